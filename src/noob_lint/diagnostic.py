@@ -1,0 +1,130 @@
+"""What the linter says: findings as rules yield them, diagnostics as the engine stamps them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from noob_lint.span import Position, Span
+
+
+class Severity(StrEnum):
+    """How bad a diagnostic is."""
+
+    ERROR = "error"
+    """noob refuses the tube, fails, hangs, or does something else than what is written."""
+    WARNING = "warning"
+    """The tube works, but this is very likely not what was meant."""
+    INFO = "info"
+    """Worth knowing; nothing is wrong."""
+
+    @property
+    def rank(self) -> int:
+        """0 for the most severe level, counting up."""
+        return list(Severity).index(self)
+
+
+class Edit(NamedTuple):
+    """Replace the text of `span` by `text`; an empty span inserts."""
+
+    span: Span
+    text: str
+
+
+class Fix(NamedTuple):
+    """Edits that cure a finding; `safe` when they cannot change what the tube means."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool
+
+
+class Related(NamedTuple):
+    """Another place that belongs to a finding; `path` is None for the file of the finding."""
+
+    span: Span
+    message: str
+    path: str | None = None
+
+
+class Finding(NamedTuple):
+    """What a stage or a rule has to say about a place.
+
+    `message` says what is wrong, with which name and what was meant, and can stand alone; `help` is
+    one more sentence of advice that the text output shows below the source line.
+    """
+
+    span: Span
+    message: str
+    fix: Fix | None = None
+    related: tuple[Related, ...] = ()
+    help: str | None = None
+
+
+class Diagnostic(NamedTuple):
+    """A finding with the file, the rule and the severity that the engine gave it."""
+
+    path: str
+    rule: str
+    severity: Severity
+    finding: Finding
+
+    @property
+    def message(self) -> str:
+        """The message of the finding."""
+        return self.finding.message
+
+    @property
+    def span(self) -> Span:
+        """The place of the finding in `path`."""
+        return self.finding.span
+
+    @property
+    def related(self) -> tuple[Related, ...]:
+        """The other places that belong to the finding."""
+        return self.finding.related
+
+    @property
+    def fix(self) -> Fix | None:
+        """The edits that cure it, if the right text is known."""
+        return self.finding.fix
+
+    def to_dict(self) -> dict[str, Any]:
+        """The diagnostic as the `json` format prints it: lines and columns count from 1.
+
+        Offsets stay zero-based; `fix` may be None.
+        """
+        return {
+            "path": self.path,
+            "rule": self.rule,
+            "severity": self.severity.value,
+            "message": self.message,
+            **_span_to_dict(self.span),
+            "related": [
+                {"path": place.path or self.path, "message": place.message}
+                | _span_to_dict(place.span)
+                for place in self.related
+            ],
+            "fix": None if self.fix is None else _fix_to_dict(self.fix),
+            "docs": f"noob-lint rule {self.rule}",
+        }
+
+
+def _position_to_dict(position: Position) -> dict[str, int]:
+    return {
+        "line": position.line + 1,
+        "column": position.column + 1,
+        "offset": position.offset,
+    }
+
+
+def _span_to_dict(span: Span) -> dict[str, Any]:
+    return {"start": _position_to_dict(span.start), "end": _position_to_dict(span.end)}
+
+
+def _fix_to_dict(fix: Fix) -> dict[str, Any]:
+    return {
+        "title": fix.title,
+        "safe": fix.safe,
+        "edits": [_span_to_dict(edit.span) | {"text": edit.text} for edit in fix.edits],
+    }
