@@ -35,8 +35,7 @@ def is_signal_reference(text: str) -> bool:
 def nearest(name: str, candidates: Iterable[str]) -> str | None:
     """The candidate that `name` was most likely meant to be, or None when nothing is near.
 
-    `candidates` is any iterable of texts; the first of equally near ones wins, so the answer does not
-    depend on hashing.
+    The first of equally near ones wins, so the answer does not depend on hashing.
     """
     from difflib import get_close_matches  # 6 ms that only a finding pays
 

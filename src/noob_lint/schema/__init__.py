@@ -1,0 +1,1 @@
+"""Render, read and apply the JSON Schemas, and put their errors into words."""

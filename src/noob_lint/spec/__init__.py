@@ -1,0 +1,1 @@
+"""The data model of a tube, one module per spec version, and the table of versions."""
