@@ -1,0 +1,71 @@
+# Everything below needs only python3 (3.11 or newer, with venv and pip), make and git.
+# `make demo` and `make test` do all that a fresh clone needs; each target prepares its own .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PACKAGE := $(VENV)/.package
+DEV := $(VENV)/.dev
+# Extra arguments, for instance: make conformance ARGS="--missing process --release 1003.0.2"
+ARGS ?=
+
+.PHONY: help demo test lint schemas check-schemas conformance bench clean
+
+help:
+	@echo "make demo           lint the examples, the good ones and the broken ones"
+	@echo "make test           run the tests"
+	@echo "make lint           ruff check, ruff format --check, mypy --strict"
+	@echo "make schemas        write the JSON Schemas anew from the models"
+	@echo "make check-schemas  fail if a committed schema differs from its model"
+	@echo "make conformance    compare with the verdicts of real noob releases"
+	@echo "make bench          measure speed side by side with check-jsonschema"
+	@echo "make clean          remove .venv and caches"
+
+# The build backend is pinned and installed like everything else, hence no build isolation.
+$(PACKAGE): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "noob-lint needs Python 3.11 or newer; '$(PYTHON)' is too old or missing." >&2; \
+	  echo "Name another one: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@echo "Preparing $(VENV) ..."
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install -q -c constraints.txt hatchling editables
+	@$(BIN)/python -m pip install -q -c constraints.txt --no-build-isolation -e .
+	@touch $@
+
+$(DEV): $(PACKAGE)
+	@echo "Adding the development tools to $(VENV) ..."
+	@$(BIN)/python -m pip install -q -c constraints.txt --no-build-isolation -e '.[dev]'
+	@touch $@
+
+demo: $(PACKAGE)
+	@echo; echo "\$$ noob-lint examples/pipelines"
+	@$(BIN)/noob-lint examples/pipelines
+	@echo; echo "\$$ noob-lint examples/broken"
+	@$(BIN)/noob-lint examples/broken || test $$? -eq 1
+	@echo
+	@echo "The tubes in examples/pipelines are right. Those in examples/broken are wrong on"
+	@echo "purpose: the findings above are the point, and are why noob-lint ended with status 1."
+
+test: $(DEV)
+	@$(BIN)/python -m pytest $(ARGS)
+
+lint: $(DEV)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+schemas: $(PACKAGE)
+	$(BIN)/noob-lint schema export
+
+check-schemas: $(PACKAGE)
+	$(BIN)/noob-lint schema check
+
+conformance: $(PACKAGE)
+	@$(BIN)/python benchmarks/conformance.py $(ARGS)
+
+bench: $(DEV)
+	@$(BIN)/python benchmarks/bench.py $(ARGS)
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
