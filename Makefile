@@ -61,10 +61,10 @@ check-schemas: $(PACKAGE)
 	$(BIN)/noob-lint schema check
 
 conformance: $(PACKAGE)
-	@$(BIN)/python benchmarks/conformance.py $(ARGS)
+	@$(BIN)/python -m benchmarks.conformance $(ARGS)
 
 bench: $(DEV)
-	@$(BIN)/python benchmarks/bench.py $(ARGS)
+	@$(BIN)/python -m benchmarks.bench $(ARGS)
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
