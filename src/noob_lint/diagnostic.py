@@ -61,6 +61,13 @@ class Finding(NamedTuple):
     help: str | None = None
 
 
+class Report(NamedTuple):
+    """A finding of a stage that serves several rules, with the id of the rule that it means."""
+
+    rule: str
+    finding: Finding
+
+
 class Diagnostic(NamedTuple):
     """A finding with the file, the rule and the severity that the engine gave it."""
 

@@ -1,0 +1,340 @@
+"""Parser events to nodes: anchors, merge keys, duplicate keys, and limits on hostile input.
+
+What is an error here follows ruamel.yaml's composer and round-trip constructor, which noob uses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from noob_lint.diagnostic import Finding, Related, Report
+from noob_lint.document import Alias, Anchor, Document, Entry, Mapping, Node, Scalar, Sequence
+from noob_lint.names import nearest
+from noob_lint.scalars import CORE, Broken, Tagged, construct, implicit_tag, resolvers
+from noob_lint.span import Source
+
+MAX_DEPTH = 250
+"""Levels of nesting; noob 1003.0.2 ends in a RecursionError at about the same depth."""
+
+_MAX_EXPANSION = 1_000_000
+"""Values that a document may have once its aliases are written out."""
+
+_CORE_TAGS = {
+    f"{CORE}{name}"
+    for name in (
+        *("null", "bool", "int", "float", "binary", "timestamp"),
+        *("omap", "pairs", "set", "str", "seq", "map"),
+    )
+}
+
+_PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s+(?:#[^\r\n]*\s+)*|\Z))+")
+_COMMENT_BEFORE = re.compile(r"^#|(?:^|[-:?,\[{])[ \t]+#", re.MULTILINE)
+
+
+class TooDeepError(Exception):
+    """The document nests deeper than noob can follow; `offset` is where it passes the limit."""
+
+    def __init__(self, offset: int) -> None:
+        super().__init__(f"nested more than {MAX_DEPTH} levels deep, where noob gives up")
+        self.offset = offset
+
+
+class _Frame:
+    """A collection that is still being read, with its children in order."""
+
+    __slots__ = ("children", "node", "size")
+
+    def __init__(self, node: Mapping | Sequence) -> None:
+        self.node = node
+        self.children: list[Node | Alias] = []
+        self.size = 1
+
+
+class Composer:
+    """Builds one document; use it once."""
+
+    def __init__(self, path: str, source: Source, *, pure: bool = False) -> None:
+        self.document = Document(path, source)
+        self.source = source
+        self.text = source.text
+        self.pure = pure
+        self.offset = 0
+        self._table = resolvers((1, 2))
+        self._anchors: dict[str, Node] = {}
+        self._sizes: dict[int, int] = {}
+        self._stack: list[_Frame] = []
+        self._merged = 0
+        self._expansion = 0
+        self._top: Node | None = None
+
+    def compose(self, events: Iterable[Any]) -> Document:
+        """Consume the parser's events.
+
+        Raises:
+            YAMLError: from the parser behind `events`.
+            TooDeepError: the nesting passes `MAX_DEPTH`.
+        """
+        stack = self._stack
+        for event in events:
+            kind = type(event)
+            if kind is ScalarEvent:
+                self._add(self._scalar(event), 1)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                self._open(event, Mapping if kind is MappingStartEvent else Sequence)
+            elif kind is MappingEndEvent:
+                self._finish_mapping(stack.pop(), event)
+            elif kind is SequenceEndEvent:
+                self._finish_sequence(stack.pop(), event)
+            elif kind is AliasEvent:
+                self._alias(event)
+            elif kind is DocumentStartEvent and not self._start(event):
+                break
+        self._finish_document()
+        return self.document
+
+    def _report(self, rule: str, start: int, end: int, message: str, *related: Related) -> None:
+        finding = Finding(self.source.span(start, end), message, related=related)
+        self.document.reports.append(Report(rule, finding))
+
+    def _start(self, event: Any) -> bool:
+        """Begin a document; False for a second one, which noob does not read."""
+        if self._top is not None:
+            start = event.start_mark.index
+            message = "a tube is one YAML document, but a second one starts here: put it in a file"
+            self._report("yaml-multiple-documents", start, start + 3, f"{message} of its own")
+            return False
+        if event.version == (1, 1):
+            self._table = resolvers((1, 1))
+        return True
+
+    def _add(self, child: Node | Alias, size: int) -> None:
+        if self._stack:
+            frame = self._stack[-1]
+            frame.children.append(child)
+            frame.size += size
+        elif isinstance(child, Node):
+            self._top = child
+            self._expansion = size
+        self.offset = child.end
+
+    def _open(self, event: Any, kind: type[Mapping] | type[Sequence]) -> None:
+        start, anchor = self._properties(event)
+        if len(self._stack) >= MAX_DEPTH:
+            raise TooDeepError(start)
+        tag = None if event.ctag is None else str(event.ctag)
+        node = kind(self.source, start, start, tag, anchor)
+        if anchor is not None:
+            self._register(node, anchor)
+        self._stack.append(_Frame(node))
+
+    def _properties(self, event: Any) -> tuple[int, Anchor | None]:
+        """Where the value of `event` starts behind its anchor and tag, and the anchor."""
+        start: int = event.start_mark.index
+        if event.anchor is None and event.ctag is None:
+            return start, None
+        match = _PROPERTIES.match(self.text, start)
+        behind = start if match is None else match.end()
+        if event.anchor is None:
+            return behind, None
+        at = self.text.find(f"&{event.anchor}", start)
+        return behind, Anchor(event.anchor, at, at + 1 + len(event.anchor))
+
+    def _register(self, node: Node, anchor: Anchor) -> None:
+        self._anchors[anchor.name] = node
+        self.document.anchors.append(node)
+
+    def _scalar(self, event: Any) -> Scalar:
+        text: str = event.value
+        style: str = event.style or ""
+        end: int = event.end_mark.index
+        tag = None if event.ctag is None else str(event.ctag)
+        anchor = None
+        if tag is None and event.anchor is None:
+            start: int = event.start_mark.index
+        else:
+            start, anchor = self._properties(event)
+            start = min(start, end)
+        if style in {"|", ">"}:
+            end = start + len(self.text[start:end].rstrip())
+            text = text.replace("\a", "") if self.pure else text
+        elif self.pure and start == end and anchor is None and tag is None:
+            start = end = self._empty_place(start)
+        if tag is None and (style or text[:1] not in self._table):
+            value: object = text
+        else:
+            value = self._value(text, tag, event.implicit[0], start, end)
+        node = Scalar(self.source, start, end, tag, anchor, text, style, value)
+        self.document.scalars.append(node)
+        if anchor is not None:
+            self._register(node, anchor)
+        return node
+
+    def _empty_place(self, offset: int) -> int:
+        """The place right behind the indicator of an omitted value, where the C parser puts it."""
+        text = self.text
+        while True:
+            while offset and text[offset - 1].isspace():
+                offset -= 1
+            line_start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+            comment = _COMMENT_BEFORE.search(text, line_start, offset)
+            if comment is None:
+                return offset
+            offset = comment.end() - 1
+
+    def _value(self, text: str, tag: str | None, plain: bool, start: int, end: int) -> object:
+        if tag is None or tag == "!":
+            tag = implicit_tag(text, self._table) if plain else None
+            if tag is None:
+                return text
+        try:
+            return construct(text, tag)
+        except (ValueError, OverflowError) as error:
+            what = tag.removeprefix(CORE)
+            message = f"{text!r} is read as a {what}, but noob cannot build one from it: {error}"
+            self._report("yaml-tag", start, end, message)
+            return Broken(what)
+
+    def _alias(self, event: Any) -> None:
+        start, end = event.start_mark.index, event.end_mark.index
+        target = self._anchors.get(event.anchor)
+        if target is None:
+            self._undefined_alias(event.anchor, start, end)
+            return
+        alias = Alias(event.anchor, self.source, start, end, target)
+        self.document.aliases.append(alias)
+        self._add(alias, self._sizes.get(id(target), 1))
+
+    def _undefined_alias(self, name: str, start: int, end: int) -> None:
+        near = nearest(name, self._anchors)
+        hint = f"did you mean '*{near}'?" if near else f"no '&{name}' stands before it"
+        quoted = "; a text that starts with '*' needs quotes" if near is None else ""
+        self._report("yaml-undefined-alias", start, end, f"unknown alias '*{name}': {hint}{quoted}")
+        node = Scalar(self.source, start, end, None, None, f"*{name}", "", Broken("alias"))
+        self._add(node, 1)
+
+    def _close(self, frame: _Frame, event: Any) -> None:
+        """Set the end of a collection: its closing bracket, or the end of its last child."""
+        node = frame.node
+        if self.text[node.start : node.start + 1] in {"{", "["} or not frame.children:
+            node.end = event.end_mark.index
+        else:
+            node.end = max(node.start, frame.children[-1].end)
+        if node.anchor is not None:
+            self._sizes[id(node)] = frame.size
+        wanted = "map" if isinstance(node, Mapping) else "seq"
+        if node.tag in _CORE_TAGS and node.tag != CORE + wanted:
+            self._add(self._opaque(node), frame.size)
+        else:
+            self._add(node, frame.size)
+
+    def _opaque(self, node: Mapping | Sequence) -> Scalar:
+        """A collection with a core tag that makes it something else than a mapping or a list."""
+        assert node.tag is not None  # noqa: S101  (the caller looked)
+        tag = node.tag.removeprefix(CORE)
+        right = {"set"} if isinstance(node, Mapping) else {"omap", "pairs"}
+        value: object = Tagged(node.tag)
+        if tag not in right:
+            message = f"the tag '!!{tag}' does not fit {node.kind}: noob cannot build it"
+            self._report("yaml-tag", node.start, node.end, message)
+            value = Broken(tag)
+        scalar = Scalar(self.source, node.start, node.end, node.tag, node.anchor, "", "", value)
+        if node.anchor is not None:
+            self._anchors[node.anchor.name] = scalar
+        return scalar
+
+    def _finish_sequence(self, frame: _Frame, event: Any) -> None:
+        assert isinstance(frame.node, Sequence)  # noqa: S101  (the parser pairs its events)
+        frame.node.items.extend(_target(child) for child in frame.children)
+        self._close(frame, event)
+
+    def _finish_mapping(self, frame: _Frame, event: Any) -> None:
+        node = frame.node
+        assert isinstance(node, Mapping)  # noqa: S101  (the parser pairs its events)
+        children = iter(frame.children)
+        seen: dict[object, Node] = {}
+        merges: list[tuple[Node, Node | Alias]] = []
+        for written_key, value in zip(children, children, strict=False):
+            key = _target(written_key)
+            if isinstance(key, Scalar) and type(key.value) is Tagged and not key.style:
+                if key.text == "<<" and key.tag is None:
+                    merges.append((key, value))
+                    continue
+                if key.text == "=":
+                    key.value = key.text
+            if self._is_new(key, seen):
+                alias = value if type(value) is Alias else None
+                node.add(Entry(key, _target(value), alias))
+        self._close(frame, event)
+        if merges:
+            self._merge(node, merges, seen)
+
+    def _is_new(self, key: Node, seen: dict[object, Node]) -> bool:
+        """Whether `key` is the first of its name; noob compares keys as Python values."""
+        if not isinstance(key, Scalar) or isinstance(key.value, Tagged | Broken):
+            return True
+        first = seen.setdefault(key.value, key)
+        if first is key:
+            return True
+        related = Related(first.span, f"{key.text!r} stands here first")
+        message = f"duplicate key {key.text!r}: noob refuses a mapping with one key twice"
+        self._report("yaml-duplicate-key", key.start, key.end, message, related)
+        return False
+
+    def _merge(
+        self, node: Mapping, merges: list[tuple[Node, Node | Alias]], seen: dict[object, Node]
+    ) -> None:
+        for key, _ in merges[1:]:
+            related = Related(merges[0][0].span, "'<<' stands here first")
+            message = "duplicate merge key '<<': write one, with a list of aliases"
+            self._report("yaml-duplicate-key", key.start, key.end, message, related)
+        written = merges[0][1]
+        value = _target(written)
+        for base in value.items if isinstance(value, Sequence) else [value]:
+            if not isinstance(base, Mapping) or base is node or self._is_open(base):
+                message = "'<<' merges a mapping, or a list of mappings, that is already complete"
+                self._report(
+                    "yaml-merge-value", written.start, written.end, f"{message}, not {base.kind}"
+                )
+                return
+            span = self.source.span(written.start, written.end)
+            for entry in base.entries:
+                name = entry.key.value if isinstance(entry.key, Scalar) else entry.key
+                if name not in seen:
+                    seen[name] = entry.key
+                    node.add(entry._replace(merge=span))
+                    self._merged += 1
+            if self._merged > _MAX_EXPANSION:
+                return
+
+    def _is_open(self, node: Node) -> bool:
+        return any(frame.node is node for frame in self._stack)
+
+    def _finish_document(self) -> None:
+        top = self._top
+        if top is None:
+            message = "the file is empty: a tube is a mapping with at least 'noob_id' and 'nodes'"
+            self._report("yaml-empty-document", 0, 0, message)
+        elif not isinstance(top, Mapping):
+            message = f"a tube is a mapping of keys like 'noob_id' and 'nodes', not {top.kind}"
+            self._report("yaml-root-not-mapping", top.start, top.end, message)
+        elif self._merged > _MAX_EXPANSION or self._expansion > _MAX_EXPANSION:
+            message = f"the aliases of this document stand for more than {_MAX_EXPANSION:,} values"
+            self._report("yaml-nesting", top.start, top.start + 1, message)
+        else:
+            self.document.root = top
+
+
+def _target(child: Node | Alias) -> Node:
+    return child.target if type(child) is Alias else child  # type: ignore[return-value]

@@ -1,0 +1,247 @@
+"""A tube as text with a shape: nodes that know where they stand.
+
+Nodes are built once by `noob_lint.parser` and not changed afterwards. They have slots rather than
+frozen attributes, and compute their spans when asked, because most nodes are never pointed at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from noob_lint.diagnostic import Report
+from noob_lint.scalars import Broken, Tagged
+from noob_lint.span import Source, Span
+
+
+class Node:
+    """A value in a document: `start` and `end` are offsets into the text of `source`.
+
+    They enclose the value itself, without its anchor and tag. `tag` is the explicit tag in full
+    form, or None.
+    """
+
+    __slots__ = ("anchor", "end", "source", "start", "tag")
+
+    def __init__(
+        self, source: Source, start: int, end: int, tag: str | None, anchor: Anchor | None
+    ) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.tag = tag
+        self.anchor = anchor
+
+    @property
+    def span(self) -> Span:
+        """Where the node stands."""
+        return self.source.span(self.start, self.end)
+
+    @property
+    def kind(self) -> str:
+        """What the node is, in the words of a message: "a mapping", "a number", ..."""
+        raise NotImplementedError
+
+
+class Anchor(NamedTuple):
+    """The `&name` before a node; the offsets enclose the ampersand and the name."""
+
+    name: str
+    start: int
+    end: int
+
+
+class Scalar(Node):
+    """A single value. `text` is what the parser read (unescaped), `value` what noob makes of it.
+
+    `style` is ``""`` for a plain scalar, else its indicator: one of ``'"|>`` and the apostrophe.
+    """
+
+    __slots__ = ("style", "text", "value")
+
+    def __init__(
+        self,
+        source: Source,
+        start: int,
+        end: int,
+        tag: str | None,
+        anchor: Anchor | None,
+        text: str,
+        style: str,
+        value: object,
+    ) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.tag = tag
+        self.anchor = anchor
+        self.text = text
+        self.style = style
+        self.value = value
+
+    @property
+    def is_text(self) -> bool:
+        """Whether noob sees a string."""
+        return type(self.value) is str
+
+    @property
+    def kind(self) -> str:
+        """What the node is, in the words of a message."""
+        value = self.value
+        if value is None:
+            return "null" if self.text else "nothing"
+        return _KINDS.get(type(value), "a date")
+
+
+_KINDS: dict[type, str] = {
+    str: "a text",
+    bool: "a boolean",
+    int: "a number",
+    float: "a number",
+    bytes: "binary data",
+    Tagged: "a tagged value",
+    Broken: "a value that cannot be read",
+}
+
+
+class Sequence(Node):
+    """A list. Items that were written as aliases are the nodes they stand for."""
+
+    __slots__ = ("items",)
+
+    def __init__(
+        self, source: Source, start: int, end: int, tag: str | None, anchor: Anchor | None
+    ) -> None:
+        super().__init__(source, start, end, tag, anchor)
+        self.items: list[Node] = []
+
+    @property
+    def kind(self) -> str:
+        """What the node is, in the words of a message."""
+        return "a list"
+
+
+class Entry(NamedTuple):
+    """A key with its value.
+
+    `alias` is the alias that stands in the place of the value, if one does; `merge` the alias or
+    mapping after the `<<` through which the entry came, if it was not written in this mapping.
+    """
+
+    key: Node
+    value: Node
+    alias: Alias | None = None
+    merge: Span | None = None
+
+
+class Mapping(Node):
+    """Keys and values, those of merge keys (`<<`) included as YAML merges them.
+
+    `entries` are in the order of the text, merged ones last. `by_name` finds those whose key is a
+    text.
+    """
+
+    __slots__ = ("by_name", "entries")
+
+    def __init__(
+        self, source: Source, start: int, end: int, tag: str | None, anchor: Anchor | None
+    ) -> None:
+        super().__init__(source, start, end, tag, anchor)
+        self.entries: list[Entry] = []
+        self.by_name: dict[str, Entry] = {}
+
+    @property
+    def kind(self) -> str:
+        """What the node is, in the words of a message."""
+        return "a mapping"
+
+    def add(self, entry: Entry) -> None:
+        """Append an entry; for the composer, while it builds the mapping."""
+        self.entries.append(entry)
+        key = entry.key
+        if type(key) is Scalar and type(key.value) is str:
+            self.by_name[key.value] = entry
+
+    def get(self, name: str) -> Node | None:
+        """The value under the key `name`, or None."""
+        entry = self.by_name.get(name)
+        return None if entry is None else entry.value
+
+    def key(self, name: str) -> Node | None:
+        """The node of the key `name`, or None."""
+        entry = self.by_name.get(name)
+        return None if entry is None else entry.key
+
+
+class Alias(NamedTuple):
+    """A `*name` and the node it stands for; the offsets enclose the asterisk and the name."""
+
+    name: str
+    source: Source
+    start: int
+    end: int
+    target: Node
+
+    @property
+    def span(self) -> Span:
+        """Where the alias stands (its anchor is `target.anchor`)."""
+        return self.source.span(self.start, self.end)
+
+
+class Comment(NamedTuple):
+    """A comment, from its `#` to the end of the line; `alone` when nothing stands before it."""
+
+    span: Span
+    text: str
+    alone: bool
+
+
+class Document:
+    """A parsed text. `root` is None when the text could not be read as one mapping.
+
+    `reports` are the findings of the syntax stage. `aliases` lists every alias in text order.
+    """
+
+    __slots__ = ("aliases", "anchors", "path", "reports", "root", "scalars", "source")
+
+    def __init__(self, path: str, source: Source) -> None:
+        self.path = path
+        self.source = source
+        self.root: Mapping | None = None
+        self.reports: list[Report] = []
+        self.aliases: list[Alias] = []
+        self.anchors: list[Node] = []
+        self.scalars: list[Scalar] = []
+
+    @property
+    def text(self) -> str:
+        """The decoded text, without its byte order mark."""
+        return self.source.text
+
+    def comments(self) -> Iterator[Comment]:
+        """The comments of the document, in order; none when it could not be parsed."""
+        if self.root is None:
+            return
+        text = self.text
+        taken = [
+            (node.start, node.end) for node in self.scalars if "#" in text[node.start : node.end]
+        ]
+        taken.sort()
+        offset = 0
+        while (offset := text.find("#", offset)) >= 0:
+            inside = next((end for start, end in taken if start <= offset < end), None)
+            if inside is not None:
+                offset = inside
+            elif offset and text[offset - 1] not in " \t\r\n":
+                offset += 1
+            else:
+                comment = _comment_at(self.source, offset)
+                yield comment
+                offset = comment.span.end.offset
+
+
+def _comment_at(source: Source, offset: int) -> Comment:
+    start = source.position(offset)
+    line = source.line(start.line)
+    span = Span(start, source.position(offset + len(line) - start.column))
+    return Comment(span, line[start.column :], not line[: start.column].strip())

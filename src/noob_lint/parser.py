@@ -1,0 +1,138 @@
+"""Bytes to a `Document`: decode, check, parse, compose.
+
+noob reads tubes with ruamel.yaml's pure round-trip parser, which has the last word here too. Its C
+parser is some thirty times faster and gives the same events for ordinary text, so that is tried
+first; a text with something the two read differently (`_PURE_ONLY`), or one that the C parser
+refuses, goes to the pure parser.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from noob_lint.compose import MAX_DEPTH, Composer, TooDeepError
+from noob_lint.diagnostic import Finding, Report
+from noob_lint.document import Document
+from noob_lint.span import Source
+from noob_lint.syntax_words import describe_yaml_error
+
+try:
+    from _ruamel_yaml import CParser
+except ImportError:  # no wheel for this interpreter: slower, and no different otherwise
+    CParser = None
+
+MAX_BYTES = 10 * 1024 * 1024
+"""A larger file is refused: the largest real tubes are a thousandth of this."""
+
+_MAX_PURE = 128 * 1024
+"""Characters that the pure parser reads in about two seconds; beyond, the C parser decides."""
+
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+_PURE_ONLY = re.compile(
+    r"[\t\x85\u2028\u2029\ufeff]"
+    r"|[*&](?![A-Za-z0-9_-]+(?:[ \n\r,\]}]|\Z))"
+    r"|(?:^|(?<=[\s\[{,:?-]))!(?!!?[A-Za-z][A-Za-z0-9:./_-]*(?:[ \n\r,\]}]|\Z))"
+    r"|^%|^\.\.\.|(?<!\A)^---|\A---(?![\n\r])|\?[ \n\r]",
+    re.MULTILINE,
+)
+"""Tabs, unusual line breaks, odd names of anchors and tags, directives, several documents, explicit
+keys: what the two parsers read differently, found by comparing them on mutated tubes."""
+
+
+def parse(data: str | bytes, path: str = "<stdin>") -> Document:
+    """Read a tube.
+
+    `data` is a text, or UTF-8 bytes with or without a byte order mark. Never raises: what is wrong
+    is in `Document.reports`, and `Document.root` is None when nothing useful could be read.
+    """
+    if len(data) > MAX_BYTES:
+        size, limit = len(data) / 2**20, MAX_BYTES // 2**20
+        message = f"the file is too large to be a tube: {size:.0f} MiB, where {limit} MiB are read"
+        return _refused(path, "", 0, "yaml-too-large", message)
+    try:
+        text = data if isinstance(data, str) else data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _undecodable(path, error)
+    text = text.removeprefix("\ufeff")
+    if (match := _UNPRINTABLE.search(text)) is not None:
+        message = (
+            f"character U+{ord(match[0]):04X} is not allowed in YAML: remove it, "
+            "or write it as an escape in double quotes"
+        )
+        return _refused(path, text, match.start(), "yaml-encoding", message)
+    return _parse_text(path, Source(text))
+
+
+def _undecodable(path: str, error: UnicodeDecodeError) -> Document:
+    data: bytes = error.object
+    before = data[: error.start].decode("utf-8").removeprefix("\ufeff")
+    text = data.decode("utf-8", "replace").removeprefix("\ufeff")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        problem = "this is UTF-16"
+    else:
+        problem = f"byte 0x{data[error.start]:02X} is not valid UTF-8"
+    message = f"the file cannot be read as text: {problem}; save it as UTF-8"
+    return _refused(path, text, len(before), "yaml-encoding", message)
+
+
+def _refused(path: str, text: str, offset: int, rule: str, message: str) -> Document:
+    document = Document(path, Source(text))
+    span = document.source.span(offset, min(offset + 1, len(text)))
+    document.reports.append(Report(rule, Finding(span, message)))
+    return document
+
+
+def _parse_text(path: str, source: Source) -> Document:
+    text = source.text
+    small = len(text) <= _MAX_PURE
+    try:
+        if CParser is not None and not (small and _PURE_ONLY.search(text)):
+            try:
+                return Composer(path, source).compose(_c_events(text))
+            except YAMLError:
+                if not small:
+                    raise
+        _check_flow_depth(text)
+        return _parse_purely(path, source)
+    except TooDeepError as error:
+        return _refused(path, text, error.offset, "yaml-nesting", str(error))
+    except YAMLError as error:
+        document = Document(path, source)
+        document.reports.append(Report("yaml-syntax", describe_yaml_error(error, source)))
+        return document
+
+
+def _parse_purely(path: str, source: Source) -> Document:
+    composer = Composer(path, source, pure=True)
+    try:
+        return composer.compose(YAML().parse(source.text))
+    except (YAMLError, TooDeepError):
+        raise
+    except Exception as error:
+        message = f"the YAML parser fails here ({type(error).__name__}: {error})"
+        return _refused(path, source.text, composer.offset, "yaml-syntax", message)
+
+
+def _c_events(text: str) -> Iterator[Any]:
+    parser = CParser(text)
+    get_event = parser.get_event
+    while parser.check_event():
+        yield get_event()
+
+
+def _check_flow_depth(text: str) -> None:
+    """Keep the pure parser from deep flow collections, whose cost is quadratic in their depth.
+
+    Brackets in texts count too, so the limit is far above that of the composer.
+    """
+    depth = 0
+    for match in re.finditer(r"[\[\]{}]", text):
+        depth = depth + 1 if match[0] in "[{" else max(depth - 1, 0)
+        if depth > 4 * MAX_DEPTH:
+            raise TooDeepError(match.start())

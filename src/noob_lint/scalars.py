@@ -1,0 +1,135 @@
+"""What a scalar means: noob reads tubes with ruamel.yaml under the rules of YAML 1.2.
+
+The regular expressions that tell a number from a text are ruamel.yaml's own, so the linter cannot
+disagree with noob about them; only the conversion of what they matched is done here.
+"""
+
+from __future__ import annotations
+
+import base64
+import datetime
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from ruamel.yaml.resolver import implicit_resolvers
+
+CORE = "tag:yaml.org,2002:"
+
+
+class Tagged(NamedTuple):
+    """The value of a node with a tag that YAML does not define; noob sees a wrapper object."""
+
+    tag: str
+
+
+class Broken(NamedTuple):
+    """The value of a node that noob could not construct; it has been reported already."""
+
+    reason: str
+
+
+_Table = dict[str, tuple[tuple[str, re.Pattern[str]], ...]]
+
+
+@lru_cache(maxsize=2)
+def resolvers(version: tuple[int, int]) -> _Table:
+    """For each first character of a plain scalar, the tags to try and their patterns, in order.
+
+    `version` is the YAML version, (1, 2) unless a `%YAML` directive says otherwise. The empty text
+    is listed under ``""``.
+    """
+    table: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    for versions, tag, pattern, first_characters in implicit_resolvers:
+        if version in versions:
+            for char in first_characters:
+                table.setdefault(char, []).append((tag, re.compile(pattern.pattern, re.VERBOSE)))
+    return {char: tuple(entries) for char, entries in table.items()}
+
+
+def implicit_tag(text: str, table: _Table) -> str | None:
+    """The core tag that the plain scalar `text` resolves to, or None for a text."""
+    for tag, pattern in table.get(text[:1], ()):
+        if pattern.match(text):
+            return tag
+    return None
+
+
+def construct(text: str, tag: str) -> object:
+    """The value of `text` under the full `tag`; `Tagged` for a tag that YAML does not define.
+
+    Raises:
+        ValueError: the text is no such value (`!!int one`, the 31st of June); noob fails on it too.
+    """
+    if not tag.startswith(CORE):
+        return Tagged(tag)
+    constructor = _CONSTRUCTORS.get(tag[len(CORE) :])
+    return Tagged(tag) if constructor is None else constructor(text)
+
+
+def _construct_int(text: str) -> int:
+    digits = text.replace("_", "")
+    sign = -1 if digits.startswith("-") else 1
+    digits = digits.lstrip("+-") if digits[:1] in "+-" else digits
+    for prefix, base in (("0b", 2), ("0x", 16), ("0o", 8)):
+        if digits.startswith(prefix):
+            return sign * int(digits[2:], base)
+    if len(digits) > _MAX_DIGITS:
+        raise ValueError(f"a number of {len(digits)} digits")
+    return sign * int(digits)
+
+
+_MAX_DIGITS = 4300
+"""Python's own limit for reading a decimal number, which noob meets too."""
+
+
+def _construct_float(text: str) -> float:
+    digits = text.replace("_", "").lower()
+    if digits.lstrip("+-") in {".inf", ".nan"}:
+        return float(digits.replace(".", ""))
+    return float(digits)
+
+
+def _construct_bool(text: str) -> bool:
+    word = text.lower()
+    if word in {"true", "yes", "on", "y"}:
+        return True
+    if word in {"false", "no", "off", "n"}:
+        return False
+    raise ValueError("neither true nor false")
+
+
+_TIMESTAMP = re.compile(
+    r"(\d{4})-(\d\d?)-(\d\d?)(?:(?:[Tt]|[ \t]+)(\d\d?):(\d\d):(\d\d)(?:\.\d*)?"
+    r"(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?)?$"
+)
+
+
+def _construct_timestamp(text: str) -> datetime.date:
+    match = _TIMESTAMP.match(text)
+    if match is None:
+        raise ValueError("not a date")
+    year, month, day, *time = (int(part) for part in match.groups() if part is not None)
+    if not time:
+        return datetime.date(year, month, day)
+    return datetime.datetime(year, month, day, *time)  # type: ignore[arg-type]
+
+
+def _construct_binary(text: str) -> bytes:
+    return base64.b64decode(text.encode("ascii"))
+
+
+def _construct_null(_text: str) -> None:
+    return None
+
+
+_CONSTRUCTORS: dict[str, Callable[[str], object]] = {
+    "str": str,
+    "int": _construct_int,
+    "float": _construct_float,
+    "bool": _construct_bool,
+    "null": _construct_null,
+    "timestamp": _construct_timestamp,
+    "binary": _construct_binary,
+}
