@@ -1,0 +1,84 @@
+"""The command line: arguments to engine to reporter to exit status.
+
+`COMMANDS` is the only list of subcommands. A command's module is imported when it is chosen, so
+that no run pays for another command.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+
+from noob_lint.cli.status import CRASHED, INTERRUPTED, PIPE_CLOSED, USAGE
+from noob_lint.config import SettingsError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command that `argv` (by default the process's arguments) names.
+
+    Returns the exit status: 0, 1, 2 or 3 as contract C3 says, 130 when interrupted, 141 when the
+    reader of the output went away. Raises nothing.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    from noob_lint.cli.terminal import complain, discard_output, use_utf8
+
+    use_utf8()
+    try:
+        status = _dispatch(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except SystemExit as stop:  # how argparse ends after --help and --version
+        return stop.code if isinstance(stop.code, int) else USAGE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        discard_output()
+        return PIPE_CLOSED
+    except SettingsError as error:
+        complain(f"error: {error}")
+        return USAGE
+    except OSError as error:
+        discard_output()
+        complain(f"error: {error.filename or 'standard output'}: {error.strerror or error}")
+        return USAGE
+    except Exception:
+        from noob_lint.cli.crash import report_crash
+
+        report_crash()
+        return CRASHED
+    return status
+
+
+def _dispatch(arguments: list[str]) -> int:
+    name = arguments[0] if arguments else ""
+    if name in COMMANDS:
+        return COMMANDS[name](arguments[1:])
+    return _check(arguments)
+
+
+def _check(arguments: list[str]) -> int:
+    from noob_lint.cli.check import main
+
+    return main(arguments)
+
+
+def _rule(arguments: list[str]) -> int:
+    from noob_lint.cli import rule
+    from noob_lint.cli.parser import run_command
+
+    return run_command("rule", rule, arguments)
+
+
+def _schema(arguments: list[str]) -> int:
+    from noob_lint.cli import schema
+    from noob_lint.cli.parser import run_command
+
+    return run_command("schema", schema, arguments)
+
+
+COMMANDS: Mapping[str, Callable[[list[str]], int]] = {
+    "check": _check,
+    "rule": _rule,
+    "schema": _schema,
+}
+"""What each command does with the arguments after its name."""

@@ -1,0 +1,195 @@
+"""The arguments of ``noob-lint check``, and the settings they make."""
+
+# Importing pathlib costs a tenth of what linting a tube does.
+# ruff: noqa: PTH
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Sequence
+from typing import Any
+
+from noob_lint.cli.parser import Parser
+from noob_lint.cli.terminal import COLOR_CHOICES
+from noob_lint.config import Settings, SettingsError, validate
+from noob_lint.patterns import rebase
+from noob_lint.reporters import REPORTERS
+from noob_lint.version import VERSION
+
+_USAGE = """noob-lint [check] [OPTIONS] [PATH...]
+       noob-lint rule NAME...
+       noob-lint schema COMMAND ..."""
+
+_DESCRIPTION = """Check the tubes of noob: their syntax, their schema and what they refer to.
+
+A PATH is a file, a directory, or - for the standard input; without one, the current directory is
+checked. In a directory, every YAML file is checked that has a top-level noob_id, noob_model or
+noob_version key and that no .gitignore names."""
+
+_EPILOG = """examples:
+  noob-lint                              check the tubes in the current directory
+  noob-lint tubes/a.yaml                 check one file
+  noob-lint --select graph,ids tubes/    check with the rules of two groups only
+  noob-lint --noob-version 1001 tubes/   check against the format of noob 1001
+  noob-lint rule unknown-node            explain a rule
+  noob-lint schema --help                the JSON Schemas, for editors and other programs
+
+exit status:
+  0  nothing found at or above the failing severity
+  1  something found
+  2  wrong usage or configuration, or a file that cannot be read
+  3  an internal error of noob-lint"""
+
+
+def build_parser() -> Parser:
+    """The parser of the arguments of ``check``."""
+    parser = Parser(
+        prog="noob-lint",
+        usage=_USAGE,
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        argument_default=argparse.SUPPRESS,
+        add_help=False,
+    )
+    parser.add_argument("paths", nargs="*", metavar="PATH", help=argparse.SUPPRESS)
+    _add_rules(parser.add_argument_group("what is checked"))
+    _add_files(parser.add_argument_group("which files"))
+    _add_output(parser.add_argument_group("output"))
+    _add_others(parser.add_argument_group("other options"))
+    return parser
+
+
+def _add_rules(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--select",
+        action="append",
+        metavar="RULES",
+        help="use only these rules or groups, separated by commas",
+    )
+    group.add_argument(
+        "--ignore",
+        action="append",
+        metavar="RULES",
+        help="leave out these rules or groups, separated by commas",
+    )
+    group.add_argument(
+        "--noob-version",
+        metavar="VERSION",
+        help='the noob to check for: a release, "latest" (default), or "header" for what each '
+        "tube says",
+    )
+    group.add_argument(
+        "--tube-path",
+        action="append",
+        dest="tube_paths",
+        metavar="DIR",
+        help="where other tubes are looked up by their noob_id; may be repeated",
+    )
+    group.add_argument(
+        "--fail-on",
+        metavar="SEVERITY",
+        help="the least severity that makes the exit status 1: error (default), warning, info or "
+        "never",
+    )
+
+
+def _add_files(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--include",
+        action="append",
+        metavar="PATTERN",
+        help="check files in directories that match, whatever they hold; may be repeated",
+    )
+    group.add_argument(
+        "--exclude",
+        action="append",
+        metavar="PATTERN",
+        help="leave out files in directories that match (as in .gitignore); may be repeated",
+    )
+    group.add_argument(
+        "--force-exclude",
+        action="store_true",
+        help="let the excluded patterns hold for the named files too",
+    )
+    group.add_argument(
+        "--skip-non-tubes",
+        action="store_true",
+        help="skip named files that are not tubes, and count them",
+    )
+    group.add_argument(
+        "--stdin-filename",
+        metavar="PATH",
+        help="the name of the standard input in messages and for --exclude",
+    )
+
+
+def _add_output(group: argparse._ArgumentGroup) -> None:
+    formats = list(REPORTERS)
+    group.add_argument(
+        "--format",
+        metavar="FORMAT",
+        help=f"one of {', '.join(formats)} (default: {formats[0]})",
+    )
+    group.add_argument("--output-file", metavar="FILE", help="write the findings to a file")
+    group.add_argument(
+        "--color",
+        choices=COLOR_CHOICES,
+        metavar="WHEN",
+        help="auto (default), always or never",
+    )
+    group.add_argument(
+        "-q", "--quiet", action="store_true", help="print the findings and nothing else"
+    )
+    group.add_argument("--no-progress", action="store_true", help="draw no progress bar")
+
+
+def _add_others(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--config", metavar="FILE", help="read this configuration file")
+    group.add_argument("--isolated", action="store_true", help="read no configuration file")
+    group.add_argument(
+        "-j",
+        "--jobs",
+        type=_jobs,
+        metavar="N",
+        help="how many processes to use; 0 for as many as there are processors",
+    )
+    group.add_argument("--version", action="version", version=f"noob-lint {VERSION}")
+    group.add_argument("-h", "--help", action="help", help="show this text")
+
+
+def _jobs(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError(f'not a number of processes: "{text}"')
+    return int(text)
+
+
+def apply_options(settings: Settings, options: argparse.Namespace) -> Settings:
+    """`settings`, with what the command line says instead where it says something.
+
+    Raises:
+        SettingsError: an option's value cannot be meant; the message names the option.
+    """
+    given: dict[str, Any] = {
+        name: value for name, value in vars(options).items() if name in Settings._fields
+    }
+    try:
+        for name in ("select", "ignore"):
+            if name in given:
+                given[name] = _split(name, given[name])
+        for name in ("include", "exclude"):
+            if name in given:
+                given[name] = [rebase(item, os.curdir, settings.root) for item in given[name]]
+        return validate(settings._replace(**given))
+    except SettingsError as error:
+        option = "tube-path" if error.key == "tube-paths" else error.key
+        raise SettingsError(f"--{option}: {error}") from None
+
+
+def _split(name: str, values: Sequence[str]) -> list[str]:
+    """The names in a repeatable option that takes several separated by commas."""
+    names = [part.strip() for value in values for part in value.split(",")]
+    names = [part for part in names if part]
+    if not names:
+        raise SettingsError("names no rule", key=name)
+    return names

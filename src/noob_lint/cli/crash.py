@@ -1,0 +1,22 @@
+"""What an internal error looks like to the person it happens to."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+
+from noob_lint.cli.terminal import complain
+from noob_lint.version import VERSION
+
+
+def report_crash(details: str | None = None, path: str | None = None) -> None:
+    """Ask for a report of an internal error, met while linting `path` if that is known.
+
+    `details` is the traceback; by default that of the exception being handled.
+    """
+    place = f" in {path}" if path else ""
+    complain(f"internal error{place}; please report it with the lines below and the file")
+    if sys.stderr is not None:
+        python = sys.version.split()[0]
+        text = traceback.format_exc() if details is None else details
+        sys.stderr.write(f"noob-lint {VERSION}, Python {python}, {sys.platform}\n{text.rstrip()}\n")

@@ -1,0 +1,57 @@
+"""argparse, with errors of one line that name what was probably meant."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NoReturn, Protocol
+
+from noob_lint.cli.status import USAGE
+from noob_lint.cli.terminal import complain
+from noob_lint.config import did_you_mean
+
+if TYPE_CHECKING:
+    Subparsers = argparse._SubParsersAction[Any]
+
+
+class Command(Protocol):
+    """A module that implements a subcommand."""
+
+    def add_parser(self, subparsers: Subparsers, /) -> object:
+        """Describe the command's arguments."""
+
+    def run(self, args: argparse.Namespace, /) -> int:
+        """Run the command and return its exit status."""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that neither guesses abbreviations nor prints its usage with an error."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        super().__init__(allow_abbrev=False, **options)
+
+    def parse_all(self, arguments: Sequence[str]) -> argparse.Namespace:
+        """The parsed arguments; options and paths may come in any order.
+
+        Raises:
+            SystemExit: the arguments are wrong, which was said, or help was asked for and given.
+        """
+        args, rest = self.parse_known_intermixed_args(arguments)
+        if rest:
+            option = rest[0].partition("=")[0]
+            hint = did_you_mean(option, self._option_string_actions)
+            self.error(f"unknown option {option}{hint}")
+        return args
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, and end with the exit status for wrong usage."""
+        complain(f"error: {message} (see {self.prog} --help)")
+        raise SystemExit(USAGE)
+
+
+def run_command(name: str, command: Command, arguments: Sequence[str]) -> int:
+    """Run a subcommand with the arguments that follow its name."""
+    parser = Parser(prog="noob-lint")
+    command.add_parser(parser.add_subparsers())
+    return command.run(parser.parse_args([name, *arguments]))

@@ -1,0 +1,76 @@
+"""``noob-lint rule``: what the rules say, for people and for programs."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING, Any
+
+from noob_lint.cli.status import FINE
+from noob_lint.config import SettingsError, did_you_mean
+
+if TYPE_CHECKING:
+    from noob_lint.cli.parser import Subparsers
+    from noob_lint.rules import Rule
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Describe the command's arguments."""
+    parser = subparsers.add_parser(
+        "rule",
+        help="explain rules",
+        description="Explain rules: what they find, why, and how to put it right.",
+    )
+    parser.add_argument("names", nargs="*", metavar="NAME", help="a rule or a group of rules")
+    parser.add_argument("--all", action="store_true", help="explain all rules")
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help="how to print (default: text)"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the rules that `args` name.
+
+    Raises:
+        SettingsError: a name is no rule and no group, or there is none.
+    """
+    rules = _chosen(args.names, everything=args.all)
+    if args.format == "json":
+        import json
+
+        described = [_to_dict(rule) for rule in rules]
+        single = len(args.names) == 1 and args.names[0] == rules[0].id
+        sys.stdout.write(json.dumps(described[0] if single else described, indent=2) + "\n")
+    else:
+        sys.stdout.write("\n\n".join(_to_text(rule) for rule in rules) + "\n")
+    return FINE
+
+
+def _chosen(names: list[str], *, everything: bool) -> list[Rule]:
+    from noob_lint.rules import GROUPS, RULES
+
+    if everything:
+        return list(RULES)
+    if not names:
+        raise SettingsError("name a rule, or use --all (see noob-lint rule --help)")
+    known = [*(rule.id for rule in RULES), *GROUPS]
+    for name in names:
+        if name not in known:
+            raise SettingsError(f'unknown rule "{name}"{did_you_mean(name, known)}')
+    return [rule for rule in RULES if rule.id in names or rule.group in names]
+
+
+def _to_text(rule: Rule) -> str:
+    head = f"{rule.id} ({rule.severity}, group {rule.group}, since {rule.since})"
+    return f"{head}\n{'=' * len(head)}\n{rule.docs.strip()}"
+
+
+def _to_dict(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "group": rule.group,
+        "severity": rule.severity.value,
+        "summary": rule.summary,
+        "since": rule.since,
+        "docs": rule.docs.strip(),
+    }

@@ -1,0 +1,79 @@
+"""A part of a source line as it can be shown, and the marks that go below it.
+
+What is shown differs from the source: tabs are expanded, dangerous characters are escaped, and a
+long line is cut around its mark. So every character keeps the text that shows it and its width.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from noob_lint.reporters.style import escape
+
+WIDTH = 120
+"""How many cells of a source line are shown; a longer line is cut."""
+
+_TAB = 4
+_BEFORE = 40  # how many characters of a long line are shown before a mark
+_MOST = 4 * WIDTH  # characters looked at; more would only be combining marks without width
+
+
+class Excerpt(NamedTuple):
+    """A shown line, and the cells that each character of the source line begins at.
+
+    `cells` has one more item than there are characters shown; `first` is the column of the first.
+    """
+
+    text: str
+    first: int
+    cells: tuple[int, ...]
+    is_cut: bool
+
+    def mark(self, start: int, end: int) -> tuple[int, int]:
+        """The first cell and the number of cells of columns `start` to `end`, at least one cell."""
+        left = self._cell(start)
+        return left, max(self._cell(end) - left, 1)
+
+    def _cell(self, column: int) -> int:
+        return self.cells[min(max(column - self.first, 0), len(self.cells) - 1)]
+
+
+def excerpt(line: str, column: int) -> Excerpt:
+    """What to show of `line` so that `column` can be seen."""
+    whole = _show(line, 0)
+    if not whole.is_cut:
+        return whole
+    return _show(line, max(min(column, len(line)) - _BEFORE, 0))
+
+
+def _show(line: str, first: int) -> Excerpt:
+    """The line from column `first` on, up to the width."""
+    shown: list[str] = ["..."] if first else []
+    cell = 3 if first else 0
+    cells = [cell]
+    for char in line[first : first + _MOST]:
+        text, width = _cell(char, cell)
+        if cell + width > WIDTH:
+            break
+        shown.append(text)
+        cell += width
+        cells.append(cell)
+    is_cut = first + len(cells) - 1 < len(line)
+    return Excerpt("".join(shown) + ("..." if is_cut else ""), first, tuple(cells), is_cut)
+
+
+def _cell(char: str, cell: int) -> tuple[str, int]:
+    """How `char` is shown when it begins at `cell`, and how many cells that takes."""
+    if " " <= char <= "~":
+        return char, 1
+    if char == "\t":
+        width = _TAB - cell % _TAB
+        return " " * width, width
+    if not char.isprintable():
+        text = escape(char)
+        return text, len(text)
+    import unicodedata  # a library of its own, which most tubes do not need
+
+    if unicodedata.category(char) in ("Mn", "Me"):
+        return char, 0
+    return char, 2 if unicodedata.east_asian_width(char) in "WF" else 1

@@ -1,0 +1,47 @@
+"""Colours, and text made safe to show on a terminal."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from noob_lint.diagnostic import Severity
+
+
+class Style(NamedTuple):
+    """The colours of the text formats, or none."""
+
+    color: bool
+
+    def severity(self, severity: Severity, text: str) -> str:
+        """`text` in the colour of `severity`."""
+        return self._paint(_SEVERITY_CODES[severity], text)
+
+    def bold(self, text: str) -> str:
+        """`text` emphasised."""
+        return self._paint("1", text)
+
+    def frame(self, text: str) -> str:
+        """`text` as what surrounds the source: line numbers, arrows, labels of related places."""
+        return self._paint("1;34", text)
+
+    def _paint(self, code: str, text: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self.color and text else text
+
+
+_SEVERITY_CODES = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
+
+
+def printable(text: str) -> str:
+    """`text` with every character written as an escape that could act on a terminal or deceive.
+
+    Those are the characters that Python does not call printable: control characters, among them
+    escape and line breaks, directional overrides, zero-width and no-break spaces, and surrogates.
+    """
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else escape(char) for char in text)
+
+
+def escape(char: str) -> str:
+    """`char` written as Python writes it in a string, such as ``\\x1b`` or ``\\u202e``."""
+    return char.encode("unicode_escape").decode("ascii")

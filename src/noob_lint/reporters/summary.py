@@ -1,0 +1,86 @@
+"""What a run found, in numbers and in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from noob_lint.diagnostic import Diagnostic, Severity
+
+
+class Summary(NamedTuple):
+    """The numbers of a run.
+
+    `files` were checked and `affected` of them have diagnostics; `skipped` are no tubes, or named
+    but excluded; `failed` could not be read or checked.
+    """
+
+    files: int = 0
+    affected: int = 0
+    skipped: int = 0
+    failed: int = 0
+    error: int = 0
+    warning: int = 0
+    info: int = 0
+    suppressed: int = 0
+    fixable: int = 0
+
+    def plus(self, diagnostics: Sequence[Diagnostic], suppressed: int) -> Summary:
+        """The numbers with those of one more checked file."""
+        if not diagnostics:
+            return self._replace(files=self.files + 1, suppressed=self.suppressed + suppressed)
+        levels = [diagnostic.severity for diagnostic in diagnostics]
+        return self._replace(
+            files=self.files + 1,
+            affected=self.affected + 1,
+            error=self.error + levels.count(Severity.ERROR),
+            warning=self.warning + levels.count(Severity.WARNING),
+            info=self.info + levels.count(Severity.INFO),
+            suppressed=self.suppressed + suppressed,
+            fixable=self.fixable + sum(item.fix is not None for item in diagnostics),
+        )
+
+    def to_dict(self) -> dict[str, int]:
+        """The numbers that the `json` format prints."""
+        names = ("files", "skipped", "error", "warning", "info", "suppressed", "fixable")
+        return {name: getattr(self, name) for name in names}
+
+    def sentence(self) -> str:
+        """The closing line for people."""
+        asides = [
+            count(number, *words)
+            for number, words in (
+                (self.skipped, ("file skipped", "files skipped")),
+                (self.failed, ("file not checked", "files not checked")),
+                (self.suppressed, ("finding suppressed", "findings suppressed")),
+            )
+            if number
+        ]
+        if not self.affected:
+            return self._nothing_found() + (f" ({', '.join(asides)})." if asides else ".")
+        counts = [
+            count(self.error, "error", "errors") if self.error else "",
+            count(self.warning, "warning", "warnings") if self.warning else "",
+            count(self.info, "remark", "remarks") if self.info else "",
+        ]
+        asides.insert(0, f"{self.files} checked")
+        where = count(self.affected, "file", "files")
+        return f"Found {_enumerate(counts)} in {where} ({', '.join(asides)})."
+
+    def _nothing_found(self) -> str:
+        if not self.files:
+            return "No tube was checked"
+        if self.failed:
+            return f"Nothing found in {count(self.files, 'tube', 'tubes')}"
+        return "The tube is fine" if self.files == 1 else f"All {self.files} tubes are fine"
+
+
+def count(number: int, one: str, many: str) -> str:
+    """A number and its noun."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def _enumerate(parts: Sequence[str]) -> str:
+    """The parts that are not empty as "a", "a and b" or "a, b and c"."""
+    *rest, last = [part for part in parts if part]
+    return f"{', '.join(rest)} and {last}" if rest else last
