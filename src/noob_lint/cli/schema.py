@@ -1,0 +1,132 @@
+"""`noob-lint schema`: the published JSON Schemas, shown and made from the models."""
+
+from __future__ import annotations
+
+import argparse
+import os.path
+import sys
+from typing import TYPE_CHECKING
+
+from noob_lint.schema import store
+from noob_lint.spec.versions import VERSIONS, SpecVersion, find_version
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+    Subparsers = _SubParsersAction[argparse.ArgumentParser]
+
+EXIT_OK, EXIT_DRIFT, EXIT_USAGE = 0, 1, 2
+
+
+def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
+    """Add the subcommand `schema` with its actions, and return its parser."""
+    parser = subparsers.add_parser(
+        "schema",
+        help="show or export the JSON Schemas of tubes",
+        description="The JSON Schemas of tubes and their parts, for editors and other tools.",
+    )
+    parser.set_defaults(run=run)
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    actions.add_parser("list", help="name the schemas and their ids")
+    _add_names(actions.add_parser("show", help="print a schema"), required=True)
+    _add_names(actions.add_parser("path", help="print where the schemas lie"), required=False)
+    export = actions.add_parser("export", help="make the schemas from the models")
+    export.add_argument(
+        "--output", metavar="DIR", default="schemas", help="where to write (default: schemas)"
+    )
+    export.add_argument(
+        "--noob-version",
+        metavar="VERSION",
+        type=_version,
+        help="only the schemas for this noob release or spec version",
+    )
+    check = actions.add_parser("check", help="fail if the schemas differ from the models")
+    check.add_argument(
+        "directory", metavar="DIR", nargs="?", help="where they lie (default: the shipped ones)"
+    )
+    return parser
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do what `args` (from `add_parser`) ask for and return the exit status."""
+    actions = {"list": _list, "show": _show, "path": _path, "export": _export, "check": _check}
+    return actions[args.action](args)
+
+
+def _add_names(parser: argparse.ArgumentParser, *, required: bool) -> None:
+    optional = None if required else "?"
+    names = ", ".join(version.name for version in VERSIONS)
+    parser.add_argument(
+        "version",
+        metavar="VERSION",
+        type=_version,
+        nargs=optional,
+        help=f"a spec version ({names}), a noob release or latest",
+    )
+    parser.add_argument(
+        "name",
+        metavar="NAME",
+        choices=store.NAMES,
+        nargs=optional,
+        help=", ".join(store.NAMES),
+    )
+
+
+def _version(text: str) -> SpecVersion:
+    try:
+        return find_version(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _list(_: argparse.Namespace) -> int:
+    for version in VERSIONS:
+        for name in store.NAMES:
+            sys.stdout.write(
+                f"{version.name:<5} {name:<20} {store.schema_id(version.name, name)}\n"
+            )
+    return EXIT_OK
+
+
+def _show(args: argparse.Namespace) -> int:
+    sys.stdout.write(store.schema_text(args.version.name, args.name))
+    return EXIT_OK
+
+
+def _path(args: argparse.Namespace) -> int:
+    path = store.schemas_directory()
+    if args.name is not None:
+        path = store.schema_path(args.version.name, args.name)
+    elif args.version is not None:
+        path = os.path.join(path, args.version.name)
+    sys.stdout.write(f"{path}\n")
+    return EXIT_OK
+
+
+def _export(args: argparse.Namespace) -> int:
+    from noob_lint.schema import render
+
+    chosen = VERSIONS if args.noob_version is None else (args.noob_version,)
+    files = render.render_files([version.name for version in chosen])
+    try:
+        render.write_files(files, args.output)
+    except OSError as error:
+        sys.stderr.write(f"noob-lint: cannot write {error.filename}: {error.strerror}\n")
+        return EXIT_USAGE
+    sys.stdout.write(f"{len(files)} files written to {args.output}\n")
+    return EXIT_OK
+
+
+def _check(args: argparse.Namespace) -> int:
+    from noob_lint.schema import render
+
+    directory = args.directory or store.schemas_directory()
+    files = render.render_files([version.name for version in VERSIONS])
+    lines = render.drift(files, directory)
+    if not lines:
+        sys.stdout.write(f"{len(files)} files in {directory} agree with the models\n")
+        return EXIT_OK
+    for line in lines:
+        sys.stdout.write(f"{line}\n")
+    sys.stdout.write(f"run: noob-lint schema export --output {directory}\n")
+    return EXIT_DRIFT

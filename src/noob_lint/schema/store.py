@@ -1,0 +1,54 @@
+"""Where the published schemas lie, and their text.
+
+In a checkout they are in `schemas/` at its root, in an installed package beside the modules. This
+runs on every start: it imports nothing but `os.path`.
+"""
+
+from __future__ import annotations
+
+import os.path
+
+NAMES: tuple[str, ...] = (
+    "asset-specification",
+    "asset",
+    "wrap-class-asset",
+    "wrap-func-asset",
+    "node-specification",
+    "input-specification",
+    "tube",
+)
+"""What there is a schema of, in every spec version."""
+
+
+def schemas_directory() -> str:
+    """The directory of the published schemas."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    installed = os.path.join(package, "schemas")
+    if os.path.isdir(installed):
+        return installed
+    return os.path.join(os.path.dirname(os.path.dirname(package)), "schemas")
+
+
+def relative_path(version: str, name: str) -> str:
+    """The path of a schema in the directory, with slashes."""
+    return f"{version}/{name}.schema.json"
+
+
+def schema_id(version: str, name: str) -> str:
+    """The `$id` of a schema."""
+    return f"urn:noob-lint:schema:{version}:{name}"
+
+
+def schema_path(version: str, name: str) -> str:
+    """The file of a schema; `version` is the name of a spec version, `name` one of `NAMES`."""
+    return os.path.join(schemas_directory(), *relative_path(version, name).split("/"))
+
+
+def schema_text(version: str, name: str) -> str:
+    """The text of a schema.
+
+    Raises:
+        FileNotFoundError: there is no such version or name.
+    """
+    with open(schema_path(version, name), encoding="utf-8") as file:
+        return file.read()

@@ -1,0 +1,99 @@
+"""What the models add to the JSON Schemas that pydantic derives from them."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from pydantic import GetJsonSchemaHandler, WithJsonSchema
+from pydantic_core import CoreSchema
+
+JsonSchema = dict[str, Any]
+
+
+class Shape(NamedTuple):
+    """The regular expression of a text, and the names that it may not be."""
+
+    pattern: str
+    reserved: tuple[str, ...] = ()
+
+    def __get_pydantic_json_schema__(
+        self, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchema:
+        """The schema of the annotated type, with the pattern (pydantic calls this)."""
+        schema = {**handler(core_schema), "pattern": self.pattern}
+        if self.reserved:
+            schema["not"] = {"enum": list(self.reserved)}
+        return schema
+
+
+class NamedKeys(NamedTuple):
+    """Says what the keys of a mapping look like in `propertyNames`.
+
+    pydantic would write `patternProperties`, by which a key that does not match is unknown rather
+    than badly named, and its value is not looked at.
+    """
+
+    def __get_pydantic_json_schema__(
+        self, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchema:
+        """The schema of the annotated mapping (pydantic calls this)."""
+        schema = dict(handler(core_schema))
+        (pattern, value), *_ = schema.pop("patternProperties").items()
+        return {
+            **schema,
+            "additionalProperties": value,
+            "propertyNames": {**schema["propertyNames"], "pattern": pattern},
+        }
+
+
+def id_optional(schema: JsonSchema) -> None:
+    """Do not require `id`, which the key in the tube stands for."""
+    schema["required"] = [key for key in schema["required"] if key != "id"]
+
+
+def depends_needs_runner(schema: JsonSchema) -> None:
+    """Refuse `depends` of an asset whose scope is written and is not `runner`.
+
+    An absent or misspelt scope is another mistake, or is in the tube that is extended.
+    """
+    schema["if"] = {
+        "properties": {"scope": {"enum": ["process", "node"]}},
+        "required": ["scope"],
+    }
+    schema["then"] = {"properties": {"depends": {"type": "null"}}}
+
+
+ANYTHING = WithJsonSchema({"default": None})
+"""For a field that holds a Python object, which JSON cannot express."""
+
+
+def wrapper(schema: JsonSchema, field: str) -> None:
+    """Do not require `field`, a Python object, nor describe the model.
+
+    So C1 wants it: noob's documentation shows the schemas of such models this way.
+    """
+    schema["required"].remove(field)
+    schema.pop("description", None)
+
+
+def relax_under_extends(schema: JsonSchema, handler: GetJsonSchemaHandler) -> None:
+    """Require the keys of assets, inputs and nodes only in a tube that extends no other.
+
+    JSON Schema only ever adds constraints, so the definitions require nothing and the branch for
+    tubes without `extends` requires the keys.
+    """
+    required: JsonSchema = {}
+    for section in ("assets", "input", "nodes"):
+        entry = handler.resolve_ref_schema(schema["properties"][section]["additionalProperties"])
+        required[section] = {"additionalProperties": {"required": entry["required"]}}
+        entry["required"] = []
+    schema["if"] = {"properties": {"extends": {"type": "array"}}, "required": ["extends"]}
+    schema["else"] = {"properties": required}
+
+
+def ids_from_keys(schema: JsonSchema, handler: GetJsonSchemaHandler) -> None:
+    """Do not require `id` in the sections of a tube."""
+    for section in ("assets", "input", "nodes"):
+        id_optional(
+            handler.resolve_ref_schema(schema["properties"][section]["additionalProperties"])
+        )
