@@ -1,0 +1,124 @@
+"""Imports point one way, and the common run imports little."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "src" / "noob_lint"
+
+LAYERS: tuple[frozenset[str], ...] = (
+    frozenset({"span", "names", "version"}),
+    frozenset({"diagnostic"}),
+    frozenset({"document"}),
+    frozenset({"spec"}),
+    frozenset({"schema"}),
+    frozenset({"tube"}),
+    frozenset({"project"}),
+    frozenset({"rules"}),
+    frozenset({"config"}),
+    frozenset({"discovery"}),
+    frozenset({"suppress"}),
+    frozenset({"engine"}),
+    frozenset({"fix"}),
+    frozenset({"reporters"}),
+    frozenset({"cli"}),
+    frozenset({"noob_lint", "__main__"}),
+)
+"""Parts of the package, lowest first: a part imports its own modules and those of lower layers.
+
+Modules at the top of the package are parts of their own; `noob_lint` is the public API.
+"""
+
+SLOW = frozenset(
+    {
+        "pydantic",
+        "jsonschema",
+        "griffe",
+        "pygls",
+        "dataclasses",
+        "inspect",
+        "multiprocessing",
+    }
+)
+"""What a run over a clean tube must not import; most of them cost more than the run itself."""
+
+
+def part_of(module: str) -> str:
+    """``noob_lint.cli.check`` belongs to ``cli``, the package itself to ``noob_lint``."""
+    return module.split(".")[1] if "." in module else module
+
+
+def modules() -> dict[str, Path]:
+    found = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = ("noob_lint", *path.relative_to(PACKAGE).with_suffix("").parts)
+        found[".".join(parts).removesuffix(".__init__")] = path
+    return found
+
+
+MODULES = modules()
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The modules of the package that a file imports, inside functions too."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name in MODULES)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            if node.module in MODULES:
+                for alias in node.names:
+                    name = f"{node.module}.{alias.name}"
+                    yield name if name in MODULES else node.module
+
+
+def test_every_part_has_a_layer() -> None:
+    listed = [part for layer in LAYERS for part in layer]
+    assert sorted(listed) == sorted({part_of(module) for module in MODULES})
+
+
+@pytest.mark.parametrize("module", sorted(MODULES))
+def test_imports_point_down(module: str) -> None:
+    rank = {part: number for number, layer in enumerate(LAYERS) for part in layer}
+    own = part_of(module)
+    wrong = [
+        name
+        for name in imported(MODULES[module])
+        if part_of(name) != own and rank[part_of(name)] >= rank[own]
+    ]
+    assert wrong == []
+
+
+def test_no_module_imports_itself_in_a_circle() -> None:
+    left = {module: set(imported(path)) - {module} for module, path in MODULES.items()}
+    while free := [module for module, names in left.items() if not names & left.keys()]:
+        for module in free:
+            del left[module]
+    assert left == {}
+
+
+def test_a_clean_run_imports_nothing_slow(tmp_path: Path) -> None:
+    tube = tmp_path / "tube.yaml"
+    tube.write_text("noob_id: a\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n")
+    with tube.open("a") as file:
+        file.write("nodes:\n  a:\n    type: str\n  r:\n    type: return\n    depends: a.value\n")
+    script = (
+        "import sys\n"
+        "from noob_lint.__main__ import main\n"
+        f"sys.argv = ['noob-lint', {str(tube)!r}]\n"
+        "try:\n    status = main()\n"
+        "except SystemExit as end:\n    status = end.code\n"
+        "print(sorted(sys.modules), file=sys.stderr)\n"
+        "sys.exit(status)\n"
+    )
+    done = subprocess.run((sys.executable, "-c", script), capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    loaded = set(ast.literal_eval(done.stderr.splitlines()[-1]))
+    assert "noob_lint.engine" in loaded
+    assert loaded & SLOW == set()
