@@ -4,9 +4,6 @@ The table `KEYS` is the only list of configuration keys; reading, checking and e
 derive from it.
 """
 
-# Importing pathlib costs a tenth of what linting a tube does.
-# ruff: noqa: PTH
-
 from __future__ import annotations
 
 import os

@@ -1,8 +1,5 @@
 """Finding and reading the configuration file: ``noob-lint.toml``, or a table of pyproject.toml."""
 
-# Importing pathlib costs a tenth of what linting a tube does.
-# ruff: noqa: PTH
-
 from __future__ import annotations
 
 import os

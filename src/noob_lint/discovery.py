@@ -5,9 +5,6 @@ and the settings `include` and `exclude`, in an order that does not depend on th
 without following links to directories, as git, ruff and noob itself do not.
 """
 
-# Importing pathlib costs a tenth of what linting a tube does.
-# ruff: noqa: PTH
-
 from __future__ import annotations
 
 import os

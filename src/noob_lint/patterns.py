@@ -3,9 +3,6 @@
 pathspec takes tens of milliseconds to import, so it is imported only once there is a pattern.
 """
 
-# Importing pathlib costs a tenth of what linting a tube does.
-# ruff: noqa: PTH
-
 from __future__ import annotations
 
 import os

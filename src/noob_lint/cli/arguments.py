@@ -1,8 +1,5 @@
 """The arguments of ``noob-lint check``, and the settings they make."""
 
-# Importing pathlib costs a tenth of what linting a tube does.
-# ruff: noqa: PTH
-
 from __future__ import annotations
 
 import argparse

@@ -1,8 +1,5 @@
 """``noob-lint check``: lint files and directories."""
 
-# Importing pathlib costs a tenth of what linting a tube does.
-# ruff: noqa: PTH
-
 from __future__ import annotations
 
 import argparse

@@ -1,8 +1,5 @@
 """The terminal and the standard streams: encoding, colour, messages and the progress bar."""
 
-# Importing pathlib costs a tenth of what linting a tube does.
-# ruff: noqa: PTH
-
 from __future__ import annotations
 
 import os
