@@ -16,7 +16,8 @@ from noob_lint.config import Settings
 from noob_lint.configfile import common_directory, load_settings, read_settings
 from noob_lint.diagnostic import Severity
 from noob_lint.discovery import discover, is_excluded
-from noob_lint.reporters import REPORTERS, Reporter
+from noob_lint.reporters import REPORTERS
+from noob_lint.reporters.protocol import Reporter
 from noob_lint.reporters.summary import Summary
 from noob_lint.sniff import is_tube
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from noob_lint.diagnostic import Diagnostic
-from noob_lint.reporters import Write
+from noob_lint.reporters.protocol import Write
 from noob_lint.reporters.style import Style, printable
 from noob_lint.reporters.summary import Summary
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from noob_lint.diagnostic import Diagnostic
-from noob_lint.reporters import Write
+from noob_lint.reporters.protocol import Write
 from noob_lint.reporters.excerpt import excerpt
 from noob_lint.reporters.style import Style, printable
 from noob_lint.reporters.summary import Summary, count
@@ -15,7 +15,7 @@ from noob_lint.span import Position, Source, Span
 
 
 class _Mark(NamedTuple):
-    """A place to point at in the file of the diagnostic; the primary one has no label."""
+    """A place to point at in the file of the diagnostic."""
 
     span: Span
     label: str
@@ -51,13 +51,17 @@ class _Block:
         self._diagnostic = diagnostic
         self._source = source
         self._style = style
-        self._marks = [_Mark(diagnostic.span, "", primary=True)]
-        self._elsewhere = []
-        for place in diagnostic.related:
-            if source is not None and place.path in (None, diagnostic.path):
+        here = [
+            place
+            for place in diagnostic.related
+            if source is not None and place.path in (None, diagnostic.path)
+        ]
+        self._elsewhere = [place for place in diagnostic.related if place not in here]
+        labels = [place.message for place in here if place.span == diagnostic.span]
+        self._marks = [_Mark(diagnostic.span, ", ".join(labels), primary=True)]
+        for place in here:
+            if place.span != diagnostic.span:
                 self._marks.append(_Mark(place.span, place.message, primary=False))
-            else:
-                self._elsewhere.append(place)
         last = max(mark.span.start.line for mark in self._marks) + 1
         self._gutter = len(str(last))
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Sequence
 
 from noob_lint.diagnostic import Diagnostic
-from noob_lint.reporters import Write
+from noob_lint.reporters.protocol import Write
 from noob_lint.reporters.summary import Summary
 
 FORMAT_VERSION = 1
