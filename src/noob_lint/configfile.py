@@ -115,13 +115,9 @@ def _parse(text: str, shown: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        message = str(error)
-        place = re.search(r" \(at line (\d+), column (\d+)\)$", message)
-        if place is None:
-            raise SettingsError(f"{shown}: not valid TOML: {message}") from None
-        line, column = place.groups()
-        reason = message[: place.start()]
-        raise SettingsError(f"{shown}:{line}:{column}: not valid TOML: {reason}") from None
+        reason, _, place = str(error).removesuffix(")").rpartition(" (at ")
+        numbers = re.findall(r"\d+", place) or [str(text.count("\n") + 1)]  # the end of the file
+        raise SettingsError(f"{shown}:{':'.join(numbers)}: not valid TOML: {reason}") from None
     except RecursionError:
         raise SettingsError(f"{shown}: nested too deeply") from None
 

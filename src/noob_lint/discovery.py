@@ -170,7 +170,7 @@ def _walk(path: str, filters: _Filters, seen: set[str]) -> Iterator[Candidate]:
 
 def _ignores_in(directory: _Directory, entries: Sequence[os.DirEntry[str]]) -> tuple[Patterns, ...]:
     """The ignore files that hold in `directory`: those above, then its own."""
-    if any(entry.name == ".gitignore" and entry.is_file() for entry in entries):
+    if any(entry.name == ".gitignore" and _is_file(entry) for entry in entries):
         file = os.path.join(directory.absolute, ".gitignore")
         own = read_ignore_file(file, directory.absolute)
         if own is not None:
@@ -196,16 +196,13 @@ def _file(
     filters: _Filters,
     seen: set[str],
 ) -> Iterator[Candidate]:
-    """The candidate that `entry` is, if it is one.
-
-    A link that leads nowhere is passed over: editors make such links as locks.
-    """
+    """The candidate that `entry` is, if it is one."""
     name = entry.name
     if filters.include is None and not name.endswith(SUFFIXES):
         return
     absolute = os.path.join(directory.absolute, name)
     included = filters.includes(absolute)
-    if not (included or name.endswith(SUFFIXES)) or not entry.is_file():
+    if not (included or name.endswith(SUFFIXES)) or not _is_file(entry):
         return
     if _is_ignored(absolute, ignores) or filters.excludes(absolute):
         return
@@ -214,6 +211,17 @@ def _file(
     if _is_new(real, seen):
         path = name if directory.path == os.curdir else os.path.join(directory.path, name)
         yield Candidate(path) if included else _sniffed(path)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether `entry` is a file or leads to one.
+
+    A link that leads nowhere or in a circle does not: editors make such links as locks.
+    """
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
 
 
 def _is_ignored(absolute: str, ignores: tuple[Patterns, ...], *, is_dir: bool = False) -> bool:

@@ -239,8 +239,10 @@ def test_nothing_in_a_tube_reaches_the_terminal_raw(name: str) -> None:
         ),
         (
             Summary(files=1, affected=1, error=1, warning=2, info=1, suppressed=1, failed=1),
-            "Found 1 error, 2 warnings and 1 remark in 1 file "
-            "(1 checked, 1 file not checked, 1 finding suppressed).",
+            (
+                "Found 1 error, 2 warnings and 1 remark in 1 file "
+                "(1 checked, 1 file not checked, 1 finding suppressed)."
+            ),
         ),
     ],
 )

@@ -49,7 +49,7 @@ def build_parser() -> Parser:
         argument_default=argparse.SUPPRESS,
         add_help=False,
     )
-    parser.add_argument("paths", nargs="*", metavar="PATH", help=argparse.SUPPRESS)
+    parser.add_argument("paths", nargs="*", metavar="PATH", default=[], help=argparse.SUPPRESS)
     _add_rules(parser.add_argument_group("what is checked"))
     _add_files(parser.add_argument_group("which files"))
     _add_output(parser.add_argument_group("output"))

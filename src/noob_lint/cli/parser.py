@@ -32,16 +32,20 @@ class Parser(argparse.ArgumentParser):
         super().__init__(allow_abbrev=False, **options)
 
     def parse_all(self, arguments: Sequence[str]) -> argparse.Namespace:
-        """The parsed arguments; options and paths may come in any order.
+        """The parsed arguments; options and paths may come in any order, `paths` only after ``--``.
+
+        argparse takes care of either, but not of both.
 
         Raises:
             SystemExit: the arguments are wrong, which was said, or help was asked for and given.
         """
-        args, rest = self.parse_known_intermixed_args(arguments)
+        end = arguments.index("--") if "--" in arguments else len(arguments)
+        args, rest = self.parse_known_intermixed_args(arguments[:end])
         if rest:
             option = rest[0].partition("=")[0]
             hint = did_you_mean(option, self._option_string_actions)
             self.error(f"unknown option {option}{hint}")
+        args.paths = [*args.paths, *arguments[end + 1 :]]
         return args
 
     def error(self, message: str) -> NoReturn:

@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from noob_lint.diagnostic import Diagnostic
-from noob_lint.reporters.protocol import Write
 from noob_lint.reporters.excerpt import excerpt
+from noob_lint.reporters.protocol import Write
 from noob_lint.reporters.style import Style, printable
 from noob_lint.reporters.summary import Summary, count
 from noob_lint.span import Position, Source, Span

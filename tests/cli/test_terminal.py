@@ -1,0 +1,104 @@
+"""Colour, the progress bar, and streams that are not there."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import pytest
+
+from noob_lint.cli import terminal
+from noob_lint.cli.terminal import Progress, complain, progress_bar, wants_color
+
+
+class Screen(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("choice", "on_terminal", "environment", "expected"),
+    [
+        ("auto", True, {}, True),
+        ("auto", False, {}, False),
+        ("auto", True, {"NO_COLOR": "1"}, False),
+        ("auto", True, {"NO_COLOR": ""}, True),
+        ("auto", True, {"TERM": "dumb"}, False),
+        ("auto", True, {"TERM": "xterm"}, True),
+        ("auto", False, {"FORCE_COLOR": "1"}, True),
+        ("auto", False, {"FORCE_COLOR": ""}, False),
+        ("auto", True, {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        ("always", False, {"NO_COLOR": "1", "TERM": "dumb"}, True),
+        ("never", True, {"FORCE_COLOR": "1"}, False),
+    ],
+)
+def test_colour(
+    choice: str, on_terminal: bool, environment: dict[str, str], expected: bool
+) -> None:
+    stream = Screen() if on_terminal else io.StringIO()
+    assert wants_color(choice, stream, environment) is expected
+
+
+class Clock:
+    """A clock that tests turn."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr(terminal, "monotonic", clock)
+    return clock
+
+
+def test_the_bar_waits_a_second_and_is_not_drawn_too_often(clock: Clock) -> None:
+    screen = Screen()
+    bar = Progress(screen, total=200)
+    for now, done in ((100.5, 20), (100.9, 40), (101.0, 50), (101.05, 60), (101.2, 100)):
+        clock.now = now
+        bar.update(done)
+    assert screen.getvalue() == (
+        "\r[#######-----------------------] 50/200 tubes"
+        "\r[###############---------------] 100/200 tubes"
+    )
+
+
+def test_the_bar_goes_away_once(clock: Clock) -> None:
+    screen = Screen()
+    bar = Progress(screen, total=2)
+    bar.clear()
+    clock.now += 2
+    bar.update(1)
+    bar.clear()
+    bar.clear()
+    assert screen.getvalue() == "\r[###############---------------] 1/2 tubes\r\x1b[K"
+
+
+def test_the_bar_is_for_terminals_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", Screen())
+    monkeypatch.setenv("TERM", "xterm")
+    assert progress_bar(10, wanted=True) is not None
+    assert progress_bar(10, wanted=False) is None
+    monkeypatch.setenv("TERM", "dumb")
+    assert progress_bar(10, wanted=True) is None
+    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    monkeypatch.setenv("TERM", "xterm")
+    assert progress_bar(10, wanted=True) is None
+
+
+def test_complaints_cannot_act_on_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    complain("a\x1b[2J\nb: c")
+    assert capsys.readouterr().err == "noob-lint: a\\x1b[2J\\nb: c\n"
+
+
+def test_nobody_to_complain_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", None)
+    complain("a")
+    assert progress_bar(10, wanted=True) is None

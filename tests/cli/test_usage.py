@@ -1,0 +1,128 @@
+"""Usage: help, versions, wrong options, and the commands beside ``check``."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from noob_lint.cli import COMMANDS, main
+from noob_lint.cli.arguments import build_parser
+from noob_lint.version import VERSION
+
+FAST = frozenset({"dataclasses", "inspect", "pydantic", "jsonschema", "pathlib", "logging"})
+FAST |= {"subprocess", "multiprocessing", "ruamel.yaml", "pathspec", "tomllib", "json"}
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr() == (f"noob-lint {VERSION}\n", "")
+
+
+def test_the_version_is_the_projects() -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text())["project"]
+    assert project.get("version", VERSION) == VERSION
+
+
+def test_help_names_everything(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == 0
+    output, errors = capsys.readouterr()
+    assert errors == ""
+    assert output.startswith("usage: noob-lint [check] [OPTIONS] [PATH...]\n")
+    assert [name for name in COMMANDS if f"noob-lint {name}" not in output] == ["check"]
+    assert max(map(len, output.splitlines())) <= 100
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_every_command_has_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([command, "--help"]) == 0
+    output, errors = capsys.readouterr()
+    assert output.startswith("usage: noob-lint")
+    assert errors == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--selct", "x"], 'unknown option --selct: did you mean "--select"?'),
+        (["--frmat=json"], 'unknown option --frmat: did you mean "--format"?'),
+        (["--zzzzz", "a", "-x"], "unknown option --zzzzz"),
+        (["--select"], "argument --select: expected one argument"),
+        (["--jobs", "-1"], 'argument -j/--jobs: not a number of processes: "-1"'),
+        (["--jobs", "two"], 'argument -j/--jobs: not a number of processes: "two"'),
+        (
+            ["--color", "sometimes"],
+            "argument --color: invalid choice: 'sometimes' (choose from auto, always, never)",
+        ),
+    ],
+)
+def test_wrong_options(
+    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    output, errors = capsys.readouterr()
+    errors = errors.replace("'auto', 'always', 'never'", "auto, always, never")  # before 3.12
+    assert output == ""
+    assert errors == f"noob-lint: error: {message} (see noob-lint --help)\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--format", "jsn"], '--format: unknown value "jsn": did you mean "json"?'),
+        (["--fail-on", "eror"], '--fail-on: unknown value "eror": did you mean "error"?'),
+        (["--select", "graphh,ids"], '--select: unknown rule "graphh": did you mean "graph"?'),
+        (["--ignore", " , "], "--ignore: names no rule"),
+        (["--exclude", "!"], '--exclude: not a pattern as in .gitignore: "!"'),
+        (["--tube-path", "gone"], '--tube-path: no such directory: "gone"'),
+        (
+            ["--noob-version", "new"],
+            (
+                "--noob-version: unknown noob version 'new': use one of 0.1, 1000, 1001, 1003, or "
+                'a noob release, "latest" or "header"'
+            ),
+        ),
+        (["--config", "gone.toml"], "gone.toml: No such file or directory"),
+    ],
+)
+def test_wrong_values(
+    arguments: list[str],
+    message: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(arguments) == 2
+    assert capsys.readouterr() == ("", f"noob-lint: error: {message}\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "paths"),
+    [
+        ([], []),
+        (["a", "b"], ["a", "b"]),
+        (["a", "--select", "x", "b", "-q"], ["a", "b"]),
+        (["-", "--quiet", "a"], ["-", "a"]),
+        (["--", "-a", "--format"], ["-a", "--format"]),
+        (["a", "-q", "--", "--", "b"], ["a", "--", "b"]),
+    ],
+)
+def test_options_and_paths_in_any_order(arguments: list[str], paths: list[str]) -> None:
+    assert build_parser().parse_all(arguments).paths == paths
+
+
+def test_starting_up_imports_little() -> None:
+    source = str(Path(__file__).parents[2] / "src")
+    script = (
+        f"import sys\nsys.path.insert(0, {source!r})\n"
+        "from noob_lint.cli import main\nmain(['--version'])\n"
+        "print(*sys.modules, sep='\\n')"
+    )
+    command = (sys.executable, "-I", "-S", "-c", script)  # without what site imports for others
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith(f"noob-lint {VERSION}\n")
+    assert FAST & set(done.stdout.split()) == set()

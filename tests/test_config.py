@@ -1,0 +1,223 @@
+"""Settings: their checks, the configuration file, and what errors say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from noob_lint.config import KEYS, Settings, SettingsError, validate
+from noob_lint.configfile import common_directory, load_settings, read_settings
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty current directory."""
+    directory = tmp_path / "project"
+    directory.mkdir()
+    monkeypatch.chdir(directory)
+    return directory
+
+
+def test_the_keys_are_the_fields() -> None:
+    assert (*(key.field for key in KEYS), "root") == Settings._fields
+
+
+def test_a_file_with_every_key(here: Path) -> None:
+    (here / "tubes").mkdir()
+    (here / "noob-lint.toml").write_text(
+        'noob-version = "1001"\n'
+        'select = ["all"]\n'
+        "ignore = []\n"
+        'include = ["*.tube"]\n'
+        'exclude = ["build/", "!keep.yaml"]\n'
+        'tube-paths = ["tubes", ".."]\n'
+        'fail-on = "warning"\n'
+        'format = "json"\n'
+    )
+    assert load_settings("tubes") == Settings(
+        noob_version="1001",
+        select=("all",),
+        include=("*.tube",),
+        exclude=("build/", "!keep.yaml"),
+        tube_paths=("tubes", str(here.parent)),
+        fail_on="warning",
+        format="json",
+        root=str(here),
+    )
+
+
+def test_the_nearest_file_counts(here: Path) -> None:
+    (here / "a" / "b" / "c").mkdir(parents=True)
+    (here / "pyproject.toml").write_text('[tool.noob-lint]\nfail-on = "info"\n')
+    (here / "a" / "pyproject.toml").write_text("[tool.other]\n# not [tool.noob-lint]\n")
+    (here / "a" / "b" / "noob-lint.toml").write_text('fail-on = "never"\n')
+    (here / "a" / "b" / "pyproject.toml").write_text('[tool.noob-lint]\nfail-on = "warning"\n')
+    near = Settings(fail_on="never", root=str(here / "a" / "b"))
+    assert load_settings("a/b/c") == near
+    assert load_settings("a/b") == near
+    assert load_settings("a") == Settings(fail_on="info", root=str(here))
+    assert read_settings("a/b/pyproject.toml").fail_on == "warning"
+
+
+def test_without_a_file_the_defaults(here: Path) -> None:
+    (here / "pyproject.toml").write_text("not [even TOML\n")
+    assert load_settings(".") == Settings()
+
+
+def test_where_the_search_starts(here: Path) -> None:
+    (here / "a" / "b").mkdir(parents=True)
+    assert common_directory([]) == str(here)
+    assert common_directory(["a/b"]) == str(here / "a" / "b")
+    assert common_directory(["a/b/tube.yaml", "a/other.yaml"]) == str(here / "a")
+    assert common_directory(["a", str(here.parent)]) == str(here.parent)
+
+
+WRONG = {
+    "unknown key": (
+        '# selct\nfail-on = "info"\nselct = ["graph"]\n',
+        '3: unknown key "selct": did you mean "select"?',
+    ),
+    "key in snake case": (
+        'noob_version = "1001"\n',
+        '1: unknown key "noob_version": did you mean "noob-version"?',
+    ),
+    "far key": (
+        "\n[zzz]\na = 1\n",
+        (
+            '2: unknown key "zzz"; the keys are noob-version, select, ignore, include, exclude, '
+            "tube-paths, fail-on, format"
+        ),
+    ),
+    "quoted key": ('"selct" = []\n', '1: unknown key "selct": did you mean "select"?'),
+    "text for a list": (
+        'select = "graph"\n',
+        "1: select: must be a list of strings, not a string",
+    ),
+    "number in a list": (
+        'exclude = [\n  "a",\n  1,\n]\n',
+        "1: exclude: must be a list of strings; it holds an integer",
+    ),
+    "number for a text": (
+        "noob-version = 1001.0\n",
+        "1: noob-version: must be a string, not a float",
+    ),
+    "boolean": ("fail-on = true\n", "1: fail-on: must be a string, not a boolean"),
+    "date": ("format = 2020-01-01\n", "1: format: must be a string, not a date"),
+    "table": ("[ignore]\na = 1\n", "1: ignore: must be a list of strings, not a table"),
+    "choice": (
+        'format = "jsn"\n',
+        '1: format: unknown value "jsn": did you mean "json"?',
+    ),
+    "far choice": (
+        'fail-on = "zzz"\n',
+        '1: fail-on: unknown value "zzz"; use one of error, warning, info, never',
+    ),
+    "version": (
+        'noob-version = "new"\n',
+        (
+            "1: noob-version: unknown noob version 'new': use one of 0.1, 1000, 1001, 1003, or a "
+            'noob release, "latest" or "header"'
+        ),
+    ),
+    "rule in a long list": (
+        'ignore = [\n  "all",\n  "graphh",\n]\n',
+        '3: ignore: unknown rule "graphh": did you mean "graph"?',
+    ),
+    "no rule": (
+        "select = []\n",
+        "1: select: names no rule; leave the key out to select all rules",
+    ),
+    "empty pattern": ('include = ["a", ""]\n', "1: include: must not be empty"),
+    "no pattern": ('exclude = ["!"]\n', '1: exclude: not a pattern as in .gitignore: "!"'),
+    "no directory": (
+        'tube-paths = [\n".",\n"gone"]\n',
+        '3: tube-paths: no such directory: "gone"',
+    ),
+    "not TOML": (
+        'format = "full"\nselect = [\n',
+        "3: not valid TOML: Invalid value",
+    ),
+    "key twice": (
+        'format = "full"\nformat = "full"\n',
+        "2:16: not valid TOML: Cannot overwrite a value",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "message"), WRONG.values(), ids=WRONG)
+def test_a_wrong_file(here: Path, text: str, message: str) -> None:
+    (here / "noob-lint.toml").write_text(text)
+    with pytest.raises(SettingsError) as caught:
+        load_settings(".")
+    assert str(caught.value).startswith(f"noob-lint.toml:{message}")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('[project]\nselct = 1\n\n[tool.noob-lint]\nfail-on = "info"\nselct = []\n', 6),
+        ('[tool."noob-lint"]\nselct = []\n', 2),
+        ("[project]\n[ tool . noob-lint ]\nselct = []\n", 3),
+        ("[tool.noob-lint.selct]\na = 1\n", 1),
+        ("[tool]\nnoob-lint = { selct = [] }\n", 2),
+        ("[tool]\nnoob-lint.selct = []\n", 2),
+        ('[tool.noob-lint]\n"sel\\u0063t" = []\n', 1),
+    ],
+)
+def test_the_line_in_pyproject(here: Path, text: str, line: int) -> None:
+    (here / "pyproject.toml").write_text(text)
+    with pytest.raises(SettingsError, match=rf"^pyproject\.toml:{line}: unknown key"):
+        load_settings(".")
+
+
+def test_files_that_cannot_be_used(here: Path) -> None:
+    (here / "latin.toml").write_bytes(b"# fine\n# caf\xe9\n")
+    (here / "pyproject.toml").write_text("[project]\n")
+    (here / "deep.toml").write_text("select = " + "[" * 100_000)
+    messages = []
+    for name in ("latin.toml", "pyproject.toml", "gone.toml", ".", "deep.toml"):
+        with pytest.raises(SettingsError) as caught:
+            read_settings(name)
+        messages.append(str(caught.value))
+    assert messages[:4] == [
+        "latin.toml:2: not UTF-8",
+        "pyproject.toml: has no table [tool.noob-lint]",
+        "gone.toml: No such file or directory",
+        ".: Is a directory",
+    ]
+    assert messages[4].startswith("deep.toml")
+    (here / "pyproject.toml").write_text("tool.noob-lint = 1\n")
+    with pytest.raises(SettingsError, match=r"^pyproject\.toml: tool\.noob-lint must be a table$"):
+        load_settings(".")
+
+
+def test_a_message_tells_where_the_file_is(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (here / "sub").mkdir()
+    (here / "noob-lint.toml").write_text("a = 1\n")
+    monkeypatch.chdir(here / "sub")
+    with pytest.raises(SettingsError) as caught:
+        load_settings(".")
+    assert str(caught.value).startswith(f'{here / "noob-lint.toml"}:1: unknown key "a"')
+
+
+def test_lists_become_tuples() -> None:
+    assert validate(Settings(select=["all"], exclude=["a/"])) == Settings(
+        select=("all",), exclude=("a/",)
+    )
+
+
+@pytest.mark.parametrize(
+    ("settings", "key"),
+    [
+        (Settings(select="graph"), "select"),
+        (Settings(ignore=["no-such-rule"]), "ignore"),
+        (Settings(noob_version="x"), "noob-version"),
+        (Settings(tube_paths=["no/such/directory"]), "tube-paths"),
+        (Settings(fail_on="x"), "fail-on"),
+    ],
+)
+def test_wrong_settings_name_their_key(settings: Settings, key: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        validate(settings)
+    assert caught.value.key == key

@@ -1,0 +1,255 @@
+"""From paths to files: directories, ignore files, patterns, and paths that are no files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from noob_lint.config import Settings
+from noob_lint.discovery import SKIPPED_DIRECTORIES, Candidate, discover, is_excluded
+from noob_lint.patterns import rebase
+
+TUBE = "noob_id: a\n"
+OTHER = "on: push\n"
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty current directory."""
+    directory = tmp_path / "here"
+    directory.mkdir()
+    monkeypatch.chdir(directory)
+    return directory
+
+
+def make(files: Mapping[str, str]) -> None:
+    """Write files below the current directory."""
+    for name, text in files.items():
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text(text, encoding="utf-8")
+
+
+def found(*paths: str, settings: Settings | None = None, force_exclude: bool = False) -> list[str]:
+    """The paths of the files to lint."""
+    candidates = discover(paths, settings or Settings(), force_exclude=force_exclude)
+    return [item.path for item in candidates if item.error is None and not item.skipped]
+
+
+def test_a_directory_is_walked_in_order(here: Path) -> None:
+    make(
+        {
+            "z.yaml": TUBE,
+            "a.yml": TUBE,
+            "sub/b.yaml": TUBE,
+            "sub/deep/c.yaml": TUBE,
+            "also/d.yaml": TUBE,
+            "B.yaml": TUBE,
+            ".hidden/e.yaml": TUBE,
+            "notes.txt": TUBE,
+            "yaml": TUBE,
+        }
+    )
+    (here / "directory.yaml").mkdir()
+    expected = ["B.yaml", "a.yml", "z.yaml", ".hidden/e.yaml", "also/d.yaml", "sub/b.yaml"]
+    expected.append("sub/deep/c.yaml")
+    assert found() == expected
+    assert found(".") == expected
+    assert found("./") == expected
+    assert found("sub/") == ["sub/b.yaml", "sub/deep/c.yaml"]
+    assert found("./sub/../sub") == ["sub/b.yaml", "sub/deep/c.yaml"]
+    assert found(str(here / "also")) == [str(here / "also" / "d.yaml")]
+
+
+def test_files_that_are_no_tubes_are_skipped_in_directories_only(here: Path) -> None:
+    make({"a.yaml": TUBE, "ci.yaml": OTHER, "empty.yaml": ""})
+    assert list(discover([], Settings())) == [
+        Candidate("a.yaml"),
+        Candidate("ci.yaml", skipped=True),
+        Candidate("empty.yaml", skipped=True),
+    ]
+    assert list(discover(["ci.yaml"], Settings())) == [Candidate("ci.yaml")]
+    assert list(discover(["ci.yaml", "a.yaml"], Settings(), skip_non_tubes=True)) == [
+        Candidate("ci.yaml", skipped=True),
+        Candidate("a.yaml"),
+    ]
+
+
+def test_each_file_comes_once(here: Path) -> None:
+    make({"sub/a.yaml": TUBE, "b.yaml": TUBE})
+    (here / "sub" / "link.yaml").symlink_to("a.yaml")
+    (here / "sub" / "other.yaml").symlink_to("../b.yaml")
+    assert found("sub", ".", "sub/a.yaml", str(here / "b.yaml")) == ["sub/a.yaml", "sub/other.yaml"]
+
+
+def test_links_to_directories_are_not_followed(here: Path) -> None:
+    make({"sub/a.yaml": TUBE})
+    (here / "sub" / "loop").symlink_to("..")
+    (here / "self").symlink_to(".")
+    (here / "broken.yaml").symlink_to("nowhere")
+    (here / "knot.yaml").symlink_to("knot.yaml")
+    assert found() == ["sub/a.yaml"]
+    assert found("sub/loop") == ["sub/loop/sub/a.yaml"]
+    assert list(discover(["knot.yaml", "broken.yaml"], Settings())) == [
+        Candidate("knot.yaml", error="too many levels of symbolic links"),
+        Candidate("broken.yaml", error="no such file or directory"),
+    ]
+
+
+@pytest.mark.parametrize("name", sorted(SKIPPED_DIRECTORIES))
+def test_directories_of_others_are_passed_by_unless_named(here: Path, name: str) -> None:
+    make({f"sub/{name}/a.yaml": TUBE, "b.yaml": TUBE})
+    assert found() == ["b.yaml"]
+    assert found(f"sub/{name}") == [f"sub/{name}/a.yaml"]
+
+
+def test_ignore_files(here: Path) -> None:
+    make(
+        {
+            ".gitignore": "# comment\n\nbuild/\n*.tmp.yaml\n/only-here.yaml\n",
+            "a.yaml": TUBE,
+            "a.tmp.yaml": TUBE,
+            "only-here.yaml": TUBE,
+            "build/b.yaml": TUBE,
+            "sub/.gitignore": "secret.yaml\n!keep.tmp.yaml\n",
+            "sub/only-here.yaml": TUBE,
+            "sub/secret.yaml": TUBE,
+            "sub/keep.tmp.yaml": TUBE,
+            "sub/build/c.yaml": TUBE,
+            "sub/deep/secret.yaml": TUBE,
+            "secret.yaml": TUBE,
+        }
+    )
+    expected = ["a.yaml", "secret.yaml", "sub/keep.tmp.yaml", "sub/only-here.yaml"]
+    assert found() == expected
+    assert found("a.tmp.yaml") == ["a.tmp.yaml"]  # named, so linted
+
+
+def test_ignore_files_above_hold_within_a_repository(here: Path) -> None:
+    files = {".gitignore": "*.tmp.yaml\n", "sub/a.yaml": TUBE, "sub/b.tmp.yaml": TUBE}
+    make(files | {"sub/c.yaml": TUBE, "sub/deep/d.yaml": TUBE})
+    assert found("sub") == ["sub/a.yaml", "sub/b.tmp.yaml", "sub/c.yaml", "sub/deep/d.yaml"]
+    make({".git/info/exclude": "c.yaml\n"})
+    assert found("sub") == ["sub/a.yaml", "sub/deep/d.yaml"]
+
+
+def test_an_ignored_directory_that_is_named_is_walked(here: Path) -> None:
+    make({".git/HEAD": "", ".gitignore": "build/\n", "build/sub/a.yaml": TUBE})
+    assert found() == []
+    assert found("build") == ["build/sub/a.yaml"]
+    assert found("build/sub") == ["build/sub/a.yaml"]
+
+
+def test_ignore_files_that_are_odd(here: Path) -> None:
+    make({"a.yaml": TUBE, "b.yaml": TUBE, "sub/.gitignore/c.yaml": TUBE})
+    (here / ".gitignore").write_bytes(b"\xef\xbb\xbf!\n\xff\xfe\n[\n\\\nb.yaml\n")
+    assert found() == ["a.yaml", "sub/.gitignore/c.yaml"]
+
+
+def test_exclude(here: Path) -> None:
+    make({"a.yaml": TUBE, "sub/b.yaml": TUBE, "sub/c.yaml": TUBE, "other/sub/d.yaml": TUBE})
+    assert found(settings=Settings(exclude=["sub/"])) == ["a.yaml"]
+    assert found(settings=Settings(exclude=["/sub", "!/sub/b.yaml"])) == [
+        "a.yaml",
+        "other/sub/d.yaml",
+    ]
+    assert found(settings=Settings(exclude=["sub/*.yaml", "!c.yaml"])) == [
+        "a.yaml",
+        "other/sub/d.yaml",
+        "sub/c.yaml",
+    ]
+    assert found(settings=Settings(exclude=["*.yaml"], root=str(here / "sub"))) == []
+    assert found(settings=Settings(exclude=["/c.yaml"], root=str(here / "sub"))) == [
+        "a.yaml",
+        "other/sub/d.yaml",
+        "sub/b.yaml",
+    ]
+
+
+def test_exclude_holds_for_named_files_when_forced(here: Path) -> None:
+    make({"a.yaml": TUBE, "sub/b.yaml": TUBE})
+    settings = Settings(exclude=["sub/"])
+    assert found("sub/b.yaml", settings=settings) == ["sub/b.yaml"]
+    assert list(discover(["sub/b.yaml", "a.yaml"], settings, force_exclude=True)) == [
+        Candidate("sub/b.yaml", skipped=True),
+        Candidate("a.yaml"),
+    ]
+    assert is_excluded("sub/stdin.yaml", settings)
+    assert not is_excluded("a.yaml", settings)
+
+
+def test_include(here: Path) -> None:
+    make({"a.yaml": TUBE, "b.yaml": OTHER, "c.tube": OTHER, "d.txt": TUBE, "sub/e.yaml": OTHER})
+    assert found(settings=Settings(include=["b.yaml", "*.tube"])) == ["a.yaml", "b.yaml", "c.tube"]
+    settings = Settings(include=["*.yaml"], exclude=["sub"])
+    assert list(discover(["b.yaml", "c.tube", "."], settings, skip_non_tubes=True)) == [
+        Candidate("b.yaml"),
+        Candidate("c.tube", skipped=True),
+        Candidate("a.yaml"),
+    ]
+
+
+def test_paths_that_are_no_files(here: Path) -> None:
+    make({"a.yaml": TUBE})
+    os.mkfifo(here / "pipe.yaml")
+    assert list(discover(["missing", "pipe.yaml", os.devnull, "a\0b", "a.yaml"], Settings())) == [
+        Candidate("missing", error="no such file or directory"),
+        Candidate("pipe.yaml", error="not a regular file"),
+        Candidate(os.devnull, error="not a regular file"),
+        Candidate("a\0b", error="not a path"),
+        Candidate("a.yaml"),
+    ]
+    assert found() == ["a.yaml"]
+
+
+def test_what_cannot_be_read_is_said(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The refusal is played, for tests may run as a user whom nothing is refused."""
+    make({"a.yaml": TUBE, "locked.yaml": TUBE, "shut/b.yaml": TUBE, "z/c.yaml": TUBE})
+    scandir, is_tube_file = os.scandir, "noob_lint.discovery.is_tube_file"
+
+    def refuse_directory(path: str) -> object:
+        if path == "shut":
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    def refuse_file(file: object) -> bool:
+        if "locked" in str(file):
+            raise PermissionError(13, "Permission denied")
+        return True
+
+    monkeypatch.setattr(os, "scandir", refuse_directory)
+    monkeypatch.setattr(is_tube_file, refuse_file)
+    assert list(discover([], Settings())) == [
+        Candidate("a.yaml"),
+        Candidate("locked.yaml", error="permission denied"),
+        Candidate("shut", error="permission denied"),
+        Candidate("z/c.yaml"),
+    ]
+
+
+def test_names_in_any_bytes(here: Path) -> None:
+    name = os.fsdecode(b"caf\xe9.yaml")
+    try:
+        (here / name).write_text(TUBE)
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    make({".gitignore": "other.yaml\n"})
+    assert found() == [name]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("a.yaml", "a.yaml"),
+        ("build/", "build/"),
+        ("/a.yaml", "/sub/a.yaml"),
+        ("deep/*.yaml", "/sub/deep/*.yaml"),
+        ("!deep/a.yaml", "!/sub/deep/a.yaml"),
+    ],
+)
+def test_patterns_of_the_command_line_are_meant_from_here(pattern: str, expected: str) -> None:
+    assert rebase(pattern, "/root/sub", "/root") == expected
+    assert rebase(pattern, "/root", "/root") == pattern
+    assert rebase(pattern, "/elsewhere", "/root") == pattern
