@@ -241,7 +241,7 @@ class Composer:
 
     def _opaque(self, node: Mapping | Sequence) -> Scalar:
         """A collection with a core tag that makes it something else than a mapping or a list."""
-        assert node.tag is not None  # noqa: S101  (the caller looked)
+        assert node.tag is not None  # the caller looked
         tag = node.tag.removeprefix(CORE)
         right = {"set"} if isinstance(node, Mapping) else {"omap", "pairs"}
         value: object = Tagged(node.tag)
@@ -255,13 +255,13 @@ class Composer:
         return scalar
 
     def _finish_sequence(self, frame: _Frame, event: Any) -> None:
-        assert isinstance(frame.node, Sequence)  # noqa: S101  (the parser pairs its events)
+        assert isinstance(frame.node, Sequence)  # the parser pairs its events
         frame.node.items.extend(_target(child) for child in frame.children)
         self._close(frame, event)
 
     def _finish_mapping(self, frame: _Frame, event: Any) -> None:
         node = frame.node
-        assert isinstance(node, Mapping)  # noqa: S101  (the parser pairs its events)
+        assert isinstance(node, Mapping)  # the parser pairs its events
         children = iter(frame.children)
         seen: dict[object, Node] = {}
         merges: list[tuple[Node, Node | Alias]] = []

@@ -14,6 +14,10 @@ SPECIAL_TYPES = ("gather", "map", "return", "tube")
 """Node types that noob provides itself; they win over builtins of the same name."""
 
 
+SECTIONS = {"nodes": "node", "assets": "asset", "input": "input"}
+"""The sections of a tube, with the noun for one of their entries."""
+
+
 def is_identifier(text: str) -> bool:
     """Whether `text` is a Python identifier (keywords count, as they do for noob)."""
     return text.isidentifier()
@@ -45,3 +49,47 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
         return folded[name.casefold()]
     close = get_close_matches(name.casefold(), list(folded), n=1, cutoff=0.6)
     return folded[close[0]] if close and folded[close[0]] != name else None
+
+
+def identifier_problem(text: str) -> str:
+    """Why `text` is no identifier, as the end of a sentence about it."""
+    if not text:
+        return "is empty"
+    if text[0].isdigit():
+        return "starts with a digit"
+    bad = next((char for char in text if not f"_{char}".isidentifier()), None)
+    if bad is None:
+        return f"cannot start with {text[0]!r}"
+    name = {" ": "a space", "-": "a hyphen", ".": "a dot"}.get(bad, repr(bad))
+    return f"contains {name}"
+
+
+def type_problem(text: str) -> str:
+    """Why `text` is no absolute identifier, as the end of a sentence about it."""
+    if not text.strip():
+        return "is empty"
+    if text.startswith("."):
+        return "is a relative path: write the full path, such as package.module.name"
+    if "." in text:
+        part = next(part for part in text.split(".") if not part.isidentifier())
+        return f"is no Python path: the part {part!r} {identifier_problem(part)}"
+    near = nearest(text, (*SPECIAL_TYPES, *dir(builtins)))
+    hint = f"did you mean {near!r}?" if near else "write the full path, such as package.module.name"
+    return f"is neither a builtin nor one of {', '.join(SPECIAL_TYPES)}: {hint}"
+
+
+def reference_problem(text: str) -> str:
+    """Why `text` is no signal reference, as the end of a sentence about it."""
+    parts = text.split(".")
+    if len(parts) == 1:
+        if not text:
+            return "is empty"
+        return f"names no signal: write {text + '.value'!r} or another signal of it"
+    if len(parts) > 2:
+        return "has too many dots: a reference is one node and one of its signals"
+    if not parts[0]:
+        return "names no node before the dot"
+    if not parts[1]:
+        return "names no signal after the dot"
+    part = next(part for part in parts if not part.isidentifier())
+    return f"is malformed: {part!r} {identifier_problem(part)}"

@@ -52,8 +52,7 @@ def parse(data: str | bytes, path: str = "<stdin>") -> Document:
     is in `Document.reports`, and `Document.root` is None when nothing useful could be read.
     """
     if len(data) > MAX_BYTES:
-        size, limit = len(data) / 2**20, MAX_BYTES // 2**20
-        message = f"the file is too large to be a tube: {size:.0f} MiB, where {limit} MiB are read"
+        message = f"the file is larger than {MAX_BYTES // 2**20} MiB: that is no tube"
         return _refused(path, "", 0, "yaml-too-large", message)
     try:
         text = data if isinstance(data, str) else data.decode("utf-8")

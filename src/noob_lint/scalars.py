@@ -133,3 +133,20 @@ _CONSTRUCTORS: dict[str, Callable[[str], object]] = {
     "timestamp": _construct_timestamp,
     "binary": _construct_binary,
 }
+
+
+_TRUE_TEXTS = frozenset({"1", "true", "t", "yes", "y", "on"})
+_FALSE_TEXTS = frozenset({"0", "false", "f", "no", "n", "off"})
+
+
+def as_boolean(value: object) -> bool | None:
+    """What noob takes a value for where it wants a boolean, or None if it refuses it.
+
+    pydantic reads more than `true` and `false`: 0 and 1, and texts such as 'yes', in any case.
+    """
+    if isinstance(value, bool | int | float):
+        return bool(value) if value in {0, 1} else None
+    if isinstance(value, str):
+        word = value.lower()
+        return True if word in _TRUE_TEXTS else False if word in _FALSE_TEXTS else None
+    return None

@@ -1,0 +1,102 @@
+"""Graph questions that rules ask. Nodes are names; every answer is the same on every run."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+
+
+def shortest_cycles(edges: Iterable[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
+    """One shortest cycle of each strongly connected part that has one.
+
+    `edges` are pairs of source and target. A cycle starts at its smallest name and follows the
+    edges; the last name leads back to the first. Of equally short cycles the one that sorts first
+    is taken. The parts come in the order of their smallest names.
+    """
+    successors: dict[str, list[str]] = {}
+    for source, target in sorted(set(edges)):
+        successors.setdefault(source, []).append(target)
+    for part in sorted(_components(successors), key=min):
+        if len(part) > 1 or part[0] in successors.get(part[0], ()):
+            yield _shortest(successors, frozenset(part))
+
+
+def _components(successors: dict[str, list[str]]) -> list[list[str]]:
+    """The strongly connected components (Tarjan's algorithm, without recursion)."""
+    order: dict[str, int] = {}
+    low: dict[str, int] = {}
+    path: list[str] = []
+    on_path: set[str] = set()
+    components: list[list[str]] = []
+    for root in successors:
+        if root in order:
+            continue
+        work = [(root, iter(successors[root]))]
+        order[root] = low[root] = len(order)
+        path.append(root)
+        on_path.add(root)
+        while work:
+            name, targets = work[-1]
+            child = next(targets, None)
+            if child is None:
+                work.pop()
+                if work:
+                    parent = work[-1][0]
+                    low[parent] = min(low[parent], low[name])
+                if low[name] == order[name]:
+                    components.append(_unwind(path, on_path, name))
+            elif child not in order:
+                order[child] = low[child] = len(order)
+                path.append(child)
+                on_path.add(child)
+                work.append((child, iter(successors.get(child, ()))))
+            elif child in on_path:
+                low[name] = min(low[name], order[child])
+    return components
+
+
+def _unwind(path: list[str], on_path: set[str], name: str) -> list[str]:
+    component = []
+    while True:
+        member = path.pop()
+        on_path.discard(member)
+        component.append(member)
+        if member == name:
+            return component
+
+
+_SEARCHES = 200
+"""Starting points that are tried in one component, so that a huge knot stays cheap."""
+
+
+def _shortest(successors: dict[str, list[str]], part: frozenset[str]) -> tuple[str, ...]:
+    best: tuple[str, ...] | None = None
+    for start in sorted(part)[:_SEARCHES]:
+        cycle = _cycle_through(start, successors, part, len(best) if best else None)
+        if cycle is not None and (best is None or len(cycle) < len(best)):
+            best = cycle
+    assert best is not None  # every name of the component lies on a cycle
+    first = best.index(min(best))
+    return best[first:] + best[:first]
+
+
+def _cycle_through(
+    start: str, successors: dict[str, list[str]], part: frozenset[str], limit: int | None
+) -> tuple[str, ...] | None:
+    """The shortest cycle through `start`, if it is shorter than `limit`."""
+    came_from: dict[str, str] = {}
+    queue = deque([(start, 1)])
+    while queue:
+        name, length = queue.popleft()
+        if limit is not None and length >= limit:
+            return None
+        for target in successors.get(name, ()):
+            if target == start:
+                cycle = [name]
+                while cycle[-1] != start:
+                    cycle.append(came_from[cycle[-1]])
+                return tuple(reversed(cycle))
+            if target in part and target not in came_from:
+                came_from[target] = name
+                queue.append((target, length + 1))
+    return None

@@ -1,0 +1,105 @@
+"""The rules: `RULES` is the only list of them.
+
+A rule is a module of this package, named like the rule with underscores. Its docstring is the
+documentation (what, why, a bad and a good example). A rule of stage "tube" has a function
+``check(tube: Tube) -> Iterator[Finding]``; the rules of the other stages are reported by the stage
+itself, under their id. Modules are imported when they are first needed: most runs find nothing, and
+need the words of no rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from types import ModuleType
+from typing import Literal, NamedTuple
+
+from noob_lint.diagnostic import Finding, Severity
+from noob_lint.tube import Tube
+
+GROUPS = (
+    *("syntax", "schema", "header", "ids", "assets"),
+    *("nodes", "inputs", "graph", "project", "python"),
+)
+"""The groups of rules, which can be selected like rules."""
+
+Stage = Literal["syntax", "schema", "tube", "text"]
+"""Where a rule is found: by the parser, by the schema alone, by a check of its own (to which the
+schema stage may add), or in the comments once the other rules have run."""
+
+
+class Rule(NamedTuple):
+    """A rule as the command line, the documentation and the engine know it."""
+
+    id: str
+    group: str
+    severity: Severity
+    stage: Stage
+    summary: str
+    since: str = "0.1.0"
+
+    @property
+    def module(self) -> ModuleType:
+        """The module of the rule."""
+        return import_module(f"{__name__}.{self.id.replace('-', '_')}")
+
+    @property
+    def docs(self) -> str:
+        """The documentation: what, why, a bad and a good example."""
+        return (self.module.__doc__ or "").strip()
+
+    @property
+    def check(self) -> Callable[[Tube], Iterator[Finding]]:
+        """The function that looks for the mistake; only rules of stage "tube" have one."""
+        function: Callable[[Tube], Iterator[Finding]] = self.module.check
+        return function
+
+
+_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+
+RULES: tuple[Rule, ...] = (
+    Rule("yaml-syntax", "syntax", _ERROR, "syntax", "the YAML parser refuses the text"),
+    Rule("yaml-encoding", "syntax", _ERROR, "syntax", "not UTF-8, or a forbidden character"),
+    Rule("yaml-too-large", "syntax", _ERROR, "syntax", "a file too large to be a tube"),
+    Rule("yaml-nesting", "syntax", _ERROR, "syntax", "nested or aliased beyond all bounds"),
+    Rule("yaml-empty-document", "syntax", _ERROR, "syntax", "nothing in the file"),
+    Rule("yaml-root-not-mapping", "syntax", _ERROR, "syntax", "a list or value for a tube"),
+    Rule("yaml-multiple-documents", "syntax", _ERROR, "syntax", "more than one document"),
+    Rule("yaml-duplicate-key", "syntax", _ERROR, "syntax", "one key twice in a mapping"),
+    Rule("yaml-undefined-alias", "syntax", _ERROR, "syntax", "an alias without an anchor"),
+    Rule("yaml-tag", "syntax", _ERROR, "syntax", "a value that its tag does not allow"),
+    Rule("yaml-merge-value", "syntax", _ERROR, "syntax", "'<<' with something unmergeable"),
+    Rule("schema-unknown-key", "schema", _ERROR, "schema", "a key that noob does not know"),
+    Rule("schema-missing-key", "schema", _ERROR, "tube", "a required key is missing"),
+    Rule("schema-type", "schema", _ERROR, "schema", "a value of the wrong kind"),
+    Rule("schema-enum", "schema", _ERROR, "schema", "a scope that does not exist"),
+    Rule("schema-section-null", "schema", _ERROR, "schema", "a section with nothing below it"),
+    Rule("coerced-value", "schema", _WARNING, "tube", "a boolean written as something else"),
+    Rule("depends-format", "schema", _ERROR, "tube", "a malformed `depends` of a node"),
+    Rule("extends-format", "schema", _ERROR, "schema", "an `extends` that is no list of texts"),
+    Rule("params-key-not-string", "schema", _ERROR, "tube", "a parameter name that is no text"),
+    Rule("header-id-missing", "header", _ERROR, "tube", "a tube without `noob_id`"),
+    Rule("header-id-format", "header", _ERROR, "tube", "a `noob_id` that cannot be one"),
+    Rule("header-model", "header", _ERROR, "tube", "a `noob_model` that is no Python path"),
+    Rule("header-version", "header", _ERROR, "schema", "a `noob_version` that is no text"),
+    Rule("id-not-string", "ids", _ERROR, "tube", "an id that is no text"),
+    Rule("id-not-identifier", "ids", _ERROR, "tube", "an id that is no identifier"),
+    Rule("id-reserved", "ids", _ERROR, "schema", "an id that noob keeps for itself"),
+    Rule("id-mismatch", "ids", _ERROR, "tube", "an `id` that differs from its key"),
+    Rule("slot-reserved", "ids", _ERROR, "schema", "a slot name that noob keeps for itself"),
+    Rule("asset-depends-scope", "assets", _ERROR, "schema", "`depends` without scope runner"),
+    Rule("asset-depends-format", "assets", _ERROR, "tube", "a malformed `depends` of an asset"),
+    Rule("asset-depends-not-node", "assets", _ERROR, "tube", "an asset fed by no node"),
+    Rule("asset-depends-unknown-node", "assets", _ERROR, "tube", "an asset fed by nothing"),
+    Rule("type-format", "nodes", _ERROR, "tube", "a `type` that cannot name anything"),
+    Rule("signal-ref-format", "nodes", _ERROR, "tube", "a reference that is no `node.signal`"),
+    Rule("enabled-format", "nodes", _ERROR, "tube", "an `enabled` that means nothing"),
+    Rule("duplicate-slot", "nodes", _ERROR, "tube", "one slot twice in a `depends`"),
+    Rule("multiple-returns", "nodes", _ERROR, "tube", "more than one return node"),
+    Rule("unknown-input", "inputs", _ERROR, "tube", "a reference to an input that is not there"),
+    Rule("unknown-node", "graph", _ERROR, "tube", "a reference to a node that is not there"),
+    Rule("unknown-asset", "graph", _ERROR, "tube", "a reference to an asset that is not there"),
+    Rule("cycle", "graph", _ERROR, "tube", "nodes that depend on each other in a circle"),
+    Rule("unused-ignore", "project", _WARNING, "text", "an ignore comment for nothing"),
+)
+"""Every rule, in the order of the stages and groups."""

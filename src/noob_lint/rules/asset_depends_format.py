@@ -1,0 +1,35 @@
+"""The `depends` of an asset is malformed.
+
+Since release 1000 it is one `node.signal` text; before, it was a list of them.
+
+Bad:
+    assets:
+      store: {type: set, scope: runner, depends: [a.value]}
+    nodes:
+      a: {type: list, depends: [assets.store]}
+
+Good:
+    assets:
+      store: {type: set, scope: runner, depends: a.value}
+    nodes:
+      a: {type: list, depends: [assets.store]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint import wording
+from noob_lint.diagnostic import Finding
+from noob_lint.names import is_absolute_identifier, is_signal_reference
+from noob_lint.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Exact where the schema takes any character beyond ASCII."""
+    is_fine = is_absolute_identifier if tube.version.asset_depends_list else is_signal_reference
+    for asset in tube.assets.values():
+        for dependency in asset.depends:
+            if dependency.slot is None and not is_fine(dependency.scalar.text):
+                scalar = dependency.scalar
+                yield Finding(scalar.span, wording.bad_reference(asset.label, scalar.text))

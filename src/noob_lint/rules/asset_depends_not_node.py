@@ -1,0 +1,37 @@
+"""An asset depends on an input, an asset, or another thing that is no node.
+
+Only nodes emit signals that can be stored. noob loads the tube and fails when it builds it.
+
+Bad:
+    input:
+      start: {type: int}
+    assets:
+      store: {type: set, scope: runner, depends: input.start}
+    nodes:
+      a: {type: list, depends: [assets.store, input.start]}
+
+Good:
+    input:
+      start: {type: int}
+    assets:
+      store: {type: set, scope: runner, depends: a.value}
+    nodes:
+      a: {type: list, depends: [assets.store, input.start]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostic import Finding
+from noob_lint.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Compare the targets with the names that noob keeps for itself."""
+    for asset in tube.assets.values():
+        for dependency in asset.depends:
+            reference = dependency.reference
+            if reference is not None and reference.source.text in tube.version.reserved:
+                message = f"{asset.label} depends on {reference.text!r}, which is no node: only"
+                yield Finding(reference.source.span, f"{message} a node emits what it can store")

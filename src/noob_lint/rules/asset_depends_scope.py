@@ -1,0 +1,17 @@
+"""An asset has `depends`, but does not live as long as the runner.
+
+`depends` stores a signal in the asset for the next epoch. An asset with scope `process` or `node`
+is made anew before that, and noob refuses the tube.
+
+Bad:
+    assets:
+      store: {type: set, scope: process, depends: a.value}
+    nodes:
+      a: {type: list, depends: [assets.store]}
+
+Good:
+    assets:
+      store: {type: set, scope: runner, depends: a.value}
+    nodes:
+      a: {type: list, depends: [assets.store]}
+"""

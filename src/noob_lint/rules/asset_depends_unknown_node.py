@@ -1,0 +1,42 @@
+"""An asset depends on a node that does not exist.
+
+noob never checks this: the tube runs, and the asset is silently never updated.
+
+Bad:
+    assets:
+      store: {type: set, scope: runner, depends: b.value}
+    nodes:
+      a: {type: list, depends: [assets.store]}
+
+Good:
+    assets:
+      store: {type: set, scope: runner, depends: a.value}
+    nodes:
+      a: {type: list, depends: [assets.store]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostic import Finding
+from noob_lint.names import nearest
+from noob_lint.rules.common import rename
+from noob_lint.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Look the targets up among the nodes; a tube that extends others may get them from there."""
+    if tube.extends:
+        return
+    for asset in tube.assets.values():
+        for dependency in asset.depends:
+            reference = dependency.reference
+            if reference is None or reference.source.text in tube.version.reserved:
+                continue
+            name = reference.source.text
+            if name not in tube.node_keys:
+                near = nearest(name, tube.node_keys)
+                hint = f": did you mean {near!r}?" if near else ": it would never be updated"
+                message = f"{asset.label} depends on node {name!r}, which does not exist{hint}"
+                yield Finding(reference.source.span, message, fix=rename(reference.source, near))

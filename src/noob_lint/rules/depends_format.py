@@ -1,0 +1,39 @@
+"""The `depends` of a node is malformed.
+
+It is one `node.signal` text (the first positional argument), or a list whose items are such texts
+(positional arguments) or mappings of one slot to one reference (keyword arguments). noob refuses
+everything else; slots are texts, so a number cannot be one.
+
+Bad:
+    nodes:
+      a: {type: dict}
+      b: {type: list, depends: {items: a.value}}
+
+Good:
+    nodes:
+      a: {type: dict}
+      b: {type: list, depends: [items: a.value]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint import wording
+from noob_lint.diagnostic import Finding
+from noob_lint.names import is_identifier
+from noob_lint.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """What the schema cannot say: that a slot is a text, and which Unicode names are names."""
+    for node in tube.nodes.values():
+        for dependency in node.depends:
+            slot = dependency.slot
+            if slot is None:
+                continue
+            if not slot.is_text:
+                yield Finding(slot.span, wording.not_a_name("slot", slot))
+            elif not is_identifier(slot.text):
+                of = f" of {node.label}"
+                yield Finding(slot.span, wording.bad_identifier("slot", slot.text, of))

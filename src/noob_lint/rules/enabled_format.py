@@ -1,0 +1,42 @@
+"""`enabled` is neither a boolean nor a reference to an input.
+
+Since release 1001 a node can be switched by a tube input (`enabled: input.debug`); before, only
+true and false are possible.
+
+Bad:
+    nodes:
+      a: {type: dict, enabled: sometimes}
+
+Good:
+    input:
+      debug: {type: bool, default: false}
+    nodes:
+      a: {type: dict, enabled: input.debug}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint import wording
+from noob_lint.diagnostic import Finding
+from noob_lint.names import is_absolute_identifier
+from noob_lint.scalars import as_boolean
+from noob_lint.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Texts that noob takes for booleans are fine, but for the builtins 'True' and 'False'."""
+    for node in tube.nodes.values():
+        scalar = node.text("enabled")
+        if scalar is None:
+            continue
+        text = scalar.text
+        if tube.version.enabled_reference:
+            if text.startswith("input.") and is_absolute_identifier(text):
+                continue
+            if as_boolean(text) is not None and text not in {"True", "False"}:
+                continue
+        elif as_boolean(text) is not None:
+            continue
+        yield Finding(scalar.span, wording.bad_enabled(node.label, text))

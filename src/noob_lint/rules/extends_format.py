@@ -1,0 +1,12 @@
+"""`extends` is not a list of tube ids or paths.
+
+noob refuses a single text, and items that are no texts.
+
+Bad:
+    extends: base
+    nodes: {a: {type: dict}}
+
+Good:
+    extends: [base]
+    nodes: {a: {type: dict}}
+"""

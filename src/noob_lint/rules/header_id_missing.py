@@ -1,0 +1,37 @@
+"""The tube has no `noob_id`.
+
+noob loads it, but cannot build it: the tube's id must be a text. Only inline children of a `tube`
+node and bases that are found by path get by without one.
+
+Bad:
+    noob_model: noob.tube.TubeSpecification
+    noob_version: 1003.0.2
+    nodes: {a: {type: dict}}
+
+Good:
+    noob_id: my-tube
+    noob_model: noob.tube.TubeSpecification
+    noob_version: 1003.0.2
+    nodes: {a: {type: dict}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostic import Finding
+from noob_lint.document import Scalar
+from noob_lint.tube import Tube
+
+_ADVICE = "noob loads the tube, but cannot build it: add a line such as 'noob_id: my-tube'"
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Point at the key when it is empty, else at the first line."""
+    entry = tube.root.by_name.get("noob_id")
+    if entry is None:
+        start = tube.document.source.position(tube.root.start)
+        first = tube.root.entries[0].key.span if tube.root.entries else tube.root.span
+        yield Finding(first._replace(start=start), f"the tube has no 'noob_id': {_ADVICE}")
+    elif isinstance(entry.value, Scalar) and entry.value.value is None:
+        yield Finding(entry.key.span, f"'noob_id' is empty: {_ADVICE}")

@@ -1,0 +1,34 @@
+"""An explicit `id` differs from the key of its entry.
+
+noob accepts it and then uses both: references are checked against the key, while the runner knows
+the entry by its id. Nodes vanish, assets are not passed, or the first epoch fails.
+
+Bad:
+    nodes:
+      a: {type: dict, id: b}
+
+Good:
+    nodes:
+      a: {type: dict}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostic import Edit, Finding, Fix, Related
+from noob_lint.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Compare explicit ids with their keys."""
+    for element in tube.elements:
+        explicit = element.text("id")
+        if explicit is None or explicit.text == element.name:
+            continue
+        message = f"{element.label} has the id {explicit.text!r}: noob uses both names and mixes"
+        fix = Fix(f"write {element.name}", (Edit(explicit.span, element.name),), safe=False)
+        related = Related(element.key.span, "the key of the entry")
+        yield Finding(
+            explicit.span, f"{message} them up; leave the id out", fix=fix, related=(related,)
+        )

@@ -1,0 +1,38 @@
+"""The id of a node, asset or input is no Python identifier.
+
+noob demands letters, digits and underscores, with no digit first. Keywords and letters beyond ASCII
+are allowed.
+
+Bad:
+    nodes:
+      my-node: {type: dict}
+
+Good:
+    nodes:
+      my_node: {type: dict}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint import wording
+from noob_lint.diagnostic import Finding
+from noob_lint.names import SECTIONS, is_identifier
+from noob_lint.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Keys and explicit ids; exact where the schema takes any character beyond ASCII."""
+    sections = zip(
+        SECTIONS.values(), (tube.node_keys, tube.asset_keys, tube.input_keys), strict=True
+    )
+    for noun, keys in sections:
+        for name, key in keys.items():
+            if not is_identifier(name):
+                yield Finding(key.span, wording.bad_identifier(f"{noun} id", name))
+    for element in tube.elements:
+        explicit = element.text("id")
+        if explicit is not None and not is_identifier(explicit.text):
+            what = f"'id' of {element.label}"
+            yield Finding(explicit.span, wording.bad_identifier(what, explicit.text))

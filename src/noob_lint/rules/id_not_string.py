@@ -1,0 +1,33 @@
+"""The key of a node, asset or input is no text.
+
+YAML reads `1`, `true`, `null` and dates as values of their own; noob demands a text.
+
+Bad:
+    nodes:
+      true: {type: dict}
+
+Good:
+    nodes:
+      is_true: {type: dict}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint import wording
+from noob_lint.diagnostic import Finding
+from noob_lint.document import Mapping, Scalar
+from noob_lint.names import SECTIONS
+from noob_lint.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Look at the keys of the sections, which the view of the tube leaves out when malformed."""
+    for section, noun in SECTIONS.items():
+        entries = tube.root.get(section)
+        if not isinstance(entries, Mapping):
+            continue
+        for entry in entries.entries:
+            if not (isinstance(entry.key, Scalar) and entry.key.is_text):
+                yield Finding(entry.key.span, wording.not_a_name(f"{noun} id", entry.key))

@@ -1,0 +1,39 @@
+"""A node or input without `type`, or an asset without `type` or `scope`.
+
+noob refuses the tube. In a tube with `extends` the missing key may come from the other tube, so it
+is not missed here; an empty `extends` brings nothing.
+
+Bad:
+    assets:
+      store: {type: set}
+    nodes:
+      a: {type: list, depends: [assets.store]}
+
+Good:
+    assets:
+      store: {type: set, scope: runner}
+    nodes:
+      a: {type: list, depends: [assets.store]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint import wording
+from noob_lint.diagnostic import Finding
+from noob_lint.document import Sequence
+from noob_lint.tube import Tube
+
+_REQUIRED = {"nodes": ("type",), "assets": ("type", "scope"), "input": ("type",)}
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """What the schema cannot say: that an empty `extends` relaxes nothing."""
+    extends = tube.root.get("extends")
+    if not isinstance(extends, Sequence) or tube.extends:
+        return
+    for element in tube.elements:
+        missing = [key for key in _REQUIRED[element.section] if key not in element.body.by_name]
+        if missing:
+            yield Finding(element.key.span, wording.missing_keys(element.label, missing))

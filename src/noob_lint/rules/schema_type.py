@@ -1,0 +1,12 @@
+"""A value of the wrong kind: a list where a mapping belongs, a number where a text does.
+
+noob refuses the tube.
+
+Bad:
+    nodes:
+      a: {type: dict, params: [1, 2]}
+
+Good:
+    nodes:
+      a: {type: dict, params: {x: 1, y: 2}}
+"""

@@ -1,0 +1,13 @@
+"""A key that noob does not know, in the tube, a node, an asset or an input.
+
+noob forbids unknown keys at every level since release 1000 and refuses the tube; before, it ignored
+them. (`nodeinfo` in a node is ignored since 1003.)
+
+Bad:
+    nodes:
+      a: {type: dict, parms: {x: 1}}
+
+Good:
+    nodes:
+      a: {type: dict, params: {x: 1}}
+"""

@@ -1,0 +1,31 @@
+"""A node depends on an asset that does not exist.
+
+noob refuses the tube.
+
+Bad:
+    nodes:
+      a: {type: list, depends: [assets.store]}
+
+Good:
+    assets:
+      store: {type: set, scope: runner}
+    nodes:
+      a: {type: list, depends: [assets.store]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostic import Finding
+from noob_lint.rules.common import unknown
+from noob_lint.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Look the assets up; a tube that extends others may get them from there."""
+    if tube.extends:
+        return
+    for node, reference in tube.references("assets"):
+        if reference.signal.text not in tube.asset_keys:
+            yield unknown("asset", node.label, reference.signal, tube.asset_keys)

@@ -1,0 +1,52 @@
+"""A node refers to an input that does not exist, in `depends`, `params` or `enabled`.
+
+A text in `params` that starts with `input.` is always a reference for noob, also when a literal was
+meant; there is no escape. In `depends` noob refuses the tube, elsewhere it cannot build it.
+
+Bad:
+    nodes:
+      a: {type: dict, params: {x: input.width}}
+
+Good:
+    input:
+      width: {type: int}
+    nodes:
+      a: {type: dict, params: {x: input.width}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostic import Finding
+from noob_lint.document import Mapping, Scalar, Sequence
+from noob_lint.rules.common import unknown
+from noob_lint.tube import Element, Part, Tube
+
+_PREFIX = "input."
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Look the inputs up; a tube that extends others may get them from there."""
+    if tube.extends:
+        return
+    for node, reference in tube.references("input"):
+        if reference.signal.text not in tube.input_keys:
+            yield unknown("input", node.label, reference.signal, tube.input_keys)
+    for element in (*tube.nodes.values(), *tube.assets.values()):
+        for scalar in _texts(element):
+            name = scalar.text.removeprefix(_PREFIX)
+            is_reference = scalar.text.startswith(_PREFIX) and "\n" not in name
+            if is_reference and name not in tube.input_keys:
+                yield unknown("input", element.label, Part(name, scalar, 6), tube.input_keys)
+
+
+def _texts(element: Element) -> Iterator[Scalar]:
+    """The texts that noob replaces by an input: those of `enabled` and directly in `params`."""
+    params = element.body.get("params")
+    values = [element.body.get("enabled")] if element.section == "nodes" else []
+    if isinstance(params, Mapping):
+        values += [entry.value for entry in params.entries]
+    elif isinstance(params, Sequence) and element.section == "assets":
+        values += params.items
+    yield from (item for item in values if isinstance(item, Scalar) and item.is_text)

@@ -1,0 +1,31 @@
+"""A node depends on a node that does not exist.
+
+noob refuses the tube, and names only the first such reference.
+
+Bad:
+    nodes:
+      a: {type: dict}
+      b: {type: list, depends: [aa.value]}
+
+Good:
+    nodes:
+      a: {type: dict}
+      b: {type: list, depends: [a.value]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostic import Finding
+from noob_lint.rules.common import unknown
+from noob_lint.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Look the sources up among the nodes; a tube that extends others may get them from there."""
+    if tube.extends:
+        return
+    for node, reference in tube.node_references:
+        if reference.source.text not in tube.node_keys:
+            yield unknown("node", node.label, reference.source, tube.node_keys)

@@ -1,0 +1,11 @@
+"""An ignore comment that silences nothing, or names no rule.
+
+What it silenced is gone, or its name has a typo and the finding is still there. (Comments count as
+unused only when all rules run.)
+
+Bad:
+    nodes: {a: {type: dict}}  # noob-lint: ignore[unknown-node]
+
+Good:
+    nodes: {a: {type: list, depends: [b.value]}}  # noob-lint: ignore[unknown-node] comes with #12
+"""

@@ -1,0 +1,12 @@
+"""The file is not UTF-8 text, or holds a character that YAML forbids.
+
+noob opens tubes as UTF-8 text, and its parser refuses NUL and other control characters. A file in
+another encoding also breaks the search for every other tube in the same directory.
+
+Bad:
+    (a file saved as Latin-1 or UTF-16, or with a NUL byte in it)
+
+Good:
+    description: naïve, but in UTF-8
+    nodes: {a: {type: dict}}
+"""

@@ -1,0 +1,14 @@
+"""The merge key `<<` is given something that cannot be merged.
+
+It takes an alias of a mapping, or a list of such aliases; noob's parser refuses anything else.
+
+Bad:
+    nodes:
+      a: {type: dict, params: &defaults [1, 2]}
+      b: {type: dict, params: {<<: *defaults}}
+
+Good:
+    nodes:
+      a: {type: dict, params: &defaults {x: 1}}
+      b: {type: dict, params: {<<: *defaults, y: 2}}
+"""

@@ -1,0 +1,13 @@
+"""A second document starts in the file.
+
+noob reads one tube from one file and refuses a file with several documents. Only the first document
+is checked further.
+
+Bad:
+    nodes: {a: {type: dict}}
+    ---
+    nodes: {b: {type: dict}}
+
+Good:
+    nodes: {a: {type: dict}}
+"""

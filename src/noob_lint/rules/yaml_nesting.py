@@ -1,0 +1,11 @@
+"""The document nests too deep, or its aliases stand for too many values.
+
+noob ends in a RecursionError at about 250 levels. Aliases of aliases of aliases multiply: a file of
+ten lines can stand for billions of values ("billion laughs"), which no reader survives.
+
+Bad:
+    (a list in a list in a list, 251 times)
+
+Good:
+    nodes: {a: {type: dict}}
+"""

@@ -1,0 +1,15 @@
+"""The text is not YAML, or not the YAML that noob reads.
+
+noob reads tubes with ruamel.yaml's round-trip parser under the rules of YAML 1.2, and a file that
+this parser refuses cannot be loaded at all. The finding stands where the parser stopped, which is
+at or after the mistake; where a bracket or a quote was opened, that place is shown too.
+
+Bad:
+    nodes:
+      a: {type: list, depends: [b.value}
+
+Good:
+    nodes:
+      a: {type: list, depends: [b.value]}
+      b: {type: dict}
+"""

@@ -1,0 +1,14 @@
+"""An alias (`*name`) has no anchor (`&name`) before it.
+
+noob's parser refuses the file. A text that starts with an asterisk, such as a file pattern, needs
+quotes.
+
+Bad:
+    nodes:
+      a: {type: dict, params: *defaults}
+
+Good:
+    nodes:
+      a: {type: dict, params: &defaults {x: 1}}
+      b: {type: dict, params: *defaults}
+"""

@@ -1,0 +1,53 @@
+"""Validate a document against the tube schema of a spec version.
+
+jsonschema-rs says in microseconds that a tube is valid; only one that is not pays for jsonschema,
+which says why, and for the words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, Protocol
+
+from noob_lint.diagnostic import Report
+from noob_lint.document import Mapping
+from noob_lint.schema.data import to_data
+from noob_lint.schema.store import schema_text
+from noob_lint.spec.versions import SpecVersion
+
+
+class _Validator(Protocol):
+    def is_valid(self, instance: object) -> bool: ...
+
+
+@lru_cache(maxsize=8)
+def quick_validator(version: str) -> _Validator:
+    """The validator that decides: jsonschema-rs, or jsonschema where that has no wheel."""
+    try:
+        import jsonschema_rs
+    except ImportError:
+        slow: _Validator = explaining_validator(version)
+        return slow
+    return jsonschema_rs.Draft202012Validator(schema_text(version, "tube"))
+
+
+@lru_cache(maxsize=8)
+def explaining_validator(version: str) -> Any:
+    """The jsonschema validator of the tube schema of the spec version called `version`."""
+    import json
+
+    import jsonschema
+
+    return jsonschema.Draft202012Validator(json.loads(schema_text(version, "tube")))
+
+
+def validate(root: Mapping, version: SpecVersion) -> Iterator[Report]:
+    """The reports about a tube that its schema refuses, each under the rule that it means."""
+    data = to_data(root)
+    if quick_validator(version.name).is_valid(data):
+        return
+    from noob_lint.schema.words import describe
+
+    for error in explaining_validator(version.name).iter_errors(data):
+        yield from describe(error, root, version)

@@ -1,0 +1,62 @@
+"""A document as plain data for JSON Schema validators, and the way back from data to nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from noob_lint.document import Entry, Mapping, Node, Scalar, Sequence
+
+_NO_JSON = -1
+"""Stands for a value that JSON does not have (a date, binary data, a tagged value). noob wants a
+number nowhere in a tube, so no schema takes this one for what it is not."""
+
+_LARGE = 2**53
+"""Numbers beyond are not exact in JSON; their size means nothing to the schemas."""
+
+
+def to_data(node: Node, _open: tuple[Node, ...] = ()) -> object:
+    """The value of `node` in dicts, lists and JSON scalars.
+
+    Keys that are no text are given as they are written. An alias inside its own anchor ends there.
+    """
+    if type(node) is Scalar:
+        value = node.value
+        kind = type(value)
+        if kind is str or value is None or kind is bool:
+            return value
+        in_range = isinstance(value, int | float) and -_LARGE < value < _LARGE
+        return value if in_range else _NO_JSON
+    if node in _open:
+        return {} if isinstance(node, Mapping) else []
+    within = (*_open, node) if node.anchor is not None else _open
+    if isinstance(node, Mapping):
+        return {key_text(entry): to_data(entry.value, within) for entry in node.entries}
+    assert isinstance(node, Sequence)  # there is no other kind
+    return [to_data(item, within) for item in node.items]
+
+
+def key_text(entry: Entry) -> str:
+    """The name of a key in the data: its text, or the source of a key that is a collection."""
+    key = entry.key
+    return key.text if isinstance(key, Scalar) else key.source.text[key.start : key.end]
+
+
+def find_entry(node: Node, name: str) -> Entry | None:
+    """The entry of a mapping that is called `name` in the data."""
+    if not isinstance(node, Mapping):
+        return None
+    return next((entry for entry in node.entries if key_text(entry) == name), None)
+
+
+def node_at(root: Node, path: Iterable[str | int]) -> tuple[Node, Node | None]:
+    """The node at a path of the data, and the key it stands under, if it stands under one."""
+    node, key = root, None
+    for step in path:
+        if isinstance(step, int):
+            assert isinstance(node, Sequence)  # the data has the shape of the nodes
+            node, key = node.items[step], None
+        else:
+            entry = find_entry(node, step)
+            assert entry is not None  # the data has the names of the nodes
+            node, key = entry.value, entry.key
+    return node, key

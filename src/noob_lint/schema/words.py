@@ -1,0 +1,363 @@
+"""Schema errors in the words of somebody who writes a tube, under the rules that they mean.
+
+jsonschema reports an `anyOf` as one error with all branches below it. `leaves` follows the branch
+that was meant: the one whose type fits what is written. Each leaf then becomes a finding by its
+keyword and by the field it is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from noob_lint import names, wording
+from noob_lint.diagnostic import Finding, Related, Report
+from noob_lint.document import Mapping, Node, Scalar
+from noob_lint.names import SECTIONS
+from noob_lint.scalars import Broken, as_boolean
+from noob_lint.schema.data import find_entry, node_at
+from noob_lint.spec.versions import SpecVersion
+
+_TYPE_NAMES = {
+    "object": "a mapping",
+    "array": "a list",
+    "string": "a text",
+    "boolean": "true or false",
+    "integer": "a whole number",
+    "number": "a number",
+    "null": "null",
+}
+
+
+class Place(NamedTuple):
+    """Where an error is: the path in the data, split into what a tube calls its parts."""
+
+    path: tuple[str | int, ...]
+    node: Node
+    key: Node | None
+    root: Mapping
+    version: SpecVersion
+
+    @property
+    def section(self) -> str:
+        """The section around the place, or "" at the top level."""
+        return str(self.path[0]) if len(self.path) > 1 and self.path[0] in SECTIONS else ""
+
+    @property
+    def field(self) -> str:
+        """The key that holds the place: of an entry, or of the tube; "" for an entry itself."""
+        if self.section:
+            return str(self.path[2]) if len(self.path) > 2 else ""
+        return str(self.path[0]) if self.path else ""
+
+    @property
+    def owner(self) -> str:
+        """The entry or the tube around the place: ``node 'a'``."""
+        if not self.section:
+            return "the tube"
+        return f"{SECTIONS[self.section]} {self.path[1]!r}"
+
+    @property
+    def label(self) -> str:
+        """The place itself: ``'params' of node 'a'``."""
+        if not self.path or (self.section and not self.field):
+            return self.owner
+        below = self.path[3:] if self.section else self.path[1:]
+        of = f" of {self.owner}" if self.section else ""
+        if not below:
+            return f"{self.field!r}{of}"
+        if isinstance(below[-1], str):
+            return f"slot {below[-1]!r}{of}"
+        return f"an item of {self.field!r}{of}"
+
+    @property
+    def wrong(self) -> Node:
+        """What to point at: the value, or its key where the value is omitted."""
+        if self.node.start == self.node.end and self.key is not None:
+            return self.key
+        return self.node
+
+
+def describe(error: Any, root: Mapping, version: SpecVersion) -> Iterator[Report]:
+    """The reports for one `jsonschema.ValidationError` about the document `root`."""
+    for leaf in leaves(error):
+        path = tuple(leaf.absolute_path)
+        node, key = node_at(root, path)
+        if isinstance(node, Scalar) and isinstance(node.value, Broken):
+            continue  # the syntax stage has reported it
+        place = Place(path, node, key, root, version)
+        if "propertyNames" in leaf.absolute_schema_path:
+            yield from _bad_key(leaf, place)
+        else:
+            explain = _KEYWORDS.get(leaf.validator, _other)
+            yield from explain(leaf, place)
+
+
+def leaves(error: Any) -> Iterator[Any]:
+    """The errors below `error` that say what is wrong, along the branches that were meant."""
+    if not error.context:
+        yield error
+        return
+    branches: dict[int, list[Any]] = {}
+    for child in error.context:
+        branches.setdefault(child.relative_schema_path[0], []).append(child)
+    fitting = [branch for branch in branches.values() if all(map(_type_fits, branch))]
+    if not fitting:
+        yield error
+        return
+    for child in max(fitting, key=_depth):
+        yield from leaves(child)
+
+
+def _type_fits(error: Any) -> bool:
+    """Whether `error` lets the value have the type of its branch."""
+    if error.relative_path:
+        return True
+    return error.validator not in {"type", "anyOf"} or (
+        error.validator == "anyOf" and error.context
+    )
+
+
+def _depth(branch: list[Any]) -> int:
+    return max(len(error.relative_path) for error in branch)
+
+
+def _report(rule: str, node: Node, message: str, **more: Any) -> Report:
+    return Report(rule, Finding(node.span, message, **more))
+
+
+# --- keys -----------------------------------------------------------------------------------------
+
+
+def _bad_key(error: Any, place: Place) -> Iterator[Report]:
+    """A key that may not have its name: an id of an entry, or a slot."""
+    entry = find_entry(place.node, error.instance)
+    if entry is None:
+        return
+    if place.field == "depends":
+        what, of = "slot", f" of {place.owner}"
+        rules = ("slot-reserved", "depends-format")
+    else:
+        what, of = f"{SECTIONS[str(place.path[0])]} id", ""
+        rules = ("id-reserved", "id-not-identifier")
+    if not (isinstance(entry.key, Scalar) and entry.key.is_text):
+        yield _report(
+            "id-not-string" if not of else rules[1], entry.key, wording.not_a_name(what, entry.key)
+        )
+    elif error.instance in place.version.reserved:
+        yield _report(rules[0], entry.key, wording.reserved_name(what, error.instance, of))
+    else:
+        yield _report(rules[1], entry.key, wording.bad_identifier(what, error.instance, of))
+
+
+def _unknown_keys(error: Any, place: Place) -> Iterator[Report]:
+    assert isinstance(place.node, Mapping)  # the keyword holds for mappings only
+    known = error.schema.get("properties", {})
+    for entry in place.node.entries:
+        key = entry.key
+        name = key.text if isinstance(key, Scalar) else ""
+        if name in known and isinstance(key, Scalar) and key.is_text:
+            continue
+        if place.section == "nodes" and name == "nodeinfo" and place.version.first >= 1003:
+            continue  # noob drops it before it forbids unknown keys
+        yield _report(
+            "schema-unknown-key", key, wording.unknown_key(key, place.owner, known, place.node)
+        )
+
+
+def _missing_keys(error: Any, place: Place) -> Iterator[Report]:
+    missing = [name for name in error.validator_value if name not in error.instance]
+    where = place.key or place.node
+    yield _report("schema-missing-key", where, wording.missing_keys(place.owner, missing))
+
+
+# --- values ---------------------------------------------------------------------------------------
+
+_TYPE_RULES = {
+    ("nodes", "depends"): "depends-format",
+    ("assets", "depends"): "asset-depends-format",
+    ("", "extends"): "extends-format",
+    ("", "noob_id"): "header-id-format",
+    ("", "noob_model"): "header-model",
+    ("", "noob_version"): "header-version",
+}
+"""The rule for a value of the wrong type, where it is not `schema-type`."""
+
+_EXPECTED = {
+    ("", "nodes"): "a mapping of node ids to nodes",
+    ("", "assets"): "a mapping of asset ids to assets",
+    ("", "input"): "a mapping of input ids to inputs",
+    ("", "extends"): "a list of tube ids or paths",
+    ("", "noob_version"): "a text in quotes, such as '1003.0.2'",
+    ("", "noob_id"): "a text: put it in quotes",
+    (
+        "nodes",
+        "depends",
+    ): "one 'node.signal' text, or a list of 'node.signal' and 'slot: node.signal'",
+    ("nodes", "params"): "a mapping of parameter names to values",
+    ("nodes", "enabled"): "true, false or 'input.<id>'",
+    ("assets", "params"): "a mapping of parameter names to values, or a list of values",
+}
+
+
+def _wrong_type(error: Any, place: Place) -> Iterator[Report]:
+    node = place.node
+    if isinstance(node, Scalar) and _is_taken_anyway(error, node, place):
+        return
+    if "then" in error.absolute_schema_path:
+        yield _scope_of_depends(place)
+        return
+    where = (place.section, place.field)
+    in_depends = place.field == "depends" and place.section == "nodes" and len(place.path) > 3
+    if in_depends:
+        rule, message = _bad_item(place)
+    elif isinstance(node, Scalar) and node.value is None and where in _SECTION_FIELDS:
+        rule = "schema-section-null"
+        message = f"{place.label} is empty, which noob refuses: write {{}} or leave the key out"
+    else:
+        rule = _TYPE_RULES.get(where, "schema-type")
+        expected = _asset_depends(place) or _EXPECTED.get(where) or _expected(error)
+        message = f"{place.label} must be {expected}, not {_shown(node)}"
+    yield _report(rule, place.wrong, message)
+
+
+def _scope_of_depends(place: Place) -> Report:
+    """The one condition of the schemas: an asset that depends on a signal has scope `runner`."""
+    entry, _ = node_at(place.root, place.path[:2])
+    assert isinstance(entry, Mapping)  # the condition holds for entries
+    scope = entry.get("scope")
+    assert isinstance(scope, Scalar)  # the condition read it
+    message = wording.depends_scope(place.owner, scope.text)
+    related = (Related(scope.span, "the scope is given here"),)
+    return _report("asset-depends-scope", place.node, message, related=related)
+
+
+_SECTION_FIELDS = {("", section) for section in SECTIONS}
+
+
+def _is_taken_anyway(error: Any, node: Scalar, place: Place) -> bool:
+    """Whether noob takes a value that its own schema refuses: coerced booleans, a null model."""
+    if place.field == "noob_model":
+        return node.value is None
+    wanted = error.validator_value
+    is_boolean = wanted == "boolean" or "boolean" in wanted or place.field == "enabled"
+    return is_boolean and as_boolean(node.value) is not None
+
+
+def _asset_depends(place: Place) -> str | None:
+    if (place.section, place.field) != ("assets", "depends"):
+        return None
+    if place.version.asset_depends_list:
+        return "a list of 'node.signal' texts in this noob version"
+    return "one 'node.signal' text"
+
+
+def _bad_item(place: Place) -> tuple[str, str]:
+    """A malformed item of a node's `depends`, or the value of a slot."""
+    if isinstance(place.path[-1], str):
+        message = f"{place.label} must be given a 'node.signal' text, not {_shown(place.node)}"
+        return "signal-ref-format", message
+    expected = "'node.signal' or 'slot: node.signal'"
+    return "depends-format", f"{place.label} must be {expected}, not {_shown(place.node)}"
+
+
+def _expected(error: Any) -> str:
+    if error.validator == "anyOf":
+        types = [branch.get("type") for branch in error.validator_value]
+    else:
+        wanted = error.validator_value
+        types = [wanted] if isinstance(wanted, str) else list(wanted)
+    words = [_TYPE_NAMES[name] for name in types if name in _TYPE_NAMES and name != "null"]
+    return " or ".join(dict.fromkeys(words)) or "something else"
+
+
+def _shown(node: Node) -> str:
+    """The kind of a value, with short values themselves."""
+    if not isinstance(node, Scalar) or node.value is None or len(node.text) > 40:
+        return node.kind
+    if node.kind in {"a boolean", "a number", "a date"}:
+        return f"{node.kind} ({node.text}): put it in quotes" if _wants_quotes(node) else node.kind
+    return f"{node.kind} ({node.text!r})"
+
+
+def _wants_quotes(node: Scalar) -> bool:
+    return not node.style and node.tag is None
+
+
+def _not_in_enum(error: Any, place: Place) -> Iterator[Report]:
+    options = [option for option in error.validator_value if isinstance(option, str)]
+    text = place.node.text if isinstance(place.node, Scalar) else ""
+    near = names.nearest(text, options) if text else None
+    hint = f": did you mean {near!r}?" if near else ""
+    shown = repr(text) if text and len(text) <= 40 else place.node.kind
+    choices = f"{', '.join(map(repr, options[:-1]))} or {options[-1]!r}"
+    yield _report("schema-enum", place.wrong, f"{place.label} must be {choices}, not {shown}{hint}")
+
+
+def _wrong_size(_error: Any, place: Place) -> Iterator[Report]:
+    assert isinstance(place.node, Mapping)  # the keyword holds for mappings only
+    if not place.node.entries:
+        message = f"{place.label} is an empty mapping: write 'slot: node.signal'"
+        yield _report("depends-format", place.wrong, message)
+        return
+    first, second = place.node.entries[0].key, place.node.entries[1].key
+    message = (
+        f"{place.label} has more than one slot: write each 'slot: node.signal' as its own item"
+    )
+    related = (Related(first.span, "the item starts here"),)
+    yield _report("depends-format", second, message, related=related)
+
+
+# --- patterns and conditions ----------------------------------------------------------------------
+
+
+def _bad_text(_error: Any, place: Place) -> Iterator[Report]:
+    assert isinstance(place.node, Scalar)  # the keyword holds for texts only
+    yield text_problem(place)
+
+
+def text_problem(place: Place) -> Report:
+    """The report for a text whose form is wrong for its field."""
+    assert isinstance(place.node, Scalar)
+    text = place.node.text
+    where = (place.section, place.field)
+    if place.field == "id":
+        rule, message = "id-not-identifier", wording.bad_identifier(f"'id' of {place.owner}", text)
+    elif where in {("nodes", "type"), ("assets", "type"), ("input", "type")}:
+        rule, message = "type-format", wording.bad_type(place.owner, text)
+    elif where == ("nodes", "depends"):
+        rule, message = "signal-ref-format", wording.bad_reference(place.owner, text)
+    elif where == ("assets", "depends"):
+        rule, message = "asset-depends-format", wording.bad_reference(place.owner, text)
+    elif place.field == "enabled":
+        rule, message = "enabled-format", wording.bad_enabled(place.owner, text)
+    elif place.field == "noob_id":
+        rule, message = "header-id-format", wording.BAD_NOOB_ID.format(text)
+    elif place.field == "noob_model":
+        rule, message = "header-model", f"'noob_model' {text!r} {names.type_problem(text)}"
+    else:
+        rule, message = "schema-type", f"{place.label} has the wrong form: {text!r}"
+    return _report(rule, place.wrong, message)
+
+
+def _forbidden_name(error: Any, place: Place) -> Iterator[Report]:
+    what = f"'id' of {place.owner}"
+    yield _report("id-reserved", place.wrong, wording.reserved_name(what, error.instance))
+
+
+def _other(error: Any, place: Place) -> Iterator[Report]:
+    """A keyword that no field of ours uses; said plainly rather than lost."""
+    yield _report("schema-type", place.wrong, f"{place.label} is not valid: {error.message}")
+
+
+_KEYWORDS: dict[str, Callable[[Any, Place], Iterator[Report]]] = {
+    "additionalProperties": _unknown_keys,
+    "required": _missing_keys,
+    "type": _wrong_type,
+    "anyOf": _wrong_type,
+    "enum": _not_in_enum,
+    "minProperties": _wrong_size,
+    "maxProperties": _wrong_size,
+    "pattern": _bad_text,
+    "not": _forbidden_name,
+}

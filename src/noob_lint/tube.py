@@ -1,0 +1,213 @@
+"""The view of a tube that rules read: names, references and edges, each with its place.
+
+The view is tolerant: a part whose shape is wrong is left out, since the schema stage has reported
+it, so rules need not check shapes again and one mistake gives one diagnostic. Names count as
+declared even when their entry is malformed, so nothing dangles because of a mistake elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Mapping as MappingType
+from functools import cached_property
+from typing import NamedTuple
+
+from noob_lint.diagnostic import Finding
+from noob_lint.document import Document, Mapping, Node, Scalar, Sequence
+from noob_lint.names import SECTIONS, is_signal_reference
+from noob_lint.scalars import as_boolean
+from noob_lint.span import Span
+from noob_lint.spec.versions import SpecVersion
+
+
+class Part(NamedTuple):
+    """A name inside a scalar, such as the node in ``node.signal``."""
+
+    text: str
+    scalar: Scalar
+    start: int
+    """The index of the name in the text of the scalar."""
+
+    @property
+    def span(self) -> Span:
+        """Where the name stands; the whole scalar where escapes or folding blur the place."""
+        scalar = self.scalar
+        quote = 1 if scalar.style in {'"', "'"} else 0
+        begin = scalar.start + quote
+        if scalar.source.text[begin : begin + len(scalar.text)] != scalar.text:
+            return scalar.span
+        return scalar.source.span(begin + self.start, begin + self.start + len(self.text))
+
+
+class Reference(NamedTuple):
+    """A well-formed ``source.signal``, with the scalar that holds it."""
+
+    source: Part
+    signal: Part
+
+    @property
+    def text(self) -> str:
+        """The reference as written."""
+        return self.source.scalar.text
+
+
+def read_reference(scalar: Scalar) -> Reference | None:
+    """The reference that a scalar holds, or None when it is not of the form ``source.signal``."""
+    if not (scalar.is_text and is_signal_reference(scalar.text)):
+        return None
+    source, _, signal = scalar.text.partition(".")
+    return Reference(Part(source, scalar, 0), Part(signal, scalar, len(source) + 1))
+
+
+class Dependency(NamedTuple):
+    """One item of a node's `depends`.
+
+    `slot` is the key of a keyword item, `position` the place among the positional items (counting
+    from 0); one of the two is None. `reference` is None when the text is malformed.
+    """
+
+    slot: Scalar | None
+    position: int | None
+    scalar: Scalar
+    reference: Reference | None
+
+
+class Element:
+    """An entry of a section: a node, an asset or an input.
+
+    `name` is its key, `section` one of `SECTIONS`, `body` its mapping.
+    """
+
+    def __init__(self, section: str, key: Scalar, body: Mapping) -> None:
+        self.section = section
+        self.key = key
+        self.body = body
+
+    @property
+    def name(self) -> str:
+        """The key under which the entry stands."""
+        return self.key.text
+
+    @property
+    def label(self) -> str:
+        """The entry in a message: ``node 'a'``."""
+        return f"{SECTIONS[self.section]} {self.name!r}"
+
+    def text(self, field: str) -> Scalar | None:
+        """The scalar under `field` if it is a text."""
+        value = self.body.get(field)
+        return value if isinstance(value, Scalar) and value.is_text else None
+
+    @property
+    def type(self) -> str | None:
+        """The text of `type`, or None when it is missing or malformed."""
+        scalar = self.text("type")
+        return None if scalar is None else scalar.text
+
+    @cached_property
+    def depends(self) -> tuple[Dependency, ...]:
+        """The items of `depends` whose shape is right, in order."""
+        return tuple(_dependencies(self.body.get("depends")))
+
+    @cached_property
+    def is_disabled(self) -> bool:
+        """Whether `enabled` is false in the text."""
+        value = self.body.get("enabled")
+        return isinstance(value, Scalar) and as_boolean(value.value) is False
+
+
+def _dependencies(depends: Node | None) -> Iterator[Dependency]:
+    items = depends.items if isinstance(depends, Sequence) else [depends]
+    position = 0
+    for item in items:
+        if isinstance(item, Scalar) and item.is_text:
+            yield Dependency(None, position, item, read_reference(item))
+            position += 1
+        elif isinstance(item, Mapping) and isinstance(depends, Sequence):
+            for entry in item.entries:
+                slot, value = entry.key, entry.value
+                if isinstance(slot, Scalar) and isinstance(value, Scalar) and value.is_text:
+                    yield Dependency(slot, None, value, read_reference(value))
+
+
+class Edge(NamedTuple):
+    """A dependency between two nodes of the tube, as noob's scheduler sees it."""
+
+    source: str
+    target: str
+    reference: Reference
+
+
+class Tube:
+    """A document read as a tube in one spec version.
+
+    `reported` holds the findings of the earlier stages by rule id.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        root: Mapping,
+        version: SpecVersion,
+        reported: MappingType[str, list[Finding]],
+    ) -> None:
+        self.document = document
+        self.root = root
+        self.version = version
+        self.reported = reported
+        self.nodes, self.node_keys = _section(root, "nodes")
+        self.assets, self.asset_keys = _section(root, "assets")
+        self.inputs, self.input_keys = _section(root, "input")
+
+    @property
+    def elements(self) -> Iterator[Element]:
+        """All nodes, assets and inputs, section by section."""
+        for section in (self.nodes, self.assets, self.inputs):
+            yield from section.values()
+
+    @cached_property
+    def extends(self) -> bool:
+        """Whether the tube takes parts from others, so that what it lacks may come from there."""
+        value = self.root.get("extends")
+        return self.version.extends and isinstance(value, Sequence) and bool(value.items)
+
+    def references(self, source: str) -> Iterator[tuple[Element, Reference]]:
+        """The references in `depends` of nodes whose source is `source` ("input", "assets")."""
+        for node in self.nodes.values():
+            for dependency in node.depends:
+                reference = dependency.reference
+                if reference is not None and reference.source.text == source:
+                    yield node, reference
+
+    @cached_property
+    def node_references(self) -> tuple[tuple[Element, Reference], ...]:
+        """The references in `depends` of nodes that are meant for a node."""
+        return tuple(
+            (node, dependency.reference)
+            for node in self.nodes.values()
+            for dependency in node.depends
+            if dependency.reference is not None
+            and dependency.reference.source.text not in {"input", "assets"}
+        )
+
+    @cached_property
+    def edges(self) -> tuple[Edge, ...]:
+        """The dependencies between nodes that noob keeps: those into disabled nodes are dropped."""
+        return tuple(
+            Edge(reference.source.text, node.name, reference)
+            for node, reference in self.node_references
+            if reference.source.text in self.nodes and not node.is_disabled
+        )
+
+
+def _section(root: Mapping, name: str) -> tuple[dict[str, Element], dict[str, Scalar]]:
+    elements: dict[str, Element] = {}
+    keys: dict[str, Scalar] = {}
+    section = root.get(name)
+    if isinstance(section, Mapping):
+        for text, entry in section.by_name.items():
+            assert isinstance(entry.key, Scalar)  # `by_name` holds no other
+            keys[text] = entry.key
+            if isinstance(entry.value, Mapping):
+                elements[text] = Element(name, entry.key, entry.value)
+    return elements, keys
