@@ -47,13 +47,13 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _chosen(names: list[str], *, everything: bool) -> list[Rule]:
-    from noob_lint.rules import GROUPS, RULES
+    from noob_lint.rules import RULES
 
     if everything:
         return list(RULES)
     if not names:
         raise SettingsError("name a rule, or use --all (see noob-lint rule --help)")
-    known = [*(rule.id for rule in RULES), *GROUPS]
+    known = [*(rule.id for rule in RULES), *dict.fromkeys(rule.group for rule in RULES)]
     for name in names:
         if name not in known:
             raise SettingsError(f'unknown rule "{name}"{did_you_mean(name, known)}')

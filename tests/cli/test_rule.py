@@ -1,0 +1,62 @@
+"""``noob-lint rule``."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from noob_lint.cli import main
+from noob_lint.rules import RULES
+
+UNKNOWN_NODE = next(rule for rule in RULES if rule.id == "unknown-node")
+
+
+def test_one_rule(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rule", "unknown-node"]) == 0
+    head = f"unknown-node (error, group graph, since {UNKNOWN_NODE.since})"
+    assert capsys.readouterr() == (f"{head}\n{'=' * len(head)}\n{UNKNOWN_NODE.docs}\n", "")
+
+
+def test_one_rule_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rule", "unknown-node", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {
+        "id": "unknown-node",
+        "group": "graph",
+        "severity": "error",
+        "summary": UNKNOWN_NODE.summary,
+        "since": UNKNOWN_NODE.since,
+        "docs": UNKNOWN_NODE.docs,
+    }
+
+
+@pytest.mark.parametrize("arguments", [["graph"], ["graph", "cycle"], ["--all"]])
+def test_several_rules_in_their_order(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["rule", *arguments, "--format", "json"]) == 0
+    expected = [rule.id for rule in RULES if rule.group == "graph" or arguments == ["--all"]]
+    assert [rule["id"] for rule in json.loads(capsys.readouterr().out)] == expected
+    assert main(["rule", *arguments]) == 0
+    output = capsys.readouterr().out
+    positions = [output.index(f"{name} (") for name in expected]
+    assert positions == sorted(positions)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["unknown-nod"], 'unknown rule "unknown-nod": did you mean "unknown-node"?'),
+        (["cycle", "zzzzz"], 'unknown rule "zzzzz"'),
+        ([], "name a rule, or use --all (see noob-lint rule --help)"),
+        (
+            ["--formt", "x", "cycle"],
+            "unrecognized arguments: --formt cycle (see noob-lint --help)",
+        ),
+    ],
+)
+def test_wrong_usage(
+    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["rule", *arguments]) == 2
+    assert capsys.readouterr() == ("", f"noob-lint: error: {message}\n")
