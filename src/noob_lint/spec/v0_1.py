@@ -123,6 +123,7 @@ class Asset(SpecModel):
         `WrapFuncAsset`.
 
         Raises:
+            ValueError: the type is one of noob's nodes.
             ImportError, AttributeError: the type does not exist.
             pydantic.ValidationError: the type cannot be called, or a param is no field of it.
         """

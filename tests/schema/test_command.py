@@ -1,0 +1,109 @@
+"""`noob-lint schema`, without the rest of the command line."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from noob_lint.cli import schema
+from noob_lint.schema import store
+
+
+def run(*arguments: str) -> int:
+    parser = argparse.ArgumentParser("noob-lint")
+    schema.add_parser(parser.add_subparsers())
+    return schema.run(parser.parse_args(["schema", *arguments]))
+
+
+def test_list(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("list") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 28
+    assert lines[0] == "0.1   asset-specification  urn:noob-lint:schema:0.1:asset-specification"
+    assert lines[-1] == "1003  tube                 urn:noob-lint:schema:1003:tube"
+
+
+@pytest.mark.parametrize("version", ["1001", "1002.0.0"])
+def test_show(version: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("show", version, "asset") == 0
+    assert capsys.readouterr().out == store.schema_text("1001", "asset")
+
+
+def test_path(capsys: pytest.CaptureFixture[str]) -> None:
+    root = Path(store.schemas_directory())
+    assert [run("path"), run("path", "0.1"), run("path", "latest", "tube")] == [0, 0, 0]
+    assert capsys.readouterr().out.splitlines() == [
+        str(root),
+        str(root / "0.1"),
+        str(root / "1003" / "tube.schema.json"),
+    ]
+
+
+def test_export_and_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    directory = str(tmp_path / "out")
+    assert run("export", "--output", directory) == 0
+    assert run("check", directory) == 0
+    (tmp_path / "out" / "catalog.json").unlink()
+    (tmp_path / "out" / "1000" / "tube.schema.json").write_text("{}")
+    assert run("check", directory) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        f"29 files written to {directory}",
+        f"29 files in {directory} agree with the models",
+        "1000/tube.schema.json: differs from the models",
+        "catalog.json: missing",
+        f"run: noob-lint schema export --output {directory}",
+    ]
+
+
+def test_export_of_one_version(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("export", "--output", str(tmp_path), "--noob-version", "1000.1.0") == 0
+    assert capsys.readouterr().out == f"7 files written to {tmp_path}\n"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["1000"]
+    for name in store.NAMES:
+        path = tmp_path / store.relative_path("1000", name)
+        assert path.read_text(encoding="utf-8") == store.schema_text("1000", name)
+
+
+def test_export_to_where_nothing_can_be_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    directory = tmp_path / "file"
+    assert run("export", "--output", str(directory)) == 2
+    assert (
+        capsys.readouterr().err == f"noob-lint: cannot write {directory / '0.1'}: Not a directory\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("show", "new", "tube"), "argument VERSION: unknown noob version 'new': use one of "),
+        (("show", "1003", "pipe"), "argument NAME: invalid choice: 'pipe' (choose from "),
+        (("show", "1003"), "the following arguments are required: NAME"),
+        ((), "the following arguments are required: ACTION"),
+    ],
+)
+def test_wrong_usage(
+    arguments: tuple[str, ...], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as caught:
+        run(*arguments)
+    assert caught.value.code == 2
+    assert message in capsys.readouterr().err
+
+
+def test_showing_imports_no_pydantic() -> None:
+    script = (
+        "import argparse, sys; from noob_lint.cli import schema\n"
+        "parser = argparse.ArgumentParser(); schema.add_parser(parser.add_subparsers())\n"
+        "for words in (['list'], ['path'], ['show', '1003', 'tube']):\n"
+        "    schema.run(parser.parse_args(['schema', *words]))\n"
+        "sys.exit('pydantic' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -1,0 +1,296 @@
+"""The published schemas: what they say, and that the files say what the models say."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from ruamel.yaml import YAML
+
+from noob_lint.schema import prose, render, store
+from noob_lint.spec.versions import VERSIONS, find_version
+from tests.oracle import Oracle
+from tests.spec.tubes import ALL, NEW, RELEASES
+
+SHARED = Path(__file__).parents[3] / "shared"
+EVERY = [(version, name) for version in ALL for name in store.NAMES]
+ANNOTATIONS = frozenset(
+    {
+        "$id",
+        "$schema",
+        "defaultSnippets",
+        "examples",
+        "markdownDescription",
+        "markdownEnumDescriptions",
+        "patternErrorMessage",
+        "title",
+    }
+)
+ADDITIONS = frozenset({"else", "if", "not", "pattern", "propertyNames", "then"})
+
+
+def published(version: str, name: str) -> dict[str, Any]:
+    schema: dict[str, Any] = json.loads(store.schema_text(version, name))
+    return schema
+
+
+def bare(schema: Any, *, described: bool = True) -> Any:
+    """What C1 compares: no annotations but the descriptions of models, no patterns, no conditions.
+
+    `anyOf` with null reads like a list of types.
+    """
+    if not isinstance(schema, dict):
+        return schema
+    kept = {key: value for key, value in schema.items() if key not in ANNOTATIONS | ADDITIONS}
+    if not described:
+        kept.pop("description", None)
+    result: dict[str, Any] = {}
+    for key, value in kept.items():
+        if key in ("properties", "$defs"):
+            result[key] = {k: bare(v, described=key == "$defs") for k, v in value.items()}
+        elif key in ("anyOf", "prefixItems"):
+            result[key] = [bare(part, described=False) for part in value]
+        elif key in ("items", "additionalProperties"):
+            result[key] = bare(value, described=False)
+        else:
+            result[key] = value
+    value, *rest = result.get("anyOf", [{}])
+    if rest == [{"type": "null"}] and "type" in value:
+        del result["anyOf"]
+        result |= {**value, "type": [value["type"], "null"]}
+    return result
+
+
+def conditions(schema: dict[str, Any]) -> dict[str, Any]:
+    return {key: schema[key] for key in ("if", "then", "else") if key in schema}
+
+
+def seed_schemas() -> dict[str, Any]:
+    path = SHARED / "seed-asset-module.txt"
+    if not path.exists():
+        pytest.skip("the reference documentation lies beside the repository, and is not there")
+    blocks = re.findall(
+        r"^Show JSON schema\n(\{.*?^\})$", path.read_text(), re.DOTALL | re.MULTILINE
+    )
+    return {schema["title"]: schema for schema in map(json.loads, blocks)}
+
+
+@pytest.mark.parametrize(
+    "name", ["asset-specification", "asset", "wrap-class-asset", "wrap-func-asset"]
+)
+def test_assets_of_0_1_say_what_the_documentation_says(name: str) -> None:
+    seed = seed_schemas()[render.MODELS[name]]
+    assert bare(published("0.1", name)) == bare(seed)
+
+
+@pytest.mark.oracle
+@pytest.mark.parametrize(("version", "release"), RELEASES[1:])
+def test_the_schemas_say_what_noob_exports(
+    version: str, release: str, oracle: Callable[[str], Oracle]
+) -> None:
+    """But for the default of `noob_version`, which is the number of the release that exports."""
+    exported = oracle(release).schemas()
+    ours = {
+        name: published(version, name)
+        for name in ("asset-specification", "node-specification", "input-specification", "tube")
+    }
+    default = exported["TubeSpecification"]["properties"]["noob_version"].pop("default")
+    own = ours["tube"]["properties"]["noob_version"].pop("default")
+    assert default == release
+    assert find_version(own) == find_version(release)
+    for name, schema in ours.items():
+        assert bare(schema) == bare(exported[render.MODELS[name]]), name
+    assert conditions(ours["tube"]) == conditions(exported["TubeSpecification"])
+
+
+@pytest.mark.oracle
+def test_nodes_and_inputs_of_0_1_say_what_noob_exports(oracle: Callable[[str], Oracle]) -> None:
+    """But for the descriptions of the models. In a tube the keys are the ids."""
+    exported = oracle("0.0.99999999").schemas()
+    for name in ("node-specification", "input-specification"):
+        ours, theirs = published("0.1", name), exported[render.MODELS[name]]
+        for schema in (ours, theirs):
+            schema.pop("description")
+            schema.get("$defs", {}).get("InputScope", {}).pop("description", None)
+        assert bare(ours) == bare(theirs)
+    ours, theirs = published("0.1", "tube"), exported["TubeSpecification"]
+    assert bare(ours)["properties"] == bare(theirs)["properties"]
+    assert {
+        key: value["required"] for key, value in ours["$defs"].items() if "required" in value
+    } == {
+        "AssetSpecification": ["type", "scope"],
+        "InputSpecification": ["type"],
+        "NodeSpecification": ["type"],
+    }
+
+
+def test_an_asset_specification_of_0_1() -> None:
+    assert bare(published("0.1", "asset-specification")) == {
+        "description": "Specification for a single asset within a tube .yaml file.",
+        "type": "object",
+        "properties": {
+            "id": {"type": "string"},
+            "type": {"type": "string"},
+            "scope": {"$ref": "#/$defs/AssetScope"},
+            "params": {"type": ["object", "null"], "additionalProperties": True, "default": None},
+            "depends": {"type": ["array", "null"], "items": {"type": "string"}, "default": None},
+        },
+        "required": ["id", "type", "scope"],
+        "$defs": {"AssetScope": {"type": "string", "enum": ["runner", "process", "node"]}},
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "description", "own"),
+    [
+        ("asset", "An asset within a processing tube.", None),
+        ("wrap-class-asset", None, "cls"),
+        ("wrap-func-asset", None, "fn"),
+    ],
+)
+def test_the_assets_of_0_1(name: str, description: str | None, own: str | None) -> None:
+    schema = bare(published("0.1", name))
+    specification = bare(published("0.1", "asset-specification"))
+    definitions = specification.pop("$defs")
+    expected: dict[str, Any] = {
+        "type": "object",
+        "properties": {
+            "id": {"type": "string"},
+            "spec": {"$ref": "#/$defs/AssetSpecification"},
+            "scope": {"$ref": "#/$defs/AssetScope"},
+            "params": {"type": "object", "additionalProperties": True},
+            "obj": {"anyOf": [{}, {"type": "null"}], "default": None},
+        },
+        "additionalProperties": False,
+        "required": ["id", "spec", "scope"],
+        "$defs": {**definitions, "AssetSpecification": specification},
+    }
+    if own:
+        expected["properties"][own] = {"default": None}
+    if description:
+        expected["description"] = description
+    assert schema == expected
+
+
+@pytest.mark.parametrize("version", ALL)
+def test_depends_needs_scope_runner(version: str) -> None:
+    assert conditions(published(version, "asset-specification")) == {
+        "if": {"properties": {"scope": {"enum": ["process", "node"]}}, "required": ["scope"]},
+        "then": {"properties": {"depends": {"type": "null"}}},
+    }
+
+
+@pytest.mark.parametrize("version", NEW)
+def test_keys_are_required_unless_the_tube_extends_another(version: str) -> None:
+    validator = jsonschema.Draft202012Validator(published(version, "tube"))
+    tube = {"nodes": {"a": {}}, "assets": {"b": {"depends": "a.b"}}, "input": {"c": {}}}
+    assert sorted(error.message for error in validator.iter_errors(tube)) == [
+        "'scope' is a required property",
+        "'type' is a required property",
+        "'type' is a required property",
+        "'type' is a required property",
+    ]
+    assert list(validator.iter_errors({**tube, "extends": ["base"]})) == []
+
+
+@pytest.mark.parametrize(("version", "name"), EVERY)
+def test_every_schema_is_one(version: str, name: str) -> None:
+    schema = published(version, name)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert list(schema)[:2] == ["$schema", "$id"]
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert schema["$id"] == f"urn:noob-lint:schema:{version}:{name}"
+    assert [sub for sub in render.subschemas(schema) if "title" in sub] == []
+
+
+@pytest.mark.parametrize(("version", "name"), EVERY)
+def test_every_key_and_every_value_of_an_enumeration_is_described(version: str, name: str) -> None:
+    schema = published(version, name)
+    for part in (schema, *schema.get("$defs", {}).values()):
+        for key, prop in part.get("properties", {}).items():
+            assert prop["description"], key
+            assert prop["markdownDescription"].startswith(prop["description"]), key
+        if "enum" in part:
+            assert len(part["markdownEnumDescriptions"]) == len(part["enum"])
+
+
+@pytest.mark.parametrize("version", ALL)
+def test_every_example_is_valid_where_it_stands(version: str) -> None:
+    schema = published(version, "tube")
+    definitions = schema["$defs"]
+    for name, part in {**definitions, "TubeSpecification": schema}.items():
+        for key, prop in part.get("properties", {}).items():
+            fenced = re.search(r"```yaml\n(.*)\n```", prop["markdownDescription"], re.DOTALL)
+            assert fenced is not None, (name, key)
+            example = YAML(typ="safe", pure=True).load(StringIO(fenced[1]))
+            assert prop["examples"] == [example[key]]
+            validator = jsonschema.Draft202012Validator({"$defs": definitions, **prop})
+            assert list(validator.iter_errors(example[key])) == [], (name, key)
+
+
+def test_every_example_is_used() -> None:
+    used = set()
+    for version in ALL:
+        schema = published(version, "tube")
+        for name, part in {**schema["$defs"], "TubeSpecification": schema}.items():
+            used |= {f"{name}.{key}" for key in part.get("properties", {})}
+    assert set(prose.EXAMPLES) - used == set()
+    assert set().union(*prose.VERSION_EXAMPLES.values()) - set(prose.EXAMPLES) == set()
+
+
+@pytest.mark.parametrize("version", ALL)
+def test_the_snippets_make_valid_tubes(version: str) -> None:
+    def filled(value: Any) -> Any:
+        text = re.sub(r"\$\{\d+:([^}]*)\}|\$\{\d+\|(\w+)[^}]*\}", r"\1\2", json.dumps(value))
+        return json.loads(text.replace("$2.", "first."))
+
+    schema = published(version, "tube")
+    validator = jsonschema.Draft202012Validator(schema)
+    tubes = [filled(snippet["body"]) for snippet in schema["defaultSnippets"]]
+    for section in ("nodes", "assets", "input"):
+        (snippet,) = schema["properties"][section]["defaultSnippets"]
+        tubes.append({section: filled(snippet["body"])})
+    assert [list(validator.iter_errors(tube)) for tube in tubes] == [[], [], [], []]
+    assert find_version(tubes[0]["noob_version"]).name == version
+
+
+def test_the_files_are_what_the_models_render() -> None:
+    files = render.render_files([version.name for version in VERSIONS])
+    assert render.drift(files, store.schemas_directory()) == []
+
+
+def test_drift_names_every_file(tmp_path: Path) -> None:
+    files = {"1003/tube.schema.json": "{}\n", "1003/asset.schema.json": "{}\n", "a.json": "1\n"}
+    render.write_files(files, str(tmp_path))
+    assert render.drift(files, str(tmp_path)) == []
+    (tmp_path / "1003" / "tube.schema.json").unlink()
+    (tmp_path / "1003" / "asset.schema.json").write_bytes(b"{}\r\n")
+    (tmp_path / "1003" / "old.json").touch()
+    assert render.drift(files, str(tmp_path)) == [
+        "1003/asset.schema.json: differs from the models",
+        "1003/old.json: not made from any model",
+        "1003/tube.schema.json: missing",
+    ]
+
+
+def test_the_catalogue() -> None:
+    catalog = json.loads(Path(store.schemas_directory(), "catalog.json").read_text())
+    assert [entry["name"] for entry in catalog["schemas"]] == [
+        f"noob {name}" for name in store.NAMES
+    ]
+    for name, entry in zip(store.NAMES, catalog["schemas"], strict=True):
+        assert entry["url"] == store.schema_id("1003", name)
+        assert entry["versions"] == {version: store.schema_id(version, name) for version in ALL}
+
+
+def test_the_catalogue_has_the_form_of_schemastore() -> None:
+    path = SHARED / "external" / "schema-catalog.schema.json"
+    if not path.exists():
+        pytest.skip("SchemaStore's schema lies beside the repository, and is not there")
+    jsonschema.validate(render.render_catalog(), json.loads(path.read_text()))
