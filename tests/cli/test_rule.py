@@ -39,8 +39,8 @@ def test_several_rules_in_their_order(
     assert [rule["id"] for rule in json.loads(capsys.readouterr().out)] == expected
     assert main(["rule", *arguments]) == 0
     output = capsys.readouterr().out
-    positions = [output.index(f"{name} (") for name in expected]
-    assert positions == sorted(positions)
+    heads = [line.partition(" (")[0] for line in output.splitlines() if ", since " in line]
+    assert heads == expected
 
 
 @pytest.mark.parametrize(
@@ -50,8 +50,8 @@ def test_several_rules_in_their_order(
         (["cycle", "zzzzz"], 'unknown rule "zzzzz"'),
         ([], "name a rule, or use --all (see noob-lint rule --help)"),
         (
-            ["--formt", "x", "cycle"],
-            "unrecognized arguments: --formt cycle (see noob-lint --help)",
+            ["--formt", "cycle"],
+            "unrecognized arguments: --formt (see noob-lint --help)",
         ),
     ],
 )

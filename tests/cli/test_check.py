@@ -1,0 +1,337 @@
+"""``noob-lint check``: what is printed where, and the exit statuses of contract C3."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from noob_lint import engine
+from noob_lint.cli import main
+from noob_lint.config import Settings
+from noob_lint.engine import FileResult
+
+FINE = """\
+noob_id: fine
+noob_model: noob.tube.TubeSpecification
+noob_version: 1003.0.2
+nodes:
+  a:
+    type: dict
+"""
+WRONG = FINE.replace("fine", "wrong") + "  b:\n    type: list\n    depends: [c.value]\n"
+WARNS = FINE.replace("fine", "warns") + "    stateful: 'yes'\n"
+OTHER = "on: push\n"
+
+FULL = """\
+error[unknown-node]: node 'b' depends on node 'c', which does not exist: the tube has 'a', 'b'
+ --> wrong.yaml:9:15
+  |
+9 |     depends: [c.value]
+  |               ^
+"""
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A current directory with some files."""
+    monkeypatch.chdir(tmp_path)
+    texts = {"fine": FINE, "wrong": WRONG, "warns": WARNS, "other": OTHER}
+    for name, text in texts.items():
+        Path(f"{name}.yaml").write_text(text)
+    for variable in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(variable, raising=False)
+    return tmp_path
+
+
+def script(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+    """Run the command line in a process of its own."""
+    command = (sys.executable, "-m", "noob_lint", *arguments)
+    done: subprocess.CompletedProcess[str] = subprocess.run(  # type: ignore[call-overload]
+        command, capture_output=True, encoding="utf-8", timeout=60, **options
+    )
+    return done
+
+
+def concise(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, list[str], str]:
+    """The status, the places and rules found, and the closing line."""
+    status = main([*arguments, "--format", "concise"])
+    *lines, last = capsys.readouterr().out.splitlines()
+    return status, [line.rpartition("] ")[0] + "]" for line in lines], last
+
+
+def test_a_tube_that_is_fine(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["fine.yaml"]) == 0
+    assert capsys.readouterr() == ("The tube is fine.\n", "")
+
+
+def test_a_tube_that_is_not(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "wrong.yaml"]) == 1
+    output, errors = capsys.readouterr()
+    assert errors == ""
+    assert output.startswith(FULL)
+    assert output.endswith("\n\nFound 1 error in 1 file (1 checked).\n")
+
+
+def test_a_directory(capsys: pytest.CaptureFixture[str]) -> None:
+    expected = (
+        1,
+        ["warns.yaml:7:15: warning[coerced-value]", "wrong.yaml:9:15: error[unknown-node]"],
+        "Found 1 error and 1 warning in 2 files (3 checked, 1 file skipped).",
+    )
+    assert concise(capsys) == expected
+    assert concise(capsys, ".") == expected
+    assert concise(capsys, "check", ".", "--jobs", "2") == expected
+
+
+@pytest.mark.parametrize(
+    ("options", "status"),
+    [
+        (["warns.yaml"], 0),
+        (["warns.yaml", "--fail-on", "warning"], 1),
+        (["warns.yaml", "--fail-on", "info"], 1),
+        (["wrong.yaml", "--fail-on", "never"], 0),
+        (["wrong.yaml", "--ignore", "unknown-node"], 0),
+        (["wrong.yaml", "--ignore", "ids,graph"], 0),
+        (["wrong.yaml", "--select", "graph", "--select", "ids"], 1),
+        (["wrong.yaml", "--select", "syntax, ids"], 0),
+        (["wrong.yaml", "missing.yaml"], 2),
+        (["wrong.yaml", "missing.yaml", "--fail-on", "never"], 2),
+    ],
+)
+def test_exit_statuses(options: list[str], status: int) -> None:
+    assert main(options) == status
+
+
+def test_the_others_are_linted_when_one_cannot_be_read(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    os.mkfifo("pipe.yaml")
+    assert main(["missing.yaml", "wrong.yaml", "pipe.yaml", "-q", "--format", "concise"]) == 2
+    output, errors = capsys.readouterr()
+    assert output.startswith("wrong.yaml:9:15: error[unknown-node] ")
+    assert output.count("\n") == 1
+    assert errors == (
+        "noob-lint: error: missing.yaml: no such file or directory\n"
+        "noob-lint: error: pipe.yaml: not a regular file\n"
+    )
+
+
+def test_json_is_all_there_is_on_stdout(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--format", "json", ".", "missing.yaml"]) == 2
+    output = json.loads(capsys.readouterr().out)
+    assert [item["rule"] for item in output["diagnostics"]] == ["coerced-value", "unknown-node"]
+    assert output["summary"]["files"] == 3
+    assert output["summary"]["skipped"] == 1
+    assert (output["summary"]["error"], output["summary"]["warning"]) == (1, 1)
+
+
+def test_stdin(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def given(text: str) -> None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+
+    given(WRONG)
+    assert concise(capsys, "-")[:2] == (1, ["<stdin>:9:15: error[unknown-node]"])
+    given(WRONG)
+    places = ["sub/x.yaml:9:15: error[unknown-node]", "wrong.yaml:9:15: error[unknown-node]"]
+    assert concise(capsys, "wrong.yaml", "-", "--stdin-filename", "sub/x.yaml")[:2] == (1, places)
+    given(OTHER)
+    assert concise(capsys, "-", "--skip-non-tubes") == (
+        0,
+        [],
+        "No tube was checked (1 file skipped).",
+    )
+    given(WRONG)
+    options = ["--stdin-filename", "sub/x.yaml", "--force-exclude", "--exclude", "sub/"]
+    assert concise(capsys, "-", *options) == (0, [], "No tube was checked (1 file skipped).")
+
+
+def test_files_that_are_no_tubes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["other.yaml"]) == 1
+    capsys.readouterr()
+    assert concise(capsys, "other.yaml", "fine.yaml", "--skip-non-tubes") == (
+        0,
+        [],
+        "The tube is fine (1 file skipped).",
+    )
+
+
+def test_configuration(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "pyproject.toml").write_text(
+        '[tool.noob-lint]\nignore = ["unknown-node"]\nfail-on = "warning"\nformat = "concise"\n'
+    )
+    (here / "mine.toml").write_text('select = ["unknown-node"]\nexclude = ["fine.yaml"]\n')
+    assert concise(capsys)[:2] == (1, ["warns.yaml:7:15: warning[coerced-value]"])
+    assert concise(capsys, "--fail-on", "error", "--ignore", "coerced-value")[:2] == (
+        1,
+        ["wrong.yaml:9:15: error[unknown-node]"],
+    )
+    assert concise(capsys, "--config", "mine.toml") == (
+        1,
+        ["wrong.yaml:9:15: error[unknown-node]"],
+        "Found 1 error in 1 file (2 checked, 1 file skipped).",
+    )
+    assert concise(capsys, "--isolated", "warns.yaml")[0] == 0
+    (here / "noob-lint.toml").write_text("ignore = 1\n")
+    assert main([]) == 2
+    assert capsys.readouterr() == (
+        "",
+        "noob-lint: error: noob-lint.toml:1: ignore: must be a list of strings, not an integer\n",
+    )
+
+
+def test_patterns_on_the_command_line_start_here(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "noob-lint.toml").write_text("")
+    (here / "sub" / "deep").mkdir(parents=True)
+    (here / "sub" / "deep" / "x.yaml").write_text(WRONG)
+    (here / "sub" / "y.yaml").write_text(WRONG)
+    monkeypatch.chdir("sub")
+    places = ["y.yaml:9:15: error[unknown-node]"]
+    assert concise(capsys, "--exclude", "deep/x.yaml")[:2] == (1, places)
+    assert concise(capsys, "--exclude", "/deep")[:2] == (1, places)
+
+
+def test_output_file(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["wrong.yaml", "--output-file", "out.txt"]) == 1
+    assert capsys.readouterr() == ("", "")
+    assert (here / "out.txt").read_text().startswith(FULL)
+    assert main(["wrong.yaml", "--output-file", "no/such/out.txt"]) == 2
+    expected = "noob-lint: error: no/such/out.txt: No such file or directory\n"
+    assert capsys.readouterr() == ("", expected)
+
+
+@pytest.mark.parametrize("option", ["--color=always", "--color=auto"])
+def test_colour(
+    option: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    main(["wrong.yaml", option])
+    assert capsys.readouterr().out.startswith("\x1b[1;31merror[unknown-node]\x1b[0m: ")
+
+
+def test_an_internal_error_asks_for_a_report(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def results(*_: object) -> Iterator[FileResult]:
+        crash = FileResult("a.yaml", (), None, 0, None, "Traceback ...\nKeyError: 1\n", False)
+        yield crash
+        yield FileResult("b.yaml", (), "", 0, None, None, False)
+
+    monkeypatch.setattr(engine, "lint_files", results)
+    assert main(["fine.yaml"]) == 3
+    output, errors = capsys.readouterr()
+    assert output == "Nothing found in 1 tube (1 file not checked).\n"
+    first, version, *rest = errors.splitlines()
+    assert first.startswith("noob-lint: internal error in a.yaml; please report it ")
+    assert version.startswith("noob-lint 0.")
+    assert rest == ["Traceback ...", "KeyError: 1"]
+
+
+def test_an_error_of_the_command_line_itself(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError("no")
+
+    monkeypatch.setattr(engine, "lint_files", fail)
+    assert main(["fine.yaml"]) == 3
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_ctrl_c(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(engine, "lint_files", interrupt)
+    assert main(["fine.yaml"]) == 130
+    assert capsys.readouterr() == ("", "")
+
+
+def test_the_files_stay_as_they_are(here: Path) -> None:
+    before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in here.iterdir()}
+    main([])
+    assert {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in here.iterdir()} == before
+
+
+def test_a_reader_that_goes_away(here: Path) -> None:
+    for number in range(300):
+        (here / f"wrong{number}.yaml").write_text(WRONG)
+    for jobs in ("1", "2"):
+        arguments = (sys.executable, "-m", "noob_lint", "--jobs", jobs)
+        with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            assert process.stderr is not None
+            process.stdout.readline()
+            process.stdout.close()
+            assert process.stderr.read() == b""
+        assert process.returncode == 141
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_interrupted_from_outside(here: Path, jobs: str) -> None:
+    for number in range(3000):
+        (here / f"wrong{number}.yaml").write_text(WRONG)
+    arguments = (sys.executable, "-m", "noob_lint", "--jobs", jobs, "-q")
+    options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "start_new_session": True}
+    with subprocess.Popen(arguments, **options) as process:  # type: ignore[call-overload]
+        process.stdout.readline()
+        time.sleep(0.05)
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all processes at once
+        _, errors = process.communicate(timeout=30)
+    assert errors == b""
+    assert process.returncode == 130
+
+
+def test_output_that_cannot_be_written() -> None:
+    with open("/dev/full", "w") as full:
+        command = (sys.executable, "-m", "noob_lint", "wrong.yaml")
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, encoding="utf-8")
+    expected = "noob-lint: error: standard output: No space left on device\n"
+    assert (done.returncode, done.stderr) == (2, expected)
+
+
+def test_output_is_utf_8_in_any_locale(here: Path) -> None:
+    (here / "wrong.yaml").write_text(WRONG.replace("c.value", "ñ.value"), encoding="utf-8")
+    environment = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = script("wrong.yaml", "--format", "concise", env=os.environ | environment)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.startswith(
+        "wrong.yaml:9:15: error[unknown-node] node 'b' depends on node 'ñ', "
+    )
+
+
+def test_a_name_that_is_no_utf_8(here: Path) -> None:
+    name = os.fsdecode(b"caf\xe9.yaml")
+    try:
+        (here / name).write_text(WRONG)
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    done = script(name, "--format", "concise")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.startswith("caf\\udce9.yaml:9:15: error[unknown-node] ")
+
+
+def test_settings_reach_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[tuple[list[str], Settings, int]] = []
+
+    def lint_files(paths: list[str], settings: Settings, jobs: int, _: object) -> list[FileResult]:
+        seen.append((paths, settings, jobs))
+        return []
+
+    monkeypatch.setattr(engine, "lint_files", lint_files)
+    main(["fine.yaml", "--noob-version", "1001", "--tube-path", ".", "--isolated", "-j", "8"])
+    main(["fine.yaml", "wrong.yaml", "--isolated", "-j", "2"])
+    assert seen == [
+        (["fine.yaml"], Settings(noob_version="1001", tube_paths=(".",)), 1),
+        (["fine.yaml", "wrong.yaml"], Settings(), 2),
+    ]
