@@ -22,7 +22,16 @@ from ruamel.yaml.events import (
 from noob_lint.diagnostic import Finding, Related, Report
 from noob_lint.document import Alias, Anchor, Document, Entry, Mapping, Node, Scalar, Sequence
 from noob_lint.names import nearest
-from noob_lint.scalars import CORE, Broken, Tagged, construct, implicit_tag, resolvers
+from noob_lint.scalars import (
+    COLLECTIONS,
+    CORE,
+    SCALARS,
+    Broken,
+    Tagged,
+    construct,
+    implicit_tag,
+    resolvers,
+)
 from noob_lint.span import Source
 
 MAX_DEPTH = 250
@@ -30,14 +39,6 @@ MAX_DEPTH = 250
 
 _MAX_EXPANSION = 1_000_000
 """Values that a document may have once its aliases are written out."""
-
-_CORE_TAGS = {
-    f"{CORE}{name}"
-    for name in (
-        *("null", "bool", "int", "float", "binary", "timestamp"),
-        *("omap", "pairs", "set", "str", "seq", "map"),
-    )
-}
 
 _PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s+(?:#[^\r\n]*\s+)*|\Z))+")
 _COMMENT_BEFORE = re.compile(r"^#|(?:^|[-:?,\[{])[ \t]+#", re.MULTILINE)
@@ -195,7 +196,7 @@ class Composer:
 
     def _value(self, text: str, tag: str | None, plain: bool, start: int, end: int) -> object:
         if tag is None or tag == "!":
-            tag = implicit_tag(text, self._table) if plain else None
+            tag = implicit_tag(text, self._table) if plain or tag == "!" else None
             if tag is None:
                 return text
         try:
@@ -233,18 +234,17 @@ class Composer:
             node.end = max(node.start, frame.children[-1].end)
         if node.anchor is not None:
             self._sizes[id(node)] = frame.size
-        wanted = "map" if isinstance(node, Mapping) else "seq"
-        if node.tag in _CORE_TAGS and node.tag != CORE + wanted:
-            self._add(self._opaque(node), frame.size)
+        tag = node.tag.removeprefix(CORE) if node.tag is not None else None
+        own = "map" if isinstance(node, Mapping) else "seq"
+        if tag != own and (tag in COLLECTIONS or tag in SCALARS) and node.tag != tag:
+            self._add(self._opaque(node, tag), frame.size)
         else:
             self._add(node, frame.size)
 
-    def _opaque(self, node: Mapping | Sequence) -> Scalar:
+    def _opaque(self, node: Mapping | Sequence, tag: str) -> Scalar:
         """A collection with a core tag that makes it something else than a mapping or a list."""
-        assert node.tag is not None  # the caller looked
-        tag = node.tag.removeprefix(CORE)
         right = {"set"} if isinstance(node, Mapping) else {"omap", "pairs"}
-        value: object = Tagged(node.tag)
+        value: object = Tagged(tag)
         if tag not in right:
             message = f"the tag '!!{tag}' does not fit {node.kind}: noob cannot build it"
             self._report("yaml-tag", node.start, node.end, message)

@@ -18,8 +18,15 @@ from ruamel.yaml.resolver import implicit_resolvers
 CORE = "tag:yaml.org,2002:"
 
 
+COLLECTIONS = frozenset({"map", "seq", "set", "omap", "pairs"})
+"""The core tags of collections, without their prefix."""
+
+SCALARS = frozenset({"null", "bool", "int", "float", "binary", "timestamp"})
+"""The core tags of scalars, but for `str`, which ruamel.yaml treats like an unknown tag."""
+
+
 class Tagged(NamedTuple):
-    """The value of a node with a tag that YAML does not define; noob sees a wrapper object."""
+    """The value of a node whose tag ruamel.yaml only carries along; noob sees a wrapper object."""
 
     tag: str
 
@@ -64,7 +71,10 @@ def construct(text: str, tag: str) -> object:
     """
     if not tag.startswith(CORE):
         return Tagged(tag)
-    constructor = _CONSTRUCTORS.get(tag[len(CORE) :])
+    name = tag[len(CORE) :]
+    if name in COLLECTIONS:
+        raise ValueError("that is the tag of a collection")
+    constructor = _CONSTRUCTORS.get(name)
     return Tagged(tag) if constructor is None else constructor(text)
 
 
@@ -125,7 +135,6 @@ def _construct_null(_text: str) -> None:
 
 
 _CONSTRUCTORS: dict[str, Callable[[str], object]] = {
-    "str": str,
     "int": _construct_int,
     "float": _construct_float,
     "bool": _construct_bool,

@@ -110,10 +110,12 @@ class Element:
         return tuple(_dependencies(self.body.get("depends")))
 
     @cached_property
-    def is_disabled(self) -> bool:
-        """Whether `enabled` is false in the text."""
+    def is_enabled(self) -> bool | None:
+        """Whether the node takes part; None when an input decides that."""
         value = self.body.get("enabled")
-        return isinstance(value, Scalar) and as_boolean(value.value) is False
+        if value is None:
+            return True
+        return as_boolean(value.value) if isinstance(value, Scalar) else None
 
 
 def _dependencies(depends: Node | None) -> Iterator[Dependency]:
@@ -192,11 +194,14 @@ class Tube:
 
     @cached_property
     def edges(self) -> tuple[Edge, ...]:
-        """The dependencies between nodes that noob keeps: those into disabled nodes are dropped."""
+        """The dependencies between nodes that noob surely keeps.
+
+        noob drops those into disabled nodes, and whether an input disables a node is not known.
+        """
         return tuple(
             Edge(reference.source.text, node.name, reference)
             for node, reference in self.node_references
-            if reference.source.text in self.nodes and not node.is_disabled
+            if reference.source.text in self.nodes and node.is_enabled
         )
 
 
