@@ -101,14 +101,15 @@ def test_the_hook_reports_a_broken_tube(tmp_path: Path, hook_config: str, hook_h
     args = "        args: [--skip-non-tubes, --format, json]\n"
     done = run_hook(tmp_path, hook_config + args, hook_home)
     assert done.returncode == 1, done.stdout + done.stderr
-    head, _, report = done.stdout.partition("\n{")
-    assert head.splitlines()[1:] == ["- hook id: noob-lint", "- exit code: 1", ""]
-    result: dict[str, Any] = json.loads("{" + report)
-    (found,) = result["diagnostics"]
-    place = (found["path"], found["rule"], found["start"]["line"], found["start"]["column"])
-    assert place == ("bad.yaml", "unknown-node", 10, 15)
+    lines = done.stdout.splitlines()
+    start = next(number for number, line in enumerate(lines) if line.startswith("{"))
+    assert lines[start - 3 : start] == ["- hook id: noob-lint", "- exit code: 1", ""]
+    result: dict[str, Any] = json.loads("\n".join(lines[start:]))
+    found = [(item["path"], item["rule"], item["start"]) for item in result["diagnostics"]]
+    assert found == [("bad.yaml", "unknown-node", {"line": 10, "column": 15, "offset": 159})]
     # compose.yaml and .pre-commit-config.yaml are no tubes.
-    assert (result["summary"]["files"], result["summary"]["skipped"]) == (2, 2)
+    summary = {"files": 2, "skipped": 2, "error": 1, "warning": 0, "info": 0}
+    assert result["summary"] == summary | {"suppressed": 0, "fixable": 1}
 
 
 def test_the_hook_says_how_many_files_it_skipped(
@@ -117,8 +118,11 @@ def test_the_hook_says_how_many_files_it_skipped(
     write(tmp_path, good=GOOD, compose="services:\n  web: {image: nginx}\n")
     done = run_hook(tmp_path, hook_config, hook_home, "--verbose")
     assert done.returncode == 0, done.stdout + done.stderr
-    lines = [line for line in done.stdout.splitlines() if not line.startswith("- duration")]
-    assert lines == []
+    noise = ("[INFO]", "- duration")
+    lines = [line for line in done.stdout.splitlines() if not line.startswith(noise)]
+    title = f"{'noob-lint':.<73}Passed"
+    said = "The tube is fine (2 files skipped)."
+    assert lines == [title, "- hook id: noob-lint", "", said, ""]
 
 
 def test_the_hook_obeys_the_exclude_of_the_project(
