@@ -19,7 +19,6 @@ from noob_lint.compose import MAX_DEPTH, Composer, TooDeepError
 from noob_lint.diagnostic import Finding, Report
 from noob_lint.document import Document
 from noob_lint.span import Source
-from noob_lint.syntax_words import describe_yaml_error
 
 try:
     from _ruamel_yaml import CParser
@@ -32,7 +31,7 @@ MAX_BYTES = 10 * 1024 * 1024
 _MAX_PURE = 128 * 1024
 """Characters that the pure parser reads in about two seconds; beyond, the C parser decides."""
 
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 _PURE_ONLY = re.compile(
     r"[\t\x85\u2028\u2029\ufeff]"
@@ -102,6 +101,8 @@ def _parse_text(path: str, source: Source) -> Document:
     except TooDeepError as error:
         return _refused(path, text, error.offset, "yaml-nesting", str(error))
     except YAMLError as error:
+        from noob_lint.syntax_words import describe_yaml_error
+
         document = Document(path, source)
         document.reports.append(Report("yaml-syntax", describe_yaml_error(error, source)))
         return document

@@ -11,7 +11,7 @@ import datetime
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from ruamel.yaml.resolver import implicit_resolvers
 
@@ -44,6 +44,8 @@ _Table = dict[str, tuple[tuple[str, re.Pattern[str]], ...]]
 def resolvers(version: tuple[int, int]) -> _Table:
     """For each first character of a plain scalar, the tags to try and their patterns, in order.
 
+    The patterns compile themselves when they are first used.
+
     `version` is the YAML version, (1, 2) unless a `%YAML` directive says otherwise. The empty text
     is listed under ``""``.
     """
@@ -51,7 +53,7 @@ def resolvers(version: tuple[int, int]) -> _Table:
     for versions, tag, pattern, first_characters in implicit_resolvers:
         if version in versions:
             for char in first_characters:
-                table.setdefault(char, []).append((tag, re.compile(pattern.pattern, re.VERBOSE)))
+                table.setdefault(char, []).append((tag, cast("re.Pattern[str]", pattern)))
     return {char: tuple(entries) for char, entries in table.items()}
 
 
