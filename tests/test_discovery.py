@@ -207,7 +207,7 @@ def test_paths_that_are_no_files(here: Path) -> None:
 def test_what_cannot_be_read_is_said(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The refusal is played, for tests may run as a user whom nothing is refused."""
     make({"a.yaml": TUBE, "locked.yaml": TUBE, "shut/b.yaml": TUBE, "z/c.yaml": TUBE})
-    scandir, is_tube_file = os.scandir, "noob_lint.discovery.is_tube_file"
+    scandir, is_tube_file = os.scandir, "noob_lint.sniff.is_tube_file"
 
     def refuse_directory(path: str) -> object:
         if path == "shut":

@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from noob_lint.config import Settings
 from noob_lint.patterns import Patterns, patterns_at, read_ignore_file
-from noob_lint.sniff import is_tube_file
 
 SUFFIXES = (".yaml", ".yml")
 SKIPPED_DIRECTORIES = frozenset(
@@ -130,6 +129,8 @@ def _named_file(path: str, filters: _Filters, *, excluded: bool, sniff: bool) ->
 
 
 def _sniffed(path: str) -> Candidate:
+    from noob_lint.sniff import is_tube_file  # compiles patterns, which a named file does not need
+
     try:
         with open(path, "rb", buffering=0) as file:
             return Candidate(path, skipped=not is_tube_file(file))

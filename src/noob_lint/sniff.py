@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import BinaryIO
 
-_CHUNK = 1 << 20
+_CHUNK = 1 << 16  # larger buffers cost more than they save: most files are small
 _OVERLAP = 256  # more than a header key with its quotes, anchor and tag can take
 
 _MARK = b"noob_"

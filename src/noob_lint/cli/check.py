@@ -19,7 +19,6 @@ from noob_lint.discovery import discover, is_excluded
 from noob_lint.reporters import REPORTERS
 from noob_lint.reporters.protocol import Reporter
 from noob_lint.reporters.summary import Summary
-from noob_lint.sniff import is_tube
 
 if TYPE_CHECKING:
     from noob_lint.engine import FileResult
@@ -92,6 +91,7 @@ class Run:
 
     def _stdin(self) -> None:
         from noob_lint.engine import lint_source
+        from noob_lint.sniff import is_tube
 
         data = sys.stdin.buffer.read()
         path = getattr(self._options, "stdin_filename", "<stdin>")

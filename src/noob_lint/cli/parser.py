@@ -24,11 +24,22 @@ class Command(Protocol):
         """Run the command and return its exit status."""
 
 
+class HelpText(argparse.RawDescriptionHelpFormatter):
+    """Help of a fixed width.
+
+    To ask for the width of the terminal, argparse imports shutil and all that archives need, and it
+    does so for every option that is added.
+    """
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=28, width=100)
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser that neither guesses abbreviations nor prints its usage with an error."""
 
     def __init__(self, **options: Any) -> None:
-        options.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        options.setdefault("formatter_class", HelpText)
         super().__init__(allow_abbrev=False, **options)
 
     def parse_all(self, arguments: Sequence[str]) -> argparse.Namespace:

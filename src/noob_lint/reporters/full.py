@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from noob_lint.diagnostic import Diagnostic
-from noob_lint.reporters.excerpt import excerpt
 from noob_lint.reporters.protocol import Write
-from noob_lint.reporters.style import Style, printable
-from noob_lint.reporters.summary import Summary, count
-from noob_lint.span import Position, Source, Span
-
-
-class _Mark(NamedTuple):
-    """A place to point at in the file of the diagnostic."""
-
-    span: Span
-    label: str
-    primary: bool
+from noob_lint.reporters.summary import Summary
+from noob_lint.span import Source
 
 
 class FullReporter:
@@ -27,112 +15,22 @@ class FullReporter:
 
     def __init__(self, write: Write, color: bool) -> None:
         self._write = write
-        self._style = Style(color)
+        self._color = color
 
     def report(self, diagnostics: Sequence[Diagnostic], text: str | None) -> None:
         """Show the diagnostics of one file."""
         if not diagnostics:
             return
-        source = None if text is None else Source(text)
+        # Most runs find nothing, and need none of this.
+        from noob_lint.reporters.block import Block
+        from noob_lint.reporters.style import Style
+
+        source, style = None if text is None else Source(text), Style(self._color)
         for diagnostic in diagnostics:
-            block = _Block(diagnostic, source, self._style)
+            block = Block(diagnostic, source, style)
             self._write("".join(f"{line}\n" for line in block.lines()) + "\n")
 
     def finish(self, summary: Summary, *, quiet: bool) -> None:
         """Show the closing line."""
         if not quiet:
             self._write(summary.sentence() + "\n")
-
-
-class _Block:
-    """One diagnostic as lines of text."""
-
-    def __init__(self, diagnostic: Diagnostic, source: Source | None, style: Style) -> None:
-        self._diagnostic = diagnostic
-        self._source = source
-        self._style = style
-        here = [
-            place
-            for place in diagnostic.related
-            if source is not None and place.path in (None, diagnostic.path)
-        ]
-        self._elsewhere = [place for place in diagnostic.related if place not in here]
-        labels = [place.message for place in here if place.span == diagnostic.span]
-        self._marks = [_Mark(diagnostic.span, ", ".join(labels), primary=True)]
-        for place in here:
-            if place.span != diagnostic.span:
-                self._marks.append(_Mark(place.span, place.message, primary=False))
-        last = max(mark.span.start.line for mark in self._marks) + 1
-        self._gutter = len(str(last))
-
-    def lines(self) -> Iterator[str]:
-        diagnostic, style = self._diagnostic, self._style
-        kind = style.severity(diagnostic.severity, f"{diagnostic.severity}[{diagnostic.rule}]")
-        yield f"{kind}: {style.bold(printable(diagnostic.message))}"
-        yield " " * self._gutter + style.frame("-->") + " " + self._place(diagnostic.span.start)
-        if self._source is not None:
-            yield from self._snippet(self._source)
-        for place in self._elsewhere:
-            where = self._place(place.span.start, place.path)
-            yield self._note("note", f"{where}: {printable(place.message)}")
-        for kind, advice in self._advice():
-            yield self._note(kind, printable(advice))
-
-    def _place(self, start: Position, path: str | None = None) -> str:
-        return f"{printable(path or self._diagnostic.path)}:{start.line + 1}:{start.column + 1}"
-
-    def _advice(self) -> Iterator[tuple[str, str]]:
-        finding = self._diagnostic.finding
-        if finding.help:
-            yield "help", finding.help
-        if finding.fix is not None and finding.fix.title != finding.help:
-            yield ("fix" if finding.help else "help"), finding.fix.title
-
-    def _note(self, kind: str, text: str) -> str:
-        style = self._style
-        return f"{' ' * self._gutter} {style.frame('=')} {style.bold(f'{kind}:')} {text}"
-
-    def _snippet(self, source: Source) -> Iterator[str]:
-        """The marked lines from top to bottom, dots between lines that are not neighbours."""
-        bar = self._style.frame("|")
-        blank = f"{' ' * self._gutter} {bar}"
-        yield blank
-        marks = sorted(self._marks, key=lambda mark: (mark.span.start.line, not mark.primary))
-        before = None
-        for number, on_line in groupby(marks, key=lambda mark: mark.span.start.line):
-            if before is not None and number > before + 1:
-                yield self._style.frame("...")
-            before = number
-            label = self._style.frame(f"{number + 1:>{self._gutter}}")
-            for shown, below in _annotated(source.line(number), list(on_line)):
-                yield f"{label} {bar} {shown}".rstrip()
-                for mark, left, width in below:
-                    yield f"{blank} {' ' * left}{self._pointer(mark, width)}"
-
-    def _pointer(self, mark: _Mark, width: int) -> str:
-        more = mark.span.end.line - mark.span.start.line
-        if more and mark.span.end.column == 0:
-            more -= 1  # the span ends with the line break before
-        labels = [printable(mark.label)] if mark.label else []
-        if more:
-            labels.append(f"and {count(more, 'more line', 'more lines')}")
-        text = " ".join([("^" if mark.primary else "-") * width, *labels])
-        if mark.primary:
-            return self._style.severity(self._diagnostic.severity, text)
-        return self._style.frame(text)
-
-
-def _annotated(
-    line: str, marks: Sequence[_Mark]
-) -> Iterator[tuple[str, list[tuple[_Mark, int, int]]]]:
-    """The shown line and the cells of its marks; a line that is cut is shown for each mark."""
-    first = excerpt(line, marks[0].span.start.column)
-    groups = [[mark] for mark in marks] if first.is_cut or first.first else [list(marks)]
-    for group in groups:
-        part = excerpt(line, group[0].span.start.column)
-        below = []
-        for mark in group:
-            start, end = mark.span
-            stop = end.column if end.line == start.line else len(line.rstrip())
-            below.append((mark, *part.mark(start.column, stop)))
-        yield part.text, below
