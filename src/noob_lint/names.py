@@ -47,7 +47,7 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
     folded = {candidate.casefold(): candidate for candidate in reversed(known)}
     if name.casefold() in folded and folded[name.casefold()] != name:
         return folded[name.casefold()]
-    close = get_close_matches(name.casefold(), list(folded), n=1, cutoff=0.6)
+    close = get_close_matches(name.casefold(), list(folded), n=1, cutoff=0.65)
     return folded[close[0]] if close and folded[close[0]] != name else None
 
 
