@@ -16,7 +16,7 @@ _OVERLAP = 256  # more than a header key with its quotes, anchor and tag can tak
 
 _MARK = b"noob_"
 _NAME = rb"""["']?noob_(?:id|model|version)["']?"""
-_PROPERTIES = rb"(?:[&!][^\s,\[\]{}]*[ \t]+)*"  # an anchor or a tag before the key
+_PROPERTIES = rb"(?:[&!][^\s,\[\]{}]*[ \t]+){0,2}"  # an anchor and a tag before the key
 _KEY = _PROPERTIES + _NAME + rb"[ \t]*:(?=\s|\Z)"
 
 _BLOCK_KEY = re.compile(rb"(?:\A|[\r\n])(?:\?[ \t]+)?" + _KEY)

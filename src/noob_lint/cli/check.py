@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from noob_lint.engine import FileResult
 
 STDIN = "-"
-_FEW = 200  # files; below this, starting more processes takes longer than it saves
+_FEW = 100  # files; below this, starting more processes takes longer than it saves
 _MOST_JOBS = 8
 
 
