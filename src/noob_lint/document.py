@@ -155,12 +155,14 @@ class Mapping(Node):
         """What the node is, in the words of a message."""
         return "a mapping"
 
-    def add(self, entry: Entry) -> None:
-        """Append an entry; for the composer, while it builds the mapping."""
+    def add(self, entry: Entry) -> bool:
+        """Append an entry; for the composer, while it builds the mapping. False for an odd key."""
         self.entries.append(entry)
         key = entry.key
         if type(key) is Scalar and type(key.value) is str:
             self.by_name[key.value] = entry
+            return True
+        return False
 
     def get(self, name: str) -> Node | None:
         """The value under the key `name`, or None."""
@@ -199,10 +201,15 @@ class Comment(NamedTuple):
 class Document:
     """A parsed text. `root` is None when the text could not be read as one mapping.
 
-    `reports` are the findings of the syntax stage. `aliases` lists every alias in text order.
+    `reports` are the findings of the syntax stage. `aliases` lists every alias, `anchors` every
+    anchored node, `scalars` every scalar, in text order. `has_odd_keys` tells whether a key
+    somewhere is no text.
     """
 
-    __slots__ = ("aliases", "anchors", "path", "reports", "root", "scalars", "source")
+    __slots__ = (
+        *("aliases", "anchors", "has_odd_keys", "path"),
+        *("reports", "root", "scalars", "source"),
+    )
 
     def __init__(self, path: str, source: Source) -> None:
         self.path = path
@@ -212,6 +219,7 @@ class Document:
         self.aliases: list[Alias] = []
         self.anchors: list[Node] = []
         self.scalars: list[Scalar] = []
+        self.has_odd_keys = False
 
     @property
     def text(self) -> str:

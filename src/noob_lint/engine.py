@@ -167,7 +167,7 @@ def _diagnostics(
     diagnostics = []
     for rule in selected_rules(tuple(settings.select), tuple(settings.ignore)):
         findings = reported.get(rule.id, [])
-        if tube is not None and rule.stage == "tube":
+        if tube is not None and rule.stage == "tube" and rule.concerns(tube):
             findings = [*findings, *rule.check(tube)]
         places = set()
         for finding in findings:

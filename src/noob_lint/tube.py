@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from noob_lint.diagnostic import Finding
 from noob_lint.document import Document, Mapping, Node, Scalar, Sequence
-from noob_lint.names import SECTIONS, is_signal_reference
+from noob_lint.names import SECTIONS, SPECIAL_TYPES, is_signal_reference
 from noob_lint.scalars import as_boolean
 from noob_lint.span import Span
 from noob_lint.spec.versions import SpecVersion
@@ -166,6 +166,27 @@ class Tube:
         """All nodes, assets and inputs, section by section."""
         for section in (self.nodes, self.assets, self.inputs):
             yield from section.values()
+
+    @cached_property
+    def features(self) -> frozenset[str]:
+        """What the tube contains, so that rules about other things need not even be loaded.
+
+        The keys of the tube and of its entries, the special types of its nodes, and the marks
+        ``<unicode>`` (text beyond ASCII), ``<odd-keys>`` (keys that are no texts), ``<anchors>``.
+        """
+        found = set(self.root.by_name)
+        for element in self.elements:
+            found.update(element.body.by_name)
+        types = {node.type for node in self.nodes.values()}
+        found.update(special for special in SPECIAL_TYPES if special in types)
+        document = self.document
+        marks = {
+            "<unicode>": not document.text.isascii(),
+            "<odd-keys>": document.has_odd_keys,
+            "<anchors>": bool(document.anchors),
+        }
+        found.update(mark for mark, holds in marks.items() if holds)
+        return frozenset(found)
 
     @cached_property
     def extends(self) -> bool:

@@ -29,13 +29,19 @@ schema stage may add), or in the comments once the other rules have run."""
 
 
 class Rule(NamedTuple):
-    """A rule as the command line, the documentation and the engine know it."""
+    """A rule as the command line, the documentation and the engine know it.
+
+    `when` names what a tube must contain (one of `Tube.features`) for the check to have anything to
+    look at; empty, the check always runs. Most rules are about things that most tubes do not have,
+    and need not be loaded for them.
+    """
 
     id: str
     group: str
     severity: Severity
     stage: Stage
     summary: str
+    when: tuple[str, ...] = ()
     since: str = "0.1.0"
 
     @property
@@ -48,6 +54,10 @@ class Rule(NamedTuple):
         """The documentation: what, why, a bad and a good example."""
         return (self.module.__doc__ or "").strip()
 
+    def concerns(self, tube: Tube) -> bool:
+        """Whether the tube has something that the check looks at."""
+        return not self.when or not tube.features.isdisjoint(self.when)
+
     @property
     def check(self) -> Callable[[Tube], Iterator[Finding]]:
         """The function that looks for the mistake; only rules of stage "tube" have one."""
@@ -56,6 +66,10 @@ class Rule(NamedTuple):
 
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+_FLAGS = ("enabled", "stateful", "required")
+_INPUTS = ("depends", "params", "enabled")
+_UNICODE = ("<unicode>",)  # for plain ASCII the schemas are exact
+_ODD = ("<unicode>", "<odd-keys>")
 
 RULES: tuple[Rule, ...] = (
     Rule("yaml-syntax", "syntax", _ERROR, "syntax", "the YAML parser refuses the text"),
@@ -70,36 +84,98 @@ RULES: tuple[Rule, ...] = (
     Rule("yaml-tag", "syntax", _ERROR, "syntax", "a value that its tag does not allow"),
     Rule("yaml-merge-value", "syntax", _ERROR, "syntax", "'<<' with something unmergeable"),
     Rule("schema-unknown-key", "schema", _ERROR, "schema", "a key that noob does not know"),
-    Rule("schema-missing-key", "schema", _ERROR, "tube", "a required key is missing"),
+    Rule("schema-missing-key", "schema", _ERROR, "tube", "a required key is missing", ("extends",)),
     Rule("schema-type", "schema", _ERROR, "schema", "a value of the wrong kind"),
     Rule("schema-enum", "schema", _ERROR, "schema", "a scope that does not exist"),
     Rule("schema-section-null", "schema", _ERROR, "schema", "a section with nothing below it"),
-    Rule("coerced-value", "schema", _WARNING, "tube", "a boolean written as something else"),
-    Rule("depends-format", "schema", _ERROR, "tube", "a malformed `depends` of a node"),
+    Rule(
+        "coerced-value", "schema", _WARNING, "tube", "a boolean written as something else", _FLAGS
+    ),
+    Rule("depends-format", "schema", _ERROR, "tube", "a malformed `depends` of a node", _ODD),
     Rule("extends-format", "schema", _ERROR, "schema", "an `extends` that is no list of texts"),
-    Rule("params-key-not-string", "schema", _WARNING, "tube", "a parameter name that is no text"),
+    Rule(
+        "params-key-not-string",
+        "schema",
+        _WARNING,
+        "tube",
+        "a parameter name that is no text",
+        ("<odd-keys>",),
+    ),
     Rule("header-id-missing", "header", _ERROR, "tube", "a tube without `noob_id`"),
-    Rule("header-id-format", "header", _ERROR, "tube", "a `noob_id` that cannot be one"),
-    Rule("header-model", "header", _ERROR, "tube", "a `noob_model` that is no Python path"),
+    Rule("header-id-format", "header", _ERROR, "tube", "a `noob_id` that cannot be one", _UNICODE),
+    Rule(
+        "header-model", "header", _ERROR, "tube", "a `noob_model` that is no Python path", _UNICODE
+    ),
     Rule("header-version", "header", _ERROR, "schema", "a `noob_version` that is no text"),
-    Rule("id-not-string", "ids", _ERROR, "tube", "an id that is no text"),
-    Rule("id-not-identifier", "ids", _ERROR, "tube", "an id that is no identifier"),
+    Rule("id-not-string", "ids", _ERROR, "tube", "an id that is no text", ("<odd-keys>",)),
+    Rule("id-not-identifier", "ids", _ERROR, "tube", "an id that is no identifier", _UNICODE),
     Rule("id-reserved", "ids", _ERROR, "schema", "an id that noob keeps for itself"),
-    Rule("id-mismatch", "ids", _ERROR, "tube", "an `id` that differs from its key"),
+    Rule("id-mismatch", "ids", _ERROR, "tube", "an `id` that differs from its key", ("id",)),
     Rule("slot-reserved", "ids", _ERROR, "schema", "a slot name that noob keeps for itself"),
     Rule("asset-depends-scope", "assets", _ERROR, "schema", "`depends` without scope runner"),
-    Rule("asset-depends-format", "assets", _ERROR, "tube", "a malformed `depends` of an asset"),
-    Rule("asset-depends-not-node", "assets", _ERROR, "tube", "an asset fed by no node"),
-    Rule("asset-depends-unknown-node", "assets", _WARNING, "tube", "an asset fed by nothing"),
-    Rule("type-format", "nodes", _ERROR, "tube", "a `type` that cannot name anything"),
-    Rule("signal-ref-format", "nodes", _ERROR, "tube", "a reference that is no `node.signal`"),
-    Rule("enabled-format", "nodes", _ERROR, "tube", "an `enabled` that means nothing"),
-    Rule("duplicate-slot", "nodes", _ERROR, "tube", "one slot twice in a `depends`"),
-    Rule("multiple-returns", "nodes", _ERROR, "tube", "more than one return node"),
-    Rule("unknown-input", "inputs", _ERROR, "tube", "a reference to an input that is not there"),
-    Rule("unknown-node", "graph", _ERROR, "tube", "a reference to a node that is not there"),
-    Rule("unknown-asset", "graph", _ERROR, "tube", "a reference to an asset that is not there"),
-    Rule("cycle", "graph", _ERROR, "tube", "nodes that depend on each other in a circle"),
+    Rule(
+        "asset-depends-format",
+        "assets",
+        _ERROR,
+        "tube",
+        "a malformed `depends` of an asset",
+        _UNICODE,
+    ),
+    Rule(
+        "asset-depends-not-node", "assets", _ERROR, "tube", "an asset fed by no node", ("assets",)
+    ),
+    Rule(
+        "asset-depends-unknown-node",
+        "assets",
+        _WARNING,
+        "tube",
+        "an asset fed by nothing",
+        ("assets",),
+    ),
+    Rule("type-format", "nodes", _ERROR, "tube", "a `type` that cannot name anything", _UNICODE),
+    Rule(
+        "signal-ref-format",
+        "nodes",
+        _ERROR,
+        "tube",
+        "a reference that is no `node.signal`",
+        _UNICODE,
+    ),
+    Rule("enabled-format", "nodes", _ERROR, "tube", "an `enabled` that means nothing", _FLAGS),
+    Rule("duplicate-slot", "nodes", _ERROR, "tube", "one slot twice in a `depends`", ("depends",)),
+    Rule("multiple-returns", "nodes", _ERROR, "tube", "more than one return node", ("return",)),
+    Rule(
+        "unknown-input",
+        "inputs",
+        _ERROR,
+        "tube",
+        "a reference to an input that is not there",
+        _INPUTS,
+    ),
+    Rule(
+        "unknown-node",
+        "graph",
+        _ERROR,
+        "tube",
+        "a reference to a node that is not there",
+        ("depends",),
+    ),
+    Rule(
+        "unknown-asset",
+        "graph",
+        _ERROR,
+        "tube",
+        "a reference to an asset that is not there",
+        ("depends",),
+    ),
+    Rule(
+        "cycle",
+        "graph",
+        _ERROR,
+        "tube",
+        "nodes that depend on each other in a circle",
+        ("depends",),
+    ),
     Rule("unused-ignore", "project", _WARNING, "text", "an ignore comment for nothing"),
 )
 """Every rule, in the order of the stages and groups."""
