@@ -41,7 +41,8 @@ _MAX_EXPANSION = 1_000_000
 """Values that a document may have once its aliases are written out."""
 
 _PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s+(?:#[^\r\n]*\s+)*|\Z))+")
-_COMMENT_BEFORE = re.compile(r"^#|(?:^|[-:?,\[{])[ \t]+#", re.MULTILINE)
+_GAP = re.compile(r"(?:\s+|(?<!\S)#[^\r\n]*)*")
+_SIGNIFICANT = re.compile(r"\s+|(?<!\S)#[^\r\n]*|(\S)")
 
 
 class TooDeepError(Exception):
@@ -72,6 +73,7 @@ class Composer:
         self.text = source.text
         self.pure = pure
         self.offset = 0
+        self._yaml_1_1 = False
         self._table = resolvers((1, 2))
         self._anchors: dict[str, Node] = {}
         self._sizes: dict[int, int] = {}
@@ -117,6 +119,7 @@ class Composer:
             self._report("yaml-multiple-documents", start, start + 3, f"{message} of its own")
             return False
         if event.version == (1, 1):
+            self._yaml_1_1 = True
             self._table = resolvers((1, 1))
         return True
 
@@ -168,9 +171,9 @@ class Composer:
             start, anchor = self._properties(event)
             start = min(start, end)
         if style in {"|", ">"}:
-            end = start + len(self.text[start:end].rstrip())
+            end = start + len(self.text[start:end].rstrip(" \t\r\n"))
             text = text.replace("\a", "") if self.pure else text
-        elif self.pure and start == end and anchor is None and tag is None:
+        elif start == end and anchor is None and tag is None:
             start = end = self._empty_place(start)
         if tag is None and (style or text[:1] not in self._table):
             value: object = text
@@ -183,16 +186,20 @@ class Composer:
         return node
 
     def _empty_place(self, offset: int) -> int:
-        """The place right behind the indicator of an omitted value, where the C parser puts it."""
-        text = self.text
-        while True:
-            while offset and text[offset - 1].isspace():
-                offset -= 1
-            line_start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
-            comment = _COMMENT_BEFORE.search(text, line_start, offset)
-            if comment is None:
-                return offset
-            offset = comment.end() - 1
+        """Where an omitted value or key stands, given any place between its neighbours.
+
+        That is right behind the indicator before it, or for a key at its colon: the parsers differ
+        about the blank space and the comments around.
+        """
+        frame = self._stack[-1] if self._stack else None
+        is_key = frame is not None and type(frame.node) is Mapping and len(frame.children) % 2 == 0
+        if is_key:
+            return _GAP.match(self.text, offset).end()  # type: ignore[union-attr]
+        place = self.offset
+        for found in _SIGNIFICANT.finditer(self.text, place, offset):
+            if found[1] is not None:
+                place = found.end()
+        return place
 
     def _value(self, text: str, tag: str | None, plain: bool, start: int, end: int) -> object:
         if tag is None or tag == "!":
@@ -200,7 +207,7 @@ class Composer:
             if tag is None:
                 return text
         try:
-            return construct(text, tag)
+            return construct(text, tag, yaml_1_1=self._yaml_1_1)
         except (ValueError, OverflowError) as error:
             what = tag.removeprefix(CORE)
             message = f"{text!r} is read as a {what}, but noob cannot build one from it: {error}"
@@ -243,11 +250,10 @@ class Composer:
 
     def _opaque(self, node: Mapping | Sequence, tag: str) -> Scalar:
         """A collection with a core tag that makes it something else than a mapping or a list."""
-        right = {"set"} if isinstance(node, Mapping) else {"omap", "pairs"}
         value: object = Tagged(tag)
-        if tag not in right:
-            message = f"the tag '!!{tag}' does not fit {node.kind}: noob cannot build it"
-            self._report("yaml-tag", node.start, node.end, message)
+        problem = _tag_problem(node, tag)
+        if problem is not None:
+            self._report("yaml-tag", node.start, node.end, f"{problem}: noob cannot build it")
             value = Broken(tag)
         scalar = Scalar(self.source, node.start, node.end, node.tag, node.anchor, "", "", value)
         if node.anchor is not None:
@@ -275,22 +281,42 @@ class Composer:
                     key.value = key.text
             if self._is_new(key, seen):
                 alias = value if type(value) is Alias else None
-                node.add(Entry(key, _target(value), alias))
+                if not node.add(Entry(key, _target(value), alias)):
+                    self.document.has_odd_keys = True
         self._close(frame, event)
         if merges:
             self._merge(node, merges, seen)
 
     def _is_new(self, key: Node, seen: dict[object, Node]) -> bool:
         """Whether `key` is the first of its name; noob compares keys as Python values."""
-        if not isinstance(key, Scalar) or isinstance(key.value, Tagged | Broken):
+        value = key.value if isinstance(key, Scalar) else self._collection_key(key)
+        if isinstance(value, Tagged | Broken):
             return True
-        first = seen.setdefault(key.value, key)
+        first = seen.setdefault(value, key)
         if first is key:
             return True
-        related = Related(first.span, f"{key.text!r} stands here first")
-        message = f"duplicate key {key.text!r}: noob refuses a mapping with one key twice"
+        text = self.text[key.start : key.end]
+        name = repr(key.text) if isinstance(key, Scalar) else f"'{text}'"
+        related = Related(first.span, f"{name} stands here first")
+        message = f"duplicate key {name}: noob refuses a mapping with one key twice"
         self._report("yaml-duplicate-key", key.start, key.end, message, related)
         return False
+
+    def _collection_key(self, key: Node) -> object:
+        """What a key that is a list or mapping compares by; noob builds no deeper ones."""
+        if isinstance(key, Mapping):
+            values = [entry.value for entry in key.entries]
+        else:
+            values = key.items if isinstance(key, Sequence) else []
+        if any(not isinstance(value, Scalar) for value in values):
+            message = f"{key.kind} with a list or mapping in it cannot be a key: noob cannot build"
+            self._report("yaml-syntax", key.start, key.end, f"{message} one")
+            return Broken("key")
+        if isinstance(key, Mapping):
+            return frozenset(
+                (_comparable(key), _comparable(value)) for key, value, *_ in key.entries
+            )
+        return tuple(_comparable(value) for value in values)
 
     def _merge(
         self, node: Mapping, merges: list[tuple[Node, Node | Alias]], seen: dict[object, Node]
@@ -338,3 +364,21 @@ class Composer:
 
 def _target(child: Node | Alias) -> Node:
     return child.target if type(child) is Alias else child  # type: ignore[return-value]
+
+
+def _comparable(node: Node) -> object:
+    """What `node` compares by inside a key; values that noob only wraps are all different."""
+    if isinstance(node, Scalar) and not isinstance(node.value, Tagged | Broken):
+        return node.value
+    return node
+
+
+def _tag_problem(node: Mapping | Sequence, tag: str) -> str | None:
+    """Why noob cannot build a collection with a core tag that makes it something else."""
+    if isinstance(node, Mapping):
+        return None if tag == "set" else f"the tag '!!{tag}' does not fit {node.kind}"
+    if tag not in {"omap", "pairs"}:
+        return f"the tag '!!{tag}' does not fit {node.kind}"
+    if all(isinstance(item, Mapping) and len(item.entries) == 1 for item in node.items):
+        return None
+    return f"the tag '!!{tag}' needs a list of mappings with one key each"

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple, cast
 
 from ruamel.yaml.resolver import implicit_resolvers
+from ruamel.yaml.util import create_timestamp, timestamp_regexp
 
 CORE = "tag:yaml.org,2002:"
 
@@ -65,8 +66,10 @@ def implicit_tag(text: str, table: _Table) -> str | None:
     return None
 
 
-def construct(text: str, tag: str) -> object:
+def construct(text: str, tag: str, *, yaml_1_1: bool = False) -> object:
     """The value of `text` under the full `tag`; `Tagged` for a tag that YAML does not define.
+
+    With `yaml_1_1`, numbers are those of YAML 1.1: 010 is eight, and 1:30 is ninety.
 
     Raises:
         ValueError: the text is no such value (`!!int one`, the 31st of June); noob fails on it too.
@@ -76,8 +79,24 @@ def construct(text: str, tag: str) -> object:
     name = tag[len(CORE) :]
     if name in COLLECTIONS:
         raise ValueError("that is the tag of a collection")
+    if yaml_1_1 and name in {"int", "float"}:
+        text = _modern_number(text)
     constructor = _CONSTRUCTORS.get(name)
     return Tagged(tag) if constructor is None else constructor(text)
+
+
+def _modern_number(text: str) -> str:
+    """The number of YAML 1.1 in the notation of YAML 1.2, when the notation changed."""
+    sign = text[:1] if text[:1] in {"+", "-"} else ""
+    digits = text[len(sign) :].replace("_", "")
+    if re.fullmatch(r"0[0-9]+", digits):
+        return f"{sign}0o{digits}"
+    if ":" not in digits:
+        return text
+    total: float = 0
+    for part in digits.split(":"):
+        total = total * 60 + (float(part) if "." in part else int(part))
+    return f"{sign}{total}"
 
 
 def _construct_int(text: str) -> int:
@@ -99,8 +118,12 @@ _MAX_DIGITS = 4300
 def _construct_float(text: str) -> float:
     digits = text.replace("_", "").lower()
     if digits.lstrip("+-") in {".inf", ".nan"}:
-        return float(digits.replace(".", ""))
-    return float(digits)
+        digits = digits.replace(".", "")
+    return _NAN if digits.endswith("nan") else float(digits)
+
+
+_NAN = float("nan")
+"""One object for all, as in ruamel.yaml, where a mapping with two keys `.nan` is refused."""
 
 
 def _construct_bool(text: str) -> bool:
@@ -112,20 +135,11 @@ def _construct_bool(text: str) -> bool:
     raise ValueError("neither true nor false")
 
 
-_TIMESTAMP = re.compile(
-    r"(\d{4})-(\d\d?)-(\d\d?)(?:(?:[Tt]|[ \t]+)(\d\d?):(\d\d):(\d\d)(?:\.\d*)?"
-    r"(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?)?$"
-)
-
-
 def _construct_timestamp(text: str) -> datetime.date:
-    match = _TIMESTAMP.match(text)
+    match = timestamp_regexp.match(text)
     if match is None:
         raise ValueError("not a date")
-    year, month, day, *time = (int(part) for part in match.groups() if part is not None)
-    if not time:
-        return datetime.date(year, month, day)
-    return datetime.datetime(year, month, day, *time)  # type: ignore[arg-type]
+    return create_timestamp(**match.groupdict())
 
 
 def _construct_binary(text: str) -> bytes:
