@@ -30,6 +30,7 @@ $(PACKAGE): pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install -q -c constraints.txt hatchling editables
 	@$(BIN)/python -m pip install -q -c constraints.txt --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(DEV): $(PACKAGE)

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
+from typing import NoReturn
 
 from noob_lint import cli
 
 
-def main() -> None:
-    """Run the command line and end the process with its exit status."""
-    gc.disable()  # the process ends soon; the collector would visit every node of every tube
-    sys.exit(cli.main())
+def main() -> NoReturn:
+    """Run the command line and end the process with its exit status.
+
+    The process ends at once: all output is flushed and every file closed by then, and taking down
+    an interpreter full of nodes takes a tenth of a run. The collector would visit those nodes too.
+    """
+    gc.disable()
+    status = cli.main()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and not stream.closed:
+            stream.flush()
+    os._exit(status)
 
 
 if __name__ == "__main__":
