@@ -114,10 +114,8 @@ def test_a_clean_run_imports_nothing_slow(tmp_path: Path) -> None:
         file.write("nodes:\n  a:\n    type: str\n  r:\n    type: return\n    depends: a.value\n")
     script = (
         "import sys\n"
-        "from noob_lint.__main__ import main\n"
-        f"sys.argv = ['noob-lint', {str(tube)!r}]\n"
-        "try:\n    status = main()\n"
-        "except SystemExit as end:\n    status = end.code\n"
+        "from noob_lint.cli import main\n"
+        f"status = main([{str(tube)!r}])\n"
         "print(sorted(sys.modules), file=sys.stderr)\n"
         "sys.exit(status)\n"
     )

@@ -375,10 +375,12 @@ def _comparable(node: Node) -> object:
 
 def _tag_problem(node: Mapping | Sequence, tag: str) -> str | None:
     """Why noob cannot build a collection with a core tag that makes it something else."""
-    if isinstance(node, Mapping):
-        return None if tag == "set" else f"the tag '!!{tag}' does not fit {node.kind}"
-    if tag not in {"omap", "pairs"}:
+    if tag not in ({"set"} if isinstance(node, Mapping) else {"omap", "pairs"}):
         return f"the tag '!!{tag}' does not fit {node.kind}"
+    if isinstance(node, Mapping):
+        bad = any(isinstance(entry.key, Mapping) for entry in node.entries)
+        return "the tag '!!set' takes no mapping as a member" if bad else None
+    assert isinstance(node, Sequence)  # mappings have been dealt with
     if all(isinstance(item, Mapping) and len(item.entries) == 1 for item in node.items):
         return None
     return f"the tag '!!{tag}' needs a list of mappings with one key each"

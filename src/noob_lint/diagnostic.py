@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
-from noob_lint.span import Position, Span
+from noob_lint.span import Position, Source, Span
 
 
 class Severity(StrEnum):
@@ -22,6 +22,18 @@ class Severity(StrEnum):
     def rank(self) -> int:
         """0 for the most severe level, counting up."""
         return list(Severity).index(self)
+
+
+class Place(Protocol):
+    """Something in a text that can be pointed at: a node, an alias, a part of a scalar."""
+
+    @property
+    def source(self) -> Source:
+        """The text it stands in."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands there."""
 
 
 class Edit(NamedTuple):
@@ -46,12 +58,19 @@ class Related(NamedTuple):
     message: str
     path: str | None = None
 
+    @classmethod
+    def at(cls, place: Place, message: str) -> Related:
+        """Point at `place`, in whichever file it stands."""
+        return cls(place.span, message, place.source.path)
+
 
 class Finding(NamedTuple):
     """What a stage or a rule has to say about a place.
 
     `message` says what is wrong, with which name and what was meant, and can stand alone; `help` is
-    one more sentence of advice that the text output shows below the source line.
+    one more sentence of advice that the text output shows below the source line. `path` is None for
+    the file that is linted; the place may be in a file that it extends. `severity` is None where
+    that of the rule holds.
     """
 
     span: Span
@@ -59,6 +78,21 @@ class Finding(NamedTuple):
     fix: Fix | None = None
     related: tuple[Related, ...] = ()
     help: str | None = None
+    path: str | None = None
+    severity: Severity | None = None
+
+    @classmethod
+    def at(
+        cls,
+        place: Place,
+        message: str,
+        *related: Related,
+        fix: Fix | None = None,
+        help: str | None = None,  # noqa: A002  (the name of the field)
+        severity: Severity | None = None,
+    ) -> Finding:
+        """Point at `place`, in whichever file it stands."""
+        return cls(place.span, message, fix, related, help, place.source.path, severity)
 
 
 class Report(NamedTuple):

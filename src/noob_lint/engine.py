@@ -90,10 +90,11 @@ def lint_files(
             if progress is not None:
                 progress(done)
         return
+    import signal
     from multiprocessing import Pool
 
     chunk = max(1, min(64, len(paths) // (jobs * 4)))
-    with Pool(jobs) as pool:
+    with Pool(jobs, signal.signal, (signal.SIGINT, signal.SIG_IGN)) as pool:
         results = pool.imap(partial(lint_file, settings=settings), paths, chunk)
         for done, result in enumerate(results, 1):
             yield result
@@ -109,7 +110,7 @@ def lint_file(path: str, settings: Settings) -> FileResult:
         with open(path, "rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
-        return FileResult(path, error=error.strerror or str(error))
+        return FileResult(path, error=(error.strerror or str(error)).lower())
     return lint_source(data, path, settings)
 
 
@@ -171,9 +172,11 @@ def _diagnostics(
             findings = [*findings, *rule.check(tube)]
         places = set()
         for finding in findings:
-            if finding.span not in places:
-                places.add(finding.span)
-                diagnostics.append(Diagnostic(path, rule.id, rule.severity, finding))
+            where = finding.path or path
+            if (where, finding.span) not in places:
+                places.add((where, finding.span))
+                severity = finding.severity or rule.severity
+                diagnostics.append(Diagnostic(where, rule.id, severity, finding))
     return diagnostics
 
 

@@ -69,7 +69,7 @@ def parse(data: str | bytes, path: str = "<stdin>") -> Document:
             "or write it as an escape in double quotes"
         )
         return _refused(path, text, match.start(), "yaml-encoding", message)
-    return _parse_text(path, Source(text))
+    return _parse_text(path, Source(text, path))
 
 
 def _undecodable(path: str, error: UnicodeDecodeError) -> Document:
@@ -85,7 +85,7 @@ def _undecodable(path: str, error: UnicodeDecodeError) -> Document:
 
 
 def _refused(path: str, text: str, offset: int, rule: str, message: str) -> Document:
-    document = Document(path, Source(text))
+    document = Document(path, Source(text, path))
     span = document.source.span(offset, min(offset + 1, len(text)))
     document.reports.append(Report(rule, Finding(span, message)))
     return document

@@ -102,7 +102,7 @@ def _modern_number(text: str) -> str:
 def _construct_int(text: str) -> int:
     digits = text.replace("_", "")
     sign = -1 if digits.startswith("-") else 1
-    digits = digits.lstrip("+-") if digits[:1] in "+-" else digits
+    digits = digits[1:] if digits[:1] in {"+", "-"} else digits
     for prefix, base in (("0b", 2), ("0x", 16), ("0o", 8)):
         if digits.startswith(prefix):
             return sign * int(digits[2:], base)

@@ -38,15 +38,16 @@ class Span(NamedTuple):
 
 
 class Source:
-    """A decoded text and the offsets at which its lines start.
+    """A decoded text, the path it was read from, and the offsets at which its lines start.
 
     The index is built when a position is first asked for, so a text without findings costs nothing.
     """
 
-    __slots__ = ("_starts", "text")
+    __slots__ = ("_starts", "path", "text")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, path: str = "") -> None:
         self.text = text
+        self.path = path
         self._starts: list[int] | None = None
 
     @property

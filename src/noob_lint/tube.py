@@ -16,7 +16,7 @@ from noob_lint.diagnostic import Finding
 from noob_lint.document import Document, Mapping, Node, Scalar, Sequence
 from noob_lint.names import SECTIONS, SPECIAL_TYPES, is_signal_reference
 from noob_lint.scalars import as_boolean
-from noob_lint.span import Span
+from noob_lint.span import Source, Span
 from noob_lint.spec.versions import SpecVersion
 
 
@@ -27,6 +27,11 @@ class Part(NamedTuple):
     scalar: Scalar
     start: int
     """The index of the name in the text of the scalar."""
+
+    @property
+    def source(self) -> Source:
+        """The text that the name stands in."""
+        return self.scalar.source
 
     @property
     def span(self) -> Span:
@@ -40,15 +45,16 @@ class Part(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """A well-formed ``source.signal``, with the scalar that holds it."""
+    """A well-formed ``node.signal``, with the scalar that holds it."""
 
-    source: Part
+    node: Part
+    """The node, or ``input`` or ``assets``."""
     signal: Part
 
     @property
     def text(self) -> str:
         """The reference as written."""
-        return self.source.scalar.text
+        return self.node.scalar.text
 
 
 def read_reference(scalar: Scalar) -> Reference | None:
@@ -199,7 +205,7 @@ class Tube:
         for node in self.nodes.values():
             for dependency in node.depends:
                 reference = dependency.reference
-                if reference is not None and reference.source.text == source:
+                if reference is not None and reference.node.text == source:
                     yield node, reference
 
     @cached_property
@@ -210,7 +216,7 @@ class Tube:
             for node in self.nodes.values()
             for dependency in node.depends
             if dependency.reference is not None
-            and dependency.reference.source.text not in {"input", "assets"}
+            and dependency.reference.node.text not in {"input", "assets"}
         )
 
     @cached_property
@@ -220,9 +226,9 @@ class Tube:
         noob drops those into disabled nodes, and whether an input disables a node is not known.
         """
         return tuple(
-            Edge(reference.source.text, node.name, reference)
+            Edge(reference.node.text, node.name, reference)
             for node, reference in self.node_references
-            if reference.source.text in self.nodes and node.is_enabled
+            if reference.node.text in self.nodes and node.is_enabled
         )
 
 

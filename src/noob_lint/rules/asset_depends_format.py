@@ -32,4 +32,4 @@ def check(tube: Tube) -> Iterator[Finding]:
         for dependency in asset.depends:
             if dependency.slot is None and not is_fine(dependency.scalar.text):
                 scalar = dependency.scalar
-                yield Finding(scalar.span, wording.bad_reference(asset.label, scalar.text))
+                yield Finding.at(scalar, wording.bad_reference(asset.label, scalar.text))

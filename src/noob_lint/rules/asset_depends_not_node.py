@@ -32,6 +32,6 @@ def check(tube: Tube) -> Iterator[Finding]:
     for asset in tube.assets.values():
         for dependency in asset.depends:
             reference = dependency.reference
-            if reference is not None and reference.source.text in tube.version.reserved:
+            if reference is not None and reference.node.text in tube.version.reserved:
                 message = f"{asset.label} depends on {reference.text!r}, which is no node: only"
-                yield Finding(reference.source.span, f"{message} a node emits what it can store")
+                yield Finding.at(reference.node, f"{message} a node emits what it can store")

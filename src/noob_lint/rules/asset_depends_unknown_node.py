@@ -32,11 +32,11 @@ def check(tube: Tube) -> Iterator[Finding]:
     for asset in tube.assets.values():
         for dependency in asset.depends:
             reference = dependency.reference
-            if reference is None or reference.source.text in tube.version.reserved:
+            if reference is None or reference.node.text in tube.version.reserved:
                 continue
-            name = reference.source.text
+            name = reference.node.text
             if name not in tube.node_keys:
                 near = nearest(name, tube.node_keys)
                 hint = f": did you mean {near!r}?" if near else ": it would never be updated"
                 message = f"{asset.label} depends on node {name!r}, which does not exist{hint}"
-                yield Finding(reference.source.span, message, fix=rename(reference.source, near))
+                yield Finding.at(reference.node, message, fix=rename(reference.node, near))

@@ -37,4 +37,4 @@ def check(tube: Tube) -> Iterator[Finding]:
             word = "true" if meant else "false"
             message = f"{field!r} of {element.label} is {value.kind} ({value.text!r}), which noob"
             fix = Fix(f"write {word}", (Edit(value.span, word),), safe=True)
-            yield Finding(value.span, f"{message} takes for {word}: write {word}", fix=fix)
+            yield Finding.at(value, f"{message} takes for {word}: write {word}", fix=fix)

@@ -16,8 +16,11 @@ def rename(part: Part, name: str | None) -> Fix | None:
     return Fix(f"write {name}", (Edit(part.span, name),), safe=False)
 
 
-def unknown(noun: str, owner: str, part: Part, known: Iterable[str]) -> Finding:
-    """The finding for a reference of `owner` to a `noun` that does not exist."""
+def unknown(noun: str, subject: str, part: Part, known: Iterable[str]) -> Finding:
+    """The finding for a reference to a `noun` that does not exist.
+
+    `subject` says who refers to it: ``node 'a' depends on``.
+    """
     names = list(known)
     near = nearest(part.text, names)
     if near is not None:
@@ -27,5 +30,5 @@ def unknown(noun: str, owner: str, part: Part, known: Iterable[str]) -> Finding:
         hint = f"the tube has {listed}{' and more' if len(names) > 6 else ''}"
     else:
         hint = f"the tube has no {noun}s"
-    message = f"{owner} depends on {noun} {part.text!r}, which does not exist: {hint}"
-    return Finding(part.span, message, fix=rename(part, near))
+    message = f"{subject} {noun} {part.text!r}, which does not exist: {hint}"
+    return Finding.at(part, message, fix=rename(part, near))

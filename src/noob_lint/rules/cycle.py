@@ -33,9 +33,9 @@ def check(tube: Tube) -> Iterator[Finding]:
         steps = [edges[pair] for pair in zip(cycle, (*cycle[1:], cycle[0]), strict=True)]
         shown = " -> ".join((*cycle, cycle[0]))
         related = tuple(
-            Related(edge.reference.source.span, f"{edge.target!r} depends on {edge.source!r}")
+            Related.at(edge.reference.node, f"{edge.target!r} depends on {edge.source!r}")
             for edge in steps
         )
         what = f"node {cycle[0]!r} depends on itself" if len(cycle) == 1 else "nodes form a cycle"
         message = f"{what}: {shown}; noob cannot decide which runs first"
-        yield Finding(tube.nodes[cycle[0]].key.span, message, related=related)
+        yield Finding.at(tube.nodes[cycle[0]].key, message, *related)

@@ -33,7 +33,7 @@ def check(tube: Tube) -> Iterator[Finding]:
             if slot is None:
                 continue
             if not slot.is_text:
-                yield Finding(slot.span, wording.not_a_name("slot", slot))
+                yield Finding.at(slot, wording.not_a_name("slot", slot))
             elif not is_identifier(slot.text):
                 of = f" of {node.label}"
-                yield Finding(slot.span, wording.bad_identifier("slot", slot.text, of))
+                yield Finding.at(slot, wording.bad_identifier("slot", slot.text, of))

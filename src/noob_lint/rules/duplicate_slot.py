@@ -33,5 +33,5 @@ def check(tube: Tube) -> Iterator[Finding]:
             first = seen.setdefault(slot.text, slot)
             if first is not slot:
                 message = f"slot {slot.text!r} of {node.label} is given twice: it takes one signal"
-                related = Related(first.span, f"{slot.text!r} is given here first")
-                yield Finding(slot.span, message, related=(related,))
+                related = Related.at(first, f"{slot.text!r} is given here first")
+                yield Finding.at(slot, message, related)

@@ -39,4 +39,4 @@ def check(tube: Tube) -> Iterator[Finding]:
                 continue
         elif as_boolean(text) is not None:
             continue
-        yield Finding(scalar.span, wording.bad_enabled(node.label, text))
+        yield Finding.at(scalar, wording.bad_enabled(node.label, text))

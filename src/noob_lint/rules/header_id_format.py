@@ -29,4 +29,4 @@ def check(tube: Tube) -> Iterator[Finding]:
     """What the schema cannot say: which characters beyond ASCII are letters."""
     value = tube.root.get("noob_id")
     if isinstance(value, Scalar) and value.is_text and not _ID_CHARACTER.search(value.text):
-        yield Finding(value.span, wording.BAD_NOOB_ID.format(value.text))
+        yield Finding.at(value, wording.BAD_NOOB_ID.format(value.text))

@@ -34,4 +34,4 @@ def check(tube: Tube) -> Iterator[Finding]:
         first = tube.root.entries[0].key.span if tube.root.entries else tube.root.span
         yield Finding(first._replace(start=start), f"the tube has no 'noob_id': {_ADVICE}")
     elif isinstance(entry.value, Scalar) and entry.value.value is None:
-        yield Finding(entry.key.span, f"'noob_id' is empty: {_ADVICE}")
+        yield Finding.at(entry.key, f"'noob_id' is empty: {_ADVICE}")

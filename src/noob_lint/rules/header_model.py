@@ -26,4 +26,4 @@ def check(tube: Tube) -> Iterator[Finding]:
     """What the schema cannot say: which Unicode names are identifiers."""
     value = tube.root.get("noob_model")
     if isinstance(value, Scalar) and value.is_text and not is_absolute_identifier(value.text):
-        yield Finding(value.span, f"'noob_model' {value.text!r} {type_problem(value.text)}")
+        yield Finding.at(value, f"'noob_model' {value.text!r} {type_problem(value.text)}")

@@ -28,7 +28,5 @@ def check(tube: Tube) -> Iterator[Finding]:
             continue
         message = f"{element.label} has the id {explicit.text!r}: noob uses both names and mixes"
         fix = Fix(f"write {element.name}", (Edit(explicit.span, element.name),), safe=False)
-        related = Related(element.key.span, "the key of the entry")
-        yield Finding(
-            explicit.span, f"{message} them up; leave the id out", fix=fix, related=(related,)
-        )
+        related = Related.at(element.key, "the key of the entry")
+        yield Finding.at(explicit, f"{message} them up; leave the id out", related, fix=fix)

@@ -30,9 +30,9 @@ def check(tube: Tube) -> Iterator[Finding]:
     for noun, keys in sections:
         for name, key in keys.items():
             if not is_identifier(name):
-                yield Finding(key.span, wording.bad_identifier(f"{noun} id", name))
+                yield Finding.at(key, wording.bad_identifier(f"{noun} id", name))
     for element in tube.elements:
         explicit = element.text("id")
         if explicit is not None and not is_identifier(explicit.text):
             what = f"'id' of {element.label}"
-            yield Finding(explicit.span, wording.bad_identifier(what, explicit.text))
+            yield Finding.at(explicit, wording.bad_identifier(what, explicit.text))

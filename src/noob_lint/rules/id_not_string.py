@@ -30,4 +30,4 @@ def check(tube: Tube) -> Iterator[Finding]:
             continue
         for entry in entries.entries:
             if not (isinstance(entry.key, Scalar) and entry.key.is_text):
-                yield Finding(entry.key.span, wording.not_a_name(f"{noun} id", entry.key))
+                yield Finding.at(entry.key, wording.not_a_name(f"{noun} id", entry.key))

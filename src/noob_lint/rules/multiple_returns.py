@@ -27,5 +27,5 @@ def check(tube: Tube) -> Iterator[Finding]:
     returns = [node for node in tube.nodes.values() if node.type == "return"]
     for node in returns[1:]:
         message = f"{node.label} is a second return node: a tube has one, with a slot each"
-        related = Related(returns[0].key.span, "the first return node")
-        yield Finding(node.key.span, message, related=(related,))
+        related = Related.at(returns[0].key, "the first return node")
+        yield Finding.at(node.key, message, related)

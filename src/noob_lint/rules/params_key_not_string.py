@@ -31,4 +31,4 @@ def check(tube: Tube) -> Iterator[Finding]:
         for entry in params.entries:
             if not (isinstance(entry.key, Scalar) and entry.key.is_text):
                 what = f"parameter of {element.label}"
-                yield Finding(entry.key.span, wording.not_a_name(what, entry.key))
+                yield Finding.at(entry.key, wording.not_a_name(what, entry.key))

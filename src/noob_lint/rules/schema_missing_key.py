@@ -36,4 +36,4 @@ def check(tube: Tube) -> Iterator[Finding]:
     for element in tube.elements:
         missing = [key for key in _REQUIRED[element.section] if key not in element.body.by_name]
         if missing:
-            yield Finding(element.key.span, wording.missing_keys(element.label, missing))
+            yield Finding.at(element.key, wording.missing_keys(element.label, missing))

@@ -29,4 +29,4 @@ def check(tube: Tube) -> Iterator[Finding]:
         for dependency in node.depends:
             if dependency.reference is None:
                 scalar = dependency.scalar
-                yield Finding(scalar.span, wording.bad_reference(node.label, scalar.text))
+                yield Finding.at(scalar, wording.bad_reference(node.label, scalar.text))

@@ -28,4 +28,4 @@ def check(tube: Tube) -> Iterator[Finding]:
         return
     for node, reference in tube.references("assets"):
         if reference.signal.text not in tube.asset_keys:
-            yield unknown("asset", node.label, reference.signal, tube.asset_keys)
+            yield unknown("asset", f"{node.label} depends on", reference.signal, tube.asset_keys)

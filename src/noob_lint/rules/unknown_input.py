@@ -32,21 +32,26 @@ def check(tube: Tube) -> Iterator[Finding]:
         return
     for node, reference in tube.references("input"):
         if reference.signal.text not in tube.input_keys:
-            yield unknown("input", node.label, reference.signal, tube.input_keys)
+            subject = f"{node.label} depends on"
+            yield unknown("input", subject, reference.signal, tube.input_keys)
     for element in (*tube.nodes.values(), *tube.assets.values()):
-        for scalar in _texts(element):
+        for field, scalar in _texts(element):
             name = scalar.text.removeprefix(_PREFIX)
             is_reference = scalar.text.startswith(_PREFIX) and "\n" not in name
             if is_reference and name not in tube.input_keys:
-                yield unknown("input", element.label, Part(name, scalar, 6), tube.input_keys)
+                subject = f"{field!r} of {element.label} refers to"
+                part = Part(name, scalar, len(_PREFIX))
+                yield unknown("input", subject, part, tube.input_keys)
 
 
-def _texts(element: Element) -> Iterator[Scalar]:
+def _texts(element: Element) -> Iterator[tuple[str, Scalar]]:
     """The texts that noob replaces by an input: those of `enabled` and directly in `params`."""
     params = element.body.get("params")
-    values = [element.body.get("enabled")] if element.section == "nodes" else []
+    values = [("enabled", element.body.get("enabled"))] if element.section == "nodes" else []
     if isinstance(params, Mapping):
-        values += [entry.value for entry in params.entries]
+        values += [("params", entry.value) for entry in params.entries]
     elif isinstance(params, Sequence) and element.section == "assets":
-        values += params.items
-    yield from (item for item in values if isinstance(item, Scalar) and item.is_text)
+        values += [("params", item) for item in params.items]
+    for field, value in values:
+        if isinstance(value, Scalar) and value.is_text:
+            yield field, value

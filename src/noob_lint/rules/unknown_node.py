@@ -27,5 +27,5 @@ def check(tube: Tube) -> Iterator[Finding]:
     if tube.extends:
         return
     for node, reference in tube.node_references:
-        if reference.source.text not in tube.node_keys:
-            yield unknown("node", node.label, reference.source, tube.node_keys)
+        if reference.node.text not in tube.node_keys:
+            yield unknown("node", f"{node.label} depends on", reference.node, tube.node_keys)
