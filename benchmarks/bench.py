@@ -7,6 +7,7 @@ both alike; the verdict compares the best times, the medians are printed beside 
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 import tempfile
@@ -24,6 +25,9 @@ LINT = (str(BIN / "noob-lint"), "check")
 VALIDATE = (str(BIN / "check-jsonschema"), "--schemafile", str(SCHEMA))
 
 Command = tuple[str, ...]
+
+ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+"""An installed package has its bytecode; ours, installed in editable form, may have to write it."""
 
 
 class Goal(NamedTuple):
@@ -79,7 +83,7 @@ def run(command: Command) -> float:
         SystemExit: the command failed, so that its time means nothing.
     """
     start = time.perf_counter()
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    done = subprocess.run(command, check=False, capture_output=True, text=True, env=ENVIRONMENT)
     seconds = time.perf_counter() - start
     if done.returncode:
         shown = " ".join(command[:6])
@@ -111,6 +115,7 @@ def measure_all(folder: Path, runs: int) -> list[Outcome]:
 
 
 def print_table(outcomes: list[Outcome]) -> None:
+    print(f"load average at the end: {os.getloadavg()[0]:.1f}, processors: {os.cpu_count()}")
     print(f"{'':<32} {'best':>7} {'median':>7}   {'ratio':>6} {'median':>7}   target")
     for outcome in outcomes:
         goal = outcome.goal
@@ -128,7 +133,8 @@ def print_imports(folder: Path) -> None:
     """The modules that cost most when one tube is linted, with their own time."""
     (tube,) = write_tubes(folder, 1)
     command = (sys.executable, "-X", "importtime", "-m", "noob_lint", "check", str(tube))
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    run(command)
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=ENVIRONMENT)
     rows = [line.split("|") for line in done.stderr.splitlines() if line.startswith("import time:")]
     costs = [(int(row[0].split()[-1]), row[2].strip()) for row in rows[1:]]
     print(f"{len(costs)} modules, {sum(cost for cost, _ in costs) / 1000:.1f} ms; the slowest:")
