@@ -290,6 +290,9 @@ class Composer:
     def _is_new(self, key: Node, seen: dict[object, Node]) -> bool:
         """Whether `key` is the first of its name; noob compares keys as Python values."""
         value = key.value if isinstance(key, Scalar) else self._collection_key(key)
+        if isinstance(value, Tagged) and value.tag in COLLECTIONS:
+            message = f"a '!!{value.tag}' cannot be a key: noob cannot build one"
+            self._report("yaml-syntax", key.start, key.end, message)
         if isinstance(value, Tagged | Broken):
             return True
         first = seen.setdefault(value, key)
@@ -313,10 +316,9 @@ class Composer:
             self._report("yaml-syntax", key.start, key.end, f"{message} one")
             return Broken("key")
         if isinstance(key, Mapping):
-            return frozenset(
-                (_comparable(key), _comparable(value)) for key, value, *_ in key.entries
-            )
-        return tuple(_comparable(value) for value in values)
+            keys = [_comparable(entry.key) for entry in key.entries]
+            return ("?", *keys, *map(_comparable, values))
+        return tuple(map(_comparable, values))
 
     def _merge(
         self, node: Mapping, merges: list[tuple[Node, Node | Alias]], seen: dict[object, Node]
@@ -370,7 +372,7 @@ def _comparable(node: Node) -> object:
     """What `node` compares by inside a key; values that noob only wraps are all different."""
     if isinstance(node, Scalar) and not isinstance(node.value, Tagged | Broken):
         return node.value
-    return node
+    return tuple(map(_comparable, node.items)) if isinstance(node, Sequence) else node
 
 
 def _tag_problem(node: Mapping | Sequence, tag: str) -> str | None:

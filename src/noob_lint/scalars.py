@@ -80,16 +80,16 @@ def construct(text: str, tag: str, *, yaml_1_1: bool = False) -> object:
     if name in COLLECTIONS:
         raise ValueError("that is the tag of a collection")
     if yaml_1_1 and name in {"int", "float"}:
-        text = _modern_number(text)
+        text = _modern_number(text, octal=name == "int")
     constructor = _CONSTRUCTORS.get(name)
     return Tagged(tag) if constructor is None else constructor(text)
 
 
-def _modern_number(text: str) -> str:
+def _modern_number(text: str, *, octal: bool) -> str:
     """The number of YAML 1.1 in the notation of YAML 1.2, when the notation changed."""
     sign = text[:1] if text[:1] in {"+", "-"} else ""
     digits = text[len(sign) :].replace("_", "")
-    if re.fullmatch(r"0[0-9]+", digits):
+    if octal and re.fullmatch(r"0[0-9]+", digits):
         return f"{sign}0o{digits}"
     if ":" not in digits:
         return text
@@ -117,9 +117,11 @@ _MAX_DIGITS = 4300
 
 def _construct_float(text: str) -> float:
     digits = text.replace("_", "").lower()
-    if digits.lstrip("+-") in {".inf", ".nan"}:
-        digits = digits.replace(".", "")
-    return _NAN if digits.endswith("nan") else float(digits)
+    sign = -1 if digits.startswith("-") else 1
+    digits = digits[1:] if digits[:1] in {"+", "-"} else digits
+    if digits in {".inf", ".nan"}:
+        digits = digits[1:]
+    return _NAN if digits == "nan" else sign * float(digits)
 
 
 _NAN = float("nan")

@@ -53,10 +53,14 @@ class _Outline:
 
 
 def outline(document: Document) -> list[Any]:
-    """Everything that a document holds: reports, aliases, anchors, and the nodes below the root."""
+    """Everything that a document holds: reports, aliases, anchors, and the nodes below the root.
+
+    Of a document that is no tube only the rules: the parsers differ about a block text as a root.
+    """
+    if document.root is None:
+        return [report.rule for report in document.reports]
     build = _Outline()
-    if document.root is not None:
-        build.node(document.root)
+    build.node(document.root)
     aliases = [build.alias(alias) for alias in document.aliases]
     anchors = [build.node(node) for node in document.anchors]
     scalars = [build.node(node) for node in document.scalars]
