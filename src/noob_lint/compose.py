@@ -25,6 +25,7 @@ from noob_lint.names import nearest
 from noob_lint.scalars import (
     COLLECTIONS,
     CORE,
+    CORE_WORDS,
     SCALARS,
     Broken,
     Tagged,
@@ -40,7 +41,11 @@ MAX_DEPTH = 250
 _MAX_EXPANSION = 1_000_000
 """Values that a document may have once its aliases are written out."""
 
+_SHOWN = 60
+"""Characters of a text that a message shows."""
+
 _PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s+(?:#[^\r\n]*\s+)*|\Z))+")
+_LINE = re.compile(r"---|[^\r\n]*")
 _GAP = re.compile(r"(?:\s+|(?<!\S)#[^\r\n]*)*")
 _SIGNIFICANT = re.compile(r"\s+|(?<!\S)#[^\r\n]*|(\S)")
 
@@ -116,7 +121,8 @@ class Composer:
         if self._top is not None:
             start = event.start_mark.index
             message = "a tube is one YAML document, but a second one starts here: put it in a file"
-            self._report("yaml-multiple-documents", start, start + 3, f"{message} of its own")
+            end = _LINE.match(self.text, start).end()  # type: ignore[union-attr]
+            self._report("yaml-multiple-documents", start, end, f"{message} of its own")
             return False
         if event.version == (1, 1):
             self._yaml_1_1 = True
@@ -202,6 +208,7 @@ class Composer:
         return place
 
     def _value(self, text: str, tag: str | None, plain: bool, start: int, end: int) -> object:
+        written = tag
         if tag is None or tag == "!":
             tag = implicit_tag(text, self._table) if plain or tag == "!" else None
             if tag is None:
@@ -210,7 +217,13 @@ class Composer:
             return construct(text, tag, yaml_1_1=self._yaml_1_1)
         except (ValueError, OverflowError) as error:
             what = tag.removeprefix(CORE)
-            message = f"{text!r} is read as a {what}, but noob cannot build one from it: {error}"
+            shown = repr(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}...")
+            if written is None:
+                message = f"{shown} is read as {CORE_WORDS[what]}, but {error}: if it is a text, "
+                message += "put it in quotes"
+            else:
+                message = f"the tag '!!{what}' does not fit {shown}: noob cannot build "
+                message += f"{CORE_WORDS[what]} from it"
             self._report("yaml-tag", start, end, message)
             return Broken(what)
 
@@ -298,12 +311,16 @@ class Composer:
         first = seen.setdefault(value, key)
         if first is key:
             return True
-        text = self.text[key.start : key.end]
-        name = repr(key.text) if isinstance(key, Scalar) else f"'{text}'"
-        related = Related(first.span, f"{name} stands here first")
-        message = f"duplicate key {name}: noob refuses a mapping with one key twice"
+        name, other = self._name(key), self._name(first)
+        related = Related(first.span, f"{other} stands here first")
+        same = "" if name == other else f", which equals {other}"
+        message = f"duplicate key {name}{same}: noob refuses a mapping with one key twice"
         self._report("yaml-duplicate-key", key.start, key.end, message, related)
         return False
+
+    def _name(self, key: Node) -> str:
+        text = key.text if isinstance(key, Scalar) else self.text[key.start : key.end]
+        return repr(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}...")
 
     def _collection_key(self, key: Node) -> object:
         """What a key that is a list or mapping compares by; noob builds no deeper ones."""
@@ -328,40 +345,63 @@ class Composer:
             message = "duplicate merge key '<<': write one, with a list of aliases"
             self._report("yaml-duplicate-key", key.start, key.end, message, related)
         written = merges[0][1]
+        span = self.source.span(written.start, written.end)
         value = _target(written)
         for base in value.items if isinstance(value, Sequence) else [value]:
-            if not isinstance(base, Mapping) or base is node or self._is_open(base):
-                message = "'<<' merges a mapping, or a list of mappings, that is already complete"
-                self._report(
-                    "yaml-merge-value", written.start, written.end, f"{message}, not {base.kind}"
-                )
+            problem = self._merge_problem(node, base)
+            if problem is not None:
+                inside = written.start <= base.start and base.end <= written.end
+                place = base if inside else written
+                self._report("yaml-merge-value", place.start, place.end, problem)
+            if not isinstance(base, Mapping) or problem is not None:
                 return
-            span = self.source.span(written.start, written.end)
+            self._merged += len(base.entries)
+            if self._merged > _MAX_EXPANSION:
+                return
             for entry in base.entries:
-                name = entry.key.value if isinstance(entry.key, Scalar) else entry.key
+                name = _comparable(entry.key)
                 if name not in seen:
                     seen[name] = entry.key
                     node.add(entry._replace(merge=span))
-                    self._merged += 1
-            if self._merged > _MAX_EXPANSION:
-                return
+
+    def _merge_problem(self, node: Mapping, base: Node) -> str | None:
+        """Why `base` cannot be merged into `node`; None if it can, or has been reported already."""
+        if isinstance(base, Scalar) and type(base.value) is Broken:
+            return None
+        if not isinstance(base, Mapping):
+            return f"'<<' takes a mapping, or a list of mappings, not {base.kind}"
+        if base is node:
+            return "'<<' cannot merge a mapping into itself"
+        return (
+            "'<<' cannot merge a mapping that this one is part of" if self._is_open(base) else None
+        )
 
     def _is_open(self, node: Node) -> bool:
         return any(frame.node is node for frame in self._stack)
 
     def _finish_document(self) -> None:
         top = self._top
-        if top is None:
+        if isinstance(top, Mapping):
+            if self._merged > _MAX_EXPANSION or self._expansion > _MAX_EXPANSION:
+                message = "the aliases of this document stand for more than"
+                self._report(
+                    *("yaml-nesting", top.start, top.start + 1),
+                    f"{message} {_MAX_EXPANSION:,} values",
+                )
+            else:
+                self.document.root = top
+            return
+        nothing = top is None or (isinstance(top, Scalar) and top.kind == "nothing")
+        if self.document.reports and (nothing or type(getattr(top, "value", "")) is Broken):
+            return  # the reason has been reported
+        if nothing:
             message = "the file is empty: a tube is a mapping with at least 'noob_id' and 'nodes'"
             self._report("yaml-empty-document", 0, 0, message)
-        elif not isinstance(top, Mapping):
+        elif top is not None:
+            space = isinstance(top, Scalar) and re.match(r"[\w-]+:\S", top.text) and not top.style
+            hint = ": is a space missing after the ':'?" if space else ""
             message = f"a tube is a mapping of keys like 'noob_id' and 'nodes', not {top.kind}"
-            self._report("yaml-root-not-mapping", top.start, top.end, message)
-        elif self._merged > _MAX_EXPANSION or self._expansion > _MAX_EXPANSION:
-            message = f"the aliases of this document stand for more than {_MAX_EXPANSION:,} values"
-            self._report("yaml-nesting", top.start, top.start + 1, message)
-        else:
-            self.document.root = top
+            self._report("yaml-root-not-mapping", top.start, top.end, f"{message}{hint}")
 
 
 def _target(child: Node | Alias) -> Node:

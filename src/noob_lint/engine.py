@@ -5,34 +5,40 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache, partial
-from typing import NamedTuple
+from collections.abc import Mapping as MappingType
+from functools import lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from noob_lint.config import Settings, validate
 from noob_lint.diagnostic import Diagnostic, Finding
 from noob_lint.document import Document, Scalar
 from noob_lint.parser import MAX_BYTES, parse
-from noob_lint.rules import GROUPS, RULES, Rule
+from noob_lint.rules import GROUPS, REFUSALS, RULES, Rule
 from noob_lint.schema.apply import validate as validate_schema
+from noob_lint.span import Span
 from noob_lint.spec.versions import LATEST, SpecVersion, find_version
 from noob_lint.suppress import Ignore, read_ignores, unused
 from noob_lint.tube import Tube
+
+if TYPE_CHECKING:
+    from noob_lint.surroundings import Surroundings
 
 
 class FileResult(NamedTuple):
     """What came of one file.
 
-    `text` is the decoded text when there are diagnostics to show in it. `error` says in the user's
-    words why the file could not be read; `crash` is the traceback of an internal error.
+    `texts` are the decoded texts of the files that have diagnostics, by path: usually none or that
+    of the file itself, but a tube can extend another. `error` says in the user's words why the file
+    could not be read; `crash` is the traceback of an internal error.
     """
 
     path: str
     diagnostics: tuple[Diagnostic, ...] = ()
-    text: str | None = None
+    texts: MappingType[str, str] = MappingProxyType({})
     suppressed: int = 0
     error: str | None = None
     crash: str | None = None
-    skipped: bool = False
 
 
 def lint_text(
@@ -43,7 +49,7 @@ def lint_text(
     Raises:
         SettingsError: a setting has a value that cannot be meant.
     """
-    return list(_lint(text, path, validate(settings or Settings())).diagnostics)
+    return list(Linter(validate(settings or Settings())).lint(text, path).diagnostics)
 
 
 def lint_paths(
@@ -85,88 +91,173 @@ def lint_files(
     `settings` are validated. With more than one job the files are shared among processes.
     """
     if jobs <= 1 or len(paths) < 2:
-        for done, path in enumerate(paths, 1):
-            yield lint_file(path, settings)
-            if progress is not None:
-                progress(done)
+        results: Iterator[FileResult] = map(Linter(settings, paths).lint_file, paths)
+        yield from _counted(results, progress)
         return
-    import signal
     from multiprocessing import Pool
 
     chunk = max(1, min(64, len(paths) // (jobs * 4)))
-    with Pool(jobs, signal.signal, (signal.SIGINT, signal.SIG_IGN)) as pool:
-        results = pool.imap(partial(lint_file, settings=settings), paths, chunk)
-        for done, result in enumerate(results, 1):
-            yield result
-            if progress is not None:
-                progress(done)
+    with Pool(jobs, _Worker.start, (settings, paths)) as pool:
+        yield from _counted(pool.imap(_Worker.lint_file, paths, chunk), progress)
 
 
-def lint_file(path: str, settings: Settings) -> FileResult:
-    """The result for one file; never raises for what may be wrong with the file."""
-    try:
-        if not stat.S_ISREG(os.stat(path).st_mode):
-            return FileResult(path, error="not a regular file")
-        with open(path, "rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        return FileResult(path, error=(error.strerror or str(error)).lower())
-    return lint_source(data, path, settings)
+class _Worker:
+    """The linter of a worker process: set once when the process starts."""
+
+    linter: ClassVar[Linter]
+
+    @classmethod
+    def start(cls, settings: Settings, files: Sequence[str]) -> None:
+        """Prepare the process; interrupts are left to the parent."""
+        import signal
+
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        cls.linter = Linter(settings, files)
+
+    @classmethod
+    def lint_file(cls, path: str) -> FileResult:
+        """The result for one file."""
+        return cls.linter.lint_file(path)
 
 
-def lint_source(data: bytes, path: str, settings: Settings) -> FileResult:
-    """The result for the bytes of one file; an internal error is part of the result."""
-    try:
-        return _lint(data, path, settings)
-    except Exception:
-        from traceback import format_exc
+def _counted(
+    results: Iterator[FileResult], progress: Callable[[int], None] | None
+) -> Iterator[FileResult]:
+    for done, result in enumerate(results, 1):
+        yield result
+        if progress is not None:
+            progress(done)
 
-        return FileResult(path, crash=format_exc())
 
+class Linter:
+    """Lints files with one set of settings; keeps what it learns about other tubes.
 
-def _lint(data: str | bytes, path: str, settings: Settings) -> FileResult:
-    document = parse(data, path)
-    reported: dict[str, list[Finding]] = {}
-    for report in document.reports:
-        reported.setdefault(report.rule, []).append(report.finding)
-    tube = None
-    if document.root is not None:
-        version = _version(document, settings.noob_version)
-        for report in validate_schema(document.root, version):
+    `settings` are validated; `files` are those linted together.
+    """
+
+    def __init__(self, settings: Settings, files: Sequence[str] = ()) -> None:
+        self.settings = settings
+        self.files = files
+        self._rules = selected_rules(tuple(settings.select), tuple(settings.ignore))
+        self._projects: dict[str, Surroundings] = {}
+
+    def lint_file(self, path: str) -> FileResult:
+        """The result for one file; never raises for what may be wrong with the file."""
+        try:
+            if not stat.S_ISREG(os.stat(path).st_mode):
+                return FileResult(path, error="not a regular file")
+            with open(path, "rb") as file:
+                data = file.read(MAX_BYTES + 1)
+        except OSError as error:
+            return FileResult(path, error=(error.strerror or str(error)).lower())
+        except ValueError:
+            return FileResult(path, error="not a path")
+        return self.lint_source(data, path)
+
+    def lint_source(self, data: bytes, path: str) -> FileResult:
+        """The result for the bytes of one file; an internal error is part of the result."""
+        try:
+            return self.lint(data, path)
+        except Exception:  # the other files are still to be linted
+            from traceback import format_exc
+
+            return FileResult(path, crash=format_exc())
+
+    def lint(self, data: str | bytes, path: str) -> FileResult:
+        """The result for one text."""
+        document = parse(data, path)
+        found = self._diagnostics(document)
+        ignores = read_ignores(document)
+        kept, used = _suppress(found, ignores, path)
+        suppressed = len(found) - len(kept)
+        kept += self._unused_ignores(path, ignores, used)
+        kept.sort(key=lambda item: (item.path != path, item.path, *item.span, item.rule))
+        texts = {path: document.text} if kept else {}
+        for item in kept:
+            if item.path not in texts:
+                texts[item.path] = self._surroundings(document).text_of(item.path)
+        return FileResult(path, tuple(kept), texts, suppressed)
+
+    def _diagnostics(self, document: Document) -> list[Diagnostic]:
+        """What all the selected rules find in a document and in what it extends."""
+        reported: dict[str, list[Finding]] = {}
+        for report in document.reports:
             reported.setdefault(report.rule, []).append(report.finding)
-        tube = Tube(document, document.root, version, reported)
-    ignores = read_ignores(document)
-    if not reported and tube is None:
-        return FileResult(path)
-    diagnostics = _diagnostics(path, tube, reported, settings)
-    kept, used = _suppress(diagnostics, ignores)
-    kept += _unused_ignores(path, ignores, used, settings)
-    kept.sort(key=lambda item: (item.span.start.offset, item.span.end.offset, item.rule))
-    text = document.text if kept else None
-    return FileResult(path, tuple(kept), text, suppressed=len(diagnostics) - len(kept))
+        tube = None
+        if document.root is not None:
+            version = _version(document, self.settings.noob_version)
+            for report in validate_schema(document.root, version):
+                reported.setdefault(report.rule, []).append(report.finding)
+            tube = Tube(document, document.root, version, reported)
+            if self._has_links(tube):
+                tube = self._surroundings(document).link(tube, reported)
+        found = _ask_rules(self._rules, tube, reported, document.path)
+        return self._without_those_of_bases(found, document)
+
+    def _has_links(self, tube: Tube) -> bool:
+        """Whether other files matter to the tube; most have nothing to do with any."""
+        return not tube.features.isdisjoint({"extends", "tube"}) or len(self.files) > 1
+
+    def _surroundings(self, document: Document) -> Surroundings:
+        from noob_lint.surroundings import Surroundings
+
+        version = _version(document, self.settings.noob_version)
+        if version.name not in self._projects:
+            self._projects[version.name] = Surroundings(
+                self.settings, self.files, version, self._refusals
+            )
+        return self._projects[version.name]
+
+    def _refusals(self, document: Document) -> tuple[Diagnostic, ...]:
+        """The errors for which noob refuses to load a document, whichever rules are selected."""
+        everything = Linter(self.settings._replace(select=(), ignore=()), self.files)
+        everything._projects = self._projects
+        return tuple(item for item in everything._diagnostics(document) if item.rule in REFUSALS)
+
+    def _without_those_of_bases(
+        self, found: list[Diagnostic], document: Document
+    ) -> list[Diagnostic]:
+        """Leave out what is wrong with a base already without this tube: it is told there."""
+        if all(item.path == document.path for item in found):
+            return found
+        theirs: set[tuple[str, str, Span]] = set()
+        for path in {item.path for item in found} - {document.path}:
+            base = self._surroundings(document).document_of(path)
+            own = [] if base is None else self._diagnostics(base)
+            theirs.update((item.path, item.rule, item.span) for item in own)
+        return [item for item in found if (item.path, item.rule, item.span) not in theirs]
+
+    def _unused_ignores(
+        self, path: str, ignores: list[Ignore], used: set[Ignore]
+    ) -> list[Diagnostic]:
+        rule = next((rule for rule in self._rules if rule.id == "unused-ignore"), None)
+        if rule is None or not ignores:
+            return []
+        known = [*(rule.id for rule in RULES), *GROUPS]
+        findings = unused(ignores, used, known, all_rules=len(self._rules) == len(RULES))
+        return [Diagnostic(path, rule.id, rule.severity, finding) for finding in findings]
 
 
 def _version(document: Document, wanted: str) -> SpecVersion:
     if wanted != "header":
         return find_version(wanted)
-    assert document.root is not None  # the caller looked
-    header = document.root.get("noob_version")
+    header = document.root.get("noob_version") if document.root is not None else None
     try:
         return find_version(header.text if isinstance(header, Scalar) else "latest")
     except ValueError:
         return LATEST
 
 
-def _diagnostics(
-    path: str, tube: Tube | None, reported: dict[str, list[Finding]], settings: Settings
+def _ask_rules(
+    rules: Iterable[Rule], tube: Tube | None, reported: dict[str, list[Finding]], path: str
 ) -> list[Diagnostic]:
-    """Ask the selected rules, and stamp what they find.
+    """Ask the rules, and stamp what they find.
 
     The schema stage and a check may find the same mistake: the first finding of a rule at a place
     is kept.
     """
     diagnostics = []
-    for rule in selected_rules(tuple(settings.select), tuple(settings.ignore)):
+    for rule in rules:
         findings = reported.get(rule.id, [])
         if tube is not None and rule.stage == "tube" and rule.concerns(tube):
             findings = [*findings, *rule.check(tube)]
@@ -200,9 +291,9 @@ def selected_rules(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Ru
 
 
 def _suppress(
-    diagnostics: list[Diagnostic], ignores: list[Ignore]
+    diagnostics: list[Diagnostic], ignores: list[Ignore], path: str
 ) -> tuple[list[Diagnostic], set[Ignore]]:
-    """The diagnostics that no comment silences, and the comments that did."""
+    """The diagnostics that no comment in the file `path` silences, and the comments that did."""
     if not ignores:
         return diagnostics, set()
     groups = {rule.id: rule.group for rule in RULES}
@@ -210,22 +301,12 @@ def _suppress(
     kept = []
     for item in diagnostics:
         line = item.span.start.line
-        silencing = [one for one in ignores if one.covers(item.rule, groups[item.rule], line)]
+        silencing = [
+            one
+            for one in ignores
+            if item.path == path and one.covers(item.rule, groups[item.rule], line)
+        ]
         used.update(silencing)
         if not silencing:
             kept.append(item)
     return kept, used
-
-
-def _unused_ignores(
-    path: str, ignores: list[Ignore], used: set[Ignore], settings: Settings
-) -> list[Diagnostic]:
-    if not ignores:
-        return []
-    selected = selected_rules(tuple(settings.select), tuple(settings.ignore))
-    rule = next((rule for rule in selected if rule.id == "unused-ignore"), None)
-    if rule is None:
-        return []
-    known = [*(rule.id for rule in RULES), *GROUPS]
-    findings = unused(ignores, used, known, all_rules=len(selected) == len(RULES))
-    return [Diagnostic(path, rule.id, rule.severity, finding) for finding in findings]

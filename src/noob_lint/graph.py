@@ -16,18 +16,21 @@ def shortest_cycles(edges: Iterable[tuple[str, str]]) -> Iterator[tuple[str, ...
     successors: dict[str, list[str]] = {}
     for source, target in sorted(set(edges)):
         successors.setdefault(source, []).append(target)
-    for part in sorted(_components(successors), key=min):
+    for part in sorted(components(successors), key=min):
         if len(part) > 1 or part[0] in successors.get(part[0], ()):
             yield _shortest(successors, frozenset(part))
 
 
-def _components(successors: dict[str, list[str]]) -> list[list[str]]:
-    """The strongly connected components (Tarjan's algorithm, without recursion)."""
+def components(successors: dict[str, list[str]]) -> list[list[str]]:
+    """The strongly connected components (Tarjan's algorithm, without recursion).
+
+    Targets that are no keys of `successors` count as nodes without successors.
+    """
     order: dict[str, int] = {}
     low: dict[str, int] = {}
     path: list[str] = []
     on_path: set[str] = set()
-    components: list[list[str]] = []
+    found: list[list[str]] = []
     for root in successors:
         if root in order:
             continue
@@ -44,7 +47,7 @@ def _components(successors: dict[str, list[str]]) -> list[list[str]]:
                     parent = work[-1][0]
                     low[parent] = min(low[parent], low[name])
                 if low[name] == order[name]:
-                    components.append(_unwind(path, on_path, name))
+                    found.append(_unwind(path, on_path, name))
             elif child not in order:
                 order[child] = low[child] = len(order)
                 path.append(child)
@@ -52,7 +55,7 @@ def _components(successors: dict[str, list[str]]) -> list[list[str]]:
                 work.append((child, iter(successors.get(child, ()))))
             elif child in on_path:
                 low[name] = min(low[name], order[child])
-    return components
+    return found
 
 
 def _unwind(path: list[str], on_path: set[str], name: str) -> list[str]:

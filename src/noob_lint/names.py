@@ -36,6 +36,11 @@ def is_signal_reference(text: str) -> bool:
     return len(parts) == 2 and all(part.isidentifier() for part in parts)
 
 
+def is_enabled_reference(text: str) -> bool:
+    """Whether `text` is a reference to an input as `enabled` may hold it (since 1001)."""
+    return text.startswith("input.") and is_absolute_identifier(text)
+
+
 def nearest(name: str, candidates: Iterable[str]) -> str | None:
     """The candidate that `name` was most likely meant to be, or None when nothing is near.
 
@@ -66,12 +71,13 @@ def identifier_problem(text: str) -> str:
 
 def type_problem(text: str) -> str:
     """Why `text` is no absolute identifier, as the end of a sentence about it."""
-    if not text.strip():
-        return "is empty"
     if text.startswith("."):
         return "is a relative path: write the full path, such as package.module.name"
     if "." in text:
         part = next(part for part in text.split(".") if not part.isidentifier())
+        if not part:
+            where = "ends with a dot" if text.endswith(".") else "has two dots in a row"
+            return f"is no Python path: it {where}"
         return f"is no Python path: the part {part!r} {identifier_problem(part)}"
     near = nearest(text, (*SPECIAL_TYPES, *dir(builtins)))
     hint = f"did you mean {near!r}?" if near else "write the full path, such as package.module.name"
@@ -82,8 +88,6 @@ def reference_problem(text: str) -> str:
     """Why `text` is no signal reference, as the end of a sentence about it."""
     parts = text.split(".")
     if len(parts) == 1:
-        if not text:
-            return "is empty"
         return f"names no signal: write {text + '.value'!r} or another signal of it"
     if len(parts) > 2:
         return "has too many dots: a reference is one node and one of its signals"

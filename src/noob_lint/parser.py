@@ -64,6 +64,8 @@ def parse(data: str | bytes, path: str = "<stdin>") -> Document:
         return _undecodable(path, error)
     text = text.removeprefix("\ufeff")
     if (match := _UNPRINTABLE.search(text)) is not None:
+        if match[0] == "\0" and isinstance(data, bytes) and match.start() < 2:
+            return _refused(path, text, 0, "yaml-encoding", _UTF_16)
         message = (
             f"character U+{ord(match[0]):04X} is not allowed in YAML: remove it, "
             "or write it as an escape in double quotes"
@@ -72,15 +74,19 @@ def parse(data: str | bytes, path: str = "<stdin>") -> Document:
     return _parse_text(path, Source(text, path))
 
 
+_UTF_16 = "the file cannot be read as text: this looks like UTF-16; save it as UTF-8"
+
+
 def _undecodable(path: str, error: UnicodeDecodeError) -> Document:
     data: bytes = error.object
     before = data[: error.start].decode("utf-8").removeprefix("\ufeff")
     text = data.decode("utf-8", "replace").removeprefix("\ufeff")
+    message = (
+        f"the file cannot be read as text: byte 0x{data[error.start]:02X} is not valid UTF-8; "
+        "save it as UTF-8"
+    )
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        problem = "this is UTF-16"
-    else:
-        problem = f"byte 0x{data[error.start]:02X} is not valid UTF-8"
-    message = f"the file cannot be read as text: {problem}; save it as UTF-8"
+        message = _UTF_16
     return _refused(path, text, len(before), "yaml-encoding", message)
 
 
@@ -120,8 +126,12 @@ def _parse_purely(path: str, source: Source) -> Document:
     except (YAMLError, TooDeepError):
         raise
     except Exception as error:
-        message = f"the YAML parser fails here ({type(error).__name__}: {error})"
-        return _refused(path, source.text, composer.offset, "yaml-syntax", message)
+        from noob_lint.syntax_words import describe_crash
+
+        document = Document(path, source)
+        finding = describe_crash(error, source, composer.offset)
+        document.reports.append(Report("yaml-syntax", finding))
+        return document
 
 
 def _c_events(text: str) -> Iterator[Any]:

@@ -26,6 +26,22 @@ SCALARS = frozenset({"null", "bool", "int", "float", "binary", "timestamp"})
 """The core tags of scalars, but for `str`, which ruamel.yaml treats like an unknown tag."""
 
 
+CORE_WORDS = {
+    "null": "nothing",
+    "bool": "a boolean",
+    "int": "a whole number",
+    "float": "a number",
+    "binary": "binary data",
+    "timestamp": "a date",
+    "map": "a mapping",
+    "seq": "a list",
+    "set": "a set",
+    "omap": "an ordered mapping",
+    "pairs": "a list of pairs",
+}
+"""What the core tags stand for, in the words of a message."""
+
+
 class Tagged(NamedTuple):
     """The value of a node whose tag ruamel.yaml only carries along; noob sees a wrapper object."""
 
@@ -107,7 +123,7 @@ def _construct_int(text: str) -> int:
         if digits.startswith(prefix):
             return sign * int(digits[2:], base)
     if len(digits) > _MAX_DIGITS:
-        raise ValueError(f"a number of {len(digits)} digits")
+        raise ValueError(f"Python reads no number of {len(digits)} digits")
     return sign * int(digits)
 
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingType
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
-from noob_lint.diagnostic import Finding
+from noob_lint.diagnostic import Diagnostic, Finding
 from noob_lint.document import Document, Mapping, Node, Scalar, Sequence
 from noob_lint.names import SECTIONS, SPECIAL_TYPES, is_signal_reference
 from noob_lint.scalars import as_boolean
@@ -146,10 +147,62 @@ class Edge(NamedTuple):
     reference: Reference
 
 
+class Base(NamedTuple):
+    """One item of `extends`, and what became of it.
+
+    `root` is the tube it stands for (with its own bases merged in) from the file `path`; both are
+    None for an unknown one, for which `near` is the most similar known id. `refusals` are the
+    errors for which noob refuses that file, and `chain` the paths of an extends cycle.
+    """
+
+    item: Scalar
+    path: str | None = None
+    root: Mapping | None = None
+    refusals: tuple[Diagnostic, ...] = ()
+    chain: tuple[str, ...] = ()
+    near: str | None = None
+
+
+class Child(NamedTuple):
+    """The tube inside a `tube` node.
+
+    `name` is what says which: a text, or the tube itself written inline. `tube` is None when it is
+    unknown (`near` is the most similar known id) or unreadable. `refusals` are the errors for which
+    noob refuses its file; `chain` tells the files through which it contains itself.
+    """
+
+    name: Node
+    path: str | None = None
+    tube: Tube | None = None
+    refusals: tuple[Diagnostic, ...] = ()
+    chain: tuple[str, ...] = ()
+    near: str | None = None
+
+
+class Links(NamedTuple):
+    """What a tube has to do with other files.
+
+    `is_whole` tells whether every tube it extends is known. `children` are by node. `twins` are
+    files of the same run with the same id. `searched` tells whether a place for other tubes was
+    configured, so that one which is not there does not exist.
+    """
+
+    bases: tuple[Base, ...] = ()
+    is_whole: bool = False
+    children: MappingType[str, Child] = MappingProxyType({})
+    twins: tuple[str, ...] = ()
+    searched: bool = False
+
+
+NO_LINKS = Links()
+
+
 class Tube:
     """A document read as a tube in one spec version.
 
-    `reported` holds the findings of the earlier stages by rule id.
+    `root` is the mapping of the document itself; `nodes`, `assets` and `inputs` are those of
+    `merged`, the same with all that it extends. `reported` holds the findings of the earlier stages
+    by rule id.
     """
 
     def __init__(
@@ -158,14 +211,18 @@ class Tube:
         root: Mapping,
         version: SpecVersion,
         reported: MappingType[str, list[Finding]],
+        merged: Mapping | None = None,
+        links: Links = NO_LINKS,
     ) -> None:
         self.document = document
         self.root = root
         self.version = version
         self.reported = reported
-        self.nodes, self.node_keys = _section(root, "nodes")
-        self.assets, self.asset_keys = _section(root, "assets")
-        self.inputs, self.input_keys = _section(root, "input")
+        self.merged = root if merged is None else merged
+        self.links = links
+        self.nodes, self.node_keys = _section(self.merged, "nodes")
+        self.assets, self.asset_keys = _section(self.merged, "assets")
+        self.inputs, self.input_keys = _section(self.merged, "input")
 
     @property
     def elements(self) -> Iterator[Element]:
@@ -196,9 +253,10 @@ class Tube:
 
     @cached_property
     def extends(self) -> bool:
-        """Whether the tube takes parts from others, so that what it lacks may come from there."""
+        """Whether the tube takes parts from tubes that are not known, and may lack nothing."""
         value = self.root.get("extends")
-        return self.version.extends and isinstance(value, Sequence) and bool(value.items)
+        has_bases = self.version.extends and isinstance(value, Sequence) and bool(value.items)
+        return has_bases and not self.links.is_whole
 
     def references(self, source: str) -> Iterator[tuple[Element, Reference]]:
         """The references in `depends` of nodes whose source is `source` ("input", "assets")."""

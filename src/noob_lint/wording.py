@@ -7,11 +7,33 @@ from collections.abc import Iterable
 from noob_lint import names
 from noob_lint.document import Mapping, Node, Scalar
 
+_LONG = 40
+"""Texts beyond are not repeated in full."""
 
-def not_a_name(what: str, key: Node) -> str:
+
+def shown(node: Node) -> str:
+    """The kind of a value, and the value itself when it is short."""
+    if not isinstance(node, Scalar) or node.value is None or len(node.text) > _LONG:
+        return node.kind
+    return f"{node.kind} ({node.text!r})" if node.is_text else f"{node.kind} ({node.text})"
+
+
+def but(node: Node) -> str:
+    """The end of a message that says what should be there, not `node`."""
+    return "but it is empty" if node.kind == "nothing" else f"not {shown(node)}"
+
+
+def not_a_name(what: str, key: Node, of: str = "") -> str:
     """The message for a key that is no text."""
-    hint = f": write it in quotes, or choose a name (now it is {key.kind})"
-    return f"{what} {key.source.text[key.start : key.end]!r} is not a text{hint}"
+    written = key.source.text[key.start : key.end]
+    if not written:
+        return f"a {what}{of} is empty: give it a name"
+    is_name = isinstance(key, Scalar) and names.is_identifier(key.text)
+    hint = "put it in quotes, or choose another name" if is_name else f"choose a name: {_LETTERS}"
+    return f"{what} {_cut(written)}{of} is {key.kind}, not a text: {hint}"
+
+
+_LETTERS = "use letters, digits and '_'"
 
 
 def reserved_name(what: str, name: str, of: str = "") -> str:
@@ -21,8 +43,14 @@ def reserved_name(what: str, name: str, of: str = "") -> str:
 
 def bad_identifier(what: str, name: str, of: str = "") -> str:
     """The message for a name that is no Python identifier."""
+    if not name:
+        return f"a {what}{of} is empty: {_LETTERS}"
     problem = names.identifier_problem(name)
-    return f"{what} {name!r}{of} is not an identifier: it {problem}; use letters, digits and '_'"
+    return f"{what} {name!r}{of} is not an identifier: it {problem}; {_LETTERS}"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONG else f"{text[: _LONG - 3]}..."
 
 
 def unknown_key(key: Node, owner: str, known: Iterable[str], mapping: Mapping) -> str:
@@ -31,8 +59,7 @@ def unknown_key(key: Node, owner: str, known: Iterable[str], mapping: Mapping) -
     free = [name for name in known if name not in mapping.by_name]
     near = names.nearest(key.text, free) if isinstance(key, Scalar) else None
     hint = f"did you mean {near!r}?" if near else f"it can have {listed(known)}"
-    shown = written if len(written) <= 60 else f"{written[:57]}..."
-    return f"unknown key {shown!r} in {owner}: {hint}"
+    return f"unknown key {_cut(written)!r} in {owner}: {hint}"
 
 
 def listed(words: Iterable[str]) -> str:
@@ -53,17 +80,32 @@ BAD_NOOB_ID = (
 
 def bad_type(owner: str, text: str) -> str:
     """The message for a `type` that is no absolute identifier."""
+    if not text.strip():
+        return f"'type' of {owner} is empty: write what it is, such as package.module.name"
     return f"'type' of {owner}: {text!r} {names.type_problem(text)}"
+
+
+def bad_model(text: str) -> str:
+    """The message for a `noob_model` that is no absolute identifier."""
+    return f"'noob_model' must be a Python path such as noob.tube.TubeSpecification, not {text!r}"
 
 
 def bad_reference(owner: str, text: str) -> str:
     """The message for a dependency that is no `node.signal`."""
+    if not text:
+        return f"{owner} depends on an empty text: write 'node.signal'"
     return f"{owner} depends on {text!r}, which {names.reference_problem(text)}"
 
 
-def bad_enabled(owner: str, text: str) -> str:
-    """The message for an `enabled` that is neither a boolean nor a reference to an input."""
-    return f"'enabled' of {owner} must be true, false or 'input.<id>', not {text!r}"
+def bad_enabled(owner: str, text: str, *, references: bool) -> str:
+    """The message for an `enabled` that means nothing.
+
+    `references` says whether the spec version lets it refer to an input.
+    """
+    if references:
+        return f"'enabled' of {owner} must be true, false or 'input.<id>', not {text!r}"
+    since = ": references to inputs came with noob 1001" if text.startswith("input.") else ""
+    return f"'enabled' of {owner} must be true or false, not {text!r}{since}"
 
 
 def depends_scope(owner: str, scope: str) -> str:

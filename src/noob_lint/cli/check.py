@@ -7,6 +7,8 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, TextIO
 
 from noob_lint.cli.arguments import apply_options, build_parser
@@ -90,7 +92,7 @@ class Run:
         return self._status()
 
     def _stdin(self) -> None:
-        from noob_lint.engine import lint_source
+        from noob_lint.engine import Linter
         from noob_lint.sniff import is_tube
 
         data = sys.stdin.buffer.read()
@@ -99,7 +101,7 @@ class Run:
         if excluded or ("skip_non_tubes" in self._options and not is_tube(data)):
             self._summary = self._summary._replace(skipped=self._summary.skipped + 1)
             return
-        self._take(lint_source(data, path, self._settings))
+        self._take(Linter(self._settings).lint_source(data, path))
 
     def _files(self, named: Sequence[str]) -> None:
         from noob_lint.engine import lint_files
@@ -140,12 +142,11 @@ class Run:
             self._crashed = True
         elif result.error is not None:
             self._fail(result.path, result.error)
-        elif result.skipped:
-            self._summary = self._summary._replace(skipped=self._summary.skipped + 1)
         else:
             if result.diagnostics:
                 self._clear()
-                self._reporter.report(result.diagnostics, result.text)
+                for path, group in groupby(result.diagnostics, attrgetter("path")):
+                    self._reporter.report(tuple(group), result.texts.get(path))
             self._summary = self._summary.plus(result.diagnostics, result.suppressed)
 
     def _fail(self, path: str, reason: str) -> None:

@@ -179,3 +179,15 @@ RULES: tuple[Rule, ...] = (
     Rule("unused-ignore", "project", _WARNING, "text", "an ignore comment for nothing"),
 )
 """Every rule, in the order of the stages and groups."""
+
+
+REFUSALS = frozenset(rule.id for rule in RULES if rule.group in {"syntax", "schema"}) | {
+    *("id-not-string", "id-not-identifier", "id-reserved", "slot-reserved"),
+    *("type-format", "signal-ref-format", "enabled-format", "duplicate-slot", "multiple-returns"),
+    *("asset-depends-scope", "asset-depends-format"),
+    *("header-id-format", "header-model", "header-version"),
+    *("unknown-node", "unknown-asset"),
+    *("extends-cycle", "extends-base-invalid", "extends-base-without-nodes"),
+    "extends-return-missing",
+}
+"""The rules whose errors make noob refuse to load a tube; other errors come out later."""

@@ -22,14 +22,14 @@ from collections.abc import Iterator
 from noob_lint import wording
 from noob_lint.diagnostic import Finding
 from noob_lint.names import is_absolute_identifier, is_signal_reference
+from noob_lint.rules.common import asset_dependencies
 from noob_lint.tube import Tube
 
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Exact where the schema takes any character beyond ASCII."""
     is_fine = is_absolute_identifier if tube.version.asset_depends_list else is_signal_reference
-    for asset in tube.assets.values():
-        for dependency in asset.depends:
-            if dependency.slot is None and not is_fine(dependency.scalar.text):
-                scalar = dependency.scalar
-                yield Finding.at(scalar, wording.bad_reference(asset.label, scalar.text))
+    for asset, dependency in asset_dependencies(tube):
+        scalar = dependency.scalar
+        if not is_fine(scalar.text):
+            yield Finding.at(scalar, wording.bad_reference(asset.label, scalar.text))

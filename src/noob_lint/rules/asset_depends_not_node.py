@@ -24,14 +24,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding
+from noob_lint.rules.common import asset_dependencies
 from noob_lint.tube import Tube
 
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Compare the targets with the names that noob keeps for itself."""
-    for asset in tube.assets.values():
-        for dependency in asset.depends:
-            reference = dependency.reference
-            if reference is not None and reference.node.text in tube.version.reserved:
-                message = f"{asset.label} depends on {reference.text!r}, which is no node: only"
-                yield Finding.at(reference.node, f"{message} a node emits what it can store")
+    for asset, dependency in asset_dependencies(tube):
+        reference = dependency.reference
+        if reference is not None and reference.node.text in tube.version.reserved:
+            message = f"{asset.label} depends on {reference.text!r}, which is no node: only a node"
+            yield Finding.at(reference.node, f"{message} emits what an asset can store")

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding
 from noob_lint.names import nearest
-from noob_lint.rules.common import rename
+from noob_lint.rules.common import asset_dependencies, rename
 from noob_lint.tube import Tube
 
 
@@ -29,14 +29,13 @@ def check(tube: Tube) -> Iterator[Finding]:
     """Look the targets up among the nodes; a tube that extends others may get them from there."""
     if tube.extends:
         return
-    for asset in tube.assets.values():
-        for dependency in asset.depends:
-            reference = dependency.reference
-            if reference is None or reference.node.text in tube.version.reserved:
-                continue
-            name = reference.node.text
-            if name not in tube.node_keys:
-                near = nearest(name, tube.node_keys)
-                hint = f": did you mean {near!r}?" if near else ": it would never be updated"
-                message = f"{asset.label} depends on node {name!r}, which does not exist{hint}"
-                yield Finding.at(reference.node, message, fix=rename(reference.node, near))
+    for asset, dependency in asset_dependencies(tube):
+        reference = dependency.reference
+        if reference is None or reference.node.text in tube.version.reserved:
+            continue
+        name = reference.node.text
+        if name not in tube.node_keys:
+            near = nearest(name, tube.node_keys)
+            hint = f": did you mean {near!r}?" if near else ": it would never be updated"
+            message = f"{asset.label} depends on node {name!r}, which does not exist{hint}"
+            yield Finding.at(reference.node, message, fix=rename(reference.node, near))

@@ -16,25 +16,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint import wording
 from noob_lint.diagnostic import Edit, Finding, Fix
 from noob_lint.document import Scalar
 from noob_lint.scalars import as_boolean
-from noob_lint.tube import Tube
+from noob_lint.tube import Element, Tube
 
-_FIELDS = {"nodes": ("enabled", "stateful"), "input": ("required",), "assets": ()}
+_FIELDS = {"enabled": ("nodes", 0), "stateful": ("nodes", 1000), "required": ("input", 1001)}
+"""The fields that hold a boolean: the section they belong to, and the release that brought them."""
 
 
 def check(tube: Tube) -> Iterator[Finding]:
-    """Look at every field that holds a boolean."""
+    """Look at every field that holds a boolean in the spec version."""
     for element in tube.elements:
-        for field in _FIELDS[element.section]:
+        for field, (section, first) in _FIELDS.items():
             value = element.body.get(field)
+            if section != element.section or tube.version.first < first:
+                continue
             if not isinstance(value, Scalar) or isinstance(value.value, bool):
                 continue
             meant = as_boolean(value.value)
-            if meant is None or (field == "enabled" and value.text in {"True", "False"}):
+            is_path = field == "enabled" and tube.version.enabled_reference
+            if meant is None or (is_path and value.text in {"True", "False"}):
                 continue
-            word = "true" if meant else "false"
-            message = f"{field!r} of {element.label} is {value.kind} ({value.text!r}), which noob"
-            fix = Fix(f"write {word}", (Edit(value.span, word),), safe=True)
-            yield Finding.at(value, f"{message} takes for {word}: write {word}", fix=fix)
+            yield _finding(element, field, value, "true" if meant else "false")
+
+
+def _finding(element: Element, field: str, value: Scalar, word: str) -> Finding:
+    message = f"{field!r} of {element.label} is {wording.shown(value)}, which noob takes for {word}"
+    fix = Fix(f"write {word}", (Edit(value.span, word),), safe=True)
+    return Finding.at(value, f"{message}: write {word}", fix=fix)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from noob_lint.diagnostic import Edit, Finding, Fix
+from noob_lint.document import Sequence
 from noob_lint.names import nearest
-from noob_lint.tube import Part
+from noob_lint.tube import Dependency, Element, Part, Tube
 
 
 def rename(part: Part, name: str | None) -> Fix | None:
@@ -32,3 +33,13 @@ def unknown(noun: str, subject: str, part: Part, known: Iterable[str]) -> Findin
         hint = f"the tube has no {noun}s"
     message = f"{subject} {noun} {part.text!r}, which does not exist: {hint}"
     return Finding.at(part, message, fix=rename(part, near))
+
+
+def asset_dependencies(tube: Tube) -> Iterator[tuple[Element, Dependency]]:
+    """What assets depend on, where `depends` has the shape that it has in the spec version."""
+    for asset in tube.assets.values():
+        is_list = isinstance(asset.body.get("depends"), Sequence)
+        if is_list == tube.version.asset_depends_list:
+            for dependency in asset.depends:
+                if dependency.slot is None:
+                    yield asset, dependency

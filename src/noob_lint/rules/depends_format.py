@@ -32,8 +32,8 @@ def check(tube: Tube) -> Iterator[Finding]:
             slot = dependency.slot
             if slot is None:
                 continue
+            of = f" of {node.label}"
             if not slot.is_text:
-                yield Finding.at(slot, wording.not_a_name("slot", slot))
+                yield Finding.at(slot, wording.not_a_name("slot", slot, of))
             elif not is_identifier(slot.text):
-                of = f" of {node.label}"
                 yield Finding.at(slot, wording.bad_identifier("slot", slot.text, of))

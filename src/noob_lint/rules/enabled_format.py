@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from noob_lint import wording
 from noob_lint.diagnostic import Finding
-from noob_lint.names import is_absolute_identifier
+from noob_lint.names import is_enabled_reference
 from noob_lint.scalars import as_boolean
 from noob_lint.tube import Tube
 
@@ -31,12 +31,9 @@ def check(tube: Tube) -> Iterator[Finding]:
         scalar = node.text("enabled")
         if scalar is None:
             continue
-        text = scalar.text
-        if tube.version.enabled_reference:
-            if text.startswith("input.") and is_absolute_identifier(text):
-                continue
-            if as_boolean(text) is not None and text not in {"True", "False"}:
-                continue
-        elif as_boolean(text) is not None:
+        text, references = scalar.text, tube.version.enabled_reference
+        if as_boolean(text) is not None and not (references and text in {"True", "False"}):
             continue
-        yield Finding.at(scalar, wording.bad_enabled(node.label, text))
+        if references and is_enabled_reference(text):
+            continue
+        yield Finding.at(scalar, wording.bad_enabled(node.label, text, references=references))

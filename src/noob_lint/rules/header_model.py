@@ -16,9 +16,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint import wording
 from noob_lint.diagnostic import Finding
 from noob_lint.document import Scalar
-from noob_lint.names import is_absolute_identifier, type_problem
+from noob_lint.names import is_absolute_identifier
 from noob_lint.tube import Tube
 
 
@@ -26,4 +27,4 @@ def check(tube: Tube) -> Iterator[Finding]:
     """What the schema cannot say: which Unicode names are identifiers."""
     value = tube.root.get("noob_model")
     if isinstance(value, Scalar) and value.is_text and not is_absolute_identifier(value.text):
-        yield Finding.at(value, f"'noob_model' {value.text!r} {type_problem(value.text)}")
+        yield Finding.at(value, wording.bad_model(value.text))

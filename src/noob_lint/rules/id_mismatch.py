@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostic import Edit, Finding, Fix, Related
+from noob_lint.names import is_identifier
 from noob_lint.tube import Tube
 
 
@@ -26,6 +27,8 @@ def check(tube: Tube) -> Iterator[Finding]:
         explicit = element.text("id")
         if explicit is None or explicit.text == element.name:
             continue
+        if not is_identifier(explicit.text) or explicit.text in tube.version.reserved:
+            continue  # it cannot be an id at all, which is another finding
         message = f"{element.label} has the id {explicit.text!r}: noob uses both names and mixes"
         fix = Fix(f"write {element.name}", (Edit(explicit.span, element.name),), safe=False)
         related = Related.at(element.key, "the key of the entry")

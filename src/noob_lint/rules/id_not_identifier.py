@@ -34,5 +34,5 @@ def check(tube: Tube) -> Iterator[Finding]:
     for element in tube.elements:
         explicit = element.text("id")
         if explicit is not None and not is_identifier(explicit.text):
-            what = f"'id' of {element.label}"
-            yield Finding.at(explicit, wording.bad_identifier(what, explicit.text))
+            of = f" of {element.label}"
+            yield Finding.at(explicit, wording.bad_identifier("id", explicit.text, of))

@@ -30,5 +30,5 @@ def check(tube: Tube) -> Iterator[Finding]:
             continue
         for entry in params.entries:
             if not (isinstance(entry.key, Scalar) and entry.key.is_text):
-                what = f"parameter of {element.label}"
-                yield Finding.at(entry.key, wording.not_a_name(what, entry.key))
+                of = f" of {element.label}"
+                yield Finding.at(entry.key, wording.not_a_name("parameter name", entry.key, of))

@@ -19,7 +19,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding
-from noob_lint.document import Mapping, Scalar, Sequence
+from noob_lint.document import Mapping, Node, Scalar, Sequence
+from noob_lint.names import is_enabled_reference
 from noob_lint.rules.common import unknown
 from noob_lint.tube import Element, Part, Tube
 
@@ -36,6 +37,8 @@ def check(tube: Tube) -> Iterator[Finding]:
             yield unknown("input", subject, reference.signal, tube.input_keys)
     for element in (*tube.nodes.values(), *tube.assets.values()):
         for field, scalar in _texts(element):
+            if field == "enabled" and not tube.version.enabled_reference:
+                continue
             name = scalar.text.removeprefix(_PREFIX)
             is_reference = scalar.text.startswith(_PREFIX) and "\n" not in name
             if is_reference and name not in tube.input_keys:
@@ -47,11 +50,14 @@ def check(tube: Tube) -> Iterator[Finding]:
 def _texts(element: Element) -> Iterator[tuple[str, Scalar]]:
     """The texts that noob replaces by an input: those of `enabled` and directly in `params`."""
     params = element.body.get("params")
-    values = [("enabled", element.body.get("enabled"))] if element.section == "nodes" else []
+    enabled = element.text("enabled")
+    if element.section == "nodes" and enabled is not None and is_enabled_reference(enabled.text):
+        yield "enabled", enabled
+    values: list[Node] = []
     if isinstance(params, Mapping):
-        values += [("params", entry.value) for entry in params.entries]
+        values = [entry.value for entry in params.entries]
     elif isinstance(params, Sequence) and element.section == "assets":
-        values += [("params", item) for item in params.items]
-    for field, value in values:
+        values = params.items
+    for value in values:
         if isinstance(value, Scalar) and value.is_text:
-            yield field, value
+            yield "params", value

@@ -123,7 +123,7 @@ def _depth(branch: list[Any]) -> int:
 
 
 def _report(rule: str, node: Node, message: str, **more: Any) -> Report:
-    return Report(rule, Finding(node.span, message, **more))
+    return Report(rule, Finding(node.span, message, path=node.source.path or None, **more))
 
 
 # --- keys -----------------------------------------------------------------------------------------
@@ -141,9 +141,8 @@ def _bad_key(error: Any, place: Place) -> Iterator[Report]:
         what, of = f"{SECTIONS[str(place.path[0])]} id", ""
         rules = ("id-reserved", "id-not-identifier")
     if not (isinstance(entry.key, Scalar) and entry.key.is_text):
-        yield _report(
-            "id-not-string" if not of else rules[1], entry.key, wording.not_a_name(what, entry.key)
-        )
+        rule = rules[1] if of else "id-not-string"
+        yield _report(rule, entry.key, wording.not_a_name(what, entry.key, of))
     elif error.instance in place.version.reserved:
         yield _report(rules[0], entry.key, wording.reserved_name(what, error.instance, of))
     else:
@@ -189,7 +188,6 @@ _EXPECTED = {
     ("", "input"): "a mapping of input ids to inputs",
     ("", "extends"): "a list of tube ids or paths",
     ("", "noob_version"): "a text in quotes, such as '1003.0.2'",
-    ("", "noob_id"): "a text: put it in quotes",
     (
         "nodes",
         "depends",
@@ -202,7 +200,9 @@ _EXPECTED = {
 
 def _wrong_type(error: Any, place: Place) -> Iterator[Report]:
     node = place.node
-    if isinstance(node, Scalar) and _is_taken_anyway(error, node, place):
+    if "enum" in error.schema or (
+        isinstance(node, Scalar) and _is_taken_anyway(error, node, place)
+    ):
         return
     if "then" in error.absolute_schema_path:
         yield _scope_of_depends(place)
@@ -211,13 +211,15 @@ def _wrong_type(error: Any, place: Place) -> Iterator[Report]:
     in_depends = place.field == "depends" and place.section == "nodes" and len(place.path) > 3
     if in_depends:
         rule, message = _bad_item(place)
+    elif where == ("nodes", "enabled") and isinstance(node, Scalar) and node.is_text:
+        rule, message = "enabled-format", _bad_enabled(place, node.text)
     elif isinstance(node, Scalar) and node.value is None and where in _SECTION_FIELDS:
         rule = "schema-section-null"
         message = f"{place.label} is empty, which noob refuses: write {{}} or leave the key out"
     else:
         rule = _TYPE_RULES.get(where, "schema-type")
         expected = _asset_depends(place) or _EXPECTED.get(where) or _expected(error)
-        message = f"{place.label} must be {expected}, not {_shown(node)}"
+        message = f"{place.label} must be {expected}, {wording.but(node)}{_quotes(expected, node)}"
     yield _report(rule, place.wrong, message)
 
 
@@ -228,7 +230,7 @@ def _scope_of_depends(place: Place) -> Report:
     scope = entry.get("scope")
     assert isinstance(scope, Scalar)  # the condition read it
     message = wording.depends_scope(place.owner, scope.text)
-    related = (Related(scope.span, "the scope is given here"),)
+    related = (Related.at(scope, "the scope is given here"),)
     return _report("asset-depends-scope", place.node, message, related=related)
 
 
@@ -255,10 +257,10 @@ def _asset_depends(place: Place) -> str | None:
 def _bad_item(place: Place) -> tuple[str, str]:
     """A malformed item of a node's `depends`, or the value of a slot."""
     if isinstance(place.path[-1], str):
-        message = f"{place.label} must be given a 'node.signal' text, not {_shown(place.node)}"
+        message = f"{place.label} must be given a 'node.signal' text, {wording.but(place.node)}"
         return "signal-ref-format", message
     expected = "'node.signal' or 'slot: node.signal'"
-    return "depends-format", f"{place.label} must be {expected}, not {_shown(place.node)}"
+    return "depends-format", f"{place.label} must be {expected}, {wording.but(place.node)}"
 
 
 def _expected(error: Any) -> str:
@@ -271,17 +273,15 @@ def _expected(error: Any) -> str:
     return " or ".join(dict.fromkeys(words)) or "something else"
 
 
-def _shown(node: Node) -> str:
-    """The kind of a value, with short values themselves."""
-    if not isinstance(node, Scalar) or node.value is None or len(node.text) > 40:
-        return node.kind
-    if node.kind in {"a boolean", "a number", "a date"}:
-        return f"{node.kind} ({node.text}): put it in quotes" if _wants_quotes(node) else node.kind
-    return f"{node.kind} ({node.text!r})"
+def _quotes(expected: str, node: Node) -> str:
+    """The advice for a plain scalar that stands where a text belongs."""
+    is_plain = isinstance(node, Scalar) and not node.style and node.tag is None
+    is_value = is_plain and node.kind in {"a boolean", "a number", "a date"}
+    return ": put it in quotes" if is_value and expected == _TYPE_NAMES["string"] else ""
 
 
-def _wants_quotes(node: Scalar) -> bool:
-    return not node.style and node.tag is None
+def _bad_enabled(place: Place, text: str) -> str:
+    return wording.bad_enabled(place.owner, text, references=place.version.enabled_reference)
 
 
 def _not_in_enum(error: Any, place: Place) -> Iterator[Report]:
@@ -289,9 +289,10 @@ def _not_in_enum(error: Any, place: Place) -> Iterator[Report]:
     text = place.node.text if isinstance(place.node, Scalar) else ""
     near = names.nearest(text, options) if text else None
     hint = f": did you mean {near!r}?" if near else ""
-    shown = repr(text) if text and len(text) <= 40 else place.node.kind
+    is_text = isinstance(place.node, Scalar) and place.node.is_text
+    but = f"not {text!r}" if is_text and len(text) <= 40 else wording.but(place.node)
     choices = f"{', '.join(map(repr, options[:-1]))} or {options[-1]!r}"
-    yield _report("schema-enum", place.wrong, f"{place.label} must be {choices}, not {shown}{hint}")
+    yield _report("schema-enum", place.wrong, f"{place.label} must be {choices}, {but}{hint}")
 
 
 def _wrong_size(_error: Any, place: Place) -> Iterator[Report]:
@@ -304,7 +305,7 @@ def _wrong_size(_error: Any, place: Place) -> Iterator[Report]:
     message = (
         f"{place.label} has more than one slot: write each 'slot: node.signal' as its own item"
     )
-    related = (Related(first.span, "the item starts here"),)
+    related = (Related.at(first, "the item starts here"),)
     yield _report("depends-format", second, message, related=related)
 
 
@@ -322,7 +323,10 @@ def text_problem(place: Place) -> Report:
     text = place.node.text
     where = (place.section, place.field)
     if place.field == "id":
-        rule, message = "id-not-identifier", wording.bad_identifier(f"'id' of {place.owner}", text)
+        rule, message = (
+            "id-not-identifier",
+            wording.bad_identifier("id", text, f" of {place.owner}"),
+        )
     elif where in {("nodes", "type"), ("assets", "type"), ("input", "type")}:
         rule, message = "type-format", wording.bad_type(place.owner, text)
     elif where == ("nodes", "depends"):
@@ -330,19 +334,19 @@ def text_problem(place: Place) -> Report:
     elif where == ("assets", "depends"):
         rule, message = "asset-depends-format", wording.bad_reference(place.owner, text)
     elif place.field == "enabled":
-        rule, message = "enabled-format", wording.bad_enabled(place.owner, text)
+        rule, message = "enabled-format", _bad_enabled(place, text)
     elif place.field == "noob_id":
         rule, message = "header-id-format", wording.BAD_NOOB_ID.format(text)
     elif place.field == "noob_model":
-        rule, message = "header-model", f"'noob_model' {text!r} {names.type_problem(text)}"
+        rule, message = "header-model", wording.bad_model(text)
     else:
         rule, message = "schema-type", f"{place.label} has the wrong form: {text!r}"
     return _report(rule, place.wrong, message)
 
 
 def _forbidden_name(error: Any, place: Place) -> Iterator[Report]:
-    what = f"'id' of {place.owner}"
-    yield _report("id-reserved", place.wrong, wording.reserved_name(what, error.instance))
+    message = wording.reserved_name("id", error.instance, f" of {place.owner}")
+    yield _report("id-reserved", place.wrong, message)
 
 
 def _other(error: Any, place: Place) -> Iterator[Report]:
