@@ -16,6 +16,7 @@ ORDER = (
     "version",
     "names",
     "patterns",
+    "graph",
     "sniff",
     "span",
     "diagnostic",
@@ -28,21 +29,26 @@ ORDER = (
     "spec",
     "schema",
     "tube",
-    "graph",
+    "merge",
+    "project",
+    "python",
     "rules",
     "suppress",
     "reporters",
     "config",
     "configfile",
     "discovery",
+    "surroundings",
     "engine",
+    "fix",
     "cli",
     "__main__",
     "noob_lint",
 )
 """The parts of the package: each imports its own modules and those of parts above it.
 
-A part is a module or package at the top level; `noob_lint` is the public API.
+A part is a module or package at the top level; `noob_lint` is the public API. Parts of the
+design that are still to come have their place already.
 """
 
 SLOW = frozenset(
@@ -89,7 +95,7 @@ def imported(path: Path) -> Iterator[str]:
 
 
 def test_every_part_has_a_place() -> None:
-    assert sorted(ORDER) == sorted({part_of(module) for module in MODULES})
+    assert {part_of(module) for module in MODULES} - set(ORDER) == set()
 
 
 @pytest.mark.parametrize("module", sorted(MODULES))
