@@ -258,6 +258,14 @@ class Tube:
         has_bases = self.version.extends and isinstance(value, Sequence) and bool(value.items)
         return has_bases and not self.links.is_whole
 
+    def is_open(self, section: str) -> bool:
+        """Whether the section may have entries that are not known.
+
+        They may come from other tubes, or stand in a section that has the wrong shape.
+        """
+        value = self.merged.get(section)
+        return self.extends or not (value is None or isinstance(value, Mapping))
+
     def references(self, source: str) -> Iterator[tuple[Element, Reference]]:
         """The references in `depends` of nodes whose source is `source` ("input", "assets")."""
         for node in self.nodes.values():
@@ -295,9 +303,10 @@ def _section(root: Mapping, name: str) -> tuple[dict[str, Element], dict[str, Sc
     keys: dict[str, Scalar] = {}
     section = root.get(name)
     if isinstance(section, Mapping):
-        for text, entry in section.by_name.items():
-            assert isinstance(entry.key, Scalar)  # `by_name` holds no other
-            keys[text] = entry.key
-            if isinstance(entry.value, Mapping):
-                elements[text] = Element(name, entry.key, entry.value)
+        for entry in section.entries:
+            if not isinstance(entry.key, Scalar):
+                continue
+            keys[entry.key.text] = entry.key
+            if entry.key.is_text and isinstance(entry.value, Mapping):
+                elements[entry.key.text] = Element(name, entry.key, entry.value)
     return elements, keys

@@ -27,13 +27,13 @@ def not_a_name(what: str, key: Node, of: str = "") -> str:
     """The message for a key that is no text."""
     written = key.source.text[key.start : key.end]
     if not written:
-        return f"a {what}{of} is empty: give it a name"
+        return f"{what}{of} is empty: {_CHOOSE}"
     is_name = isinstance(key, Scalar) and names.is_identifier(key.text)
-    hint = "put it in quotes, or choose another name" if is_name else f"choose a name: {_LETTERS}"
+    hint = "put it in quotes, or choose another name" if is_name else _CHOOSE
     return f"{what} {_cut(written)}{of} is {key.kind}, not a text: {hint}"
 
 
-_LETTERS = "use letters, digits and '_'"
+_CHOOSE = "choose a name of letters, digits and '_'"
 
 
 def reserved_name(what: str, name: str, of: str = "") -> str:
@@ -44,9 +44,9 @@ def reserved_name(what: str, name: str, of: str = "") -> str:
 def bad_identifier(what: str, name: str, of: str = "") -> str:
     """The message for a name that is no Python identifier."""
     if not name:
-        return f"a {what}{of} is empty: {_LETTERS}"
+        return f"{what}{of} is empty: {_CHOOSE}"
     problem = names.identifier_problem(name)
-    return f"{what} {name!r}{of} is not an identifier: it {problem}; {_LETTERS}"
+    return f"{what} {name!r}{of} is not an identifier: it {problem}; use letters, digits and '_'"
 
 
 def _cut(text: str) -> str:

@@ -27,7 +27,7 @@ from noob_lint.tube import Tube
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Look the targets up among the nodes; a tube that extends others may get them from there."""
-    if tube.extends:
+    if tube.is_open("nodes"):
         return
     for asset, dependency in asset_dependencies(tube):
         reference = dependency.reference

@@ -29,7 +29,7 @@ def check(tube: Tube) -> Iterator[Finding]:
     )
     for noun, keys in sections:
         for name, key in keys.items():
-            if not is_identifier(name):
+            if key.is_text and not is_identifier(name):
                 yield Finding.at(key, wording.bad_identifier(f"{noun} id", name))
     for element in tube.elements:
         explicit = element.text("id")

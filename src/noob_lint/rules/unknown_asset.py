@@ -24,7 +24,7 @@ from noob_lint.tube import Tube
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Look the assets up; a tube that extends others may get them from there."""
-    if tube.extends:
+    if tube.is_open("assets"):
         return
     for node, reference in tube.references("assets"):
         if reference.signal.text not in tube.asset_keys:

@@ -29,7 +29,7 @@ _PREFIX = "input."
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Look the inputs up; a tube that extends others may get them from there."""
-    if tube.extends:
+    if tube.is_open("input"):
         return
     for node, reference in tube.references("input"):
         if reference.signal.text not in tube.input_keys:

@@ -24,7 +24,7 @@ from noob_lint.tube import Tube
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Look the sources up among the nodes; a tube that extends others may get them from there."""
-    if tube.extends:
+    if tube.is_open("nodes"):
         return
     for node, reference in tube.node_references:
         if reference.node.text not in tube.node_keys:
