@@ -78,7 +78,7 @@ class Composer:
         self.text = source.text
         self.pure = pure
         self.offset = 0
-        self._yaml_1_1 = False
+        self._version = (1, 2)
         self._table = resolvers((1, 2))
         self._anchors: dict[str, Node] = {}
         self._sizes: dict[int, int] = {}
@@ -125,7 +125,7 @@ class Composer:
             self._report("yaml-multiple-documents", start, end, f"{message} of its own")
             return False
         if event.version == (1, 1):
-            self._yaml_1_1 = True
+            self._version = (1, 1)
             self._table = resolvers((1, 1))
         return True
 
@@ -210,11 +210,11 @@ class Composer:
     def _value(self, text: str, tag: str | None, plain: bool, start: int, end: int) -> object:
         written = tag
         if tag is None or tag == "!":
-            tag = implicit_tag(text, self._table) if plain or tag == "!" else None
+            tag = implicit_tag(text, self._version) if plain or tag == "!" else None
             if tag is None:
                 return text
         try:
-            return construct(text, tag, yaml_1_1=self._yaml_1_1)
+            return construct(text, tag, yaml_1_1=self._version == (1, 1))
         except (ValueError, OverflowError) as error:
             what = tag.removeprefix(CORE)
             shown = repr(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}...")

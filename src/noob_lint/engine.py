@@ -189,14 +189,13 @@ class Linter:
             for report in validate_schema(document.root, version):
                 reported.setdefault(report.rule, []).append(report.finding)
             tube = Tube(document, document.root, version, reported)
-            if self._has_links(tube):
+            if not tube.features.isdisjoint({"extends", "tube"}):
                 tube = self._surroundings(document).link(tube, reported)
+            elif len(self.files) > 1:
+                twins = self._surroundings(document).twins(tube)
+                tube.links = tube.links._replace(twins=twins)
         found = _ask_rules(self._rules, tube, reported, document.path)
         return self._without_those_of_bases(found, document)
-
-    def _has_links(self, tube: Tube) -> bool:
-        """Whether other files matter to the tube; most have nothing to do with any."""
-        return not tube.features.isdisjoint({"extends", "tube"}) or len(self.files) > 1
 
     def _surroundings(self, document: Document) -> Surroundings:
         from noob_lint.surroundings import Surroundings

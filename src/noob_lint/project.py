@@ -115,8 +115,10 @@ class Project:
 
     def twins(self, tube_id: str, path: str) -> list[str]:
         """The other files among those linted together that have the same id."""
-        own = os.path.realpath(path)
         paths = self._index(()).get(tube_id, [])
+        if len(paths) < 2:
+            return []
+        own = os.path.realpath(path)
         return [other for other in paths if os.path.realpath(other) != own]
 
     def _index(self, directories: tuple[str, ...]) -> dict[str, list[str]]:

@@ -74,9 +74,13 @@ def resolvers(version: tuple[int, int]) -> _Table:
     return {char: tuple(entries) for char, entries in table.items()}
 
 
-def implicit_tag(text: str, table: _Table) -> str | None:
-    """The core tag that the plain scalar `text` resolves to, or None for a text."""
-    for tag, pattern in table.get(text[:1], ()):
+@lru_cache(maxsize=4096)
+def implicit_tag(text: str, version: tuple[int, int]) -> str | None:
+    """The core tag that the plain scalar `text` resolves to, or None for a text.
+
+    Tubes repeat their words, so answers are kept.
+    """
+    for tag, pattern in resolvers(version).get(text[:1], ()):
         if pattern.match(text):
             return tag
     return None

@@ -51,7 +51,7 @@ class Surroundings:
             bases=tuple(self._base(base, file.path) for base in file.bases),
             is_whole=file.is_whole,
             children=dict(self._children(merged, file.path)),
-            twins=self._twins(tube),
+            twins=self.twins(tube),
             searched=self._searched,
         )
         return Tube(tube.document, tube.root, self._version, reported, file.root, links)
@@ -73,7 +73,8 @@ class Surroundings:
     def _near(self, name: str, referrer: str) -> str | None:
         return nearest(name, self._project.known_ids(referrer))
 
-    def _twins(self, tube: Tube) -> tuple[str, ...]:
+    def twins(self, tube: Tube) -> tuple[str, ...]:
+        """The other files of the run whose tube has the same id."""
         tube_id = tube.root.get("noob_id")
         if not (isinstance(tube_id, Scalar) and tube_id.is_text):
             return ()
