@@ -32,7 +32,7 @@ def _words(
 
 _TABLE: tuple[_Words, ...] = (
     _words(
-        r"character '\\t' that cannot start|expected ' ', but found '\\t'",
+        r"character '\\t' that cannot start|expected ' ', but found '\\t'|a tab character",
         "a tab cannot stand here: YAML indents and separates with spaces",
     ),
     _words(
@@ -87,8 +87,10 @@ _TABLE: tuple[_Words, ...] = (
         "the bracket is opened here",
     ),
     _words(r"found unexpected end of stream", "this quote is never closed", at_context=True),
-    _words(r"unexpected document separator", "'---' stands inside a quoted text", "it starts here"),
-    _words(r"undefined tag handle '(.+)'", "the tag prefix '{0}' is not declared"),
+    _words(
+        r"unexpected document (?:sep|ind)", "'---' stands inside a quoted text", "it starts here"
+    ),
+    _words(r"undefined tag handle", "the prefix of this tag is not declared"),
     _words(
         r"(?:scanning|parsing) an? tag",
         "this is no tag: put a text that starts with '!' in quotes",
@@ -100,19 +102,27 @@ _TABLE: tuple[_Words, ...] = (
         at_context=True,
     ),
     _words(
-        r"expected indentation indicator|expected chomping or indentation",
-        "only '-', '+' and a digit from 1 to 9 can follow '|' or '>': the text starts on the next "
-        "line; put a text that starts with '|' or '>' in quotes",
-    ),
-    _words(
         r"more indented follow up line",
         "a blank line at the start of a block text has more spaces than the text: remove them",
+    ),
+    _words(
+        r"expected indentation indicator|expected chomping or indentation|scanning a block scalar",
+        "only '-', '+' and a digit from 1 to 9 can follow '|' or '>': the text starts on the next "
+        "line; put a text that starts with '|' or '>' in quotes",
     ),
     _words(r"duplicate tag handle|found duplicate", "a directive may stand only once"),
     _words(
         r"incompatible YAML document", "noob reads YAML 1.2: remove the directive, or correct it"
     ),
-    _words(r"while scanning a directive", "this is no directive: write '%YAML 1.2', or remove it"),
+    _words(
+        r"mapping keys are not allowed",
+        "'? ' cannot stand here: put a text that starts so in quotes",
+    ),
+    _words(r"<document start>", "nothing can stand here: what is before it is a whole document"),
+    _words(
+        r"while scanning an? (?:%\w+ )?directive",
+        "this is no directive: write '%YAML 1.2', or remove it",
+    ),
 )
 
 
@@ -127,11 +137,31 @@ def describe_yaml_error(error: YAMLError, source: Source) -> Finding:
     if offset is None:
         offset = len(source.text)
     opened = _offset(error, "context_mark")
+    problem = _as_pure(problem, source.text, offset)
     finding = _from_text(problem, source, offset, opened) or _from_table(
         _find_words(f"{problem} {context}"), source, offset, opened
     )
     said = f"{context}: {problem}" if context else problem
     return finding._replace(help=f"the YAML parser says: {said}")
+
+
+def _as_pure(problem: str, text: str, offset: int) -> str:
+    """What the C parser says, in the words of the pure parser, which name what was found.
+
+    Only of a file that is too large for the pure parser.
+    """
+    char = text[offset : offset + 1]
+    found = char if text[offset:].strip() else "<stream end>"
+    kinds = {"&": "<anchor>", "!": "<tag>", "*": "<alias>", "]": "]", "}": "}", "-": "-"}
+    if problem == "found character that cannot start any token":
+        return f"found character {char!r} that cannot start any token"
+    if problem in {"did not find expected ',' or ']'", "did not find expected ',' or '}'"}:
+        return f"{problem.removeprefix('did not find ')}, but got '{found}'"
+    if problem in {"did not find expected key", "did not find expected '-' indicator"}:
+        return f"expected <block end>, but found '{kinds.get(char, '<scalar>')}'"
+    if problem == "did not find expected node content":
+        return f"expected the node content, but found '{found}'"
+    return problem
 
 
 def _from_table(words: _Words, source: Source, offset: int, opened: int | None) -> Finding:
@@ -154,8 +184,8 @@ def _find_words(said: str) -> _Words:
 
 def _from_text(problem: str, source: Source, offset: int, opened: int | None) -> Finding | None:
     """What the text around `offset` tells beyond the parser's words, if it tells anything."""
-    if "escape" in problem and "URI" not in problem:
-        return _bad_escape(source, offset)
+    if re.search("escape (?:seq|char)|hexdecimal|Unicode", problem) and "URI" not in problem:
+        return _bad_escape(problem, source, offset)
     if problem.startswith("mapping values are not allowed"):
         return _key_below_text(source, offset)
     if "but got ':'" in problem:
@@ -165,15 +195,23 @@ def _from_text(problem: str, source: Source, offset: int, opened: int | None) ->
     return None
 
 
-def _bad_escape(source: Source, offset: int) -> Finding:
-    start = max(source.text.rfind("\\", 0, offset), 0)
-    escape = source.text[start : start + 2]
+def _bad_escape(problem: str, source: Source, offset: int) -> Finding:
+    text = source.text
+    at_start = "unknown" in problem and text.startswith("\\", offset)  # so the C parser
+    start = offset if at_start else text.rfind("\\", 0, offset)
+    escape = text[start : start + 2]
+    large = _NO_CHARACTER.match(text, start)
+    if large is not None:
+        message = f"'{large[0]}' is no character"
+        return Finding(source.span(*large.span()), message)
     digits = {"x": 2, "u": 4, "U": 8}.get(escape[1:])
     what = "is no escape in double quotes" if digits is None else f"needs {digits} hex digits"
     message = f"'{escape}' {what}: write '\\{escape}' for a backslash, or use single quotes"
-    return Finding(source.span(start, offset + 1), message)
+    return Finding(source.span(start, max(offset + 1, start + 2)), message)
 
 
+_LARGE = r"\\U(?!0010|000[0-9A-Fa-f])[0-9A-Fa-f]{8}"
+_NO_CHARACTER = re.compile(_LARGE + r"|\\u[Dd][89A-Fa-f][0-9A-Fa-f]{2}|\\U0000[Dd][89A-Fa-f]..")
 _NO_SPACE = re.compile(r"[ -]*[\w-]+(:)(?!//)\S")
 _FIRST_KEY = re.compile(r"[ -]*[^\s:]+ *\Z")
 
@@ -222,7 +260,7 @@ def _text_after_quotes(source: Source, offset: int) -> Finding | None:
     return Finding(_word_at(source, offset), message, related=related if opened >= 0 else ())
 
 
-_LARGE_ESCAPE = re.compile(r"\\U(?!0010|000[0-9A-Fa-f])[0-9A-Fa-f]{8}")
+_LARGE_ESCAPE = re.compile(_LARGE)
 
 
 def describe_crash(error: Exception, source: Source, offset: int) -> Finding:
@@ -233,7 +271,7 @@ def describe_crash(error: Exception, source: Source, offset: int) -> Finding:
     said = f"the YAML parser says: {type(error).__name__}: {error}"
     escape = _LARGE_ESCAPE.search(source.text, offset)
     if escape is not None and isinstance(error, ValueError | OverflowError):
-        message = f"'{escape[0]}' is no character: the last one is '\\U0010FFFF'"
+        message = f"'{escape[0]}' is no character"
         return Finding(source.span(*escape.span()), message, help=said)
     comment = source.text.find("#", offset)
     if comment >= 0 and isinstance(error, NotImplementedError):
