@@ -38,8 +38,13 @@ from noob_lint.span import Source
 MAX_DEPTH = 250
 """Levels of nesting; noob 1003.0.2 ends in a RecursionError at about the same depth."""
 
-_MAX_EXPANSION = 1_000_000
-"""Values that a document may have once its aliases are written out."""
+_MAX_VALUES = 250_000
+"""Values that a document may have, those that its aliases stand for counted every time."""
+
+_TOO_MANY = f"more than {_MAX_VALUES:,} values, counting what aliases stand for: that is no tube"
+
+_MAX_HINTS = 20
+"""Unknown aliases that a similar name is looked for; the rest of a heap gets no hint."""
 
 _SHOWN = 60
 """Characters of a text that a message shows."""
@@ -50,12 +55,19 @@ _GAP = re.compile(r"(?:\s+|(?<!\S)#[^\r\n]*)*")
 _SIGNIFICANT = re.compile(r"\s+|(?<!\S)#[^\r\n]*|(\S)")
 
 
-class TooDeepError(Exception):
-    """The document nests deeper than noob can follow; `offset` is where it passes the limit."""
+class LimitError(Exception):
+    """The document passes a limit at `offset`; nothing beyond is read."""
+
+    def __init__(self, message: str, offset: int) -> None:
+        super().__init__(message)
+        self.offset = offset
+
+
+class TooDeepError(LimitError):
+    """The document nests deeper than noob can follow."""
 
     def __init__(self, offset: int) -> None:
-        super().__init__(f"nested more than {MAX_DEPTH} levels deep, where noob gives up")
-        self.offset = offset
+        super().__init__(f"nested more than {MAX_DEPTH} levels deep, where noob gives up", offset)
 
 
 class _Frame:
@@ -92,7 +104,7 @@ class Composer:
 
         Raises:
             YAMLError: from the parser behind `events`.
-            TooDeepError: the nesting passes `MAX_DEPTH`.
+            LimitError: the document nests too deep, or has too many values.
         """
         stack = self._stack
         for event in events:
@@ -124,6 +136,7 @@ class Composer:
             end = _LINE.match(self.text, start).end()  # type: ignore[union-attr]
             self._report("yaml-multiple-documents", start, end, f"{message} of its own")
             return False
+        self.document.yaml_version = event.version
         if event.version == (1, 1):
             self._version = (1, 1)
             self._table = resolvers((1, 1))
@@ -154,6 +167,8 @@ class Composer:
         start: int = event.start_mark.index
         if event.anchor is None and event.ctag is None:
             return start, None
+        if event.ctag is not None:
+            self.document.has_tags = True
         match = _PROPERTIES.match(self.text, start)
         behind = start if match is None else match.end()
         if event.anchor is None:
@@ -356,7 +371,7 @@ class Composer:
             if not isinstance(base, Mapping) or problem is not None:
                 return
             self._merged += len(base.entries)
-            if self._merged > _MAX_EXPANSION:
+            if self._merged > _MAX_VALUES:
                 return
             for entry in base.entries:
                 name = _comparable(entry.key)
@@ -382,11 +397,11 @@ class Composer:
     def _finish_document(self) -> None:
         top = self._top
         if isinstance(top, Mapping):
-            if self._merged > _MAX_EXPANSION or self._expansion > _MAX_EXPANSION:
+            if self._merged > _MAX_VALUES or self._expansion > _MAX_VALUES:
                 message = "the aliases of this document stand for more than"
                 self._report(
                     *("yaml-nesting", top.start, top.start + 1),
-                    f"{message} {_MAX_EXPANSION:,} values",
+                    f"{message} {_MAX_VALUES:,} values",
                 )
             else:
                 self.document.root = top

@@ -203,12 +203,13 @@ class Document:
 
     `reports` are the findings of the syntax stage. `aliases` lists every alias, `anchors` every
     anchored node, `scalars` every scalar, in text order. `has_odd_keys` tells whether a key
-    somewhere is no text.
+    somewhere is no text, `has_tags` whether a tag is written somewhere, `has_bom` whether the text
+    began with a byte order mark. `yaml_version` is what a `%YAML` directive says.
     """
 
     __slots__ = (
-        *("aliases", "anchors", "has_odd_keys", "path"),
-        *("reports", "root", "scalars", "source"),
+        *("aliases", "anchors", "has_bom", "has_odd_keys", "has_tags", "path"),
+        *("reports", "root", "scalars", "source", "yaml_version"),
     )
 
     def __init__(self, path: str, source: Source) -> None:
@@ -220,6 +221,9 @@ class Document:
         self.anchors: list[Node] = []
         self.scalars: list[Scalar] = []
         self.has_odd_keys = False
+        self.has_bom = False
+        self.has_tags = False
+        self.yaml_version: tuple[int, int] | None = None
 
     @property
     def text(self) -> str:

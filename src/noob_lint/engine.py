@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from noob_lint.config import Settings, validate
 from noob_lint.diagnostic import Diagnostic, Finding
-from noob_lint.document import Document, Scalar
+from noob_lint.document import Document, Node, Scalar
 from noob_lint.parser import MAX_BYTES, parse
 from noob_lint.rules import GROUPS, REFUSALS, RULES, Rule
 from noob_lint.schema.apply import validate as validate_schema
@@ -178,7 +178,7 @@ class Linter:
                 texts[item.path] = self._surroundings(document).text_of(item.path)
         return FileResult(path, tuple(kept), texts, suppressed)
 
-    def _diagnostics(self, document: Document) -> list[Diagnostic]:
+    def _diagnostics(self, document: Document, inside: tuple[Node, ...] = ()) -> list[Diagnostic]:
         """What all the selected rules find in a document and in what it extends."""
         reported: dict[str, list[Finding]] = {}
         for report in document.reports:
@@ -193,9 +193,26 @@ class Linter:
                 tube = self._surroundings(document).link(tube, reported)
             elif len(self.files) > 1:
                 twins = self._surroundings(document).twins(tube)
-                tube.links = tube.links._replace(twins=twins)
+                if twins:
+                    links = tube.links._replace(twins=twins)
+                    tube = Tube(document, document.root, version, reported, links=links)
         found = _ask_rules(self._rules, tube, reported, document.path)
+        if tube is not None and tube.links.children:
+            found += self._inline_children(tube, inside)
         return self._without_those_of_bases(found, document)
+
+    def _inline_children(self, tube: Tube, inside: tuple[Node, ...]) -> Iterator[Diagnostic]:
+        """What is wrong with the tubes that are written into nodes; their file is that of `tube`.
+
+        `inside` are the tubes around, since an alias can put a tube into itself. An inline tube has
+        an id, but no header that noob would complete.
+        """
+        for child in tube.links.children.values():
+            if isinstance(child.name, Scalar) or child.tube is None or child.name in inside:
+                continue
+            for item in self._diagnostics(child.tube.document, (*inside, child.name)):
+                if item.rule not in _HEADER_RULES or item.rule == "header-id-missing":
+                    yield item
 
     def _surroundings(self, document: Document) -> Surroundings:
         from noob_lint.surroundings import Surroundings
@@ -235,6 +252,9 @@ class Linter:
         known = [*(rule.id for rule in RULES), *GROUPS]
         findings = unused(ignores, used, known, all_rules=len(self._rules) == len(RULES))
         return [Diagnostic(path, rule.id, rule.severity, finding) for finding in findings]
+
+
+_HEADER_RULES = frozenset(rule.id for rule in RULES if rule.group == "header")
 
 
 def _version(document: Document, wanted: str) -> SpecVersion:

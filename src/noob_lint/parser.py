@@ -76,7 +76,9 @@ def parse(data: str | bytes, path: str = "<stdin>") -> Document:
             "or write it as an escape in double quotes"
         )
         return _refused(path, text, match.start(), "yaml-encoding", message)
-    return _parse_text(path, Source(text, path))
+    document = _parse_text(path, Source(text, path))
+    document.has_bom = data[:1] == "\ufeff" or data[:3] == b"\xef\xbb\xbf"
+    return document
 
 
 _UTF_16 = "the file cannot be read as text: this looks like UTF-16; save it as UTF-8"

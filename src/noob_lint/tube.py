@@ -15,10 +15,15 @@ from typing import NamedTuple
 
 from noob_lint.diagnostic import Diagnostic, Finding
 from noob_lint.document import Document, Mapping, Node, Scalar, Sequence
+from noob_lint.header import is_plain
 from noob_lint.names import SECTIONS, SPECIAL_TYPES, is_signal_reference
 from noob_lint.scalars import as_boolean
 from noob_lint.span import Source, Span
 from noob_lint.spec.versions import SpecVersion
+
+_WORDS = frozenset(
+    form for word in ("yes", "no", "on", "off") for form in (word, word.title(), word.upper())
+)
 
 
 class Part(NamedTuple):
@@ -225,6 +230,10 @@ class Tube:
         self.inputs, self.input_keys = _section(self.merged, "input")
 
     @property
+    def _keys(self) -> tuple[MappingType[str, Scalar], ...]:
+        return self.node_keys, self.asset_keys, self.input_keys
+
+    @property
     def elements(self) -> Iterator[Element]:
         """All nodes, assets and inputs, section by section."""
         for section in (self.nodes, self.assets, self.inputs):
@@ -235,7 +244,9 @@ class Tube:
         """What the tube contains, so that rules about other things need not even be loaded.
 
         The keys of the tube and of its entries, the special types of its nodes, and the marks
-        ``<unicode>`` (text beyond ASCII), ``<odd-keys>`` (keys that are no texts), ``<anchors>``.
+        ``<unicode>`` (text beyond ASCII), ``<odd-keys>`` (keys that are no texts), ``<anchors>``,
+        ``<tags>``, ``<yaml-directive>``, ``<odd-header>`` (not what `header.is_plain` knows), and
+        ``<yes-or-no>`` (ids that YAML 1.1 reads as booleans).
         """
         found = set(self.root.by_name)
         for element in self.elements:
@@ -247,6 +258,11 @@ class Tube:
             "<unicode>": not document.text.isascii(),
             "<odd-keys>": document.has_odd_keys,
             "<anchors>": bool(document.anchors),
+            "<twins>": bool(self.links.twins),
+            "<tags>": document.has_tags,
+            "<yaml-directive>": document.yaml_version is not None,
+            "<odd-header>": not is_plain(document),
+            "<yes-or-no>": any(not _WORDS.isdisjoint(keys) for keys in self._keys),
         }
         found.update(mark for mark, holds in marks.items() if holds)
         return frozenset(found)

@@ -68,6 +68,7 @@ class Rule(NamedTuple):
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 _FLAGS = ("enabled", "stateful", "required")
 _INPUTS = ("depends", "params", "enabled")
+_LINKED = ("extends", "tube")
 _UNICODE = ("<unicode>",)  # for plain ASCII the schemas are exact
 _ODD = ("<unicode>", "<odd-keys>")
 
@@ -176,6 +177,29 @@ RULES: tuple[Rule, ...] = (
         "nodes that depend on each other in a circle",
         ("depends",),
     ),
+    Rule("unknown-tube", "project", _ERROR, "tube", "a tube that cannot be found", _LINKED),
+    Rule("extends-cycle", "project", _ERROR, "tube", "a tube that extends itself", ("extends",)),
+    Rule("extends-base-invalid", "project", _ERROR, "tube", "a base with errors", ("extends",)),
+    Rule(
+        *("extends-base-without-nodes", "project", _ERROR, "tube"),
+        *("a base without nodes", ("extends",)),
+    ),
+    Rule(
+        *("extends-return-missing", "project", _ERROR, "tube"),
+        *("a base returns, but not what extends it", ("extends",)),
+    ),
+    Rule("tube-recursion", "project", _ERROR, "tube", "a tube that contains itself", ("tube",)),
+    Rule("child-tube-invalid", "project", _ERROR, "tube", "a nested tube with errors", ("tube",)),
+    Rule(
+        *("tube-node-input-missing", "project", _ERROR, "tube"),
+        *("a nested tube lacks an input", ("tube",)),
+    ),
+    Rule("unknown-slot", "project", _WARNING, "tube", "a slot that does not exist", ("tube",)),
+    Rule("tube-child-no-return", "project", _WARNING, "tube", "waiting for nothing", ("tube",)),
+    Rule("tube-by-path", "project", _WARNING, "tube", "a tube named by a path", _LINKED),
+    Rule("inline-tube-extends", "project", _WARNING, "tube", "an ignored `extends`", ("tube",)),
+    Rule("duplicate-noob-id", "project", _ERROR, "tube", "one id in two files", ("<twins>",)),
+    Rule("stale-backup-file", "project", _ERROR, "tube", "a backup that noob would restore"),
     Rule("unused-ignore", "project", _WARNING, "text", "an ignore comment for nothing"),
 )
 """Every rule, in the order of the stages and groups."""

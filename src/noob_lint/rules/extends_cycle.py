@@ -1,0 +1,30 @@
+"""A tube extends itself, directly or through others.
+
+noob follows `extends` without end and stops with a RecursionError.
+
+Bad:
+    noob_id: ouroboros
+    noob_model: noob.tube.TubeSpecification
+    noob_version: 1003.0.2
+    extends: [ouroboros]
+    nodes: {a: {type: dict}}
+
+Good:
+    nodes: {a: {type: dict}}
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from noob_lint.diagnostic import Finding
+from noob_lint.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The items of `extends` that lead back to a file on the way to them."""
+    for base in tube.links.bases:
+        if base.chain:
+            shown = " -> ".join(os.path.basename(path) for path in base.chain)
+            yield Finding.at(base.item, f"the tube extends itself: {shown}; noob never gets out")

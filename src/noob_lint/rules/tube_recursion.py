@@ -1,0 +1,31 @@
+"""A tube contains itself, directly or through others.
+
+noob builds the inner tubes without end and stops with a RecursionError.
+
+Bad:
+    noob_id: matryoshka
+    noob_model: noob.tube.TubeSpecification
+    noob_version: 1003.0.2
+    nodes: {a: {type: tube, params: {tube: matryoshka}}}
+
+Good:
+    nodes: {a: {type: dict}}
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from noob_lint.diagnostic import Finding
+from noob_lint.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The nodes whose tube leads back to this one."""
+    for name, child in tube.links.children.items():
+        if child.chain:
+            files = ", ".join(os.path.basename(path) for path in child.chain)
+            way = "" if len(child.chain) == 1 else f" (through {files})"
+            message = f"node {name!r} contains the tube it is in{way}: noob never gets out"
+            yield Finding.at(child.name, message)

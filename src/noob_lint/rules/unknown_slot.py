@@ -1,0 +1,58 @@
+"""A slot of a `tube` node is no process input of its tube.
+
+noob ignores the value with a warning at run time. An input of scope `tube` is given in `params`.
+
+Bad:
+    nodes:
+      a: {type: dict}
+      b:
+        type: tube
+        depends: [z: a.value]
+        params: {tube: {noob_id: inner, nodes: {c: {type: dict}}}}
+
+Good:
+    nodes:
+      a: {type: dict}
+      b:
+        type: tube
+        depends: [z: a.value]
+        params:
+          tube:
+            noob_id: inner
+            input: {z: {type: dict, scope: process}}
+            nodes: {c: {type: list, depends: [input.z]}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostic import Finding, Related
+from noob_lint.names import nearest
+from noob_lint.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Compare the slots of each `tube` node with the inputs of its tube."""
+    for name, child in tube.links.children.items():
+        if child.tube is None or child.refusals or child.tube.extends:
+            continue
+        inputs = child.tube.inputs
+        process = [spec.name for spec in inputs.values() if _scope(spec.text("scope")) == "process"]
+        for dependency in tube.nodes[name].depends:
+            slot = dependency.slot
+            if slot is None or slot.text in process:
+                continue
+            message = f"the tube in node {name!r} has no process input {slot.text!r}"
+            related: tuple[Related, ...] = ()
+            if slot.text in inputs:
+                related = (Related.at(inputs[slot.text].key, "this input has scope 'tube'"),)
+                hint = "give it in 'params'"
+            else:
+                near = nearest(slot.text, process)
+                hint = f"did you mean {near!r}?" if near else "noob ignores the value"
+            yield Finding.at(slot, f"{message}: {hint}", *related)
+
+
+def _scope(scalar: object) -> str:
+    return getattr(scalar, "text", "tube")
