@@ -137,6 +137,7 @@ class Composer:
             self._report("yaml-multiple-documents", start, end, f"{message} of its own")
             return False
         self.document.yaml_version = event.version
+        self.document.yaml_version = event.version
         if event.version == (1, 1):
             self._version = (1, 1)
             self._table = resolvers((1, 1))

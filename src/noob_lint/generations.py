@@ -1,0 +1,74 @@
+"""The generations of a tube's nodes: the order in which noob could run them.
+
+noob 1003.0.2 uses them for one thing: a node that runs in the generation of the node which updates
+an asset, or later, must not use that asset directly. Its own check misses some of these nodes, so
+the rule and the check are told apart here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from noob_lint.tube import Element, Tube
+
+VIRTUAL = frozenset({"assets", "input"})
+"""Sources that are no nodes, but have generation 0 for noob like nodes without dependencies."""
+
+
+def generations(tube: Tube) -> dict[str, int]:
+    """The generation of each node that has one, and of the virtual sources that a node uses.
+
+    It is 0 without dependencies, else one more than the highest of the sources. Disabled nodes have
+    none, nor has what depends on one, on a cycle or on something that does not exist. A node that
+    an input switches on or off counts as enabled.
+    """
+    missing = {node.name: _sources(node) for node in tube.nodes.values() if _takes_part(node)}
+    users: dict[str, list[str]] = {}
+    for name, sources in missing.items():
+        for source in sources:
+            users.setdefault(source, []).append(name)
+    placed: dict[str, int] = {}
+    current = [source for source in sorted(VIRTUAL) if source in users]
+    current += [name for name, sources in missing.items() if not sources]
+    level = 0
+    while current:
+        placed.update(dict.fromkeys(current, level))
+        following = []
+        for source in current:
+            for user in users.get(source, ()):
+                missing[user].discard(source)
+                if not missing[user]:
+                    following.append(user)
+        current = following
+        level += 1
+    return placed
+
+
+def _takes_part(node: Element) -> bool:
+    return node.is_enabled is not False
+
+
+def _sources(node: Element) -> set[str]:
+    references = (dependency.reference for dependency in node.depends)
+    return {reference.node.text for reference in references if reference is not None}
+
+
+def after_store(placed: Mapping[str, int], target: str) -> frozenset[str]:
+    """What must not use an asset that the node `target` updates, other than itself."""
+    level = placed[target]
+    return frozenset(name for name, one in placed.items() if one >= level and name != target)
+
+
+def checked_by_noob(placed: Mapping[str, int], target: str) -> frozenset[str]:
+    """The part of `after_store` that noob looks at: nothing when `target` is alone at its level.
+
+    If a virtual source is among them, noob fails with a KeyError when it builds the tube.
+    """
+    level = placed[target]
+    is_alone = not any(one == level and name != target for name, one in placed.items())
+    return frozenset() if is_alone else after_store(placed, target)
+
+
+def is_certain(tube: Tube) -> bool:
+    """Whether the generations hold for every run: no input switches a node on or off."""
+    return all(node.is_enabled is not None for node in tube.nodes.values())
