@@ -224,9 +224,6 @@ class Document:
         self.has_bom = False
         self.has_tags = False
         self.yaml_version: tuple[int, int] | None = None
-        self.has_bom = False
-        self.has_tags = False
-        self.yaml_version: tuple[int, int] | None = None
 
     @property
     def text(self) -> str:

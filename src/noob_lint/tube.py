@@ -16,7 +16,6 @@ from typing import NamedTuple
 from noob_lint.diagnostic import Diagnostic, Finding
 from noob_lint.document import Document, Mapping, Node, Scalar, Sequence
 from noob_lint.header import is_plain
-from noob_lint.header import is_plain
 from noob_lint.names import SECTIONS, SPECIAL_TYPES, is_signal_reference
 from noob_lint.scalars import as_boolean
 from noob_lint.span import Source, Span
@@ -229,10 +228,6 @@ class Tube:
         self.nodes, self.node_keys = _section(self.merged, "nodes")
         self.assets, self.asset_keys = _section(self.merged, "assets")
         self.inputs, self.input_keys = _section(self.merged, "input")
-
-    @property
-    def _keys(self) -> tuple[MappingType[str, Scalar], ...]:
-        return self.node_keys, self.asset_keys, self.input_keys
 
     @property
     def _keys(self) -> tuple[MappingType[str, Scalar], ...]:
