@@ -167,6 +167,11 @@ class Linter:
         """The result for one text."""
         document = parse(data, path)
         found = self._diagnostics(document)
+        if document.root is not None and any(item.rule in REFUSALS for item in found):
+            from noob_lint.other_version import explain
+
+            version = _version(document, self.settings.noob_version)
+            found = explain(found, version, lambda other: self._in_version(document, other))
         ignores = read_ignores(document)
         kept, used = _suppress(found, ignores, path)
         suppressed = len(found) - len(kept)
@@ -223,6 +228,11 @@ class Linter:
                 self.settings, self.files, version, self._refusals
             )
         return self._projects[version.name]
+
+    def _in_version(self, document: Document, version: SpecVersion) -> list[Diagnostic]:
+        """The diagnostics of a document under another spec version."""
+        settings = self.settings._replace(noob_version=version.name)
+        return Linter(settings, self.files)._diagnostics(document)
 
     def _refusals(self, document: Document) -> tuple[Diagnostic, ...]:
         """The errors for which noob refuses to load a document, whichever rules are selected."""

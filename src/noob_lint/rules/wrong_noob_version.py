@@ -1,0 +1,23 @@
+"""The tube is right, but for another noob than the one it is checked for.
+
+The format of tubes has changed: unknown keys are refused since release 1000, inputs can be
+`required` since 1001, an asset depends on one signal rather than on a list. Where a tube breaks
+several rules of the version it is checked for and none of another one, that is said once, with the
+places that differ. (`--noob-version` and the setting `noob-version` choose the version.)
+
+Bad:
+    noob_id: example
+    noob_model: noob.tube.TubeSpecification
+    noob_version: 0.0.1
+    assets:
+      one: {type: set, scope: runner, depends: [a.value]}
+      two: {type: set, scope: runner, depends: [a.value]}
+    nodes: {a: {type: list, depends: [assets.one, assets.two]}}
+
+Good:
+    assets:
+      one: {type: set, scope: runner, depends: b.value}
+    nodes:
+      a: {type: list, depends: [assets.one]}
+      b: {type: list, depends: [a.value]}
+"""
