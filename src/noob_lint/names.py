@@ -41,8 +41,10 @@ def is_enabled_reference(text: str) -> bool:
     return text.startswith("input.") and is_absolute_identifier(text)
 
 
-def nearest(name: str, candidates: Iterable[str]) -> str | None:
+def nearest(name: str, candidates: Iterable[str], cutoff: float = 0.65) -> str | None:
     """The candidate that `name` was most likely meant to be, or None when nothing is near.
+
+    `cutoff` is the similarity, from 0 to 1, below which a candidate is not near.
 
     The first of equally near ones wins, so the answer does not depend on hashing.
     """
@@ -52,7 +54,7 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
     folded = {candidate.casefold(): candidate for candidate in reversed(known)}
     if name.casefold() in folded and folded[name.casefold()] != name:
         return folded[name.casefold()]
-    close = get_close_matches(name.casefold(), list(folded), n=1, cutoff=0.65)
+    close = get_close_matches(name.casefold(), list(folded), n=1, cutoff=cutoff)
     return folded[close[0]] if close and folded[close[0]] != name else None
 
 
@@ -79,7 +81,7 @@ def type_problem(text: str) -> str:
             where = "ends with a dot" if text.endswith(".") else "has two dots in a row"
             return f"is no Python path: it {where}"
         return f"is no Python path: the part {part!r} {identifier_problem(part)}"
-    near = nearest(text, (*SPECIAL_TYPES, *dir(builtins)))
+    near = nearest(text, (*SPECIAL_TYPES, *dir(builtins)), cutoff=0.8)  # they are many
     hint = f"did you mean {near!r}?" if near else "write the full path, such as package.module.name"
     return f"is neither a builtin nor one of {', '.join(SPECIAL_TYPES)}: {hint}"
 
@@ -96,4 +98,5 @@ def reference_problem(text: str) -> str:
     if not parts[1]:
         return "names no signal after the dot"
     part = next(part for part in parts if not part.isidentifier())
-    return f"is malformed: {part!r} {identifier_problem(part)}"
+    hint = ": is a space missing after it?" if ":" in part else ""
+    return f"is malformed: {part!r} {identifier_problem(part)}{hint}"

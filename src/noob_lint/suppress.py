@@ -48,10 +48,10 @@ def _in_comment(document: Document, comment: Comment) -> Iterator[Ignore]:
         line = None
     elif comment.alone:
         line = _next_line(document, start.line + 1)
-    if match[2] is None:
+    names = list(re.finditer(r"[^\s,]+", match[2] or ""))
+    if not names:
         yield Ignore("", comment.span, line)
-        return
-    for name in re.finditer(r"[^\s,]+", match[2]):
+    for name in names:
         begin = start.offset + match.start(2) + name.start()
         yield Ignore(name[0], document.source.span(begin, begin + len(name[0])), line)
 

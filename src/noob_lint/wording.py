@@ -55,11 +55,28 @@ def _cut(text: str) -> str:
 
 def unknown_key(key: Node, owner: str, known: Iterable[str], mapping: Mapping) -> str:
     """The message for a key that noob does not know, with the one that was probably meant."""
-    written = key.source.text[key.start : key.end]
+    written = key.text if isinstance(key, Scalar) else key.source.text[key.start : key.end]
     free = [name for name in known if name not in mapping.by_name]
-    near = names.nearest(key.text, free) if isinstance(key, Scalar) else None
-    hint = f"did you mean {near!r}?" if near else f"it can have {listed(known)}"
+    near = names.nearest(written, free)
+    above = _empty_key_above(key, mapping)
+    if near:
+        hint = f"did you mean {near!r}?"
+    elif above:
+        hint = f"indent it if it belongs to {above!r}"
+    else:
+        hint = f"it can have {listed(known)}"
     return f"unknown key {_cut(written)!r} in {owner}: {hint}"
+
+
+def _empty_key_above(key: Node, mapping: Mapping) -> str | None:
+    """The key before `key` that holds a mapping, if it was left without one."""
+    above = None
+    for entry in mapping.entries:
+        if entry.key is key:
+            return above
+        if isinstance(entry.key, Scalar) and entry.key.text in {"params", *names.SECTIONS}:
+            above = entry.key.text if entry.value.kind == "nothing" else None
+    return None
 
 
 def listed(words: Iterable[str]) -> str:
@@ -78,8 +95,12 @@ BAD_NOOB_ID = (
 )
 
 
-def bad_type(owner: str, text: str) -> str:
-    """The message for a `type` that is no absolute identifier."""
+def bad_type(section: str, owner: str, text: str) -> str:
+    """The message for a `type` that is no absolute identifier, of an entry of `section`."""
+    if section == "input":
+        return (
+            f"'type' of {owner} must be a builtin or a Python path before noob 1001, not {text!r}"
+        )
     if not text.strip():
         return f"'type' of {owner} is empty: write what it is, such as package.module.name"
     return f"'type' of {owner}: {text!r} {names.type_problem(text)}"
@@ -92,7 +113,7 @@ def bad_model(text: str) -> str:
 
 def bad_reference(owner: str, text: str) -> str:
     """The message for a dependency that is no `node.signal`."""
-    if not text:
+    if not text.strip():
         return f"{owner} depends on an empty text: write 'node.signal'"
     return f"{owner} depends on {text!r}, which {names.reference_problem(text)}"
 
@@ -103,7 +124,8 @@ def bad_enabled(owner: str, text: str, *, references: bool) -> str:
     `references` says whether the spec version lets it refer to an input.
     """
     if references:
-        return f"'enabled' of {owner} must be true, false or 'input.<id>', not {text!r}"
+        hint = ": remove the quotes" if text in {"True", "False"} else ""
+        return f"'enabled' of {owner} must be true, false or 'input.<id>', not {text!r}{hint}"
     since = ": references to inputs came with noob 1001" if text.startswith("input.") else ""
     return f"'enabled' of {owner} must be true or false, not {text!r}{since}"
 

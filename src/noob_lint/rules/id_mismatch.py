@@ -32,4 +32,8 @@ def check(tube: Tube) -> Iterator[Finding]:
         message = f"{element.label} has the id {explicit.text!r}: noob uses both names and mixes"
         fix = Fix(f"write {element.name}", (Edit(explicit.span, element.name),), safe=False)
         related = Related.at(element.key, "the key of the entry")
-        yield Finding.at(explicit, f"{message} them up; leave the id out", related, fix=fix)
+        finding = Finding.at(explicit, f"{message} them up; leave the id out", related, fix=fix)
+        entry = element.body.by_name["id"]
+        shared = entry.merge or (entry.alias and entry.alias.span)
+        # what stands elsewhere may be right there
+        yield finding._replace(span=shared, fix=None) if shared else finding

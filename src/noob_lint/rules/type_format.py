@@ -29,4 +29,4 @@ def check(tube: Tube) -> Iterator[Finding]:
             continue  # any text since 1001
         scalar = element.text("type")
         if scalar is not None and not is_absolute_identifier(scalar.text):
-            yield Finding.at(scalar, wording.bad_type(element.label, scalar.text))
+            yield Finding.at(scalar, wording.bad_type(element.section, element.label, scalar.text))

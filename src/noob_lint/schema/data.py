@@ -60,3 +60,19 @@ def node_at(root: Node, path: Iterable[str | int]) -> tuple[Node, Node | None]:
             assert entry is not None  # the data has the names of the nodes
             node, key = entry.value, entry.key
     return node, key
+
+
+def steps(root: Node, path: Iterable[str | int]) -> tuple[int, ...]:
+    """The path to a node as the places of its parts, so that paths sort as a reader meets them."""
+    node, places = root, []
+    for step in path:
+        if isinstance(node, Mapping):
+            entries = node.entries
+            place = next(i for i, entry in enumerate(entries) if key_text(entry) == step)
+            node = entries[place].value
+        else:
+            assert isinstance(node, Sequence)  # the data has the shape of the nodes
+            assert isinstance(step, int)
+            place, node = step, node.items[step]
+        places.append(place)
+    return tuple(places)

@@ -193,8 +193,6 @@ _EXPECTED = {
         "depends",
     ): "one 'node.signal' text, or a list of 'node.signal' and 'slot: node.signal'",
     ("nodes", "params"): "a mapping of parameter names to values",
-    ("nodes", "enabled"): "true, false or 'input.<id>'",
-    ("assets", "params"): "a mapping of parameter names to values, or a list of values",
 }
 
 
@@ -211,6 +209,9 @@ def _wrong_type(error: Any, place: Place) -> Iterator[Report]:
     in_depends = place.field == "depends" and place.section == "nodes" and len(place.path) > 3
     if in_depends:
         rule, message = _bad_item(place)
+    elif where == ("nodes", "depends") and isinstance(node, Mapping):
+        rule = "depends-format"
+        message = f"{place.label} is a mapping: write each slot as an item, '- slot: node.signal'"
     elif where == ("nodes", "enabled") and isinstance(node, Scalar) and node.is_text:
         rule, message = "enabled-format", _bad_enabled(place, node.text)
     elif isinstance(node, Scalar) and node.value is None and where in _SECTION_FIELDS:
@@ -218,7 +219,7 @@ def _wrong_type(error: Any, place: Place) -> Iterator[Report]:
         message = f"{place.label} is empty, which noob refuses: write {{}} or leave the key out"
     else:
         rule = _TYPE_RULES.get(where, "schema-type")
-        expected = _asset_depends(place) or _EXPECTED.get(where) or _expected(error)
+        expected = _item(place) or _by_version(place) or _EXPECTED.get(where) or _expected(error)
         message = f"{place.label} must be {expected}, {wording.but(node)}{_quotes(expected, node)}"
     yield _report(rule, place.wrong, message)
 
@@ -246,12 +247,28 @@ def _is_taken_anyway(error: Any, node: Scalar, place: Place) -> bool:
     return is_boolean and as_boolean(node.value) is not None
 
 
-def _asset_depends(place: Place) -> str | None:
-    if (place.section, place.field) != ("assets", "depends"):
+def _item(place: Place) -> str | None:
+    """What an item of a list of texts must be."""
+    if not (place.path and isinstance(place.path[-1], int)):
         return None
-    if place.version.asset_depends_list:
-        return "a list of 'node.signal' texts in this noob version"
-    return "one 'node.signal' text"
+    return "the id or path of a tube" if place.field == "extends" else "a 'node.signal' text"
+
+
+def _by_version(place: Place) -> str | None:
+    """What stands in a field for which the spec versions differ."""
+    version = place.version
+    match place.section, place.field:
+        case "nodes", "enabled":
+            return "true, false or 'input.<id>'" if version.enabled_reference else None
+        case "assets", "params":
+            more = "" if version.asset_depends_list else ", or a list of values"
+            return f"{_EXPECTED['nodes', 'params']}{more}"
+        case "assets", "depends" if version.asset_depends_list:
+            return "a list of 'node.signal' texts before noob 1000"
+        case "assets", "depends":
+            since = " since noob 1000" if place.node.kind == "a list" else ""
+            return f"one 'node.signal' text{since}"
+    return None
 
 
 def _bad_item(place: Place) -> tuple[str, str]:
@@ -327,8 +344,8 @@ def text_problem(place: Place) -> Report:
             "id-not-identifier",
             wording.bad_identifier("id", text, f" of {place.owner}"),
         )
-    elif where in {("nodes", "type"), ("assets", "type"), ("input", "type")}:
-        rule, message = "type-format", wording.bad_type(place.owner, text)
+    elif place.section and place.field == "type":
+        rule, message = "type-format", wording.bad_type(place.section, place.owner, text)
     elif where == ("nodes", "depends"):
         rule, message = "signal-ref-format", wording.bad_reference(place.owner, text)
     elif where == ("assets", "depends"):
