@@ -130,6 +130,11 @@ class Diagnostic(NamedTuple):
         """The edits that cure it, if the right text is known."""
         return self.finding.fix
 
+    def with_related(self, place: Related) -> Diagnostic:
+        """The same diagnostic with one more related place."""
+        finding = self.finding._replace(related=(*self.related, place))
+        return self._replace(finding=finding)
+
     def to_dict(self) -> dict[str, Any]:
         """The diagnostic as the `json` format prints it: lines and columns count from 1.
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from noob_lint.config import Settings, validate
-from noob_lint.diagnostic import Diagnostic, Finding
+from noob_lint.diagnostic import Diagnostic, Finding, Related
 from noob_lint.document import Document, Node, Scalar
 from noob_lint.parser import MAX_BYTES, parse
 from noob_lint.rules import GROUPS, REFUSALS, RULES, Rule
@@ -251,7 +251,14 @@ class Linter:
             base = self._surroundings(document).document_of(path)
             own = [] if base is None else self._diagnostics(base)
             theirs.update((item.path, item.rule, item.span) for item in own)
-        return [item for item in found if (item.path, item.rule, item.span) not in theirs]
+        kept = [item for item in found if (item.path, item.rule, item.span) not in theirs]
+        key = document.root.key("extends") if document.root is not None else None
+        if key is None:
+            return kept
+        merged = Related.at(key, "it is merged into this tube here")
+        return [
+            item if item.path == document.path else item.with_related(merged) for item in kept
+        ]
 
     def _unused_ignores(
         self, path: str, ignores: list[Ignore], used: set[Ignore]

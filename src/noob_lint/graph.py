@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 
 def shortest_cycles(edges: Iterable[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
@@ -56,6 +56,41 @@ def components(successors: dict[str, list[str]]) -> list[list[str]]:
             elif child in on_path:
                 low[name] = min(low[name], order[child])
     return found
+
+
+class Knots:
+    """The strongly connected parts of a graph that is learned while it is asked about.
+
+    `targets` gives the successors of a name; it is called once for each name that is reached.
+    """
+
+    def __init__(self, targets: Callable[[str], Iterable[str]]) -> None:
+        self._targets = targets
+        self._successors: dict[str, list[str]] = {}
+        self._knots: dict[str, frozenset[str]] = {}
+
+    def around(self, name: str) -> frozenset[str]:
+        """The names on cycles through `name`, itself included; empty when there is none."""
+        if name not in self._knots:
+            new = self._explore(name)
+            for part in components(new):
+                is_knot = len(part) > 1 or part[0] in new.get(part[0], ())
+                self._knots.update(dict.fromkeys(part, frozenset(part if is_knot else ())))
+        return self._knots.get(name, frozenset())
+
+    def _explore(self, start: str) -> dict[str, list[str]]:
+        """The names that are newly reached from `start`, with their successors.
+
+        Nothing that was known before leads to a new name, so the new ones can be judged alone.
+        """
+        new: dict[str, list[str]] = {}
+        pending = [start]
+        while pending:
+            name = pending.pop()
+            if name not in self._successors:
+                self._successors[name] = new[name] = list(self._targets(name))
+                pending += new[name]
+        return {name: [one for one in new[name] if one in new] for name in new}
 
 
 def _unwind(path: list[str], on_path: set[str], name: str) -> list[str]:

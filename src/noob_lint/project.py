@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from noob_lint.document import Document, Mapping, Node, Scalar
 from noob_lint.document import Sequence as List
-from noob_lint.graph import components
+from noob_lint.graph import Knots
 from noob_lint.merge import contribution, merge
 from noob_lint.parser import MAX_BYTES, parse
 from noob_lint.spec.versions import SpecVersion
@@ -51,7 +51,7 @@ class TubeFile(NamedTuple):
 class BaseFile(NamedTuple):
     """One item of `extends`: the scalar, and the file it stands for unless there is none.
 
-    `chain` are the paths of an extends cycle that goes through this item, else empty.
+    `chain` are the files of an extends cycle that goes through this item, else empty.
     """
 
     item: Scalar
@@ -79,9 +79,10 @@ class Project:
         self.root = root
         self._ids: dict[tuple[str, ...], dict[str, list[str]]] = {}
         self._read: dict[str, TubeFile | None] = {}
-        self._nested: dict[str, tuple[str, ...]] = {}
-        self._knots: dict[str, frozenset[str]] = {}
-        self._opening: list[str] = []
+        self._documents: dict[str, Document | None] = {}
+        self._extension = Knots(self._extended_by)
+        self._nesting = Knots(self._nested_in)
+        self._depth = 0
 
     def search_paths(self, referrer: str) -> tuple[str, ...]:
         """The directories in which the file `referrer` finds other tubes."""
@@ -133,17 +134,31 @@ class Project:
             self._ids[directories] = index
         return self._ids[directories]
 
-    def open(self, path: str) -> TubeFile | None:
-        """The tube in a file, with its bases; None when the file cannot be read."""
-        if path not in self._read:
+    def _parse(self, path: str) -> Document | None:
+        if path not in self._documents:
             try:
                 with open(path, "rb") as file:
                     data = file.read(MAX_BYTES + 1)
             except OSError:
-                self._read[path] = None
+                self._documents[path] = None
             else:
-                self._read[path] = self.assemble(parse(data, path))
+                self._documents[path] = parse(data, path)
+        return self._documents[path]
+
+    def open(self, path: str) -> TubeFile | None:
+        """The tube in a file, with its bases; None when the file cannot be read."""
+        if path not in self._read:
+            document = self._parse(path)
+            self._read[path] = None if document is None else self.assemble(document)
         return self._read[path]
+
+    def chain(self, path: str, referrer: str, *, nested: bool) -> tuple[str, ...]:
+        """The files through which `referrer` extends (or contains) itself by way of `path`."""
+        knots = self._nesting if nested else self._extension
+        knot = knots.around(os.path.realpath(referrer))
+        if os.path.realpath(path) not in knot:
+            return ()
+        return tuple(sorted(os.path.relpath(one) for one in knot))
 
     def assemble(self, document: Document) -> TubeFile:
         """The tube in a document, with its bases merged in."""
@@ -151,11 +166,11 @@ class Project:
         items = _extends(root) if root is not None and self.version.extends else []
         if root is None or not items:
             return TubeFile(document.path, document, root)
-        self._opening.append(document.path)
+        self._depth += 1
         try:
             bases = tuple(self._base(item, document.path) for item in items)
         finally:
-            self._opening.pop()
+            self._depth -= 1
         merged: Mapping | None = None
         is_whole = True
         for base in bases:
@@ -170,39 +185,28 @@ class Project:
 
     def _base(self, item: Scalar, referrer: str) -> BaseFile:
         path = self.find(item.text, referrer)
-        if path is None or len(self._opening) > _MAX_CHAIN:
+        if path is None or self._depth > _MAX_CHAIN:
             return BaseFile(item, None)
-        opening = [os.path.realpath(one) for one in self._opening]
-        real = os.path.realpath(path)
-        if real in opening:
-            chain = (*self._opening[opening.index(real) :], path)
+        chain = self.chain(path, referrer, nested=False)
+        if chain:
             return BaseFile(item, None, chain)
         return BaseFile(item, self.open(path))
 
-    def knot(self, path: str) -> frozenset[str]:
-        """The files that contain each other by nesting and have `path` among them; often none.
+    def _extended_by(self, path: str) -> Iterator[str]:
+        """The real paths of the files that a file extends."""
+        document = self._parse(path)
+        for item in _extends(document.root) if document is not None and document.root else ():
+            found = self.find(item.text, path)
+            if found is not None:
+                yield os.path.realpath(found)
 
-        `path` and its companions are real paths.
-        """
-        if path not in self._knots:
-            self._explore(path)
-            new = {one: list(self._nested[one]) for one in self._nested if one not in self._knots}
-            for part in components(new):
-                is_knot = len(part) > 1 or part[0] in self._nested.get(part[0], ())
-                self._knots.update(dict.fromkeys(part, frozenset(part if is_knot else ())))
-        return self._knots.get(path, frozenset())
-
-    def _explore(self, start: str) -> None:
-        """Learn which files are nested in `start`, and in those, as far as that goes."""
-        pending = [start]
-        while pending:
-            path = pending.pop()
-            if path not in self._nested:
-                file = self.open(path)
-                names = nested_names(file.root) if file is not None and file.root else ()
-                found = (self.find(name.text, path) for name in names)
-                self._nested[path] = tuple(os.path.realpath(one) for one in found if one)
-                pending += self._nested[path]
+    def _nested_in(self, path: str) -> Iterator[str]:
+        """The real paths of the files that are nested in a file."""
+        file = self.open(path)
+        for name in nested_names(file.root) if file is not None and file.root else ():
+            found = self.find(name.text, path)
+            if found is not None:
+                yield os.path.realpath(found)
 
 
 def nested_names(root: Mapping) -> Iterator[Scalar]:

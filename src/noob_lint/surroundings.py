@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 
 from noob_lint.config import Settings
@@ -102,10 +101,8 @@ class Surroundings:
         path = self._project.find(name.text, node.key.source.path)
         if path is None:
             return Child(name, near=self._near(name.text, referrer))
-        real = os.path.realpath(path)
-        knot = self._project.knot(os.path.realpath(referrer))
+        chain = self._project.chain(path, referrer, nested=True)
         file = self._project.open(path)
-        chain = tuple(sorted(os.path.relpath(one) for one in knot)) if real in knot else ()
         if file is None:
             return Child(name, path, chain=chain)
         refusals = () if chain else self._refusals_of(file.document)

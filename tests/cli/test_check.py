@@ -223,9 +223,8 @@ def test_an_internal_error_asks_for_a_report(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def results(*_: object) -> Iterator[FileResult]:
-        crash = FileResult("a.yaml", (), None, 0, None, "Traceback ...\nKeyError: 1\n", False)
-        yield crash
-        yield FileResult("b.yaml", (), "", 0, None, None, False)
+        yield FileResult("a.yaml", crash="Traceback ...\nKeyError: 1\n")
+        yield FileResult("b.yaml")
 
     monkeypatch.setattr(engine, "lint_files", results)
     assert main(["fine.yaml"]) == 3

@@ -26,5 +26,6 @@ def check(tube: Tube) -> Iterator[Finding]:
     """The items of `extends` that lead back to a file on the way to them."""
     for base in tube.links.bases:
         if base.chain:
-            shown = " -> ".join(os.path.basename(path) for path in base.chain)
-            yield Finding.at(base.item, f"the tube extends itself: {shown}; noob never gets out")
+            files = ", ".join(os.path.basename(path) for path in base.chain)
+            way = "" if len(base.chain) == 1 else f" (through {files})"
+            yield Finding.at(base.item, f"the tube extends itself{way}: noob never gets out")
