@@ -214,7 +214,7 @@ def _section(random: Random, name: str, fields: tuple[Field, ...], version: str)
 def _entry(
     key: str, body: list[tuple[str, str]], style: str, anchor: str, base: str | None
 ) -> Iterator[str]:
-    """The lines of an entry; if it is to be merged it has an anchor, and takes in that of `base`."""
+    """The lines of an entry; one that is merged has an anchor and takes in that of `base`."""
     quote = '"' if style == "quoted" else ""
     fields = [f"{quote}{name}{quote}: {piece}" for name, piece in body]
     if style == "flow":

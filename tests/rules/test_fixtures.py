@@ -1,0 +1,107 @@
+"""Every rule on its own tubes: the whole output for those that are wrong, silence for the others.
+
+`tests/rules/<rule>/bad_*.yaml` are wrong and have their diagnostics, of all rules, in a file
+`*.expected` beside them; `ok_*.yaml` are right. A first line ``# noob-version: 1000`` chooses the
+spec version. Other tubes in the folder are checked together with each of them. After a change that
+is meant, write the expected files anew and read the difference:
+
+    UPDATE_EXPECTED=1 .venv/bin/python -m pytest tests/rules/test_fixtures.py
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from noob_lint import Diagnostic, Settings, lint_paths, lint_text
+from noob_lint.rules import RULES
+
+HERE = Path(__file__).parent
+BAD = sorted(HERE.glob("*/bad_*.yaml"))
+OK = sorted(HERE.glob("*/ok_*.yaml"))
+VERSION = "# noob-version: "
+GENERATED = {
+    "yaml-encoding": (
+        b"noob_id: a\ndescription: caf\xe9\n",
+        "2:17: the file cannot be read as text: byte 0xE9 is not valid UTF-8; save it as UTF-8",
+    ),
+    "yaml-nesting": (
+        b"noob_id: a\nx: " + b"[" * 251,
+        "2:253: nested more than 250 levels deep, where noob gives up",
+    ),
+    "yaml-too-large": (
+        b"noob_id: a\n" + b"# more\n" * 1_500_000,
+        "1:1: the file is larger than 10 MiB: that is no tube",
+    ),
+}
+"""What cannot be a file here, since it is no text or too much of it."""
+
+ELSEWHERE = {"duplicate-noob-id", "stale-backup-file", "tube-by-path"}
+"""What needs more than files in one folder: see `test_across_tubes.py`."""
+
+
+ELSEWHERE = {*GENERATED, "duplicate-noob-id", "stale-backup-file"}
+"""Rules whose bad examples are no single tube; see `test_across_tubes.py` for the others."""
+
+
+def name(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"
+
+
+def lint(path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
+    """The diagnostics of a file, among the other tubes of its folder, as seen from there."""
+    monkeypatch.chdir(path.parent)
+    others = [other.name for other in sorted(path.parent.glob("*.yaml")) if other not in ALL]
+    first = path.read_text(encoding="utf-8").partition("\n")[0]
+    version = first.removeprefix(VERSION) if first.startswith(VERSION) else "latest"
+    found = lint_paths([path.name, *others], settings=Settings(noob_version=version))
+    return [diagnostic for diagnostic in found if diagnostic.path == path.name]
+
+
+def line(found: Diagnostic) -> str:
+    """The diagnostic as the format `concise` shows it."""
+    start = found.span.start
+    place = f"{found.path}:{start.line + 1}:{start.column + 1}"
+    return f"{place}: {found.severity}[{found.rule}] {found.message}\n"
+
+
+ALL = {*BAD, *OK}
+
+
+@pytest.mark.parametrize("path", BAD, ids=name)
+def test_bad(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = lint(path, monkeypatch)
+    output = "".join(map(line, found))
+    expected = path.with_suffix(".expected")
+    if os.environ.get("UPDATE_EXPECTED"):
+        expected.write_text(output, encoding="utf-8")
+    assert path.parent.name in {diagnostic.rule for diagnostic in found}
+    assert output == expected.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", OK, ids=name)
+def test_ok(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "".join(map(line, lint(path, monkeypatch))) == ""
+
+
+@pytest.mark.parametrize("rule", GENERATED)
+def test_generated(rule: str) -> None:
+    text, expected = GENERATED[rule]
+    place, message = expected.split(": ", 1)
+    output = "".join(map(line, lint_text(text, path="tube.yaml")))
+    assert output == f"tube.yaml:{place}: error[{rule}] {message}\n"
+
+
+@pytest.mark.parametrize("rule", [rule.id for rule in RULES])
+def test_every_rule_has_fixtures(rule: str) -> None:
+    kinds = {path.name.partition("_")[0] for path in (*BAD, *OK) if path.parent.name == rule}
+    assert kinds == ({"ok"} if rule in {*GENERATED, *ELSEWHERE} else {"bad", "ok"})
+
+
+def test_no_fixture_is_lost() -> None:
+    known = {rule.id for rule in RULES}
+    assert {path.parent.name for path in (*BAD, *OK)} == known
+    expected = {path.with_suffix("") for path in HERE.glob("*/*.expected")}
+    assert expected == {path.with_suffix("") for path in BAD}
