@@ -9,13 +9,14 @@ DEV := $(VENV)/.dev
 # Extra arguments, for instance: make conformance ARGS="--missing process --release 1003.0.2"
 ARGS ?=
 
-.PHONY: help demo test lint schemas check-schemas conformance bench clean
+.PHONY: help demo test lint schemas docs check-schemas conformance bench clean
 
 help:
 	@echo "make demo           lint the examples, the good ones and the broken ones"
 	@echo "make test           run the tests"
 	@echo "make lint           ruff check, ruff format --check, mypy --strict"
 	@echo "make schemas        write the JSON Schemas anew from the models"
+	@echo "make docs           write docs/rules.md anew from the rules"
 	@echo "make check-schemas  fail if a committed schema differs from its model"
 	@echo "make conformance    compare with the verdicts of real noob releases"
 	@echo "make bench          measure speed side by side with check-jsonschema"
@@ -57,6 +58,9 @@ lint: $(DEV)
 
 schemas: $(PACKAGE)
 	$(BIN)/noob-lint schema export
+
+docs: $(PACKAGE)
+	$(BIN)/noob-lint rule --all --format markdown > docs/rules.md
 
 check-schemas: $(PACKAGE)
 	$(BIN)/noob-lint schema check

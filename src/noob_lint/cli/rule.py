@@ -24,7 +24,7 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument("names", nargs="*", metavar="NAME", help="a rule or a group of rules")
     parser.add_argument("--all", action="store_true", help="explain all rules")
     parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="how to print (default: text)"
+        "--format", choices=("text", "json", "markdown"), default="text", help="how to print (default: text)"
     )
 
 
@@ -41,6 +41,8 @@ def run(args: argparse.Namespace) -> int:
         described = [_to_dict(rule) for rule in rules]
         single = len(args.names) == 1 and args.names[0] == rules[0].id
         sys.stdout.write(json.dumps(described[0] if single else described, indent=2) + "\n")
+    elif args.format == "markdown":
+        sys.stdout.write(_to_markdown(rules))
     else:
         sys.stdout.write("\n\n".join(_to_text(rule) for rule in rules) + "\n")
     return FINE
@@ -74,3 +76,33 @@ def _to_dict(rule: Rule) -> dict[str, Any]:
         "since": rule.since,
         "docs": rule.docs.strip(),
     }
+
+
+def _to_markdown(rules: list[Rule]) -> str:
+    """A page about the rules: a table by group, then a section for each rule."""
+    lines = ["# Rules", "", "| rule | severity | what it finds |", "| --- | --- | --- |"]
+    lines += [f"| [{rule.id}](#{rule.id}) | {rule.severity} | {rule.summary} |" for rule in rules]
+    for group in dict.fromkeys(rule.group for rule in rules):
+        lines += ["", f"## Group `{group}`"]
+        for rule in rules:
+            if rule.group == group:
+                lines += ["", f"### {rule.id}", "", f"*{rule.severity}, since {rule.since}*", ""]
+                lines += _docs_to_markdown(rule.docs)
+    return "\n".join(lines) + "\n"
+
+
+def _docs_to_markdown(docs: str) -> list[str]:
+    """The text of a rule, with its indented examples as blocks of YAML."""
+    lines: list[str] = []
+    in_example = False
+    for line in docs.splitlines():
+        if line.startswith("    ") and not in_example:
+            lines += ["", "```yaml"]
+            in_example = True
+        elif in_example and line and not line.startswith("    "):
+            while not lines[-1]:
+                lines.pop()
+            lines += ["```", ""]
+            in_example = False
+        lines.append(line.removeprefix("    ") if in_example else line)
+    return [*lines, "```"] if in_example else lines
