@@ -32,6 +32,7 @@ ORDER = (
     "texts",
     "tube",
     "generations",
+    "uses",
     "merge",
     "project",
     "python",

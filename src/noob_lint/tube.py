@@ -245,8 +245,8 @@ class Tube:
 
         The keys of the tube and of its entries, the special types of its nodes, and the marks
         ``<unicode>`` (text beyond ASCII), ``<odd-keys>`` (keys that are no texts), ``<anchors>``,
-        ``<tags>``, ``<yaml-directive>``, ``<odd-header>`` (not what `header.is_plain` knows), and
-        ``<yes-or-no>`` (ids that YAML 1.1 reads as booleans).
+        ``<tags>``, ``<updates>`` (assets with `depends`), ``<yaml-directive>``, ``<odd-header>``
+        (not what `header.is_plain` knows), ``<yes-or-no>`` (ids that YAML 1.1 reads as booleans).
         """
         found = set(self.root.by_name)
         for element in self.elements:
@@ -260,6 +260,7 @@ class Tube:
             "<anchors>": bool(document.anchors),
             "<twins>": bool(self.links.twins),
             "<tags>": document.has_tags,
+            "<updates>": any("depends" in asset.body.by_name for asset in self.assets.values()),
             "<yaml-directive>": document.yaml_version is not None,
             "<odd-header>": not is_plain(document),
             "<yes-or-no>": any(not _WORDS.isdisjoint(keys) for keys in self._keys),

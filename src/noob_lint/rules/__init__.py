@@ -65,9 +65,10 @@ class Rule(NamedTuple):
         return function
 
 
-_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+_ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 _FLAGS = ("enabled", "stateful", "required")
 _INPUTS = ("depends", "params", "enabled")
+_UPDATES = ("<updates>",)
 _LINKED = ("extends", "tube")
 _UNICODE = ("<unicode>",)  # for plain ASCII the schemas are exact
 _ODD = ("<unicode>", "<odd-keys>")
@@ -133,6 +134,71 @@ RULES: tuple[Rule, ...] = (
         "an asset fed by nothing",
         ("assets",),
     ),
+    Rule(
+        "asset-depends-return",
+        "assets",
+        _WARNING,
+        "tube",
+        "an asset fed by a return node",
+        _UPDATES,
+    ),
+    Rule(
+        "asset-depends-on-source",
+        "assets",
+        _ERROR,
+        "tube",
+        "an asset fed by a node without dependencies",
+        _UPDATES,
+    ),
+    Rule(
+        "asset-used-after-store",
+        "assets",
+        _ERROR,
+        "tube",
+        "an asset used once it is stored",
+        _UPDATES,
+    ),
+    Rule(
+        "asset-depends-unrelated",
+        "assets",
+        _INFO,
+        "tube",
+        "an asset replaced by something else",
+        _UPDATES,
+    ),
+    Rule(
+        "asset-depends-in-map",
+        "assets",
+        _WARNING,
+        "tube",
+        "an asset updated per item of a map",
+        ("map",),
+    ),
+    Rule(
+        "asset-shared-update",
+        "assets",
+        _WARNING,
+        "tube",
+        "several assets updated by one signal",
+        _UPDATES,
+    ),
+    Rule(
+        "asset-node-scope-shared",
+        "assets",
+        _WARNING,
+        "tube",
+        "an asset of scope node that nodes want to share",
+        ("assets",),
+    ),
+    Rule(
+        "asset-unordered-mutation",
+        "assets",
+        _WARNING,
+        "tube",
+        "an asset used by nodes in no fixed order",
+        ("assets",),
+    ),
+    Rule("unused-asset", "assets", _WARNING, "tube", "an asset that no node uses", ("assets",)),
     Rule("type-format", "nodes", _ERROR, "tube", "a `type` that cannot name anything", _UNICODE),
     Rule(
         "signal-ref-format",

@@ -1,0 +1,47 @@
+"""An asset is updated once per item of a map.
+
+A `map` node emits the items of a sequence one by one, and all that depends on it runs once per
+item. An asset that such a node updates keeps the value of the last one. Gather the items first.
+
+Bad:
+    assets:
+      best: {type: mypackage.Best, scope: runner, depends: score.value}
+    nodes:
+      files: {type: mypackage.files, depends: [best: assets.best]}
+      each: {type: map, depends: [value: files.value]}
+      score: {type: mypackage.score, depends: [file: each.value]}
+
+Good:
+    assets:
+      best: {type: mypackage.Best, scope: runner, depends: choose.value}
+    nodes:
+      files: {type: mypackage.files, depends: [best: assets.best]}
+      each: {type: map, depends: [value: files.value]}
+      score: {type: mypackage.score, depends: [file: each.value]}
+      all: {type: gather, depends: [value: score.value, n: each.n]}
+      choose: {type: mypackage.choose, depends: [scores: all.value]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostic import Finding
+from noob_lint.generations import map_depths
+from noob_lint.tube import Tube
+from noob_lint.uses import stored
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Find updating nodes under a map that no gather closes, and the items of maps themselves."""
+    updates = list(stored(tube))
+    depths = map_depths(tube) if updates else {}
+    for asset, reference, node in updates:
+        is_item = node.type == "map" and reference.signal.text == "value"
+        if is_item or depths.get(node.name):
+            what = "a map" if is_item else "downstream of a map"
+            message = (
+                f"{asset.label} is updated by {node.label}, which is {what}: it is updated once "
+                "per item and keeps the last; gather the items first"
+            )
+            yield Finding.at(reference.node, message)

@@ -1,0 +1,60 @@
+"""Who updates the assets of a tube, who uses them, and in which order nodes run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from noob_lint.tube import Element, Reference, Tube
+
+
+def stored(tube: Tube) -> Iterator[tuple[Element, Reference, Element]]:
+    """Each asset that a node updates, with its `depends` and that node.
+
+    Left out are those that other rules tell about: no such node, a disabled one, a scope other than
+    `runner`, a malformed `depends`.
+    """
+    if tube.version.asset_depends_list:
+        return
+    for asset in tube.assets.values():
+        scope = asset.text("scope")
+        for dependency in asset.depends:
+            reference = dependency.reference
+            node = None if reference is None else tube.nodes.get(reference.node.text)
+            if reference is None or node is None or scope is None or scope.text != "runner":
+                continue
+            if node.is_enabled is not False:
+                yield asset, reference, node
+
+
+def asset_users(tube: Tube, asset: Element) -> list[tuple[Element, Reference]]:
+    """The nodes that use an asset and take part, each with its first reference to it."""
+    found: dict[str, tuple[Element, Reference]] = {}
+    for node, reference in tube.references("assets"):
+        if reference.signal.text == asset.name and node.is_enabled is not False:
+            found.setdefault(node.name, (node, reference))
+    return list(found.values())
+
+
+def neighbours(tube: Tube, *, upstream: bool = False) -> dict[str, list[str]]:
+    """For each node those that depend on it, or with `upstream` those that it depends on.
+
+    Edges into disabled nodes do not count; a node that an input switches counts as enabled.
+    """
+    found: dict[str, list[str]] = {}
+    for node, reference in tube.node_references:
+        if node.is_enabled is not False:
+            pair = (reference.node.text, node.name)
+            here, there = reversed(pair) if upstream else pair
+            found.setdefault(here, []).append(there)
+    return found
+
+
+def reachable(neighbours: Mapping[str, list[str]], start: str) -> set[str]:
+    """The names that can be reached from `start`, and `start` itself."""
+    found = {start}
+    pending = [start]
+    while pending:
+        new = set(neighbours.get(pending.pop(), ())) - found
+        found |= new
+        pending += new
+    return found

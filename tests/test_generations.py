@@ -1,0 +1,112 @@
+"""Generations of small tubes, as noob 1003.0.2 computes them."""
+
+from __future__ import annotations
+
+import pytest
+
+from noob_lint.generations import (
+    after_store,
+    checked_by_noob,
+    generations,
+    is_certain,
+    map_depths,
+)
+from noob_lint.parser import parse
+from noob_lint.spec.versions import LATEST
+from noob_lint.tube import Tube
+
+
+def tube(nodes: str) -> Tube:
+    """The tube with these nodes: a line for each, ``name: sources`` with flags in brackets."""
+    lines = ["nodes:"]
+    for line in filter(None, map(str.strip, nodes.splitlines())):
+        name, _, rest = line.partition(":")
+        words = rest.split()
+        flags = "".join(f", {word[1:-1].replace('=', ': ')}" for word in words if word[0] == "[")
+        kind = "" if "type: " in flags else ", type: dict"
+        sources = [word if "." in word else f"{word}.value" for word in words if word[0] != "["]
+        lines.append(f"  {name}: {{depends: [{', '.join(sources)}]{kind}{flags}}}")
+    document = parse("\n".join(lines))
+    assert document.root is not None
+    assert not document.reports
+    return Tube(document, document.root, LATEST, {})
+
+
+CHAIN = """
+    a:
+    b: a
+    c: a b
+    d: assets.x
+    e: d c
+"""
+
+
+def test_a_generation_is_one_more_than_that_of_the_highest_source() -> None:
+    assert generations(tube(CHAIN)) == {"a": 0, "assets": 0, "b": 1, "d": 1, "c": 2, "e": 3}
+
+
+def test_the_order_is_that_of_the_generations() -> None:
+    levels = list(generations(tube(CHAIN)).values())
+    assert levels == sorted(levels)
+
+
+@pytest.mark.parametrize(
+    ("nodes", "expected"),
+    [
+        ("a: [enabled=false]\nb: a\nc: b\nd:", {"d": 0}),
+        ("a: b\nb: a\nc: b\nd:", {"d": 0}),
+        ("a: a\nb:", {"b": 0}),
+        ("a: nothing\nb:", {"b": 0}),
+        ("a: [enabled=input.x]\nb: a", {"a": 0, "b": 1}),
+        ("a: input.x [enabled=false]\nb:", {"b": 0}),
+        ("a: input.x\nb: assets.y a", {"assets": 0, "input": 0, "a": 1, "b": 2}),
+    ],
+    ids=["disabled", "cycle", "itself", "unknown", "by input", "unused virtual", "virtual"],
+)
+def test_what_cannot_run_has_no_generation(nodes: str, expected: dict[str, int]) -> None:
+    assert generations(tube(nodes)) == expected
+
+
+def test_what_runs_with_the_storing_node_or_later_is_after_the_store() -> None:
+    placed = generations(tube(CHAIN))
+    assert after_store(placed, "b") == {"d", "c", "e"}
+    assert after_store(placed, "e") == set()
+
+
+def test_noob_looks_only_where_the_storing_node_has_company() -> None:
+    placed = generations(tube(CHAIN))
+    assert checked_by_noob(placed, "b") == {"d", "c", "e"}
+    assert checked_by_noob(placed, "c") == set()
+    assert checked_by_noob(placed, "a") == {"assets", "b", "c", "d", "e"}
+
+
+def test_an_input_that_switches_a_node_makes_generations_uncertain() -> None:
+    assert is_certain(tube("a: [enabled=false]\nb:"))
+    assert not is_certain(tube("a: [enabled=input.x]"))
+
+
+def test_a_map_goes_one_level_down_and_a_gather_one_level_up() -> None:
+    nodes = """
+        files:
+        each: files [type=map]
+        count: each.n
+        lines: each
+        line: lines [type=map]
+        score: line files
+        inner: score line.n [type=gather]
+        outer: inner each.n [type=gather]
+        last: outer
+        all: files [type=gather]
+    """
+    assert map_depths(tube(nodes)) == {
+        "files": 0,
+        "each": 0,
+        "all": 0,
+        "count": 0,
+        "lines": 1,
+        "line": 1,
+        "score": 2,
+        "inner": 1,
+        "outer": 0,
+        "last": 0,
+    }
