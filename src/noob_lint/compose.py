@@ -50,6 +50,9 @@ _SHOWN = 60
 """Characters of a text that a message shows."""
 
 _PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s+(?:#[^\r\n]*\s+)*|\Z))+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Halves of characters, from escapes in quotes: nothing behind the parser could encode them."""
+
 _LINE = re.compile(r"---|[^\r\n]*")
 _GAP = re.compile(r"(?:\s+|(?<!\S)#[^\r\n]*)*")
 _SIGNIFICANT = re.compile(r"\s+|(?<!\S)#[^\r\n]*|(\S)")
@@ -96,7 +99,8 @@ class Composer:
         self._sizes: dict[int, int] = {}
         self._stack: list[_Frame] = []
         self._merged = 0
-        self._expansion = 0
+        self._count = 0
+        self._unknown = 0
         self._top: Node | None = None
 
     def compose(self, events: Iterable[Any]) -> Document:
@@ -137,7 +141,6 @@ class Composer:
             self._report("yaml-multiple-documents", start, end, f"{message} of its own")
             return False
         self.document.yaml_version = event.version
-        self.document.yaml_version = event.version
         if event.version == (1, 1):
             self._version = (1, 1)
             self._table = resolvers((1, 1))
@@ -148,9 +151,11 @@ class Composer:
             frame = self._stack[-1]
             frame.children.append(child)
             frame.size += size
+            self._count += 1
+            if self._count > _MAX_VALUES or frame.size > _MAX_VALUES:
+                raise LimitError(_TOO_MANY, child.start)
         elif isinstance(child, Node):
             self._top = child
-            self._expansion = size
         self.offset = child.end
 
     def _open(self, event: Any, kind: type[Mapping] | type[Sequence]) -> None:
@@ -182,7 +187,7 @@ class Composer:
         self.document.anchors.append(node)
 
     def _scalar(self, event: Any) -> Scalar:
-        text: str = event.value
+        text: str = _SURROGATE.sub("\ufffd", event.value) if self.pure else event.value
         style: str = event.style or ""
         end: int = event.end_mark.index
         tag = None if event.ctag is None else str(event.ctag)
@@ -254,7 +259,8 @@ class Composer:
         self._add(alias, self._sizes.get(id(target), 1))
 
     def _undefined_alias(self, name: str, start: int, end: int) -> None:
-        near = nearest(name, self._anchors)
+        self._unknown += 1
+        near = nearest(name, self._anchors) if self._unknown <= _MAX_HINTS else None
         hint = f"did you mean '*{near}'?" if near else f"no '&{name}' stands before it"
         quoted = "; a text that starts with '*' needs quotes" if near is None else ""
         self._report("yaml-undefined-alias", start, end, f"unknown alias '*{name}': {hint}{quoted}")
@@ -373,7 +379,7 @@ class Composer:
                 return
             self._merged += len(base.entries)
             if self._merged > _MAX_VALUES:
-                return
+                raise LimitError(_TOO_MANY, written.start)
             for entry in base.entries:
                 name = _comparable(entry.key)
                 if name not in seen:
@@ -398,14 +404,7 @@ class Composer:
     def _finish_document(self) -> None:
         top = self._top
         if isinstance(top, Mapping):
-            if self._merged > _MAX_VALUES or self._expansion > _MAX_VALUES:
-                message = "the aliases of this document stand for more than"
-                self._report(
-                    *("yaml-nesting", top.start, top.start + 1),
-                    f"{message} {_MAX_VALUES:,} values",
-                )
-            else:
-                self.document.root = top
+            self.document.root = top
             return
         nothing = top is None or (isinstance(top, Scalar) and top.kind == "nothing")
         if self.document.reports and (nothing or type(getattr(top, "value", "")) is Broken):

@@ -6,6 +6,7 @@ frozen attributes, and compute their spans when asked, because most nodes are ne
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -190,6 +191,9 @@ class Alias(NamedTuple):
         return self.source.span(self.start, self.end)
 
 
+_FIRST_LINE = re.compile(r"[^\r\n]*")
+
+
 class Comment(NamedTuple):
     """A comment, from its `#` to the end of the line; `alone` when nothing stands before it."""
 
@@ -235,21 +239,33 @@ class Document:
         if self.root is None:
             return
         text = self.text
-        taken = [
-            (node.start, node.end) for node in self.scalars if "#" in text[node.start : node.end]
-        ]
-        taken.sort()
+        taken = iter(self._scalars_with_hash())
+        start, end = next(taken, (len(text), len(text)))
         offset = 0
         while (offset := text.find("#", offset)) >= 0:
-            inside = next((end for start, end in taken if start <= offset < end), None)
-            if inside is not None:
-                offset = inside
+            while end <= offset:
+                start, end = next(taken, (len(text), len(text) + 1))
+            if start <= offset:
+                offset = end
             elif offset and text[offset - 1] not in " \t\r\n":
                 offset += 1
             else:
                 comment = _comment_at(self.source, offset)
                 yield comment
                 offset = comment.span.end.offset
+
+    def _scalars_with_hash(self) -> list[tuple[int, int]]:
+        """The texts in which a `#` starts no comment; block texts without their first line."""
+        text = self.text
+        found = []
+        for node in self.scalars:
+            start, end = node.start, node.end
+            if text.find("#", start, end) >= 0:
+                if node.style in {"|", ">"}:
+                    header = _FIRST_LINE.match(text, start, end)
+                    start = header.end() if header is not None else end
+                found.append((start, end))
+        return sorted(found)
 
 
 def _comment_at(source: Source, offset: int) -> Comment:

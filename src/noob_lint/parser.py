@@ -15,7 +15,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from noob_lint.compose import MAX_DEPTH, Composer, TooDeepError
+from noob_lint.compose import MAX_DEPTH, Composer, LimitError, TooDeepError
 from noob_lint.diagnostic import Finding, Report
 from noob_lint.document import Document
 from noob_lint.span import Source
@@ -116,7 +116,7 @@ def _parse_text(path: str, source: Source) -> Document:
                     raise
         _check_flow_depth(text)
         return _parse_purely(path, source)
-    except TooDeepError as error:
+    except LimitError as error:
         return _refused(path, text, error.offset, "yaml-nesting", str(error))
     except YAMLError as error:
         from noob_lint.syntax_words import describe_yaml_error
@@ -136,7 +136,7 @@ def _parse_purely(path: str, source: Source) -> Document:
     composer = Composer(path, source, pure=True)
     try:
         return composer.compose(YAML().parse(source.text))
-    except (YAMLError, TooDeepError):
+    except (YAMLError, LimitError):
         raise
     except Exception as error:
         from noob_lint.syntax_words import describe_crash

@@ -8,7 +8,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from noob_lint import parser
-from noob_lint.compose import Composer, TooDeepError
+from noob_lint.compose import Composer, LimitError
 from noob_lint.document import Alias, Document, Mapping, Node, Scalar, Sequence
 from noob_lint.span import Source, Span
 
@@ -73,8 +73,8 @@ def read_fast(text: str) -> list[Any] | None:
         return outline(Composer("t", Source(text)).compose(parser._c_events(text)))
     except YAMLError:
         return None
-    except TooDeepError as error:
-        return ["too deep", error.offset]
+    except LimitError as error:
+        return [str(error), error.offset]
 
 
 def read_purely(text: str) -> list[Any] | None:
@@ -83,5 +83,5 @@ def read_purely(text: str) -> list[Any] | None:
         return outline(Composer("t", Source(text), pure=True).compose(YAML().parse(text)))
     except YAMLError:
         return None
-    except TooDeepError as error:
-        return ["too deep", error.offset]
+    except LimitError as error:
+        return [str(error), error.offset]
