@@ -31,6 +31,7 @@ ORDER = (
     "header",
     "texts",
     "tube",
+    "flow",
     "generations",
     "uses",
     "merge",

@@ -9,9 +9,25 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Iterable
+from keyword import iskeyword
+from types import MappingProxyType
 
 SPECIAL_TYPES = ("gather", "map", "return", "tube")
 """Node types that noob provides itself; they win over builtins of the same name."""
+
+SPECIAL_PATHS = MappingProxyType(
+    {
+        "noob.node.Gather": "gather",
+        "noob.node.gather.Gather": "gather",
+        "noob.node.Map": "map",
+        "noob.node.map.Map": "map",
+        "noob.node.Return": "return",
+        "noob.node.return_.Return": "return",
+        "noob.node.TubeNode": "tube",
+        "noob.node.tube.TubeNode": "tube",
+    }
+)
+"""The classes of these types, which work as nodes when they are named by their paths too."""
 
 
 SECTIONS = {"nodes": "node", "assets": "asset", "input": "input"}
@@ -28,6 +44,29 @@ def is_absolute_identifier(text: str) -> bool:
     if "." in text:
         return all(part.isidentifier() for part in text.split("."))
     return text in SPECIAL_TYPES or text in builtins.__dict__
+
+
+def special_type(text: str | None) -> str | None:
+    """Which special node a `type` stands for, by name or by path, or None."""
+    return text if text in SPECIAL_TYPES else SPECIAL_PATHS.get(text or "")
+
+
+def builtin_name(text: str) -> str | None:
+    """The name among Python's builtins that a `type` stands for, or None; special types win."""
+    name = text.removeprefix("builtins.")
+    is_builtin = name in builtins.__dict__ and text not in SPECIAL_TYPES
+    return name if is_builtin else None
+
+
+def is_odd_type(text: str) -> bool:
+    """Whether a well-formed `type` is no plain path to somebody's function or class.
+
+    It names something among the builtins or inside one, a special node, or a Python keyword.
+    """
+    first, *rest = text.split(".")
+    if not rest or first in builtins.__dict__ or text in SPECIAL_PATHS:
+        return True
+    return any(map(iskeyword, (first, *rest)))
 
 
 def is_signal_reference(text: str) -> bool:

@@ -16,7 +16,13 @@ from typing import NamedTuple
 from noob_lint.diagnostic import Diagnostic, Finding
 from noob_lint.document import Document, Mapping, Node, Scalar, Sequence
 from noob_lint.header import is_plain
-from noob_lint.names import SECTIONS, SPECIAL_TYPES, is_signal_reference
+from noob_lint.names import (
+    SECTIONS,
+    SPECIAL_TYPES,
+    is_odd_type,
+    is_signal_reference,
+    special_type,
+)
 from noob_lint.scalars import as_boolean
 from noob_lint.span import Source, Span
 from noob_lint.spec.versions import SpecVersion
@@ -246,13 +252,15 @@ class Tube:
         The keys of the tube and of its entries, the special types of its nodes, and the marks
         ``<unicode>`` (text beyond ASCII), ``<odd-keys>`` (keys that are no texts), ``<anchors>``,
         ``<tags>``, ``<updates>`` (assets with `depends`), ``<yaml-directive>``, ``<odd-header>``
-        (not what `header.is_plain` knows), ``<yes-or-no>`` (ids that YAML 1.1 reads as booleans).
+        (not what `header.is_plain` knows), ``<yes-or-no>`` (ids that YAML 1.1 reads as booleans),
+        ``<no-nodes>``, and ``<odd-types>`` (`names.is_odd_type`, but for the special nodes).
         """
         found = set(self.root.by_name)
         for element in self.elements:
             found.update(element.body.by_name)
         types = {node.type for node in self.nodes.values()}
-        found.update(special for special in SPECIAL_TYPES if special in types)
+        found.update(special for special in map(special_type, types) if special is not None)
+        types = types.difference(SPECIAL_TYPES) | {asset.type for asset in self.assets.values()}
         document = self.document
         marks = {
             "<unicode>": not document.text.isascii(),
@@ -263,6 +271,8 @@ class Tube:
             "<updates>": any("depends" in asset.body.by_name for asset in self.assets.values()),
             "<yaml-directive>": document.yaml_version is not None,
             "<odd-header>": not is_plain(document),
+            "<no-nodes>": not self.node_keys,
+            "<odd-types>": any(kind is not None and is_odd_type(kind) for kind in types),
             "<yes-or-no>": any(not _WORDS.isdisjoint(keys) for keys in self._keys),
         }
         found.update(mark for mark, holds in marks.items() if holds)
