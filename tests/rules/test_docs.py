@@ -1,0 +1,119 @@
+"""The list of rules and what their modules say: every example in the documentation is tried."""
+
+from __future__ import annotations
+
+import inspect
+import pkgutil
+import re
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from noob_lint import Severity, lint_paths, rules
+from noob_lint.rules import GROUPS, RULES, Rule
+
+HEADER = {
+    "noob_id": "example",
+    "noob_model": "noob.tube.TubeSpecification",
+    "noob_version": "1003.0.2",
+}
+BASE = "noob_id: base\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
+FORM = re.compile(
+    r"\A(?P<summary>[^\n]+\.)\n\n(?P<text>.+?)\n\nBad:\n(?P<bad>.+?)\n\nGood:\n(?P<good>.+)\Z",
+    re.DOTALL,
+)
+
+
+def by_id(rule: Rule) -> str:
+    return rule.id
+
+
+EACH = pytest.mark.parametrize("rule", RULES, ids=by_id)
+
+
+def parts(rule: Rule) -> dict[str, str]:
+    match = FORM.match(rule.docs)
+    assert match, f"{rule.id}: summary, text, 'Bad:' and 'Good:' are expected, in this order"
+    return match.groupdict()
+
+
+def complete(example: str) -> str:
+    """The example as a file: it leaves most of the header out unless it is about the header."""
+    text = dedent(example) + "\n"
+    if text.startswith(("#", "-")):
+        return text
+    missing = [key for key in HEADER if not re.search(f"^{key}:", text, re.MULTILINE)]
+    if len(missing) < 2:
+        return text
+    return "".join(f"{key}: {HEADER[key]}\n" for key in missing) + text
+
+
+def lint(example: str, directory: Path) -> list[str]:
+    """The rules that find something in an example that has a tube `base` beside it."""
+    (directory / "base.yaml").write_text(BASE + "nodes:\n  base: {type: dict}\n")
+    tube = directory / "tube.yaml"
+    tube.write_text(complete(example), encoding="utf-8")
+    return [found.rule for found in lint_paths([str(tube)])]
+
+
+@EACH
+def test_the_documentation_has_its_parts(rule: Rule) -> None:
+    found = parts(rule)
+    assert len(found["summary"]) <= 100
+    for example in (found["bad"], found["good"]):
+        assert all(line.startswith("    ") for line in example.splitlines() if line), example
+
+
+def in_words(rule: Rule) -> bool:
+    return parts(rule)["bad"].strip().startswith("(")
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if not in_words(rule)], ids=by_id)
+def test_the_bad_example_shows_the_rule(rule: Rule, tmp_path: Path) -> None:
+    assert rule.id in lint(parts(rule)["bad"], tmp_path)
+
+
+@EACH
+def test_the_good_example_is_good(rule: Rule, tmp_path: Path) -> None:
+    assert lint(parts(rule)["good"], tmp_path) == []
+
+
+def test_ids_are_kebab_case_and_unique() -> None:
+    ids = [rule.id for rule in RULES]
+    assert [rule for rule in ids if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule)] == []
+    assert sorted(set(ids)) == sorted(ids)
+    assert set(ids) & {*GROUPS, "all"} == set()
+
+
+def test_every_rule_has_a_module_and_every_module_a_rule() -> None:
+    modules = {module.name for module in pkgutil.iter_modules(rules.__path__)} - {"common"}
+    assert modules == {rule.id.replace("-", "_") for rule in RULES}
+
+
+@EACH
+def test_the_row_is_sound(rule: Rule) -> None:
+    assert rule.group in GROUPS
+    assert isinstance(rule.severity, Severity)
+    assert re.fullmatch(r"\d+\.\d+\.\d+", rule.since)
+    assert rule.summary
+    assert rule.summary[0].islower() or rule.summary[0] in "`'"
+    assert not rule.summary.endswith(".")
+
+
+@EACH
+def test_only_rules_that_look_at_tubes_have_a_check(rule: Rule) -> None:
+    check = getattr(rule.module, "check", None)
+    if rule.stage != "tube":
+        assert check is None
+        assert rule.when == ()
+        return
+    assert str(inspect.signature(rule.check)) == "(tube: 'Tube') -> 'Iterator[Finding]'"
+    assert inspect.getdoc(rule.check)
+
+
+def test_rules_stand_by_stage_and_group() -> None:
+    """So that a reader of the list, the documentation and `noob-lint rule` find them together."""
+    groups = [rule.group for rule in RULES]
+    assert list(dict.fromkeys(groups)) == [group for group in GROUPS if group in groups]
+    assert sorted(groups, key=GROUPS.index) == groups
