@@ -1,0 +1,335 @@
+"""What is wrong with a text, at which place, in which words: `syntax.txt` holds it all.
+
+`python -m tests.document.test_syntax` prints the file anew; read the difference before committing.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from noob_lint import lint_text
+from noob_lint.document import Document
+from noob_lint.parser import MAX_BYTES, parse
+from noob_lint.span import Span
+
+CASES: dict[str, str | bytes] = {
+    "latin-1": b"# caf\xe9\nnodes: {}\n",
+    "latin-1 after a BOM": b"\xef\xbb\xbfa: b\nc: \xe9\n",
+    "truncated UTF-8": b"a: \xe2\x82",
+    "surrogate in UTF-8": b"a: \xed\xa0\x80\n",
+    "UTF-16 LE": b"\xff\xfea\x00:\x00 \x00b\x00\n\x00",
+    "UTF-16 BE": b"\xfe\xff\x00a\x00:\x00 \x00b\x00\n",
+    "UTF-16 without BOM": b"a\x00:\x00 \x00b\x00\n\x00",
+    "NUL": "a: b\x00c\n",
+    "bell": "a: b\n# \x07\n",
+    "escape": "a: \x1b[31m\n",
+    "DEL": "a: \x7f\n",
+    "C1": "a: \x9f\n",
+    "lone surrogate": "a: \ud800\n",
+    "noncharacter": "a: \uffff\n",
+    "tab indentation": "nodes:\n\ta: {type: dict}\n",
+    "tab indentation after spaces": "nodes:\n  \ta: {type: dict}\n",
+    "tab after a colon": "a:\tb\n",
+    "tab before a comment": "a: b\t# c\n",
+    "tab in a text": "a: b\tc\n",
+    "tab on a blank line": "a: b\n\t\nc: d\n",
+    "tab after a tag": "a: !!str\tb\n",
+    "unclosed list": "nodes:\n  a: {type: list, depends: [b.value}\n  b: {type: dict}\n",
+    "unclosed list at the end": "a: [b, c\n",
+    "unclosed mapping at the end": "a: {b: c\n",
+    "unclosed mapping before a key": "a: {b: c\nd: e\n",
+    "unclosed list before a key": "a: [b, c\nd: e\n",
+    "unclosed nested": "a: {b: [c, d}\n",
+    "closing bracket too many": "a: b]\nc: ]\n",
+    "closing bracket alone": "a: [b]]\n",
+    "missing comma": "a: [b 'c']\n",
+    "missing comma in mapping": "a: {b: 'c' d: e}\n",
+    "two commas": "a: [b,, c]\n",
+    "double quote": 'a: "b\nc: d\n',
+    "single quote": "a: 'b\nc: d\n",
+    "quote inside a quoted text": "a: 'it's'\n",
+    "text after a quoted text": 'a: "b" c\n',
+    "at sign": "a: @b\n",
+    "backtick": "a: `b`\n",
+    "percent": "a: %b\n",
+    "colon in a text": "a: b: c\n",
+    "colon in a description": "nodes:\n  a:\n    type: dict\n    description: Note: this is bad\n",
+    "colon at the end of a text": "a: b:\n",
+    "key indented under a text": "a: b\n  c: d\n",
+    "key less indented": "nodes:\n    a: {type: dict}\n  b: {type: dict}\n",
+    "key more indented": "nodes:\n  a: {type: dict}\n    b: {type: dict}\n",
+    "item less indented": "a:\n    - b\n  - c\n",
+    "item more indented": "a:\n  - b\n    - c\n",
+    "item after a mapping": "a:\n  b: c\n  - d\n",
+    "item in a mapping line": "a: - b\n",
+    "key after a list": "a:\n  - b\n  c: d\n",
+    "missing colon": "a: b\nc\nd: e\n",
+    "missing colon at the end": "a: b\nc\n",
+    "missing space after colon": "a:b\nc: d\n",
+    "key without a space": "nodes:\n  a:\n    type:dict\n    params: {}\n",
+    "document end inside": "a: 'b\n---\nc'\n",
+    "glob": "a: *.txt\n",
+    "glob 2": "a: [*.txt]\n",
+    "lone asterisk": "a: *\n",
+    "lone ampersand": "a: & b\n",
+    "bold": "a: **b**\n",
+    "unknown anchor": "a: &base 1\nb: *bass\n",
+    "unknown anchor, none near": "b: *x\n",
+    "anchor after alias": "a: *x\nb: &x 1\n",
+    "two anchors": "a: &x &y 1\n",
+    "two tags": "a: !x !y 1\n",
+    "anchor on an alias": "a: &x 1\nb: &y *x\n",
+    "escape1": 'a: "\\q"\n',
+    "windows path": 'a: "C:\\Users"\n',
+    "escape too large": 'a: "\\UFFFFFFFF"\n',
+    "escape U00110000": 'a: "\\U00110000"\n',
+    "escape surrogate": 'a: "\\uD800"\n',
+    "escape not hex": 'a: "\\xZZ"\n',
+    "escape cut": 'a: "\\u12"\n',
+    "YAML 3.0": "%YAML 3.0\n---\na: b\n",
+    "YAML x": "%YAML x\n---\na: b\n",
+    "YAML twice": "%YAML 1.2\n%YAML 1.2\n---\na: b\n",
+    "TAG twice": "%TAG !x! a\n%TAG !x! b\n---\na: b\n",
+    "FOO": "%FOO bar\n---\na: b\n",
+    "directive without ---": "%YAML 1.2\na: b\n",
+    "unclosed verbatim tag": "a: !<x b\n",
+    "tag handle": "a: !e!x b\n",
+    "tag with a bad character": "a: !x^y b\n",
+    "tag escape": "a: !%zz b\n",
+    "block scalar indicator": "a: |x\n  b\n",
+    "block scalar 0": "a: |0\n  b\n",
+    "block scalar less indented": "a: |\n    b\n  c\n",
+    "block scalar comment": "a: |#x\n  b\n",
+    "block scalar blank": "a: |\n      \n  b\n",
+    "question": "? a\nb\n",
+    "overlap": "a: # why\n  b\n\nc: d\n",
+    "duplicate key": "nodes: {}\ninput: {}\n'nodes': {}\n",
+    "duplicate thrice": "{a: 1, a: 2, a: 3}\n",
+    "duplicate number": "{1: a, true: b, 1.0: c, 0x1: d}\n",
+    "duplicate null": "{~: a, null: b}\n",
+    "duplicate list": "? [a]\n: b\n? [a]\n: c\n",
+    "deep key": "? [[a]]\n: b\n",
+    "set key": "{!!set {a}: b}\n",
+    "duplicate merge": "a: &a {x: 1}\nb:\n  <<: *a\n  <<: *a\n",
+    "merge text": "a: {<<: b}\n",
+    "merge null": "a:\n  <<:\n",
+    "merge list of texts": "a: {<<: [b]}\n",
+    "merge itself": "a: &a {<<: *a}\n",
+    "merge list alias": "a: &a [1, 2]\nb: {<<: *a}\n",
+    "merge undefined": "b: {<<: *a}\n",
+    "int one": "a: !!int one\n",
+    "date": "a: 2024-02-30\n",
+    "month": "a: 2024-13-01\n",
+    "hour": "a: 2024-01-01T25:00:00\n",
+    "float": "a: !!float x\n",
+    "bool": "a: !!bool maybe\n",
+    "binary": "a: !!binary '@@@'\n",
+    "timestamp": "a: !!timestamp now\n",
+    "seq of text": "a: !!seq b\n",
+    "map of list": "a: !!map [b]\n",
+    "int list": "a: !!int [b]\n",
+    "omap": "a: !!omap [b]\n",
+    "null list": "a: !!null [b]\n",
+    "int empty": "a: !!int\n",
+    "two documents": "a: b\n---\nc: d\n",
+    "two documents, the first empty": "---\n---\na: b\n",
+    "two documents, with ...": "a: b\n...\nc: d\n",
+    "second document empty": "a: b\n---\n",
+    "empty": "",
+    "blank": "\n \n",
+    "BOM only": "\ufeff",
+    "comments only": "# a\n\n# b\n",
+    "---": "---\n",
+    "...": "...\n",
+    "root list": "- a\n- b: c\n",
+    "root flow": "[a]\n",
+    "root text": "just a text\n",
+    "root text 2": "noob_id:my-tube\n",
+    "root null": "~\n",
+    "root null 2": "null # x\n",
+    "root int": "42\n",
+    "root date": "2024-01-01\n",
+    "root tagged": "!x a\n",
+    "root quoted": "'a'\n",
+    "root alias": "*a\n",
+    "root set": "!!set {a}\n",
+    "recursive": "a: &a\n  b: *a\n",
+    "recursive list": "a: &a [*a]\n",
+    "explicit key as a value": "a: ? b\n",
+    "text after flow root": "{a: b} c\n",
+    "key after flow root": "[a]\nb: c\n",
+    "backslash escape": 'a: "\\x\\\\"\n',
+    "anchor in the way": "a: b\n&x c: d\n e: f\n",
+    "multi-line key": "a b\n c: d\n",
+    "unclosed quote before a quote": 'a: "b\nc: "d"\n',
+}
+
+
+DIFFERENT_WHEN_LARGE = {
+    *("tab after a colon", "tab before a comment", "tab in a text", "tab after a tag"),
+    *("glob", "glob 2", "bold", "escape surrogate", "YAML 3.0", "YAML x", "YAML twice"),
+    *("TAG twice", "FOO", "directive without ---", "block scalar comment", "overlap"),
+    *("two documents, with ...", "empty", "blank", "BOM only", "comments only", "---", "..."),
+    *(name for name, text in CASES.items() if isinstance(text, bytes)),
+}
+"""The C parser allows more tabs and fewer names; directives stand only at the start of a file."""
+
+
+def place(document: Document, span: Span) -> str:
+    """Line and column (from zero) and the text at the place."""
+    start, end = span
+    return f"{start.line}:{start.column} {document.text[start.offset : end.offset]!a}"
+
+
+def report(name: str) -> Iterator[str]:
+    """All that is reported on a case, as it stands in `syntax.txt`."""
+    document = parse(CASES[name])
+    yield f"== {name}: {CASES[name]!a}"
+    for rule, finding in document.reports:
+        yield f"{rule} {place(document, finding.span)}"
+        yield f"    {finding.message}"
+        for related in finding.related:
+            yield f"    {place(document, related.span)} {related.message}"
+
+
+def test_reports() -> None:
+    expected = Path(__file__).with_name("syntax.txt").read_text("utf-8").splitlines()
+    assert [line for name in CASES for line in report(name)] == expected
+
+
+@pytest.mark.parametrize("name", sorted(CASES.keys() - DIFFERENT_WHEN_LARGE))
+def test_a_file_beyond_the_reach_of_the_pure_parser_is_described_alike(name: str) -> None:
+    """The C parser decides there; where it is as strict, words and places are the same."""
+    padding = f"# {'x' * 97}\n" * 1400
+    document, large = parse(CASES[name]), parse(padding + str(CASES[name]))
+    moved = len(padding)
+    assert [
+        (rule, finding.span.start.offset - moved, finding.span.end.offset - moved, finding.message)
+        for rule, finding in large.reports
+    ] == [
+        (rule, finding.span.start.offset, finding.span.end.offset, finding.message)
+        for rule, finding in document.reports
+    ]
+
+
+def test_help_repeats_the_parser() -> None:
+    (report,) = parse("a: @b\n").reports
+    assert report.finding.help == (
+        "the YAML parser says: while scanning for the next token: "
+        "found character '@' that cannot start any token"
+    )
+
+
+def test_long_texts_are_cut_in_messages() -> None:
+    assert [finding.message for _, finding in parse(f"a: {'1' * 5000}\n").reports] == [
+        f"'{'1' * 60}...' is read as a whole number, but Python reads no number of 5000 digits: "
+        "if it is a text, put it in quotes"
+    ]
+
+
+def doubling(head: str, each: str, count: int) -> str:
+    """Anchors a0, a1, ... of which each holds the one before ten times."""
+    lines = [f"a{i}: &a{i} {each % ', '.join([f'*a{i - 1}'] * 10)}" for i in range(1, count)]
+    return "\n".join([head, *lines])
+
+
+DEEP = 100_000
+LIMIT = "nested more than 250 levels deep, where noob gives up"
+MANY = "more than 250,000 values, counting what aliases stand for: that is no tube"
+HOSTILE: dict[str, tuple[str, str, str]] = {
+    "flow lists": ("a: " + "[" * 250, "yaml-nesting", LIMIT),
+    "very deep flow lists": ("a: " + "[" * DEEP, "yaml-nesting", LIMIT),
+    "very deep flow lists, closed": ("a: " + "[" * DEEP + "]" * DEEP, "yaml-nesting", LIMIT),
+    "very deep flow lists, pure parser": ("x: '\t'\na: " + "[" * DEEP, "yaml-nesting", LIMIT),
+    "very deep flow mappings": ("{a: " * DEEP, "yaml-nesting", LIMIT),
+    "very deep flow, pure parser": ("x: '\t'\ny: " + "[{a: " * DEEP, "yaml-nesting", LIMIT),
+    "very deep list": ("- " * DEEP, "yaml-nesting", LIMIT),
+    "very deep list, pure parser": ("- '\t'\n" + "- " * 60_000, "yaml-nesting", LIMIT),
+    "very deep keys": ("? " * DEEP, "yaml-nesting", LIMIT),
+    "very deep mapping": ("".join(f"{' ' * i}a:\n" for i in range(3000)), "yaml-nesting", LIMIT),
+    "very deep mapping, pure parser": (
+        "'\t': b\n" + "".join(f"{' ' * i}a:\n" for i in range(400)),
+        *("yaml-nesting", LIMIT),
+    ),
+    "lists of lists": (doubling("a0: &a0 [x]", "[%s]", 12), "yaml-nesting", MANY),
+    "merges of merges": (doubling("a0: &a0 {k: v}", "{<<: [%s], x: y}", 30), "yaml-nesting", MANY),
+    "a large mapping merged often": (
+        f"a: &a {{{', '.join(f'k{i}: 1' for i in range(4000))}}}\n"
+        + "".join(f"m{i}: {{<<: *a}}\n" for i in range(4000)),
+        *("yaml-nesting", MANY),
+    ),
+    "one mapping merged often": (
+        f"a: &a {{{', '.join(f'k{i}: 1' for i in range(9000))}}}\n"
+        f"m: {{<<: [{', '.join(['*a'] * 9000)}]}}",
+        *("yaml-nesting", MANY),
+    ),
+    "millions of values": (f"a: [{'1,' * 4_000_000}]", "yaml-nesting", MANY),
+    "a large comment": ("#" * (MAX_BYTES - 1), "yaml-empty-document", ""),
+    "too large": ("a" * (MAX_BYTES + 1), "yaml-too-large", ""),
+    "quotes": ('"' * 100_001, "yaml-syntax", ""),
+    "question marks": ("? " * 60_000, "yaml-nesting", LIMIT),
+    "exclamation marks": ("!" * 60_000, "yaml-root-not-mapping", ""),
+    "heads of block texts": ("|\n" * 60_000, "yaml-root-not-mapping", ""),
+    "a long line": (f"a: b\n{'x' * 1_000_000}\n  c: d: e", "yaml-syntax", ""),
+    "unfinished comments": ("a: # b\n" + "\n" * 100_000 + "c\nd", "yaml-syntax", ""),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_texts_are_refused_soon(name: str) -> None:
+    text, rule, message = HOSTILE[name]
+    before = time.process_time()
+    found = [(item.rule, item.message) for item in lint_text(text)]
+    seconds = time.process_time() - before
+    assert [found_rule for found_rule, _ in found] == [rule]
+    assert message in {"", found[0][1]}
+    assert seconds < 6, "twice what a slow machine takes"
+
+
+def test_the_deepest_nesting_is_250_levels() -> None:
+    deepest = "a: " + "[" * 249 + "]" * 249
+    assert parse(deepest).reports == []
+    for text in (deepest.replace("[", "[[", 1), "b: '\t'\n" + deepest.replace("[", "[[", 1)):
+        ((rule, finding),) = parse(text).reports
+        start, end = finding.span
+        assert (rule, text[start.offset :], end.offset - start.offset) == (
+            "yaml-nesting",
+            "[" + "]" * 249,
+            1,
+        )
+
+
+def test_heaps_of_mistakes_take_no_more_than_their_number() -> None:
+    names = ", ".join(f"&x{i} 1" for i in range(5000))
+    aliases = ", ".join(f"*y{i}" for i in range(5000))
+    before = time.process_time()
+    assert len(parse(f"a: [{names}]\nb: [{aliases}]").reports) == 5000
+    assert len(parse("a: 1\n" * 5000).reports) == 4999
+    assert time.process_time() - before < 6
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("a: &a [*a]", "&a b: *a", "a: &a {b: [*a, {c: *a}]}", "? &a [*a]\n: b"),
+        *("nodes: &n {x: *n}", "&r\nnodes: *r\n", "nodes: {a: {type: dict, params: &p {x: *p}}}"),
+        *("nodes: {a: {type: list, depends: &p [*p]}}", "nodes: &n\n  a: &a {type: *a, id: *n}"),
+        *("input: &i {x: *i}", "assets: &i {x: {params: *i}}", "noob_id: &i [*i]"),
+    ],
+)
+def test_recursive_aliases_end(text: str) -> None:
+    lint_text(text)
+    assert {report.rule for report in parse(text).reports} <= {"yaml-syntax"}
+
+
+def test_values_with_half_characters_are_replaced() -> None:
+    document = parse('a: "x\\ud800"\nb: "\\ud83d\\ude00"\n')
+    assert [node.text for node in document.scalars] == ["a", "x\ufffd", "b", "\ufffd\ufffd"]
+
+
+if __name__ == "__main__":
+    print(*(line for name in CASES for line in report(name)), sep="\n")  # noqa: T201
