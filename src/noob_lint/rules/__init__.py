@@ -25,7 +25,7 @@ GROUPS = (
 
 Stage = Literal["syntax", "schema", "tube", "text"]
 """Where a rule is found: by the parser, by the schema alone, by a check of its own (to which the
-schema stage may add), or in the comments once the other rules have run."""
+schema stage may add), or in the comments and diagnostics once the other rules have run."""
 
 
 class Rule(NamedTuple):
@@ -109,6 +109,7 @@ RULES: tuple[Rule, ...] = (
         "header-model", "header", _ERROR, "tube", "a `noob_model` that is no Python path", _UNICODE
     ),
     Rule("header-version", "header", _ERROR, "schema", "a `noob_version` that is no text"),
+    Rule("wrong-noob-version", "header", _ERROR, "text", "a tube that is right for another noob"),
     Rule("id-not-string", "ids", _ERROR, "tube", "an id that is no text", ("<odd-keys>",)),
     Rule("id-not-identifier", "ids", _ERROR, "tube", "an id that is no identifier", _UNICODE),
     Rule("id-reserved", "ids", _ERROR, "schema", "an id that noob keeps for itself"),
