@@ -1,0 +1,66 @@
+"""The C parser gives what the pure parser gives, wherever it is asked."""
+
+from __future__ import annotations
+
+import importlib.util
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from noob_lint import parser
+from tests.document.mutate import FRAGMENTS, TUBES, mutants
+from tests.document.outline import read_fast, read_purely
+from tests.document.test_positions import CASES as PLACED
+from tests.document.test_syntax import CASES as MISTAKEN
+
+pytestmark = pytest.mark.skipif(
+    not importlib.util.find_spec("_ruamel_yaml"), reason="there is no C parser here"
+)
+
+
+def asked_of_the_fast_parser(text: str) -> bool:
+    return not (parser._UNPRINTABLE.search(text) or parser._PURE_ONLY.search(text))
+
+
+def agree(text: str) -> bool:
+    """Whether the pure parser gives what the C parser gives, or the C parser refuses `text`."""
+    fast = read_fast(text)
+    return fast is None or fast == read_purely(text)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_on_mutated_tubes(seed: int) -> None:
+    asked = [text for text in mutants(seed, 2000) if asked_of_the_fast_parser(text)]
+    assert len(asked) > 800
+    assert [text for text in asked if not agree(text)] == []
+
+
+def test_on_the_texts_of_other_tests() -> None:
+    texts = [*TUBES, *(text for text, _ in PLACED.values())]
+    texts += [text for text in MISTAKEN.values() if isinstance(text, str)]
+    asked = [text for text in texts if asked_of_the_fast_parser(text)]
+    assert len(asked) > 100
+    assert [text for text in asked if not agree(text)] == []
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=12).map("".join))
+@settings(deadline=None, derandomize=True, max_examples=1500)
+def test_on_fragments(text: str) -> None:
+    if asked_of_the_fast_parser(text):
+        assert agree(text)
+
+
+@given(st.text(alphabet="ab:-?#,[]{}&*!|>'\"%@~ \n0.<=", max_size=12))
+@settings(deadline=None, derandomize=True, max_examples=1500)
+def test_on_indicators(text: str) -> None:
+    if asked_of_the_fast_parser(text):
+        assert agree(text)
+
+
+def test_ordinary_tubes_are_read_fast() -> None:
+    """The gate costs nothing where it should not."""
+    lines = [line for tube in TUBES for line in tube.splitlines(keepends=True)]
+    assert [line for line in lines if not asked_of_the_fast_parser(line)] == ["  ? c\n"]
+    for text in ("a: what? b\n", "a: b*c & d\n", 'a: {"b": 1}\n', "a: # b\n  c: d\n", "a: b!\n"):
+        assert asked_of_the_fast_parser(text)
