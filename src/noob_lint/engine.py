@@ -132,14 +132,20 @@ def _counted(
 class Linter:
     """Lints files with one set of settings; keeps what it learns about other tubes.
 
-    `settings` are validated; `files` are those linted together.
+    `settings` are validated; `files` are those linted together. `known` is what another linter has
+    learned already, by spec version.
     """
 
-    def __init__(self, settings: Settings, files: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        files: Sequence[str] = (),
+        known: dict[str, Surroundings] | None = None,
+    ) -> None:
         self.settings = settings
         self.files = files
         self._rules = selected_rules(tuple(settings.select), tuple(settings.ignore))
-        self._projects: dict[str, Surroundings] = {}
+        self._known = {} if known is None else known
 
     def lint_file(self, path: str) -> FileResult:
         """The result for one file; never raises for what may be wrong with the file."""
@@ -223,22 +229,24 @@ class Linter:
         from noob_lint.surroundings import Surroundings
 
         version = _version(document, self.settings.noob_version)
-        if version.name not in self._projects:
-            self._projects[version.name] = Surroundings(
+        if version.name not in self._known:
+            self._known[version.name] = Surroundings(
                 self.settings, self.files, version, self._refusals
             )
-        return self._projects[version.name]
+        return self._known[version.name]
+
+    def _with_all_rules(self, noob_version: str) -> Linter:
+        settings = self.settings._replace(select=(), ignore=(), noob_version=noob_version)
+        return Linter(settings, self.files, self._known)
 
     def _in_version(self, document: Document, version: SpecVersion) -> list[Diagnostic]:
-        """The diagnostics of a document under another spec version."""
-        settings = self.settings._replace(noob_version=version.name)
-        return Linter(settings, self.files)._diagnostics(document)
+        """The diagnostics of a document under another spec version, whichever are selected."""
+        return self._with_all_rules(version.name)._diagnostics(document)
 
     def _refusals(self, document: Document) -> tuple[Diagnostic, ...]:
         """The errors for which noob refuses to load a document, whichever rules are selected."""
-        everything = Linter(self.settings._replace(select=(), ignore=()), self.files)
-        everything._projects = self._projects
-        return tuple(item for item in everything._diagnostics(document) if item.rule in REFUSALS)
+        found = self._with_all_rules(self.settings.noob_version)._diagnostics(document)
+        return tuple(item for item in found if item.rule in REFUSALS)
 
     def _without_those_of_bases(
         self, found: list[Diagnostic], document: Document
@@ -256,9 +264,7 @@ class Linter:
         if key is None:
             return kept
         merged = Related.at(key, "it is merged into this tube here")
-        return [
-            item if item.path == document.path else item.with_related(merged) for item in kept
-        ]
+        return [item if item.path == document.path else item.with_related(merged) for item in kept]
 
     def _unused_ignores(
         self, path: str, ignores: list[Ignore], used: set[Ignore]
