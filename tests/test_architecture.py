@@ -34,6 +34,7 @@ ORDER = (
     "flow",
     "generations",
     "uses",
+    "inputs",
     "merge",
     "project",
     "python",

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from noob_lint.generations import (
-    after_store,
-    checked_by_noob,
-    generations,
-    is_certain,
-    map_depths,
-)
+from noob_lint.generations import after_store, checked_by_noob, generations, is_certain
 from noob_lint.parser import parse
 from noob_lint.spec.versions import LATEST
 from noob_lint.tube import Tube
@@ -23,9 +17,8 @@ def tube(nodes: str) -> Tube:
         name, _, rest = line.partition(":")
         words = rest.split()
         flags = "".join(f", {word[1:-1].replace('=', ': ')}" for word in words if word[0] == "[")
-        kind = "" if "type: " in flags else ", type: dict"
         sources = [word if "." in word else f"{word}.value" for word in words if word[0] != "["]
-        lines.append(f"  {name}: {{depends: [{', '.join(sources)}]{kind}{flags}}}")
+        lines.append(f"  {name}: {{type: dict, depends: [{', '.join(sources)}]{flags}}}")
     document = parse("\n".join(lines))
     assert document.root is not None
     assert not document.reports
@@ -83,30 +76,3 @@ def test_noob_looks_only_where_the_storing_node_has_company() -> None:
 def test_an_input_that_switches_a_node_makes_generations_uncertain() -> None:
     assert is_certain(tube("a: [enabled=false]\nb:"))
     assert not is_certain(tube("a: [enabled=input.x]"))
-
-
-def test_a_map_goes_one_level_down_and_a_gather_one_level_up() -> None:
-    nodes = """
-        files:
-        each: files [type=map]
-        count: each.n
-        lines: each
-        line: lines [type=map]
-        score: line files
-        inner: score line.n [type=gather]
-        outer: inner each.n [type=gather]
-        last: outer
-        all: files [type=gather]
-    """
-    assert map_depths(tube(nodes)) == {
-        "files": 0,
-        "each": 0,
-        "all": 0,
-        "count": 0,
-        "lines": 1,
-        "line": 1,
-        "score": 2,
-        "inner": 1,
-        "outer": 0,
-        "last": 0,
-    }

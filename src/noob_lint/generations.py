@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from noob_lint.tube import Element, Reference, Tube
+from noob_lint.tube import Element, Tube
 
 VIRTUAL = frozenset({"assets", "input"})
 """Sources that are no nodes, but have generation 0 for noob like nodes without dependencies."""
@@ -72,24 +72,3 @@ def checked_by_noob(placed: Mapping[str, int], target: str) -> frozenset[str]:
 def is_certain(tube: Tube) -> bool:
     """Whether the generations hold for every run: no input switches a node on or off."""
     return all(node.is_enabled is not None for node in tube.nodes.values())
-
-
-def map_depths(tube: Tube) -> dict[str, int]:
-    """How many maps each node of a generation runs under: 1 once per item, 2 once per item of each.
-
-    A map brings its own items one level down, a `gather` brings its value one level up.
-    """
-    depths: dict[str, int] = {}
-    for name in generations(tube):  # sources first
-        node = tube.nodes.get(name)
-        references = () if node is None else (one.reference for one in node.depends)
-        depth = max((_depth_of(tube, depths, one) for one in references if one), default=0)
-        is_gather = node is not None and node.type == "gather"
-        depths[name] = max(depth - 1, 0) if is_gather else depth
-    return depths
-
-
-def _depth_of(tube: Tube, depths: Mapping[str, int], reference: Reference) -> int:
-    source = tube.nodes.get(reference.node.text)
-    is_item = source is not None and source.type == "map" and reference.signal.text == "value"
-    return depths.get(reference.node.text, 0) + is_item

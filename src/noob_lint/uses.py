@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from noob_lint.flow import flow_of
+from noob_lint.names import special_type
 from noob_lint.tube import Element, Reference, Tube
+
+
+def is_return(node: Element) -> bool:
+    """Whether a node is a return node, which emits nothing."""
+    return special_type(node.type) == "return"
 
 
 def stored(tube: Tube) -> Iterator[tuple[Element, Reference, Element]]:
@@ -24,6 +31,17 @@ def stored(tube: Tube) -> Iterator[tuple[Element, Reference, Element]]:
                 continue
             if node.is_enabled is not False:
                 yield asset, reference, node
+
+
+def is_per_item(tube: Tube, reference: Reference) -> bool:
+    """Whether what a node of the tube emits comes once per item of a map."""
+    flow, name = flow_of(tube), reference.node.text
+    depth = max((len(flow.items(link)) for link in flow.incoming[name]), default=0)
+    if flow.kinds[name] == "gather":
+        depth -= 1
+    elif flow.kinds[name] == "map" and reference.signal.text != "n":
+        depth += 1
+    return depth > 0
 
 
 def asset_users(tube: Tube, asset: Element) -> list[tuple[Element, Reference]]:

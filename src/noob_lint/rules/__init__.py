@@ -69,6 +69,8 @@ _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 _FLAGS = ("enabled", "stateful", "required")
 _INPUTS = ("depends", "params", "enabled")
 _UPDATES = ("<updates>",)
+_PARAMS = ("params",)
+_DECLARED = ("input",)
 _LINKED = ("extends", "tube")
 _UNICODE = ("<unicode>",)  # for plain ASCII the schemas are exact
 _ODD = ("<unicode>", "<odd-keys>")
@@ -219,6 +221,86 @@ RULES: tuple[Rule, ...] = (
         "tube",
         "a reference to an input that is not there",
         _INPUTS,
+    ),
+    Rule(
+        "process-input-in-params",
+        "inputs",
+        _ERROR,
+        "tube",
+        "`params` with an input of a later time",
+        _PARAMS,
+    ),
+    Rule(
+        "process-input-in-enabled",
+        "inputs",
+        _ERROR,
+        "tube",
+        "`enabled` by an input of a later time",
+        ("enabled",),
+    ),
+    Rule(
+        "nested-input-reference",
+        "inputs",
+        _ERROR,
+        "tube",
+        "a reference where noob sees none",
+        _PARAMS,
+    ),
+    Rule(
+        "list-params-input-order",
+        "inputs",
+        _ERROR,
+        "tube",
+        "list `params` that noob puts in another order",
+        ("assets",),
+    ),
+    Rule(
+        "list-params-input-loop",
+        "inputs",
+        _ERROR,
+        "tube",
+        "a default that noob takes for a reference",
+        ("default",),
+    ),
+    Rule(
+        "param-looks-like-reference",
+        "inputs",
+        _WARNING,
+        "tube",
+        "a text that only looks like a reference",
+        ("params", "default"),
+    ),
+    Rule(
+        "unused-input",
+        "inputs",
+        _WARNING,
+        "tube",
+        "an input that nothing uses",
+        _DECLARED,
+    ),
+    Rule(
+        "input-default-type",
+        "inputs",
+        _WARNING,
+        "tube",
+        "a default that is not of its type",
+        ("default",),
+    ),
+    Rule(
+        "input-type-expression",
+        "inputs",
+        _WARNING,
+        "tube",
+        "a `type` of an input that is no type",
+        _DECLARED,
+    ),
+    Rule(
+        "input-default-required",
+        "inputs",
+        _INFO,
+        "tube",
+        "`required` next to a default",
+        ("default",),
     ),
     Rule(
         "unknown-node",

@@ -27,21 +27,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding
-from noob_lint.generations import map_depths
 from noob_lint.tube import Tube
-from noob_lint.uses import stored
+from noob_lint.uses import is_per_item, stored
 
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Find updating nodes under a map that no gather closes, and the items of maps themselves."""
-    updates = list(stored(tube))
-    depths = map_depths(tube) if updates else {}
-    for asset, reference, node in updates:
-        is_item = node.type == "map" and reference.signal.text == "value"
-        if is_item or depths.get(node.name):
-            what = "a map" if is_item else "downstream of a map"
+    for asset, reference, node in stored(tube):
+        if is_per_item(tube, reference):
             message = (
-                f"{asset.label} is updated by {node.label}, which is {what}: it is updated once "
-                "per item and keeps the last; gather the items first"
+                f"{asset.label} is updated by {node.label} once per item of a map, and keeps the "
+                "last: gather the items first"
             )
             yield Finding.at(reference.node, message)

@@ -24,13 +24,13 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding, Related
 from noob_lint.tube import Tube
-from noob_lint.uses import stored
+from noob_lint.uses import is_return, stored
 
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Look at the type of the nodes that update assets."""
     for asset, reference, node in stored(tube):
-        if node.type == "return":
+        if is_return(node):
             message = (
                 f"{asset.label} depends on the return {node.label}, which emits nothing: it would "
                 "never be updated; depend on what the return node returns"

@@ -26,9 +26,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding, Related
-from noob_lint.generations import after_store, generations, map_depths
+from noob_lint.generations import after_store, generations
 from noob_lint.tube import Tube
-from noob_lint.uses import asset_users, neighbours, reachable, stored
+from noob_lint.uses import asset_users, is_per_item, is_return, neighbours, reachable, stored
 
 
 def check(tube: Tube) -> Iterator[Finding]:
@@ -36,12 +36,12 @@ def check(tube: Tube) -> Iterator[Finding]:
     updates = list(stored(tube))
     if not updates:
         return
-    placed, depths = generations(tube), map_depths(tube)
+    placed = generations(tube)
     sources = neighbours(tube, upstream=True)
     for asset, reference, node in updates:
         users = asset_users(tube, asset)
         names = {user.name for user, _ in users}
-        is_told = depths.get(node.name) or node.type == "return" or not placed.get(node.name)
+        is_told = is_return(node) or not placed.get(node.name) or is_per_item(tube, reference)
         if not names or is_told or not names.isdisjoint(after_store(placed, node.name)):
             continue  # another rule is about it
         if names.isdisjoint(reachable(sources, node.name)):

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding, Related
 from noob_lint.tube import Element, Reference, Tube
-from noob_lint.uses import stored
+from noob_lint.uses import is_return, stored
 
 
 def check(tube: Tube) -> Iterator[Finding]:
@@ -33,7 +33,7 @@ def check(tube: Tube) -> Iterator[Finding]:
     by_node = tube.version.first == 1000
     first: dict[str, tuple[Element, Reference]] = {}
     for asset, reference, node in stored(tube):
-        if node.type == "return":
+        if is_return(node):
             continue
         source = node.name if by_node else reference.text
         other, place = first.setdefault(source, (asset, reference))

@@ -27,7 +27,7 @@ from itertools import pairwise
 
 from noob_lint.diagnostic import Finding, Related
 from noob_lint.generations import after_store, generations
-from noob_lint.names import SPECIAL_TYPES
+from noob_lint.names import SPECIAL_TYPES, special_type
 from noob_lint.tube import Element, Reference, Tube
 from noob_lint.uses import asset_users, neighbours, reachable, stored
 
@@ -45,7 +45,7 @@ def check(tube: Tube) -> Iterator[Finding]:
         users = [
             (user, use)
             for user, use in asset_users(tube, asset)
-            if user.type not in _READERS and user.name not in late.get(asset.name, ())
+            if special_type(user.type) not in _READERS and user.name not in late.get(asset.name, ())
         ]
         pair = _unordered(users, successors)
         if pair is not None:

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from noob_lint.diagnostic import Finding, Related, Severity
 from noob_lint.generations import VIRTUAL, after_store, checked_by_noob, generations, is_certain
 from noob_lint.tube import Tube
-from noob_lint.uses import asset_users, stored
+from noob_lint.uses import asset_users, is_return, stored
 
 
 def check(tube: Tube) -> Iterator[Finding]:
@@ -48,7 +48,7 @@ def check(tube: Tube) -> Iterator[Finding]:
         late = after_store(placed, node.name)
         for user, use in asset_users(tube, asset):
             fails = certain and user.name in checked
-            if user.name not in late or (node.type == "return" and not fails):
+            if user.name not in late or (is_return(node) and not fails):
                 continue
             same = placed[user.name] == placed[node.name]
             when = "in the same generation as" if same else "after"
