@@ -7,7 +7,6 @@ import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Mapping as MappingType
 from functools import lru_cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from noob_lint.config import Settings, validate
@@ -35,7 +34,7 @@ class FileResult(NamedTuple):
 
     path: str
     diagnostics: tuple[Diagnostic, ...] = ()
-    texts: MappingType[str, str] = MappingProxyType({})
+    texts: MappingType[str, str] = {}  # a mapping proxy could not be sent between processes
     suppressed: int = 0
     error: str | None = None
     crash: str | None = None
