@@ -8,7 +8,7 @@ ask here, so a name is judged and described alike everywhere.
 from __future__ import annotations
 
 import builtins
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from keyword import iskeyword
 from types import MappingProxyType
 
@@ -37,6 +37,11 @@ SECTIONS = {"nodes": "node", "assets": "asset", "input": "input"}
 def is_identifier(text: str) -> bool:
     """Whether `text` is a Python identifier (keywords count, as they do for noob)."""
     return text.isidentifier()
+
+
+def is_id(text: str, reserved: Collection[str]) -> bool:
+    """Whether `text` can be an id or a slot, when noob keeps the `reserved` names for itself."""
+    return text.isidentifier() and text not in reserved
 
 
 def is_absolute_identifier(text: str) -> bool:

@@ -4,15 +4,15 @@ Since release 1000 it is one `node.signal` text; before, it was a list of them.
 
 Bad:
     assets:
-      store: {type: set, scope: runner, depends: [a.value]}
+      store: {type: lab.Store, scope: runner, depends: [a.value]}
     nodes:
-      a: {type: list, depends: [assets.store]}
+      a: {type: lab.show, depends: [assets.store]}
 
 Good:
     assets:
-      store: {type: set, scope: runner, depends: a.value}
+      store: {type: lab.Store, scope: runner, depends: a.value}
     nodes:
-      a: {type: list, depends: [assets.store]}
+      a: {type: lab.show, depends: [assets.store]}
 """
 
 from __future__ import annotations

@@ -6,17 +6,17 @@ Bad:
     input:
       start: {type: int}
     assets:
-      store: {type: set, scope: runner, depends: input.start}
+      store: {type: lab.Store, scope: runner, depends: input.start}
     nodes:
-      a: {type: list, depends: [assets.store, input.start]}
+      a: {type: lab.show, depends: [assets.store, input.start]}
 
 Good:
     input:
       start: {type: int}
     assets:
-      store: {type: set, scope: runner, depends: a.value}
+      store: {type: lab.Store, scope: runner, depends: a.value}
     nodes:
-      a: {type: list, depends: [assets.store, input.start]}
+      a: {type: lab.show, depends: [assets.store, input.start]}
 """
 
 from __future__ import annotations

@@ -7,14 +7,14 @@ asset, and let the nodes that use the asset run before that.
 
 Bad:
     assets:
-      seen: {type: set, scope: runner, depends: camera.value}
+      seen: {type: lab.Store, scope: runner, depends: camera.value}
     nodes:
       camera: {type: mypackage.frame}
       show: {type: mypackage.show, depends: [seen: assets.seen]}
 
 Good:
     assets:
-      seen: {type: set, scope: runner, depends: note.value}
+      seen: {type: lab.Store, scope: runner, depends: note.value}
     nodes:
       camera: {type: mypackage.frame}
       note: {type: mypackage.note, depends: [frame: camera.value, seen: assets.seen]}

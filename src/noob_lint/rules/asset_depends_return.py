@@ -5,14 +5,14 @@ and the asset is silently never updated.
 
 Bad:
     assets:
-      total: {type: set, scope: runner, depends: result.value}
+      total: {type: lab.Store, scope: runner, depends: result.value}
     nodes:
       add: {type: mypackage.add, depends: [total: assets.total]}
       result: {type: return, depends: add.value}
 
 Good:
     assets:
-      total: {type: set, scope: runner, depends: add.value}
+      total: {type: lab.Store, scope: runner, depends: add.value}
     nodes:
       add: {type: mypackage.add, depends: [total: assets.total]}
       result: {type: return, depends: add.value}

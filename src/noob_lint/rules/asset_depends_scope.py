@@ -5,13 +5,13 @@ is made anew before that, and noob refuses the tube.
 
 Bad:
     assets:
-      store: {type: set, scope: process, depends: a.value}
+      store: {type: lab.Store, scope: process, depends: a.value}
     nodes:
-      a: {type: list, depends: [assets.store]}
+      a: {type: lab.show, depends: [assets.store]}
 
 Good:
     assets:
-      store: {type: set, scope: runner, depends: a.value}
+      store: {type: lab.Store, scope: runner, depends: a.value}
     nodes:
-      a: {type: list, depends: [assets.store]}
+      a: {type: lab.show, depends: [assets.store]}
 """

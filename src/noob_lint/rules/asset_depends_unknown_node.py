@@ -4,15 +4,15 @@ noob never checks this: the tube runs, and the asset is silently never updated.
 
 Bad:
     assets:
-      store: {type: set, scope: runner, depends: b.value}
+      store: {type: lab.Store, scope: runner, depends: b.value}
     nodes:
-      a: {type: list, depends: [assets.store]}
+      a: {type: lab.show, depends: [assets.store]}
 
 Good:
     assets:
-      store: {type: set, scope: runner, depends: a.value}
+      store: {type: lab.Store, scope: runner, depends: a.value}
     nodes:
-      a: {type: list, depends: [assets.store]}
+      a: {type: lab.show, depends: [assets.store]}
 """
 
 from __future__ import annotations

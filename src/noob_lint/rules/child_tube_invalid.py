@@ -6,7 +6,7 @@ Bad:
     (a tube node whose tube has a reference to a node that does not exist)
 
 Good:
-    nodes: {a: {type: dict}}
+    nodes: {a: {type: lab.read}}
 """
 
 from __future__ import annotations

@@ -5,11 +5,11 @@ noob takes 0 and 1, and texts such as 'yes', 'off' or 't', for booleans. YAML 1.
 
 Bad:
     nodes:
-      a: {type: dict, enabled: yes}
+      a: {type: lab.read, enabled: yes}
 
 Good:
     nodes:
-      a: {type: dict, enabled: true}
+      a: {type: lab.read, enabled: true}
 """
 
 from __future__ import annotations

@@ -6,13 +6,13 @@ everything else; slots are texts, so a number cannot be one.
 
 Bad:
     nodes:
-      a: {type: dict}
-      b: {type: list, depends: {items: a.value}}
+      a: {type: lab.read}
+      b: {type: lab.show, depends: {items: a.value}}
 
 Good:
     nodes:
-      a: {type: dict}
-      b: {type: list, depends: [items: a.value]}
+      a: {type: lab.read}
+      b: {type: lab.show, depends: [items: a.value]}
 """
 
 from __future__ import annotations

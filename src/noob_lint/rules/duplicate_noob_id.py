@@ -6,7 +6,7 @@ Bad:
     (two files with the line `noob_id: my-tube`)
 
 Good:
-    nodes: {a: {type: dict}}
+    nodes: {a: {type: lab.read}}
 """
 
 from __future__ import annotations

@@ -4,13 +4,13 @@ noob refuses the tube: a slot takes one signal.
 
 Bad:
     nodes:
-      a: {type: dict}
-      b: {type: list, depends: [x: a.value, x: a.value]}
+      a: {type: lab.read}
+      b: {type: lab.show, depends: [x: a.value, x: a.value]}
 
 Good:
     nodes:
-      a: {type: dict}
-      b: {type: list, depends: [x: a.value, y: a.value]}
+      a: {type: lab.read}
+      b: {type: lab.show, depends: [x: a.value, y: a.value]}
 """
 
 from __future__ import annotations

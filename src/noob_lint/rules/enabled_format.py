@@ -5,13 +5,13 @@ true and false are possible.
 
 Bad:
     nodes:
-      a: {type: dict, enabled: sometimes}
+      a: {type: lab.read, enabled: sometimes}
 
 Good:
     input:
       debug: {type: bool, default: false}
     nodes:
-      a: {type: dict, enabled: input.debug}
+      a: {type: lab.read, enabled: input.debug}
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ Bad:
     (a tube that extends one with a reference to a node that does not exist)
 
 Good:
-    nodes: {a: {type: dict}}
+    nodes: {a: {type: lab.read}}
 """
 
 from __future__ import annotations

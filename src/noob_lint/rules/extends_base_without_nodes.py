@@ -7,7 +7,7 @@ Bad:
     (a tube that extends one without nodes)
 
 Good:
-    nodes: {a: {type: dict}}
+    nodes: {a: {type: lab.read}}
 """
 
 from __future__ import annotations

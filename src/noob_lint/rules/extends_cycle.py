@@ -7,10 +7,10 @@ Bad:
     noob_model: noob.tube.TubeSpecification
     noob_version: 1003.0.2
     extends: [ouroboros]
-    nodes: {a: {type: dict}}
+    nodes: {a: {type: lab.read}}
 
 Good:
-    nodes: {a: {type: dict}}
+    nodes: {a: {type: lab.read}}
 """
 
 from __future__ import annotations

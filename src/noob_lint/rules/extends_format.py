@@ -4,9 +4,9 @@ noob refuses a single text, and items that are no texts.
 
 Bad:
     extends: base
-    nodes: {a: {type: dict}}
+    nodes: {a: {type: lab.read}}
 
 Good:
     extends: [base]
-    nodes: {a: {type: dict}}
+    nodes: {a: {type: lab.read}}
 """

@@ -8,7 +8,7 @@ Bad:
     (a tube without a return node that extends one with a return node)
 
 Good:
-    nodes: {a: {type: dict}}
+    nodes: {a: {type: lab.read}}
 """
 
 from __future__ import annotations

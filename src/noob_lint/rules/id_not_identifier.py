@@ -5,11 +5,11 @@ are allowed.
 
 Bad:
     nodes:
-      my-node: {type: dict}
+      my-node: {type: lab.read}
 
 Good:
     nodes:
-      my_node: {type: dict}
+      my_node: {type: lab.read}
 """
 
 from __future__ import annotations

@@ -4,11 +4,11 @@ YAML reads `1`, `true`, `null` and dates as values of their own; noob demands a 
 
 Bad:
     nodes:
-      true: {type: dict}
+      true: {type: lab.read}
 
 Good:
     nodes:
-      is_true: {type: dict}
+      is_true: {type: lab.read}
 """
 
 from __future__ import annotations

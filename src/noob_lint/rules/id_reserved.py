@@ -4,9 +4,9 @@ Reserved are `assets`, `input` and `meta`, and since release 1000 `tube`. noob r
 
 Bad:
     nodes:
-      tube: {type: dict}
+      tube: {type: lab.read}
 
 Good:
     nodes:
-      child_tube: {type: dict}
+      child_tube: {type: lab.read}
 """

@@ -5,7 +5,7 @@ A default that leads back to itself makes noob loop for ever; one that names no 
 
 Bad:
     input:
-      name: {type: str, default: input.name}
+      name: {type: lab.name, default: input.name}
     assets:
       log: {type: mypackage.Log, scope: runner, params: [input.name]}
     nodes:
@@ -13,7 +13,7 @@ Bad:
 
 Good:
     input:
-      name: {type: str, default: tube}
+      name: {type: lab.name, default: tube}
     assets:
       log: {type: mypackage.Log, scope: runner, params: [input.name]}
     nodes:

@@ -4,13 +4,13 @@ noob refuses the tube, also when all but one are disabled.
 
 Bad:
     nodes:
-      a: {type: dict}
+      a: {type: lab.read}
       first: {type: return, depends: a.value}
       second: {type: return, depends: [a.value]}
 
 Good:
     nodes:
-      a: {type: dict}
+      a: {type: lab.read}
       result: {type: return, depends: [first: a.value, second: a.value]}
 """
 

@@ -5,13 +5,13 @@ An asset lives in scope `runner`, `process` or `node`; an input belongs to scope
 
 Bad:
     assets:
-      store: {type: set, scope: Runner}
+      store: {type: lab.Store, scope: Runner}
     nodes:
-      a: {type: list, depends: [assets.store]}
+      a: {type: lab.show, depends: [assets.store]}
 
 Good:
     assets:
-      store: {type: set, scope: runner}
+      store: {type: lab.Store, scope: runner}
     nodes:
-      a: {type: list, depends: [assets.store]}
+      a: {type: lab.show, depends: [assets.store]}
 """

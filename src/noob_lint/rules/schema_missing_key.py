@@ -5,15 +5,15 @@ is not missed here; an empty `extends` brings nothing.
 
 Bad:
     assets:
-      store: {type: set}
+      store: {type: lab.Store}
     nodes:
-      a: {type: list, depends: [assets.store]}
+      a: {type: lab.show, depends: [assets.store]}
 
 Good:
     assets:
-      store: {type: set, scope: runner}
+      store: {type: lab.Store, scope: runner}
     nodes:
-      a: {type: list, depends: [assets.store]}
+      a: {type: lab.show, depends: [assets.store]}
 """
 
 from __future__ import annotations

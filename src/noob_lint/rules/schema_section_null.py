@@ -5,10 +5,10 @@ noob refuses null here, with an assertion that has no text. Write `{}`, or leave
 Bad:
     assets:
     nodes:
-      a: {type: dict}
+      a: {type: lab.read}
 
 Good:
     assets: {}
     nodes:
-      a: {type: dict}
+      a: {type: lab.read}
 """

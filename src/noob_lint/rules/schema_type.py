@@ -4,9 +4,9 @@ noob refuses the tube.
 
 Bad:
     nodes:
-      a: {type: dict, params: [1, 2]}
+      a: {type: lab.read, params: [1, 2]}
 
 Good:
     nodes:
-      a: {type: dict, params: {x: 1, y: 2}}
+      a: {type: lab.read, params: {x: 1, y: 2}}
 """

@@ -5,9 +5,9 @@ them. (`nodeinfo` in a node is ignored since 1003.)
 
 Bad:
     nodes:
-      a: {type: dict, parms: {x: 1}}
+      a: {type: lab.read, parms: {x: 1}}
 
 Good:
     nodes:
-      a: {type: dict, params: {x: 1}}
+      a: {type: lab.read, params: {x: 1}}
 """

@@ -5,13 +5,13 @@ asset).
 
 Bad:
     nodes:
-      a: {type: dict}
-      b: {type: list, depends: [a]}
+      a: {type: lab.read}
+      b: {type: lab.show, depends: [a]}
 
 Good:
     nodes:
-      a: {type: dict}
-      b: {type: list, depends: [a.value]}
+      a: {type: lab.read}
+      b: {type: lab.show, depends: [a.value]}
 """
 
 from __future__ import annotations

@@ -5,11 +5,11 @@ by position, or rename it.
 
 Bad:
     nodes:
-      a: {type: dict}
-      b: {type: list, depends: [input: a.value]}
+      a: {type: lab.read}
+      b: {type: lab.show, depends: [input: a.value]}
 
 Good:
     nodes:
-      a: {type: dict}
-      b: {type: list, depends: [a.value]}
+      a: {type: lab.read}
+      b: {type: lab.show, depends: [a.value]}
 """

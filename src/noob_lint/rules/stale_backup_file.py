@@ -7,7 +7,7 @@ Bad:
     (a tube `a.yaml` with a different `a.yaml.bak` beside it)
 
 Good:
-    nodes: {a: {type: dict}}
+    nodes: {a: {type: lab.read}}
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ Bad:
     (a tube with `extends: [base.yaml]`, started in the directory of base.yaml)
 
 Good:
-    nodes: {a: {type: dict}}
+    nodes: {a: {type: lab.read}}
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@ Without an enabled return node, the inner tube never emits, so what depends on i
 
 Bad:
     nodes:
-      a: {type: tube, params: {tube: {noob_id: inner, nodes: {c: {type: dict}}}}}
-      b: {type: list, depends: [a.value]}
+      a: {type: tube, params: {tube: {noob_id: inner, nodes: {c: {type: lab.read}}}}}
+      b: {type: lab.show, depends: [a.value]}
 
 Good:
     nodes:
@@ -15,9 +15,9 @@ Good:
           tube:
             noob_id: inner
             nodes:
-              c: {type: dict}
+              c: {type: lab.read}
               out: {type: return, depends: c.value}
-      b: {type: list, depends: [a.value]}
+      b: {type: lab.show, depends: [a.value]}
 """
 
 from __future__ import annotations

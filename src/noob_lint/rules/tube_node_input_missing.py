@@ -12,7 +12,7 @@ Bad:
           tube:
             noob_id: inner
             input: {x: {type: int}}
-            nodes: {b: {type: list, depends: [input.x]}}
+            nodes: {b: {type: lab.show, depends: [input.x]}}
 
 Good:
     nodes:
@@ -23,7 +23,7 @@ Good:
           tube:
             noob_id: inner
             input: {x: {type: int}}
-            nodes: {b: {type: list, depends: [input.x]}}
+            nodes: {b: {type: lab.show, depends: [input.x]}}
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ Bad:
     nodes: {a: {type: tube, params: {tube: matryoshka}}}
 
 Good:
-    nodes: {a: {type: dict}}
+    nodes: {a: {type: lab.read}}
 """
 
 from __future__ import annotations

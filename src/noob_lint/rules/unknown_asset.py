@@ -4,13 +4,13 @@ noob refuses the tube.
 
 Bad:
     nodes:
-      a: {type: list, depends: [assets.store]}
+      a: {type: lab.show, depends: [assets.store]}
 
 Good:
     assets:
-      store: {type: set, scope: runner}
+      store: {type: lab.Store, scope: runner}
     nodes:
-      a: {type: list, depends: [assets.store]}
+      a: {type: lab.show, depends: [assets.store]}
 """
 
 from __future__ import annotations

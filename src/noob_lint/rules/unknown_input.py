@@ -5,13 +5,13 @@ meant; there is no escape. In `depends` noob refuses the tube, elsewhere it cann
 
 Bad:
     nodes:
-      a: {type: dict, params: {x: input.width}}
+      a: {type: lab.read, params: {x: input.width}}
 
 Good:
     input:
       width: {type: int}
     nodes:
-      a: {type: dict, params: {x: input.width}}
+      a: {type: lab.read, params: {x: input.width}}
 """
 
 from __future__ import annotations

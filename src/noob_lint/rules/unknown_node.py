@@ -4,13 +4,13 @@ noob refuses the tube, and names only the first such reference.
 
 Bad:
     nodes:
-      a: {type: dict}
-      b: {type: list, depends: [aa.value]}
+      a: {type: lab.read}
+      b: {type: lab.show, depends: [aa.value]}
 
 Good:
     nodes:
-      a: {type: dict}
-      b: {type: list, depends: [a.value]}
+      a: {type: lab.read}
+      b: {type: lab.show, depends: [a.value]}
 """
 
 from __future__ import annotations

@@ -4,15 +4,15 @@ noob ignores the value with a warning at run time. An input of scope `tube` is g
 
 Bad:
     nodes:
-      a: {type: dict}
+      a: {type: lab.read}
       b:
         type: tube
         depends: [z: a.value]
-        params: {tube: {noob_id: inner, nodes: {c: {type: dict}}}}
+        params: {tube: {noob_id: inner, nodes: {c: {type: lab.read}}}}
 
 Good:
     nodes:
-      a: {type: dict}
+      a: {type: lab.read}
       b:
         type: tube
         depends: [z: a.value]
@@ -20,7 +20,7 @@ Good:
           tube:
             noob_id: inner
             input: {z: {type: dict, scope: process}}
-            nodes: {c: {type: list, depends: [input.z]}}
+            nodes: {c: {type: lab.show, depends: [input.z]}}
 """
 
 from __future__ import annotations

@@ -8,10 +8,10 @@ from that of the tube.
 
 Bad:
     extends: [bsae]
-    nodes: {a: {type: dict}}
+    nodes: {a: {type: lab.read}}
 
 Good:
-    nodes: {a: {type: dict}}
+    nodes: {a: {type: lab.read}}
 """
 
 from __future__ import annotations

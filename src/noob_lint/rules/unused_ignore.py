@@ -4,8 +4,8 @@ What it silenced is gone, or its name has a typo and the finding is still there.
 unused only when all rules run.)
 
 Bad:
-    nodes: {a: {type: dict}}  # noob-lint: ignore[unknown-node]
+    nodes: {a: {type: lab.read}}  # noob-lint: ignore[unknown-node]
 
 Good:
-    nodes: {a: {type: list, depends: [b.value]}}  # noob-lint: ignore[unknown-node] comes with #12
+    nodes: {a: {type: lab.show, depends: [b.value]}}  # noob-lint: ignore[unknown-node] comes with #12
 """

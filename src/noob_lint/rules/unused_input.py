@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from noob_lint.diagnostic import Finding
 from noob_lint.document import Scalar
 from noob_lint.inputs import used_inputs
-from noob_lint.names import special_type
+from noob_lint.names import is_id, special_type
 from noob_lint.scalars import as_boolean
 from noob_lint.texts import mentions
 from noob_lint.tube import Element, Tube
@@ -35,6 +35,8 @@ def check(tube: Tube) -> Iterator[Finding]:
     used = used_inputs(tube)
     below = [node for name in ("nodes", "assets", "input") if (node := tube.merged.get(name))]
     for name, found in tube.inputs.items():
+        if not is_id(name, tube.version.reserved):
+            continue  # nothing can refer to it, which is another finding
         if name in used or _may_be_handed_on(tube, found) or mentions(below, "input", name):
             continue
         must = ", though every caller has to supply it" if _is_demanded(found) else ""

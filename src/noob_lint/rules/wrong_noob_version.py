@@ -10,14 +10,14 @@ Bad:
     noob_model: noob.tube.TubeSpecification
     noob_version: 0.0.1
     assets:
-      one: {type: set, scope: runner, depends: [a.value]}
-      two: {type: set, scope: runner, depends: [a.value]}
-    nodes: {a: {type: list, depends: [assets.one, assets.two]}}
+      one: {type: lab.Store, scope: runner, depends: [a.value]}
+      two: {type: lab.Store, scope: runner, depends: [a.value]}
+    nodes: {a: {type: lab.show, depends: [assets.one, assets.two]}}
 
 Good:
     assets:
-      one: {type: set, scope: runner, depends: b.value}
+      one: {type: lab.Store, scope: runner, depends: b.value}
     nodes:
-      a: {type: list, depends: [assets.one]}
-      b: {type: list, depends: [a.value]}
+      a: {type: lab.show, depends: [assets.one]}
+      b: {type: lab.show, depends: [a.value]}
 """

@@ -4,11 +4,11 @@ noob refuses the file since release 1000. Before, the last one silently won.
 
 Bad:
     nodes:
-      a: {type: dict}
-      a: {type: list}
+      a: {type: lab.read}
+      a: {type: lab.show}
 
 Good:
     nodes:
-      a: {type: dict}
-      b: {type: list}
+      a: {type: lab.read}
+      b: {type: lab.show}
 """

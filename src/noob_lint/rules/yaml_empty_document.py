@@ -6,5 +6,5 @@ Bad:
     # nothing here yet
 
 Good:
-    nodes: {a: {type: dict}}
+    nodes: {a: {type: lab.read}}
 """

@@ -8,5 +8,5 @@ Bad:
 
 Good:
     description: naïve, but in UTF-8
-    nodes: {a: {type: dict}}
+    nodes: {a: {type: lab.read}}
 """

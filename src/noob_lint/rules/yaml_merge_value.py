@@ -4,11 +4,11 @@ It takes an alias of a mapping, or a list of such aliases; noob's parser refuses
 
 Bad:
     nodes:
-      a: {type: dict, params: &defaults [1, 2]}
-      b: {type: dict, params: {<<: *defaults}}
+      a: {type: lab.read, params: &defaults [1, 2]}
+      b: {type: lab.read, params: {<<: *defaults}}
 
 Good:
     nodes:
-      a: {type: dict, params: &defaults {x: 1}}
-      b: {type: dict, params: {<<: *defaults, y: 2}}
+      a: {type: lab.read, params: &defaults {x: 1}}
+      b: {type: lab.read, params: {<<: *defaults, y: 2}}
 """

@@ -4,10 +4,10 @@ noob reads one tube from one file and refuses a file with several documents. Onl
 is checked further.
 
 Bad:
-    nodes: {a: {type: dict}}
+    nodes: {a: {type: lab.read}}
     ---
-    nodes: {b: {type: dict}}
+    nodes: {b: {type: lab.read}}
 
 Good:
-    nodes: {a: {type: dict}}
+    nodes: {a: {type: lab.read}}
 """

@@ -7,5 +7,5 @@ Bad:
     (a list in a list in a list, 251 times)
 
 Good:
-    nodes: {a: {type: dict}}
+    nodes: {a: {type: lab.read}}
 """

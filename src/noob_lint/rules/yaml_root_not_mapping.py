@@ -3,8 +3,8 @@
 noob fails on it with an AttributeError that names neither the file nor the reason.
 
 Bad:
-    - type: dict
+    - type: lab.read
 
 Good:
-    nodes: {a: {type: dict}}
+    nodes: {a: {type: lab.read}}
 """

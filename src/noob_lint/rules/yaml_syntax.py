@@ -6,10 +6,10 @@ at or after the mistake; where a bracket or a quote was opened, that place is sh
 
 Bad:
     nodes:
-      a: {type: list, depends: [b.value}
+      a: {type: lab.show, depends: [b.value}
 
 Good:
     nodes:
-      a: {type: list, depends: [b.value]}
-      b: {type: dict}
+      a: {type: lab.show, depends: [b.value]}
+      b: {type: lab.read}
 """

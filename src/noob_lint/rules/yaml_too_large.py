@@ -7,5 +7,5 @@ Bad:
     (a file of more than 10 MiB)
 
 Good:
-    nodes: {a: {type: dict}}
+    nodes: {a: {type: lab.read}}
 """

@@ -5,10 +5,10 @@ quotes.
 
 Bad:
     nodes:
-      a: {type: dict, params: *defaults}
+      a: {type: lab.read, params: *defaults}
 
 Good:
     nodes:
-      a: {type: dict, params: &defaults {x: 1}}
-      b: {type: dict, params: *defaults}
+      a: {type: lab.read, params: &defaults {x: 1}}
+      b: {type: lab.read, params: *defaults}
 """
