@@ -2,8 +2,8 @@
 
 noob reads tubes with ruamel.yaml's pure round-trip parser, which has the last word here too. Its C
 parser is some thirty times faster and gives the same events for ordinary text, so that is tried
-first; a text with something the two read differently (`_PURE_ONLY`), or one that the C parser
-refuses, goes to the pure parser.
+first; a text with something that the two read differently (`needs_pure_parser`), or one that the C
+parser refuses, goes to the pure parser.
 """
 
 from __future__ import annotations
@@ -33,25 +33,39 @@ _MAX_PURE = 128 * 1024
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
-_PURE_ONLY = re.compile(
-    r"[\t\x85\u2028\u2029\ufeff]|\r(?!\n)"
-    r"|[*&](?![A-Za-z0-9_-]+(?:[ \n\r,\]}]|\Z))"
-    r"|(?:^|(?<=[\s\[{,:?-]))!(?!!?[A-Za-z][A-Za-z0-9:./_-]*(?:[ \n\r,\]}]|\Z))"
-    r"|^%|^\.\.\.|(?<!\A)^---|\A---(?![\n\r])"
-    r"|(?:^|(?<=[\s\[{,:?-]))\?(?:\s|\Z)"
-    r"|[|>][-+0-9]*(?:#| *(?:#[^\n]*)?(?:\r?\n)+ +\r?(?:\n|\Z))"
-    r"|[\"'\]}]:\S"
-    r"|: +#[^\n]*\n(?: *(?:#[^\n]*)?\n)*+(?! *(?:- |[^#\n]*:(?:[ \r\n]|\Z)))",
-    re.MULTILINE,
-)
-"""Tabs, unusual line breaks, odd names of anchors and tags, directives, several documents, explicit
-keys, odd heads of block scalars, values that touch the colon, comments between a key and its text:
-what the two parsers read differently, found by comparing them on mutated tubes."""
-
 _SUSPECT = re.compile("[\t\r\x85\u2028\u2029\ufeff*&!%?|>]")
 _SUSPECT_PAIRS = ("---", "...", '":', "':", "]:", "}:", ": #", ":  ")
-"""What some alternative of `_PURE_ONLY` needs; looked for first, since it takes a tenth of the time
-and most tubes have none of it."""
+"""What the patterns below need, and most tubes have not; looked for first, since it is quick."""
+
+_ODD_LINE_STARTS = ("\n%", "\n...", "\n---")
+_ODD_ANYWHERE = (
+    r"[\t\x85\u2028\u2029\ufeff]|\r(?!\n)",
+    r"[*&](?<![^\s\[{,:?-].)(?=[A-Za-z0-9_-])(?![A-Za-z0-9_-]+(?:[ \n\r,\]}]|\Z))",
+    r"!(?<![^\s\[{,:?-].)(?!!?[A-Za-z][A-Za-z0-9:./_-]*(?:[ \n\r,\]}]|\Z))",
+    r"\?(?<![^\s\[{,:?-].)(?:[\s,:?\[\]{}]|\Z)",
+    r"[|>][-+0-9]*(?:#| *(?:#[^\n]*)?(?:\r?\n)+ +\r?(?:\n|\Z))",
+    r"[\"'\]}]:\S",
+    r": +#[^\n]*\n(?: *(?:#[^\n]*)?\n)*+(?! *(?:- |[^#\n]*:(?:[ \r\n]|\Z)))",
+    r"\A(?: *(?:#[^\n]*)?\n)*+ *[|>]",
+)
+"""Compiled when a text is suspect for the first time."""
+
+
+def needs_pure_parser(text: str) -> bool:
+    """Whether the two parsers may read `text` differently.
+
+    So they do unusual line breaks, tabs, odd names of anchors and tags, directives, several
+    documents, explicit keys, odd heads of block texts, values that touch the colon and comments
+    between a key and its text. All of this was found by comparing them on mutated tubes.
+    """
+    if _SUSPECT.search(text) is None and not any(pair in text for pair in _SUSPECT_PAIRS):
+        return False
+    return (
+        text.startswith(("%", "..."))
+        or (text.startswith("---") and text[3:4] not in {"\r", "\n"})
+        or any(start in text for start in _ODD_LINE_STARTS)
+        or any(re.search(pattern, text) for pattern in _ODD_ANYWHERE)
+    )
 
 
 def parse(data: str | bytes, path: str = "<stdin>") -> Document:
@@ -108,7 +122,7 @@ def _parse_text(path: str, source: Source) -> Document:
     text = source.text
     small = len(text) <= _MAX_PURE
     try:
-        if CParser is not None and not (small and _needs_pure_parser(text)):
+        if CParser is not None and not (small and needs_pure_parser(text)):
             try:
                 return Composer(path, source).compose(_c_events(text))
             except YAMLError:
@@ -124,12 +138,6 @@ def _parse_text(path: str, source: Source) -> Document:
         document = Document(path, source)
         document.reports.append(Report("yaml-syntax", describe_yaml_error(error, source)))
         return document
-
-
-def _needs_pure_parser(text: str) -> bool:
-    """Whether the C parser might read the text otherwise than the pure one."""
-    is_suspect = _SUSPECT.search(text) or any(pair in text for pair in _SUSPECT_PAIRS)
-    return bool(is_suspect and _PURE_ONLY.search(text))
 
 
 def _parse_purely(path: str, source: Source) -> Document:
