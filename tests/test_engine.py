@@ -1,0 +1,285 @@
+"""From files to results: one at a time or shared out, whatever may be wrong with a file."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from noob_lint import Settings, SettingsError, lint_paths, lint_text
+from noob_lint.config import validate
+from noob_lint.diagnostic import Finding
+from noob_lint.engine import FileResult, lint_files, selected_rules
+from noob_lint.rules import RULES, unknown_node
+from noob_lint.tube import Tube
+
+HEADER = "noob_id: example\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
+FINE = f"{HEADER}nodes:\n  a: {{type: lab.read}}\n  b: {{type: return, depends: a.value}}\n"
+WRONG = f"{HEADER}nodes:\n  b: {{type: return, depends: [a.value]}}\n"
+MESSAGE = "node 'b' depends on node 'a', which does not exist: the tube has 'b'"
+DEFAULT = validate(Settings())
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def brief(result: FileResult) -> tuple[str, list[str], dict[str, str], str | None]:
+    found = [f"{one.path}: {one.rule}: {one.message}" for one in result.diagnostics]
+    return result.path, found, dict(result.texts), result.error
+
+
+# --- texts ----------------------------------------------------------------------------------------
+
+
+def test_a_text_and_its_bytes_are_the_same() -> None:
+    found = lint_text(WRONG, path="tubes/x.yaml")
+    assert [(one.path, one.rule, one.severity, one.message) for one in found] == [
+        ("tubes/x.yaml", "unknown-node", "error", MESSAGE)
+    ]
+    start, end = found[0].span
+    assert (*start, *end) == (4, 30, WRONG.index("a.value"), 4, 31, WRONG.index("a.value") + 1)
+    assert lint_text(WRONG.encode(), path="tubes/x.yaml") == found
+    assert lint_text(b"\xef\xbb\xbf" + WRONG.encode(), path="tubes/x.yaml") == found
+    assert lint_text(FINE) == []
+
+
+def test_a_text_without_a_name_is_stdin() -> None:
+    assert [one.path for one in lint_text(WRONG)] == ["<stdin>"]
+
+
+def test_settings_are_checked() -> None:
+    with pytest.raises(SettingsError, match='unknown rule "unknown-nodes": did you mean'):
+        lint_text(FINE, settings=Settings(select=["unknown-nodes"]))
+    with pytest.raises(SettingsError, match="unknown noob version"):
+        lint_paths([], settings=Settings(noob_version="next"))
+
+
+def test_diagnostics_stand_in_the_order_of_the_text() -> None:
+    text = f"{HEADER}nodes:\n  b: {{type: lst, depends: [a.value, x], enabled: yes}}\n  b-c: {{}}\n"
+    found = lint_text(text)
+    assert [one.rule for one in found] == [
+        *("type-format", "unknown-node", "signal-ref-format", "coerced-value"),
+        *("id-not-identifier", "schema-missing-key"),
+    ]
+    offsets = [one.span.start.offset for one in found]
+    assert offsets == sorted(offsets)
+
+
+# --- which rules ----------------------------------------------------------------------------------
+
+
+def chosen(select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> set[str]:
+    return {rule.id for rule in selected_rules(select, ignore)}
+
+
+EVERY = {rule.id for rule in RULES}
+GRAPH = {rule.id for rule in RULES if rule.group == "graph"}
+
+
+def test_the_more_specific_name_wins() -> None:
+    assert "cycle" in GRAPH
+    assert chosen() == EVERY
+    assert chosen(("all",)) == EVERY
+    assert chosen(("graph",)) == GRAPH
+    assert chosen(("cycle",)) == {"cycle"}
+    assert chosen(ignore=("graph",)) == EVERY - GRAPH
+    assert chosen(ignore=("cycle",)) == EVERY - {"cycle"}
+    assert chosen(ignore=("all",)) == set()
+    assert chosen(("graph",), ("cycle",)) == GRAPH - {"cycle"}
+    assert chosen(("cycle",), ("graph",)) == {"cycle"}
+    assert chosen(("all",), ("graph",)) == EVERY - GRAPH
+    assert chosen(("graph",), ("all",)) == GRAPH
+    assert chosen(("cycle",), ("cycle",)) == set()
+    assert chosen(("graph",), ("graph",)) == set()
+    assert chosen(("cycle", "id-mismatch"), ("all", "graph")) == {"cycle", "id-mismatch"}
+
+
+def test_rules_keep_their_order_whatever_selects_them() -> None:
+    order = [rule.id for rule in RULES]
+    for names in (("unused-ignore", "yaml-syntax", "graph"), ("all",)):
+        found = [rule.id for rule in selected_rules(names, ())]
+        assert found == [rule for rule in order if rule in found]
+
+
+def test_only_the_selected_rules_are_asked() -> None:
+    text = WRONG.replace("type: return", "type: lst")
+    assert [one.rule for one in lint_text(text)] == ["type-format", "unknown-node"]
+    only = Settings(select=["graph"])
+    assert [one.rule for one in lint_text(text, settings=only)] == ["unknown-node"]
+    without = Settings(ignore=["graph"])
+    assert [one.rule for one in lint_text(text, settings=without)] == ["type-format"]
+
+
+# --- which version --------------------------------------------------------------------------------
+
+INPUT = "input:\n  x: {type: int, required: false}\n"
+USED = "nodes:\n  a: {type: lab.show, depends: [input.x]}\n  r: {type: return, depends: a.value}\n"
+
+
+@pytest.mark.parametrize(
+    ("header", "is_known"),
+    [
+        *(("1000.1.0", False), ("1001.0.0", True), ("1003.0.2", True), ("'2000'", True)),
+        *(("'whatever'", True), ("''", True)),
+    ],
+)
+def test_the_version_in_the_header_counts_when_asked(header: str, is_known: bool) -> None:
+    text = (HEADER + INPUT + USED).replace("1003.0.2", header)
+    only = ("schema",)
+    found = lint_text(text, settings=Settings(noob_version="header", select=only))
+    assert [one.rule for one in found] == ([] if is_known else ["schema-unknown-key"])
+    assert lint_text(text, settings=Settings(select=only)) == []
+
+
+def test_without_a_header_the_newest_version_counts() -> None:
+    found = lint_text(INPUT + USED, settings=Settings(noob_version="header", select=["schema"]))
+    assert found == []
+
+
+@pytest.mark.parametrize(("version", "count"), [("1000", 1), ("1000.1.0", 1), ("1001", 0)])
+def test_the_setting_wins_over_the_header(version: str, count: int) -> None:
+    found = lint_text(HEADER + INPUT + USED, settings=Settings(noob_version=version))
+    assert [one.rule for one in found] == ["schema-unknown-key"] * count
+
+
+# --- files ----------------------------------------------------------------------------------------
+
+
+def test_results_of_files(here: Path) -> None:
+    (here / "fine.yaml").write_text(FINE)
+    (here / "wrong.yaml").write_text(WRONG.replace("example", "wrong"))
+    quiet = WRONG.replace("]}", "]}  # noob-lint: ignore[graph]").replace("example", "quiet")
+    (here / "quiet.yaml").write_text(quiet)
+    results = list(lint_files(["wrong.yaml", "fine.yaml", "quiet.yaml"], DEFAULT))
+    assert [brief(result) for result in results] == [
+        (
+            "wrong.yaml",
+            [f"wrong.yaml: unknown-node: {MESSAGE}"],
+            {"wrong.yaml": WRONG.replace("example", "wrong")},
+            None,
+        ),
+        ("fine.yaml", [], {}, None),
+        ("quiet.yaml", [], {}, None),
+    ]
+    assert [result.suppressed for result in results] == [0, 0, 1]
+    assert [result.crash for result in results] == [None] * 3
+
+
+def test_unreadable_files_say_why(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (here / "directory.yaml").mkdir()
+    (here / "secret.yaml").write_text(FINE)
+    (here / "loop.yaml").symlink_to("loop.yaml")
+    reading = open
+
+    def refuse(path: str, *rest: object) -> object:
+        if path == "secret.yaml":  # root may read everything, so permissions prove nothing
+            raise PermissionError(13, "Permission denied", path)
+        return reading(path, *rest)  # type: ignore[call-overload]
+
+    monkeypatch.setattr("builtins.open", refuse)
+    paths = ["absent.yaml", "directory.yaml", "secret.yaml", "nul\0.yaml", "loop.yaml"]
+    assert [brief(result) for result in lint_files(paths, DEFAULT)] == [
+        ("absent.yaml", [], {}, "no such file or directory"),
+        ("directory.yaml", [], {}, "not a regular file"),
+        ("secret.yaml", [], {}, "permission denied"),
+        ("nul\0.yaml", [], {}, "not a path"),
+        ("loop.yaml", [], {}, "too many levels of symbolic links"),
+    ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no FIFOs in directories")
+def test_a_fifo_is_not_waited_for(here: Path) -> None:
+    os.mkfifo(here / "pipe.yaml")
+    results: list[FileResult] = []
+    thread = threading.Thread(
+        target=lambda: results.extend(lint_files(["pipe.yaml"], DEFAULT)), daemon=True
+    )
+    thread.start()
+    thread.join(20)
+    assert [brief(result) for result in results] == [("pipe.yaml", [], {}, "not a regular file")]
+
+
+def test_lint_paths_raises_for_what_it_cannot_read(here: Path) -> None:
+    (here / "fine.yaml").write_text(FINE)
+    with pytest.raises(OSError, match=r"^absent\.yaml: no such file or directory$"):
+        lint_paths(["fine.yaml", "absent.yaml"])
+
+
+def test_lint_paths_looks_for_tubes_in_directories(here: Path) -> None:
+    (here / "tubes").mkdir()
+    (here / "tubes" / "b.yaml").write_text(WRONG)
+    (here / "tubes" / "a.yml").write_text(WRONG.replace("example", "other"))
+    (here / "tubes" / "values.yaml").write_text("width: [3\n")
+    (here / "named.yaml").write_text("width: 3\n")
+    only = Settings(select=["unknown-node", "schema"])
+    found = [(one.path, one.rule) for one in lint_paths(["tubes", "named.yaml"], settings=only)]
+    assert found == [
+        ("tubes/a.yml", "unknown-node"),
+        ("tubes/b.yaml", "unknown-node"),
+        ("named.yaml", "schema-unknown-key"),
+    ]
+
+
+def test_more_jobs_give_the_same_results_in_order(here: Path) -> None:
+    names = []
+    for number in range(40):
+        text = (FINE, WRONG, "nodes: [", WRONG.replace("dict", "lst"))[number % 4]
+        (here / f"{number}.yaml").write_text(text.replace("example", f"tube-{number}"))
+        names.append(f"{number}.yaml")
+    names.insert(7, "absent.yaml")
+    counts: dict[int, list[int]] = {1: [], 2: []}
+    alone, shared = (list(lint_files(names, DEFAULT, jobs, counts[jobs].append)) for jobs in (1, 2))
+    assert [result.path for result in alone] == names
+    assert list(map(brief, shared)) == list(map(brief, alone))
+    assert counts[1] == counts[2] == list(range(1, 42))
+    found = lint_paths([name for name in names if name != "absent.yaml"], jobs=2)
+    assert found == [one for result in alone for one in result.diagnostics]
+
+
+def test_results_come_as_they_are_asked_for(here: Path) -> None:
+    """A run can be stopped, and shows what it finds while it goes on."""
+    (here / "a.yaml").write_text(WRONG)
+    results = lint_files(["a.yaml", "b.yaml"], DEFAULT)
+    assert next(results).path == "a.yaml"
+    (here / "b.yaml").write_text(FINE)
+    assert brief(next(results)) == ("b.yaml", [], {}, None)
+
+
+# --- crashes --------------------------------------------------------------------------------------
+
+
+def test_a_rule_that_fails_stops_no_other_file(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def check(tube: Tube) -> Iterator[Finding]:
+        yield Finding.at(tube.root, "found before the end")
+        raise ZeroDivisionError(f"in {tube.document.path}")
+
+    (here / "wrong.yaml").write_text(WRONG)
+    (here / "header.yaml").write_text(HEADER)
+    monkeypatch.setattr(unknown_node, "check", check)
+    crashed, fine = lint_files(["wrong.yaml", "header.yaml"], DEFAULT._replace(select=("graph",)))
+    assert brief(crashed) == ("wrong.yaml", [], {}, None)
+    assert crashed.crash is not None
+    assert crashed.crash.startswith("Traceback (most recent call last):\n")
+    assert crashed.crash.endswith("ZeroDivisionError: in wrong.yaml\n")
+    assert fine == FileResult("header.yaml")
+    with pytest.raises(RuntimeError, match=r"^internal error on wrong\.yaml:\nTraceback"):
+        lint_paths(["wrong.yaml"])
+    with pytest.raises(ZeroDivisionError):
+        lint_text(WRONG)
+
+
+def test_an_interrupt_is_no_crash(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def check(tube: Tube) -> Iterator[Finding]:
+        raise KeyboardInterrupt
+
+    (here / "wrong.yaml").write_text(WRONG)
+    monkeypatch.setattr(unknown_node, "check", check)
+    with pytest.raises(KeyboardInterrupt):
+        lint_paths(["wrong.yaml"])

@@ -1,0 +1,132 @@
+"""Shortest cycles, against a search through all of them, and on graphs too large for that."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+from random import Random
+
+import pytest
+
+from noob_lint.graph import Knots, components, shortest_cycles
+
+Edges = list[tuple[str, str]]
+
+
+def edges(text: str) -> Edges:
+    """``"a b c, b a"`` leads from a to b to c, and from b to a."""
+    return [pair for path in text.split(",") for pair in pairwise(path.split())]
+
+
+@pytest.mark.parametrize(
+    ("text", "cycles"),
+    [
+        ("", []),
+        ("a b c", []),
+        ("a b, a c, b d, c d", []),
+        ("a a", ["a"]),
+        ("a b a", ["a b"]),
+        ("b a b, a c", ["a b"]),
+        ("c a b c", ["a b c"]),
+        ("a b c d a, c b", ["b c"]),
+        ("a b a, b b", ["b"]),
+        ("x y x, a b a", ["a b", "x y"]),
+        ("x y x, y a, a b a", ["a b", "x y"]),
+        ("z z, a a, m n m", ["a", "m n", "z"]),
+        ("a c a, a b a", ["a b"]),
+        ("b d b, a c a, a b, b a", ["a b"]),
+        ("a b d a, a c d", ["a b d"]),
+        ("a b a, a b, a b", ["a b"]),
+    ],
+)
+def test_small_graphs(text: str, cycles: list[str]) -> None:
+    assert [" ".join(cycle) for cycle in shortest_cycles(edges(text))] == cycles
+
+
+def every_cycle(graph: Edges) -> list[tuple[str, ...]]:
+    """All cycles without repetition, each from its smallest name."""
+    found: list[tuple[str, ...]] = []
+    paths: list[tuple[str, ...]] = [(name,) for name in {source for source, _ in graph}]
+    while paths:
+        path = paths.pop()
+        for source, target in graph:
+            if source == path[-1]:
+                if target == path[0]:
+                    found.append(path)
+                elif target > path[0] and target not in path:
+                    paths.append((*path, target))
+    return found
+
+
+def test_the_shortest_and_first_of_all_cycles() -> None:
+    random = Random(1)
+    for _ in range(400):
+        names = "abcdefg"[: random.randint(1, 7)]
+        graph = [(random.choice(names), random.choice(names)) for _ in range(random.randint(1, 12))]
+        graph = list(dict.fromkeys(graph))
+        found = list(shortest_cycles(graph))
+        knots = {frozenset(knot) for knot in components(successors(graph))}
+        best: dict[frozenset[str], tuple[str, ...]] = {}
+        for cycle in sorted(every_cycle(graph), key=lambda cycle: (len(cycle), cycle)):
+            knot = next(knot for knot in knots if cycle[0] in knot)
+            best.setdefault(knot, cycle)
+        assert found == [best[knot] for knot in sorted(best, key=min)], graph
+        random.shuffle(graph)
+        assert list(shortest_cycles(graph)) == found
+
+
+def successors(graph: Edges) -> dict[str, list[str]]:
+    table: dict[str, list[str]] = {}
+    for source, target in graph:
+        table.setdefault(source, []).append(target)
+    return table
+
+
+def test_knots_are_the_components_whoever_asks_first() -> None:
+    random = Random(2)
+    for _ in range(300):
+        names = "abcdefg"
+        graph = {name: random.sample(names, random.randint(0, 2)) for name in names}
+        cyclic = {name: frozenset[str]() for name in names}
+        for part in components(graph):
+            if len(part) > 1 or part[0] in graph[part[0]]:
+                cyclic.update(dict.fromkeys(part, frozenset(part)))
+        knots = Knots(graph.__getitem__)
+        order = random.sample(names, len(names))
+        assert {name: knots.around(name) for name in order} == cyclic
+
+
+def test_knots_ask_for_each_name_once() -> None:
+    graph = {"a": ["b", "c"], "b": ["a"], "c": ["c"], "d": ["a"]}
+    asked = []
+
+    def targets(name: str) -> list[str]:
+        asked.append(name)
+        return graph[name]
+
+    knots = Knots(targets)
+    assert knots.around("a") == {"a", "b"}
+    assert sorted(asked) == ["a", "b", "c"]
+    assert [knots.around(name) for name in "dcb"] == [frozenset(), {"c"}, {"a", "b"}]
+    assert sorted(asked) == ["a", "b", "c", "d"]
+
+
+LARGE = {
+    "chain": [(f"n{i:05}", f"n{i + 1:05}") for i in range(20_000)],
+    "ring": [(f"n{i:05}", f"n{(i + 1) % 20_000:05}") for i in range(20_000)],
+    "pairs": [(f"n{i:05}", f"n{i ^ 1:05}") for i in range(20_000)],
+    "ladder": [
+        (f"n{i:05}", f"n{(i + step) % 20_000:05}") for i in range(20_000) for step in (1, 2)
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("shape", "number", "length"),
+    [("chain", 0, 0), ("ring", 1, 20_000), ("pairs", 10_000, 2), ("ladder", 1, 10_000)],
+)
+def test_large_graphs_take_reasonable_time(shape: str, number: int, length: int) -> None:
+    start = time.process_time()
+    cycles = list(shortest_cycles(LARGE[shape]))
+    assert time.process_time() - start < 30
+    assert [len(cycle) for cycle in cycles] == [length] * number
