@@ -94,13 +94,16 @@ class Project:
         return () if referrer.startswith("<") else (directory or os.curdir,)
 
     def find(self, name: str, referrer: str) -> str | None:
-        """The path of the tube that `name` (an id or a path) means in the file `referrer`."""
+        """The path of the tube that `name` (an id or a path) means in the file `referrer`.
+
+        As in noob, a relative path starts in the current directory or in a configured one, and
+        never beside the file that names it.
+        """
         if _ID.fullmatch(name):
             return next(iter(self.paths_of(name, referrer)), None)
         if not name.endswith(_SUFFIXES):
             return None
-        places = [os.curdir] if not os.path.isabs(name) else [""]
-        places += self.search_paths(referrer)
+        places = [""] if os.path.isabs(name) else [os.curdir, *self.tube_paths]
         return next((path for path in _joined(places, name) if os.path.isfile(path)), None)
 
     def paths_of(self, tube_id: str, referrer: str) -> list[str]:
