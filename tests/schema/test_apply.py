@@ -1,0 +1,228 @@
+"""The schemas on documents that are put together from pieces, right and wrong.
+
+Both validators agree on them, and what the schema refuses has a finding, with words of our own.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from noob_lint import Settings, lint_text
+from noob_lint.document import Mapping
+from noob_lint.parser import parse
+from noob_lint.scalars import as_boolean
+from noob_lint.schema.apply import explaining_validator, quick_validator, validate
+from noob_lint.schema.data import find_entry, node_at, steps, to_data
+from noob_lint.schema.words import leaves
+from noob_lint.spec.versions import VERSIONS, find_version
+from tests.rules.tubes import WRONG, make_tube
+
+NAMES = tuple(version.name for version in VERSIONS)
+SCALARS = (
+    "a",
+    "a.value",
+    "input.x",
+    "runner",
+    "tube",
+    "1",
+    "1.0",
+    "true",
+    "'no'",
+    "null",
+    "''",
+    "…",
+)
+KEYS = (
+    *("nodes", "assets", "input", "extends", "noob_id", "noob_model", "noob_version"),
+    *("type", "scope", "depends", "params", "enabled", "stateful", "id", "description", "x"),
+    *("required", "default", "nodeinfo", "1", "true", "null", "[x]", "a-b"),
+)
+
+
+def mapping(entries: list[tuple[str, str]]) -> str:
+    return "{" + ", ".join(f"? {key} : {value}" for key, value in entries) + "}"
+
+
+VALUES = st.recursive(
+    st.sampled_from(SCALARS),
+    lambda inner: (
+        st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]")
+        | st.lists(
+            st.tuples(st.sampled_from(KEYS), inner), max_size=4, unique_by=lambda entry: entry[0]
+        ).map(mapping)
+    ),
+    max_leaves=12,
+)
+"""Flow-style YAML of any shape, from the words of tubes."""
+
+TUBES = st.tuples(st.integers(0, 10**9), st.sampled_from(NAMES), st.sampled_from(NAMES))
+"""A seed, the version for which the tube is made, and the one it is held against."""
+
+
+def root_of(text: str) -> Mapping:
+    root = parse(text, "tube.yaml").root
+    assert root is not None
+    return root
+
+
+def is_taken(error: Any, version: str) -> bool:
+    """Whether noob takes what its schema refuses."""
+    path: list[str | int] = list(error.absolute_path)
+    last = path[-1] if path else ""
+    if error.validator == "additionalProperties":
+        extra = set(error.instance) - set(error.schema["properties"])
+        return version == "1003" and extra == {"nodeinfo"} and path[:1] == ["nodes"]
+    if last == "noob_model":
+        return error.instance is None
+    if last == "enabled" and find_version(version).enabled_reference:
+        return error.instance not in ("True", "False") and as_boolean(error.instance) is not None
+    return last in {"enabled", "stateful", "required"} and as_boolean(error.instance) is not None
+
+
+def check(text: str, name: str) -> None:
+    root = root_of(text)
+    data = to_data(root)
+    verdict = quick_validator(name).is_valid(data)
+    errors = list(explaining_validator(name).iter_errors(data))
+    assert verdict == (errors == [])
+    reports = list(validate(root, find_version(name)))
+    refusals = [error for error in errors if not is_taken(error, name)]
+    assert bool(reports) == bool(refusals), [error.message for error in errors]
+    source = root.source
+    for report in reports:
+        start, end = report.finding.span
+        assert 0 <= start.offset <= end.offset <= len(source.text)
+        assert "is not valid" not in report.finding.message  # the words for unforeseen keywords
+
+
+@settings(derandomize=True, max_examples=400, deadline=None)
+@given(TUBES)
+def test_tubes_with_few_mistakes(drawn: tuple[int, str, str]) -> None:
+    seed, made_for, name = drawn
+    check(make_tube(seed, made_for), name)
+
+
+@settings(derandomize=True, max_examples=400, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(KEYS), VALUES), max_size=5, unique_by=lambda entry: entry[0]
+    ),
+    st.sampled_from(NAMES),
+)
+def test_any_shape(entries: list[tuple[str, str]], name: str) -> None:
+    check(mapping(entries), name)
+
+
+def test_the_tubes_are_mixed() -> None:
+    assert 0 < WRONG < 0.1
+    verdicts = [
+        quick_validator("1003").is_valid(to_data(root_of(make_tube(seed, "1003"))))
+        for seed in range(100)
+    ]
+    assert 20 < sum(verdicts) < 90
+
+
+# --- data and its way back ------------------------------------------------------------------------
+
+
+def test_data_of_values_that_json_does_not_have() -> None:
+    text = """
+        day: 2024-01-02
+        binary: !!binary aGk=
+        tagged: !mine x
+        large: 123456789012345678901234567890
+        infinite: .inf
+        none: .nan
+        half: 0.5
+        nothing:
+        list: [1, yes, true]
+        1: number
+        [a, b]: list
+    """
+    assert to_data(root_of(text)) == {
+        "day": -1,
+        "binary": -1,
+        "tagged": -1,
+        "large": -1,
+        "infinite": -1,
+        "none": -1,
+        "half": 0.5,
+        "nothing": None,
+        "list": [1, "yes", True],
+        "1": "number",
+        "[a, b]": "list",
+    }
+
+
+def test_an_alias_inside_its_anchor_ends_there() -> None:
+    text = "a: &a {b: [1, *a], c: &c [*c, *a]}\nd: *a\n"
+    once = {"b": [1, {}], "c": [[], {}]}
+    assert to_data(root_of(text)) == {"a": once, "d": once}
+
+
+def test_the_way_back_to_a_node() -> None:
+    root = root_of("nodes: {a: {type: x, 1: [p, q]}, b: {}}")
+    node, key = node_at(root, ["nodes", "a", "1", 1])
+    assert (node.source.text[node.start : node.end], key) == ("q", None)
+    node, key = node_at(root, ["nodes", "b"])
+    assert key is not None
+    assert (node.kind, key.source.text[key.start : key.end]) == ("a mapping", "b")
+    assert node_at(root, []) == (root, None)
+    assert find_entry(root, "assets") is None
+    assert find_entry(node_at(root, ["nodes", "a", "type"])[0], "x") is None
+    paths: tuple[tuple[str | int, ...], ...] = (
+        *(("nodes", "b"), ("nodes", "a", "1", 1), ("nodes", "a", "1"), ("nodes", "a", "type"), ()),
+    )
+    assert sorted(paths, key=lambda path: steps(root, path)) == [
+        *((), ("nodes", "a", "type"), ("nodes", "a", "1"), ("nodes", "a", "1", 1), ("nodes", "b")),
+    ]
+
+
+# --- the validators -------------------------------------------------------------------------------
+
+
+def test_findings_are_the_same_on_every_run() -> None:
+    """jsonschema goes through additional properties in the order of their hashes."""
+    script = (
+        "from noob_lint import lint_text\n"
+        "text = 'nodes: {b: &b {type: x, q: 1, p: 2}, a: *b, c: {<<: *b}, 1: *b, a-b: *b}'\n"
+        "print([found.message for found in lint_text(text)])\n"
+    )
+    outputs = {
+        subprocess.run(
+            (sys.executable, "-c", script),
+            env={"PYTHONHASHSEED": str(seed)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in range(4)
+    }
+    assert len(outputs) == 1
+
+
+def test_jsonschema_stands_in_for_jsonschema_rs(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = make_tube(3, "1003").replace("type: ", "type: x", 1)
+    found = lint_text(text, settings=Settings(select=["schema", "nodes"]))
+    quick_validator.cache_clear()
+    monkeypatch.setitem(sys.modules, "jsonschema_rs", None)
+    try:
+        assert quick_validator("1003") is explaining_validator("1003")
+        assert lint_text(text, settings=Settings(select=["schema", "nodes"])) == found
+    finally:
+        quick_validator.cache_clear()
+
+
+def test_leaves_follow_the_branch_that_was_meant() -> None:
+    data = {"nodes": {"a": {"type": "int", "depends": ["b.value", {"s": "c", "t": "d.value"}]}}}
+    (error,) = explaining_validator("1003").iter_errors(data)
+    found = {(leaf.validator, tuple(leaf.absolute_path)) for leaf in leaves(error)}
+    assert found == {
+        ("maxProperties", ("nodes", "a", "depends", 1)),
+        ("pattern", ("nodes", "a", "depends", 1, "s")),
+    }
