@@ -29,7 +29,11 @@ def is_plain(document: Document) -> bool:
     root, text = document.root, document.text
     if root is None or document.has_bom or not document.path.endswith((".yaml", ".yml", ">")):
         return False
-    first = [entry for entry in root.entries[:3] if isinstance(entry.value, Scalar)]
+    first = [
+        entry
+        for entry in root.entries[:3]
+        if isinstance(entry.value, Scalar) and entry.value.is_text
+    ]
     names = tuple(entry.key.text for entry in first if isinstance(entry.key, Scalar))
     if names != KEYS or any(entry.key.source is not root.source for entry in first):
         return False

@@ -20,7 +20,7 @@ PREFIX = "input."
 class ParamText(NamedTuple):
     """A text in `params`; `is_resolved` tells whether noob looks there for a reference.
 
-    `is_key` marks the key of a mapping.
+    `is_key` marks the key of a mapping (but the names of the parameters are left out).
     """
 
     scalar: Scalar
@@ -46,8 +46,6 @@ def param_texts(element: Element) -> Iterator[ParamText]:
     params = element.body.get("params")
     if isinstance(params, Mapping):
         for entry in params.entries:
-            if isinstance(entry.key, Scalar) and entry.key.is_text:
-                yield ParamText(entry.key, is_resolved=False, is_key=True)
             if isinstance(entry.value, Scalar):
                 yield from _if_text(entry.value, is_resolved=True)
             elif not (special_type(element.type) == "tube" and entry.key is params.key("tube")):

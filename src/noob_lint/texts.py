@@ -10,13 +10,19 @@ from noob_lint.document import Mapping, Node, Scalar, Sequence
 
 def scalars_below(node: Node | None) -> Iterator[Scalar]:
     """The scalars in a node, keys included, in order; each once, though aliases may repeat them."""
+    for here in nodes_below(node):
+        if isinstance(here, Scalar):
+            yield here
+
+
+def nodes_below(node: Node | None) -> Iterator[Node]:
+    """The node and all nodes in it, keys included, in order; each once."""
     seen: set[int] = set()
     pending = [node]
     while pending:
         here = pending.pop()
-        if isinstance(here, Scalar):
+        if here is not None and id(here) not in seen:
             yield here
-        elif here is not None and id(here) not in seen:
             seen.add(id(here))
             pending += reversed(list(children(here)))
 

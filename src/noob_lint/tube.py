@@ -27,9 +27,10 @@ from noob_lint.scalars import as_boolean
 from noob_lint.span import Source, Span
 from noob_lint.spec.versions import SpecVersion
 
-_WORDS = frozenset(
+YES_OR_NO = frozenset(
     form for word in ("yes", "no", "on", "off") for form in (word, word.title(), word.upper())
 )
+"""Texts that YAML 1.1 reads as booleans, and YAML 1.2 does not."""
 
 
 class Part(NamedTuple):
@@ -273,7 +274,7 @@ class Tube:
             "<odd-header>": not is_plain(document),
             "<no-nodes>": not self.node_keys,
             "<odd-types>": any(kind is not None and is_odd_type(kind) for kind in types),
-            "<yes-or-no>": any(not _WORDS.isdisjoint(keys) for keys in self._keys),
+            "<yes-or-no>": any(not YES_OR_NO.isdisjoint(keys) for keys in self._keys),
         }
         found.update(mark for mark, holds in marks.items() if holds)
         return frozenset(found)

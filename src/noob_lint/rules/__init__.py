@@ -70,6 +70,8 @@ _FLAGS = ("enabled", "stateful", "required")
 _INPUTS = ("depends", "params", "enabled")
 _UPDATES = ("<updates>",)
 _PARAMS = ("params",)
+_ALIASES = ("<anchors>",)
+_HEADER = ("<odd-header>",)
 _DECLARED = ("input",)
 _LINKED = ("extends", "tube")
 _UNICODE = ("<unicode>",)  # for plain ASCII the schemas are exact
@@ -85,8 +87,48 @@ RULES: tuple[Rule, ...] = (
     Rule("yaml-multiple-documents", "syntax", _ERROR, "syntax", "more than one document"),
     Rule("yaml-duplicate-key", "syntax", _ERROR, "syntax", "one key twice in a mapping"),
     Rule("yaml-undefined-alias", "syntax", _ERROR, "syntax", "an alias without an anchor"),
-    Rule("yaml-tag", "syntax", _ERROR, "syntax", "a value that its tag does not allow"),
+    Rule(
+        "yaml-tag",
+        "syntax",
+        _ERROR,
+        "tube",
+        "a tag that a value cannot have, or that does nothing",
+        ("<tags>",),
+    ),
     Rule("yaml-merge-value", "syntax", _ERROR, "syntax", "'<<' with something unmergeable"),
+    Rule(
+        "yaml-aliased-spec",
+        "syntax",
+        _ERROR,
+        "tube",
+        "an alias for a whole node, asset or input",
+        _ALIASES,
+    ),
+    Rule(
+        "yaml-recursive-alias",
+        "syntax",
+        _WARNING,
+        "tube",
+        "a value that contains itself",
+        _ALIASES,
+    ),
+    Rule(
+        "yaml-directive",
+        "syntax",
+        _WARNING,
+        "tube",
+        "a directive that changes how tubes are read",
+        ("<yaml-directive>",),
+    ),
+    Rule(
+        "yaml-ambiguous-scalar",
+        "syntax",
+        _WARNING,
+        "tube",
+        "a value that YAML 1.1 and 1.2 read differently",
+        ("params", "default", "<yes-or-no>"),
+    ),
+    Rule("unused-anchor", "syntax", _WARNING, "tube", "an anchor without an alias", _ALIASES),
     Rule("schema-unknown-key", "schema", _ERROR, "schema", "a key that noob does not know"),
     Rule("schema-missing-key", "schema", _ERROR, "tube", "a required key is missing", ("extends",)),
     Rule("schema-type", "schema", _ERROR, "schema", "a value of the wrong kind"),
@@ -105,12 +147,36 @@ RULES: tuple[Rule, ...] = (
         "a parameter name that is no text",
         ("<odd-keys>",),
     ),
-    Rule("header-id-missing", "header", _ERROR, "tube", "a tube without `noob_id`"),
-    Rule("header-id-format", "header", _ERROR, "tube", "a `noob_id` that cannot be one", _UNICODE),
+    Rule("header-id-missing", "header", _ERROR, "tube", "a tube without `noob_id`", _HEADER),
+    Rule("header-id-format", "header", _ERROR, "tube", "a `noob_id` that cannot be one", _HEADER),
     Rule(
-        "header-model", "header", _ERROR, "tube", "a `noob_model` that is no Python path", _UNICODE
+        "header-id-not-discoverable",
+        "header",
+        _WARNING,
+        "tube",
+        "a `noob_id` that noob's search does not see",
+        _HEADER,
     ),
-    Rule("header-version", "header", _ERROR, "schema", "a `noob_version` that is no text"),
+    Rule(
+        "header-model", "header", _ERROR, "tube", "a `noob_model` that is no Python path", _HEADER
+    ),
+    Rule("header-version", "header", _ERROR, "tube", "a `noob_version` that is none", _HEADER),
+    Rule(
+        "header-incomplete",
+        "header",
+        _WARNING,
+        "tube",
+        "a header that noob completes in the file",
+        _HEADER,
+    ),
+    Rule(
+        "header-order",
+        "header",
+        _WARNING,
+        "tube",
+        "a header that noob moves in the file",
+        _HEADER,
+    ),
     Rule("wrong-noob-version", "header", _ERROR, "text", "a tube that is right for another noob"),
     Rule("id-not-string", "ids", _ERROR, "tube", "an id that is no text", ("<odd-keys>",)),
     Rule("id-not-identifier", "ids", _ERROR, "tube", "an id that is no identifier", _UNICODE),

@@ -1,32 +1,52 @@
-"""A `noob_id` that is no text, or has no character that an id can have.
+"""A `noob_id` that is no text, or by which noob cannot look the tube up.
 
-An id consists of letters, digits and the characters `_ - / #`. noob's own pattern is not anchored,
-so it refuses an id only when it has none of these.
+An id consists of letters, digits and the characters `_ - / #`. noob's pattern for what it loads is
+not anchored, so it refuses an id only when it has none of these. It takes every other text for a
+path when it looks for a tube, so a tube with a space or a dot in its id can be loaded as a file,
+but no other tube can extend or nest it by its id: that is a warning.
 
 Bad:
-    noob_id: "..."
+    noob_id: my.tube
+    noob_model: noob.tube.TubeSpecification
+    noob_version: 1003.0.2
     nodes: {a: {type: dict}}
 
 Good:
     noob_id: my-tube
+    noob_model: noob.tube.TubeSpecification
+    noob_version: 1003.0.2
     nodes: {a: {type: dict}}
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from noob_lint import wording
-from noob_lint.diagnostic import Finding
+from noob_lint.diagnostic import Finding, Severity
 from noob_lint.document import Scalar
+from noob_lint.header import is_id
 from noob_lint.tube import Tube
 
-_ID_CHARACTER = re.compile(r"[\w\-/#]")
+_NAMES = {" ": "a space", ".": "a dot", "@": "an at sign", ":": "a colon"}
 
 
 def check(tube: Tube) -> Iterator[Finding]:
-    """What the schema cannot say: which characters beyond ASCII are letters."""
+    """What the schema cannot say: which characters are letters, and that all must be right."""
     value = tube.root.get("noob_id")
-    if isinstance(value, Scalar) and value.is_text and not _ID_CHARACTER.search(value.text):
-        yield Finding.at(value, wording.BAD_NOOB_ID.format(value.text))
+    if not (isinstance(value, Scalar) and value.is_text) or is_id(value.text):
+        return
+    text = value.text
+    if not any(map(is_id, text)):
+        yield Finding.at(value, wording.BAD_NOOB_ID.format(text))
+        return
+    if text.endswith((".yaml", ".yml")):
+        problem = "reads like a path"
+    else:
+        bad = next(char for char in text if not is_id(char))
+        problem = f"contains {_NAMES.get(bad, repr(bad))}"
+    message = (
+        f"'noob_id' {text!r} {problem}, so noob takes it for a path and never finds the tube by it:"
+        " use letters, digits and the characters _ - / #"
+    )
+    yield Finding.at(value, message, severity=Severity.WARNING)

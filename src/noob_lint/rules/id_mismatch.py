@@ -17,15 +17,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostic import Edit, Finding, Fix, Related
+from noob_lint.document import Mapping
 from noob_lint.names import is_identifier
-from noob_lint.tube import Tube
+from noob_lint.tube import Element, Tube
 
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Compare explicit ids with their keys."""
     for element in tube.elements:
         explicit = element.text("id")
-        if explicit is None or explicit.text == element.name:
+        if explicit is None or explicit.text == element.name or _is_alias(tube, element):
             continue
         if not is_identifier(explicit.text) or explicit.text in tube.version.reserved:
             continue  # it cannot be an id at all, which is another finding
@@ -37,3 +38,10 @@ def check(tube: Tube) -> Iterator[Finding]:
         shared = entry.merge or (entry.alias and entry.alias.span)
         # what stands elsewhere may be right there
         yield finding._replace(span=shared, fix=None) if shared else finding
+
+
+def _is_alias(tube: Tube, element: Element) -> bool:
+    """Whether the whole entry is an alias, which yaml-aliased-spec is about."""
+    entries = tube.merged.get(element.section)
+    assert isinstance(entries, Mapping)  # the element stands in it
+    return entries.by_name[element.name].alias is not None

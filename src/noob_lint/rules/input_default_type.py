@@ -47,7 +47,7 @@ def check(tube: Tube) -> Iterator[Finding]:
         return  # noob knew no defaults
     for found in tube.inputs.values():
         default = found.body.get("default")
-        if default is None or found.type is None or _fits(default, found.type) is not False:
+        if default is None or found.type is None or fits(default, found.type) is not False:
             continue
         shown = f" ({default.text!r})" if isinstance(default, Scalar) else ""
         more = ""
@@ -60,7 +60,7 @@ def check(tube: Tube) -> Iterator[Finding]:
         yield Finding.at(default, message, fix=_quote(found, default))
 
 
-def _fits(default: Node, type_text: str) -> bool | None:
+def fits(default: Node, type_text: str) -> bool | None:
     """Whether the default may have the type; None when that cannot be told."""
     if isinstance(default, Scalar) and isinstance(default.value, Tagged | Broken | None):
         return None  # null stands for no value whatever the type

@@ -1,12 +1,70 @@
-"""A value does not fit the tag it has, or the kind that YAML takes it for.
+"""A value does not fit its tag, or has a tag that noob only carries along.
 
-`!!int one` or a date such as 2024-02-30 cannot be built, so noob cannot load the file.
+`!!int one` or a date such as 2024-02-30 cannot be built, so noob cannot load the file. A tag that
+ruamel.yaml does not know, also `!!str` and `!!python/...`, does nothing: a text in `params` or a
+default arrives in a wrapper object (`TaggedScalar`), a list or mapping arrives as if it had no tag.
+That is a warning; noob before release 1000 refuses such tags.
 
 Bad:
     nodes:
-      a: {type: dict, params: {day: 2024-02-30}}
+      a: {type: mypackage.login, params: {password: !secret key}}
 
 Good:
     nodes:
-      a: {type: dict, params: {day: '2024-02-30'}}
+      a: {type: mypackage.login, params: {password: key}}
 """
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from noob_lint.diagnostic import Finding, Severity
+from noob_lint.document import Mapping, Node, Scalar, Sequence
+from noob_lint.scalars import COLLECTIONS, CORE, SCALARS, Tagged
+from noob_lint.span import Span
+from noob_lint.texts import nodes_below
+from noob_lint.tube import Tube
+
+_ANYTHING = {"nodes": "params", "assets": "params", "input": "default"}
+_STR = f"{CORE}str"
+_TAG = re.compile(r"!\S*")
+_FAR = 300  # characters before a value in which its tag is looked for
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Find tags without effect: of values in `params` and defaults, of collections anywhere.
+
+    On a scalar elsewhere such a tag is a wrong type for the schema.
+    """
+    refuses = tube.version.first < 1000
+    free = [element.body.get(_ANYTHING[element.section]) for element in tube.elements]
+    inside = {id(node) for value in free if value is not None for node in nodes_below(value)}
+    for node in nodes_below(tube.root):
+        tag = node.tag
+        if tag is None or tag == "!" or tag.removeprefix(CORE) in COLLECTIONS | SCALARS:
+            continue
+        is_wrapped = isinstance(node, Scalar) and isinstance(node.value, Tagged)
+        if isinstance(node, Mapping | Sequence) or (is_wrapped and id(node) in inside):
+            if not refuses:
+                yield Finding(_tag_span(node), _effect(node, tag), severity=Severity.WARNING)
+            elif tag != _STR:
+                message = f"noob cannot build a value with the tag {_shown(tag)!r}"
+                yield Finding(_tag_span(node), message)
+
+
+def _effect(node: Node, tag: str) -> str:
+    if isinstance(node, Scalar):
+        return f"the tag {_shown(tag)!r} wraps the value in a TaggedScalar object: drop the tag"
+    return f"noob ignores the tag {_shown(tag)!r}: it reads {node.kind} without a tag"
+
+
+def _shown(tag: str) -> str:
+    return f"!!{tag.removeprefix(CORE)}" if tag.startswith(CORE) else tag
+
+
+def _tag_span(node: Node) -> Span:
+    """Where the tag is written, before the value."""
+    begin = max(0, node.start - _FAR)
+    found = list(_TAG.finditer(node.source.text, begin, node.start))
+    return node.source.span(found[-1].start(), found[-1].end()) if found else node.span

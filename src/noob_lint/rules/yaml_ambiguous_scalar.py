@@ -1,0 +1,92 @@
+"""A plain value that readers of YAML 1.1 and of YAML 1.2 take for different things.
+
+noob reads YAML 1.2 since release 1000: `no` is a text (and as such true), `010` is ten, `1:30` is a
+text. Editors and scripts with a reader of YAML 1.1, and noob before, see a boolean, eight and
+ninety. Dates such as `2024-01-02` are the same in both, but are no texts either. Quotes make clear
+what is meant. (For `enabled` and other booleans see `coerced-value`.)
+
+Bad:
+    nodes:
+      a: {type: mypackage.start, params: {quiet: no, start: 1:30, day: 2024-01-02}}
+
+Good:
+    nodes:
+      a: {type: mypackage.start, params: {quiet: false, start: '1:30', day: '2024-01-02'}}
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from noob_lint.diagnostic import Edit, Finding, Fix
+from noob_lint.document import Mapping, Scalar
+from noob_lint.rules.input_default_type import fits
+from noob_lint.texts import nodes_below
+from noob_lint.tube import YES_OR_NO, Element, Tube
+
+_SEXAGESIMAL = re.compile(r"[-+]?[1-9][0-9]*(?::[0-5]?[0-9])+")
+_LEADING_ZERO = re.compile(r"[-+]?0[0-9]+")
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Look at ids, and at the values in `params` and defaults."""
+    if tube.document.yaml_version == (1, 1) or tube.version.first < 1000:
+        return
+    for element in tube.elements:
+        if element.name in YES_OR_NO and not element.key.style:
+            message = (
+                f"{element.label} is called {element.name!r}, which readers of YAML 1.1 take for "
+                "a boolean: choose another name"
+            )
+            yield Finding.at(element.key, message)
+        field = "default" if element.section == "input" else "params"
+        for scalar in _plain_values(element, field):
+            problem = _problem(scalar)
+            if problem is not None:
+                fix = Fix("put it in quotes", (Edit(scalar.span, f"'{scalar.text}'"),), safe=False)
+                subject = f"{scalar.text!r} in {field!r} of {element.label}"
+                yield Finding.at(scalar, f"{subject} is {problem}", fix=fix)
+
+
+def _plain_values(element: Element, field: str) -> Iterator[Scalar]:
+    """The values without quotes and tags; not a default that is not of its type, or a date."""
+    value = element.body.get(field)
+    if field == "default" and isinstance(value, Scalar):
+        wanted = element.type or ""
+        if "date" in wanted or fits(value, wanted) is False:
+            return
+    keys: set[int] = set()
+    for node in nodes_below(value):
+        if isinstance(node, Mapping):
+            keys.update(id(entry.key) for entry in node.entries)
+        elif isinstance(node, Scalar) and not (node.style or node.tag or id(node) in keys):
+            yield node
+
+
+def _problem(scalar: Scalar) -> str | None:
+    """What noob reads, and what others do; None when there is no danger."""
+    text, value = scalar.text, scalar.value
+    if text in YES_OR_NO:
+        meant = "true" if text.lower() in {"yes", "on"} else "false"
+        return f"a text for noob, but {meant} in YAML 1.1: write {meant}, or put it in quotes"
+    if _is_date(scalar):
+        return "a date object, not a text: put it in quotes if a text is meant"
+    if isinstance(value, str) and _SEXAGESIMAL.fullmatch(text):
+        return "a text for noob, but a number to the base 60 in YAML 1.1: put it in quotes"
+    if isinstance(value, int) and _LEADING_ZERO.fullmatch(text):
+        return _octal_problem(text, value)
+    return None
+
+
+def _octal_problem(text: str, value: int) -> str | None:
+    cure = "drop the zero, or put it in quotes"
+    if "8" in text or "9" in text:
+        return f"the number {value} for noob, but a text for some readers of YAML 1.1: {cure}"
+    octal = int(text, 8)
+    return None if octal == value else f"{value} for noob, but {octal} in YAML 1.1: {cure}"
+
+
+def _is_date(scalar: Scalar) -> bool:
+    return isinstance(scalar.value, datetime.date)
