@@ -341,7 +341,10 @@ class Composer:
         return False
 
     def _name(self, key: Node) -> str:
-        text = key.text if isinstance(key, Scalar) else self.text[key.start : key.end]
+        if isinstance(key, Scalar):
+            text = key.text
+        else:
+            text = " ".join(self.text[key.start : key.end].split())
         return repr(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}...")
 
     def _collection_key(self, key: Node) -> object:

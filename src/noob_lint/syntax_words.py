@@ -204,6 +204,9 @@ def _bad_escape(problem: str, source: Source, offset: int) -> Finding:
     if large is not None:
         message = f"'{large[0]}' is no character"
         return Finding(source.span(*large.span()), message)
+    if not escape.isprintable():
+        message = f"a backslash before U+{ord(escape[1]):04X} is no escape in double quotes"
+        return Finding(source.span(start, start + 2), message)
     digits = {"x": 2, "u": 4, "U": 8}.get(escape[1:])
     what = "is no escape in double quotes" if digits is None else f"needs {digits} hex digits"
     message = f"'{escape}' {what}: write '\\{escape}' for a backslash, or use single quotes"

@@ -25,7 +25,7 @@ def but(node: Node) -> str:
 
 def not_a_name(what: str, key: Node, of: str = "") -> str:
     """The message for a key that is no text."""
-    written = key.source.text[key.start : key.end]
+    written = " ".join(key.source.text[key.start : key.end].split())
     if not written:
         return f"{what}{of} is empty: {_CHOOSE}"
     is_name = isinstance(key, Scalar) and names.is_identifier(key.text)
