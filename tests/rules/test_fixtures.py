@@ -38,10 +38,6 @@ GENERATED = {
 }
 """What cannot be a file here, since it is no text or too much of it."""
 
-ELSEWHERE = {"duplicate-noob-id", "stale-backup-file", "tube-by-path"}
-"""What needs more than files in one folder: see `test_across_tubes.py`."""
-
-
 ELSEWHERE = {*GENERATED, "duplicate-noob-id", "stale-backup-file"}
 """Rules whose bad examples are no single tube; see `test_across_tubes.py` for the others."""
 
