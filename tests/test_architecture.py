@@ -45,6 +45,7 @@ ORDER = (
     "configfile",
     "discovery",
     "surroundings",
+    "other_version",
     "engine",
     "fix",
     "cli",

@@ -41,12 +41,10 @@ def parts(rule: Rule) -> dict[str, str]:
 def complete(example: str) -> str:
     """The example as a file: it leaves most of the header out unless it is about the header."""
     text = dedent(example) + "\n"
-    if text.startswith(("#", "-")):
+    present = [key for key in HEADER if re.search(f"^{key}:", text, re.MULTILINE)]
+    if text.startswith(("#", "-", "%")) or "noob_id" in present or len(present) > 1:
         return text
-    missing = [key for key in HEADER if not re.search(f"^{key}:", text, re.MULTILINE)]
-    if len(missing) < 2:
-        return text
-    return "".join(f"{key}: {HEADER[key]}\n" for key in missing) + text
+    return "".join(f"{key}: {HEADER[key]}\n" for key in HEADER if key not in present) + text
 
 
 def lint(example: str, directory: Path) -> list[str]:
