@@ -2,6 +2,8 @@
 
 A `map` node emits the items of a sequence one by one, and all that depends on it runs once per
 item. An asset that such a node updates keeps the value of the last one. Gather the items first.
+(Where the node gets the object of the asset itself, rather than an item, and changes that, nothing
+is lost.)
 
 Bad:
     assets:
@@ -27,16 +29,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding
-from noob_lint.tube import Tube
-from noob_lint.uses import is_per_item, stored
+from noob_lint.flow import flow_of
+from noob_lint.tube import Element, Tube
+from noob_lint.uses import asset_users, is_per_item, neighbours, reachable, stored
 
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Find updating nodes under a map that no gather closes, and the items of maps themselves."""
     for asset, reference, node in stored(tube):
-        if is_per_item(tube, reference):
+        if is_per_item(tube, reference) and not _gets_whole(tube, asset, node):
             message = (
                 f"{asset.label} is updated by {node.label} once per item of a map, and keeps the "
                 "last: gather the items first"
             )
             yield Finding.at(reference.node, message)
+
+
+def _gets_whole(tube: Tube, asset: Element, node: Element) -> bool:
+    """Whether the object of the asset reaches the node other than as items of a map."""
+    users = {user.name for user, _ in asset_users(tube, asset)}
+    flow, sources = flow_of(tube), neighbours(tube, upstream=True)
+    if flow.kinds[node.name] == "map":
+        return False
+    whole = (link.source for link in flow.incoming[node.name] if not flow.items(link))
+    return node.name in users or any(users & reachable(sources, name) for name in whole)

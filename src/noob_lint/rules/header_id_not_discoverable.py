@@ -10,14 +10,14 @@ Bad:
     noob_id: my-tube  # the first one
     noob_model: noob.tube.TubeSpecification
     noob_version: 1003.0.2
-    nodes: {a: {type: dict}}
+    nodes: {a: {type: lab.read}}
 
 Good:
     # the first one
     noob_id: my-tube
     noob_model: noob.tube.TubeSpecification
     noob_version: 1003.0.2
-    nodes: {a: {type: dict}}
+    nodes: {a: {type: lab.read}}
 """
 
 from __future__ import annotations

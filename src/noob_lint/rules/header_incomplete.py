@@ -6,13 +6,14 @@ installed package, a build machine), the load fails. (Without `noob_id` see `hea
 
 Bad:
     noob_id: my-tube
-    nodes: {a: {type: dict}}
+    noob_model: noob.tube.TubeSpecification
+    nodes: {a: {type: lab.read}}
 
 Good:
     noob_id: my-tube
     noob_model: noob.tube.TubeSpecification
     noob_version: 1003.0.2
-    nodes: {a: {type: dict}}
+    nodes: {a: {type: lab.read}}
 """
 
 from __future__ import annotations

@@ -5,11 +5,11 @@ the entry by its id. Nodes vanish, assets are not passed, or the first epoch fai
 
 Bad:
     nodes:
-      a: {type: dict, id: b}
+      a: {type: lab.read, id: b}
 
 Good:
     nodes:
-      a: {type: dict}
+      a: {type: lab.read}
 """
 
 from __future__ import annotations

@@ -1,5 +1,8 @@
 """An anchor that no alias refers to.
 
+It does nothing, and a reader looks in vain for what it is for. Often it is left over, or the alias
+was written as something else.
+
 Bad:
     nodes:
       a: &reader {type: mypackage.read}

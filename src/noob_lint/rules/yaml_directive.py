@@ -6,10 +6,16 @@ keeps one parser, every tube that the same process loads later too.
 Bad:
     %YAML 1.1
     ---
-    nodes: {a: {type: dict}}
+    noob_id: my-tube
+    noob_model: noob.tube.TubeSpecification
+    noob_version: 1003.0.2
+    nodes: {a: {type: lab.read}}
 
 Good:
-    nodes: {a: {type: dict}}
+    noob_id: my-tube
+    noob_model: noob.tube.TubeSpecification
+    noob_version: 1003.0.2
+    nodes: {a: {type: lab.read}}
 """
 
 from __future__ import annotations
