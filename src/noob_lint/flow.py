@@ -13,6 +13,7 @@ from collections.abc import Mapping, Set
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from noob_lint.diagnostic import Severity
 from noob_lint.graph import components
 from noob_lint.names import builtin_name, special_type
 from noob_lint.tube import Dependency, Part, Tube
@@ -197,7 +198,8 @@ class Flow:
         """The nodes that noob calls in every epoch, as far as the tube shows.
 
         Not behind a gather or a tube, which need not emit; not behind a return, which emits
-        nothing; not when an input may disable them. Functions count as emitting.
+        nothing; not when an input may disable them. Functions count as emitting. Before noob 1001 a
+        node that waited for a wrong signal was not called, and only some signals are known.
         """
         found = set(_VIRTUAL)
         for name in self.order:
@@ -206,12 +208,22 @@ class Flow:
                 found.add(name)
         return frozenset(found - _VIRTUAL)
 
+    def failure(self, name: str) -> tuple[Severity, str]:
+        """How bad it is that a call of the node fails, and when that will be, for a message."""
+        if name in self.certain:
+            return Severity.ERROR, "noob fails in the first epoch"
+        return Severity.WARNING, "noob fails as soon as the node runs"
+
     def _is_there(self, item: Dependency, called: Set[str]) -> bool:
         """Whether something comes through a dependency in every epoch."""
         if item.reference is None:
             return False
         source = item.reference.node.text
-        return source in called and self.kinds.get(source) not in _SILENT
+        if source not in called or self.kinds.get(source) in _SILENT:
+            return False
+        if self.tube.version.first >= 1001 or source in _VIRTUAL:
+            return True
+        return item.reference.signal.text in (self.signals(source) or ())
 
     @cached_property
     def joins(self) -> tuple[Join, ...]:

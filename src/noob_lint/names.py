@@ -69,7 +69,7 @@ def is_odd_type(text: str) -> bool:
     It names something among the builtins or inside one, a special node, or a Python keyword.
     """
     first, *rest = text.split(".")
-    if not rest or first in builtins.__dict__ or text in SPECIAL_PATHS:
+    if not rest or first == "builtins" or first in builtins.__dict__ or text in SPECIAL_PATHS:
         return True
     return any(map(iskeyword, (first, *rest)))
 

@@ -32,6 +32,9 @@ YES_OR_NO = frozenset(
 )
 """Texts that YAML 1.1 reads as booleans, and YAML 1.2 does not."""
 
+_RUNNER = frozenset({"self", "node", "_Return__events"})
+_NOOB = frozenset({"id", "spec", "enabled", "stateful", "self"})
+
 
 class Part(NamedTuple):
     """A name inside a scalar, such as the node in ``node.signal``."""
@@ -254,7 +257,8 @@ class Tube:
         ``<unicode>`` (text beyond ASCII), ``<odd-keys>`` (keys that are no texts), ``<anchors>``,
         ``<tags>``, ``<updates>`` (assets with `depends`), ``<yaml-directive>``, ``<odd-header>``
         (not what `header.is_plain` knows), ``<yes-or-no>`` (ids that YAML 1.1 reads as booleans),
-        ``<no-nodes>``, and ``<odd-types>`` (`names.is_odd_type`, but for the special nodes).
+        ``<no-nodes>``, ``<odd-types>`` (`names.is_odd_type`, but for the special nodes), and those
+        of `_name_marks`.
         """
         found = set(self.root.by_name)
         for element in self.elements:
@@ -276,8 +280,40 @@ class Tube:
             "<odd-types>": any(kind is not None and is_odd_type(kind) for kind in types),
             "<yes-or-no>": any(not YES_OR_NO.isdisjoint(keys) for keys in self._keys),
         }
+        marks |= self._name_marks()
         found.update(mark for mark, holds in marks.items() if holds)
         return frozenset(found)
+
+    def _name_marks(self) -> dict[str, bool]:
+        """What slots, parameters and return nodes show at a glance.
+
+        ``<runner-names>`` are slots and inputs named like arguments of noob's runner,
+        ``<return-used>`` a reference to a return node, ``<odd-return>`` a return node without
+        dependencies or with both kinds, ``<special-params>`` parameters of one, ``<odd-params>``
+        parameters that are no identifiers, ``<noob-params>`` those named like noob's own,
+        ``<slot-params>`` those named like a slot.
+        """
+        items = [item for node in self.nodes.values() for item in node.depends]
+        slots = {item.slot.text for item in items if item.slot is not None}
+        sources = {item.reference.node.text for item in items if item.reference is not None}
+        values = [one.body.get("params") for one in (*self.nodes.values(), *self.assets.values())]
+        params = {name for one in values if isinstance(one, Mapping) for name in one.by_name}
+        special = {name: special_type(node.type) for name, node in self.nodes.items()}
+        built = [self.nodes[name] for name, kind in special.items() if kind not in (None, "tube")]
+        forms = (
+            {item.slot is None for item in self.nodes[name].depends}
+            for name, kind in special.items()
+            if kind == "return"
+        )
+        return {
+            "<runner-names>": not slots.isdisjoint(_RUNNER) or "self" in self.inputs,
+            "<return-used>": any(special.get(name) == "return" for name in sources),
+            "<odd-return>": any(len(form) != 1 for form in forms),
+            "<special-params>": any("params" in node.body.by_name for node in built),
+            "<odd-params>": not all(map(str.isidentifier, params)),
+            "<noob-params>": not params.isdisjoint(_NOOB),
+            "<slot-params>": not params.isdisjoint(slots),
+        }
 
     @cached_property
     def extends(self) -> bool:

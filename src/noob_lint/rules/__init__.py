@@ -144,8 +144,8 @@ RULES: tuple[Rule, ...] = (
         "schema",
         _WARNING,
         "tube",
-        "a parameter name that is no text",
-        ("<odd-keys>",),
+        "a parameter name that is no text or identifier",
+        ("<odd-keys>", "<odd-params>"),
     ),
     Rule("header-id-missing", "header", _ERROR, "tube", "a tube without `noob_id`", _HEADER),
     Rule("header-id-format", "header", _ERROR, "tube", "a `noob_id` that cannot be one", _HEADER),
@@ -183,6 +183,14 @@ RULES: tuple[Rule, ...] = (
     Rule("id-reserved", "ids", _ERROR, "schema", "an id that noob keeps for itself"),
     Rule("id-mismatch", "ids", _ERROR, "tube", "an `id` that differs from its key", ("id",)),
     Rule("slot-reserved", "ids", _ERROR, "schema", "a slot name that noob keeps for itself"),
+    Rule(
+        *("slot-reserved-runner", "ids", _ERROR, "tube"),
+        *("a slot name that noob's runner has", ("<runner-names>",)),
+    ),
+    Rule(
+        *("input-id-self", "ids", _ERROR, "tube"),
+        *("a process input called `self`", ("<runner-names>",)),
+    ),
     Rule("asset-depends-scope", "assets", _ERROR, "schema", "`depends` without scope runner"),
     Rule(
         "asset-depends-format",
@@ -268,6 +276,10 @@ RULES: tuple[Rule, ...] = (
         ("assets",),
     ),
     Rule("unused-asset", "assets", _WARNING, "tube", "an asset that no node uses", ("assets",)),
+    Rule(
+        *("asset-type-special", "assets", _ERROR, "tube"),
+        *("a special node for an asset", ("<odd-types>",)),
+    ),
     Rule("type-format", "nodes", _ERROR, "tube", "a `type` that cannot name anything", _UNICODE),
     Rule(
         "signal-ref-format",
@@ -280,6 +292,63 @@ RULES: tuple[Rule, ...] = (
     Rule("enabled-format", "nodes", _ERROR, "tube", "an `enabled` that means nothing", _FLAGS),
     Rule("duplicate-slot", "nodes", _ERROR, "tube", "one slot twice in a `depends`", ("depends",)),
     Rule("multiple-returns", "nodes", _ERROR, "tube", "more than one return node", ("return",)),
+    Rule(
+        *("special-node-by-path", "nodes", _WARNING, "tube"),
+        *("a special node named by its class", ("<odd-types>",)),
+    ),
+    Rule(
+        *("special-node-params", "nodes", _ERROR, "tube"),
+        *("a parameter that a special node lacks", ("<special-params>",)),
+    ),
+    Rule(
+        *("special-node-slot", "nodes", _ERROR, "tube"),
+        *("a slot that a gather or map lacks", ("gather", "map")),
+    ),
+    Rule(
+        *("gather-mode", "nodes", _WARNING, "tube"),
+        *("a gather with neither or both of `n` and `trigger`", ("gather",)),
+    ),
+    Rule(
+        *("gather-n-value", "nodes", _ERROR, "tube"),
+        *("a gather of an impossible number", ("gather",)),
+    ),
+    Rule("gather-missing-value", "nodes", _ERROR, "tube", "a gather of nothing", ("gather",)),
+    Rule("map-missing-value", "nodes", _ERROR, "tube", "a map of nothing", ("map",)),
+    Rule(
+        *("map-gather-fixed-n", "nodes", _WARNING, "tube"),
+        *("a map closed with a fixed count", ("map",)),
+    ),
+    Rule(
+        *("return-without-depends", "nodes", _WARNING, "tube"),
+        *("a return node that returns nothing", ("<odd-return>",)),
+    ),
+    Rule(
+        *("return-mixed-forms", "nodes", _WARNING, "tube"),
+        *("a return node with and without slots", ("<odd-return>",)),
+    ),
+    Rule("return-disabled", "nodes", _WARNING, "tube", "a disabled return node", ("enabled",)),
+    Rule("return-in-map", "nodes", _WARNING, "tube", "a return of some items of a map", ("map",)),
+    Rule(
+        *("tube-node-missing-tube", "nodes", _ERROR, "tube"),
+        *("a `tube` node without its tube", ("tube",)),
+    ),
+    Rule(
+        *("tube-node-positional", "nodes", _ERROR, "tube"),
+        *("a `tube` node with a nameless slot", ("tube",)),
+    ),
+    Rule(
+        *("param-reserved", "nodes", _ERROR, "tube"),
+        *("a parameter that noob sets itself", ("<noob-params>",)),
+    ),
+    Rule(
+        *("slot-and-param", "nodes", _WARNING, "tube"),
+        *("a parameter that a slot overrides", ("<slot-params>",)),
+    ),
+    Rule("no-nodes", "nodes", _WARNING, "tube", "a tube that does nothing", ("<no-nodes>",)),
+    Rule(
+        *("all-disabled", "nodes", _WARNING, "tube"),
+        *("a tube with every node disabled", ("enabled",)),
+    ),
     Rule(
         "unknown-input",
         "inputs",
@@ -391,6 +460,28 @@ RULES: tuple[Rule, ...] = (
         "tube",
         "nodes that depend on each other in a circle",
         ("depends",),
+    ),
+    Rule(
+        *("depends-on-disabled", "graph", _WARNING, "tube"),
+        *("waiting for a disabled node", ("enabled",)),
+    ),
+    Rule(
+        *("depends-on-return", "graph", _WARNING, "tube"),
+        *("waiting for a return node", ("<return-used>",)),
+    ),
+    Rule("map-cross-dependency", "graph", _ERROR, "tube", "two unrelated maps meet", ("map",)),
+    Rule(
+        *("unknown-signal", "graph", _ERROR, "tube"),
+        *("a signal that nobody emits", ("gather", "map", "tube", "<odd-types>")),
+    ),
+    Rule("type-not-callable", "python", _ERROR, "tube", "a type that is a value", ("<odd-types>",)),
+    Rule(
+        *("python-class-without-process", "python", _ERROR, "tube"),
+        *("a class that makes no node", ("<odd-types>",)),
+    ),
+    Rule(
+        *("python-module-missing", "python", _ERROR, "tube"),
+        *("a module that cannot be there", ("<odd-types>",)),
     ),
     Rule("unknown-tube", "project", _ERROR, "tube", "a tube that cannot be found", _LINKED),
     Rule("extends-cycle", "project", _ERROR, "tube", "a tube that extends itself", ("extends",)),

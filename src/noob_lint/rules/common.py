@@ -43,3 +43,12 @@ def asset_dependencies(tube: Tube) -> Iterator[tuple[Element, Dependency]]:
             for dependency in asset.depends:
                 if dependency.slot is None:
                     yield asset, dependency
+
+
+def some(names: Iterable[str]) -> str:
+    """The first few names, quoted, and how many more there are."""
+    known = list(names)
+    shown = [repr(name) for name in known[:3]]
+    if len(known) > 3:
+        return f"{', '.join(shown)} and {len(known) - 3} more"
+    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)

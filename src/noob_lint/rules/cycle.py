@@ -4,38 +4,72 @@ No order exists in which they could run: noob fails when it builds the tube, wit
 has no text. The shortest circle is shown, edge by edge. State that goes from one epoch to the next
 belongs in an asset, whose `depends` is no edge.
 
+noob drops what leads into a disabled node before it looks, so a circle through one is a warning:
+the other nodes on it never run, and once the node is enabled noob fails. The same holds for a node
+that an input may disable.
+
 Bad:
     nodes:
-      a: {type: list, depends: [b.value]}
-      b: {type: list, depends: [a.value]}
+      a: {type: lab.scale, depends: [b.value]}
+      b: {type: lab.scale, depends: [a.value]}
 
 Good:
     assets:
       state: {type: list, scope: runner, depends: b.value}
     nodes:
-      a: {type: list, depends: [assets.state]}
-      b: {type: list, depends: [a.value]}
+      a: {type: lab.scale, depends: [assets.state]}
+      b: {type: lab.scale, depends: [a.value]}
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from noob_lint.diagnostic import Finding, Related
+from noob_lint.diagnostic import Finding, Related, Severity
 from noob_lint.graph import shortest_cycles
-from noob_lint.tube import Tube
+from noob_lint.tube import Element, Reference, Tube
 
 
 def check(tube: Tube) -> Iterator[Finding]:
     """One finding for each knot of circles, at the first node of its shortest one."""
-    edges = {(edge.source, edge.target): edge for edge in reversed(tube.edges)}
-    for cycle in shortest_cycles(edges):
-        steps = [edges[pair] for pair in zip(cycle, (*cycle[1:], cycle[0]), strict=True)]
-        shown = " -> ".join((*cycle, cycle[0]))
-        related = tuple(
-            Related.at(edge.reference.node, f"{edge.target!r} depends on {edge.source!r}")
-            for edge in steps
-        )
-        what = f"node {cycle[0]!r} depends on itself" if len(cycle) == 1 else "nodes form a cycle"
-        message = f"{what}: {shown}; noob cannot decide which runs first"
-        yield Finding.at(tube.nodes[cycle[0]].key, message, *related)
+    seen: set[str] = set()
+    kept = {(edge.source, edge.target): edge.reference for edge in reversed(tube.edges)}
+    for cycle in shortest_cycles(kept):
+        seen.update(cycle)
+        yield _finding(tube, cycle, kept, "noob cannot decide which runs first")
+    switches = {node.name for node in tube.nodes.values() if node.is_enabled is not True}
+    if not switches:
+        return
+    links = {
+        (reference.node.text, node.name): reference
+        for node, reference in reversed(tube.node_references)
+        if reference.node.text in tube.nodes
+    }
+    for cycle in shortest_cycles(links):
+        if seen.isdisjoint(cycle):
+            switch = next(name for name in cycle if name in switches)
+            yield _finding(tube, cycle, links, _excuse(tube.nodes[switch]), Severity.WARNING)
+
+
+def _excuse(switch: Element) -> str:
+    """Why noob may accept the cycle all the same."""
+    if switch.is_enabled is None:
+        return f"noob cannot build the tube unless an input disables {switch.name!r}"
+    return f"noob drops what {switch.name!r} depends on while it is disabled, and fails otherwise"
+
+
+def _finding(
+    tube: Tube,
+    cycle: tuple[str, ...],
+    edges: Mapping[tuple[str, str], Reference],
+    hint: str,
+    severity: Severity | None = None,
+) -> Finding:
+    shown = " -> ".join((*cycle, cycle[0]))
+    related = tuple(
+        Related.at(edges[pair].node, f"{pair[1]!r} depends on {pair[0]!r}")
+        for pair in zip(cycle, (*cycle[1:], cycle[0]), strict=True)
+    )
+    what = f"node {cycle[0]!r} depends on itself" if len(cycle) == 1 else "nodes form a cycle"
+    key = tube.nodes[cycle[0]].key
+    return Finding.at(key, f"{what}: {shown}; {hint}", *related, severity=severity)

@@ -1,15 +1,16 @@
-"""A parameter whose name is no text.
+"""A parameter whose name is no text, or no identifier.
 
-`params` become keyword arguments, so their names are identifiers. noob loads the tube, and fails
-when it calls the node or builds the asset.
+`params` become keyword arguments. With a name that is no text noob cannot make an asset or a
+special node, and fails when it calls any other node. A text that is no identifier, such as
+`line-width`, can only be taken by a callable that takes any keyword (`**kwargs`).
 
 Bad:
     nodes:
-      a: {type: dict, params: {1: one}}
+      a: {type: print, params: {1: one}}
 
 Good:
     nodes:
-      a: {type: dict, params: {one: 1}}
+      a: {type: print, params: {sep: one}}
 """
 
 from __future__ import annotations
@@ -17,18 +18,46 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint import wording
-from noob_lint.diagnostic import Finding
-from noob_lint.document import Mapping, Scalar
-from noob_lint.tube import Tube
+from noob_lint.diagnostic import Finding, Severity
+from noob_lint.document import Scalar
+from noob_lint.flow import builtin, flow_of
+from noob_lint.names import special_type
+from noob_lint.rules.specials import params_of
+from noob_lint.tube import Element, Tube
 
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Look at the keys of `params` of nodes and assets."""
-    for element in tube.elements:
-        params = element.body.get("params")
-        if element.section == "input" or not isinstance(params, Mapping):
-            continue
-        for entry in params.entries:
-            if not (isinstance(entry.key, Scalar) and entry.key.is_text):
+    for element in (*tube.nodes.values(), *tube.assets.values()):
+        params = params_of(element)
+        for entry in () if params is None else params.entries:
+            key = entry.key
+            if not (isinstance(key, Scalar) and key.is_text):
                 of = f" of {element.label}"
-                yield Finding.at(entry.key, wording.not_a_name("parameter name", entry.key, of))
+                message = wording.not_a_name("parameter name", key, of)
+                yield Finding.at(key, message, severity=_severity(tube, element))
+            elif not key.text.isidentifier():
+                yield from _no_identifier(tube, element, key)
+
+
+def _severity(tube: Tube, element: Element) -> Severity:
+    """An error where noob surely fails: a function that is never called does no harm."""
+    if element.section == "assets" or special_type(element.type):
+        return Severity.ERROR
+    return flow_of(tube).failure(element.name)[0]
+
+
+def _no_identifier(tube: Tube, element: Element, key: Scalar) -> Iterator[Finding]:
+    is_node = element.section == "nodes"
+    kind = special_type(element.type) if is_node else None
+    if kind is not None and kind != "tube":
+        return  # `special-node-params` tells
+    message = f"parameter {key.text!r} of {element.label} is no identifier:"
+    if kind == "tube":
+        hint = "no input of its tube can have this name"
+    else:
+        hint = "only a callable with **kwargs can take it"
+    severity = Severity.WARNING
+    if is_node and callable(builtin(element.type)):
+        severity = _severity(tube, element)
+    yield Finding.at(key, f"{message} {hint}", severity=severity)

@@ -1,0 +1,54 @@
+"""A parameter has a name that noob sets itself.
+
+noob builds gather, map, return and tube nodes with `id`, `spec` and `enabled` (and `stateful`, when
+the node has that key) next to the `params`, so it cannot build the tube. Other nodes and assets
+cannot have `self` if their type is a class; where the type has no capital letter this is a warning.
+
+Bad:
+    nodes:
+      a: {type: print}
+      g: {type: gather, params: {n: 2, enabled: true}, depends: [a.value]}
+
+Good:
+    nodes:
+      a: {type: print}
+      g: {type: gather, enabled: true, params: {n: 2}, depends: [a.value]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostic import Finding, Severity
+from noob_lint.names import special_type
+from noob_lint.rules.specials import looks_like_class, params_of
+from noob_lint.tube import Element, Tube
+
+RESERVED = ("id", "spec", "enabled")
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Look at the keys of `params`."""
+    for element in (*tube.nodes.values(), *tube.assets.values()):
+        params = params_of(element)
+        if params is None:
+            continue
+        if element.section == "nodes" and special_type(element.type):
+            for name in _reserved(tube, element):
+                if name in params.by_name:
+                    message = f"parameter {name!r} of {element.label} is noob's own"
+                    hint = "noob cannot build the tube; write it as a key of the node"
+                    hint = "noob cannot build the tube" if name == "spec" else hint
+                    yield Finding.at(params.by_name[name].key, f"{message}: {hint}")
+        elif "self" in params.by_name:
+            message = f"parameter 'self' of {element.label} cannot be given to a class"
+            key, is_class = params.by_name["self"].key, looks_like_class(element.type)
+            severity = Severity.ERROR if is_class and element.is_enabled else Severity.WARNING
+            hint = "choose another name" if is_class else "noob fails if it is one"
+            yield Finding.at(key, f"{message}: {hint}", severity=severity)
+
+
+def _reserved(tube: Tube, node: Element) -> tuple[str, ...]:
+    stateful = node.body.get("stateful")
+    is_set = stateful is not None and getattr(stateful, "value", None) is not None
+    return (*RESERVED, "stateful") if is_set and tube.version.first >= 1000 else RESERVED

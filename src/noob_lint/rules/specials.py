@@ -1,0 +1,65 @@
+"""What rules about the special nodes share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.document import Mapping, Scalar
+from noob_lint.names import special_type
+from noob_lint.spec.versions import SpecVersion
+from noob_lint.tube import Dependency, Element, Tube
+
+VALUE = "value"
+"""The slot that gather and map cannot do without; the first positional item fills it."""
+
+
+def nodes_of(tube: Tube, *kinds: str) -> Iterator[tuple[str, Element]]:
+    """The special nodes of these kinds, by name or by path, each after its kind."""
+    for node in tube.nodes.values():
+        kind = special_type(node.type)
+        if kind is not None and kind in kinds:
+            yield kind, node
+
+
+def known_slots(kind: str, version: SpecVersion) -> tuple[str, ...]:
+    """The slots of a gather or map."""
+    if kind == "map":
+        return (VALUE,)
+    return (VALUE, "trigger", "n") if version.first >= 1000 else (VALUE, "trigger")
+
+
+def slots_of(node: Element) -> dict[str, Scalar]:
+    """The keyword slots that `depends` fills."""
+    return {item.slot.text: item.slot for item in reversed(node.depends) if item.slot is not None}
+
+
+def positional(node: Element) -> list[Dependency]:
+    """The items of `depends` without a slot."""
+    return [item for item in node.depends if item.slot is None]
+
+
+def params_of(node: Element) -> Mapping | None:
+    """The `params`, where they are a mapping."""
+    params = node.body.get("params")
+    return params if isinstance(params, Mapping) else None
+
+
+def looks_like_class(kind: str | None) -> bool:
+    """Whether a type has the capital letter of a class; only its source could tell for sure."""
+    return kind is not None and kind.rpartition(".")[2].lstrip("_")[:1].isupper()
+
+
+def may_lack(tube: Tube) -> bool:
+    """Whether what a node lacks may be there all the same: in an unknown base, or malformed."""
+    return tube.extends or "depends-format" in tube.reported
+
+
+def lacks_value(tube: Tube, kind: str) -> Iterator[Element]:
+    """The nodes of a kind whose value nothing gives, and that have no wrong slot to explain it."""
+    if may_lack(tube):
+        return
+    known = known_slots(kind, tube.version)
+    for _, node in nodes_of(tube, kind):
+        slots = slots_of(node)
+        if VALUE not in slots and not positional(node) and all(slot in known for slot in slots):
+            yield node

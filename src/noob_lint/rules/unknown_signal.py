@@ -1,0 +1,70 @@
+"""A reference names a signal that the node does not emit.
+
+A gather emits `value`; a map emits `value` and (since noob 1000) `n`; a builtin function emits
+`value`; a `tube` node emits the keyword slots of the return node inside, or `value` if that depends
+on a single signal. noob waits for any other signal: once the node has run the epoch never ends, and
+`process()` hangs. Before noob 1001, the node that waits just never ran.
+
+Bad:
+    nodes:
+      a: {type: print}
+      g: {type: gather, params: {n: 2}, depends: [value: a.value]}
+      b: {type: print, depends: [g.values]}
+
+Good:
+    nodes:
+      a: {type: print}
+      g: {type: gather, params: {n: 2}, depends: [value: a.value]}
+      b: {type: print, depends: [g.value]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostic import Finding, Related, Severity
+from noob_lint.flow import Flow, Link, flow_of
+from noob_lint.names import nearest
+from noob_lint.rules.common import rename
+from noob_lint.tube import Tube
+from noob_lint.wording import listed
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Look the signals up; return nodes and disabled ones have rules of their own."""
+    flow = flow_of(tube)
+    known: dict[str, tuple[str, ...] | None] = {}
+    for link in flow.links:
+        name = link.source
+        if name not in known:
+            skipped = flow.kinds[name] == "return" or not flow.takes_part(name)
+            known[name] = None if skipped else flow.signals(name)
+        signals = known[name]
+        if signals is not None and link.signal.text not in signals:
+            yield _finding(flow, link, signals)
+
+
+def _finding(flow: Flow, link: Link, signals: tuple[str, ...]) -> Finding:
+    near = nearest(link.signal.text, signals)
+    if near is None and len(signals) == 1:
+        near = signals[0]
+    if signals:
+        hint = f"did you mean {near!r}?" if near else f"it emits {listed(signals)}"
+    else:
+        hint = "its tube returns a list; give the items of the return node slots"
+    severity, consequence = _consequence(flow, link)
+    message = f"node {link.source!r} emits no signal {link.signal.text!r}: {consequence}; {hint}"
+    fix = rename(link.signal, near)
+    related = Related.at(flow.tube.nodes[link.source].key, "the node")
+    return Finding.at(link.signal, message, related, fix=fix, severity=severity)
+
+
+def _consequence(flow: Flow, link: Link) -> tuple[Severity, str]:
+    target = flow.tube.nodes[link.target]
+    if target.is_enabled is False:
+        return Severity.WARNING, f"node {link.target!r} would wait for ever if it were enabled"
+    if flow.tube.version.first < 1001:
+        return Severity.WARNING, f"node {link.target!r} never runs"
+    is_sure = target.is_enabled and link.source in flow.certain
+    severity = Severity.ERROR if is_sure else Severity.WARNING
+    return severity, "noob waits for it for ever, and process() hangs"
