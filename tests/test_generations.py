@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from noob_lint.generations import after_store, checked_by_noob, generations, is_certain
+from noob_lint.generations import checked_levels, generations, is_certain, is_late
 from noob_lint.parser import parse
 from noob_lint.spec.versions import LATEST
 from noob_lint.tube import Tube
@@ -60,17 +60,14 @@ def test_what_cannot_run_has_no_generation(nodes: str, expected: dict[str, int])
     assert generations(tube(nodes)) == expected
 
 
-def test_what_runs_with_the_storing_node_or_later_is_after_the_store() -> None:
-    placed = generations(tube(CHAIN))
-    assert after_store(placed, "b") == {"d", "c", "e"}
-    assert after_store(placed, "e") == set()
+def test_what_runs_with_the_storing_node_or_later_is_late() -> None:
+    placed = generations(tube(CHAIN + "off: b [enabled=false]"))
+    late = {name for name in (*placed, "off") if is_late(placed, name, "b")}
+    assert late == {"d", "c", "e"}
 
 
 def test_noob_looks_only_where_the_storing_node_has_company() -> None:
-    placed = generations(tube(CHAIN))
-    assert checked_by_noob(placed, "b") == {"d", "c", "e"}
-    assert checked_by_noob(placed, "c") == set()
-    assert checked_by_noob(placed, "a") == {"assets", "b", "c", "d", "e"}
+    assert checked_levels(generations(tube(CHAIN))) == {0, 1}
 
 
 def test_an_input_that_switches_a_node_makes_generations_uncertain() -> None:

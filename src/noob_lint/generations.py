@@ -8,6 +8,8 @@ the rule and the check are told apart here.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
 
 from noob_lint.tube import Element, Tube
 
@@ -15,7 +17,8 @@ VIRTUAL = frozenset({"assets", "input"})
 """Sources that are no nodes, but have generation 0 for noob like nodes without dependencies."""
 
 
-def generations(tube: Tube) -> dict[str, int]:
+@lru_cache(maxsize=8)
+def generations(tube: Tube) -> Mapping[str, int]:
     """The generation of each node that has one, and of the virtual sources that a node uses.
 
     It is 0 without dependencies, else one more than the highest of the sources. Disabled nodes have
@@ -41,7 +44,7 @@ def generations(tube: Tube) -> dict[str, int]:
                     following.append(user)
         current = following
         level += 1
-    return placed
+    return MappingProxyType(placed)
 
 
 def _takes_part(node: Element) -> bool:
@@ -53,20 +56,21 @@ def _sources(node: Element) -> set[str]:
     return {reference.node.text for reference in references if reference is not None}
 
 
-def after_store(placed: Mapping[str, int], target: str) -> frozenset[str]:
-    """What must not use an asset that the node `target` updates, other than itself."""
-    level = placed[target]
-    return frozenset(name for name, one in placed.items() if one >= level and name != target)
+def is_late(placed: Mapping[str, int], name: str, target: str) -> bool:
+    """Whether `name` runs when the node `target` updates an asset, or later, and is another."""
+    return name != target and name in placed and placed[name] >= placed[target]
 
 
-def checked_by_noob(placed: Mapping[str, int], target: str) -> frozenset[str]:
-    """The part of `after_store` that noob looks at: nothing when `target` is alone at its level.
+def checked_levels(placed: Mapping[str, int]) -> frozenset[int]:
+    """The generations after whose nodes noob looks for late users of an asset.
 
-    If a virtual source is among them, noob fails with a KeyError when it builds the tube.
+    It looks nowhere where the updating node is alone in its generation. Where a virtual source is
+    among its company, it fails with a KeyError when it builds the tube.
     """
-    level = placed[target]
-    is_alone = not any(one == level and name != target for name, one in placed.items())
-    return frozenset() if is_alone else after_store(placed, target)
+    sizes: dict[int, int] = {}
+    for level in placed.values():
+        sizes[level] = sizes.get(level, 0) + 1
+    return frozenset(level for level, size in sizes.items() if size > 1)
 
 
 def is_certain(tube: Tube) -> bool:

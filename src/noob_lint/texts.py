@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from noob_lint.document import Mapping, Node, Scalar, Sequence
+from noob_lint.names import nearest
 
 
 def scalars_below(node: Node | None) -> Iterator[Scalar]:
@@ -37,14 +38,18 @@ def children(node: Node) -> Iterator[Node]:
         yield from node.items
 
 
-def mentions(nodes: Iterable[Node], source: str, name: str) -> bool:
-    """Whether a text in one of `nodes` speaks of ``input.<name>`` or ``assets.<name>``.
+def mentioned(nodes: Iterable[Node], source: str) -> set[str]:
+    """The names for which a text in `nodes` speaks of ``input.<name>`` or ``assets.<name>``.
 
     Also where noob does not see a reference: whoever wrote it meant one, and another rule says that
-    it is none, so the name must not be called unused besides.
+    it is none, so the name must not be called unused besides. `source` is "input" or "asset".
     """
-    pattern = re.compile(
-        rf"(?<![\w.]){re.escape(source)}s?\.{re.escape(name)}(?!\w)", re.IGNORECASE
-    )
+    pattern = re.compile(rf"(?<![\w.]){source}s?\.([^\W\d]\w*)", re.IGNORECASE)
     texts = (scalar.text for node in nodes for scalar in scalars_below(node))
-    return any(pattern.search(text) for text in texts)
+    return {found[1] for text in texts for found in pattern.finditer(text)}
+
+
+def likely_meant(used: Iterable[str], known: Collection[str]) -> set[str]:
+    """The known names that misspelt ones were likely meant to be; another rule is about those."""
+    near = (nearest(name, known) for name in used if name not in known)
+    return {name for name in near if name is not None}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from noob_lint.flow import flow_of
 from noob_lint.names import special_type
@@ -46,14 +47,21 @@ def is_per_item(tube: Tube, reference: Reference) -> bool:
 
 def asset_users(tube: Tube, asset: Element) -> list[tuple[Element, Reference]]:
     """The nodes that use an asset and take part, each with its first reference to it."""
-    found: dict[str, tuple[Element, Reference]] = {}
+    return list(_users(tube).get(asset.name, {}).values())
+
+
+@lru_cache(maxsize=8)
+def _users(tube: Tube) -> Mapping[str, Mapping[str, tuple[Element, Reference]]]:
+    found: dict[str, dict[str, tuple[Element, Reference]]] = {}
     for node, reference in tube.references("assets"):
-        if reference.signal.text == asset.name and node.is_enabled is not False:
-            found.setdefault(node.name, (node, reference))
-    return list(found.values())
+        if node.is_enabled is not False:
+            users = found.setdefault(reference.signal.text, {})
+            users.setdefault(node.name, (node, reference))
+    return found
 
 
-def neighbours(tube: Tube, *, upstream: bool = False) -> dict[str, list[str]]:
+@lru_cache(maxsize=8)
+def neighbours(tube: Tube, *, upstream: bool = False) -> Mapping[str, list[str]]:
     """For each node those that depend on it, or with `upstream` those that it depends on.
 
     Edges into disabled nodes do not count; a node that an input switches counts as enabled.

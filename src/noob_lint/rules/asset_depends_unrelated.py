@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding, Related
-from noob_lint.generations import after_store, generations
+from noob_lint.generations import generations, is_late
 from noob_lint.tube import Tube
 from noob_lint.uses import asset_users, is_per_item, is_return, neighbours, reachable, stored
 
@@ -42,7 +42,7 @@ def check(tube: Tube) -> Iterator[Finding]:
         users = asset_users(tube, asset)
         names = {user.name for user, _ in users}
         is_told = is_return(node) or not placed.get(node.name) or is_per_item(tube, reference)
-        if not names or is_told or not names.isdisjoint(after_store(placed, node.name)):
+        if not names or is_told or any(is_late(placed, name, node.name) for name in names):
             continue  # another rule is about it
         if names.isdisjoint(reachable(sources, node.name)):
             message = (

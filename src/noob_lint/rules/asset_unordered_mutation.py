@@ -22,11 +22,11 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from noob_lint.diagnostic import Finding, Related
-from noob_lint.generations import after_store, generations
+from noob_lint.generations import generations, is_late
 from noob_lint.names import SPECIAL_TYPES, special_type
 from noob_lint.tube import Element, Reference, Tube
 from noob_lint.uses import asset_users, neighbours, reachable, stored
@@ -36,17 +36,20 @@ _READERS = frozenset(SPECIAL_TYPES) - {"tube"}
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Find two users of an asset neither of which depends on the other; one pair is enough."""
-    late = {asset.name: _late(tube, node) for asset, _, node in stored(tube)}
+    placed = generations(tube)
+    targets = {asset.name: node.name for asset, _, node in stored(tube) if node.name in placed}
     successors = neighbours(tube)
     for asset in tube.assets.values():
         scope = asset.text("scope")
         if scope is None or scope.text not in {"runner", "process"}:
             continue
+        target = targets.get(asset.name)
         users = [
             (user, use)
             for user, use in asset_users(tube, asset)
-            if special_type(user.type) not in _READERS and user.name not in late.get(asset.name, ())
-        ]
+            if special_type(user.type) not in _READERS
+            and (target is None or not is_late(placed, user.name, target))
+        ]  # asset-used-after-store tells about late ones
         pair = _unordered(users, successors)
         if pair is not None:
             (one, first), (other, second) = pair
@@ -59,17 +62,11 @@ def check(tube: Tube) -> Iterator[Finding]:
             yield Finding.at(asset.key, message, *related)
 
 
-def _late(tube: Tube, node: Element) -> frozenset[str]:
-    """The nodes that asset-used-after-store tells about already."""
-    placed = generations(tube)
-    return after_store(placed, node.name) if node.name in placed else frozenset()
-
-
 _Users = list[tuple[Element, Reference]]
 
 
 def _unordered(
-    users: _Users, successors: dict[str, list[str]]
+    users: _Users, successors: Mapping[str, list[str]]
 ) -> tuple[tuple[Element, Reference], tuple[Element, Reference]] | None:
     """The first two neighbours in a chain of users that are not ordered, if there are any.
 

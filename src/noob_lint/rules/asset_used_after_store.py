@@ -2,10 +2,10 @@
 
 The `depends` of an asset names the node that stores it for the next epoch. From then on the stored
 object belongs to that epoch, so no other node may use the asset directly unless it runs in an
-earlier generation, where a node's generation is 0 without dependencies, and one more than its
-highest source otherwise. noob refuses some of these tubes. The others run, and whatever the late
-node does to the object is in the next epoch as well: those are warnings. Let the storing node pass
-the object on instead.
+earlier generation. (A node without dependencies is in generation 0, any other node one generation
+after the latest that it depends on.) noob refuses some of these tubes. The others run, and whatever
+the late node does to the object is in the next epoch as well: those are warnings. Let the storing
+node pass the object on instead.
 
 Bad:
     assets:
@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding, Related, Severity
-from noob_lint.generations import VIRTUAL, after_store, checked_by_noob, generations, is_certain
+from noob_lint.generations import VIRTUAL, checked_levels, generations, is_certain, is_late
 from noob_lint.tube import Tube
 from noob_lint.uses import asset_users, is_return, stored
 
@@ -38,17 +38,17 @@ def check(tube: Tube) -> Iterator[Finding]:
     if not updates:
         return
     placed = generations(tube)
-    certain = is_certain(tube)
+    checked = checked_levels(placed) if is_certain(tube) else frozenset()
+    has_virtual = not VIRTUAL.isdisjoint(placed)
     for asset, reference, node in updates:
-        if node.name not in placed:
+        level = placed.get(node.name)
+        if level is None or (level == 0 and has_virtual):
+            continue  # it never runs; or noob fails, see asset-depends-on-source
+        fails = level in checked
+        if is_return(node) and not fails:
             continue
-        checked = checked_by_noob(placed, node.name)
-        if not checked.isdisjoint(VIRTUAL):
-            continue  # noob fails for another reason, see asset-depends-on-source
-        late = after_store(placed, node.name)
         for user, use in asset_users(tube, asset):
-            fails = certain and user.name in checked
-            if user.name not in late or (is_return(node) and not fails):
+            if not is_late(placed, user.name, node.name):
                 continue
             same = placed[user.name] == placed[node.name]
             when = "in the same generation as" if same else "after"

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding
 from noob_lint.names import is_id
-from noob_lint.texts import mentions
+from noob_lint.texts import likely_meant, mentioned
 from noob_lint.tube import Tube
 
 
@@ -30,10 +30,15 @@ def check(tube: Tube) -> Iterator[Finding]:
     if tube.is_open("nodes"):
         return
     used = {reference.signal.text for _, reference in tube.references("assets")}
+    unused = [
+        asset
+        for name, asset in tube.assets.items()
+        if name not in used and is_id(name, tube.version.reserved)
+    ]  # nothing can refer to one without a proper id, which is another finding
     nodes = tube.merged.get("nodes")
-    for name, asset in tube.assets.items():
-        if not is_id(name, tube.version.reserved):
-            continue  # nothing can refer to it, which is another finding
-        if name not in used and not (nodes and mentions([nodes], "assets", name)):
-            message = f"{asset.label} is not used: let a node depend on 'assets.{name}', or drop it"
-            yield Finding.at(asset.key, message)
+    meant = mentioned([nodes], "asset") if unused and nodes is not None else set()
+    meant |= likely_meant(used, tube.asset_keys) if unused else set()
+    for asset in unused:
+        if asset.name not in meant:
+            cure = f"let a node depend on 'assets.{asset.name}', or drop it"
+            yield Finding.at(asset.key, f"{asset.label} is not used: {cure}")

@@ -22,9 +22,9 @@ from collections.abc import Iterator
 from noob_lint.diagnostic import Finding
 from noob_lint.document import Scalar
 from noob_lint.inputs import used_inputs
-from noob_lint.names import is_id, special_type
+from noob_lint.names import SECTIONS, is_id, special_type
 from noob_lint.scalars import as_boolean
-from noob_lint.texts import mentions
+from noob_lint.texts import likely_meant, mentioned
 from noob_lint.tube import Element, Tube
 
 
@@ -33,30 +33,37 @@ def check(tube: Tube) -> Iterator[Finding]:
     if tube.is_open("nodes") or tube.is_open("assets"):
         return
     used = used_inputs(tube)
-    below = [node for name in ("nodes", "assets", "input") if (node := tube.merged.get(name))]
-    for name, found in tube.inputs.items():
-        if not is_id(name, tube.version.reserved):
-            continue  # nothing can refer to it, which is another finding
-        if name in used or _may_be_handed_on(tube, found) or mentions(below, "input", name):
+    unused = [
+        found
+        for name, found in tube.inputs.items()
+        if name not in used and is_id(name, tube.version.reserved)
+    ]  # nothing can refer to one without a proper id, which is another finding
+    sections = (tube.merged.get(name) for name in SECTIONS) if unused else ()
+    meant = mentioned((section for section in sections if section is not None), "input")
+    meant |= likely_meant(used, tube.input_keys) if unused else set()
+    handed_on = _handed_on(tube) if unused else set()
+    for found in unused:
+        scope = found.text("scope")
+        is_late = scope is not None and scope.text == "process"
+        if found.name in meant or (not is_late and (handed_on is None or found.name in handed_on)):
             continue
         must = ", though every caller has to supply it" if _is_demanded(found) else ""
         yield Finding.at(found.key, f"{found.label} is not used{must}: refer to it, or drop it")
 
 
-def _may_be_handed_on(tube: Tube, found: Element) -> bool:
-    """Whether noob may give the input to a nested tube, whose input of the same name it fills."""
-    scope = found.text("scope")
-    if scope is not None and scope.text == "process":
-        return False
-    children = [
-        tube.links.children.get(n.name)
-        for n in tube.nodes.values()
-        if special_type(n.type) == "tube"
-    ]
-    return any(
-        child is None or child.tube is None or found.name in child.tube.input_keys
-        for child in children
-    )
+def _handed_on(tube: Tube) -> set[str] | None:
+    """The inputs of nested tubes, which noob fills from inputs of the same name; None if unknown.
+
+    Only an input of the scope `tube` is handed on.
+    """
+    names: set[str] = set()
+    for node in tube.nodes.values():
+        if special_type(node.type) == "tube":
+            child = tube.links.children.get(node.name)
+            if child is None or child.tube is None:
+                return None
+            names.update(child.tube.input_keys)
+    return names
 
 
 def _is_demanded(found: Element) -> bool:
