@@ -24,9 +24,11 @@ FINDINGS = {
     "assets.yaml": [
         ("error", "asset-depends-scope", 10, 14),
         ("error", "asset-depends-format", 15, 7),
+        ("error", "asset-used-after-store", 28, 25),
     ],
     "coerced.yaml": [
         ("warning", "coerced-value", 9, 15),
+        ("info", "input-default-required", 9, 15),
         ("warning", "coerced-value", 15, 15),
     ],
     "cycle.yaml": [("error", "cycle", 18, 3)],

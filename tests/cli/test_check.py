@@ -25,9 +25,9 @@ noob_model: noob.tube.TubeSpecification
 noob_version: 1003.0.2
 nodes:
   a:
-    type: dict
+    type: lab.read
 """
-WRONG = FINE.replace("fine", "wrong") + "  b:\n    type: list\n    depends: [c.value]\n"
+WRONG = FINE.replace("fine", "wrong") + "  b:\n    type: lab.show\n    depends: [c.value]\n"
 WARNS = FINE.replace("fine", "warns") + "    stateful: 'yes'\n"
 OTHER = "on: push\n"
 

@@ -24,7 +24,10 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument("names", nargs="*", metavar="NAME", help="a rule or a group of rules")
     parser.add_argument("--all", action="store_true", help="explain all rules")
     parser.add_argument(
-        "--format", choices=("text", "json", "markdown"), default="text", help="how to print (default: text)"
+        "--format",
+        choices=("text", "json", "markdown"),
+        default="text",
+        help="how to print (default: text)",
     )
 
 
