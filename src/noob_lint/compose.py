@@ -261,9 +261,12 @@ class Composer:
     def _undefined_alias(self, name: str, start: int, end: int) -> None:
         self._unknown += 1
         near = nearest(name, self._anchors) if self._unknown <= _MAX_HINTS else None
-        hint = f"did you mean '*{near}'?" if near else f"no '&{name}' stands before it"
-        quoted = "; a text that starts with '*' needs quotes" if near is None else ""
-        self._report("yaml-undefined-alias", start, end, f"unknown alias '*{name}': {hint}{quoted}")
+        shown = repr(name)[1:-1]  # with escapes for what cannot be printed
+        if near is not None:
+            hint = f"did you mean '*{near}'?"
+        else:
+            hint = f"no '&{shown}' stands before it; a text that starts with '*' needs quotes"
+        self._report("yaml-undefined-alias", start, end, f"unknown alias '*{shown}': {hint}")
         node = Scalar(self.source, start, end, None, None, f"*{name}", "", Broken("alias"))
         self._add(node, 1)
 

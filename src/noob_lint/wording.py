@@ -25,7 +25,7 @@ def but(node: Node) -> str:
 
 def not_a_name(what: str, key: Node, of: str = "") -> str:
     """The message for a key that is no text."""
-    written = " ".join(key.source.text[key.start : key.end].split())
+    written = _source(key)
     if not written:
         return f"{what}{of} is empty: {_CHOOSE}"
     is_name = isinstance(key, Scalar) and names.is_identifier(key.text)
@@ -49,13 +49,18 @@ def bad_identifier(what: str, name: str, of: str = "") -> str:
     return f"{what} {name!r}{of} is not an identifier: it {problem}; use letters, digits and '_'"
 
 
+def _source(key: Node) -> str:
+    """A key as it is written, on one line."""
+    return " ".join(key.source.text[key.start : key.end].split())
+
+
 def _cut(text: str) -> str:
     return text if len(text) <= _LONG else f"{text[: _LONG - 3]}..."
 
 
 def unknown_key(key: Node, owner: str, known: Iterable[str], mapping: Mapping) -> str:
     """The message for a key that noob does not know, with the one that was probably meant."""
-    written = key.text if isinstance(key, Scalar) else key.source.text[key.start : key.end]
+    written = key.text if isinstance(key, Scalar) else _source(key)
     free = [name for name in known if name not in mapping.by_name]
     near = names.nearest(written, free)
     above = _empty_key_above(key, mapping)

@@ -126,7 +126,9 @@ def misplaced(text: str) -> tuple[set[str], list[tuple[str, str]]]:
         seen.add(diagnostic.rule)
         start, end = diagnostic.span.start.offset, diagnostic.span.end.offset
         around = [node.text for node in document.scalars if node.start <= start and end <= node.end]
-        if not any(name in place for place in (*around, document.text[start:end])):
+        under = document.text[start:end]
+        around += [repr(under), " ".join(under.split())]  # an odd name; a list or mapping as a key
+        if not any(name.removesuffix("...") in place for place in around):
             bad.append((diagnostic.message, document.text[start:end]))
     return seen, bad
 
@@ -148,8 +150,9 @@ def as_lines(diagnostics: list[Diagnostic]) -> list[tuple[str, str, int, int]]:
 
 
 def test_line_breaks_of_windows_change_nothing() -> None:
+    """But for tabs: ruamel.yaml allows some behind a blank line, though not with these breaks."""
     for text in mutants(3, 600):
-        if "\r" not in text:
+        if "\r" not in text and "\t" not in text:
             windows = text.replace("\n", "\r\n")
             assert as_lines(lint_text(windows)) == as_lines(lint_text(text))
 

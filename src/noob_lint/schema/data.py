@@ -38,7 +38,9 @@ def to_data(node: Node, _open: tuple[Node, ...] = ()) -> object:
 def key_text(entry: Entry) -> str:
     """The name of a key in the data: its text, or the source of a key that is a collection."""
     key = entry.key
-    return key.text if isinstance(key, Scalar) else key.source.text[key.start : key.end]
+    if isinstance(key, Scalar):
+        return key.text
+    return " ".join(key.source.text[key.start : key.end].split())
 
 
 def find_entry(node: Node, name: str) -> Entry | None:
