@@ -1,6 +1,7 @@
-"""Two of the files have the same `noob_id`.
+"""Two of the files that are checked have the same `noob_id`.
 
-noob takes the first that it finds, in the order of directories, and says nothing.
+To a tube that extends or nests this id, noob gives the file that it finds first, in the order of
+the file system, and says nothing.
 
 Bad:
     (two files with the line `noob_id: my-tube`)

@@ -1,7 +1,8 @@
 """The tube has no `noob_id`.
 
-noob loads it, but cannot build it: the tube's id must be a text. Only inline children of a `tube`
-node and bases that are found by path get by without one.
+noob loads it, but cannot build it: the tube's id must be a text. That holds for a tube that is
+written inline, too. Only a tube that others extend by its path, and that is never run itself, gets
+by without one.
 
 Bad:
     noob_model: noob.tube.TubeSpecification

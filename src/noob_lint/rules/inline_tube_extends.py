@@ -4,11 +4,15 @@ Only a tube that is loaded from a file is merged with what it extends.
 
 Bad:
     nodes:
-      a: {type: tube, params: {tube: {noob_id: inner, extends: [base], nodes: {c: {type: lab.read}}}}}
+      a:
+        type: tube
+        params: {tube: {noob_id: inner, extends: [base], nodes: {c: {type: lab.read}}}}
 
 Good:
     nodes:
-      a: {type: tube, params: {tube: {noob_id: inner, nodes: {c: {type: lab.read}}}}}
+      a:
+        type: tube
+        params: {tube: {noob_id: inner, nodes: {c: {type: lab.read}}}}
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The `type` of an input is no Python type.
 
 noob takes any text since release 1001 and uses it for nothing, but people and tools read it: write
-what an annotation would say. (Release 1000 accepts only builtins and dotted paths; there this is
-`type-format`.)
+what an annotation would say. (Earlier releases accept only builtins and dotted paths; for them this
+is `type-format`.)
 
 Bad:
     input:

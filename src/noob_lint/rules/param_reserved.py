@@ -1,8 +1,9 @@
 """A parameter has a name that noob sets itself.
 
 noob builds gather, map, return and tube nodes with `id`, `spec` and `enabled` (and `stateful`, when
-the node has that key) next to the `params`, so it cannot build the tube. Other nodes and assets
-cannot have `self` if their type is a class; where the type has no capital letter this is a warning.
+the node has that key) next to the `params`, so a parameter of that name comes twice and noob cannot
+build the tube. A class, for a node or an asset, cannot be given `self`; where the type does not
+look like a class, with a capital letter, that is a warning.
 
 Bad:
     nodes:

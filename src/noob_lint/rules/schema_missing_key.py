@@ -1,7 +1,7 @@
 """A node or input without `type`, or an asset without `type` or `scope`.
 
-noob refuses the tube. In a tube with `extends` the missing key may come from the other tube, so it
-is not missed here; an empty `extends` brings nothing.
+noob refuses the tube. In a tube with `extends` the key may come from a tube that it extends, so it
+is looked for in what they give together. An empty `extends` brings nothing.
 
 Bad:
     assets:

@@ -1,7 +1,8 @@
 """A backup lies beside the tube, which noob would copy over it.
 
-When noob rewrites a tube (to complete its header) it leaves `<name>.yaml.bak`. When a later load
-fails, it copies that backup over the tube, however old it is: what was edited since is lost.
+When noob rewrites a tube (to complete its header) it leaves `<name>.yaml.bak`. The next time it
+finds the tube invalid it copies that backup over the tube, however old it is: what was edited since
+is lost.
 
 Bad:
     (a tube `a.yaml` with a different `a.yaml.bak` beside it)

@@ -1,9 +1,10 @@
 """A reference names a signal that the node does not emit.
 
 A gather emits `value`; a map emits `value` and (since noob 1000) `n`; a builtin function emits
-`value`; a `tube` node emits the keyword slots of the return node inside, or `value` if that depends
-on a single signal. noob waits for any other signal: once the node has run the epoch never ends, and
-`process()` hangs. Before noob 1001, the node that waits just never ran.
+`value`. A `tube` node emits what the return node inside has slots for, or `value` if that has a
+single signal for its `depends`, but nothing if it has a list without slots. noob waits for any
+other signal: once the node has run the epoch never ends, and `process()` hangs. Before noob 1001,
+the node that waits just never ran.
 
 Bad:
     nodes:

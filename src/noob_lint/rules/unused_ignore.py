@@ -7,5 +7,5 @@ Bad:
     nodes: {a: {type: lab.read}}  # noob-lint: ignore[unknown-node]
 
 Good:
-    nodes: {a: {type: lab.show, depends: [b.value]}}  # noob-lint: ignore[unknown-node] comes with #12
+    nodes: {a: {type: lab.show, depends: [b.value]}}  # noob-lint: ignore[unknown-node] see #12
 """
