@@ -87,7 +87,7 @@ def test_anything_like_a_tube(text: str) -> None:
 
 
 def test_mutated_tubes() -> None:
-    for text in mutants(1, 600):
+    for text in mutants(1, 400):
         check_places(text)
 
 
@@ -135,7 +135,7 @@ def misplaced(text: str) -> tuple[set[str], list[tuple[str, str]]]:
 
 def test_findings_stand_where_the_thing_they_name_stands() -> None:
     seen: set[str] = set()
-    for text in (*mutants(2, 1500), "nodes: {input: {type: x.y, depends: [assets.c]}}\n"):
+    for text in (*mutants(2, 900), "nodes: {input: {type: x.y, depends: [assets.c]}}\n"):
         found, bad = misplaced(text)
         assert bad == []
         seen |= found
@@ -151,7 +151,7 @@ def as_lines(diagnostics: list[Diagnostic]) -> list[tuple[str, str, int, int]]:
 
 def test_line_breaks_of_windows_change_nothing() -> None:
     """But for tabs: ruamel.yaml allows some behind a blank line, though not with these breaks."""
-    for text in mutants(3, 600):
+    for text in mutants(3, 400):
         if "\r" not in text and "\t" not in text:
             windows = text.replace("\n", "\r\n")
             assert as_lines(lint_text(windows)) == as_lines(lint_text(text))
