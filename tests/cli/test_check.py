@@ -154,6 +154,17 @@ def test_stdin(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPat
     assert concise(capsys, "-", *options) == (0, [], "No tube was checked (1 file skipped).")
 
 
+def test_stdin_that_is_closed(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert main(["-"]) == 2
+    assert capsys.readouterr() == (
+        "No tube was checked (1 file not checked).\n",
+        "noob-lint: error: <stdin>: closed\n",
+    )
+
+
 def test_files_that_are_no_tubes(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["other.yaml"]) == 1
     capsys.readouterr()

@@ -95,8 +95,11 @@ class Run:
         from noob_lint.engine import Linter
         from noob_lint.sniff import is_tube
 
-        data = sys.stdin.buffer.read()
         path = getattr(self._options, "stdin_filename", "<stdin>")
+        if sys.stdin is None:  # the parent process closed it
+            self._fail(path, "closed")
+            return
+        data = sys.stdin.buffer.read()
         excluded = "force_exclude" in self._options and is_excluded(path, self._settings)
         if excluded or ("skip_non_tubes" in self._options and not is_tube(data)):
             self._summary = self._summary._replace(skipped=self._summary.skipped + 1)
