@@ -41,6 +41,9 @@ MAX_DEPTH = 250
 _MAX_VALUES = 250_000
 """Values that a document may have, those that its aliases stand for counted every time."""
 
+_TOO_DEEP = (
+    f"nested more than {MAX_DEPTH} levels deep, counting what aliases stand for: that is no tube"
+)
 _TOO_MANY = f"more than {_MAX_VALUES:,} values, counting what aliases stand for: that is no tube"
 
 _MAX_HINTS = 20
@@ -76,12 +79,13 @@ class TooDeepError(LimitError):
 class _Frame:
     """A collection that is still being read, with its children in order."""
 
-    __slots__ = ("children", "node", "size")
+    __slots__ = ("children", "height", "node", "size")
 
     def __init__(self, node: Mapping | Sequence) -> None:
         self.node = node
         self.children: list[Node | Alias] = []
         self.size = 1
+        self.height = 1
 
 
 class Composer:
@@ -97,6 +101,7 @@ class Composer:
         self._table = resolvers((1, 2))
         self._anchors: dict[str, Node] = {}
         self._sizes: dict[int, int] = {}
+        self._heights: dict[int, int] = {}
         self._stack: list[_Frame] = []
         self._merged = 0
         self._count = 0
@@ -256,7 +261,16 @@ class Composer:
             return
         alias = Alias(event.anchor, self.source, start, end, target)
         self.document.aliases.append(alias)
+        height = self._heights.get(id(target), 0)
+        if len(self._stack) + height > MAX_DEPTH:
+            raise LimitError(_TOO_DEEP, start)
         self._add(alias, self._sizes.get(id(target), 1))
+        self._lift(height)
+
+    def _lift(self, height: int) -> None:
+        """Let the open collection be at least one level higher than a child of this height."""
+        if self._stack and self._stack[-1].height <= height:
+            self._stack[-1].height = height + 1
 
     def _undefined_alias(self, name: str, start: int, end: int) -> None:
         self._unknown += 1
@@ -279,6 +293,8 @@ class Composer:
             node.end = max(node.start, frame.children[-1].end)
         if node.anchor is not None:
             self._sizes[id(node)] = frame.size
+            self._heights[id(node)] = frame.height
+        self._lift(frame.height)
         tag = node.tag.removeprefix(CORE) if node.tag is not None else None
         own = "map" if isinstance(node, Mapping) else "seq"
         if tag != own and (tag in COLLECTIONS or tag in SCALARS) and node.tag != tag:

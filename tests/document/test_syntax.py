@@ -239,6 +239,7 @@ def doubling(head: str, each: str, count: int) -> str:
 
 DEEP = 100_000
 LIMIT = "nested more than 250 levels deep, where noob gives up"
+BY_ALIASES = "nested more than 250 levels deep, counting what aliases stand for: that is no tube"
 MANY = "more than 250,000 values, counting what aliases stand for: that is no tube"
 HOSTILE: dict[str, tuple[str, str, str]] = {
     "flow lists": ("a: " + "[" * 250, "yaml-nesting", LIMIT),
@@ -257,6 +258,10 @@ HOSTILE: dict[str, tuple[str, str, str]] = {
     ),
     "lists of lists": (doubling("a0: &a0 [x]", "[%s]", 12), "yaml-nesting", MANY),
     "merges of merges": (doubling("a0: &a0 {k: v}", "{<<: [%s], x: y}", 30), "yaml-nesting", MANY),
+    "lists in lists by aliases": (
+        "a0: &a0 [x]\n" + "".join(f"a{i}: &a{i} [*a{i - 1}]\n" for i in range(1, 600)),
+        *("yaml-nesting", BY_ALIASES),
+    ),
     "a large mapping merged often": (
         f"a: &a {{{', '.join(f'k{i}: 1' for i in range(4000))}}}\n"
         + "".join(f"m{i}: {{<<: *a}}\n" for i in range(4000)),
@@ -288,6 +293,14 @@ def test_hostile_texts_are_refused_soon(name: str) -> None:
     assert [found_rule for found_rule, _ in found] == [rule]
     assert message in {"", found[0][1]}
     assert seconds < 6, "twice what a slow machine takes"
+
+
+def test_aliases_nest_as_deep_as_what_they_stand_for() -> None:
+    chain = "".join(f"- &a{i} [*a{i - 1}]\n" for i in range(1, 248))
+    deepest = f"a:\n- &a0 [x]\n{chain}"
+    assert parse(deepest).reports == []
+    ((rule, finding),) = parse(f"{deepest}- {{b: *a247}}\n").reports
+    assert (rule, finding.message, finding.span.start.column) == ("yaml-nesting", BY_ALIASES, 6)
 
 
 def test_the_deepest_nesting_is_250_levels() -> None:
