@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from noob_lint.config import Settings, validate
-from noob_lint.diagnostic import Diagnostic, Finding, Related
+from noob_lint.diagnostic import Diagnostic, Finding, Related, Severity
 from noob_lint.document import Document, Node, Scalar
 from noob_lint.parser import MAX_BYTES, parse
 from noob_lint.rules import GROUPS, REFUSALS, RULES, Rule
@@ -188,8 +188,13 @@ class Linter:
                 texts[item.path] = self._surroundings(document).text_of(item.path)
         return FileResult(path, tuple(kept), texts, suppressed)
 
-    def _diagnostics(self, document: Document, inside: tuple[Node, ...] = ()) -> list[Diagnostic]:
-        """What all the selected rules find in a document and in what it extends."""
+    def _diagnostics(
+        self, document: Document, inside: tuple[Node, ...] = (), *, inline: bool = True
+    ) -> list[Diagnostic]:
+        """What all the selected rules find in a document and in what it extends.
+
+        With `inline`, also in the tubes that are written into its nodes; `inside` are those around.
+        """
         reported: dict[str, list[Finding]] = {}
         for report in document.reports:
             reported.setdefault(report.rule, []).append(report.finding)
@@ -207,7 +212,7 @@ class Linter:
                     links = tube.links._replace(twins=twins)
                     tube = Tube(document, document.root, version, reported, links=links)
         found = _ask_rules(self._rules, tube, reported, document.path)
-        if tube is not None and tube.links.children:
+        if inline and tube is not None and tube.links.children:
             found += self._inline_children(tube, inside)
         return self._without_those_of_bases(found, document)
 
@@ -243,9 +248,15 @@ class Linter:
         return self._with_all_rules(version.name)._diagnostics(document)
 
     def _refusals(self, document: Document) -> tuple[Diagnostic, ...]:
-        """The errors for which noob refuses to load a document, whichever rules are selected."""
-        found = self._with_all_rules(self.settings.noob_version)._diagnostics(document)
-        return tuple(item for item in found if item.rule in REFUSALS)
+        """The errors for which noob refuses to load a document, whichever rules are selected.
+
+        What is wrong in an inline tube is none: noob loads that when the tube around it starts.
+        """
+        linter = self._with_all_rules(self.settings.noob_version)
+        found = linter._diagnostics(document, inline=False)
+        return tuple(
+            item for item in found if item.severity is Severity.ERROR and item.rule in REFUSALS
+        )
 
     def _without_those_of_bases(
         self, found: list[Diagnostic], document: Document

@@ -238,6 +238,8 @@ def _joined(places: Iterable[str], name: str) -> Iterator[str]:
 
 def read_id(path: str) -> str | None:
     """The `noob_id` that the first lines of a file show, without parsing it, or None."""
+    if not os.path.isfile(path):  # to open a named pipe would wait for somebody to write to it
+        return None
     try:
         with open(path, "rb") as file:
             match = _ID_LINE.search(file.read(_HEAD).removeprefix(b"\xef\xbb\xbf"))

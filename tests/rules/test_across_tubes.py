@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 
@@ -54,6 +55,34 @@ def test_a_backup_that_differs(folder: Path) -> None:
         "'a.yaml.bak' lies beside this tube: noob copies it over the tube when a load fails; "
         "remove it"
     )
+
+
+def test_what_noob_takes_is_no_reason_against_a_base(folder: Path) -> None:
+    write(
+        folder / "base.yaml",
+        "base",
+        """\
+nodes:
+  read: &unused {type: sensors.read, enabled: "yes"}
+  mean: &shared {type: sensors.mean}
+  twin: *shared
+  inner: {type: tube, params: {tube: {noob_id: inner, nodes: {a: {type: [x]}}}}}
+""",
+    )
+    write(folder / "child.yaml", "child", "extends: [base]\nnodes:\n  more: {type: sensors.more}\n")
+    write(folder / "outer.yaml", "outer", "nodes:\n  in: {type: tube, params: {tube: base}}\n")
+    assert shown(lint_paths(["."])) == [
+        "base.yaml:5:9 unused-anchor",
+        "base.yaml:5:47 coerced-value",
+        "base.yaml:7:9 yaml-aliased-spec",
+        "base.yaml:8:73 schema-type",
+    ]
+
+
+def test_a_named_pipe_among_the_tubes(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.yaml")
+    write(folder / "child.yaml", "child", "extends: [base]\nnodes:\n  more: {type: sensors.more}\n")
+    assert shown(lint_paths(["child.yaml"])) == ["child.yaml:4:11 unknown-tube"]
 
 
 def test_a_path_is_taken_from_the_current_directory(folder: Path) -> None:
