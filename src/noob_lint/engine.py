@@ -349,15 +349,15 @@ def _suppress(
     if not ignores:
         return diagnostics, set()
     groups = {rule.id: rule.group for rule in RULES}
+    by_line: dict[int | None, list[Ignore]] = {}
+    for ignore in ignores:
+        by_line.setdefault(ignore.line, []).append(ignore)
     used: set[Ignore] = set()
     kept = []
     for item in diagnostics:
         line = item.span.start.line
-        silencing = [
-            one
-            for one in ignores
-            if item.path == path and one.covers(item.rule, groups[item.rule], line)
-        ]
+        near = (*by_line.get(None, ()), *by_line.get(line, ())) if item.path == path else ()
+        silencing = [one for one in near if one.covers(item.rule, groups[item.rule], line)]
         used.update(silencing)
         if not silencing:
             kept.append(item)

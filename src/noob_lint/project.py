@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -241,9 +242,11 @@ def read_id(path: str) -> str | None:
     if not os.path.isfile(path):  # to open a named pipe would wait for somebody to write to it
         return None
     try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            return None  # to open a pipe would be to wait for its other end
         with open(path, "rb") as file:
             match = _ID_LINE.search(file.read(_HEAD).removeprefix(b"\xef\xbb\xbf"))
-    except OSError:
+    except (OSError, ValueError):
         return None
     return None if match is None else match[1].decode("utf-8", "replace")
 

@@ -7,6 +7,7 @@ blank nor a comment. ``# noob-lint: ignore-file[rule, ...] reason`` speaks for t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -35,10 +36,13 @@ def read_ignores(document: Document) -> list[Ignore]:
     """The ignore comments of a document, one entry for each name in them."""
     if _MARK not in document.text:
         return []
-    return [ignore for comment in document.comments() for ignore in _in_comment(document, comment)]
+    code = _lines_of_code(document)
+    return [
+        ignore for comment in document.comments() for ignore in _in_comment(document, comment, code)
+    ]
 
 
-def _in_comment(document: Document, comment: Comment) -> Iterator[Ignore]:
+def _in_comment(document: Document, comment: Comment, code: list[int]) -> Iterator[Ignore]:
     match = _IGNORE.match(comment.text)
     if match is None:
         return
@@ -47,7 +51,8 @@ def _in_comment(document: Document, comment: Comment) -> Iterator[Ignore]:
     if match[1] == "ignore-file":
         line = None
     elif comment.alone:
-        line = _next_line(document, start.line + 1)
+        index = bisect_left(code, start.line)
+        line = code[index] if index < len(code) else start.line
     names = list(re.finditer(r"[^\s,]+", match[2] or ""))
     if not names:
         yield Ignore("", comment.span, line)
@@ -56,14 +61,11 @@ def _in_comment(document: Document, comment: Comment) -> Iterator[Ignore]:
         yield Ignore(name[0], document.source.span(begin, begin + len(name[0])), line)
 
 
-def _next_line(document: Document, line: int) -> int:
-    lines = document.source.line_starts
-    while line + 1 < len(lines):
-        text = document.source.line(line).strip()
-        if text and not text.startswith("#"):
-            break
-        line += 1
-    return line
+def _lines_of_code(document: Document) -> list[int]:
+    """The lines that are neither blank nor a comment, in order."""
+    source = document.source
+    texts = ((line, source.line(line).strip()) for line in range(len(source.line_starts)))
+    return [line for line, text in texts if text and not text.startswith("#")]
 
 
 def unused(

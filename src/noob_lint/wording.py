@@ -73,10 +73,14 @@ def unknown_key(key: Node, owner: str, known: Iterable[str], mapping: Mapping) -
     return f"unknown key {_cut(written)!r} in {owner}: {hint}"
 
 
+_MOST_KEYS = 200
+"""Keys among which the one above is looked for; no mapping that people write has as many."""
+
+
 def _empty_key_above(key: Node, mapping: Mapping) -> str | None:
     """The key before `key` that holds a mapping, if it was left without one."""
     above = None
-    for entry in mapping.entries:
+    for entry in mapping.entries[:_MOST_KEYS]:
         if entry.key is key:
             return above
         if isinstance(entry.key, Scalar) and entry.key.text in {"params", *names.SECTIONS}:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import os
 import time
 from pathlib import Path
 
@@ -118,6 +119,13 @@ def test_what_is_wrong_with_a_base_alone_is_told_once(folder: Path) -> None:
     write(folder / "base.yaml", "base", NODES + "  lost: {type: sensors.lost, id: found}\n")
     write(folder / "child.yaml", "child", "extends: [base]\n")
     assert shown(lint_paths(["."])) == ["base.yaml:7:34 id-mismatch"]
+
+
+def test_a_pipe_among_the_tubes_is_passed_over(folder: Path) -> None:
+    os.mkfifo(folder / "a_pipe.yaml")
+    write(folder / "base.yaml", "base")
+    write(folder / "child.yaml", "child", "extends: [base]\n")
+    assert lint_paths(["child.yaml"]) == []
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
