@@ -124,7 +124,7 @@ def test_a_clean_run_imports_nothing_slow(tmp_path: Path) -> None:
     tube = tmp_path / "tube.yaml"
     tube.write_text("noob_id: a\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n")
     with tube.open("a") as file:
-        file.write("nodes:\n  a:\n    type: lab.read\n  r:\n    type: return\n    depends: a.value\n")
+        file.write("nodes:\n  a:\n    type: lab.a\n  r:\n    type: return\n    depends: a.value\n")
     script = (
         "import sys\n"
         "from noob_lint.cli import main\n"
