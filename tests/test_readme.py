@@ -32,7 +32,7 @@ def test_the_output_on_the_first_screen_is_what_the_command_prints() -> None:
 def test_the_configuration_is_accepted(tmp_path: Path) -> None:
     config = tmp_path / "noob-lint.toml"
     config.write_text(block("toml", "noob-version"), encoding="utf-8")
-    result = run("-m", "noob_lint", "--config", str(config), "examples/pipelines/station.yaml")
+    result = run("-m", "noob_lint", "--config", str(config), "examples/pipelines/hourly.yaml")
     assert (result.returncode, result.stdout) == (0, "The tube is fine.\n")
 
 
