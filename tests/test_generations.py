@@ -73,3 +73,12 @@ def test_noob_looks_only_where_the_storing_node_has_company() -> None:
 def test_an_input_that_switches_a_node_makes_generations_uncertain() -> None:
     assert is_certain(tube("a: [enabled=false]\nb:"))
     assert not is_certain(tube("a: [enabled=input.x]"))
+
+
+def test_a_node_with_the_name_of_a_virtual_source_ends_nothing() -> None:
+    assert generations(
+        tube("""
+        assets: assets.box
+        b: assets.value
+    """)
+    ) == {"assets": 0, "b": 1}

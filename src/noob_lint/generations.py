@@ -26,6 +26,8 @@ def generations(tube: Tube) -> Mapping[str, int]:
     an input switches on or off counts as enabled.
     """
     missing = {node.name: _sources(node) for node in tube.nodes.values() if _takes_part(node)}
+    for name in VIRTUAL:  # reserved: such a node is reported, and would come twice
+        missing.pop(name, None)
     users: dict[str, list[str]] = {}
     for name, sources in missing.items():
         for source in sources:
