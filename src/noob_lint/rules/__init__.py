@@ -319,6 +319,10 @@ RULES: tuple[Rule, ...] = (
         *("a map closed with a fixed count", ("map",)),
     ),
     Rule(
+        *("map-count-outside-gather", "nodes", _ERROR, "tube"),
+        *("a count of a map that does not go to its gather", ("map",)),
+    ),
+    Rule(
         *("return-without-depends", "nodes", _WARNING, "tube"),
         *("a return node that returns nothing", ("<odd-return>",)),
     ),
