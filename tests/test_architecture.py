@@ -32,6 +32,7 @@ ORDER = (
     "texts",
     "tube",
     "flow",
+    "specials",
     "generations",
     "uses",
     "inputs",

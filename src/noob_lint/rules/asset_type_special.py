@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from noob_lint.diagnostic import Finding, Severity
 from noob_lint.flow import flow_of
 from noob_lint.names import special_type
-from noob_lint.rules.specials import params_of
+from noob_lint.specials import params_of
 from noob_lint.tube import Element, Tube
 
 

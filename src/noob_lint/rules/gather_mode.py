@@ -23,7 +23,7 @@ from noob_lint.diagnostic import Finding, Related, Severity
 from noob_lint.document import Node, Scalar
 from noob_lint.flow import flow_of
 from noob_lint.rules.param_reserved import RESERVED
-from noob_lint.rules.specials import known_slots, may_lack, nodes_of, params_of, slots_of
+from noob_lint.specials import known_slots, may_lack, nodes_of, params_of, slots_of
 from noob_lint.tube import Element, Tube
 
 

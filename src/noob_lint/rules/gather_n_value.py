@@ -22,8 +22,8 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding, Severity
 from noob_lint.document import Node, Scalar
-from noob_lint.rules.specials import nodes_of, params_of
 from noob_lint.scalars import Tagged
+from noob_lint.specials import nodes_of, params_of
 from noob_lint.tube import Tube
 
 _NUMBER = re.compile(r"\s*([+-]?\d+(?:_\d+)*)(?:\.0*)?\s*")

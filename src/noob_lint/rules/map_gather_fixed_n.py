@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from noob_lint.diagnostic import Finding, Related
 from noob_lint.document import Scalar
 from noob_lint.flow import flow_of
-from noob_lint.rules.specials import VALUE, nodes_of, params_of, slots_of
+from noob_lint.specials import VALUE, nodes_of, params_of, slots_of
 from noob_lint.tube import Tube
 
 

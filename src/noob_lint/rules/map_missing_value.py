@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding
 from noob_lint.flow import flow_of
-from noob_lint.rules.specials import lacks_value
+from noob_lint.specials import lacks_value
 from noob_lint.tube import Tube
 
 

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding, Severity
 from noob_lint.names import special_type
-from noob_lint.rules.specials import looks_like_class, params_of
+from noob_lint.specials import looks_like_class, params_of
 from noob_lint.tube import Element, Tube
 
 RESERVED = ("id", "spec", "enabled")

@@ -22,7 +22,7 @@ from noob_lint.diagnostic import Finding, Severity
 from noob_lint.document import Scalar
 from noob_lint.flow import builtin, flow_of
 from noob_lint.names import special_type
-from noob_lint.rules.specials import params_of
+from noob_lint.specials import params_of
 from noob_lint.tube import Element, Tube
 
 

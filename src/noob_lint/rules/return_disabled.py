@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding
-from noob_lint.rules.specials import nodes_of
+from noob_lint.specials import nodes_of
 from noob_lint.tube import Tube
 
 

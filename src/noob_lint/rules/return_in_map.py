@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding, Related
 from noob_lint.flow import flow_of
-from noob_lint.rules.specials import nodes_of, positional
+from noob_lint.specials import nodes_of, positional
 from noob_lint.tube import Tube
 
 

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding, Related
-from noob_lint.rules.specials import nodes_of, positional, slots_of
+from noob_lint.specials import nodes_of, positional, slots_of
 from noob_lint.tube import Tube
 
 

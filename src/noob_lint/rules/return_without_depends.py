@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding
-from noob_lint.rules.specials import may_lack, nodes_of
+from noob_lint.specials import may_lack, nodes_of
 from noob_lint.tube import Tube
 
 

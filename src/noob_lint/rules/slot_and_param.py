@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding, Related
 from noob_lint.names import special_type
-from noob_lint.rules.specials import looks_like_class, params_of, slots_of
+from noob_lint.specials import looks_like_class, params_of, slots_of
 from noob_lint.tube import Tube
 
 

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding, Severity
 from noob_lint.flow import flow_of
-from noob_lint.rules.specials import nodes_of, slots_of
+from noob_lint.specials import nodes_of, slots_of
 from noob_lint.tube import Tube
 
 RUNNER = ("self", "node")

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostic import Edit, Finding, Fix, Related, Severity
 from noob_lint.names import SPECIAL_PATHS
-from noob_lint.rules.specials import nodes_of
+from noob_lint.specials import nodes_of
 from noob_lint.tube import Tube
 
 

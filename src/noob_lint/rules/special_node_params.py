@@ -24,8 +24,8 @@ from noob_lint.document import Node, Scalar
 from noob_lint.names import nearest
 from noob_lint.rules.common import rename
 from noob_lint.rules.param_reserved import RESERVED
-from noob_lint.rules.specials import nodes_of, params_of
 from noob_lint.scalars import as_boolean
+from noob_lint.specials import nodes_of, params_of
 from noob_lint.tube import Element, Part, Tube
 from noob_lint.wording import listed
 

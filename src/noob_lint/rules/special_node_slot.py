@@ -25,7 +25,7 @@ from noob_lint.flow import flow_of
 from noob_lint.names import nearest
 from noob_lint.rules.common import rename
 from noob_lint.rules.slot_reserved_runner import RUNNER
-from noob_lint.rules.specials import VALUE, known_slots, nodes_of, positional, slots_of
+from noob_lint.specials import VALUE, known_slots, nodes_of, positional, slots_of
 from noob_lint.tube import Element, Part, Tube
 from noob_lint.wording import listed
 

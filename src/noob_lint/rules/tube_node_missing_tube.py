@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding
 from noob_lint.document import Mapping, Node, Scalar
-from noob_lint.rules.specials import nodes_of
+from noob_lint.specials import nodes_of
 from noob_lint.tube import Element, Tube
 
 

@@ -1,4 +1,4 @@
-"""What rules about the special nodes share."""
+"""What rules ask of the special nodes: gather, map, return and tube."""
 
 from __future__ import annotations
 
