@@ -367,7 +367,7 @@ RULES: tuple[Rule, ...] = (
         _ERROR,
         "tube",
         "`params` with an input of a later time",
-        _PARAMS,
+        _DECLARED,
     ),
     Rule(
         "process-input-in-enabled",
@@ -383,7 +383,7 @@ RULES: tuple[Rule, ...] = (
         _ERROR,
         "tube",
         "a reference where noob sees none",
-        _PARAMS,
+        _DECLARED,
     ),
     Rule(
         "list-params-input-order",

@@ -38,7 +38,6 @@ _COLLECTIONS: dict[str, type[Node]] = {
     "set": Sequence,
     "dict": Mapping,
 }
-_PARAMETERS = re.compile(r"\[[^\[\]]*\]")
 
 
 def check(tube: Tube) -> Iterator[Finding]:
@@ -64,10 +63,16 @@ def fits(default: Node, type_text: str) -> bool | None:
     """Whether the default may have the type; None when that cannot be told."""
     if isinstance(default, Scalar) and isinstance(default.value, Tagged | Broken | None):
         return None  # null stands for no value whatever the type
-    while _PARAMETERS.search(type_text):
-        type_text = _PARAMETERS.sub("", type_text)
-    fits = [_fits_one(default, name.strip()) for name in type_text.split("|")]
-    return None if None in fits else any(fits)
+    found = [_fits_one(default, name.strip()) for name in _bare(type_text).split("|")]
+    return None if None in found else any(found)
+
+
+def _bare(type_text: str) -> str:
+    """The type without what stands in brackets."""
+    before = None
+    while "[" in type_text and type_text != before:
+        before, type_text = type_text, re.sub(r"\[[^\[\]]*\]", "", type_text)
+    return type_text
 
 
 def _fits_one(default: Node, name: str) -> bool | None:

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from noob_lint.diagnostic import Edit, Finding, Fix, Severity
 from noob_lint.document import Scalar, Sequence
 from noob_lint.inputs import (
+    PREFIX,
     ParamText,
     configured,
     default_chain,
@@ -30,11 +31,9 @@ from noob_lint.inputs import (
     param_references,
     param_texts,
 )
-from noob_lint.names import is_signal_reference
+from noob_lint.names import is_identifier, is_signal_reference
 from noob_lint.tube import Tube
 
-_MENTION = re.compile(r"(?<![\w.])inputs?\.([^\W\d]\w*)", re.IGNORECASE)
-_BLOCK = re.compile(r"\s*input\.\w+\s*")
 _ENDINGS = frozenset(
     (
         *("avi", "bin", "bmp", "csv", "db", "gif", "gz", "h5", "hdf5", "html", "ini", "jpeg"),
@@ -69,9 +68,10 @@ def _explain(tube: Tube, text: ParamText, owner: str) -> Finding | None:
             return Finding.at(scalar, f"{subject}: an asset comes through 'depends'")
     if input_name(scalar) is not None:
         return None  # nested-input-reference is about it
-    if scalar.style in {"|", ">"} and _BLOCK.fullmatch(scalar.text):
+    name = scalar.text.strip().removeprefix(PREFIX)
+    if scalar.style in {"|", ">"} and is_identifier(name) and PREFIX in scalar.text:
         message = f"{subject}: a block text ends in a line break, so noob sees no reference"
-        known = scalar.text.strip().partition(".")[2] in tube.input_keys
+        known = name in tube.input_keys
         return Finding.at(scalar, message, severity=None if known else Severity.INFO)
     return _explain_mention(tube, text, subject)
 
@@ -79,8 +79,10 @@ def _explain(tube: Tube, text: ParamText, owner: str) -> Finding | None:
 def _explain_mention(tube: Tube, text: ParamText, subject: str) -> Finding | None:
     """An input that is spelled otherwise, or stands in a longer text."""
     scalar = text.scalar
-    mentions = (one for one in _MENTION.finditer(scalar.text) if one[1] in tube.input_keys)
-    mention = next(mentions, None)
+    if "input" not in scalar.text.lower():
+        return None
+    mentions = re.finditer(r"(?<![\w.])inputs?\.([^\W\d]\w*)", scalar.text, re.IGNORECASE)
+    mention = next((one for one in mentions if one[1] in tube.input_keys), None)
     if mention is None:
         return None
     reference = f"input.{mention[1]}"

@@ -17,7 +17,6 @@ Good:
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 
 from noob_lint.diagnostic import Edit, Finding, Fix
@@ -25,9 +24,6 @@ from noob_lint.document import Mapping, Scalar
 from noob_lint.rules.input_default_type import fits
 from noob_lint.texts import nodes_below
 from noob_lint.tube import YES_OR_NO, Element, Tube
-
-_SEXAGESIMAL = re.compile(r"[-+]?[1-9][0-9]*(?::[0-5]?[0-9])+")
-_LEADING_ZERO = re.compile(r"[-+]?0[0-9]+")
 
 
 def check(tube: Tube) -> Iterator[Finding]:
@@ -73,11 +69,20 @@ def _problem(scalar: Scalar) -> str | None:
         return f"a text for noob, but {meant} in YAML 1.1: write {meant}, or put it in quotes"
     if _is_date(scalar):
         return "a date object, not a text: put it in quotes if a text is meant"
-    if isinstance(value, str) and _SEXAGESIMAL.fullmatch(text):
+    if isinstance(value, str) and _is_sexagesimal(text.lstrip("+-")):
         return "a text for noob, but a number to the base 60 in YAML 1.1: put it in quotes"
-    if isinstance(value, int) and _LEADING_ZERO.fullmatch(text):
+    digits = text.lstrip("+-")
+    if isinstance(value, int) and digits[0] == "0" and len(digits) > 1 and digits.isdecimal():
         return _octal_problem(text, value)
     return None
+
+
+def _is_sexagesimal(text: str) -> bool:
+    """Whether YAML 1.1 reads hours and minutes (``1:30``) as one number."""
+    first, *rest = text.split(":")
+    if not (rest and text.isascii() and first.isdecimal() and first[0] != "0"):
+        return False
+    return all(part.isdecimal() and len(part) <= 2 and int(part) < 60 for part in rest)
 
 
 def _octal_problem(text: str, value: int) -> str | None:
