@@ -21,7 +21,7 @@ noob_model: noob.tube.TubeSpecification
 noob_version: 1003.0.2
 nodes:
   word:
-    type: str
+    type: print
   result:
     type: return
     depends:

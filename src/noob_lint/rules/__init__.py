@@ -69,7 +69,6 @@ _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 _FLAGS = ("enabled", "stateful", "required")
 _INPUTS = ("depends", "params", "enabled")
 _UPDATES = ("<updates>",)
-_PARAMS = ("params",)
 _ALIASES = ("<anchors>",)
 _HEADER = ("<odd-header>",)
 _DECLARED = ("input",)
@@ -478,15 +477,6 @@ RULES: tuple[Rule, ...] = (
         *("unknown-signal", "graph", _ERROR, "tube"),
         *("a signal that nobody emits", ("gather", "map", "tube", "<odd-types>")),
     ),
-    Rule("type-not-callable", "python", _ERROR, "tube", "a type that is a value", ("<odd-types>",)),
-    Rule(
-        *("python-class-without-process", "python", _ERROR, "tube"),
-        *("a class that makes no node", ("<odd-types>",)),
-    ),
-    Rule(
-        *("python-module-missing", "python", _ERROR, "tube"),
-        *("a module that cannot be there", ("<odd-types>",)),
-    ),
     Rule("unknown-tube", "project", _ERROR, "tube", "a tube that cannot be found", _LINKED),
     Rule("extends-cycle", "project", _ERROR, "tube", "a tube that extends itself", ("extends",)),
     Rule("extends-base-invalid", "project", _ERROR, "tube", "a base with errors", ("extends",)),
@@ -511,6 +501,15 @@ RULES: tuple[Rule, ...] = (
     Rule("duplicate-noob-id", "project", _ERROR, "tube", "one id in two files", ("<twins>",)),
     Rule("stale-backup-file", "project", _ERROR, "tube", "a backup that noob would restore"),
     Rule("unused-ignore", "project", _WARNING, "text", "an ignore comment for nothing"),
+    Rule("type-not-callable", "python", _ERROR, "tube", "a type that is a value", ("<odd-types>",)),
+    Rule(
+        *("python-class-without-process", "python", _ERROR, "tube"),
+        *("a class that makes no node", ("<odd-types>",)),
+    ),
+    Rule(
+        *("python-module-missing", "python", _ERROR, "tube"),
+        *("a module that cannot be there", ("<odd-types>",)),
+    ),
 )
 """Every rule, in the order of the stages and groups."""
 
