@@ -184,6 +184,47 @@ def test_the_way_back_to_a_node() -> None:
     ]
 
 
+ALIKE = {
+    'nodes:\n  1: [q]\n  "1": {type: [x]}\n': {
+        "1": "id-not-string",
+        "[q]": "schema-type",
+        "[x]": "schema-type",
+    },
+    'nodes:\n  "1": {type: [x]}\n  true: [q]\n  "true": {type: x.y}\n': {
+        "[x]": "schema-type",
+        "true": "id-not-string",
+        "[q]": "schema-type",
+    },
+    'assets: {"": {type: [x]}, null: {type: [p]}, "null": {type: [q]}, ? !t null : [r]}\n': {
+        "[x]": "schema-type",
+        "null": "id-not-string",
+        "[p]": "schema-type",
+        "[q]": "schema-type",
+        "[r]": "schema-type",
+    },
+    'nodes: {[a]: {type: [q]}, "[a]": {type: [r, 1]}}\n': {
+        "[a]": "id-not-string",
+        "[q]": "schema-type",
+        "[r, 1]": "schema-type",
+    },
+}
+
+
+@pytest.mark.parametrize("text", ALIKE)
+def test_keys_that_look_alike_are_told_apart(text: str) -> None:
+    """Each is told about by its own mistake, at its own place."""
+    found = lint_text(text, settings=Settings(select=["schema-type", "id-not-string"]))
+    told = {text[item.span.start.offset : item.span.end.offset]: item.rule for item in found}
+    assert told == ALIKE[text]
+
+
+def test_a_tagged_key_beside_the_real_one() -> None:
+    (found,) = lint_text(
+        "nodes: {a: {type: x.y, ? !x type : [q]}}", settings=Settings(select=["schema"])
+    )
+    assert (found.rule, found.span.start.column) == ("schema-unknown-key", 28)
+
+
 # --- the validators -------------------------------------------------------------------------------
 
 

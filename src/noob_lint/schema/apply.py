@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from noob_lint.diagnostic import Report
 from noob_lint.document import Mapping
-from noob_lint.schema.data import steps, to_data
+from noob_lint.schema.data import Tables, steps, to_data
 from noob_lint.schema.store import schema_text
 from noob_lint.spec.versions import SpecVersion
 
@@ -50,6 +50,7 @@ def validate(root: Mapping, version: SpecVersion) -> Iterator[Report]:
     from noob_lint.schema.words import describe
 
     errors = explaining_validator(version.name).iter_errors(data)
+    tables: Tables = {}
     # jsonschema goes through additional properties in the order of their hashes
-    for error in sorted(errors, key=lambda error: steps(root, error.absolute_path)):
+    for error in sorted(errors, key=lambda error: steps(root, error.absolute_path, tables)):
         yield from describe(error, root, version)

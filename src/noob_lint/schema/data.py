@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Mapping as MappingType
 
 from noob_lint.document import Entry, Mapping, Node, Scalar, Sequence
 
@@ -30,7 +31,8 @@ def to_data(node: Node, _open: tuple[Node, ...] = ()) -> object:
         return {} if isinstance(node, Mapping) else []
     within = (*_open, node) if node.anchor is not None else _open
     if isinstance(node, Mapping):
-        return {key_text(entry): to_data(entry.value, within) for entry in node.entries}
+        named = named_entries(node)
+        return {name: to_data(entry.value, within) for name, entry in named.items()}
     assert isinstance(node, Sequence)  # there is no other kind
     return [to_data(item, within) for item in node.items]
 
@@ -43,11 +45,28 @@ def key_text(entry: Entry) -> str:
     return " ".join(key.source.text[key.start : key.end].split())
 
 
+def named_entries(node: Mapping) -> MappingType[str, Entry]:
+    """The entries of a mapping by their names in the data, in the order of the text.
+
+    A key that looks like another but is no text, such as 1 beside "1", gets a space behind it.
+    """
+    if len(node.by_name) == len(node.entries):
+        return node.by_name
+    named: dict[str, Entry] = {}
+    for entry in node.entries:
+        name = key_text(entry)
+        if node.by_name.get(name) is not entry:
+            while name in node.by_name or name in named:
+                name += " "
+        named[name] = entry
+    return named
+
+
 def find_entry(node: Node, name: str) -> Entry | None:
     """The entry of a mapping that is called `name` in the data."""
     if not isinstance(node, Mapping):
         return None
-    return next((entry for entry in node.entries if key_text(entry) == name), None)
+    return named_entries(node).get(name)
 
 
 def node_at(root: Node, path: Iterable[str | int]) -> tuple[Node, Node | None]:
@@ -64,17 +83,25 @@ def node_at(root: Node, path: Iterable[str | int]) -> tuple[Node, Node | None]:
     return node, key
 
 
-def steps(root: Node, path: Iterable[str | int]) -> tuple[int, ...]:
-    """The path to a node as the places of its parts, so that paths sort as a reader meets them."""
+Tables = dict[Node, dict[str, int]]
+
+
+def steps(root: Node, path: Iterable[str | int], tables: Tables | None = None) -> tuple[int, ...]:
+    """The path to a node as the places of its parts, so that paths sort as a reader meets them.
+
+    `tables` keeps what is found out about mappings for the next path in the same document.
+    """
+    tables = {} if tables is None else tables
     node, places = root, []
     for step in path:
-        if isinstance(node, Mapping):
-            entries = node.entries
-            place = next(i for i, entry in enumerate(entries) if key_text(entry) == step)
-            node = entries[place].value
-        else:
+        if isinstance(step, int):
             assert isinstance(node, Sequence)  # the data has the shape of the nodes
-            assert isinstance(step, int)
             place, node = step, node.items[step]
+        else:
+            assert isinstance(node, Mapping)
+            named = named_entries(node)
+            if node not in tables:
+                tables[node] = {name: place for place, name in enumerate(named)}
+            place, node = tables[node][step], named[step].value
         places.append(place)
     return tuple(places)
