@@ -145,6 +145,8 @@ class Linter:
         self.files = files
         self._rules = selected_rules(tuple(settings.select), tuple(settings.ignore))
         self._known = {} if known is None else known
+        self._told: dict[str, frozenset[tuple[str, str, Span]]] = {}
+        self._complete: dict[str, Linter] = {}
 
     def lint_file(self, path: str) -> FileResult:
         """The result for one file; never raises for what may be wrong with the file."""
@@ -240,8 +242,10 @@ class Linter:
         return self._known[version.name]
 
     def _with_all_rules(self, noob_version: str) -> Linter:
-        settings = self.settings._replace(select=(), ignore=(), noob_version=noob_version)
-        return Linter(settings, self.files, self._known)
+        if noob_version not in self._complete:
+            settings = self.settings._replace(select=(), ignore=(), noob_version=noob_version)
+            self._complete[noob_version] = Linter(settings, self.files, self._known)
+        return self._complete[noob_version]
 
     def _in_version(self, document: Document, version: SpecVersion) -> list[Diagnostic]:
         """The diagnostics of a document under another spec version, whichever are selected."""
@@ -266,15 +270,21 @@ class Linter:
             return found
         theirs: set[tuple[str, str, Span]] = set()
         for path in {item.path for item in found} - {document.path}:
-            base = self._surroundings(document).document_of(path)
-            own = [] if base is None else self._diagnostics(base)
-            theirs.update((item.path, item.rule, item.span) for item in own)
+            theirs |= self._told_of(path, document)
         kept = [item for item in found if (item.path, item.rule, item.span) not in theirs]
         key = document.root.key("extends") if document.root is not None else None
         if key is None:
             return kept
         merged = Related.at(key, "it is merged into this tube here")
         return [item if item.path == document.path else item.with_related(merged) for item in kept]
+
+    def _told_of(self, path: str, document: Document) -> frozenset[tuple[str, str, Span]]:
+        """What is told about the base in the file `path` when that is linted, found out once."""
+        if path not in self._told:
+            base = self._surroundings(document).document_of(path)
+            own = [] if base is None else self._diagnostics(base)
+            self._told[path] = frozenset((item.path, item.rule, item.span) for item in own)
+        return self._told[path]
 
     def _unused_ignores(
         self, path: str, ignores: list[Ignore], used: set[Ignore]

@@ -127,6 +127,19 @@ def test_a_pipe_among_the_tubes_is_passed_over(folder: Path) -> None:
     assert lint_paths(["child.yaml"]) == []
 
 
+def test_mistakes_in_a_chain_of_tubes_are_looked_for_once(folder: Path) -> None:
+    """Twice the time for each tube of the chain would be hours."""
+    for number in range(40):
+        base = f"extends: [t{number - 1}]\n" if number else ""
+        node = f"nodes:\n  n{number}: {{type: sensors.mean, depends: [missing{number}.value]}}\n"
+        write(folder / f"t{number:02}.yaml", f"t{number}", base + node)
+    start = time.perf_counter()
+    found = lint_paths(["."])
+    assert time.perf_counter() - start < 20
+    unknown = [item.path for item in found if item.rule == "unknown-node"]
+    assert unknown == [f"t{number:02}.yaml" for number in range(40)]
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_project_of_many_tubes_stays_linear(folder: Path, jobs: int) -> None:
     def seconds(count: int) -> float:
