@@ -345,3 +345,12 @@ def test_settings_reach_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
         (["fine.yaml"], Settings(noob_version="1001", tube_paths=(".",)), 1),
         (["fine.yaml", "wrong.yaml"], Settings(), 2),
     ]
+
+
+def test_the_output_file_is_none_of_the_inputs(capsys: pytest.CaptureFixture[str]) -> None:
+    before = Path("wrong.yaml").read_bytes()
+    assert main(["--output-file", "./wrong.yaml", "wrong.yaml"]) == 2
+    assert Path("wrong.yaml").read_bytes() == before
+    assert capsys.readouterr().err.endswith(
+        '--output-file would overwrite "wrong.yaml", which is to be checked\n'
+    )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TextIO
 from noob_lint.cli.arguments import apply_options, build_parser
 from noob_lint.cli.status import CRASHED, FINE, FOUND, USAGE
 from noob_lint.cli.terminal import Progress, complain, progress_bar, wants_color
-from noob_lint.config import Settings
+from noob_lint.config import Settings, SettingsError
 from noob_lint.configfile import common_directory, load_settings, read_settings
 from noob_lint.diagnostic import Severity
 from noob_lint.discovery import discover, is_excluded
@@ -61,6 +61,7 @@ def _settings(options: argparse.Namespace) -> Settings:
 def _output(options: argparse.Namespace) -> Iterator[TextIO]:
     """Where the report goes."""
     if "output_file" in options:
+        _refuse_to_overwrite(options)
         errors = "backslashreplace"
         with open(options.output_file, "w", encoding="utf-8", errors=errors, newline="\n") as file:
             yield file
@@ -68,6 +69,21 @@ def _output(options: argparse.Namespace) -> Iterator[TextIO]:
         raise OSError("closed")
     else:
         yield sys.stdout
+
+
+def _refuse_to_overwrite(options: argparse.Namespace) -> None:
+    """Opening the output empties it, so it may be none of the files that are to be read.
+
+    Raises:
+        SettingsError: the output is one of the named files.
+    """
+    for path in options.paths:
+        try:
+            is_input = os.path.samefile(path, options.output_file)
+        except (OSError, ValueError):
+            continue  # one of the two does not exist
+        if is_input:
+            raise SettingsError(f'--output-file would overwrite "{path}", which is to be checked')
 
 
 class Run:
