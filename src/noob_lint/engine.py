@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from noob_lint.config import Settings, validate
 from noob_lint.diagnostic import Diagnostic, Finding, Related, Severity
 from noob_lint.document import Document, Node, Scalar
-from noob_lint.parser import MAX_BYTES, parse
+from noob_lint.parser import parse, read_bounded
 from noob_lint.rules import GROUPS, REFUSALS, RULES, Rule
 from noob_lint.schema.apply import validate as validate_schema
 from noob_lint.span import Span
@@ -153,8 +153,7 @@ class Linter:
         try:
             if not stat.S_ISREG(os.stat(path).st_mode):
                 return FileResult(path, error="not a regular file")
-            with open(path, "rb") as file:
-                data = file.read(MAX_BYTES + 1)
+            data = read_bounded(path)
         except OSError as error:
             return FileResult(path, error=(error.strerror or str(error)).lower())
         except ValueError:

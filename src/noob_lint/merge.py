@@ -21,13 +21,20 @@ _DEFAULTS: dict[str, dict[str, object]] = {
 def contribution(root: Mapping) -> Mapping:
     """What a base hands on: without its `extends`, its defaults and the ids of its nodes."""
     result = _like(root)
-    for entry in root.entries:
+    for entry in without_extends(root).entries:
         name = _name(entry)
-        if name == "extends":
-            continue
         if name in _DEFAULTS and isinstance(entry.value, Mapping):
             entry = entry._replace(value=_without_defaults(entry.value, name))
         result.add(entry)
+    return result
+
+
+def without_extends(root: Mapping) -> Mapping:
+    """The same tube without its `extends`, so that it has to be complete by itself."""
+    result = _like(root)
+    for entry in root.entries:
+        if _name(entry) != "extends":
+            result.add(entry)
     return result
 
 

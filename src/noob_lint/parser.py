@@ -68,6 +68,17 @@ def needs_pure_parser(text: str) -> bool:
     )
 
 
+def read_bounded(path: str) -> bytes:
+    """The bytes of a file, no more than `parse` needs to see that there are too many.
+
+    Raises:
+        OSError: the file cannot be read.
+        ValueError: `path` is none.
+    """
+    with open(path, "rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
 def parse(data: str | bytes, path: str = "<stdin>") -> Document:
     """Read a tube.
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -17,7 +16,7 @@ from noob_lint.document import Document, Mapping, Node, Scalar
 from noob_lint.document import Sequence as List
 from noob_lint.graph import Knots
 from noob_lint.merge import contribution, merge
-from noob_lint.parser import MAX_BYTES, parse
+from noob_lint.parser import parse, read_bounded
 from noob_lint.spec.versions import SpecVersion
 
 _ID_LINE = re.compile(
@@ -141,8 +140,7 @@ class Project:
     def _parse(self, path: str) -> Document | None:
         if path not in self._documents:
             try:
-                with open(path, "rb") as file:
-                    data = file.read(MAX_BYTES + 1)
+                data = read_bounded(path)
             except OSError:
                 self._documents[path] = None
             else:
@@ -242,8 +240,6 @@ def read_id(path: str) -> str | None:
     if not os.path.isfile(path):  # to open a named pipe would wait for somebody to write to it
         return None
     try:
-        if not stat.S_ISREG(os.stat(path).st_mode):
-            return None  # to open a pipe would be to wait for its other end
         with open(path, "rb") as file:
             match = _ID_LINE.search(file.read(_HEAD).removeprefix(b"\xef\xbb\xbf"))
     except (OSError, ValueError):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from noob_lint.config import Settings
 from noob_lint.diagnostic import Diagnostic, Finding
 from noob_lint.document import Document, Mapping, Node, Scalar
+from noob_lint.merge import without_extends
 from noob_lint.names import nearest
 from noob_lint.project import BaseFile, Project, TubeFile
 from noob_lint.schema.apply import validate
@@ -43,7 +44,7 @@ class Surroundings:
         """The same tube with its links; what its schema says once merged goes into `reported`."""
         file = self._project.assemble(tube.document)
         if file.bases and file.is_whole and file.root is not None:
-            for report in validate(_without_extends(file.root), self._version):
+            for report in validate(without_extends(file.root), self._version):
                 reported.setdefault(report.rule, []).append(report.finding)
         merged = Tube(tube.document, tube.root, self._version, reported, file.root)
         links = Links(
@@ -115,11 +116,3 @@ class Surroundings:
         return Tube(
             file.document, root, self._version, {}, file.root, Links(is_whole=file.is_whole)
         )
-
-
-def _without_extends(root: Mapping) -> Mapping:
-    result = Mapping(root.source, root.start, root.end, root.tag, None)
-    for entry in root.entries:
-        if not (isinstance(entry.key, Scalar) and entry.key.value == "extends"):
-            result.add(entry)
-    return result
