@@ -14,6 +14,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "noob_lint"
 
 ORDER = (
     "version",
+    "atomic",
     "names",
     "patterns",
     "graph",

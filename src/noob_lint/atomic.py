@@ -1,0 +1,114 @@
+"""Writing files so that a reader, or a crash at any moment, sees the old content or the new one.
+
+A new file is written beside the old one, brought to the disk, and renamed over it. What a killed
+process leaves behind is at most a ``.noob-lint-*.tmp`` beside a file that is as it was.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import suppress
+
+_RANDOM_BYTES = 6
+
+
+class ChangedError(OSError):
+    """The file no longer holds what it held when it was read."""
+
+
+def replace_file(path: str, data: bytes, expected: bytes) -> None:
+    """Let the existing file `path` hold `data` instead of `expected`.
+
+    The file that a symbolic link leads to is replaced, and the link stays. Mode, owner (where the
+    system lets us) and extended attributes are kept; other hard links keep the old content.
+
+    Raises:
+        ChangedError: the file holds something else than `expected`; it is left alone.
+        OSError: the file cannot be read or written; it is as it was.
+    """
+    target = os.path.realpath(path)
+    _check_unchanged(target, expected)
+    if not os.access(target, os.W_OK):  # a rename would not ask
+        raise PermissionError(13, "not writable", path)
+    temporary = _write_beside(target, data)
+    try:
+        _copy_attributes(target, temporary)
+        _check_unchanged(target, expected)  # again, as late as possible
+        os.replace(temporary, target)
+    except BaseException:
+        _remove(temporary)
+        raise
+    _sync_directory(target)
+
+
+def write_file(path: str, data: bytes) -> None:
+    """Let the file `path`, which may be new, hold `data`. Links are followed, as is the mode kept.
+
+    Raises:
+        OSError: the file cannot be written; it is as it was.
+    """
+    target = os.path.realpath(path)
+    if os.path.lexists(target):
+        with open(target, "rb") as file:
+            expected = file.read()
+        replace_file(target, data, expected)
+        return
+    temporary = _write_beside(target, data)
+    try:
+        os.replace(temporary, target)
+    except BaseException:
+        _remove(temporary)
+        raise
+    _sync_directory(target)
+
+
+def _check_unchanged(target: str, expected: bytes) -> None:
+    with open(target, "rb") as file:
+        if file.read(len(expected) + 1) != expected:
+            raise ChangedError(0, "the file has changed meanwhile", target)
+
+
+def _write_beside(target: str, data: bytes) -> str:
+    """Write `data` to a new file in the directory of `target`, and to the disk; return its path.
+
+    The name is short whatever that of the target is, and no program takes it for a tube.
+    """
+    name = f".noob-lint-{os.urandom(_RANDOM_BYTES).hex()}.tmp"
+    temporary = os.path.join(os.path.dirname(target), name)
+    try:
+        with open(temporary, "xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except FileExistsError:  # somebody else's
+        raise
+    except BaseException:
+        _remove(temporary)
+        raise
+    return temporary
+
+
+def _copy_attributes(source: str, target: str) -> None:
+    """Give `target` the owner, mode and extended attributes of `source`, but its own times."""
+    status = os.stat(source)
+    if hasattr(os, "chown"):
+        with suppress(PermissionError):  # only root may give files away
+            os.chown(target, status.st_uid, status.st_gid)
+    shutil.copystat(source, target)
+    os.utime(target)
+
+
+def _remove(path: str) -> None:
+    with suppress(OSError):
+        os.unlink(path)
+
+
+def _sync_directory(target: str) -> None:
+    """Bring the rename to the disk, where directories can be opened (not on Windows)."""
+    with suppress(OSError):
+        descriptor = os.open(os.path.dirname(target), os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,130 @@
+"""Files are replaced as a whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from noob_lint.atomic import ChangedError, replace_file, write_file
+
+
+def test_a_file_is_replaced(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_bytes(b"old")
+    file.chmod(0o640)
+    replace_file(str(file), b"new\r\n", b"old")
+    assert file.read_bytes() == b"new\r\n"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o640
+    assert os.listdir(tmp_path) == ["a.yaml"]
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "far").mkdir()
+    file = tmp_path / "far" / "a.yaml"
+    file.write_bytes(b"old")
+    link = tmp_path / "link.yaml"
+    link.symlink_to("far/a.yaml")
+    replace_file(str(link), b"new", b"old")
+    assert link.is_symlink()
+    assert file.read_bytes() == b"new"
+    assert sorted(os.listdir(tmp_path)) == ["far", "link.yaml"]
+
+
+@pytest.mark.parametrize("content", [b"", b"ol", b"older", b"new"])
+def test_a_file_that_has_changed_is_left_alone(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_bytes(content)
+    with pytest.raises(ChangedError, match="the file has changed meanwhile"):
+        replace_file(str(file), b"new", b"old")
+    assert file.read_bytes() == content
+    assert os.listdir(tmp_path) == ["a.yaml"]
+
+
+def test_a_change_while_writing_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_bytes(b"old")
+    sync = os.fsync
+
+    def slow_sync(descriptor: int) -> None:
+        file.write_bytes(b"saved in an editor")
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", slow_sync)
+    with pytest.raises(ChangedError):
+        replace_file(str(file), b"new", b"old")
+    assert file.read_bytes() == b"saved in an editor"
+    assert os.listdir(tmp_path) == ["a.yaml"]
+
+
+def test_a_full_disk_leaves_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_bytes(b"old")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left on device"):
+        replace_file(str(file), b"new", b"old")
+    assert file.read_bytes() == b"old"
+    assert os.listdir(tmp_path) == ["a.yaml"]
+
+
+def test_what_is_not_there_cannot_be_replaced(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        replace_file(str(tmp_path / "a.yaml"), b"new", b"old")
+    assert os.listdir(tmp_path) == []
+
+
+def test_a_file_that_may_not_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_bytes(b"old")
+    monkeypatch.setattr(os, "access", lambda path, mode: False)  # root may write anything
+    with pytest.raises(PermissionError, match="not writable"):
+        replace_file(str(file), b"new", b"old")
+    assert file.read_bytes() == b"old"
+
+
+def test_a_new_file_is_written_with_the_usual_mode(tmp_path: Path) -> None:
+    write_file(str(tmp_path / "new.json"), b"1")
+    (tmp_path / "usual").touch()
+    modes = {path.name: path.stat().st_mode for path in tmp_path.iterdir()}
+    assert modes == dict.fromkeys(("new.json", "usual"), modes["usual"])
+    write_file(str(tmp_path / "new.json"), b"2")
+    assert (tmp_path / "new.json").read_bytes() == b"2"
+
+
+def test_killed_at_any_moment_nothing_is_lost(tmp_path: Path) -> None:
+    """The process ends itself at each step in turn, as if it was killed there."""
+    script = (
+        "import os, sys\n"
+        "from noob_lint.atomic import replace_file\n"
+        "left = int(sys.argv[2])\n"
+        "def hook(event, arguments):\n"
+        "    global left\n"
+        "    if event in {'open', 'os.rename', 'os.chmod', 'os.chown', 'os.utime'}:\n"
+        "        left -= 1\n"
+        "        if left == 0:\n"
+        "            os.kill(os.getpid(), 9)\n"
+        "sys.addaudithook(hook)\n"
+        "replace_file(sys.argv[1], b'new' * 1000, b'old' * 1000)\n"
+    )
+    file = tmp_path / "a.yaml"
+    seen = []
+    for step in range(1, 20):
+        file.write_bytes(b"old" * 1000)
+        command = (sys.executable, "-c", script, str(file), str(step))
+        status = subprocess.run(command, stderr=subprocess.DEVNULL).returncode
+        content = file.read_bytes()
+        assert content in (b"old" * 1000, b"new" * 1000)
+        assert all(name.endswith((".yaml", ".tmp")) for name in os.listdir(tmp_path))
+        seen.append((status, content[:3]))
+        if status == 0:
+            break
+    assert seen[0] == (-9, b"old")
+    assert seen[-1] == (0, b"new")
