@@ -21,6 +21,7 @@ ORDER = (
     "sniff",
     "span",
     "diagnostic",
+    "fingerprint",
     "scalars",
     "document",
     "syntax_words",
