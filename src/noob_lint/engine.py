@@ -7,7 +7,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Mapping as MappingType
 from functools import lru_cache
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
 
 from noob_lint.config import Settings, validate
 from noob_lint.diagnostic import Diagnostic, Finding, Related, Severity
@@ -22,6 +22,8 @@ from noob_lint.tube import Tube
 
 if TYPE_CHECKING:
     from noob_lint.surroundings import Surroundings
+
+T = TypeVar("T")
 
 
 class FileResult(NamedTuple):
@@ -89,15 +91,28 @@ def lint_files(
 
     `settings` are validated. With more than one job the files are shared among processes.
     """
+    return map_files(Linter.lint_file, paths, settings, jobs, progress)
+
+
+def map_files(
+    task: Callable[[Linter, str], T],
+    paths: Sequence[str],
+    settings: Settings,
+    jobs: int = 1,
+    progress: Callable[[int], None] | None = None,
+) -> Iterator[T]:
+    """What `task` makes of each file with a linter; with several jobs, `task` must be picklable."""
     if jobs <= 1 or len(paths) < 2:
-        results: Iterator[FileResult] = map(Linter(settings, paths).lint_file, paths)
-        yield from _counted(results, progress)
+        linter = Linter(settings, paths)
+        yield from _counted((task(linter, path) for path in paths), progress)
         return
+    from functools import partial
     from multiprocessing import Pool
 
     chunk = max(1, min(64, len(paths) // (jobs * 4)))
     with Pool(jobs, _Worker.start, (settings, paths)) as pool:
-        yield from _counted(pool.imap(_Worker.lint_file, paths, chunk), progress)
+        results = pool.imap(partial(_Worker.run, task), paths, chunk)
+        yield from _counted(results, progress)
 
 
 class _Worker:
@@ -114,18 +129,28 @@ class _Worker:
         cls.linter = Linter(settings, files)
 
     @classmethod
-    def lint_file(cls, path: str) -> FileResult:
-        """The result for one file."""
-        return cls.linter.lint_file(path)
+    def run(cls, task: Callable[[Linter, str], T], path: str) -> T:
+        """What `task` makes of one file."""
+        return task(cls.linter, path)
 
 
-def _counted(
-    results: Iterator[FileResult], progress: Callable[[int], None] | None
-) -> Iterator[FileResult]:
+def _counted(results: Iterable[T], progress: Callable[[int], None] | None) -> Iterator[T]:
     for done, result in enumerate(results, 1):
         yield result
         if progress is not None:
             progress(done)
+
+
+def read_file(path: str) -> bytes | FileResult:
+    """The bytes of a file (no more than the parser takes), or the result that says why not."""
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            return FileResult(path, error="not a regular file")
+        return read_bounded(path)
+    except OSError as error:
+        return FileResult(path, error=(error.strerror or str(error)).lower())
+    except ValueError:
+        return FileResult(path, error="not a path")
 
 
 class Linter:
@@ -150,15 +175,8 @@ class Linter:
 
     def lint_file(self, path: str) -> FileResult:
         """The result for one file; never raises for what may be wrong with the file."""
-        try:
-            if not stat.S_ISREG(os.stat(path).st_mode):
-                return FileResult(path, error="not a regular file")
-            data = read_bounded(path)
-        except OSError as error:
-            return FileResult(path, error=(error.strerror or str(error)).lower())
-        except ValueError:
-            return FileResult(path, error="not a path")
-        return self.lint_source(data, path)
+        data = read_file(path)
+        return data if isinstance(data, FileResult) else self.lint_source(data, path)
 
     def lint_source(self, data: bytes, path: str) -> FileResult:
         """The result for the bytes of one file; an internal error is part of the result."""
@@ -239,6 +257,12 @@ class Linter:
                 self.settings, self.files, version, self._refusals
             )
         return self._known[version.name]
+
+    def with_all_rules(self) -> Linter:
+        """The linter that uses every rule, whichever are selected here."""
+        if not (self.settings.select or self.settings.ignore):
+            return self
+        return self._with_all_rules(self.settings.noob_version)
 
     def _with_all_rules(self, noob_version: str) -> Linter:
         if noob_version not in self._complete:

@@ -29,6 +29,7 @@ _EPILOG = """examples:
   noob-lint tubes/a.yaml                 check one file
   noob-lint --select graph,ids tubes/    check with the rules of two groups only
   noob-lint --noob-version 1001 tubes/   check against the format of noob 1001
+  noob-lint --fix tubes/                 fix what can be fixed safely, and report the rest
   noob-lint rule unknown-node            explain a rule
   noob-lint schema --help                the JSON Schemas, for editors and other programs
 
@@ -52,6 +53,7 @@ def build_parser() -> Parser:
     parser.add_argument("paths", nargs="*", metavar="PATH", default=[], help=argparse.SUPPRESS)
     _add_rules(parser.add_argument_group("what is checked"))
     _add_files(parser.add_argument_group("which files"))
+    _add_fixes(parser.add_argument_group("fixes"))
     _add_output(parser.add_argument_group("output"))
     _add_others(parser.add_argument_group("other options"))
     return parser
@@ -118,6 +120,29 @@ def _add_files(group: argparse._ArgumentGroup) -> None:
         "--stdin-filename",
         metavar="PATH",
         help="the name of the standard input in messages and for --exclude",
+    )
+
+
+def _add_fixes(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--fix",
+        action="store_true",
+        help="write the fixes that are safe to the files, and report what is left",
+    )
+    group.add_argument(
+        "--unsafe-fixes",
+        action="store_true",
+        help="count those that may change what a tube means, too",
+    )
+    group.add_argument(
+        "--fix-only",
+        action="store_true",
+        help="fix, without reporting what is left and without failing for it",
+    )
+    group.add_argument(
+        "--diff",
+        action="store_true",
+        help="write nothing: show as a diff what would change; status 1 if anything",
     )
 
 

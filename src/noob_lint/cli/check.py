@@ -15,6 +15,7 @@ from noob_lint.cli.terminal import wants_color
 from noob_lint.config import Settings, SettingsError
 from noob_lint.configfile import common_directory, load_settings, read_settings
 from noob_lint.reporters import REPORTERS
+from noob_lint.reporters.protocol import Reporter
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -26,8 +27,23 @@ def main(arguments: Sequence[str]) -> int:
     settings = _settings(options)
     with _output(options) as stream:
         color = wants_color(getattr(options, "color", "auto"), stream, os.environ)
-        run = Run(options, settings, REPORTERS[settings.format](stream.write, color))
-        return run.run()
+        reporter = REPORTERS[settings.format](stream.write, color)
+        return _run(options, settings, reporter, stream).run()
+
+
+def _run(
+    options: argparse.Namespace, settings: Settings, reporter: Reporter, stream: TextIO
+) -> Run:
+    """The run that the options ask for."""
+    if not _fixes(options):
+        return Run(options, settings, reporter)
+    from noob_lint.cli.fixing import FixRun
+
+    return FixRun(options, settings, reporter, stream)
+
+
+def _fixes(options: argparse.Namespace) -> bool:
+    return "fix" in options or "fix_only" in options or "diff" in options
 
 
 def _settings(options: argparse.Namespace) -> Settings:
@@ -52,10 +68,12 @@ def _output(options: argparse.Namespace) -> Iterator[TextIO]:
         errors = "backslashreplace"
         with open(options.output_file, "w", encoding="utf-8", errors=errors, newline="\n") as file:
             yield file
-    elif sys.stdout is None:
-        raise OSError("closed")
     else:
-        yield sys.stdout
+        fixed_text = STDIN in options.paths and _fixes(options) and "diff" not in options
+        stream = sys.stderr if fixed_text else sys.stdout
+        if stream is None:
+            raise OSError("closed")
+        yield stream
 
 
 def _refuse_to_overwrite(options: argparse.Namespace) -> None:

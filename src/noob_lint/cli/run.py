@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -34,7 +35,7 @@ class Run:
         self._options = options
         self._settings = settings
         self._reporter = reporter
-        self._summary = Summary()
+        self._summary = Summary(unsafe="unsafe_fixes" in options)
         self._crashed = False
         self._progress: Progress | None = None
 
@@ -45,33 +46,49 @@ class Run:
             self._stdin()
         if named or STDIN not in self._options.paths:
             self._files(named)
-        self._reporter.finish(self._summary, quiet="quiet" in self._options)
+        self._finish()
         return self._status()
 
-    def _stdin(self) -> None:
-        from noob_lint.engine import Linter
-        from noob_lint.sniff import is_tube
+    def _finish(self) -> None:
+        self._reporter.finish(self._summary, quiet="quiet" in self._options)
 
+    def _stdin(self) -> None:
         path = getattr(self._options, "stdin_filename", "<stdin>")
         if sys.stdin is None:  # the parent process closed it
             self._fail(path, "closed")
             return
-        data = sys.stdin.buffer.read()
-        excluded = "force_exclude" in self._options and is_excluded(path, self._settings)
-        if excluded or ("skip_non_tubes" in self._options and not is_tube(data)):
+        self._text(sys.stdin.buffer.read(), path)
+
+    def _text(self, data: bytes, path: str) -> None:
+        """Check the text from the standard input, unless it is to be skipped."""
+        from noob_lint.engine import Linter
+
+        if self._skips(data, path):
             self._summary = self._summary._replace(skipped=self._summary.skipped + 1)
             return
         self._take(Linter(self._settings).lint_source(data, path))
+
+    def _skips(self, data: bytes, path: str) -> bool:
+        """Whether the options let the text from the standard input be left out."""
+        from noob_lint.sniff import is_tube
+
+        excluded = "force_exclude" in self._options and is_excluded(path, self._settings)
+        return excluded or ("skip_non_tubes" in self._options and not is_tube(data))
 
     def _files(self, named: Sequence[str]) -> None:
         from noob_lint.engine import lint_files
 
         paths = list(self._discover(named))
-        self._progress = progress_bar(len(paths), wanted="no_progress" not in self._options)
-        update = self._progress.update if self._progress else None
-        try:
+        with self._watched(len(paths)) as update:
             for result in lint_files(paths, self._settings, self._jobs(len(paths)), update):
                 self._take(result)
+
+    @contextmanager
+    def _watched(self, total: int) -> Iterator[Callable[[int], None] | None]:
+        """Show the progress of a walk over so many files: what to call, if anything."""
+        self._progress = progress_bar(total, wanted="no_progress" not in self._options)
+        try:
+            yield self._progress.update if self._progress else None
         finally:
             self._clear()
 

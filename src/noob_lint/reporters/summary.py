@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from noob_lint.diagnostic import Diagnostic, Severity
 
@@ -12,7 +12,9 @@ class Summary(NamedTuple):
     """The numbers of a run.
 
     `files` were checked and `affected` of them have diagnostics; `skipped` are no tubes, or named
-    but excluded; `failed` could not be read or checked.
+    but excluded; `failed` could not be read or checked. `fixable` have a fix, `safely` a safe one.
+    `fixes` says what the run does about those, `unsafe` whether also about guesses; `fixed` are
+    gone from `changed` files, or would be.
     """
 
     files: int = 0
@@ -24,6 +26,11 @@ class Summary(NamedTuple):
     info: int = 0
     suppressed: int = 0
     fixable: int = 0
+    safely: int = 0
+    fixes: Literal["", "fix", "fix-only", "diff"] = ""
+    unsafe: bool = False
+    fixed: int = 0
+    changed: int = 0
 
     def plus(self, diagnostics: Sequence[Diagnostic], suppressed: int) -> Summary:
         """The numbers with those of one more checked file."""
@@ -38,15 +45,53 @@ class Summary(NamedTuple):
             info=self.info + levels.count(Severity.INFO),
             suppressed=self.suppressed + suppressed,
             fixable=self.fixable + sum(item.fix is not None for item in diagnostics),
+            safely=self.safely
+            + sum(item.fix is not None and item.fix.safe for item in diagnostics),
         )
 
     def to_dict(self) -> dict[str, int]:
         """The numbers that the `json` format prints."""
         names = ("files", "skipped", "error", "warning", "info", "suppressed", "fixable")
-        return {name: getattr(self, name) for name in names}
+        fixed = ("fixed",) if self.fixes else ()
+        return {name: getattr(self, name) for name in (*names, *fixed)}
 
     def sentence(self) -> str:
         """The closing line for people."""
+        told = [] if self.fixes in {"fix-only", "diff"} else [self._found()]
+        if self.fixed or not told:
+            told.insert(0, self._fixed())
+        return " ".join(told)
+
+    def _fixed(self) -> str:
+        """What was fixed, or would be, as a sentence."""
+        hidden = f"{self._hidden} more with --unsafe-fixes" if self._hidden else ""
+        if not self.fixed:
+            return f"Nothing to fix; {hidden}." if hidden else "Nothing to fix."
+        verb = "Would fix" if self.fixes == "diff" else "Fixed"
+        fixed = count(self.fixed, "finding", "findings")
+        where = count(self.changed, "file", "files")
+        return f"{verb} {fixed} in {where}{f'; {hidden}' if hidden else ''}."
+
+    @property
+    def _hidden(self) -> int:
+        """The number of findings that only `--unsafe-fixes` would fix."""
+        return 0 if self.unsafe else self.fixable - self.safely
+
+    def _offers(self) -> list[str]:
+        """What the options could fix, unless they were given."""
+        if self.fixed:
+            return []  # what is left was told with what is gone
+        if self.fixes:
+            return [f"{self._hidden} fixable with --unsafe-fixes"] if self._hidden else []
+        ready = self.fixable - self._hidden
+        if not ready:
+            offer = f"{self._hidden} fixable with --fix --unsafe-fixes"
+            return [offer] if self._hidden else []
+        more = [f"{self._hidden} more with --unsafe-fixes"] if self._hidden else []
+        return [f"{ready} fixable with --fix", *more]
+
+    def _found(self) -> str:
+        """What was found, as a sentence."""
         asides = [
             count(number, *words)
             for number, words in (
@@ -63,7 +108,7 @@ class Summary(NamedTuple):
             count(self.warning, "warning", "warnings") if self.warning else "",
             count(self.info, "remark", "remarks") if self.info else "",
         ]
-        asides.insert(0, f"{self.files} checked")
+        asides = [f"{self.files} checked", *asides, *self._offers()]
         where = count(self.affected, "file", "files")
         return f"Found {_enumerate(counts)} in {where} ({', '.join(asides)})."
 

@@ -1,0 +1,144 @@
+"""``noob-lint check`` with ``--fix``, ``--fix-only`` or ``--diff``."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from typing import Literal, TextIO
+
+from noob_lint.atomic import replace_file
+from noob_lint.cli.run import Run
+from noob_lint.cli.status import FINE, FOUND, USAGE
+from noob_lint.cli.terminal import complain
+from noob_lint.config import Settings
+from noob_lint.engine import Linter, map_files
+from noob_lint.fix import Fixed, fix_file, fix_source
+from noob_lint.reporters.protocol import Reporter
+from noob_lint.reporters.style import printable
+
+_MOST_PASSES = 10
+"""How often all files are gone through: tubes that extend each other can need more than once."""
+
+
+class FixRun(Run):
+    """A run that fixes files before it reports what is left in them."""
+
+    def __init__(
+        self,
+        options: argparse.Namespace,
+        settings: Settings,
+        reporter: Reporter,
+        stream: TextIO,
+    ) -> None:
+        super().__init__(options, settings, reporter)
+        self._stream = stream
+        self._mode = _mode(options)
+        self._summary = self._summary._replace(fixes=self._mode)
+        self._changed: set[str] = set()
+        self._unwritten: set[str] = set()
+
+    def run(self) -> int:
+        """Do it all and return the exit status."""
+        status = super().run()
+        if self._unwritten and status < USAGE:
+            return USAGE
+        if self._mode == "fix" or status >= USAGE:
+            return status
+        return FOUND if self._mode == "diff" and self._summary.changed else FINE
+
+    def _finish(self) -> None:
+        if self._mode != "diff":
+            super()._finish()
+        elif "quiet" not in self._options and sys.stderr is not None:
+            sys.stderr.write(f"{self._summary.sentence()}\n")
+
+    def _text(self, data: bytes, path: str) -> None:
+        """Fix the text from the standard input: it goes to the standard output, changed or not."""
+        fixed = None
+        if self._skips(data, path):
+            self._summary = self._summary._replace(skipped=self._summary.skipped + 1)
+        else:
+            fixed = fix_source(Linter(self._settings), data, path, unsafe=self._summary.unsafe)
+            self._count(fixed)
+        if self._mode != "diff":
+            if sys.stdout is None:
+                raise OSError("closed")
+            sys.stdout.buffer.write(fixed.after if fixed and fixed.is_changed else data)
+        if fixed is not None:
+            self._tell(fixed)
+
+    def _files(self, named: Sequence[str]) -> None:
+        paths = list(self._discover(named))
+        for _ in range(_MOST_PASSES):
+            results = self._pass(paths)
+            if not self._write_all(results):
+                break
+        for fixed in results:
+            self._tell(fixed)
+
+    def _pass(self, paths: Sequence[str]) -> list[Fixed]:
+        """What can be fixed in each file, all of them seen as they are now."""
+        skip = frozenset(self._unwritten)
+        task = partial(fix_file, unsafe=self._summary.unsafe, skip=skip)
+        with self._watched(len(paths)) as update:
+            return list(map_files(task, paths, self._settings, self._jobs(len(paths)), update))
+
+    def _write_all(self, results: Iterable[Fixed]) -> bool:
+        """Write what was fixed, file by file; whether that calls for another look at all files."""
+        changed = [fixed for fixed in results if fixed.is_changed]
+        for fixed in changed:
+            if self._mode != "diff":
+                self._write(fixed)
+            if fixed.result.path not in self._unwritten:
+                self._count(fixed)
+        return bool(changed) and self._mode != "diff"
+
+    def _write(self, fixed: Fixed) -> None:
+        path = fixed.result.path
+        try:
+            replace_file(path, fixed.after, fixed.before)
+        except OSError as error:
+            self._unwritten.add(path)
+            self._clear()
+            reason = (error.strerror or str(error)).lower()
+            complain(f"error: {path}: cannot write the fixes: {reason}")
+
+    def _count(self, fixed: Fixed) -> None:
+        if fixed.is_changed:
+            self._changed.add(fixed.result.path)
+            self._summary = self._summary._replace(
+                fixed=self._summary.fixed + fixed.gone, changed=len(self._changed)
+            )
+
+    def _tell(self, fixed: Fixed) -> None:
+        """Report what is left, or the difference."""
+        result = fixed.result
+        if self._mode == "diff" and fixed.is_changed:
+            self._stream.writelines(difference(result.path, fixed.before, fixed.after))
+        if self._mode == "fix" or result.error is not None or result.crash is not None:
+            self._take(result)
+        else:
+            self._summary = self._summary.plus(result.diagnostics, result.suppressed)
+
+
+def _mode(options: argparse.Namespace) -> Literal["fix", "fix-only", "diff"]:
+    if "diff" in options:
+        return "diff"
+    return "fix-only" if "fix_only" in options else "fix"
+
+
+def difference(path: str, before: bytes, after: bytes) -> Iterator[str]:
+    """The lines of a unified diff, as `patch` takes it."""
+    from difflib import unified_diff
+
+    path = printable(path)
+    for line in unified_diff(_lines(before), _lines(after), path, path):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _lines(data: bytes) -> list[str]:
+    """The lines with their ends; only a line feed ends one, as in every diff."""
+    return re.findall(r"[^\n]*\n|[^\n]+", data.decode("utf-8"))
