@@ -85,7 +85,7 @@ def test_a_directory(capsys: pytest.CaptureFixture[str]) -> None:
     expected = (
         1,
         ["warns.yaml:7:15: warning[coerced-value]", "wrong.yaml:9:15: error[unknown-node]"],
-        "Found 1 error and 1 warning in 2 files (3 checked, 1 file skipped).",
+        "Found 1 error and 1 warning in 2 files (3 checked, 1 file skipped, 1 fixable with --fix).",
     )
     assert concise(capsys) == expected
     assert concise(capsys, ".") == expected

@@ -244,6 +244,37 @@ def test_nothing_in_a_tube_reaches_the_terminal_raw(name: str) -> None:
                 "(1 checked, 1 file not checked, 1 finding suppressed)."
             ),
         ),
+        (
+            Summary(files=1, affected=1, warning=3, fixable=3, safely=1),
+            (
+                "Found 3 warnings in 1 file "
+                "(1 checked, 1 fixable with --fix, 2 more with --unsafe-fixes)."
+            ),
+        ),
+        (
+            Summary(files=1, affected=1, warning=3, fixable=3, unsafe=True),
+            "Found 3 warnings in 1 file (1 checked, 3 fixable with --fix).",
+        ),
+        (
+            Summary(files=1, affected=1, warning=3, fixable=3),
+            "Found 3 warnings in 1 file (1 checked, 3 fixable with --fix --unsafe-fixes).",
+        ),
+        (
+            Summary(files=1, affected=1, warning=3, fixable=3, fixes="fix"),
+            "Found 3 warnings in 1 file (1 checked, 3 fixable with --unsafe-fixes).",
+        ),
+        (
+            Summary(files=1, affected=1, warning=3, fixable=3, fixes="fix", fixed=2, changed=1),
+            (
+                "Fixed 2 findings in 1 file; 3 more with --unsafe-fixes. "
+                "Found 3 warnings in 1 file (1 checked)."
+            ),
+        ),
+        (
+            Summary(files=2, fixes="diff", fixed=1, changed=1),
+            "Would fix 1 finding in 1 file.",
+        ),
+        (Summary(files=2, fixes="fix-only"), "Nothing to fix."),
     ],
 )
 def test_closing_line(summary: Summary, sentence: str) -> None:
