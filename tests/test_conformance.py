@@ -1,0 +1,46 @@
+"""How the benchmark sets what the linter says against what noob did."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import MappingProxyType
+
+from benchmarks.compare import compare_catalogue, flagged
+from benchmarks.corpus import Case, Entry, Verdict
+
+HEAD = "noob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
+WHOLE = f"noob_id: a\n{HEAD}nodes: {{a: {{type: print}}}}\n"
+
+
+def _entry(data: str, siblings: dict[str, str], rule: str, correction: str | None) -> Entry:
+    others = MappingProxyType({name: text.encode() for name, text in siblings.items()})
+    verdicts = MappingProxyType({"1003.0.2": Verdict("load", "no")})
+    case = Case("one", data.encode(), "tube.yaml", others, verdicts)
+    fixed = None if correction is None else correction.encode()
+    return Entry(case, "load", "c", "warning", (rule,), control=False, correction=fixed)
+
+
+def test_a_correction_is_not_set_beside_files_that_are_not_corrected(tmp_path: Path) -> None:
+    extending = WHOLE.replace("nodes:", "extends: [base]\nnodes:")
+    entry = _entry(extending, {"other.yaml": WHOLE}, "unknown-tube", extending)
+    (result,) = compare_catalogue([entry], tmp_path)
+    assert (result.found, result.correction, list(flagged([result]))) == (True, None, [])
+
+
+def test_a_correction_of_a_tube_alone_is_held_to_its_word(tmp_path: Path) -> None:
+    entry = _entry("[]\n", {}, "yaml-root-not-mapping", "- a\n")
+    (result,) = compare_catalogue([entry], tmp_path)
+    message = "a tube is a mapping of keys like 'noob_id' and 'nodes', not a list"
+    line = f"1:1 error yaml-root-not-mapping: {message}"
+    assert list(flagged([result])) == [("one (corrected)", [line])]
+
+
+def test_a_mistake_may_show_in_another_file_of_the_run(tmp_path: Path) -> None:
+    twin = _entry(WHOLE, {"copy.yaml": WHOLE}, "duplicate-noob-id", None)
+    base = _entry(WHOLE, {"base.yaml": "noob_id: b\nnodes: {}\n"}, "header-incomplete", None)
+    found = [
+        [(Path(one.path).name, one.rule) for one in result.result.diagnostics]
+        for result in compare_catalogue([twin, base], tmp_path)
+    ]
+    twins = [("copy.yaml", "duplicate-noob-id"), ("tube.yaml", "duplicate-noob-id")]
+    assert found == [twins, [("base.yaml", "header-incomplete")]]
