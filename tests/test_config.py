@@ -28,7 +28,11 @@ def test_a_file_with_every_key(here: Path) -> None:
     (here / "noob-lint.toml").write_text(
         'noob-version = "1001"\n'
         'select = ["all"]\n'
+        'extend-select = ["cycle"]\n'
         "ignore = []\n"
+        'extend-ignore = ["ids"]\n'
+        'per-file-ignores = { "old/" = ["graph"], "!new/" = ["ids", "nodes"] }\n'
+        'severity.cycle = "warning"\n'
         'include = ["*.tube"]\n'
         'exclude = ["build/", "!keep.yaml"]\n'
         'tube-paths = ["tubes", ".."]\n'
@@ -38,6 +42,10 @@ def test_a_file_with_every_key(here: Path) -> None:
     assert load_settings("tubes") == Settings(
         noob_version="1001",
         select=("all",),
+        extend_select=("cycle",),
+        extend_ignore=("ids",),
+        per_file_ignores={"old/": ("graph",), "!new/": ("ids", "nodes")},
+        severity={"cycle": "warning"},
         include=("*.tube",),
         exclude=("build/", "!keep.yaml"),
         tube_paths=("tubes", str(here.parent)),
@@ -85,8 +93,9 @@ WRONG = {
     "far key": (
         "\n[zzz]\na = 1\n",
         (
-            '2: unknown key "zzz"; the keys are noob-version, select, ignore, include, exclude, '
-            "tube-paths, fail-on, format"
+            '2: unknown key "zzz"; the keys are noob-version, select, extend-select, ignore, '
+            "extend-ignore, per-file-ignores, severity, include, exclude, tube-paths, fail-on, "
+            "format"
         ),
     ),
     "quoted key": ('"selct" = []\n', '1: unknown key "selct": did you mean "select"?'),
@@ -96,7 +105,7 @@ WRONG = {
     ),
     "number in a list": (
         'exclude = [\n  "a",\n  1,\n]\n',
-        "1: exclude: must be a list of strings; it holds an integer",
+        "3: exclude: must be a list of strings; it holds an integer",
     ),
     "number for a text": (
         "noob-version = 1001.0\n",
@@ -134,6 +143,47 @@ WRONG = {
         'tube-paths = [\n".",\n"gone"]\n',
         '3: tube-paths: no such directory: "gone"',
     ),
+    "same name in two lists": (
+        'select = ["graphh-1", "ids"]\nignore = ["graphh"]\n',
+        '1: select: unknown rule "graphh-1"',
+    ),
+    "the later of two": (
+        'select = ["ids"]\n# "graphh"\nignore = [\n"ids", # "graphh"\n"graphh"]\n',
+        '5: ignore: unknown rule "graphh": did you mean "graph"?',
+    ),
+    "text for a table": ('severity = "error"\n', "1: severity: must be a table, not a string"),
+    "rule of a severity": (
+        '[severity]\ncycle = "error"\ncycel = "error"\n',
+        '3: severity: unknown rule "cycel": did you mean "cycle"?',
+    ),
+    "level of a severity": (
+        '\nseverity.cycle = "eror"\n',
+        '2: severity: unknown value "eror": did you mean "error"?',
+    ),
+    "number for a severity": (
+        "severity = { cycle = 1 }\n",
+        '1: severity: the entry "cycle" must be a string, not an integer',
+    ),
+    "severity off": (
+        '[severity]\n"cycle" = "off"\n',
+        '2: severity: there is no "off": to leave "cycle" out, name it under ignore',
+    ),
+    "rule of a file": (
+        '[per-file-ignores]\n"a/*.yaml" = [\n  "ids",\n  "graphh",\n]\n',
+        '4: per-file-ignores: unknown rule "graphh": did you mean "graph"?',
+    ),
+    "text for the rules of a file": (
+        '[per-file-ignores]\n"a" = "ids"\n',
+        '2: per-file-ignores: the entry "a" must be a list of strings, not a string',
+    ),
+    "pattern of a file": (
+        '[per-file-ignores]\n"a" = ["ids"]\n"!!" = ["ids"]\n',
+        '3: per-file-ignores: not a pattern as in .gitignore: "!!"',
+    ),
+    "empty pattern of a file": (
+        '[per-file-ignores]\n"" = ["ids"]\n',
+        "2: per-file-ignores: must not be empty",
+    ),
     "not TOML": (
         'format = "full"\nselect = [\n',
         "3: not valid TOML: Invalid value",
@@ -162,7 +212,8 @@ def test_a_wrong_file(here: Path, text: str, message: str) -> None:
         ("[tool.noob-lint.selct]\na = 1\n", 1),
         ("[tool]\nnoob-lint = { selct = [] }\n", 2),
         ("[tool]\nnoob-lint.selct = []\n", 2),
-        ('[tool.noob-lint]\n"sel\\u0063t" = []\n', 1),
+        ('[tool.noob-lint]\n"sel\\u0063t" = []\n', 2),
+        ("[tool.noob-lint]\na.selct = 1\n[tool.other]\nselct = []\n", 2),
     ],
 )
 def test_the_line_in_pyproject(here: Path, text: str, line: int) -> None:
@@ -188,7 +239,7 @@ def test_files_that_cannot_be_used(here: Path) -> None:
     ]
     assert messages[4].startswith("deep.toml")
     (here / "pyproject.toml").write_text("tool.noob-lint = 1\n")
-    with pytest.raises(SettingsError, match=r"^pyproject\.toml: tool\.noob-lint must be a table$"):
+    with pytest.raises(SettingsError, match=r"^pyproject\.toml:1: .* must be a table$"):
         load_settings(".")
 
 
@@ -215,6 +266,11 @@ def test_lists_become_tuples() -> None:
         (Settings(noob_version="x"), "noob-version"),
         (Settings(tube_paths=["no/such/directory"]), "tube-paths"),
         (Settings(fail_on="x"), "fail-on"),
+        (Settings(extend_select=["no-such-rule"]), "extend-select"),
+        (Settings(severity={"cycle": "fatal"}), "severity"),
+        (Settings(severity={1: "error"}), "severity"),  # type: ignore[dict-item]
+        (Settings(per_file_ignores={"a": ["no-such-rule"]}), "per-file-ignores"),
+        (Settings(per_file_ignores=[]), "per-file-ignores"),  # type: ignore[arg-type]
     ],
 )
 def test_wrong_settings_name_their_key(settings: Settings, key: str) -> None:

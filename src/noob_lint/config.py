@@ -8,26 +8,37 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from noob_lint.names import nearest
 
 FAIL_ON = ("error", "warning", "info", "never")
 """What `fail_on` can be: the least severe level that makes the run fail."""
 
+SEVERITIES = ("error", "warning", "info")
+"""What a rule can be set to."""
+
+_Place = tuple[str | int, ...]
+
 
 class Settings(NamedTuple):
     """What a run is told to do; the fields are the configuration's keys in snake case.
 
-    An empty `select` stands for all rules; names in `select` and `ignore` are rules, groups or
-    ``all``. `noob_version` is a spec version, a noob release, ``latest`` or ``header``. `include`
-    and `exclude` hold patterns as in ``.gitignore``, relative to `root`, which is the directory of
-    the configuration file; an empty `root` is the current directory.
+    An empty `select` stands for all rules; `extend_select` and `extend_ignore` add to `select` and
+    `ignore`. Names in them, in the lists of `per_file_ignores` and among the keys of `severity` are
+    rules, groups or ``all``. `noob_version` is a spec version, a noob release, ``latest`` or
+    ``header``. `include`, `exclude` and the keys of `per_file_ignores` hold patterns as in
+    ``.gitignore``, relative to `root`, which is the directory of the configuration file; an empty
+    `root` is the current directory.
     """
 
     noob_version: str = "latest"
     select: Sequence[str] = ()
+    extend_select: Sequence[str] = ()
     ignore: Sequence[str] = ()
+    extend_ignore: Sequence[str] = ()
+    per_file_ignores: Mapping[str, Sequence[str]] = {}  # a proxy cannot go to other processes
+    severity: Mapping[str, str] = {}
     include: Sequence[str] = ()
     exclude: Sequence[str] = ()
     tube_paths: Sequence[str] = ()
@@ -37,19 +48,32 @@ class Settings(NamedTuple):
 
 
 class SettingsError(ValueError):
-    """A setting that cannot be meant; `key` and `value` name it, for whoever knows its place."""
+    """A setting that cannot be meant.
 
-    def __init__(self, message: str, *, key: str | None = None, value: object = None) -> None:
+    `place` leads to it through the configuration: a key, then the key in its table or the index in
+    its list. It is empty where the whole configuration is meant.
+    """
+
+    def __init__(self, message: str, place: tuple[str | int, ...] = ()) -> None:
         super().__init__(message)
-        self.key = key
-        self.value = value
+        self.place = place
+
+    @property
+    def key(self) -> str | None:
+        """The configuration key, if it is about one."""
+        return str(self.place[0]) if self.place else None
+
+
+Kind = Literal["text", "list", "table of lists", "table of texts"]
+"""What a configuration key holds; all that is in it are strings."""
 
 
 class Key(NamedTuple):
-    """A configuration key: its name in the file, and whether it holds a list of strings."""
+    """A configuration key: its name in the file, what it holds, and what it is for."""
 
     name: str
-    is_list: bool
+    kind: Kind
+    about: str
 
     @property
     def field(self) -> str:
@@ -58,14 +82,41 @@ class Key(NamedTuple):
 
 
 KEYS: tuple[Key, ...] = (
-    Key("noob-version", is_list=False),
-    Key("select", is_list=True),
-    Key("ignore", is_list=True),
-    Key("include", is_list=True),
-    Key("exclude", is_list=True),
-    Key("tube-paths", is_list=True),
-    Key("fail-on", is_list=False),
-    Key("format", is_list=False),
+    Key(
+        "noob-version",
+        "text",
+        'The noob to check for: a release, a spec version, "latest", or "header" for what each '
+        "tube says.",
+    ),
+    Key("select", "list", "The rules and groups to use; without it, all."),
+    Key("extend-select", "list", "Rules and groups to use besides those in `select`."),
+    Key(
+        "ignore",
+        "list",
+        "The rules and groups to leave out. A rule that `select` names stays although its group "
+        "is ignored.",
+    ),
+    Key("extend-ignore", "list", "Rules and groups to leave out besides those in `ignore`."),
+    Key(
+        "per-file-ignores",
+        "table of lists",
+        "The rules and groups to leave out in the files that match a pattern as in .gitignore; "
+        "with `!` before the pattern, in those that do not match.",
+    ),
+    Key(
+        "severity", "table of texts", "The severity of what a rule, or the rules of a group, find."
+    ),
+    Key(
+        "include",
+        "list",
+        "Patterns as in .gitignore for files in directories that are tubes whatever they hold.",
+    ),
+    Key("exclude", "list", "Patterns as in .gitignore for files in directories that are left out."),
+    Key(
+        "tube-paths", "list", "The directories in which other tubes are looked up by their noob_id."
+    ),
+    Key("fail-on", "text", "The least severity that makes the exit status 1."),
+    Key("format", "text", "How findings are written."),
 )
 
 
@@ -85,20 +136,21 @@ def validate(settings: Settings) -> Settings:
     for key in KEYS:
         _check_type(key, getattr(settings, key.field))
     _check_version(settings.noob_version)
-    _check_choice("fail-on", settings.fail_on, FAIL_ON)
+    _check_choice(settings.fail_on, FAIL_ON, ("fail-on",))
     if settings.format != "full":
         from noob_lint.reporters import REPORTERS
 
-        _check_choice("format", settings.format, REPORTERS)
-    _check_rules("select", settings.select)
-    _check_rules("ignore", settings.ignore)
-    _check_patterns("include", settings.include)
-    _check_patterns("exclude", settings.exclude)
-    for path in settings.tube_paths:
+        _check_choice(settings.format, REPORTERS, ("format",))
+    for name in ("select", "extend-select", "ignore", "extend-ignore"):
+        _check_rules(getattr(settings, name.replace("-", "_")), (name,))
+    for name in ("include", "exclude"):
+        _check_patterns(getattr(settings, name), (name,))
+    _check_per_file_ignores(settings.per_file_ignores)
+    _check_severities(settings.severity)
+    for index, path in enumerate(settings.tube_paths):
         if not os.path.isdir(path):
-            raise SettingsError(f'no such directory: "{path}"', key="tube-paths", value=path)
-    lists = {key.field: tuple(getattr(settings, key.field)) for key in KEYS if key.is_list}
-    return Settings(**(settings._asdict() | lists))
+            raise SettingsError(f'no such directory: "{path}"', ("tube-paths", index))
+    return Settings(*(_frozen(value) for value in settings))
 
 
 def from_mapping(values: Mapping[str, Any], root: str) -> Settings:
@@ -111,18 +163,17 @@ def from_mapping(values: Mapping[str, Any], root: str) -> Settings:
     fields: dict[str, Any] = {}
     for name, value in values.items():
         if name not in known:
-            raise SettingsError(f'unknown key "{name}"{_known_keys(name)}', key=name)
+            raise SettingsError(f'unknown key "{name}"{_known_keys(name)}', (name,))
         _check_type(known[name], value)
+        _check_no_empty(value, (name,))
         fields[known[name].field] = value
     if fields.get("select") == []:
-        raise SettingsError("names no rule; leave the key out to select all rules", key="select")
-    _check_no_empty(fields)
+        raise SettingsError("names no rule; leave the key out to select all rules", ("select",))
     if "tube_paths" in fields:  # checked as they are written, so that errors name what was written
         paths = [(path, from_root(path, root)) for path in fields["tube_paths"]]
-        for written, path in paths:
+        for index, (written, path) in enumerate(paths):
             if not os.path.isdir(path):
-                message = f'no such directory: "{written}"'
-                raise SettingsError(message, key="tube-paths", value=written)
+                raise SettingsError(f'no such directory: "{written}"', ("tube-paths", index))
         fields["tube_paths"] = [path for _, path in paths]
     return validate(Settings(**fields, root=root))
 
@@ -141,24 +192,58 @@ def _known_keys(name: str) -> str:
     return did_you_mean(name, names) or f"; the keys are {', '.join(names)}"
 
 
+def _frozen(value: Any) -> Any:
+    """A value of a setting that whoever gave it cannot change any more."""
+    if isinstance(value, Mapping):
+        return {name: _frozen(item) for name, item in value.items()}
+    return value if isinstance(value, str) else tuple(value)
+
+
 def _check_type(key: Key, value: object) -> None:
-    if not key.is_list:
-        if not isinstance(value, str):
-            raise SettingsError(f"must be a string, not {_kind(value)}", key=key.name, value=value)
-        return
+    if key.kind == "text":
+        _check_text(value, (key.name,))
+    elif key.kind == "list":
+        _check_list(value, (key.name,))
+    elif not isinstance(value, Mapping):
+        raise SettingsError(f"must be a table, not {_kind(value)}", (key.name,))
+    else:
+        check = _check_list if key.kind == "table of lists" else _check_text
+        for name, item in value.items():
+            if not isinstance(name, str):
+                raise SettingsError(f"its keys must be strings, not {_kind(name)}", (key.name,))
+            check(item, (key.name, name))
+
+
+def _check_text(value: object, place: _Place) -> None:
+    if not isinstance(value, str):
+        raise SettingsError(f"{_of(place)}must be a string, not {_kind(value)}", place)
+
+
+def _check_list(value: object, place: _Place) -> None:
     if not isinstance(value, list | tuple):
-        message = f"must be a list of strings, not {_kind(value)}"
-        raise SettingsError(message, key=key.name, value=value)
-    for item in value:
+        raise SettingsError(f"{_of(place)}must be a list of strings, not {_kind(value)}", place)
+    for index, item in enumerate(value):
         if not isinstance(item, str):
-            message = f"must be a list of strings; it holds {_kind(item)}"
-            raise SettingsError(message, key=key.name, value=item)
+            message = f"{_of(place)}must be a list of strings; it holds {_kind(item)}"
+            raise SettingsError(message, (*place, index))
 
 
-def _check_no_empty(fields: Mapping[str, Any]) -> None:
-    for name, value in fields.items():
-        if "" in (value if isinstance(value, list) else [value]):
-            raise SettingsError("must not be empty", key=name.replace("_", "-"), value="")
+def _of(place: _Place) -> str:
+    """How a message begins that is about an entry of a table, of which the key is not enough."""
+    return f'the entry "{place[1]}" ' if len(place) > 1 else ""
+
+
+def _check_no_empty(value: Any, place: _Place) -> None:
+    if isinstance(value, Mapping):
+        for name, item in value.items():
+            _check_no_empty(name, (*place, name))
+            _check_no_empty(item, (*place, name))
+    elif isinstance(value, str):
+        if not value:
+            raise SettingsError("must not be empty", place)
+    else:
+        for index, item in enumerate(value):
+            _check_no_empty(item, (*place, index))
 
 
 def _kind(value: object) -> str:
@@ -170,11 +255,11 @@ def _kind(value: object) -> str:
     return words.get(type(value), f"a {type(value).__name__}")
 
 
-def _check_choice(key: str, value: str, choices: Iterable[str]) -> None:
+def _check_choice(value: str, choices: Iterable[str], place: _Place) -> None:
     names = list(choices)
     if value not in names:
         hint = did_you_mean(value, names) or f"; use one of {', '.join(names)}"
-        raise SettingsError(f'unknown value "{value}"{hint}', key=key, value=value)
+        raise SettingsError(f'unknown value "{value}"{hint}', place)
 
 
 def _check_version(text: str) -> None:
@@ -185,30 +270,52 @@ def _check_version(text: str) -> None:
     try:
         find_version(text)
     except ValueError as error:
-        message = f'{error}, "latest" or "header"'
-        raise SettingsError(message, key="noob-version", value=text) from None
+        raise SettingsError(f'{error}, "latest" or "header"', ("noob-version",)) from None
 
 
-def _check_rules(key: str, names: Iterable[str]) -> None:
-    if not names:
-        return
+def rule_names() -> list[str]:
+    """What can be selected, ignored or given a severity: ``all``, the groups, the rules."""
     from noob_lint.rules import GROUPS, RULES
 
-    known = ["all", *GROUPS, *(rule.id for rule in RULES)]
-    for name in names:
-        if name not in known:
-            hint = did_you_mean(name, known)
-            raise SettingsError(f'unknown rule "{name}"{hint}', key=key, value=name)
+    return ["all", *GROUPS, *(rule.id for rule in RULES)]
 
 
-def _check_patterns(key: str, patterns: Iterable[str]) -> None:
-    if not patterns:
+def _check_rules(names: Sequence[str], place: _Place) -> None:
+    if not names:
         return
+    known = rule_names()
+    for index, name in enumerate(names):
+        if name not in known:
+            message = f'unknown rule "{name}"{did_you_mean(name, known)}'
+            raise SettingsError(message, (*place, index))
+
+
+def _check_patterns(patterns: Sequence[str], place: _Place) -> None:
+    for index, pattern in enumerate(patterns):
+        _check_pattern(pattern, pattern, (*place, index))
+
+
+def _check_pattern(pattern: str, written: str, place: _Place) -> None:
     from noob_lint.patterns import compile_patterns
 
-    for pattern in patterns:
-        try:
-            compile_patterns([pattern])
-        except ValueError:
-            message = f'not a pattern as in .gitignore: "{pattern}"'
-            raise SettingsError(message, key=key, value=pattern) from None
+    try:
+        compile_patterns([pattern])
+    except ValueError:
+        raise SettingsError(f'not a pattern as in .gitignore: "{written}"', place) from None
+
+
+def _check_per_file_ignores(table: Mapping[str, Sequence[str]]) -> None:
+    for pattern, names in table.items():
+        place = ("per-file-ignores", pattern)
+        _check_pattern(pattern.removeprefix("!"), pattern, place)
+        _check_rules(names, place)
+
+
+def _check_severities(table: Mapping[str, str]) -> None:
+    for name, level in table.items():
+        place = ("severity", name)
+        _check_rules([name], place)
+        if level == "off":
+            message = f'there is no "off": to leave "{name}" out, name it under ignore'
+            raise SettingsError(message, place)
+        _check_choice(level, SEVERITIES, place)

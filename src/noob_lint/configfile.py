@@ -4,14 +4,47 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from noob_lint.config import Settings, SettingsError, from_mapping
 
 OWN_FILE = "noob-lint.toml"
 PYPROJECT = "pyproject.toml"
-_TABLE = r"""\s*\[\s*["']?tool["']?\s*\.\s*["']?noob-lint["']?\s*"""
+_TABLE = ("tool", "noob-lint")
+
+
+class Source(NamedTuple):
+    """A configuration file that has been read: its path, as shown too, its text and its values."""
+
+    file: str
+    shown: str
+    text: str
+    values: Mapping[str, Any]
+    in_pyproject: bool
+
+    def settings(self) -> Settings:
+        """What the file says.
+
+        Raises:
+            SettingsError: a key or value is wrong; the message names the file and the line.
+        """
+        try:
+            return from_mapping(self.values, os.path.dirname(os.path.abspath(self.file)))
+        except SettingsError as error:
+            where = "" if str(error).startswith("unknown key") else f"{error.key}: "
+            message = f"{self.shown}:{self.line(error.place)}: {where}{error}"
+            raise SettingsError(message, error.place) from None
+
+    def line(self, place: tuple[str | int, ...]) -> int:
+        """The line, counting from 1, on which `place` stands, or else what it is in."""
+        from noob_lint.tomlplaces import lines
+
+        known = lines(self.text)
+        place = (*_TABLE, *place) if self.in_pyproject else place
+        while place and place not in known:
+            place = place[:-1]
+        return known.get(place, 1)
 
 
 def load_settings(directory: str) -> Settings:
@@ -24,11 +57,8 @@ def load_settings(directory: str) -> Settings:
         SettingsError: the file cannot be read, is not TOML, or has a wrong key or value; the
             message names the file and, where it can, the line.
     """
-    for file in _candidates(os.path.abspath(directory)):
-        settings = _read(file)
-        if settings is not None:
-            return settings
-    return Settings()
+    source = find_source(directory)
+    return Settings() if source is None else source.settings()
 
 
 def read_settings(file: str) -> Settings:
@@ -37,10 +67,29 @@ def read_settings(file: str) -> Settings:
     Raises:
         SettingsError: as for `load_settings`, or a ``pyproject.toml`` lacks the table.
     """
-    settings = _read(file)
-    if settings is None:
+    return read_source(file).settings()
+
+
+def find_source(directory: str) -> Source | None:
+    """The nearest configuration file in `directory` or above it, as `load_settings` looks for it.
+
+    Raises:
+        SettingsError: it cannot be read or is not TOML.
+    """
+    found = map(_read, _candidates(os.path.abspath(directory)))
+    return next((source for source in found if source is not None), None)
+
+
+def read_source(file: str) -> Source:
+    """The configuration file `file`, which somebody named.
+
+    Raises:
+        SettingsError: it cannot be read, is not TOML, or is a ``pyproject.toml`` without the table.
+    """
+    source = _read(file)
+    if source is None:
         raise SettingsError(f"{file}: has no table [tool.noob-lint]")
-    return settings
+    return source
 
 
 def common_directory(paths: Sequence[str]) -> str:
@@ -67,33 +116,29 @@ def _candidates(directory: str) -> Iterator[str]:
         directory = parent
 
 
-def _read(file: str) -> Settings | None:
-    """The settings in `file`; None for a pyproject.toml that has none."""
+def _read(file: str) -> Source | None:
+    """What is in `file`; None for a pyproject.toml that has no table for this."""
     is_pyproject = os.path.basename(file) == PYPROJECT
     try:
         with open(file, "rb") as stream:
             data = stream.read()
-    except OSError as error:
-        raise SettingsError(f"{file}: {error.strerror}") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "not a path"
+        raise SettingsError(f"{file}: {reason}") from None
     if is_pyproject and b"noob-lint" not in data:
         return None  # without paying for a TOML parser
     shown = _shown(file)
     text = _decode(data, shown)
-    values = _parse(text, shown)
-    table: Any = values
+    values: Any = _parse(text, shown)
     if is_pyproject:
         tool = values.get("tool")
-        table = tool.get("noob-lint") if isinstance(tool, dict) else None
-        if table is None:
+        values = tool.get("noob-lint") if isinstance(tool, dict) else None
+        if values is None:
             return None
-        if not isinstance(table, dict):
-            raise SettingsError(f"{shown}: tool.noob-lint must be a table")
-    try:
-        return from_mapping(table, os.path.dirname(os.path.abspath(file)))
-    except SettingsError as error:
-        line = find_line(text, error.key, error.value, in_table=is_pyproject)
-        where = "" if str(error).startswith("unknown key") else f"{error.key}: "
-        raise SettingsError(f"{shown}:{line}: {where}{error}") from None
+    source = Source(file, shown, text, values, is_pyproject)
+    if not isinstance(values, dict):
+        raise SettingsError(f"{shown}:{source.line(())}: tool.noob-lint must be a table")
+    return source
 
 
 def _shown(file: str) -> str:
@@ -120,35 +165,3 @@ def _parse(text: str, shown: str) -> dict[str, Any]:
         raise SettingsError(f"{shown}:{':'.join(numbers)}: not valid TOML: {reason}") from None
     except RecursionError:
         raise SettingsError(f"{shown}: nested too deeply") from None
-
-
-def find_line(text: str, key: str | None, value: object, *, in_table: bool) -> int:
-    """The line, counting from 1, on which `key` has `value`, or where at least `key` stands.
-
-    tomllib keeps no positions, so this searches the text; the table's own line, or the first, is
-    the answer when nothing is found.
-    """
-    lines = text.splitlines()
-    start = _index(lines, 0, re.compile(_TABLE + r"[\].]")) if in_table else 0
-    if start is None:
-        start = 0
-    if key is None:
-        return start + 1
-    name = rf"""["']?{re.escape(key)}["']?"""
-    dotted = r"""(?:[\w"'-]+\s*\.\s*)*"""
-    found = _index(lines, start, re.compile(rf"\s*{dotted}{name}\s*[=.]"))
-    if found is None:
-        found = _index(lines, start, re.compile(rf"\s*\[+\s*{dotted}{name}\s*[\].]"))
-    if found is None:  # in an inline table
-        found = _index(lines, start, re.compile(rf"""(?:.*[\s{{,."'])?{name}\s*="""))
-    if found is None:
-        return start + 1
-    if isinstance(value, str):
-        quoted = _index(lines, found, re.compile(rf""".*["']{re.escape(value)}["']"""))
-        return (found if quoted is None else quoted) + 1
-    return found + 1
-
-
-def _index(lines: list[str], start: int, pattern: re.Pattern[str]) -> int | None:
-    matching = (i for i in range(start, len(lines)) if pattern.match(lines[i]))
-    return next(matching, None)

@@ -9,6 +9,7 @@ from collections.abc import Mapping as MappingType
 from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
 
+from noob_lint.adjust import Adjustments
 from noob_lint.config import Settings, validate
 from noob_lint.diagnostic import Diagnostic, Finding, Related, Severity
 from noob_lint.document import Document, Node, Scalar
@@ -168,7 +169,12 @@ class Linter:
     ) -> None:
         self.settings = settings
         self.files = files
-        self._rules = selected_rules(tuple(settings.select), tuple(settings.ignore))
+        self._rules = selected_rules(
+            tuple(settings.select),
+            (*settings.ignore, *settings.extend_ignore),
+            tuple(settings.extend_select),
+        )
+        self._adjustments = Adjustments(settings)
         self._known = {} if known is None else known
         self._told: dict[str, frozenset[tuple[str, str, Span]]] = {}
         self._complete: dict[str, Linter] = {}
@@ -190,16 +196,17 @@ class Linter:
     def lint(self, data: str | bytes, path: str) -> FileResult:
         """The result for one text."""
         document = parse(data, path)
-        found = self._diagnostics(document)
+        found = self._adjustments.kept(self._diagnostics(document))
         if document.root is not None and any(item.rule in REFUSALS for item in found):
             from noob_lint.other_version import explain
 
             version = _version(document, self.settings.noob_version)
             found = explain(found, version, lambda other: self._in_version(document, other))
+            found = self._adjustments.kept(found)
         ignores = read_ignores(document)
         kept, used = _suppress(found, ignores, path)
         suppressed = len(found) - len(kept)
-        kept += self._unused_ignores(path, ignores, used)
+        kept = self._adjustments.weighed(kept + self._unused_ignores(path, ignores, used))
         kept.sort(key=lambda item: (item.path != path, item.path, *item.span, item.rule))
         texts = {path: document.text} if kept else {}
         for item in kept:
@@ -266,7 +273,8 @@ class Linter:
 
     def _with_all_rules(self, noob_version: str) -> Linter:
         if noob_version not in self._complete:
-            settings = self.settings._replace(select=(), ignore=(), noob_version=noob_version)
+            root, paths = self.settings.root, self.settings.tube_paths
+            settings = Settings(noob_version=noob_version, tube_paths=paths, root=root)
             self._complete[noob_version] = Linter(settings, self.files, self._known)
         return self._complete[noob_version]
 
@@ -312,11 +320,12 @@ class Linter:
     def _unused_ignores(
         self, path: str, ignores: list[Ignore], used: set[Ignore]
     ) -> list[Diagnostic]:
-        rule = next((rule for rule in self._rules if rule.id == "unused-ignore"), None)
+        rules = self._adjustments.rules(self._rules, path)
+        rule = next((rule for rule in rules if rule.id == "unused-ignore"), None)
         if rule is None or not ignores:
             return []
         known = [*(rule.id for rule in RULES), *GROUPS]
-        findings = unused(ignores, used, known, all_rules=len(self._rules) == len(RULES))
+        findings = unused(ignores, used, known, all_rules=len(rules) == len(RULES))
         return [Diagnostic(path, rule.id, rule.severity, finding) for finding in findings]
 
 
@@ -357,18 +366,20 @@ def _ask_rules(
 
 
 @lru_cache(maxsize=32)
-def selected_rules(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Rule, ...]:
+def selected_rules(
+    select: tuple[str, ...], ignore: tuple[str, ...], more: tuple[str, ...] = ()
+) -> tuple[Rule, ...]:
     """The rules that names of rules and groups (or ``all``) select; an empty `select` is all.
 
-    As in ruff, the more specific name wins: a rule that is selected by its id stays although its
-    group is ignored.
+    `more` are selected besides. As in ruff, the more specific name wins: a rule that is selected by
+    its id stays although its group is ignored.
     """
 
     def wanted(rule: Rule) -> bool:
         for names in ({rule.id}, {rule.group}, {"all"}):
             if names & set(ignore):
                 return False
-            if names & set(select):
+            if names & {*select, *more}:
                 return True
         return not select
 

@@ -67,10 +67,22 @@ def _add_rules(group: argparse._ArgumentGroup) -> None:
         help="use only these rules or groups, separated by commas",
     )
     group.add_argument(
+        "--extend-select",
+        action="append",
+        metavar="RULES",
+        help="use these rules or groups too, besides those configured",
+    )
+    group.add_argument(
         "--ignore",
         action="append",
         metavar="RULES",
         help="leave out these rules or groups, separated by commas",
+    )
+    group.add_argument(
+        "--extend-ignore",
+        action="append",
+        metavar="RULES",
+        help="leave out these rules or groups too, besides those configured",
     )
     group.add_argument(
         "--noob-version",
@@ -189,6 +201,9 @@ def _jobs(text: str) -> int:
 def apply_options(settings: Settings, options: argparse.Namespace) -> Settings:
     """`settings`, with what the command line says instead where it says something.
 
+    What the file ignores or adds does not hold for the rules that ``--select`` asks for, as in
+    ruff; ``--extend-select`` and ``--extend-ignore`` add to what the file says.
+
     Raises:
         SettingsError: an option's value cannot be meant; the message names the option.
     """
@@ -196,9 +211,14 @@ def apply_options(settings: Settings, options: argparse.Namespace) -> Settings:
         name: value for name, value in vars(options).items() if name in Settings._fields
     }
     try:
-        for name in ("select", "ignore"):
+        for name in ("select", "extend_select", "ignore", "extend_ignore"):
             if name in given:
-                given[name] = _split(name, given[name])
+                given[name] = _split(name.replace("_", "-"), given[name])
+        if "select" in given:
+            settings = settings._replace(extend_select=(), ignore=(), extend_ignore=())
+        for name in ("extend_select", "extend_ignore"):
+            if name in given:
+                given[name] = [*getattr(settings, name), *given[name]]
         for name in ("include", "exclude"):
             if name in given:
                 given[name] = [rebase(item, os.curdir, settings.root) for item in given[name]]
@@ -213,5 +233,5 @@ def _split(name: str, values: Sequence[str]) -> list[str]:
     names = [part.strip() for value in values for part in value.split(",")]
     names = [part for part in names if part]
     if not names:
-        raise SettingsError("names no rule", key=name)
+        raise SettingsError("names no rule", (name,))
     return names

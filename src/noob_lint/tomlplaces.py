@@ -1,0 +1,144 @@
+"""On which line each key and item of a TOML text stands, which tomllib does not tell.
+
+Loaded only for an error in a configuration file, and to show where a setting comes from. The text
+has been read by tomllib, so this need not look for mistakes in it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_right
+from collections.abc import Iterator
+
+Place = tuple[str | int, ...]
+"""The way to a value: keys of tables and indexes of lists."""
+
+_BLANK = re.compile(r"(?:\s|#[^\n]*)*")
+_STRING = re.compile(
+    r'"""(?:\\.|[^\\])*?"""(?!")'
+    r"|'''.*?'''(?!')"
+    r'|"(?:\\.|[^"\\])*"'
+    r"|'[^']*'",
+    re.DOTALL,
+)
+_PART = re.compile(rf"[ \t]*([A-Za-z0-9_-]+|{_STRING.pattern})[ \t]*(\.?)", re.DOTALL)
+_OTHER = re.compile(r"[^,\]}#\n]+")  # a number, a boolean or a date
+
+
+def lines(text: str) -> dict[Place, int]:
+    """The line, counting from 1, of everything in the valid TOML `text`.
+
+    Of a table that is written in several places it is the first.
+    """
+    return _Scanner(text).scan()
+
+
+class _Scanner:
+    """One pass over a text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._at = 0
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._found: dict[Place, int] = {}
+        self._tables: dict[Place, int] = {}  # the number of tables in each [[list of tables]]
+
+    def scan(self) -> dict[Place, int]:
+        """The lines of everything."""
+        table: Place = ()
+        self._blank()
+        while self._at < len(self._text):
+            table = self._statement(table)
+            self._blank()
+        return self._found
+
+    def _statement(self, table: Place) -> Place:
+        """Read a header or a key with its value; the table that holds from then on."""
+        if self._skip("[["):
+            place = self._header()
+            self._tables[place] = self._tables.get(place, 0) + 1
+            place = self._last(place)
+            self._note(place)
+            self._skip("]]")
+            return place
+        if self._skip("["):
+            place = self._last(self._header())
+            self._skip("]")
+            return place
+        self._pair(table)
+        return table
+
+    def _header(self) -> Place:
+        place: Place = ()
+        for part in self._parts():
+            place = (*self._last(place), part)
+            self._note(place)
+        return place
+
+    def _last(self, place: Place) -> Place:
+        """`place`, or the last table in it when it is a list of tables."""
+        count = self._tables.get(place, 0)
+        return (*place, count - 1) if count else place
+
+    def _pair(self, table: Place) -> None:
+        place = table
+        for part in self._parts():
+            place = (*place, part)
+            self._note(place)
+        self._skip("=")
+        self._blank()
+        self._value(place)
+
+    def _parts(self) -> Iterator[str]:
+        """The parts of a key, dots between them."""
+        more = "."
+        while more:
+            match = _PART.match(self._text, self._at)
+            if match is None:
+                return
+            self._at = match.end()
+            name, more = match.groups()
+            yield tomllib.loads(f"name = {name}")["name"] if name[0] in "\"'" else name
+
+    def _value(self, place: Place) -> None:
+        if self._skip("["):
+            self._list(place)
+        elif self._skip("{"):
+            self._inline_table(place)
+        else:
+            pattern = _STRING if self._text[self._at] in "\"'" else _OTHER
+            match = pattern.match(self._text, self._at)
+            self._at = match.end() if match else len(self._text)
+
+    def _list(self, place: Place) -> None:
+        index = 0
+        self._blank()
+        while not self._skip("]"):
+            self._note((*place, index))
+            self._value((*place, index))
+            index += 1
+            self._blank()
+            self._skip(",")
+            self._blank()
+
+    def _inline_table(self, place: Place) -> None:
+        self._blank()
+        while not self._skip("}"):
+            self._pair(place)
+            self._blank()
+            self._skip(",")
+            self._blank()
+
+    def _blank(self) -> None:
+        match = _BLANK.match(self._text, self._at)
+        self._at = match.end() if match else self._at
+
+    def _skip(self, text: str) -> bool:
+        if not self._text.startswith(text, self._at):
+            return False
+        self._at += len(text)
+        return True
+
+    def _note(self, place: Place) -> None:
+        self._found.setdefault(place, bisect_right(self._starts, self._at))
