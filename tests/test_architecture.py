@@ -37,6 +37,7 @@ ORDER = (
     "specials",
     "generations",
     "uses",
+    "nesting",
     "inputs",
     "merge",
     "project",

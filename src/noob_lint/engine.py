@@ -19,7 +19,7 @@ from noob_lint.schema.apply import validate as validate_schema
 from noob_lint.span import Span
 from noob_lint.spec.versions import LATEST, SpecVersion, find_version
 from noob_lint.suppress import Ignore, read_ignores, unused
-from noob_lint.tube import Tube
+from noob_lint.tube import NO_LINKS, Links, Tube
 
 if TYPE_CHECKING:
     from noob_lint.surroundings import Surroundings
@@ -215,11 +215,17 @@ class Linter:
         return FileResult(path, tuple(kept), texts, suppressed)
 
     def _diagnostics(
-        self, document: Document, inside: tuple[Node, ...] = (), *, inline: bool = True
+        self,
+        document: Document,
+        inside: tuple[Node, ...] = (),
+        *,
+        inline: bool = True,
+        links: Links = NO_LINKS,
     ) -> list[Diagnostic]:
         """What all the selected rules find in a document and in what it extends.
 
         With `inline`, also in the tubes that are written into its nodes; `inside` are those around.
+        `links` tell how the document comes to run, if it is such a tube itself.
         """
         reported: dict[str, list[Finding]] = {}
         for report in document.reports:
@@ -229,31 +235,37 @@ class Linter:
             version = _version(document, self.settings.noob_version)
             for report in validate_schema(document.root, version):
                 reported.setdefault(report.rule, []).append(report.finding)
-            tube = Tube(document, document.root, version, reported)
+            tube = Tube(document, document.root, version, reported, links=links)
             if not tube.features.isdisjoint({"extends", "tube"}):
                 tube = self._surroundings(document).link(tube, reported)
             elif len(self.files) > 1:
                 twins = self._surroundings(document).twins(tube)
                 if twins:
-                    links = tube.links._replace(twins=twins)
+                    links = links._replace(twins=twins)
                     tube = Tube(document, document.root, version, reported, links=links)
         found = _ask_rules(self._rules, tube, reported, document.path)
         if inline and tube is not None and tube.links.children:
-            found += self._inline_children(tube, inside)
+            found += _once(self._inline_children(tube, inside))
         return self._without_those_of_bases(found, document)
 
     def _inline_children(self, tube: Tube, inside: tuple[Node, ...]) -> Iterator[Diagnostic]:
         """What is wrong with the tubes that are written into nodes; their file is that of `tube`.
 
         `inside` are the tubes around, since an alias can put a tube into itself. An inline tube has
-        an id, but no header that noob would complete.
+        an id, but no header that noob would complete. What noob may never come to is a warning.
         """
-        for child in tube.links.children.values():
+        from noob_lint.nesting import is_loaded, is_started, links_inside
+
+        for name, child in tube.links.children.items():
             if isinstance(child.name, Scalar) or child.tube is None or child.name in inside:
                 continue
-            for item in self._diagnostics(child.tube.document, (*inside, child.name)):
+            node = tube.nodes[name]
+            links = links_inside(tube, node)
+            fails = None if is_started(tube, node) else REFUSALS if is_loaded(tube, node) else ()
+            found = self._diagnostics(child.tube.document, (*inside, child.name), links=links)
+            for item in found:
                 if item.rule not in _HEADER_RULES or item.rule == "header-id-missing":
-                    yield item
+                    yield item if fails is None or item.rule in fails else _softened(item)
 
     def _surroundings(self, document: Document) -> Surroundings:
         from noob_lint.surroundings import Surroundings
@@ -327,6 +339,21 @@ class Linter:
         known = [*(rule.id for rule in RULES), *GROUPS]
         findings = unused(ignores, used, known, all_rules=len(rules) == len(RULES))
         return [Diagnostic(path, rule.id, rule.severity, finding) for finding in findings]
+
+
+def _once(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """What is found in one tube that an alias puts into several nodes, at its most severe."""
+    kept: dict[tuple[str, str, Span], Diagnostic] = {}
+    for item in found:
+        first = kept.setdefault((item.path, item.rule, item.span), item)
+        if item.severity.rank < first.severity.rank:
+            kept[item.path, item.rule, item.span] = item
+    return list(kept.values())
+
+
+def _softened(item: Diagnostic) -> Diagnostic:
+    is_error = item.severity is Severity.ERROR
+    return item._replace(severity=Severity.WARNING) if is_error else item
 
 
 _HEADER_RULES = frozenset(rule.id for rule in RULES if rule.group == "header")

@@ -198,11 +198,12 @@ class Flow:
         """The nodes that noob calls in every epoch, as far as the tube shows.
 
         Not behind a gather or a tube, which need not emit; not behind a return, which emits
-        nothing; not when an input may disable them. Functions count as emitting. Before noob 1001 a
-        node that waited for a wrong signal was not called, and only some signals are known.
+        nothing; not when an input may disable them; none in a tube that need not run. Functions
+        count as emitting. Before noob 1001 a node that waited for a wrong signal was not called,
+        and only some signals are known.
         """
         found = set(_VIRTUAL)
-        for name in self.order:
+        for name in self.order if self.tube.links.runs else ():
             node = self.tube.nodes[name]
             if node.is_enabled and all(self._is_there(item, found) for item in node.depends):
                 found.add(name)

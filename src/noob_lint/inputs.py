@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from noob_lint.document import Mapping, Node, Scalar, Sequence
 from noob_lint.names import is_enabled_reference, special_type
+from noob_lint.scalars import as_boolean
 from noob_lint.texts import scalars_below
 from noob_lint.tube import Element, Part, Tube
 
@@ -83,8 +84,10 @@ def configured(tube: Tube) -> Iterator[Element]:
     yield from tube.assets.values()
 
 
-def param_references(element: Element) -> Iterator[Part]:
-    """The names of the inputs that noob puts into the `params` of a node or an asset."""
+def param_references(tube: Tube, element: Element) -> Iterator[Part]:
+    """The names of the inputs that noob puts into `params`, since 1000 into those of assets too."""
+    if element.section == "assets" and tube.version.first < 1000:
+        return
     for text in param_texts(element):
         if text.reference is not None:
             yield text.reference
@@ -100,11 +103,34 @@ def enabled_reference(tube: Tube, node: Element) -> Part | None:
 
 def used_inputs(tube: Tube) -> set[str]:
     """The names of all inputs that the tube refers to, in any way that noob understands."""
-    used = {reference.signal.text for _, reference in tube.references("input")}
-    used.update(name.text for element in configured(tube) for name in param_references(element))
+    return {reference.signal.text for _, reference in tube.references("input")} | built_in(tube)
+
+
+def built_in(tube: Tube) -> set[str]:
+    """The names of the inputs that noob looks up when it builds the tube."""
+    elements = configured(tube)
+    used = {name.text for element in elements for name in param_references(tube, element)}
     switches = (enabled_reference(tube, node) for node in tube.nodes.values())
     used.update(name.text for name in switches if name is not None)
     return used
+
+
+def can_be_left_out(tube: Tube, spec: Element) -> bool:
+    """Whether noob has a value for an input that nobody supplies."""
+    required = spec.body.get("required") if tube.version.first >= 1001 else None
+    is_optional = isinstance(required, Scalar) and as_boolean(required.value) is False
+    return is_optional or has_default(tube, spec)
+
+
+def has_default(tube: Tube, spec: Element) -> bool:
+    """Whether the input has a default, which noob knows since 1000."""
+    return tube.version.first >= 1000 and "default" in spec.body.by_name
+
+
+def is_process_input(spec: Element) -> bool:
+    """Whether `process()` gets the input, rather than the tube when it is built."""
+    scope = spec.text("scope")
+    return scope is not None and scope.text == "process"
 
 
 def default_chain(tube: Tube, name: str) -> list[Part]:

@@ -47,7 +47,7 @@ class Surroundings:
             for report in validate(without_extends(file.root), self._version):
                 reported.setdefault(report.rule, []).append(report.finding)
         merged = Tube(tube.document, tube.root, self._version, reported, file.root)
-        links = Links(
+        links = tube.links._replace(
             bases=tuple(self._base(base, file.path) for base in file.bases),
             is_whole=file.is_whole,
             children=dict(self._children(merged, file.path)),

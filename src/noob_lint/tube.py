@@ -200,6 +200,9 @@ class Links(NamedTuple):
     `is_whole` tells whether every tube it extends is known. `children` are by node. `twins` are
     files of the same run with the same id. `searched` tells whether a place for other tubes was
     configured, so that one which is not there does not exist.
+
+    A tube that is written into a node may never be built, since the node is disabled, and need not
+    run when it is. `is_built` and `runs` tell whether noob surely does so.
     """
 
     bases: tuple[Base, ...] = ()
@@ -207,6 +210,8 @@ class Links(NamedTuple):
     children: MappingType[str, Child] = MappingProxyType({})
     twins: tuple[str, ...] = ()
     searched: bool = False
+    is_built: bool = True
+    runs: bool = True
 
 
 NO_LINKS = Links()

@@ -45,6 +45,17 @@ def is_per_item(tube: Tube, reference: Reference) -> bool:
     return depth > 0
 
 
+def is_made(tube: Tube, asset: Element) -> bool:
+    """Whether noob surely makes the asset: when the tube starts, or for a node that is called."""
+    scope = asset.text("scope")
+    if scope is None or scope.text == "runner":
+        return tube.links.is_built
+    if scope.text == "process":
+        return tube.links.runs
+    users = (node.name for node, use in tube.references("assets") if use.signal.text == asset.name)
+    return any(name in flow_of(tube).certain for name in users)
+
+
 def asset_users(tube: Tube, asset: Element) -> list[tuple[Element, Reference]]:
     """The nodes that use an asset and take part, each with its first reference to it."""
     return list(_users(tube).get(asset.name, {}).values())

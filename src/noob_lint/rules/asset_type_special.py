@@ -22,10 +22,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding, Severity
-from noob_lint.flow import flow_of
 from noob_lint.names import special_type
 from noob_lint.specials import params_of
-from noob_lint.tube import Element, Tube
+from noob_lint.tube import Tube
+from noob_lint.uses import is_made
 
 
 def check(tube: Tube) -> Iterator[Finding]:
@@ -34,22 +34,8 @@ def check(tube: Tube) -> Iterator[Finding]:
         kind = asset.text("type")
         if kind is not None and special_type(asset.type):
             message = f"'type' of {asset.label} is the special node {kind.text!r}: noob cannot make"
-            severity = Severity.ERROR if _is_made(tube, asset) else Severity.WARNING
+            is_cured = "id" in getattr(params_of(asset), "by_name", ())
+            is_sure = is_made(tube, asset) and not is_cured
+            severity = Severity.ERROR if is_sure else Severity.WARNING
             hint = "an asset of it; name a class or function of your own"
             yield Finding.at(kind, f"{message} {hint}", severity=severity)
-
-
-def _is_made(tube: Tube, asset: Element) -> bool:
-    """Whether noob surely makes it, and nothing in `params` can help."""
-    scope, params = asset.text("scope"), params_of(asset)
-    if params is not None and "id" in params.by_name:
-        return False
-    if scope is None or scope.text != "node":
-        return True
-    certain = flow_of(tube).certain
-    users = (
-        node.name
-        for node, reference in tube.references("assets")
-        if reference.signal.text == asset.name
-    )
-    return any(name in certain for name in users)

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostic import Finding, Related
+from noob_lint.diagnostic import Finding, Related, Severity
+from noob_lint.nesting import is_loaded
 from noob_lint.tube import Tube
 
 
@@ -23,4 +24,6 @@ def check(tube: Tube) -> Iterator[Finding]:
         if child.refusals:
             first = child.refusals[0]
             message = f"noob cannot load the tube in node {name!r}: {first.message}"
-            yield Finding.at(child.name, message, Related(first.span, first.message, first.path))
+            related = Related(first.span, first.message, first.path)
+            severity = Severity.ERROR if is_loaded(tube, tube.nodes[name]) else Severity.WARNING
+            yield Finding.at(child.name, message, related, severity=severity)

@@ -1,7 +1,8 @@
 """An explicit `id` differs from the key of its entry.
 
 noob accepts it and then uses both: references are checked against the key, while the runner knows
-the entry by its id. Nodes vanish, assets are not passed, or the first epoch fails.
+the entry by its id. Nodes vanish, assets are not passed, or the first epoch fails. For what nothing
+uses, and for nodes that are disabled, it is a warning.
 
 Bad:
     nodes:
@@ -16,14 +17,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostic import Edit, Finding, Fix, Related
+from noob_lint.diagnostic import Edit, Finding, Fix, Related, Severity
 from noob_lint.document import Mapping
+from noob_lint.flow import flow_of
+from noob_lint.inputs import built_in
 from noob_lint.names import is_identifier
 from noob_lint.tube import Element, Tube
 
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Compare explicit ids with their keys."""
+    fatal = None
     for element in tube.elements:
         explicit = element.text("id")
         if explicit is None or explicit.text == element.name or _is_alias(tube, element):
@@ -33,11 +37,35 @@ def check(tube: Tube) -> Iterator[Finding]:
         message = f"{element.label} has the id {explicit.text!r}: noob uses both names and mixes"
         fix = Fix(f"write {element.name}", (Edit(explicit.span, element.name),), safe=False)
         related = Related.at(element.key, "the key of the entry")
-        finding = Finding.at(explicit, f"{message} them up; leave the id out", related, fix=fix)
+        fatal = _fatal(tube) if fatal is None else fatal
+        is_fatal = (element.section, element.name) in fatal
+        finding = Finding.at(
+            *(explicit, f"{message} them up; leave the id out", related),
+            fix=fix,
+            severity=Severity.ERROR if is_fatal else Severity.WARNING,
+        )
         entry = element.body.by_name["id"]
         shared = entry.merge or (entry.alias and entry.alias.span)
         # what stands elsewhere may be right there
         yield finding._replace(span=shared, fix=None) if shared else finding
+
+
+def needed(tube: Tube) -> set[tuple[str, str]]:
+    """The elements, as section and key, that noob surely fails without when it knows another id."""
+    certain, found = flow_of(tube).certain, {("input", name) for name in built_in(tube)}
+    for section in ("assets", "input"):
+        users = tube.references(section)
+        found |= {(section, use.signal.text) for node, use in users if node.name in certain}
+    if tube.links.runs:
+        nodes = tube.nodes.values()
+        found |= {("nodes", node.name) for node in nodes if node.is_enabled is not False}
+    return found
+
+
+def _fatal(tube: Tube) -> set[tuple[str, str]]:
+    """What noob surely fails without, and finds under no id."""
+    ids = {(element.section, (element.text("id") or element.key).text) for element in tube.elements}
+    return needed(tube) - ids
 
 
 def _is_alias(tube: Tube, element: Element) -> bool:

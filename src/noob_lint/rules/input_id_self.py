@@ -21,26 +21,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding, Severity
-from noob_lint.document import Scalar
-from noob_lint.scalars import as_boolean
-from noob_lint.tube import Element, Tube
+from noob_lint.inputs import can_be_left_out, is_process_input
+from noob_lint.tube import Tube
 
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Look at the input of that name."""
     found = tube.inputs.get("self")
-    scope = None if found is None else found.text("scope")
-    if found is None or scope is None or scope.text != "process":
+    if found is None or not is_process_input(found):
         return
     message = "process input 'self' cannot be passed to process(), which has its own 'self'"
-    if _can_be_left_out(found):
+    if can_be_left_out(tube, found):
         hint = "it keeps its default; choose another name"
         yield Finding.at(found.key, f"{message}: {hint}", severity=Severity.WARNING)
     else:
         yield Finding.at(found.key, f"{message}: every call fails; choose another name")
-
-
-def _can_be_left_out(spec: Element) -> bool:
-    required = spec.body.get("required")
-    is_optional = isinstance(required, Scalar) and as_boolean(required.value) is False
-    return "default" in spec.body.by_name or is_optional

@@ -34,7 +34,7 @@ def check(tube: Tube) -> Iterator[Finding]:
     """Follow the defaults of the inputs in lists until one is no reference, or comes again."""
     for asset in tube.assets.values():
         if isinstance(asset.body.get("params"), Sequence):
-            for name in param_references(asset):
+            for name in param_references(tube, asset):
                 yield from _follow(tube, asset, name)
 
 

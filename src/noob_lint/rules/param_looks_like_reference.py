@@ -102,7 +102,7 @@ def _defaults(tube: Tube) -> Iterator[Finding]:
         link
         for asset in tube.assets.values()
         if isinstance(asset.body.get("params"), Sequence)
-        for name in param_references(asset)
+        for name in param_references(tube, asset)
         for link in (name.text, *(link.text for link in default_chain(tube, name.text)))
     }
     for found in tube.inputs.values():

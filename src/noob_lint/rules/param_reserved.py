@@ -24,6 +24,7 @@ from noob_lint.diagnostic import Finding, Severity
 from noob_lint.names import special_type
 from noob_lint.specials import looks_like_class, params_of
 from noob_lint.tube import Element, Tube
+from noob_lint.uses import is_made
 
 RESERVED = ("id", "spec", "enabled")
 
@@ -44,9 +45,16 @@ def check(tube: Tube) -> Iterator[Finding]:
         elif "self" in params.by_name:
             message = f"parameter 'self' of {element.label} cannot be given to a class"
             key, is_class = params.by_name["self"].key, looks_like_class(element.type)
-            severity = Severity.ERROR if is_class and element.is_enabled else Severity.WARNING
+            is_asset = element.section == "assets"
+            is_sure = is_made(tube, element) if is_asset else _is_started(tube, element)
+            severity = Severity.ERROR if is_class and is_sure else Severity.WARNING
             hint = "choose another name" if is_class else "noob fails if it is one"
             yield Finding.at(key, f"{message}: {hint}", severity=severity)
+
+
+def _is_started(tube: Tube, node: Element) -> bool:
+    """Before 1003, a disabled node was made like any other."""
+    return tube.version.first < 1003 or node.is_enabled is True
 
 
 def _reserved(tube: Tube, node: Element) -> tuple[str, ...]:

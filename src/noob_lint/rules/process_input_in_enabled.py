@@ -1,7 +1,7 @@
 """`enabled` refers to an input whose scope is `process`.
 
 noob decides which nodes take part once, when it builds the tube, and knows no process inputs then:
-it fails (`KeyError`), or takes the default and keeps it for ever.
+it fails (`KeyError`), or takes the default and keeps it for ever, which is a warning.
 
 Bad:
     input:
@@ -34,9 +34,10 @@ def check(tube: Tube) -> Iterator[Finding]:
         scope = None if found is None else found.text("scope")
         if name is None or found is None or scope is None or scope.text != "process":
             continue
+        severity, what = consequence(tube, found, "enabled")
         message = (
             f"'enabled' of {node.label} uses {found.label}, whose scope is 'process': "
-            f"{consequence(found, 'enabled')}; make it a tube input"
+            f"{what}; make it a tube input"
         )
         related = Related.at(scope, f"the scope of {found.name!r}")
-        yield Finding.at(name, message, related)
+        yield Finding.at(name, message, related, severity=severity)

@@ -1,8 +1,8 @@
 """The tube inside a node needs an input that the node does not give.
 
 An input of scope `process` is given by a slot in `depends`, one of scope `tube` by `params` or by
-an input of the same name in the tube around. noob fails when it starts the inner tube, or in its
-first epoch.
+a tube input of the same name around. noob fails when it starts the inner tube, or in its first
+epoch; that is a warning where the node need not start or run.
 
 Bad:
     nodes:
@@ -30,9 +30,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostic import Finding, Related
-from noob_lint.document import Mapping, Scalar
-from noob_lint.scalars import as_boolean
+from noob_lint.diagnostic import Finding, Related, Severity
+from noob_lint.flow import flow_of
+from noob_lint.inputs import can_be_left_out, has_default, is_process_input
+from noob_lint.nesting import is_started
+from noob_lint.specials import params_of, positional, slots_of
 from noob_lint.tube import Child, Element, Tube
 
 
@@ -47,24 +49,26 @@ def check(tube: Tube) -> Iterator[Finding]:
 
 
 def _missing(tube: Tube, node: Element, child: Child, inner: Tube) -> Iterator[Finding]:
-    params = node.body.get("params")
-    given = set(params.by_name) if isinstance(params, Mapping) else set()
-    slots = {item.slot.text for item in node.depends if item.slot is not None}
     for spec in inner.inputs.values():
-        if not _is_needed(spec):
+        if can_be_left_out(inner, spec):
             continue
-        scope = spec.text("scope")
-        if scope is not None and scope.text == "process":
-            is_given, how = spec.name in slots, f"add '{spec.name}: node.signal' to its 'depends'"
+        if is_process_input(spec):
+            is_given = spec.name in slots_of(node) or bool(positional(node))  # meant for some input
+            is_sure = node.name in flow_of(tube).certain
+            how = f"add '{spec.name}: node.signal' to its 'depends'"
         else:
-            is_given = spec.name in given or spec.name in tube.inputs
+            is_given, is_sure = _is_handed_in(tube, node, spec.name), is_started(tube, node)
             how = f"add {spec.name!r} to its 'params'"
         if not is_given:
             message = f"{node.label} does not give its tube the input {spec.name!r}: {how}"
-            yield Finding.at(child.name, message, Related.at(spec.key, "the input it needs"))
+            related = Related.at(spec.key, "the input it needs")
+            severity = Severity.ERROR if is_sure else Severity.WARNING
+            yield Finding.at(child.name, message, related, severity=severity)
 
 
-def _is_needed(spec: Element) -> bool:
-    required = spec.body.get("required")
-    is_optional = isinstance(required, Scalar) and as_boolean(required.value) is False
-    return "default" not in spec.body.by_name and not is_optional
+def _is_handed_in(tube: Tube, node: Element, name: str) -> bool:
+    """Whether `params`, or an input around that has a value by then, may give a tube input."""
+    params, around = params_of(node), tube.inputs.get(name)
+    if params is not None and name in params.by_name:
+        return True
+    return around is not None and (not is_process_input(around) or has_default(tube, around))

@@ -17,7 +17,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from noob_lint.diagnostic import Finding
+from noob_lint.diagnostic import Finding, Severity
+from noob_lint.nesting import is_started
 from noob_lint.tube import Tube
 
 
@@ -28,4 +29,5 @@ def check(tube: Tube) -> Iterator[Finding]:
             files = ", ".join(os.path.basename(path) for path in child.chain)
             way = "" if len(child.chain) == 1 else f" (through {files})"
             message = f"node {name!r} contains the tube it is in{way}: noob never gets out"
-            yield Finding.at(child.name, message)
+            severity = Severity.ERROR if is_started(tube, tube.nodes[name]) else Severity.WARNING
+            yield Finding.at(child.name, message, severity=severity)

@@ -35,7 +35,8 @@ def check(tube: Tube) -> Iterator[Finding]:
         if reference.signal.text not in tube.input_keys:
             subject = f"{node.label} depends on"
             yield unknown("input", subject, reference.signal, tube.input_keys)
-    for element in (*tube.nodes.values(), *tube.assets.values()):
+    assets = tube.assets.values() if tube.version.first >= 1000 else ()
+    for element in (*tube.nodes.values(), *assets):
         for field, scalar in _texts(element):
             if field == "enabled" and not tube.version.enabled_reference:
                 continue

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostic import Edit, Finding, Fix, Severity
 from noob_lint.document import Node, Scalar
+from noob_lint.nesting import is_loaded
 from noob_lint.tube import Tube
 
 
@@ -29,9 +30,11 @@ def check(tube: Tube) -> Iterator[Finding]:
     for base in tube.links.bases:
         if base.path is None and not base.chain:
             yield _unknown(tube, base.item, base.near)
-    for child in tube.links.children.values():
+    for node, child in tube.links.children.items():
         if isinstance(child.name, Scalar) and child.path is None:
-            yield _unknown(tube, child.name, child.near)
+            finding = _unknown(tube, child.name, child.near)
+            is_sure = is_loaded(tube, tube.nodes[node])
+            yield finding if is_sure else finding._replace(severity=Severity.WARNING)
 
 
 def _unknown(tube: Tube, name: Node, near: str | None) -> Finding:

@@ -2,7 +2,7 @@
 
 noob writes the missing `id` into each entry. Two keys with one mapping get one id, that of the
 first: the second vanishes, and what depends on it fails. Write the entry out, or merge the first
-one into it with `<<`.
+one into it with `<<`. For what nothing uses, and for nodes that are disabled, it is a warning.
 
 Bad:
     nodes:
@@ -19,16 +19,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostic import Edit, Finding, Fix, Related
-from noob_lint.document import Entry, Mapping, Sequence
+from noob_lint.diagnostic import Edit, Finding, Fix, Related, Severity
+from noob_lint.document import Entry, Mapping, Scalar, Sequence
 from noob_lint.names import SECTIONS
+from noob_lint.rules.id_mismatch import needed
 from noob_lint.tube import Tube
 
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Find entries that share their mapping with one that noob reads earlier."""
     first: dict[int, Entry] = {}
-    extends = tube.root.get("extends")
+    fatal = None
+    extends = tube.root.get("extends") if tube.version.extends else None
     for section in ("assets", "input", "nodes"):
         entries = tube.merged.get(section)
         if not isinstance(entries, Mapping):
@@ -39,8 +41,18 @@ def check(tube: Tube) -> Iterator[Finding]:
             if not isinstance(entry.value, Mapping):
                 continue
             other = first.setdefault(id(entry.value), entry)
-            if other is not entry and entry.alias is not None:
-                yield _finding(SECTIONS[section], name, entry, other)
+            if other is entry or entry.alias is None or _has_id(entry.value, name):
+                continue
+            fatal = needed(tube) if fatal is None else fatal
+            severity = Severity.ERROR if (section, name) in fatal else Severity.WARNING
+            finding = _finding(SECTIONS[section], name, entry, other)
+            yield finding._replace(severity=severity)
+
+
+def _has_id(body: Mapping, name: str) -> bool:
+    """Whether both entries have the id of the second one, so that the first one vanishes."""
+    explicit = body.get("id")
+    return isinstance(explicit, Scalar) and explicit.text == name
 
 
 def _finding(noun: str, name: str, entry: Entry, other: Entry) -> Finding:
