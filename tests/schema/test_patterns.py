@@ -12,7 +12,8 @@ import pytest
 
 from noob_lint import names
 from noob_lint.schema import render, store
-from noob_lint.spec import _patterns
+from noob_lint.spec import _patterns, _special
+from noob_lint.spec.versions import VERSIONS
 from tests.spec.tubes import ALL
 
 NAMES = (
@@ -81,8 +82,15 @@ def in_python(pattern: str) -> list[str]:
 
 
 def test_the_patterns_are_those_of_the_models() -> None:
-    known = ("IDENTIFIER", "ABSOLUTE_IDENTIFIER", "SIGNAL_REFERENCE", "ENABLED", "CONFIG_ID")
-    assert patterns() == sorted(getattr(_patterns, name) for name in known)
+    known = {
+        _patterns.ABSOLUTE_IDENTIFIER,
+        _patterns.SIGNAL_REFERENCE,
+        _patterns.ENABLED,
+        _patterns.CONFIG_ID,
+        _special.INPUT,
+        *(_patterns.identifier_except(version.reserved) for version in VERSIONS),
+    }
+    assert patterns() == sorted(known)
 
 
 def test_rust_agrees_with_python() -> None:
@@ -121,6 +129,12 @@ def test_patterns_are_exact_in_ascii_and_accept_more_beyond(pattern: str, exact:
     for text in TEXTS:
         matches = re.search(pattern, text) is not None
         assert matches == exact(text) or (matches and not text.isascii()), text
+
+
+def test_reserved_names_are_left_out() -> None:
+    pattern = _patterns.identifier_except(("input", "tube"))
+    left_out = set(in_python(_patterns.IDENTIFIER)) - set(in_python(pattern))
+    assert left_out == {"input", "tube"}
 
 
 def test_the_type_pattern_accepts_what_any_interpreter_accepts() -> None:

@@ -22,13 +22,13 @@ from noob_lint.spec.versions import LATEST, VERSIONS, find_version
 
 STRUCTURE = {
     *("$defs", "$id", "$ref", "$schema", "additionalProperties", "properties", "propertyNames"),
-    *("items", "anyOf", "allOf", "if", "then", "else", "not"),
+    *("items", "anyOf", "allOf", "if", "then", "else", "not", "const"),
 }
-"""Keywords that hold schemas, or lead to them."""
+"""Keywords that hold schemas, or lead to them; a constant stands in conditions only."""
 
 SAYING = {
-    *("title", "description", "markdownDescription", "default", "examples", "defaultSnippets"),
-    *("enumDescriptions", "markdownEnumDescriptions", "patternErrorMessage", "format"),
+    *("title", "description", "markdownDescription", "default", "defaultSnippets"),
+    *("markdownEnumDescriptions", "patternErrorMessage", "errorMessage", "doNotSuggest", "format"),
 }
 """Keywords that refuse nothing."""
 
@@ -161,6 +161,10 @@ CASES: dict[str, list[tuple[str, ...]]] = {
     ],
     "pattern": [
         (
+            node("type: int, id: tube"),
+            "id-reserved: id 'tube' of node 'a' is reserved by noob: choose another name",
+        ),
+        (
             node("type: x"),
             "type-format: 'type' of node 'a': 'x' is neither a builtin nor one of gather, map, return, "
             "tube: write the full path, such as package.module.name",
@@ -193,12 +197,6 @@ CASES: dict[str, list[tuple[str, ...]]] = {
             "noob_model: x",
             "header-model: 'noob_model' must be a Python path such as noob.tube.TubeSpecification, not 'x'",
         ),
-    ],
-    "not": [
-        (
-            node("type: int, id: tube"),
-            "id-reserved: id 'tube' of node 'a' is reserved by noob: choose another name",
-        )
     ],
     "propertyNames": [
         (
@@ -299,7 +297,7 @@ def test_every_keyword_has_words_and_an_example() -> None:
     deciding = used - STRUCTURE - SAYING
     assert deciding <= words._KEYWORDS.keys()
     shown = {keyword for keyword in CASES if keyword in used}
-    assert deciding | {"additionalProperties", "anyOf", "not", "propertyNames", "then"} == shown
+    assert deciding | {"additionalProperties", "anyOf", "propertyNames", "then"} == shown
 
 
 @pytest.mark.parametrize(

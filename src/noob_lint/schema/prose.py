@@ -6,7 +6,7 @@ the schema in which it stands.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 MODELS: Mapping[str, str] = {
@@ -86,44 +86,224 @@ ENUMS: Mapping[str, Mapping[str, str]] = {
 }
 """What each value of an enumeration means."""
 
-_NODE = {"type": "${2:package.function}", "depends": ["${3:node.signal}"]}
-_ASSET = {"type": "${2:package.Class}", "scope": "${3|runner,process,node|}"}
-_INPUT = {"type": "${2:int}", "scope": "${3|tube,process|}"}
+BRANCHES: Mapping[str, Mapping[str, str]] = {
+    "AssetSpecification.params": {
+        "object": "Arguments for the class or function, by name.",
+        "array": "Arguments for the class or function, in order.",
+        "null": "No arguments.",
+    },
+    "NodeSpecification.depends": {
+        "string": "Which signal the node receives: `node.signal`, passed by position.",
+        "array": "Which signals the node receives: a plain item is passed by position, "
+        "`slot: node.signal` by name.",
+        "null": "No signal: the node is a source.",
+    },
+    "NodeSpecification.enabled": {
+        "boolean": "Whether the node takes part. What hangs on a disabled node does not run.",
+        "string": "Whether the node takes part: `input.<name>` leaves it to the tube's user.",
+    },
+}
+"""What each form of a value means, by the JSON type of the form."""
 
-SNIPPETS: Mapping[str, Mapping[str, Any]] = {
-    "TubeSpecification": {
-        "label": "tube",
-        "description": "A new tube with a first node and a return",
-        "body": {
-            "noob_id": "${1:my-tube}",
-            "noob_model": "noob.tube.TubeSpecification",
-            "noob_version": "$NOOB_VERSION",
-            "nodes": {
-                "${2:first}": {"type": "${3:package.function}"},
-                "return": {"type": "return", "depends": "$2.${4:value}"},
+Snippet = Mapping[str, Any]
+
+_DEPENDS = ["${3:node.signal}"]
+_TEXT: Snippet = {"label": "text", "description": "In words", "body": "${1:text}"}
+_PARAM: Snippet = {
+    "label": "name: value",
+    "description": "An argument, by name",
+    "body": {"${1:name}": "${2:value}"},
+}
+_BOOLEANS: Sequence[Snippet] = (
+    {"label": "true", "description": "Yes", "body": True},
+    {"label": "false", "description": "No", "body": False},
+)
+
+SNIPPETS: Mapping[str, Sequence[Snippet]] = {
+    "TubeSpecification": [
+        {
+            "label": "tube",
+            "description": "A new tube with a first node and a return",
+            "body": {
+                "noob_id": "${1:my-tube}",
+                "noob_model": "noob.tube.TubeSpecification",
+                "noob_version": "$NOOB_VERSION",
+                "nodes": {
+                    "${2:first}": {"type": "${3:package.function}"},
+                    "return": {"type": "return", "depends": "$2.${4:value}"},
+                },
+            },
+        }
+    ],
+    "TubeSpecification.noob_id": [
+        {
+            "label": "name",
+            "description": "Letters, digits and the characters - _ / #",
+            "body": "${1:my-tube}",
+        }
+    ],
+    "TubeSpecification.description": [_TEXT],
+    "TubeSpecification.noob_model": [
+        {
+            "label": "noob.tube.TubeSpecification",
+            "description": "What noob writes for every tube",
+            "body": "noob.tube.TubeSpecification",
+        }
+    ],
+    "TubeSpecification.nodes": [
+        {
+            "label": "node",
+            "description": "A node that depends on a signal",
+            "body": {"${1:name}": {"type": "${2:package.function}", "depends": _DEPENDS}},
+        },
+        {
+            "label": "source",
+            "description": "A node that depends on nothing",
+            "body": {"${1:name}": {"type": "${2:package.function}"}},
+        },
+        {
+            "label": "gather",
+            "description": "A node that collects items into a list",
+            "body": {
+                "${1:gather}": {
+                    "type": "gather",
+                    "params": {"n": "^${2:10}"},
+                    "depends": [{"value": "${3:node.signal}"}],
+                }
             },
         },
-    },
-    "TubeSpecification.nodes": {
-        "label": "node",
-        "description": "A node that depends on a signal",
-        "body": {"${1:name}": _NODE},
-    },
-    "TubeSpecification.assets": {
-        "label": "asset",
-        "description": "An asset",
-        "body": {"${1:name}": _ASSET},
-    },
-    "TubeSpecification.input": {
-        "label": "input",
-        "description": "An input",
-        "body": {"${1:name}": _INPUT},
-    },
+        {
+            "label": "map",
+            "description": "A node that passes the items of a list on, one by one",
+            "body": {"${1:map}": {"type": "map", "depends": [{"value": "${2:node.signal}"}]}},
+        },
+        {
+            "label": "return",
+            "description": "The node whose values the tube gives back",
+            "body": {"return": {"type": "return", "depends": [{"${1:name}": "${2:node.signal}"}]}},
+        },
+        {
+            "label": "tube",
+            "description": "A node that runs another tube",
+            "body": {
+                "${1:name}": {
+                    "type": "tube",
+                    "params": {"tube": "${2:noob-id}"},
+                    "depends": [{"${3:slot}": "${4:node.signal}"}],
+                }
+            },
+        },
+    ],
+    "TubeSpecification.assets": [
+        {
+            "label": "asset",
+            "description": "An object that nodes share",
+            "body": {
+                "${1:name}": {
+                    "type": "${2:package.Class}",
+                    "scope": "${3|runner,process,node|}",
+                }
+            },
+        }
+    ],
+    "TubeSpecification.input": [
+        {
+            "label": "input",
+            "description": "A value that the tube's user supplies",
+            "body": {"${1:name}": {"type": "${2:int}", "scope": "${3|tube,process|}"}},
+        }
+    ],
+    "NodeSpecification.type": [
+        {
+            "label": "gather",
+            "description": "Collects `n` items, or those up to a `trigger`, into a list",
+            "body": "gather",
+        },
+        {
+            "label": "map",
+            "description": "Passes the items of a list on, one by one",
+            "body": "map",
+        },
+        {
+            "label": "return",
+            "description": "Gives values back to the caller of the tube",
+            "body": "return",
+        },
+        {
+            "label": "tube",
+            "description": "Runs another tube, which `params` name",
+            "body": "tube",
+        },
+        {
+            "label": "package.function",
+            "description": "The Python path of a function or class",
+            "body": "${1:package.module}.${2:function}",
+        },
+    ],
+    "NodeSpecification.depends": [
+        {
+            "label": "node.signal",
+            "description": "One signal, passed by position",
+            "body": "${1:node}.${2:value}",
+        },
+        {
+            "label": "- slot: node.signal",
+            "description": "Signals that are passed by name",
+            "body": [{"${1:slot}": "${2:node}.${3:value}"}],
+        },
+    ],
+    "NodeSpecification.params": [_PARAM],
+    "NodeSpecification.stateful": _BOOLEANS,
+    "NodeSpecification.description": [_TEXT],
+    "AssetSpecification.params": [_PARAM],
+    "AssetSpecification.depends": [
+        {
+            "label": "node.signal",
+            "description": "The signal that replaces the asset after each process call",
+            "body": "${1:node}.${2:value}",
+        }
+    ],
+    "AssetSpecification.description": [_TEXT],
+    "InputSpecification.default": [
+        {"label": "value", "description": "Any value of YAML", "body": "${1:value}"}
+    ],
+    "InputSpecification.required": _BOOLEANS,
+    "InputSpecification.description": [_TEXT],
+    "AssetSpecification.type": [
+        {
+            "label": "package.Class",
+            "description": "The Python path of a class or function",
+            "body": "${1:package.module}.${2:Class}",
+        }
+    ],
 }
 """What an editor offers to insert; `$NOOB_VERSION` stands for a release of the spec version."""
 
+VERSION_SNIPPETS: Mapping[str, Mapping[str, Sequence[Snippet]]] = {
+    version: {
+        "NodeSpecification.enabled": [
+            {
+                "label": "input.name",
+                "description": "The tube's user decides",
+                "body": "input.${1:name}",
+            }
+        ]
+    }
+    for version in ("1001", "1003")
+} | {
+    "0.1": {
+        "AssetSpecification.depends": [
+            {
+                "label": "- node.signal",
+                "description": "The signals that replace the asset after each process call",
+                "body": ["${1:node}.${2:value}"],
+            }
+        ]
+    }
+}
+"""What is offered in some spec versions only."""
+
 PATTERN_MESSAGES: Mapping[str, str] = {
-    "IDENTIFIER": "A name consists of letters, digits and underscores and starts with no digit.",
     "ABSOLUTE_IDENTIFIER": "Write a Python path such as package.module.name, a builtin such as "
     "print, or gather, map, return or tube.",
     "SIGNAL_REFERENCE": "Write node.signal, such as camera.frame, input.width or assets.database.",
@@ -131,3 +311,14 @@ PATTERN_MESSAGES: Mapping[str, str] = {
     "CONFIG_ID": "Write letters, digits and the characters - _ / #.",
 }
 """What an editor says when a text does not match, by the pattern's name."""
+
+INPUT_MESSAGE = "Write a value, or input.name."
+
+
+def name_message(reserved: Sequence[str]) -> str:
+    """What an editor says about an id that does not match, or is one of the `reserved` names."""
+    names = ", ".join(reserved[:-1])
+    return (
+        "A name consists of letters, digits and underscores, starts with no digit, and is none of "
+        f"{names} and {reserved[-1]}, which noob keeps for itself."
+    )

@@ -18,7 +18,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from noob_lint.schema import prose, store
-from noob_lint.spec import _patterns
+from noob_lint.spec import _patterns, _special
 from noob_lint.spec.versions import VERSIONS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -39,6 +39,10 @@ MODELS: Mapping[str, str] = {
 _FIRST = ("$schema", "$id", "$ref", "description", "markdownDescription", "type", "enum")
 _LAST = ("properties", "required", "if", "then", "else", "$defs")
 _MESSAGES = {getattr(_patterns, name): text for name, text in prose.PATTERN_MESSAGES.items()}
+_MESSAGES |= {
+    _patterns.identifier_except(version.reserved): prose.name_message(version.reserved)
+    for version in VERSIONS
+} | {_special.INPUT: prose.INPUT_MESSAGE}
 
 
 def model(version: str, name: str) -> type[BaseModel]:
@@ -53,6 +57,8 @@ def render(version: str, name: str) -> dict[str, Any]:
     schema = model(version, name).model_json_schema(schema_generator=_Generator)
     for subschema in subschemas(schema):
         subschema.pop("title", None)
+        if "propertyNames" in subschema:  # an editor would offer a key called "property"
+            subschema["propertyNames"]["doNotSuggest"] = True
         if subschema.get("pattern") in _MESSAGES:
             subschema["patternErrorMessage"] = _MESSAGES[subschema["pattern"]]
     _annotate(version, MODELS[name], schema)
@@ -133,7 +139,7 @@ def subschemas(schema: Any) -> Iterator[dict[str, Any]]:
     if not isinstance(schema, dict):
         return
     yield schema
-    for key in ("items", "additionalProperties", "propertyNames", "not", "if", "then", "else"):
+    for key in ("items", "additionalProperties", "propertyNames", "if", "then", "else"):
         yield from subschemas(schema.get(key))
     for key in ("anyOf", "prefixItems"):
         for part in schema.get(key, ()):
@@ -160,15 +166,23 @@ def _annotate(version: str, model_name: str, schema: dict[str, Any]) -> None:
     if model_name in prose.ENUMS:
         words = prose.ENUMS[model_name]
         schema["markdownEnumDescriptions"] = [words[value] for value in schema["enum"]]
-    _add_snippet(version, model_name, schema)
+    _add_snippets(version, model_name, schema)
     for key, prop in schema.get("properties", {}).items():
         place = f"{model_name}.{key}"
         prop["markdownDescription"] = prop["description"]
         example = example_of(version, place)
         if example:
             prop["markdownDescription"] += f"\n\n```yaml\n{example}\n```"
-            prop["examples"] = [_yaml(example)[key]]
-        _add_snippet(version, place, prop)
+        _describe_branches(place, prop)
+        _add_snippets(version, place, prop)
+
+
+def _describe_branches(place: str, prop: dict[str, Any]) -> None:
+    """Describe each form of a value; else yaml-language-server shows the key with no text."""
+    for branch in prop.get("anyOf", ()):
+        text = prose.BRANCHES.get(place, {}).get(branch.get("type"))
+        if text is not None:
+            branch["markdownDescription"] = branch["description"] = text
 
 
 def example_of(version: str, place: str) -> str | None:
@@ -177,11 +191,13 @@ def example_of(version: str, place: str) -> str | None:
     return own.get(place, prose.EXAMPLES.get(place))
 
 
-def _add_snippet(version: str, place: str, schema: dict[str, Any]) -> None:
-    if place in prose.SNIPPETS:
+def _add_snippets(version: str, place: str, schema: dict[str, Any]) -> None:
+    own = prose.VERSION_SNIPPETS.get(version, {})
+    snippets = own.get(place, prose.SNIPPETS.get(place))
+    if snippets is not None:
         release = str(_yaml(example_of(version, "TubeSpecification.noob_version")).popitem()[1])
-        text = json.dumps(prose.SNIPPETS[place]).replace("$NOOB_VERSION", release)
-        schema["defaultSnippets"] = [json.loads(text)]
+        text = json.dumps(snippets).replace("$NOOB_VERSION", release)
+        schema["defaultSnippets"] = json.loads(text)
 
 
 def _yaml(text: str | None) -> dict[str, Any]:

@@ -86,11 +86,22 @@ def describe(error: Any, root: Mapping, version: SpecVersion) -> Iterator[Report
         if isinstance(node, Scalar) and isinstance(node.value, Broken):
             continue  # the syntax stage has reported it
         place = Place(path, node, key, root, version)
+        if _is_for_editors(leaf, place):
+            continue
         if "propertyNames" in leaf.absolute_schema_path:
             yield from _bad_key(leaf, place)
         else:
             explain = _KEYWORDS.get(leaf.validator, _other)
             yield from explain(leaf, place)
+
+
+def _is_for_editors(error: Any, place: Place) -> bool:
+    """Whether an error is about the params of a special node: rules know more about those."""
+    return (
+        place.section == "nodes"
+        and place.field in {"", "params"}
+        and "then" in error.absolute_schema_path
+    )
 
 
 def leaves(error: Any) -> Iterator[Any]:
@@ -340,10 +351,7 @@ def text_problem(place: Place) -> Report:
     text = place.node.text
     where = (place.section, place.field)
     if place.field == "id":
-        rule, message = (
-            "id-not-identifier",
-            wording.bad_identifier("id", text, f" of {place.owner}"),
-        )
+        rule, message = _bad_id(text, place)
     elif place.section and place.field == "type":
         rule, message = "type-format", wording.bad_type(place.section, place.owner, text)
     elif where == ("nodes", "depends"):
@@ -361,9 +369,11 @@ def text_problem(place: Place) -> Report:
     return _report(rule, place.wrong, message)
 
 
-def _forbidden_name(error: Any, place: Place) -> Iterator[Report]:
-    message = wording.reserved_name("id", error.instance, f" of {place.owner}")
-    yield _report("id-reserved", place.wrong, message)
+def _bad_id(text: str, place: Place) -> tuple[str, str]:
+    of = f" of {place.owner}"
+    if text in place.version.reserved:
+        return "id-reserved", wording.reserved_name("id", text, of)
+    return "id-not-identifier", wording.bad_identifier("id", text, of)
 
 
 def _other(error: Any, place: Place) -> Iterator[Report]:
@@ -380,5 +390,4 @@ _KEYWORDS: dict[str, Callable[[Any, Place], Iterator[Report]]] = {
     "minProperties": _wrong_size,
     "maxProperties": _wrong_size,
     "pattern": _bad_text,
-    "not": _forbidden_name,
 }

@@ -8,6 +8,8 @@ three engines. `(?!\\n)` follows `$`, which in Python also matches before a last
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from noob_lint.names import SPECIAL_TYPES
 from noob_lint.spec._builtins import BUILTINS
 
@@ -31,6 +33,12 @@ def coerced_booleans() -> str:
 
 IDENTIFIER = whole(NAME)
 """A Python identifier."""
+
+
+def identifier_except(reserved: Iterable[str]) -> str:
+    """A Python identifier that is none of the `reserved` names."""
+    return whole(rf"(?!(?:{'|'.join(reserved)})$){NAME}")
+
 
 ABSOLUTE_IDENTIFIER = whole(rf"{'|'.join((*SPECIAL_TYPES, *BUILTINS))}|{NAME}(?:\.{NAME})+")
 """A special node type, a builtin, or a dotted Python path."""

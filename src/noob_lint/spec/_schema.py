@@ -11,19 +11,35 @@ JsonSchema = dict[str, Any]
 
 
 class Shape(NamedTuple):
-    """The regular expression of a text, and the names that it may not be."""
+    """The regular expression of a text."""
 
     pattern: str
-    reserved: tuple[str, ...] = ()
 
     def __get_pydantic_json_schema__(
         self, core_schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchema:
         """The schema of the annotated type, with the pattern (pydantic calls this)."""
-        schema = {**handler(core_schema), "pattern": self.pattern}
-        if self.reserved:
-            schema["not"] = {"enum": list(self.reserved)}
-        return schema
+        return {**handler(core_schema), "pattern": self.pattern}
+
+
+class TextShape(NamedTuple):
+    """The regular expression of a value where it is a text, and may be something else as well.
+
+    A condition rather than a branch with the pattern: an editor then says what is wrong with the
+    text, not that it is no list or boolean.
+    """
+
+    pattern: str
+
+    def __get_pydantic_json_schema__(
+        self, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchema:
+        """The schema of the annotated type, with the condition (pydantic calls this)."""
+        schema = dict(handler(core_schema))
+        for branch in schema.get("anyOf", ()):
+            if branch.get("type") == "string":
+                branch.pop("pattern", None)
+        return {**schema, "if": {"type": "string"}, "then": {"pattern": self.pattern}}
 
 
 class NamedKeys(NamedTuple):
@@ -42,7 +58,7 @@ class NamedKeys(NamedTuple):
         return {
             **schema,
             "additionalProperties": value,
-            "propertyNames": {**schema["propertyNames"], "pattern": pattern},
+            "propertyNames": {"pattern": pattern},
         }
 
 
@@ -60,7 +76,14 @@ def depends_needs_runner(schema: JsonSchema) -> None:
         "properties": {"scope": {"enum": ["process", "node"]}},
         "required": ["scope"],
     }
-    schema["then"] = {"properties": {"depends": {"type": "null"}}}
+    schema["then"] = {
+        "properties": {
+            "depends": {
+                "type": "null",
+                "errorMessage": "Only an asset with scope runner can have depends.",
+            }
+        }
+    }
 
 
 ANYTHING = WithJsonSchema({"default": None})
@@ -85,8 +108,12 @@ def relax_under_extends(schema: JsonSchema, handler: GetJsonSchemaHandler) -> No
     required: JsonSchema = {}
     for section in ("assets", "input", "nodes"):
         entry = handler.resolve_ref_schema(schema["properties"][section]["additionalProperties"])
-        required[section] = {"additionalProperties": {"required": entry["required"]}}
+        required[section] = {
+            "additionalProperties": {"required": entry["required"]},
+            "doNotSuggest": True,  # an editor suggests the key already
+        }
         entry["required"] = []
+    tube_is_required(required["nodes"]["additionalProperties"])
     schema["if"] = {"properties": {"extends": {"type": "array"}}, "required": ["extends"]}
     schema["else"] = {"properties": required}
 
@@ -97,3 +124,16 @@ def ids_from_keys(schema: JsonSchema, handler: GetJsonSchemaHandler) -> None:
         id_optional(
             handler.resolve_ref_schema(schema["properties"][section]["additionalProperties"])
         )
+
+
+def tube_is_required(schema: JsonSchema) -> None:
+    """Require the param `tube` of tube nodes; `schema` is about the entries of `nodes`."""
+    schema["if"] = {
+        "properties": {"type": {"const": "tube"}, "enabled": {"not": {"const": False}}},
+        "required": ["type"],
+    }
+    schema["then"] = {
+        "required": ["params"],
+        "properties": {"params": {"required": ["tube"]}},
+        "errorMessage": "A tube node needs params with tube: the noob_id of another tube.",
+    }

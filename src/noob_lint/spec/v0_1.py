@@ -26,10 +26,11 @@ from noob_lint.spec._base import NOOB_MODEL, SpecModel
 from noob_lint.spec._patterns import (
     ABSOLUTE_IDENTIFIER,
     CONFIG_ID,
-    IDENTIFIER,
     SIGNAL_REFERENCE,
+    identifier_except,
 )
 from noob_lint.spec._resolve import resolve
+from noob_lint.spec._special import params_of_special_nodes
 
 RESERVED = ("assets", "input", "meta")
 
@@ -37,7 +38,7 @@ Id = Annotated[
     str,
     AfterValidator(_checks.identifier),
     AfterValidator(_checks.not_reserved(RESERVED)),
-    _schema.Shape(IDENTIFIER, RESERVED),
+    _schema.Shape(identifier_except(RESERVED)),
 ]
 AbsoluteIdentifier = Annotated[
     str, AfterValidator(_checks.absolute_identifier), _schema.Shape(ABSOLUTE_IDENTIFIER)
@@ -214,7 +215,10 @@ class NodeSpecification(SpecModel):
     types gather, map, return and tube."""
     id: Id
     """The name of the node; its key, so there is no need to write it."""
-    depends: list[SignalReference | Slot] | SignalReference | None = None
+    depends: Annotated[
+        list[SignalReference | Slot] | SignalReference | None,
+        _schema.TextShape(SIGNAL_REFERENCE),
+    ] = None
     """Which signals the node receives: one node.signal, or a list of them, where a plain item is
     passed by position and `slot: node.signal` by name."""
     params: dict[Any, Any] | None = None
@@ -223,6 +227,10 @@ class NodeSpecification(SpecModel):
     """Whether the node takes part; a disabled node and what hangs on it do not run."""
 
     _slots_unique = field_validator("depends")(_checks.slots_unique)
+
+    @classmethod
+    def _finish_schema(cls, schema: _schema.JsonSchema, handler: GetJsonSchemaHandler) -> None:
+        params_of_special_nodes(schema, 0)
 
 
 class InputScope(StrEnum):

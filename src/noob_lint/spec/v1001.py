@@ -26,9 +26,10 @@ from noob_lint.spec._patterns import (
     ABSOLUTE_IDENTIFIER,
     CONFIG_ID,
     ENABLED,
-    IDENTIFIER,
     SIGNAL_REFERENCE,
+    identifier_except,
 )
+from noob_lint.spec._special import params_of_special_nodes
 
 RESERVED = ("assets", "input", "meta", "tube")
 
@@ -36,7 +37,7 @@ Id = Annotated[
     str,
     AfterValidator(_checks.identifier),
     AfterValidator(_checks.not_reserved(RESERVED)),
-    _schema.Shape(IDENTIFIER, RESERVED),
+    _schema.Shape(identifier_except(RESERVED)),
 ]
 AbsoluteIdentifier = Annotated[
     str, AfterValidator(_checks.absolute_identifier), _schema.Shape(ABSOLUTE_IDENTIFIER)
@@ -151,12 +152,15 @@ class NodeSpecification(StrictModel):
     types gather, map, return and tube."""
     id: Id
     """The name of the node; its key, so there is no need to write it."""
-    depends: list[SignalReference | Slot] | SignalReference | None = None
+    depends: Annotated[
+        list[SignalReference | Slot] | SignalReference | None,
+        _schema.TextShape(SIGNAL_REFERENCE),
+    ] = None
     """Which signals the node receives: one node.signal, or a list of them, where a plain item is
     passed by position and `slot: node.signal` by name."""
     params: dict[Any, Any] | None = None
     """Arguments that stay the same in every call, by name."""
-    enabled: bool | EnabledReference = True
+    enabled: Annotated[bool | EnabledReference, _schema.TextShape(ENABLED)] = True
     """Whether the node takes part: true, false, or input.<name> for the tube's user to decide."""
     stateful: bool | None = None
     """Whether the node keeps something from one call to the next; by default what its type says."""
@@ -170,6 +174,7 @@ class NodeSpecification(StrictModel):
     @classmethod
     def _finish_schema(cls, schema: _schema.JsonSchema, handler: GetJsonSchemaHandler) -> None:
         _schema.id_optional(schema)
+        params_of_special_nodes(schema, 1001)
 
 
 class InputScope(StrEnum):

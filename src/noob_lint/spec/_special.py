@@ -1,0 +1,72 @@
+"""What the schemas say about the params of the special nodes gather, map, return and tube.
+
+noob refuses wrong ones when it builds the node, not when it loads the tube, so these are conditions
+for editors; the linter has rules, which know more (disabled nodes, other tubes).
+"""
+
+from __future__ import annotations
+
+from noob_lint.spec._patterns import NAME, whole
+from noob_lint.spec._schema import JsonSchema
+
+INPUT = whole(rf"input(?:\.{NAME})+")
+"""A param that takes its value from an input of the tube."""
+
+
+def params_of_special_nodes(schema: JsonSchema, first: int) -> None:
+    """Say in the schema of a node what gather, map, return and tube take in `params`.
+
+    `first` is the first noob release (its major number) of the spec version. A node that is written
+    as disabled is left alone: noob never builds it.
+    """
+    chain: JsonSchema = {}
+    for kind, params in reversed(_params(first).items()):
+        condition = {
+            "properties": {"type": {"const": kind}, "enabled": {"not": {"const": False}}},
+            "required": ["type"],
+        }
+        rest = {"else": chain} if chain else {}
+        chain = {"if": condition, "then": {"properties": {"params": params}}, **rest}
+    schema.update(chain)
+
+
+def _params(first: int) -> dict[str, JsonSchema]:
+    nothing: JsonSchema = {"additionalProperties": False}
+    return {
+        "gather": _gather(first),
+        "map": {**nothing, "errorMessage": "A map node takes no params."},
+        "return": {**nothing, "errorMessage": "A return node takes no params."},
+        "tube": _tube(first),
+    }
+
+
+def _gather(first: int) -> JsonSchema:
+    items: JsonSchema = {
+        "description": "How many items make a list: a whole number, or input.<name>. Without it, "
+        "the slot trigger says when a list is complete.",
+        "type": ["integer", "string", "null"],
+        "if": {"type": "string"},
+        "then": {"pattern": INPUT},
+    }
+    flatten: JsonSchema = {
+        "description": "Whether items that are lists are joined into one list.",
+        "type": ["boolean", "string"],
+    }
+    known = {"n": items, "flatten": flatten} if first >= 1000 else {"n": items}
+    return {
+        "properties": known,
+        "additionalProperties": False,
+        "errorMessage": f"A gather node takes the params {' and '.join(known)}.",
+    }
+
+
+def _tube(first: int) -> JsonSchema:
+    """Other keys than `tube` are inputs of the inner tube, which noob takes since 1001."""
+    may_be_inline = first >= 1003
+    inline = ", or the tube itself" if may_be_inline else ""
+    tube: JsonSchema = {
+        "description": f"The tube that the node runs: its noob_id or path{inline}.",
+        "type": ["string", "object"] if may_be_inline else "string",
+    }
+    schema: JsonSchema = {"properties": {"tube": tube}}
+    return schema if first >= 1001 else {**schema, "additionalProperties": False}
