@@ -76,7 +76,7 @@ def test_values(server: Server, text: str, labels: set[str]) -> None:
     ],
 )
 def test_values_of_optional_keys(server: Server, text: str, labels: set[str]) -> None:
-    """C1 keeps noob's defaults and its null in the schema, which this server then offers as well."""
+    """C1 keeps noob's null and its defaults in the schema, and the server offers these too."""
     offered = set(server.completions(text))
     assert offered - {"null", "Default value"} == labels
 
