@@ -46,6 +46,7 @@ ORDER = (
     "suppress",
     "reporters",
     "config",
+    "configschema",
     "tomlplaces",
     "configfile",
     "adjust",

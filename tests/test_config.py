@@ -139,6 +139,11 @@ WRONG = {
     ),
     "empty pattern": ('include = ["a", ""]\n', "1: include: must not be empty"),
     "no pattern": ('exclude = ["!"]\n', '1: exclude: not a pattern as in .gitignore: "!"'),
+    "comment for a pattern": (
+        'exclude = ["a", "#a"]\n',
+        '1: exclude: not a pattern as in .gitignore: "#a"',
+    ),
+    "blank pattern": ('include = [" "]\n', '1: include: not a pattern as in .gitignore: " "'),
     "no directory": (
         'tube-paths = [\n".",\n"gone"]\n',
         '3: tube-paths: no such directory: "gone"',

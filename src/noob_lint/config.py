@@ -299,9 +299,13 @@ def _check_pattern(pattern: str, written: str, place: _Place) -> None:
     from noob_lint.patterns import compile_patterns
 
     try:
-        compile_patterns([pattern])
+        means_something = any(
+            item.include is not None for item in compile_patterns([pattern]).patterns
+        )
     except ValueError:
-        raise SettingsError(f'not a pattern as in .gitignore: "{written}"', place) from None
+        means_something = False
+    if not means_something:  # blank, a comment, or no pattern at all
+        raise SettingsError(f'not a pattern as in .gitignore: "{written}"', place)
 
 
 def _check_per_file_ignores(table: Mapping[str, Sequence[str]]) -> None:

@@ -13,8 +13,9 @@ import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
+from noob_lint.cli.schema import render_all
 from noob_lint.schema import prose, render, store
-from noob_lint.spec.versions import VERSIONS, find_version
+from noob_lint.spec.versions import find_version
 from tests.oracle import Oracle
 from tests.spec.tubes import ALL, NEW, RELEASES
 
@@ -278,7 +279,7 @@ def test_the_snippets_are_valid_where_they_stand(version: str) -> None:
 
 
 def test_the_files_are_what_the_models_render() -> None:
-    files = render.render_files([version.name for version in VERSIONS])
+    files = render_all()
     assert render.drift(files, store.schemas_directory()) == []
 
 
@@ -298,10 +299,13 @@ def test_drift_names_every_file(tmp_path: Path) -> None:
 
 def test_the_catalogue() -> None:
     catalog = json.loads(Path(store.schemas_directory(), "catalog.json").read_text())
-    assert [entry["name"] for entry in catalog["schemas"]] == [
-        f"noob {name}" for name in store.NAMES
-    ]
-    for name, entry in zip(store.NAMES, catalog["schemas"], strict=True):
+    *entries, configuration = catalog["schemas"]
+    assert [entry["name"] for entry in entries] == [f"noob {name}" for name in store.NAMES]
+    assert (configuration["fileMatch"], configuration["url"]) == (
+        ["noob-lint.toml"],
+        json.loads(Path(store.config_schema_path()).read_text())["$id"],
+    )
+    for name, entry in zip(store.NAMES, entries, strict=True):
         assert entry["url"] == store.schema_id("1003", name)
         assert entry["versions"] == {version: store.schema_id(version, name) for version in ALL}
 

@@ -76,9 +76,16 @@ def _schema(arguments: list[str]) -> int:
     return run_command("schema", schema, arguments)
 
 
+def _config(arguments: list[str]) -> int:
+    from noob_lint.cli.config import main
+
+    return main(arguments)
+
+
 COMMANDS: Mapping[str, Callable[[list[str]], int]] = {
     "check": _check,
     "rule": _rule,
+    "config": _config,
     "schema": _schema,
 }
 """What each command does with the arguments after its name."""

@@ -16,6 +16,7 @@ from noob_lint.version import VERSION
 
 _USAGE = """noob-lint [check] [OPTIONS] [PATH...]
        noob-lint rule NAME...
+       noob-lint config [OPTIONS] [PATH...]
        noob-lint schema COMMAND ..."""
 
 _DESCRIPTION = """Check the tubes of noob: their syntax, their schema and what they refer to.
@@ -31,6 +32,7 @@ _EPILOG = """examples:
   noob-lint --noob-version 1001 tubes/   check against the format of noob 1001
   noob-lint --fix tubes/                 fix what can be fixed safely, and report the rest
   noob-lint rule unknown-node            explain a rule
+  noob-lint config                       show the settings, and where each comes from
   noob-lint schema --help                the JSON Schemas, for editors and other programs
 
 exit status:
@@ -51,12 +53,18 @@ def build_parser() -> Parser:
         add_help=False,
     )
     parser.add_argument("paths", nargs="*", metavar="PATH", default=[], help=argparse.SUPPRESS)
-    _add_rules(parser.add_argument_group("what is checked"))
-    _add_files(parser.add_argument_group("which files"))
+    add_settings(parser)
     _add_fixes(parser.add_argument_group("fixes"))
     _add_output(parser.add_argument_group("output"))
     _add_others(parser.add_argument_group("other options"))
     return parser
+
+
+def add_settings(parser: Parser) -> None:
+    """Add the options about what is checked, in which files, and the configuration file."""
+    _add_rules(parser.add_argument_group("what is checked"))
+    _add_files(parser.add_argument_group("which files"))
+    _add_configuration(parser.add_argument_group("configuration"))
 
 
 def _add_rules(group: argparse._ArgumentGroup) -> None:
@@ -133,6 +141,9 @@ def _add_files(group: argparse._ArgumentGroup) -> None:
         metavar="PATH",
         help="the name of the standard input in messages and for --exclude",
     )
+    group.add_argument(
+        "--show-files", action="store_true", help="print the files that would be checked"
+    )
 
 
 def _add_fixes(group: argparse._ArgumentGroup) -> None:
@@ -178,9 +189,12 @@ def _add_output(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--no-progress", action="store_true", help="draw no progress bar")
 
 
-def _add_others(group: argparse._ArgumentGroup) -> None:
+def _add_configuration(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--config", metavar="FILE", help="read this configuration file")
     group.add_argument("--isolated", action="store_true", help="read no configuration file")
+
+
+def _add_others(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "-j",
         "--jobs",

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TextIO
 
-from noob_lint.cli.arguments import apply_options, build_parser
+from noob_lint.cli.arguments import build_parser
+from noob_lint.cli.effective import find_settings
 from noob_lint.cli.run import STDIN, Run
 from noob_lint.cli.terminal import wants_color
 from noob_lint.config import Settings, SettingsError
-from noob_lint.configfile import common_directory, load_settings, read_settings
 from noob_lint.reporters import REPORTERS
 from noob_lint.reporters.protocol import Reporter
 
@@ -24,7 +24,11 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_all(arguments)
     if options.paths[:1] == ["check"]:  # the command after its options
         options.paths = options.paths[1:]
-    settings = _settings(options)
+    settings = find_settings(options).settings
+    if "show_files" in options:
+        from noob_lint.cli.files import show_files
+
+        return show_files(options, settings)
     with _output(options) as stream:
         color = wants_color(getattr(options, "color", "auto"), stream, os.environ)
         reporter = REPORTERS[settings.format](stream.write, color)
@@ -44,20 +48,6 @@ def _run(
 
 def _fixes(options: argparse.Namespace) -> bool:
     return "fix" in options or "fix_only" in options or "diff" in options
-
-
-def _settings(options: argparse.Namespace) -> Settings:
-    """The settings of the configuration file, if there is one to use, and of the options."""
-    if "isolated" in options:
-        settings = Settings()
-    elif "config" in options:
-        settings = read_settings(options.config)
-    else:
-        named = [path for path in options.paths if path != STDIN]
-        if STDIN in options.paths and "stdin_filename" in options:
-            named.append(options.stdin_filename)
-        settings = load_settings(common_directory(named))
-    return apply_options(settings, options)
 
 
 @contextmanager

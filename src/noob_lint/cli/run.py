@@ -15,7 +15,7 @@ from noob_lint.cli.status import CRASHED, FINE, FOUND, USAGE
 from noob_lint.cli.terminal import Progress, complain, progress_bar
 from noob_lint.config import Settings
 from noob_lint.diagnostic import Severity
-from noob_lint.discovery import discover, is_excluded
+from noob_lint.discovery import Candidate, discover, is_excluded
 from noob_lint.reporters.protocol import Reporter
 from noob_lint.reporters.summary import Summary
 
@@ -26,6 +26,18 @@ STDIN = "-"
 """The path that stands for the standard input."""
 _FEW = 100  # files; below this, starting more processes takes longer than it saves
 _MOST_JOBS = 8
+
+
+def candidates(
+    named: Sequence[str], options: argparse.Namespace, settings: Settings
+) -> Iterator[Candidate]:
+    """What becomes of the paths that are `named`, or of the current directory without one."""
+    return discover(
+        named,
+        settings,
+        force_exclude="force_exclude" in options,
+        skip_non_tubes="skip_non_tubes" in options,
+    )
 
 
 class Run:
@@ -94,13 +106,7 @@ class Run:
 
     def _discover(self, named: Sequence[str]) -> Iterator[str]:
         """The files to lint; what cannot be read is complained about, what is skipped counted."""
-        candidates = discover(
-            named,
-            self._settings,
-            force_exclude="force_exclude" in self._options,
-            skip_non_tubes="skip_non_tubes" in self._options,
-        )
-        for candidate in candidates:
+        for candidate in candidates(named, self._options, self._settings):
             if candidate.error is not None:
                 self._fail(candidate.path, candidate.error)
             elif candidate.skipped:

@@ -103,11 +103,20 @@ def _path(args: argparse.Namespace) -> int:
     return EXIT_OK
 
 
+def render_all() -> dict[str, str]:
+    """The text of every published file, that of the configuration's schema among them."""
+    from noob_lint import configschema
+    from noob_lint.schema import render
+
+    files = render.render_files([version.name for version in VERSIONS])
+    return files | {store.CONFIG: render.text_of(configschema.render())}
+
+
 def _export(args: argparse.Namespace) -> int:
     from noob_lint.schema import render
 
-    chosen = VERSIONS if args.noob_version is None else (args.noob_version,)
-    files = render.render_files([version.name for version in chosen])
+    version = args.noob_version
+    files = render_all() if version is None else render.render_files([version.name])
     try:
         render.write_files(files, args.output)
     except OSError as error:
@@ -121,7 +130,7 @@ def _check(args: argparse.Namespace) -> int:
     from noob_lint.schema import render
 
     directory = args.directory or store.schemas_directory()
-    files = render.render_files([version.name for version in VERSIONS])
+    files = render_all()
     lines = render.drift(files, directory)
     if not lines:
         sys.stdout.write(f"{len(files)} files in {directory} agree with the models\n")

@@ -85,6 +85,14 @@ def render_catalog() -> dict[str, Any]:
                 },
             }
             for name, class_name in MODELS.items()
+        ]
+        + [
+            {
+                "name": "noob-lint configuration",
+                "description": "Configuration of noob-lint, which checks the tubes of noob.",
+                "fileMatch": ["noob-lint.toml"],
+                "url": store.CONFIG_ID,
+            }
         ],
     }
 

@@ -19,6 +19,11 @@ NAMES: tuple[str, ...] = (
 )
 """What there is a schema of, in every spec version."""
 
+CONFIG = "noob-lint.schema.json"
+"""The file name of the schema of the configuration, which is for no version of noob."""
+CONFIG_ID = "urn:noob-lint:schema:noob-lint"
+"""Its `$id`."""
+
 
 def schemas_directory() -> str:
     """The directory of the published schemas."""
@@ -42,6 +47,11 @@ def schema_id(version: str, name: str) -> str:
 def schema_path(version: str, name: str) -> str:
     """The file of a schema; `version` is the name of a spec version, `name` one of `NAMES`."""
     return os.path.join(schemas_directory(), *relative_path(version, name).split("/"))
+
+
+def config_schema_path() -> str:
+    """The file of the schema of the configuration."""
+    return os.path.join(schemas_directory(), CONFIG)
 
 
 def schema_text(version: str, name: str) -> str:

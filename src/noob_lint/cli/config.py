@@ -1,0 +1,104 @@
+"""``noob-lint config``: the settings that hold, and where each of them was said."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from noob_lint.cli.arguments import add_settings
+from noob_lint.cli.effective import Effective, find_settings, origins
+from noob_lint.cli.parser import Parser
+from noob_lint.cli.status import FINE
+from noob_lint.schema.store import config_schema_path
+
+_DESCRIPTION = """Show the settings that hold for PATH..., and where each was said: in which line of
+the configuration file, or by which option. The file is found, and the options are understood, as by
+"noob-lint check". What is printed is a configuration file itself."""
+
+
+def build_parser() -> Parser:
+    """The parser of the arguments of ``config``."""
+    parser = Parser(
+        prog="noob-lint config",
+        usage="noob-lint config [OPTIONS] [PATH...]",
+        description=_DESCRIPTION,
+        argument_default=argparse.SUPPRESS,
+        add_help=False,
+    )
+    parser.add_argument("paths", nargs="*", metavar="PATH", default=[], help=argparse.SUPPRESS)
+    group = parser.add_argument_group("what is shown")
+    group.add_argument(
+        "--format",
+        dest="form",
+        choices=("toml", "json"),
+        default="toml",
+        metavar="FORMAT",
+        help="toml (default) or json",
+    )
+    group.add_argument(
+        "--schema",
+        action="store_true",
+        default=False,
+        help="print the JSON Schema of the configuration instead",
+    )
+    group.add_argument("-h", "--help", action="help", help="show this text")
+    add_settings(parser)
+    return parser
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print what `arguments` ask for and return the exit status.
+
+    Raises:
+        SettingsError: the configuration or an option is wrong.
+    """
+    options = build_parser().parse_all(arguments)
+    if options.schema:
+        with open(config_schema_path(), encoding="utf-8") as file:
+            sys.stdout.write(file.read())
+        return FINE
+    effective = find_settings(options)
+    if "show_files" in options:
+        from noob_lint.cli.files import show_files
+
+        return show_files(options, effective.settings)
+    write = _to_json if options.form == "json" else _to_toml
+    sys.stdout.write(write(effective, options))
+    return FINE
+
+
+def _to_toml(effective: Effective, options: argparse.Namespace) -> str:
+    source = effective.source
+    lines = [f"# {source.shown}" if source else "# no configuration file"]
+    rows = [
+        (f"{key.name} = {_toml(value)}", ", ".join(places) or "default")
+        for key, value, places in origins(effective, options)
+    ]
+    width = max(len(text) for text, _ in rows if len(text) <= 60)
+    for text, place in rows:
+        lines.append(f"{text:<{width}}  # {place}")
+    return "\n".join(lines) + "\n"
+
+
+def _toml(value: Any) -> str:
+    """A value as TOML writes it; of its forms of texts this uses the one that is JSON's too."""
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    if isinstance(value, Mapping):
+        entries = [f"{_toml(name)} = {_toml(item)}" for name, item in value.items()]
+        return f"{{ {', '.join(entries)} }}" if entries else "{}"
+    return f"[{', '.join(map(_toml, value))}]"
+
+
+def _to_json(effective: Effective, options: argparse.Namespace) -> str:
+    described = {
+        "file": effective.source.shown if effective.source else None,
+        "settings": {
+            key.name: {"value": value, "from": places or ["default"]}
+            for key, value, places in origins(effective, options)
+        },
+    }
+    return json.dumps(described, indent=2, ensure_ascii=False) + "\n"

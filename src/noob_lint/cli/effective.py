@@ -1,0 +1,73 @@
+"""The settings of a run, and where each of them comes from."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from noob_lint.cli.arguments import apply_options
+from noob_lint.cli.run import STDIN
+from noob_lint.config import KEYS, Key, Settings
+from noob_lint.configfile import Source, common_directory, find_source, read_source
+
+_OPTIONS = {"tube-paths": "tube-path"}  # where the option is not called like the key
+_RESET = ("extend-select", "ignore", "extend-ignore")  # by --select
+
+
+class Effective(NamedTuple):
+    """The settings that hold, and the configuration file they were taken from, if there is one."""
+
+    settings: Settings
+    source: Source | None
+
+
+class Origin(NamedTuple):
+    """A key of the configuration, the value that holds, and where that was said."""
+
+    key: Key
+    value: Any
+    places: tuple[str, ...]
+
+
+def find_settings(options: argparse.Namespace) -> Effective:
+    """The settings of the configuration file, if there is one to use, and of the options.
+
+    Raises:
+        SettingsError: one of the two is wrong.
+    """
+    source = _source(options)
+    settings = Settings() if source is None else source.settings()
+    return Effective(apply_options(settings, options), source)
+
+
+def _source(options: argparse.Namespace) -> Source | None:
+    if "isolated" in options:
+        return None
+    if "config" in options:
+        return read_source(options.config)
+    named = [path for path in options.paths if path != STDIN]
+    if STDIN in options.paths and "stdin_filename" in options:
+        named.append(options.stdin_filename)
+    return find_source(common_directory(named))
+
+
+def origins(effective: Effective, options: argparse.Namespace) -> Iterator[Origin]:
+    """Each key with its value and its places, which are options, lines of the file, or nothing."""
+    source = effective.source
+    for key in KEYS:
+        in_file = source is not None and key.name in source.values
+        given = key.field in options
+        is_reset = key.name in _RESET and "select" in options and in_file
+        is_kept = not is_reset and (not given or key.name.startswith("extend-"))
+        places = []
+        if source is not None and in_file and is_kept:
+            places.append(f"{source.shown}:{source.line((key.name,))}")
+        if given:
+            places.append(f"--{_OPTIONS.get(key.name, key.name)}")
+        elif is_reset:
+            places.append("--select")
+        value = getattr(effective.settings, key.field)
+        if key.name == "select" and not value:
+            value = ("all",)
+        yield Origin(key, value, tuple(places))

@@ -1,0 +1,30 @@
+"""``--show-files``: the files that a run would lint."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from noob_lint.cli.run import STDIN, candidates
+from noob_lint.cli.status import FINE, USAGE
+from noob_lint.cli.terminal import complain
+from noob_lint.config import Settings
+from noob_lint.discovery import is_excluded
+
+
+def show_files(options: argparse.Namespace, settings: Settings) -> int:
+    """Print the paths, one on each line, and return the exit status."""
+    status = FINE
+    if STDIN in options.paths:
+        name = getattr(options, "stdin_filename", "<stdin>")
+        if not ("force_exclude" in options and is_excluded(name, settings)):
+            sys.stdout.write(f"{name}\n")
+    named = [path for path in options.paths if path != STDIN]
+    found = candidates(named, options, settings) if named or not options.paths else ()
+    for candidate in found:
+        if candidate.error is not None:
+            complain(f"error: {candidate.path}: {candidate.error}")
+            status = USAGE
+        elif not candidate.skipped:
+            sys.stdout.write(f"{candidate.path}\n")
+    return status

@@ -1,0 +1,77 @@
+"""The schema of the configuration says what our own checks say."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import jsonschema_rs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from noob_lint.config import FAIL_ON, KEYS, SEVERITIES, SettingsError, from_mapping, rule_names
+from noob_lint.configschema import render
+from noob_lint.reporters import REPORTERS
+from noob_lint.schema import store
+
+SCHEMA = render()
+VALIDATOR = jsonschema.Draft7Validator(SCHEMA)
+
+RULES = st.sampled_from([*rule_names(), "", "no-such-rule", "ALL"])
+VERSIONS = st.sampled_from(
+    ["latest", "header", "1003", "0", "1002.0.1", "1.x", "", "x", "1x", "-1"]
+)
+OTHER: st.SearchStrategy[Any] = st.sampled_from(
+    [None, True, 1, 1.5, [], {}, [1], "", "x", {"x": 1}]
+)
+PATTERNS = st.sampled_from(["*.yaml", "a/", "!keep", "**", "/x", ""])
+VALUES: dict[str, st.SearchStrategy[Any]] = {
+    "noob-version": VERSIONS,
+    "select": st.lists(RULES, max_size=3),
+    "extend-select": st.lists(RULES, max_size=3),
+    "ignore": st.lists(RULES, max_size=3),
+    "extend-ignore": st.lists(RULES, max_size=3),
+    "per-file-ignores": st.dictionaries(PATTERNS, st.lists(RULES, max_size=2) | OTHER, max_size=2),
+    "severity": st.dictionaries(RULES, st.sampled_from([*SEVERITIES, "off", 1]), max_size=2),
+    "include": st.lists(PATTERNS, max_size=3),
+    "exclude": st.lists(PATTERNS | OTHER, max_size=3),
+    "tube-paths": st.lists(st.sampled_from([".", "..", ""]), max_size=2),
+    "fail-on": st.sampled_from([*FAIL_ON, "fatal"]),
+    "format": st.sampled_from([*REPORTERS, "yaml"]),
+    "selct": OTHER,
+}
+TABLES = st.dictionaries(st.sampled_from(list(VALUES)), st.none(), max_size=4).flatmap(
+    lambda keys: st.fixed_dictionaries({key: VALUES[key] | OTHER for key in keys})
+)
+
+
+def test_it_is_a_schema_of_every_key() -> None:
+    jsonschema.Draft7Validator.check_schema(SCHEMA)
+    assert list(SCHEMA["properties"]) == [key.name for key in KEYS]
+    assert {key.name for key in KEYS} <= set(VALUES)
+    assert json.loads(Path(store.config_schema_path()).read_text(encoding="utf-8")) == SCHEMA
+
+
+@given(TABLES)
+def test_it_accepts_what_is_accepted(table: dict[str, Any]) -> None:
+    try:
+        from_mapping(table, ".")
+    except SettingsError:
+        accepted = False
+    else:
+        accepted = True
+    assert VALIDATOR.is_valid(table) is accepted
+    assert jsonschema_rs.is_valid(SCHEMA, table) is accepted
+
+
+@pytest.mark.parametrize("key", [key.name for key in KEYS])
+def test_every_default_is_accepted_but_an_empty_selection(key: str) -> None:
+    prop = SCHEMA["properties"][key]
+    values = [prop["default"]] if "default" in prop else []
+    assert values or key == "select"
+    for value in [*values, *prop.get("examples", [])]:
+        from_mapping({key: value}, ".")
+        assert VALIDATOR.is_valid({key: value})
