@@ -55,6 +55,7 @@ ORDER = (
     "other_version",
     "engine",
     "fix",
+    "runtime",
     "cli",
     "__main__",
     "noob_lint",
@@ -144,3 +145,30 @@ def test_a_clean_run_imports_nothing_slow(tmp_path: Path) -> None:
     loaded = set(ast.literal_eval(done.stderr.splitlines()[-1]))
     assert "noob_lint.engine" in loaded
     assert loaded & SLOW == set()
+
+
+def test_only_the_command_that_says_so_runs_what_tubes_name() -> None:
+    users = {
+        module
+        for module, path in MODULES.items()
+        if any(part_of(name) == "runtime" for name in imported(path))
+    }
+    assert {module for module in users if part_of(module) != "runtime"} == set()
+
+
+def test_the_runtime_needs_no_more_than_pydantic(tmp_path: Path) -> None:
+    script = (
+        "import sys\n"
+        "missing = ('jsonschema', 'jsonschema_rs', 'pathspec', 'ruamel', '_ruamel_yaml')\n"
+        "sys.modules.update(dict.fromkeys(missing))\n"
+        "from noob_lint.runtime import AssetSpecification, State\n"
+        "spec = AssetSpecification(id='x', type='set', scope='process', params=[[1]])\n"
+        "state = State.from_specifications([spec])\n"
+        "with state.process():\n"
+        "    print(state['x'])\n"
+        "    print(type(state.assets['x']).__name__)\n"
+    )
+    done = subprocess.run(
+        (sys.executable, "-c", script), capture_output=True, text=True, cwd=tmp_path
+    )
+    assert (done.stdout, done.stderr) == ("{1}\nWrapClassAsset\n", "")

@@ -200,7 +200,7 @@ class Linter:
         if document.root is not None and any(item.rule in REFUSALS for item in found):
             from noob_lint.other_version import explain
 
-            version = _version(document, self.settings.noob_version)
+            version = version_of(document, self.settings.noob_version)
             found = explain(found, version, lambda other: self._in_version(document, other))
             found = self._adjustments.kept(found)
         ignores = read_ignores(document)
@@ -232,7 +232,7 @@ class Linter:
             reported.setdefault(report.rule, []).append(report.finding)
         tube = None
         if document.root is not None:
-            version = _version(document, self.settings.noob_version)
+            version = version_of(document, self.settings.noob_version)
             for report in validate_schema(document.root, version):
                 reported.setdefault(report.rule, []).append(report.finding)
             tube = Tube(document, document.root, version, reported, links=links)
@@ -270,7 +270,7 @@ class Linter:
     def _surroundings(self, document: Document) -> Surroundings:
         from noob_lint.surroundings import Surroundings
 
-        version = _version(document, self.settings.noob_version)
+        version = version_of(document, self.settings.noob_version)
         if version.name not in self._known:
             self._known[version.name] = Surroundings(
                 self.settings, self.files, version, self._refusals
@@ -359,7 +359,8 @@ def _softened(item: Diagnostic) -> Diagnostic:
 _HEADER_RULES = frozenset(rule.id for rule in RULES if rule.group == "header")
 
 
-def _version(document: Document, wanted: str) -> SpecVersion:
+def version_of(document: Document, wanted: str) -> SpecVersion:
+    """The spec version for a document; `wanted` is `noob_version` of the settings."""
     if wanted != "header":
         return find_version(wanted)
     header = document.root.get("noob_version") if document.root is not None else None

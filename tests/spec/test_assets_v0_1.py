@@ -91,9 +91,9 @@ def test_update_replaces_the_object() -> None:
     [
         ("no_such_module_here.name", ModuleNotFoundError),
         ("json.no_such_name", AttributeError),
-        ("json.JSONDecoder.decode", ModuleNotFoundError),
-        ("json.decoder", ValidationError),
-        ("__debug__", ValidationError),
+        ("json.JSONDecoder.no_such_name", AttributeError),
+        ("json.decoder", TypeError),
+        ("__debug__", TypeError),
     ],
 )
 def test_what_cannot_be_made(type_: str, error: type[Exception]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+from importlib import import_module
 from typing import Any
 
 from noob_lint.names import SPECIAL_TYPES
@@ -10,17 +11,31 @@ from noob_lint.spec._checks import absolute_identifier
 
 
 def resolve(type_: str) -> Any:
-    """The object that `type_` names: a builtin, or the last part of a dotted path in its module.
+    """The object that `type_` names: a builtin, or what a dotted path leads to.
 
-    Everything before the last dot must be a module, as for noob.
+    As much of the path as possible is the module; the rest are attributes, one in the other. noob
+    stops at one attribute, so that it finds no methods.
 
     Raises:
         ValueError: `type_` is no absolute identifier, or names one of noob's nodes.
         ImportError, AttributeError: there is no such module, or nothing of that name in it.
     """
-    from importlib import import_module
-
     if type_ in SPECIAL_TYPES:
         raise ValueError(f"{type_!r} is a type of nodes, not of assets")
-    module, _, name = absolute_identifier(type_).rpartition(".")
-    return getattr(import_module(module) if module else builtins, name)
+    *path, name = absolute_identifier(type_).split(".")
+    found, attributes = _module(path) if path else (builtins, [])
+    for attribute in (*attributes, name):
+        found = getattr(found, attribute)
+    return found
+
+
+def _module(path: list[str]) -> tuple[Any, list[str]]:
+    """The module that the longest possible part of `path` names, and the rest of it."""
+    for length in range(len(path), 0, -1):
+        name = ".".join(path[:length])
+        try:
+            return import_module(name), path[length:]
+        except ModuleNotFoundError as error:
+            if length == 1 or not f"{name}.".startswith(f"{error.name}."):
+                raise  # nothing of the path exists, or what exists imports something that does not
+    raise AssertionError("the first part is always tried")

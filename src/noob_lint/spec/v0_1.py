@@ -7,10 +7,9 @@ Nodes, inputs and the tube follow noob 0.0.99999999. Keys that a model does not 
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Annotated, Any, Generic, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar, cast
 
 from pydantic import (
     AfterValidator,
@@ -21,7 +20,7 @@ from pydantic import (
     model_validator,
 )
 
-from noob_lint.spec import _checks, _schema
+from noob_lint.spec import _checks, _life, _schema
 from noob_lint.spec._base import NOOB_MODEL, SpecModel
 from noob_lint.spec._patterns import (
     ABSOLUTE_IDENTIFIER,
@@ -29,7 +28,6 @@ from noob_lint.spec._patterns import (
     SIGNAL_REFERENCE,
     identifier_except,
 )
-from noob_lint.spec._resolve import resolve
 from noob_lint.spec._special import params_of_special_nodes
 
 RESERVED = ("assets", "input", "meta")
@@ -99,7 +97,7 @@ class AssetSpecification(SpecModel):
         _schema.depends_needs_runner(schema)
 
 
-class Asset(SpecModel):
+class Asset(_life.Life):
     """An asset within a processing tube."""
 
     id: Id
@@ -121,42 +119,15 @@ class Asset(SpecModel):
 
         What `spec.type_` names is imported. A subclass of `Asset` is instantiated itself, with
         the params as fields; another class is wrapped in `WrapClassAsset`, anything else in
-        `WrapFuncAsset`.
-
-        Raises:
-            ValueError: the type is one of noob's nodes.
-            ImportError, AttributeError: the type does not exist.
-            pydantic.ValidationError: the type cannot be called, or a param is no field of it.
+        `WrapFuncAsset`. See `_life.make` for what is raised.
         """
-        target = resolve(spec.type_)
-        params = spec.params or {}
-        if not inspect.isclass(target):
-            return WrapFuncAsset(id=spec.id, spec=spec, scope=spec.scope, params=params, fn=target)
-        if issubclass(target, Asset):
-            return target(id=spec.id, spec=spec, scope=spec.scope, **params)
-        return WrapClassAsset(id=spec.id, spec=spec, scope=spec.scope, params=params, cls=target)
-
-    def init(self) -> None:
-        """Initialize the asset instance.
-
-        Default is a no-op. Subclasses do not need to override if they have no initialization logic.
-        """
-
-    def deinit(self) -> None:
-        """Deinitialize the asset instance.
-
-        Default is a no-op. Subclasses do not need to override if they have no deinit logic.
-        """
-
-    def update(self, obj: Any) -> None:
-        """Replace the asset instance with `obj`."""
-        self.obj = obj
+        return cast("Asset", _life.make(spec, WrapClassAsset, WrapFuncAsset))
 
 
 T = TypeVar("T")
 
 
-class WrapClassAsset(Asset, Generic[T]):
+class WrapClassAsset(_life.ClassLife, Asset, Generic[T]):
     """Wrap a non-Asset class.
 
     Wrapping allows us to use arbitrary classes as Assets within noob. Initializes the inner class
@@ -175,16 +146,8 @@ class WrapClassAsset(Asset, Generic[T]):
     def _finish_schema(cls, schema: _schema.JsonSchema, handler: GetJsonSchemaHandler) -> None:
         _schema.wrapper(schema, "cls")
 
-    def init(self) -> None:
-        """Instantiate the class with the params."""
-        self.obj = self.cls(**self.params)
 
-    def deinit(self) -> None:
-        """Drop the instance."""
-        self.obj = None
-
-
-class WrapFuncAsset(Asset):
+class WrapFuncAsset(_life.FuncLife, Asset):
     """Wrap a function to build an Asset.
 
     The function effectively takes the role of __init__(), with the outer wrapping class params
@@ -194,17 +157,11 @@ class WrapFuncAsset(Asset):
     fn: Annotated[Callable[..., Any], _schema.ANYTHING]
     """The function that is wrapped"""
 
+    enters: ClassVar[bool] = False
+
     @classmethod
     def _finish_schema(cls, schema: _schema.JsonSchema, handler: GetJsonSchemaHandler) -> None:
         _schema.wrapper(schema, "fn")
-
-    def init(self) -> None:
-        """Call the function with the params."""
-        self.obj = self.fn(**self.params)
-
-    def deinit(self) -> None:
-        """Drop what the function returned."""
-        self.obj = None
 
 
 class NodeSpecification(SpecModel):

@@ -1,7 +1,7 @@
 """Spec version 1000: tubes of noob 1000. A tube may extend others; unknown keys are refused.
 
 The docstrings of the models are noob's, word for word, because the schemas that it exports show
-them (C1); what stands under the fields is ours. The assets are data: their life cycle is not here.
+them (C1); what stands under the fields is ours.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from os import PathLike
 from pathlib import Path
-from typing import Annotated, Any, Generic, Literal, NamedTuple, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, Literal, NamedTuple, Self, TypeVar, cast
 
 from pydantic import (
     AfterValidator,
@@ -20,7 +20,7 @@ from pydantic import (
     model_validator,
 )
 
-from noob_lint.spec import _checks, _schema
+from noob_lint.spec import _checks, _life, _schema
 from noob_lint.spec._base import NOOB_MODEL, StrictModel
 from noob_lint.spec._patterns import (
     ABSOLUTE_IDENTIFIER,
@@ -92,7 +92,7 @@ class EpochSegment(NamedTuple):  # noqa: D101, a docstring would become a descri
     epoch: int
 
 
-class Asset(StrictModel):
+class Asset(_life.Life, StrictModel):
     """An asset within a processing tube."""
 
     id: Id
@@ -110,11 +110,19 @@ class Asset(StrictModel):
     stored_at: tuple[EpochSegment, ...] = (EpochSegment("tube", -1),)
     """The epoch in which the object was last replaced"""
 
+    @classmethod
+    def from_specification(cls, spec: AssetSpecification) -> Asset:
+        """Create an asset from its spec: an asset class as it is, anything else in a wrapper.
+
+        See `_life.make` for what is raised.
+        """
+        return cast("Asset", _life.make(spec, WrapClassAsset, WrapFuncAsset))
+
 
 T = TypeVar("T")
 
 
-class WrapClassAsset(Asset, Generic[T]):
+class WrapClassAsset(_life.ClassLife, Asset, Generic[T]):
     """An asset that is an instance of any class."""
 
     cls: Annotated[type[Any], _schema.ANYTHING]
@@ -127,11 +135,13 @@ class WrapClassAsset(Asset, Generic[T]):
         _schema.wrapper(schema, "cls")
 
 
-class WrapFuncAsset(Asset):
+class WrapFuncAsset(_life.FuncLife, Asset):
     """An asset that a function returns."""
 
     fn: Annotated[Callable[..., Any], _schema.ANYTHING]
     """The function that is wrapped"""
+
+    enters: ClassVar[bool] = False
 
     @classmethod
     def _finish_schema(cls, schema: _schema.JsonSchema, handler: GetJsonSchemaHandler) -> None:

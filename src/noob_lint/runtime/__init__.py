@@ -1,0 +1,46 @@
+"""The thin runtime: the specifications of assets become live objects, in scopes.
+
+`State` is where to start; `docs/runtime.md` shows how. The asset models are those of the newest
+spec version, but specifications and asset classes of every version are taken. Needs pydantic, and
+the rest of the linter only to read a tube from a file.
+"""
+
+from __future__ import annotations
+
+from noob_lint.runtime.errors import (
+    AssetDeinitError,
+    AssetError,
+    AssetInitError,
+    AssetParamsError,
+    AssetTypeError,
+    AssetUpdateError,
+    ScopeError,
+    TubeError,
+    UnknownAssetError,
+)
+from noob_lint.runtime.state import State
+from noob_lint.spec.v1003 import (
+    Asset,
+    AssetScope,
+    AssetSpecification,
+    WrapClassAsset,
+    WrapFuncAsset,
+)
+
+__all__ = [
+    "Asset",
+    "AssetDeinitError",
+    "AssetError",
+    "AssetInitError",
+    "AssetParamsError",
+    "AssetScope",
+    "AssetSpecification",
+    "AssetTypeError",
+    "AssetUpdateError",
+    "ScopeError",
+    "State",
+    "TubeError",
+    "UnknownAssetError",
+    "WrapClassAsset",
+    "WrapFuncAsset",
+]

@@ -1,0 +1,158 @@
+"""What goes wrong with assets, told as the linter tells it: one exception type per stage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar, NamedTuple
+
+from noob_lint.diagnostic import Diagnostic, Finding, Severity
+from noob_lint.span import Span
+
+
+class Place(NamedTuple):
+    """A place in a file."""
+
+    path: str
+    span: Span
+
+
+class Places(NamedTuple):
+    """Where an asset stands in its tube: its key, the value of `type`, and that of `params`."""
+
+    name: Place
+    type: Place
+    params: Place
+
+
+class AssetError(Exception):
+    """Something that went wrong with one asset; `str` of it is a finding of the linter.
+
+    `asset` is the id, `cause` the original exception (also the `__cause__`). `path` and `line`
+    (from 1) point at the tube, `diagnostic` is the same as the reporters take it; they are None for
+    an asset that was made from a specification alone.
+    """
+
+    rule: ClassVar[str]
+    """What it is called in a diagnostic."""
+    _about: ClassVar[str] = "name"
+    _says: ClassVar[str]
+
+    def __init__(self, spec: Any, cause: BaseException, places: Places | None = None) -> None:
+        self.asset: str = spec.id
+        self.cause = cause
+        self.message = f"asset {spec.id!r} {self._says}: {reason(cause)}"
+        self.diagnostic: Diagnostic | None = None
+        if places is not None:
+            place: Place = getattr(places, self._about)
+            self.diagnostic = diagnose(self.rule, place, self.message)
+        super().__init__(self.message)
+        self.__cause__ = cause
+
+    @property
+    def path(self) -> str | None:
+        """The file of the tube."""
+        return None if self.diagnostic is None else self.diagnostic.path
+
+    @property
+    def line(self) -> int | None:
+        """The line in the file, from 1."""
+        return None if self.diagnostic is None else self.diagnostic.span.start.line + 1
+
+    def __str__(self) -> str:
+        if self.diagnostic is None:
+            return f"error[{self.rule}] {self.message}"
+        return show([self.diagnostic])
+
+
+class AssetTypeError(AssetError):
+    """The `type` leads nowhere, to something that cannot be called, or to a module that fails."""
+
+    rule = "runtime-type"
+    _about = "type"
+    _says = "has a type that cannot be used"
+
+
+class AssetParamsError(AssetError):
+    """The class or function refuses the `params`, or they need an input that is not given."""
+
+    rule = "runtime-params"
+    _about = "params"
+    _says = "has params that cannot be used"
+
+
+class AssetInitError(AssetError):
+    """The class or function failed, or the context manager could not be entered."""
+
+    rule = "runtime-init"
+    _says = "could not be started"
+
+
+class AssetDeinitError(AssetError):
+    """The asset could not be released."""
+
+    rule = "runtime-deinit"
+    _says = "could not be released"
+
+
+class AssetUpdateError(AssetError):
+    """The value of a signal could not be stored as the asset's next object."""
+
+    rule = "runtime-update"
+    _says = "cannot take the value that it depends on"
+
+
+class ScopeError(LookupError):
+    """An asset was asked for outside its scope, or a scope was entered twice."""
+
+
+class UnknownAssetError(KeyError):
+    """A state has no asset of this id."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class TubeError(Exception):
+    """A tube was refused; `str` of it is what the linter prints, `diagnostics` are its findings."""
+
+    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__(self.diagnostics)
+
+    def __str__(self) -> str:
+        return show(self.diagnostics)
+
+
+def diagnose(rule: str, place: Place, message: str) -> Diagnostic:
+    """The diagnostic of an error at run time."""
+    finding = Finding(place.span, message)
+    return RuntimeDiagnostic(place.path, rule, Severity.ERROR, finding)
+
+
+class RuntimeDiagnostic(Diagnostic):
+    """A diagnostic of the runtime, whose kinds are no rules that could be selected."""
+
+    __slots__ = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The diagnostic as the `json` format prints it."""
+        return super().to_dict() | {"docs": "noob-lint instantiate --help"}
+
+
+def reason(cause: BaseException) -> str:
+    """An exception on one line: its type and what it says."""
+    errors = getattr(cause, "errors", None)
+    if type(cause).__name__ == "ValidationError" and callable(errors):  # pydantic's has many lines
+        said = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in errors())
+    else:
+        said = " ".join(str(cause).split())
+    return f"{type(cause).__name__}: {said}" if said else type(cause).__name__
+
+
+def show(diagnostics: Sequence[Diagnostic]) -> str:
+    """Diagnostics as the `concise` format prints them, without the last line break."""
+    from noob_lint.reporters.concise import ConciseReporter
+
+    lines: list[str] = []
+    ConciseReporter(lines.append, color=False).report(diagnostics, None)
+    return "".join(lines).rstrip("\n")

@@ -1,0 +1,227 @@
+"""The assets of a tube, and the scopes in which their objects exist.
+
+Semantics as in noob 1003.0.2 (`noob.state`), but that everything started is released exactly once,
+whatever goes wrong, and that a scope makes its objects once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from os import PathLike
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from noob_lint.names import nearest
+from noob_lint.runtime.assets import Asset, AssetSpecification, Holder
+from noob_lint.runtime.errors import Places, ScopeError, UnknownAssetError
+
+if TYPE_CHECKING:
+    from noob_lint.config import Settings
+
+
+class State:
+    """Holds assets: `state[id]` is the object of one that is in scope.
+
+    Enter the scopes from the outside in, `runner()`, `process()` for each epoch, `node(...)` for
+    each call; each is a context manager, and an asynchronous one.
+    """
+
+    def __init__(self, holders: Iterable[Holder], consumed: Collection[str] | None) -> None:
+        self._holders = {holder.spec.id: holder for holder in holders}
+        self._updates: dict[str, list[tuple[Holder, bool]]] = {}
+        for holder in self._holders.values():
+            for signal in _signals(holder.spec):
+                waiting = self._updates.setdefault(signal, [])
+                copies = consumed is None or signal in consumed or bool(waiting)
+                waiting.append((holder, copies))
+
+    @classmethod
+    def from_specifications(
+        cls,
+        specs: Iterable[AssetSpecification] | Mapping[str, AssetSpecification],
+        *,
+        consumed: Collection[str] | None = None,
+        places: Mapping[str, Places] | None = None,
+    ) -> Self:
+        """The state of some assets; none of their objects is made yet.
+
+        `consumed` are the signals that nodes depend on, and `places` says where the assets stand.
+        Without `consumed`, any signal may be, and what updates an asset is copied.
+
+        Raises:
+            AssetTypeError: the type of an asset cannot be used.
+            AssetParamsError: an asset class refuses its params.
+        """
+        given = specs.values() if isinstance(specs, Mapping) else specs
+        known = places or {}
+        return cls([Holder(spec, known.get(spec.id)) for spec in given], consumed)
+
+    @classmethod
+    def from_tube(
+        cls,
+        tube: str | PathLike[str] | Any,
+        *,
+        inputs: Mapping[str, Any] | None = None,
+        settings: Settings | None = None,
+    ) -> Self:
+        """The state of a tube: the path of its file, which is linted first, or its specification.
+
+        `inputs` are the values of the tube's inputs that `params` refer to.
+
+        Raises:
+            TubeError: the linter finds errors in the tube.
+            OSError: the file cannot be read.
+            AssetTypeError, AssetParamsError: as in `from_specifications`.
+        """
+        from noob_lint.runtime.tube import read_tube, tube_of
+
+        is_path = isinstance(tube, str | PathLike)
+        live = read_tube(tube, settings) if is_path else tube_of(tube)
+        return cls.from_specifications(
+            live.assets(inputs or {}), consumed=live.consumed, places=live.places
+        )
+
+    @property
+    def assets(self) -> dict[str, Asset]:
+        """The assets by id, in the order of the tube."""
+        return {name: holder.asset for name, holder in self._holders.items()}
+
+    def __getitem__(self, name: str) -> Any:
+        """The object of the asset `name`.
+
+        Raises:
+            UnknownAssetError: there is no such asset.
+            ScopeError: the asset is not in scope.
+        """
+        holder = self._find(name)
+        if not holder.is_live:
+            scope = holder.spec.scope
+            raise ScopeError(f"asset {name!r} has scope {scope}, and is used outside of {scope}()")
+        return holder.asset.obj
+
+    def _find(self, name: str) -> Holder:
+        if name not in self._holders:
+            near = nearest(name, self._holders)
+            hint = f": did you mean {near!r}?" if near else ""
+            raise UnknownAssetError(f"there is no asset {name!r}{hint}")
+        return self._holders[name]
+
+    def runner(self) -> Scope:
+        """The scope of the assets that live as long as the runner."""
+        return Scope(self, "runner", self._of_scope("runner", self._holders))
+
+    def process(self) -> Scope:
+        """The scope of one epoch; its assets are made anew in each."""
+        return Scope(self, "process", self._of_scope("process", self._holders))
+
+    def node(self, *names: str) -> Scope:
+        """The scope of one call of a node that uses the assets `names`, of whichever scope.
+
+        Raises:
+            UnknownAssetError: there is no such asset.
+        """
+        wanted = {name: self._find(name) for name in names}
+        ordered = [name for name in self._holders if name in wanted]
+        return Scope(self, "node", self._of_scope("node", ordered))
+
+    def _of_scope(self, scope: str, names: Iterable[str]) -> list[Holder]:
+        found = (self._holders[name] for name in names)
+        return [holder for holder in found if holder.spec.scope == scope]
+
+    def update(self, signal: str, value: Any) -> None:
+        """Make `value` the object of every asset that depends on `signal` (``node.signal``).
+
+        It is copied where another node gets it too, or another asset has taken it. A signal that no
+        asset depends on is ignored.
+
+        Raises:
+            ScopeError: an asset that depends on the signal is not in scope.
+            AssetUpdateError: the value cannot be copied.
+        """
+        for holder, copies in self._updates.get(signal, ()):
+            if not holder.is_live:
+                raise ScopeError(f"asset {holder.spec.id!r} is updated outside of runner()")
+            holder.replace(value, copies=copies)
+
+
+def _signals(spec: AssetSpecification) -> list[str]:
+    """The signals that replace an asset: one since 1000, a list of them before."""
+    if spec.depends is None:
+        return []
+    return [spec.depends] if isinstance(spec.depends, str) else spec.depends
+
+
+class Scope:
+    """Starts assets in order when it is entered, and releases them in reverse when it is left.
+
+    One error is raised as what it is; several, that of the body included, as an `ExceptionGroup`.
+    """
+
+    def __init__(self, state: State, name: str, holders: list[Holder]) -> None:
+        self._state = state
+        self._name = name
+        self._holders = holders
+        self._started: list[Holder] = []
+
+    def __enter__(self) -> State:
+        self._check()
+        try:
+            for holder in self._holders:
+                holder.start()
+                self._started.append(holder)
+        except BaseException as error:
+            self._stop(error)
+            raise
+        return self._state
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> None:
+        self._stop(error)
+
+    async def __aenter__(self) -> State:
+        self._check()
+        try:
+            for holder in self._holders:
+                await holder.astart()
+                self._started.append(holder)
+        except BaseException as error:
+            await self._astop(error)
+            raise
+        return self._state
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> None:
+        await self._astop(error)
+
+    def _check(self) -> None:
+        for holder in self._holders:
+            if holder.is_live:
+                name = holder.spec.id
+                raise ScopeError(f"{self._name}() is entered again while asset {name!r} is in use")
+
+    def _stop(self, error: BaseException | None) -> None:
+        errors = [] if error is None else [error]
+        while self._started:
+            try:
+                self._started.pop().stop()
+            except BaseException as another:
+                errors.append(another)
+        self._tell(error, errors)
+
+    async def _astop(self, error: BaseException | None) -> None:
+        errors = [] if error is None else [error]
+        while self._started:
+            try:
+                await self._started.pop().astop()
+            except BaseException as another:
+                errors.append(another)
+        self._tell(error, errors)
+
+    def _tell(self, error: BaseException | None, errors: list[BaseException]) -> None:
+        """Raise what came up besides `error`, which is on its way already."""
+        if len(errors) > 1:
+            raise BaseExceptionGroup(f"errors in {self._name}()", errors) from None
+        if errors and error is None:
+            raise errors[0]

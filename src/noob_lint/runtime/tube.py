@@ -1,0 +1,175 @@
+"""A tube as the runtime needs it: validated, with its bases merged in, and its places at hand."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pydantic import ValidationError
+
+from noob_lint.runtime.assets import AssetSpecification
+from noob_lint.runtime.errors import AssetParamsError, Place, Places, TubeError, diagnose
+
+if TYPE_CHECKING:
+    from noob_lint.config import Settings
+    from noob_lint.diagnostic import Diagnostic
+    from noob_lint.document import Mapping as MappingNode
+    from noob_lint.document import Node
+
+_INPUT = "input."
+
+
+class LiveTube(NamedTuple):
+    """A tube that was accepted: the `TubeSpecification` of its spec version.
+
+    `places` are those of its assets and `root` is its mapping; without a file they are empty.
+    """
+
+    specification: Any
+    places: Mapping[str, Places] = {}
+    root: MappingNode | None = None
+
+    @property
+    def consumed(self) -> frozenset[str]:
+        """The signals that nodes depend on, those of disabled nodes too, as for noob."""
+        nodes = self.specification.nodes.values()
+        return frozenset(text for node in nodes for text in _references(node.depends))
+
+    def assets(self, inputs: Mapping[str, Any]) -> Iterator[AssetSpecification]:
+        """The specifications of the assets, with the inputs in their params.
+
+        As for noob, a text directly in `params`, or in lists in a list, that starts with ``input.``
+        stands for an input: the given one, else its default, else None where it is not required.
+
+        Raises:
+            AssetParamsError: an input is neither given nor has a default.
+        """
+        for spec in self.specification.assets.values():
+            if self.specification.input:
+                try:
+                    spec = spec.model_copy(update={"params": self._fill(spec.params, inputs)})
+                except LookupError as error:
+                    raise AssetParamsError(spec, error, self.places.get(spec.id)) from error
+            yield spec
+
+    def _fill(self, params: Any, inputs: Mapping[str, Any]) -> Any:
+        if isinstance(params, dict):
+            return {key: self._value(value, inputs) for key, value in params.items()}
+        if isinstance(params, list):
+            return [
+                self._fill(item, inputs) if isinstance(item, list) else self._value(item, inputs)
+                for item in params
+            ]
+        return params
+
+    def _value(self, value: Any, inputs: Mapping[str, Any]) -> Any:
+        if not (isinstance(value, str) and value.startswith(_INPUT)):
+            return value
+        name = value.removeprefix(_INPUT)
+        if name in inputs:
+            return inputs[name]
+        spec = self.specification.input.get(name)
+        default = getattr(spec, "default", None)
+        if default is None and (spec is None or getattr(spec, "required", True)):
+            raise LookupError(f"input {name!r} is not given")
+        return default
+
+
+def _references(depends: Any) -> Iterator[str]:
+    for item in depends if isinstance(depends, list) else [depends]:
+        if isinstance(item, str):
+            yield item
+        elif item is not None:
+            yield from item.values()
+
+
+def tube_of(tube: Any) -> LiveTube:
+    """A tube that is no file: a `TubeSpecification`, or a mapping for one of the newest version.
+
+    Raises:
+        pydantic.ValidationError: the mapping is no tube.
+    """
+    if isinstance(tube, Mapping):
+        from noob_lint.spec.v1003 import TubeSpecification
+
+        return LiveTube(TubeSpecification.model_validate(tube))
+    return LiveTube(tube)
+
+
+def read_tube(
+    path: str | os.PathLike[str], settings: Settings | None = None, *, lints: bool = True
+) -> LiveTube:
+    """The tube in a file; with `lints`, once the linter finds no error in it.
+
+    Raises:
+        TubeError: the linter finds an error, or a tube that this one extends is not known.
+        OSError: the file cannot be read.
+    """
+    from noob_lint.config import Settings, validate
+    from noob_lint.engine import Linter, version_of
+    from noob_lint.merge import without_extends
+    from noob_lint.parser import parse, read_bounded
+    from noob_lint.project import Project
+
+    path = os.fspath(path)
+    settings = validate(settings or Settings())
+    data = read_bounded(path)
+    document = parse(data, path)
+    found = Linter(settings).lint(data, path).diagnostics if lints else ()
+    errors = [one for one in found if one.severity == "error"]
+    version = version_of(document, settings.noob_version)
+    file = Project(version, (), settings.tube_paths, settings.root).assemble(document)
+    if errors or file.root is None or not file.is_whole:
+        raise TubeError(errors or found)
+    root = without_extends(file.root)
+    module = import_module(f"noob_lint.spec.v{version.name.replace('.', '_')}")
+    try:
+        specification = module.TubeSpecification.model_validate(plain(root))
+    except ValidationError as error:
+        raise TubeError(list(locate_errors(error, root))) from error
+    return LiveTube(specification, dict(_places(root)), root)
+
+
+def plain(node: Node) -> Any:
+    """The value of a node in dicts, lists and what the scalars stand for; nothing is shared."""
+    from noob_lint.document import Mapping, Scalar, Sequence
+
+    if isinstance(node, Scalar):
+        return node.value
+    if isinstance(node, Mapping):
+        return {plain(entry.key): plain(entry.value) for entry in node.entries}
+    assert isinstance(node, Sequence)  # there is no other kind
+    return [plain(item) for item in node.items]
+
+
+def locate_errors(error: ValidationError, root: MappingNode) -> Iterator[Diagnostic]:
+    """The errors of a model, at the places in the tube that they are about."""
+    for one in error.errors():
+        yield diagnose("runtime-tube", place_at(root, one["loc"]), one["msg"])
+
+
+def place_at(root: MappingNode, path: Iterable[object]) -> Place:
+    """The place that a path of keys and indexes leads to, as far as it can be followed."""
+    from noob_lint.document import Mapping, Sequence
+
+    node: Node = root
+    where: Node = root
+    for step in path:
+        if isinstance(node, Mapping) and isinstance(step, str) and step in node.by_name:
+            where, node = node.by_name[step].key, node.by_name[step].value
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            where = node = node.items[step]
+    return Place(where.source.path, where.span)
+
+
+def _places(root: MappingNode) -> Iterator[tuple[str, Places]]:
+    from noob_lint.document import Mapping
+
+    assets = root.get("assets")
+    for name, entry in assets.by_name.items() if isinstance(assets, Mapping) else ():
+        assert isinstance(entry.value, Mapping)  # the model has taken it
+        kind = entry.value.by_name["type"].value
+        params = entry.value.by_name.get("params", entry).key
+        yield name, Places(*(Place(one.source.path, one.span) for one in (entry.key, kind, params)))

@@ -1,0 +1,172 @@
+"""What the tubes in these tests name: classes, functions and context managers that keep a diary."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from typing import Any
+
+from pydantic import BaseModel
+
+from noob_lint.spec import v0_1, v1000, v1003
+
+DIARY: list[str] = []
+"""What happened; the tests empty it first."""
+
+
+class Box:
+    """Notes when it is made."""
+
+    def __init__(self, name: str = "box", size: int = 1) -> None:
+        DIARY.append(f"make {name}")
+        self.name = name
+        self.size = size
+        self.items: list[Any] = []
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Box) and vars(self) == vars(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @classmethod
+    def large(cls, name: str = "large") -> Box:
+        return cls(name, 100)
+
+    class Lid:
+        """A class inside a class."""
+
+
+class Entered:
+    """A class that is a context manager, which assets never enter."""
+
+    def __enter__(self) -> str:
+        raise AssertionError("entered")
+
+    def __exit__(self, *error: object) -> None:
+        raise AssertionError("left")
+
+
+class Sized(BaseModel):
+    """A class that refuses params in its own words."""
+
+    size: int
+
+
+def box(name: str = "box") -> Box:
+    return Box(name)
+
+
+@contextmanager
+def opened(name: str = "door") -> Iterator[str]:
+    DIARY.append(f"open {name}")
+    try:
+        yield name
+    finally:
+        DIARY.append(f"close {name}")
+
+
+@contextmanager
+def jammed(name: str = "door") -> Iterator[str]:
+    """Opens, and cannot be closed."""
+    DIARY.append(f"open {name}")
+    yield name
+    DIARY.append(f"jam {name}")
+    raise OSError(f"{name} is jammed")
+
+
+@contextmanager
+def locked(name: str = "door") -> Iterator[str]:
+    raise OSError(f"{name} is locked")
+    yield name
+
+
+@asynccontextmanager
+async def connected(name: str = "line") -> AsyncIterator[str]:
+    await asyncio.sleep(0)
+    DIARY.append(f"connect {name}")
+    try:
+        yield name
+    finally:
+        await asyncio.sleep(0)
+        DIARY.append(f"disconnect {name}")
+
+
+@asynccontextmanager
+async def hung_up(name: str = "line") -> AsyncIterator[str]:
+    """Connects, and cannot be disconnected."""
+    yield name
+    raise OSError(f"{name} is dead")
+
+
+async def fetched(name: str = "parcel") -> str:
+    await asyncio.sleep(0)
+    DIARY.append(f"fetch {name}")
+    return name
+
+
+async def fetched_door(name: str = "door") -> Any:
+    await asyncio.sleep(0)
+    return opened(name)
+
+
+def numbers(stop: int = 3) -> Iterator[int]:
+    yield from range(stop)
+
+
+def failing(name: str = "x") -> None:
+    raise RuntimeError(f"no {name}\ntoday")
+
+
+def refusing(name: str = "x") -> int:
+    return int([name])  # type: ignore[call-overload,no-any-return]
+
+
+def of_list(*items: Any) -> list[Any]:
+    return list(items)
+
+
+class Plain(v0_1.Asset):
+    """An asset class without a life cycle of its own."""
+
+    size: int = 0
+
+
+class Shelf(v1003.Asset):
+    """An asset class with a field and a life cycle of its own."""
+
+    size: int
+
+    def init(self) -> None:
+        DIARY.append(f"build {self.id} of {self.size}")
+        self.obj = [None] * self.size
+
+    def deinit(self) -> None:
+        DIARY.append(f"break {self.id}")
+        self.obj = None
+
+
+class OldShelf(v0_1.Asset):
+    size: int
+
+    def init(self) -> None:
+        self.obj = [None] * self.size
+
+
+class MiddleShelf(v1000.Asset):
+    size: int
+
+    def init(self) -> None:
+        self.obj = [None] * self.size
+
+
+class SlowShelf(v1003.Asset):
+    """An asset class with an asynchronous life cycle."""
+
+    async def ainit(self) -> None:
+        await asyncio.sleep(0)
+        self.obj = "slow"
+
+    async def adeinit(self) -> None:
+        await asyncio.sleep(0)
+        DIARY.append("slow end")
