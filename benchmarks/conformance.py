@@ -22,6 +22,8 @@ from benchmarks.compare import (
     flagged,
 )
 from benchmarks.corpus import RELEASES, find_corpus, read_cases, read_catalogue
+from benchmarks.left import explain
+from benchmarks.page import PAGE, make, print_left
 
 
 def print_release(report: ReleaseReport) -> None:
@@ -124,6 +126,10 @@ def parse_arguments(arguments: list[str]) -> argparse.Namespace:
     show.add_argument("--false", action="store_true", help="right tubes that got an error")
     show.add_argument("--rules", action="store_true", help="the catalogue by proposed rule")
     show.add_argument("--crashes", action="store_true", help="the tracebacks")
+    show.add_argument(
+        "--left", action="store_true", help="what gets no error, each with the reason"
+    )
+    show.add_argument("--write-docs", action="store_true", help=f"write docs/{PAGE.name} anew")
     show.add_argument("--json", action="store_true", help="everything, as one JSON object")
     return parser.parse_args(arguments)
 
@@ -157,12 +163,22 @@ def main(arguments: list[str]) -> int:
     if corpus is None:
         print("No conformance data beside this repository; nothing to compare with.")
         return 0
-    cases = list(read_cases(corpus))
     with tempfile.TemporaryDirectory() as root:
-        releases = options.release or RELEASES
-        reports = [compare(cases, release, Path(root)) for release in releases]
-        catalogue = compare_catalogue(read_catalogue(corpus), Path(root))
-    show(options, reports, catalogue)
+        if options.write_docs:
+            PAGE.write_text(make(corpus, Path(root)), encoding="utf-8")
+            return 0
+        return run(options, corpus, Path(root))
+
+
+def run(options: argparse.Namespace, corpus: Path, root: Path) -> int:
+    """Compare, and print what the options ask for."""
+    cases = list(read_cases(corpus))
+    reports = [compare(cases, release, root) for release in options.release or RELEASES]
+    catalogue = compare_catalogue(read_catalogue(corpus), root)
+    if options.left:
+        print_left((one for report in reports for one in explain(report, cases, root)), catalogue)
+    else:
+        show(options, reports, catalogue)
     passes = all(report.passes for report in reports) and not crashes_of(catalogue)
     return 1 if options.check and not passes else 0
 

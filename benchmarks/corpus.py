@@ -41,7 +41,10 @@ class Case(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A tube of the catalogue: one thing wrong, and a correction where there is one."""
+    """A tube of the catalogue: one thing wrong, and a correction where there is one.
+
+    `by_id` is whether noob was given an id to look up rather than the path of the file.
+    """
 
     case: Case
     stage: str
@@ -50,6 +53,7 @@ class Entry(NamedTuple):
     rules: tuple[str, ...]
     control: bool
     correction: bytes | None
+    by_id: bool = False
 
 
 def find_corpus() -> Path | None:
@@ -98,6 +102,7 @@ def read_catalogue(corpus: Path) -> Iterator[Entry]:
             rules=tuple(row["rules"]),
             control=row["control"],
             correction=None if valid is None else valid.encode(),
+            by_id="load_id" in row,
         )
 
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from types import MappingProxyType
 
+import pytest
+
+from benchmarks import left
 from benchmarks.compare import compare_catalogue, flagged
-from benchmarks.corpus import Case, Entry, Verdict
+from benchmarks.corpus import Case, Entry, Verdict, find_corpus
+from benchmarks.page import PAGE, make
 
 HEAD = "noob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
 WHOLE = f"noob_id: a\n{HEAD}nodes: {{a: {{type: print}}}}\n"
@@ -44,3 +48,41 @@ def test_a_mistake_may_show_in_another_file_of_the_run(tmp_path: Path) -> None:
     ]
     twins = [("copy.yaml", "duplicate-noob-id"), ("tube.yaml", "duplicate-noob-id")]
     assert found == [twins, [("base.yaml", "header-incomplete")]]
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        ("ModuleNotFoundError: No module named 'gone'", left.NOWHERE),
+        ("AttributeError: module 'a.b' has no attribute 'c'", left.NOWHERE),
+        ("ValidationError: fn | Input should be callable [type=x]", left.NOT_CALLABLE),
+        ("TypeError: f() missing 1 required positional argument: 'a'", left.SIGNATURE),
+        ("TypeError: f() got an unexpected keyword argument 'a'", left.SIGNATURE),
+        (
+            "ValueError: partial object (<function f at 0x1>) has incorrect arguments",
+            left.SIGNATURE,
+        ),
+        ("TypeError: f expected 2 arguments, got 0", left.SIGNATURE),
+        ("TypeError: len() takes exactly one argument (0 given)", left.BUILTIN),
+        (
+            "ValueError: partial object (<built-in function print>) has incorrect arguments",
+            left.BUILTIN,
+        ),
+        ("TypeError: f.<locals>.<lambda>() got an unexpected keyword argument 'a'", left.GENERATOR),
+        ("NotAddedError: node a was not added", left.ANNOTATION),
+        ("ZeroDivisionError: division by zero", left.VALUE),
+        ("TIMEOUT", left.UNEXPLAINED),
+        ("RecursionError: maximum recursion depth exceeded", left.UNEXPLAINED),
+    ],
+)
+def test_reasons_are_read_off_the_error(error: str, reason: str) -> None:
+    assert left.reason_of_error(error) == reason
+
+
+def test_the_page_of_what_is_left_is_up_to_date(tmp_path: Path) -> None:
+    corpus = find_corpus()
+    if corpus is None:
+        pytest.skip("no conformance data beside this repository")
+    written = PAGE.read_text(encoding="utf-8")
+    assert make(corpus, tmp_path) == written, "run 'make conformance ARGS=--write-docs'"
+    assert left.UNEXPLAINED not in written
