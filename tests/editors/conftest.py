@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from noob_lint.schema.store import schema_path
-from tests.editors.server import Server, UnavailableError, install
+from tests.editors.server import Server
+from tests.npm import UnavailableError, install
 
 
 @pytest.fixture(scope="package")

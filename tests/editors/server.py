@@ -1,6 +1,6 @@
 """A client of yaml-language-server, the real engine behind the YAML support of most editors.
 
-It is installed once with npm, at the version below, and speaks the Language Server Protocol over
+It speaks the Language Server Protocol over
 standard input and output.
 """
 
@@ -18,41 +18,11 @@ from queue import Empty, Queue
 from types import TracebackType
 from typing import Any, Self
 
-VERSIONS = {"yaml-language-server": "1.25.0", "ajv": "8.20.0"}
-"""The packages of npm that the tests use."""
+from tests.npm import install
 
-CACHE = Path(__file__).parent.parent.parent / ".cache" / "npm"
 TIMEOUT = 60.0  # seconds for one answer, on a machine that does other things as well
 
 Json = dict[str, Any]
-
-
-class UnavailableError(Exception):
-    """The server cannot be installed here: no Node.js, or no registry."""
-
-
-def install(package: str) -> Path:
-    """The directory in which npm has installed a package of `VERSIONS`; done once per version.
-
-    Raises:
-        UnavailableError: there is no npm, or it cannot reach its registry.
-    """
-    version = VERSIONS[package]
-    folder = CACHE / f"{package}-{version}"
-    done = folder / ".done"
-    if done.exists():
-        return folder
-    npm = shutil.which("npm")
-    if npm is None:
-        raise UnavailableError("npm is not installed")
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "package.json").write_text("{}")
-    command = (npm, "install", "--no-audit", "--no-fund", f"{package}@{version}")
-    ran = subprocess.run(command, cwd=folder, capture_output=True, text=True)
-    if ran.returncode:
-        raise UnavailableError(f"npm cannot install {package} {version}: {ran.stderr[-300:]}")
-    done.touch()
-    return folder
 
 
 class Server:
