@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os.path
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from noob_lint.schema import store
 from noob_lint.spec.versions import VERSIONS, SpecVersion, find_version
@@ -30,6 +30,10 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     actions.add_parser("list", help="name the schemas and their ids")
     _add_names(actions.add_parser("show", help="print a schema"), required=True)
     _add_names(actions.add_parser("path", help="print where the schemas lie"), required=False)
+    diff = actions.add_parser("diff", help="say what changed between two versions")
+    for which in ("old", "new"):
+        diff.add_argument(which, metavar=which.upper(), type=_version, help=f"the {which} version")
+    _add_name(diff, default="tube", nargs="?")
     export = actions.add_parser("export", help="make the schemas from the models")
     export.add_argument(
         "--output", metavar="DIR", default="schemas", help="where to write (default: schemas)"
@@ -49,7 +53,14 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
 
 def run(args: argparse.Namespace) -> int:
     """Do what `args` (from `add_parser`) ask for and return the exit status."""
-    actions = {"list": _list, "show": _show, "path": _path, "export": _export, "check": _check}
+    actions = {
+        "list": _list,
+        "show": _show,
+        "path": _path,
+        "diff": _diff,
+        "export": _export,
+        "check": _check,
+    }
     return actions[args.action](args)
 
 
@@ -63,13 +74,12 @@ def _add_names(parser: argparse.ArgumentParser, *, required: bool) -> None:
         nargs=optional,
         help=f"a spec version ({names}), a noob release or latest",
     )
-    parser.add_argument(
-        "name",
-        metavar="NAME",
-        choices=store.NAMES,
-        nargs=optional,
-        help=", ".join(store.NAMES),
-    )
+    _add_name(parser, nargs=optional)
+
+
+def _add_name(parser: argparse.ArgumentParser, **more: Any) -> None:
+    names = ", ".join(store.NAMES)
+    parser.add_argument("name", metavar="NAME", choices=store.NAMES, help=names, **more)
 
 
 def _version(text: str) -> SpecVersion:
@@ -110,6 +120,17 @@ def render_all() -> dict[str, str]:
 
     files = render.render_files([version.name for version in VERSIONS])
     return files | {store.CONFIG: render.text_of(configschema.render())}
+
+
+def _diff(args: argparse.Namespace) -> int:
+    import json
+
+    from noob_lint.schema import diff
+
+    old, new = args.old.name, args.new.name
+    schemas = [json.loads(store.schema_text(version, args.name)) for version in (old, new)]
+    sys.stdout.write(diff.in_words(old, new, args.name, diff.compare(*schemas)))
+    return EXIT_OK
 
 
 def _export(args: argparse.Namespace) -> int:

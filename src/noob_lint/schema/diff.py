@@ -1,0 +1,203 @@
+"""What changed between two published schemas, in words, and what that means for a tube.
+
+A schema is read as what it says about the parts of a tube: which keys they have, which of these are
+required, and which values each takes. What no part of our schemas uses is not looked at;
+`tests/schema/test_diff.py` holds the verdict against random tubes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Literal, NamedTuple
+
+Schema = Mapping[str, Any]
+Kind = Literal["added", "removed", "tightened", "loosened"]
+
+PARTS = {
+    "AssetSpecification": "asset",
+    "InputSpecification": "input",
+    "NodeSpecification": "node",
+}
+"""What people call the definitions that a tube consists of."""
+
+_SECTIONS = {"AssetSpecification": "assets", "InputSpecification": "input"} | {
+    "NodeSpecification": "nodes"
+}
+_TYPES = {
+    "array": "a list",
+    "boolean": "true or false",
+    "integer": "a whole number",
+    "null": "null",
+    "object": "a mapping",
+    "string": "a text",
+}
+_RESERVED = re.compile(r"\(\?!\(\?:([\w|]+)\)\$\)")
+
+
+class Change(NamedTuple):
+    """One difference: what it is, the part of a tube it is about, and what it says.
+
+    `breaks` tells whether a tube that was valid can be invalid because of it.
+    """
+
+    kind: Kind
+    part: str
+    text: str
+    breaks: bool
+
+
+def compare(old: Schema, new: Schema) -> list[Change]:
+    """The changes from one schema to another, part by part in the order of the tube.
+
+    Both are the schemas of a tube, or of the same part of one.
+    """
+    changes = list(_compare_mappings("", _Part(old, old), _Part(new, new)))
+    for name, part in PARTS.items():
+        if name in old.get("$defs", {}) and name in new.get("$defs", {}):
+            before = _Part(old["$defs"][name], old, _SECTIONS[name])
+            after = _Part(new["$defs"][name], new, _SECTIONS[name])
+            changes += _compare_mappings(part, before, after)
+    return list(dict.fromkeys(changes))
+
+
+class _Part:
+    """What a schema says about a mapping; `root` is where its references lead."""
+
+    def __init__(self, schema: Schema, root: Schema, section: str = "") -> None:
+        self.keys: Mapping[str, Schema] = {
+            key: _resolve(value, root) for key, value in schema.get("properties", {}).items()
+        }
+        self.is_closed = schema.get("additionalProperties") is False
+        self.required = set(schema.get("required", ()))
+        relaxed = root.get("else", {}).get("properties", {}).get(section, {})
+        self.required |= set(relaxed.get("additionalProperties", {}).get("required", ()))
+        self.params = dict(_special_params(schema))
+
+
+def _compare_mappings(part: str, old: _Part, new: _Part) -> Iterator[Change]:
+    yield from _compare_keys(part, old, new)
+    for key in sorted(new.required - old.required):
+        yield Change("tightened", part, f"'{key}' is required", True)
+    for key in sorted(old.required - new.required):
+        yield Change("loosened", part, f"'{key}' is no longer required", False)
+    for key, value in new.keys.items():
+        if key in old.keys:
+            yield from _compare_values(part, f"'{key}'", old.keys[key], value)
+    for kind, params in new.params.items():
+        if kind in old.params:
+            where = f"{part}, params of type {kind}".removeprefix(", ")
+            yield from _compare_mappings(where, old.params[kind], params)
+
+
+def _compare_keys(part: str, old: _Part, new: _Part) -> Iterator[Change]:
+    """What changed in the keys that a mapping can have."""
+    for key in new.keys:
+        if key not in old.keys:
+            breaks = not old.is_closed  # it was taken with any value
+            yield Change("added", part, f"the key '{key}' is new", breaks)
+    for key in old.keys:
+        if key not in new.keys:
+            yield Change("removed", part, f"the key '{key}' is gone", new.is_closed)
+    if new.is_closed and not old.is_closed:
+        yield Change("tightened", part, "unknown keys are refused", True)
+    if old.is_closed and not new.is_closed:
+        yield Change("loosened", part, "unknown keys are ignored", False)
+
+
+def _compare_values(part: str, name: str, old: Schema, new: Schema) -> Iterator[Change]:
+    before, after = _types(old), _types(new)
+    for kind in sorted(after - before):
+        yield Change("loosened", part, f"{name} takes {_TYPES[kind]}", False)
+    for kind in sorted(before - after):
+        yield Change("tightened", part, f"{name} does not take {_TYPES[kind]}", True)
+    values, others = set(old.get("enum", ())), set(new.get("enum", ()))
+    for value in sorted(others - values if values else ()):
+        yield Change("loosened", part, f"{name} can be '{value}'", False)
+    for value in sorted(values - others if others else ()):
+        yield Change("tightened", part, f"{name} cannot be '{value}'", True)
+    if "string" in before & after:
+        yield from _compare_patterns(part, name, _pattern(old), _pattern(new))
+    yield from _compare_names(part, name, old, new)
+
+
+def _compare_names(part: str, name: str, old: Schema, new: Schema) -> Iterator[Change]:
+    """What changed in the names that the keys of a mapping may have."""
+    before = old.get("propertyNames", {}).get("pattern")
+    after = new.get("propertyNames", {}).get("pattern")
+    yield from _compare_patterns(part, f"a name in {name}", before, after)
+
+
+def _compare_patterns(part: str, name: str, old: str | None, new: str | None) -> Iterator[Change]:
+    if old == new:
+        return
+    if new is None:
+        yield Change("loosened", part, f"{name} can be any text", False)
+        return
+    if old is None:
+        yield Change("tightened", part, f"{name} cannot be any text", True)
+        return
+    before, after = _reserved(old), _reserved(new)
+    for word in sorted(after - before):
+        yield Change("tightened", part, f"{name} cannot be '{word}'", True)
+    for word in sorted(before - after):
+        yield Change("loosened", part, f"{name} can be '{word}'", False)
+    if _RESERVED.sub("", old) != _RESERVED.sub("", new):
+        yield Change("tightened", part, f"{name} has another form", True)
+
+
+def _resolve(schema: Schema, root: Schema) -> Schema:
+    reference = schema.get("$ref")
+    if reference is None:
+        return schema
+    return {**root["$defs"][reference.rpartition("/")[2]], **schema}
+
+
+def _types(schema: Schema) -> set[str]:
+    """The JSON types that a schema takes."""
+    if "anyOf" in schema:
+        return set().union(*map(_types, schema["anyOf"]))
+    given = schema.get("type")
+    if given is None:
+        return set(_TYPES)
+    return {given} if isinstance(given, str) else set(given)
+
+
+def _pattern(schema: Schema) -> str | None:
+    """The pattern of a text, which may stand in a condition or in a branch."""
+    places = [schema, schema.get("then", {})]
+    places += [branch for branch in schema.get("anyOf", ()) if branch.get("type") == "string"]
+    return next((place["pattern"] for place in places if "pattern" in place), None)
+
+
+def _reserved(pattern: str) -> set[str]:
+    return {word for names in _RESERVED.findall(pattern) for word in names.split("|")}
+
+
+def _special_params(schema: Schema) -> Iterator[tuple[str, _Part]]:
+    """What the conditions of a node say about `params`, by its type."""
+    while "if" in schema:
+        kind = schema["if"].get("properties", {}).get("type", {}).get("const")
+        params = schema.get("then", {}).get("properties", {}).get("params")
+        if kind is not None and params is not None:
+            yield kind, _Part(params, {})
+        schema = schema.get("else", {})
+
+
+def in_words(old: str, new: str, name: str, changes: Sequence[Change]) -> str:
+    """The changes of the schema `name` between two versions as `noob-lint schema diff` prints them.
+
+    Changes because of which a tube can become invalid are marked with an asterisk.
+    """
+    what = name.replace("-", " ")
+    if not changes:
+        return f"The {what} schemas of {old} and {new} accept the same.\n"
+    lines = [f"The {what} schema, from {old} to {new}:", ""]
+    for change in changes:
+        where = f"{change.part}: " if change.part else ""
+        lines.append(f"{' *'[change.breaks]} {change.kind:<9}  {where}{change.text}")
+    if any(change.breaks for change in changes):
+        verdict = f"What is valid in {old} can be invalid in {new}, because of what * marks."
+    else:
+        verdict = f"Whatever is valid in {old} is valid in {new}."
+    return "\n".join([*lines, "", verdict, ""])
