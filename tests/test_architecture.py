@@ -17,6 +17,7 @@ ORDER = (
     "atomic",
     "names",
     "patterns",
+    "ignorefiles",
     "graph",
     "sniff",
     "span",

@@ -62,7 +62,7 @@ class Adjustments:
                 *(
                     names
                     for patterns, wanted, names in self._ignores
-                    if (patterns.verdict(absolute) is True) is wanted
+                    if patterns.cover(absolute) is wanted
                 )
             )
         return self._ignored[path]

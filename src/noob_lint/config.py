@@ -296,15 +296,9 @@ def _check_patterns(patterns: Sequence[str], place: _Place) -> None:
 
 
 def _check_pattern(pattern: str, written: str, place: _Place) -> None:
-    from noob_lint.patterns import compile_patterns
+    from noob_lint.patterns import compile_pattern
 
-    try:
-        means_something = any(
-            item.include is not None for item in compile_patterns([pattern]).patterns
-        )
-    except ValueError:
-        means_something = False
-    if not means_something:  # blank, a comment, or no pattern at all
+    if compile_pattern(pattern) is None:
         raise SettingsError(f'not a pattern as in .gitignore: "{written}"', place)
 
 

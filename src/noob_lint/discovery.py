@@ -13,6 +13,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from noob_lint.config import Settings
+from noob_lint.ignorefiles import (
+    GIT,
+    NAME,
+    Ignores,
+    ignores_above,
+    ignores_of_repository,
+    is_ignored,
+)
 from noob_lint.patterns import Patterns, patterns_at, read_ignore_file
 
 SUFFIXES = (".yaml", ".yml")
@@ -57,9 +65,9 @@ class _Directory(NamedTuple):
     path: str
     absolute: str
     real: str
-    ignores: tuple[Patterns, ...]
+    ignores: Ignores
 
-    def child(self, name: str, ignores: tuple[Patterns, ...]) -> _Directory:
+    def child(self, name: str, ignores: Ignores) -> _Directory:
         return _Directory(
             name if self.path == os.curdir else os.path.join(self.path, name),
             os.path.join(self.absolute, name),
@@ -73,10 +81,10 @@ class _Filters(NamedTuple):
     exclude: Patterns | None
 
     def includes(self, absolute: str) -> bool:
-        return self.include is not None and self.include.verdict(absolute) is True
+        return self.include is not None and self.include.cover(absolute)
 
     def excludes(self, absolute: str, *, is_dir: bool = False) -> bool:
-        return self.exclude is not None and self.exclude.verdict(absolute, is_dir=is_dir) is True
+        return self.exclude is not None and self.exclude.cover(absolute, is_dir=is_dir)
 
 
 def discover(
@@ -149,7 +157,7 @@ def _walk(path: str, filters: _Filters, seen: set[str]) -> Iterator[Candidate]:
     """The files below the directory `path`: those of a directory before those of its children."""
     absolute = os.path.abspath(path)
     shown = os.path.normpath(path)
-    pending = [_Directory(shown, absolute, os.path.realpath(path), _ignores_above(absolute))]
+    pending = [_Directory(shown, absolute, os.path.realpath(path), ignores_above(absolute))]
     while pending:
         directory = pending.pop()
         try:
@@ -169,23 +177,27 @@ def _walk(path: str, filters: _Filters, seen: set[str]) -> Iterator[Candidate]:
         pending += reversed(children)
 
 
-def _ignores_in(directory: _Directory, entries: Sequence[os.DirEntry[str]]) -> tuple[Patterns, ...]:
-    """The ignore files that hold in `directory`: those above, then its own."""
-    if any(entry.name == ".gitignore" and _is_file(entry) for entry in entries):
-        file = os.path.join(directory.absolute, ".gitignore")
-        own = read_ignore_file(file, directory.absolute)
+def _ignores_in(directory: _Directory, entries: Sequence[os.DirEntry[str]]) -> Ignores:
+    """The ignore files that hold in `directory`: those above, then its own.
+
+    Those above a git repository that lies in another do not hold in it.
+    """
+    ignores = directory.ignores
+    names = {entry.name for entry in entries if entry.name in (NAME, GIT)}
+    if GIT in names:
+        ignores = ignores_of_repository(directory.absolute)
+    if NAME in names:
+        own = read_ignore_file(os.path.join(directory.absolute, NAME), directory.absolute)
         if own is not None:
-            return (*directory.ignores, own)
-    return directory.ignores
+            return (*ignores, own)
+    return ignores
 
 
-def _descends(
-    directory: _Directory, name: str, ignores: tuple[Patterns, ...], filters: _Filters
-) -> bool:
+def _descends(directory: _Directory, name: str, ignores: Ignores, filters: _Filters) -> bool:
     if name in SKIPPED_DIRECTORIES:
         return False
     absolute = os.path.join(directory.absolute, name)
-    if _is_ignored(absolute, ignores, is_dir=True):
+    if is_ignored(absolute, ignores, is_dir=True):
         return False
     return not filters.excludes(absolute, is_dir=True)
 
@@ -193,7 +205,7 @@ def _descends(
 def _file(
     directory: _Directory,
     entry: os.DirEntry[str],
-    ignores: tuple[Patterns, ...],
+    ignores: Ignores,
     filters: _Filters,
     seen: set[str],
 ) -> Iterator[Candidate]:
@@ -205,7 +217,7 @@ def _file(
     included = filters.includes(absolute)
     if not (included or name.endswith(SUFFIXES)) or not _is_file(entry):
         return
-    if _is_ignored(absolute, ignores) or filters.excludes(absolute):
+    if is_ignored(absolute, ignores) or filters.excludes(absolute):
         return
     is_link = entry.is_symlink()
     real = os.path.realpath(absolute) if is_link else os.path.join(directory.real, name)
@@ -223,34 +235,6 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
         return entry.is_file()
     except OSError:
         return False
-
-
-def _is_ignored(absolute: str, ignores: tuple[Patterns, ...], *, is_dir: bool = False) -> bool:
-    """Whether an ignore file names the path; the deepest that speaks of it decides."""
-    for patterns in reversed(ignores):
-        verdict = patterns.verdict(absolute, is_dir=is_dir)
-        if verdict is not None:
-            return verdict
-    return False
-
-
-def _ignores_above(absolute: str) -> tuple[Patterns, ...]:
-    """The ignore files of the git repository around the directory `absolute`, without its own.
-
-    None of them holds when they ignore the directory itself, for somebody asked for it by name.
-    """
-    above: list[str] = []
-    directory = absolute
-    while not os.path.exists(os.path.join(directory, ".git")):
-        parent = os.path.dirname(directory)
-        if parent == directory:
-            return ()  # no repository
-        above.append(parent)
-        directory = parent
-    own = read_ignore_file(os.path.join(directory, ".git", "info", "exclude"), directory)
-    found = [read_ignore_file(os.path.join(parent, ".gitignore"), parent) for parent in above]
-    ignores = tuple(patterns for patterns in (own, *reversed(found)) if patterns is not None)
-    return () if _is_ignored(absolute, ignores, is_dir=True) else ignores
 
 
 def _reason(error: OSError | ValueError) -> str:

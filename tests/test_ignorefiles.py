@@ -1,0 +1,148 @@
+"""Ignore files, compared with what git itself makes of them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from noob_lint.config import Settings
+from noob_lint.discovery import discover
+from noob_lint.patterns import compile_pattern
+
+GIT = shutil.which("git")
+needs_git = pytest.mark.skipif(GIT is None, reason="git is not installed")
+
+TUBE = "noob_id: a\n"
+DIRECTORIES = ("", "a", "a/b", "a/b/ab", "b", "b/c.d", "b/c.d/a", "e f", "e f/b", "#c")
+NAMES = ("a.yaml", "b.yaml", "ab.yaml", "#a.yaml", "!a.yaml", "[a].yaml", "a .yaml")
+
+ATOMS = st.sampled_from(
+    [
+        *("a", "b", "ab", "c.d", "*", "**", "?", "[ab]", "[!a]", "[^b]", "a*", "*.yaml", "a.yaml"),
+        *("b.yaml", "*b*", "[a-c]*", "\\a", "c.*", "*.*", "[[:alpha:]]", "[z-a]", "[a", "[]"),
+        *("[]a]", "\\", "\\#*", "\\!a.yaml", "\\[a\\].yaml", "[[]*", "***", "**a", "a**b"),
+        *("[\\]a]", "[[:foo:]]"),
+    ]
+)
+PATHS = st.lists(ATOMS, min_size=1, max_size=3).map("/".join)
+PATTERNS = st.tuples(
+    st.sampled_from(["", "", "!", "/", "!/", "**/"]),
+    PATHS,
+    st.sampled_from(["", "", "/", "/**", "/*", " ", "\\ ", "\r"]),
+).map("".join)
+LINES = PATTERNS | st.sampled_from(["", "#a", "!", "/", "//", "e f", "e\\ f", " a", "a\t"])
+FILES = st.dictionaries(
+    st.sampled_from(DIRECTORIES), st.lists(LINES, min_size=1, max_size=4), max_size=3
+)
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty current directory, and a user without settings for git."""
+    directory = tmp_path / "here"
+    directory.mkdir()
+    monkeypatch.chdir(directory)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    for name in ("XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL", "GIT_DIR", "GIT_WORK_TREE"):
+        monkeypatch.delenv(name, raising=False)
+    return directory
+
+
+def make(files: Mapping[str, str]) -> None:
+    for name, text in files.items():
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text(text, encoding="utf-8", newline="")
+
+
+def git(*arguments: str) -> str:
+    assert GIT is not None
+    command = (GIT, "-c", "init.defaultBranch=main", *arguments)
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def found(*paths: str) -> list[str]:
+    return sorted(item.path for item in discover(paths, Settings()) if not item.skipped)
+
+
+def not_ignored() -> list[str]:
+    """The tubes that git does not ignore."""
+    listed = git("ls-files", "-z", "--others", "--exclude-standard").split("\0")
+    return sorted(name for name in listed if name.endswith(".yaml"))
+
+
+@needs_git
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(FILES)
+def test_what_git_ignores_is_ignored(here: Path, ignores: dict[str, list[str]]) -> None:
+    if not (here / ".git").exists():
+        git("init", "-q")
+        make({f"{place}/{name}".lstrip("/"): TUBE for place in DIRECTORIES for name in NAMES})
+    for place in DIRECTORIES:
+        (here / place / ".gitignore").unlink(missing_ok=True)
+    make({f"./{place}/.gitignore": "\n".join(lines) for place, lines in ignores.items()})
+    assert found() == not_ignored()
+
+
+@needs_git
+def test_what_is_ignored_in_all_repositories_or_in_this_one(here: Path) -> None:
+    git("init", "-q")
+    make(dict.fromkeys(("a.yaml", "b.yaml", "c.yaml", "sub/a.yaml", "sub/d.yaml"), TUBE))
+    home = here.parent
+    make({str(home / ".config" / "git" / "ignore"): "/a.yaml\n"})
+    assert found() == not_ignored() == ["b.yaml", "c.yaml", "sub/a.yaml", "sub/d.yaml"]
+    make({".git/info/exclude": "b.yaml\n!a.yaml\n"})
+    assert found() == not_ignored() == ["a.yaml", "c.yaml", "sub/a.yaml", "sub/d.yaml"]
+    make({str(home / "mine"): "d.yaml\n"})
+    git("config", "--global", "core.excludesFile", "~/mine")
+    assert found() == not_ignored() == ["a.yaml", "c.yaml", "sub/a.yaml"]
+    assert found("sub") == ["sub/a.yaml"]
+    git("config", "core.excludesfile", str(home / "none"))
+    assert found() == not_ignored() == ["a.yaml", "c.yaml", "sub/a.yaml", "sub/d.yaml"]
+
+
+@needs_git
+def test_a_second_worktree(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    git("init", "-q")
+    author = ("-c", "user.name=a", "-c", "user.email=a@example.org")
+    git(*author, "commit", "-q", "--allow-empty", "-m", "first")
+    make({".git/info/exclude": "b.yaml\n"})
+    git("worktree", "add", "-q", "../second")
+    monkeypatch.chdir("../second")
+    make({"a.yaml": TUBE, "sub/b.yaml": TUBE})
+    assert found() == not_ignored() == ["a.yaml"]
+
+
+@needs_git
+def test_a_repository_in_another_is_its_own(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    git("init", "-q")
+    git("init", "-q", "inner")
+    make({".gitignore": "*.yaml\n", "a.yaml": TUBE, "inner/a.yaml": TUBE, "inner/b.yaml": TUBE})
+    make({"inner/.git/info/exclude": "b.yaml\n"})
+    assert found() == found("inner") == ["inner/a.yaml"]
+    monkeypatch.chdir("inner")
+    assert found() == not_ignored() == ["a.yaml"]
+
+
+def test_ignore_files_that_cannot_be_read(here: Path) -> None:
+    make({".git": "gitdir: \0\n", "a.yaml": TUBE, "sub/.git/config": "[core\nexcludesfile\n"})
+    make({"sub/b.yaml": TUBE, "sub/.git/info/exclude/x": ""})
+    os.symlink(".gitignore", ".gitignore")
+    assert found() == ["a.yaml", "sub/b.yaml"]
+
+
+@pytest.mark.parametrize("text", ["", " ", "#a", "!", "/", "!/", "[a", "a\\", "[[:foo:]]", "[]"])
+def test_what_is_no_pattern(text: str) -> None:
+    assert compile_pattern(text) is None
