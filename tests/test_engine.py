@@ -169,7 +169,7 @@ def test_results_of_files(here: Path) -> None:
         ("fine.yaml", [], {}, None),
         ("quiet.yaml", [], {}, None),
     ]
-    assert [result.suppressed for result in results] == [0, 0, 1]
+    assert [len(result.suppressed) for result in results] == [0, 0, 1]
     assert [result.crash for result in results] == [None] * 3
 
 

@@ -29,7 +29,7 @@ class Settings(NamedTuple):
     rules, groups or ``all``. `noob_version` is a spec version, a noob release, ``latest`` or
     ``header``. `include`, `exclude` and the keys of `per_file_ignores` hold patterns as in
     ``.gitignore``, relative to `root`, which is the directory of the configuration file; an empty
-    `root` is the current directory.
+    `root` is the current directory. `use_ignores` tells whether comments in tubes silence findings.
     """
 
     noob_version: str = "latest"
@@ -45,6 +45,7 @@ class Settings(NamedTuple):
     fail_on: str = "error"
     format: str = "full"
     root: str = ""
+    use_ignores: bool = True
 
 
 class SettingsError(ValueError):
@@ -196,7 +197,7 @@ def _frozen(value: Any) -> Any:
     """A value of a setting that whoever gave it cannot change any more."""
     if isinstance(value, Mapping):
         return {name: _frozen(item) for name, item in value.items()}
-    return value if isinstance(value, str) else tuple(value)
+    return value if isinstance(value, str | bool) else tuple(value)
 
 
 def _check_type(key: Key, value: object) -> None:

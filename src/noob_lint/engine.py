@@ -14,11 +14,11 @@ from noob_lint.config import Settings, validate
 from noob_lint.diagnostic import Diagnostic, Finding, Related, Severity
 from noob_lint.document import Document, Node, Scalar
 from noob_lint.parser import parse, read_bounded
-from noob_lint.rules import GROUPS, REFUSALS, RULES, Rule
+from noob_lint.rules import REFUSALS, RULES, Rule
 from noob_lint.schema.apply import validate as validate_schema
 from noob_lint.span import Span
 from noob_lint.spec.versions import LATEST, SpecVersion, find_version
-from noob_lint.suppress import Ignore, read_ignores, unused
+from noob_lint.suppress import Silencer, Suppression
 from noob_lint.tube import NO_LINKS, Links, Tube
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class FileResult(NamedTuple):
     path: str
     diagnostics: tuple[Diagnostic, ...] = ()
     texts: MappingType[str, str] = {}  # a mapping proxy could not be sent between processes
-    suppressed: int = 0
+    suppressed: tuple[Suppression, ...] = ()
     error: str | None = None
     crash: str | None = None
 
@@ -203,16 +203,16 @@ class Linter:
             version = version_of(document, self.settings.noob_version)
             found = explain(found, version, lambda other: self._in_version(document, other))
             found = self._adjustments.kept(found)
-        ignores = read_ignores(document)
-        kept, used = _suppress(found, ignores, path)
-        suppressed = len(found) - len(kept)
-        kept = self._adjustments.weighed(kept + self._unused_ignores(path, ignores, used))
+        kept = self._adjustments.weighed(found)
+        silenced: list[Suppression] = []
+        if self.settings.use_ignores:
+            kept, silenced = self._silence(kept, document)
         kept.sort(key=lambda item: (item.path != path, item.path, *item.span, item.rule))
         texts = {path: document.text} if kept else {}
         for item in kept:
             if item.path not in texts:
                 texts[item.path] = self._surroundings(document).text_of(item.path)
-        return FileResult(path, tuple(kept), texts, suppressed)
+        return FileResult(path, tuple(kept), texts, tuple(silenced))
 
     def _diagnostics(
         self,
@@ -329,16 +329,22 @@ class Linter:
             self._told[path] = frozenset((item.path, item.rule, item.span) for item in own)
         return self._told[path]
 
-    def _unused_ignores(
-        self, path: str, ignores: list[Ignore], used: set[Ignore]
-    ) -> list[Diagnostic]:
-        rules = self._adjustments.rules(self._rules, path)
+    def _silence(
+        self, found: list[Diagnostic], document: Document
+    ) -> tuple[list[Diagnostic], list[Suppression]]:
+        """The diagnostics that no comment silences, those about comments among them; the others."""
+        surroundings = self._surroundings
+        silencer = Silencer(
+            document, lambda path: surroundings(document).document_of(path), _GROUPS
+        )
+        kept = silencer.split(found)
+        rules = self._adjustments.rules(self._rules, document.path)
         rule = next((rule for rule in rules if rule.id == "unused-ignore"), None)
-        if rule is None or not ignores:
-            return []
-        known = [*(rule.id for rule in RULES), *GROUPS]
-        findings = unused(ignores, used, known, all_rules=len(rules) == len(RULES))
-        return [Diagnostic(path, rule.id, rule.severity, finding) for finding in findings]
+        if rule is not None and silencer.own.instructions:
+            ran = [one.id for one in rules]
+            unused = silencer.unused(ran, rule.id, rule.severity, _UNDECIDED)
+            kept += self._adjustments.weighed(unused)
+        return kept, silencer.silenced
 
 
 def _once(found: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -356,6 +362,9 @@ def _softened(item: Diagnostic) -> Diagnostic:
     return item._replace(severity=Severity.WARNING) if is_error else item
 
 
+_GROUPS = {rule.id: rule.group for rule in RULES}
+_UNDECIDED = frozenset({"duplicate-noob-id"})
+"""Rules that find more, or less, when other files are checked in the same run."""
 _HEADER_RULES = frozenset(rule.id for rule in RULES if rule.group == "header")
 
 
@@ -412,25 +421,3 @@ def selected_rules(
         return not select
 
     return tuple(rule for rule in RULES if wanted(rule))
-
-
-def _suppress(
-    diagnostics: list[Diagnostic], ignores: list[Ignore], path: str
-) -> tuple[list[Diagnostic], set[Ignore]]:
-    """The diagnostics that no comment in the file `path` silences, and the comments that did."""
-    if not ignores:
-        return diagnostics, set()
-    groups = {rule.id: rule.group for rule in RULES}
-    by_line: dict[int | None, list[Ignore]] = {}
-    for ignore in ignores:
-        by_line.setdefault(ignore.line, []).append(ignore)
-    used: set[Ignore] = set()
-    kept = []
-    for item in diagnostics:
-        line = item.span.start.line
-        near = (*by_line.get(None, ()), *by_line.get(line, ())) if item.path == path else ()
-        silencing = [one for one in near if one.covers(item.rule, groups[item.rule], line)]
-        used.update(silencing)
-        if not silencing:
-            kept.append(item)
-    return kept, used

@@ -93,6 +93,12 @@ def _add_rules(group: argparse._ArgumentGroup) -> None:
         help="leave out these rules or groups too, besides those configured",
     )
     group.add_argument(
+        "--no-ignores",
+        dest="use_ignores",
+        action="store_false",
+        help="report what ignore comments in tubes silence, too",
+    )
+    group.add_argument(
         "--noob-version",
         metavar="VERSION",
         help='the noob to check for: a release, "latest" (default), or "header" for what each '

@@ -130,7 +130,7 @@ class Run:
                 self._clear()
                 for path, group in groupby(result.diagnostics, attrgetter("path")):
                     self._reporter.report(tuple(group), result.texts.get(path))
-            self._summary = self._summary.plus(result.diagnostics, result.suppressed)
+            self._summary = self._summary.plus(result.diagnostics, len(result.suppressed))
 
     def _fail(self, path: str, reason: str) -> None:
         self._clear()
