@@ -121,7 +121,7 @@ class FixRun(Run):
         if self._mode == "fix" or result.error is not None or result.crash is not None:
             self._take(result)
         else:
-            self._summary = self._summary.plus(result.diagnostics, result.suppressed)
+            self._summary = self._summary.plus(result.diagnostics, len(result.suppressed))
 
 
 def _mode(options: argparse.Namespace) -> Literal["fix", "fix-only", "diff"]:
