@@ -120,7 +120,10 @@ def test_without_comments() -> None:
         ("# noob-lint: ignore[graph, nodes]", []),
         ("# noob-lint: ignore-file[unknown-node]", [REF_C]),
         ("# noqa", BOTH),
-        ("# noob-lint: disable[unknown-node]", BOTH),
+        (
+            "# noob-lint: disable[unknown-node]",
+            [*BOTH, unused(2, "'disable' does nothing here: did you mean 'ignore'?")],
+        ),
     ],
 )
 def test_ignore_on_the_line(comment: str, expected: list[tuple[str, int, str]]) -> None:
@@ -195,8 +198,8 @@ def test_an_unused_ignore_stands_at_the_name() -> None:
 
 def test_ignores_for_rules_that_did_not_run_are_not_unused() -> None:
     comment = "  # noob-lint: ignore[cycle, xyzzy]"
-    told = found(NODE.rstrip() + comment, Settings(ignore=("header",)))
-    assert told == [*BOTH, unused(2, "'xyzzy' is no rule")]
+    told = found(NODE.rstrip() + comment, Settings(ignore=("graph",)))
+    assert told == [REF_C, unused(2, "'xyzzy' is no rule")]
 
 
 def test_an_unused_ignore_can_be_ignored() -> None:
