@@ -63,7 +63,7 @@ def test_a_severity_counts_for_the_exit_status(
 
 def test_a_comment_that_ignores_nothing_has_a_severity_too() -> None:
     text = WRONG + "# noob-lint: ignore[cycle]\n"
-    settings = Settings(severity={"unused-ignore": "info"}, ignore=["ids"])
+    settings = Settings(severity={"unused-ignore": "info"}, ignore=["cycle"])
     assert found("a.yaml", settings, text) == ["coerced-value warning", "unknown-node error"]
     settings = Settings(severity={"unused-ignore": "info"})
     assert found("a.yaml", settings, text)[-1] == "unused-ignore info"

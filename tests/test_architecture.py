@@ -56,6 +56,8 @@ ORDER = (
     "other_version",
     "engine",
     "fix",
+    "add_ignores",
+    "baseline",
     "runtime",
     "cli",
     "__main__",

@@ -133,13 +133,18 @@ class Ignores:
     def silences(self, rule: str, group: str, line: int) -> Instruction | None:
         """The instruction that silences a finding of `rule` on the zero-based `line`, if any."""
         found = None
-        for instruction in self.instructions:
-            if instruction.word in _WORDS and self._speaks_for(instruction, line):
-                for name, span in instruction.names:
-                    if name in {rule, group}:
-                        found = found or instruction
-                        self._used.add(Ignore(name, span, instruction))
+        for instruction in self.speaking_for(line):
+            for name, span in instruction.names:
+                if name in {rule, group}:
+                    found = found or instruction
+                    self._used.add(Ignore(name, span, instruction))
         return found
+
+    def speaking_for(self, line: int) -> list[Instruction]:
+        """The instructions that silence findings on a line, if they name their rules."""
+        return [
+            one for one in self.instructions if one.word in _WORDS and self._speaks_for(one, line)
+        ]
 
     def _speaks_for(self, instruction: Instruction, line: int) -> bool:
         if instruction.line is None or instruction.span.start.line == line:

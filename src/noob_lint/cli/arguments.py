@@ -55,6 +55,7 @@ def build_parser() -> Parser:
     parser.add_argument("paths", nargs="*", metavar="PATH", default=[], help=argparse.SUPPRESS)
     add_settings(parser)
     _add_fixes(parser.add_argument_group("fixes"))
+    _add_known(parser.add_argument_group("what is known already"))
     _add_output(parser.add_argument_group("output"))
     _add_others(parser.add_argument_group("other options"))
     return parser
@@ -91,12 +92,6 @@ def _add_rules(group: argparse._ArgumentGroup) -> None:
         action="append",
         metavar="RULES",
         help="leave out these rules or groups too, besides those configured",
-    )
-    group.add_argument(
-        "--no-ignores",
-        dest="use_ignores",
-        action="store_false",
-        help="report what ignore comments in tubes silence, too",
     )
     group.add_argument(
         "--noob-version",
@@ -172,6 +167,22 @@ def _add_fixes(group: argparse._ArgumentGroup) -> None:
         "--diff",
         action="store_true",
         help="write nothing: show as a diff what would change; status 1 if anything",
+    )
+
+
+def _add_known(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--no-ignores",
+        dest="use_ignores",
+        action="store_false",
+        help="report what ignore comments in tubes silence, too",
+    )
+    group.add_argument(
+        "--add-ignores",
+        nargs="?",
+        metavar="=RULES",
+        help="write ignore comments for what is found, or for these rules or groups of it, and "
+        "report what is left",
     )
 
 

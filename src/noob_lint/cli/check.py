@@ -21,7 +21,7 @@ from noob_lint.reporters.protocol import Reporter
 def main(arguments: Sequence[str]) -> int:
     """Lint what `arguments` name, write the report, and return the exit status."""
     parser = build_parser()
-    options = parser.parse_all(arguments)
+    options = parser.parse_all(_with_values(arguments))
     if options.paths[:1] == ["check"]:  # the command after its options
         options.paths = options.paths[1:]
     settings = find_settings(options).settings
@@ -35,10 +35,22 @@ def main(arguments: Sequence[str]) -> int:
         return _run(options, settings, reporter, stream).run()
 
 
+def _with_values(arguments: Sequence[str]) -> list[str]:
+    """`--add-ignores` takes its value only after an equals sign, so that a path can follow it."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    bare = "--add-ignores"
+    options = [f"{bare}=all" if argument == bare else argument for argument in arguments[:end]]
+    return [*options, *arguments[end:]]
+
+
 def _run(
     options: argparse.Namespace, settings: Settings, reporter: Reporter, stream: TextIO
 ) -> Run:
     """The run that the options ask for."""
+    if "add_ignores" in options:
+        from noob_lint.cli.ignoring import IgnoreRun
+
+        return IgnoreRun(options, settings, reporter)
     if not _fixes(options):
         return Run(options, settings, reporter)
     from noob_lint.cli.fixing import FixRun

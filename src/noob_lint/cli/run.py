@@ -88,9 +88,11 @@ class Run:
         return excluded or ("skip_non_tubes" in self._options and not is_tube(data))
 
     def _files(self, named: Sequence[str]) -> None:
+        self._lint(list(self._discover(named)))
+
+    def _lint(self, paths: Sequence[str]) -> None:
         from noob_lint.engine import lint_files
 
-        paths = list(self._discover(named))
         with self._watched(len(paths)) as update:
             for result in lint_files(paths, self._settings, self._jobs(len(paths)), update):
                 self._take(result)

@@ -1,0 +1,103 @@
+"""``noob-lint check --add-ignores``: comments for what is found, and a report of what is left."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from functools import partial
+from typing import NamedTuple
+
+from noob_lint.add_ignores import with_ignores
+from noob_lint.atomic import replace_file
+from noob_lint.cli.run import STDIN, Run
+from noob_lint.cli.status import USAGE
+from noob_lint.cli.terminal import complain
+from noob_lint.config import Settings, SettingsError, did_you_mean, rule_names
+from noob_lint.engine import FileResult, Linter, map_files, read_file, selected_rules
+from noob_lint.parser import parse
+from noob_lint.reporters.protocol import Reporter
+from noob_lint.reporters.summary import count
+
+_BOM = b"\xef\xbb\xbf"
+_OTHERS = ("fix", "fix_only", "diff")
+
+
+class IgnoreRun(Run):
+    """A run that writes ignore comments before it reports what is left."""
+
+    def __init__(self, options: argparse.Namespace, settings: Settings, reporter: Reporter) -> None:
+        super().__init__(options, settings, reporter)
+        if STDIN in options.paths:
+            raise SettingsError("--add-ignores writes to files, not to the standard input")
+        for name in _OTHERS:
+            if name in options:
+                raise SettingsError(f"--add-ignores cannot be used with --{name.replace('_', '-')}")
+        if not settings.use_ignores:
+            raise SettingsError("--add-ignores cannot be used with --no-ignores")
+        self._wanted = _rules(options.add_ignores)
+        self._failed = False
+
+    def run(self) -> int:
+        """Do it all and return the exit status."""
+        status = super().run()
+        return USAGE if self._failed and status < USAGE else status
+
+    def _lint(self, paths: Sequence[str]) -> None:
+        task = partial(commented, rules=self._wanted)
+        with self._watched(len(paths)) as update:
+            jobs = self._jobs(len(paths))
+            found = list(map_files(task, paths, self._settings, jobs, update))
+        written = [one for one in found if one is not None and self._write(one)]
+        if "quiet" not in self._options and sys.stderr is not None:
+            files = count(len(written), "file", "files")
+            findings = count(sum(one.findings for one in written), "finding", "findings")
+            sys.stderr.write(f"Wrote ignore comments for {findings} to {files}.\n")
+        super()._lint(paths)
+
+    def _write(self, one: Commented) -> bool:
+        try:
+            replace_file(one.path, one.after, one.before)
+        except OSError as error:
+            self._failed = True
+            reason = (error.strerror or str(error)).lower()
+            complain(f"error: {one.path}: cannot write the comments: {reason}")
+            return False
+        return True
+
+
+def _rules(text: str) -> frozenset[str]:
+    """The ids of the rules and groups that `text` names, separated by commas."""
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    if not names:
+        raise SettingsError("--add-ignores: names no rule")
+    known = rule_names()
+    for name in names:
+        if name not in known:
+            hint = did_you_mean(name, known)
+            raise SettingsError(f'--add-ignores: unknown rule "{name}"{hint}')
+    return frozenset(rule.id for rule in selected_rules(names, ()))
+
+
+class Commented(NamedTuple):
+    """A file that is to get comments, for so many findings."""
+
+    path: str
+    before: bytes
+    after: bytes
+    findings: int
+
+
+def commented(linter: Linter, path: str, *, rules: frozenset[str]) -> Commented | None:
+    """The file with comments for its findings of `rules`; None if there is nothing to write.
+
+    What cannot be read, or makes the linter fail, is told by the run that follows.
+    """
+    data = read_file(path)
+    if isinstance(data, FileResult):
+        return None
+    found = [item for item in linter.lint_source(data, path).diagnostics if item.rule in rules]
+    document = parse(data, path)
+    text = with_ignores(document, found) if found else document.text
+    after = (_BOM if document.has_bom else b"") + text.encode("utf-8")
+    return None if text == document.text else Commented(path, data, after, len(found))
