@@ -31,14 +31,16 @@ class FileResult(NamedTuple):
     """What came of one file.
 
     `texts` are the decoded texts of the files that have diagnostics, by path: usually none or that
-    of the file itself, but a tube can extend another. `error` says in the user's words why the file
-    could not be read; `crash` is the traceback of an internal error.
+    of the file itself, but tubes extend others. `suppressed` was silenced by comments, `known`
+    is for what a baseline has, which the engine does not read. `error` says in the user's words why
+    the file could not be read; `crash` is the traceback of an internal error.
     """
 
     path: str
     diagnostics: tuple[Diagnostic, ...] = ()
     texts: MappingType[str, str] = {}  # a mapping proxy could not be sent between processes
     suppressed: tuple[Suppression, ...] = ()
+    known: tuple[Diagnostic, ...] = ()
     error: str | None = None
     crash: str | None = None
 
@@ -178,6 +180,11 @@ class Linter:
         self._known = {} if known is None else known
         self._told: dict[str, frozenset[tuple[str, str, Span]]] = {}
         self._complete: dict[str, Linter] = {}
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that are selected."""
+        return self._rules
 
     def lint_file(self, path: str) -> FileResult:
         """The result for one file; never raises for what may be wrong with the file."""

@@ -184,6 +184,14 @@ def _add_known(group: argparse._ArgumentGroup) -> None:
         help="write ignore comments for what is found, or for these rules or groups of it, and "
         "report what is left",
     )
+    group.add_argument(
+        "--write-baseline",
+        metavar="FILE",
+        help="write what is found to a file, and remove from it what is no longer found",
+    )
+    group.add_argument(
+        "--baseline", metavar="FILE", help="report only what is not in the file, and what is gone"
+    )
 
 
 def _add_output(group: argparse._ArgumentGroup) -> None:

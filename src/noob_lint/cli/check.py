@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from noob_lint.cli.arguments import build_parser
 from noob_lint.cli.effective import find_settings
@@ -16,6 +16,9 @@ from noob_lint.cli.terminal import wants_color
 from noob_lint.config import Settings, SettingsError
 from noob_lint.reporters import REPORTERS
 from noob_lint.reporters.protocol import Reporter
+
+if TYPE_CHECKING:
+    from noob_lint.cli.known import Known
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -29,10 +32,21 @@ def main(arguments: Sequence[str]) -> int:
         from noob_lint.cli.files import show_files
 
         return show_files(options, settings)
+    known = _known(options, settings)  # before the output is opened, which could be the same file
     with _output(options) as stream:
         color = wants_color(getattr(options, "color", "auto"), stream, os.environ)
         reporter = REPORTERS[settings.format](stream.write, color)
-        return _run(options, settings, reporter, stream).run()
+        run = _run(options, settings, reporter, stream)
+        run.known = known
+        return run.run()
+
+
+def _known(options: argparse.Namespace, settings: Settings) -> Known | None:
+    if "baseline" not in options and "write_baseline" not in options:
+        return None
+    from noob_lint.cli.known import Known
+
+    return Known(options, settings)
 
 
 def _with_values(arguments: Sequence[str]) -> list[str]:

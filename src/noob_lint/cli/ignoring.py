@@ -20,7 +20,7 @@ from noob_lint.reporters.protocol import Reporter
 from noob_lint.reporters.summary import count
 
 _BOM = b"\xef\xbb\xbf"
-_OTHERS = ("fix", "fix_only", "diff")
+_OTHERS = ("fix", "fix_only", "diff", "baseline", "write_baseline")
 
 
 class IgnoreRun(Run):

@@ -20,6 +20,7 @@ from noob_lint.reporters.protocol import Reporter
 from noob_lint.reporters.summary import Summary
 
 if TYPE_CHECKING:
+    from noob_lint.cli.known import Known
     from noob_lint.engine import FileResult
 
 STDIN = "-"
@@ -43,6 +44,9 @@ def candidates(
 class Run:
     """One run of ``check``: finds the files, lints them, reports as results come, and counts."""
 
+    known: Known | None = None
+    """The baseline of the run, if it has one."""
+
     def __init__(self, options: argparse.Namespace, settings: Settings, reporter: Reporter) -> None:
         self._options = options
         self._settings = settings
@@ -58,6 +62,8 @@ class Run:
             self._stdin()
         if named or STDIN not in self._options.paths:
             self._files(named)
+        if self.known is not None:
+            self._summary = self.known.finish(self._summary)
         self._finish()
         return self._status()
 
@@ -128,6 +134,8 @@ class Run:
         elif result.error is not None:
             self._fail(result.path, result.error)
         else:
+            if self.known is not None:
+                result = self.known.split(result)
             if result.diagnostics:
                 self._clear()
                 for path, group in groupby(result.diagnostics, attrgetter("path")):

@@ -14,7 +14,8 @@ class Summary(NamedTuple):
     `files` were checked and `affected` of them have diagnostics; `skipped` are no tubes, or named
     but excluded; `failed` could not be read or checked. `fixable` have a fix, `safely` a safe one.
     `fixes` says what the run does about those, `unsafe` whether also about guesses; `fixed` are
-    gone from `changed` files, or would be.
+    gone from `changed` files, or would be. With a `baseline`, `known` findings are in it, and
+    `stale` ones are in it only.
     """
 
     files: int = 0
@@ -31,6 +32,9 @@ class Summary(NamedTuple):
     unsafe: bool = False
     fixed: int = 0
     changed: int = 0
+    baseline: bool = False
+    known: int = 0
+    stale: int = 0
 
     def plus(self, diagnostics: Sequence[Diagnostic], suppressed: int) -> Summary:
         """The numbers with those of one more checked file."""
@@ -53,7 +57,8 @@ class Summary(NamedTuple):
         """The numbers that the `json` format prints."""
         names = ("files", "skipped", "error", "warning", "info", "suppressed", "fixable")
         fixed = ("fixed",) if self.fixes else ()
-        return {name: getattr(self, name) for name in (*names, *fixed)}
+        known = ("known", "stale") if self.baseline else ()
+        return {name: getattr(self, name) for name in (*names, *fixed, *known)}
 
     def sentence(self) -> str:
         """The closing line for people."""
@@ -98,6 +103,7 @@ class Summary(NamedTuple):
                 (self.skipped, ("file skipped", "files skipped")),
                 (self.failed, ("file not checked", "files not checked")),
                 (self.suppressed, ("finding suppressed", "findings suppressed")),
+                (self.known, ("known finding in the baseline", "known findings in the baseline")),
             )
             if number
         ]

@@ -1,0 +1,83 @@
+"""``noob-lint check`` with ``--baseline`` or ``--write-baseline``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+from noob_lint.atomic import write_file
+from noob_lint.baseline import Baseline, Entry, read_baseline
+from noob_lint.cli.terminal import complain
+from noob_lint.config import Settings, SettingsError
+from noob_lint.engine import FileResult, Linter
+from noob_lint.reporters.summary import Summary, count
+
+_NOT_WHEN_WRITING = ("baseline", "diff", "fix_only")
+
+
+class Known:
+    """The baseline of a run: what it has is left out of the report, and counted.
+
+    Raises:
+        SettingsError: the file is no baseline, or the options do not go together.
+    """
+
+    def __init__(self, options: argparse.Namespace, settings: Settings) -> None:
+        self._is_written = "write_baseline" in options
+        file = options.write_baseline if self._is_written else options.baseline
+        _check(file, options)
+        new = self._is_written and not os.path.lexists(file)
+        self._baseline = Baseline(file) if new else read_baseline(file)
+        self._rules = frozenset(rule.id for rule in Linter(settings).rules)
+        self._quiet = "quiet" in options
+        self._known = 0
+
+    def split(self, result: FileResult) -> FileResult:
+        """The result without the diagnostics that the baseline has or is to have."""
+        if self._is_written:
+            self._baseline.learn(result)
+        result = self._baseline.split(result)
+        self._known += len(result.known)
+        return result
+
+    def finish(self, summary: Summary) -> Summary:
+        """Say what is gone, write the baseline if it is to be written, and complete the numbers.
+
+        Raises:
+            OSError: the file cannot be written.
+        """
+        stale = self._baseline.stale(self._rules)
+        if self._is_written:
+            self._write(stale)
+        elif stale:
+            self._tell(stale)
+        return summary._replace(
+            baseline=True, known=self._known, stale=0 if self._is_written else len(stale)
+        )
+
+    def _write(self, stale: list[Entry]) -> None:
+        self._baseline.forget(stale)
+        write_file(self._baseline.file, self._baseline.to_json().encode("utf-8"))
+        if not self._quiet:
+            total = count(len(self._baseline), "finding", "findings")
+            gone = f", without {len(stale)} that are gone" if stale else ""
+            complain(f"wrote {total} to {self._baseline.file}{gone}")
+
+    def _tell(self, stale: list[Entry]) -> None:
+        if self._quiet:
+            return
+        file = self._baseline.file
+        for entry in stale:
+            complain(f"{file}: no longer found: {entry.path}: {entry.rule}: {entry.message}")
+        them = "it" if len(stale) == 1 else "them"
+        complain(f"{file}: use --write-baseline to remove {them}")
+
+
+def _check(file: str, options: argparse.Namespace) -> None:
+    if "write_baseline" in options:
+        for name in _NOT_WHEN_WRITING:
+            if name in options:
+                option = name.replace("_", "-")
+                raise SettingsError(f"--write-baseline cannot be used with --{option}")
+    if os.path.realpath(file) == os.path.realpath(getattr(options, "output_file", os.devnull)):
+        raise SettingsError(f'--output-file would overwrite the baseline "{file}"')
