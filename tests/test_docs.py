@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from noob_lint.cli import main
+from noob_lint.cli.arguments import add_settings
+from noob_lint.cli.parser import Parser
+from noob_lint.config import KEYS, from_mapping
 from noob_lint.rules import RULES
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -21,3 +26,36 @@ def test_the_page_of_rules_is_up_to_date(capsys: pytest.CaptureFixture[str]) -> 
 def test_the_table_of_semantics_names_every_rule() -> None:
     page = (DOCS / "semantics.md").read_text(encoding="utf-8")
     assert [rule.id for rule in RULES if f"`{rule.id}`" not in page] == []
+
+
+def test_the_page_of_the_configuration_has_every_key_and_option() -> None:
+    page = (DOCS / "configuration.md").read_text(encoding="utf-8")
+    headings = " ".join(re.findall(r"^### (.*)$", page, re.MULTILINE))
+    assert [key.name for key in KEYS if f"`{key.name}`" not in headings] == []
+    parser = Parser(prog="noob-lint", add_help=False)
+    add_settings(parser)
+    known = set(parser._option_string_actions)
+    shorter = {"--select", "--noob-version"}  # told by the names of their keys
+    assert [name for name in sorted(known - shorter) if f"`{name}" not in page] == []
+
+
+def test_the_examples_of_the_configuration_are_accepted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = (DOCS / "configuration.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```toml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    tables = [tomllib.loads(block) for block in blocks]
+    assert [set(table) for table in tables] == [{key.name for key in KEYS}, {"fail-on"}]
+    for table in tables:
+        from_mapping(table, str(tmp_path))
+
+
+def test_the_error_in_the_page_of_the_configuration_is_real(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("noob-lint.toml").write_text('\n[severity]\ncycel = "error"\n')
+    assert main([]) == 2
+    page = (DOCS / "configuration.md").read_text(encoding="utf-8")
+    assert f"```text\n{capsys.readouterr().err}```\n" in page

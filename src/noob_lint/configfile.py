@@ -76,7 +76,7 @@ def find_source(directory: str) -> Source | None:
     Raises:
         SettingsError: it cannot be read or is not TOML.
     """
-    found = map(_read, _candidates(os.path.abspath(directory)))
+    found = map(_read, filter(os.path.isfile, possible_files(directory)))
     return next((source for source in found if source is not None), None)
 
 
@@ -104,12 +104,12 @@ def common_directory(paths: Sequence[str]) -> str:
         return os.getcwd()
 
 
-def _candidates(directory: str) -> Iterator[str]:
+def possible_files(directory: str) -> Iterator[str]:
+    """Where configuration for `directory` may lie, the nearest first, whether it does or not."""
+    directory = os.path.abspath(directory)
     while True:
-        for name in (OWN_FILE, PYPROJECT):
-            file = os.path.join(directory, name)
-            if os.path.isfile(file):
-                yield file
+        yield os.path.join(directory, OWN_FILE)
+        yield os.path.join(directory, PYPROJECT)
         parent = os.path.dirname(directory)
         if parent == directory:
             return

@@ -82,10 +82,18 @@ def _config(arguments: list[str]) -> int:
     return main(arguments)
 
 
+def _completion(arguments: list[str]) -> int:
+    from noob_lint.cli import completion
+    from noob_lint.cli.parser import run_command
+
+    return run_command("completion", completion, arguments)
+
+
 COMMANDS: Mapping[str, Callable[[list[str]], int]] = {
     "check": _check,
     "rule": _rule,
     "config": _config,
     "schema": _schema,
+    "completion": _completion,
 }
 """What each command does with the arguments after its name."""

@@ -17,7 +17,8 @@ from noob_lint.version import VERSION
 _USAGE = """noob-lint [check] [OPTIONS] [PATH...]
        noob-lint rule NAME...
        noob-lint config [OPTIONS] [PATH...]
-       noob-lint schema COMMAND ..."""
+       noob-lint schema COMMAND ...
+       noob-lint completion SHELL"""
 
 _DESCRIPTION = """Check the tubes of noob: their syntax, their schema and what they refer to.
 
@@ -220,6 +221,9 @@ def _add_configuration(group: argparse._ArgumentGroup) -> None:
 
 
 def _add_others(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--watch", action="store_true", help="check again after every change, until Ctrl-C"
+    )
     group.add_argument(
         "-j",
         "--jobs",

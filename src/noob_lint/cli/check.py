@@ -27,6 +27,15 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_all(_with_values(arguments))
     if options.paths[:1] == ["check"]:  # the command after its options
         options.paths = options.paths[1:]
+    if "watch" in options:
+        from noob_lint.cli.watch import watch
+
+        return watch(options, lambda: _check(options))
+    return _check(options)
+
+
+def _check(options: argparse.Namespace) -> int:
+    """Lint once, write the report, and return the exit status."""
     settings = find_settings(options).settings
     if "show_files" in options:
         from noob_lint.cli.files import show_files

@@ -1,0 +1,127 @@
+"""``noob-lint completion``: scripts with which shells complete the command line.
+
+The scripts are made from the argument parsers and the registries, and are complete in themselves:
+a shell does not start Python for them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from noob_lint.cli.parser import Parser
+from noob_lint.cli.shells import SHELLS, Command, Option, Value
+from noob_lint.cli.status import FINE
+
+if TYPE_CHECKING:
+    from noob_lint.cli.parser import Subparsers
+
+_DESCRIPTION = """Print a script that makes a shell complete the command line of noob-lint.
+
+  bash  noob-lint completion bash > ~/.local/share/bash-completion/completions/noob-lint
+  zsh   noob-lint completion zsh > DIRECTORY/_noob-lint, where DIRECTORY is in your fpath
+  fish  noob-lint completion fish > ~/.config/fish/completions/noob-lint.fish"""
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Describe the command's arguments."""
+    parser = subparsers.add_parser(
+        "completion", help="print a completion script", description=_DESCRIPTION
+    )
+    parser.add_argument("shell", choices=tuple(SHELLS), metavar="SHELL", help=", ".join(SHELLS))
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the script for the shell that `args` name."""
+    sys.stdout.write(SHELLS[args.shell](commands()))
+    return FINE
+
+
+def commands() -> tuple[Command, ...]:
+    """The commands with all that can follow them, ``check`` first."""
+    return tuple(_command(name, parser) for name, parser in _parsers().items())
+
+
+def _parsers() -> Mapping[str, argparse.ArgumentParser]:
+    from noob_lint.cli import arguments, config, rule, schema
+
+    subparsers: Any = Parser(prog="noob-lint").add_subparsers()
+    for add in (rule.add_parser, schema.add_parser, add_parser):
+        add(subparsers)
+    own = {"check": arguments.build_parser(), "config": config.build_parser()}
+    return {**own, **subparsers.choices}
+
+
+def _command(name: str, parser: argparse.ArgumentParser) -> Command:
+    about = " ".join((parser.description or "").split()).partition(". ")[0].partition(":")[0]
+    words: tuple[str, ...] = ()
+    options: dict[tuple[str, ...], Option] = {}
+    for action in _actions(parser):
+        if action.option_strings:
+            option = Option(tuple(action.option_strings), action.help or "", _value(action))
+            options.setdefault(option.names, option)
+        elif action.dest == "names":
+            words = _rules()[1:]
+        elif action.choices is not None:
+            words = (*words, *map(str, action.choices))
+        elif action.dest == "version":
+            words = (*words, *_versions())
+    return Command(name, about, tuple(options.values()), tuple(dict.fromkeys(words)))
+
+
+def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
+    """The options and arguments of a parser, and of the parsers below it."""
+    for action in parser._actions:
+        yield action
+        if isinstance(action, argparse._SubParsersAction):
+            for child in action.choices.values():
+                yield from _actions(child)
+
+
+def _value(action: argparse.Action) -> Value | None:
+    """What an option takes, or None if it takes nothing."""
+    if action.nargs == 0:
+        return None
+    if action.choices is not None:
+        return Value("one", tuple(map(str, action.choices)))
+    if action.dest in _CHOICES:
+        return _CHOICES[action.dest]()
+    return Value("directory" if action.metavar == "DIR" else "file")
+
+
+def _rules() -> tuple[str, ...]:
+    from noob_lint.config import rule_names
+
+    return tuple(rule_names())
+
+
+def _versions() -> tuple[str, ...]:
+    from noob_lint.spec.versions import VERSIONS
+
+    return ("latest", *(version.name for version in VERSIONS))
+
+
+def _formats() -> tuple[str, ...]:
+    from noob_lint.reporters import REPORTERS
+
+    return tuple(REPORTERS)
+
+
+def _severities() -> tuple[str, ...]:
+    from noob_lint.config import FAIL_ON
+
+    return FAIL_ON
+
+
+_CHOICES: Mapping[str, Callable[[], Value]] = {
+    **dict.fromkeys(
+        ("select", "extend_select", "ignore", "extend_ignore"), lambda: Value("list", _rules())
+    ),
+    "noob_version": lambda: Value("one", (*_versions(), "header")),
+    "format": lambda: Value("one", _formats()),
+    "fail_on": lambda: Value("one", _severities()),
+    "jobs": lambda: Value("one", ()),
+}
+"""What the options take that argparse leaves to the settings."""

@@ -1,0 +1,104 @@
+"""``--watch``, as a process of its own whose files change."""
+
+from __future__ import annotations
+
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from noob_lint.cli import main
+
+FINE = """\
+noob_id: {name}
+noob_model: noob.tube.TubeSpecification
+noob_version: 1003.0.2
+nodes:
+  a:
+    type: lab.read
+"""
+WRONG = FINE + "  b:\n    type: lab.show\n    depends: [c.value]\n"
+WATCHING = "noob-lint: watching for changes; Ctrl-C ends this"
+
+
+class Watcher:
+    """The process, and what it has written up to its next pause."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._process = process
+        self._lines: queue.Queue[str] = queue.Queue()
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self) -> None:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            self._lines.put(line.rstrip("\n"))
+
+    def output(self) -> list[str]:
+        """The lines until it waits again."""
+        lines: list[str] = []
+        while not lines or lines[-1] != WATCHING:
+            lines.append(self._lines.get(timeout=60))
+        return lines[:-1]
+
+
+@contextmanager
+def watching(*arguments: str) -> Iterator[Watcher]:
+    command = [sys.executable, "-m", "noob_lint", "--watch", "--format", "concise", *arguments]
+    options = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "encoding": "utf-8"}
+    with subprocess.Popen(command, **options) as process:  # type: ignore[call-overload]
+        try:
+            yield Watcher(process)
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=60) == 0
+        finally:
+            process.kill()
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("tubes").mkdir()
+    Path("tubes/a.yaml").write_text(FINE.format(name="a"))
+    return tmp_path
+
+
+def test_every_change_is_checked(here: Path) -> None:
+    with watching("tubes") as watcher:
+        assert watcher.output() == ["The tube is fine."]
+        Path("tubes/a.yaml").write_text(WRONG.format(name="a"))
+        first, last = watcher.output()
+        assert first.startswith("tubes/a.yaml:9:15: error[unknown-node] ")
+        assert last == "Found 1 error in 1 file (1 checked)."
+        Path("tubes/sub").mkdir()
+        Path("tubes/sub/b.yaml").write_text(FINE.format(name="b"))
+        assert watcher.output()[-1] == "Found 1 error in 1 file (2 checked)."
+        Path("noob-lint.toml").write_text("selct = []\n")
+        expected = 'noob-lint.toml:1: unknown key "selct": did you mean "select"?'
+        assert watcher.output() == [f"noob-lint: error: {expected}"]
+        Path("noob-lint.toml").write_text('ignore = ["unknown-node"]\n')
+        assert watcher.output() == ["All 2 tubes are fine."]
+
+
+def test_a_base_of_a_named_file_is_watched(here: Path) -> None:
+    Path("bases").mkdir()
+    Path("bases/base.yaml").write_text(FINE.format(name="base"))
+    tube = FINE.format(name="a").replace("nodes:", "extends: [base]\nnodes:")
+    tube = tube.replace("  a:", "  b:")
+    Path("tubes/a.yaml").write_text(tube)
+    with watching("tubes/a.yaml", "--tube-path", "bases") as watcher:
+        assert watcher.output()[-1] == "The tube is fine."
+        Path("bases/base.yaml").unlink()
+        assert "unknown-tube" in watcher.output()[0]
+
+
+def test_the_standard_input_cannot_be_watched(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--watch", "-"]) == 2
+    expected = "noob-lint: error: --watch: the standard input cannot be watched\n"
+    assert capsys.readouterr() == ("", expected)
