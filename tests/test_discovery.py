@@ -214,7 +214,7 @@ def test_what_cannot_be_read_is_said(here: Path, monkeypatch: pytest.MonkeyPatch
             raise PermissionError(13, "Permission denied")
         return scandir(path)
 
-    def refuse_file(file: object) -> bool:
+    def refuse_file(file: object, _: int) -> bool:
         if "locked" in str(file):
             raise PermissionError(13, "Permission denied")
         return True

@@ -28,7 +28,7 @@ ATOMS = st.sampled_from(
         *("a", "b", "ab", "c.d", "*", "**", "?", "[ab]", "[!a]", "[^b]", "a*", "*.yaml", "a.yaml"),
         *("b.yaml", "*b*", "[a-c]*", "\\a", "c.*", "*.*", "[[:alpha:]]", "[z-a]", "[a", "[]"),
         *("[]a]", "\\", "\\#*", "\\!a.yaml", "\\[a\\].yaml", "[[]*", "***", "**a", "a**b"),
-        *("[\\]a]", "[[:foo:]]"),
+        *("[\\]a]", "[[:foo:]]", "*a*b*", "*a?*.*", "*.*.*", "a*/b*b"),
     ]
 )
 PATHS = st.lists(ATOMS, min_size=1, max_size=3).map("/".join)
@@ -146,3 +146,10 @@ def test_ignore_files_that_cannot_be_read(here: Path) -> None:
 @pytest.mark.parametrize("text", ["", " ", "#a", "!", "/", "!/", "[a", "a\\", "[[:foo:]]", "[]"])
 def test_what_is_no_pattern(text: str) -> None:
     assert compile_pattern(text) is None
+
+
+def test_a_pattern_with_many_stars_takes_no_time() -> None:
+    pattern = compile_pattern("*a" * 30 + "*b")
+    assert pattern is not None
+    assert not pattern.matches("a" * 200, "a" * 200, is_dir=False)
+    assert pattern.matches("a" * 200 + "b", "a" * 200 + "b", is_dir=False)

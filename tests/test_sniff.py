@@ -55,29 +55,37 @@ OTHERS = {
 @pytest.mark.parametrize("data", TUBES.values(), ids=TUBES)
 def test_tubes(data: bytes) -> None:
     assert is_tube(data)
-    assert is_tube_file(io.BytesIO(data))
+    assert is_tube_file(io.BytesIO(data), 1 << 30)
 
 
 @pytest.mark.parametrize("data", OTHERS.values(), ids=OTHERS)
 def test_others(data: bytes) -> None:
     assert not is_tube(data)
-    assert not is_tube_file(io.BytesIO(data))
+    assert not is_tube_file(io.BytesIO(data), 1 << 30)
 
 
 @pytest.mark.parametrize("position", [0, (1 << 16) - 5, 1 << 16, (1 << 16) + 5, 3 << 16])
 def test_a_key_is_found_anywhere_in_a_long_file(position: int) -> None:
     filler = (b"k: value\n" * (position // 9 + 1))[: max(position - 1, 0)]
     data = filler + b"\n" * (position > 0) + b"noob_id: a\n" + b"k: v\n" * 300_000
-    assert is_tube_file(io.BytesIO(data))
+    assert is_tube_file(io.BytesIO(data), 1 << 30)
 
 
 def test_a_long_line_is_not_cut_into_a_key() -> None:
     for shift in range(12):
         data = b"text: " + b"x" * ((1 << 16) - 9 - shift) + b" noob_id: a" + b" x" * 100
-        assert not is_tube_file(io.BytesIO(data))
+        assert not is_tube_file(io.BytesIO(data), 1 << 30)
 
 
 def test_no_more_is_read_than_needed() -> None:
     file = io.BytesIO(b"noob_id: a\n" + b"k: v\n" * 1_000_000)
-    assert is_tube_file(file)
+    assert is_tube_file(file, 1 << 30)
     assert file.tell() <= 1 << 16
+
+
+def test_a_file_that_is_too_large_is_not_read_to_its_end() -> None:
+    file = io.BytesIO(b"a: 1\n" * 100_000 + b"noob_id: a\n")
+    assert is_tube_file(file, 1 << 30)
+    file.seek(0)
+    assert not is_tube_file(file, 100_000)
+    assert file.tell() < 200_000

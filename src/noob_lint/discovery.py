@@ -137,11 +137,12 @@ def _named_file(path: str, filters: _Filters, *, excluded: bool, sniff: bool) ->
 
 
 def _sniffed(path: str) -> Candidate:
+    from noob_lint.parser import MAX_BYTES
     from noob_lint.sniff import is_tube_file  # compiles patterns, which a named file does not need
 
     try:
         with open(path, "rb", buffering=0) as file:
-            return Candidate(path, skipped=not is_tube_file(file))
+            return Candidate(path, skipped=not is_tube_file(file, MAX_BYTES))
     except OSError as error:
         return Candidate(path, error=_reason(error))
 

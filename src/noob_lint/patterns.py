@@ -139,28 +139,48 @@ _NAMED = {
 
 
 def _translate(body: str, *, name_only: bool) -> str | None:
-    """A pattern as a regular expression; None if nothing can match it."""
-    parts = []
-    for token in re.finditer(_ELEMENT, body, re.DOTALL):
-        kind = token.lastgroup
-        if kind == "open":  # a bracket without its end, or a backslash at the end
+    """A pattern as a regular expression; None if nothing can match it.
+
+    What stands between two stars is matched where it comes first, and not tried elsewhere: that
+    changes nothing, and keeps a pattern with many stars from taking for ever.
+    """
+    parts: list[str] = []
+    star = None  # the index of the last star since the last slash
+    for element in re.finditer(_ELEMENT, body, re.DOTALL):
+        part = _part(element, name_only=name_only)
+        if part is None:
             return None
-        if kind == "inside" and not name_only:
-            parts.append(".+")
-        elif kind == "dirs":
-            parts.append("(?:.*/)?")
-        elif kind in ("inside", "stars"):
-            parts.append("[^/]*")
-        elif kind == "one":
-            parts.append("[^/]")
-        elif kind == "class":
-            members = "".join(_members(token["class"]))
-            if not members:
-                return None
-            parts.append(f"(?!/)[{'^' if token['not'] else ''}{members}]")
-        else:
-            parts.append(re.escape(token["escaped"] or token["text"]))
+        if part == _STAR and star is not None:
+            parts[star] = "(?>[^/]*?"
+            parts.append(")")
+        if part == _STAR:
+            star = len(parts)
+        elif "/" in element.group():
+            star = None
+        parts.append(part)
     return "".join(parts)
+
+
+_STAR = "[^/]*"
+
+
+def _part(element: re.Match[str], *, name_only: bool) -> str | None:
+    """One element of a pattern as a regular expression; None if nothing can match it."""
+    kind = element.lastgroup
+    if kind == "open":  # a bracket without its end, or a backslash at the end
+        return None
+    if kind == "inside" and not name_only:
+        return ".+"
+    if kind == "dirs":
+        return "(?:.*/)?"
+    if kind in ("inside", "stars"):
+        return _STAR
+    if kind == "one":
+        return "[^/]"
+    if kind == "class":
+        members = "".join(_members(element["class"]))
+        return f"(?!/)[{'^' if element['not'] else ''}{members}]" if members else None
+    return re.escape(element["escaped"] or element["text"])
 
 
 def _members(text: str) -> Iterator[str]:

@@ -33,18 +33,23 @@ def is_tube(data: bytes) -> bool:
     return _looks_like_tube(data, flow=_is_flow(data), indent=_indent(data))
 
 
-def is_tube_file(file: BinaryIO) -> bool:
-    """Whether the file open as `file` is a tube; reads no further than the first header key.
+def is_tube_file(file: BinaryIO, limit: int) -> bool:
+    """Whether the file open as `file` is a tube.
+
+    Reads no further than the first header key, and no more than about `limit` bytes: what has none
+    by then is too large to be a tube.
 
     Raises:
         OSError: the file cannot be read.
     """
     chunk = file.read(_CHUNK)
     flow, indent = _is_flow(chunk), _indent(chunk)
+    seen = len(chunk)
     while not _looks_like_tube(chunk, flow=flow, indent=indent):
-        more = file.read(_CHUNK)
+        more = file.read(_CHUNK) if seen < limit else b""
         if not more:
             return False
+        seen += len(more)
         tail = chunk[-_OVERLAP:]
         # A chunk must not begin in the middle of a line, or the middle would count as a line start.
         chunk = (tail[tail.find(b"\n") + 1 :] if b"\n" in tail else b" " + tail) + more
