@@ -30,7 +30,7 @@ T = TypeVar("T")
 class FileResult(NamedTuple):
     """What came of one file.
 
-    `texts` are the decoded texts of the files that have diagnostics, by path: usually none or that
+    `texts` are the decoded texts of the files that have findings, by path: usually none or that
     of the file itself, but tubes extend others. `suppressed` was silenced by comments, `known`
     is for what a baseline has, which the engine does not read. `error` says in the user's words why
     the file could not be read; `crash` is the traceback of an internal error.
@@ -215,8 +215,8 @@ class Linter:
         if self.settings.use_ignores:
             kept, silenced = self._silence(kept, document)
         kept.sort(key=lambda item: (item.path != path, item.path, *item.span, item.rule))
-        texts = {path: document.text} if kept else {}
-        for item in kept:
+        texts = {path: document.text} if kept or silenced else {}
+        for item in (*kept, *(one.diagnostic for one in silenced)):
             if item.path not in texts:
                 texts[item.path] = self._surroundings(document).text_of(item.path)
         return FileResult(path, tuple(kept), texts, tuple(silenced))

@@ -9,142 +9,14 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from noob_lint.diagnostic import Diagnostic, Edit, Finding, Fix, Related, Severity
 from noob_lint.reporters import REPORTERS
 from noob_lint.reporters.summary import Summary
-from noob_lint.span import Source, Span
+from tests.reporters.samples import SAMPLES
 
 GOLDEN = Path(__file__).parent / "golden"
-
-
-class Sample(NamedTuple):
-    """A file and its diagnostics."""
-
-    text: str | None
-    diagnostics: tuple[Diagnostic, ...]
-
-
-def span(text: str, part: str, occurrence: int = 0) -> Span:
-    """Where `part` stands in `text`; with an `occurrence`, not the first time."""
-    start = -1
-    for _ in range(occurrence + 1):
-        start = text.index(part, start + 1)
-    return Source(text).span(start, start + len(part))
-
-
-CYCLE = """\
-noob_id: cycle
-nodes:
-  a:
-    type: a.first
-    depends: [b.value]
-  b:
-    type: a.second
-    depends:
-      - x: a.value
-      - y: c.valeu
-"""
-MISSPELT = span(CYCLE, "c.valeu")
-
-ODD = "".join(
-    [
-        "\tname: \tvalue\n",  # tabs before and between
-        "名前: 値段 # é\n",  # a wide line
-        "cafe\u0301: e\u0301te\u0301\n",  # combining marks
-        "title: \x1b[31mred\x07 \u202etxet\u00a0\n",  # what a terminal would act on
-        "long: [" + ", ".join(f"item_{i}" for i in range(60)) + "]\n",
-        "text: |\n  one\n  two\n\nend: 1\n",
-        "last:",
-    ]
-)
-LONG = ODD.index("long:")
-
-SAMPLES = (
-    Sample(
-        CYCLE,
-        (
-            Diagnostic(
-                "tubes/cycle.yaml",
-                "cycle",
-                Severity.ERROR,
-                Finding(
-                    span(CYCLE, "b.value"),
-                    "the nodes 'a' and 'b' wait for each other",
-                    related=(
-                        Related(span(CYCLE, "a.value"), "'b' depends on 'a'"),
-                        Related(span(CYCLE, "b.value"), "'a' depends on 'b'"),
-                        Related(span(CYCLE, "b:"), "'b' is defined here"),
-                    ),
-                    help="take one of the dependencies away",
-                ),
-            ),
-            Diagnostic(
-                "tubes/cycle.yaml",
-                "unknown-signal",
-                Severity.WARNING,
-                Finding(
-                    MISSPELT,
-                    "node 'c' has no signal 'valeu'",
-                    fix=Fix("write 'c.value'", (Edit(MISSPELT, "c.value"),), safe=False),
-                    related=(Related(span("c: 1\n", "c"), "'c' is here", "tubes/other.yaml"),),
-                ),
-            ),
-            Diagnostic(
-                "tubes/cycle.yaml",
-                "no-description",
-                Severity.INFO,
-                Finding(
-                    span(CYCLE, "x: a.value"),
-                    "two marks on one line",
-                    fix=Fix("say what it is", (Edit(span(CYCLE, "x"), "z"),), safe=True),
-                    related=(Related(span(CYCLE, "a.value"), "the other"),),
-                    help="a longer piece of advice",
-                ),
-            ),
-        ),
-    ),
-    Sample("noob_id: fine\n", ()),
-    Sample(
-        ODD,
-        tuple(
-            Diagnostic("odd/\x1b[2J\udcff.yaml", rule, Severity.ERROR, Finding(place, message))
-            for rule, place, message in (
-                ("tab", span(ODD, "value"), "after tabs"),
-                ("tab-itself", span(ODD, "\t"), "a tab"),
-                ("wide", span(ODD, "値段"), "wide characters"),
-                ("wide-after", span(ODD, "é"), "after wide characters"),
-                ("combining", span(ODD, "e\u0301te\u0301"), "characters without width"),
-                ("control", span(ODD, "red"), "\x1b]0;title\x07 in\na message \u2066"),
-                ("cut-right", span(ODD, "long"), "the start of a long line"),
-                ("cut-both", span(ODD, "item_30"), "the middle of a long line"),
-                ("cut-left", span(ODD, "item_59]"), "the end of a long line"),
-                ("cut-long", Source(ODD).span(LONG + 6, LONG + 400), "a long span"),
-                ("lines", span(ODD, "|\n  one\n  two\n"), "several lines"),
-                ("empty", span(ODD, "last:")._replace(start=span(ODD, "last:").end), "no value"),
-            )
-        ),
-    ),
-    Sample(
-        None,
-        (
-            Diagnostic(
-                "latin.yaml",
-                "yaml-encoding",
-                Severity.ERROR,
-                Finding(
-                    Source("").span(0, 0),
-                    "not UTF-8",
-                    related=(Related(Source("").span(0, 0), "the byte"),),
-                    help="save it as UTF-8",
-                ),
-            ),
-        ),
-    ),
-)
 
 
 def render(name: str, *, color: bool = False, quiet: bool = False) -> str:
@@ -152,9 +24,12 @@ def render(name: str, *, color: bool = False, quiet: bool = False) -> str:
     parts: list[str] = []
     reporter = REPORTERS[name](parts.append, color)
     summary = Summary(skipped=3)
-    for sample in SAMPLES:
-        reporter.report(sample.diagnostics, sample.text)
-        summary = summary.plus(sample.diagnostics, suppressed=1)
+    for checked in SAMPLES:
+        reporter.report(checked)
+        if checked.error is None:
+            summary = summary.plus(checked.diagnostics, len(checked.silenced))
+        else:
+            summary = summary._replace(failed=summary.failed + 1)
     reporter.finish(summary, quiet=quiet)
     return "".join(parts)
 
@@ -191,15 +66,15 @@ def test_json_has_no_colour_and_stays_whole_when_quiet() -> None:
 def test_json_is_what_the_diagnostics_say() -> None:
     assert json.loads(render("json")) == {
         "version": 1,
-        "diagnostics": [item.to_dict() for sample in SAMPLES for item in sample.diagnostics],
+        "diagnostics": [item.to_dict() for checked in SAMPLES for item in checked.diagnostics],
         "summary": {
-            "files": 4,
+            "files": 7,
             "skipped": 3,
-            "error": 14,
+            "error": 16,
             "warning": 1,
-            "info": 1,
-            "suppressed": 4,
-            "fixable": 2,
+            "info": 2,
+            "suppressed": 2,
+            "fixable": 3,
         },
     }
 

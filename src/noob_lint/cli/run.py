@@ -7,8 +7,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import groupby
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from noob_lint.cli.status import CRASHED, FINE, FOUND, USAGE
@@ -16,7 +14,7 @@ from noob_lint.cli.terminal import Progress, complain, progress_bar
 from noob_lint.config import Settings
 from noob_lint.diagnostic import Severity
 from noob_lint.discovery import Candidate, discover, is_excluded
-from noob_lint.reporters.protocol import Reporter
+from noob_lint.reporters.protocol import Checked, Reporter
 from noob_lint.reporters.summary import Summary
 
 if TYPE_CHECKING:
@@ -129,7 +127,7 @@ class Run:
 
             self._clear()
             report_crash(result.crash, result.path)
-            self._summary = self._summary._replace(failed=self._summary.failed + 1)
+            self._count_failed(result.path, "internal error")
             self._crashed = True
         elif result.error is not None:
             self._fail(result.path, result.error)
@@ -138,13 +136,17 @@ class Run:
                 result = self.known.split(result)
             if result.diagnostics:
                 self._clear()
-                for path, group in groupby(result.diagnostics, attrgetter("path")):
-                    self._reporter.report(tuple(group), result.texts.get(path))
+            for checked in _by_file(result):
+                self._reporter.report(checked)
             self._summary = self._summary.plus(result.diagnostics, len(result.suppressed))
 
     def _fail(self, path: str, reason: str) -> None:
         self._clear()
         complain(f"error: {path}: {reason}")
+        self._count_failed(path, reason)
+
+    def _count_failed(self, path: str, reason: str) -> None:
+        self._reporter.report(Checked(path, error=reason))
         self._summary = self._summary._replace(failed=self._summary.failed + 1)
 
     def _clear(self) -> None:
@@ -166,6 +168,22 @@ class Run:
             return FINE
         failing = [level for level in Severity if level.rank <= Severity(fail_on).rank]
         return FOUND if any(getattr(self._summary, level.value) for level in failing) else FINE
+
+
+def _by_file(result: FileResult) -> Iterator[Checked]:
+    """What was found in the file itself, and then in each of those that it extends."""
+    if not (result.diagnostics or result.suppressed):
+        yield Checked(result.path)
+        return
+    others = [item.path for item in result.diagnostics]
+    others += [item.diagnostic.path for item in result.suppressed]
+    for path in dict.fromkeys([result.path, *others]):
+        yield Checked(
+            path,
+            [item for item in result.diagnostics if item.path == path],
+            result.texts.get(path),
+            [item for item in result.suppressed if item.diagnostic.path == path],
+        )
 
 
 def _processors() -> int:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from noob_lint.diagnostic import Diagnostic
-from noob_lint.reporters.protocol import Write
+from noob_lint.reporters.protocol import Checked, Write
 from noob_lint.reporters.style import Style, printable
 from noob_lint.reporters.summary import Summary
 
@@ -17,9 +15,9 @@ class ConciseReporter:
         self._write = write
         self._style = Style(color)
 
-    def report(self, diagnostics: Sequence[Diagnostic], text: str | None) -> None:
-        """Show the diagnostics of one file."""
-        for diagnostic in diagnostics:
+    def report(self, checked: Checked) -> None:
+        """Show what was found in one file."""
+        for diagnostic in checked.diagnostics:
             self._write(self._line(diagnostic))
 
     def finish(self, summary: Summary, *, quiet: bool) -> None:

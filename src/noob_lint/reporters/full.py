@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from noob_lint.diagnostic import Diagnostic
-from noob_lint.reporters.protocol import Write
+from noob_lint.reporters.protocol import Checked, Write
 from noob_lint.reporters.summary import Summary
 from noob_lint.span import Source
 
@@ -17,16 +14,17 @@ class FullReporter:
         self._write = write
         self._color = color
 
-    def report(self, diagnostics: Sequence[Diagnostic], text: str | None) -> None:
-        """Show the diagnostics of one file."""
-        if not diagnostics:
+    def report(self, checked: Checked) -> None:
+        """Show what was found in one file."""
+        if not checked.diagnostics:
             return
         # Most runs find nothing, and need none of this.
         from noob_lint.reporters.block import Block
         from noob_lint.reporters.style import Style
 
-        source, style = None if text is None else Source(text), Style(self._color)
-        for diagnostic in diagnostics:
+        source = None if checked.text is None else Source(checked.text)
+        style = Style(self._color)
+        for diagnostic in checked.diagnostics:
             block = Block(diagnostic, source, style)
             self._write("".join(f"{line}\n" for line in block.lines()) + "\n")
 

@@ -3,20 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from noob_lint.diagnostic import Diagnostic
 from noob_lint.reporters.summary import Summary
+
+if TYPE_CHECKING:
+    from noob_lint.suppress import Suppression
 
 Write = Callable[[str], object]
 """Takes the next piece of the output."""
 
 
-class Reporter(Protocol):
-    """Shows the diagnostics of one file after the other, as they come, and then the summary."""
+class Checked(NamedTuple):
+    """What was found in one file: often nothing.
 
-    def report(self, diagnostics: Sequence[Diagnostic], text: str | None) -> None:
-        """Show the diagnostics of one file; `text` is the file's text if it could be decoded."""
+    `text` is the file's text if there are diagnostics and it could be decoded. `error` says in the
+    user's words why the file could not be read or checked. A file that others extend comes once for
+    each of them that has something to say about it.
+    """
+
+    path: str
+    diagnostics: Sequence[Diagnostic] = ()
+    text: str | None = None
+    silenced: Sequence[Suppression] = ()
+    error: str | None = None
+
+
+class Reporter(Protocol):
+    """Shows what was found in one file after the other, as they come, and then the summary."""
+
+    def report(self, checked: Checked) -> None:
+        """Show what was found in one file."""
 
     def finish(self, summary: Summary, *, quiet: bool) -> None:
         """End the output; `quiet` leaves out the closing line that only people read."""
