@@ -43,7 +43,7 @@ class Settings(NamedTuple):
     exclude: Sequence[str] = ()
     tube_paths: Sequence[str] = ()
     fail_on: str = "error"
-    format: str = "full"
+    format: str = "auto"
     root: str = ""
     use_ignores: bool = True
 
@@ -117,7 +117,11 @@ KEYS: tuple[Key, ...] = (
         "tube-paths", "list", "The directories in which other tubes are looked up by their noob_id."
     ),
     Key("fail-on", "text", "The least severity that makes the exit status 1."),
-    Key("format", "text", "How findings are written."),
+    Key(
+        "format",
+        "text",
+        'How findings are written; "auto" is "github" in the log of GitHub Actions, else "full".',
+    ),
 )
 
 
@@ -138,10 +142,10 @@ def validate(settings: Settings) -> Settings:
         _check_type(key, getattr(settings, key.field))
     _check_version(settings.noob_version)
     _check_choice(settings.fail_on, FAIL_ON, ("fail-on",))
-    if settings.format != "full":
-        from noob_lint.reporters import REPORTERS
+    if settings.format != "auto":
+        from noob_lint.reporters import AUTO, REPORTERS
 
-        _check_choice(settings.format, REPORTERS, ("format",))
+        _check_choice(settings.format, (AUTO, *REPORTERS), ("format",))
     for name in ("select", "extend-select", "ignore", "extend-ignore"):
         _check_rules(getattr(settings, name.replace("-", "_")), (name,))
     for name in ("include", "exclude"):

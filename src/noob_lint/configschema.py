@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from noob_lint.config import FAIL_ON, KEYS, SEVERITIES, Key, Settings
-from noob_lint.reporters import REPORTERS
+from noob_lint.reporters import AUTO, REPORTERS
 from noob_lint.rules import GROUPS, RULES
 from noob_lint.schema import store
 from noob_lint.spec.versions import VERSIONS
@@ -86,5 +86,5 @@ _TEXTS: dict[str, dict[str, Any]] = {
         "examples": ["latest", "header", *(version.name for version in VERSIONS)],
     },
     "fail-on": {"enum": list(FAIL_ON)},
-    "format": {"enum": list(REPORTERS)},
+    "format": {"enum": [AUTO, *REPORTERS]},
 }

@@ -64,7 +64,7 @@ include = []                                      # default
 exclude = []                                      # default
 tube-paths = ["sub"]                              # pyproject.toml:10
 fail-on = "error"                                 # default
-format = "full"                                   # default
+format = "auto"                                   # default
 """
     )
 
@@ -106,7 +106,7 @@ def test_json(capsys: pytest.CaptureFixture[str]) -> None:
         "value": {"graph": "info"},
         "from": ["pyproject.toml:9"],
     }
-    assert described["settings"]["format"] == {"value": "full", "from": ["default"]}
+    assert described["settings"]["format"] == {"value": "auto", "from": ["default"]}
     assert json.loads(shown(capsys, "--format", "json", "--isolated"))["file"] is None
     assert shown(capsys, "--isolated").startswith("# no configuration file\n")
 

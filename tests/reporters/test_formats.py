@@ -48,12 +48,12 @@ def test_format(name: str) -> None:
     hold(f"{name}.txt", render(name))
 
 
-@pytest.mark.parametrize("name", ["full", "concise"])
+@pytest.mark.parametrize("name", ["full", "concise", "grouped"])
 def test_colour(name: str) -> None:
     hold(f"{name}-color.txt", render(name, color=True))
 
 
-@pytest.mark.parametrize("name", ["full", "concise"])
+@pytest.mark.parametrize("name", ["full", "concise", "grouped"])
 def test_quiet_leaves_out_only_the_closing_line(name: str) -> None:
     *lines, _ = render(name).splitlines(keepends=True)
     assert render(name, quiet=True) == "".join(lines)

@@ -196,13 +196,22 @@ def _add_known(group: argparse._ArgumentGroup) -> None:
 
 
 def _add_output(group: argparse._ArgumentGroup) -> None:
-    formats = list(REPORTERS)
     group.add_argument(
         "--format",
         metavar="FORMAT",
-        help=f"one of {', '.join(formats)} (default: {formats[0]})",
+        help=f"one of {', '.join(REPORTERS)}; or auto (default): github in the log of GitHub "
+        "Actions, else full",
     )
-    group.add_argument("--output-file", metavar="FILE", help="write the findings to a file")
+    group.add_argument(
+        "--output-file",
+        metavar="FILE",
+        help="write the findings to a file, once all of them are there",
+    )
+    group.add_argument(
+        "--statistics",
+        action="store_true",
+        help="show how often each rule found something instead of what it found",
+    )
     group.add_argument(
         "--color",
         choices=COLOR_CHOICES,

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, TextIO
 
 from noob_lint.cli.arguments import build_parser
 from noob_lint.cli.effective import find_settings
+from noob_lint.cli.output import refuse_to_overwrite, report_file
 from noob_lint.cli.run import STDIN, Run
 from noob_lint.cli.terminal import wants_color
 from noob_lint.config import Settings, SettingsError
-from noob_lint.reporters import REPORTERS
+from noob_lint.reporters import AUTO, REPORTERS, choose
 from noob_lint.reporters.protocol import Reporter
 
 if TYPE_CHECKING:
@@ -43,8 +44,7 @@ def _check(options: argparse.Namespace) -> int:
         return show_files(options, settings)
     known = _known(options, settings)  # before the output is opened, which could be the same file
     with _output(options) as stream:
-        color = wants_color(getattr(options, "color", "auto"), stream, os.environ)
-        reporter = REPORTERS[settings.format](stream.write, color)
+        reporter = _reporter(options, settings, stream)
         run = _run(options, settings, reporter, stream)
         run.known = known
         return run.run()
@@ -64,6 +64,28 @@ def _with_values(arguments: Sequence[str]) -> list[str]:
     bare = "--add-ignores"
     options = [f"{bare}=all" if argument == bare else argument for argument in arguments[:end]]
     return [*options, *arguments[end:]]
+
+
+def _reporter(options: argparse.Namespace, settings: Settings, stream: TextIO) -> Reporter:
+    """What shows the findings on `stream`.
+
+    Raises:
+        SettingsError: there are no statistics in the format that is set.
+    """
+    color = wants_color(getattr(options, "color", "auto"), stream, os.environ)
+    name = settings.format
+    if "statistics" in options:
+        from noob_lint.reporters.statistics import FORMATS, StatisticsReporter
+
+        if name not in (AUTO, *FORMATS):
+            formats = ", ".join(FORMATS)
+            raise SettingsError(f'--statistics has no format "{name}"; use one of {formats}')
+        return StatisticsReporter(stream.write, color, as_json=name == "json")
+    if "diff" in options:  # which has a form of its own
+        name = "full"
+    elif name == AUTO:
+        name = choose(os.environ, on_stdout=stream is sys.stdout)
+    return REPORTERS[name](stream.write, color)
 
 
 def _run(
@@ -89,9 +111,9 @@ def _fixes(options: argparse.Namespace) -> bool:
 def _output(options: argparse.Namespace) -> Iterator[TextIO]:
     """Where the report goes."""
     if "output_file" in options:
-        _refuse_to_overwrite(options)
-        errors = "backslashreplace"
-        with open(options.output_file, "w", encoding="utf-8", errors=errors, newline="\n") as file:
+        for path in options.paths:
+            refuse_to_overwrite(options.output_file, path)
+        with report_file(options.output_file) as file:
             yield file
     else:
         fixed_text = STDIN in options.paths and _fixes(options) and "diff" not in options
@@ -99,18 +121,3 @@ def _output(options: argparse.Namespace) -> Iterator[TextIO]:
         if stream is None:
             raise OSError("closed")
         yield stream
-
-
-def _refuse_to_overwrite(options: argparse.Namespace) -> None:
-    """Opening the output empties it, so it may be none of the files that are to be read.
-
-    Raises:
-        SettingsError: the output is one of the named files.
-    """
-    for path in options.paths:
-        try:
-            is_input = os.path.samefile(path, options.output_file)
-        except (OSError, ValueError):
-            continue  # one of the two does not exist
-        if is_input:
-            raise SettingsError(f'--output-file would overwrite "{path}", which is to be checked')

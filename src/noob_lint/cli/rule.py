@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from noob_lint.cli.status import FINE
 from noob_lint.config import SettingsError, did_you_mean
+from noob_lint.reporters.markdown import to_markdown
 
 if TYPE_CHECKING:
     from noob_lint.cli.parser import Subparsers
@@ -90,22 +91,5 @@ def _to_markdown(rules: list[Rule]) -> str:
         for rule in rules:
             if rule.group == group:
                 lines += ["", f"### {rule.id}", "", f"*{rule.severity}, since {rule.since}*", ""]
-                lines += _docs_to_markdown(rule.docs)
+                lines.append(to_markdown(rule.docs))
     return "\n".join(lines) + "\n"
-
-
-def _docs_to_markdown(docs: str) -> list[str]:
-    """The text of a rule, with its indented examples as blocks of YAML."""
-    lines: list[str] = []
-    in_example = False
-    for line in docs.splitlines():
-        if line.startswith("    ") and not in_example:
-            lines += ["", "```yaml"]
-            in_example = True
-        elif in_example and line and not line.startswith("    "):
-            while not lines[-1]:
-                lines.pop()
-            lines += ["```", ""]
-            in_example = False
-        lines.append(line.removeprefix("    ") if in_example else line)
-    return [*lines, "```"] if in_example else lines

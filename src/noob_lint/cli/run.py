@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from noob_lint.cli.output import refuse_to_overwrite
 from noob_lint.cli.status import CRASHED, FINE, FOUND, USAGE
 from noob_lint.cli.terminal import Progress, complain, progress_bar
 from noob_lint.config import Settings
@@ -118,6 +119,8 @@ class Run:
             elif candidate.skipped:
                 self._summary = self._summary._replace(skipped=self._summary.skipped + 1)
             else:
+                if "output_file" in self._options:
+                    refuse_to_overwrite(self._options.output_file, candidate.path)
                 yield candidate.path
 
     def _take(self, result: FileResult) -> None:

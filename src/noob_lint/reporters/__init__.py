@@ -7,27 +7,40 @@ it. A format's module is imported when the format is chosen.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
 
 from noob_lint.reporters.protocol import Reporter, ReporterFactory, Write
 
 
-def _full(write: Write, color: bool) -> Reporter:
-    from noob_lint.reporters.full import FullReporter
+def _format(module: str, name: str) -> ReporterFactory:
+    """The reporter called `name` in a module of this package."""
 
-    return FullReporter(write, color)
+    def make(write: Write, color: bool) -> Reporter:
+        factory: ReporterFactory = getattr(import_module(f"{__name__}.{module}"), name)
+        return factory(write, color)
 
-
-def _concise(write: Write, color: bool) -> Reporter:
-    from noob_lint.reporters.concise import ConciseReporter
-
-    return ConciseReporter(write, color)
+    return make
 
 
-def _json(write: Write, color: bool) -> Reporter:
-    from noob_lint.reporters.json_ import JsonReporter
+REPORTERS: Mapping[str, ReporterFactory] = {
+    "full": _format("full", "FullReporter"),
+    "concise": _format("concise", "ConciseReporter"),
+    "grouped": _format("grouped", "GroupedReporter"),
+    "json": _format("json_", "JsonReporter"),
+    "json-lines": _format("json_lines", "JsonLinesReporter"),
+    "sarif": _format("sarif", "SarifReporter"),
+    "github": _format("github", "GithubReporter"),
+    "gitlab": _format("gitlab", "GitlabReporter"),
+    "junit": _format("junit", "JunitReporter"),
+    "checkstyle": _format("checkstyle", "CheckstyleReporter"),
+    "rdjson": _format("rdjson", "RdjsonReporter"),
+}
+"""The formats by name."""
 
-    return JsonReporter(write, color)
+AUTO = "auto"
+"""The name that leaves the choice to us."""
 
 
-REPORTERS: Mapping[str, ReporterFactory] = {"full": _full, "concise": _concise, "json": _json}
-"""The formats by name, the default first."""
+def choose(environment: Mapping[str, str], *, on_stdout: bool) -> str:
+    """The format for the name ``auto``: ``github`` in the log of GitHub Actions, else ``full``."""
+    return "github" if on_stdout and environment.get("GITHUB_ACTIONS") == "true" else "full"

@@ -1,8 +1,13 @@
-"""A JSON list that is written item by item, whether any comes or none."""
+"""JSON as the formats write it: a list item by item, and texts that any reader takes."""
 
 from __future__ import annotations
 
+import json
+import re
+
 from noob_lint.reporters.protocol import Write
+
+_NOT_ASCII = re.compile(r"[^\n -~]")
 
 
 class JsonList:
@@ -22,3 +27,12 @@ class JsonList:
     def close(self, closing: str) -> None:
         """Write the end, from the closing bracket on."""
         self._write((self._lead if self._empty else "\n") + closing)
+
+
+def portable(value: object) -> str:
+    """`value` as ASCII JSON for foreign programs, many of which refuse half a surrogate pair.
+
+    Such halves come from file names that are not UTF-8; they become question marks.
+    """
+    text = json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode()
+    return _NOT_ASCII.sub(lambda match: json.dumps(match[0])[1:-1], text)

@@ -152,7 +152,8 @@ def reason(cause: BaseException) -> str:
 def show(diagnostics: Sequence[Diagnostic]) -> str:
     """Diagnostics as the `concise` format prints them, without the last line break."""
     from noob_lint.reporters.concise import ConciseReporter
+    from noob_lint.reporters.protocol import Checked
 
     lines: list[str] = []
-    ConciseReporter(lines.append, color=False).report(diagnostics, None)
+    ConciseReporter(lines.append, color=False).report(Checked("", diagnostics))
     return "".join(lines).rstrip("\n")

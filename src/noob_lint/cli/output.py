@@ -1,0 +1,65 @@
+"""Where the report of a run goes when it goes to a file, which is replaced as a whole."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+from noob_lint.config import SettingsError
+
+
+@contextmanager
+def report_file(path: str) -> Iterator[TextIO]:
+    """What to write to so that the file `path` holds the report once all of it is there.
+
+    If the run does not come to its end, the file stays as it was. What cannot be replaced (a
+    device, a pipe, the standard output by another name) is written to as the report comes.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    if sys.stdout is not None and _is_same(path, sys.stdout):
+        yield sys.stdout
+    elif os.path.exists(path) and not stat.S_ISREG(os.stat(path).st_mode):
+        with open(path, "a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            yield file
+    else:
+        yield from _replaced(path)
+
+
+def _replaced(path: str) -> Iterator[TextIO]:
+    import errno
+    from io import StringIO
+
+    from noob_lint.atomic import write_file
+
+    if not os.path.isdir(os.path.dirname(os.path.realpath(path))):  # before all the work
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
+    report = StringIO(newline="\n")
+    yield report
+    write_file(path, report.getvalue().encode("utf-8", "backslashreplace"))
+
+
+def _is_same(path: str, stream: TextIO) -> bool:
+    try:
+        return os.path.samestat(os.stat(path), os.fstat(stream.fileno()))
+    except (OSError, ValueError):  # it does not exist, or a program put the stream in place
+        return False
+
+
+def refuse_to_overwrite(output: str, path: str) -> None:
+    """Make sure that the report does not take the place of a file that is to be checked.
+
+    Raises:
+        SettingsError: `output` and `path` are the same file.
+    """
+    try:
+        is_input = os.path.samefile(path, output)
+    except (OSError, ValueError):
+        return  # one of the two does not exist
+    if is_input:
+        raise SettingsError(f'--output-file would overwrite "{path}", which is to be checked')

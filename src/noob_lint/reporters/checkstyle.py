@@ -1,0 +1,47 @@
+"""The `checkstyle` format: the XML report of Checkstyle, which many programs read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.reporters.protocol import Checked, Write
+from noob_lint.reporters.summary import Summary
+from noob_lint.reporters.xml import PROLOGUE, element
+
+_VERSION = "4.3"
+"""The version of Checkstyle whose report this is; programs look at it, if at all, for that."""
+
+
+class CheckstyleReporter:
+    """Writes every checked file, with its diagnostics; their severities have the same names."""
+
+    def __init__(self, write: Write, color: bool) -> None:
+        self._write = write
+        self._write(f'{PROLOGUE}<checkstyle version="{_VERSION}">\n')
+
+    def report(self, checked: Checked) -> None:
+        """Show what was found in one file."""
+        content = "".join(f"\n    {error}" for error in _errors(checked))
+        file = element("file", {"name": checked.path}, f"{content}\n  " if content else "")
+        self._write(f"  {file}\n")
+
+    def finish(self, summary: Summary, *, quiet: bool) -> None:
+        """Close the document."""
+        self._write("</checkstyle>\n")
+
+
+def _errors(checked: Checked) -> Iterator[str]:
+    for item in checked.diagnostics:
+        start = item.span.start
+        attributes = {
+            "line": start.line + 1,
+            "column": start.column + 1,
+            "severity": item.severity,
+            "message": item.message,
+            "source": f"noob-lint.{item.rule}",
+        }
+        yield element("error", attributes)
+    if checked.error is not None:
+        message = f"not checked: {checked.error}"
+        attributes = {"line": 1, "severity": "error", "message": message, "source": "noob-lint"}
+        yield element("error", attributes)

@@ -1,0 +1,66 @@
+"""The `github` format: workflow commands, from which GitHub Actions makes annotations.
+
+The commands are escaped as the toolkit of GitHub Actions does it. The log shows the message of a
+command but not its place, so the message begins with that.
+"""
+
+from __future__ import annotations
+
+import os
+
+from noob_lint.diagnostic import Diagnostic, Severity
+from noob_lint.reporters.places import Repository
+from noob_lint.reporters.protocol import Checked, Write
+from noob_lint.reporters.style import printable
+from noob_lint.reporters.summary import Summary
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+class GithubReporter:
+    """Writes one command for each diagnostic; what is around them is plain text in the log."""
+
+    def __init__(self, write: Write, color: bool) -> None:
+        self._write = write
+        self._repository = Repository.around(os.getcwd())
+
+    def report(self, checked: Checked) -> None:
+        """Show what was found in one file."""
+        path = self._repository.path(checked.path) if checked.diagnostics else ""
+        for item in checked.diagnostics:
+            given = {"title": f"noob-lint ({item.rule})", "file": path} | _place(item)
+            properties = ",".join(f"{key}={_property(text)}" for key, text in given.items())
+            message = _escaped(f"{_where(item)} {item.message}")
+            if item.finding.help:
+                message += _escaped(f"\n{item.finding.help}")
+            self._write(f"::{_COMMANDS[item.severity]} {properties}::{message}\n")
+
+    def finish(self, summary: Summary, *, quiet: bool) -> None:
+        """Show the closing line."""
+        if not quiet:
+            self._write(summary.sentence() + "\n")
+
+
+def _place(item: Diagnostic) -> dict[str, str]:
+    """The lines; the columns too if there is only one line, for GitHub wants them only then."""
+    start, end = item.span
+    place = {"line": str(start.line + 1), "endLine": str(end.line + 1)}
+    if start.line == end.line:
+        place |= {"col": str(start.column + 1), "endColumn": str(end.column + 1)}
+    return place
+
+
+def _where(item: Diagnostic) -> str:
+    start = item.span.start
+    return f"{item.path}:{start.line + 1}:{start.column + 1}: [{item.rule}]".replace("\n", "\\n")
+
+
+def _escaped(text: str) -> str:
+    """`text` as the message of a command: on one line, and made safe for terminals."""
+    lines = text.replace("%", "%25").replace("\r", "%0D").split("\n")
+    return "%0A".join(map(printable, lines))
+
+
+def _property(text: str) -> str:
+    """`text` as a property of a command, which colons and commas would end."""
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")

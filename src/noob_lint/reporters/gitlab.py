@@ -1,0 +1,59 @@
+"""The `gitlab` format: a Code Quality report, as GitLab documents it for tools of one's own."""
+
+from __future__ import annotations
+
+import os
+from hashlib import sha256
+from typing import Any
+
+from noob_lint.diagnostic import Diagnostic, Severity
+from noob_lint.fingerprint import fingerprints
+from noob_lint.reporters.jsonlist import JsonList, portable
+from noob_lint.reporters.places import Repository
+from noob_lint.reporters.protocol import Checked, Write
+from noob_lint.reporters.summary import Summary
+
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
+
+
+class GitlabReporter:
+    """Writes a list of what GitLab calls violations.
+
+    Their fingerprints have to be unique in the report, and a file that is extended can come more
+    than once: what comes again is counted.
+    """
+
+    def __init__(self, write: Write, color: bool) -> None:
+        self._list = JsonList(write, "[")
+        self._repository = Repository.around(os.getcwd())
+        self._seen: dict[str, int] = {}
+
+    def report(self, checked: Checked) -> None:
+        """Show what was found in one file."""
+        if not checked.diagnostics:
+            return
+        path = self._repository.path(checked.path)
+        found = fingerprints(checked.diagnostics, checked.text or "")
+        for item, fingerprint in zip(checked.diagnostics, found, strict=True):
+            self._list.add(portable(_violation(item, path, self._unique(path, fingerprint))))
+
+    def finish(self, summary: Summary, *, quiet: bool) -> None:
+        """Close the list."""
+        self._list.close("]\n")
+
+    def _unique(self, path: str, fingerprint: str) -> str:
+        """The fingerprint of a finding among those of all files."""
+        key = f"{path}\n{fingerprint}"
+        number = self._seen[key] = self._seen.get(key, -1) + 1
+        return sha256(f"{key}\n{number}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _violation(item: Diagnostic, path: str, fingerprint: str) -> dict[str, Any]:
+    lines = {"begin": item.span.start.line + 1, "end": item.span.end.line + 1}
+    return {
+        "description": item.message,
+        "check_name": item.rule,
+        "fingerprint": fingerprint,
+        "severity": _SEVERITIES[item.severity],
+        "location": {"path": path, "lines": lines},
+    }

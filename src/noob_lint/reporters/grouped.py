@@ -1,0 +1,33 @@
+"""The `grouped` format: the path once, and below it one line for each diagnostic, for people."""
+
+from __future__ import annotations
+
+from noob_lint.reporters.protocol import Checked, Write
+from noob_lint.reporters.style import Style, printable
+from noob_lint.reporters.summary import Summary
+
+
+class GroupedReporter:
+    """Writes the path, lines with the place, the rule and the message, and an empty line."""
+
+    def __init__(self, write: Write, color: bool) -> None:
+        self._write = write
+        self._style = Style(color)
+
+    def report(self, checked: Checked) -> None:
+        """Show what was found in one file."""
+        if not checked.diagnostics:
+            return
+        starts = [item.span.start for item in checked.diagnostics]
+        places = [f"{start.line + 1}:{start.column + 1}" for start in starts]
+        width = max(map(len, places))
+        lines = [self._style.bold(printable(checked.path)) + ":"]
+        for place, item in zip(places, checked.diagnostics, strict=True):
+            kind = self._style.severity(item.severity, f"{item.severity}[{item.rule}]")
+            lines.append(f"  {place:<{width}}  {kind} {printable(item.message)}")
+        self._write("\n".join(lines) + "\n\n")
+
+    def finish(self, summary: Summary, *, quiet: bool) -> None:
+        """Show the closing line."""
+        if not quiet:
+            self._write(summary.sentence() + "\n")

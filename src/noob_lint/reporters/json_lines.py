@@ -1,0 +1,23 @@
+"""The `json-lines` format: one object for each diagnostic, a line each, for programs."""
+
+from __future__ import annotations
+
+import json
+
+from noob_lint.reporters.protocol import Checked, Write
+from noob_lint.reporters.summary import Summary
+
+
+class JsonLinesReporter:
+    """Writes the diagnostics as the `json` format does, without what is around them."""
+
+    def __init__(self, write: Write, color: bool) -> None:
+        self._write = write
+
+    def report(self, checked: Checked) -> None:
+        """Show what was found in one file."""
+        for diagnostic in checked.diagnostics:
+            self._write(json.dumps(diagnostic.to_dict()) + "\n")
+
+    def finish(self, summary: Summary, *, quiet: bool) -> None:
+        """Write nothing: every line is a diagnostic."""

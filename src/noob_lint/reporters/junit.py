@@ -1,0 +1,71 @@
+"""The `junit` format: every file is a test suite, every diagnostic a test that failed.
+
+A test report knows no severities: errors are failures, and warnings and remarks are skipped tests,
+which CI systems show without failing for them. A file without findings is one test that passed,
+since there are systems that fail for a report without tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostic import Diagnostic, Severity
+from noob_lint.reporters.protocol import Checked, Write
+from noob_lint.reporters.summary import Summary
+from noob_lint.reporters.xml import PROLOGUE, element, escaped
+
+
+class JunitReporter:
+    """Writes test suites as Jenkins reads them."""
+
+    def __init__(self, write: Write, color: bool) -> None:
+        self._write = write
+        self._write(PROLOGUE + '<testsuites name="noob-lint">\n')
+
+    def report(self, checked: Checked) -> None:
+        """Show what was found in one file."""
+        cases = list(_cases(checked))
+        levels = [item.severity for item in checked.diagnostics]
+        failures = levels.count(Severity.ERROR)
+        counts = {
+            "tests": len(cases),
+            "failures": failures,
+            "errors": int(checked.error is not None),
+            "skipped": len(levels) - failures,
+        }
+        content = "".join(f"\n    {case}" for case in cases) + "\n  "
+        suite = element("testsuite", {"name": checked.path, **counts}, content)
+        self._write(f"  {suite}\n")
+
+    def finish(self, summary: Summary, *, quiet: bool) -> None:
+        """Close the document."""
+        self._write("</testsuites>\n")
+
+
+def _cases(checked: Checked) -> Iterator[str]:
+    """The tests of a file, of which there is always one."""
+    for item in checked.diagnostics:
+        yield _case(checked.path, _name(item), _outcome(item))
+    if checked.error is not None:
+        error = element("error", {"type": "not-checked", "message": checked.error})
+        yield _case(checked.path, "not checked", error)
+    elif not checked.diagnostics:
+        yield _case(checked.path, "no findings", "")
+
+
+def _case(path: str, name: str, outcome: str) -> str:
+    return element("testcase", {"classname": path, "name": name}, outcome)
+
+
+def _name(item: Diagnostic) -> str:
+    start = item.span.start
+    return f"{item.rule} at {start.line + 1}:{start.column + 1}"
+
+
+def _outcome(item: Diagnostic) -> str:
+    tag = "failure" if item.severity is Severity.ERROR else "skipped"
+    start = item.span.start
+    place = f"{item.path}:{start.line + 1}:{start.column + 1}"
+    details = [f"{place}: {item.severity}[{item.rule}] {item.message}", item.finding.help or ""]
+    content = escaped("\n".join(filter(None, details)))
+    return element(tag, {"type": item.severity, "message": item.message}, content)

@@ -1,0 +1,20 @@
+"""The documentation of a rule as Markdown."""
+
+from __future__ import annotations
+
+
+def to_markdown(docs: str) -> str:
+    """The text of a rule, with its indented examples as blocks of YAML."""
+    lines: list[str] = []
+    in_example = False
+    for line in docs.splitlines():
+        if line.startswith("    ") and not in_example:
+            lines += ["", "```yaml"]
+            in_example = True
+        elif in_example and line and not line.startswith("    "):
+            while not lines[-1]:
+                lines.pop()
+            lines += ["```", ""]
+            in_example = False
+        lines.append(line.removeprefix("    ") if in_example else line)
+    return "\n".join([*lines, "```"] if in_example else lines)

@@ -1,0 +1,42 @@
+"""Where files lie for the services that show findings: paths in the repository, and URIs."""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+
+
+class Repository(NamedTuple):
+    """The directory that the paths of a service are relative to."""
+
+    root: str
+
+    @classmethod
+    def around(cls, directory: str) -> Repository:
+        """The nearest directory at or above `directory` with a ``.git``, else `directory`."""
+        directory = root = os.path.realpath(directory)
+        while not os.path.exists(os.path.join(root, ".git")):
+            parent = os.path.dirname(root)
+            if parent == root:
+                return cls(directory)
+            root = parent
+        return cls(root)
+
+    def path(self, path: str) -> str:
+        """`path`, seen from the current directory, as the repository has it, with slashes.
+
+        A path that leads out of the repository is absolute.
+        """
+        directory, name = os.path.split(os.path.abspath(path))
+        real = os.path.join(os.path.realpath(directory), name)  # a link to a file has its own path
+        return real.removeprefix(os.path.join(self.root, "")).replace(os.sep, "/")
+
+    def uri(self, path: str) -> str:
+        """The same as a URI: relative to the repository, or with the scheme ``file``."""
+        from urllib.parse import quote
+
+        path = self.path(path)
+        quoted = quote(os.fsencode(path), safe="/")
+        if not os.path.isabs(path):
+            return quoted
+        return f"file:///{quoted.lstrip('/')}"
