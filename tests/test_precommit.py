@@ -1,4 +1,4 @@
-"""The hook, as the real pre-commit installs and runs it in somebody else's repository."""
+"""The hooks, as the real pre-commit installs and runs it in somebody else's repository."""
 
 from __future__ import annotations
 
@@ -87,8 +87,21 @@ def run_hook(
     (project / ".pre-commit-config.yaml").write_text(config)
     commit_all(project)
     env = environment(PRE_COMMIT_HOME=str(home), PRE_COMMIT_COLOR="never", NO_COLOR="1")
-    command = (str(PRE_COMMIT), "run", "--all-files", *arguments)
+    every = () if "--from-ref" in arguments else ("--all-files",)
+    command = (str(PRE_COMMIT), "run", *every, *arguments)
     return subprocess.run(command, cwd=project, capture_output=True, text=True, env=env)
+
+
+def hook(config: str, hook_id: str, *arguments: str) -> str:
+    """The configuration for another hook of the same repository, with arguments of its own."""
+    args = f"        args: {json.dumps(arguments)}\n" if arguments else ""
+    return config.replace("- id: noob-lint\n", f"- id: {hook_id}\n") + args
+
+
+def said(done: subprocess.CompletedProcess[str]) -> list[str]:
+    """What pre-commit printed, without what differs between runs."""
+    noise = ("[INFO]", "- duration")
+    return [line for line in done.stdout.splitlines() if line and not line.startswith(noise)]
 
 
 def write(project: Path, **files: str) -> None:
@@ -118,11 +131,9 @@ def test_the_hook_says_how_many_files_it_skipped(
     write(tmp_path, good=GOOD, compose="services:\n  web: {image: nginx}\n")
     done = run_hook(tmp_path, hook_config, hook_home, "--verbose")
     assert done.returncode == 0, done.stdout + done.stderr
-    noise = ("[INFO]", "- duration")
-    lines = [line for line in done.stdout.splitlines() if not line.startswith(noise)]
     title = f"{'noob-lint':.<73}Passed"
-    said = "The tube is fine (2 files skipped)."
-    assert lines == [title, "- hook id: noob-lint", "", said, ""]
+    told = "The tube is fine (2 files skipped)."
+    assert said(done) == [title, "- hook id: noob-lint", told]
 
 
 def test_the_hook_obeys_the_exclude_of_the_project(
@@ -132,6 +143,104 @@ def test_the_hook_obeys_the_exclude_of_the_project(
     (tmp_path / "noob-lint.toml").write_text('exclude = ["bad.yaml"]\n')
     done = run_hook(tmp_path, hook_config, hook_home)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_only_the_changed_files_are_checked(
+    tmp_path: Path, hook_config: str, hook_home: Path
+) -> None:
+    """The others are still found: a tube is merged with its base, which has not changed."""
+    (tmp_path / "noob-lint.toml").touch()
+    for name, text in (
+        ("bases/base", GOOD.replace("noob_id: good", "noob_id: base")),
+        ("tubes/child", GOOD.replace("noob_id: good", "noob_id: child")),
+        ("tubes/bad", BAD),
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / f"{name}.yaml").write_text(text)
+    (tmp_path / ".pre-commit-config.yaml").write_text(hook_config)
+    before = commit_all(tmp_path)
+    head, _, _ = GOOD.replace("noob_id: good", "noob_id: child").partition("nodes:")
+    nodes = (
+        "nodes:\n  more: {type: print, depends: [word.value, wrod.value]}\n"
+        "  result: {type: return, depends: [more: more.value]}\n"
+    )
+    (tmp_path / "tubes" / "child.yaml").write_text(f"{head}extends: [base]\n{nodes}")
+    done = run_hook(
+        tmp_path,
+        hook(hook_config, "noob-lint", "--skip-non-tubes", "--format", "concise"),
+        hook_home,
+        *("--from-ref", before, "--to-ref", "HEAD"),
+    )
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert said(done)[1:] == [
+        "- hook id: noob-lint",
+        "- exit code: 1",
+        "tubes/child.yaml:6:45: error[unknown-node] node 'more' depends on node 'wrod', which does "
+        "not exist: did you mean 'word'?",
+        "Found 1 error in 1 file (1 checked, 1 file skipped, 1 fixable with --fix --unsafe-fixes).",
+    ]
+
+
+def test_many_files_are_checked_together(tmp_path: Path, hook_config: str, hook_home: Path) -> None:
+    """In one run, so that the first and the last can be seen to have the same id."""
+    folder = tmp_path / "a-directory-with-a-rather-long-name" / "as-they-happen"
+    folder.mkdir(parents=True)
+    for number in range(500):
+        name = GOOD.replace("noob_id: good", f"noob_id: tube-{number % 499}")
+        (folder / f"tube-{number:03}.yaml").write_text(name)
+    args = ("--skip-non-tubes", "--format", "concise")
+    done = run_hook(tmp_path, hook(hook_config, "noob-lint", *args), hook_home)
+    assert done.returncode == 1, done.stdout + done.stderr
+    path = "a-directory-with-a-rather-long-name/as-they-happen/tube-"
+    message = "noob_id 'tube-0' is also that of"
+    assert said(done)[3:] == [
+        f"{path}000.yaml:1:10: error[duplicate-noob-id] {message} '{path}499.yaml': noob loads "
+        "whichever it finds first",
+        f"{path}499.yaml:1:10: error[duplicate-noob-id] {message} '{path}000.yaml': noob loads "
+        "whichever it finds first",
+        "Found 2 errors in 2 files (500 checked, 1 file skipped).",
+    ]
+
+
+def test_the_hook_that_fixes(tmp_path: Path, hook_config: str, hook_home: Path) -> None:
+    wrong = GOOD.replace("type: print\n", "type: print\n    enabled: 'no'\n")
+    write(tmp_path, fixable=wrong, compose="services:\n  web: {image: nginx, tty: 'no'}\n")
+    config = hook(hook_config, "noob-lint-fix")
+    done = run_hook(tmp_path, config, hook_home)
+    assert done.returncode == 1, done.stdout + done.stderr
+    title = f"{'noob-lint (fix)':.<73}Failed"
+    assert said(done)[:3] == [
+        title,
+        "- hook id: noob-lint-fix",
+        "- files were modified by this hook",
+    ]
+    assert (tmp_path / "fixable.yaml").read_text() == wrong.replace("'no'", "false")
+    assert "tty: 'no'" in (tmp_path / "compose.yaml").read_text()
+    done = run_hook(tmp_path, config, hook_home)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_hook_for_exported_schemas(tmp_path: Path, hook_config: str, hook_home: Path) -> None:
+    folder = tmp_path / "editor" / "schemas"
+    chosen = ("--noob-version", "1003")
+    noob_lint = str(Path(sys.executable).parent / "noob-lint")
+    export = (noob_lint, "schema", "export", *chosen, "--output", str(folder))
+    assert subprocess.run(export, capture_output=True).returncode == 0
+    config = hook(hook_config, "noob-lint-schemas", "editor/schemas", *chosen)
+    done = run_hook(tmp_path, config, hook_home)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (folder / "1003" / "asset.schema.json").unlink()
+    tube = folder / "1003" / "tube.schema.json"
+    tube.write_text(tube.read_text().replace("description", "comment", 1))
+    done = run_hook(tmp_path, config, hook_home)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert said(done)[1:] == [
+        "- hook id: noob-lint-schemas",
+        "- exit code: 1",
+        "1003/asset.schema.json: missing",
+        "1003/tube.schema.json: differs from the models",
+        "run: noob-lint schema export --output editor/schemas --noob-version 1003",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -38,16 +38,17 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     export.add_argument(
         "--output", metavar="DIR", default="schemas", help="where to write (default: schemas)"
     )
-    export.add_argument(
-        "--noob-version",
-        metavar="VERSION",
-        type=_version,
-        help="only the schemas for this noob release or spec version",
-    )
     check = actions.add_parser("check", help="fail if the schemas differ from the models")
     check.add_argument(
         "directory", metavar="DIR", nargs="?", help="where they lie (default: the shipped ones)"
     )
+    for action in (export, check):
+        action.add_argument(
+            "--noob-version",
+            metavar="VERSION",
+            type=_version,
+            help="only the schemas for this noob release or spec version",
+        )
     return parser
 
 
@@ -133,11 +134,17 @@ def _diff(args: argparse.Namespace) -> int:
     return EXIT_OK
 
 
+def _rendered(version: SpecVersion | None) -> dict[str, str]:
+    """The text of the files for a spec version, or of all files."""
+    from noob_lint.schema import render
+
+    return render_all() if version is None else render.render_files([version.name])
+
+
 def _export(args: argparse.Namespace) -> int:
     from noob_lint.schema import render
 
-    version = args.noob_version
-    files = render_all() if version is None else render.render_files([version.name])
+    files = _rendered(args.noob_version)
     try:
         render.write_files(files, args.output)
     except OSError as error:
@@ -151,12 +158,17 @@ def _check(args: argparse.Namespace) -> int:
     from noob_lint.schema import render
 
     directory = args.directory or store.schemas_directory()
-    files = render_all()
+    if not os.path.isdir(directory):
+        sys.stderr.write(f"noob-lint: no such directory: {directory}\n")
+        return EXIT_USAGE
+    version = args.noob_version
+    files = _rendered(version)
     lines = render.drift(files, directory)
     if not lines:
         sys.stdout.write(f"{len(files)} files in {directory} agree with the models\n")
         return EXIT_OK
     for line in lines:
         sys.stdout.write(f"{line}\n")
-    sys.stdout.write(f"run: noob-lint schema export --output {directory}\n")
+    option = "" if version is None else f" --noob-version {version.name}"
+    sys.stdout.write(f"run: noob-lint schema export --output {directory}{option}\n")
     return EXIT_DRIFT
