@@ -72,6 +72,11 @@ CASES = {
         "nodes:\n  a:\n    type: lab.a\n    depends:\n"
         "      b  # noob-lint: ignore[signal-ref-format]\n",
     ),
+    "a key whose text is below": (
+        "nodes:\n  a:\n    type: lab.a\n    dependz:\n      b.x\n\n# more\n",
+        "nodes:\n  a:\n    type: lab.a\n    # noob-lint: ignore[schema-unknown-key]\n"
+        "    dependz:\n      b.x\n\n# more\n",
+    ),
     "a block text": (
         "nodes:\n  a:\n    type: lab.a\n    depends: |-\n      b\n",
         "nodes:\n  a:\n    type: lab.a\n"

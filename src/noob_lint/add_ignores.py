@@ -2,8 +2,8 @@
 
 A comment goes to the end of the line that a finding starts on, or into the brackets of the comment
 that speaks for that line already. It stands alone on the line above where the end of the line lies
-inside a text of several lines, and for the line of `noob_id`: noob takes a comment there for a part
-of the id.
+inside a text of several lines, or between a key and its text, which noob's YAML parser may not
+survive, and for the line of `noob_id`: noob takes a comment there for a part of the id.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from noob_lint.document import Document, Mapping, Node, Scalar
 from noob_lint.document import Sequence as List
 from noob_lint.fix import apply
 from noob_lint.parser import parse
-from noob_lint.suppress import Ignores, Instruction, Lines
+from noob_lint.suppress import Ignores, Instruction, Lines, texts_below_keys
 
 
 class Placement(NamedTuple):
@@ -30,20 +30,28 @@ def with_ignores(document: Document, diagnostics: Iterable[Diagnostic]) -> str:
     """The text of a document with comments that silence the diagnostics, if that can be.
 
     It is the same text when the document could not be parsed, since no comment counts then, or when
-    comments would change what it means, which no known tube lets happen. A diagnostic in a base is
+    comments would change what it means. A diagnostic in a base is
     silenced at the `extends` of the document.
     """
     if document.root is None:
         return document.text
-    text = apply(document.text, _Writer(document).edits(diagnostics))
-    after = parse(text, document.path)
-    return text if after.root is not None and _same(document.root, after.root) else document.text
+    found = list(diagnostics)
+    for everywhere in (False, True):
+        text = apply(document.text, _Writer(document, above=everywhere).edits(found))
+        after = parse(text, document.path)
+        if after.root is not None and _same(document.root, after.root):
+            return text
+    return document.text
 
 
 class _Writer:
-    """Decides where the comments of one document go."""
+    """Decides where the comments of one document go: with `above`, new ones on lines of their own.
 
-    def __init__(self, document: Document) -> None:
+    That is no habit that people have, but parsers take it where they stumble over the other.
+    """
+
+    def __init__(self, document: Document, *, above: bool) -> None:
+        self._above_all = above
         self._document = document
         self._source = document.source
         self._lines = Lines(document)
@@ -92,7 +100,7 @@ class _Writer:
         """The edit that writes a new comment."""
         source, line = self._source, placement.line
         comment = f"# noob-lint: ignore[{', '.join(placement.names)}]"
-        if line in self._closed:
+        if self._above_all or line in self._closed:
             return self._above(self._lines.first(line), comment)
         start = source.line_starts[line]
         text = source.line(line)
@@ -116,6 +124,8 @@ def _lines_without_end(document: Document) -> Iterator[int]:
     tube_id = document.root.key("noob_id") if document.root is not None else None
     if tube_id is not None and not document.has_bom:  # which hides the first line from noob
         yield position(tube_id.start).line
+    for key, value in texts_below_keys(document):
+        yield from range(key, value)
     for scalar in document.scalars:
         first, last = position(scalar.start).line, position(max(scalar.end - 1, scalar.start)).line
         if first != last:

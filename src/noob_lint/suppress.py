@@ -90,6 +90,12 @@ def _joined(document: Document) -> Iterator[tuple[int, int]]:
             end = position(scalar.end - 1).line
             if position(scalar.start).line != end:
                 yield position(scalar.start).line, end
+    yield from texts_below_keys(document)
+
+
+def texts_below_keys(document: Document) -> Iterator[tuple[int, int]]:
+    """The lines of keys and of the texts, not beside them but below, that are their values."""
+    position = document.source.position
     for mapping in _mappings(document.root):
         for entry in mapping.entries:
             value = entry.value
