@@ -10,9 +10,10 @@ from collections.abc import Mapping as MappingType
 
 from noob_lint.diagnostic import Edit, Fix
 from noob_lint.document import Document, Mapping, Scalar
+from noob_lint.names import TOP_KEYS
 from noob_lint.span import Source
 
-KEYS = ("noob_id", "noob_model", "noob_version")
+KEYS = TOP_KEYS[:3]
 MODEL = "noob.tube.TubeSpecification"
 
 

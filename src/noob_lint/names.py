@@ -33,6 +33,9 @@ SPECIAL_PATHS = MappingProxyType(
 SECTIONS = {"nodes": "node", "assets": "asset", "input": "input"}
 """The sections of a tube, with the noun for one of their entries."""
 
+TOP_KEYS = ("noob_id", "noob_model", "noob_version", "extends", "description", *SECTIONS)
+"""The keys of a tube, those of the header first."""
+
 
 def is_identifier(text: str) -> bool:
     """Whether `text` is a Python identifier (keywords count, as they do for noob)."""

@@ -9,6 +9,8 @@ from noob_lint.names import special_type
 from noob_lint.spec.versions import SpecVersion
 from noob_lint.tube import Dependency, Element, Tube
 
+_MALFORMED = {"depends-format", "signal-ref-format"}
+
 VALUE = "value"
 """The slot that gather and map cannot do without; the first positional item fills it."""
 
@@ -51,7 +53,7 @@ def looks_like_class(kind: str | None) -> bool:
 
 def may_lack(tube: Tube) -> bool:
     """Whether what a node lacks may be there all the same: in an unknown base, or malformed."""
-    return tube.extends or "depends-format" in tube.reported
+    return tube.extends or not tube.reported.keys().isdisjoint(_MALFORMED)
 
 
 def lacks_value(tube: Tube, kind: str) -> Iterator[Element]:

@@ -61,8 +61,7 @@ def _cut(text: str) -> str:
 def unknown_key(key: Node, owner: str, known: Iterable[str], mapping: Mapping) -> str:
     """The message for a key that noob does not know, with the one that was probably meant."""
     written = key.text if isinstance(key, Scalar) else _source(key)
-    free = [name for name in known if name not in mapping.by_name]
-    near = names.nearest(written, free)
+    near = meant(key, known, mapping)
     above = _empty_key_above(key, mapping)
     if near:
         hint = f"did you mean {near!r}?"
@@ -71,6 +70,36 @@ def unknown_key(key: Node, owner: str, known: Iterable[str], mapping: Mapping) -
     else:
         hint = f"it can have {listed(known)}"
     return f"unknown key {_cut(written)!r} in {owner}: {hint}"
+
+
+def meant(key: Node, known: Iterable[str], mapping: Mapping) -> str | None:
+    """The key that an unknown one probably stands for; None for a known one."""
+    written = key.text if isinstance(key, Scalar) else _source(key)
+    if written in known:
+        return None
+    return names.nearest(written, [name for name in known if name not in mapping.by_name])
+
+
+def strays(root: Mapping) -> dict[str, list[Scalar]]:
+    """The entries that should be indented, by the empty section that they follow."""
+    found: dict[str, list[Scalar]] = {}
+    section = None
+    for entry in root.entries:
+        key = entry.key
+        if not (isinstance(key, Scalar) and isinstance(entry.value, Mapping)):
+            section = None
+            if isinstance(key, Scalar) and key.text in names.SECTIONS:
+                section = key.text if entry.value.kind == "nothing" else None
+        elif section is not None and not _is_known(key, root):
+            found.setdefault(section, []).append(key)
+        else:
+            section = None
+    return found
+
+
+def _is_known(key: Scalar, root: Mapping) -> bool:
+    known = names.TOP_KEYS
+    return key.text in known or meant(key, known, root) is not None
 
 
 _MOST_KEYS = 200

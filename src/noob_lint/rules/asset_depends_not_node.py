@@ -31,7 +31,9 @@ from noob_lint.tube import Tube
 def check(tube: Tube) -> Iterator[Finding]:
     """Compare the targets with the names that noob keeps for itself."""
     for asset, dependency in asset_dependencies(tube):
-        reference = dependency.reference
+        reference, scope = dependency.reference, asset.text("scope")
+        if scope is None or scope.text != "runner":
+            continue  # it can depend on nothing, which asset-depends-scope tells
         if reference is not None and reference.node.text in tube.version.reserved:
             message = f"{asset.label} depends on {reference.text!r}, which is no node: only a node"
             yield Finding.at(reference.node, f"{message} emits what an asset can store")

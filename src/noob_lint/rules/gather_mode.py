@@ -44,6 +44,8 @@ def check(tube: Tube) -> Iterator[Finding]:
             related = Related.at(slot, "the slot")
             yield Finding.at(param, message, related, severity=Severity.WARNING)
         elif not (count or trigger or may_lack(tube)) and known.issuperset(_names(node)):
+            if not node.depends:
+                continue  # gather-missing-value tells that it gets nothing at all
             hint = "give it the parameter 'n' or the slot 'trigger'"
             message = f"{node.label} never emits: nothing says how much it gathers; {hint}"
             yield Finding.at(node.key, message, severity=Severity.WARNING)

@@ -1,6 +1,7 @@
 """The tube inside a node returns nothing, but something depends on the node.
 
-Without an enabled return node, the inner tube never emits, so what depends on it never runs.
+Without an enabled return node, the inner tube never emits, so what depends on it never runs. (A
+reference to a signal that it could not emit anyway is one for unknown-signal.)
 
 Bad:
     nodes:
@@ -25,20 +26,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding, Related
-from noob_lint.tube import Tube
+from noob_lint.flow import flow_of
+from noob_lint.tube import Element, Tube
 
 
 def check(tube: Tube) -> Iterator[Finding]:
     """The references to nodes whose tube has no return node that is enabled."""
-    for node, reference in tube.node_references:
-        name = reference.node.text
-        child = tube.links.children.get(name)
-        if child is None or child.tube is None or child.refusals or child.tube.extends:
+    flow = flow_of(tube)
+    for link in flow.links:
+        returns = silent_returns(tube, link.source)
+        if returns is None or not flow.takes_part(link.source):
             continue
-        returns = [one for one in child.tube.nodes.values() if one.type == "return"]
-        if any(one.is_enabled is not False for one in returns):
-            continue
+        if link.signal.text not in (flow.signals(link.source) or ()):
+            continue  # noob waits for that one for ever, see unknown-signal
         why = "its return node is disabled" if returns else "it has no return node"
-        message = f"{node.label} waits for {reference.text!r}, but the tube in node {name!r}"
+        target, text = tube.nodes[link.target], link.dependency.scalar.text
+        message = f"{target.label} waits for {text!r}, but the tube in node {link.source!r}"
         related = (Related.at(returns[0].key, "this return node is disabled"),) if returns else ()
-        yield Finding.at(reference.node, f"{message} returns nothing: {why}", *related)
+        yield Finding.at(link.node, f"{message} returns nothing: {why}", *related)
+
+
+def silent_returns(tube: Tube, name: str) -> list[Element] | None:
+    """The return nodes of the tube in a node if none is enabled; None where one may be."""
+    child = tube.links.children.get(name)
+    if child is None or child.tube is None or child.refusals or child.tube.extends:
+        return None
+    returns = [one for one in child.tube.nodes.values() if one.type == "return"]
+    return None if any(one.is_enabled is not False for one in returns) else returns

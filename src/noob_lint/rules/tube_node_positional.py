@@ -34,14 +34,16 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding
 from noob_lint.flow import flow_of
-from noob_lint.specials import nodes_of, positional
+from noob_lint.specials import nodes_of, params_of, positional
 from noob_lint.tube import Tube
 
 
 def check(tube: Tube) -> Iterator[Finding]:
     """The items of `depends` without a slot."""
     for _, node in nodes_of(tube, "tube"):
-        for item in positional(node):
+        params = params_of(node)
+        has_tube = params is not None and "tube" in params.by_name  # else that comes first
+        for item in positional(node) if has_tube else ():
             severity, failure = flow_of(tube).failure(node.name)
             message = f"{node.label} is a tube, whose slots need their names: {failure}"
             hint = f"write '- input_of_the_tube: {item.scalar.text}'"

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding
 from noob_lint.document import Mapping, Node, Scalar, Sequence
-from noob_lint.names import is_enabled_reference
+from noob_lint.names import is_enabled_reference, special_type
 from noob_lint.rules.common import unknown
 from noob_lint.tube import Element, Part, Tube
 
@@ -55,7 +55,9 @@ def _texts(element: Element) -> Iterator[tuple[str, Scalar]]:
     if element.section == "nodes" and enabled is not None and is_enabled_reference(enabled.text):
         yield "enabled", enabled
     values: list[Node] = []
-    if isinstance(params, Mapping):
+    if element.section == "nodes" and special_type(element.type) in {"map", "return"}:
+        pass  # they take no parameters, which is another finding
+    elif isinstance(params, Mapping):
         values = [entry.value for entry in params.entries]
     elif isinstance(params, Sequence) and element.section == "assets":
         values = params.items

@@ -27,6 +27,7 @@ from noob_lint.diagnostic import Finding, Related, Severity
 from noob_lint.flow import Flow, Link, flow_of
 from noob_lint.names import nearest
 from noob_lint.rules.common import rename
+from noob_lint.rules.tube_child_no_return import silent_returns
 from noob_lint.tube import Tube
 from noob_lint.wording import listed
 
@@ -49,7 +50,10 @@ def _finding(flow: Flow, link: Link, signals: tuple[str, ...]) -> Finding:
     near = nearest(link.signal.text, signals)
     if near is None and len(signals) == 1:
         near = signals[0]
-    if signals:
+    silent = silent_returns(flow.tube, link.source)
+    if silent is not None:
+        near, hint = None, "its tube has no return node" + (" that is enabled" if silent else "")
+    elif signals:
         hint = f"did you mean {near!r}?" if near else f"it emits {listed(signals)}"
     else:
         hint = "its tube returns a list; give the items of the return node slots"

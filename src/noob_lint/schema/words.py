@@ -163,8 +163,12 @@ def _bad_key(error: Any, place: Place) -> Iterator[Report]:
 def _unknown_keys(error: Any, place: Place) -> Iterator[Report]:
     assert isinstance(place.node, Mapping)  # the keyword holds for mappings only
     known = error.schema.get("properties", {})
+    strays = {} if place.path else wording.strays(place.node)
+    told = {id(key) for keys in strays.values() for key in keys}
     for entry in place.node.entries:
         key = entry.key
+        if id(key) in told:
+            continue  # the finding for the empty section tells
         name = key.text if isinstance(key, Scalar) else ""
         if name in known and isinstance(key, Scalar) and key.is_text:
             continue
@@ -176,9 +180,15 @@ def _unknown_keys(error: Any, place: Place) -> Iterator[Report]:
 
 
 def _missing_keys(error: Any, place: Place) -> Iterator[Report]:
+    assert isinstance(place.node, Mapping)  # the keyword holds for mappings only
     missing = [name for name in error.validator_value if name not in error.instance]
-    where = place.key or place.node
-    yield _report("schema-missing-key", where, wording.missing_keys(place.owner, missing))
+    if place.version.forbids_unknown_keys:
+        keys = [entry.key for entry in place.node.entries]
+        misspelt = {wording.meant(key, missing, place.node) for key in keys}
+        missing = [name for name in missing if name not in misspelt]
+    if missing:
+        where = place.key or place.node
+        yield _report("schema-missing-key", where, wording.missing_keys(place.owner, missing))
 
 
 # --- values ---------------------------------------------------------------------------------------
@@ -227,12 +237,21 @@ def _wrong_type(error: Any, place: Place) -> Iterator[Report]:
         rule, message = "enabled-format", _bad_enabled(place, node.text)
     elif isinstance(node, Scalar) and node.value is None and where in _SECTION_FIELDS:
         rule = "schema-section-null"
-        message = f"{place.label} is empty, which noob refuses: write {{}} or leave the key out"
+        message = f"{place.label} is empty, which noob refuses: {_filling(place)}"
     else:
         rule = _TYPE_RULES.get(where, "schema-type")
         expected = _item(place) or _by_version(place) or _EXPECTED.get(where) or _expected(error)
         message = f"{place.label} must be {expected}, {wording.but(node)}{_quotes(expected, node)}"
     yield _report(rule, place.wrong, message)
+
+
+def _filling(place: Place) -> str:
+    """What to do about an empty section."""
+    below = wording.strays(place.root).get(place.field, [])
+    if not below:
+        return "write {} or leave the key out"
+    first = wording.listed(key.text for key in below[:3])
+    return f"indent what belongs to it ({first}{', ...' if below[3:] else ''})"
 
 
 def _scope_of_depends(place: Place) -> Report:
