@@ -25,6 +25,7 @@ ORDER = (
     "fingerprint",
     "scalars",
     "document",
+    "aliases",
     "syntax_words",
     "compose",
     "parser",

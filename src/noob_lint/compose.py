@@ -19,7 +19,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from noob_lint.diagnostic import Finding, Related, Report
+from noob_lint.diagnostic import Finding, Related, Report, Severity
 from noob_lint.document import Alias, Anchor, Document, Entry, Mapping, Node, Scalar, Sequence
 from noob_lint.names import nearest
 from noob_lint.scalars import (
@@ -42,7 +42,8 @@ _MAX_VALUES = 250_000
 """Values that a document may have, those that its aliases stand for counted every time."""
 
 _TOO_DEEP = (
-    f"nested more than {MAX_DEPTH} levels deep, counting what aliases stand for: that is no tube"
+    f"nested more than {MAX_DEPTH} levels deep, counting what aliases stand for: noob-lint cannot "
+    "check such a tube"
 )
 _TOO_MANY = f"more than {_MAX_VALUES:,} values, counting what aliases stand for: that is no tube"
 
@@ -64,9 +65,10 @@ _SIGNIFICANT = re.compile(r"\s+|(?<!\S)#[^\r\n]*|(\S)")
 class LimitError(Exception):
     """The document passes a limit at `offset`; nothing beyond is read."""
 
-    def __init__(self, message: str, offset: int) -> None:
+    def __init__(self, message: str, offset: int, severity: Severity = Severity.ERROR) -> None:
         super().__init__(message)
         self.offset = offset
+        self.severity = severity
 
 
 class TooDeepError(LimitError):
@@ -261,11 +263,21 @@ class Composer:
             return
         alias = Alias(event.anchor, self.source, start, end, target)
         self.document.aliases.append(alias)
-        height = self._heights.get(id(target), 0)
+        height, size = self._heights.get(id(target), 0), self._sizes.get(id(target), 1)
+        if height and self._is_merged_next():  # what is merged stands on this level, not below,
+            height, size = height - 1, max(size - 2, 0)  # and the '<<' vanishes
         if len(self._stack) + height > MAX_DEPTH:
-            raise LimitError(_TOO_DEEP, start)
-        self._add(alias, self._sizes.get(id(target), 1))
+            raise LimitError(_TOO_DEEP, start, Severity.WARNING)  # noob reads as deep as it is told
+        self._add(alias, size)
         self._lift(height)
+
+    def _is_merged_next(self) -> bool:
+        """Whether the next child is the value of a merge key."""
+        frame = self._stack[-1] if self._stack else None
+        if frame is None or type(frame.node) is not Mapping or len(frame.children) % 2 == 0:
+            return False
+        key = frame.children[-1]
+        return isinstance(key, Scalar) and key.text == "<<" and not key.style and key.tag is None
 
     def _lift(self, height: int) -> None:
         """Let the open collection be at least one level higher than a child of this height."""
@@ -325,6 +337,7 @@ class Composer:
         children = iter(frame.children)
         seen: dict[object, Node] = {}
         merges: list[tuple[Node, Node | Alias]] = []
+        duplicates: dict[Node, Entry] = {}
         for written_key, value in zip(children, children, strict=False):
             key = _target(written_key)
             if isinstance(key, Scalar) and type(key.value) is Tagged and not key.style:
@@ -333,31 +346,36 @@ class Composer:
                     continue
                 if key.text == "=":
                     key.value = key.text
-            if self._is_new(key, seen):
-                alias = value if type(value) is Alias else None
-                if not node.add(Entry(key, _target(value), alias)):
-                    self.document.has_odd_keys = True
+            alias = value if type(value) is Alias else None
+            entry = Entry(key, _target(value), alias)
+            first = self._earlier(key, seen)
+            if first is not None:
+                duplicates[first] = entry
+            elif not node.add(entry):
+                self.document.has_odd_keys = True
+        if duplicates:
+            node.replace(duplicates)
         self._close(frame, event)
         if merges:
             self._merge(node, merges, seen)
 
-    def _is_new(self, key: Node, seen: dict[object, Node]) -> bool:
-        """Whether `key` is the first of its name; noob compares keys as Python values."""
+    def _earlier(self, key: Node, seen: dict[object, Node]) -> Node | None:
+        """The key of the same name before `key`; noob compares keys as Python values."""
         value = key.value if isinstance(key, Scalar) else self._collection_key(key)
         if isinstance(value, Tagged) and value.tag in COLLECTIONS:
             message = f"a '!!{value.tag}' cannot be a key: noob cannot build one"
             self._report("yaml-syntax", key.start, key.end, message)
         if isinstance(value, Tagged | Broken):
-            return True
+            return None
         first = seen.setdefault(value, key)
         if first is key:
-            return True
+            return None
         name, other = self._name(key), self._name(first)
         related = Related(first.span, f"{other} stands here first")
         same = "" if name == other else f", which equals {other}"
         message = f"duplicate key {name}{same}: noob refuses a mapping with one key twice"
         self._report("yaml-duplicate-key", key.start, key.end, message, related)
-        return False
+        return first
 
     def _name(self, key: Node) -> str:
         if isinstance(key, Scalar):
@@ -442,7 +460,14 @@ class Composer:
 
 
 def _target(child: Node | Alias) -> Node:
-    return child.target if type(child) is Alias else child  # type: ignore[return-value]
+    """What a child is; a single value that an alias stands for is one in the place of the alias."""
+    if type(child) is not Alias:
+        return child  # type: ignore[return-value]
+    node = child.target
+    if type(node) is not Scalar:
+        return node
+    place = (child.source, child.start, child.end, node.tag, None)
+    return Scalar(*place, node.text, node.style, node.value)
 
 
 def _comparable(node: Node) -> object:

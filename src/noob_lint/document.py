@@ -165,6 +165,15 @@ class Mapping(Node):
             return True
         return False
 
+    def replace(self, entries: dict[Node, Entry]) -> None:
+        """Put entries in the places of those with the given keys; for the composer, like `add`."""
+        for number, old in enumerate(self.entries):
+            new = entries.get(old.key)
+            if new is not None:
+                self.entries[number] = new
+                if type(new.key) is Scalar and type(new.key.value) is str:
+                    self.by_name[new.key.value] = new
+
     def get(self, name: str) -> Node | None:
         """The value under the key `name`, or None."""
         entry = self.by_name.get(name)

@@ -235,11 +235,16 @@ class Linter:
         `links` tell how the document comes to run, if it is such a tube itself.
         """
         reported: dict[str, list[Finding]] = {}
+        version = version_of(document, self.settings.noob_version)
         for report in document.reports:
-            reported.setdefault(report.rule, []).append(report.finding)
+            finding = report.finding
+            if version.first < 1000 and report.rule == "yaml-duplicate-key":
+                from noob_lint.rules.yaml_duplicate_key import before_1000
+
+                finding = before_1000(finding)
+            reported.setdefault(report.rule, []).append(finding)
         tube = None
         if document.root is not None:
-            version = version_of(document, self.settings.noob_version)
             for report in validate_schema(document.root, version):
                 reported.setdefault(report.rule, []).append(report.finding)
             tube = Tube(document, document.root, version, reported, links=links)
@@ -399,6 +404,10 @@ def _ask_rules(
         findings = reported.get(rule.id, [])
         if tube is not None and rule.stage == "tube" and rule.concerns(tube):
             findings = [*findings, *rule.check(tube)]
+        if findings and tube is not None and tube.document.aliases:
+            from noob_lint.aliases import with_anchors
+
+            findings = with_anchors(tube.document, findings)
         places = set()
         for finding in findings:
             where = finding.path or path

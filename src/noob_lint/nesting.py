@@ -24,4 +24,5 @@ def is_loaded(tube: Tube, node: Element) -> bool:
 def links_inside(tube: Tube, node: Element) -> Links:
     """The links that the tube in the node begins with: how surely it comes to run."""
     is_built = is_started(tube, node)
-    return NO_LINKS._replace(is_built=is_built, runs=node.name in flow_of(tube).certain)
+    runs = node.name in flow_of(tube).certain
+    return NO_LINKS._replace(is_built=is_built, runs=runs, is_inline=True)

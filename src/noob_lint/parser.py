@@ -9,6 +9,7 @@ parser refuses, goes to the pure parser.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,7 +17,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from noob_lint.compose import MAX_DEPTH, Composer, LimitError, TooDeepError
-from noob_lint.diagnostic import Finding, Report
+from noob_lint.diagnostic import Finding, Report, Severity
 from noob_lint.document import Document
 from noob_lint.span import Source
 
@@ -122,10 +123,17 @@ def _undecodable(path: str, error: UnicodeDecodeError) -> Document:
     return _refused(path, text, len(before), "yaml-encoding", message)
 
 
-def _refused(path: str, text: str, offset: int, rule: str, message: str) -> Document:
+def _refused(
+    path: str,
+    text: str,
+    offset: int,
+    rule: str,
+    message: str,
+    severity: Severity = Severity.ERROR,
+) -> Document:
     document = Document(path, Source(text, path))
     span = document.source.span(offset, min(offset + 1, len(text)))
-    document.reports.append(Report(rule, Finding(span, message)))
+    document.reports.append(Report(rule, Finding(span, message, severity=severity)))
     return document
 
 
@@ -142,7 +150,7 @@ def _parse_text(path: str, source: Source) -> Document:
         _check_flow_depth(text)
         return _parse_purely(path, source)
     except LimitError as error:
-        return _refused(path, text, error.offset, "yaml-nesting", str(error))
+        return _refused(path, text, error.offset, "yaml-nesting", str(error), error.severity)
     except YAMLError as error:
         from noob_lint.syntax_words import describe_yaml_error
 
@@ -153,9 +161,14 @@ def _parse_text(path: str, source: Source) -> Document:
 
 def _parse_purely(path: str, source: Source) -> Document:
     composer = Composer(path, source, pure=True)
+    returns = _Returns(source.text) if "\r" in source.text else None
     try:
+        if returns is not None:
+            return composer.compose(returns.events())
         return composer.compose(YAML().parse(source.text))
-    except (YAMLError, LimitError):
+    except (YAMLError, LimitError) as error:
+        if returns is not None and isinstance(error, YAMLError):
+            returns.restore(error, "problem_mark", "context_mark")
         raise
     except Exception as error:
         from noob_lint.syntax_words import describe_crash
@@ -164,6 +177,42 @@ def _parse_purely(path: str, source: Source) -> Document:
         finding = describe_crash(error, source, composer.offset)
         document.reports.append(Report("yaml-syntax", finding))
         return document
+
+
+class _Mark:
+    """A place in the text, as far as the composer asks."""
+
+    __slots__ = ("index",)
+
+    def __init__(self, index: int) -> None:
+        self.index = index
+
+
+class _Returns:
+    """A text with the line breaks that noob sees, which opens files in text mode.
+
+    The pure parser reads some texts with a carriage return before each line feed otherwise. The
+    places that it tells are those of the text as it is.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._lines = [found.start() for found in re.finditer("\r\n", text)]
+        self._shorter = [start - number for number, start in enumerate(self._lines)]
+        self._text = text.replace("\r\n", "\n").replace("\r", "\n")
+
+    def events(self) -> Iterator[Any]:
+        """The events of the pure parser."""
+        for event in YAML().parse(self._text):
+            self.restore(event, "start_mark", "end_mark")
+            yield event
+
+    def restore(self, holder: Any, *names: str) -> None:
+        """Let marks tell the places in the text as it is."""
+        for name in names:
+            mark = getattr(holder, name, None)
+            if mark is not None:
+                lost = bisect_left(self._shorter, mark.index)
+                setattr(holder, name, _Mark(mark.index + lost))
 
 
 def _c_events(text: str) -> Iterator[Any]:

@@ -85,17 +85,19 @@ class Surroundings:
             params = node.body.get("params")
             name = params.get("tube") if isinstance(params, Mapping) else None
             if node.type == "tube" and name is not None:
-                child = self._child(node, name, referrer)
+                child = self._child(tube.document, node, name, referrer)
                 if child is not None:
                     yield node.name, child
 
-    def _child(self, node: Element, name: Node, referrer: str) -> Child | None:
+    def _child(self, around: Document, node: Element, name: Node, referrer: str) -> Child | None:
         """The tube inside a node; None where only the run decides, or noob takes no such thing."""
         if isinstance(name, Mapping):
             if self._version.first < 1003:
                 return None
             document = Document(referrer, name.source)
             document.root = name
+            if around.source is name.source:
+                document.aliases = around.aliases
             return Child(name, tube=Tube(document, name, self._version, {}))
         if not (isinstance(name, Scalar) and name.is_text) or name.text.startswith("input."):
             return None

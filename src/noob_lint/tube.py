@@ -202,7 +202,8 @@ class Links(NamedTuple):
     configured, so that one which is not there does not exist.
 
     A tube that is written into a node may never be built, since the node is disabled, and need not
-    run when it is. `is_built` and `runs` tell whether noob surely does so.
+    run when it is. `is_built` and `runs` tell whether noob surely does so, `is_inline` that it is
+    such a tube.
     """
 
     bases: tuple[Base, ...] = ()
@@ -212,6 +213,7 @@ class Links(NamedTuple):
     searched: bool = False
     is_built: bool = True
     runs: bool = True
+    is_inline: bool = False
 
 
 NO_LINKS = Links()

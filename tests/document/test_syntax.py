@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from noob_lint import lint_text
-from noob_lint.document import Document
+from noob_lint import Severity, lint_text
+from noob_lint.document import Document, Mapping
 from noob_lint.parser import MAX_BYTES, parse
 from noob_lint.span import Span
 
@@ -239,7 +239,10 @@ def doubling(head: str, each: str, count: int) -> str:
 
 DEEP = 100_000
 LIMIT = "nested more than 250 levels deep, where noob gives up"
-BY_ALIASES = "nested more than 250 levels deep, counting what aliases stand for: that is no tube"
+BY_ALIASES = (
+    "nested more than 250 levels deep, counting what aliases stand for: noob-lint cannot check "
+    "such a tube"
+)
 MANY = "more than 250,000 values, counting what aliases stand for: that is no tube"
 HOSTILE: dict[str, tuple[str, str, str]] = {
     "flow lists": ("a: " + "[" * 250, "yaml-nesting", LIMIT),
@@ -301,6 +304,17 @@ def test_aliases_nest_as_deep_as_what_they_stand_for() -> None:
     assert parse(deepest).reports == []
     ((rule, finding),) = parse(f"{deepest}- {{b: *a247}}\n").reports
     assert (rule, finding.message, finding.span.start.column) == ("yaml-nesting", BY_ALIASES, 6)
+    assert finding.severity is Severity.WARNING  # noob counts what is written only
+
+
+def test_merging_does_not_nest() -> None:
+    chain = "".join(f"a{i}: &a{i} {{<<: *a{i - 1}}}\n" for i in range(1, 600))
+    document = parse(f"a0: &a0 {{x: {{y: 1}}}}\n{chain}")
+    assert document.reports == []
+    assert document.root is not None
+    last = document.root.get("a599")
+    assert isinstance(last, Mapping)
+    assert {key: entry.value.kind for key, entry in last.by_name.items()} == {"x": "a mapping"}
 
 
 def test_the_deepest_nesting_is_250_levels() -> None:

@@ -44,5 +44,8 @@ def check(tube: Tube) -> Iterator[Finding]:
 
 def _finding(element: Element, field: str, value: Scalar, word: str) -> Finding:
     message = f"{field!r} of {element.label} is {wording.shown(value)}, which noob takes for {word}"
-    fix = Fix(f"write {word}", (Edit(value.span, word),), safe=True)
+    entry = element.body.by_name[field]
+    fix = None
+    if not (entry.alias or entry.merge or value.anchor):  # else another place may need the text
+        fix = Fix(f"write {word}", (Edit(value.span, word),), safe=True)
     return Finding.at(value, f"{message}: write {word}", fix=fix)

@@ -11,8 +11,12 @@ from noob_lint.tube import Dependency, Element, Part, Tube
 
 
 def rename(part: Part, name: str | None) -> Fix | None:
-    """The fix that writes `name` in the place of `part`; not safe, since it is a guess."""
-    if name is None:
+    """The fix that writes `name` in the place of `part`; not safe, since it is a guess.
+
+    There is none where the part cannot be told from what stands around it.
+    """
+    span = part.span
+    if name is None or part.source.text[span.start.offset : span.end.offset] != part.text:
         return None
     return Fix(f"write {name}", (Edit(part.span, name),), safe=False)
 

@@ -1,7 +1,8 @@
 """The document nests too deep, or its aliases stand for too many values.
 
 noob ends in a RecursionError at about 250 levels. Aliases of aliases of aliases multiply: a file of
-ten lines can stand for billions of values ("billion laughs"), which no reader survives.
+ten lines can stand for billions of values ("billion laughs"), which no reader survives. Where only
+aliases lead so deep, noob reads the file, but noob-lint cannot check it: that is a warning.
 
 Bad:
     (a list in a list in a list, 251 times)
