@@ -494,6 +494,10 @@ RULES: tuple[Rule, ...] = (
         *("tube-node-input-missing", "project", _ERROR, "tube"),
         *("a nested tube lacks an input", ("tube",)),
     ),
+    Rule(
+        *("unknown-param", "project", _WARNING, "tube"),
+        *("a parameter that is no input of a nested tube", ("tube",)),
+    ),
     Rule("unknown-slot", "project", _WARNING, "tube", "a slot that does not exist", ("tube",)),
     Rule(
         "tube-child-no-return",

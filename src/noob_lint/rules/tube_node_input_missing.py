@@ -33,6 +33,7 @@ from collections.abc import Iterator
 from noob_lint.diagnostic import Finding, Related, Severity
 from noob_lint.flow import flow_of
 from noob_lint.inputs import can_be_left_out, has_default, is_process_input
+from noob_lint.names import nearest
 from noob_lint.nesting import is_started
 from noob_lint.specials import params_of, positional, slots_of
 from noob_lint.tube import Child, Element, Tube
@@ -58,12 +59,24 @@ def _missing(tube: Tube, node: Element, child: Child, inner: Tube) -> Iterator[F
             how = f"add '{spec.name}: node.signal' to its 'depends'"
         else:
             is_given, is_sure = _is_handed_in(tube, node, spec.name), is_started(tube, node)
-            how = f"add {spec.name!r} to its 'params'"
+            how = _cure(node, inner, spec.name)
         if not is_given:
             message = f"{node.label} does not give its tube the input {spec.name!r}: {how}"
             related = Related.at(spec.key, "the input it needs")
             severity = Severity.ERROR if is_sure else Severity.WARNING
             yield Finding.at(child.name, message, related, severity=severity)
+
+
+def lacks(tube: Tube, node: Element, spec: Element) -> bool:
+    """Whether a tube input that noob cannot do without is not given."""
+    return not (can_be_left_out(tube, spec) or _is_handed_in(tube, node, spec.name))
+
+
+def _cure(node: Element, inner: Tube, name: str) -> str:
+    params = params_of(node)
+    others = [] if params is None else [one for one in params.by_name if one not in inner.inputs]
+    near = nearest(name, (one for one in others if one != "tube"))
+    return f"is {near!r} in its 'params' meant for it?" if near else f"add {name!r} to its 'params'"
 
 
 def _is_handed_in(tube: Tube, node: Element, name: str) -> bool:

@@ -4,7 +4,8 @@ A gather emits `value`; a map emits `value` and (since noob 1000) `n`; a builtin
 `value`. A `tube` node emits what the return node inside has slots for, or `value` if that has a
 single signal for its `depends`, but nothing if it has a list without slots. noob waits for any
 other signal: once the node has run the epoch never ends, and `process()` hangs. Before noob 1001,
-the node that waits just never ran.
+the node that waits just never ran. An asset that depends on such a signal is never updated, which
+is a warning.
 
 Bad:
     nodes:
@@ -28,7 +29,8 @@ from noob_lint.flow import Flow, Link, flow_of
 from noob_lint.names import nearest
 from noob_lint.rules.common import rename
 from noob_lint.rules.tube_child_no_return import silent_returns
-from noob_lint.tube import Tube
+from noob_lint.tube import Element, Reference, Tube
+from noob_lint.uses import is_return, stored
 from noob_lint.wording import listed
 
 
@@ -44,6 +46,24 @@ def check(tube: Tube) -> Iterator[Finding]:
         signals = known[name]
         if signals is not None and link.signal.text not in signals:
             yield _finding(flow, link, signals)
+    for asset, reference, node in stored(tube):
+        signals = None if is_return(node) else flow.signals(node.name)
+        if signals is not None and reference.signal.text not in signals:
+            yield _asset_finding(asset, reference, node, signals)
+
+
+def _asset_finding(
+    asset: Element, reference: Reference, node: Element, signals: tuple[str, ...]
+) -> Finding:
+    """Nothing waits for the signal that updates an asset, so the rest of the tube runs."""
+    near = nearest(reference.signal.text, signals)
+    hint = f"did you mean {near!r}?" if near else f"it emits {listed(signals or ['nothing'])}"
+    message = f"{node.label} emits no signal {reference.signal.text!r}: {asset.label} is never"
+    fix, related = rename(reference.signal, near), Related.at(node.key, "the node")
+    severity = Severity.WARNING
+    return Finding.at(
+        reference.signal, f"{message} updated; {hint}", related, fix=fix, severity=severity
+    )
 
 
 def _finding(flow: Flow, link: Link, signals: tuple[str, ...]) -> Finding:

@@ -1,0 +1,80 @@
+"""A parameter of a `tube` node is no input of its tube.
+
+The `params` of a `tube` node are the inputs of scope `tube` of the tube inside. noob ignores any
+other one without a word. Before noob 1001 it takes none but `tube`, and cannot build the tube.
+
+Bad:
+    nodes:
+      a:
+        type: tube
+        params:
+          gian: 2
+          tube:
+            noob_id: inner
+            input: {gain: {type: int, default: 1}}
+            nodes: {b: {type: lab.scale, params: {gain: input.gain}}}
+
+Good:
+    nodes:
+      a:
+        type: tube
+        params:
+          gain: 2
+          tube:
+            noob_id: inner
+            input: {gain: {type: int, default: 1}}
+            nodes: {b: {type: lab.scale, params: {gain: input.gain}}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostic import Finding, Related, Severity
+from noob_lint.document import Scalar
+from noob_lint.inputs import can_be_left_out, is_process_input
+from noob_lint.names import nearest
+from noob_lint.rules.common import rename
+from noob_lint.rules.param_reserved import RESERVED
+from noob_lint.rules.tube_node_input_missing import lacks
+from noob_lint.specials import nodes_of, params_of
+from noob_lint.tube import Element, Part, Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Compare the parameters of each `tube` node with the inputs of its tube."""
+    is_old = tube.version.first < 1001
+    accepted = {"tube", *RESERVED} | ({"stateful"} if tube.version.first >= 1000 else set())
+    for _, node in nodes_of(tube, "tube"):
+        params = params_of(node)
+        inner = None if is_old else _inside(tube, node.name)
+        for name, entry in () if params is None else params.by_name.items():
+            if name in accepted or not (name.isidentifier() and isinstance(entry.key, Scalar)):
+                continue  # one that is no identifier is for params-key-not-string
+            if is_old:
+                message = f"{node.label} is a tube, which takes only 'tube' before noob 1001: noob"
+                yield Finding.at(entry.key, f"{message} cannot build it", severity=Severity.ERROR)
+            elif inner is not None:
+                yield from _compare(tube, node, entry.key, inner)
+
+
+def _inside(tube: Tube, name: str) -> Tube | None:
+    """The tube in a node, where all its inputs are known."""
+    child = tube.links.children.get(name)
+    inner = None if child is None or child.refusals else child.tube
+    return None if inner is None or inner.is_open("input") else inner
+
+
+def _compare(tube: Tube, node: Element, key: Scalar, inner: Tube) -> Iterator[Finding]:
+    found = inner.inputs.get(key.text)
+    message = f"the tube in {node.label} has no tube input {key.text!r}"
+    if found is None:
+        known = [name for name, spec in inner.inputs.items() if not is_process_input(spec)]
+        near = nearest(key.text, known)
+        if near is not None and lacks(tube, node, inner.inputs[near]):
+            return  # tube-node-input-missing tells
+        hint = f"did you mean {near!r}?" if near else "noob ignores the value"
+        yield Finding.at(key, f"{message}: {hint}", fix=rename(Part(key.text, key, 0), near))
+    elif is_process_input(found) and can_be_left_out(inner, found):
+        related = Related.at(found.key, "this input has scope 'process'")
+        yield Finding.at(key, f"{message}: give it by a slot in 'depends'", related)
