@@ -87,7 +87,7 @@ def test_bash(shell: str) -> None:
     assert bash("--fail") == bash("check", "x", "--fail") == ["--fail-on"]
     assert bash("--fail-on", "") == bash("--fail-on", "=") == sorted(FAIL_ON)
     assert bash("--fail-on", "=", "e") == ["error"]
-    assert bash("--format", "") == sorted(REPORTERS)
+    assert bash("--format", "") == sorted(["auto", *REPORTERS])
     assert bash("config", "--format", "") == ["json", "toml"]
     assert bash("--tube-path", "a") == ["adir"]
     assert bash("--config", "a") == ["a b.yaml", "a.yaml", "adir"]

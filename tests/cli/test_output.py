@@ -130,7 +130,7 @@ def test_sarif_tells_what_comments_silence(capsys: pytest.CaptureFixture[str], h
     assert main(["quiet.yaml", "--format", "sarif"]) == 0
     (result,) = json.loads(capsys.readouterr().out)["runs"][0]["results"]
     assert result["ruleId"] == "unknown-node"
-    assert [item["kind"] for item in result["suppressions"]] == ["inSource"]
+    assert result["suppressions"] == [{"kind": "inSource", "justification": "later"}]
 
 
 def test_a_base_comes_with_the_tube_that_extends_it(

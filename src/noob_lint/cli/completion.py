@@ -104,9 +104,9 @@ def _versions() -> tuple[str, ...]:
 
 
 def _formats() -> tuple[str, ...]:
-    from noob_lint.reporters import REPORTERS
+    from noob_lint.reporters import AUTO, REPORTERS
 
-    return tuple(REPORTERS)
+    return (AUTO, *REPORTERS)
 
 
 def _severities() -> tuple[str, ...]:
