@@ -1,8 +1,8 @@
 """The kinds of names that noob knows, and what is wrong with a text that should be one.
 
 Facts from noob 1003.0.2 (`noob.types`, `noob.const`), the same since 1000 and, but for the reserved
-name `tube`, before. Imports nothing of this package: the models, the schema words and the rules all
-ask here, so a name is judged and described alike everywhere.
+name `tube`, before. Imports nothing of this package before a finding needs it: the models, the
+schema words and the rules all ask here, so a name is judged and described alike everywhere.
 """
 
 from __future__ import annotations
@@ -95,14 +95,9 @@ def nearest(name: str, candidates: Iterable[str], cutoff: float = 0.65) -> str |
 
     The first of equally near ones wins, so the answer does not depend on hashing.
     """
-    from difflib import get_close_matches  # 6 ms that only a finding pays
+    from noob_lint.near import find  # only a finding pays for it
 
-    known = list(candidates)
-    folded = {candidate.casefold(): candidate for candidate in reversed(known)}
-    if name.casefold() in folded and folded[name.casefold()] != name:
-        return folded[name.casefold()]
-    close = get_close_matches(name.casefold(), list(folded), n=1, cutoff=cutoff)
-    return folded[close[0]] if close and folded[close[0]] != name else None
+    return find(name, tuple(candidates), cutoff)
 
 
 def identifier_problem(text: str) -> str:
