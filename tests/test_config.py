@@ -73,6 +73,13 @@ def test_without_a_file_the_defaults(here: Path) -> None:
     assert load_settings(".") == Settings()
 
 
+def test_a_file_too_large_for_a_configuration(here: Path) -> None:
+    (here / "noob-lint.toml").write_bytes(b"#" * (10 * 2**20 + 1))
+    with pytest.raises(SettingsError) as caught:
+        load_settings(".")
+    assert str(caught.value) == f"{here / 'noob-lint.toml'}: larger than 10 MiB"
+
+
 def test_where_the_search_starts(here: Path) -> None:
     (here / "a" / "b").mkdir(parents=True)
     assert common_directory([]) == str(here)

@@ -11,6 +11,7 @@ from noob_lint.config import Settings, SettingsError, from_mapping
 
 OWN_FILE = "noob-lint.toml"
 PYPROJECT = "pyproject.toml"
+_MOST_BYTES = 10 * 2**20
 _TABLE = ("tool", "noob-lint")
 
 
@@ -119,12 +120,7 @@ def possible_files(directory: str) -> Iterator[str]:
 def _read(file: str) -> Source | None:
     """What is in `file`; None for a pyproject.toml that has no table for this."""
     is_pyproject = os.path.basename(file) == PYPROJECT
-    try:
-        with open(file, "rb") as stream:
-            data = stream.read()
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "not a path"
-        raise SettingsError(f"{file}: {reason}") from None
+    data = _contents(file)
     if is_pyproject and b"noob-lint" not in data:
         return None  # without paying for a TOML parser
     shown = _shown(file)
@@ -139,6 +135,21 @@ def _read(file: str) -> Source | None:
     if not isinstance(values, dict):
         raise SettingsError(f"{shown}:{source.line(())}: tool.noob-lint must be a table")
     return source
+
+
+def _contents(file: str) -> bytes:
+    """The bytes of a file that ends; a device or a pipe need not."""
+    if os.path.exists(file) and not os.path.isfile(file) and not os.path.isdir(file):
+        raise SettingsError(f"{file}: not a regular file")
+    try:
+        with open(file, "rb") as stream:
+            data = stream.read(_MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "not a path"
+        raise SettingsError(f"{file}: {reason}") from None
+    if len(data) > _MOST_BYTES:
+        raise SettingsError(f"{file}: larger than {_MOST_BYTES // 2**20} MiB")
+    return data
 
 
 def _shown(file: str) -> str:

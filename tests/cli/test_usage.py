@@ -51,6 +51,10 @@ def test_every_command_has_help(command: str, capsys: pytest.CaptureFixture[str]
         (["--frmat=json"], 'unknown option --frmat: did you mean "--format"?'),
         (["--zzzzz", "a", "-x"], "unknown option --zzzzz"),
         (["--select"], "argument --select: expected one argument"),
+        (
+            ["--isolated", "--config", "a.toml"],
+            "argument --config: not allowed with argument --isolated",
+        ),
         (["--jobs", "-1"], 'argument -j/--jobs: not a number of processes: "-1"'),
         (["--jobs", "two"], 'argument -j/--jobs: not a number of processes: "two"'),
         (
@@ -86,6 +90,8 @@ def test_wrong_options(
             ),
         ),
         (["--config", "gone.toml"], "gone.toml: No such file or directory"),
+        (["--config", "."], ".: Is a directory"),
+        (["--config", "/dev/zero"], "/dev/zero: not a regular file"),
     ],
 )
 def test_wrong_values(
@@ -126,3 +132,25 @@ def test_starting_up_imports_little() -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stdout.startswith(f"noob-lint {VERSION}\n")
     assert FAST & set(done.stdout.split()) == set()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
+def test_an_output_file_that_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("tube.yaml").write_text("[]\n")
+    assert main(["--output-file", "/dev/full", "tube.yaml"]) == 2
+    message = "noob-lint: error: /dev/full: No space left on device\n"
+    assert capsys.readouterr() == ("", message)
+
+
+def test_a_current_directory_that_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert main([]) == 2
+    message = "noob-lint: error: the current directory: No such file or directory\n"
+    assert capsys.readouterr() == ("", message)

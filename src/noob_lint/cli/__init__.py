@@ -6,6 +6,7 @@ that no run pays for another command.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
@@ -39,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return USAGE
     except OSError as error:
         discard_output()
-        complain(f"error: {error.filename or 'standard output'}: {error.strerror or error}")
+        complain(f"error: {error.filename or _culprit()}: {error.strerror or error}")
         return USAGE
     except Exception:
         from noob_lint.cli.crash import report_crash
@@ -47,6 +48,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         report_crash()
         return CRASHED
     return status
+
+
+def _culprit() -> str:
+    """What an error without a file name is about."""
+    try:
+        os.getcwd()
+    except OSError:
+        return "the current directory"
+    return "standard output"
 
 
 def _dispatch(arguments: list[str]) -> int:

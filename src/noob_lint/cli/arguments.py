@@ -225,8 +225,9 @@ def _add_output(group: argparse._ArgumentGroup) -> None:
 
 
 def _add_configuration(group: argparse._ArgumentGroup) -> None:
-    group.add_argument("--config", metavar="FILE", help="read this configuration file")
-    group.add_argument("--isolated", action="store_true", help="read no configuration file")
+    either = group.add_mutually_exclusive_group()
+    either.add_argument("--config", metavar="FILE", help="read this configuration file")
+    either.add_argument("--isolated", action="store_true", help="read no configuration file")
 
 
 def _add_others(group: argparse._ArgumentGroup) -> None:
