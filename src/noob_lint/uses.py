@@ -52,8 +52,7 @@ def is_made(tube: Tube, asset: Element) -> bool:
         return tube.links.is_built
     if scope.text == "process":
         return tube.links.runs
-    users = (node.name for node, use in tube.references("assets") if use.signal.text == asset.name)
-    return any(name in flow_of(tube).certain for name in users)
+    return not flow_of(tube).certain.isdisjoint(_users(tube).get(asset.name, ()))
 
 
 def asset_users(tube: Tube, asset: Element) -> list[tuple[Element, Reference]]:

@@ -24,10 +24,14 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from noob_lint.diagnostic import Finding, Related, Severity
 from noob_lint.graph import shortest_cycles
 from noob_lint.tube import Element, Reference, Tube
+
+_MOST = 20
+"""Nodes of one cycle that are named."""
 
 
 def check(tube: Tube) -> Iterator[Finding]:
@@ -65,11 +69,15 @@ def _finding(
     hint: str,
     severity: Severity | None = None,
 ) -> Finding:
-    shown = " -> ".join((*cycle, cycle[0]))
+    names = (*cycle, cycle[0])
     related = tuple(
         Related.at(edges[pair].node, f"{pair[1]!r} depends on {pair[0]!r}")
-        for pair in zip(cycle, (*cycle[1:], cycle[0]), strict=True)
+        for pair in list(pairwise(names))[:_MOST]
     )
+    if len(cycle) > _MOST:
+        half = _MOST // 2
+        names = (*names[:half], f"({len(cycle) - _MOST} more)", *names[half - _MOST - 1 :])
+    shown = " -> ".join(names)
     what = f"node {cycle[0]!r} depends on itself" if len(cycle) == 1 else "nodes form a cycle"
     key = tube.nodes[cycle[0]].key
     return Finding.at(key, f"{what}: {shown}; {hint}", *related, severity=severity)
