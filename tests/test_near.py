@@ -7,6 +7,7 @@ from time import process_time
 import pytest
 
 from noob_lint.names import nearest
+from noob_lint.wording import listed
 
 MANY = tuple(f"node_{number}" for number in range(5000))
 
@@ -41,3 +42,9 @@ def test_thousands_of_unknown_names(form: str, count: int) -> None:
     for number in range(1000):
         nearest(form.format(number), MANY[:count])
     assert process_time() - start < 2  # it takes 0.2 on a machine that does nothing else
+
+
+def test_a_list_of_very_many_names_ends() -> None:
+    assert listed("abc") == "'a', 'b' and 'c'"
+    many = listed(MANY[:30])
+    assert many == ", ".join(repr(name) for name in MANY[:19]) + " and 11 more"

@@ -117,9 +117,15 @@ def _empty_key_above(key: Node, mapping: Mapping) -> str | None:
     return None
 
 
+_MOST_LISTED = 20
+
+
 def listed(words: Iterable[str]) -> str:
-    """Quoted names with commas and an 'and'."""
-    *head, last = [repr(word) for word in words]
+    """Quoted names with commas and an 'and'; of very many the first, and how many more."""
+    quoted = [repr(word) for word in words]
+    if len(quoted) > _MOST_LISTED:
+        quoted[_MOST_LISTED - 1 :] = [f"{len(quoted) - _MOST_LISTED + 1} more"]
+    *head, last = quoted
     return f"{', '.join(head)} and {last}" if head else last
 
 
