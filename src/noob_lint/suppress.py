@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from collections.abc import Mapping as MappingType
+from functools import cached_property
 from typing import NamedTuple
 
 from noob_lint.diagnostic import Diagnostic, Edit, Finding, Fix, Severity
@@ -25,6 +26,9 @@ MARK = "noob-lint:"
 """What a text without instructions does not have."""
 
 _INSTRUCTION = re.compile(r"#[ \t]*noob-lint:[ \t]*([\w-]*)[ \t]*(?:\[([^\]#]*)\])?")
+_MOST_HINTS = 100
+"""Names in one instruction for which the known one that was probably meant is looked for."""
+
 _WORDS = ("ignore", "ignore-file")
 _FOREIGN_WORDS = frozenset({"disable", "noqa", "skip", "suppress", "allow"})
 """What other tools say for ``ignore``; any other word may be prose."""
@@ -140,22 +144,48 @@ class Ignores:
         """The instruction that silences a finding of `rule` on the zero-based `line`, if any."""
         found = None
         for instruction in self.speaking_for(line):
-            for name, span in instruction.names:
-                if name in {rule, group}:
-                    found = found or instruction
-                    self._used.add(Ignore(name, span, instruction))
+            spans = self._spans[id(instruction)]
+            for name in {rule, group} & spans.keys():
+                found = found or instruction
+                self._used.update(Ignore(name, span, instruction) for span in spans[name])
         return found
 
     def speaking_for(self, line: int) -> list[Instruction]:
         """The instructions that silence findings on a line, if they name their rules."""
-        return [
-            one for one in self.instructions if one.word in _WORDS and self._speaks_for(one, line)
-        ]
+        if not self.instructions:
+            return []
+        on_line, before = self._places.get(line, []), self._firsts.get(self._lines.first(line), [])
+        places = {*self._places.get(None, []), *on_line, *before}
+        return [self.instructions[place] for place in sorted(places)]
 
-    def _speaks_for(self, instruction: Instruction, line: int) -> bool:
-        if instruction.line is None or instruction.span.start.line == line:
-            return True
-        return self._lines.first(instruction.line) == self._lines.first(line)
+    @cached_property
+    def _places(self) -> MappingType[int | None, list[int]]:
+        """Where in `instructions` those on each line are, and under None those for the file."""
+        places: dict[int | None, list[int]] = {}
+        for place, one in enumerate(self.instructions):
+            if one.word in _WORDS:
+                line = None if one.line is None else one.span.start.line
+                places.setdefault(line, []).append(place)
+        return places
+
+    @cached_property
+    def _firsts(self) -> MappingType[int, list[int]]:
+        """The same by the first of the lines that they speak for."""
+        places: dict[int, list[int]] = {}
+        for place, one in enumerate(self.instructions):
+            if one.word in _WORDS and one.line is not None:
+                places.setdefault(self._lines.first(one.line), []).append(place)
+        return places
+
+    @cached_property
+    def _spans(self) -> MappingType[int, dict[str, list[Span]]]:
+        """Where the names in each instruction are."""
+        spans: dict[int, dict[str, list[Span]]] = {}
+        for instruction in self.instructions:
+            by_name = spans.setdefault(id(instruction), {})
+            for name, span in instruction.names:
+                by_name.setdefault(name, []).append(span)
+        return spans
 
     def unused(self, known: Sequence[str], ran: Collection[str]) -> Iterator[Finding]:
         """The findings about instructions that silence nothing, or name no rule.
@@ -166,11 +196,11 @@ class Ignores:
         for instruction in self.instructions:
             problems = list(self._problems(instruction, known, ran))
             gone = {span for _, span, near in problems if near is None}
+            removal = _removal(instruction, gone, self.source) if gone else None
             for message, span, near in problems:
+                fix = removal
                 if near is not None:
                     fix = Fix(f"write {near!r}", (Edit(span, near),), safe=False)
-                else:
-                    fix = _removal(instruction, gone, self.source)
                 yield Finding(span, message, fix)
 
     def _problems(
@@ -184,9 +214,9 @@ class Ignores:
         elif not instruction.names:
             message = "an ignore comment names the rules it silences: ignore[rule-id]"
             yield message, instruction.span, None
-        for name, span in instruction.names if word in _WORDS else ():
+        for index, (name, span) in enumerate(instruction.names if word in _WORDS else ()):
             if name not in known:
-                near = nearest(name, known)
+                near = nearest(name, known) if index < _MOST_HINTS else None
                 hint = f": did you mean {near!r}?" if near else ""
                 yield f"{name!r} is no rule{hint}", span, near
             elif name in ran and Ignore(name, span, instruction) not in self._used:
