@@ -25,7 +25,11 @@ def report_file(path: str) -> Iterator[TextIO]:
     if sys.stdout is not None and _is_same(path, sys.stdout):
         yield sys.stdout
     elif os.path.exists(path) and not stat.S_ISREG(os.stat(path).st_mode):
-        with open(path, "a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+        errors = "backslashreplace"
+        with (
+            _naming(path),
+            open(path, "a", encoding="utf-8", errors=errors, newline="\n") as file,
+        ):
             yield file
     else:
         yield from _replaced(path)
@@ -41,7 +45,18 @@ def _replaced(path: str) -> Iterator[TextIO]:
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
     report = StringIO(newline="\n")
     yield report
-    write_file(path, report.getvalue().encode("utf-8", "backslashreplace"))
+    with _naming(path):
+        write_file(path, report.getvalue().encode("utf-8", "backslashreplace"))
+
+
+@contextmanager
+def _naming(path: str) -> Iterator[None]:
+    """Let an error in writing, which names no file, name `path`."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or path
+        raise
 
 
 def _is_same(path: str, stream: TextIO) -> bool:
