@@ -158,7 +158,8 @@ def test_only_the_command_that_says_so_runs_what_tubes_name() -> None:
         for module, path in MODULES.items()
         if any(part_of(name) == "runtime" for name in imported(path))
     }
-    assert {module for module in users if part_of(module) != "runtime"} == set()
+    others = {module for module in users if part_of(module) != "runtime"}
+    assert others == {"noob_lint.cli.instantiate"}
 
 
 def test_the_runtime_needs_no_more_than_pydantic(tmp_path: Path) -> None:

@@ -99,11 +99,18 @@ def _completion(arguments: list[str]) -> int:
     return run_command("completion", completion, arguments)
 
 
+def _instantiate(arguments: list[str]) -> int:
+    from noob_lint.cli.instantiate import main
+
+    return main(arguments)
+
+
 COMMANDS: Mapping[str, Callable[[list[str]], int]] = {
     "check": _check,
     "rule": _rule,
     "config": _config,
     "schema": _schema,
     "completion": _completion,
+    "instantiate": _instantiate,
 }
 """What each command does with the arguments after its name."""

@@ -14,10 +14,12 @@ from noob_lint.runtime.errors import (
     AssetParamsError,
     AssetTypeError,
     AssetUpdateError,
+    NoobError,
     ScopeError,
     TubeError,
     UnknownAssetError,
 )
+from noob_lint.runtime.interop import load_tube
 from noob_lint.runtime.state import State
 from noob_lint.spec.v1003 import (
     Asset,
@@ -37,10 +39,12 @@ __all__ = [
     "AssetSpecification",
     "AssetTypeError",
     "AssetUpdateError",
+    "NoobError",
     "ScopeError",
     "State",
     "TubeError",
     "UnknownAssetError",
     "WrapClassAsset",
     "WrapFuncAsset",
+    "load_tube",
 ]

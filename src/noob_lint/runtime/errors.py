@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, ClassVar, NamedTuple
 
 from noob_lint.diagnostic import Diagnostic, Finding, Severity
@@ -37,14 +38,19 @@ class AssetError(Exception):
     _about: ClassVar[str] = "name"
     _says: ClassVar[str]
 
+    @classmethod
+    def place(cls, places: Places) -> Place:
+        """Where the error points among the places of the asset."""
+        place: Place = getattr(places, cls._about)
+        return place
+
     def __init__(self, spec: Any, cause: BaseException, places: Places | None = None) -> None:
         self.asset: str = spec.id
         self.cause = cause
         self.message = f"asset {spec.id!r} {self._says}: {reason(cause)}"
         self.diagnostic: Diagnostic | None = None
         if places is not None:
-            place: Place = getattr(places, self._about)
-            self.diagnostic = diagnose(self.rule, place, self.message)
+            self.diagnostic = diagnose(self.rule, self.place(places), self.message)
         super().__init__(self.message)
         self.__cause__ = cause
 
@@ -101,6 +107,11 @@ class AssetUpdateError(AssetError):
     _says = "cannot take the value that it depends on"
 
 
+_KINDS = (AssetTypeError, AssetParamsError, AssetInitError, AssetDeinitError, AssetUpdateError)
+ERRORS: Mapping[str, type[AssetError]] = MappingProxyType({kind.rule: kind for kind in _KINDS})
+"""The errors of the stages by what they are called in a diagnostic."""
+
+
 class ScopeError(LookupError):
     """An asset was asked for outside its scope, or a scope was entered twice."""
 
@@ -123,9 +134,22 @@ class TubeError(Exception):
         return show(self.diagnostics)
 
 
-def diagnose(rule: str, place: Place, message: str) -> Diagnostic:
+class NoobError(TubeError):
+    """noob refused a tube in which the linter found no error; `cause` is what noob raised."""
+
+    def __init__(self, diagnostics: Sequence[Diagnostic], cause: BaseException) -> None:
+        super().__init__(diagnostics)
+        self.cause = cause
+
+
+def diagnose(
+    rule: str,
+    place: Place,
+    message: str,
+    help: str | None = None,  # noqa: A002  (the name of the field)
+) -> Diagnostic:
     """The diagnostic of an error at run time."""
-    finding = Finding(place.span, message)
+    finding = Finding(place.span, message, help=help)
     return RuntimeDiagnostic(place.path, rule, Severity.ERROR, finding)
 
 

@@ -77,9 +77,9 @@ class State:
 
         is_path = isinstance(tube, str | PathLike)
         live = read_tube(tube, settings) if is_path else tube_of(tube)
-        return cls.from_specifications(
-            live.assets(inputs or {}), consumed=live.consumed, places=live.places
-        )
+        specs = live.specification.assets.values()
+        filled = [live.fill(spec, inputs or {}) for spec in specs]
+        return cls.from_specifications(filled, consumed=live.consumed, places=live.places)
 
     @property
     def assets(self) -> dict[str, Asset]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from noob_lint.document import Node
 
 _INPUT = "input."
+_NO_BASE = "a tube that this one extends is not known: say in tube-paths where it lies"
 
 
 class LiveTube(NamedTuple):
@@ -37,8 +38,8 @@ class LiveTube(NamedTuple):
         nodes = self.specification.nodes.values()
         return frozenset(text for node in nodes for text in _references(node.depends))
 
-    def assets(self, inputs: Mapping[str, Any]) -> Iterator[AssetSpecification]:
-        """The specifications of the assets, with the inputs in their params.
+    def fill(self, spec: AssetSpecification, inputs: Mapping[str, Any]) -> AssetSpecification:
+        """The specification of an asset of the tube, with the inputs in its params.
 
         As for noob, a text directly in `params`, or in lists in a list, that starts with ``input.``
         stands for an input: the given one, else its default, else None where it is not required.
@@ -46,20 +47,19 @@ class LiveTube(NamedTuple):
         Raises:
             AssetParamsError: an input is neither given nor has a default.
         """
-        for spec in self.specification.assets.values():
-            if self.specification.input:
-                try:
-                    spec = spec.model_copy(update={"params": self._fill(spec.params, inputs)})
-                except LookupError as error:
-                    raise AssetParamsError(spec, error, self.places.get(spec.id)) from error
-            yield spec
+        if not self.specification.input:
+            return spec
+        try:
+            return spec.model_copy(update={"params": self._params(spec.params, inputs)})
+        except LookupError as error:
+            raise AssetParamsError(spec, error, self.places.get(spec.id)) from error
 
-    def _fill(self, params: Any, inputs: Mapping[str, Any]) -> Any:
+    def _params(self, params: Any, inputs: Mapping[str, Any]) -> Any:
         if isinstance(params, dict):
             return {key: self._value(value, inputs) for key, value in params.items()}
         if isinstance(params, list):
             return [
-                self._fill(item, inputs) if isinstance(item, list) else self._value(item, inputs)
+                self._params(item, inputs) if isinstance(item, list) else self._value(item, inputs)
                 for item in params
             ]
         return params
@@ -121,8 +121,10 @@ def read_tube(
     errors = [one for one in found if one.severity == "error"]
     version = version_of(document, settings.noob_version)
     file = Project(version, (), settings.tube_paths, settings.root).assemble(document)
-    if errors or file.root is None or not file.is_whole:
+    if errors or file.root is None:
         raise TubeError(errors or found)
+    if not file.is_whole:
+        raise TubeError([diagnose("runtime-tube", place_at(file.root, ["extends"]), _NO_BASE)])
     root = without_extends(file.root)
     module = import_module(f"noob_lint.spec.v{version.name.replace('.', '_')}")
     try:
@@ -130,6 +132,23 @@ def read_tube(
     except ValidationError as error:
         raise TubeError(list(locate_errors(error, root))) from error
     return LiveTube(specification, dict(_places(root)), root)
+
+
+def read_input(text: str) -> tuple[str, Any]:
+    """The name and the value in a text ``name=value``, where the value is written in YAML.
+
+    Raises:
+        ValueError: the text has no such form.
+    """
+    from noob_lint.parser import parse
+
+    name, equals, value = text.partition("=")
+    if not equals or not name.isidentifier():
+        raise ValueError(f'write NAME=VALUE, not "{text}"')
+    root = parse(f"value: {value}", "").root
+    if root is None or len(root.entries) != 1:
+        raise ValueError(f"the value of {name} is no YAML")
+    return name, plain(root.entries[0].value)
 
 
 def plain(node: Node) -> Any:

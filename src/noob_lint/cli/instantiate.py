@@ -1,0 +1,147 @@
+"""``noob-lint instantiate``: try the assets of tubes, which runs the code that the tubes name."""
+
+from __future__ import annotations
+
+import argparse
+import math
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from noob_lint.cli.arguments import add_settings
+from noob_lint.cli.effective import find_settings
+from noob_lint.cli.parser import Parser
+from noob_lint.cli.run import STDIN, Run
+from noob_lint.cli.terminal import COLOR_CHOICES, complain, wants_color
+from noob_lint.config import SettingsError
+from noob_lint.diagnostic import Diagnostic, Severity
+from noob_lint.reporters import REPORTERS
+
+if TYPE_CHECKING:
+    from noob_lint.engine import FileResult
+
+_DESCRIPTION = """Build, start and release every asset of each tube, and report what fails.
+
+This RUNS THE CODE that the tubes name, with your rights: use it on tubes that you trust. The
+current directory comes first on the path of Python, as with python -m. Each tube gets a process of
+its own, so that a crash or a hang is reported like anything else; what the code prints goes to
+standard error. A tube in which check finds an error is not tried."""
+
+_EPILOG = """what can be reported, besides what check finds:
+  runtime-type     the type leads nowhere, or to something that cannot be called
+  runtime-params   the class or function refuses its params, or an input is missing
+  runtime-init     the class or function failed
+  runtime-deinit   the asset could not be released
+  runtime-timeout  it took longer than the timeout
+  runtime-crash    the process died
+  runtime-tube     a tube that is extended is not known
+
+exit status: as for check."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Try the tubes that `arguments` name, write the report, and return the exit status."""
+    options = _parser().parse_all(arguments)
+    if not options.paths:
+        raise SettingsError("instantiate: name a tube (see noob-lint instantiate --help)")
+    if STDIN in options.paths:
+        raise SettingsError("instantiate: a tube has to be a file, not the standard input")
+    for text in options.input:
+        _check_input(text)
+    settings = find_settings(options).settings
+    if "show_files" in options:
+        from noob_lint.cli.files import show_files
+
+        return show_files(options, settings)
+    if sys.stdout is None:
+        raise OSError("closed")
+    color = wants_color(getattr(options, "color", "auto"), sys.stdout, os.environ)
+    reporter = REPORTERS[settings.format](sys.stdout.write, color)
+    if "quiet" not in options:
+        complain("instantiate runs the code that the tubes name")
+    return Instantiation(options, settings, reporter).run()
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        prog="noob-lint instantiate",
+        usage="noob-lint instantiate [OPTIONS] TUBE...",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        argument_default=argparse.SUPPRESS,
+    )
+    add = parser.add_argument
+    add("paths", nargs="*", metavar="TUBE", default=[], help="a tube, or a directory of tubes")
+    add(
+        "--timeout",
+        metavar="SECONDS",
+        type=_seconds,
+        default=60.0,
+        help="how long the assets of one tube may take (default: 60)",
+    )
+    add(
+        "--input",
+        metavar="NAME=VALUE",
+        action="append",
+        default=[],
+        help="the value, in YAML, of an input that params refer to; may be repeated",
+    )
+    add("--format", metavar="FORMAT", help=f"one of {', '.join(REPORTERS)}")
+    add("--color", choices=COLOR_CHOICES, metavar="WHEN", help="auto (default), always or never")
+    add("-q", "--quiet", action="store_true", help="print the findings and nothing else")
+    add_settings(parser)
+    return parser
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < math.inf:
+        raise argparse.ArgumentTypeError(f'not a number of seconds: "{text}"')
+    return seconds
+
+
+def _check_input(text: str) -> None:
+    from noob_lint.runtime.tube import read_input
+
+    try:
+        read_input(text)
+    except ValueError as error:
+        raise SettingsError(f"--input: {error}") from None
+
+
+class Instantiation(Run):
+    """One run of ``instantiate``: lints each tube, and tries it if there is no error in it."""
+
+    def _files(self, named: Sequence[str]) -> None:
+        from noob_lint.engine import Linter
+
+        paths = list(self._discover(named))
+        linter = Linter(self._settings, paths)
+        for path in paths:
+            result = linter.lint_file(path)
+            is_wrong = any(one.severity is Severity.ERROR for one in result.diagnostics)
+            self._take(result if result.error or result.crash or is_wrong else self._try(result))
+
+    def _try(self, result: FileResult) -> FileResult:
+        """The result with what happens when the assets are made."""
+        from noob_lint.parser import parse, read_bounded
+        from noob_lint.runtime.errors import TubeError
+        from noob_lint.runtime.trial import Trial
+        from noob_lint.runtime.tube import read_tube
+
+        path, options = result.path, self._options
+        try:
+            live = read_tube(path, self._settings, lints=False)
+        except TubeError as error:
+            found: list[Diagnostic] = list(error.diagnostics)
+        else:
+            trial = Trial(path, self._settings, options.input, options.timeout)
+            found = list(trial.run(live)) if live.places else []
+        found = [*result.diagnostics, *found]
+        found.sort(key=lambda one: (one.path != path, one.path, *one.span))
+        texts = {one.path: parse(read_bounded(one.path), one.path).text for one in found}
+        return result._replace(diagnostics=tuple(found), texts=texts)

@@ -1,0 +1,69 @@
+"""The process that runs the code of a tube: ``python -m noob_lint.runtime.child REQUEST``.
+
+REQUEST is what `trial.Request` says, as JSON. Each step is written to the report before it is made,
+so that the last line tells what was going on when the process died.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from noob_lint.config import Settings
+from noob_lint.runtime.assets import AssetSpecification, Holder
+from noob_lint.runtime.errors import AssetDeinitError, AssetError, AssetInitError, AssetTypeError
+from noob_lint.runtime.tube import LiveTube, read_input, read_tube
+
+Write = Callable[[dict[str, object]], None]
+_ORDER = ("runner", "process", "node")
+
+
+def main() -> None:
+    """Build, start and release every asset, and report how far it came."""
+    request = json.loads(sys.argv[1])
+    settings = Settings(**request["settings"])
+    inputs = dict(map(read_input, request["inputs"]))
+    live = read_tube(request["path"], settings, lints=False)
+    with open(request["report"], "w", encoding="utf-8") as file:
+
+        def write(event: dict[str, object]) -> None:
+            file.write(json.dumps(event) + "\n")
+            file.flush()
+
+        _try_all(live, inputs, write)
+        write({"step": "end"})
+
+
+def _try_all(live: LiveTube, inputs: dict[str, object], write: Write) -> None:
+    """Start the assets by scope, from the outside in, and release them in reverse."""
+    specs = live.specification.assets.values()
+    started: list[Holder] = []
+    for spec in sorted(specs, key=lambda spec: _ORDER.index(spec.scope)):
+        places = live.places[spec.id]
+        with _step(write, "build", spec, AssetTypeError):
+            holder = Holder(live.fill(spec, inputs), places)
+            with _step(write, "start", spec, AssetInitError):
+                holder.start()
+                started.append(holder)
+    for holder in reversed(started):
+        with _step(write, "release", holder.spec, AssetDeinitError):
+            holder.stop()
+
+
+@contextmanager
+def _step(
+    write: Write, name: str, spec: AssetSpecification, kind: type[AssetError]
+) -> Iterator[None]:
+    """One step with one asset; what is raised in it is reported, an exit of the process too."""
+    write({"step": name, "asset": spec.id})
+    try:
+        yield
+    except BaseException as error:
+        told = error if isinstance(error, AssetError) else kind(spec, error)
+        write({"rule": told.rule, "asset": spec.id, "message": told.message})
+
+
+if __name__ == "__main__":
+    main()

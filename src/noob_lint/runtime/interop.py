@@ -1,0 +1,94 @@
+"""Tubes of the real noob, made from files that noob never gets to see, and so cannot rewrite."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from os import PathLike
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from noob_lint.runtime.errors import NoobError, Place, diagnose, reason
+from noob_lint.runtime.tube import locate_errors, place_at, plain, read_tube
+
+if TYPE_CHECKING:
+    from noob_lint.config import Settings
+    from noob_lint.document import Mapping as MappingNode
+
+_INLINE = 1003
+"""The first major release of noob that takes a tube written into a node."""
+
+
+def load_tube(
+    path: str | PathLike[str],
+    *,
+    inputs: Mapping[str, Any] | None = None,
+    settings: Settings | None = None,
+) -> Any:
+    """The `noob.Tube` in a file, for the noob that is installed (``pip install noob-lint[noob]``).
+
+    The file is linted first and then left alone: noob gets a copy of what it says, with its bases
+    merged in, and since 1003 the tubes inside its nodes too (before, noob loads those itself).
+
+    Raises:
+        ModuleNotFoundError: noob is not installed.
+        TubeError: the linter finds errors.
+        NoobError: noob refuses the tube all the same, or the code that the tube names fails.
+        OSError: the file cannot be read.
+    """
+    from importlib.metadata import version
+
+    from noob.tube import Tube, TubeSpecification
+
+    from noob_lint.config import Settings
+
+    release = version("noob")
+    settings = (settings or Settings())._replace(noob_version=release)
+    root = _root(path, settings)
+    data = plain(root)
+    if int(release.partition(".")[0]) >= _INLINE:
+        _inline(data, root.source.path, settings)
+    try:
+        specification = TubeSpecification.model_validate(data)
+        return Tube.from_specification(specification, **({"input": dict(inputs)} if inputs else {}))
+    except Exception as error:
+        place = _place(error, root)
+        if place is None and isinstance(error, ValidationError):
+            raise NoobError(list(locate_errors(error, root)), error) from error
+        where = place or place_at(root, ("nodes",))
+        found = diagnose("runtime-noob", where, f"noob: {reason(error)}")
+        raise NoobError([found], error) from error
+
+
+def _root(path: str | PathLike[str], settings: Settings, *, lints: bool = True) -> MappingNode:
+    root = read_tube(path, settings, lints=lints).root
+    assert root is not None  # it comes from a file
+    return root
+
+
+def _inline(data: dict[str, Any], path: str, settings: Settings) -> None:
+    """Put the tubes that nodes name in the places of their names; the linter has found no cycle."""
+    from noob_lint.project import Project
+    from noob_lint.spec.versions import find_version
+
+    version = find_version(settings.noob_version)
+    project = Project(version, (), settings.tube_paths, settings.root)
+    for node in (data.get("nodes") or {}).values():
+        params = node.get("params") or {}
+        name = params.get("tube") if node.get("type") == "tube" else None
+        found = project.find(name, path) if isinstance(name, str) else None
+        if found is not None:
+            params["tube"] = plain(_root(found, settings, lints=False))
+            _inline(params["tube"], found, settings)
+
+
+def _place(error: BaseException, root: MappingNode) -> Place | None:
+    """The place of the node or asset that noob was building, which its frames know as `spec`."""
+    trace = error.__traceback__
+    while trace is not None:
+        spec: Any = trace.tb_frame.f_locals.get("spec")
+        if hasattr(spec, "id") and hasattr(spec, "type_"):
+            section = "assets" if hasattr(spec, "scope") else "nodes"
+            return place_at(root, (section, spec.id))
+        trace = trace.tb_next
+    return None

@@ -1,0 +1,134 @@
+"""Tries the assets of a tube in a process of its own, whose crash or hang is a diagnostic."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from tempfile import TemporaryDirectory
+from time import monotonic
+from typing import Any, NamedTuple
+
+from noob_lint.config import Settings
+from noob_lint.diagnostic import Diagnostic
+from noob_lint.runtime.errors import ERRORS, diagnose
+from noob_lint.runtime.tube import LiveTube, place_at
+
+_DOING = {"build": "was looked up", "start": "was started", "release": "was released"}
+_START = 60.0  # seconds for the child to begin, which a busy machine may need
+_POLL = 0.05
+_LEFT = "what comes after it was not tried"
+
+
+class Trial(NamedTuple):
+    """What is tried: the tube in the file `path`, with `inputs` as ``name=value``, in YAML.
+
+    `timeout` is how many seconds all its assets may take together.
+    """
+
+    path: str
+    settings: Settings
+    inputs: Sequence[str] = ()
+    timeout: float = 60.0
+
+    def run(self, live: LiveTube) -> Iterator[Diagnostic]:
+        """Build, start and release each asset of `live`, the tube in the file; tell what fails."""
+        with TemporaryDirectory() as folder:
+            report = os.path.join(folder, "report")
+            status = self._spawn(report)
+            events = _read(report)
+        last: dict[str, Any] = {}
+        for event in events:
+            if "rule" in event:
+                kind = ERRORS[event["rule"]]
+                yield diagnose(kind.rule, kind.place(live.places[event["asset"]]), event["message"])
+            else:
+                last = event
+        if status != 0:
+            yield self._interrupted(live, last, status)
+
+    def _spawn(self, report: str) -> int | None:
+        """Run the child; its exit status, or None when it had to be stopped.
+
+        As with ``python -m``, the current directory comes first on its path. What the tube's code
+        prints goes to the standard error stream.
+        """
+        settings = {"noob_version": self.settings.noob_version, "root": self.settings.root}
+        request = {
+            "path": self.path,
+            "settings": {**settings, "tube_paths": list(self.settings.tube_paths)},
+            "inputs": list(self.inputs),
+            "report": report,
+        }
+        process = subprocess.Popen(  # noqa: S603, it is this Python
+            [sys.executable, "-m", "noob_lint.runtime.child", json.dumps(request)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL if sys.stderr is None else 2,
+            start_new_session=True,
+        )
+        try:
+            return self._wait(process, report)
+        finally:
+            if process.poll() is None:
+                _kill(process)
+
+    def _wait(self, process: subprocess.Popen[bytes], report: str) -> int | None:
+        """Wait for the child; the time counts from its first step, not from its start."""
+        end = monotonic() + _START
+        is_ready = False
+        while monotonic() < end:
+            try:
+                return process.wait(_POLL)
+            except subprocess.TimeoutExpired:
+                if not is_ready and os.path.exists(report):
+                    is_ready = True
+                    end = monotonic() + self.timeout
+        return None
+
+    def _interrupted(self, live: LiveTube, last: dict[str, Any], status: int | None) -> Diagnostic:
+        """The diagnostic for a process that did not end well, by its last step."""
+        ended = "did not end within" if status is None else "ended with"
+        how = f"{self.timeout:g} seconds" if status is None else _status(status)
+        rule = "runtime-timeout" if status is None else "runtime-crash"
+        if last.get("step", "end") == "end" or live.root is None:
+            assert live.root is not None  # it comes from a file
+            when = "after all assets were released" if last else "before an asset was looked up"
+            place = place_at(live.root, ("assets",))
+            return diagnose(rule, place, f"the process {ended} {how}, {when}")
+        place = live.places[last["asset"]].name
+        doing = _DOING[last["step"]]
+        if status is None:
+            message = f"asset {last['asset']!r} {doing} for more than {how}"
+        else:
+            message = f"the process {ended} {how} while asset {last['asset']!r} {doing}"
+        return diagnose(rule, place, message, help=_LEFT)
+
+
+def _read(report: str) -> list[dict[str, Any]]:
+    """The events in a report, without a last line that was not written to its end."""
+    try:
+        with open(report, encoding="utf-8") as file:
+            lines = file.read().split("\n")
+    except FileNotFoundError:
+        return []
+    return [json.loads(line) for line in lines[:-1]]
+
+
+def _status(status: int) -> str:
+    if status >= 0:
+        return f"exit status {status}"
+    try:
+        return signal.Signals(-status).name
+    except ValueError:
+        return f"signal {-status}"
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """End a process, and where there are process groups those that it has started."""
+    if hasattr(os, "killpg"):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+    process.wait()

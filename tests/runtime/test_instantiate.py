@@ -1,0 +1,276 @@
+"""``noob-lint instantiate``: what the code of a tube does is reported, whatever it does."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.runtime.test_tube import INPUTS, asset, tube, write
+
+TROUBLE = '''\
+import atexit, ctypes, os, sys, threading, time
+
+
+def fine(**params):
+    print("fine", params)
+    return object()
+
+
+def killed():
+    os.kill(os.getpid(), 9)
+
+
+def left():
+    sys.exit(4)
+
+
+def gone():
+    os._exit(7)
+
+
+def stuck(seconds=60):
+    time.sleep(seconds)
+
+
+def forked():
+    """Starts a process that would outlive this one."""
+    if os.fork() == 0:
+        time.sleep(60)
+    time.sleep(60)
+
+
+def threaded():
+    threading.Thread(target=time.sleep, args=[60]).start()
+
+
+def late():
+    atexit.register(os._exit, 9)
+
+
+class Stops:
+    def __init__(self):
+        print("made")
+'''
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("trouble.py").write_text(TROUBLE)
+
+
+def instantiate(*arguments: str) -> tuple[int, str, str]:
+    """Run the command as its users do: the installed script, in the directory of their code."""
+    script = Path(sys.executable).parent / "noob-lint"
+    tests = str(Path(__file__).parents[2])
+    done = subprocess.run(
+        [script, "instantiate", *arguments],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={**os.environ, "PYTHONPATH": tests},
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+SHOWN = """\
+error[runtime-init]:
+asset 'a' could not be started: RuntimeError:
+no x today
+ --> t.yaml:5:3
+  |
+5 |   a:
+  |   ^
+
+error[runtime-type]:
+asset 'b' has a type that cannot be used: ModuleNotFoundError:
+No module named 'no'
+ --> t.yaml:9:11
+  |
+9 |     type: no.such
+  |           ^^^^^^^
+
+error[runtime-params]:
+asset 'c' has params that cannot be used: TypeError:
+Box.__init__() got an unexpected keyword argument 'colour'
+  --> t.yaml:14:5
+   |
+14 |     params: {colour: red}
+   |     ^^^^^^
+
+error[runtime-deinit]:
+asset 'd' could not be released: OSError:
+door is jammed
+  --> t.yaml:15:3
+   |
+15 |   d:
+   |   ^
+
+Found 4 errors in 1 file (1 checked).
+"""
+"""The report, with its long lines broken."""
+
+SAYS = "noob-lint: instantiate runs the code that the tubes name\n"
+
+
+def concise(path: str, *arguments: str) -> tuple[int, list[str]]:
+    status, out, _ = instantiate("-q", "--format", "concise", path, *arguments)
+    return status, out.splitlines()
+
+
+def test_a_tube_whose_assets_work() -> None:
+    path = write(
+        tube(
+            asset("a", "trouble.fine", "node", "    params: {x: 1}\n"),
+            asset("b", "opened", "process"),
+            asset("c", "Box"),
+        )
+    )
+    assert instantiate(path) == (0, "The tube is fine.\n", SAYS + "fine {'x': 1}\n")
+
+
+def test_what_fails_is_shown_at_its_line() -> None:
+    path = write(
+        tube(
+            asset("a", "failing", "node"),
+            asset("b", "no.such", "process"),
+            asset("c", "Box", "runner", "    params: {colour: red}\n"),
+            asset("d", "jammed"),
+            asset("e", "Box"),
+        )
+    )
+    status, out, err = instantiate(path)
+    assert (status, err) == (1, SAYS)
+    assert out.replace(": asset", ":\nasset").replace("Error: ", "Error:\n") == SHOWN
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="signals and processes as POSIX has them")
+@pytest.mark.parametrize(
+    ("type_", "said"),
+    [
+        ("killed", "5:3: error[runtime-crash] the process ended with SIGKILL "
+         "while asset 'a' was started"),
+        ("gone", "5:3: error[runtime-crash] the process ended with exit status 7 "
+         "while asset 'a' was started"),
+        ("late", "4:1: error[runtime-crash] the process ended with exit status 9, "
+         "after all assets were released"),
+        ("left", "5:3: error[runtime-init] asset 'a' could not be started: SystemExit: 4"),
+    ],
+)  # fmt: skip
+def test_code_that_ends_the_process(type_: str, said: str) -> None:
+    path = write(tube(asset("a", f"trouble.{type_}"), asset("b", "Box")))
+    assert concise(path) == (1, [f"t.yaml:{said}"])
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="signals and processes as POSIX has them")
+@pytest.mark.parametrize(
+    ("type_", "said"),
+    [
+        ("stuck", "5:3: error[runtime-timeout] asset 'a' was started for more than 0.5 seconds"),
+        ("forked", "5:3: error[runtime-timeout] asset 'a' was started for more than 0.5 seconds"),
+        ("threaded", "4:1: error[runtime-timeout] the process did not end within 0.5 seconds, "
+         "after all assets were released"),
+    ],
+)  # fmt: skip
+def test_code_that_does_not_end(type_: str, said: str) -> None:
+    path = write(tube(asset("a", f"trouble.{type_}"), asset("b", "Box")))
+    assert concise(path, "--timeout", "0.5") == (1, [f"t.yaml:{said}"])
+
+
+def test_what_was_not_tried_is_said() -> None:
+    path = write(tube(asset("a", "trouble.gone"), asset("b", "no.such")))
+    _, out, _ = instantiate("-q", path)
+    assert "  = help: what comes after it was not tried\n" in out
+
+
+def test_a_tube_with_errors_is_not_tried() -> None:
+    path = write(tube(asset("a", "trouble.gone", "forever")))
+    status, lines = concise(path)
+    assert (status, len(lines)) == (1, 1)
+    assert lines[0].startswith("t.yaml:7:12: error[schema-enum] ")
+
+
+def test_a_tube_whose_base_is_unknown_is_not_tried() -> None:
+    path = write(tube(asset("a", "trouble.gone"), head="extends: [elsewhere]\n"))
+    status, lines = concise(path)
+    assert status == 1
+    assert lines[0] == (
+        "t.yaml:4:1: error[runtime-tube] a tube that this one extends is not known: "
+        "say in tube-paths where it lies"
+    )
+
+
+def test_inputs() -> None:
+    params = "    params: {name: input.given, more: input.usual}\n"
+    path = write(tube(asset("a", "trouble.fine", "runner", params), head=INPUTS))
+    given = ("--input", "given=[1, {k: yes}]", "--input", "usual=2024-01-02")
+    status, out, err = instantiate("-q", "--fail-on", "error", path, *given)
+    assert status == 0, out
+    assert err == "fine {'name': [1, {'k': 'yes'}], 'more': datetime.date(2024, 1, 2)}\n"
+    assert concise(path)[1][-1] == (
+        "t.yaml:12:5: error[runtime-params] asset 'a' has params that cannot be used: "
+        "LookupError: input 'given' is not given"
+    )
+
+
+def test_json() -> None:
+    path = write(tube(asset("a", "failing", "node")))
+    status, out, err = instantiate("--format", "json", path)
+    report = json.loads(out)
+    (found,) = report["diagnostics"]
+    offsets = [found[end].pop("offset") for end in ("start", "end")]
+    assert offsets[1] - offsets[0] == 1
+    assert (status, err) == (1, SAYS)
+    assert found == {
+        "path": "t.yaml",
+        "rule": "runtime-init",
+        "severity": "error",
+        "message": "asset 'a' could not be started: RuntimeError: no x today",
+        "start": {"line": 5, "column": 3},
+        "end": {"line": 5, "column": 4},
+        "related": [],
+        "fix": None,
+        "docs": "noob-lint instantiate --help",
+    }
+    assert (report["summary"]["files"], report["summary"]["error"]) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "instantiate: name a tube (see noob-lint instantiate --help)"),
+        (("-",), "instantiate: a tube has to be a file, not the standard input"),
+        (("t.yaml", "--timeout", "soon"), 'argument --timeout: not a number of seconds: "soon" '
+         "(see noob-lint instantiate --help)"),
+        (("t.yaml", "--timeout", "0"), 'argument --timeout: not a number of seconds: "0" '
+         "(see noob-lint instantiate --help)"),
+        (("t.yaml", "--input", "x"), '--input: write NAME=VALUE, not "x"'),
+        (("t.yaml", "--input", "x=["), '--input: the value of x is no YAML'),
+        (("t.yaml", "--tinput", "x"), "unknown option --tinput: did you mean \"--input\"? "
+         "(see noob-lint instantiate --help)"),
+    ],
+)  # fmt: skip
+def test_wrong_usage(arguments: tuple[str, ...], said: str) -> None:
+    assert instantiate(*arguments) == (2, "", f"noob-lint: error: {said}\n")
+
+
+def test_a_file_that_is_not_there() -> None:
+    status, out, err = instantiate("-q", "nothing.yaml")
+    assert (status, out) == (2, "")
+    assert err == "noob-lint: error: nothing.yaml: no such file or directory\n"
+
+
+def test_the_files_are_shown_and_not_run() -> None:
+    path = write(tube(asset("a", "trouble.gone")))
+    assert instantiate("--show-files", ".") == (0, f"{path}\n", "")
+
+
+def test_help_says_what_happens() -> None:
+    status, out, _ = instantiate("--help")
+    assert status == 0
+    assert "This RUNS THE CODE that the tubes name" in out
