@@ -9,7 +9,7 @@ DEV := $(VENV)/.dev
 # Extra arguments, for instance: make conformance ARGS="--missing process --release 1003.0.2"
 ARGS ?=
 
-.PHONY: help demo test lint schemas docs check-schemas conformance bench clean
+.PHONY: help demo test lint schemas docs check-schemas conformance bench bench-runtime clean
 
 help:
 	@echo "make demo           lint the examples, the good ones and the broken ones"
@@ -20,6 +20,7 @@ help:
 	@echo "make check-schemas  fail if a committed schema differs from its model"
 	@echo "make conformance    compare with the verdicts of real noob releases"
 	@echo "make bench          measure speed side by side with check-jsonschema"
+	@echo "make bench-runtime  measure assets beside noob's, and memory over 100,000 epochs"
 	@echo "make clean          remove .venv and caches"
 
 # The build backend is pinned and installed like everything else, hence no build isolation.
@@ -70,6 +71,9 @@ conformance: $(PACKAGE)
 
 bench: $(DEV)
 	@$(BIN)/python -m benchmarks.bench $(ARGS)
+
+bench-runtime: $(DEV)
+	@$(BIN)/python -m benchmarks.runtime $(ARGS)
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from noob_lint.cli import main
 from tests.runtime.test_tube import INPUTS, asset, tube, write
 
 TROUBLE = '''\
@@ -58,24 +59,35 @@ class Stops:
 '''
 
 
-@pytest.fixture(autouse=True)
-def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+Answer = tuple[int, str, str]
+Command = Callable[..., Any]
+
+
+@pytest.fixture
+def instantiate(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> Command:
+    """Runs the command in a directory with the code of the tubes; only this is its Python path."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
     Path("trouble.py").write_text(TROUBLE)
 
+    def run(*arguments: str) -> Answer:
+        status = main(["instantiate", *arguments])
+        return status, *capfd.readouterr()
 
-def instantiate(*arguments: str) -> tuple[int, str, str]:
-    """Run the command as its users do: the installed script, in the directory of their code."""
-    script = Path(sys.executable).parent / "noob-lint"
-    tests = str(Path(__file__).parents[2])
-    done = subprocess.run(
-        [script, "instantiate", *arguments],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        env={**os.environ, "PYTHONPATH": tests},
-    )
-    return done.returncode, done.stdout, done.stderr
+    return run
+
+
+@pytest.fixture
+def concise(instantiate: Command) -> Callable[..., tuple[int, list[str]]]:
+    """Runs the command; gives its status and the lines of its report."""
+
+    def run(*arguments: str) -> tuple[int, list[str]]:
+        status, out, _ = instantiate("-q", "--format", "concise", *arguments)
+        return status, out.splitlines()
+
+    return run
 
 
 SHOWN = """\
@@ -118,12 +130,7 @@ Found 4 errors in 1 file (1 checked).
 SAYS = "noob-lint: instantiate runs the code that the tubes name\n"
 
 
-def concise(path: str, *arguments: str) -> tuple[int, list[str]]:
-    status, out, _ = instantiate("-q", "--format", "concise", path, *arguments)
-    return status, out.splitlines()
-
-
-def test_a_tube_whose_assets_work() -> None:
+def test_a_tube_whose_assets_work(instantiate: Command) -> None:
     path = write(
         tube(
             asset("a", "trouble.fine", "node", "    params: {x: 1}\n"),
@@ -134,7 +141,7 @@ def test_a_tube_whose_assets_work() -> None:
     assert instantiate(path) == (0, "The tube is fine.\n", SAYS + "fine {'x': 1}\n")
 
 
-def test_what_fails_is_shown_at_its_line() -> None:
+def test_what_fails_is_shown_at_its_line(instantiate: Command) -> None:
     path = write(
         tube(
             asset("a", "failing", "node"),
@@ -162,7 +169,7 @@ def test_what_fails_is_shown_at_its_line() -> None:
         ("left", "5:3: error[runtime-init] asset 'a' could not be started: SystemExit: 4"),
     ],
 )  # fmt: skip
-def test_code_that_ends_the_process(type_: str, said: str) -> None:
+def test_code_that_ends_the_process(concise: Command, type_: str, said: str) -> None:
     path = write(tube(asset("a", f"trouble.{type_}"), asset("b", "Box")))
     assert concise(path) == (1, [f"t.yaml:{said}"])
 
@@ -177,25 +184,25 @@ def test_code_that_ends_the_process(type_: str, said: str) -> None:
          "after all assets were released"),
     ],
 )  # fmt: skip
-def test_code_that_does_not_end(type_: str, said: str) -> None:
+def test_code_that_does_not_end(concise: Command, type_: str, said: str) -> None:
     path = write(tube(asset("a", f"trouble.{type_}"), asset("b", "Box")))
     assert concise(path, "--timeout", "0.5") == (1, [f"t.yaml:{said}"])
 
 
-def test_what_was_not_tried_is_said() -> None:
+def test_what_was_not_tried_is_said(instantiate: Command) -> None:
     path = write(tube(asset("a", "trouble.gone"), asset("b", "no.such")))
     _, out, _ = instantiate("-q", path)
     assert "  = help: what comes after it was not tried\n" in out
 
 
-def test_a_tube_with_errors_is_not_tried() -> None:
+def test_a_tube_with_errors_is_not_tried(concise: Command) -> None:
     path = write(tube(asset("a", "trouble.gone", "forever")))
     status, lines = concise(path)
     assert (status, len(lines)) == (1, 1)
     assert lines[0].startswith("t.yaml:7:12: error[schema-enum] ")
 
 
-def test_a_tube_whose_base_is_unknown_is_not_tried() -> None:
+def test_a_tube_whose_base_is_unknown_is_not_tried(concise: Command) -> None:
     path = write(tube(asset("a", "trouble.gone"), head="extends: [elsewhere]\n"))
     status, lines = concise(path)
     assert status == 1
@@ -205,7 +212,7 @@ def test_a_tube_whose_base_is_unknown_is_not_tried() -> None:
     )
 
 
-def test_inputs() -> None:
+def test_inputs(instantiate: Command, concise: Command) -> None:
     params = "    params: {name: input.given, more: input.usual}\n"
     path = write(tube(asset("a", "trouble.fine", "runner", params), head=INPUTS))
     given = ("--input", "given=[1, {k: yes}]", "--input", "usual=2024-01-02")
@@ -218,7 +225,7 @@ def test_inputs() -> None:
     )
 
 
-def test_json() -> None:
+def test_json(instantiate: Command) -> None:
     path = write(tube(asset("a", "failing", "node")))
     status, out, err = instantiate("--format", "json", path)
     report = json.loads(out)
@@ -255,22 +262,22 @@ def test_json() -> None:
          "(see noob-lint instantiate --help)"),
     ],
 )  # fmt: skip
-def test_wrong_usage(arguments: tuple[str, ...], said: str) -> None:
+def test_wrong_usage(instantiate: Command, arguments: tuple[str, ...], said: str) -> None:
     assert instantiate(*arguments) == (2, "", f"noob-lint: error: {said}\n")
 
 
-def test_a_file_that_is_not_there() -> None:
+def test_a_file_that_is_not_there(instantiate: Command) -> None:
     status, out, err = instantiate("-q", "nothing.yaml")
     assert (status, out) == (2, "")
     assert err == "noob-lint: error: nothing.yaml: no such file or directory\n"
 
 
-def test_the_files_are_shown_and_not_run() -> None:
+def test_the_files_are_shown_and_not_run(instantiate: Command) -> None:
     path = write(tube(asset("a", "trouble.gone")))
     assert instantiate("--show-files", ".") == (0, f"{path}\n", "")
 
 
-def test_help_says_what_happens() -> None:
+def test_help_says_what_happens(instantiate: Command) -> None:
     status, out, _ = instantiate("--help")
     assert status == 0
     assert "This RUNS THE CODE that the tubes name" in out

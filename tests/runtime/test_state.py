@@ -270,6 +270,7 @@ def test_what_cannot_be_built(type_: str, params: Any, error: Any, told: str) ->
         (":set", [1], AssetParamsError, "TypeError: 'int' object is not iterable"),
         ("Sized", {}, AssetParamsError, "ValidationError: size: Field required"),
         ("failing", None, AssetInitError, "RuntimeError: no x today"),
+        ("mute", None, AssetInitError, "MuteError"),
         (
             "refusing",
             None,
@@ -326,6 +327,16 @@ def test_a_value_for_two_assets_is_shared_by_none() -> None:
     with state.runner():
         state.update("n.box", Box("new"))
         assert state["b"] is not state["c"]
+
+
+def test_the_object_of_another_asset_is_copied() -> None:
+    state = updating(("a", "n.box"), consumed=())
+    with state.runner():
+        for name, is_same in (("still", False), ("a", True)):
+            value = state[name]
+            state.update("n.box", value)
+            assert state["a"] == value
+            assert (state["a"] is value) == is_same
 
 
 def test_a_list_of_signals_before_1000() -> None:

@@ -118,6 +118,15 @@ def failing(name: str = "x") -> None:
     raise RuntimeError(f"no {name}\ntoday")
 
 
+class MuteError(Exception):
+    def __str__(self) -> str:
+        raise ValueError("no words")
+
+
+def mute() -> None:
+    raise MuteError
+
+
 def refusing(name: str = "x") -> int:
     return int([name])  # type: ignore[call-overload,no-any-return]
 

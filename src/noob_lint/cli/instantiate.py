@@ -42,7 +42,7 @@ exit status: as for check."""
 
 def main(arguments: Sequence[str]) -> int:
     """Try the tubes that `arguments` name, write the report, and return the exit status."""
-    options = _parser().parse_all(arguments)
+    options = build_parser().parse_all(arguments)
     if not options.paths:
         raise SettingsError("instantiate: name a tube (see noob-lint instantiate --help)")
     if STDIN in options.paths:
@@ -63,7 +63,8 @@ def main(arguments: Sequence[str]) -> int:
     return Instantiation(options, settings, reporter).run()
 
 
-def _parser() -> Parser:
+def build_parser() -> Parser:
+    """The parser of the arguments of ``instantiate``."""
     parser = Parser(
         prog="noob-lint instantiate",
         usage="noob-lint instantiate [OPTIONS] TUBE...",

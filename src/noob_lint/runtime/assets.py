@@ -24,7 +24,7 @@ from noob_lint.runtime.errors import (
 from noob_lint.spec import _life, v0_1, v1000, v1001, v1003
 from noob_lint.spec._resolve import resolve
 
-AssetSpecification = (
+AnySpecification = (
     v0_1.AssetSpecification
     | v1000.AssetSpecification
     | v1001.AssetSpecification
@@ -32,7 +32,7 @@ AssetSpecification = (
 )
 """The specification of an asset, of any spec version."""
 
-Asset = v0_1.Asset | v1000.Asset | v1001.Asset | v1003.Asset
+AnyAsset = v0_1.Asset | v1000.Asset | v1001.Asset | v1003.Asset
 """An asset of any spec version; an asset class of noob itself works like one."""
 
 _MODELS: Mapping[type[BaseModel], Any] = MappingProxyType(
@@ -48,7 +48,7 @@ class Holder:
 
     __slots__ = ("asset", "is_live", "places", "spec")
 
-    def __init__(self, spec: AssetSpecification, places: Places | None = None) -> None:
+    def __init__(self, spec: AnySpecification, places: Places | None = None) -> None:
         self.spec = spec
         self.places = places
         self.is_live = False

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from noob_lint.config import Settings
-from noob_lint.runtime.assets import AssetSpecification, Holder
+from noob_lint.runtime.assets import AnySpecification, Holder
 from noob_lint.runtime.errors import AssetDeinitError, AssetError, AssetInitError, AssetTypeError
 from noob_lint.runtime.tube import LiveTube, read_input, read_tube
 
@@ -54,7 +54,7 @@ def _try_all(live: LiveTube, inputs: dict[str, object], write: Write) -> None:
 
 @contextmanager
 def _step(
-    write: Write, name: str, spec: AssetSpecification, kind: type[AssetError]
+    write: Write, name: str, spec: AnySpecification, kind: type[AssetError]
 ) -> Iterator[None]:
     """One step with one asset; what is raised in it is reported, an exit of the process too."""
     write({"step": name, "asset": spec.id})

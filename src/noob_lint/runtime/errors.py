@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, ClassVar, NamedTuple
 
+from pydantic import ValidationError
+
 from noob_lint.diagnostic import Diagnostic, Finding, Severity
 from noob_lint.span import Span
 
@@ -165,11 +167,15 @@ class RuntimeDiagnostic(Diagnostic):
 
 def reason(cause: BaseException) -> str:
     """An exception on one line: its type and what it says."""
-    errors = getattr(cause, "errors", None)
-    if type(cause).__name__ == "ValidationError" and callable(errors):  # pydantic's has many lines
-        said = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in errors())
+    if isinstance(cause, ValidationError):  # whose text has many lines
+        said = "; ".join(
+            f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in cause.errors()
+        )
     else:
-        said = " ".join(str(cause).split())
+        try:
+            said = " ".join(str(cause).split())
+        except Exception:  # whoever wrote the exception may have been careless too
+            said = ""
     return f"{type(cause).__name__}: {said}" if said else type(cause).__name__
 
 

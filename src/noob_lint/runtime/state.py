@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from noob_lint.names import nearest
-from noob_lint.runtime.assets import Asset, AssetSpecification, Holder
+from noob_lint.runtime.assets import AnyAsset, AnySpecification, Holder
 from noob_lint.runtime.errors import Places, ScopeError, UnknownAssetError
 
 if TYPE_CHECKING:
@@ -28,17 +28,16 @@ class State:
 
     def __init__(self, holders: Iterable[Holder], consumed: Collection[str] | None) -> None:
         self._holders = {holder.spec.id: holder for holder in holders}
-        self._updates: dict[str, list[tuple[Holder, bool]]] = {}
+        self._consumed = consumed
+        self._updates: dict[str, list[Holder]] = {}
         for holder in self._holders.values():
             for signal in _signals(holder.spec):
-                waiting = self._updates.setdefault(signal, [])
-                copies = consumed is None or signal in consumed or bool(waiting)
-                waiting.append((holder, copies))
+                self._updates.setdefault(signal, []).append(holder)
 
     @classmethod
     def from_specifications(
         cls,
-        specs: Iterable[AssetSpecification] | Mapping[str, AssetSpecification],
+        specs: Iterable[AnySpecification] | Mapping[str, AnySpecification],
         *,
         consumed: Collection[str] | None = None,
         places: Mapping[str, Places] | None = None,
@@ -82,7 +81,7 @@ class State:
         return cls.from_specifications(filled, consumed=live.consumed, places=live.places)
 
     @property
-    def assets(self) -> dict[str, Asset]:
+    def assets(self) -> dict[str, AnyAsset]:
         """The assets by id, in the order of the tube."""
         return {name: holder.asset for name, holder in self._holders.items()}
 
@@ -131,20 +130,26 @@ class State:
     def update(self, signal: str, value: Any) -> None:
         """Make `value` the object of every asset that depends on `signal` (``node.signal``).
 
-        It is copied where another node gets it too, or another asset has taken it. A signal that no
-        asset depends on is ignored.
+        It is deep-copied where something else could still change it: where a node gets it too, or
+        where it is the object of another asset. A signal that no asset depends on is ignored.
 
         Raises:
             ScopeError: an asset that depends on the signal is not in scope.
             AssetUpdateError: the value cannot be copied.
         """
-        for holder, copies in self._updates.get(signal, ()):
+        for holder in self._updates.get(signal, ()):
             if not holder.is_live:
                 raise ScopeError(f"asset {holder.spec.id!r} is updated outside of runner()")
-            holder.replace(value, copies=copies)
+            consumed = self._consumed is None or signal in self._consumed
+            holder.replace(value, copies=consumed or self._is_held(value, holder))
+
+    def _is_held(self, value: Any, holder: Holder) -> bool:
+        """Whether `value` is the object of an asset other than that of `holder`."""
+        others = (one for one in self._holders.values() if one is not holder and one.is_live)
+        return any(one.asset.obj is value for one in others)
 
 
-def _signals(spec: AssetSpecification) -> list[str]:
+def _signals(spec: AnySpecification) -> list[str]:
     """The signals that replace an asset: one since 1000, a list of them before."""
     if spec.depends is None:
         return []

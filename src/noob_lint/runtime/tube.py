@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 
-from noob_lint.runtime.assets import AssetSpecification
+from noob_lint.runtime.assets import AnySpecification
 from noob_lint.runtime.errors import AssetParamsError, Place, Places, TubeError, diagnose
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class LiveTube(NamedTuple):
         nodes = self.specification.nodes.values()
         return frozenset(text for node in nodes for text in _references(node.depends))
 
-    def fill(self, spec: AssetSpecification, inputs: Mapping[str, Any]) -> AssetSpecification:
+    def fill(self, spec: AnySpecification, inputs: Mapping[str, Any]) -> AnySpecification:
         """The specification of an asset of the tube, with the inputs in its params.
 
         As for noob, a text directly in `params`, or in lists in a list, that starts with ``input.``
