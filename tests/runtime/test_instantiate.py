@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from noob_lint.cli import main
+from noob_lint.reporters import REPORTERS
 from tests.runtime.test_tube import INPUTS, asset, tube, write
 
 TROUBLE = '''\
@@ -223,6 +224,13 @@ def test_inputs(instantiate: Command, concise: Command) -> None:
         "t.yaml:12:5: error[runtime-params] asset 'a' has params that cannot be used: "
         "LookupError: input 'given' is not given"
     )
+
+
+@pytest.mark.parametrize("name", ["auto", *REPORTERS])
+def test_every_format(name: str, instantiate: Command) -> None:
+    path = write(tube(asset("a", "failing", "node")))
+    status, out, _ = instantiate("-q", "--format", name, path)
+    assert (status, "runtime-init" in out) == (1, True)
 
 
 def test_json(instantiate: Command) -> None:

@@ -16,7 +16,7 @@ from noob_lint.cli.run import STDIN, Run
 from noob_lint.cli.terminal import COLOR_CHOICES, complain, wants_color
 from noob_lint.config import SettingsError
 from noob_lint.diagnostic import Diagnostic, Severity
-from noob_lint.reporters import REPORTERS
+from noob_lint.reporters import AUTO, REPORTERS, choose
 
 if TYPE_CHECKING:
     from noob_lint.engine import FileResult
@@ -57,7 +57,9 @@ def main(arguments: Sequence[str]) -> int:
     if sys.stdout is None:
         raise OSError("closed")
     color = wants_color(getattr(options, "color", "auto"), sys.stdout, os.environ)
-    reporter = REPORTERS[settings.format](sys.stdout.write, color)
+    is_auto = settings.format == AUTO
+    name = choose(os.environ, on_stdout=True) if is_auto else settings.format
+    reporter = REPORTERS[name](sys.stdout.write, color)
     if "quiet" not in options:
         complain("instantiate runs the code that the tubes name")
     return Instantiation(options, settings, reporter).run()

@@ -72,7 +72,10 @@ class SarifReporter:
         driver = {
             "name": "noob-lint",
             "version": VERSION,
-            "rules": [_descriptor(by_id[name]) for name in self._indexes],
+            "rules": [
+                _descriptor(by_id[name]) if name in by_id else {"id": name}  # found at run time
+                for name in self._indexes
+            ],
         }
         run = {
             "tool": {"driver": driver},
