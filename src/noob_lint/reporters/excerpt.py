@@ -43,7 +43,13 @@ def excerpt(line: str, column: int) -> Excerpt:
     whole = _show(line, 0)
     if not whole.is_cut:
         return whole
-    return _show(line, max(min(column, len(line)) - _BEFORE, 0))
+    column = min(column, len(line))
+    before = min(column, _BEFORE)
+    part = _show(line, column - before)
+    while before and column < len(line) and column >= part.first + len(part.cells) - 1:
+        before //= 2  # characters that are shown as escapes take up the width
+        part = _show(line, column - before)
+    return part
 
 
 def _show(line: str, first: int) -> Excerpt:
