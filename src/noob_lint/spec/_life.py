@@ -17,6 +17,7 @@ from noob_lint.spec._base import SpecModel
 from noob_lint.spec._resolve import resolve
 
 _ASSET_FIELDS = frozenset({"id", "spec", "scope", "obj"})
+_MODEL = type(BaseModel)  # the class of model classes, which is quicker to ask about
 
 
 class Life(SpecModel):
@@ -93,9 +94,10 @@ class FuncLife(Life):
 
         A context manager is left as if nothing had gone wrong, also after an error.
         """
-        held, self._held = self._held, None
-        obj, self.obj = self.obj, None
+        held, obj = self._held, self.obj
+        self.obj = None
         if held is not None:
+            self._held = None
             held.__exit__(None, None, None)
         elif inspect.iscoroutine(obj) and inspect.getcoroutinestate(obj) == inspect.CORO_CREATED:
             obj.close()  # else Python complains that nobody awaited it
@@ -160,8 +162,7 @@ def make(spec: Any, wrap_class: type[BaseModel], wrap_func: type[BaseModel]) -> 
 
 def _is_asset_class(target: Any) -> bool:
     """Whether a type is an asset class, of any spec version here or of noob itself."""
-    is_model = inspect.isclass(target) and issubclass(target, BaseModel)
-    return is_model and target.model_fields.keys() >= _ASSET_FIELDS
+    return isinstance(target, _MODEL) and target.model_fields.keys() >= _ASSET_FIELDS
 
 
 def make_own(target: type[BaseModel], spec: Any, params: Any) -> Any:

@@ -7,7 +7,6 @@ from importlib import import_module
 from typing import Any
 
 from noob_lint.names import SPECIAL_TYPES
-from noob_lint.spec._checks import absolute_identifier
 
 
 def resolve(type_: str) -> Any:
@@ -17,12 +16,12 @@ def resolve(type_: str) -> Any:
     stops at one attribute, so that it finds no methods.
 
     Raises:
-        ValueError: `type_` is no absolute identifier, or names one of noob's nodes.
+        ValueError: `type_` names one of noob's nodes.
         ImportError, AttributeError: there is no such module, or nothing of that name in it.
     """
     if type_ in SPECIAL_TYPES:
         raise ValueError(f"{type_!r} is a type of nodes, not of assets")
-    *path, name = absolute_identifier(type_).split(".")
+    *path, name = type_.split(".")
     found, attributes = _module(path) if path else (builtins, [])
     for attribute in (*attributes, name):
         found = getattr(found, attribute)
