@@ -1,38 +1,27 @@
 """Patterns as in ``.gitignore``, for ``include``, ``exclude`` and the ignore files themselves.
 
-They mean what git makes of them (`gitignore(5)`, and git's wildmatch where that leaves a question);
-the tests compare with git. pathspec, which would be at hand, takes what lies below a directory for
-the directory itself, so that a negation reaches too far, and takes long to import.
+pathspec says which paths a single pattern means. What follows from several is decided here, since
+pathspec takes what lies below a directory for the directory itself, by which a negation reaches too
+far; the tests compare with git. pathspec takes tens of milliseconds to import, so it is imported
+only once there is a pattern.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-
-class Pattern(NamedTuple):
-    """One compiled pattern; `regex` is for the path from its base, or for the name alone."""
-
-    regex: re.Pattern[str]
-    negated: bool
-    dirs_only: bool
-    name_only: bool
-
-    def matches(self, relative: str, name: str, *, is_dir: bool) -> bool:
-        """Whether it speaks of the path `relative`, of which `name` is the last part."""
-        if self.dirs_only and not is_dir:
-            return False
-        return self.regex.fullmatch(name if self.name_only else relative) is not None
+if TYPE_CHECKING:
+    from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
 
 class Patterns(NamedTuple):
     """Compiled patterns and the directory, absolute and with a final separator, they start from."""
 
     base: str
-    patterns: tuple[Pattern, ...]
+    patterns: tuple[GitIgnoreSpecPattern, ...]
 
     def verdict(self, path: str, *, is_dir: bool = False) -> bool | None:
         """Whether the absolute `path` itself matches; None when no pattern speaks of it.
@@ -50,10 +39,11 @@ class Patterns(NamedTuple):
         return bool(self._verdict("/".join(parts), is_dir))
 
     def _verdict(self, relative: str, is_dir: bool) -> bool | None:
-        name = relative.rpartition("/")[2]
+        name = relative + "/" if is_dir else relative
         for pattern in reversed(self.patterns):
-            if pattern.matches(relative, name, is_dir=is_dir):
-                return not pattern.negated
+            found = pattern.match_file(name)
+            if found is not None and not _is_around(found.match, name):
+                return pattern.include
         return None
 
     def _relative(self, path: str) -> str:
@@ -67,23 +57,38 @@ class Patterns(NamedTuple):
         return relative.replace(os.sep, "/")
 
 
-def compile_pattern(line: str) -> Pattern | None:
+def _is_around(match: re.Match[str], name: str) -> bool:
+    """Whether what pathspec has matched is not the path `name` itself.
+
+    It is a directory around it, or, for ``a/**``, the directory that the pattern is about.
+    """
+    if match.groupdict().get("ps_d"):
+        return match.end("ps_d") < len(name)
+    return match.end() == len(name) and name.endswith("/")
+
+
+_MOST_STARS = 12
+"""In one pattern: with more, the regular expression could take for ever."""
+
+
+def compile_pattern(line: str) -> GitIgnoreSpecPattern | None:
     """The pattern in `line`, or None if it is blank, a comment, or can match nothing."""
-    body = re.sub(r"(?<!\\) +$", "", line)  # a space that is escaped stays
-    if body.startswith("#"):
+    import warnings
+
+    from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
+
+    if line.count("*") > _MOST_STARS:
         return None
-    negated = body.startswith("!")
-    body = body.removeprefix("!")
-    dirs_only = body.endswith("/")
-    body = body.removesuffix("/")
-    name_only = "/" not in body
-    regex = _translate(body.removeprefix("/"), name_only=name_only)
-    if not body or regex is None:
+    try:
+        with warnings.catch_warnings():  # of the regular expression for "[[a]"
+            warnings.simplefilter("ignore", FutureWarning)
+            pattern = GitIgnoreSpecPattern(line)
+    except (ValueError, re.error):  # for "[z-a]"
         return None
-    return Pattern(re.compile(regex, re.DOTALL), negated, dirs_only, name_only)
+    return None if pattern.include is None else pattern
 
 
-def compile_patterns(lines: Iterable[str]) -> tuple[Pattern, ...]:
+def compile_patterns(lines: Iterable[str]) -> tuple[GitIgnoreSpecPattern, ...]:
     """The patterns in `lines`; what is none is left out."""
     found = map(compile_pattern, lines)
     return tuple(pattern for pattern in found if pattern is not None)
@@ -108,95 +113,6 @@ def read_ignore_file(file: str, base: str) -> Patterns | None:
     except (OSError, ValueError):
         return None
     return patterns_at(base, [line.removesuffix("\r") for line in lines])
-
-
-# Texts, which re compiles and keeps when they are first used: most runs need none.
-_ELEMENT = (
-    r"(?P<inside>(?<![^/])\*\*+$)"
-    r"|(?P<dirs>(?<![^/])\*\*+/)"
-    r"|(?P<stars>\*+)"
-    r"|(?P<one>\?)"
-    r"|\[(?P<not>[!^]?)(?P<class>\]?(?:\[:\w*:\]|\\.|[^\]\\])*)\]"
-    r"|\\(?P<escaped>.)"
-    r"|(?P<open>[\[\\])"
-    r"|(?P<text>.)"
-)
-_MEMBER = r"\[:(?P<named>\w*):\]|(?P<low>\\?.)(?:-(?P<high>\\?[^\]]))?"
-_NAMED = {
-    "alnum": "a-zA-Z0-9",
-    "alpha": "a-zA-Z",
-    "blank": r" \t",
-    "cntrl": r"\x00-\x1f\x7f",
-    "digit": "0-9",
-    "graph": r"\x21-\x7e",
-    "lower": "a-z",
-    "print": r"\x20-\x7e",
-    "punct": r"!-\/:-@\[-`{-~",
-    "space": r"\s",
-    "upper": "A-Z",
-    "xdigit": "0-9a-fA-F",
-}
-
-
-def _translate(body: str, *, name_only: bool) -> str | None:
-    """A pattern as a regular expression; None if nothing can match it.
-
-    What stands between two stars is matched where it comes first, and not tried elsewhere: that
-    changes nothing, and keeps a pattern with many stars from taking for ever.
-    """
-    parts: list[str] = []
-    star = None  # the index of the last star since the last slash
-    for element in re.finditer(_ELEMENT, body, re.DOTALL):
-        part = _part(element, name_only=name_only)
-        if part is None:
-            return None
-        if part == _STAR and star is not None:
-            parts[star] = "(?>[^/]*?"
-            parts.append(")")
-        if part == _STAR:
-            star = len(parts)
-        elif "/" in element.group():
-            star = None
-        parts.append(part)
-    return "".join(parts)
-
-
-_STAR = "[^/]*"
-
-
-def _part(element: re.Match[str], *, name_only: bool) -> str | None:
-    """One element of a pattern as a regular expression; None if nothing can match it."""
-    kind = element.lastgroup
-    if kind == "open":  # a bracket without its end, or a backslash at the end
-        return None
-    if kind == "inside" and not name_only:
-        return ".+"
-    if kind == "dirs":
-        return "(?:.*/)?"
-    if kind in ("inside", "stars"):
-        return _STAR
-    if kind == "one":
-        return "[^/]"
-    if kind == "class":
-        members = "".join(_members(element["class"]))
-        return f"(?!/)[{'^' if element['not'] else ''}{members}]" if members else None
-    return re.escape(element["escaped"] or element["text"])
-
-
-def _members(text: str) -> Iterator[str]:
-    """The members of a class such as ``[a-c_]`` for a regular expression.
-
-    As in git, a range that runs backwards has its first character only.
-    """
-    for match in re.finditer(_MEMBER, text, re.DOTALL):
-        if match["named"] is not None:
-            yield _NAMED.get(match["named"], "")
-            continue
-        low = match["low"][-1]
-        high = (match["high"] or low)[-1]
-        yield re.escape(low)
-        if low < high:
-            yield f"{re.escape(low)}-{re.escape(high)}"
 
 
 def rebase(pattern: str, directory: str, root: str) -> str:
