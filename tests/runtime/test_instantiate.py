@@ -35,6 +35,10 @@ def gone():
     os._exit(7)
 
 
+def vanished():
+    os._exit(0)
+
+
 def stuck(seconds=60):
     time.sleep(seconds)
 
@@ -164,6 +168,8 @@ def test_what_fails_is_shown_at_its_line(instantiate: Command) -> None:
         ("killed", "5:3: error[runtime-crash] the process ended with SIGKILL "
          "while asset 'a' was started"),
         ("gone", "5:3: error[runtime-crash] the process ended with exit status 7 "
+         "while asset 'a' was started"),
+        ("vanished", "5:3: error[runtime-crash] the process ended with exit status 0 "
          "while asset 'a' was started"),
         ("late", "4:1: error[runtime-crash] the process ended with exit status 9, "
          "after all assets were released"),

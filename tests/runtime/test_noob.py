@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 import sysconfig
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from noob_lint.runtime import load_tube
 from tests.oracle import Oracle
 from tests.runtime.test_page import examples, files
 
@@ -47,7 +49,8 @@ def run(noob: Oracle, folder: Path, *command: str | Path, linter: bool = False) 
 
 @pytest.mark.oracle
 @pytest.mark.parametrize(
-    ("release", "version"), [("1000.0.0", "1000"), ("1001.0.0", "1001"), ("1003.0.2", "1003")]
+    ("release", "version"),
+    [("1000.0.0", "1000"), ("1001.0.0", "1001"), ("1002.0.0", "1001"), ("1003.0.2", "1003")],
 )
 def test_the_objects_are_those_of_noob(
     release: str, version: str, oracle: Callable[[str], Oracle], tmp_path: Path
@@ -160,8 +163,8 @@ def test_the_example_on_the_page(oracle: Callable[[str], Oracle], tmp_path: Path
     assert said.endswith(example.shown)
 
 
-def test_without_noob() -> None:
-    from noob_lint.runtime import load_tube
-
-    with pytest.raises(ModuleNotFoundError, match="noob"):
+def test_without_noob(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "noob", None)
+    with pytest.raises(ModuleNotFoundError, match=r": install noob-lint\[noob\]$") as caught:
         load_tube("any.yaml")
+    assert caught.value.name == "noob.tube"

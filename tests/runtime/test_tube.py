@@ -157,6 +157,23 @@ def test_an_error_in_a_base_is_told_there() -> None:
     )
 
 
+def test_a_file_that_is_no_tube() -> None:
+    Path("t.yaml").write_text("- a\n")
+    with pytest.raises(TubeError) as caught:
+        State.from_tube("t.yaml", settings=Settings(ignore=["all"]))
+    assert str(caught.value) == "t.yaml:1:1: error[runtime-tube] the file holds no tube"
+
+
+def test_an_asset_with_another_id() -> None:
+    path = write(tube(asset("a", "failing", "runner", "    id: b\n")))
+    with (
+        pytest.raises(AssetInitError) as caught,
+        State.from_tube(path, settings=Settings(ignore=["all"])).runner(),
+    ):
+        pass
+    assert (caught.value.asset, caught.value.line) == ("b", 5)
+
+
 def test_an_unknown_base() -> None:
     path = write(tube(asset("a", "Box"), head="extends: [elsewhere]\n"))
     with pytest.raises(TubeError) as caught:

@@ -38,7 +38,10 @@ def load_tube(
     """
     from importlib.metadata import version
 
-    from noob.tube import Tube, TubeSpecification
+    try:
+        from noob.tube import Tube, TubeSpecification
+    except ModuleNotFoundError as error:
+        raise ModuleNotFoundError(f"{error}: install noob-lint[noob]", name=error.name) from error
 
     from noob_lint.config import Settings
 

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import Any, NamedTuple
@@ -47,7 +48,7 @@ class Trial(NamedTuple):
                 yield diagnose(kind.rule, kind.place(live.places[event["asset"]]), event["message"])
             else:
                 last = event
-        if status != 0:
+        if status != 0 or last.get("step") != "end":
             yield self._interrupted(live, last, status)
 
     def _spawn(self, report: str) -> int | None:
@@ -129,6 +130,7 @@ def _status(status: int) -> str:
 def _kill(process: subprocess.Popen[bytes]) -> None:
     """End a process, and where there are process groups those that it has started."""
     if hasattr(os, "killpg"):
-        os.killpg(process.pid, signal.SIGKILL)
+        with suppress(OSError):  # it has just ended by itself
+            os.killpg(process.pid, signal.SIGKILL)
     process.kill()
     process.wait()

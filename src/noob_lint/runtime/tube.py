@@ -122,7 +122,8 @@ def read_tube(
     version = version_of(document, settings.noob_version)
     file = Project(version, (), settings.tube_paths, settings.root).assemble(document)
     if errors or file.root is None:
-        raise TubeError(errors or found)
+        start = Place(path, document.source.span(0, 0))
+        raise TubeError(errors or [diagnose("runtime-tube", start, "the file holds no tube")])
     if not file.is_whole:
         raise TubeError([diagnose("runtime-tube", place_at(file.root, ["extends"]), _NO_BASE)])
     root = without_extends(file.root)
@@ -191,4 +192,5 @@ def _places(root: MappingNode) -> Iterator[tuple[str, Places]]:
         assert isinstance(entry.value, Mapping)  # the model has taken it
         kind = entry.value.by_name["type"].value
         params = entry.value.by_name.get("params", entry).key
-        yield name, Places(*(Place(one.source.path, one.span) for one in (entry.key, kind, params)))
+        id_ = getattr(entry.value.get("id"), "text", name)  # by which noob knows it, if it differs
+        yield id_, Places(*(Place(one.source.path, one.span) for one in (entry.key, kind, params)))
