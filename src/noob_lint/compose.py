@@ -19,7 +19,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from noob_lint.diagnostic import Finding, Related, Report, Severity
+from noob_lint.diagnostic import Edit, Finding, Fix, Related, Report, Severity
 from noob_lint.document import Alias, Anchor, Document, Entry, Mapping, Node, Scalar, Sequence
 from noob_lint.names import nearest
 from noob_lint.scalars import (
@@ -135,8 +135,16 @@ class Composer:
         self._finish_document()
         return self.document
 
-    def _report(self, rule: str, start: int, end: int, message: str, *related: Related) -> None:
-        finding = Finding(self.source.span(start, end), message, related=related)
+    def _report(
+        self,
+        rule: str,
+        start: int,
+        end: int,
+        message: str,
+        *related: Related,
+        fix: Fix | None = None,
+    ) -> None:
+        finding = Finding(self.source.span(start, end), message, fix, related)
         self.document.reports.append(Report(rule, finding))
 
     def _start(self, event: Any) -> bool:
@@ -292,7 +300,13 @@ class Composer:
             hint = f"did you mean '*{near}'?"
         else:
             hint = f"no '&{shown}' stands before it; a text that starts with '*' needs quotes"
-        self._report("yaml-undefined-alias", start, end, f"unknown alias '*{shown}': {hint}")
+        fix = None
+        if near is not None:
+            fix = Fix(
+                f"write *{near}", (Edit(self.source.span(start, end), f"*{near}"),), safe=False
+            )
+        message = f"unknown alias '*{shown}': {hint}"
+        self._report("yaml-undefined-alias", start, end, message, fix=fix)
         node = Scalar(self.source, start, end, None, None, f"*{name}", "", Broken("alias"))
         self._add(node, 1)
 
@@ -348,7 +362,7 @@ class Composer:
                     key.value = key.text
             alias = value if type(value) is Alias else None
             entry = Entry(key, _target(value), alias)
-            first = self._earlier(key, seen)
+            first = self._earlier(key, value, node, seen)
             if first is not None:
                 duplicates[first] = entry
             elif not node.add(entry):
@@ -359,22 +373,25 @@ class Composer:
         if merges:
             self._merge(node, merges, seen)
 
-    def _earlier(self, key: Node, seen: dict[object, Node]) -> Node | None:
+    def _earlier(
+        self, key: Node, value: Node | Alias, node: Mapping, seen: dict[object, Node]
+    ) -> Node | None:
         """The key of the same name before `key`; noob compares keys as Python values."""
-        value = key.value if isinstance(key, Scalar) else self._collection_key(key)
-        if isinstance(value, Tagged) and value.tag in COLLECTIONS:
-            message = f"a '!!{value.tag}' cannot be a key: noob cannot build one"
+        meant = key.value if isinstance(key, Scalar) else self._collection_key(key)
+        if isinstance(meant, Tagged) and meant.tag in COLLECTIONS:
+            message = f"a '!!{meant.tag}' cannot be a key: noob cannot build one"
             self._report("yaml-syntax", key.start, key.end, message)
-        if isinstance(value, Tagged | Broken):
+        if isinstance(meant, Tagged | Broken):
             return None
-        first = seen.setdefault(value, key)
+        first = seen.setdefault(meant, key)
         if first is key:
             return None
         name, other = self._name(key), self._name(first)
         related = Related(first.span, f"{other} stands here first")
         same = "" if name == other else f", which equals {other}"
         message = f"duplicate key {name}{same}: noob refuses a mapping with one key twice"
-        self._report("yaml-duplicate-key", key.start, key.end, message, related)
+        fix = _drop_repetition(node, first, key, value)
+        self._report("yaml-duplicate-key", key.start, key.end, message, related, fix=fix)
         return first
 
     def _name(self, key: Node) -> str:
@@ -457,6 +474,21 @@ class Composer:
             hint = ": is a space missing after the ':'?" if space else ""
             message = f"a tube is a mapping of keys like 'noob_id' and 'nodes', not {top.kind}"
             self._report("yaml-root-not-mapping", top.start, top.end, f"{message}{hint}")
+
+
+def _drop_repetition(node: Mapping, first: Node, key: Node, value: Node | Alias) -> Fix | None:
+    """The fix that takes away a key which is given the same scalar as the first of its name."""
+    entry = node.by_name.get(first.text) if isinstance(first, Scalar) else None
+    if entry is None or entry.key is not first or not isinstance(value, Scalar):
+        return None
+    other = entry.value
+    if not isinstance(other, Scalar) or (other.text, other.tag) != (value.text, value.tag):
+        return None
+    if type(other.value) is not type(value.value):
+        return None
+    from noob_lint.repairs import drop_entry
+
+    return drop_entry(Entry(key, value), safe=True)
 
 
 def _target(child: Node | Alias) -> Node:

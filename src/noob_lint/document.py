@@ -80,6 +80,16 @@ class Scalar(Node):
         self.style = style
         self.value = value
 
+    def inside(self, start: int = 0, end: int | None = None) -> Span:
+        """Where a part of `text` stands; the whole scalar where escapes or folding blur the place.
+
+        `start` and `end` are indexes in `text`, which is all of it by default.
+        """
+        begin = self.start + (1 if self.style in {'"', "'"} else 0)
+        if self.source.text[begin : begin + len(self.text)] != self.text:
+            return self.span
+        return self.source.span(begin + start, begin + (len(self.text) if end is None else end))
+
     @property
     def is_text(self) -> bool:
         """Whether noob sees a string."""

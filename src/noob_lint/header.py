@@ -62,7 +62,8 @@ def complete(root: Mapping, values: MappingType[str, str]) -> Fix | None:
     source = root.source
     lines = {name: _line(root, name) for name in KEYS if name in root.by_name}
     start = root.start
-    if None in lines.values() or not _starts_line(source, start):
+    is_flow = source.text[start : start + 1] == "{"
+    if is_flow or None in lines.values() or not _starts_line(source, start):
         return None
     first = source.position(start).line
     last = max((row for row in lines.values() if row is not None), default=first - 1)

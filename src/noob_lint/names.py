@@ -113,6 +113,13 @@ def identifier_problem(text: str) -> str:
     return f"contains {name}"
 
 
+def near_type(text: str) -> str | None:
+    """The special type or builtin that a name without a dot was probably meant to be."""
+    if "." in text:
+        return None
+    return nearest(text, (*SPECIAL_TYPES, *dir(builtins)), cutoff=0.8)  # they are many
+
+
 def type_problem(text: str) -> str:
     """Why `text` is no absolute identifier, as the end of a sentence about it."""
     if text.startswith("."):
@@ -123,7 +130,7 @@ def type_problem(text: str) -> str:
             where = "ends with a dot" if text.endswith(".") else "has two dots in a row"
             return f"is no Python path: it {where}"
         return f"is no Python path: the part {part!r} {identifier_problem(part)}"
-    near = nearest(text, (*SPECIAL_TYPES, *dir(builtins)), cutoff=0.8)  # they are many
+    near = near_type(text)
     hint = f"did you mean {near!r}?" if near else "write the full path, such as package.module.name"
     return f"is neither a builtin nor one of {', '.join(SPECIAL_TYPES)}: {hint}"
 

@@ -52,12 +52,7 @@ class Part(NamedTuple):
     @property
     def span(self) -> Span:
         """Where the name stands; the whole scalar where escapes or folding blur the place."""
-        scalar = self.scalar
-        quote = 1 if scalar.style in {'"', "'"} else 0
-        begin = scalar.start + quote
-        if scalar.source.text[begin : begin + len(scalar.text)] != scalar.text:
-            return scalar.span
-        return scalar.source.span(begin + self.start, begin + self.start + len(self.text))
+        return self.scalar.inside(self.start, self.start + len(self.text))
 
 
 class Reference(NamedTuple):

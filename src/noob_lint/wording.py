@@ -162,6 +162,16 @@ def bad_reference(owner: str, text: str) -> str:
     return f"{owner} depends on {text!r}, which {names.reference_problem(text)}"
 
 
+def near_reference(text: str, root: Mapping) -> str | None:
+    """The `node.signal` that was probably meant by the bare name of something in the tube."""
+    prefixes = {"nodes": "", "assets": "assets.", "input": "input."}
+    for section, prefix in prefixes.items():
+        entries = root.get(section)
+        if isinstance(entries, Mapping) and text in entries.by_name and text.isidentifier():
+            return f"{prefix}{text}" if prefix else f"{text}.value"
+    return None
+
+
 def bad_enabled(owner: str, text: str, *, references: bool) -> str:
     """The message for an `enabled` that means nothing.
 

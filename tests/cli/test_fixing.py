@@ -238,7 +238,7 @@ def test_a_file_that_changes_meanwhile_is_left_alone(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def replace(path: str, data: bytes, expected: bytes) -> None:
-        Path(path).write_text("saved: elsewhere\n")
+        Path(path).write_text("[saved, elsewhere]\n")
         replace_file(path, data, expected)
 
     monkeypatch.setattr(fixing, "replace_file", replace)
@@ -248,7 +248,7 @@ def test_a_file_that_changes_meanwhile_is_left_alone(
     assert errors == (
         "noob-lint: error: both.yaml: cannot write the fixes: the file has changed meanwhile\n"
     )
-    assert Path("both.yaml").read_text() == "saved: elsewhere\n"
+    assert Path("both.yaml").read_text() == "[saved, elsewhere]\n"
 
 
 def test_a_file_that_cannot_be_written_stops_no_other(

@@ -1,7 +1,8 @@
 """Every rule on its own tubes: the whole output for those that are wrong, silence for the others.
 
 `tests/rules/<rule>/bad_*.yaml` are wrong and have their diagnostics, of all rules, in a file
-`*.expected` beside them; `ok_*.yaml` are right. A first line ``# noob-version: 1000`` chooses the
+`*.expected` beside them, and in `*.fixed` what all the fixes make of them, if anything; `ok_*.yaml`
+are right. A first line ``# noob-version: 1000`` chooses the
 spec version. Other tubes in the folder are checked together with each of them. After a change that
 is meant, write the expected files anew and read the difference:
 
@@ -16,7 +17,10 @@ from pathlib import Path
 import pytest
 
 from noob_lint import Diagnostic, Settings, lint_paths, lint_text
-from noob_lint.rules import RULES
+from noob_lint.config import validate
+from noob_lint.engine import Linter
+from noob_lint.fix import Fixed, fix_file
+from noob_lint.rules import RULES, Rule
 
 HERE = Path(__file__).parent
 BAD = sorted(HERE.glob("*/bad_*.yaml"))
@@ -46,13 +50,19 @@ def name(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"
 
 
-def lint(path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
-    """The diagnostics of a file, among the other tubes of its folder, as seen from there."""
-    monkeypatch.chdir(path.parent)
+def surroundings(path: Path) -> tuple[list[str], Settings]:
+    """A file and the other tubes of its folder, by name, and the settings to lint it with."""
     others = [other.name for other in sorted(path.parent.glob("*.yaml")) if other not in ALL]
     first = path.read_text(encoding="utf-8").partition("\n")[0]
     version = first.removeprefix(VERSION) if first.startswith(VERSION) else "latest"
-    found = lint_paths([path.name, *others], settings=Settings(noob_version=version))
+    return [path.name, *others], Settings(noob_version=version)
+
+
+def lint(path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
+    """The diagnostics of a file, among the other tubes of its folder, as seen from there."""
+    monkeypatch.chdir(path.parent)
+    names, settings = surroundings(path)
+    found = lint_paths(names, settings=settings)
     return [diagnostic for diagnostic in found if diagnostic.path == path.name]
 
 
@@ -75,6 +85,35 @@ def test_bad(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         expected.write_text(output, encoding="utf-8")
     assert path.parent.name in {diagnostic.rule for diagnostic in found}
     assert output == expected.read_text(encoding="utf-8")
+
+
+def fixed(path: Path, *, unsafe: bool) -> Fixed:
+    """What the fixes make of a file, seen from its folder."""
+    names, settings = surroundings(path)
+    return fix_file(Linter(validate(settings), names), path.name, unsafe=unsafe)
+
+
+@pytest.mark.parametrize("path", BAD, ids=name)
+def test_fixed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(path.parent)
+    found = fixed(path, unsafe=True)
+    expected = path.with_suffix(".fixed")
+    if os.environ.get("UPDATE_EXPECTED"):
+        expected.unlink(missing_ok=True)
+        if found.is_changed:
+            expected.write_bytes(found.after)
+    after = found.after if found.is_changed else b""
+    assert after == (expected.read_bytes() if expected.exists() else b"")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_rules_say_which_fixes_they_have(rule: Rule, monkeypatch: pytest.MonkeyPatch) -> None:
+    kinds = set()
+    for path in BAD:
+        if path.parent.name == rule.id:
+            fixes = [item.fix for item in lint(path, monkeypatch) if item.rule == rule.id]
+            kinds |= {"safe" if fix.safe else "unsafe" for fix in fixes if fix is not None}
+    assert " or ".join(sorted(kinds)) == rule.fixes
 
 
 @pytest.mark.parametrize("path", OK, ids=name)

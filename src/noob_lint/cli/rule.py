@@ -67,8 +67,12 @@ def _chosen(names: list[str], *, everything: bool) -> list[Rule]:
 
 
 def _to_text(rule: Rule) -> str:
-    head = f"{rule.id} ({rule.severity}, group {rule.group}, since {rule.since})"
+    head = f"{rule.id} ({rule.severity}, group {rule.group}, since {rule.since}{_fixes(rule)})"
     return f"{head}\n{'=' * len(head)}\n{rule.docs.strip()}"
+
+
+def _fixes(rule: Rule) -> str:
+    return f", {rule.fixes} fix" if rule.fixes else ""
 
 
 def _to_dict(rule: Rule) -> dict[str, Any]:
@@ -78,6 +82,7 @@ def _to_dict(rule: Rule) -> dict[str, Any]:
         "severity": rule.severity.value,
         "summary": rule.summary,
         "since": rule.since,
+        "fixes": rule.fixes.split(" or ") if rule.fixes else [],
         "docs": rule.docs.strip(),
     }
 
@@ -90,6 +95,6 @@ def _to_markdown(rules: list[Rule]) -> str:
         lines += ["", f"## Group `{group}`"]
         for rule in rules:
             if rule.group == group:
-                lines += ["", f"### {rule.id}", "", f"*{rule.severity}, since {rule.since}*", ""]
-                lines.append(to_markdown(rule.docs))
+                about = f"*{rule.severity}, since {rule.since}{_fixes(rule)}*"
+                lines += ["", f"### {rule.id}", "", about, "", to_markdown(rule.docs)]
     return "\n".join(lines) + "\n"

@@ -54,6 +54,12 @@ class Rule(NamedTuple):
         """The documentation: what, why, a bad and a good example."""
         return (self.module.__doc__ or "").strip()
 
+    @property
+    def fixes(self) -> str:
+        """Which fixes it offers, if only for some of its findings: what its module says."""
+        kinds: str = getattr(self.module, "FIXES", "")
+        return kinds
+
     def concerns(self, tube: Tube) -> bool:
         """Whether the tube has something that the check looks at."""
         return not self.when or not tube.features.isdisjoint(self.when)

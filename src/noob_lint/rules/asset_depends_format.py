@@ -25,6 +25,8 @@ from noob_lint.names import is_absolute_identifier, is_signal_reference
 from noob_lint.rules.common import asset_dependencies
 from noob_lint.tube import Tube
 
+FIXES = "safe or unsafe"
+
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Exact where the schema takes any character beyond ASCII."""

@@ -24,6 +24,8 @@ from noob_lint.names import nearest
 from noob_lint.rules.common import asset_dependencies, rename
 from noob_lint.tube import Tube
 
+FIXES = "unsafe"
+
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Look the targets up among the nodes; a tube that extends others may get them from there."""

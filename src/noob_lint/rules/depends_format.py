@@ -24,6 +24,8 @@ from noob_lint.diagnostic import Finding
 from noob_lint.names import is_identifier
 from noob_lint.tube import Tube
 
+FIXES = "safe"
+
 
 def check(tube: Tube) -> Iterator[Finding]:
     """What the schema cannot say: that a slot is a text, and which Unicode names are names."""

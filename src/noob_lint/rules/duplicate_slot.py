@@ -17,21 +17,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostic import Finding, Related
-from noob_lint.document import Scalar
+from noob_lint.diagnostic import Finding, Fix, Related
+from noob_lint.document import Mapping, Node, Scalar, Sequence
+from noob_lint.repairs import drop_item
 from noob_lint.tube import Tube
+
+FIXES = "safe"
 
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Compare the keyword items of each node."""
     for node in tube.nodes.values():
         seen: dict[str, Scalar] = {}
+        given: dict[str, str] = {}
         for dependency in node.depends:
             slot = dependency.slot
             if slot is None or not slot.is_text:
                 continue
             first = seen.setdefault(slot.text, slot)
+            given.setdefault(slot.text, dependency.scalar.text)
             if first is not slot:
                 message = f"slot {slot.text!r} of {node.label} is given twice: it takes one signal"
                 related = Related.at(first, f"{slot.text!r} is given here first")
-                yield Finding.at(slot, message, related)
+                fix = None
+                if given[slot.text] == dependency.scalar.text:
+                    fix = _drop(node.body.get("depends"), slot)
+                yield Finding.at(slot, message, related, fix=fix)
+
+
+def _drop(depends: Node | None, slot: Scalar) -> Fix | None:
+    """The fix that takes the item with `slot` away: it says what another one says."""
+    if not isinstance(depends, Sequence):
+        return None
+    for index, item in enumerate(depends.items):
+        if isinstance(item, Mapping) and [entry.key for entry in item.entries] == [slot]:
+            return drop_item(depends, index, safe=True)
+    return None

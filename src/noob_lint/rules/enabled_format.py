@@ -21,8 +21,11 @@ from collections.abc import Iterator
 from noob_lint import wording
 from noob_lint.diagnostic import Finding
 from noob_lint.names import is_enabled_reference
+from noob_lint.repairs import boolean
 from noob_lint.scalars import as_boolean
 from noob_lint.tube import Tube
+
+FIXES = "safe"
 
 
 def check(tube: Tube) -> Iterator[Finding]:
@@ -36,4 +39,5 @@ def check(tube: Tube) -> Iterator[Finding]:
             continue
         if references and is_enabled_reference(text):
             continue
-        yield Finding.at(scalar, wording.bad_enabled(node.label, text, references=references))
+        message = wording.bad_enabled(node.label, text, references=references)
+        yield Finding.at(scalar, message, fix=boolean(scalar))

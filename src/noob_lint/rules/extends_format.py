@@ -10,3 +10,5 @@ Good:
     extends: [base]
     nodes: {a: {type: lab.read}}
 """
+
+FIXES = "safe or unsafe"

@@ -26,7 +26,10 @@ from noob_lint import wording
 from noob_lint.diagnostic import Finding, Severity
 from noob_lint.document import Scalar
 from noob_lint.header import is_id
+from noob_lint.repairs import rename
 from noob_lint.tube import Tube
+
+FIXES = "safe or unsafe"
 
 _NAMES = {" ": "a space", ".": "a dot", "@": "an at sign", ":": "a colon"}
 
@@ -49,4 +52,10 @@ def check(tube: Tube) -> Iterator[Finding]:
         f"'noob_id' {text!r} {problem}, so noob takes it for a path and never finds the tube by it:"
         " use letters, digits and the characters _ - / #"
     )
-    yield Finding.at(value, message, severity=Severity.WARNING)
+    name = "".join(char if is_id(char) else "-" for char in _stem(text)).strip("-")
+    yield Finding.at(value, message, fix=rename(value, name), severity=Severity.WARNING)
+
+
+def _stem(text: str) -> str:
+    """The text without what makes it a path to a YAML file."""
+    return text.removesuffix(".yaml").removesuffix(".yml")

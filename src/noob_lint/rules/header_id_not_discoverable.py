@@ -29,6 +29,8 @@ from noob_lint.document import Document, Entry, Scalar
 from noob_lint.header import is_id
 from noob_lint.tube import Tube
 
+FIXES = "safe"
+
 _BLANKS = " \t"
 
 

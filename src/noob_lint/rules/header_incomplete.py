@@ -22,9 +22,10 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding
 from noob_lint.header import KEYS, MODEL, complete
-from noob_lint.spec.versions import SpecVersion
 from noob_lint.tube import Tube
 from noob_lint.wording import listed
+
+FIXES = "safe"
 
 
 def check(tube: Tube) -> Iterator[Finding]:
@@ -40,11 +41,6 @@ def check(tube: Tube) -> Iterator[Finding]:
     )
     fix = None
     if "noob_id" in present:
-        values = {"noob_model": MODEL, "noob_version": _release(tube.version)}
+        values = {"noob_model": MODEL, "noob_version": tube.version.first_release}
         fix = complete(root, {name: values[name] for name in missing})
     yield Finding.at(root.by_name[present[0]].key, message, fix=fix)
-
-
-def _release(version: SpecVersion) -> str:
-    """The first release of noob that a spec version stands for."""
-    return version.name + ".0" * (2 - version.name.count("."))

@@ -27,6 +27,8 @@ from noob_lint.header import MODEL
 from noob_lint.names import is_absolute_identifier
 from noob_lint.tube import Tube
 
+FIXES = "unsafe"
+
 
 def check(tube: Tube) -> Iterator[Finding]:
     """What the schema cannot say: which Unicode names are identifiers, which is right."""

@@ -26,6 +26,8 @@ from noob_lint.document import Scalar
 from noob_lint.header import KEYS, complete
 from noob_lint.tube import Tube
 
+FIXES = "safe"
+
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Compare the first three keys of the tube with those of a header."""

@@ -25,6 +25,8 @@ from noob_lint.diagnostic import Finding, Severity
 from noob_lint.document import Scalar
 from noob_lint.tube import Tube
 
+FIXES = "safe"
+
 _VERSION = re.compile(
     r"v?(?:[0-9]+!)?[0-9]+(?:\.[0-9]+)*"
     r"(?:[-_.]?(?:a|b|c|rc|alpha|beta|pre|preview)[-_.]?[0-9]*)?"

@@ -24,6 +24,8 @@ from noob_lint.inputs import built_in
 from noob_lint.names import is_identifier
 from noob_lint.tube import Element, Tube
 
+FIXES = "unsafe"
+
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Compare explicit ids with their keys."""

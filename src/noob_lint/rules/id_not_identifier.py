@@ -21,6 +21,8 @@ from noob_lint.diagnostic import Finding
 from noob_lint.names import SECTIONS, is_identifier
 from noob_lint.tube import Tube
 
+FIXES = "unsafe"
+
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Keys and explicit ids; exact where the schema takes any character beyond ASCII."""

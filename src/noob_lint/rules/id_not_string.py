@@ -18,8 +18,11 @@ from collections.abc import Iterator
 from noob_lint import wording
 from noob_lint.diagnostic import Finding
 from noob_lint.document import Mapping, Scalar
-from noob_lint.names import SECTIONS
+from noob_lint.names import SECTIONS, is_identifier
+from noob_lint.repairs import quote
 from noob_lint.tube import Tube
+
+FIXES = "unsafe"
 
 
 def check(tube: Tube) -> Iterator[Finding]:
@@ -30,4 +33,6 @@ def check(tube: Tube) -> Iterator[Finding]:
             continue
         for entry in entries.entries:
             if not (isinstance(entry.key, Scalar) and entry.key.is_text):
-                yield Finding.at(entry.key, wording.not_a_name(f"{noun} id", entry.key))
+                is_name = isinstance(entry.key, Scalar) and is_identifier(entry.key.text)
+                fix = quote(entry.key) if is_name else None
+                yield Finding.at(entry.key, wording.not_a_name(f"{noun} id", entry.key), fix=fix)

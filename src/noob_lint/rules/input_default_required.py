@@ -21,8 +21,11 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding, Related
 from noob_lint.document import Scalar
+from noob_lint.repairs import drop_entry
 from noob_lint.scalars import as_boolean
 from noob_lint.tube import Tube
+
+FIXES = "safe"
 
 
 def check(tube: Tube) -> Iterator[Finding]:
@@ -32,4 +35,5 @@ def check(tube: Tube) -> Iterator[Finding]:
         if default is None or not isinstance(required, Scalar) or not as_boolean(required.value):
             continue
         message = f"{found.label} has a default, so 'required' has no effect"
-        yield Finding.at(required, message, Related.at(default, "the default"))
+        fix = drop_entry(found.body.by_name["required"], safe=True)
+        yield Finding.at(required, message, Related.at(default, "the default"), fix=fix)

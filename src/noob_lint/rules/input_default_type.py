@@ -21,10 +21,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from noob_lint.diagnostic import Edit, Finding, Fix
+from noob_lint.diagnostic import Finding, Fix
 from noob_lint.document import Mapping, Node, Scalar, Sequence
+from noob_lint.repairs import quote
 from noob_lint.scalars import Broken, Tagged
 from noob_lint.tube import Element, Tube
+
+FIXES = "unsafe"
 
 _SCALARS: dict[str, tuple[type, ...]] = {
     "int": (int,),
@@ -91,6 +94,4 @@ def _fits_one(default: Node, name: str) -> bool | None:
 
 def _quote(found: Element, default: Node) -> Fix | None:
     """Quotes around a plain number, date or boolean that is meant as a text."""
-    if found.type != "str" or not isinstance(default, Scalar) or default.style or default.tag:
-        return None
-    return Fix("put it in quotes", (Edit(default.span, f"'{default.text}'"),), safe=False)
+    return quote(default) if found.type == "str" else None

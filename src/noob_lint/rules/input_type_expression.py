@@ -26,6 +26,8 @@ from typing import Any
 from noob_lint.diagnostic import Edit, Finding, Fix
 from noob_lint.tube import Tube
 
+FIXES = "unsafe"
+
 _FOREIGN = MappingProxyType(
     {
         "array": "list",

@@ -34,6 +34,8 @@ from noob_lint.inputs import (
 from noob_lint.names import is_identifier, is_signal_reference
 from noob_lint.tube import Tube
 
+FIXES = "unsafe"
+
 _ENDINGS = frozenset(
     (
         *("avi", "bin", "bmp", "csv", "db", "gif", "gz", "h5", "hdf5", "html", "ini", "jpeg"),

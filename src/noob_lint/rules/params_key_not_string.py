@@ -22,8 +22,11 @@ from noob_lint.diagnostic import Finding, Severity
 from noob_lint.document import Scalar
 from noob_lint.flow import builtin, flow_of
 from noob_lint.names import special_type
+from noob_lint.repairs import quote
 from noob_lint.specials import params_of
 from noob_lint.tube import Element, Tube
+
+FIXES = "unsafe"
 
 
 def check(tube: Tube) -> Iterator[Finding]:
@@ -35,7 +38,9 @@ def check(tube: Tube) -> Iterator[Finding]:
             if not (isinstance(key, Scalar) and key.is_text):
                 of = f" of {element.label}"
                 message = wording.not_a_name("parameter name", key, of)
-                yield Finding.at(key, message, severity=_severity(tube, element))
+                is_name = isinstance(key, Scalar) and key.text.isidentifier()
+                fix = quote(key) if is_name else None
+                yield Finding.at(key, message, fix=fix, severity=_severity(tube, element))
             elif not key.text.isidentifier():
                 yield from _no_identifier(tube, element, key)
 

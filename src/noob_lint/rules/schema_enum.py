@@ -15,3 +15,5 @@ Good:
     nodes:
       a: {type: lab.show, depends: [assets.store]}
 """
+
+FIXES = "safe or unsafe"

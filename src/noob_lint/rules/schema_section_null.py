@@ -12,3 +12,5 @@ Good:
     nodes:
       a: {type: lab.read}
 """
+
+FIXES = "safe"

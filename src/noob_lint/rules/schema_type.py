@@ -10,3 +10,5 @@ Good:
     nodes:
       a: {type: lab.read, params: {x: 1, y: 2}}
 """
+
+FIXES = "safe or unsafe"

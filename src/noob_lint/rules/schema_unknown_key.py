@@ -11,3 +11,5 @@ Good:
     nodes:
       a: {type: lab.read, params: {x: 1}}
 """
+
+FIXES = "unsafe"

@@ -22,6 +22,8 @@ from noob_lint import wording
 from noob_lint.diagnostic import Finding
 from noob_lint.tube import Tube
 
+FIXES = "unsafe"
+
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Exact where the schema takes any character beyond ASCII."""

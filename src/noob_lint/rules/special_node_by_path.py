@@ -24,6 +24,8 @@ from noob_lint.names import SPECIAL_PATHS
 from noob_lint.specials import nodes_of
 from noob_lint.tube import Tube
 
+FIXES = "unsafe"
+
 
 def check(tube: Tube) -> Iterator[Finding]:
     """The nodes whose type is such a path."""

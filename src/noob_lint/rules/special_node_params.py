@@ -29,6 +29,8 @@ from noob_lint.specials import nodes_of, params_of
 from noob_lint.tube import Element, Part, Tube
 from noob_lint.wording import listed
 
+FIXES = "unsafe"
+
 _PARAMS = {"gather": ("n", "flatten"), "map": (), "return": ()}
 
 

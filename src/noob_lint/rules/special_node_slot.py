@@ -29,6 +29,8 @@ from noob_lint.specials import VALUE, known_slots, nodes_of, positional, slots_o
 from noob_lint.tube import Element, Part, Tube
 from noob_lint.wording import listed
 
+FIXES = "unsafe"
+
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Compare the items of `depends` with the slots of the node."""

@@ -18,7 +18,11 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding
 from noob_lint.document import Scalar
+from noob_lint.project import read_id
+from noob_lint.repairs import rename
 from noob_lint.tube import Tube
+
+FIXES = "unsafe"
 
 _WHY = "is a path, which noob takes from the directory it runs in: use the noob_id of the tube"
 
@@ -34,4 +38,5 @@ def check(tube: Tube) -> Iterator[Finding]:
     for name, path in found:
         is_path = name.text.endswith((".yaml", ".yml"))
         if path is not None and is_path and not os.path.isabs(name.text):
-            yield Finding.at(name, f"{name.text!r} {_WHY}")
+            fix = rename(name, read_id(path))
+            yield Finding.at(name, f"{name.text!r} {_WHY}", fix=fix)

@@ -24,6 +24,8 @@ from noob_lint.names import is_enabled_reference, special_type
 from noob_lint.rules.common import unknown
 from noob_lint.tube import Element, Part, Tube
 
+FIXES = "unsafe"
+
 _PREFIX = "input."
 
 

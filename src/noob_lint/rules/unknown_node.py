@@ -21,6 +21,8 @@ from noob_lint.diagnostic import Finding
 from noob_lint.rules.common import unknown
 from noob_lint.tube import Tube
 
+FIXES = "unsafe"
+
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Look the sources up among the nodes; a tube that extends others may get them from there."""

@@ -33,6 +33,8 @@ from noob_lint.tube import Element, Reference, Tube
 from noob_lint.uses import is_return, stored
 from noob_lint.wording import listed
 
+FIXES = "unsafe"
+
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Look the signals up; return nodes and disabled ones have rules of their own."""

@@ -29,7 +29,10 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding, Related
 from noob_lint.names import nearest
+from noob_lint.repairs import rename
 from noob_lint.tube import Tube
+
+FIXES = "unsafe"
 
 
 def check(tube: Tube) -> Iterator[Finding]:
@@ -45,13 +48,14 @@ def check(tube: Tube) -> Iterator[Finding]:
                 continue
             message = f"the tube in node {name!r} has no process input {slot.text!r}"
             related: tuple[Related, ...] = ()
+            near = None
             if slot.text in inputs:
                 related = (Related.at(inputs[slot.text].key, "this input has scope 'tube'"),)
                 hint = "give it in 'params'"
             else:
                 near = nearest(slot.text, process)
                 hint = f"did you mean {near!r}?" if near else "noob ignores the value"
-            yield Finding.at(slot, f"{message}: {hint}", *related)
+            yield Finding.at(slot, f"{message}: {hint}", *related, fix=rename(slot, near))
 
 
 def _scope(scalar: object) -> str:

@@ -24,6 +24,8 @@ from noob_lint.document import Node, Scalar
 from noob_lint.nesting import is_loaded
 from noob_lint.tube import Tube
 
+FIXES = "unsafe"
+
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Bases and children that were looked for and not found."""

@@ -16,10 +16,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostic import Edit, Finding, Fix
-from noob_lint.document import Anchor
-from noob_lint.span import Source, Span
+from noob_lint.diagnostic import Finding
+from noob_lint.repairs import drop_span
 from noob_lint.tube import Tube
+
+FIXES = "safe"
 
 
 def check(tube: Tube) -> Iterator[Finding]:
@@ -33,19 +34,7 @@ def check(tube: Tube) -> Iterator[Finding]:
         anchor = node.anchor
         if anchor is None or anchor in used or node is tube_id:
             continue
-        edit = Edit(_removal(document.source, anchor), "")
         message = f"nothing refers to the anchor '&{anchor.name}': drop it"
-        fix = Fix(f"drop &{anchor.name}", (edit,), safe=True)
+        title = f"drop &{anchor.name}"
+        fix = drop_span(document.source, anchor.start, anchor.end, title, safe=True)
         yield Finding(document.source.span(anchor.start, anchor.end), message, fix=fix)
-
-
-def _removal(source: Source, anchor: Anchor) -> Span:
-    """The anchor with the blanks behind it, or before it at the end of a line."""
-    text = source.text
-    start, end = anchor.start, anchor.end
-    while text[end : end + 1] in {" ", "\t"}:
-        end += 1
-    if text[end : end + 1] in {"", "\r", "\n"}:
-        while text[start - 1 : start] in {" ", "\t"}:
-            start -= 1
-    return source.span(start, end)

@@ -25,6 +25,8 @@ from noob_lint.names import SECTIONS
 from noob_lint.rules.id_mismatch import needed
 from noob_lint.tube import Tube
 
+FIXES = "unsafe"
+
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Find entries that share their mapping with one that noob reads earlier."""

@@ -19,11 +19,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from noob_lint.diagnostic import Edit, Finding, Fix
+from noob_lint.diagnostic import Finding
 from noob_lint.document import Mapping, Scalar
+from noob_lint.repairs import quote
 from noob_lint.rules.input_default_type import fits
 from noob_lint.texts import nodes_below
 from noob_lint.tube import YES_OR_NO, Element, Tube
+
+FIXES = "unsafe"
 
 
 def check(tube: Tube) -> Iterator[Finding]:
@@ -41,9 +44,8 @@ def check(tube: Tube) -> Iterator[Finding]:
         for scalar in _plain_values(element, field):
             problem = _problem(scalar)
             if problem is not None:
-                fix = Fix("put it in quotes", (Edit(scalar.span, f"'{scalar.text}'"),), safe=False)
                 subject = f"{scalar.text!r} in {field!r} of {element.label}"
-                yield Finding.at(scalar, f"{subject} is {problem}", fix=fix)
+                yield Finding.at(scalar, f"{subject} is {problem}", fix=quote(scalar))
 
 
 def _plain_values(element: Element, field: str) -> Iterator[Scalar]:

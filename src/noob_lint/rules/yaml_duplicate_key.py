@@ -17,6 +17,8 @@ from __future__ import annotations
 
 from noob_lint.diagnostic import Finding, Severity
 
+FIXES = "safe"
+
 
 def before_1000(finding: Finding) -> Finding:
     """The same mistake for a release that takes the last value."""

@@ -19,12 +19,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from noob_lint.diagnostic import Finding, Severity
+from noob_lint.diagnostic import Finding, Fix, Severity
 from noob_lint.document import Mapping, Node, Scalar, Sequence
+from noob_lint.repairs import drop_span
 from noob_lint.scalars import COLLECTIONS, CORE, SCALARS, Tagged
 from noob_lint.span import Span
 from noob_lint.texts import nodes_below
 from noob_lint.tube import Tube
+
+FIXES = "safe or unsafe"
 
 _ANYTHING = {"nodes": "params", "assets": "params", "input": "default"}
 _STR = f"{CORE}str"
@@ -47,7 +50,9 @@ def check(tube: Tube) -> Iterator[Finding]:
         is_wrapped = isinstance(node, Scalar) and isinstance(node.value, Tagged)
         if isinstance(node, Mapping | Sequence) or (is_wrapped and id(node) in inside):
             if not refuses:
-                yield Finding(_tag_span(node), _effect(node, tag), severity=Severity.WARNING)
+                span = _tag_span(node)
+                fix = None if span == node.span else _drop(node, span)
+                yield Finding(span, _effect(node, tag), fix, severity=Severity.WARNING)
             elif tag != _STR:
                 message = f"noob cannot build a value with the tag {_shown(tag)!r}"
                 yield Finding(_tag_span(node), message)
@@ -57,6 +62,13 @@ def _effect(node: Node, tag: str) -> str:
     if isinstance(node, Scalar):
         return f"the tag {_shown(tag)!r} wraps the value in a TaggedScalar object: drop the tag"
     return f"noob ignores the tag {_shown(tag)!r}: it reads {node.kind} without a tag"
+
+
+def _drop(node: Node, tag: Span) -> Fix:
+    """The fix that takes the tag away: a scalar is what it looks like then."""
+    is_safe = not isinstance(node, Scalar)
+    start, end = tag.start.offset, tag.end.offset
+    return drop_span(node.source, start, end, "drop the tag", safe=is_safe)
 
 
 def _shown(tag: str) -> str:

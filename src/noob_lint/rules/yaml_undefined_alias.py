@@ -12,3 +12,5 @@ Good:
       a: {type: lab.read, params: &defaults {x: 1}}
       b: {type: lab.read, params: *defaults}
 """
+
+FIXES = "unsafe"

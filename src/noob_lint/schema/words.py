@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from noob_lint import names, wording
-from noob_lint.diagnostic import Finding, Related, Report
+from noob_lint import names, repairs, wording
+from noob_lint.diagnostic import Finding, Fix, Related, Report
 from noob_lint.document import Mapping, Node, Scalar
+from noob_lint.header import MODEL
 from noob_lint.names import SECTIONS
 from noob_lint.scalars import Broken, as_boolean
 from noob_lint.schema.data import find_entry, node_at
@@ -153,11 +154,17 @@ def _bad_key(error: Any, place: Place) -> Iterator[Report]:
         rules = ("id-reserved", "id-not-identifier")
     if not (isinstance(entry.key, Scalar) and entry.key.is_text):
         rule = rules[1] if of else "id-not-string"
-        yield _report(rule, entry.key, wording.not_a_name(what, entry.key, of))
+        is_name = isinstance(entry.key, Scalar) and names.is_identifier(entry.key.text)
+        fix = repairs.quote(entry.key) if is_name else None
+        yield _report(rule, entry.key, wording.not_a_name(what, entry.key, of), fix=fix)
     elif error.instance in place.version.reserved:
         yield _report(rules[0], entry.key, wording.reserved_name(what, error.instance, of))
     else:
-        yield _report(rules[1], entry.key, wording.bad_identifier(what, error.instance, of))
+        message, fix = wording.bad_identifier(what, error.instance, of), None
+        if not of:
+            section, reserved = str(place.path[0]), place.version.reserved
+            fix = repairs.rename_entry(place.root, section, entry.key, reserved)
+        yield _report(rules[1], entry.key, message, fix=fix)
 
 
 def _unknown_keys(error: Any, place: Place) -> Iterator[Report]:
@@ -174,9 +181,10 @@ def _unknown_keys(error: Any, place: Place) -> Iterator[Report]:
             continue
         if place.section == "nodes" and name == "nodeinfo" and place.version.first >= 1003:
             continue  # noob drops it before it forbids unknown keys
-        yield _report(
-            "schema-unknown-key", key, wording.unknown_key(key, place.owner, known, place.node)
-        )
+        message = wording.unknown_key(key, place.owner, known, place.node)
+        near = wording.meant(key, known, place.node)
+        fix = repairs.rename(key, near) if isinstance(key, Scalar) else None
+        yield _report("schema-unknown-key", key, message, fix=fix)
 
 
 def _missing_keys(error: Any, place: Place) -> Iterator[Report]:
@@ -242,7 +250,40 @@ def _wrong_type(error: Any, place: Place) -> Iterator[Report]:
         rule = _TYPE_RULES.get(where, "schema-type")
         expected = _item(place) or _by_version(place) or _EXPECTED.get(where) or _expected(error)
         message = f"{place.label} must be {expected}, {wording.but(node)}{_quotes(expected, node)}"
-    yield _report(rule, place.wrong, message)
+    yield _report(rule, place.wrong, message, fix=_right_type(error, place))
+
+
+def _right_type(error: Any, place: Place) -> Fix | None:
+    """The value in the form that its field has, where that is certain."""
+    node, where = place.node, (place.section, place.field)
+    is_item = bool(place.path) and isinstance(place.path[-1], int)
+    if where == ("nodes", "enabled"):
+        return repairs.boolean(node)
+    if where in _SECTION_FIELDS and isinstance(node, Scalar) and node.value is None:
+        return _fill_section(place)
+    if where == ("nodes", "depends"):
+        is_whole = isinstance(node, Mapping) and len(place.path) == 3
+        return repairs.slots_into_items(node, safe=True) if is_whole else None  # type: ignore[arg-type]
+    if where == ("", "extends") and not is_item and isinstance(node, Scalar) and node.is_text:
+        return repairs.into_list(node, safe=True)
+    if where == ("assets", "depends") and not is_item:
+        if not place.version.asset_depends_list:
+            return repairs.out_of_list(node, safe=True)
+        return repairs.into_list(node, safe=True) if node.kind == "a text" else None
+    if place.field in _TEXTS and node.kind in {"a boolean", "a number", "a date"}:
+        return repairs.quote(node, safe=True)
+    return repairs.out_of_list(node) if _expected(error) == "a text" else None
+
+
+_TEXTS = frozenset({"description", "noob_id", "noob_version"})
+"""Fields whose texts may look like numbers."""
+
+
+def _fill_section(place: Place) -> Fix | None:
+    """An empty mapping for a section, unless a key at the top level may belong into it."""
+    if place.key is None or not place.root.by_name.keys() <= set(names.TOP_KEYS):
+        return None
+    return repairs.fill(place.key, place.node, "{}", safe=True)
 
 
 def _filling(place: Place) -> str:
@@ -262,7 +303,8 @@ def _scope_of_depends(place: Place) -> Report:
     assert isinstance(scope, Scalar)  # the condition read it
     message = wording.depends_scope(place.owner, scope.text)
     related = (Related.at(scope, "the scope is given here"),)
-    return _report("asset-depends-scope", place.node, message, related=related)
+    fix = repairs.rename(scope, "runner")
+    return _report("asset-depends-scope", place.node, message, related=related, fix=fix)
 
 
 _SECTION_FIELDS = {("", section) for section in SECTIONS}
@@ -339,7 +381,12 @@ def _not_in_enum(error: Any, place: Place) -> Iterator[Report]:
     is_text = isinstance(place.node, Scalar) and place.node.is_text
     but = f"not {text!r}" if is_text and len(text) <= 40 else wording.but(place.node)
     choices = f"{', '.join(map(repr, options[:-1]))} or {options[-1]!r}"
-    yield _report("schema-enum", place.wrong, f"{place.label} must be {choices}, {but}{hint}")
+    fix = None
+    if near is not None and isinstance(place.node, Scalar):
+        is_sure = near.casefold() == text.strip().casefold()
+        fix = repairs.rename(place.node, near, safe=is_sure)
+    message = f"{place.label} must be {choices}, {but}{hint}"
+    yield _report("schema-enum", place.wrong, message, fix=fix)
 
 
 def _wrong_size(_error: Any, place: Place) -> Iterator[Report]:
@@ -353,7 +400,8 @@ def _wrong_size(_error: Any, place: Place) -> Iterator[Report]:
         f"{place.label} has more than one slot: write each 'slot: node.signal' as its own item"
     )
     related = (Related.at(first, "the item starts here"),)
-    yield _report("depends-format", second, message, related=related)
+    fix = repairs.split_item(place.node, safe=True)
+    yield _report("depends-format", second, message, related=related, fix=fix)
 
 
 # --- patterns and conditions ----------------------------------------------------------------------
@@ -385,7 +433,27 @@ def text_problem(place: Place) -> Report:
         rule, message = "header-model", wording.bad_model(text)
     else:
         rule, message = "schema-type", f"{place.label} has the wrong form: {text!r}"
-    return _report(rule, place.wrong, message)
+    return _report(rule, place.wrong, message, fix=_right_text(place, place.node))
+
+
+def _right_text(place: Place, node: Scalar) -> Fix | None:
+    """The text that was meant, where it is near."""
+    text = node.text.strip()
+    match place.section, place.field:
+        case "nodes" | "assets", "depends":
+            if names.is_signal_reference(text):
+                return repairs.rename(node, text, safe=True)
+            if place.section == "assets" and place.version.asset_depends_list:
+                return None  # any path is right
+            return repairs.rename(node, wording.near_reference(text, place.root))
+        case "nodes" | "assets", "type":
+            near = text if names.is_absolute_identifier(text) else names.near_type(text)
+            return repairs.rename(node, near, safe=near == text)
+        case "nodes", "enabled":
+            return repairs.boolean(node)
+        case "", "noob_model":
+            return repairs.rename(node, MODEL)
+    return None
 
 
 def _bad_id(text: str, place: Place) -> tuple[str, str]:

@@ -26,6 +26,11 @@ class SpecVersion(NamedTuple):
     extends: bool = True
     enabled_reference: bool = True
 
+    @property
+    def first_release(self) -> str:
+        """The first release of noob that has it."""
+        return self.name + ".0" * (2 - self.name.count("."))
+
 
 VERSIONS: tuple[SpecVersion, ...] = (
     SpecVersion(
