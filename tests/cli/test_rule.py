@@ -15,7 +15,7 @@ UNKNOWN_NODE = next(rule for rule in RULES if rule.id == "unknown-node")
 
 def test_one_rule(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rule", "unknown-node"]) == 0
-    head = f"unknown-node (error, group graph, since {UNKNOWN_NODE.since})"
+    head = f"unknown-node (error, group graph, since {UNKNOWN_NODE.since}, unsafe fix)"
     assert capsys.readouterr() == (f"{head}\n{'=' * len(head)}\n{UNKNOWN_NODE.docs}\n", "")
 
 
@@ -27,6 +27,7 @@ def test_one_rule_as_json(capsys: pytest.CaptureFixture[str]) -> None:
         "severity": "error",
         "summary": UNKNOWN_NODE.summary,
         "since": UNKNOWN_NODE.since,
+        "fixes": ["unsafe"],
         "docs": UNKNOWN_NODE.docs,
     }
 
