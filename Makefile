@@ -9,7 +9,7 @@ DEV := $(VENV)/.dev
 # Extra arguments, for instance: make conformance ARGS="--missing process --release 1003.0.2"
 ARGS ?=
 
-.PHONY: help demo test lint schemas docs check-schemas conformance bench bench-runtime clean
+.PHONY: help demo test lint schemas docs check-schemas conformance fixes bench bench-runtime clean
 
 help:
 	@echo "make demo           lint the examples, the good ones and the broken ones"
@@ -19,6 +19,7 @@ help:
 	@echo "make docs           write docs/rules.md anew from the rules"
 	@echo "make check-schemas  fail if a committed schema differs from its model"
 	@echo "make conformance    compare with the verdicts of real noob releases"
+	@echo "make fixes          exercise every fix, judged by a real noob release"
 	@echo "make bench          measure speed side by side with check-jsonschema"
 	@echo "make bench-runtime  measure assets beside noob's, and memory over 100,000 epochs"
 	@echo "make clean          remove .venv and caches"
@@ -68,6 +69,9 @@ check-schemas: $(PACKAGE)
 
 conformance: $(PACKAGE)
 	@$(BIN)/python -m benchmarks.conformance $(ARGS)
+
+fixes: $(DEV)
+	@$(BIN)/python -m benchmarks.fixes $(ARGS)
 
 bench: $(DEV)
 	@$(BIN)/python -m benchmarks.bench $(ARGS)

@@ -44,9 +44,11 @@ def load(text):
         with open("tube.yaml", "w", encoding="utf-8", newline="") as file:
             file.write(text)
         try:
-            TubeSpecification.from_yaml("tube.yaml")
+            found = TubeSpecification.from_yaml("tube.yaml").model_dump()
         except Exception as error:
-            return f"{type(error).__name__}: {error}"
+            return f"{type(error).__name__}: {error}", ""
+        else:
+            return None, repr({key: found[key] for key in found if not key.startswith("noob_")})
         finally:
             os.chdir("/")
 
@@ -81,8 +83,11 @@ class Oracle(NamedTuple):
 
     def load(self, texts: list[str]) -> list[str | None]:
         """What noob says when it loads each text as a tube: the error, or None."""
-        answers: list[str | None] = self._run(LOADER, texts)
-        return answers
+        return [error for error, _ in self.specifications(texts)]
+
+    def specifications(self, texts: list[str]) -> list[tuple[str | None, str]]:
+        """The same, and what noob loaded, but for the header, in the form that Python shows."""
+        return [(error, found) for error, found in self._run(LOADER, texts)]
 
     def schemas(self) -> dict[str, dict[str, Any]]:
         """The JSON Schemas that noob's models export, by the model's name."""

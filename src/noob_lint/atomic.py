@@ -9,8 +9,11 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import suppress
+from time import time
 
+_PREFIX, _SUFFIX = ".noob-lint-", ".tmp"
 _RANDOM_BYTES = 6
+_OLD = 600  # seconds; no file takes as long to write
 
 
 class ChangedError(OSError):
@@ -74,7 +77,7 @@ def _write_beside(target: str, data: bytes) -> str:
 
     The name is short whatever that of the target is, and no program takes it for a tube.
     """
-    name = f".noob-lint-{os.urandom(_RANDOM_BYTES).hex()}.tmp"
+    name = f"{_PREFIX}{os.urandom(_RANDOM_BYTES).hex()}{_SUFFIX}"
     temporary = os.path.join(os.path.dirname(target), name)
     try:
         with open(temporary, "xb") as file:
@@ -97,6 +100,20 @@ def _copy_attributes(source: str, target: str) -> None:
             os.chown(target, status.st_uid, status.st_gid)
     shutil.copystat(source, target)
     os.utime(target)
+
+
+def is_temporary(name: str) -> bool:
+    """Whether a file of this name is one that this module writes, or that a killed process left."""
+    return name.startswith(_PREFIX) and name.endswith(_SUFFIX)
+
+
+def remove_leftovers(path: str) -> None:
+    """Take away what a process that was killed some time ago left beside the file `path`."""
+    directory = os.path.dirname(os.path.realpath(path))
+    with suppress(OSError), os.scandir(directory) as entries:
+        for entry in entries:
+            if is_temporary(entry.name) and entry.stat().st_mtime < time() - _OLD:
+                _remove(entry.path)
 
 
 def _remove(path: str) -> None:

@@ -12,6 +12,7 @@ import stat
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from noob_lint.atomic import is_temporary
 from noob_lint.config import Settings
 from noob_lint.ignorefiles import (
     GIT,
@@ -212,7 +213,7 @@ def _file(
 ) -> Iterator[Candidate]:
     """The candidate that `entry` is, if it is one."""
     name = entry.name
-    if filters.include is None and not name.endswith(SUFFIXES):
+    if is_temporary(name) or (filters.include is None and not name.endswith(SUFFIXES)):
         return
     absolute = os.path.join(directory.absolute, name)
     included = filters.includes(absolute)

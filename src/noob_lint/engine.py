@@ -291,7 +291,7 @@ class Linter:
 
     def with_all_rules(self) -> Linter:
         """The linter that uses every rule, whichever are selected here."""
-        if not (self.settings.select or self.settings.ignore):
+        if len(self._rules) == len(RULES) and not self.settings.per_file_ignores:
             return self
         return self._with_all_rules(self.settings.noob_version)
 

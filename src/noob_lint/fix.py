@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from noob_lint.diagnostic import Diagnostic, Edit
+from noob_lint.diagnostic import Diagnostic, Edit, Severity
 from noob_lint.engine import FileResult, Linter, read_file
 from noob_lint.parser import parse
 
@@ -85,7 +85,7 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
 
 
 class _State(NamedTuple):
-    """A text, what the user's rules say about it, and what all the rules say."""
+    """A text, what the user's rules say about it, and the errors of all the others."""
 
     text: str
     result: FileResult
@@ -108,10 +108,14 @@ class _Fixer:
         return (_BOM if self._has_bom else b"") + text.encode("utf-8")
 
     def judge(self, text: str, result: FileResult) -> Sequence[Diagnostic]:
-        """What all the rules say about a text about which the user's rules say `result`."""
+        """The errors of all the rules in a text; the user's rules say `result` about it.
+
+        Nobody asked for the warnings of a rule that is not selected.
+        """
         if self._judge is self._linter:
-            return result.diagnostics
-        return self._judge.lint(self.encode(text), self._path).diagnostics
+            return ()
+        found = self._judge.lint(self.encode(text), self._path).diagnostics
+        return [item for item in found if item.severity is Severity.ERROR]
 
     def fix(self, state: _State) -> _State:
         """The state after all rounds, each of which takes what fits together."""

@@ -286,6 +286,16 @@ def test_a_file_that_cannot_be_read(capsys: pytest.CaptureFixture[str]) -> None:
     ]
 
 
+def test_what_a_killed_process_left_is_taken_away_once_it_is_old() -> None:
+    for name in (".noob-lint-0123.tmp", ".noob-lint-4567.tmp", ".other-0123.tmp"):
+        Path(name).touch()
+        os.utime(name, (0, 0))
+    Path(".noob-lint-4567.tmp").touch()
+    assert main(["--fix-only"]) == 0
+    left = [".noob-lint-4567.tmp", ".other-0123.tmp", "both.yaml", "fine.yaml"]
+    assert sorted(os.listdir()) == left
+
+
 def test_links_and_modes(here: Path) -> None:
     Path("far").mkdir()
     Path("both.yaml").rename("far/both.yaml")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Literal, TextIO
 
-from noob_lint.atomic import replace_file
+from noob_lint.atomic import remove_leftovers, replace_file
 from noob_lint.cli.run import Run
 from noob_lint.cli.status import FINE, FOUND, USAGE
 from noob_lint.cli.terminal import complain
@@ -105,6 +105,8 @@ class FixRun(Run):
             self._clear()
             reason = (error.strerror or str(error)).lower()
             complain(f"error: {path}: cannot write the fixes: {reason}")
+        else:
+            remove_leftovers(path)
 
     def _count(self, fixed: Fixed) -> None:
         if fixed.is_changed:

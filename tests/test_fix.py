@@ -1,0 +1,145 @@
+"""Fixing text: which edits are taken, and what is left of the rest."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from noob_lint import Settings
+from noob_lint.config import validate
+from noob_lint.engine import Linter
+from noob_lint.fix import Fixed, fix_source
+from noob_lint.parser import parse
+from tests.rules.tubes import NEW, make_tube
+
+HEAD = "noob_id: example\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
+
+
+def fix(text: str | bytes, *, unsafe: bool = True, **values: object) -> Fixed:
+    """What fixing makes of a text."""
+    linter = Linter(validate(Settings(**values)))  # type: ignore[arg-type]
+    data = text.encode() if isinstance(text, str) else text
+    return fix_source(linter, data, "tube.yaml", unsafe=unsafe)
+
+
+def test_fixes_that_overlap_are_taken_one_after_the_other() -> None:
+    tube = (
+        "noob_model: noob.tube.TubeSpecification\nnoob_id: example # x\nnodes: {a: {type: lab.a}}\n"
+    )
+    fixed = fix(tube)
+    assert fixed.after.decode() == (
+        "noob_id: example\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.0\n# x\n"
+        "nodes: {a: {type: lab.a}}\n"
+    )
+    assert fixed.result.diagnostics == ()
+
+
+def test_a_fix_that_shows_something_new_is_not_taken() -> None:
+    nodes = "nodes:\n  a: {type: lab.a, enabled: 'no'}\n  b: {type: lab.b, dependss: c.value}\n"
+    fixed = fix(HEAD + nodes)
+    assert fixed.after.decode() == HEAD + nodes.replace("'no'", "false")
+    assert [found.rule for found in fixed.result.diagnostics] == ["schema-unknown-key"]
+    assert fixed.gone == 1
+
+
+def test_nor_one_that_shows_an_error_of_a_rule_that_is_not_selected() -> None:
+    nodes = "nodes: {b: {type: lab.b, dependss: c.value}}\n"
+    assert not fix(HEAD + nodes, select=["schema-unknown-key"]).is_changed
+
+
+def test_what_cannot_be_decoded_is_left_alone() -> None:
+    fixed = fix(
+        b"\xff\xfe" + (HEAD + "nodes: {a: {type: lab.a, enabled: 'no'}}\n").encode("utf-16le")
+    )
+    assert (fixed.before, fixed.after) == (b"", b"")
+    assert [found.rule for found in fixed.result.diagnostics] == ["yaml-encoding"]
+
+
+def test_many_fixes_of_which_some_do_harm() -> None:
+    lines = []
+    for number in range(40):
+        lines.append(f"  n{number}: {{type: lab.n, enabled: 'yes'}}\n")
+        lines.append(f"  m{number}: {{type: lab.m, dependss: nowhere{number}.value}}\n")
+    fixed = fix(HEAD + "nodes:\n" + "".join(lines))
+    assert fixed.after.decode() == HEAD + "nodes:\n" + "".join(lines).replace("'yes'", "true")
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("end", ["", "\n", "\n\n# the end"])
+@pytest.mark.parametrize("bom", [b"", b"\xef\xbb\xbf"])
+def test_bytes_around_an_edit_stay(newline: str, end: str, bom: bytes) -> None:
+    description = "# caf\u00e9 \U0001f600\ndescription: 'na\u00efve' # \U0001f600\n"
+    nodes = 'nodes:\n  a: {type: lab.a, enabled: "yes"} # why'
+    text = (description + HEAD + nodes + end).replace("\n", newline)
+    fixed = fix(bom + text.encode(), select=["coerced-value"])
+    assert fixed.after == bom + text.replace('"yes"', "true").encode()
+
+
+MISTAKES = (
+    *((" depends:", " dependss:"), (" enabled:", " enabledd:"), ("a.value", "a"), ("[", "[ ")),
+    *(("b.value", "bb.value"), ("scope: runner", "scope: Runner"), ("input.x", "input.xx")),
+    *(
+        ("type: int", "type: string"),
+        (": true", ": 'yes'"),
+        ("  a:", "  a: &left"),
+        (": 1", ": 01"),
+    ),
+    *(("  b:", "  b-b:"), ("  b:", "  a:"), ("nodes:", "node:"), ("noob_model", "noob_modle")),
+    *(("a.value, ", "a.value, s: a.value, s: a.value, "), (": a.value", ": {s: a.value}")),
+    *(("assets.x", "x"), ("noob_id:", "noob_id :"), ("params:", "params: !p"), ("dict", "dcit")),
+)
+"""A text, and what it becomes in a tube that is wrong."""
+
+
+def make_wrong(seed: int, version: str, newline: str) -> str:
+    """A random tube with some mistakes and some comments."""
+    random = Random(seed)
+    text = make_tube(seed, version)
+    for right, wrong in random.sample(MISTAKES, random.randint(1, 6)):
+        places = [match.start() for match in re.finditer(re.escape(right), text)]
+        if places:
+            place = random.choice(places)
+            text = text[:place] + wrong + text[place + len(right) :]
+    lines = []
+    for number, line in enumerate(text.splitlines()):
+        if random.random() < 0.1:
+            lines.append(f"{' ' * random.randint(0, 4)}# line {number}")
+        lines.append(f"{line}  # note {number}" if random.random() < 0.3 else line)
+    return newline.join(lines) + random.choice(["", newline])
+
+
+def rules(fixed: Fixed) -> Counter[str]:
+    return Counter(found.rule for found in fixed.result.diagnostics)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    seed=st.integers(0, 10**9),
+    version=st.sampled_from(NEW),
+    newline=st.sampled_from(["\n", "\r\n"]),
+    bom=st.sampled_from([b"", b"\xef\xbb\xbf"]),
+    unsafe=st.booleans(),
+)
+def test_fixes_do_no_harm(seed: int, version: str, newline: str, bom: bytes, unsafe: bool) -> None:
+    data = bom + make_wrong(seed, version, newline).encode()
+    linter = Linter(validate(Settings(noob_version=version)))
+    before = linter.lint_source(data, "tube.yaml")
+    fixed = fix_source(linter, data, "tube.yaml", unsafe=unsafe)
+    assert fixed.result.crash is None
+    if not fixed.is_changed:
+        return
+    document, after = parse(data), parse(fixed.after)
+    assert after.root is not None
+    assert linter.lint_source(fixed.after, "tube.yaml") == fixed.result
+    assert rules(fixed) < Counter(found.rule for found in before.diagnostics)
+    comments = Counter(comment.text for comment in document.comments())
+    assert comments <= Counter(comment.text for comment in after.comments())
+    assert fixed.after.startswith(bom)
+    assert fixed.after.count(b"\n") == fixed.after.count(newline.encode()) or b"\n" not in data
+    again = fix_source(linter, fixed.after, "tube.yaml", unsafe=unsafe)
+    assert not again.is_changed
