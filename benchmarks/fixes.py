@@ -1,9 +1,9 @@
 """Exercise every fix over the conformance data, and hold the result against real noob releases.
 
-Run it with ``make fixes``. For each tube, alone and with its siblings around: does fixing change it,
-is it clean then, does a second run leave it alone, and does noob, which loaded the tube before, load it
-still? A safe fix must not change what noob loads either. ``--kills 200`` kills the process in the middle
-of writing files instead.
+Run it with ``make fixes``. For each tube among its siblings: does fixing change it, is it clean
+then, does a second run leave it alone, and does noob load it still if it did before? A safe fix
+must not change what noob loads either. ``--kills 200`` kills the process in the middle of writing
+files instead.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from noob_lint.discovery import discover
 from noob_lint.engine import Linter
 from noob_lint.fix import fix_source
 
-FILES = 40
+FILES = 16
 _TUBE = """\
 noob_id: tube-{number}
 noob_version: 1003.0.2
@@ -56,7 +56,7 @@ class Killer:
 
     @staticmethod
     def _tube(number: int) -> bytes:
-        padding = f"# {'x' * 70}\n" * (number * 20)
+        padding = f"# {'x' * 70}\n" * (number * 50)
         return (_TUBE.format(number=number) + padding).encode()
 
     def prepare(self) -> None:

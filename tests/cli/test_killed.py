@@ -22,6 +22,6 @@ def test_no_file_is_lost_or_half_written(tmp_path: Path) -> None:
         assert (outcome.broken, outcome.old + outcome.new, outcome.tubes) == (0, FILES, FILES)
         assert len(outcome.leftovers) <= 1
         assert all(name.startswith(".noob-lint-") for name in outcome.leftovers)
-        finished = killer.finish()
-        assert (finished.old, finished.new, finished.leftovers) == (0, FILES, outcome.leftovers)
     assert interrupted > 0
+    finished = killer.finish()
+    assert (finished.old, finished.new, finished.leftovers) == (0, FILES, outcome.leftovers)
