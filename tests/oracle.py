@@ -34,6 +34,15 @@ import json, os, sys, tempfile
 import noob.yaml
 from noob.tube import TubeSpecification
 
+SECTIONS = ("description", "extends", "input", "assets", "nodes")
+
+def plain(value):  # without what pydantic computes, for which noob imports modules
+    if isinstance(value, dict):
+        return {key: plain(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(one) for one in value]
+    return plain(vars(value)) if hasattr(value, "model_fields_set") else value
+
 def load(text):
     if hasattr(noob.yaml, "YamlRepresenter"):  # a %YAML directive stays in force for the loader
         from ruamel.yaml import YAML
@@ -44,11 +53,11 @@ def load(text):
         with open("tube.yaml", "w", encoding="utf-8", newline="") as file:
             file.write(text)
         try:
-            found = TubeSpecification.from_yaml("tube.yaml").model_dump()
+            found = vars(TubeSpecification.from_yaml("tube.yaml"))
         except Exception as error:
             return f"{type(error).__name__}: {error}", ""
         else:
-            return None, repr({key: found[key] for key in found if not key.startswith("noob_")})
+            return None, repr({key: plain(found[key]) for key in found if key in SECTIONS})
         finally:
             os.chdir("/")
 
