@@ -24,6 +24,7 @@ from noob_lint.tube import Element, Tube
 
 FIXES = "safe"
 
+
 _FIELDS = {"enabled": ("nodes", 0), "stateful": ("nodes", 1000), "required": ("input", 1001)}
 """The fields that hold a boolean: the section they belong to, and the release that brought them."""
 

@@ -31,6 +31,7 @@ from noob_lint.tube import Tube
 
 FIXES = "safe or unsafe"
 
+
 _NAMES = {" ": "a space", ".": "a dot", "@": "an at sign", ":": "a colon"}
 
 

@@ -29,6 +29,7 @@ from noob_lint.tube import Tube
 
 FIXES = "unsafe"
 
+
 _ADVICE = "noob loads the tube, but cannot build it: add a line such as 'noob_id: my-tube'"
 _INLINE = "noob cannot build it without one, though it is never looked up: add 'noob_id: my-tube'"
 

@@ -31,6 +31,7 @@ from noob_lint.tube import Tube
 
 FIXES = "safe"
 
+
 _BLANKS = " \t"
 
 

@@ -27,6 +27,7 @@ from noob_lint.tube import Tube
 
 FIXES = "safe"
 
+
 _VERSION = re.compile(
     r"v?(?:[0-9]+!)?[0-9]+(?:\.[0-9]+)*"
     r"(?:[-_.]?(?:a|b|c|rc|alpha|beta|pre|preview)[-_.]?[0-9]*)?"

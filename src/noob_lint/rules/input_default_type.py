@@ -29,6 +29,7 @@ from noob_lint.tube import Element, Tube
 
 FIXES = "unsafe"
 
+
 _SCALARS: dict[str, tuple[type, ...]] = {
     "int": (int,),
     "float": (int, float),

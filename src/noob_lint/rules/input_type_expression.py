@@ -28,6 +28,7 @@ from noob_lint.tube import Tube
 
 FIXES = "unsafe"
 
+
 _FOREIGN = MappingProxyType(
     {
         "array": "list",

@@ -36,6 +36,7 @@ from noob_lint.tube import Tube
 
 FIXES = "unsafe"
 
+
 _ENDINGS = frozenset(
     (
         *("avi", "bin", "bmp", "csv", "db", "gif", "gz", "h5", "hdf5", "html", "ini", "jpeg"),

@@ -31,6 +31,7 @@ from noob_lint.wording import listed
 
 FIXES = "unsafe"
 
+
 _PARAMS = {"gather": ("n", "flatten"), "map": (), "return": ()}
 
 

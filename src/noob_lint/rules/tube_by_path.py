@@ -24,6 +24,7 @@ from noob_lint.tube import Tube
 
 FIXES = "unsafe"
 
+
 _WHY = "is a path, which noob takes from the directory it runs in: use the noob_id of the tube"
 
 

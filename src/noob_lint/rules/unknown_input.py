@@ -26,6 +26,7 @@ from noob_lint.tube import Element, Part, Tube
 
 FIXES = "unsafe"
 
+
 _PREFIX = "input."
 
 

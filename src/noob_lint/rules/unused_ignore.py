@@ -9,3 +9,5 @@ Bad:
 Good:
     nodes: {a: {type: lab.show, depends: [b.value]}}  # noob-lint: ignore[unknown-node] see #12
 """
+
+FIXES = "safe or unsafe"

@@ -29,6 +29,7 @@ from noob_lint.tube import Tube
 
 FIXES = "safe or unsafe"
 
+
 _ANYTHING = {"nodes": "params", "assets": "params", "input": "default"}
 _STR = f"{CORE}str"
 _TAG = re.compile(r"!\S*")
