@@ -40,6 +40,8 @@ from noob_lint.rules.tube_node_input_missing import lacks
 from noob_lint.specials import nodes_of, params_of
 from noob_lint.tube import Element, Part, Tube
 
+FIXES = "unsafe"
+
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Compare the parameters of each `tube` node with the inputs of its tube."""
