@@ -1,7 +1,8 @@
 """The nodes and assets of a tube that runs in noob and, step by step, on a state of ours.
 
-Run as a program in an interpreter that has noob: ``lab.py VERSION ANSWER`` writes what the nodes
-saw and what the assets were after each epoch, in both, to the file ANSWER. Annotations are not
+Run as a program in an interpreter that has noob: ``lab.py VERSION NUMBER ANSWER`` writes what the
+nodes saw and what the assets were after each epoch, in both, to the file ANSWER: for the tube below
+and for NUMBER random ones. Annotations are not
 postponed here, because noob would overlook the names of signals in them.
 """
 
@@ -12,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from random import Random
 from typing import Annotated, Any
 
 from noob import Name
@@ -100,6 +102,21 @@ def after(ledger: Ledger) -> None:
     ledger.lines.append("after it was stored")
 
 
+def touch(a: Any = None, b: Any = None, v: Any = None) -> list[Any]:
+    """Change whatever comes, and make something new."""
+    note("touch", a=a, b=b, v=v)
+    for value in (a, b, v):
+        if isinstance(value, Ledger):
+            value.lines.append("touched")
+        elif isinstance(value, list):
+            value.append("touched")
+        elif isinstance(value, set):
+            value.add(len(value))
+        elif isinstance(value, dict):
+            value[str(len(value))] = "touched"
+    return ["made", len(SEEN)]
+
+
 SIGNALS = {"first": ["ledger"], "second": ["ledger", "mark"], "third": ["ledger"], "after": []}
 
 
@@ -130,6 +147,47 @@ def make_tube(version: str) -> dict[str, Any]:
         for name, sources in depends.items()
     }
     return {"noob_id": "lab", "assets": assets, "nodes": nodes}
+
+
+KINDS: list[tuple[str, Any]] = [
+    ("lab.Ledger", {"owner": "me"}),
+    ("lab.counts", [1]),
+    ("lab.opened", ["door"]),
+    ("list", [[1, 2]]),
+    ("dict", {"k": 1}),
+    ("set", [[1]]),
+]
+
+
+def random_tube(seed: int) -> dict[str, Any]:
+    """A chain of nodes that change assets, some of which take what a node makes.
+
+    An asset is used up to the node that it depends on, and each node replaces one asset at most, or
+    1000 would not do what is written.
+    """
+    random = Random(seed)
+    length = random.randint(2, 4)
+    targets = random.sample(range(1, length), length - 1)
+    assets: dict[str, Any] = {}
+    last: dict[str, int] = {}
+    for number in range(random.randint(1, 4)):
+        type_, params = random.choice(KINDS)
+        scope = random.choice(["runner", "process", "node"])
+        spec = {"type": type_, "params": params, "scope": scope}
+        name = f"x{number}"
+        last[name] = length
+        if scope == "runner" and targets and random.random() < 0.7:
+            last[name] = targets.pop()
+            spec["depends"] = f"n{last[name]}.value"
+        assets[name] = spec
+    nodes = {}
+    for number in range(length):
+        usable = [name for name in assets if last[name] >= number]
+        used = random.sample(usable, min(len(usable), random.randint(0, 2)))
+        slots = [{slot: f"assets.{name}"} for slot, name in zip("ab", used, strict=False)]
+        chain = [{"v": f"n{number - 1}.value"}] if number else []
+        nodes[f"n{number}"] = {"type": "lab.touch", "depends": [*slots, *chain]}
+    return {"noob_id": f"random-{seed}", "assets": assets, "nodes": nodes}
 
 
 def _slot(source: str) -> dict[str, str]:
@@ -174,22 +232,25 @@ def _epoch(nodes: dict[str, Any], state: Any) -> None:
         sources = [one.split(".") for one in slots.values()]
         with state.node(*(signal for owner, signal in sources if owner == "assets")):
             given = {
-                slot: state[slot] if source.startswith("assets.") else events[source]
+                slot: events[source] if source in events else state[source.removeprefix("assets.")]
                 for slot, source in slots.items()
             }
-            made = globals()[name](**given)
+            made = globals()[node["type"].rpartition(".")[2]](**given)
             values = made if isinstance(made, tuple) else (made,)
-            for signal, value in zip(SIGNALS[name], values, strict=False):
+            for signal, value in zip(SIGNALS.get(name, ["value"]), values, strict=False):
                 events[f"{name}.{signal}"] = value
                 state.update(f"{name}.{signal}", value)
 
 
 def main() -> None:
-    version, answer = sys.argv[1:]
-    theirs = in_noob(make_tube(version))
-    SEEN.clear()
-    ours = on_a_state(make_tube(version), version)
-    Path(answer).write_text(json.dumps([theirs, ours]))
+    version, number, answer = sys.argv[1:]
+    answers = []
+    for tube in (make_tube(version), *map(random_tube, range(int(number)))):
+        SEEN.clear()
+        theirs = in_noob(copy.deepcopy(tube))
+        SEEN.clear()
+        answers.append([theirs, on_a_state(tube, version)])
+    Path(answer).write_text(json.dumps(answers))
 
 
 if __name__ == "__main__":

@@ -18,6 +18,8 @@ from tests.oracle import Oracle
 from tests.runtime.test_page import examples, files
 
 HERE = Path(__file__).parent
+NUMBER = 40
+"""How many random tubes are compared."""
 SRC = HERE.parents[1] / "src"
 
 
@@ -56,9 +58,14 @@ def test_the_objects_are_those_of_noob(
     release: str, version: str, oracle: Callable[[str], Oracle], tmp_path: Path
 ) -> None:
     answer = tmp_path / "answer.json"
-    run(oracle(release), tmp_path, HERE / "lab.py", version, answer)
-    theirs, ours = json.loads(answer.read_text())
-    assert ours == theirs
+    run(oracle(release), tmp_path, HERE / "lab.py", version, str(NUMBER), answer)
+    answers = json.loads(answer.read_text())
+    assert len(answers) == NUMBER + 1
+    for theirs, ours in answers:
+        assert ours == theirs
+    updated = ['"made"' in json.dumps(ours[-1]) for _, ours in answers]
+    assert sum(updated) > NUMBER / 4, "the mix proves little"
+    ours = answers[0][1]
     assert [name for name, _ in ours] == ["first", "second", "third", "after", "epoch"] * 4
     last = ours[-1][1]
     assert last["ledger"] == {"Ledger": ["me", *["first", "second"] * 4]}
