@@ -9,7 +9,8 @@ DEV := $(VENV)/.dev
 # Extra arguments, for instance: make conformance ARGS="--missing process --release 1003.0.2"
 ARGS ?=
 
-.PHONY: help demo test lint schemas docs check-schemas conformance fixes bench bench-runtime clean
+.PHONY: help demo test lint schemas docs check-schemas release-schemas conformance fixes bench \
+  bench-runtime clean
 
 help:
 	@echo "make demo           lint the examples, the good ones and the broken ones"
@@ -18,6 +19,7 @@ help:
 	@echo "make schemas        write the JSON Schemas anew from the models"
 	@echo "make docs           write docs/rules.md anew from the rules"
 	@echo "make check-schemas  fail if a committed schema differs from its model"
+	@echo "make release-schemas  pack the JSON Schemas into dist/, with a checksum"
 	@echo "make conformance    compare with the verdicts of real noob releases"
 	@echo "make fixes          exercise every fix, judged by a real noob release"
 	@echo "make bench          measure speed side by side with check-jsonschema"
@@ -63,6 +65,9 @@ schemas: $(PACKAGE)
 
 docs: $(PACKAGE)
 	$(BIN)/noob-lint rule --all --format markdown > docs/rules.md
+
+release-schemas: $(PACKAGE)
+	@$(BIN)/noob-lint schema archive $(ARGS)
 
 check-schemas: $(PACKAGE)
 	$(BIN)/noob-lint schema check

@@ -13,7 +13,6 @@ import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
-from noob_lint.cli.schema import render_all
 from noob_lint.schema import prose, render, store
 from noob_lint.spec.versions import find_version
 from tests.oracle import Oracle
@@ -276,42 +275,3 @@ def test_the_snippets_are_valid_where_they_stand(version: str) -> None:
     assert {"tube", "node", "asset", "input", "gather", "map", "return"} <= set(labels)
     (tube,) = schema["defaultSnippets"]
     assert find_version(filled(tube["body"])["noob_version"]).name == version
-
-
-def test_the_files_are_what_the_models_render() -> None:
-    files = render_all()
-    assert render.drift(files, store.schemas_directory()) == []
-
-
-def test_drift_names_every_file(tmp_path: Path) -> None:
-    files = {"1003/tube.schema.json": "{}\n", "1003/asset.schema.json": "{}\n", "a.json": "1\n"}
-    render.write_files(files, str(tmp_path))
-    assert render.drift(files, str(tmp_path)) == []
-    (tmp_path / "1003" / "tube.schema.json").unlink()
-    (tmp_path / "1003" / "asset.schema.json").write_bytes(b"{}\r\n")
-    (tmp_path / "1003" / "old.json").touch()
-    assert render.drift(files, str(tmp_path)) == [
-        "1003/asset.schema.json: differs from the models",
-        "1003/old.json: not made from any model",
-        "1003/tube.schema.json: missing",
-    ]
-
-
-def test_the_catalogue() -> None:
-    catalog = json.loads(Path(store.schemas_directory(), "catalog.json").read_text())
-    *entries, configuration = catalog["schemas"]
-    assert [entry["name"] for entry in entries] == [f"noob {name}" for name in store.NAMES]
-    assert (configuration["fileMatch"], configuration["url"]) == (
-        ["noob-lint.toml"],
-        json.loads(Path(store.config_schema_path()).read_text())["$id"],
-    )
-    for name, entry in zip(store.NAMES, entries, strict=True):
-        assert entry["url"] == store.schema_id("1003", name)
-        assert entry["versions"] == {version: store.schema_id(version, name) for version in ALL}
-
-
-def test_the_catalogue_has_the_form_of_schemastore() -> None:
-    path = SHARED / "external" / "schema-catalog.schema.json"
-    if not path.exists():
-        pytest.skip("SchemaStore's schema lies beside the repository, and is not there")
-    jsonschema.validate(render.render_catalog(), json.loads(path.read_text()))

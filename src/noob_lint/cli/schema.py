@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import os.path
+import os
 import sys
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from noob_lint.schema import store
 from noob_lint.spec.versions import VERSIONS, SpecVersion, find_version
+from noob_lint.version import VERSION
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -38,6 +40,14 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     export.add_argument(
         "--output", metavar="DIR", default="schemas", help="where to write (default: schemas)"
     )
+    archive = actions.add_parser("archive", help="pack the schemas for a release")
+    archive.add_argument(
+        "--output", metavar="DIR", default="dist", help="where to write (default: dist)"
+    )
+    for action in (export, archive):
+        action.add_argument(
+            "--base-url", metavar="URL", help="the address at which the files will lie"
+        )
     check = actions.add_parser("check", help="fail if the schemas differ from the models")
     check.add_argument(
         "directory", metavar="DIR", nargs="?", help="where they lie (default: the shipped ones)"
@@ -60,6 +70,7 @@ def run(args: argparse.Namespace) -> int:
         "path": _path,
         "diff": _diff,
         "export": _export,
+        "archive": _archive,
         "check": _check,
     }
     return actions[args.action](args)
@@ -114,13 +125,14 @@ def _path(args: argparse.Namespace) -> int:
     return EXIT_OK
 
 
-def render_all() -> dict[str, str]:
+def render_all(base_url: str | None = None) -> Mapping[str, str]:
     """The text of every published file, that of the configuration's schema among them."""
     from noob_lint import configschema
-    from noob_lint.schema import render
+    from noob_lint.schema import publish
+    from noob_lint.schema.render import text_of
 
-    files = render.render_files([version.name for version in VERSIONS])
-    return files | {store.CONFIG: render.text_of(configschema.render())}
+    files = publish.schemas([version.name for version in VERSIONS])
+    return publish.complete({**files, store.CONFIG: text_of(configschema.render())}, base_url)
 
 
 def _diff(args: argparse.Namespace) -> int:
@@ -134,28 +146,61 @@ def _diff(args: argparse.Namespace) -> int:
     return EXIT_OK
 
 
-def _rendered(version: SpecVersion | None) -> dict[str, str]:
+def _rendered(version: SpecVersion | None) -> Mapping[str, str]:
     """The text of the files for a spec version, or of all files."""
-    from noob_lint.schema import render
+    from noob_lint.schema import publish
 
-    return render_all() if version is None else render.render_files([version.name])
+    return render_all() if version is None else publish.schemas([version.name])
 
 
 def _export(args: argparse.Namespace) -> int:
-    from noob_lint.schema import render
+    from noob_lint.schema import publish
 
-    files = _rendered(args.noob_version)
-    try:
-        render.write_files(files, args.output)
-    except OSError as error:
-        sys.stderr.write(f"noob-lint: cannot write {error.filename}: {error.strerror}\n")
+    version = args.noob_version
+    if version is None:
+        files = render_all(args.base_url)
+    elif args.base_url is None:
+        files = _rendered(version)
+    else:
+        sys.stderr.write("noob-lint: --base-url is for the schemas of all versions\n")
         return EXIT_USAGE
+    try:
+        publish.write(files, args.output, hosted=args.base_url is not None)
+    except publish.FrozenError as error:
+        sys.stderr.write("".join(f"{line}\n" for line in error.args))
+        return EXIT_DRIFT
+    except OSError as error:
+        return _cannot_write(error)
     sys.stdout.write(f"{len(files)} files written to {args.output}\n")
     return EXIT_OK
 
 
+def _archive(args: argparse.Namespace) -> int:
+    from hashlib import sha256
+
+    from noob_lint.atomic import write_file
+    from noob_lint.schema import publish
+
+    name = f"noob-schemas-{VERSION}"
+    data = publish.archive(render_all(args.base_url), name)
+    checksum = f"{sha256(data).hexdigest()}  {name}.tar.gz\n"
+    try:
+        os.makedirs(args.output, exist_ok=True)
+        write_file(os.path.join(args.output, f"{name}.tar.gz"), data)
+        write_file(os.path.join(args.output, "SHA256SUMS"), checksum.encode())
+    except OSError as error:
+        return _cannot_write(error)
+    sys.stdout.write(checksum)
+    return EXIT_OK
+
+
+def _cannot_write(error: OSError) -> int:
+    sys.stderr.write(f"noob-lint: cannot write {error.filename}: {error.strerror}\n")
+    return EXIT_USAGE
+
+
 def _check(args: argparse.Namespace) -> int:
-    from noob_lint.schema import render
+    from noob_lint.schema import publish
 
     directory = args.directory or store.schemas_directory()
     if not os.path.isdir(directory):
@@ -163,7 +208,7 @@ def _check(args: argparse.Namespace) -> int:
         return EXIT_USAGE
     version = args.noob_version
     files = _rendered(version)
-    lines = render.drift(files, directory)
+    lines = publish.drift(files, directory)
     if not lines:
         sys.stdout.write(f"{len(files)} files in {directory} agree with the models\n")
         return EXIT_OK

@@ -1,4 +1,4 @@
-"""From the models to the published JSON Schemas, and whether the files still say the same.
+"""From the models to the JSON Schemas.
 
 The constraints come from the models. What is added here is for the reader: markdown, examples,
 snippets and messages of editors.
@@ -7,8 +7,7 @@ snippets and messages of editors.
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from io import StringIO
 from typing import Any
@@ -22,8 +21,6 @@ from noob_lint.spec import _patterns, _special
 from noob_lint.spec.versions import VERSIONS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-CATALOG = "catalog.json"
-CATALOG_SCHEMA = "https://json.schemastore.org/schema-catalog.json"
 
 MODELS: Mapping[str, str] = {
     "asset-specification": "AssetSpecification",
@@ -69,77 +66,9 @@ def render(version: str, name: str) -> dict[str, Any]:
     return arranged
 
 
-def render_catalog() -> dict[str, Any]:
-    """The catalogue of all schemas in the form of SchemaStore's; their addresses are their ids."""
-    latest = VERSIONS[-1].name
-    return {
-        "$schema": CATALOG_SCHEMA,
-        "version": 1,
-        "schemas": [
-            {
-                "name": f"noob {name}",
-                "description": prose.MODELS[class_name].replace("`", ""),
-                "url": store.schema_id(latest, name),
-                "versions": {
-                    version.name: store.schema_id(version.name, name) for version in VERSIONS
-                },
-            }
-            for name, class_name in MODELS.items()
-        ]
-        + [
-            {
-                "name": "noob-lint configuration",
-                "description": "Configuration of noob-lint, which checks the tubes of noob.",
-                "fileMatch": ["noob-lint.toml"],
-                "url": store.CONFIG_ID,
-            }
-        ],
-    }
-
-
-def render_files(versions: Sequence[str]) -> dict[str, str]:
-    """The text of every file for the spec versions: relative path, with slashes, to text.
-
-    The catalogue is among them when they are all versions.
-    """
-    files = {
-        store.relative_path(version, name): text_of(render(version, name))
-        for version in versions
-        for name in store.NAMES
-    }
-    if len(versions) == len(VERSIONS):
-        files[CATALOG] = text_of(render_catalog())
-    return files
-
-
 def text_of(value: Any) -> str:
     """JSON as it stands in the files."""
     return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
-
-
-def write_files(files: Mapping[str, str], directory: str) -> None:
-    """Write rendered files below `directory`, making directories as needed.
-
-    Raises:
-        OSError: a file or directory cannot be written.
-    """
-    for relative, text in files.items():
-        path = os.path.join(directory, *relative.split("/"))
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-
-
-def drift(files: Mapping[str, str], directory: str) -> list[str]:
-    """What is wrong with the files below `directory`: a line for each that differs, sorted."""
-    found = set(_json_files(directory))
-    lines = [f"{path}: not made from any model" for path in found - set(files)]
-    for path, text in files.items():
-        if path not in found:
-            lines.append(f"{path}: missing")
-        elif _read(os.path.join(directory, path)) != text:
-            lines.append(f"{path}: differs from the models")
-    return sorted(lines)
 
 
 def subschemas(schema: Any) -> Iterator[dict[str, Any]]:
@@ -238,15 +167,3 @@ def _rank(key: str) -> tuple[int, int, str]:
     if key in _LAST:
         return 2, _LAST.index(key), key
     return 1, 0, key
-
-
-def _json_files(directory: str) -> Iterator[str]:
-    for parent, _, names in os.walk(directory):
-        for name in names:
-            if name.endswith(".json"):
-                yield os.path.relpath(os.path.join(parent, name), directory).replace(os.sep, "/")
-
-
-def _read(path: str) -> str:
-    with open(path, encoding="utf-8", newline="") as file:
-        return file.read()

@@ -14,7 +14,8 @@ class SpecVersion(NamedTuple):
     `noob` is the range of releases in PEP 440 form. `first` is the lowest major release number.
     `reserved` are the names that no node, asset, input or slot may have. `asset_depends_list` says
     that an asset's `depends` is a list of absolute identifiers rather than one `node.signal`;
-    `forbids_unknown_keys` that noob refuses keys it does not know.
+    `forbids_unknown_keys` that noob refuses keys it does not know. `released` is the day (ISO 8601)
+    on which the schemas were released; since then they do not change.
     """
 
     name: str
@@ -25,6 +26,7 @@ class SpecVersion(NamedTuple):
     forbids_unknown_keys: bool = True
     extends: bool = True
     enabled_reference: bool = True
+    released: str | None = None
 
     @property
     def first_release(self) -> str:
