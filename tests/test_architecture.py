@@ -44,6 +44,7 @@ ORDER = (
     "nesting",
     "inputs",
     "merge",
+    "library",
     "project",
     "python",
     "rules",

@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 import pytest
 
-from noob_lint.config import Settings
 from noob_lint.flow import Flow, Join, Link, builtin, flow_of
+from noob_lint.library import Library
 from noob_lint.parser import parse
 from noob_lint.spec.versions import find_version
-from noob_lint.surroundings import Surroundings
+from noob_lint.surroundings import Surroundings, Verdict
 from noob_lint.tube import Tube
 
 
@@ -329,7 +329,7 @@ def test_a_map_counted_nothing_before_1000() -> None:
 )
 def test_signals_of_a_tube_are_the_slots_of_its_return(inner: str, signals: object) -> None:
     tube = tube_of(f"t: {{type: tube, params: {{tube: {{noob_id: i, nodes: {inner}}}}}}}")
-    linked = Surroundings(Settings(), (), tube.version, lambda _: ()).link(tube, {})
+    linked = Surroundings(Library(), tube.version, lambda *_: Verdict()).link(tube, {})
     assert Flow(linked).signals("t") == tuple(signals)  # type: ignore[arg-type]
 
 

@@ -6,7 +6,7 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Mapping as MappingType
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
 
 from noob_lint.adjust import Adjustments
@@ -14,7 +14,7 @@ from noob_lint.config import Settings, validate
 from noob_lint.diagnostic import Diagnostic, Finding, Related, Severity
 from noob_lint.document import Document, Node, Scalar
 from noob_lint.parser import parse, read_bounded
-from noob_lint.rules import REFUSALS, RULES, Rule
+from noob_lint.rules import REFUSALS, RULES, SURVIVED, Rule
 from noob_lint.schema.apply import validate as validate_schema
 from noob_lint.span import Span
 from noob_lint.spec.versions import LATEST, SpecVersion, find_version
@@ -22,7 +22,8 @@ from noob_lint.suppress import Silencer, Suppression
 from noob_lint.tube import NO_LINKS, Links, Tube
 
 if TYPE_CHECKING:
-    from noob_lint.surroundings import Surroundings
+    from noob_lint.library import Library
+    from noob_lint.surroundings import Surroundings, Verdict
 
 T = TypeVar("T")
 
@@ -156,18 +157,34 @@ def read_file(path: str) -> bytes | FileResult:
         return FileResult(path, error="not a path")
 
 
+class _Known:
+    """What the linters of one run have learned about other tubes, by spec version."""
+
+    def __init__(self, settings: Settings, files: Sequence[str]) -> None:
+        self._settings = settings
+        self._files = files
+        self.surroundings: dict[str, Surroundings] = {}
+
+    @cached_property
+    def library(self) -> Library:
+        """The files of the run; made when first needed, since one plain tube has no use for it."""
+        from noob_lint.library import Library
+
+        return Library(self._files, self._settings.tube_paths, self._settings.root)
+
+
 class Linter:
     """Lints files with one set of settings; keeps what it learns about other tubes.
 
     `settings` are validated; `files` are those linted together. `known` is what another linter has
-    learned already, by spec version.
+    learned already.
     """
 
     def __init__(
         self,
         settings: Settings,
         files: Sequence[str] = (),
-        known: dict[str, Surroundings] | None = None,
+        known: _Known | None = None,
     ) -> None:
         self.settings = settings
         self.files = files
@@ -177,8 +194,7 @@ class Linter:
             tuple(settings.extend_select),
         )
         self._adjustments = Adjustments(settings)
-        self._known = {} if known is None else known
-        self._told: dict[str, frozenset[tuple[str, str, Span]]] = {}
+        self._known = _Known(settings, files) if known is None else known
         self._complete: dict[str, Linter] = {}
 
     @property
@@ -188,11 +204,18 @@ class Linter:
 
     def lint_file(self, path: str) -> FileResult:
         """The result for one file; never raises for what may be wrong with the file."""
-        data = read_file(path)
+        data = self._document(path) or read_file(path)
         return data if isinstance(data, FileResult) else self.lint_source(data, path)
 
-    def lint_source(self, data: bytes, path: str) -> FileResult:
-        """The result for the bytes of one file; an internal error is part of the result."""
+    def _document(self, path: str) -> Document | None:
+        """The document of a file that has been read already since others refer to it."""
+        return self._known.library.known(path) if len(self.files) > 1 else None
+
+    def lint_source(self, data: bytes | Document, path: str) -> FileResult:
+        """The result for the bytes of one file; an internal error is part of the result.
+
+        What has been parsed before is given as a document.
+        """
         try:
             return self.lint(data, path)
         except Exception:  # the other files are still to be linted
@@ -200,10 +223,10 @@ class Linter:
 
             return FileResult(path, crash=format_exc())
 
-    def lint(self, data: str | bytes, path: str) -> FileResult:
+    def lint(self, data: str | bytes | Document, path: str) -> FileResult:
         """The result for one text."""
-        document = parse(data, path)
-        found = self._adjustments.kept(self._diagnostics(document))
+        document = data if isinstance(data, Document) else parse(data, path)
+        found = self._adjustments.kept(self._first(document))
         if document.root is not None and any(item.rule in REFUSALS for item in found):
             from noob_lint.other_version import explain
 
@@ -221,19 +244,48 @@ class Linter:
                 texts[item.path] = self._surroundings(document).text_of(item.path)
         return FileResult(path, tuple(kept), texts, tuple(silenced))
 
-    def _diagnostics(
-        self,
-        document: Document,
-        inside: tuple[Node, ...] = (),
-        *,
-        inline: bool = True,
-        links: Links = NO_LINKS,
-    ) -> list[Diagnostic]:
-        """What all the selected rules find in a document and in what it extends.
+    def _first(self, document: Document) -> list[Diagnostic]:
+        """What the rules find in the document that is linted now.
 
-        With `inline`, also in the tubes that are written into its nodes; `inside` are those around.
-        `links` tell how the document comes to run, if it is such a tube itself.
+        If others refer to it that is the verdict they need, and is not found out twice.
         """
+        if len(self.files) > 1:
+            library = self._known.library
+            library.offer(document)
+            if library.keeps(document):
+                verdict = self._surroundings(document).verdict(document)
+                ids = {rule.id for rule in self._rules}
+                return [item for item in verdict.found if item.rule in ids]
+        return self._diagnostics(document)
+
+    def _diagnostics(self, document: Document) -> list[Diagnostic]:
+        """What the selected rules find in a document and in what it extends and contains inline."""
+        own, others = self._own_and_others(document)
+        return own + others
+
+    def _own_and_others(
+        self, document: Document, inside: tuple[Node, ...] = (), links: Links = NO_LINKS
+    ) -> tuple[list[Diagnostic], list[Diagnostic]]:
+        """What is wrong with a tube itself; and what bases and inline tubes bring into it.
+
+        noob meets the latter only once it has loaded the tube. `inside` are the nodes around an
+        inline tube; `links` tell how the document comes to run, if it is the tube in a node.
+        """
+        tube, reported = self._read(document, links)
+        own = _ask_rules(self._rules, tube, reported, document.path)
+        if tube is None or not (tube.links.bases or tube.links.children):
+            return own, []
+        others = _once(self._inline_children(tube, inside))
+        if all(item.path == document.path for item in (*own, *others)):
+            return own, others
+        own, told = self._without_those_of_bases(own, document)
+        others, told_inline = self._without_those_of_bases(others, document)
+        return own, others + self._left_by_bases(tube, told + told_inline)
+
+    def _read(
+        self, document: Document, links: Links
+    ) -> tuple[Tube | None, dict[str, list[Finding]]]:
+        """The tube in a document, with its links, and what the stages before the rules report."""
         reported: dict[str, list[Finding]] = {}
         version = version_of(document, self.settings.noob_version)
         for report in document.reports:
@@ -243,22 +295,19 @@ class Linter:
 
                 finding = before_1000(finding)
             reported.setdefault(report.rule, []).append(finding)
-        tube = None
-        if document.root is not None:
-            for report in validate_schema(document.root, version):
-                reported.setdefault(report.rule, []).append(report.finding)
-            tube = Tube(document, document.root, version, reported, links=links)
-            if not tube.features.isdisjoint({"extends", "tube"}):
-                tube = self._surroundings(document).link(tube, reported)
-            elif len(self.files) > 1:
-                twins = self._surroundings(document).twins(tube)
-                if twins:
-                    links = links._replace(twins=twins)
-                    tube = Tube(document, document.root, version, reported, links=links)
-        found = _ask_rules(self._rules, tube, reported, document.path)
-        if inline and tube is not None and tube.links.children:
-            found += _once(self._inline_children(tube, inside))
-        return self._without_those_of_bases(found, document)
+        if document.root is None:
+            return None, reported
+        for report in validate_schema(document.root, version):
+            reported.setdefault(report.rule, []).append(report.finding)
+        tube = Tube(document, document.root, version, reported, links=links)
+        if not tube.features.isdisjoint({"extends", "tube"}):
+            tube = self._surroundings(document).link(tube, reported)
+        elif len(self.files) > 1:
+            twins = self._surroundings(document).twins(tube)
+            if twins:
+                links = links._replace(twins=twins)
+                tube = Tube(document, document.root, version, reported, links=links)
+        return tube, reported
 
     def _inline_children(self, tube: Tube, inside: tuple[Node, ...]) -> Iterator[Diagnostic]:
         """What is wrong with the tubes that are written into nodes; their file is that of `tube`.
@@ -274,8 +323,8 @@ class Linter:
             node = tube.nodes[name]
             links = links_inside(tube, node)
             fails = None if is_started(tube, node) else REFUSALS if is_loaded(tube, node) else ()
-            found = self._diagnostics(child.tube.document, (*inside, child.name), links=links)
-            for item in found:
+            own, others = self._own_and_others(child.tube.document, (*inside, child.name), links)
+            for item in own + others:
                 if item.rule not in _HEADER_RULES or item.rule == "header-id-missing":
                     yield item if fails is None or item.rule in fails else _softened(item)
 
@@ -283,11 +332,10 @@ class Linter:
         from noob_lint.surroundings import Surroundings
 
         version = version_of(document, self.settings.noob_version)
-        if version.name not in self._known:
-            self._known[version.name] = Surroundings(
-                self.settings, self.files, version, self._refusals
-            )
-        return self._known[version.name]
+        known = self._known.surroundings
+        if version.name not in known:
+            known[version.name] = Surroundings(self._known.library, version, self._judge)
+        return known[version.name]
 
     def with_all_rules(self) -> Linter:
         """The linter that uses every rule, whichever are selected here."""
@@ -306,40 +354,62 @@ class Linter:
         """The diagnostics of a document under another spec version, whichever are selected."""
         return self._with_all_rules(version.name)._diagnostics(document)
 
-    def _refusals(self, document: Document) -> tuple[Diagnostic, ...]:
-        """The errors for which noob refuses to load a document, whichever rules are selected.
+    def _judge(self, document: Document, links: Links = NO_LINKS) -> Verdict:
+        """What is wrong with a document, whichever rules are selected, and what noob makes of it.
 
-        What is wrong in an inline tube is none: noob loads that when the tube around it starts.
+        `links` tell how it comes to run, if it is the tube in a node. What is wrong in an inline
+        tube is no refusal: noob loads that when it starts the tube around it. Nor is what a base
+        leaves behind: a tube can be loaded with it.
         """
+        from noob_lint.surroundings import Verdict
+
         linter = self._with_all_rules(self.settings.noob_version)
-        found = linter._diagnostics(document, inline=False)
-        return tuple(
-            item for item in found if item.severity is Severity.ERROR and item.rule in REFUSALS
+        own, others = linter._own_and_others(document, (), links)
+        errors = [item for item in own if item.severity is Severity.ERROR]
+        failures = [item for item in errors if item.rule not in REFUSALS] + [
+            item for item in others if item.severity is Severity.ERROR
+        ]
+        return Verdict(
+            found=(*own, *others),
+            refusals=tuple(item for item in errors if item.rule in REFUSALS),
+            failures=tuple(item for item in failures if item.rule not in SURVIVED),
         )
 
     def _without_those_of_bases(
         self, found: list[Diagnostic], document: Document
-    ) -> list[Diagnostic]:
-        """Leave out what is wrong with a base already without this tube: it is told there."""
-        if all(item.path == document.path for item in found):
-            return found
+    ) -> tuple[list[Diagnostic], list[Diagnostic]]:
+        """Tell what is wrong with a base already without this tube, which is told there, apart."""
+        surroundings = self._surroundings(document)
         theirs: set[tuple[str, str, Span]] = set()
         for path in {item.path for item in found} - {document.path}:
-            theirs |= self._told_of(path, document)
-        kept = [item for item in found if (item.path, item.rule, item.span) not in theirs]
+            theirs.update(surroundings.verdict_on(path).places)
+        kept: list[Diagnostic] = []
+        told: list[Diagnostic] = []
+        for item in found:
+            (told if (item.path, item.rule, item.span) in theirs else kept).append(item)
         key = document.root.key("extends") if document.root is not None else None
-        if key is None:
-            return kept
-        merged = Related.at(key, "it is merged into this tube here")
-        return [item if item.path == document.path else item.with_related(merged) for item in kept]
+        if key is not None:
+            merged = Related.at(key, "it is merged into this tube here")
+            kept = [
+                item if item.path == document.path else item.with_related(merged) for item in kept
+            ]
+        return kept, told
 
-    def _told_of(self, path: str, document: Document) -> frozenset[tuple[str, str, Span]]:
-        """What is told about the base in the file `path` when that is linted, found out once."""
-        if path not in self._told:
-            base = self._surroundings(document).document_of(path)
-            own = [] if base is None else self._diagnostics(base)
-            self._told[path] = frozenset((item.path, item.rule, item.span) for item in own)
-        return self._told[path]
+    def _left_by_bases(self, tube: Tube, told: list[Diagnostic]) -> list[Diagnostic]:
+        """Which bases bring an error into a tube that noob meets once it has loaded it."""
+        rule = next((rule for rule in self._rules if rule.id == "extends-base-invalid"), None)
+        errors = [
+            item for item in told if item.severity is Severity.ERROR and item.rule not in SURVIVED
+        ]
+        if rule is None or not errors:
+            return []
+        from noob_lint.rules.extends_base_invalid import left_by
+
+        found = self._surroundings(tube.document).left_by_bases(tube, errors)
+        path = tube.document.path
+        return [
+            Diagnostic(path, rule.id, rule.severity, left_by(base, item)) for base, item in found
+        ]
 
     def _silence(
         self, found: list[Diagnostic], document: Document

@@ -68,15 +68,37 @@ class Knots:
         self._targets = targets
         self._successors: dict[str, list[str]] = {}
         self._knots: dict[str, frozenset[str]] = {}
+        self._heights: dict[str, int] = {}
 
     def around(self, name: str) -> frozenset[str]:
         """The names on cycles through `name`, itself included; empty when there is none."""
         if name not in self._knots:
             new = self._explore(name)
-            for part in components(new):
+            for part in components(new):  # those below come first
                 is_knot = len(part) > 1 or part[0] in new.get(part[0], ())
                 self._knots.update(dict.fromkeys(part, frozenset(part if is_knot else ())))
+                self._heights.update(dict.fromkeys(part, self._height_of(part)))
         return self._knots.get(name, frozenset())
+
+    def height(self, name: str) -> int:
+        """How many names follow each other in the longest chain below `name`, without cycles."""
+        self.around(name)
+        return self._heights[name]
+
+    def reached(self, name: str) -> set[str]:
+        """The names that can be reached from `name`, and `name` itself."""
+        self.around(name)
+        found = {name}
+        pending = [name]
+        while pending:
+            new = set(self._successors[pending.pop()]) - found
+            found |= new
+            pending += new
+        return found
+
+    def _height_of(self, part: list[str]) -> int:
+        below = {target for name in part for target in self._successors[name]}.difference(part)
+        return max((self._heights[target] + 1 for target in below), default=0)
 
     def _explore(self, start: str) -> dict[str, list[str]]:
         """The names that are newly reached from `start`, with their successors.

@@ -162,7 +162,8 @@ class Base(NamedTuple):
 
     `root` is the tube it stands for (with its own bases merged in) from the file `path`; both are
     None for an unknown one, for which `near` is the most similar known id. `refusals` are the
-    errors for which noob refuses that file, and `chain` the paths of an extends cycle.
+    errors for which noob refuses that file, and `chain` the paths of an extends cycle. `depth`
+    counts the tubes in the longest chain of `extends` below it.
     """
 
     item: Scalar
@@ -171,6 +172,7 @@ class Base(NamedTuple):
     refusals: tuple[Diagnostic, ...] = ()
     chain: tuple[str, ...] = ()
     near: str | None = None
+    depth: int = 0
 
 
 class Child(NamedTuple):
@@ -178,7 +180,9 @@ class Child(NamedTuple):
 
     `name` is what says which: a text, or the tube itself written inline. `tube` is None when it is
     unknown (`near` is the most similar known id) or unreadable. `refusals` are the errors for which
-    noob refuses its file; `chain` tells the files through which it contains itself.
+    noob refuses its file, `failures` those for which it fails later, `idle_failures` also when it
+    does not come to run it. `chain` tells the files through which it contains itself, `depth` how
+    many tubes are nested in each other inside it.
     """
 
     name: Node
@@ -187,6 +191,9 @@ class Child(NamedTuple):
     refusals: tuple[Diagnostic, ...] = ()
     chain: tuple[str, ...] = ()
     near: str | None = None
+    failures: tuple[Diagnostic, ...] = ()
+    idle_failures: tuple[Diagnostic, ...] = ()
+    depth: int = 0
 
 
 class Links(NamedTuple):

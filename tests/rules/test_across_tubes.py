@@ -57,7 +57,7 @@ def test_a_backup_that_differs(folder: Path) -> None:
     )
 
 
-def test_what_noob_takes_is_no_reason_against_a_base(folder: Path) -> None:
+def test_what_noob_takes_at_first_is_no_refusal_of_a_base(folder: Path) -> None:
     write(
         folder / "base.yaml",
         "base",
@@ -76,6 +76,8 @@ nodes:
         "base.yaml:5:47 coerced-value",
         "base.yaml:7:9 yaml-aliased-spec",
         "base.yaml:8:73 schema-type",
+        "child.yaml:4:11 extends-base-invalid",
+        "outer.yaml:5:35 child-tube-invalid",
     ]
 
 
@@ -114,10 +116,101 @@ def test_a_finding_in_a_base_is_told_at_its_place_there(folder: Path) -> None:
     ]
 
 
-def test_what_is_wrong_with_a_base_alone_is_told_once(folder: Path) -> None:
+def test_what_a_merge_cures_is_told_at_the_base_alone(folder: Path) -> None:
     write(folder / "base.yaml", "base", NODES + "  lost: {type: sensors.lost, id: found}\n")
     write(folder / "child.yaml", "child", "extends: [base]\n")
     assert shown(lint_paths(["."])) == ["base.yaml:7:34 id-mismatch"]
+    assert lint_paths(["child.yaml"]) == []
+
+
+CLASS = (
+    "'type' of node 'store' is the class 'dict', which has no method 'process': noob cannot start "
+    "the tube; write a function of your own that calls it"
+)
+
+
+def test_what_a_base_leaves_in_a_tube_is_told_at_the_reference(folder: Path) -> None:
+    """Whether the base is checked too makes no difference to the tube."""
+    write(folder / "base.yaml", "base", NODES + "  store: {type: dict}\n")
+    write(folder / "left.yaml", "left", "extends: [base]\n")
+    write(folder / "right.yaml", "right", "extends: [left]\n")
+    write(folder / "cured.yaml", "cured", "extends: [base]\nnodes: {store: {type: sensors.all}}\n")
+    found = lint_paths(["."])
+    assert shown(found) == [
+        "base.yaml:7:17 python-class-without-process",
+        "left.yaml:4:11 extends-base-invalid",
+        "right.yaml:4:11 extends-base-invalid",
+    ]
+    message = "this tube fails in noob by what it has from the base {!r}: {}"
+    assert [item.message for item in found] == [
+        CLASS,
+        message.format("base", CLASS),
+        message.format("left", CLASS),
+    ]
+    places = [(place.path, place.span, place.message) for place in found[2].related]
+    assert places == [("base.yaml", found[0].span, CLASS)]
+    assert lint_paths(["cured.yaml"]) == []
+    assert lint_paths(["left.yaml"]) == [found[1]]
+    assert lint_paths(["right.yaml"]) == [found[2]]
+
+
+def test_what_fails_in_a_child_is_told_at_the_reference(folder: Path) -> None:
+    write(folder / "inner.yaml", "inner", NODES + "  store: {type: dict}\n")
+    write(folder / "middle.yaml", "middle", "nodes: {a: {type: tube, params: {tube: inner}}}\n")
+    write(folder / "outer.yaml", "outer", "nodes: {b: {type: tube, params: {tube: middle}}}\n")
+    off = "nodes: {c: {type: sensors.c}, b: {type: tube, enabled: false, params: {tube: inner}}}\n"
+    write(folder / "off.yaml", "off", off)
+    found = lint_paths(["outer.yaml"])
+    assert shown(found) == ["outer.yaml:4:40 child-tube-invalid"]
+    assert found[0].message == f"the tube in node 'b' fails in noob: {CLASS}"
+    assert [(place.path, place.message) for place in found[0].related] == [("inner.yaml", CLASS)]
+    assert lint_paths(["off.yaml"]) == []
+
+
+def test_mistakes_with_which_noob_runs_stay_at_their_place(folder: Path) -> None:
+    text = "input: {n: {type: int, default: 1}}\n" + NODES
+    text += "  deep: {type: sensors.deep, params: {a: {b: input.n}, c: input.n}}\n"
+    write(folder / "inner.yaml", "inner", text)
+    write(folder / "outer.yaml", "outer", "nodes: {a: {type: tube, params: {tube: inner}}}\n")
+    write(folder / "child.yaml", "child", "extends: [inner]\n")
+    assert shown(lint_paths(["."])) == ["inner.yaml:8:46 nested-input-reference"]
+    assert lint_paths(["outer.yaml", "child.yaml"]) == []
+
+
+def write_chain(folder: Path, count: int, link: str) -> list[str]:
+    """Tubes of which each but the last extends or nests the next one."""
+    for number in range(count):
+        text = link.format(f"t{number + 1}") if number < count - 1 else NODES
+        write(folder / f"{number:04}.yaml", f"t{number}", text)
+    return [f"{number:04}.yaml" for number in range(count)]
+
+
+NESTS = "nodes: {{a: {{type: tube, params: {{tube: {}}}}}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("link", "limit", "place", "told", "passed_on"),
+    [
+        ("extends: [{}]\n", 244, "4:11", "extends-too-deep", "extends-base-invalid"),
+        (NESTS, 194, "4:40", "tube-too-deep", "child-tube-invalid"),
+    ],
+)
+@pytest.mark.parametrize("backwards", [False, True])
+def test_a_chain_as_long_as_you_like(
+    folder: Path, link: str, limit: int, place: str, told: str, passed_on: str, backwards: bool
+) -> None:
+    files = write_chain(folder, 1100, link)
+    found = lint_paths(files[::-1] if backwards else files)
+    last = 1100 - limit - 2
+    rules = [passed_on] * last + [told]
+    assert sorted(shown(found)) == [
+        f"{number:04}.yaml:{place} {rule}" for number, rule in enumerate(rules)
+    ]
+    root = next(item for item in found if item.rule == told)
+    assert root.message.endswith(f"noob gives up after {limit} (RecursionError)")
+    assert all(item.message.endswith(f": {root.message}") for item in found if item is not root)
+    assert lint_paths(files[:1]) == [item for item in found if item.path == "0000.yaml"]
+    assert lint_paths([files[last + 1]]) == []
 
 
 def test_a_pipe_among_the_tubes_is_passed_over(folder: Path) -> None:

@@ -42,7 +42,10 @@ GENERATED = {
 }
 """What cannot be a file here, since it is no text or too much of it."""
 
-ELSEWHERE = {*GENERATED, "duplicate-noob-id", "stale-backup-file"}
+ELSEWHERE = {
+    *GENERATED,
+    *("duplicate-noob-id", "stale-backup-file", "extends-too-deep", "tube-too-deep"),
+}
 """Rules whose bad examples are no single tube; see `test_across_tubes.py` for the others."""
 
 

@@ -485,6 +485,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("unknown-tube", "project", _ERROR, "tube", "a tube that cannot be found", _LINKED),
     Rule("extends-cycle", "project", _ERROR, "tube", "a tube that extends itself", ("extends",)),
+    Rule("extends-too-deep", "project", _ERROR, "tube", "too many bases in a row", ("extends",)),
     Rule("extends-base-invalid", "project", _ERROR, "tube", "a base with errors", ("extends",)),
     Rule(
         *("extends-base-without-nodes", "project", _ERROR, "tube"),
@@ -495,6 +496,7 @@ RULES: tuple[Rule, ...] = (
         *("a base returns, but not what extends it", ("extends",)),
     ),
     Rule("tube-recursion", "project", _ERROR, "tube", "a tube that contains itself", ("tube",)),
+    Rule("tube-too-deep", "project", _ERROR, "tube", "too many tubes in a row", ("tube",)),
     Rule("child-tube-invalid", "project", _ERROR, "tube", "a nested tube with errors", ("tube",)),
     Rule(
         *("tube-node-input-missing", "project", _ERROR, "tube"),
@@ -540,6 +542,15 @@ REFUSALS = frozenset(rule.id for rule in RULES if rule.group in {"syntax", "sche
     *("header-id-format", "header-model", "header-version"),
     *("unknown-node", "unknown-asset"),
     *("extends-cycle", "extends-base-invalid", "extends-base-without-nodes"),
-    "extends-return-missing",
+    *("extends-return-missing", "extends-too-deep"),
 }
 """The rules whose errors make noob refuse to load a tube; other errors come out later."""
+
+SURVIVED = frozenset(
+    {
+        *("duplicate-noob-id", "stale-backup-file"),  # about the files, not the tube
+        *("nested-input-reference", "list-params-input-order"),  # runs, with other values
+        "list-params-input-loop",  # not when the tube around gives the input
+    }
+)
+"""The rules whose errors need not make a tube fail that extends or contains the one with them."""

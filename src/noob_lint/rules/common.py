@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from noob_lint.diagnostic import Edit, Finding, Fix
+from noob_lint.diagnostic import Diagnostic, Edit, Finding, Fix, Place, Related, Severity
 from noob_lint.document import Sequence
 from noob_lint.names import nearest
 from noob_lint.tube import Dependency, Element, Part, Tube
@@ -56,3 +56,17 @@ def some(names: Iterable[str]) -> str:
     if len(known) > 3:
         return f"{', '.join(shown)} and {len(known) - 3} more"
     return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+
+
+def because_of(
+    place: Place, what: str, cause: Diagnostic, severity: Severity | None = None
+) -> Finding:
+    """The finding for what goes wrong with `place` since another tube has the error `cause`.
+
+    Where that error is itself due to a further tube, the one at the end of the chain is told.
+    """
+    if cause.rule in {"extends-base-invalid", "child-tube-invalid"}:
+        root = cause.related[0]
+    else:
+        root = Related(cause.span, cause.message, cause.path)
+    return Finding.at(place, f"{what}: {root.message}", root, severity=severity)
