@@ -49,7 +49,7 @@ def complete(example: str) -> str:
 
 def lint(example: str, directory: Path) -> list[str]:
     """The rules that find something in an example that has a tube `base` beside it."""
-    (directory / "base.yaml").write_text(BASE + "nodes:\n  base: {type: dict}\n")
+    (directory / "base.yaml").write_text(BASE + "nodes:\n  base: {type: lab.base}\n")
     tube = directory / "tube.yaml"
     tube.write_text(complete(example), encoding="utf-8")
     return [found.rule for found in lint_paths([str(tube)])]
