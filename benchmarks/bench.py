@@ -16,6 +16,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
+from benchmarks.projects import measure_projects, print_projects
 from benchmarks.tubes import write_tubes
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -148,10 +149,18 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--runs", type=int, default=5, help="how often (default: 5)")
     parser.add_argument("--check", action="store_true", help="exit 1 if a target is missed")
     parser.add_argument("--imports", action="store_true", help="only: what start-up imports")
+    parser.add_argument("--project", action="store_true", help="only: tubes that use each other")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         if options.imports:
             print_imports(Path(folder))
+            return 0
+        if options.project:
+            serial = (*LINT, "--jobs", "1")
+            times = measure_projects(
+                Path(folder), options.runs, lambda place: run((*serial, str(place)))
+            )
+            print_projects(times)
             return 0
         outcomes = measure_all(Path(folder), options.runs)
     print_table(outcomes)

@@ -16,11 +16,11 @@ from typing import NamedTuple
 
 from benchmarks.compare import EntryResult, Folder, ReleaseReport, Result
 from benchmarks.corpus import Case, stage_of
-from noob_lint import Settings
+from noob_lint.library import Library
 from noob_lint.names import builtin_name, special_type
 from noob_lint.parser import parse
 from noob_lint.spec.versions import find_version
-from noob_lint.surroundings import Surroundings
+from noob_lint.surroundings import Surroundings, Verdict
 from noob_lint.tube import Tube
 
 LATER = ("instantiate", "init", "process", "hang")
@@ -108,11 +108,11 @@ class _Signals:
         """The types and signals that a tube refers to, once merged with those it extends."""
         path = self._folder.place(case)
         version = find_version(self._release)
-        settings = Settings(noob_version=self._release, tube_paths=[str(self._folder.path)])
         document = parse(case.data, str(path))
         if document.root is None:
             return frozenset()
-        around = Surroundings(settings, (), version, lambda _: ())
+        library = Library(tube_paths=[str(self._folder.path)])
+        around = Surroundings(library, version, lambda *_: Verdict())
         tube = around.link(Tube(document, document.root, version, {}), {})
         return frozenset(_python_signals(tube))
 

@@ -285,3 +285,9 @@ def test_an_interrupt_is_no_crash(here: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(unknown_node, "check", check)
     with pytest.raises(KeyboardInterrupt):
         lint_paths(["wrong.yaml"])
+
+
+def test_paths_may_be_path_objects(here: Path) -> None:
+    Path("a.yaml").write_text(WRONG)
+    assert lint_paths([Path("a.yaml")]) == lint_paths(["a.yaml"])
+    assert [one.path for one in lint_paths([Path("a.yaml")])] == ["a.yaml"]

@@ -130,3 +130,32 @@ def test_large_graphs_take_reasonable_time(shape: str, number: int, length: int)
     cycles = list(shortest_cycles(LARGE[shape]))
     assert time.process_time() - start < 30
     assert [len(cycle) for cycle in cycles] == [length] * number
+
+
+def test_how_high_a_graph_stands() -> None:
+    """A cycle counts as one place."""
+    graph = {"a": "bc", "b": "d", "c": "", "d": "e", "e": "df", "f": "", "g": "g"}
+    knots = Knots(lambda name: graph[name])
+    assert {name: knots.height(name) for name in graph} == {
+        "a": 3,
+        "b": 2,
+        "c": 0,
+        "d": 1,
+        "e": 1,
+        "f": 0,
+        "g": 0,
+    }
+    assert knots.reached("b") == set("bdef")
+
+
+def test_a_high_graph() -> None:
+    knots = Knots(lambda name: [str(int(name) - 1)] if name != "0" else [])
+    assert knots.height("5000") == 5000
+    assert knots.height("7") == 7
+
+
+def test_a_short_cycle_is_found_wherever_it_starts() -> None:
+    ring = [(f"n{number:03}", f"n{(number + 1) % 500:03}") for number in range(500)]
+    assert list(shortest_cycles([*ring, ("n499", "n450")])) == [
+        tuple(f"n{number:03}" for number in range(450, 500))
+    ]

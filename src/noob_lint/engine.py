@@ -58,7 +58,7 @@ def lint_text(
 
 
 def lint_paths(
-    paths: Iterable[str], *, settings: Settings | None = None, jobs: int = 1
+    paths: Iterable[str | os.PathLike[str]], *, settings: Settings | None = None, jobs: int = 1
 ) -> list[Diagnostic]:
     """Lint files, and the tubes in directories, in the order given.
 
@@ -70,7 +70,7 @@ def lint_paths(
 
     settings = validate(settings or Settings())
     files = []
-    for candidate in discover(list(paths), settings):
+    for candidate in discover([os.fspath(path) for path in paths], settings):
         if candidate.error is not None:
             raise OSError(f"{candidate.path}: {candidate.error}")
         if not candidate.skipped:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 def shortest_cycles(edges: Iterable[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
     """One shortest cycle of each strongly connected part that has one.
 
+    In a huge part that takes too long to search it is a short one, not surely the shortest.
+
     `edges` are pairs of source and target. A cycle starts at its smallest name and follows the
     edges; the last name leads back to the first. Of equally short cycles the one that sorts first
     is taken. The parts come in the order of their smallest names.
@@ -125,16 +127,23 @@ def _unwind(path: list[str], on_path: set[str], name: str) -> list[str]:
             return component
 
 
-_SEARCHES = 200
-"""Starting points that are tried in one component, so that a huge knot stays cheap."""
+_STEPS = 300_000
+"""Edges that are followed in one component before the best cycle so far is taken.
+
+In a component with a short cycle each search ends soon; a huge knot without one stays cheap.
+"""
 
 
 def _shortest(successors: dict[str, list[str]], part: frozenset[str]) -> tuple[str, ...]:
     best: tuple[str, ...] | None = None
-    for start in sorted(part)[:_SEARCHES]:
-        cycle = _cycle_through(start, successors, part, len(best) if best else None)
-        if cycle is not None and (best is None or len(cycle) < len(best)):
+    steps = _STEPS
+    for start in sorted(part):
+        cycle, taken = _cycle_through(start, successors, part, len(best) if best else None)
+        if cycle is not None:
             best = cycle
+        steps -= taken
+        if steps < 0:
+            break
     assert best is not None  # every name of the component lies on a cycle
     first = best.index(min(best))
     return best[first:] + best[:first]
@@ -142,21 +151,23 @@ def _shortest(successors: dict[str, list[str]], part: frozenset[str]) -> tuple[s
 
 def _cycle_through(
     start: str, successors: dict[str, list[str]], part: frozenset[str], limit: int | None
-) -> tuple[str, ...] | None:
-    """The shortest cycle through `start`, if it is shorter than `limit`."""
+) -> tuple[tuple[str, ...] | None, int]:
+    """The shortest cycle through `start`, if it is shorter than `limit`; and the edges followed."""
+    steps = 0
     came_from: dict[str, str] = {}
     queue = deque([(start, 1)])
     while queue:
         name, length = queue.popleft()
         if limit is not None and length >= limit:
-            return None
+            break
+        steps += len(successors.get(name, ()))
         for target in successors.get(name, ()):
             if target == start:
                 cycle = [name]
                 while cycle[-1] != start:
                     cycle.append(came_from[cycle[-1]])
-                return tuple(reversed(cycle))
+                return tuple(reversed(cycle)), steps
             if target in part and target not in came_from:
                 came_from[target] = name
                 queue.append((target, length + 1))
-    return None
+    return None, steps

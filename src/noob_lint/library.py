@@ -169,8 +169,8 @@ class Library:
         paths = self._index(()).get(tube_id, [])
         if len(paths) < 2:
             return []
-        own = os.path.realpath(path)
-        return [other for other in paths if os.path.realpath(other) != own]
+        own = self.real(path)
+        return [other for other in paths if self.real(other) != own]
 
     def _index(self, directories: tuple[str, ...]) -> dict[str, list[str]]:
         """Ids and the files that have them; no directories stands for the files of the run."""

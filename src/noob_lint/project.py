@@ -13,12 +13,13 @@ from noob_lint.library import Library
 from noob_lint.merge import contribution, merge
 from noob_lint.spec.versions import SpecVersion
 
-MAX_EXTENDS = 244
+MAX_EXTENDS = 195
 """Tubes that may extend each other in a row below one that noob can still load.
 
-Measured with noob 1003.0.2 in Python 3.13, whose recursion ends after 1,000 calls, from a script
-that does nothing else: each `extends` takes four of them. Where noob is called from deeper down it
-gives up a little sooner.
+Measured with noob 1001.0.0 to 1003.0.2 in Python 3.13, whose recursion ends after 1,000 calls, from
+a script that does nothing else: each base that is named by its id takes five of them. (One that is
+named by a path takes four, so that 244 fit.) Where noob is called from deeper down it gives up a
+little sooner.
 """
 
 MAX_NESTING = 194
@@ -75,6 +76,7 @@ class Project:
         self.library = library
         self._files: dict[str, TubeFile | None] = {}
         self._paths: dict[str, str] = {}
+        self._chains: dict[frozenset[str], tuple[str, ...]] = {}
         self._last: TubeFile | None = None
         self._extension = Knots(self._extended_by)
         self._nesting = Knots(self._nested_in)
@@ -121,7 +123,7 @@ class Project:
         path = self.library.find(name.text, name.source.path)
         if path is None:
             return ChildFile(None)
-        chain = _chain(self._nesting, self._key(path), self._key(referrer))
+        chain = self._chain(self._nesting, self._key(path), self._key(referrer))
         return ChildFile(path, chain, self._nesting.height(self._key(path)))
 
     def builds_on(self, path: str, other: str) -> bool:
@@ -177,7 +179,16 @@ class Project:
         return BaseFile(item, self._files[key], (), self._extension.height(key))
 
     def _cycle(self, path: str, referrer: str) -> tuple[str, ...]:
-        return _chain(self._extension, self._key(path), self._key(referrer))
+        return self._chain(self._extension, self._key(path), self._key(referrer))
+
+    def _chain(self, knots: Knots, key: str, referrer: str) -> tuple[str, ...]:
+        """The files through which `referrer` leads back to itself by way of `key`."""
+        knot = knots.around(referrer)
+        if key not in knot:
+            return ()
+        if knot not in self._chains:
+            self._chains[knot] = tuple(sorted(map(os.path.relpath, knot)))
+        return self._chains[knot]
 
     def _extended_by(self, key: str) -> Iterator[str]:
         """The files that a file extends."""
@@ -229,9 +240,3 @@ def tube_nodes(root: Mapping) -> Iterator[tuple[Scalar, Node]]:
 def is_name_of_tube(name: Node) -> bool:
     """Whether what a `tube` node says names a file; what begins with ``input.`` the run decides."""
     return isinstance(name, Scalar) and name.is_text and not name.text.startswith("input.")
-
-
-def _chain(knots: Knots, key: str, referrer: str) -> tuple[str, ...]:
-    """The files through which `referrer` leads back to itself by way of `key`."""
-    knot = knots.around(referrer)
-    return tuple(sorted(map(os.path.relpath, knot))) if key in knot else ()

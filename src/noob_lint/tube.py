@@ -1,4 +1,4 @@
-"""The view of a tube that rules read: names, references and edges, each with its place.
+"""The view of a tube that rules read: names and references, each with its place.
 
 The view is tolerant: a part whose shape is wrong is left out, since the schema stage has reported
 it, so rules need not check shapes again and one mistake gives one diagnostic. Names count as
@@ -147,14 +147,6 @@ def _dependencies(depends: Node | None) -> Iterator[Dependency]:
                 slot, value = entry.key, entry.value
                 if isinstance(slot, Scalar) and isinstance(value, Scalar) and value.is_text:
                     yield Dependency(slot, None, value, read_reference(value))
-
-
-class Edge(NamedTuple):
-    """A dependency between two nodes of the tube, as noob's scheduler sees it."""
-
-    source: str
-    target: str
-    reference: Reference
 
 
 class Base(NamedTuple):
@@ -356,18 +348,6 @@ class Tube:
             for dependency in node.depends
             if dependency.reference is not None
             and dependency.reference.node.text not in {"input", "assets"}
-        )
-
-    @cached_property
-    def edges(self) -> tuple[Edge, ...]:
-        """The dependencies between nodes that noob surely keeps.
-
-        noob drops those into disabled nodes, and whether an input disables a node is not known.
-        """
-        return tuple(
-            Edge(reference.node.text, node.name, reference)
-            for node, reference in self.node_references
-            if reference.node.text in self.nodes and node.is_enabled
         )
 
 

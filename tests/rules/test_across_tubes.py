@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import os
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from noob_lint import Diagnostic, Settings, lint_paths
+from benchmarks.projects import SHAPES, write_project
+from noob_lint import Diagnostic, Settings, engine, library, lint_paths
+from noob_lint.config import validate
+from noob_lint.document import Document
+from noob_lint.parser import parse
+from noob_lint.project import Project, TubeFile
+from noob_lint.tube import Tube
 
 HEADER = "noob_id: {}\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
 NODES = (
@@ -191,7 +198,7 @@ NESTS = "nodes: {{a: {{type: tube, params: {{tube: {}}}}}}}\n"
 @pytest.mark.parametrize(
     ("link", "limit", "place", "told", "passed_on"),
     [
-        ("extends: [{}]\n", 244, "4:11", "extends-too-deep", "extends-base-invalid"),
+        ("extends: [{}]\n", 195, "4:11", "extends-too-deep", "extends-base-invalid"),
         (NESTS, 194, "4:40", "tube-too-deep", "child-tube-invalid"),
     ],
 )
@@ -211,6 +218,74 @@ def test_a_chain_as_long_as_you_like(
     assert all(item.message.endswith(f": {root.message}") for item in found if item is not root)
     assert lint_paths(files[:1]) == [item for item in found if item.path == "0000.yaml"]
     assert lint_paths([files[last + 1]]) == []
+
+
+@pytest.mark.parametrize(
+    ("link", "message"),
+    [
+        (
+            "extends: [{}]\nnodes: {{}}\n",
+            "the tube extends itself (through {}): noob never gets out",
+        ),
+        (NESTS, "node 'a' contains the tube it is in (through {}): noob never gets out"),
+    ],
+)
+def test_a_long_ring_is_told_in_few_words(folder: Path, link: str, message: str) -> None:
+    for number in range(300):
+        text = link.format(f"t{(number + 1) % 300}")
+        write(folder / f"{number:03}.yaml", f"t{number}", text)
+    files = ", ".join(f"{number:03}.yaml" for number in range(6)) + ", ... and 294 more"
+    rules = {"extends-cycle", "tube-recursion"}
+    found = [item for item in lint_paths(["."]) if item.rule in rules]
+    assert {item.message for item in found} == {message.format(files)}
+    assert [item.path for item in found] == [f"{number:03}.yaml" for number in range(300)]
+
+
+@pytest.mark.parametrize("index", range(len(SHAPES)), ids=["chain", "nesting", "star"])
+@pytest.mark.parametrize("backwards", [False, True])
+def test_each_tube_of_a_project_is_read_and_judged_once(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, index: int, backwards: bool
+) -> None:
+    """Whichever comes first; what grows with the number of tubes is counted, not timed."""
+    write_project(folder / "tubes", SHAPES[index], 100)
+    read: Counter[str] = Counter()
+    judged: Counter[str] = Counter()
+    assembled: Counter[str] = Counter()
+
+    def parsed(data: bytes, path: str) -> Document:
+        read[path] += 1
+        return parse(data, path)
+
+    def asked(rules: object, tube: Tube, reported: object, path: str) -> list[Diagnostic]:
+        judged[path] += 1
+        return ask(rules, tube, reported, path)  # type: ignore[arg-type]
+
+    def put_together(project: Project, document: Document) -> TubeFile:
+        assembled[document.path] += 1
+        return assemble(project, document)
+
+    ask, assemble = engine._ask_rules, Project._assembled
+    monkeypatch.setattr(engine, "parse", parsed)
+    monkeypatch.setattr(library, "parse", parsed)
+    monkeypatch.setattr(engine, "_ask_rules", asked)
+    monkeypatch.setattr(Project, "_assembled", put_together)
+    files = sorted(map(str, (folder / "tubes").iterdir()), reverse=backwards)
+    assert lint_paths(files) == []
+    assert read == dict.fromkeys(files, 1)
+    assert judged == dict.fromkeys(files, 1)
+    assert set(assembled.values()) == {1}
+
+
+def test_unrelated_tubes_are_not_kept(folder: Path) -> None:
+    for number in range(20):
+        write(
+            folder / f"{number:02}.yaml", f"t{number}", "extends: [t3]\n" if number > 9 else NODES
+        )
+    files = [f"{number:02}.yaml" for number in range(20)]
+    linter = engine.Linter(validate(Settings()), files)
+    for file in files:
+        assert linter.lint_file(file).diagnostics == ()
+    assert [Path(path).name for path in linter._known.library._documents] == ["03.yaml"]
 
 
 def test_a_pipe_among_the_tubes_is_passed_over(folder: Path) -> None:

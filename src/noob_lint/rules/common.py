@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable, Iterator, Sequence
 
 from noob_lint.diagnostic import Diagnostic, Edit, Finding, Fix, Place, Related, Severity
-from noob_lint.document import Sequence
+from noob_lint.document import Sequence as List
 from noob_lint.names import nearest
 from noob_lint.tube import Dependency, Element, Part, Tube
 
@@ -42,7 +43,7 @@ def unknown(noun: str, subject: str, part: Part, known: Iterable[str]) -> Findin
 def asset_dependencies(tube: Tube) -> Iterator[tuple[Element, Dependency]]:
     """What assets depend on, where `depends` has the shape that it has in the spec version."""
     for asset in tube.assets.values():
-        is_list = isinstance(asset.body.get("depends"), Sequence)
+        is_list = isinstance(asset.body.get("depends"), List)
         if is_list == tube.version.asset_depends_list:
             for dependency in asset.depends:
                 if dependency.slot is None:
@@ -56,6 +57,25 @@ def some(names: Iterable[str]) -> str:
     if len(known) > 3:
         return f"{', '.join(shown)} and {len(known) - 3} more"
     return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+
+
+MANY = 8
+"""More names, or related places, than these are counted rather than shown."""
+
+
+def shortened(names: Sequence[str]) -> list[str]:
+    """The names, or the first few and how many more there are."""
+    if len(names) <= MANY:
+        return list(names)
+    shown = names[: MANY - 2]
+    return [*shown, f"... and {len(names) - len(shown)} more"]
+
+
+def through(chain: Sequence[str]) -> str:
+    """The way by which a tube leads back to itself, for a message: the files on it, if several."""
+    if len(chain) == 1:
+        return ""
+    return f" (through {', '.join(shortened([os.path.basename(path) for path in chain]))})"
 
 
 def because_of(

@@ -1,8 +1,8 @@
 """Nodes depend on each other in a circle.
 
 No order exists in which they could run: noob fails when it builds the tube, with an assertion that
-has no text. The shortest circle is shown, edge by edge. State that goes from one epoch to the next
-belongs in an asset, whose `depends` is no edge.
+has no text. The shortest circle is shown, edge by edge, the middle of a very long one left out. State
+that goes from one epoch to the next belongs in an asset, whose `depends` is no edge.
 
 noob drops what leads into a disabled node before it looks, so a circle through one is a warning:
 the other nodes on it never run, and once the node is enabled noob fails. The same holds for a node
@@ -27,8 +27,9 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from noob_lint.diagnostic import Finding, Related, Severity
+from noob_lint.flow import Link, flow_of
 from noob_lint.graph import shortest_cycles
-from noob_lint.tube import Element, Reference, Tube
+from noob_lint.tube import Element, Tube
 
 _MOST = 20
 """Nodes of one cycle that are named."""
@@ -37,18 +38,14 @@ _MOST = 20
 def check(tube: Tube) -> Iterator[Finding]:
     """One finding for each knot of circles, at the first node of its shortest one."""
     seen: set[str] = set()
-    kept = {(edge.source, edge.target): edge.reference for edge in reversed(tube.edges)}
+    links = {(link.source, link.target): link for link in reversed(flow_of(tube).links)}
+    kept = {pair: link for pair, link in links.items() if tube.nodes[link.target].is_enabled}
     for cycle in shortest_cycles(kept):
         seen.update(cycle)
         yield _finding(tube, cycle, kept, "noob cannot decide which runs first")
     switches = {node.name for node in tube.nodes.values() if node.is_enabled is not True}
     if not switches:
         return
-    links = {
-        (reference.node.text, node.name): reference
-        for node, reference in reversed(tube.node_references)
-        if reference.node.text in tube.nodes
-    }
     for cycle in shortest_cycles(links):
         if seen.isdisjoint(cycle):
             switch = next(name for name in cycle if name in switches)
@@ -65,13 +62,13 @@ def _excuse(switch: Element) -> str:
 def _finding(
     tube: Tube,
     cycle: tuple[str, ...],
-    edges: Mapping[tuple[str, str], Reference],
+    links: Mapping[tuple[str, str], Link],
     hint: str,
     severity: Severity | None = None,
 ) -> Finding:
     names = (*cycle, cycle[0])
     related = tuple(
-        Related.at(edges[pair].node, f"{pair[1]!r} depends on {pair[0]!r}")
+        Related.at(links[pair].node, f"{pair[1]!r} depends on {pair[0]!r}")
         for pair in list(pairwise(names))[:_MOST]
     )
     if len(cycle) > _MOST:

@@ -15,10 +15,10 @@ Good:
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding
+from noob_lint.rules.common import through
 from noob_lint.tube import Tube
 
 
@@ -26,6 +26,5 @@ def check(tube: Tube) -> Iterator[Finding]:
     """The items of `extends` that lead back to a file on the way to them."""
     for base in tube.links.bases:
         if base.chain:
-            files = ", ".join(os.path.basename(path) for path in base.chain)
-            way = "" if len(base.chain) == 1 else f" (through {files})"
+            way = through(base.chain)
             yield Finding.at(base.item, f"the tube extends itself{way}: noob never gets out")

@@ -1,12 +1,12 @@
 """So many tubes extend each other in a row that noob cannot load the last one.
 
-noob loads a base while it loads the tube that extends it, and stops with a RecursionError below 244
+noob loads a base while it loads the tube that extends it, and stops with a RecursionError below 195
 bases. That is what a script finds that does nothing but load the tube, with Python's usual
 recursion limit; where noob is called from deeper down, it stops a little sooner. The finding is at
 the first tube that is too far up; those that extend it have `extends-base-invalid`.
 
 Bad:
-    (a tube with 245 bases in a row)
+    (a tube with 196 bases in a row)
 
 Good:
     nodes: {a: {type: lab.read}}

@@ -14,11 +14,11 @@ Good:
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding, Severity
 from noob_lint.nesting import is_started
+from noob_lint.rules.common import through
 from noob_lint.tube import Tube
 
 
@@ -26,8 +26,7 @@ def check(tube: Tube) -> Iterator[Finding]:
     """The nodes whose tube leads back to this one."""
     for name, child in tube.links.children.items():
         if child.chain:
-            files = ", ".join(os.path.basename(path) for path in child.chain)
-            way = "" if len(child.chain) == 1 else f" (through {files})"
+            way = through(child.chain)
             message = f"node {name!r} contains the tube it is in{way}: noob never gets out"
             severity = Severity.ERROR if is_started(tube, tube.nodes[name]) else Severity.WARNING
             yield Finding.at(child.name, message, severity=severity)

@@ -109,6 +109,7 @@ def read_tube(
     """
     from noob_lint.config import Settings, validate
     from noob_lint.engine import Linter, version_of
+    from noob_lint.library import Library
     from noob_lint.merge import without_extends
     from noob_lint.parser import parse, read_bounded
     from noob_lint.project import Project
@@ -120,7 +121,8 @@ def read_tube(
     found = Linter(settings).lint(data, path).diagnostics if lints else ()
     errors = [one for one in found if one.severity == "error"]
     version = version_of(document, settings.noob_version)
-    file = Project(version, (), settings.tube_paths, settings.root).assemble(document)
+    library = Library((), settings.tube_paths, settings.root)
+    file = Project(version, library).assemble(document)
     if errors or file.root is None:
         start = Place(path, document.source.span(0, 0))
         raise TubeError(errors or [diagnose("runtime-tube", start, "the file holds no tube")])
