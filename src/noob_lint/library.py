@@ -213,6 +213,11 @@ def read_head(path: str) -> Head:
     )
 
 
+def read_id(path: str) -> str | None:
+    """The `noob_id` that the first lines of a file show, without parsing it, or None."""
+    return read_head(path).tube_id
+
+
 def _decode(text: bytes) -> str:
     return text.decode("utf-8", "replace")
 

@@ -1,8 +1,8 @@
 """Nodes depend on each other in a circle.
 
 No order exists in which they could run: noob fails when it builds the tube, with an assertion that
-has no text. The shortest circle is shown, edge by edge, the middle of a very long one left out. State
-that goes from one epoch to the next belongs in an asset, whose `depends` is no edge.
+has no text. The shortest circle is shown, edge by edge. State that goes from one epoch to the next
+belongs in an asset, whose `depends` is no edge.
 
 noob drops what leads into a disabled node before it looks, so a circle through one is a warning:
 the other nodes on it never run, and once the node is enabled noob fails. The same holds for a node

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding
 from noob_lint.document import Scalar
-from noob_lint.project import read_id
+from noob_lint.library import read_id
 from noob_lint.repairs import rename
 from noob_lint.tube import Tube
 

@@ -71,15 +71,13 @@ def _root(path: str | PathLike[str], settings: Settings, *, lints: bool = True) 
 
 def _inline(data: dict[str, Any], path: str, settings: Settings) -> None:
     """Put the tubes that nodes name in the places of their names; the linter has found no cycle."""
-    from noob_lint.project import Project
-    from noob_lint.spec.versions import find_version
+    from noob_lint.library import Library
 
-    version = find_version(settings.noob_version)
-    project = Project(version, (), settings.tube_paths, settings.root)
+    library = Library((), settings.tube_paths, settings.root)
     for node in (data.get("nodes") or {}).values():
         params = node.get("params") or {}
         name = params.get("tube") if node.get("type") == "tube" else None
-        found = project.find(name, path) if isinstance(name, str) else None
+        found = library.find(name, path) if isinstance(name, str) else None
         if found is not None:
             params["tube"] = plain(_root(found, settings, lints=False))
             _inline(params["tube"], found, settings)
