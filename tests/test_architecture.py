@@ -80,8 +80,10 @@ SLOW = frozenset(
         "griffe",
         "pygls",
         "dataclasses",
+        "difflib",
         "inspect",
         "multiprocessing",
+        "shutil",
     }
 )
 """What a run over a clean tube must not import; most of them cost more than the run itself."""

@@ -7,7 +7,6 @@ process leaves behind is at most a ``.noob-lint-*.tmp`` beside a file that is as
 from __future__ import annotations
 
 import os
-import shutil
 from contextlib import suppress
 from time import time
 
@@ -94,11 +93,13 @@ def _write_beside(target: str, data: bytes) -> str:
 
 def _copy_attributes(source: str, target: str) -> None:
     """Give `target` the owner, mode and extended attributes of `source`, but its own times."""
+    from shutil import copystat  # with all that archives need: discovery imports this module
+
     status = os.stat(source)
     if hasattr(os, "chown"):
         with suppress(PermissionError):  # only root may give files away
             os.chown(target, status.st_uid, status.st_gid)
-    shutil.copystat(source, target)
+    copystat(source, target)
     os.utime(target)
 
 
