@@ -1,10 +1,21 @@
-"""The Python environment that a tube's code is installed in, found and read without running it."""
+"""The Python environment that a tube's code is installed in, found and read without running it.
+
+Directories are laid out and ``.pth`` files read as Python's own `site` module does; the ways of
+finding an environment are those that ruff, pyright and ty share.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
+
+from noob_lint.python.editable import Hook, read_hook
+
+_VERSION = re.compile(r"(\d+)\.(\d+)")
+_IMPORT = re.compile(r"import[ \t]+(\w+)")
 
 
 class Environment(NamedTuple):
@@ -24,6 +35,10 @@ class Environment(NamedTuple):
     complete: bool = True
 
 
+class NoEnvironmentError(ValueError):
+    """A path that was given is neither an interpreter nor an environment."""
+
+
 def find_environment(
     start: Path, python: Path | None = None, variables: Mapping[str, str] | None = None
 ) -> Environment | None:
@@ -32,5 +47,145 @@ def find_environment(
     `python` is an interpreter or the directory of a virtual environment, and is taken if given.
     Otherwise ``VIRTUAL_ENV`` among the environment `variables`, then ``.venv`` in `start` or the
     nearest directory above it. Never the interpreter that runs this.
+
+    Raises:
+        NoEnvironmentError: `python` is given and is none; the message says what is wrong.
     """
+    if python is not None:
+        return _given(python)
+    active = (variables or {}).get("VIRTUAL_ENV")
+    here = start.absolute()
+    candidates = [Path(active)] if active else []
+    candidates += [directory / ".venv" for directory in (here, *here.parents)]
+    for candidate in candidates:
+        if (candidate / "pyvenv.cfg").is_file():
+            return _read(candidate, "")
     return None
+
+
+def _given(python: Path) -> Environment:
+    if not python.exists():
+        raise NoEnvironmentError(f"{python} does not exist")
+    prefix, name = python.absolute(), ""
+    if python.is_file():
+        prefix, name = _prefix(prefix), prefix.resolve().name
+    environment = _read(prefix, name)
+    if not environment.paths:
+        raise NoEnvironmentError(
+            f"{python} is neither a Python interpreter nor a virtual environment:"
+            f" there is no directory 'site-packages' in {prefix}"
+        )
+    return environment
+
+
+def _prefix(interpreter: Path) -> Path:
+    """Of a virtual environment the directory it is in; otherwise where the links lead to."""
+    for directory in interpreter.parents[:2]:
+        if (directory / "pyvenv.cfg").is_file():
+            return directory
+    real = interpreter.resolve()
+    return real.parent if os.name == "nt" else real.parent.parent
+
+
+def _read(prefix: Path, interpreter: str) -> Environment:
+    settings = _settings(prefix / "pyvenv.cfg")
+    said = settings.get("version") or settings.get("version_info") or interpreter
+    version = _version(said)
+    sites, version = _sites(prefix, version)
+    bases = _bases(prefix, settings)
+    if settings.get("include-system-site-packages", "").lower() == "true":
+        sites += [site for base in bases for site in _sites(base, version)[0]]
+    paths, hooks, complete = _expand(sites)
+    return Environment(
+        prefix, tuple(paths), tuple(hooks), _library(bases, version), version, complete
+    )
+
+
+def _settings(path: Path) -> dict[str, str]:
+    try:
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return {}
+    pairs = (line.partition("=") for line in lines)
+    return {key.strip().lower(): value.strip() for key, _, value in pairs}
+
+
+def _version(text: str) -> tuple[int, int] | None:
+    found = _VERSION.search(text)
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def _bases(prefix: Path, settings: dict[str, str]) -> list[Path]:
+    """The installations that the environment was made from; itself if it is no virtual one."""
+    if not settings:
+        return [prefix]
+    homes = [Path(settings["home"])] if settings.get("home") else []
+    if settings.get("executable"):
+        homes.append(Path(settings["executable"]).resolve().parent)
+    homes += [home.resolve() for home in homes]
+    found = [home if (home / "Lib").is_dir() else home.parent for home in homes]
+    return list(dict.fromkeys(found))
+
+
+def _sites(
+    prefix: Path, version: tuple[int, int] | None
+) -> tuple[list[Path], tuple[int, int] | None]:
+    """The directories of packages in an installation, and its version."""
+    if (prefix / "Lib" / "site-packages").is_dir() and os.name == "nt":
+        return [prefix / "Lib" / "site-packages"], version
+    name = f"python{version[0]}.{version[1]}" if version else "python3.*"
+    sites: list[Path] = []
+    for library in sorted((prefix / "lib").glob(name), key=lambda path: _version(path.name) or ()):
+        sites = [library / one for one in ("site-packages", "dist-packages")] + sites
+        version = _version(library.name) or version
+    sites += [prefix / "lib" / "python3" / "dist-packages"]  # as Debian and Ubuntu have it
+    found = [site for site in sites if site.is_dir()]
+    return found if version else found[:1], version
+
+
+def _library(bases: list[Path], version: tuple[int, int] | None) -> Path | None:
+    names = [f"lib/python{version[0]}.{version[1]}"] if version else []
+    for base in bases:
+        for name in (*names, "Lib"):
+            if (base / name / "os.py").is_file():
+                return base / name
+    return None
+
+
+def _expand(sites: list[Path]) -> tuple[list[Path], list[tuple[str, Path]], bool]:
+    """The directories of packages with what their ``.pth`` files add."""
+    paths: list[Path] = []
+    mapped: list[tuple[str, Path]] = []
+    complete = True
+    for site in sites:
+        paths.append(site)
+        for line in _lines(site):
+            if _IMPORT.match(line):
+                hook = _hook(site, line)
+                mapped += hook.modules
+                paths += hook.paths
+                complete = complete and hook.complete
+            elif (site / line).is_dir():
+                paths.append(site / line)
+    return list(dict.fromkeys(paths)), mapped, complete
+
+
+def _lines(site: Path) -> Iterator[str]:
+    for path in sorted(site.glob("*.pth")):
+        try:
+            lines = path.read_text(encoding="utf-8-sig").splitlines()
+        except (OSError, ValueError):  # Python ignores those too, or they are no text
+            continue
+        for line in lines:
+            if line.strip() and not line.startswith("#"):
+                yield line.rstrip()
+
+
+def _hook(site: Path, line: str) -> Hook:
+    """What a line that Python would run adds: the module it imports is read instead."""
+    found = _IMPORT.match(line)
+    path = site / f"{found[1]}.py" if found else site
+    if path.is_file():
+        return read_hook(path)
+    changes = "meta_path" in line or "path_hooks" in line or "sys.path" in line
+    return Hook(complete=not changes)

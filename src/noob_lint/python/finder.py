@@ -1,0 +1,165 @@
+"""Where the source of a module lies, found as Python's path finder would.
+
+A regular package or a module wins in the first directory that has one; directories without
+``__init__.py`` are portions of a namespace package only if no directory has more. In one directory
+a package comes before a module, and an extension module before source.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from enum import Enum
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from noob_lint.python.environment import Environment
+
+_EXTENSIONS = (".so", ".pyd")
+
+
+class Form(Enum):
+    """What there is of a module."""
+
+    SOURCE = "source"
+    STUB = "stub"
+    """Only a stub can be read: the module is compiled, or it is found in no other way."""
+    COMPILED = "compiled"
+    NAMESPACE = "namespace"
+    BUILTIN = "builtin"
+    """Part of Python itself and written in C."""
+
+
+class Location(NamedTuple):
+    """Where a module lies; `inside` are the directories of its submodules (empty: no package)."""
+
+    form: Form
+    path: Path | None = None
+    inside: tuple[Path, ...] = ()
+    from_library: bool = False
+
+
+class Finder:
+    """Finds modules in the project's roots, the standard library and an environment.
+
+    Without an environment the standard library is that of the interpreter that runs this.
+    """
+
+    def __init__(self, roots: Sequence[Path], environment: Environment | None) -> None:
+        self._roots = tuple(roots)
+        self._environment = environment
+        self._editable = dict(environment.editable) if environment else {}
+        self._listings: dict[Path, frozenset[str]] = {}
+        self._found: dict[str, Location | None] = {}
+
+    @cached_property
+    def library(self) -> Path:
+        """The directory of the standard library."""
+        found = self._environment.library if self._environment else None
+        return found or Path(os.__file__).parent
+
+    @cached_property
+    def knows_library(self) -> bool:
+        """Whether the standard library is the very one that the tube's code runs with."""
+        return self._environment is not None and self._environment.library is not None
+
+    @cached_property
+    def same_version(self) -> bool:
+        """Whether the tube's code runs with the version of Python that runs this."""
+        version = self._environment.version if self._environment else None
+        return version == sys.version_info[:2]
+
+    @property
+    def version(self) -> tuple[int, int] | None:
+        """The version of Python that the tube's code runs with, if known."""
+        return self._environment.version if self._environment else None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether a module that is not found can be said not to be there."""
+        return self._environment is not None and self._environment.complete
+
+    @cached_property
+    def _top(self) -> tuple[Path, ...]:
+        sites = self._environment.paths if self._environment else ()
+        return (*self._roots, self.library, self.library / "lib-dynload", *sites)
+
+    def find(self, dotted: str) -> Location | None:
+        """Where the module `dotted` lies, or None."""
+        if dotted not in self._found:
+            self._found[dotted] = self._find(dotted)
+        return self._found[dotted]
+
+    def names(self, package: str) -> set[str]:
+        """The modules in a package, or at the top level of the project and environment for ""."""
+        location = self.find(package) if package else None
+        inside = self._top if not package else location.inside if location else ()
+        found = {name.split(".")[0] for path in inside for name in self._listing(path)}
+        return {name for name in found if name.isidentifier() and name != "__init__"}
+
+    def _find(self, dotted: str) -> Location | None:
+        owner, _, name = dotted.rpartition(".")
+        if not owner:
+            return self._find_top(name)
+        parent = self.find(owner)
+        if parent is None or not parent.inside:
+            return None
+        return self._search(name, parent.inside)
+
+    def _find_top(self, name: str) -> Location | None:
+        found = self._search(name, self._top)
+        if name in sys.builtin_module_names and not (found and found.form is Form.SOURCE):
+            return Location(Form.BUILTIN, from_library=True)
+        if found is None or found.form is Form.NAMESPACE:
+            mapped = self._editable.get(name)
+            found = (mapped and self._mapped(mapped)) or found
+        if found is None or found.form is Form.COMPILED:
+            stubs = self._search(f"{name}-stubs", self._top)
+            found = stubs if stubs and stubs.form is Form.STUB else found
+        return found
+
+    def _mapped(self, path: Path) -> Location | None:
+        if path.suffix == ".py" and path.is_file():
+            return Location(Form.SOURCE, path)
+        return self._search(path.name, (path.parent,))
+
+    def _search(self, name: str, directories: Iterable[Path]) -> Location | None:
+        portions = []
+        for directory in directories:
+            listing = self._listing(directory)
+            found = self._package(directory / name) if name in listing else None
+            found = found or self._module(directory, name, listing)
+            if found is not None:
+                inside_library = directory in (self.library, self.library / "lib-dynload")
+                return found._replace(from_library=inside_library or self._in_library(directory))
+            if name in listing and (directory / name).is_dir():
+                portions.append(directory / name)
+        return Location(Form.NAMESPACE, None, tuple(portions)) if portions else None
+
+    def _in_library(self, directory: Path) -> bool:
+        inside = directory.is_relative_to(self.library)
+        return inside and not {"site-packages", "dist-packages"} & set(directory.parts)
+
+    def _package(self, directory: Path) -> Location | None:
+        found = self._module(directory, "__init__", self._listing(directory))
+        return found and found._replace(inside=(directory,))
+
+    def _module(self, directory: Path, name: str, listing: frozenset[str]) -> Location | None:
+        compiled = any(one.startswith(f"{name}.") and one.endswith(_EXTENSIONS) for one in listing)
+        if f"{name}.py" in listing and not compiled:
+            return Location(Form.SOURCE, directory / f"{name}.py")
+        if f"{name}.pyi" in listing:
+            return Location(Form.STUB, directory / f"{name}.pyi")
+        if compiled or f"{name}.pyc" in listing:
+            return Location(Form.COMPILED, directory)
+        return None
+
+    def _listing(self, directory: Path) -> frozenset[str]:
+        if directory not in self._listings:
+            try:
+                self._listings[directory] = frozenset(os.listdir(directory))
+            except OSError:
+                self._listings[directory] = frozenset()
+        return self._listings[directory]

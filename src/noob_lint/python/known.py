@@ -1,0 +1,85 @@
+"""Names whose meaning need not be read: those of noob, of `typing`, and some of great libraries.
+
+Names of noob are known without noob being installed where the linter runs or the tube's code lies.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+_SPELLINGS = {
+    "noob.Name": ("noob.types.Name",),
+    "noob.Epoch": ("noob.types.Epoch", "noob_core.Epoch"),
+    "noob.EventMap": ("noob.types.EventMap",),
+    "noob.Node": ("noob.node.Node", "noob.node.base.Node"),
+    "noob.Asset": ("noob.asset.Asset",),
+    "noob.process_method": ("noob.node.process_method", "noob.node.base.process_method"),
+    "noob.init_method": ("noob.node.init_method", "noob.node.base.init_method"),
+    "noob.deinit_method": ("noob.node.deinit_method", "noob.node.base.deinit_method"),
+    "pydantic.BaseModel": ("pydantic.main.BaseModel",),
+    "pydantic.Field": ("pydantic.fields.Field",),
+    "pydantic.PrivateAttr": ("pydantic.fields.PrivateAttr",),
+    "pydantic.ConfigDict": ("pydantic.config.ConfigDict",),
+    "attrs.define": ("attr.define", "attr.s", "attr.attrs", "attrs.frozen", "attrs.mutable"),
+}
+_NAMES = (
+    "abc.ABC",
+    "abc.ABCMeta",
+    "abc.abstractmethod",
+    "contextlib.asynccontextmanager",
+    "contextlib.contextmanager",
+    "dataclasses.InitVar",
+    "dataclasses.KW_ONLY",
+    "dataclasses.dataclass",
+    "dataclasses.field",
+    "enum.Enum",
+    "enum.Flag",
+    "enum.IntEnum",
+    "enum.IntFlag",
+    "enum.StrEnum",
+    "functools.cache",
+    "functools.cached_property",
+    "functools.lru_cache",
+    "functools.partial",
+    "functools.singledispatch",
+    "functools.total_ordering",
+    "functools.update_wrapper",
+    "functools.wraps",
+)
+_TYPING_CLASSES = {
+    "Deque": "collections.deque",
+    "DefaultDict": "collections.defaultdict",
+    "OrderedDict": "collections.OrderedDict",
+    "Counter": "collections.Counter",
+    "ChainMap": "collections.ChainMap",
+    "ContextManager": "contextlib.AbstractContextManager",
+    "AsyncContextManager": "contextlib.AbstractAsyncContextManager",
+    "Pattern": "re.Pattern",
+    "Match": "re.Match",
+    "Text": "builtins.str",
+    "AbstractSet": "collections.abc.Set",
+    **{name: f"builtins.{name.lower()}" for name in ("List", "Dict", "Set", "Tuple", "Type")},
+    "FrozenSet": "builtins.frozenset",
+}
+_ABSTRACT = frozenset(
+    """AsyncGenerator AsyncIterable AsyncIterator Awaitable ByteString Callable Collection Container
+    Coroutine Generator Hashable ItemsView Iterable Iterator KeysView Mapping MappingView
+    MutableMapping MutableSequence MutableSet Reversible Sequence Sized ValuesView""".split()  # noqa: SIM905
+)
+
+SPECIAL = MappingProxyType(
+    {other: name for name, others in _SPELLINGS.items() for other in (name, *others)}
+    | {name: name for name in _NAMES}
+)
+"""The canonical name of each spelling; the public names of noob count as canonical."""
+
+
+def special(module: str, name: str) -> str | None:
+    """The canonical path of a member of a module whose meaning is known, or None."""
+    if module in ("typing", "typing_extensions"):
+        if name in _ABSTRACT:
+            return f"collections.abc.{name}"
+        return _TYPING_CLASSES.get(name, f"typing.{name}")
+    if module in ("collections.abc", "_collections_abc"):
+        return f"collections.abc.{name}"
+    return SPECIAL.get(f"{module}.{name}")

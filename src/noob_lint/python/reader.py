@@ -1,0 +1,395 @@
+"""Modules and classes as tables of names: what each name is bound to once the code has run.
+
+Where the code decides as it runs (``if``, ``try``), a name has several bindings. Conditions that
+are known are followed: ``TYPE_CHECKING``, comparisons of ``sys.version_info``, constants.
+"""
+
+from __future__ import annotations
+
+import ast
+import warnings
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from noob_lint.python.conditions import decide
+from noob_lint.python.model import Place
+from noob_lint.span import Source
+
+LIMIT = 4_000_000
+"""Files of more bytes are not read."""
+
+_IMPORT_ERRORS = frozenset({"ImportError", "ModuleNotFoundError", "Exception", "BaseException"})
+_FINAL = (ast.Raise, ast.Return, ast.Continue, ast.Break)
+
+
+class UnreadableError(Exception):
+    """A source file that cannot be read; the message says why."""
+
+
+class How(Enum):
+    """How a name is bound."""
+
+    DEFINITION = "definition"
+    VALUE = "value"
+    MODULE = "module"
+    MEMBER = "member"
+    OPAQUE = "opaque"
+    UNBOUND = "unbound"
+
+
+class Binding(NamedTuple):
+    """One thing that a name may be bound to.
+
+    `node` is what binds it and `value` the expression it gets, if that is all it gets. `module` and
+    `member` are for imports. `guard` are the imports of the ``try`` that a binding depends on, if
+    there is a handler for those that fail; `order` counts up through the file.
+    """
+
+    how: How
+    node: ast.AST
+    order: int
+    value: ast.expr | None = None
+    module: str = ""
+    member: str = ""
+    guard: tuple[tuple[str, str], ...] | None = None
+
+
+class Star(NamedTuple):
+    """``from module import *``; `certain` if it runs in any case."""
+
+    module: str
+    order: int
+    certain: bool
+
+
+Table = dict[str, tuple[Binding, ...]]
+
+
+class Scope:
+    """The names of a module or class.
+
+    `typing_names` are those that only exist for type checkers; they mean something in annotations
+    that are never evaluated.
+    """
+
+    def __init__(self, module: Module, body: list[ast.stmt]) -> None:
+        self.table: Table = {}
+        self.stars: list[Star] = []
+        self.typing_names: Table = {}
+        _Walker(module, self).run(body)
+
+
+class Module:
+    """A source file: its text, its tree and, on demand, its names."""
+
+    def __init__(self, name: str, path: Path, *, is_package: bool, is_stub: bool) -> None:
+        self.name = name
+        self.path = path
+        self.is_package = is_package
+        self.is_stub = is_stub
+        self.version: tuple[int, int] | None = None
+        self.source, self.tree = _parse(path)
+        self._lines: list[bytes] | None = None
+        self._scopes: dict[ast.ClassDef, Scope] = {}
+
+    @cached_property
+    def scope(self) -> Scope:
+        """The names of the module."""
+        return Scope(self, self.tree.body)
+
+    def scope_of(self, node: ast.ClassDef) -> Scope:
+        """The names in the body of a class."""
+        if node not in self._scopes:
+            self._scopes[node] = Scope(self, node.body)
+        return self._scopes[node]
+
+    @cached_property
+    def postpones(self) -> bool:
+        """Whether annotations are strings at run time."""
+        return any(
+            isinstance(node, ast.ImportFrom)
+            and node.module == "__future__"
+            and any(alias.name == "annotations" for alias in node.names)
+            for node in self.tree.body
+        )
+
+    @cached_property
+    def is_dynamic(self) -> bool:
+        """Whether names may be added in ways that are not read."""
+        text = self.source.text
+        words = ("globals()", "exec(", "sys.modules[", "setattr(", "vars()", "__path__")
+        return any(word in text for word in words) or "\n    global " in text
+
+    def absolute(self, node: ast.ImportFrom) -> str:
+        """The module that an import is from, with leading dots resolved."""
+        if not node.level:
+            return node.module or ""
+        parts = self.name.split(".")
+        parts = parts[: len(parts) - node.level + self.is_package]
+        return ".".join([*parts, *([node.module] if node.module else [])])
+
+    def place(self, node: ast.AST) -> Place:
+        """Where a node stands; for a definition, its name."""
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            return self._name_place(node)
+        if isinstance(node, ast.arg):
+            start = self._offset(node.lineno, node.col_offset)
+            return Place(self.source, self.source.span(start, start + len(node.arg)))
+        if not isinstance(node, ast.expr | ast.stmt | ast.alias | ast.keyword):
+            return Place(self.source, self.source.span(0, 0))
+        start = self._offset(node.lineno, node.col_offset)
+        end = self._offset(node.end_lineno or node.lineno, node.end_col_offset or node.col_offset)
+        return Place(self.source, self.source.span(start, end))
+
+    def text(self, node: ast.expr) -> str:
+        """An expression as it is written, on one line."""
+        span = self.place(node).span
+        return " ".join(self.source.text[span.start.offset : span.end.offset].split())
+
+    def _name_place(self, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> Place:
+        start = self._offset(node.lineno, node.col_offset)
+        word = {ast.ClassDef: "class", ast.FunctionDef: "def"}.get(type(node), "async def")
+        found = self.source.text.find(node.name, start + len(word))
+        start = found if found >= 0 else start
+        return Place(self.source, self.source.span(start, start + len(node.name)))
+
+    def _offset(self, line: int, column: int) -> int:
+        """The offset in code points of a one-based line and a column in bytes of UTF-8."""
+        starts = self.source.line_starts
+        start = starts[min(line, len(starts)) - 1]
+        text = self.source.text[start : start + column]
+        if text.isascii():
+            return start + column
+        return start + len(text.encode()[:column].decode(errors="ignore"))
+
+
+def _parse(path: Path) -> tuple[Source, ast.Module]:
+    try:
+        if path.stat().st_size > LIMIT:
+            raise UnreadableError(f"{path} is too large")
+        data = path.read_bytes()
+        text = _decode(data)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tree = ast.parse(text)
+    except OSError as error:
+        raise UnreadableError(f"{path} cannot be opened: {error.strerror}") from error
+    except SyntaxError as error:
+        where = f", line {error.lineno}" if error.lineno else ""
+        raise UnreadableError(f"{path}{where}: {error.msg}") from error
+    except (ValueError, LookupError) as error:
+        raise UnreadableError(f"{path} is no Python source: {error}") from error
+    except (RecursionError, MemoryError) as error:
+        raise UnreadableError(f"{path} is nested too deeply") from error
+    return Source(text, str(path)), tree
+
+
+def _decode(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        from io import BytesIO
+        from tokenize import detect_encoding  # rarely needed
+
+        return data.decode(detect_encoding(BytesIO(data).readline)[0])
+
+
+class _Walker:
+    """Goes through statements in order and notes what they bind."""
+
+    def __init__(self, module: Module, scope: Scope) -> None:
+        self._module = module
+        self._scope = scope
+        self._order = 0
+        self._depth = 0
+        self._guard: tuple[tuple[str, str], ...] | None = None
+
+    def run(self, body: list[ast.stmt]) -> None:
+        self._block(body, self._scope.table)
+
+    def _block(self, body: Iterable[ast.stmt], table: Table) -> None:
+        for node in body:
+            self._order += 1
+            if isinstance(node, ast.If):
+                self._if(node, table)
+            elif isinstance(node, ast.Try | ast.TryStar):
+                self._try(node, table)
+            elif isinstance(node, ast.For | ast.AsyncFor | ast.While | ast.With | ast.AsyncWith):
+                self._nested(node, table)
+            elif isinstance(node, ast.Match):
+                self._branches([case.body for case in node.cases], table, exhaustive=False)
+            else:
+                self._simple(node, table)
+
+    def _simple(self, node: ast.stmt, table: Table) -> None:
+        for name, binding in self._bindings(node):
+            table[name] = (binding,)
+        if isinstance(node, ast.Delete):
+            for target in node.targets:
+                if isinstance(target, ast.Name):
+                    table[target.id] = (Binding(How.UNBOUND, node, self._order),)
+
+    def _bindings(self, node: ast.stmt) -> Iterator[tuple[str, Binding]]:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield node.name, self._binding(How.DEFINITION, node)
+        elif isinstance(node, ast.Import):
+            for alias in node.names:
+                whole = alias.name if alias.asname else alias.name.split(".")[0]
+                yield alias.asname or whole, self._binding(How.MODULE, node, module=whole)
+        elif isinstance(node, ast.ImportFrom):
+            yield from self._import(node)
+        elif isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
+            yield from self._assign(node)
+        elif type(node).__name__ == "TypeAlias":  # new in Python 3.12
+            yield from self._alias(node)
+        yield from self._walrus(node)
+
+    def _alias(self, node: ast.stmt) -> Iterator[tuple[str, Binding]]:
+        name, value = getattr(node, "name", None), getattr(node, "value", None)
+        if isinstance(name, ast.Name):
+            yield name.id, self._binding(How.VALUE, node, value=value)
+
+    def _import(self, node: ast.ImportFrom) -> Iterator[tuple[str, Binding]]:
+        module = self._module.absolute(node)
+        for alias in node.names:
+            if alias.name == "*":
+                certain = not self._depth
+                self._scope.stars.append(Star(module, self._order, certain))
+                continue
+            binding = self._binding(How.MEMBER, alias, module=module, member=alias.name)
+            yield alias.asname or alias.name, binding
+
+    def _assign(
+        self, node: ast.Assign | ast.AnnAssign | ast.AugAssign
+    ) -> Iterator[tuple[str, Binding]]:
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        if isinstance(node, ast.AnnAssign) and node.value is None:
+            return
+        for target in targets:
+            if isinstance(target, ast.Name):
+                opaque = isinstance(node, ast.AugAssign)
+                how = How.OPAQUE if opaque else How.VALUE
+                yield target.id, self._binding(how, node, value=None if opaque else node.value)
+            else:
+                for name in _names(target):
+                    yield name, self._binding(How.OPAQUE, node)
+
+    def _walrus(self, node: ast.stmt) -> Iterator[tuple[str, Binding]]:
+        if isinstance(node, ast.Expr | ast.Assign | ast.AnnAssign | ast.Assert):
+            for part in ast.walk(node):
+                if isinstance(part, ast.NamedExpr) and isinstance(part.target, ast.Name):
+                    yield part.target.id, self._binding(How.OPAQUE, node)
+
+    def _binding(
+        self,
+        how: How,
+        node: ast.AST,
+        *,
+        value: ast.expr | None = None,
+        module: str = "",
+        member: str = "",
+    ) -> Binding:
+        return Binding(how, node, self._order, value, module, member, self._guard)
+
+    def _if(self, node: ast.If, table: Table) -> None:
+        answer = decide(node.test, self._module.version)
+        if answer is None:
+            self._branches([node.body, node.orelse], table)
+            return
+        self._block(node.body if answer else node.orelse, table)
+        if not answer:
+            aside: Table = {}
+            self._block(node.body, aside)
+            self._scope.typing_names.update(aside)
+
+    def _try(self, node: ast.Try | ast.TryStar, table: Table) -> None:
+        handled = any(_catches_imports(handler.type) for handler in node.handlers)
+        outer, imports = self._guard, tuple(self._imports(node.body))
+        self._depth += bool(node.handlers)
+        before = dict(table)
+        if handled and imports:
+            self._guard = (*(outer or ()), *imports)
+        self._block(node.body, table)
+        self._block(node.orelse, table)
+        self._guard = outer
+        others = []
+        for handler in node.handlers:
+            other = dict(before)
+            self._block(handler.body, other)
+            if not _leaves(handler.body):
+                others.append(other)
+        self._depth -= bool(node.handlers)
+        _merge(table, others, self._unbound(node))
+        self._block(node.finalbody, table)
+
+    def _imports(self, body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
+        for node in body:
+            if isinstance(node, ast.Import):
+                yield from ((alias.name, "") for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                module = self._module.absolute(node)
+                yield from ((module, alias.name) for alias in node.names)
+
+    def _nested(
+        self, node: ast.For | ast.AsyncFor | ast.While | ast.With | ast.AsyncWith, table: Table
+    ) -> None:
+        if isinstance(node, ast.With | ast.AsyncWith):
+            for item in node.items:
+                self._opaque(item.optional_vars, node, table)
+            self._block(node.body, table)
+            return
+        if isinstance(node, ast.For | ast.AsyncFor):
+            self._opaque(node.target, node, table)
+        self._branches([node.body], table, exhaustive=False)
+        self._block(node.orelse, table)
+
+    def _opaque(self, target: ast.expr | None, node: ast.AST, table: Table) -> None:
+        for name in _names(target):
+            table[name] = (self._binding(How.OPAQUE, node),)
+
+    def _branches(
+        self, bodies: list[list[ast.stmt]], table: Table, *, exhaustive: bool = True
+    ) -> None:
+        self._depth += 1
+        before, ends = dict(table), []
+        for body in bodies:
+            branch = dict(before)
+            self._block(body, branch)
+            if not _leaves(body):
+                ends.append(branch)
+        self._depth -= 1
+        if not exhaustive or not ends:
+            ends.append(before)
+        table.clear()
+        table.update(ends[0])
+        _merge(table, ends[1:], self._unbound(ast.Pass()))
+
+    def _unbound(self, node: ast.AST) -> Binding:
+        return Binding(How.UNBOUND, node, self._order)
+
+
+def _merge(table: Table, others: list[Table], unbound: Binding) -> None:
+    """Into `table`, what the names are bound to if another branch was taken."""
+    for name in dict.fromkeys(name for one in (table, *others) for name in one):
+        found = [one.get(name, (unbound,)) for one in (table, *others)]
+        table[name] = tuple(dict.fromkeys(binding for many in found for binding in many))
+
+
+def _names(target: ast.expr | None) -> Iterator[str]:
+    for node in ast.walk(target) if target is not None else ():
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id
+
+
+def _catches_imports(kind: ast.expr | None) -> bool:
+    if kind is None:
+        return True
+    many = kind.elts if isinstance(kind, ast.Tuple) else [kind]
+    return any(isinstance(one, ast.Name) and one.id in _IMPORT_ERRORS for one in many)
+
+
+def _leaves(body: list[ast.stmt]) -> bool:
+    return bool(body) and isinstance(body[-1], _FINAL)

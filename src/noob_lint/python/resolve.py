@@ -1,0 +1,381 @@
+"""From names and expressions in source to what they stand for, across modules."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from noob_lint.names import nearest
+from noob_lint.python.entities import (
+    Absent,
+    Bound,
+    Cannot,
+    Class,
+    Context,
+    Entity,
+    Expression,
+    Function,
+    Package,
+    Runtime,
+    Special,
+)
+from noob_lint.python.finder import Finder, Form
+from noob_lint.python.known import special
+from noob_lint.python.model import Lack, Place
+from noob_lint.python.reader import Binding, How, Module, Scope, Star, UnreadableError
+from noob_lint.python.runtime import builtin, library_member, library_names
+
+_MODULE_NAMES = frozenset(
+    {"__doc__", "__file__", "__name__", "__package__", "__path__", "__spec__", "__dict__"}
+)
+
+
+class Resolver:
+    """Resolves names; each module is read when it is first needed, and once."""
+
+    def __init__(self, finder: Finder) -> None:
+        self.finder = finder
+        self._modules: dict[str, Module | Cannot] = {}
+        self._pending: set[tuple[str, str]] = set()
+        self._members: dict[tuple[str, str], Entity] = {}
+
+    def module(self, name: str) -> Module | Cannot | Absent | None:
+        """The source of a module; None if it has none to be read but is there."""
+        if name in self._modules:
+            return self._modules[name]
+        location = self.finder.find(name)
+        if location is None:
+            return self.absent_module(name)
+        if location.path is None or location.form not in (Form.SOURCE, Form.STUB):
+            return None
+        try:
+            is_package = bool(location.inside)
+            is_stub = location.form is Form.STUB
+            module = Module(name, location.path, is_package=is_package, is_stub=is_stub)
+            module.version = self.finder.version
+        except UnreadableError as error:
+            self._modules[name] = Cannot(str(error))
+        else:
+            self._modules[name] = module
+        return self._modules[name]
+
+    def absent_module(self, dotted: str) -> Absent | Cannot:
+        """Why there is no such module: the part of its path that is missing, and where."""
+        parts = dotted.split(".")
+        for end in range(len(parts) - 1, 0, -1):
+            owner, name = ".".join(parts[:end]), parts[end]
+            location = self.finder.find(owner)
+            if location is None:
+                continue
+            module = self.module(owner)
+            if isinstance(module, Cannot):
+                return module
+            if module is None and location.form is not Form.NAMESPACE and location.inside:
+                return Cannot(f"the package {owner!r} is compiled")
+            return self._absent_below(owner, name, module, location.from_library)
+        near = nearest(parts[0], self.finder.names("")) if self.finder.is_complete else None
+        found = (near,) if near else ()
+        return Absent(Lack.MODULE, parts[0], "", found, None, self.finder.is_complete)
+
+    def _absent_below(
+        self, owner: str, name: str, module: Module | Absent | None, from_library: bool
+    ) -> Absent | Cannot:
+        near = nearest(name, self.finder.names(owner))
+        place = None
+        if isinstance(module, Module):
+            place = Place(module.source, module.source.span(0, 0))
+            if "__path__" in module.source.text or "sys.modules" in module.source.text:
+                return Cannot(f"{module.path} decides itself which modules it holds")
+            found = self.member(owner, name)
+            if isinstance(found, Class):
+                where = found.context.module.place(found.node)
+                return Absent(Lack.MEMBER, name, f"{owner}.{name}", (), where)
+        certain = self.finder.knows_library or not from_library
+        return Absent(Lack.MODULE, name, owner, (near,) if near else (), place, certain)
+
+    def member(self, module: str, name: str, *, plain: bool = False) -> Entity:
+        """What ``from module import name`` gives; `plain` leaves known names to their source."""
+        known = None if plain else special(module, name)
+        if known is not None:
+            return Special(known)
+        key = (module, name)
+        if key in self._members:
+            return self._members[key]
+        if key in self._pending:
+            return Cannot(f"{module}.{name} is defined by itself")
+        self._pending.add(key)
+        try:
+            self._members[key] = self._member(module, name)
+        finally:
+            self._pending.discard(key)
+        return self._members[key]
+
+    def _member(self, owner: str, name: str) -> Entity:
+        module = self.module(owner)
+        if isinstance(module, Cannot | Absent):
+            return module
+        if module is None:
+            return self._unread(owner, name)
+        found = self._in_scope(Context(module), module.scope, name)
+        if found is not None:
+            return found
+        if self.finder.find(f"{owner}.{name}") is not None:
+            return Package(f"{owner}.{name}")
+        if name in _MODULE_NAMES:
+            return Expression(Context(module), ast.Constant(name))
+        if "__getattr__" in module.scope.table:
+            return Cannot(f"{module.path} makes names as they are asked for")
+        if module.is_dynamic:
+            return Cannot(f"{module.path} may add names as it runs")
+        return self._absent_member(module, name)
+
+    def _unread(self, owner: str, name: str) -> Entity:
+        location = self.finder.find(owner)
+        if location is not None and location.from_library:
+            return library_member(owner, name, certain=self.finder.same_version)
+        if self.finder.find(f"{owner}.{name}") is not None:
+            return Package(f"{owner}.{name}")
+        if location is not None and location.form is Form.NAMESPACE:
+            near = nearest(name, self.finder.names(owner))
+            return Absent(Lack.ATTRIBUTE, name, owner, (near,) if near else ())
+        return Cannot(f"the module {owner!r} is compiled")
+
+    def _absent_member(self, module: Module, name: str) -> Entity:
+        names = set(module.scope.table)
+        for star in module.scope.stars:
+            more = self.exports(star.module)
+            if more is None:
+                return Cannot(f"{module.path} takes all names of {star.module!r}")
+            names |= more
+        near = nearest(name, sorted(names))
+        place = Place(module.source, module.source.span(0, 0))
+        location = self.finder.find(module.name)
+        certain = self.finder.knows_library or not (location and location.from_library)
+        found = (near,) if near else ()
+        return Absent(Lack.ATTRIBUTE, name, module.name, found, place, certain)
+
+    def lookup(self, name: str, context: Context) -> Entity:
+        """What a name means where it stands."""
+        if name in context.variables:
+            return Special("typing.TypeVar")
+        for scope in context.scopes:
+            found = self._in_scope(context, scope, name)
+            if found is not None:
+                return found
+        module = context.module
+        found = self._in_scope(Context(module), module.scope, name)
+        if found is None:
+            found = self._typing_only(name, context)
+        if found is None:
+            found = builtin(name)
+        if found is None:
+            return Cannot(f"{module.path} does not say what {name!r} is")
+        return found
+
+    def _typing_only(self, name: str, context: Context) -> Entity | None:
+        """A name that only type checkers see; it is met in annotations that are not evaluated."""
+        bindings = context.module.scope.typing_names.get(name)
+        return self._choose(Context(context.module), bindings, name) if bindings else None
+
+    def _in_scope(self, context: Context, scope: Scope, name: str) -> Entity | None:
+        bindings = scope.table.get(name, ())
+        latest = max((binding.order for binding in bindings), default=-1)
+        fallback = []
+        for star in reversed(scope.stars):
+            if star.order < latest:
+                break
+            found = self._from_star(star, name)
+            if found is not None and (star.certain or not bindings or _is_runtime(found)):
+                return found
+            fallback += [found] if found is not None else []
+        if fallback:
+            return Cannot(f"{context.module.path} defines {name!r} in several ways")
+        if all(binding.how is How.UNBOUND for binding in bindings):
+            return None
+        return self._choose(context, bindings, name)
+
+    def _from_star(self, star: Star, name: str) -> Entity | None:
+        public = self.exports(star.module)
+        if public is None:
+            location = self.finder.find(star.module)
+            return None if location is None else Cannot(f"{star.module!r} cannot be read")
+        return self.member(star.module, name) if name in public else None
+
+    def exports(self, name: str) -> frozenset[str] | None:
+        """The names that ``from name import *`` takes, or None if they cannot be told."""
+        module = self.module(name)
+        if module is None:
+            location = self.finder.find(name)
+            return library_names(name) if location and location.from_library else None
+        if not isinstance(module, Module):
+            return None
+        key = ("*", name)
+        if key in self._pending:
+            return frozenset()
+        self._pending.add(key)
+        try:
+            return self._exports(module)
+        finally:
+            self._pending.discard(key)
+
+    def _exports(self, module: Module) -> frozenset[str] | None:
+        if "__all__" in module.scope.table:
+            said = _all(module)
+            if said is not None:
+                return said
+            return None if module.is_dynamic else frozenset(self._public(module))
+        return frozenset(self._public(module))
+
+    def _public(self, module: Module) -> Iterator[str]:
+        yield from (name for name in module.scope.table if not name.startswith("_"))
+        for star in module.scope.stars:
+            yield from self.exports(star.module) or ()
+
+    def _choose(self, context: Context, bindings: tuple[Binding, ...], name: str) -> Entity:
+        """The one meaning of the bindings that a name may have."""
+        found: list[Entity] = []
+        for binding in bindings:
+            if binding.how is How.UNBOUND:
+                continue
+            entity = self._bound(binding, context, name)
+            if binding.guard is not None and len(bindings) > 1:
+                works = self._imports_work(binding.guard)
+                if works:
+                    return entity
+                if works is False:
+                    continue
+            if entity not in found:
+                found.append(entity)
+        if len(found) == 1:
+            return found[0]
+        place = context.module.place(bindings[0].node) if bindings else None
+        return Cannot(f"{context.module.path} defines {name!r} in several ways", place)
+
+    def _imports_work(self, guard: tuple[tuple[str, str], ...]) -> bool | None:
+        """Whether the imports of a ``try`` succeed; None if that cannot be told."""
+        answers = set()
+        for module, member in guard:
+            found = self.finder.find(module)
+            if found is None:
+                top = module.partition(".")[0]
+                known = self.finder.is_complete or self.finder.find(top) is not None
+                answers.add(False if known else None)
+            elif member and member != "*":
+                entity = self.member(module, member)
+                lacks = isinstance(entity, Absent)
+                answers.add(False if lacks else None if isinstance(entity, Cannot) else True)
+            else:
+                answers.add(True)
+        if False in answers:
+            return False
+        return None if None in answers else True
+
+    def _bound(self, binding: Binding, context: Context, name: str) -> Entity:
+        node = binding.node
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            return Function(context, node)
+        if isinstance(node, ast.ClassDef):
+            return Class(context, node, node.name)
+        if binding.how is How.MODULE:
+            return self._package(binding.module)
+        if binding.how is How.MEMBER:
+            return self.member(binding.module, binding.member)
+        if binding.how is How.VALUE and binding.value is not None:
+            if type(node).__name__ == "TypeAlias":
+                return Expression(context, binding.value, is_alias_type=True)
+            return self.evaluate(binding.value, context)
+        return Cannot(f"{name!r} is set as the code runs", context.module.place(node))
+
+    def _package(self, name: str) -> Entity:
+        if self.finder.find(name) is None:
+            return self.absent_module(name)
+        return Package(name)
+
+    def evaluate(self, node: ast.expr, context: Context) -> Entity:
+        """What an expression stands for; one that is neither a name nor a path stays as it is."""
+        if isinstance(node, ast.Name):
+            key = (f"{context.module.path}:{node.id}", str(node.lineno))
+            if key in self._pending:
+                return Cannot(f"{node.id!r} is defined by itself")
+            self._pending.add(key)
+            try:
+                return self.lookup(node.id, context)
+            finally:
+                self._pending.discard(key)
+        if isinstance(node, ast.Attribute):
+            return self.attribute(self.evaluate(node.value, context), node.attr)
+        return Expression(context, node)
+
+    def attribute(self, entity: Entity, name: str) -> Entity:
+        """An attribute of what another expression stands for."""
+        if isinstance(entity, Package):
+            return self.member(entity.name, name)
+        if isinstance(entity, Class):
+            return self._class_attribute(entity, name)
+        if isinstance(entity, Expression) and isinstance(entity.node, ast.Call):
+            made = self.evaluate(entity.node.func, entity.context)
+            found = self._class_attribute(made, name) if isinstance(made, Class) else None
+            if isinstance(found, Function) and not found.node.decorator_list:
+                return Bound(found)
+        if isinstance(entity, Runtime) and isinstance(entity.value, type):
+            value = entity.value.__dict__.get(name)
+            if value is not None:
+                return Runtime(value, f"{entity.name}.{name}")
+        if isinstance(entity, Cannot | Absent):
+            return entity
+        return Cannot(f"the attribute {name!r} is not read")
+
+    def _class_attribute(self, owner: Class, name: str) -> Entity:
+        scope = owner.context.module.scope_of(owner.node)
+        found = self._in_scope(inside(owner), scope, name)
+        if isinstance(found, Class):
+            return found._replace(qualname=f"{owner.qualname}.{found.node.name}")
+        return found or Cannot(f"the class {owner.qualname!r} may inherit {name!r}")
+
+
+def inside(owner: Class) -> Context:
+    """Where the body of a class stands."""
+    context = owner.context
+    scope = context.module.scope_of(owner.node)
+    return context._replace(
+        scopes=(scope, *context.scopes), variables=context.variables | variables(owner.node)
+    )
+
+
+def variables(node: ast.AST) -> frozenset[str]:
+    """The type parameters of a function or class, which Python has since 3.12."""
+    return frozenset(one.name for one in getattr(node, "type_params", ()))
+
+
+def _is_runtime(entity: Entity) -> bool:
+    return isinstance(entity, Runtime)
+
+
+def _all(module: Module) -> frozenset[str] | None:
+    """What ``__all__`` says, with what is added to it at the top level; None if it is computed."""
+    names: set[str] = set()
+    for node in module.tree.body:
+        value = _value_of_all(node)
+        if value is None:
+            continue
+        if not isinstance(value, ast.List | ast.Tuple | ast.Set):
+            return None
+        for one in value.elts:
+            if not isinstance(one, ast.Constant) or not isinstance(one.value, str):
+                return None
+            names.add(one.value)
+    return frozenset(names)
+
+
+def _value_of_all(node: ast.stmt) -> ast.expr | None:
+    if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        if any(isinstance(one, ast.Name) and one.id == "__all__" for one in targets):
+            return node.value
+    elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+        method = node.value.func
+        if not isinstance(method, ast.Attribute) or not isinstance(method.value, ast.Name):
+            return None
+        if method.value.id == "__all__" and node.value.args:
+            return node.value.args[0] if method.attr == "extend" else ast.Constant(None)
+    return None

@@ -1,0 +1,68 @@
+"""Answers as plain data, to be compared as a whole."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from noob_lint.python.model import (
+    Answer,
+    Found,
+    Method,
+    Missing,
+    Parameter,
+    Signature,
+    Slot,
+    Unknown,
+)
+
+UNKNOWN = "?"
+
+
+def parameter(one: Parameter) -> str:
+    """A parameter as it could be written: stars, slash for positional-only, default."""
+    stars = {"var-positional": "*", "var-keyword": "**"}.get(one.kind, "")
+    after = {"positional-only": "/", "keyword-only": "!"}.get(one.kind, "")
+    return f"{stars}{one.name}{after}" + ("" if one.required or stars else "=")
+
+
+def signature(found: Signature | Unknown | None) -> Any:
+    if isinstance(found, Unknown):
+        return UNKNOWN
+    return None if found is None else [parameter(one) for one in found.parameters]
+
+
+def slots(found: tuple[Slot, ...] | Unknown) -> Any:
+    return UNKNOWN if isinstance(found, Unknown) else {one.name: one.required for one in found}
+
+
+def methods(found: tuple[Method, ...] | Unknown) -> Any:
+    if isinstance(found, Unknown):
+        return UNKNOWN
+    return [f"@{one.name}" if one.decorated else one.name for one in found]
+
+
+def signals(found: Found) -> Any:
+    return UNKNOWN if isinstance(found.signals, Unknown) else list(found.signals.names)
+
+
+def summary(answer: Answer) -> dict[str, Any]:
+    """What differs from the values that all have, by name."""
+    if isinstance(answer, Missing):
+        nearest = list(answer.nearest)
+        return {
+            "missing": str(answer.lack),
+            "name": answer.name,
+            "of": answer.owner,
+            "near": nearest,
+        }
+    if isinstance(answer, Unknown):
+        return {"unknown": answer.reason}
+    found = {
+        "kind": str(answer.kind),
+        "call": signature(answer.call),
+        "signals": signals(answer),
+        "slots": slots(answer.slots),
+        "init": signature(answer.init),
+        "process": methods(answer.process),
+    }
+    return {name: value for name, value in found.items() if value not in (None, [], {})}
