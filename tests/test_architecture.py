@@ -15,6 +15,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "noob_lint"
 ORDER = (
     "version",
     "atomic",
+    "reading",
     "near",
     "names",
     "patterns",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -195,6 +196,7 @@ BROKEN = {
         FINDING % '{"rule": "cycle"}',
         '5:7: a finding needs a "rule" and a "fingerprint"',
     ),
+    "digits": ('{"version": %s}' % ("1" * 5000), " a number has too many digits"),
     "deep": ("[" * 100_000, " nested too deeply"),
 }
 
@@ -212,6 +214,8 @@ def test_what_is_no_baseline(
 
 USAGE = {
     "missing": (["--baseline", "no.json"], "no.json: no such file or directory"),
+    "device": (["--baseline", os.devnull], f"{os.devnull}: not a regular file"),
+    "pipe": (["--write-baseline", "pipe"], "pipe: not a regular file"),
     "not text": (["--baseline", "latin.json"], "latin.json: not UTF-8"),
     "both": (
         ["--baseline", "known.json", "--write-baseline", "known.json"],
@@ -233,6 +237,7 @@ def test_wrong_usage(
     arguments: list[str], message: str, here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (here / "latin.json").write_bytes(b"\xe9")
+    os.mkfifo("pipe")
     before = (here / "known.json").read_bytes()
     assert run(capsys, *arguments) == (2, [], [f"noob-lint: error: {message}"])
     assert (here / "known.json").read_bytes() == before

@@ -237,19 +237,21 @@ def test_the_line_in_pyproject(here: Path, text: str, line: int) -> None:
 def test_files_that_cannot_be_used(here: Path) -> None:
     (here / "latin.toml").write_bytes(b"# fine\n# caf\xe9\n")
     (here / "pyproject.toml").write_text("[project]\n")
+    (here / "digits.toml").write_text("select = " + "1" * 5000)
     (here / "deep.toml").write_text("select = " + "[" * 100_000)
     messages = []
-    for name in ("latin.toml", "pyproject.toml", "gone.toml", ".", "deep.toml"):
+    for name in ("latin.toml", "pyproject.toml", "gone.toml", ".", "digits.toml", "deep.toml"):
         with pytest.raises(SettingsError) as caught:
             read_settings(name)
         messages.append(str(caught.value))
-    assert messages[:4] == [
+    assert messages[:5] == [
         "latin.toml:2: not UTF-8",
         "pyproject.toml: has no table [tool.noob-lint]",
-        "gone.toml: No such file or directory",
-        ".: Is a directory",
+        "gone.toml: no such file or directory",
+        ".: not a regular file",
+        "digits.toml: a number has too many digits",
     ]
-    assert messages[4].startswith("deep.toml")
+    assert messages[5].startswith("deep.toml")
     (here / "pyproject.toml").write_text("tool.noob-lint = 1\n")
     with pytest.raises(SettingsError, match=r"^pyproject\.toml:1: .* must be a table$"):
         load_settings(".")

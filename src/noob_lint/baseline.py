@@ -19,6 +19,7 @@ from noob_lint.config import SettingsError
 from noob_lint.diagnostic import Diagnostic
 from noob_lint.engine import FileResult
 from noob_lint.fingerprint import fingerprints
+from noob_lint.reading import read, reason
 
 VERSION = 1
 """Counts up when a file that was written before can no longer be understood."""
@@ -138,23 +139,32 @@ def read_baseline(file: str) -> Baseline:
     Raises:
         SettingsError: there is no such file, or it is no baseline; the message says where.
     """
+    text = _text(file)
     try:
-        with open(file, "rb") as stream:
-            text = stream.read().decode("utf-8-sig")
-        values = json.loads(text)
-    except OSError as error:
-        raise SettingsError(f"{file}: {(error.strerror or str(error)).lower()}") from None
+        return Baseline(file, list(_entries(_values(text, file))))
+    except _ShapeError as error:
+        raise SettingsError(f"{file}:{_position(text, error.place)}: {error}") from None
+
+
+def _text(file: str) -> str:
+    try:
+        return read(file).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise SettingsError(f"{file}: not UTF-8") from None
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"{file}: {reason(error)}") from None
+
+
+def _values(text: str, file: str) -> Any:
+    try:
+        return json.loads(text)
     except json.JSONDecodeError as error:
         place = f"{file}:{error.lineno}:{error.colno}"
         raise SettingsError(f"{place}: not valid JSON: {error.msg}") from None
+    except ValueError:  # from int(), which json does not catch
+        raise SettingsError(f"{file}: a number has too many digits") from None
     except RecursionError:
         raise SettingsError(f"{file}: nested too deeply") from None
-    try:
-        return Baseline(file, list(_entries(values)))
-    except _ShapeError as error:
-        raise SettingsError(f"{file}:{_position(text, error.place)}: {error}") from None
 
 
 class _ShapeError(ValueError):
@@ -168,7 +178,7 @@ class _ShapeError(ValueError):
 def _entries(values: Any) -> Iterator[Entry]:
     if not isinstance(values, dict) or "version" not in values:
         raise _ShapeError('no baseline: it has no "version"')
-    if values["version"] != VERSION:
+    if values["version"] is True or values["version"] != VERSION:
         message = f"a baseline of version {values['version']!r}; this noob-lint reads {VERSION}"
         raise _ShapeError(message, "version")
     findings = values.get("findings")

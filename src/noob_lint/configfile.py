@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from noob_lint.config import Settings, SettingsError, from_mapping
+from noob_lint.reading import read, reason
 
 OWN_FILE = "noob-lint.toml"
 PYPROJECT = "pyproject.toml"
@@ -138,15 +139,10 @@ def _read(file: str) -> Source | None:
 
 
 def _contents(file: str) -> bytes:
-    """The bytes of a file that ends; a device or a pipe need not."""
-    if os.path.exists(file) and not os.path.isfile(file) and not os.path.isdir(file):
-        raise SettingsError(f"{file}: not a regular file")
     try:
-        with open(file, "rb") as stream:
-            data = stream.read(_MOST_BYTES + 1)
+        data = read(file, _MOST_BYTES + 1)
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "not a path"
-        raise SettingsError(f"{file}: {reason}") from None
+        raise SettingsError(f"{file}: {reason(error)}") from None
     if len(data) > _MOST_BYTES:
         raise SettingsError(f"{file}: larger than {_MOST_BYTES // 2**20} MiB")
     return data
@@ -171,8 +167,10 @@ def _parse(text: str, shown: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        reason, _, place = str(error).removesuffix(")").rpartition(" (at ")
+        problem, _, place = str(error).removesuffix(")").rpartition(" (at ")
         numbers = re.findall(r"\d+", place) or [str(text.count("\n") + 1)]  # the end of the file
-        raise SettingsError(f"{shown}:{':'.join(numbers)}: not valid TOML: {reason}") from None
+        raise SettingsError(f"{shown}:{':'.join(numbers)}: not valid TOML: {problem}") from None
+    except ValueError:  # from int(), which tomllib does not catch
+        raise SettingsError(f"{shown}: a number has too many digits") from None
     except RecursionError:
         raise SettingsError(f"{shown}: nested too deeply") from None

@@ -23,6 +23,7 @@ from noob_lint.ignorefiles import (
     is_ignored,
 )
 from noob_lint.patterns import Patterns, patterns_at, read_ignore_file
+from noob_lint.reading import reason
 
 SUFFIXES = (".yaml", ".yml")
 SKIPPED_DIRECTORIES = frozenset(
@@ -107,7 +108,7 @@ def discover(
         try:
             mode = os.stat(path).st_mode
         except (OSError, ValueError) as error:
-            yield Candidate(path, error=_reason(error))
+            yield Candidate(path, error=reason(error))
             continue
         if stat.S_ISDIR(mode):
             yield from _walk(path, filters, seen)
@@ -145,7 +146,7 @@ def _sniffed(path: str) -> Candidate:
         with open(path, "rb", buffering=0) as file:
             return Candidate(path, skipped=not is_tube_file(file, MAX_BYTES))
     except OSError as error:
-        return Candidate(path, error=_reason(error))
+        return Candidate(path, error=reason(error))
 
 
 def _is_new(real: str, seen: set[str]) -> bool:
@@ -166,7 +167,7 @@ def _walk(path: str, filters: _Filters, seen: set[str]) -> Iterator[Candidate]:
             with os.scandir(directory.path) as scan:
                 entries = sorted(scan, key=lambda entry: entry.name)
         except OSError as error:
-            yield Candidate(directory.path, error=_reason(error))
+            yield Candidate(directory.path, error=reason(error))
             continue
         ignores = _ignores_in(directory, entries)
         children: list[_Directory] = []
@@ -237,14 +238,3 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
         return entry.is_file()
     except OSError:
         return False
-
-
-def _reason(error: OSError | ValueError) -> str:
-    """Why a path cannot be read, in words; a ValueError is a path with a NUL character."""
-    if isinstance(error, FileNotFoundError):
-        return "no such file or directory"
-    if isinstance(error, PermissionError):
-        return "permission denied"
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror[0].lower() + error.strerror[1:]
-    return "not a path"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Mapping as MappingType
 from functools import cached_property, lru_cache
@@ -13,7 +12,8 @@ from noob_lint.adjust import Adjustments
 from noob_lint.config import Settings, validate
 from noob_lint.diagnostic import Diagnostic, Finding, Related, Severity
 from noob_lint.document import Document, Node, Scalar
-from noob_lint.parser import parse, read_bounded
+from noob_lint.parser import MAX_BYTES, parse
+from noob_lint.reading import read, reason
 from noob_lint.rules import REFUSALS, RULES, SURVIVED, Rule
 from noob_lint.schema.apply import validate as validate_schema
 from noob_lint.span import Span
@@ -148,13 +148,9 @@ def _counted(results: Iterable[T], progress: Callable[[int], None] | None) -> It
 def read_file(path: str) -> bytes | FileResult:
     """The bytes of a file (no more than the parser takes), or the result that says why not."""
     try:
-        if not stat.S_ISREG(os.stat(path).st_mode):
-            return FileResult(path, error="not a regular file")
-        return read_bounded(path)
-    except OSError as error:
-        return FileResult(path, error=(error.strerror or str(error)).lower())
-    except ValueError:
-        return FileResult(path, error="not a path")
+        return read(path, MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        return FileResult(path, error=reason(error))
 
 
 class _Known:

@@ -217,7 +217,7 @@ def test_output_file(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr() == ("", "")
     assert (here / "out.txt").read_text().startswith(FULL)
     assert main(["wrong.yaml", "--output-file", "no/such/out.txt"]) == 2
-    expected = "noob-lint: error: no/such/out.txt: No such file or directory\n"
+    expected = "noob-lint: error: no/such/out.txt: no such file or directory\n"
     assert capsys.readouterr() == ("", expected)
 
 
@@ -306,7 +306,7 @@ def test_output_that_cannot_be_written() -> None:
     with open("/dev/full", "w") as full:
         command = (sys.executable, "-m", "noob_lint", "wrong.yaml")
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, encoding="utf-8")
-    expected = "noob-lint: error: standard output: No space left on device\n"
+    expected = "noob-lint: error: standard output: no space left on device\n"
     assert (done.returncode, done.stderr) == (2, expected)
 
 

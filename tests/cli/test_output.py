@@ -284,4 +284,4 @@ def test_devices_and_pipes(here: Path, capsys: pytest.CaptureFixture[str]) -> No
     reader.join(10)
     assert read == ["The tube is fine.\n"]
     assert main(["fine.yaml", "--output-file", "."]) == 2
-    assert capsys.readouterr().err == "noob-lint: error: .: Is a directory\n"
+    assert capsys.readouterr().err == "noob-lint: error: .: is a directory\n"

@@ -89,8 +89,8 @@ def test_wrong_options(
                 'a noob release, "latest" or "header"'
             ),
         ),
-        (["--config", "gone.toml"], "gone.toml: No such file or directory"),
-        (["--config", "."], ".: Is a directory"),
+        (["--config", "gone.toml"], "gone.toml: no such file or directory"),
+        (["--config", "."], ".: not a regular file"),
         (["--config", "/dev/zero"], "/dev/zero: not a regular file"),
     ],
 )
@@ -141,7 +141,7 @@ def test_an_output_file_that_cannot_be_written(
     monkeypatch.chdir(tmp_path)
     Path("tube.yaml").write_text("[]\n")
     assert main(["--output-file", "/dev/full", "tube.yaml"]) == 2
-    message = "noob-lint: error: /dev/full: No space left on device\n"
+    message = "noob-lint: error: /dev/full: no space left on device\n"
     assert capsys.readouterr() == ("", message)
 
 
@@ -152,5 +152,5 @@ def test_a_current_directory_that_is_gone(
     monkeypatch.chdir(tmp_path / "gone")
     (tmp_path / "gone").rmdir()
     assert main([]) == 2
-    message = "noob-lint: error: the current directory: No such file or directory\n"
+    message = "noob-lint: error: the current directory: no such file or directory\n"
     assert capsys.readouterr() == ("", message)

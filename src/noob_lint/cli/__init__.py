@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from noob_lint.cli.status import CRASHED, INTERRUPTED, PIPE_CLOSED, USAGE
 from noob_lint.config import SettingsError
+from noob_lint.reading import reason
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -40,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return USAGE
     except OSError as error:
         discard_output()
-        complain(f"error: {error.filename or _culprit()}: {error.strerror or error}")
+        complain(f"error: {error.filename or _culprit()}: {reason(error)}")
         return USAGE
     except Exception:
         from noob_lint.cli.crash import report_crash

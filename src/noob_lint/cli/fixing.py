@@ -16,6 +16,7 @@ from noob_lint.cli.terminal import complain
 from noob_lint.config import Settings
 from noob_lint.engine import Linter, map_files
 from noob_lint.fix import Fixed, fix_file, fix_source
+from noob_lint.reading import reason
 from noob_lint.reporters.protocol import Reporter
 from noob_lint.reporters.style import printable
 
@@ -103,8 +104,7 @@ class FixRun(Run):
         except OSError as error:
             self._unwritten.add(path)
             self._clear()
-            reason = (error.strerror or str(error)).lower()
-            complain(f"error: {path}: cannot write the fixes: {reason}")
+            complain(f"error: {path}: cannot write the fixes: {reason(error)}")
         else:
             remove_leftovers(path)
 

@@ -16,6 +16,7 @@ from noob_lint.cli.terminal import complain
 from noob_lint.config import Settings, SettingsError, did_you_mean, rule_names
 from noob_lint.engine import FileResult, Linter, map_files, read_file, selected_rules
 from noob_lint.parser import parse
+from noob_lint.reading import reason
 from noob_lint.reporters.protocol import Reporter
 from noob_lint.reporters.summary import count
 
@@ -60,8 +61,7 @@ class IgnoreRun(Run):
             replace_file(one.path, one.after, one.before)
         except OSError as error:
             self._failed = True
-            reason = (error.strerror or str(error)).lower()
-            complain(f"error: {one.path}: cannot write the comments: {reason}")
+            complain(f"error: {one.path}: cannot write the comments: {reason(error)}")
             return False
         return True
 

@@ -79,5 +79,6 @@ def _check(file: str, options: argparse.Namespace) -> None:
             if name in options:
                 option = name.replace("_", "-")
                 raise SettingsError(f"--write-baseline cannot be used with --{option}")
-    if os.path.realpath(file) == os.path.realpath(getattr(options, "output_file", os.devnull)):
+    output = getattr(options, "output_file", None)
+    if output is not None and os.path.realpath(file) == os.path.realpath(output):
         raise SettingsError(f'--output-file would overwrite the baseline "{file}"')

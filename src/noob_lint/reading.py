@@ -1,0 +1,27 @@
+"""Reading files that somebody named, and why one cannot be read or written, in words."""
+
+from __future__ import annotations
+
+import os
+import stat
+
+
+def read(path: str, most: int = -1) -> bytes:
+    """What is in the regular file `path`, or the first `most` bytes of it.
+
+    Raises:
+        OSError: it cannot be read, or is a device or a pipe, which need not end.
+        ValueError: `path` has a NUL character.
+    """
+    if not stat.S_ISREG(os.stat(path).st_mode):
+        raise OSError("not a regular file")
+    with open(path, "rb") as file:
+        return file.read(most)
+
+
+def reason(error: OSError | ValueError) -> str:
+    """What an error in reading or writing a file is about, as the end of a message."""
+    if not isinstance(error, OSError):
+        return "not a path"
+    text = error.strerror or str(error)
+    return text[:1].lower() + text[1:]
