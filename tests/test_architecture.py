@@ -36,6 +36,7 @@ ORDER = (
     "header",
     "spec",
     "schema",
+    "modeline",
     "texts",
     "tube",
     "flow",

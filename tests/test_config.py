@@ -20,7 +20,12 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_keys_are_the_fields() -> None:
-    assert (*(key.field for key in KEYS), "root", "use_ignores") == Settings._fields
+    assert (
+        *(key.field for key in KEYS),
+        "root",
+        "use_ignores",
+        "use_modelines",
+    ) == Settings._fields
 
 
 def test_a_file_with_every_key(here: Path) -> None:

@@ -29,7 +29,8 @@ class Settings(NamedTuple):
     rules, groups or ``all``. `noob_version` is a spec version, a noob release, ``latest`` or
     ``header``. `include`, `exclude` and the keys of `per_file_ignores` hold patterns as in
     ``.gitignore``, relative to `root`, which is the directory of the configuration file; an empty
-    `root` is the current directory. `use_ignores` tells whether comments in tubes silence findings.
+    `root` is the current directory. `use_ignores` tells whether comments in tubes silence findings,
+    `use_modelines` whether those that name a schema choose the spec version before `noob_version`.
     """
 
     noob_version: str = "latest"
@@ -46,6 +47,7 @@ class Settings(NamedTuple):
     format: str = "auto"
     root: str = ""
     use_ignores: bool = True
+    use_modelines: bool = True
 
 
 class SettingsError(ValueError):

@@ -191,7 +191,7 @@ class Linter:
         )
         self._adjustments = Adjustments(settings)
         self._known = _Known(settings, files) if known is None else known
-        self._complete: dict[str, Linter] = {}
+        self._complete: dict[tuple[str, bool], Linter] = {}
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -226,7 +226,7 @@ class Linter:
         if document.root is not None and any(item.rule in REFUSALS for item in found):
             from noob_lint.other_version import explain
 
-            version = version_of(document, self.settings.noob_version)
+            version = version_of(document, self.settings)
             found = explain(found, version, lambda other: self._in_version(document, other))
             found = self._adjustments.kept(found)
         kept = self._adjustments.weighed(found)
@@ -283,7 +283,7 @@ class Linter:
     ) -> tuple[Tube | None, dict[str, list[Finding]]]:
         """The tube in a document, with its links, and what the stages before the rules report."""
         reported: dict[str, list[Finding]] = {}
-        version = version_of(document, self.settings.noob_version)
+        version = version_of(document, self.settings)
         for report in document.reports:
             finding = report.finding
             if version.first < 1000 and report.rule == "yaml-duplicate-key":
@@ -327,7 +327,7 @@ class Linter:
     def _surroundings(self, document: Document) -> Surroundings:
         from noob_lint.surroundings import Surroundings
 
-        version = version_of(document, self.settings.noob_version)
+        version = version_of(document, self.settings)
         known = self._known.surroundings
         if version.name not in known:
             known[version.name] = Surroundings(self._known.library, version, self._judge)
@@ -337,18 +337,21 @@ class Linter:
         """The linter that uses every rule, whichever are selected here."""
         if len(self._rules) == len(RULES) and not self.settings.per_file_ignores:
             return self
-        return self._with_all_rules(self.settings.noob_version)
+        return self._with_all_rules(self.settings.noob_version, self.settings.use_modelines)
 
-    def _with_all_rules(self, noob_version: str) -> Linter:
-        if noob_version not in self._complete:
+    def _with_all_rules(self, noob_version: str, modelines: bool) -> Linter:
+        key = (noob_version, modelines)
+        if key not in self._complete:
             root, paths = self.settings.root, self.settings.tube_paths
-            settings = Settings(noob_version=noob_version, tube_paths=paths, root=root)
-            self._complete[noob_version] = Linter(settings, self.files, self._known)
-        return self._complete[noob_version]
+            settings = Settings(
+                noob_version=noob_version, tube_paths=paths, root=root, use_modelines=modelines
+            )
+            self._complete[key] = Linter(settings, self.files, self._known)
+        return self._complete[key]
 
     def _in_version(self, document: Document, version: SpecVersion) -> list[Diagnostic]:
         """The diagnostics of a document under another spec version, whichever are selected."""
-        return self._with_all_rules(version.name)._diagnostics(document)
+        return self._with_all_rules(version.name, False)._diagnostics(document)
 
     def _judge(self, document: Document, links: Links = NO_LINKS) -> Verdict:
         """What is wrong with a document, whichever rules are selected, and what noob makes of it.
@@ -359,7 +362,7 @@ class Linter:
         """
         from noob_lint.surroundings import Verdict
 
-        linter = self._with_all_rules(self.settings.noob_version)
+        linter = self._with_all_rules(self.settings.noob_version, self.settings.use_modelines)
         own, others = linter._own_and_others(document, (), links)
         errors = [item for item in own if item.severity is Severity.ERROR]
         failures = [item for item in errors if item.rule not in REFUSALS] + [
@@ -446,10 +449,16 @@ _UNDECIDED = frozenset({"duplicate-noob-id"})
 _HEADER_RULES = frozenset(rule.id for rule in RULES if rule.group == "header")
 
 
-def version_of(document: Document, wanted: str) -> SpecVersion:
-    """The spec version for a document; `wanted` is `noob_version` of the settings."""
-    if wanted != "header":
-        return find_version(wanted)
+def version_of(document: Document, settings: Settings) -> SpecVersion:
+    """The spec version for a document: what its modeline chooses, or else the settings."""
+    if settings.use_modelines and "$schema" in document.text:
+        from noob_lint.modeline import version_from
+
+        chosen = version_from(document)
+        if chosen is not None:
+            return chosen
+    if settings.noob_version != "header":
+        return find_version(settings.noob_version)
     header = document.root.get("noob_version") if document.root is not None else None
     try:
         return find_version(header.text if isinstance(header, Scalar) else "latest")

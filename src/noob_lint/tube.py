@@ -257,9 +257,9 @@ class Tube:
         The keys of the tube and of its entries, the special types of its nodes, and the marks
         ``<unicode>`` (text beyond ASCII), ``<odd-keys>`` (keys that are no texts), ``<anchors>``,
         ``<tags>``, ``<updates>`` (assets with `depends`), ``<yaml-directive>``, ``<odd-header>``
-        (not what `header.is_plain` knows), ``<yes-or-no>`` (ids that YAML 1.1 reads as booleans),
-        ``<no-nodes>``, ``<odd-types>`` (`names.is_odd_type`, but for the special nodes), and those
-        of `_name_marks`.
+        (not what `header.is_plain` knows), ``<modeline>``, ``<yes-or-no>`` (ids that YAML 1.1
+        reads as booleans), ``<no-nodes>``, ``<odd-types>`` (`names.is_odd_type`, but for the
+        special nodes), and those of `_name_marks`.
         """
         found = set(self.root.by_name)
         for element in self.elements:
@@ -277,6 +277,7 @@ class Tube:
             "<updates>": any("depends" in asset.body.by_name for asset in self.assets.values()),
             "<yaml-directive>": document.yaml_version is not None,
             "<odd-header>": not is_plain(document),
+            "<modeline>": "$schema" in document.text,
             "<no-nodes>": not self.node_keys,
             "<odd-types>": any(kind is not None and is_odd_type(kind) for kind in types),
             "<yes-or-no>": any(not YES_OR_NO.isdisjoint(keys) for keys in self._keys),

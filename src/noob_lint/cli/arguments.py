@@ -264,6 +264,8 @@ def apply_options(settings: Settings, options: argparse.Namespace) -> Settings:
     given: dict[str, Any] = {
         name: value for name, value in vars(options).items() if name in Settings._fields
     }
+    if "noob_version" in given:  # the command line goes before what tubes say
+        given["use_modelines"] = False
     try:
         for name in ("select", "extend_select", "ignore", "extend_ignore"):
             if name in given:

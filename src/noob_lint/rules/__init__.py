@@ -182,6 +182,10 @@ RULES: tuple[Rule, ...] = (
         "a header that noob moves in the file",
         _HEADER,
     ),
+    Rule(
+        *("modeline-schema", "header", _WARNING, "tube"),
+        *("a modeline without a known schema of tubes", ("<modeline>",)),
+    ),
     Rule("wrong-noob-version", "header", _ERROR, "text", "a tube that is right for another noob"),
     Rule("id-not-string", "ids", _ERROR, "tube", "an id that is no text", ("<odd-keys>",)),
     Rule("id-not-identifier", "ids", _ERROR, "tube", "an id that is no identifier", _UNICODE),

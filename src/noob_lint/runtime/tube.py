@@ -120,7 +120,7 @@ def read_tube(
     document = parse(data, path)
     found = Linter(settings).lint(data, path).diagnostics if lints else ()
     errors = [one for one in found if one.severity == "error"]
-    version = version_of(document, settings.noob_version)
+    version = version_of(document, settings)
     library = Library((), settings.tube_paths, settings.root)
     file = Project(version, library).assemble(document)
     if errors or file.root is None:
