@@ -56,6 +56,7 @@ ORDER = (
     "configschema",
     "tomlplaces",
     "configfile",
+    "setup",
     "adjust",
     "discovery",
     "surroundings",

@@ -16,6 +16,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from noob_lint.reporters import REPORTERS
+from noob_lint.setup import services
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
@@ -88,6 +89,14 @@ def test_the_output_is_what_the_command_prints() -> None:
     (block,) = blocks("console")
     command, _, shown = block.partition("\n")
     assert shell(command.removeprefix("$ "), ROOT).stdout == shown
+
+
+def test_init_writes_what_the_page_shows() -> None:
+    first, *_ = (text for text in blocks("yaml") if "jobs:" in text)
+    assert [first] + [text for text in blocks("yaml") if "jobs:" not in text] == [
+        services.GITHUB,
+        services.GITLAB,
+    ]
 
 
 def test_every_format_is_in_the_table() -> None:

@@ -17,5 +17,5 @@ def server() -> Iterator[Server]:
         install("yaml-language-server")
     except UnavailableError as error:
         pytest.skip(str(error))
-    with Server(Path(schema_path("1003", "tube"))) as running:
+    with Server({Path(schema_path("1003", "tube")).as_uri(): "*"}) as running:
         yield running

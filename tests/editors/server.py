@@ -12,8 +12,7 @@ import shutil
 import subprocess
 import threading
 import time
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 from queue import Empty, Queue
 from types import TracebackType
 from typing import Any, Self
@@ -26,14 +25,14 @@ Json = dict[str, Any]
 
 
 class Server:
-    """A running yaml-language-server that applies one schema file to every document."""
+    """A running yaml-language-server that applies the schemas of `yaml.schemas` to documents."""
 
-    def __init__(self, schema: Path) -> None:
+    def __init__(self, schemas: Mapping[str, str | Sequence[str]]) -> None:
         modules = install("yaml-language-server") / "node_modules"
         binary = modules / "yaml-language-server" / "bin" / "yaml-language-server"
         self._settings = {
             "yaml": {
-                "schemas": {schema.as_uri(): "*"},
+                "schemas": dict(schemas),
                 "schemaStore": {"enable": False},
                 "validate": True,
                 "hover": True,
@@ -87,9 +86,9 @@ class Server:
         self._process.kill()
         self._process.communicate()
 
-    def completions(self, text: str) -> dict[str, Json]:
-        """What is offered at the mark ``|`` in `text`, by label."""
-        uri, position = self._open_marked(text)
+    def completions(self, text: str, path: str | None = None) -> dict[str, Json]:
+        """What is offered at the mark ``|`` in `text`, by label; `path` is that of the file."""
+        uri, position = self._open_marked(text, path)
         answer = self._request(
             "textDocument/completion", {"textDocument": {"uri": uri}, "position": position}
         )
@@ -118,15 +117,15 @@ class Server:
                 if params["uri"] == uri:
                     return [_line(item) for item in params["diagnostics"]]
 
-    def _open_marked(self, text: str) -> tuple[str, Json]:
+    def _open_marked(self, text: str, path: str | None = None) -> tuple[str, Json]:
         before, _, after = text.partition("|")
         line = before.count("\n")
         column = len(before) - (before.rfind("\n") + 1)
-        return self._open(before + after), {"line": line, "character": column}
+        return self._open(before + after, path), {"line": line, "character": column}
 
-    def _open(self, text: str) -> str:
+    def _open(self, text: str, path: str | None = None) -> str:
         self._documents += 1
-        uri = f"file:///tubes/tube{self._documents}.yaml"
+        uri = f"file://{path or f'/tubes/tube{self._documents}.yaml'}"
         document = {"uri": uri, "languageId": "yaml", "version": 1, "text": text}
         self._notify("textDocument/didOpen", {"textDocument": document})
         return uri

@@ -110,7 +110,7 @@ def test_the_catalogue() -> None:
     for name, entry in zip(store.NAMES, entries, strict=True):
         assert entry["url"] == store.schema_id("1003", name)
         assert entry["versions"] == {version: store.schema_id(version, name) for version in ALL}
-        assert entry.get("fileMatch", []) == (list(publish.TUBE_FILES) if name == "tube" else [])
+        assert entry.get("fileMatch", []) == (list(store.TUBE_FILES) if name == "tube" else [])
 
 
 def test_the_catalogue_has_the_form_of_schemastore() -> None:

@@ -93,6 +93,13 @@ def _config(arguments: list[str]) -> int:
     return main(arguments)
 
 
+def _init(arguments: list[str]) -> int:
+    from noob_lint.cli import init
+    from noob_lint.cli.parser import run_command
+
+    return run_command("init", init, arguments)
+
+
 def _completion(arguments: list[str]) -> int:
     from noob_lint.cli import completion
     from noob_lint.cli.parser import run_command
@@ -111,6 +118,7 @@ COMMANDS: Mapping[str, Callable[[list[str]], int]] = {
     "rule": _rule,
     "config": _config,
     "schema": _schema,
+    "init": _init,
     "completion": _completion,
     "instantiate": _instantiate,
 }

@@ -45,10 +45,10 @@ def commands() -> tuple[Command, ...]:
 
 
 def _parsers() -> Mapping[str, argparse.ArgumentParser]:
-    from noob_lint.cli import arguments, config, instantiate, rule, schema
+    from noob_lint.cli import arguments, config, init, instantiate, rule, schema
 
     subparsers: Any = Parser(prog="noob-lint").add_subparsers()
-    for add in (rule.add_parser, schema.add_parser, add_parser):
+    for add in (rule.add_parser, schema.add_parser, init.add_parser, add_parser):
         add(subparsers)
     own = {"check": arguments, "config": config, "instantiate": instantiate}
     return {**{name: module.build_parser() for name, module in own.items()}, **subparsers.choices}

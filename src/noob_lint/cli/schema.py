@@ -34,7 +34,9 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     _add_names(actions.add_parser("path", help="print where the schemas lie"), required=False)
     diff = actions.add_parser("diff", help="say what changed between two versions")
     for which in ("old", "new"):
-        diff.add_argument(which, metavar=which.upper(), type=_version, help=f"the {which} version")
+        diff.add_argument(
+            which, metavar=which.upper(), type=version_argument, help=f"the {which} version"
+        )
     _add_name(diff, default="tube", nargs="?")
     export = actions.add_parser("export", help="make the schemas from the models")
     export.add_argument(
@@ -56,7 +58,7 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
         action.add_argument(
             "--noob-version",
             metavar="VERSION",
-            type=_version,
+            type=version_argument,
             help="only the schemas for this noob release or spec version",
         )
     return parser
@@ -82,7 +84,7 @@ def _add_names(parser: argparse.ArgumentParser, *, required: bool) -> None:
     parser.add_argument(
         "version",
         metavar="VERSION",
-        type=_version,
+        type=version_argument,
         nargs=optional,
         help=f"a spec version ({names}), a noob release or latest",
     )
@@ -94,7 +96,8 @@ def _add_name(parser: argparse.ArgumentParser, **more: Any) -> None:
     parser.add_argument("name", metavar="NAME", choices=store.NAMES, help=names, **more)
 
 
-def _version(text: str) -> SpecVersion:
+def version_argument(text: str) -> SpecVersion:
+    """The spec version that an argument names, for argparse."""
     try:
         return find_version(text)
     except ValueError as error:

@@ -23,8 +23,6 @@ CATALOG = "catalog.json"
 MANIFEST = "manifest.json"
 CHANGELOG = "CHANGELOG.md"
 CATALOG_SCHEMA = "https://json.schemastore.org/schema-catalog.json"
-TUBE_FILES = ("*.tube.yaml", "*.tube.yml", "**/tubes/**/*.yaml", "**/tubes/**/*.yml")
-"""What the catalogue takes for tubes, so that editors need no configuration for those."""
 
 Files = Mapping[str, str]
 """Texts by their paths in the directory of the schemas, with slashes."""
@@ -77,7 +75,7 @@ def _catalog() -> dict[str, Any]:
             {
                 "name": f"noob {name}",
                 "description": prose.MODELS[class_name].replace("`", ""),
-                **({"fileMatch": list(TUBE_FILES)} if name == "tube" else {}),
+                **({"fileMatch": list(store.TUBE_FILES)} if name == "tube" else {}),
                 "url": store.schema_id(VERSIONS[-1].name, name),
                 "versions": {
                     version.name: store.schema_id(version.name, name) for version in VERSIONS

@@ -25,6 +25,10 @@ CONFIG_ID = "urn:noob-lint:schema:noob-lint"
 """Its `$id`."""
 
 
+TUBE_FILES = ("*.tube.yaml", "*.tube.yml", "**/tubes/**/*.yaml", "**/tubes/**/*.yml")
+"""What catalogues and editors take for tubes, when nobody says otherwise."""
+
+
 def schemas_directory() -> str:
     """The directory of the published schemas."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))

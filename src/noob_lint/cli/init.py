@@ -1,0 +1,208 @@
+"""``noob-lint init``: configuration files for noob-lint, editors, pre-commit and CI services."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from noob_lint.cli.status import FINE, FOUND
+from noob_lint.cli.terminal import complain
+from noob_lint.setup.change import CannotExtendError, Change
+from noob_lint.setup.editors import EDITORS, Editor, Schema, replaced
+from noob_lint.setup.services import CI, PRE_COMMIT_FILE, extend_pre_commit
+from noob_lint.spec.versions import LATEST, SpecVersion, find_version
+
+if TYPE_CHECKING:
+    from noob_lint.cli.parser import Subparsers
+
+_DESCRIPTION = """Write or extend configuration files in the current directory: without options a
+noob-lint.toml, with options what they name. Comments and layout stay, what is there already is left
+alone, and what cannot be extended is shown instead."""
+
+_MORE = """There is more: --editor NAME, --pre-commit, --ci NAME ("noob-lint init --help")."""
+
+_LOCAL = """The path of the schema is of this machine; --base-url is for files that others share."""
+
+
+class Target(NamedTuple):
+    """A file, how it is extended, its text when it is new, and what else it takes to be used."""
+
+    path: str
+    extend: Callable[[str], str]
+    fresh: str = ""
+    needs: str = ""
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Describe the command's arguments."""
+    from noob_lint.cli.schema import version_argument
+
+    parser = subparsers.add_parser(
+        "init", help="write configuration files", description=_DESCRIPTION
+    )
+    parser.add_argument(
+        "--editor",
+        action="append",
+        choices=tuple(EDITORS),
+        default=[],
+        metavar="NAME",
+        help=f"tell an editor the schema of tubes: {', '.join(EDITORS)}",
+    )
+    parser.add_argument("--pre-commit", action="store_true", help="add a hook of pre-commit")
+    parser.add_argument(
+        "--ci",
+        action="append",
+        choices=tuple(CI),
+        default=[],
+        metavar="NAME",
+        help=f"add a job of a CI service: {', '.join(CI)}",
+    )
+    parser.add_argument(
+        "--noob-version",
+        metavar="VERSION",
+        type=version_argument,
+        help="the spec version or noob release of the configuration and of the schema",
+    )
+    parser.add_argument(
+        "--base-url",
+        metavar="URL",
+        help="where the schemas are hosted (default: the installed ones, on this machine)",
+    )
+    parser.add_argument(
+        "--diff", action="store_true", help="write nothing: show what would be written"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do what `args` ask for; 1 if a file could not be extended, or with --diff would change.
+
+    Raises:
+        OSError: a file cannot be read or written.
+        SettingsError: the configuration that is there is wrong.
+    """
+    status = FINE
+    for target in targets(args):
+        try:
+            change = _change(target)
+        except CannotExtendError as error:
+            _hand_over(target, str(error))
+            status = FOUND
+            continue
+        if args.diff and change.after != change.before:
+            status = FOUND
+        (_show if args.diff else _write)(change, target)
+    if args.editor and args.base_url is None and not args.diff:
+        complain(_LOCAL)
+    if not (args.editor or args.pre_commit or args.ci or args.diff):
+        complain(_MORE)
+    return status
+
+
+def targets(args: argparse.Namespace) -> Iterator[Target]:
+    """The files that `args` ask for."""
+    if args.noob_version or not (args.editor or args.pre_commit or args.ci):
+        yield _configuration(args.noob_version)
+    schema = _schema(args.noob_version or _configured(), args.base_url)
+    for name in dict.fromkeys(args.editor):
+        editor: Editor = EDITORS[name]
+        extend = partial(_extended, editor, schema)
+        yield Target(editor.path, extend, editor.fresh, editor.needs)
+    if args.pre_commit:
+        yield Target(PRE_COMMIT_FILE, extend_pre_commit, needs="to use it, run: pre-commit install")
+    for name in dict.fromkeys(args.ci):
+        yield Target(*CI[name])
+
+
+def _extended(editor: Editor, schema: Schema, text: str) -> str:
+    return editor.extend(text, schema)
+
+
+def _schema(version: SpecVersion, base_url: str | None) -> Schema:
+    from pathlib import Path
+
+    from noob_lint.schema.store import TUBE_FILES, relative_path, schema_path
+
+    if base_url is not None:
+        url = f"{base_url.rstrip('/')}/{relative_path(version.name, 'tube')}"
+        return Schema(url, url, TUBE_FILES)
+    path = Path(schema_path(version.name, "tube"))
+    return Schema(path.as_uri(), path.as_posix(), TUBE_FILES)
+
+
+def _configured() -> SpecVersion:
+    """The spec version that the configuration says, or the newest where tubes say it themselves."""
+    from noob_lint.configfile import load_settings
+
+    wanted = load_settings(os.curdir).noob_version
+    return LATEST if wanted == "header" else find_version(wanted)
+
+
+def _configuration(version: SpecVersion | None) -> Target:
+    """The configuration of noob-lint: what there is already, here or above, or a new file."""
+    from noob_lint.configfile import OWN_FILE, find_source
+    from noob_lint.setup.configuration import fresh, set_version
+
+    source = find_source(os.curdir)
+    if source is None:
+        text = fresh(version.name if version else "latest")
+        return Target(OWN_FILE, lambda before: before or text)
+    present = source.values.get("noob-version")
+    if version is None or present is not None:
+        if version is not None and present != version.name:
+            line = source.line(("noob-version",))
+            complain(f"{source.shown}:{line}: noob-version is left at {present!r}")
+        return Target(source.shown, lambda text: text)
+    extend = partial(set_version, version=version.name, in_pyproject=source.in_pyproject)
+    return Target(source.shown, extend)
+
+
+def _change(target: Target) -> Change:
+    before = _read(target.path)
+    return Change(target.path, before, target.extend(target.fresh if before is None else before))
+
+
+def _read(path: str) -> str | None:
+    try:
+        with open(path, "rb") as file:
+            return file.read().decode("utf-8")
+    except FileNotFoundError:
+        return None
+    except UnicodeDecodeError:
+        raise CannotExtendError("it is not UTF-8") from None
+
+
+def _write(change: Change, target: Target) -> None:
+    from noob_lint.atomic import replace_file, write_file
+
+    path, data = change.path, change.after.encode("utf-8")
+    if change.before == change.after:
+        complain(f"{path}: nothing to do")
+        return
+    if change.before is None:
+        os.makedirs(os.path.dirname(path) or os.curdir, exist_ok=True)
+        write_file(path, data)
+        complain(f"{path}: written")
+    else:
+        replace_file(path, data, change.before.encode("utf-8"))
+        complain(f"{path}: extended")
+        for old, new in replaced(change.before, change.after):
+            complain(f"{path}: {new} takes the place of {old}")
+    if target.needs:
+        complain(f"{path}: {target.needs}")
+
+
+def _show(change: Change, _: Target) -> None:
+    from noob_lint.cli.fixing import difference
+
+    before = b"" if change.before is None else change.before.encode("utf-8")
+    sys.stdout.writelines(difference(change.path, before, change.after.encode("utf-8")))
+
+
+def _hand_over(target: Target, reason: str) -> None:
+    """Say what to write by hand."""
+    complain(f"{target.path}: {reason}: it is left as it is. This belongs into it:")
+    sys.stdout.write(target.extend(target.fresh))

@@ -1,0 +1,279 @@
+"""``noob-lint init``: what it writes and says, and what it leaves alone."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from noob_lint.cli import main
+from noob_lint.schema.store import TUBE_FILES
+from noob_lint.setup.services import GITHUB, GITLAB, PRE_COMMIT
+
+EVERYTHING = (
+    *("--editor", "vscode", "--editor", "neovim", "--editor", "helix", "--editor", "jetbrains"),
+    *("--editor", "zed", "--pre-commit", "--ci", "github", "--ci", "gitlab"),
+)
+URL = "https://example.org/noob"
+MORE = (
+    'noob-lint: There is more: --editor NAME, --pre-commit, --ci NAME ("noob-lint init --help").\n'
+)
+
+
+@pytest.fixture(autouse=True)
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def files() -> dict[str, str]:
+    return {
+        path.as_posix(): path.read_bytes().decode() for path in Path().rglob("*") if path.is_file()
+    }
+
+
+def init(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    status = main(["init", *arguments])
+    return status, *capsys.readouterr()
+
+
+def test_without_options_a_configuration(capsys: pytest.CaptureFixture[str]) -> None:
+    expected = (
+        "# How noob-lint checks the tubes here and below; 'noob-lint config' shows all settings.\n"
+        'noob-version = "latest"\n'
+    )
+    assert init(capsys) == (0, "", "noob-lint: noob-lint.toml: written\n" + MORE)
+    assert files() == {"noob-lint.toml": expected}
+    assert init(capsys) == (0, "", "noob-lint: noob-lint.toml: nothing to do\n" + MORE)
+    assert files() == {"noob-lint.toml": expected}
+    assert main(["config"]) == 0
+
+
+def test_everything_and_then_nothing_more(capsys: pytest.CaptureFixture[str]) -> None:
+    assert init(capsys, *EVERYTHING, "--base-url", URL) == (
+        0,
+        "",
+        "noob-lint: .vscode/settings.json: written\n"
+        "noob-lint: .vscode/settings.json: for the extension redhat.vscode-yaml\n"
+        "noob-lint: .nvim.lua: written\n"
+        "noob-lint: .nvim.lua: read by Neovim 0.11 with vim.o.exrc = true; it uses nvim-lspconfig "
+        "and vim.lsp.enable('yamlls')\n"
+        "noob-lint: .helix/languages.toml: written\n"
+        "noob-lint: .helix/languages.toml: for the yaml-language-server on the PATH\n"
+        "noob-lint: .idea/jsonSchemas.xml: written\n"
+        "noob-lint: .idea/jsonSchemas.xml: the IDE reads it when the project is opened\n"
+        "noob-lint: .zed/settings.json: written\n"
+        "noob-lint: .zed/settings.json: for the server that Zed brings along\n"
+        "noob-lint: .pre-commit-config.yaml: written\n"
+        "noob-lint: .pre-commit-config.yaml: to use it, run: pre-commit install\n"
+        "noob-lint: .github/workflows/noob-lint.yml: written\n"
+        "noob-lint: .gitlab-ci.yml: written\n",
+    )
+    written = files()
+    mapping = {f"{URL}/1003/tube.schema.json": list(TUBE_FILES)}
+    assert json.loads(written[".vscode/settings.json"]) == {"yaml.schemas": mapping}
+    server = "yaml-language-server"
+    assert json.loads(written[".zed/settings.json"]) == {
+        "lsp": {server: {"settings": {"yaml": {"schemas": mapping}}}}
+    }
+    assert tomllib.loads(written[".helix/languages.toml"]) == {
+        "language-server": {server: {"config": {"yaml": {"schemas": mapping}}}}
+    }
+    assert written[".pre-commit-config.yaml"] == PRE_COMMIT
+    assert written[".github/workflows/noob-lint.yml"] == GITHUB
+    assert written[".gitlab-ci.yml"] == GITLAB
+    again = init(capsys, *EVERYTHING, "--base-url", URL)
+    assert again == (0, "", "".join(f"noob-lint: {path}: nothing to do\n" for path in ORDER))
+    assert files() == written
+
+
+ORDER = (
+    *(".vscode/settings.json", ".nvim.lua", ".helix/languages.toml", ".idea/jsonSchemas.xml"),
+    *(".zed/settings.json", ".pre-commit-config.yaml", ".github/workflows/noob-lint.yml"),
+    ".gitlab-ci.yml",
+)
+
+
+def test_an_address_of_ours_is_replaced_and_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert init(capsys, *EVERYTHING, "--base-url", URL)[0] == 0
+    before = files()
+    old, new = f"{URL}/1003/tube.schema.json", "https://new.example.org/1000/tube.schema.json"
+    status, _, said = init(
+        capsys, *EVERYTHING, "--base-url", "https://new.example.org/", "--noob-version", "1000.0.1"
+    )
+    assert status == 0
+    expected = {path: text.replace(old, new) for path, text in before.items()}
+    assert files() == expected | {
+        "noob-lint.toml": "# How noob-lint checks the tubes here and below; 'noob-lint config' "
+        'shows all settings.\nnoob-version = "1000"\n'
+    }
+    assert said.count(f": {new} takes the place of {old}\n") == 5
+
+
+def test_a_difference_is_shown_and_nothing_written(capsys: pytest.CaptureFixture[str]) -> None:
+    Path(".vscode").mkdir()
+    Path(".vscode/settings.json").write_text('{"a": 1} // mine\n')
+    before = files()
+    assert init(capsys, "--editor", "vscode", "--base-url", URL, "--diff") == (
+        1,
+        "--- .vscode/settings.json\n"
+        "+++ .vscode/settings.json\n"
+        "@@ -1 +1 @@\n"
+        '-{"a": 1} // mine\n'
+        f'+{{"a": 1, "yaml.schemas": {{"{URL}/1003/tube.schema.json": {json.dumps(TUBE_FILES)}}}}}'
+        " // mine\n",
+        "",
+    )
+    assert init(capsys, "--ci", "github", "--diff")[0] == 1
+    assert init(capsys, "--diff")[0] == 1
+    assert files() == before
+
+
+def test_the_installed_schema_and_the_configured_version(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "pyproject.toml").write_text('[tool.noob-lint]\nnoob-version = "1001"\n')
+    status, _, said = init(capsys, "--editor", "zed")
+    assert (status, said.splitlines()[-1]) == (
+        0,
+        "noob-lint: The path of the schema is of this machine; --base-url is for files that others "
+        "share.",
+    )
+    assert main(["schema", "path", "1001", "tube"]) == 0
+    uri = Path(capsys.readouterr().out.strip()).as_uri()
+    assert f'"{uri}": [' in files()[".zed/settings.json"]
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        (
+            "pyproject.toml",
+            '# mine\n[project]\nname = "x"\n\n[tool.noob-lint]  # checks\n'
+            'select = ["all"]\n\n[a]\n',
+            '# mine\n[project]\nname = "x"\n\n[tool.noob-lint]  # checks\nnoob-version = "1001"\n'
+            'select = ["all"]\n\n[a]\n',
+        ),
+        (
+            "noob-lint.toml",
+            "# mine\r\n\r\n[severity]\r\ngraph = 'error'\r\n",
+            "# mine\r\nnoob-version = \"1001\"\r\n\r\n[severity]\r\ngraph = 'error'\r\n",
+        ),
+    ],
+)
+def test_a_configuration_is_extended(
+    name: str, before: str, after: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path(name).write_bytes(before.encode())
+    expected = (0, "", f"noob-lint: {name}: extended\n" + MORE)
+    assert init(capsys, "--noob-version", "1002.0.0") == expected
+    assert files() == {name: after}
+
+
+def test_a_configured_version_is_left_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("noob-lint.toml").write_text('noob-version = "1000"\n')
+    assert init(capsys, "--noob-version", "1001") == (
+        0,
+        "",
+        "noob-lint: noob-lint.toml:1: noob-version is left at '1000'\n"
+        "noob-lint: noob-lint.toml: nothing to do\n" + MORE,
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "path", "text", "reason"),
+    [
+        (("--editor", "vscode"), ".vscode/settings.json", "[1]", "the file holds no mapping"),
+        (("--editor", "vscode"), ".vscode/settings.json", '{\n"a" 1}', "line 2 is no JSON"),
+        (("--editor", "vscode"), ".vscode/settings.json", "\xff", "line 1 is no JSON"),
+        (
+            ("--editor", "vscode"),
+            ".vscode/settings.json",
+            '{"yaml.schemas": 3}',
+            "its schemas are no mapping",
+        ),
+        (("--editor", "zed"), ".zed/settings.json", '{"lsp": 3}', "lsp holds no mapping"),
+        (("--editor", "helix"), ".helix/languages.toml", "a = ", "it is no TOML"),
+        (
+            ("--editor", "helix"),
+            ".helix/languages.toml",
+            "language-server = {}\n",
+            "it is written in a way that I cannot extend",
+        ),
+        (("--editor", "jetbrains"), ".idea/jsonSchemas.xml", "<a>", "it is no XML"),
+        (
+            ("--editor", "jetbrains"),
+            ".idea/jsonSchemas.xml",
+            "<a><map></map></a>",
+            "it has no <map> over several lines",
+        ),
+        (("--pre-commit",), ".pre-commit-config.yaml", "a: 1\n", "it has no list 'repos'"),
+        (
+            ("--pre-commit",),
+            ".pre-commit-config.yaml",
+            "repos: []\n",
+            "its 'repos' are no list over several lines",
+        ),
+        (
+            ("--pre-commit",),
+            ".pre-commit-config.yaml",
+            "a: [\n",
+            "it is no YAML with one document",
+        ),
+        (
+            ("--ci", "github"),
+            ".github/workflows/noob-lint.yml",
+            "name: mine\n",
+            "there is a workflow of this name, which differs",
+        ),
+        (
+            ("--ci", "gitlab"),
+            ".gitlab-ci.yml",
+            "stages: [build]\n",
+            "it has no stage 'test': give the job one of yours",
+        ),
+        (
+            ("--ci", "gitlab"),
+            ".gitlab-ci.yml",
+            "a: 1\n---\nb: 1\n",
+            "it is no YAML with one document",
+        ),
+    ],
+)
+def test_what_cannot_be_extended_is_left_alone_and_shown(
+    arguments: tuple[str, ...],
+    path: str,
+    text: str,
+    reason: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(path).write_text(text, encoding="utf-8")
+    status, shown, said = init(capsys, *arguments, "--base-url", URL)
+    assert (status, said) == (
+        1,
+        f"noob-lint: {path}: {reason}: it is left as it is. This belongs into it:\n",
+    )
+    assert files() == {path: text}
+    Path(path).unlink()
+    assert init(capsys, *arguments, "--base-url", URL)[0] == 0
+    assert files() == {path: shown}
+
+
+def test_bytes_that_are_no_text(capsys: pytest.CaptureFixture[str]) -> None:
+    Path(".nvim.lua").write_bytes(b"\xff\n")
+    status, _, said = init(capsys, "--editor", "neovim", "--base-url", URL)
+    assert status == 1
+    assert said.startswith("noob-lint: .nvim.lua: it is not UTF-8: it is left as it is.")
+    assert Path(".nvim.lua").read_bytes() == b"\xff\n"
+
+
+def test_a_directory_in_the_way(capsys: pytest.CaptureFixture[str]) -> None:
+    Path(".nvim.lua").mkdir()
+    assert init(capsys, "--editor", "neovim") == (
+        2,
+        "",
+        "noob-lint: error: .nvim.lua: Is a directory\n",
+    )
