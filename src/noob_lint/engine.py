@@ -154,12 +154,12 @@ def read_file(path: str) -> bytes | FileResult:
 
 
 class _Known:
-    """What the linters of one run have learned about other tubes, by spec version."""
+    """What the linters of one run have learned about other tubes, by what decides their version."""
 
     def __init__(self, settings: Settings, files: Sequence[str]) -> None:
         self._settings = settings
         self._files = files
-        self.surroundings: dict[str, Surroundings] = {}
+        self.surroundings: dict[tuple[str, str, bool], Surroundings] = {}
 
     @cached_property
     def library(self) -> Library:
@@ -329,9 +329,10 @@ class Linter:
 
         version = version_of(document, self.settings)
         known = self._known.surroundings
-        if version.name not in known:
-            known[version.name] = Surroundings(self._known.library, version, self._judge)
-        return known[version.name]
+        key = (version.name, self.settings.noob_version, self.settings.use_modelines)
+        if key not in known:
+            known[key] = Surroundings(self._known.library, version, self._judge)
+        return known[key]
 
     def with_all_rules(self) -> Linter:
         """The linter that uses every rule, whichever are selected here."""
