@@ -342,7 +342,7 @@ def test_settings_reach_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     main(["fine.yaml", "--noob-version", "1001", "--tube-path", ".", "--isolated", "-j", "8"])
     main(["fine.yaml", "wrong.yaml", "--isolated", "-j", "2"])
     assert seen == [
-        (["fine.yaml"], Settings(noob_version="1001", tube_paths=(".",)), 1),
+        (["fine.yaml"], Settings("1001", tube_paths=(".",), use_modelines=False), 1),
         (["fine.yaml", "wrong.yaml"], Settings(), 2),
     ]
 
