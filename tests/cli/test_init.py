@@ -275,5 +275,5 @@ def test_a_directory_in_the_way(capsys: pytest.CaptureFixture[str]) -> None:
     assert init(capsys, "--editor", "neovim") == (
         2,
         "",
-        "noob-lint: error: .nvim.lua: Is a directory\n",
+        "noob-lint: error: .nvim.lua: is a directory\n",
     )

@@ -19,6 +19,7 @@ _USAGE = """noob-lint [check] [OPTIONS] [PATH...]
        noob-lint instantiate TUBE...
        noob-lint config [OPTIONS] [PATH...]
        noob-lint schema COMMAND ...
+       noob-lint init [--editor NAME] [--pre-commit] [--ci NAME]
        noob-lint completion SHELL"""
 
 _DESCRIPTION = """Check the tubes of noob: their syntax, their schema and what they refer to.
