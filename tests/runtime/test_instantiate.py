@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,7 +19,7 @@ from noob_lint.reporters import REPORTERS
 from tests.runtime.test_tube import INPUTS, asset, tube, write
 
 TROUBLE = '''\
-import atexit, ctypes, os, sys, threading, time
+import atexit, os, subprocess, sys, threading, time
 
 
 def fine(**params):
@@ -43,6 +47,11 @@ def stuck(seconds=60):
     time.sleep(seconds)
 
 
+def waits():
+    open("waiting", "w").close()
+    time.sleep(60)
+
+
 def forked():
     """Starts a process that would outlive this one."""
     if os.fork() == 0:
@@ -58,9 +67,21 @@ def late():
     atexit.register(os._exit, 9)
 
 
-class Stops:
-    def __init__(self):
-        print("made")
+def copied(end):
+    """Forks, and lets the copy go on."""
+    if os.fork() == 0:
+        print("the copy")
+        if end == "exit":
+            sys.exit()
+        if end == "raise":
+            raise ValueError("in the copy")
+    else:
+        os.wait()
+
+
+def left_behind():
+    """Starts a process that keeps the standard error stream open."""
+    subprocess.Popen(["sleep", "60"])
 '''
 
 
@@ -194,6 +215,48 @@ def test_code_that_ends_the_process(concise: Command, type_: str, said: str) -> 
 def test_code_that_does_not_end(concise: Command, type_: str, said: str) -> None:
     path = write(tube(asset("a", f"trouble.{type_}"), asset("b", "Box")))
     assert concise(path, "--timeout", "0.5") == (1, [f"t.yaml:{said}"])
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="signals and processes as POSIX has them")
+@pytest.mark.parametrize("end", ["exit", "raise", "return"])
+def test_a_copy_of_the_process_reports_nothing(instantiate: Command, end: str) -> None:
+    params = f"    params: {{end: {end}}}\n"
+    path = write(tube(asset("a", "trouble.copied", "runner", params), asset("b", "failing")))
+    status, out, err = instantiate("-q", "--format", "concise", path)
+    assert (status, err) == (1, "the copy\n")
+    assert out == (
+        "t.yaml:9:3: error[runtime-init] asset 'b' could not be started: RuntimeError: no x today\n"
+    )
+
+
+def command(*arguments: str) -> subprocess.Popen[str]:
+    """The command as a process of its own, whose output is read through pipes."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "noob_lint", "instantiate", "-q", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="process groups as POSIX has them")
+def test_what_the_code_leaves_behind_is_ended(instantiate: Command) -> None:
+    path = write(tube(asset("a", "trouble.left_behind")))
+    with command(path) as process:
+        assert process.communicate(timeout=30) == ("", "")  # so nobody holds the pipes
+    assert process.returncode == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="signals as POSIX has them")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_a_signal_ends_the_code_too(instantiate: Command, name: str) -> None:
+    path = write(tube(asset("a", "trouble.waits")))
+    with command(path) as process:
+        while not Path("waiting").exists() and process.poll() is None:
+            time.sleep(0.02)
+        process.send_signal(getattr(signal, name))
+        assert process.communicate(timeout=30) == ("", "")  # so nobody holds the pipes
+    assert process.returncode == 128 + getattr(signal, name)
 
 
 def test_what_was_not_tried_is_said(instantiate: Command) -> None:

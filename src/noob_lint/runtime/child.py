@@ -7,6 +7,7 @@ so that the last line tells what was going on when the process died.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -26,9 +27,12 @@ def main() -> None:
     settings = Settings(**request["settings"])
     inputs = dict(map(read_input, request["inputs"]))
     live = read_tube(request["path"], settings, lints=False)
+    process = os.getpid()
     with open(request["report"], "w", encoding="utf-8") as file:
 
         def write(event: dict[str, object]) -> None:
+            if os.getpid() != process:  # a copy that the tube's code has forked, and let go on
+                os._exit(0)
             file.write(json.dumps(event) + "\n")
             file.flush()
 

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import Any, NamedTuple
@@ -37,7 +37,7 @@ class Trial(NamedTuple):
 
     def run(self, live: LiveTube) -> Iterator[Diagnostic]:
         """Build, start and release each asset of `live`, the tube in the file; tell what fails."""
-        with TemporaryDirectory() as folder:
+        with TemporaryDirectory() as folder, _ending_on_signals():
             report = os.path.join(folder, "report")
             status = self._spawn(report)
             events = _read(report)
@@ -73,8 +73,7 @@ class Trial(NamedTuple):
         try:
             return self._wait(process, report)
         finally:
-            if process.poll() is None:
-                _kill(process)
+            _kill(process)
 
     def _wait(self, process: subprocess.Popen[bytes], report: str) -> int | None:
         """Wait for the child; the time counts from its first step, not from its start."""
@@ -127,10 +126,29 @@ def _status(status: int) -> str:
         return f"signal {-status}"
 
 
+@contextmanager
+def _ending_on_signals() -> Iterator[None]:
+    """Let the signals that would end this process at once raise `SystemExit`, as Ctrl-C raises."""
+
+    def end(number: int, _: object) -> None:
+        sys.exit(128 + number)
+
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    numbers = [getattr(signal, name) for name in names]
+    changed = [one for one in numbers if signal.getsignal(one) == signal.SIG_DFL]
+    for number in changed:
+        signal.signal(number, end)
+    try:
+        yield
+    finally:
+        for number in changed:
+            signal.signal(number, signal.SIG_DFL)
+
+
 def _kill(process: subprocess.Popen[bytes]) -> None:
-    """End a process, and where there are process groups those that it has started."""
+    """End a process, and, where there are process groups, what it has started and left behind."""
     if hasattr(os, "killpg"):
-        with suppress(OSError):  # it has just ended by itself
+        with suppress(OSError):  # nothing is left of the group
             os.killpg(process.pid, signal.SIGKILL)
     process.kill()
     process.wait()
