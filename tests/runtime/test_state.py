@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from noob_lint.runtime import (
     State,
     UnknownAssetError,
 )
+from tests.runtime import things
 from tests.runtime.specs import VERSIONS, module, specify
 from tests.runtime.things import DIARY, Box
 
@@ -132,6 +134,64 @@ def test_a_scope_is_not_entered_twice_at_a_time() -> None:
         with scope:
             pass
     assert diary() == ["open a", "open b", "close b", "close a"] * 2
+
+
+def test_tasks_do_not_get_into_each_others_scopes() -> None:
+    """Neither while the asset of the first one starts nor while it stops."""
+    state = State.from_specifications([specify("a", "connected", "node")])
+
+    async def call(pauses: int) -> str:
+        for _ in range(pauses):
+            await asyncio.sleep(0)
+        async with state.node("a"):
+            return str(state["a"])
+
+    async def run() -> list[Any]:
+        return await asyncio.gather(*map(call, range(3)), return_exceptions=True)
+
+    first, *others = asyncio.run(run())
+    assert (first, diary()) == ("line", ["connect line", "disconnect line"])
+    refused = "ScopeError: node() is entered again while asset 'a' is in use"
+    assert [tell(one) for one in others] == [refused] * len(others)
+    assert asyncio.run(call(0)) == "line"  # it is free again
+
+
+def test_threads_do_not_get_into_each_others_scopes() -> None:
+    state = State.from_specifications([specify("a", "Waits", "node")])
+    with ThreadPoolExecutor() as pool:
+        first = pool.submit(state.node("a").__enter__)
+        assert things.STARTED.wait(10)
+        with pytest.raises(ScopeError, match=r"^node\(\) is entered again while asset 'a'"):
+            state.node("a").__enter__()
+        things.GO_ON.set()
+        assert first.result() is state
+
+
+def test_a_scope_that_is_entered_by_its_own_asset() -> None:
+    state = State.from_specifications([specify("a", "entering", "process", [[]])])
+    state.assets["a"].params = [[state.process()]]
+    with pytest.raises(AssetInitError) as caught, state.process():
+        pass
+    assert str(caught.value.cause) == "process() is entered again while asset 'a' is in use"
+
+
+def test_two_assets_of_one_name() -> None:
+    with pytest.raises(ValueError, match=r"^two assets are called 'a'$"):
+        State.from_specifications([*doors("runner", "a"), *doors("process", "a")])
+
+
+@pytest.mark.parametrize("wrong", [{"id": "a", "type": "set", "scope": "node"}, "a", None])
+def test_what_is_no_specification(wrong: Any) -> None:
+    with pytest.raises(TypeError) as caught:
+        State.from_specifications([wrong])
+    assert str(caught.value) == f"not the specification of an asset: {wrong!r}"
+
+
+def test_which_assets_there_are() -> None:
+    state = State.from_specifications(doors("runner", "a"))
+    assert ("a" in state, "b" in state, 0 in state) == (True, False, False)
+    with pytest.raises(UnknownAssetError, match=r"^there is no asset 0$"):
+        state[0]  # type: ignore[index]
 
 
 def test_all_is_released_after_an_error() -> None:
@@ -266,6 +326,18 @@ def test_what_cannot_be_built(type_: str, params: Any, error: Any, told: str) ->
             [1, 2],
             AssetParamsError,
             "TypeError: box() takes from 0 to 1 positional arguments but 2 were given",
+        ),
+        (
+            "opened",
+            {"colour": "red"},
+            AssetParamsError,
+            "TypeError: opened() got an unexpected keyword argument 'colour'",
+        ),
+        (
+            "connected",
+            [1, 2],
+            AssetParamsError,
+            "TypeError: connected() takes from 0 to 1 positional arguments but 2 were given",
         ),
         (":set", [1], AssetParamsError, "TypeError: 'int' object is not iterable"),
         ("Sized", {}, AssetParamsError, "ValidationError: size: Field required"),

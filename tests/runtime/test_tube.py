@@ -95,6 +95,13 @@ def test_a_mapping_and_a_model() -> None:
             assert state["a"] == Box()
 
 
+@pytest.mark.parametrize("wrong", [3, None, b"t.yaml"])
+def test_what_is_no_tube(wrong: object) -> None:
+    with pytest.raises(TypeError) as caught:
+        State.from_tube(wrong)
+    assert str(caught.value) == (f"not the path of a file, a specification or a mapping: {wrong!r}")
+
+
 def test_the_places_of_errors() -> None:
     found: dict[str, Any] = {}
     more = "    params:\n      colour: red\n"

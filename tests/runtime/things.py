@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
@@ -45,6 +46,24 @@ class Entered:
 
     def __exit__(self, *error: object) -> None:
         raise AssertionError("left")
+
+
+STARTED = threading.Event()
+GO_ON = threading.Event()
+
+
+class Waits:
+    """Says that it is being made, and waits until it may go on."""
+
+    def __init__(self) -> None:
+        STARTED.set()
+        assert GO_ON.wait(10)
+
+
+def entering(scopes: list[Any]) -> None:
+    """Enters scopes while it is called."""
+    for scope in scopes:
+        scope.__enter__()
 
 
 class Sized(BaseModel):

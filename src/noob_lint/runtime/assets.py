@@ -6,6 +6,7 @@ The life cycle itself belongs to the asset models in `noob_lint.spec`.
 from __future__ import annotations
 
 import copy
+import inspect
 from collections.abc import Mapping
 from types import CodeType, MappingProxyType
 from typing import Any
@@ -41,19 +42,22 @@ _MODELS: Mapping[type[BaseModel], Any] = MappingProxyType(
 
 
 class Holder:
-    """An asset in a state: `is_live` from its start to its release.
+    """An asset in a state: `is_live` while it has its object, `is_taken` while a scope has it.
 
     The methods raise the errors of their stage.
     """
 
-    __slots__ = ("asset", "is_live", "places", "spec")
+    __slots__ = ("asset", "is_live", "is_taken", "places", "spec")
 
     def __init__(self, spec: AnySpecification, places: Places | None = None) -> None:
         self.spec = spec
         self.places = places
-        self.is_live = False
+        self.is_live = self.is_taken = False
+        model = _MODELS.get(type(spec))
+        if model is None:
+            raise TypeError(f"not the specification of an asset: {spec!r}")
         try:
-            self.asset: Any = _MODELS[type(spec)].from_specification(spec)
+            self.asset: Any = model.from_specification(spec)
         except Exception as error:
             calls = _calls(error)
             of_type = resolve.__code__ in calls or calls[-1] is _life.make.__code__
@@ -110,11 +114,28 @@ class Holder:
             raise AssetUpdateError(self.spec, error, self.places) from error
 
     def _not_started(self, error: Exception) -> AssetError:
-        """The error for a failed start: no line of what was called has run if it took no params."""
-        refused = isinstance(error, TypeError) and _calls(error)[-1] is _life.call.__code__
+        """The error for a failed start, which may be due to the params."""
+        refused = isinstance(error, TypeError) and (
+            _calls(error)[-1] is _life.call.__code__  # no line of what was called has run
+            or not _takes_params(self.asset)
+        )
         is_params = refused or isinstance(error, ValidationError)
         kind = AssetParamsError if is_params else AssetInitError
         return kind(self.spec, error, self.places)
+
+
+def _takes_params(asset: Any) -> bool:
+    """Whether what an asset wraps can be called with the params, as far as its signature says."""
+    if not isinstance(asset, _life.ClassLife | _life.FuncLife):
+        return True
+    target = asset.cls if isinstance(asset, _life.ClassLife) else asset.fn
+    try:
+        _life.call(inspect.signature(target).bind, asset.params)
+    except ValueError:  # some builtins have no signature
+        return True
+    except TypeError:
+        return False
+    return True
 
 
 def _calls(error: BaseException) -> list[CodeType]:

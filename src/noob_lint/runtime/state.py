@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from os import PathLike
+from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -27,7 +28,11 @@ class State:
     """
 
     def __init__(self, holders: Iterable[Holder], consumed: Collection[str] | None) -> None:
-        self._holders = {holder.spec.id: holder for holder in holders}
+        self._holders: dict[str, Holder] = {}
+        for holder in holders:
+            if self._holders.setdefault(holder.spec.id, holder) is not holder:
+                raise ValueError(f"two assets are called {holder.spec.id!r}")
+        self.lock = Lock()
         self._consumed = consumed
         self._updates: dict[str, list[Holder]] = {}
         for holder in self._holders.values():
@@ -50,10 +55,12 @@ class State:
         Raises:
             AssetTypeError: the type of an asset cannot be used.
             AssetParamsError: an asset class refuses its params.
+            ValueError: two assets have the same id.
+            TypeError: one of `specs` is no specification.
         """
         given = specs.values() if isinstance(specs, Mapping) else specs
-        known = places or {}
-        return cls([Holder(spec, known.get(spec.id)) for spec in given], consumed)
+        found = (Holder(spec, places.get(spec.id) if places else None) for spec in given)
+        return cls(found, consumed)
 
     @classmethod
     def from_tube(
@@ -70,7 +77,8 @@ class State:
         Raises:
             TubeError: the linter finds errors in the tube.
             OSError: the file cannot be read.
-            AssetTypeError, AssetParamsError: as in `from_specifications`.
+            AssetTypeError, AssetParamsError, ValueError: as in `from_specifications`.
+            TypeError: `tube` is none.
         """
         from noob_lint.runtime.tube import read_tube, tube_of
 
@@ -98,9 +106,13 @@ class State:
             raise ScopeError(f"asset {name!r} has scope {scope}, and is used outside of {scope}()")
         return holder.asset.obj
 
+    def __contains__(self, name: object) -> bool:
+        """Whether there is an asset `name`, in scope or not."""
+        return name in self._holders
+
     def _find(self, name: str) -> Holder:
         if name not in self._holders:
-            near = nearest(name, self._holders)
+            near = nearest(str(name), self._holders)
             hint = f": did you mean {near!r}?" if near else ""
             raise UnknownAssetError(f"there is no asset {name!r}{hint}")
         return self._holders[name]
@@ -166,10 +178,11 @@ class Scope:
         self._state = state
         self._name = name
         self._holders = holders
+        self._taken: list[Holder] = []
         self._started: list[Holder] = []
 
     def __enter__(self) -> State:
-        self._check()
+        self._take()
         try:
             for holder in self._holders:
                 holder.start()
@@ -185,7 +198,7 @@ class Scope:
         self._stop(error)
 
     async def __aenter__(self) -> State:
-        self._check()
+        self._take()
         try:
             for holder in self._holders:
                 await holder.astart()
@@ -200,11 +213,16 @@ class Scope:
     ) -> None:
         await self._astop(error)
 
-    def _check(self) -> None:
-        for holder in self._holders:
-            if holder.is_live:
-                name = holder.spec.id
-                raise ScopeError(f"{self._name}() is entered again while asset {name!r} is in use")
+    def _take(self) -> None:
+        """Keep others from the assets, in other threads and tasks too, until all is released."""
+        with self._state.lock:
+            for holder in self._holders:
+                if holder.is_taken:
+                    used = f"asset {holder.spec.id!r} is in use"
+                    raise ScopeError(f"{self._name}() is entered again while {used}")
+            for holder in self._holders:
+                holder.is_taken = True
+            self._taken.extend(self._holders)
 
     def _stop(self, error: BaseException | None) -> None:
         errors = [] if error is None else [error]
@@ -213,7 +231,7 @@ class Scope:
                 self._started.pop().stop()
             except BaseException as another:
                 errors.append(another)
-        self._tell(error, errors)
+        self._end(error, errors)
 
     async def _astop(self, error: BaseException | None) -> None:
         errors = [] if error is None else [error]
@@ -222,10 +240,12 @@ class Scope:
                 await self._started.pop().astop()
             except BaseException as another:
                 errors.append(another)
-        self._tell(error, errors)
+        self._end(error, errors)
 
-    def _tell(self, error: BaseException | None, errors: list[BaseException]) -> None:
-        """Raise what came up besides `error`, which is on its way already."""
+    def _end(self, error: BaseException | None, errors: list[BaseException]) -> None:
+        """Let others have the assets; raise what came up besides `error`, which is on its way."""
+        while self._taken:
+            self._taken.pop().is_taken = False
         if len(errors) > 1:
             raise BaseExceptionGroup(f"errors in {self._name}()", errors) from None
         if errors and error is None:

@@ -90,11 +90,14 @@ def tube_of(tube: Any) -> LiveTube:
 
     Raises:
         pydantic.ValidationError: the mapping is no tube.
+        TypeError: it is something else.
     """
     if isinstance(tube, Mapping):
         from noob_lint.spec.v1003 import TubeSpecification
 
         return LiveTube(TubeSpecification.model_validate(tube))
+    if not hasattr(tube, "assets"):
+        raise TypeError(f"not the path of a file, a specification or a mapping: {tube!r}")
     return LiveTube(tube)
 
 
