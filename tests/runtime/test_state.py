@@ -147,7 +147,7 @@ def test_tasks_do_not_get_into_each_others_scopes() -> None:
             return str(state["a"])
 
     async def run() -> list[Any]:
-        return await asyncio.gather(*map(call, range(3)), return_exceptions=True)
+        return await asyncio.gather(*map(call, (0, 0, 1)), return_exceptions=True)
 
     first, *others = asyncio.run(run())
     assert (first, diary()) == ("line", ["connect line", "disconnect line"])
