@@ -12,7 +12,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import venv
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -80,6 +79,83 @@ with open(sys.argv[1], "w") as file:
 """
 
 
+DERIVER = """
+import inspect, json, sys
+request = json.load(sys.stdin)
+sys.path += request["paths"]
+from noob.edge import Signal, Slot
+from noob.node.base import Node, WrapClassNode
+from noob.utils import resolve_python_identifier
+
+def parameters(signature, bound=False):
+    many = list(signature.parameters.values())
+    marks = {"VAR_POSITIONAL": "*", "VAR_KEYWORD": "**"}
+    ends = {"POSITIONAL_ONLY": "/", "KEYWORD_ONLY": "!"}
+    for one in many[1:] if bound else many:
+        name, stars = one.kind.name, marks.get(one.kind.name, "")
+        default = "" if one.default is one.empty or stars else "="
+        yield stars + one.name + ends.get(name, "") + default
+
+def attempt(ask):
+    try:
+        return ask()
+    except (TypeError, ValueError):
+        return None
+
+def names(slots):
+    return {name: slot.required for name, slot in slots.items()}
+
+def call(function, bound=False):
+    return {
+        "call": attempt(lambda: [*parameters(inspect.signature(function), bound)]),
+        "signals": attempt(lambda: [*Signal.from_callable(function)]),
+        "slots": attempt(lambda: names(Slot.from_callable(function))),
+    }
+
+def of_class(found):
+    if issubclass(found, Node):
+        answers = {"signals": [*found.get_signals()], "slots": names(found.get_slots())}
+        fields = [name for name in found.model_fields]
+        return {"kind": "node-class", **call(found.process, True), **answers, "fields": fields}
+    init = attempt(lambda: [*parameters(inspect.signature(found))])
+    answers = {"kind": "class", "init": init}
+    try:
+        name = WrapClassNode._get_process_method(found)
+    except TypeError:
+        return answers
+    static = isinstance(inspect.getattr_static(found, name), staticmethod)
+    return {**answers, "process": name, **call(getattr(found, name), not static)}
+
+def derive(name):
+    try:
+        found = resolve_python_identifier(name)
+    except (ImportError, AttributeError):
+        return {"kind": "missing"}
+    if inspect.isclass(found):
+        return of_class(found)
+    if not callable(found):
+        return {"kind": "not-callable"}
+    kinds = {
+        "generator": inspect.isgeneratorfunction,
+        "async-generator": inspect.isasyncgenfunction,
+        "async-function": inspect.iscoroutinefunction,
+    }
+    kind = next((kind for kind, test in kinds.items() if test(found)), "function")
+    return {"kind": kind, **call(found)}
+
+answers = {}
+for module in request["modules"]:
+    __import__(module)
+    found = vars(sys.modules[module])
+    own = [name for name in found if getattr(found[name], "__module__", "").startswith(module)]
+    request["names"] += [f"{module}.{name}" for name in own if not name.startswith("_")]
+for name in request["names"]:
+    answers[name] = derive(name)
+with open(sys.argv[1], "w") as file:
+    json.dump(answers, file)
+"""
+
+
 class UnreachableError(Exception):
     """The package registry did not answer."""
 
@@ -103,6 +179,18 @@ class Oracle(NamedTuple):
         answers: dict[str, dict[str, Any]] = self._run(EXPORTER, None)
         return answers
 
+    def derive(
+        self, names: list[str], modules: list[str], paths: list[str]
+    ) -> dict[str, dict[str, Any]]:
+        """What noob derives for callables by importing them, by dotted name.
+
+        `modules` stands for all names without underscore that are defined in or below them;
+        `paths` are added to where modules are looked for.
+        """
+        request = {"names": names, "modules": modules, "paths": paths}
+        answers: dict[str, dict[str, Any]] = self._run(DERIVER, request)
+        return answers
+
     def _run(self, script: str, argument: object) -> Any:
         """Run `script`, which reads JSON from stdin and writes JSON to the file it is given.
 
@@ -124,23 +212,44 @@ class Oracle(NamedTuple):
             return json.loads(answers.read_text())
 
 
-def install(release: str) -> Oracle:
+def install(release: str, interpreter: str = sys.executable) -> Oracle:
     """The oracle for a release of noob, installed when it is not yet.
 
     Raises:
         UnreachableError: the registry cannot be reached.
-        RuntimeError: pip failed for another reason.
+        RuntimeError: pip or the interpreter failed for another reason.
     """
-    tag = f"{sys.implementation.name}-{sys.version_info[0]}.{sys.version_info[1]}"
-    directory = CACHE / f"{tag}-{release}"
+    directory = CACHE / f"{_tag(interpreter)}-{release}"
     python = directory / "bin" / "python"
     complete = directory / "complete"
     if not complete.exists():
         shutil.rmtree(directory, ignore_errors=True)
-        venv.create(directory, symlinks=True)
+        subprocess.run([interpreter, "-m", "venv", directory, "--without-pip"], check=True)
         _pip(python, [f"noob=={release}", *WITH.get(release, ())])
         complete.touch()
     return Oracle(release, python)
+
+
+def newer_interpreter() -> str | None:
+    """A CPython that can hash a union of annotated types (3.12.2 or newer), or None.
+
+    The one that runs this, one on the path, or one that pyenv has.
+    """
+    versions = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv", "versions")
+    names = [sys.executable, "python3.14", "python3.13", "python3.12"]
+    names += sorted(map(str, versions.glob("3.1*/bin/python")), reverse=True)
+    script = "import sys; sys.exit(sys.version_info < (3, 12, 2))"
+    for path in filter(None, map(shutil.which, names)):
+        if not subprocess.run([path, "-c", script], capture_output=True).returncode:
+            return path
+    return None
+
+
+def _tag(interpreter: str) -> str:
+    script = "import sys; print(sys.implementation.name, *sys.version_info[:2])"
+    done = subprocess.run([interpreter, "-c", script], capture_output=True, text=True, check=True)
+    name, major, minor = done.stdout.split()
+    return f"{name}-{major}.{minor}"
 
 
 def _pip(python: Path, requirements: list[str]) -> None:

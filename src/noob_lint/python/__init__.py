@@ -69,6 +69,12 @@ class Sources:
 
         `canonical` is a name as `Form` has it. None if one of them is not known.
         """
+        try:
+            return self._ancestors(canonical)
+        except RecursionError:
+            return None
+
+    def _ancestors(self, canonical: str) -> tuple[str, ...] | None:
         entity = self._entity(canonical)
         if isinstance(entity, Runtime) and isinstance(entity.value, type):
             return tuple(_path(one) for one in entity.value.__mro__)

@@ -16,6 +16,7 @@ from noob_lint.python.entities import (
     Runtime,
     Special,
 )
+from noob_lint.python.known import SPECIAL
 from noob_lint.python.reader import How
 from noob_lint.python.resolve import Resolver, inside
 
@@ -28,6 +29,9 @@ _KNOWN_BASES = {NODE: (NODE, MODEL, OBJECT), ASSET: (ASSET, MODEL, OBJECT), MODE
 _HARMLESS = frozenset({"functools.total_ordering", "typing.final", "typing.runtime_checkable"})
 DATACLASS = "dataclasses.dataclass"
 ATTRS = "attrs.define"
+
+PLAIN_BASES = (Special("abc.ABC"), Special("typing.Protocol"))
+"""Known base classes that change nothing about how instances are made."""
 
 Ancestor = Class | Runtime | Special | Cannot
 
@@ -50,7 +54,8 @@ class Classes:
         """The method resolution order. What follows a `Cannot` is not known to be complete."""
         if owner not in self._orders:
             self._orders[owner] = (owner, Cannot(f"the class {owner.qualname!r} inherits itself"))
-            self._orders[owner] = self._order(owner)
+            known = _KNOWN_BASES.get(Special(SPECIAL.get(owner.canonical, "")))
+            self._orders[owner] = (owner, *known) if known else self._order(owner)
         return self._orders[owner]
 
     def _order(self, owner: Class) -> tuple[Ancestor, ...]:
@@ -193,7 +198,7 @@ class Classes:
             return self.metaclass(one) not in (None, Special("abc.ABCMeta"))
         if isinstance(one, Runtime):
             return type(one.value) not in (type, ABCMeta)
-        return isinstance(one, Special) and one not in _KNOWN_BASES and one.name != "abc.ABC"
+        return isinstance(one, Special) and one not in _KNOWN_BASES and one not in PLAIN_BASES
 
     def decorators(self, owner: Class) -> Iterator[tuple[str, ast.Call | None] | Cannot]:
         """The decorators of a class by their canonical names, with their calls."""

@@ -12,6 +12,7 @@ from noob_lint.python.classes import (
     DATACLASS,
     MODEL,
     NODE,
+    PLAIN_BASES,
     Classes,
 )
 from noob_lint.python.decorators import finish
@@ -81,12 +82,16 @@ class Constructors:
             return self._of_runtime(ancestor, dotted)
         if isinstance(ancestor, Class):
             return self._of_class(ancestor, owner, dotted)
+        if ancestor in PLAIN_BASES:
+            return None
         return Unknown(dotted, "it is not known how its instances are made")
 
     def _of_runtime(self, ancestor: Runtime, dotted: str) -> Signature | Unknown | None:
         attributes = getattr(ancestor.value, "__dict__", {})
         if ancestor.value is object or not {"__init__", "__new__"} & set(attributes):
             return None
+        if not self._resolver.finder.speaks_for_it and not ancestor.name.startswith("builtins."):
+            return Unknown(dotted, "it is compiled, for another version of Python than this")
         return of_runtime(ancestor, dotted)
 
     def _of_class(self, ancestor: Class, owner: Class, dotted: str) -> Signature | Unknown | None:

@@ -20,6 +20,7 @@ from noob_lint.python.entities import (
     Special,
 )
 from noob_lint.python.forms import Forms
+from noob_lint.python.known import SPECIAL, definition
 from noob_lint.python.model import (
     Answer,
     Found,
@@ -56,6 +57,9 @@ _NODE_PROCESS = Signature(
         Parameter("kwargs", ParameterKind.VAR_KEYWORD, required=False),
     )
 )
+_UNSTEADY = frozenset({"eval", "exec", "map", "zip"})
+"""Builtins that have come to take more."""
+
 _DERIVED = ("get_signals", "get_slots")
 
 
@@ -90,7 +94,9 @@ class Describer:
 
     def _special(self, entity: Special, dotted: str) -> Answer:
         """A known name that is a type itself: read like any other."""
-        module, _, name = dotted.rpartition(".")
+        module, name = definition(entity.name)
+        if entity.name not in SPECIAL:  # several names of `typing` have one meaning
+            return Unknown(dotted, f"{entity.name} is not read")
         found = self._resolver.member(module, name, plain=True)
         if isinstance(found, Special):
             return Unknown(dotted, f"{entity.name} is not read")
@@ -103,7 +109,7 @@ class Describer:
             return Unknown(dotted, done.reason, done.place)
         if "overload" in done.marks:
             return Unknown(dotted, "it is overloaded", self._place(function))
-        if done.binding == "property":
+        if done.binding in ("class", "property") and isinstance(entity, Function):
             return self._value(dotted, function)
         whole = self._signatures.of(done)
         call = bound(whole) if isinstance(entity, Bound) else whole
@@ -187,18 +193,26 @@ class Describer:
                 entity.name,
                 Kind.CLASS,
                 _LABELS[Kind.CLASS],
-                init=of_runtime(entity, dotted),
+                init=self._of_runtime(entity, dotted),
                 enters=enters,
             )
         kind = Kind.FUNCTION if callable(value) else Kind.NOT_CALLABLE
         if kind is Kind.NOT_CALLABLE:
             return Found(dotted, entity.name, kind, _LABELS[kind])
-        call = of_runtime(entity, dotted)
+        call = self._of_runtime(entity, dotted)
         slots = call if isinstance(call, Unknown) else slots_of(call)
         signals = call if isinstance(call, Unknown) else derive(None, dotted)
         return Found(
             dotted, entity.name, kind, _LABELS[kind], call=call, slots=slots, signals=signals
         )
+
+    def _of_runtime(self, entity: Runtime, dotted: str) -> Signature | Unknown:
+        """Builtins are known in any case: they do not change, with few exceptions."""
+        module, _, name = entity.name.rpartition(".")
+        steady = module == "builtins" and name not in _UNSTEADY
+        if steady or self._resolver.finder.speaks_for_it:
+            return of_runtime(entity, dotted)
+        return Unknown(dotted, "it is compiled, for another version of Python than this")
 
     def _class(self, entity: Class, dotted: str) -> Answer:
         for decorator in self.classes.decorators(entity):

@@ -68,8 +68,15 @@ class Finder:
     @cached_property
     def same_version(self) -> bool:
         """Whether the tube's code runs with the version of Python that runs this."""
-        version = self._environment.version if self._environment else None
-        return version == sys.version_info[:2]
+        return self.version == sys.version_info[:2]
+
+    @cached_property
+    def speaks_for_it(self) -> bool:
+        """Whether what this Python takes is also taken by the one that runs the tube's code.
+
+        Newer versions take more, hence not if that is newer, or unknown.
+        """
+        return self.version is not None and self.version <= sys.version_info[:2]
 
     @property
     def version(self) -> tuple[int, int] | None:
@@ -88,6 +95,8 @@ class Finder:
 
     def find(self, dotted: str) -> Location | None:
         """Where the module `dotted` lies, or None."""
+        if dotted == "os.path":
+            return self.find(os.path.__name__)
         if dotted not in self._found:
             self._found[dotted] = self._find(dotted)
         return self._found[dotted]

@@ -29,6 +29,7 @@ class Forms:
 
     def __init__(self, resolver: Resolver) -> None:
         self._resolver = resolver
+        self._aliases: dict[ast.expr, Form] = {}
 
     def annotation(self, node: ast.expr, context: Context) -> Annotation:
         """The annotation `node`, which stands in `context`."""
@@ -78,11 +79,18 @@ class Forms:
         if isinstance(entity, Runtime):
             return self._runtime(entity)
         if isinstance(entity, Expression):
-            form = self.form(entity.node, entity.context)
+            form = self._alias(entity)
             if entity.is_alias_type:
                 return Form("typing.TypeAliasType", (form,))
             return form
         return NOTHING_KNOWN
+
+    def _alias(self, entity: Expression) -> Form:
+        """The form that a name has been given; nothing is known of one that contains itself."""
+        if entity.node not in self._aliases:
+            self._aliases[entity.node] = NOTHING_KNOWN
+            self._aliases[entity.node] = self.form(entity.node, entity.context)
+        return self._aliases[entity.node]
 
     def _runtime(self, entity: Runtime) -> Form:
         value = entity.value

@@ -73,6 +73,29 @@ SPECIAL = MappingProxyType(
 )
 """The canonical name of each spelling; the public names of noob count as canonical."""
 
+_DEFINED = MappingProxyType(
+    {
+        "noob.Name": "noob.types.Name",
+        "noob.Epoch": "noob.types.Epoch",
+        "noob.EventMap": "noob.types.EventMap",
+        "noob.Node": "noob.node.base.Node",
+        "noob.Asset": "noob.asset.Asset",
+        "noob.process_method": "noob.node.base.process_method",
+        "noob.init_method": "noob.node.base.init_method",
+        "noob.deinit_method": "noob.node.base.deinit_method",
+        "pydantic.BaseModel": "pydantic.main.BaseModel",
+        "pydantic.Field": "pydantic.fields.Field",
+        "pydantic.PrivateAttr": "pydantic.fields.PrivateAttr",
+        "pydantic.ConfigDict": "pydantic.config.ConfigDict",
+    }
+)
+
+
+def definition(canonical: str) -> tuple[str, str]:
+    """The module, and the name in it, that a known name is defined as."""
+    module, _, name = _DEFINED.get(canonical, canonical).rpartition(".")
+    return {"collections.abc": "_collections_abc"}.get(module, module), name
+
 
 def special(module: str, name: str) -> str | None:
     """The canonical path of a member of a module whose meaning is known, or None."""

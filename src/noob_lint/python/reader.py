@@ -22,6 +22,12 @@ LIMIT = 4_000_000
 """Files of more bytes are not read."""
 
 _IMPORT_ERRORS = frozenset({"ImportError", "ModuleNotFoundError", "Exception", "BaseException"})
+_TELLING = frozenset(
+    {"__annotations__", "__call__", "__defaults__", "__init__", "__kwdefaults__", "__signature__"}
+    | {"__text_signature__", "__wrapped__", "process"}
+)
+"""Attributes that change what is read from a function or class when they are set from outside."""
+
 _FINAL = (ast.Raise, ast.Return, ast.Continue, ast.Break)
 
 
@@ -58,11 +64,16 @@ class Binding(NamedTuple):
 
 
 class Star(NamedTuple):
-    """``from module import *``; `certain` if it runs in any case."""
+    """``from module import *``; `certain` if it runs in any case.
+
+    `guard` is as for bindings; `unless` are the imports whose failure leads to it.
+    """
 
     module: str
     order: int
     certain: bool
+    guard: tuple[tuple[str, str], ...] | None = None
+    unless: tuple[tuple[str, str], ...] | None = None
 
 
 Table = dict[str, tuple[Binding, ...]]
@@ -72,10 +83,11 @@ class Scope:
     """The names of a module or class.
 
     `typing_names` are those that only exist for type checkers; they mean something in annotations
-    that are never evaluated.
+    that are never evaluated. `owner` is the name of the class whose body it is, or "".
     """
 
-    def __init__(self, module: Module, body: list[ast.stmt]) -> None:
+    def __init__(self, module: Module, body: list[ast.stmt], owner: str = "") -> None:
+        self.owner = owner
         self.table: Table = {}
         self.stars: list[Star] = []
         self.typing_names: Table = {}
@@ -103,7 +115,7 @@ class Module:
     def scope_of(self, node: ast.ClassDef) -> Scope:
         """The names in the body of a class."""
         if node not in self._scopes:
-            self._scopes[node] = Scope(self, node.body)
+            self._scopes[node] = Scope(self, node.body, node.name)
         return self._scopes[node]
 
     @cached_property
@@ -120,7 +132,15 @@ class Module:
     def is_dynamic(self) -> bool:
         """Whether names may be added in ways that are not read."""
         text = self.source.text
-        words = ("globals()", "exec(", "sys.modules[", "setattr(", "vars()", "__path__")
+        words = (
+            "globals()",
+            "exec(",
+            "sys.modules[",
+            "setattr(",
+            "vars()",
+            "__path__",
+            "global_enum",
+        )
         return any(word in text for word in words) or "\n    global " in text
 
     def absolute(self, node: ast.ImportFrom) -> str:
@@ -138,7 +158,7 @@ class Module:
         if isinstance(node, ast.arg):
             start = self._offset(node.lineno, node.col_offset)
             return Place(self.source, self.source.span(start, start + len(node.arg)))
-        if not isinstance(node, ast.expr | ast.stmt | ast.alias | ast.keyword):
+        if not isinstance(node, ast.expr | ast.stmt | ast.alias) or not hasattr(node, "lineno"):
             return Place(self.source, self.source.span(0, 0))
         start = self._offset(node.lineno, node.col_offset)
         end = self._offset(node.end_lineno or node.lineno, node.end_col_offset or node.col_offset)
@@ -168,6 +188,8 @@ class Module:
 
 def _parse(path: Path) -> tuple[Source, ast.Module]:
     try:
+        if not path.is_file():  # reading a pipe would wait for ever
+            raise UnreadableError(f"{path} is no file")
         if path.stat().st_size > LIMIT:
             raise UnreadableError(f"{path} is too large")
         data = path.read_bytes()
@@ -206,6 +228,7 @@ class _Walker:
         self._order = 0
         self._depth = 0
         self._guard: tuple[tuple[str, str], ...] | None = None
+        self._unless: tuple[tuple[str, str], ...] | None = None
 
     def run(self, body: list[ast.stmt]) -> None:
         self._block(body, self._scope.table)
@@ -257,7 +280,8 @@ class _Walker:
         for alias in node.names:
             if alias.name == "*":
                 certain = not self._depth
-                self._scope.stars.append(Star(module, self._order, certain))
+                star = Star(module, self._order, certain, self._guard, self._unless)
+                self._scope.stars.append(star)
                 continue
             binding = self._binding(How.MEMBER, alias, module=module, member=alias.name)
             yield alias.asname or alias.name, binding
@@ -273,6 +297,9 @@ class _Walker:
                 opaque = isinstance(node, ast.AugAssign)
                 how = How.OPAQUE if opaque else How.VALUE
                 yield target.id, self._binding(how, node, value=None if opaque else node.value)
+            elif isinstance(target, ast.Attribute):
+                if isinstance(target.value, ast.Name) and target.attr in _TELLING:
+                    yield target.value.id, self._binding(How.OPAQUE, node)
             else:
                 for name in _names(target):
                     yield name, self._binding(How.OPAQUE, node)
@@ -315,15 +342,26 @@ class _Walker:
         self._block(node.body, table)
         self._block(node.orelse, table)
         self._guard = outer
-        others = []
+        others = self._handlers(node, before, imports if handled else None)
+        self._depth -= bool(node.handlers)
+        _merge(table, others, self._unbound(node))
+        self._block(node.finalbody, table)
+
+    def _handlers(
+        self,
+        node: ast.Try | ast.TryStar,
+        before: Table,
+        unless: tuple[tuple[str, str], ...] | None,
+    ) -> list[Table]:
+        """What the names are bound to after each handler that does not leave."""
+        others, self._unless = [], unless
         for handler in node.handlers:
             other = dict(before)
             self._block(handler.body, other)
             if not _leaves(handler.body):
                 others.append(other)
-        self._depth -= bool(node.handlers)
-        _merge(table, others, self._unbound(node))
-        self._block(node.finalbody, table)
+        self._unless = None
+        return others
 
     def _imports(self, body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
         for node in body:

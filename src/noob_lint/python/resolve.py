@@ -101,7 +101,9 @@ class Resolver:
         key = (module, name)
         if key in self._members:
             return self._members[key]
-        if key in self._pending:
+        if key in self._pending:  # as for a package that says "from . import module"
+            if self.finder.find(f"{module}.{name}") is not None:
+                return Package(f"{module}.{name}")
             return Cannot(f"{module}.{name} is defined by itself")
         self._pending.add(key)
         try:
@@ -124,6 +126,9 @@ class Resolver:
         if name in _MODULE_NAMES:
             return Expression(Context(module), ast.Constant(name))
         if "__getattr__" in module.scope.table:
+            shown = self._typing_only(name, Context(module))  # as type checkers are told
+            if shown is not None:
+                return shown
             return Cannot(f"{module.path} makes names as they are asked for")
         if module.is_dynamic:
             return Cannot(f"{module.path} may add names as it runs")
@@ -132,7 +137,7 @@ class Resolver:
     def _unread(self, owner: str, name: str) -> Entity:
         location = self.finder.find(owner)
         if location is not None and location.from_library:
-            return library_member(owner, name, certain=self.finder.same_version)
+            return library_member(owner, name, same_version=self.finder.same_version)
         if self.finder.find(f"{owner}.{name}") is not None:
             return Package(f"{owner}.{name}")
         if location is not None and location.form is Form.NAMESPACE:
@@ -184,8 +189,9 @@ class Resolver:
         for star in reversed(scope.stars):
             if star.order < latest:
                 break
-            found = self._from_star(star, name)
-            if found is not None and (star.certain or not bindings or _is_runtime(found)):
+            works = self._imports_work(star.guard) if star.guard else None
+            found = None if works is False else self._from_star(star, name)
+            if found is not None and (star.certain or works or not bindings):
                 return found
             fallback += [found] if found is not None else []
         if fallback:
@@ -195,6 +201,8 @@ class Resolver:
         return self._choose(context, bindings, name)
 
     def _from_star(self, star: Star, name: str) -> Entity | None:
+        if star.unless and self._imports_work(star.unless):
+            return None
         public = self.exports(star.module)
         if public is None:
             location = self.finder.find(star.module)
@@ -347,14 +355,10 @@ def variables(node: ast.AST) -> frozenset[str]:
     return frozenset(one.name for one in getattr(node, "type_params", ()))
 
 
-def _is_runtime(entity: Entity) -> bool:
-    return isinstance(entity, Runtime)
-
-
 def _all(module: Module) -> frozenset[str] | None:
     """What ``__all__`` says, with what is added to it at the top level; None if it is computed."""
     names: set[str] = set()
-    for node in module.tree.body:
+    for node in _statements(module.tree.body):
         value = _value_of_all(node)
         if value is None:
             continue
@@ -365,6 +369,15 @@ def _all(module: Module) -> frozenset[str] | None:
                 return None
             names.add(one.value)
     return frozenset(names)
+
+
+def _statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:
+    """The statements of a module, those that depend on conditions too."""
+    for node in body:
+        yield node
+        if isinstance(node, ast.If | ast.Try | ast.With):
+            for name in ("body", "orelse", "finalbody"):
+                yield from _statements(getattr(node, name, []))
 
 
 def _value_of_all(node: ast.stmt) -> ast.expr | None:

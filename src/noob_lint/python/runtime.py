@@ -22,18 +22,20 @@ def builtin(name: str) -> Runtime | None:
     return None
 
 
-def library_member(module: str, name: str, *, certain: bool) -> Entity:
+def library_member(module: str, name: str, *, same_version: bool) -> Entity:
     """The member of a compiled module of the standard library.
 
-    `certain` tells whether it is the version of Python that the tube's code runs with.
+    `same_version` tells whether it is the version of Python that the tube's code runs with.
     """
     loaded = _load(module)
     if loaded is None:
         return Cannot(f"the module {module!r} is compiled")
     if name in vars(loaded):
         return Runtime(vars(loaded)[name], f"{module}.{name}")
+    if not same_version:
+        return Cannot(f"the module {module!r} is compiled, for another version of Python than this")
     near = nearest(name, vars(loaded))
-    return Absent(Lack.ATTRIBUTE, name, module, (near,) if near else (), certain=certain)
+    return Absent(Lack.ATTRIBUTE, name, module, (near,) if near else ())
 
 
 def library_names(module: str) -> frozenset[str] | None:

@@ -60,7 +60,7 @@ class Signatures:
             optional = is_optional(annotation.form)
         starred = kind in (ParameterKind.VAR_POSITIONAL, ParameterKind.VAR_KEYWORD)
         return Parameter(
-            node.arg,
+            _mangled(node.arg, context),
             kind,
             default is None and not starred,
             None if default is None else context.module.text(default),
@@ -91,6 +91,13 @@ class Signatures:
         if isinstance(node, ast.Call | ast.Subscript | ast.IfExp | ast.BoolOp | ast.Await):
             return None
         return False
+
+
+def _mangled(name: str, context: Context) -> str:
+    """The name of a parameter as Python changes it in methods, if it is private."""
+    owner = context.scopes[0].owner.lstrip("_") if context.scopes else ""
+    is_private = name.startswith("__") and not name.endswith("__")
+    return f"_{owner}{name}" if owner and is_private else name
 
 
 def arguments_of(arguments: ast.arguments) -> Iterator[_Argument]:

@@ -1,0 +1,191 @@
+"""How the environment of a project is found and laid out, without running it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from noob_lint.python import Sources
+from noob_lint.python.environment import Environment, NoEnvironmentError, find_environment
+from noob_lint.python.model import Found, Missing, Unknown
+
+
+def _venv(where: Path, settings: str = "version = 3.13.1\n") -> Path:
+    """A virtual environment as far as it is read; returns its site-packages."""
+    site = where / "lib" / "python3.13" / "site-packages"
+    site.mkdir(parents=True)
+    (where / "bin").mkdir()
+    (where / "bin" / "python").touch()
+    (where / "pyvenv.cfg").write_text(f"home = {where.parent / 'base' / 'bin'}\n{settings}")
+    return site
+
+
+def _base(where: Path) -> Path:
+    library = where / "lib" / "python3.13"
+    (where / "bin").mkdir(parents=True)
+    (library / "site-packages").mkdir(parents=True)
+    (library / "os.py").write_text("def only_here(): ...\n")
+    return library
+
+
+def test_the_nearest_one_above_the_tube_is_taken(tmp_path: Path) -> None:
+    site, library = _venv(tmp_path / ".venv"), _base(tmp_path / "base")
+    inner = tmp_path / "tubes" / "deep"
+    inner.mkdir(parents=True)
+    expected = Environment(tmp_path / ".venv", (site,), (), library, (3, 13), True)
+    assert find_environment(inner) == expected
+
+
+def test_a_given_one_comes_before_the_active_one_and_that_before_the_nearest(
+    tmp_path: Path,
+) -> None:
+    for name in (".venv", "active", "given"):
+        _venv(tmp_path / name)
+    active = {"VIRTUAL_ENV": str(tmp_path / "active")}
+    found = [
+        find_environment(tmp_path, given, variables)
+        for given, variables in (
+            (tmp_path / "given", active),
+            (tmp_path / "given" / "bin" / "python", active),
+            (None, active),
+            (None, {"VIRTUAL_ENV": str(tmp_path / "gone")}),
+        )
+    ]
+    assert [one and one.prefix.name for one in found] == ["given", "given", "active", ".venv"]
+
+
+def test_there_may_be_none(tmp_path: Path) -> None:
+    (tmp_path / ".venv").mkdir()
+    assert find_environment(tmp_path, variables={}) is None
+
+
+def test_what_was_given_has_to_be_one(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(NoEnvironmentError, match="gone does not exist"):
+        find_environment(tmp_path, tmp_path / "gone")
+    with pytest.raises(NoEnvironmentError, match="there is no directory 'site-packages' in"):
+        find_environment(tmp_path, tmp_path / "empty")
+
+
+def test_system_packages_are_seen_if_the_environment_says_so(tmp_path: Path) -> None:
+    site = _venv(tmp_path / ".venv", "version_info = 3.13.1.final.0\n")
+    library = _base(tmp_path / "base")
+    config = tmp_path / ".venv" / "pyvenv.cfg"
+    config.write_text(f"{config.read_text()}include-system-site-packages = true\n")
+    found = find_environment(tmp_path)
+    assert found == Environment(
+        tmp_path / ".venv", (site, library / "site-packages"), (), library, (3, 13), True
+    )
+
+
+def test_path_files_add_directories(tmp_path: Path) -> None:
+    site = _venv(tmp_path / ".venv")
+    for name in ("one", "two", "three"):
+        (tmp_path / name).mkdir()
+    (site / "b.pth").write_text(f"# a comment\n\n{tmp_path / 'two'}\n{tmp_path / 'gone'}\n")
+    (site / "a.pth").write_text(f"{tmp_path / 'one'}\nimport os; os.environ.get('X')\n")
+    (site / "c.pth").write_bytes(b"\xff\xfe\x00")
+    found = find_environment(tmp_path)
+    assert found is not None
+    assert (found.paths, found.complete) == ((site, tmp_path / "one", tmp_path / "two"), True)
+
+
+SETUPTOOLS = """\
+import sys
+MAPPING: dict[str, str] = {'lab': %r, 'single': %r}
+NAMESPACES: dict[str, list[str]] = {}
+def install():
+    sys.meta_path.append(...)
+"""
+EDITABLES = "from editables.redirector import RedirectingFinder as F\nF.map_module('lab', %r)\n"
+SCIKIT = "import sys\ndef install(*args): ...\ninstall({'lab': %r}, {}, None, False, True)\n"
+
+
+@pytest.mark.parametrize("form", ["setuptools", "editables", "scikit", "directory"])
+def test_editable_installs_are_followed(tmp_path: Path, form: str) -> None:
+    site = _venv(tmp_path / ".venv")
+    package = tmp_path / "src" / "lab"
+    (package / "inner").mkdir(parents=True)
+    (package / "__init__.py").write_text("def top(): ...\n")
+    (package / "inner" / "more.py").write_text("def deep(): ...\n")
+    (tmp_path / "src" / "single.py").touch()
+    init = str(package / "__init__.py")
+    hook, line = "", "import _lab_hook"
+    if form == "setuptools":
+        hook = SETUPTOOLS % (str(package), str(tmp_path / "src" / "single.py"))
+        line = "import _lab_hook; _lab_hook.install()"
+    elif form == "editables":
+        hook = EDITABLES % init
+    elif form == "scikit":
+        hook = SCIKIT % init
+    else:
+        line = str(tmp_path / "src")
+    (site / "_lab_hook.py").write_text(hook)
+    (site / "lab.pth").write_text(f"{line}\n")
+    sources = Sources([], find_environment(tmp_path))
+    found = [sources.look_up(name) for name in ("lab.top", "lab.inner.more.deep")]
+    assert [one.canonical for one in found if isinstance(one, Found)] == [
+        "lab.top",
+        "lab.inner.more.deep",
+    ]
+    assert isinstance(sources.look_up("lab.gone"), Missing)
+
+
+def test_an_import_hook_that_is_not_known_leaves_it_open_what_is_missing(tmp_path: Path) -> None:
+    site = _venv(tmp_path / ".venv")
+    (site / "_hook.py").write_text("import sys\nsys.meta_path.insert(0, object())\n")
+    (site / "hook.pth").write_text("import _hook\n")
+    answer = Sources([], find_environment(tmp_path)).look_up("gone.f")
+    assert isinstance(answer, Missing)
+    assert (answer.name, answer.certain) == ("gone", False)
+
+
+def test_the_standard_library_is_the_one_of_the_environment(tmp_path: Path) -> None:
+    _venv(tmp_path / ".venv")
+    library = _base(tmp_path / "base")
+    sources = Sources([], find_environment(tmp_path))
+    found, missing = sources.look_up("os.only_here"), sources.look_up("os.getcwd")
+    assert isinstance(found, Found)
+    assert found.place is not None
+    assert found.place.path == str(library / "os.py")
+    assert isinstance(missing, Missing)
+    assert missing.certain is True
+
+
+def test_modules_are_found_in_the_order_of_python(tmp_path: Path) -> None:
+    """The project first; in it a package before a module, and both before a namespace."""
+    site = _venv(tmp_path / ".venv")
+    for path, text in {
+        "project/both/__init__.py": "package = lambda: 0\n",
+        "project/both.py": "module = lambda: 0\n",
+        "project/name/inner.py": "project = lambda: 0\n",
+        "project/shared/a.py": "f = lambda: 0\n",
+    }.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    for name in ("both", "name", "shared"):
+        (site / name).mkdir()
+    (site / "both" / "__init__.py").write_text("site = lambda: 0\n")
+    (site / "name" / "__init__.py").write_text("site = lambda: 0\n")
+    (site / "shared" / "b.py").write_text("f = lambda: 0\n")
+    sources = Sources([tmp_path / "project"], find_environment(tmp_path))
+    names = ("both.package", "both.module", "both.site", "name.site", "name.inner.project")
+    answers = [sources.look_up(name) for name in (*names, "shared.a.f", "shared.b.f")]
+    assert [isinstance(one, Found) for one in answers] == [
+        *(True, False, False, True, False),
+        *(True, True),
+    ]
+
+
+def test_compiled_modules_are_read_from_stubs_or_not_at_all(tmp_path: Path) -> None:
+    site = _venv(tmp_path / ".venv")
+    for name in ("fast.cpython-313-x86_64-linux-gnu.so", "slow.abi3.so", "far.so"):
+        (site / name).touch()
+    (site / "fast.pyi").write_text("def f(a: int, *, b: str = ...) -> list[int]: ...\n")
+    (site / "far-stubs").mkdir()
+    (site / "far-stubs" / "__init__.pyi").write_text("def f() -> int: ...\n")
+    sources = Sources([], find_environment(tmp_path))
+    assert isinstance(sources.look_up("fast.f"), Found)
+    assert isinstance(sources.look_up("far.f"), Found)
+    assert sources.look_up("slow.f") == Unknown("slow.f", "the module 'slow' is compiled")

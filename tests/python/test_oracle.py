@@ -1,0 +1,171 @@
+"""What is read from source equals what noob derives by importing it.
+
+Where an answer is "cannot tell" it is not compared, but what may be is said below: the lists are
+whole, so that nothing slips into them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from noob_lint.python import Sources
+from noob_lint.python.environment import find_environment
+from noob_lint.python.model import Found, Missing, Unknown
+from tests.oracle import Oracle, UnreachableError, install, newer_interpreter
+from tests.python.summary import UNKNOWN, summary
+
+RELEASE = "1003.0.2"
+CASES = Path(__file__).parents[3] / "shared" / "conformance" / "nodes"
+
+LIBRARY = (
+    "asyncio.sleep",
+    "base64.b64encode",
+    "bisect.insort",
+    "collections.Counter",
+    "collections.OrderedDict",
+    "contextlib.suppress",
+    "copy.deepcopy",
+    "csv.DictReader",
+    "fractions.Fraction",
+    "functools.reduce",
+    "glob.glob",
+    "heapq.nlargest",
+    "itertools.count",
+    "json.dumps",
+    "json.loads",
+    "logging.getLogger",
+    "math.sqrt",
+    "operator.add",
+    "os.getcwd",
+    "os.path.join",
+    "pathlib.Path",
+    "pprint.pformat",
+    "print",
+    "random.Random",
+    "random.randint",
+    "re.sub",
+    "set",
+    "shutil.copytree",
+    "sorted",
+    "sqlite3.connect",
+    "statistics.mean",
+    "string.capwords",
+    "tempfile.mkdtemp",
+    "textwrap.wrap",
+    "threading.Lock",
+    "time.sleep",
+    "urllib.parse.urlencode",
+    "uuid.uuid4",
+    "zlib.crc32",
+)
+INSTALLED = (
+    "annotated_types.Len",
+    "platformdirs.user_cache_dir",
+    "pydantic.BaseModel",
+    "pydantic.TypeAdapter",
+    "pydantic.create_model",
+    "pydantic.fields.computed_field",
+    "ruamel.yaml.YAML",
+    "ruamel.yaml.load_warning",
+    "ruamel.yaml.main.enforce",
+    "rich.inspect",
+    "rich.markup.escape",
+    "rich.print",
+    "typing_inspection.introspection.inspect_annotation",
+    "yaml.dump",
+    "yaml.safe_load",
+)
+
+SAME_KIND = {
+    "asset-class": "class",
+    "async-context-manager": "function",
+    "context-manager": "function",
+    "instance": "function",
+}
+"""Kinds that noob does not tell apart when it looks at an object."""
+
+
+@pytest.fixture(scope="module")
+def noob() -> Oracle:
+    interpreter = newer_interpreter()
+    if interpreter is None:
+        pytest.skip("there is no Python 3.12.2 or newer here")
+    try:
+        return install(RELEASE, interpreter)
+    except UnreachableError as error:
+        pytest.skip(f"noob {RELEASE} cannot be installed here: {error}")
+
+
+def _ask(
+    noob: Oracle, names: tuple[str, ...], modules: tuple[str, ...] = (), root: Path | None = None
+) -> tuple[dict[str, dict[str, Any]], Sources]:
+    roots = [root] if root else []
+    prefix = noob.python.parent.parent
+    answers = noob.derive(list(names), list(modules), [str(one) for one in roots])
+    return answers, Sources(roots, find_environment(prefix, prefix, {}))
+
+
+def _differences(answers: dict[str, dict[str, Any]], sources: Sources) -> dict[str, Any]:
+    """Where both are known and differ, and what could not be told, by name."""
+    found = {}
+    for name, derived in answers.items():
+        answer = sources.look_up(name)
+        different = _difference(answer, derived)
+        if different:
+            found[name] = different
+    return found
+
+
+def _difference(answer: Found | Missing | Unknown, derived: dict[str, Any]) -> Any:
+    read = summary(answer)
+    if isinstance(answer, Unknown):
+        return UNKNOWN
+    if isinstance(answer, Missing):
+        return None if derived["kind"] == "missing" else read
+    read["kind"] = SAME_KIND.get(read["kind"], read["kind"])
+    of_class = () if read["kind"] == "node-class" else ("init",)
+    different: dict[str, Any] = {}
+    for key in ("kind", "signals", "slots", "call", *of_class):
+        ours, theirs = read.get(key) or None, derived.get(key) or None
+        if ours == UNKNOWN and theirs is not None:
+            different[key] = UNKNOWN
+        elif ours not in (theirs, UNKNOWN):
+            different[key] = (ours, theirs)
+    if not isinstance(answer.fields, Unknown | None) and "fields" in derived:
+        names = [one.name for one in answer.fields]
+        if names != derived["fields"]:
+            different["fields"] = (names, derived["fields"])
+    return different
+
+
+@pytest.mark.oracle
+def test_every_callable_of_noob_testing(noob: Oracle) -> None:
+    answers, sources = _ask(noob, (), ("noob.testing",))
+    assert len(answers) > 40
+    assert _differences(answers, sources) == {}
+
+
+@pytest.mark.oracle
+def test_every_callable_of_the_conformance_data(noob: Oracle) -> None:
+    if not CASES.is_dir():
+        pytest.skip("no conformance data beside this repository")
+    modules = ("casenodes", "casefuture", "caseunions")
+    answers, sources = _ask(noob, (), modules, CASES)
+    assert len(answers) > 100
+    assert _differences(answers, sources) == {}
+
+
+@pytest.mark.oracle
+def test_functions_and_classes_of_libraries(noob: Oracle) -> None:
+    answers, sources = _ask(noob, (*LIBRARY, *INSTALLED))
+    differences = _differences(answers, sources)
+    wrong = {
+        name: different
+        for name, different in differences.items()
+        if different != UNKNOWN and set(different.values()) != {UNKNOWN}
+    }
+    assert wrong == {}
+    assert len(answers) - len(differences) >= 30
