@@ -284,8 +284,7 @@ class Composer:
         frame = self._stack[-1] if self._stack else None
         if frame is None or type(frame.node) is not Mapping or len(frame.children) % 2 == 0:
             return False
-        key = frame.children[-1]
-        return isinstance(key, Scalar) and key.text == "<<" and not key.style and key.tag is None
+        return _is_merge_key(frame.children[-1])
 
     def _lift(self, height: int) -> None:
         """Let the open collection be at least one level higher than a child of this height."""
@@ -296,15 +295,13 @@ class Composer:
         self._unknown += 1
         near = nearest(name, self._anchors) if self._unknown <= _MAX_HINTS else None
         shown = repr(name)[1:-1]  # with escapes for what cannot be printed
-        if near is not None:
-            hint = f"did you mean '*{near}'?"
-        else:
+        if near is None:
             hint = f"no '&{shown}' stands before it; a text that starts with '*' needs quotes"
-        fix = None
-        if near is not None:
-            fix = Fix(
-                f"write *{near}", (Edit(self.source.span(start, end), f"*{near}"),), safe=False
-            )
+            fix = None
+        else:
+            hint = f"did you mean '*{near}'?"
+            edit = Edit(self.source.span(start, end), f"*{near}")
+            fix = Fix(f"write *{near}", (edit,), safe=False)
         message = f"unknown alias '*{shown}': {hint}"
         self._report("yaml-undefined-alias", start, end, message, fix=fix)
         node = Scalar(self.source, start, end, None, None, f"*{name}", "", Broken("alias"))
@@ -355,7 +352,7 @@ class Composer:
         for written_key, value in zip(children, children, strict=False):
             key = _target(written_key)
             if isinstance(key, Scalar) and type(key.value) is Tagged and not key.style:
-                if key.text == "<<" and key.tag is None:
+                if _is_merge_key(key):
                     merges.append((key, value))
                     continue
                 if key.text == "=":
@@ -489,6 +486,10 @@ def _drop_repetition(node: Mapping, first: Node, key: Node, value: Node | Alias)
     from noob_lint.repairs import drop_entry
 
     return drop_entry(Entry(key, value), safe=True)
+
+
+def _is_merge_key(key: Node | Alias) -> bool:
+    return isinstance(key, Scalar) and key.text == "<<" and not key.style and key.tag is None
 
 
 def _target(child: Node | Alias) -> Node:

@@ -8,6 +8,7 @@ fixed already changes nothing.
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -15,8 +16,8 @@ from typing import NamedTuple
 from noob_lint.diagnostic import Diagnostic, Edit, Severity
 from noob_lint.engine import FileResult, Linter, read_file
 from noob_lint.parser import parse
+from noob_lint.reading import encode
 
-_BOM = b"\xef\xbb\xbf"
 _MOST_TRIES = 200
 """How often one file is linted while it is fixed; only many fixes that do harm take so many."""
 
@@ -62,9 +63,9 @@ def fix_source(linter: Linter, data: bytes, path: str, *, unsafe: bool) -> Fixed
     first = linter.lint_source(data, path)
     if not any(True for _ in _fixable(first, unsafe=unsafe)):
         return Fixed(first)
-    has_bom = data.startswith(_BOM)
+    has_bom = data.startswith(BOM_UTF8)
     try:
-        text = data.removeprefix(_BOM).decode("utf-8")
+        text = data.removeprefix(BOM_UTF8).decode("utf-8")
         fixer = _Fixer(linter, path, unsafe=unsafe, has_bom=has_bom)
         state = fixer.fix(_State(text, first, fixer.judge(text, first)))
     except Exception:  # the other files are still to be fixed
@@ -105,7 +106,7 @@ class _Fixer:
 
     def encode(self, text: str) -> bytes:
         """The bytes of the file when it holds `text`."""
-        return (_BOM if self._has_bom else b"") + text.encode("utf-8")
+        return encode(text, has_bom=self._has_bom)
 
     def judge(self, text: str, result: FileResult) -> Sequence[Diagnostic]:
         """The errors of all the rules in a text; the user's rules say `result` about it.

@@ -33,6 +33,9 @@ SPECIAL_PATHS = MappingProxyType(
 SECTIONS = {"nodes": "node", "assets": "asset", "input": "input"}
 """The sections of a tube, with the noun for one of their entries."""
 
+PREFIXES = {"nodes": "", "assets": "assets.", "input": "input."}
+"""What stands before the name of an entry of each section where a tube refers to it."""
+
 TOP_KEYS = ("noob_id", "noob_model", "noob_version", "extends", "description", *SECTIONS)
 """The keys of a tube, those of the header first."""
 
@@ -93,7 +96,7 @@ def nearest(name: str, candidates: Iterable[str], cutoff: float = 0.65) -> str |
 
     `cutoff` is the similarity, from 0 to 1, below which a candidate is not near.
 
-    The first of equally near ones wins, so the answer does not depend on hashing.
+    Which of equally near ones wins depends on the names alone, not on hashing.
     """
     from noob_lint.near import find  # only a finding pays for it
 

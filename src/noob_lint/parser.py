@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from typing import Any
 
@@ -103,7 +104,7 @@ def parse(data: str | bytes, path: str = "<stdin>") -> Document:
         )
         return _refused(path, text, match.start(), "yaml-encoding", message)
     document = _parse_text(path, Source(text, path))
-    document.has_bom = data[:1] == "\ufeff" or data[:3] == b"\xef\xbb\xbf"
+    document.has_bom = data[:1] == "\ufeff" or data[:3] == BOM_UTF8
     return document
 
 

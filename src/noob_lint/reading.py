@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from codecs import BOM_UTF8
 
 
 def read(path: str, most: int = -1) -> bytes:
@@ -25,3 +26,8 @@ def reason(error: OSError | ValueError) -> str:
         return "not a path"
     text = error.strerror or str(error)
     return text[:1].lower() + text[1:]
+
+
+def encode(text: str, *, has_bom: bool) -> bytes:
+    """The bytes of a file that holds `text`, after a byte order mark if it has one."""
+    return (BOM_UTF8 if has_bom else b"") + text.encode("utf-8")

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 
 from noob_lint.diagnostic import Edit, Fix
 from noob_lint.document import Entry, Mapping, Node, Scalar, Sequence
-from noob_lint.names import nearest
+from noob_lint.names import PREFIXES, nearest
 from noob_lint.span import Source
 
 
@@ -27,7 +27,6 @@ def rename(scalar: Scalar, name: str | None, *, safe: bool = False) -> Fix | Non
     return Fix(f"write {name}", (Edit(scalar.inside(), name),), safe)
 
 
-_PREFIXES = {"nodes": "", "assets": "assets.", "input": "input."}
 _REFERRING = {"nodes": ("depends", "params", "enabled"), "assets": ("depends", "params")}
 
 
@@ -38,7 +37,7 @@ def rename_entry(root: Mapping, section: str, key: Scalar, reserved: Collection[
     name = name if name.isidentifier() else f"_{name}"
     if not old or not isinstance(entries, Mapping) or name in entries.by_name or name in reserved:
         return None
-    prefix = _PREFIXES[section]
+    prefix = PREFIXES[section]
     edits = {key.start: Edit(key.inside(), name)}
     for scalar in _references(root, params=section == "input"):
         rest = scalar.text.removeprefix(prefix)

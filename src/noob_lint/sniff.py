@@ -9,6 +9,7 @@ then says what is wrong with it. Where it cannot be exact (flow mappings), it sa
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from typing import BinaryIO
 
 _CHUNK = 1 << 16  # larger buffers cost more than they save: most files are small
@@ -71,7 +72,7 @@ def _as_ascii(data: bytes) -> bytes:
     """Drop what UTF-16, UTF-32 and byte order marks put around ASCII text."""
     if b"\0" in data:
         data = data.replace(b"\0", b"")
-    for mark in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"):
+    for mark in (BOM_UTF8, BOM_UTF16_LE, BOM_UTF16_BE):
         data = data.removeprefix(mark)
     return data
 

@@ -164,8 +164,7 @@ def bad_reference(owner: str, text: str) -> str:
 
 def near_reference(text: str, root: Mapping) -> str | None:
     """The `node.signal` that was probably meant by the bare name of something in the tube."""
-    prefixes = {"nodes": "", "assets": "assets.", "input": "input."}
-    for section, prefix in prefixes.items():
+    for section, prefix in names.PREFIXES.items():
         entries = root.get(section)
         if isinstance(entries, Mapping) and text in entries.by_name and text.isidentifier():
             return f"{prefix}{text}" if prefix else f"{text}.value"

@@ -71,31 +71,17 @@ def add_settings(parser: Parser) -> None:
     _add_configuration(parser.add_argument_group("configuration"))
 
 
+_SELECTIONS = {
+    "--select": "use only these rules or groups, separated by commas",
+    "--extend-select": "use these rules or groups too, besides those configured",
+    "--ignore": "leave out these rules or groups, separated by commas",
+    "--extend-ignore": "leave out these rules or groups too, besides those configured",
+}
+
+
 def _add_rules(group: argparse._ArgumentGroup) -> None:
-    group.add_argument(
-        "--select",
-        action="append",
-        metavar="RULES",
-        help="use only these rules or groups, separated by commas",
-    )
-    group.add_argument(
-        "--extend-select",
-        action="append",
-        metavar="RULES",
-        help="use these rules or groups too, besides those configured",
-    )
-    group.add_argument(
-        "--ignore",
-        action="append",
-        metavar="RULES",
-        help="leave out these rules or groups, separated by commas",
-    )
-    group.add_argument(
-        "--extend-ignore",
-        action="append",
-        metavar="RULES",
-        help="leave out these rules or groups too, besides those configured",
-    )
+    for option, text in _SELECTIONS.items():
+        group.add_argument(option, action="append", metavar="RULES", help=text)
     group.add_argument(
         "--noob-version",
         metavar="VERSION",

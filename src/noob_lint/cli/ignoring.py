@@ -16,11 +16,10 @@ from noob_lint.cli.terminal import complain
 from noob_lint.config import Settings, SettingsError, did_you_mean, rule_names
 from noob_lint.engine import FileResult, Linter, map_files, read_file, selected_rules
 from noob_lint.parser import parse
-from noob_lint.reading import reason
+from noob_lint.reading import encode, reason
 from noob_lint.reporters.protocol import Reporter
 from noob_lint.reporters.summary import count
 
-_BOM = b"\xef\xbb\xbf"
 _OTHERS = ("fix", "fix_only", "diff", "baseline", "write_baseline")
 
 
@@ -99,5 +98,5 @@ def commented(linter: Linter, path: str, *, rules: frozenset[str]) -> Commented 
     found = [item for item in linter.lint_source(data, path).diagnostics if item.rule in rules]
     document = parse(data, path)
     text = with_ignores(document, found) if found else document.text
-    after = (_BOM if document.has_bom else b"") + text.encode("utf-8")
+    after = encode(text, has_bom=document.has_bom)
     return None if text == document.text else Commented(path, data, after, len(found))

@@ -21,8 +21,10 @@ PARTS = {
 }
 """What people call the definitions that a tube consists of."""
 
-_SECTIONS = {"AssetSpecification": "assets", "InputSpecification": "input"} | {
-    "NodeSpecification": "nodes"
+_SECTIONS = {
+    "AssetSpecification": "assets",
+    "InputSpecification": "input",
+    "NodeSpecification": "nodes",
 }
 _TYPES = {
     "array": "a list",
@@ -195,7 +197,8 @@ def in_words(old: str, new: str, name: str, changes: Sequence[Change]) -> str:
     lines = [f"The {what} schema, from {old} to {new}:", ""]
     for change in changes:
         where = f"{change.part}: " if change.part else ""
-        lines.append(f"{' *'[change.breaks]} {change.kind:<9}  {where}{change.text}")
+        mark = "*" if change.breaks else " "
+        lines.append(f"{mark} {change.kind:<9}  {where}{change.text}")
     if any(change.breaks for change in changes):
         verdict = f"What is valid in {old} can be invalid in {new}, because of what * marks."
     else:
