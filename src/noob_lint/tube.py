@@ -121,6 +121,11 @@ class Element:
         scalar = self.text("type")
         return None if scalar is None else scalar.text
 
+    @property
+    def free_field(self) -> str:
+        """The field that may hold anything: of an input its default, else `params`."""
+        return "default" if self.section == "input" else "params"
+
     @cached_property
     def depends(self) -> tuple[Dependency, ...]:
         """The items of `depends` whose shape is right, in order."""

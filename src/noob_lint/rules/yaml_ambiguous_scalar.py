@@ -40,7 +40,7 @@ def check(tube: Tube) -> Iterator[Finding]:
                 "a boolean: choose another name"
             )
             yield Finding.at(element.key, message)
-        field = "default" if element.section == "input" else "params"
+        field = element.free_field
         for scalar in _plain_values(element, field):
             problem = _problem(scalar)
             if problem is not None:

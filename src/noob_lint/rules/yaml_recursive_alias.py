@@ -20,8 +20,6 @@ from noob_lint.diagnostic import Finding, Related
 from noob_lint.document import Alias, Node
 from noob_lint.tube import Tube
 
-_ANYTHING = {"nodes": "params", "assets": "params", "input": "default"}
-
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Look at `params` and defaults; elsewhere the schema refuses what contains itself."""
@@ -31,7 +29,7 @@ def check(tube: Tube) -> Iterator[Finding]:
         if alias.target.start <= alias.start < alias.target.end
     ]
     for alias in loops:
-        values = (element.body.get(_ANYTHING[element.section]) for element in tube.elements)
+        values = (element.body.get(element.free_field) for element in tube.elements)
         if any(_holds(value, alias) for value in values):
             anchor, source = alias.target.anchor, alias.source
             assert anchor is not None  # an alias has one

@@ -28,9 +28,6 @@ from noob_lint.texts import nodes_below
 from noob_lint.tube import Tube
 
 FIXES = "safe or unsafe"
-
-
-_ANYTHING = {"nodes": "params", "assets": "params", "input": "default"}
 _STR = f"{CORE}str"
 _TAG = re.compile(r"!\S*")
 _FAR = 300  # characters before a value in which its tag is looked for
@@ -42,7 +39,7 @@ def check(tube: Tube) -> Iterator[Finding]:
     On a scalar elsewhere such a tag is a wrong type for the schema.
     """
     refuses = tube.version.first < 1000
-    free = [element.body.get(_ANYTHING[element.section]) for element in tube.elements]
+    free = [element.body.get(element.free_field) for element in tube.elements]
     inside = {id(node) for value in free if value is not None for node in nodes_below(value)}
     for node in nodes_below(tube.root):
         tag = node.tag
