@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from noob_lint.document import Mapping, Node, Scalar, Sequence
-from noob_lint.names import is_enabled_reference, special_type
+from noob_lint.names import PREFIXES, is_enabled_reference, special_type
 from noob_lint.scalars import as_boolean
 from noob_lint.texts import scalars_below
 from noob_lint.tube import Element, Part, Tube
 
-PREFIX = "input."
+PREFIX = PREFIXES["input"]
 
 
 class ParamText(NamedTuple):

@@ -41,11 +41,9 @@ def check(tube: Tube) -> Iterator[Finding]:
         related = Related.at(element.key, "the key of the entry")
         fatal = _fatal(tube) if fatal is None else fatal
         is_fatal = (element.section, element.name) in fatal
-        finding = Finding.at(
-            *(explicit, f"{message} them up; leave the id out", related),
-            fix=fix,
-            severity=Severity.ERROR if is_fatal else Severity.WARNING,
-        )
+        severity = Severity.ERROR if is_fatal else Severity.WARNING
+        message += " them up; leave the id out"
+        finding = Finding.at(explicit, message, related, fix=fix, severity=severity)
         entry = element.body.by_name["id"]
         shared = entry.merge or (entry.alias and entry.alias.span)
         # what stands elsewhere may be right there

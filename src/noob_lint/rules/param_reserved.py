@@ -38,10 +38,10 @@ def check(tube: Tube) -> Iterator[Finding]:
         if element.section == "nodes" and special_type(element.type):
             for name in _reserved(tube, element):
                 if name in params.by_name:
-                    message = f"parameter {name!r} of {element.label} is noob's own"
-                    hint = "noob cannot build the tube; write it as a key of the node"
-                    hint = "noob cannot build the tube" if name == "spec" else hint
-                    yield Finding.at(params.by_name[name].key, f"{message}: {hint}")
+                    message = f"parameter {name!r} of {element.label} is noob's own: noob cannot"
+                    hint = "" if name == "spec" else "; write it as a key of the node"
+                    key = params.by_name[name].key
+                    yield Finding.at(key, f"{message} build the tube{hint}")
         elif "self" in params.by_name:
             message = f"parameter 'self' of {element.label} cannot be given to a class"
             key, is_class = params.by_name["self"].key, looks_like_class(element.type)

@@ -51,20 +51,21 @@ def check(tube: Tube) -> Iterator[Finding]:
     for asset, reference, node in stored(tube):
         signals = None if is_return(node) else flow.signals(node.name)
         if signals is not None and reference.signal.text not in signals:
-            yield _asset_finding(asset, reference, node, signals)
+            yield _asset_finding(flow, asset, reference, node, signals)
 
 
 def _asset_finding(
-    asset: Element, reference: Reference, node: Element, signals: tuple[str, ...]
+    flow: Flow, asset: Element, reference: Reference, node: Element, signals: tuple[str, ...]
 ) -> Finding:
     """Nothing waits for the signal that updates an asset, so the rest of the tube runs."""
     near = nearest(reference.signal.text, signals)
-    hint = f"did you mean {near!r}?" if near else f"it emits {listed(signals or ['nothing'])}"
     message = f"{node.label} emits no signal {reference.signal.text!r}: {asset.label} is never"
-    fix, related = rename(reference.signal, near), Related.at(node.key, "the node")
-    severity = Severity.WARNING
     return Finding.at(
-        reference.signal, f"{message} updated; {hint}", related, fix=fix, severity=severity
+        reference.signal,
+        f"{message} updated; {_hint(flow, node.name, signals, near)}",
+        Related.at(node.key, "the node"),
+        fix=rename(reference.signal, near),
+        severity=Severity.WARNING,
     )
 
 
@@ -72,18 +73,27 @@ def _finding(flow: Flow, link: Link, signals: tuple[str, ...]) -> Finding:
     near = nearest(link.signal.text, signals)
     if near is None and len(signals) == 1:
         near = signals[0]
-    silent = silent_returns(flow.tube, link.source)
-    if silent is not None:
-        near, hint = None, "its tube has no return node" + (" that is enabled" if silent else "")
-    elif signals:
-        hint = f"did you mean {near!r}?" if near else f"it emits {listed(signals)}"
-    else:
-        hint = "its tube returns a list; give the items of the return node slots"
+    if silent_returns(flow.tube, link.source) is not None:
+        near = None
     severity, consequence = _consequence(flow, link)
-    message = f"node {link.source!r} emits no signal {link.signal.text!r}: {consequence}; {hint}"
-    fix = rename(link.signal, near)
-    related = Related.at(flow.tube.nodes[link.source].key, "the node")
-    return Finding.at(link.signal, message, related, fix=fix, severity=severity)
+    message = f"node {link.source!r} emits no signal {link.signal.text!r}: {consequence}"
+    return Finding.at(
+        link.signal,
+        f"{message}; {_hint(flow, link.source, signals, near)}",
+        Related.at(flow.tube.nodes[link.source].key, "the node"),
+        fix=rename(link.signal, near),
+        severity=severity,
+    )
+
+
+def _hint(flow: Flow, node: str, signals: tuple[str, ...], near: str | None) -> str:
+    """Which signal of a node was meant, which there are, or why there is none."""
+    silent = silent_returns(flow.tube, node)
+    if silent is not None:
+        return "its tube has no return node" + (" that is enabled" if silent else "")
+    if not signals:
+        return "its tube returns a list; give the items of the return node slots"
+    return f"did you mean {near!r}?" if near else f"it emits {listed(signals)}"
 
 
 def _consequence(flow: Flow, link: Link) -> tuple[Severity, str]:

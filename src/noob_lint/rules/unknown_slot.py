@@ -28,6 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding, Related
+from noob_lint.inputs import is_process_input
 from noob_lint.names import nearest
 from noob_lint.repairs import rename
 from noob_lint.tube import Tube
@@ -41,7 +42,7 @@ def check(tube: Tube) -> Iterator[Finding]:
         if child.tube is None or child.refusals or child.tube.extends:
             continue
         inputs = child.tube.inputs
-        process = [spec.name for spec in inputs.values() if _scope(spec.text("scope")) == "process"]
+        process = [spec.name for spec in inputs.values() if is_process_input(spec)]
         for dependency in tube.nodes[name].depends:
             slot = dependency.slot
             if slot is None or slot.text in process:
@@ -56,7 +57,3 @@ def check(tube: Tube) -> Iterator[Finding]:
                 near = nearest(slot.text, process)
                 hint = f"did you mean {near!r}?" if near else "noob ignores the value"
             yield Finding.at(slot, f"{message}: {hint}", *related, fix=rename(slot, near))
-
-
-def _scope(scalar: object) -> str:
-    return getattr(scalar, "text", "tube")
