@@ -8,15 +8,16 @@ keyword and by the field it is about.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from noob_lint import names, repairs, wording
-from noob_lint.diagnostic import Finding, Fix, Related, Report
+from noob_lint.diagnostic import Finding, Related, Report
 from noob_lint.document import Mapping, Node, Scalar
-from noob_lint.header import MODEL
 from noob_lint.names import SECTIONS
 from noob_lint.scalars import Broken, as_boolean
+from noob_lint.schema import fixes
 from noob_lint.schema.data import find_entry, node_at
+from noob_lint.schema.place import SECTION_FIELDS, Place
 from noob_lint.spec.versions import SpecVersion
 
 _TYPE_NAMES = {
@@ -28,55 +29,6 @@ _TYPE_NAMES = {
     "number": "a number",
     "null": "null",
 }
-
-
-class Place(NamedTuple):
-    """Where an error is: the path in the data, split into what a tube calls its parts."""
-
-    path: tuple[str | int, ...]
-    node: Node
-    key: Node | None
-    root: Mapping
-    version: SpecVersion
-
-    @property
-    def section(self) -> str:
-        """The section around the place, or "" at the top level."""
-        return str(self.path[0]) if len(self.path) > 1 and self.path[0] in SECTIONS else ""
-
-    @property
-    def field(self) -> str:
-        """The key that holds the place: of an entry, or of the tube; "" for an entry itself."""
-        if self.section:
-            return str(self.path[2]) if len(self.path) > 2 else ""
-        return str(self.path[0]) if self.path else ""
-
-    @property
-    def owner(self) -> str:
-        """The entry or the tube around the place: ``node 'a'``."""
-        if not self.section:
-            return "the tube"
-        return f"{SECTIONS[self.section]} {self.path[1]!r}"
-
-    @property
-    def label(self) -> str:
-        """The place itself: ``'params' of node 'a'``."""
-        if not self.path or (self.section and not self.field):
-            return self.owner
-        below = self.path[3:] if self.section else self.path[1:]
-        of = f" of {self.owner}" if self.section else ""
-        if not below:
-            return f"{self.field!r}{of}"
-        if isinstance(below[-1], str):
-            return f"slot {below[-1]!r}{of}"
-        return f"an item of {self.field!r}{of}"
-
-    @property
-    def wrong(self) -> Node:
-        """What to point at: the value, or its key where the value is omitted."""
-        if self.node.start == self.node.end and self.key is not None:
-            return self.key
-        return self.node
 
 
 def describe(error: Any, root: Mapping, version: SpecVersion) -> Iterator[Report]:
@@ -243,47 +195,14 @@ def _wrong_type(error: Any, place: Place) -> Iterator[Report]:
         message = f"{place.label} is a mapping: write each slot as an item, '- slot: node.signal'"
     elif where == ("nodes", "enabled") and isinstance(node, Scalar) and node.is_text:
         rule, message = "enabled-format", _bad_enabled(place, node.text)
-    elif isinstance(node, Scalar) and node.value is None and where in _SECTION_FIELDS:
+    elif isinstance(node, Scalar) and node.value is None and where in SECTION_FIELDS:
         rule = "schema-section-null"
         message = f"{place.label} is empty, which noob refuses: {_filling(place)}"
     else:
         rule = _TYPE_RULES.get(where, "schema-type")
         expected = _item(place) or _by_version(place) or _EXPECTED.get(where) or _expected(error)
         message = f"{place.label} must be {expected}, {wording.but(node)}{_quotes(expected, node)}"
-    yield _report(rule, place.wrong, message, fix=_right_type(error, place))
-
-
-def _right_type(error: Any, place: Place) -> Fix | None:
-    """The value in the form that its field has, where that is certain."""
-    node, where = place.node, (place.section, place.field)
-    is_item = bool(place.path) and isinstance(place.path[-1], int)
-    if where == ("nodes", "enabled"):
-        return repairs.boolean(node)
-    if where in _SECTION_FIELDS and isinstance(node, Scalar) and node.value is None:
-        return _fill_section(place)
-    if where == ("nodes", "depends"):
-        is_whole = isinstance(node, Mapping) and len(place.path) == 3
-        return repairs.slots_into_items(node, safe=True) if is_whole else None  # type: ignore[arg-type]
-    if where == ("", "extends") and not is_item and isinstance(node, Scalar) and node.is_text:
-        return repairs.into_list(node, safe=True)
-    if where == ("assets", "depends") and not is_item:
-        if not place.version.asset_depends_list:
-            return repairs.out_of_list(node, safe=True)
-        return repairs.into_list(node, safe=True) if node.kind == "a text" else None
-    if place.field in _TEXTS and node.kind in {"a boolean", "a number", "a date"}:
-        return repairs.quote(node, safe=True)
-    return repairs.out_of_list(node) if _expected(error) == "a text" else None
-
-
-_TEXTS = frozenset({"description", "noob_id", "noob_version"})
-"""Fields whose texts may look like numbers."""
-
-
-def _fill_section(place: Place) -> Fix | None:
-    """An empty mapping for a section, unless a key at the top level may belong into it."""
-    if place.key is None or not place.root.by_name.keys() <= set(names.TOP_KEYS):
-        return None
-    return repairs.fill(place.key, place.node, "{}", safe=True)
+    yield _report(rule, place.wrong, message, fix=fixes.right_type(place, _expected(error)))
 
 
 def _filling(place: Place) -> str:
@@ -305,9 +224,6 @@ def _scope_of_depends(place: Place) -> Report:
     related = (Related.at(scope, "the scope is given here"),)
     fix = repairs.rename(scope, "runner")
     return _report("asset-depends-scope", place.node, message, related=related, fix=fix)
-
-
-_SECTION_FIELDS = {("", section) for section in SECTIONS}
 
 
 def _is_taken_anyway(error: Any, node: Scalar, place: Place) -> bool:
@@ -433,27 +349,7 @@ def text_problem(place: Place) -> Report:
         rule, message = "header-model", wording.bad_model(text)
     else:
         rule, message = "schema-type", f"{place.label} has the wrong form: {text!r}"
-    return _report(rule, place.wrong, message, fix=_right_text(place, place.node))
-
-
-def _right_text(place: Place, node: Scalar) -> Fix | None:
-    """The text that was meant, where it is near."""
-    text = node.text.strip()
-    match place.section, place.field:
-        case "nodes" | "assets", "depends":
-            if names.is_signal_reference(text):
-                return repairs.rename(node, text, safe=True)
-            if place.section == "assets" and place.version.asset_depends_list:
-                return None  # any path is right
-            return repairs.rename(node, wording.near_reference(text, place.root))
-        case "nodes" | "assets", "type":
-            near = text if names.is_absolute_identifier(text) else names.near_type(text)
-            return repairs.rename(node, near, safe=near == text)
-        case "nodes", "enabled":
-            return repairs.boolean(node)
-        case "", "noob_model":
-            return repairs.rename(node, MODEL)
-    return None
+    return _report(rule, place.wrong, message, fix=fixes.right_text(place, place.node))
 
 
 def _bad_id(text: str, place: Place) -> tuple[str, str]:

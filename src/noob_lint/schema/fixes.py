@@ -1,0 +1,65 @@
+"""The fixes for schema errors: a value in the form, or the text, that was meant."""
+
+from __future__ import annotations
+
+from noob_lint import names, repairs, wording
+from noob_lint.diagnostic import Fix
+from noob_lint.document import Mapping, Scalar
+from noob_lint.header import MODEL
+from noob_lint.schema.place import SECTION_FIELDS, Place
+
+
+def right_type(place: Place, expected: str) -> Fix | None:
+    """The value in the form that its field has, where that is certain.
+
+    `expected` is what the schema says that it must be, in words.
+    """
+    node, where = place.node, (place.section, place.field)
+    is_item = bool(place.path) and isinstance(place.path[-1], int)
+    if where == ("nodes", "enabled"):
+        return repairs.boolean(node)
+    if where in SECTION_FIELDS and isinstance(node, Scalar) and node.value is None:
+        return _fill_section(place)
+    if where == ("nodes", "depends"):
+        is_whole = isinstance(node, Mapping) and len(place.path) == 3
+        return repairs.slots_into_items(node, safe=True) if is_whole else None  # type: ignore[arg-type]
+    if where == ("", "extends") and not is_item and isinstance(node, Scalar) and node.is_text:
+        return repairs.into_list(node, safe=True)
+    if where == ("assets", "depends") and not is_item:
+        if not place.version.asset_depends_list:
+            return repairs.out_of_list(node, safe=True)
+        return repairs.into_list(node, safe=True) if node.kind == "a text" else None
+    if place.field in _TEXTS and node.kind in {"a boolean", "a number", "a date"}:
+        return repairs.quote(node, safe=True)
+    return repairs.out_of_list(node) if expected == "a text" else None
+
+
+_TEXTS = frozenset({"description", "noob_id", "noob_version"})
+"""Fields whose texts may look like numbers."""
+
+
+def _fill_section(place: Place) -> Fix | None:
+    """An empty mapping for a section, unless a key at the top level may belong into it."""
+    if place.key is None or not place.root.by_name.keys() <= set(names.TOP_KEYS):
+        return None
+    return repairs.fill(place.key, place.node, "{}", safe=True)
+
+
+def right_text(place: Place, node: Scalar) -> Fix | None:
+    """The text that was meant, where it is near."""
+    text = node.text.strip()
+    match place.section, place.field:
+        case "nodes" | "assets", "depends":
+            if names.is_signal_reference(text):
+                return repairs.rename(node, text, safe=True)
+            if place.section == "assets" and place.version.asset_depends_list:
+                return None  # any path is right
+            return repairs.rename(node, wording.near_reference(text, place.root))
+        case "nodes" | "assets", "type":
+            near = text if names.is_absolute_identifier(text) else names.near_type(text)
+            return repairs.rename(node, near, safe=near == text)
+        case "nodes", "enabled":
+            return repairs.boolean(node)
+        case "", "noob_model":
+            return repairs.rename(node, MODEL)
+    return None

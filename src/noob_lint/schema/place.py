@@ -1,0 +1,61 @@
+"""Where a schema error is, in what a tube calls its parts."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from noob_lint.document import Mapping, Node
+from noob_lint.names import SECTIONS
+from noob_lint.spec.versions import SpecVersion
+
+SECTION_FIELDS = {("", section) for section in SECTIONS}
+"""The section and field of a `Place` that is a whole section."""
+
+
+class Place(NamedTuple):
+    """Where an error is: the path in the data, split into what a tube calls its parts."""
+
+    path: tuple[str | int, ...]
+    node: Node
+    key: Node | None
+    root: Mapping
+    version: SpecVersion
+
+    @property
+    def section(self) -> str:
+        """The section around the place, or "" at the top level."""
+        return str(self.path[0]) if len(self.path) > 1 and self.path[0] in SECTIONS else ""
+
+    @property
+    def field(self) -> str:
+        """The key that holds the place: of an entry, or of the tube; "" for an entry itself."""
+        if self.section:
+            return str(self.path[2]) if len(self.path) > 2 else ""
+        return str(self.path[0]) if self.path else ""
+
+    @property
+    def owner(self) -> str:
+        """The entry or the tube around the place: ``node 'a'``."""
+        if not self.section:
+            return "the tube"
+        return f"{SECTIONS[self.section]} {self.path[1]!r}"
+
+    @property
+    def label(self) -> str:
+        """The place itself: ``'params' of node 'a'``."""
+        if not self.path or (self.section and not self.field):
+            return self.owner
+        below = self.path[3:] if self.section else self.path[1:]
+        of = f" of {self.owner}" if self.section else ""
+        if not below:
+            return f"{self.field!r}{of}"
+        if isinstance(below[-1], str):
+            return f"slot {below[-1]!r}{of}"
+        return f"an item of {self.field!r}{of}"
+
+    @property
+    def wrong(self) -> Node:
+        """What to point at: the value, or its key where the value is omitted."""
+        if self.node.start == self.node.end and self.key is not None:
+            return self.key
+        return self.node
