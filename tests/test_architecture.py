@@ -38,6 +38,7 @@ ORDER = (
     "schema",
     "modeline",
     "texts",
+    "lines",
     "tube",
     "flow",
     "specials",

@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from noob_lint.diagnostic import Diagnostic, Edit
-from noob_lint.document import Document, Mapping, Node, Scalar
-from noob_lint.document import Sequence as List
+from noob_lint.document import Document, Node, Scalar
 from noob_lint.fix import apply
+from noob_lint.lines import Lines, texts_below_keys
 from noob_lint.parser import parse
-from noob_lint.suppress import Ignores, Instruction, Lines, texts_below_keys
+from noob_lint.suppress import Ignores, Instruction
+from noob_lint.texts import children
 
 
 class Placement(NamedTuple):
@@ -30,8 +31,8 @@ def with_ignores(document: Document, diagnostics: Iterable[Diagnostic]) -> str:
     """The text of a document with comments that silence the diagnostics, if that can be.
 
     It is the same text when the document could not be parsed, since no comment counts then, or when
-    comments would change what it means. A diagnostic in a base is
-    silenced at the `extends` of the document.
+    comments would change what it means. A diagnostic in a base is silenced at the `extends` of the
+    document.
     """
     if document.root is None:
         return document.text
@@ -148,17 +149,11 @@ def _same(one: Node, other: Node) -> bool:
         seen.add((id(pair[0]), id(pair[1])))
         if _signature(pair[0]) != _signature(pair[1]):
             return False
-        pending += zip(_children(pair[0]), _children(pair[1]), strict=True)
+        pending += zip(children(pair[0]), children(pair[1]), strict=True)
     return True
 
 
 def _signature(node: Node) -> tuple[object, ...]:
     anchor = None if node.anchor is None else node.anchor.name
-    head = (type(node), node.tag, anchor, len(_children(node)))
+    head = (type(node), node.tag, anchor, len(list(children(node))))
     return (*head, node.style, node.text) if isinstance(node, Scalar) else head
-
-
-def _children(node: Node) -> list[Node]:
-    if isinstance(node, Mapping):
-        return [part for entry in node.entries for part in (entry.key, entry.value)]
-    return node.items if isinstance(node, List) else []

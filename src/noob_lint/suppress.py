@@ -10,15 +10,14 @@ An instruction may follow other words: ``# yes, really  # noob-lint: ignore[unkn
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from collections.abc import Mapping as MappingType
 from functools import cached_property
 from typing import NamedTuple
 
 from noob_lint.diagnostic import Diagnostic, Edit, Finding, Fix, Severity
-from noob_lint.document import Comment, Document, Mapping, Node, Scalar
-from noob_lint.document import Sequence as List
+from noob_lint.document import Comment, Document
 from noob_lint.names import nearest
 from noob_lint.span import Source, Span
 
@@ -67,65 +66,6 @@ class Suppression(NamedTuple):
     reason: str
 
 
-class Lines:
-    """Which lines of a document are one line for comments; each has the number of the first."""
-
-    def __init__(self, document: Document) -> None:
-        self._runs = sorted(_joined(document))
-        self._starts = [start for start, _ in self._runs]
-        self._ends: list[int] = []
-        for _, end in self._runs:
-            self._ends.append(max(end, self._ends[-1]) if self._ends else end)
-
-    def first(self, line: int) -> int:
-        """The first of the lines that are one with `line`."""
-        index = bisect_right(self._starts, line) - 1
-        while index >= 0 and self._ends[index] >= line:
-            line = self._starts[index]
-            index -= 1
-        return line
-
-
-def _joined(document: Document) -> Iterator[tuple[int, int]]:
-    """The first and last lines of texts that take several, and of keys whose text stands below."""
-    position = document.source.position
-    for scalar in document.scalars:
-        if scalar.end > scalar.start:
-            end = position(scalar.end - 1).line
-            if position(scalar.start).line != end:
-                yield position(scalar.start).line, end
-    yield from texts_below_keys(document)
-
-
-def texts_below_keys(document: Document) -> Iterator[tuple[int, int]]:
-    """The lines of keys and of the texts, not beside them but below, that are their values."""
-    position = document.source.position
-    for mapping in _mappings(document.root):
-        for entry in mapping.entries:
-            value = entry.value
-            if entry.alias is None and isinstance(value, Scalar) and value.end > value.start:
-                start = position(entry.key.start).line
-                end = position(value.start).line
-                if entry.merge is None and start < end:
-                    yield start, end
-
-
-def _mappings(root: Node | None) -> Iterator[Mapping]:
-    """Every mapping of a document, once."""
-    pending: list[Node | None] = [root]
-    seen: set[int] = set()
-    while pending:
-        node = pending.pop()
-        if id(node) in seen:
-            continue
-        seen.add(id(node))
-        if isinstance(node, Mapping):
-            yield node
-            pending += [part for entry in node.entries for part in (entry.key, entry.value)]
-        elif isinstance(node, List):
-            pending += node.items
-
-
 class Ignores:
     """The instructions of one document, and the names in them that were of use."""
 
@@ -135,6 +75,8 @@ class Ignores:
         self._used: set[Ignore] = set()
         if MARK not in document.text:
             return
+        from noob_lint.lines import Lines  # only a document with instructions pays for it
+
         self._lines = Lines(document)
         code = _lines_of_code(document.source)
         for comment in document.comments():
