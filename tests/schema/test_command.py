@@ -74,9 +74,8 @@ def test_export_to_where_nothing_can_be_written(
     (tmp_path / "file").touch()
     directory = tmp_path / "file"
     assert run("export", "--output", str(directory)) == 2
-    assert (
-        capsys.readouterr().err == f"noob-lint: cannot write {directory / '0.1'}: Not a directory\n"
-    )
+    refusal = f"noob-lint: error: cannot write {directory / '0.1'}: not a directory\n"
+    assert capsys.readouterr().err == refusal
 
 
 @pytest.mark.parametrize(

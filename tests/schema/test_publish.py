@@ -94,6 +94,21 @@ def test_a_released_schema_does_not_change(
     assert refusal in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    "text", ["", "[]", '{"versions": [1]}', '{"versions": [{"released": "x"}]}']
+)
+def test_a_broken_manifest_frees_nothing(
+    text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "manifest.json").write_text(text, encoding="utf-8")
+    refusal = "manifest.json: not as it was written, so nobody knows what is released: restore it\n"
+    assert main(["schema", "export", "--output", str(tmp_path)]) == 1
+    assert capsys.readouterr() == ("", refusal)
+    assert [path.name for path in tmp_path.iterdir()] == ["manifest.json"]
+    assert main(["schema", "check", str(tmp_path)]) == 1
+    assert refusal in capsys.readouterr().out
+
+
 def test_a_released_schema_that_is_still_the_same_is_written(tmp_path: Path) -> None:
     assert main(["schema", "export", "--output", str(tmp_path)]) == 0
     release(tmp_path, "1000")

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from noob_lint.cli.terminal import complain
+from noob_lint.reading import reason
 from noob_lint.schema import store
 from noob_lint.spec.versions import VERSIONS, SpecVersion, find_version
 from noob_lint.version import VERSION
@@ -165,7 +167,7 @@ def _export(args: argparse.Namespace) -> int:
     elif args.base_url is None:
         files = _rendered(version)
     else:
-        sys.stderr.write("noob-lint: --base-url is for the schemas of all versions\n")
+        complain("error: --base-url is for the schemas of all versions")
         return EXIT_USAGE
     try:
         publish.write(files, args.output, hosted=args.base_url is not None)
@@ -198,7 +200,7 @@ def _archive(args: argparse.Namespace) -> int:
 
 
 def _cannot_write(error: OSError) -> int:
-    sys.stderr.write(f"noob-lint: cannot write {error.filename}: {error.strerror}\n")
+    complain(f"error: cannot write {error.filename}: {reason(error)}")
     return EXIT_USAGE
 
 
@@ -207,7 +209,7 @@ def _check(args: argparse.Namespace) -> int:
 
     directory = args.directory or store.schemas_directory()
     if not os.path.isdir(directory):
-        sys.stderr.write(f"noob-lint: no such directory: {directory}\n")
+        complain(f"error: no such directory: {directory}")
         return EXIT_USAGE
     version = args.noob_version
     files = _rendered(version)

@@ -15,6 +15,8 @@ from hashlib import sha256
 from itertools import pairwise
 from typing import Any
 
+from noob_lint.atomic import write_file
+from noob_lint.reading import read
 from noob_lint.schema import diff, prose, store
 from noob_lint.schema.render import MODELS, render, text_of
 from noob_lint.spec.versions import VERSIONS, SpecVersion
@@ -121,7 +123,7 @@ def _changelog(files: Files) -> str:
 
 
 def write(files: Files, directory: str, *, hosted: bool = False) -> None:
-    """Write files below `directory`, making directories as needed.
+    """Write files below `directory`, each as a whole, making directories as needed.
 
     Files that are `hosted` elsewhere have addresses of their own, and are never frozen.
 
@@ -135,8 +137,7 @@ def write(files: Files, directory: str, *, hosted: bool = False) -> None:
     for relative, text in files.items():
         path = os.path.join(directory, *relative.split("/"))
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        write_file(path, text.encode())
 
 
 def drift(files: Files, directory: str) -> list[str]:
@@ -144,21 +145,32 @@ def drift(files: Files, directory: str) -> list[str]:
     found = set(_json_files(directory))
     lines = [f"{path}: not made from any model" for path in found - set(files)]
     for path, text in files.items():
-        if not os.path.isfile(os.path.join(directory, *path.split("/"))):
+        file = os.path.join(directory, *path.split("/"))
+        if not os.path.isfile(file):
             lines.append(f"{path}: missing")
-        elif _read(os.path.join(directory, path)) != text:
+        elif read(file) != text.encode():
             lines.append(f"{path}: differs from the models")
     return sorted({*lines, *_thawed(files, directory)})
 
 
 def _thawed(files: Files, directory: str) -> Iterator[str]:
     """A line for each file that has been released according to the manifest, and would change."""
-    path = os.path.join(directory, MANIFEST)
-    recorded = json.loads(_read(path))["versions"] if os.path.isfile(path) else []
-    for entry in recorded:
-        for name, checksum in entry["sha256"].items() if entry["released"] else ():
-            if name in files and sha256(files[name].encode()).hexdigest() != checksum:
-                yield f"{name}: released on {entry['released']}, and may not change"
+    try:
+        released = list(_released(os.path.join(directory, MANIFEST)))
+    except (AttributeError, KeyError, RecursionError, TypeError, ValueError):
+        yield f"{MANIFEST}: not as it was written, so nobody knows what is released: restore it"
+        return
+    for date, name, checksum in released:
+        if name in files and sha256(files[name].encode()).hexdigest() != checksum:
+            yield f"{name}: released on {date}, and may not change"
+
+
+def _released(manifest: str) -> Iterator[tuple[str, str, str]]:
+    """The date, path and checksum of each file that has been released."""
+    if os.path.isfile(manifest):
+        for entry in json.loads(read(manifest))["versions"]:
+            for path, checksum in entry["sha256"].items() if entry["released"] else ():
+                yield entry["released"], path, checksum
 
 
 def archive(files: Files, name: str) -> bytes:
@@ -180,8 +192,3 @@ def _json_files(directory: str) -> Iterator[str]:
         for name in names:
             if name.endswith(".json"):
                 yield os.path.relpath(os.path.join(parent, name), directory).replace(os.sep, "/")
-
-
-def _read(path: str) -> str:
-    with open(path, encoding="utf-8", newline="") as file:
-        return file.read()
