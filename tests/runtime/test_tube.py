@@ -95,6 +95,29 @@ def test_a_mapping_and_a_model() -> None:
             assert state["a"] == Box()
 
 
+@pytest.mark.parametrize(
+    ("params", "value"),
+    [
+        ("[&a [1, *a], *a]", [[1, None], [1, None]]),
+        ("[&a {k: *a}]", [{"k": None}]),
+        ("[{? [1, [2]] : x, ? {k: [v]} : y}]", [{(1, (2,)): "x", (("k", ("v",)),): "y"}]),
+    ],
+)
+def test_yaml_that_other_parsers_refuse(params: str, value: Any) -> None:
+    text = tube(asset("a", "of_list", "runner", f"    params: {params}\n"), head=INPUTS)
+    state = State.from_tube(write(text), settings=Settings(ignore=["all"]))
+    with state.runner():
+        assert state["a"] == value
+
+
+def test_an_alias_stands_for_the_same_object() -> None:
+    params = "    params: [&a [], *a, []]\n"
+    with State.from_tube(write(tube(asset("a", "of_list", "runner", params)))).runner() as state:
+        first, second, third = state["a"]
+    assert first is second
+    assert first is not third
+
+
 @pytest.mark.parametrize("wrong", [3, None, b"t.yaml"])
 def test_what_is_no_tube(wrong: object) -> None:
     with pytest.raises(TypeError) as caught:

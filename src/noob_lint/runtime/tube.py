@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from noob_lint.runtime.assets import AnySpecification
 from noob_lint.runtime.errors import AssetParamsError, Place, Places, TubeError, diagnose
+from noob_lint.spec._checks import references
 
 if TYPE_CHECKING:
     from noob_lint.config import Settings
@@ -36,7 +37,7 @@ class LiveTube(NamedTuple):
     def consumed(self) -> frozenset[str]:
         """The signals that nodes depend on, those of disabled nodes too, as for noob."""
         nodes = self.specification.nodes.values()
-        return frozenset(text for node in nodes for text in _references(node.depends))
+        return frozenset(text for node in nodes for text in references(node.depends))
 
     def fill(self, spec: AnySpecification, inputs: Mapping[str, Any]) -> AnySpecification:
         """The specification of an asset of the tube, with the inputs in its params.
@@ -75,14 +76,6 @@ class LiveTube(NamedTuple):
         if default is None and (spec is None or getattr(spec, "required", True)):
             raise LookupError(f"input {name!r} is not given")
         return default
-
-
-def _references(depends: Any) -> Iterator[str]:
-    for item in depends if isinstance(depends, list) else [depends]:
-        if isinstance(item, str):
-            yield item
-        elif item is not None:
-            yield from item.values()
 
 
 def tube_of(tube: Any) -> LiveTube:
@@ -157,16 +150,32 @@ def read_input(text: str) -> tuple[str, Any]:
     return name, plain(root.entries[0].value)
 
 
-def plain(node: Node) -> Any:
-    """The value of a node in dicts, lists and what the scalars stand for; nothing is shared."""
+def plain(node: Node, known: dict[Node, Any] | None = None) -> Any:
+    """The value of a node in dicts, lists and what the scalars stand for, as noob gets it.
+
+    An alias stands for the same object as its anchor (`known` has those so far), and for None
+    inside of it. A list or mapping that is a key is a tuple.
+    """
     from noob_lint.document import Mapping, Scalar, Sequence
 
     if isinstance(node, Scalar):
         return node.value
-    if isinstance(node, Mapping):
-        return {plain(entry.key): plain(entry.value) for entry in node.entries}
-    assert isinstance(node, Sequence)  # there is no other kind
-    return [plain(item) for item in node.items]
+    known = {} if known is None else known
+    if node not in known:
+        known[node] = None
+        if isinstance(node, Mapping):
+            pairs = ((entry.key, entry.value) for entry in node.entries)
+            known[node] = {_frozen(plain(key, known)): plain(value, known) for key, value in pairs}
+        else:
+            assert isinstance(node, Sequence)  # there is no other kind
+            known[node] = [plain(item, known) for item in node.items]
+    return known[node]
+
+
+def _frozen(key: Any) -> Any:
+    if isinstance(key, dict):
+        key = [*key.items()]
+    return tuple(map(_frozen, key)) if isinstance(key, list | tuple) else key
 
 
 def locate_errors(error: ValidationError, root: MappingNode) -> Iterator[Diagnostic]:

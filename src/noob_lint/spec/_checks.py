@@ -113,7 +113,7 @@ def references_exist(
 ) -> None:
     """Raise when a node depends on a node, asset or input that the tube does not have."""
     for key, node in nodes.items():
-        for reference in _references(node.depends):
+        for reference in references(node.depends):
             source, _, name = reference.partition(".")
             section = {"assets": assets, "input": inputs}.get(source)
             known = name in section if section is not None else source in nodes
@@ -121,7 +121,8 @@ def references_exist(
                 raise ValueError(f"node {key!r} depends on {reference}, which does not exist")
 
 
-def _references(depends: Depends) -> Iterator[str]:
+def references(depends: Depends) -> Iterator[str]:
+    """The signals that a node depends on, in order."""
     if depends is None:
         return
     for item in [depends] if isinstance(depends, str) else depends:
