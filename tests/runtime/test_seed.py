@@ -143,6 +143,32 @@ def test_an_asset_forbids_unknown_fields(model: type[Asset]) -> None:
         model.model_validate({**fields, "more": 1})
 
 
+@pytest.mark.parametrize(
+    ("model", "required"),
+    [
+        (Asset, ["id", "spec", "scope"]),
+        (WrapClassAsset, ["id", "spec", "scope", "cls"]),
+        (WrapFuncAsset, ["id", "spec", "scope", "fn"]),
+    ],
+)
+def test_the_required_fields_of_an_asset(model: type[Asset], required: list[str]) -> None:
+    with pytest.raises(ValidationError) as caught:
+        model.model_validate({})
+    assert [(one["type"], one["loc"]) for one in caught.value.errors()] == [
+        ("missing", (name,)) for name in required
+    ]
+
+
+@pytest.mark.parametrize(
+    ("model", "wrong"),
+    [(WrapClassAsset, {"cls": len}), (WrapFuncAsset, {"fn": 1}), (Asset, {"scope": "forever"})],
+)
+def test_the_types_of_the_fields_of_an_asset(model: type[Asset], wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError) as caught:
+        model.model_validate({"id": "x", "spec": spec("Box"), "scope": "node", **wrong})
+    assert [one["loc"] for one in caught.value.errors()] == [tuple(wrong)]
+
+
 @pytest.mark.parametrize("name", ["x-y", "meta"])
 def test_the_id_of_an_asset_is_checked(name: str) -> None:
     with pytest.raises(ValidationError):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import copy
 import inspect
 from collections.abc import Mapping
+from traceback import walk_tb
 from types import CodeType, MappingProxyType
 from typing import Any
 
@@ -140,8 +141,4 @@ def _takes_params(asset: Any) -> bool:
 
 def _calls(error: BaseException) -> list[CodeType]:
     """The code that was running when an error was raised, the innermost last."""
-    found, trace = [], error.__traceback__
-    while trace is not None:
-        found.append(trace.tb_frame.f_code)
-        trace = trace.tb_next
-    return found
+    return [frame.f_code for frame, _ in walk_tb(error.__traceback__)]

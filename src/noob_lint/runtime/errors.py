@@ -50,9 +50,8 @@ class AssetError(Exception):
         self.asset: str = spec.id
         self.cause = cause
         self.message = f"asset {spec.id!r} {self._says}: {reason(cause)}"
-        self.diagnostic: Diagnostic | None = None
-        if places is not None:
-            self.diagnostic = diagnose(self.rule, self.place(places), self.message)
+        where = places and self.place(places)
+        self.diagnostic = where and diagnose(self.rule, where, self.message)
         super().__init__(self.message)
         self.__cause__ = cause
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from os import PathLike
+from traceback import walk_tb
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -85,11 +86,9 @@ def _inline(data: dict[str, Any], path: str, settings: Settings) -> None:
 
 def _place(error: BaseException, root: MappingNode) -> Place | None:
     """The place of the node or asset that noob was building, which its frames know as `spec`."""
-    trace = error.__traceback__
-    while trace is not None:
-        spec: Any = trace.tb_frame.f_locals.get("spec")
+    for frame, _ in walk_tb(error.__traceback__):
+        spec: Any = frame.f_locals.get("spec")
         if hasattr(spec, "id") and hasattr(spec, "type_"):
             section = "assets" if hasattr(spec, "scope") else "nodes"
             return place_at(root, (section, spec.id))
-        trace = trace.tb_next
     return None

@@ -93,7 +93,7 @@ class Trial(NamedTuple):
         ended = "did not end within" if status is None else "ended with"
         how = f"{self.timeout:g} seconds" if status is None else _status(status)
         rule = "runtime-timeout" if status is None else "runtime-crash"
-        if last.get("step", "end") == "end" or live.root is None:
+        if last.get("step", "end") == "end":
             assert live.root is not None  # it comes from a file
             when = "after all assets were released" if last else "before an asset was looked up"
             place = place_at(live.root, ("assets",))

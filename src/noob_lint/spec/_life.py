@@ -154,10 +154,9 @@ def make(spec: Any, wrap_class: type[BaseModel], wrap_func: type[BaseModel]) -> 
         raise TypeError(
             f"{spec.type_} is no class or function: it is of type {type(target).__name__}"
         )
-    given = {"id": spec.id, "spec": spec, "scope": spec.scope, "params": params}
-    if inspect.isclass(target):
-        return wrap_class(**given, **_depends(wrap_class, spec), cls=target)
-    return wrap_func(**given, **_depends(wrap_func, spec), fn=target)
+    wrap, field = (wrap_class, "cls") if inspect.isclass(target) else (wrap_func, "fn")
+    given = {"id": spec.id, "spec": spec, "scope": spec.scope, "params": params, field: target}
+    return wrap(**given, **_depends(wrap, spec))
 
 
 def _is_asset_class(target: Any) -> bool:
