@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -165,6 +166,23 @@ def test_threads_do_not_get_into_each_others_scopes() -> None:
             state.node("a").__enter__()
         things.GO_ON.set()
         assert first.result() is state
+
+
+def test_a_module_that_ends_the_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a_script.py").write_text("raise SystemExit(3)\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(AssetTypeError) as caught:
+        State.from_specifications([specify("x", "a_script.main")])
+    assert str(caught.value).partition(": ")[2] == "SystemExit: 3"
+
+
+def test_an_interrupt_is_no_failure_of_the_asset() -> None:
+    state = State.from_specifications(
+        [*doors("process", "a"), specify("b", "interrupting", "process")]
+    )
+    with pytest.raises(KeyboardInterrupt), state.process():
+        raise AssertionError("entered")
+    assert diary() == ["open a", "close a"]
 
 
 def test_a_scope_that_is_entered_by_its_own_asset() -> None:
@@ -343,6 +361,7 @@ def test_what_cannot_be_built(type_: str, params: Any, error: Any, told: str) ->
         ("Sized", {}, AssetParamsError, "ValidationError: size: Field required"),
         ("failing", None, AssetInitError, "RuntimeError: no x today"),
         ("mute", None, AssetInitError, "MuteError"),
+        ("sys.exit", ["no licence"], AssetInitError, "SystemExit: no licence"),
         (
             "refusing",
             None,

@@ -251,6 +251,16 @@ def test_an_input_that_is_not_given() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("head", "known"), [(INPUTS, "'given', 'usual', 'absent'"), ("", "none")], ids=["some", "none"]
+)
+def test_an_input_that_does_not_exist(head: str, known: str) -> None:
+    path = write(tube(asset("a", "Box"), head=head))
+    with pytest.raises(ValueError, match=r"^the tube has no input") as caught:
+        State.from_tube(path, inputs={"give": 1})
+    assert str(caught.value) == f"the tube has no input 'give': its inputs are {known}"
+
+
 def test_a_signal_that_a_node_depends_on_is_copied() -> None:
     nodes = "".join(
         f"  {node}: {{type: tests.runtime.things.box, depends: [name: assets.{asset}]}}\n"

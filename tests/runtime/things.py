@@ -137,6 +137,10 @@ def failing(name: str = "x") -> None:
     raise RuntimeError(f"no {name}\ntoday")
 
 
+def interrupting() -> None:
+    raise KeyboardInterrupt
+
+
 class MuteError(Exception):
     def __str__(self) -> str:
         raise ValueError("no words")

@@ -41,6 +41,9 @@ _MODELS: Mapping[type[BaseModel], Any] = MappingProxyType(
     {version.AssetSpecification: version.Asset for version in (v0_1, v1000, v1001, v1003)}
 )
 
+_FAILURES = (Exception, SystemExit)
+"""What is told as a failure of an asset: also code that wants to end the process."""
+
 
 class Holder:
     """An asset in a state: `is_live` while it has its object, `is_taken` while a scope has it.
@@ -59,7 +62,7 @@ class Holder:
             raise TypeError(f"not the specification of an asset: {spec!r}")
         try:
             self.asset: Any = model.from_specification(spec)
-        except Exception as error:
+        except _FAILURES as error:
             calls = _calls(error)
             of_type = resolve.__code__ in calls or calls[-1] is _life.make.__code__
             kind = AssetTypeError if of_type else AssetParamsError
@@ -69,7 +72,7 @@ class Holder:
         """Make the object."""
         try:
             self.asset.init()
-        except Exception as error:
+        except _FAILURES as error:
             raise self._not_started(error) from error
         self.is_live = True
 
@@ -80,7 +83,7 @@ class Holder:
                 await self.asset.ainit()
             else:
                 self.asset.init()
-        except Exception as error:
+        except _FAILURES as error:
             raise self._not_started(error) from error
         self.is_live = True
 
@@ -89,7 +92,7 @@ class Holder:
         self.is_live = False
         try:
             self.asset.deinit()
-        except Exception as error:
+        except _FAILURES as error:
             raise AssetDeinitError(self.spec, error, self.places) from error
 
     async def astop(self) -> None:
@@ -100,7 +103,7 @@ class Holder:
                 await self.asset.adeinit()
             else:
                 self.asset.deinit()
-        except Exception as error:
+        except _FAILURES as error:
             raise AssetDeinitError(self.spec, error, self.places) from error
 
     def replace(self, value: Any, *, copies: bool) -> None:
@@ -111,10 +114,10 @@ class Holder:
                 self.asset.update(value)
             else:
                 self.asset.obj = value  # noob's own update wants to know the epoch
-        except Exception as error:
+        except _FAILURES as error:
             raise AssetUpdateError(self.spec, error, self.places) from error
 
-    def _not_started(self, error: Exception) -> AssetError:
+    def _not_started(self, error: BaseException) -> AssetError:
         """The error for a failed start, which may be due to the params."""
         refused = isinstance(error, TypeError) and (
             _calls(error)[-1] is _life.call.__code__  # no line of what was called has run

@@ -72,20 +72,22 @@ class State:
     ) -> Self:
         """The state of a tube: the path of its file, which is linted first, or its specification.
 
-        `inputs` are the values of the tube's inputs that `params` refer to.
+        `inputs` are the values of the tube's inputs that `params` refer to. A mapping is the
+        specification of a tube of the newest version.
 
         Raises:
-            TubeError: the linter finds errors in the tube.
+            TubeError: the linter finds errors in the file.
+            pydantic.ValidationError: the mapping is no tube.
             OSError: the file cannot be read.
-            AssetTypeError, AssetParamsError, ValueError: as in `from_specifications`.
+            AssetTypeError, AssetParamsError: as in `from_specifications`.
+            ValueError: two assets have the same id, or `inputs` has one that the tube has not.
             TypeError: `tube` is none.
         """
         from noob_lint.runtime.tube import read_tube, tube_of
 
         is_path = isinstance(tube, str | PathLike)
         live = read_tube(tube, settings) if is_path else tube_of(tube)
-        specs = live.specification.assets.values()
-        filled = [live.fill(spec, inputs or {}) for spec in specs]
+        filled = live.fill_all(inputs or {})
         return cls.from_specifications(filled, consumed=live.consumed, places=live.places)
 
     @property

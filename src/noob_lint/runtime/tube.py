@@ -39,6 +39,20 @@ class LiveTube(NamedTuple):
         nodes = self.specification.nodes.values()
         return frozenset(text for node in nodes for text in references(node.depends))
 
+    def fill_all(self, inputs: Mapping[str, Any]) -> list[AnySpecification]:
+        """The specifications of the assets, with the inputs in their params (see `fill`).
+
+        Raises:
+            AssetParamsError: an input is neither given nor has a default.
+            ValueError: an input is given that the tube does not have.
+        """
+        declared = self.specification.input
+        for name in inputs:
+            if name not in declared:
+                known = ", ".join(map(repr, declared)) or "none"
+                raise ValueError(f"the tube has no input {name!r}: its inputs are {known}")
+        return [self.fill(spec, inputs) for spec in self.specification.assets.values()]
+
     def fill(self, spec: AnySpecification, inputs: Mapping[str, Any]) -> AnySpecification:
         """The specification of an asset of the tube, with the inputs in its params.
 
