@@ -295,6 +295,20 @@ def test_inputs(instantiate: Command, concise: Command) -> None:
     )
 
 
+def test_an_input_that_no_tube_has(instantiate: Command) -> None:
+    """One that only some of the tubes have is fine."""
+    params = "    params: {name: input.given}\n"
+    inputs = "input:\n  given: {type: str}\n"
+    one = write(tube(asset("a", "Box", "runner", params), head=inputs), "one.yaml")
+    two = write(tube(asset("a", "Box")), "two.yaml")
+    given = ("--input", "given=1", "--input", "give=2")
+    status, _, err = instantiate("-q", one, two, *given)
+    assert (status, err) == (
+        0,
+        "noob-lint: no tube that was tried has an input 'give'\n",
+    )
+
+
 @pytest.mark.parametrize("name", ["auto", *REPORTERS])
 def test_every_format(name: str, instantiate: Command) -> None:
     path = write(tube(asset("a", "failing", "node")))

@@ -124,10 +124,13 @@ class Instantiation(Run):
 
         paths = list(self._discover(named))
         linter = Linter(self._settings, paths)
+        self._unused = {text.partition("=")[0] for text in self._options.input}
         for path in paths:
             result = linter.lint_file(path)
             is_wrong = any(one.severity is Severity.ERROR for one in result.diagnostics)
             self._take(result if result.error or result.crash or is_wrong else self._try(result))
+        for name in sorted(self._unused):
+            complain(f"no tube that was tried has an input {name!r}")
 
     def _try(self, result: FileResult) -> FileResult:
         """The result with what happens when the assets are made."""
@@ -142,6 +145,7 @@ class Instantiation(Run):
         except TubeError as error:
             found: list[Diagnostic] = list(error.diagnostics)
         else:
+            self._unused.difference_update(live.specification.input)
             trial = Trial(path, self._settings, options.input, options.timeout)
             found = list(trial.run(live)) if live.places else []
         found = [*result.diagnostics, *found]

@@ -149,7 +149,7 @@ def make(spec: Any, wrap_class: type[BaseModel], wrap_func: type[BaseModel]) -> 
     target = resolve(spec.type_)
     params = {} if spec.params is None else spec.params
     if _is_asset_class(target):
-        return make_own(target, spec, params)
+        return _make_own(target, spec, params)
     if not callable(target):
         raise TypeError(
             f"{spec.type_} is no class or function: it is of type {type(target).__name__}"
@@ -164,7 +164,7 @@ def _is_asset_class(target: Any) -> bool:
     return isinstance(target, _MODEL) and target.model_fields.keys() >= _ASSET_FIELDS
 
 
-def make_own(target: type[BaseModel], spec: Any, params: Any) -> Any:
+def _make_own(target: type[BaseModel], spec: Any, params: Any) -> Any:
     """An instance of the user's asset class, which may stem from another spec version.
 
     Its `spec` is then without `depends`, which is written differently there.
