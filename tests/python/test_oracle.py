@@ -15,6 +15,7 @@ from noob_lint.python import Sources
 from noob_lint.python.environment import find_environment
 from noob_lint.python.model import Found, Missing, Unknown
 from tests.oracle import Oracle, UnreachableError, install, newer_interpreter
+from tests.python.snippets import HEAD, SNIPPETS, Snippet
 from tests.python.summary import UNKNOWN, summary
 
 RELEASE = "1003.0.2"
@@ -141,6 +142,10 @@ def _difference(answer: Found | Missing | Unknown, derived: dict[str, Any]) -> A
     return different
 
 
+def _cannot_tell(snippet: Snippet) -> bool:
+    return "unknown" in snippet.expected or UNKNOWN in snippet.expected.values()
+
+
 @pytest.mark.oracle
 def test_every_callable_of_noob_testing(noob: Oracle) -> None:
     answers, sources = _ask(noob, (), ("noob.testing",))
@@ -156,6 +161,20 @@ def test_every_callable_of_the_conformance_data(noob: Oracle) -> None:
     answers, sources = _ask(noob, (), modules, CASES)
     assert len(answers) > 100
     assert _differences(answers, sources) == {}
+
+
+@pytest.mark.oracle
+def test_every_snippet(noob: Oracle, tmp_path: Path) -> None:
+    names = tuple(f"{name}.f" for name, snippet in SNIPPETS.items() if snippet.runs)
+    for name, snippet in SNIPPETS.items():
+        (tmp_path / f"{name}.py").write_text(HEAD + snippet.code)
+    answers, sources = _ask(noob, names, root=tmp_path)
+    known = {
+        name: different
+        for name, different in _differences(answers, sources).items()
+        if not _cannot_tell(SNIPPETS[name.removesuffix(".f")])
+    }
+    assert known == {}
 
 
 @pytest.mark.oracle

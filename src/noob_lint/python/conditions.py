@@ -12,6 +12,9 @@ _COMPARE = MappingProxyType(
     {ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt, ast.GtE: operator.ge}
 )
 
+RANGE = ((3, 11), (3, 99))
+"""The versions of Python that it may be if that is not known; noob needs the first."""
+
 
 def decide(test: ast.expr, version: tuple[int, int] | None) -> bool | None:
     """Whether `test` is true as the program runs with a `version` of Python; None: unknown."""
@@ -41,15 +44,17 @@ def _decide_all(test: ast.BoolOp, version: tuple[int, int] | None) -> bool | Non
 def _version(test: ast.Compare, version: tuple[int, int] | None) -> bool | None:
     compare = _COMPARE.get(type(test.ops[0]))
     other = test.comparators[0]
-    if version is None or compare is None or not isinstance(other, ast.Tuple):
+    if compare is None or not isinstance(other, ast.Tuple) or len(test.ops) > 1:
         return None
     numbers = [one.value for one in other.elts if isinstance(one, ast.Constant)]
     wanted = tuple(number for number in numbers if isinstance(number, int))
-    if not wanted or len(wanted) != len(other.elts) or len(test.ops) > 1:
+    if not wanted or len(wanted) != len(other.elts):
         return None
-    if len(wanted) > 2:
-        return None if wanted[:2] == version else compare(version, wanted[:2])
-    return compare((*version, 0), wanted)
+    answers = {
+        None if len(wanted) > 2 and wanted[:2] == one else compare((*one, 0), wanted)
+        for one in ([version] if version else RANGE)
+    }
+    return answers.pop() if len(answers) == 1 else None
 
 
 def _dotted(node: ast.expr) -> str:

@@ -20,6 +20,9 @@ from noob_lint.python.model import NOTHING_KNOWN, Annotation, Form
 from noob_lint.python.resolve import Resolver
 
 NONE = Form("None")
+LIMIT = 500
+"""Types that aliases make of more parts are not followed."""
+
 _OPAQUE = frozenset({"collections.abc.Callable", "typing.Callable", "typing.Concatenate"})
 _MAKERS = frozenset({"typing.TypeVar", "typing.ParamSpec", "typing.TypeVarTuple"})
 
@@ -89,7 +92,8 @@ class Forms:
         """The form that a name has been given; nothing is known of one that contains itself."""
         if entity.node not in self._aliases:
             self._aliases[entity.node] = NOTHING_KNOWN
-            self._aliases[entity.node] = self.form(entity.node, entity.context)
+            form = self.form(entity.node, entity.context)
+            self._aliases[entity.node] = NOTHING_KNOWN if _is_large(form) else form
         return self._aliases[entity.node]
 
     def _runtime(self, entity: Runtime) -> Form:
@@ -172,6 +176,15 @@ class Forms:
         if len(values) == 1 and isinstance(values[0], ast.Constant):
             return (str(values[0].value),)
         return None
+
+
+def _is_large(form: Form) -> bool:
+    """Whether aliases of aliases have made a type that would take too long to compare."""
+    pending, count = [form], 0
+    while pending and count < LIMIT:
+        count += 1
+        pending += pending.pop().arguments
+    return bool(pending)
 
 
 def union(members: Iterable[Form]) -> Form:
