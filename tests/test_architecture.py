@@ -62,6 +62,7 @@ ORDER = (
     "discovery",
     "surroundings",
     "other_version",
+    "parallel",
     "engine",
     "fix",
     "add_ignores",

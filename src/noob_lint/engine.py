@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Mapping as MappingType
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from noob_lint.adjust import Adjustments
 from noob_lint.config import Settings, validate
@@ -111,31 +111,20 @@ def map_files(
         yield from _counted((task(linter, path) for path in paths), progress)
         return
     from functools import partial
-    from multiprocessing import Pool
 
-    chunk = max(1, min(64, len(paths) // (jobs * 4)))
-    with Pool(jobs, _Worker.start, (settings, paths)) as pool:
-        results = pool.imap(partial(_Worker.run, task), paths, chunk)
-        yield from _counted(results, progress)
+    from noob_lint.parallel import shared
+
+    results = shared(partial(_with_linter, task, settings, paths), paths, jobs)
+    yield from _counted(results, progress)
 
 
-class _Worker:
-    """The linter of a worker process: set once when the process starts."""
+def _with_linter(
+    task: Callable[[Linter, str], T], settings: Settings, files: Sequence[str]
+) -> Callable[[str], T]:
+    """The task with a linter of its own."""
+    from functools import partial
 
-    linter: ClassVar[Linter]
-
-    @classmethod
-    def start(cls, settings: Settings, files: Sequence[str]) -> None:
-        """Prepare the process; interrupts are left to the parent."""
-        import signal
-
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        cls.linter = Linter(settings, files)
-
-    @classmethod
-    def run(cls, task: Callable[[Linter, str], T], path: str) -> T:
-        """What `task` makes of one file."""
-        return task(cls.linter, path)
+    return partial(task, Linter(settings, files))
 
 
 def _counted(results: Iterable[T], progress: Callable[[int], None] | None) -> Iterator[T]:

@@ -302,6 +302,19 @@ def test_interrupted_from_outside(here: Path, jobs: str) -> None:
     assert process.returncode == 130
 
 
+@pytest.mark.parametrize(
+    "command",
+    ["fine.yaml", "--show-files", "config", "rule cycle", "schema list", "completion bash"],
+)
+def test_standard_output_that_is_closed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", None)
+        assert main(command.split()) == 2
+    assert capsys.readouterr() == ("", "noob-lint: error: standard output: closed\n")
+
+
 def test_output_that_cannot_be_written() -> None:
     with open("/dev/full", "w") as full:
         command = (sys.executable, "-m", "noob_lint", "wrong.yaml")

@@ -61,8 +61,10 @@ def _culprit() -> str:
 
 
 def _dispatch(arguments: list[str]) -> int:
-    name = arguments[0] if arguments else ""
+    name = arguments[0] if arguments else "check"
     if name in COMMANDS:
+        if name != "check" and sys.stdout is None:  # all that the others do is to print
+            raise OSError("closed")
         return COMMANDS[name](arguments[1:])
     return _check(arguments)
 

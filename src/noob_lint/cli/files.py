@@ -14,6 +14,8 @@ from noob_lint.discovery import is_excluded
 
 def show_files(options: argparse.Namespace, settings: Settings) -> int:
     """Print the paths, one on each line, and return the exit status."""
+    if sys.stdout is None:
+        raise OSError("closed")
     status = FINE
     if STDIN in options.paths:
         name = getattr(options, "stdin_filename", "<stdin>")

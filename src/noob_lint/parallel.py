@@ -1,0 +1,97 @@
+"""Shares work among processes, and does what is left when one of them dies."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import active_children, parent_process
+from threading import Thread
+from typing import Any, ClassVar, TypeVar
+
+T = TypeVar("T")
+Work = Callable[[str], T]
+
+_MOST_JOBS = 61  # Windows can wait for no more processes
+_MOST_ITEMS = 64  # that go to a process at once
+
+
+def shared(prepare: Callable[[], Work[T]], items: Sequence[str], jobs: int) -> Iterator[T]:
+    """What the work that `prepare` makes does with each item, in their order.
+
+    Each process prepares once; `prepare` and the results must be picklable. When a process is
+    killed, for want of memory for instance, the rest is done here: it costs time and no result.
+    """
+    jobs = min(jobs, _MOST_JOBS)
+    size = max(1, min(_MOST_ITEMS, len(items) // (jobs * 4)))
+    done = 0
+    for results in _in_processes(
+        prepare, [items[start : start + size] for start in range(0, len(items), size)], jobs
+    ):
+        yield from results
+        done += len(results)
+    if done < len(items):
+        yield from map(prepare(), items[done:])
+
+
+def _in_processes(
+    prepare: Callable[[], Work[T]], chunks: Sequence[Sequence[str]], jobs: int
+) -> Iterator[list[T]]:
+    """The results for the chunks, up to the first that is lost with a process."""
+    others = set(active_children())
+    executor = ProcessPoolExecutor(jobs, initializer=_Worker.start, initargs=(prepare,))
+    is_idle = False
+    try:
+        with _interrupts_held():
+            pending = deque(executor.submit(_Worker.run, chunk) for chunk in chunks)
+        while pending:
+            yield pending.popleft().result()
+        is_idle = True
+    except BrokenProcessPool:
+        return
+    finally:
+        if not is_idle:  # nobody waits for what is being done
+            for process in set(active_children()) - others:
+                process.kill()
+        executor.shutdown()
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Let Ctrl-C wait: a process that is being started has no answer to it yet."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+class _Worker:
+    """A process that works: set up once, when it starts."""
+
+    work: ClassVar[Callable[[str], Any]]
+
+    @classmethod
+    def start(cls, prepare: Callable[[], Work[Any]]) -> None:
+        """Prepare the process; interrupts are left to the parent, without which it ends."""
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        Thread(target=_end_with_parent, daemon=True).start()
+        cls.work = prepare()
+
+    @classmethod
+    def run(cls, items: Sequence[str]) -> list[Any]:
+        """What the work does with each of some items."""
+        return [cls.work(item) for item in items]
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
