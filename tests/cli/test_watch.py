@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -46,6 +47,10 @@ class Watcher:
         while not lines or lines[-1] != WATCHING:
             lines.append(self._lines.get(timeout=60))
         return lines[:-1]
+
+    def is_quiet(self) -> bool:
+        """Whether there is nothing new."""
+        return self._lines.empty()
 
 
 @contextmanager
@@ -96,6 +101,18 @@ def test_a_base_of_a_named_file_is_watched(here: Path) -> None:
         assert watcher.output()[-1] == "The tube is fine."
         Path("bases/base.yaml").unlink()
         assert "unknown-tube" in watcher.output()[0]
+
+
+@pytest.mark.parametrize("option", ["--output-file", "--write-baseline"])
+def test_what_is_written_is_no_change(option: str, here: Path) -> None:
+    with watching("--select", "graph", option, "out.yaml") as watcher:
+        watcher.output()
+        time.sleep(1)
+        Path("tubes/a.yaml").write_text(WRONG.format(name="a"))
+        watcher.output()
+        time.sleep(1)
+        assert watcher.is_quiet()
+    assert "unknown-node" in Path("out.yaml").read_text()
 
 
 def test_the_standard_input_cannot_be_watched(capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import stat
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -24,6 +25,8 @@ from noob_lint.ignorefiles import NAME as IGNORE_FILE
 
 _INTERVAL = 0.3  # seconds between two looks
 _SHARE = 20  # a look may take this part of the time: of a large tree, looks are rarer
+_WRITTEN = ("output_file", "write_baseline")
+"""Options that name what a run writes, which must not call for the next."""
 
 State = Mapping[str, tuple[int, int, int]]
 """What is known of each file: when it was changed, its size and its inode."""
@@ -73,7 +76,10 @@ def _wait(options: argparse.Namespace, before: State) -> None:
 
 
 def _state(options: argparse.Namespace) -> State:
-    files = dict.fromkeys(_files(options))
+    written = {os.path.abspath(getattr(options, name, "")) for name in _WRITTEN}
+    files = [
+        file for file in dict.fromkeys(_files(options)) if os.path.abspath(file) not in written
+    ]
     return {file: stamp for file in files if (stamp := _stamp(file)) is not None}
 
 
@@ -81,6 +87,8 @@ def _stamp(file: str) -> tuple[int, int, int] | None:
     try:
         status = os.stat(file)
     except (OSError, ValueError):
+        return None
+    if stat.S_ISDIR(status.st_mode):  # which changes with every file in it
         return None
     return status.st_mtime_ns, status.st_size, status.st_ino
 
