@@ -143,6 +143,7 @@ def test_diff(capsys: pytest.CaptureFixture[str], here: Path) -> None:
     assert main(["--diff", "fine.yaml"]) == 0
     assert capsys.readouterr() == ("", "Nothing to fix.\n")
     assert Path("both.yaml").read_text() == BOTH
+    Path("noob-lint.toml").write_text('format = "json"\n')  # which is for other runs
     assert main(["--diff", "--quiet", "--output-file", "fixes.patch"]) == 1
     assert capsys.readouterr() == ("", "")
     assert Path("fixes.patch").read_text() == DIFF

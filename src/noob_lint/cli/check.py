@@ -37,11 +37,13 @@ def main(arguments: Sequence[str]) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     """Lint once, write the report, and return the exit status."""
-    settings = find_settings(options).settings
+    settings, source = find_settings(options)
     if "show_files" in options:
         from noob_lint.cli.files import show_files
 
         return show_files(options, settings)
+    if source is not None and "output_file" in options:
+        refuse_to_overwrite(options.output_file, source.file, "is the configuration")
     known = _known(options, settings)  # before the output is opened, which could be the same file
     with _output(options) as stream:
         reporter = _reporter(options, settings, stream)
@@ -70,8 +72,11 @@ def _reporter(options: argparse.Namespace, settings: Settings, stream: TextIO) -
     """What shows the findings on `stream`.
 
     Raises:
-        SettingsError: there are no statistics in the format that is set.
+        SettingsError: there are no statistics in the format that is set, or an option asks for
+            another form than that of ``--diff``.
     """
+    if "diff" in options:
+        _check_diff(options)
     color = wants_color(getattr(options, "color", "auto"), stream, os.environ)
     name = settings.format
     if "statistics" in options:
@@ -86,6 +91,15 @@ def _reporter(options: argparse.Namespace, settings: Settings, stream: TextIO) -
     elif name == AUTO:
         name = choose(os.environ, on_stdout=stream is sys.stdout)
     return REPORTERS[name](stream.write, color)
+
+
+def _check_diff(options: argparse.Namespace) -> None:
+    """Refuse the forms that a diff does not have; a configured `format` is for other runs."""
+    name = getattr(options, "format", AUTO)
+    if name not in (AUTO, "full"):
+        raise SettingsError(f"--diff cannot be used with --format {name}")
+    if "statistics" in options:
+        raise SettingsError("--diff cannot be used with --statistics")
 
 
 def _run(

@@ -66,8 +66,8 @@ def _is_same(path: str, stream: TextIO) -> bool:
         return False
 
 
-def refuse_to_overwrite(output: str, path: str) -> None:
-    """Make sure that the report does not take the place of a file that is to be checked.
+def refuse_to_overwrite(output: str, path: str, use: str = "is to be checked") -> None:
+    """Make sure that the report does not take the place of a file that has another `use`.
 
     Raises:
         SettingsError: `output` and `path` are the same file.
@@ -77,4 +77,4 @@ def refuse_to_overwrite(output: str, path: str) -> None:
     except (OSError, ValueError):
         return  # one of the two does not exist
     if is_input:
-        raise SettingsError(f'--output-file would overwrite "{path}", which is to be checked')
+        raise SettingsError(f'--output-file would overwrite "{path}", which {use}')
