@@ -155,6 +155,13 @@ WRONG = {
         'exclude = ["a", "#a"]\n',
         '1: exclude: not a pattern as in .gitignore: "#a"',
     ),
+    "pattern with a dot": (
+        'exclude = ["a", "!./b"]\n',
+        (
+            '1: exclude: "!./b" matches nothing: a pattern as in .gitignore has no "." or ".." '
+            "between slashes"
+        ),
+    ),
     "blank pattern": ('include = [" "]\n', '1: include: not a pattern as in .gitignore: " "'),
     "no directory": (
         'tube-paths = [\n".",\n"gone"]\n',

@@ -151,7 +151,7 @@ def validate(settings: Settings) -> Settings:
     for name in ("select", "extend-select", "ignore", "extend-ignore"):
         _check_rules(getattr(settings, name.replace("-", "_")), (name,))
     for name in ("include", "exclude"):
-        _check_patterns(getattr(settings, name), (name,))
+        check_patterns(getattr(settings, name), (name,))
     _check_per_file_ignores(settings.per_file_ignores)
     _check_severities(settings.severity)
     for index, path in enumerate(settings.tube_paths):
@@ -297,7 +297,12 @@ def _check_rules(names: Sequence[str], place: _Place) -> None:
             raise SettingsError(message, (*place, index))
 
 
-def _check_patterns(patterns: Sequence[str], place: _Place) -> None:
+def check_patterns(patterns: Sequence[str], place: _Place) -> None:
+    """Make sure that each of the `patterns`, which `place` leads to, can match something.
+
+    Raises:
+        SettingsError: one cannot.
+    """
     for index, pattern in enumerate(patterns):
         _check_pattern(pattern, pattern, (*place, index))
 
@@ -307,6 +312,9 @@ def _check_pattern(pattern: str, written: str, place: _Place) -> None:
 
     if compile_pattern(pattern) is None:
         raise SettingsError(f'not a pattern as in .gitignore: "{written}"', place)
+    if not {".", ".."}.isdisjoint(pattern.removeprefix("!").split("/")):
+        message = f'"{written}" matches nothing: a pattern as in .gitignore has no "." or ".."'
+        raise SettingsError(f"{message} between slashes", place)
 
 
 def _check_per_file_ignores(table: Mapping[str, Sequence[str]]) -> None:

@@ -50,6 +50,8 @@ def test_every_command_has_help(command: str, capsys: pytest.CaptureFixture[str]
         (["--selct", "x"], 'unknown option --selct: did you mean "--select"?'),
         (["--frmat=json"], 'unknown option --frmat: did you mean "--format"?'),
         (["--zzzzz", "a", "-x"], "unknown option --zzzzz"),
+        (["--output-format", "json"], 'unknown option --output-format: did you mean "--format"?'),
+        (["--exit-zero"], 'unknown option --exit-zero: did you mean "--fail-on never"?'),
         (["--select"], "argument --select: expected one argument"),
         (
             ["--isolated", "--config", "a.toml"],
@@ -81,6 +83,15 @@ def test_wrong_options(
         (["--select", "graphh,ids"], '--select: unknown rule "graphh": did you mean "graph"?'),
         (["--ignore", " , "], "--ignore: names no rule"),
         (["--exclude", "!"], '--exclude: not a pattern as in .gitignore: "!"'),
+        (
+            ["--exclude", "../drafts/"],
+            (
+                '--exclude: "../drafts/" matches nothing: a pattern as in .gitignore has no "." or '
+                '".." between slashes'
+            ),
+        ),
+        (["--diff", "--format", "json"], "--diff cannot be used with --format json"),
+        (["--diff", "--statistics"], "--diff cannot be used with --statistics"),
         (["--tube-path", "gone"], '--tube-path: no such directory: "gone"'),
         (
             ["--noob-version", "new"],

@@ -9,7 +9,7 @@ from typing import Any
 
 from noob_lint.cli.parser import Parser
 from noob_lint.cli.terminal import COLOR_CHOICES
-from noob_lint.config import Settings, SettingsError, validate
+from noob_lint.config import Settings, SettingsError, check_patterns, validate
 from noob_lint.patterns import rebase
 from noob_lint.reporters import REPORTERS
 from noob_lint.version import VERSION
@@ -264,6 +264,7 @@ def apply_options(settings: Settings, options: argparse.Namespace) -> Settings:
                 given[name] = [*getattr(settings, name), *given[name]]
         for name in ("include", "exclude"):
             if name in given:
+                check_patterns(given[name], (name,))  # as they were written
                 given[name] = [rebase(item, os.curdir, settings.root) for item in given[name]]
         return validate(settings._replace(**given))
     except SettingsError as error:

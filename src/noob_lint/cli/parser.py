@@ -14,6 +14,17 @@ if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[Any]
 
 
+_ELSEWHERE = {
+    "--add-noqa": "--add-ignores",
+    "--exit-zero": "--fail-on never",
+    "--ignore-noqa": "--no-ignores",
+    "--no-fail": "--fail-on never",
+    "--output-format": "--format",
+    "--show-settings": "noob-lint config",
+}
+"""Options of other linters, of which the most similar name here would be the wrong one."""
+
+
 class Command(Protocol):
     """A module that implements a subcommand."""
 
@@ -54,7 +65,7 @@ class Parser(argparse.ArgumentParser):
         args, rest = self.parse_known_intermixed_args(arguments[:end])
         if rest:
             option = rest[0].partition("=")[0]
-            hint = did_you_mean(option, self._option_string_actions)
+            hint = _hint(option) or did_you_mean(option, self._option_string_actions)
             self.error(f"unknown option {option}{hint}")
         args.paths = [*args.paths, *arguments[end + 1 :]]
         return args
@@ -63,6 +74,10 @@ class Parser(argparse.ArgumentParser):
         """Say what is wrong, and end with the exit status for wrong usage."""
         complain(f"error: {message} (see {self.prog} --help)")
         raise SystemExit(USAGE)
+
+
+def _hint(option: str) -> str:
+    return f': did you mean "{_ELSEWHERE[option]}"?' if option in _ELSEWHERE else ""
 
 
 def run_command(name: str, command: Command, arguments: Sequence[str]) -> int:
