@@ -116,8 +116,9 @@ def cases(count: int, seed: int) -> Iterator[Case]:
         for _ in range(dice.choice((1, 1, 2, 5, 20))):
             data = change(data, known, dice)
         if is_tube:
-            extra = ("--diff", "--unsafe-fixes") if number % 7 == 0 else ()
-            arguments = ("--isolated", "--format", dice.choice(formats), *extra, "case.yaml")
+            form = ("--format", dice.choice(formats))
+            form = ("--diff", "--unsafe-fixes") if number % 7 == 0 else form
+            arguments = ("--isolated", *form, "case.yaml")
             yield Case(number, "tube", "case.yaml", data, arguments)
         else:
             name = dice.choice(("noob-lint.toml", "pyproject.toml"))
