@@ -90,6 +90,14 @@ def test_a_file_that_may_not_be_written(tmp_path: Path, monkeypatch: pytest.Monk
     assert file.read_bytes() == b"old"
 
 
+def test_an_error_names_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "gone" / "a.json"
+    with pytest.raises(FileNotFoundError) as error:
+        write_file(str(file), b"new")
+    assert error.value.filename == str(file)
+    assert os.listdir(tmp_path) == []
+
+
 def test_a_new_file_is_written_with_the_usual_mode(tmp_path: Path) -> None:
     write_file(str(tmp_path / "new.json"), b"1")
     (tmp_path / "usual").touch()

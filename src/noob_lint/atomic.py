@@ -51,6 +51,14 @@ def write_file(path: str, data: bytes) -> None:
         OSError: the file cannot be written; it is as it was.
     """
     target = os.path.realpath(path)
+    try:
+        _write(target, data)
+    except OSError as error:
+        error.filename = path  # not the name of a file beside it, which nobody knows
+        raise
+
+
+def _write(target: str, data: bytes) -> None:
     if os.path.lexists(target):
         with open(target, "rb") as file:
             expected = file.read()

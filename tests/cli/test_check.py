@@ -165,6 +165,19 @@ def test_stdin_that_is_closed(
     )
 
 
+def test_stdin_that_cannot_be_read(here: Path) -> None:
+    with (here / "out").open("wb") as file:
+        done = script("-", stdin=file)
+    assert (done.returncode, done.stderr) == (2, "noob-lint: error: <stdin>: bad file descriptor\n")
+
+
+def test_stdin_without_an_end() -> None:
+    with open("/dev/zero", "rb") as zeros:
+        done = script("-", "--format", "concise", "-q", stdin=zeros)
+    message = "error[yaml-too-large] the file is larger than 10 MiB: that is no tube"
+    assert (done.returncode, done.stdout, done.stderr) == (1, f"<stdin>:1:1: {message}\n", "")
+
+
 def test_files_that_are_no_tubes(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["other.yaml"]) == 1
     capsys.readouterr()

@@ -192,6 +192,16 @@ def test_standard_input_without_fixes_goes_through(
     assert capfdbinary.readouterr().out == data
 
 
+def test_standard_input_that_is_too_large_goes_through() -> None:
+    data = b"noob_id: a\n" + b"#" * (11 * 2**20)
+    done = subprocess.run(
+        (sys.executable, "-m", "noob_lint", "--fix", "-q", "-"), input=data, capture_output=True
+    )
+    assert done.returncode == 1
+    assert done.stdout == data
+    assert b"error[yaml-too-large]" in done.stderr
+
+
 def test_several_processes(capsys: pytest.CaptureFixture[str]) -> None:
     for number in range(12):
         Path(f"{number}.yaml").write_text(BOTH.replace("both", f"tube-{number}"))

@@ -263,6 +263,19 @@ def test_the_output_is_no_tube_that_is_checked(
     assert tube.read_text() == WRONG
 
 
+@pytest.mark.parametrize("name", ["noob-lint.toml", "link.toml"])
+def test_the_output_is_not_the_configuration(
+    name: str, here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = here / "noob-lint.toml"
+    settings.write_text('fail-on = "info"\n')
+    (here / "link.toml").symlink_to(settings)
+    assert main(["--output-file", name]) == 2
+    reason = '--output-file would overwrite "noob-lint.toml", which is the configuration'
+    assert capsys.readouterr() == ("", f"noob-lint: error: {reason}\n")
+    assert settings.read_text() == 'fail-on = "info"\n'
+
+
 def test_the_standard_output_by_another_name(here: Path) -> None:
     with (here / "report.txt").open("w") as file:
         file.write("before\n")

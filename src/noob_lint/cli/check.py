@@ -43,7 +43,7 @@ def _check(options: argparse.Namespace) -> int:
 
         return show_files(options, settings)
     if source is not None and "output_file" in options:
-        refuse_to_overwrite(options.output_file, source.file, "is the configuration")
+        refuse_to_overwrite(options.output_file, source.shown, "is the configuration")
     known = _known(options, settings)  # before the output is opened, which could be the same file
     with _output(options) as stream:
         reporter = _reporter(options, settings, stream)

@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from shutil import copyfileobj
 from typing import Literal, TextIO
 
 from noob_lint.atomic import remove_leftovers, replace_file
@@ -68,6 +69,7 @@ class FixRun(Run):
             if sys.stdout is None:
                 raise OSError("closed")
             sys.stdout.buffer.write(fixed.after if fixed and fixed.is_changed else data)
+            copyfileobj(sys.stdin.buffer, sys.stdout.buffer)  # what was too much to check
         if fixed is not None:
             self._tell(fixed)
 

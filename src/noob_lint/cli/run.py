@@ -15,6 +15,7 @@ from noob_lint.cli.terminal import Progress, complain, progress_bar
 from noob_lint.config import Settings
 from noob_lint.diagnostic import Severity
 from noob_lint.discovery import Candidate, discover, is_excluded
+from noob_lint.reading import reason
 from noob_lint.reporters.protocol import Checked, Reporter
 from noob_lint.reporters.summary import Summary
 
@@ -70,11 +71,18 @@ class Run:
         self._reporter.finish(self._summary, quiet="quiet" in self._options)
 
     def _stdin(self) -> None:
+        from noob_lint.parser import MAX_BYTES
+
         path = getattr(self._options, "stdin_filename", "<stdin>")
         if sys.stdin is None:  # the parent process closed it
             self._fail(path, "closed")
             return
-        self._text(sys.stdin.buffer.read(), path)
+        try:
+            data = sys.stdin.buffer.read(MAX_BYTES + 1)  # as many as the parser needs to refuse it
+        except OSError as error:
+            self._fail(path, reason(error))
+            return
+        self._text(data, path)
 
     def _text(self, data: bytes, path: str) -> None:
         """Check the text from the standard input, unless it is to be skipped."""
@@ -143,13 +151,13 @@ class Run:
                 self._reporter.report(checked)
             self._summary = self._summary.plus(result.diagnostics, len(result.suppressed))
 
-    def _fail(self, path: str, reason: str) -> None:
+    def _fail(self, path: str, why: str) -> None:
         self._clear()
-        complain(f"error: {path}: {reason}")
-        self._count_failed(path, reason)
+        complain(f"error: {path}: {why}")
+        self._count_failed(path, why)
 
-    def _count_failed(self, path: str, reason: str) -> None:
-        self._reporter.report(Checked(path, error=reason))
+    def _count_failed(self, path: str, why: str) -> None:
+        self._reporter.report(Checked(path, error=why))
         self._summary = self._summary._replace(failed=self._summary.failed + 1)
 
     def _clear(self) -> None:
