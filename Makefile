@@ -17,7 +17,7 @@ help:
 	@echo "make test           run the tests"
 	@echo "make lint           ruff check, ruff format --check, mypy --strict"
 	@echo "make schemas        write the JSON Schemas anew from the models"
-	@echo "make docs           write docs/rules.md anew from the rules"
+	@echo "make docs           write docs/rules.md and site/ anew"
 	@echo "make check-schemas  fail if a committed schema differs from its model"
 	@echo "make release-schemas  pack the JSON Schemas into dist/, with a checksum"
 	@echo "make conformance    compare with the verdicts of real noob releases"
@@ -65,6 +65,7 @@ schemas: $(PACKAGE)
 
 docs: $(PACKAGE)
 	$(BIN)/noob-lint rule --all --format markdown > docs/rules.md
+	$(BIN)/noob-lint schema site
 
 release-schemas: $(PACKAGE)
 	@$(BIN)/noob-lint schema archive $(ARGS)

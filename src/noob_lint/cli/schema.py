@@ -52,6 +52,10 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
         action.add_argument(
             "--base-url", metavar="URL", help="the address at which the files will lie"
         )
+    site = actions.add_parser("site", help="write the reference of the format as pages")
+    site.add_argument(
+        "--output", metavar="DIR", default="site", help="where to write (default: site)"
+    )
     check = actions.add_parser("check", help="fail if the schemas differ from the models")
     check.add_argument(
         "directory", metavar="DIR", nargs="?", help="where they lie (default: the shipped ones)"
@@ -75,6 +79,7 @@ def run(args: argparse.Namespace) -> int:
         "diff": _diff,
         "export": _export,
         "archive": _archive,
+        "site": _site,
         "check": _check,
     }
     return actions[args.action](args)
@@ -196,6 +201,21 @@ def _archive(args: argparse.Namespace) -> int:
     except OSError as error:
         return _cannot_write(error)
     sys.stdout.write(checksum)
+    return EXIT_OK
+
+
+def _site(args: argparse.Namespace) -> int:
+    from noob_lint.atomic import write_file
+    from noob_lint.schema.site import pages
+
+    files = pages()
+    try:
+        os.makedirs(args.output, exist_ok=True)
+        for name, text in files.items():
+            write_file(os.path.join(args.output, name), text.encode())
+    except OSError as error:
+        return _cannot_write(error)
+    sys.stdout.write(f"{len(files)} files written to {args.output}\n")
     return EXIT_OK
 
 

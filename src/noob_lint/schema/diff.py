@@ -21,12 +21,13 @@ PARTS = {
 }
 """What people call the definitions that a tube consists of."""
 
-_SECTIONS = {
+SECTIONS = {
     "AssetSpecification": "assets",
     "InputSpecification": "input",
     "NodeSpecification": "nodes",
 }
-_TYPES = {
+"""The key of a tube under which each of them stands."""
+TYPE_WORDS = {
     "array": "a list",
     "boolean": "true or false",
     "integer": "a whole number",
@@ -34,6 +35,7 @@ _TYPES = {
     "object": "a mapping",
     "string": "a text",
 }
+"""What people call the types of JSON."""
 _RESERVED = re.compile(r"\(\?!\(\?:([\w|]+)\)\$\)")
 
 
@@ -54,17 +56,21 @@ def compare(old: Schema, new: Schema) -> list[Change]:
 
     Both are the schemas of a tube, or of the same part of one.
     """
-    changes = list(_compare_mappings("", _Part(old, old), _Part(new, new)))
+    changes = list(_compare_mappings("", Part(old, old), Part(new, new)))
     for name, part in PARTS.items():
         if name in old.get("$defs", {}) and name in new.get("$defs", {}):
-            before = _Part(old["$defs"][name], old, _SECTIONS[name])
-            after = _Part(new["$defs"][name], new, _SECTIONS[name])
+            before = Part(old["$defs"][name], old, SECTIONS[name])
+            after = Part(new["$defs"][name], new, SECTIONS[name])
             changes += _compare_mappings(part, before, after)
     return list(dict.fromkeys(changes))
 
 
-class _Part:
-    """What a schema says about a mapping; `root` is where its references lead."""
+class Part:
+    """What a schema says about a mapping; `root` is where its references lead.
+
+    `section` is the key of a tube below which it stands, if it is a part of one. `params` are those
+    of the special nodes, by their type.
+    """
 
     def __init__(self, schema: Schema, root: Schema, section: str = "") -> None:
         self.keys: Mapping[str, Schema] = {
@@ -77,7 +83,7 @@ class _Part:
         self.params = dict(_special_params(schema))
 
 
-def _compare_mappings(part: str, old: _Part, new: _Part) -> Iterator[Change]:
+def _compare_mappings(part: str, old: Part, new: Part) -> Iterator[Change]:
     yield from _compare_keys(part, old, new)
     for key in sorted(new.required - old.required):
         yield Change("tightened", part, f"'{key}' is required", True)
@@ -92,7 +98,7 @@ def _compare_mappings(part: str, old: _Part, new: _Part) -> Iterator[Change]:
             yield from _compare_mappings(where, old.params[kind], params)
 
 
-def _compare_keys(part: str, old: _Part, new: _Part) -> Iterator[Change]:
+def _compare_keys(part: str, old: Part, new: Part) -> Iterator[Change]:
     """What changed in the keys that a mapping can have."""
     for key in new.keys:
         if key not in old.keys:
@@ -108,11 +114,11 @@ def _compare_keys(part: str, old: _Part, new: _Part) -> Iterator[Change]:
 
 
 def _compare_values(part: str, name: str, old: Schema, new: Schema) -> Iterator[Change]:
-    before, after = _types(old), _types(new)
+    before, after = types_of(old), types_of(new)
     for kind in sorted(after - before):
-        yield Change("loosened", part, f"{name} takes {_TYPES[kind]}", False)
+        yield Change("loosened", part, f"{name} takes {TYPE_WORDS[kind]}", False)
     for kind in sorted(before - after):
-        yield Change("tightened", part, f"{name} does not take {_TYPES[kind]}", True)
+        yield Change("tightened", part, f"{name} does not take {TYPE_WORDS[kind]}", True)
     values, others = set(old.get("enum", ())), set(new.get("enum", ()))
     for value in sorted(others - values if values else ()):
         yield Change("loosened", part, f"{name} can be '{value}'", False)
@@ -155,13 +161,13 @@ def _resolve(schema: Schema, root: Schema) -> Schema:
     return {**root["$defs"][reference.rpartition("/")[2]], **schema}
 
 
-def _types(schema: Schema) -> set[str]:
+def types_of(schema: Schema) -> set[str]:
     """The JSON types that a schema takes."""
     if "anyOf" in schema:
-        return set().union(*map(_types, schema["anyOf"]))
+        return set().union(*map(types_of, schema["anyOf"]))
     given = schema.get("type")
     if given is None:
-        return set(_TYPES)
+        return set(TYPE_WORDS)
     return {given} if isinstance(given, str) else set(given)
 
 
@@ -176,13 +182,13 @@ def _reserved(pattern: str) -> set[str]:
     return {word for names in _RESERVED.findall(pattern) for word in names.split("|")}
 
 
-def _special_params(schema: Schema) -> Iterator[tuple[str, _Part]]:
+def _special_params(schema: Schema) -> Iterator[tuple[str, Part]]:
     """What the conditions of a node say about `params`, by its type."""
     while "if" in schema:
         kind = schema["if"].get("properties", {}).get("type", {}).get("const")
         params = schema.get("then", {}).get("properties", {}).get("params")
         if kind is not None and params is not None:
-            yield kind, _Part(params, {})
+            yield kind, Part(params, {})
         schema = schema.get("else", {})
 
 
