@@ -13,6 +13,7 @@ from noob_lint.cli.arguments import add_settings
 from noob_lint.cli.parser import Parser
 from noob_lint.config import KEYS, from_mapping
 from noob_lint.rules import RULES
+from noob_lint.setup.services import PRE_COMMIT
 
 DOCS = Path(__file__).parents[1] / "docs"
 
@@ -26,6 +27,11 @@ def test_the_page_of_rules_is_up_to_date(capsys: pytest.CaptureFixture[str]) -> 
 def test_the_table_of_semantics_names_every_rule() -> None:
     page = (DOCS / "semantics.md").read_text(encoding="utf-8")
     assert [rule.id for rule in RULES if f"`{rule.id}`" not in page] == []
+
+
+def test_the_page_about_pre_commit_shows_what_init_writes() -> None:
+    page = (DOCS / "pre-commit.md").read_text(encoding="utf-8")
+    assert f"```yaml\n{PRE_COMMIT}```\n" in page
 
 
 def test_the_page_of_the_configuration_has_every_key_and_option() -> None:

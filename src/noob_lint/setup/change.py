@@ -7,24 +7,15 @@ from typing import NamedTuple
 
 
 class Change(NamedTuple):
-    """The text of a file before (None: there is no such file) and after, and what to say of it."""
+    """The text of a file before (None: there is no such file) and after."""
 
     path: str
     before: str | None
     after: str
-    notes: tuple[str, ...] = ()
 
 
 class CannotExtendError(Exception):
     """A file is written in a way that cannot be extended safely; the message says what is wrong."""
-
-
-Extend = Callable[[str], str]
-"""Gives the text of a file with something more in it.
-
-Raises:
-    CannotExtendError: it cannot be extended.
-"""
 
 
 def first_that_holds(candidates: Iterable[str], holds: Callable[[str], bool]) -> str:
