@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import random
 import re
 
 import pytest
@@ -58,12 +60,53 @@ def test_a_member_is_added_below() -> None:
     "text",
     [
         *("{", "}", "[1", '{"a"}', '{"a": }', '{"a": 1 "b": 2}', "{a: 1}", "{,}", "[1 2]", "{} {}"),
-        *('{"a": tru}', "{} x", "/* ", '{"a": "\n"}', "'a'", "[" * 2000),
+        *('{"a": tru}', "{} x", "/* ", '{"a": "\n"}', "'a'", "[" * 2000, '{"\\x": 1}'),
     ],
 )
 def test_what_is_no_json_is_refused(text: str) -> None:
     with pytest.raises(CannotExtendError):
         jsonc.read(text)
+
+
+def blank(chance: random.Random) -> str:
+    return chance.choice(["", "", " ", "\n", "\n  ", "// c }{\n", "/* , } */", "\t", "\r\n"])
+
+
+def value(chance: random.Random, depth: int) -> str:
+    kind = chance.choice("[{s" if depth else "s")
+    if kind == "s":
+        return chance.choice(['"//x"', '"\\""', "1", "true", "null", "-1.5e3", "{}", "[]"])
+    count = chance.randrange(4)
+    items = [
+        (f'"k{index}"{blank(chance)}:{blank(chance)}' if kind == "{" else "")
+        + value(chance, depth - 1)
+        + blank(chance)
+        for index in range(count)
+    ]
+    end = chance.choice([",", ""]) if items else ""
+    inside = f",{blank(chance)}".join(items)
+    return f"{kind}{blank(chance)}{inside}{end}{blank(chance)}{ {'[': ']', '{': '}'}[kind] }"
+
+
+def test_any_text_of_json_is_extended_and_keeps_its_comments() -> None:
+    chance = random.Random(1)
+    for _ in range(2000):
+        inside = f'"k":{blank(chance)}{value(chance, 3)}{blank(chance)}'
+        text = f"{blank(chance)}{{{blank(chance)}{inside}}}{blank(chance)}"
+        changed = jsonc.set_value(text, ("new", "x"), ["v"])
+        assert jsonc.read(changed).data == {**jsonc.read(text).data, "new": {"x": ["v"]}}, text
+        comments = re.findall(r"// c }{|/\* , } \*/", text)
+        assert re.findall(r"// c }{|/\* , } \*/", changed) == comments, text
+
+
+def test_any_text_at_all_is_extended_or_refused() -> None:
+    chance = random.Random(1)
+    for _ in range(2000):
+        letters = list(value(chance, 3))
+        for _ in range(2):
+            letters.insert(chance.randrange(len(letters) + 1), chance.choice('{}[],:"/*\\x\n1'))
+        with contextlib.suppress(CannotExtendError):
+            jsonc.set_value("".join(letters), ("new",), 1)
 
 
 @pytest.mark.parametrize("name", EDITORS)

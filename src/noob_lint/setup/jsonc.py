@@ -171,10 +171,7 @@ class _Reader:
         if match is None or match[0] in "]},:":
             raise self._error()
         if match[0] not in "{[":
-            try:
-                data = json.loads(match[0])
-            except ValueError:
-                raise self._error() from None
+            data = self._literal(match)
             self._at = match.end()
             return Value(match.start(), match.end(), data)
         self._depth += 1
@@ -195,15 +192,22 @@ class _Reader:
             key = _TOKEN.match(self._text, self._at)
             if key is None or key.lastgroup != "string":
                 raise self._error()
+            name = self._literal(key)
             self._at = key.end()
             self._blank()
             if not self._skip(":"):
                 raise self._error()
-            members[json.loads(key[0])] = Member(key.start(), key.end(), self._value())
+            members[name] = Member(key.start(), key.end(), self._value())
             comma = self._comma()
         self._at = self._last
         data = {name: member.value.data for name, member in members.items()}
         return Value(start, self._last, data, members, comma)
+
+    def _literal(self, match: re.Match[str]) -> Any:
+        try:
+            return json.loads(match[0])
+        except ValueError:
+            raise self._error() from None
 
     def _list(self) -> Value:
         start = self._at
