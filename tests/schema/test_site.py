@@ -83,6 +83,7 @@ def test_every_key_has_an_anchor(version: object) -> None:
     assert ("input.required" in ids) is (name in {"1001", "1003"})
     assert ("node.stateful" in ids) is (name != "0.1")
     assert {"params.gather.n", "params.tube.tube"} <= ids
+    assert {"runtime.asset.spec", "runtime.wrap-class-asset.obj"} <= ids
 
 
 def section(page: str, anchor: str) -> str:
@@ -113,6 +114,13 @@ def test_what_a_key_says() -> None:
         "runner only. Value a text or null Form Write node.signal, such as camera.frame, "
         "input.width or assets.database. Only an asset with scope runner can have depends. "
         "depends: store.connection"
+    )
+
+
+def test_a_part_is_linked_and_not_repeated() -> None:
+    assert section(PAGES["1003.html"], "runtime.asset.spec") == (
+        "spec required The specification that the asset is made from "
+        "Value a mapping with what an asset has"
     )
 
 

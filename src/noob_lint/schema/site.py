@@ -13,13 +13,15 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from noob_lint.schema import diff, prose, store
-from noob_lint.schema.render import example_of, subschemas
+from noob_lint.schema.render import MODELS, example_of, subschemas
 from noob_lint.spec.versions import VERSIONS, SpecVersion
 
 INDEX = "index.html"
 
 _MODELS = ("TubeSpecification", "NodeSpecification", "AssetSpecification", "InputSpecification")
 _TITLES = {"TubeSpecification": "tube", **diff.PARTS}
+_RUNTIME = ("asset", "wrap-class-asset", "wrap-func-asset")
+"""The schemas of objects that noob makes when a tube runs."""
 _SPECIAL = {
     "gather": "A node of type gather collects items into a list.",
     "map": "A node of type map passes the items of a list on, one by one.",
@@ -82,7 +84,7 @@ class _Page(NamedTuple):
 
 def pages() -> Mapping[str, str]:
     """The pages by file name: one for each spec version, and one that lists them."""
-    schemas = {version: _schema(version) for version in VERSIONS}
+    schemas = {version: _schema(version, "tube") for version in VERSIONS}
     files = {INDEX: _index()}
     for before, version in pairwise((None, *VERSIONS)):
         assert version is not None
@@ -91,8 +93,8 @@ def pages() -> Mapping[str, str]:
     return files
 
 
-def _schema(version: SpecVersion) -> diff.Schema:
-    schema: dict[str, Any] = json.loads(store.schema_text(version.name, "tube"))
+def _schema(version: SpecVersion, name: str) -> diff.Schema:
+    schema: dict[str, Any] = json.loads(store.schema_text(version.name, name))
     return schema
 
 
@@ -118,13 +120,13 @@ def _index() -> str:
         for version in reversed(VERSIONS):
             page = f'<a href="{version.name}.html">{version.name}</a>'
             path = store.relative_path(version.name, "tube")
-            schema = f'<a href="../schemas/{path}">tube.schema.json</a>'
+            schema = f'<a href="../schemas/{path}">schema</a>'
             yield f"<tr><td>{page}</td><td>{_releases(version)}</td><td>{schema}</td></tr>"
         yield "</tbody>\n</table>"
         yield "<h2>What changed</h2>"
         for old, new in reversed(list(pairwise(VERSIONS))):
             yield f'<h3><a href="{new.name}.html">From {old.name} to {new.name}</a></h3>'
-            yield from _changes(diff.compare(_schema(old), _schema(new)))
+            yield from _changes(diff.compare(_schema(old, "tube"), _schema(new, "tube")))
         yield "<h2>The files</h2>"
         yield (
             '<p><a href="../schemas/catalog.json">catalog.json</a> lists the schemas as '
@@ -160,6 +162,7 @@ def _version(page: _Page) -> str:
         for name in _MODELS:
             yield from _model(page, name)
         yield from _special(page)
+        yield from _runtime(page)
         if page.old is not None and page.before is not None:
             yield f'<h2 id="changes">Changes since {page.before.name}</h2>'
             yield from _changes(diff.compare(page.old, page.schema))
@@ -191,6 +194,7 @@ def _navigation(page: _Page) -> Iterator[str]:
             yield f'<li><a href="#{title}.{key}"><code>{key}</code></a></li>'
         yield "</ul>"
     yield '<p><a href="#params">Params of special nodes</a></p>'
+    yield '<p><a href="#runtime">Assets while a tube runs</a></p>'
     if page.old is not None:
         yield '<p><a href="#changes">Changes</a></p>'
     yield "</nav>"
@@ -255,6 +259,23 @@ def _special(page: _Page) -> Iterator[str]:
     yield "</section>"
 
 
+def _runtime(page: _Page) -> Iterator[str]:
+    """The objects that noob makes: nobody writes these into a tube."""
+    yield '<section>\n<h2 id="runtime">Assets while a tube runs</h2>'
+    for name in _RUNTIME:
+        schema = _schema(page.version, name)
+        part = diff.Part(schema, schema)
+        title = MODELS[name]
+        yield f'<h3 id="runtime.{name}"><a href="#runtime.{name}"><code>{title}</code></a></h3>'
+        yield f"<p>{_text(prose.MODELS[title])}</p>"
+        for key, value in part.keys.items():
+            notes = '<span class="note">required</span>' if key in part.required else ""
+            anchor = f"runtime.{name}.{key}"
+            yield f'<h4 id="{anchor}"><a href="#{anchor}"><code>{key}</code></a>{notes}</h4>'
+            yield from _key(value)
+    yield "</section>"
+
+
 def _key(schema: diff.Schema) -> Iterator[str]:
     """What a key is for and what it holds."""
     if "description" in schema:
@@ -263,7 +284,7 @@ def _key(schema: diff.Schema) -> Iterator[str]:
     yield f"<dt>Value</dt><dd>{_values(schema)}</dd>"
     if schema.get("default") is not None:
         yield f"<dt>Default</dt><dd><code>{escape(json.dumps(schema['default']))}</code></dd>"
-    rules = list(dict.fromkeys(_rules(schema)))
+    rules = [] if _title(schema) else list(dict.fromkeys(_rules(schema)))
     if rules:
         yield f"<dt>Form</dt><dd>{_list(rules)}</dd>"
     yield "</dl>"
@@ -279,11 +300,18 @@ def _values(schema: diff.Schema) -> str:
     if described:
         return _list([f"{_types(branch)}: {branch['description']}" for branch in described])
     text = _text(_types(schema))
-    reference = schema.get("additionalProperties")
-    if isinstance(reference, dict) and "$ref" in reference:
-        title = _TITLES[reference["$ref"].rpartition("/")[2]]
-        text += f' of names, each with <a href="#{title}">what {_article(title)} has</a>'
+    values = schema.get("additionalProperties")
+    for part, words in ((schema, " with "), (values, " of names, each with ")):
+        title = _title(part)
+        if title:
+            text += f'{words}<a href="#{title}">what {_article(title)} has</a>'
     return text
+
+
+def _title(schema: Any) -> str | None:
+    """What people call the part of a tube that a schema refers to, if it does."""
+    reference = schema.get("$ref", "") if isinstance(schema, dict) else ""
+    return _TITLES.get(reference.rpartition("/")[2])
 
 
 def _article(word: str) -> str:
