@@ -132,5 +132,5 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     (tmp_path / "file").touch()
     assert main(["schema", "site", "--output", str(tmp_path / "file")]) == 2
     assert capsys.readouterr().err == (
-        f"noob-lint: cannot write {tmp_path / 'file'}: File exists\n"
+        f"noob-lint: error: cannot write {tmp_path / 'file'}: file exists\n"
     )
