@@ -80,6 +80,8 @@ design that are still to come have their place already.
 
 SLOW = frozenset(
     {
+        "noob_lint.repairs",
+        "noob_lint.wording",
         "pydantic",
         "jsonschema",
         "griffe",
@@ -146,7 +148,9 @@ def test_a_clean_run_imports_nothing_slow(tmp_path: Path) -> None:
     tube = tmp_path / "tube.yaml"
     tube.write_text("noob_id: a\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n")
     with tube.open("a") as file:
-        file.write("nodes:\n  a:\n    type: lab.a\n  r:\n    type: return\n    depends: a.value\n")
+        file.write("input:\n  i: {type: str, scope: tube, default: x}\nnodes:\n  a:\n")
+        file.write("    type: lab.a\n    params: {x: input.i, y: 1}\n")
+        file.write("  r:\n    type: return\n    depends: a.value\n")
     script = (
         "import sys\n"
         "from noob_lint.cli import main\n"

@@ -19,7 +19,6 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding, Fix, Related
 from noob_lint.document import Mapping, Node, Scalar, Sequence
-from noob_lint.repairs import drop_item
 from noob_lint.tube import Tube
 
 FIXES = "safe"
@@ -49,6 +48,8 @@ def _drop(depends: Node | None, slot: Scalar) -> Fix | None:
     """The fix that takes the item with `slot` away: it says what another one says."""
     if not isinstance(depends, Sequence):
         return None
+    from noob_lint.repairs import drop_item
+
     for index, item in enumerate(depends.items):
         if isinstance(item, Mapping) and [entry.key for entry in item.entries] == [slot]:
             return drop_item(depends, index, safe=True)

@@ -21,7 +21,6 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding, Related
 from noob_lint.document import Scalar
-from noob_lint.repairs import drop_entry
 from noob_lint.scalars import as_boolean
 from noob_lint.tube import Tube
 
@@ -34,6 +33,8 @@ def check(tube: Tube) -> Iterator[Finding]:
         required, default = found.body.get("required"), found.body.key("default")
         if default is None or not isinstance(required, Scalar) or not as_boolean(required.value):
             continue
+        from noob_lint.repairs import drop_entry
+
         message = f"{found.label} has a default, so 'required' has no effect"
         fix = drop_entry(found.body.by_name["required"], safe=True)
         yield Finding.at(required, message, Related.at(default, "the default"), fix=fix)

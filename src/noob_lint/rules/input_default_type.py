@@ -23,7 +23,6 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding, Fix
 from noob_lint.document import Mapping, Node, Scalar, Sequence
-from noob_lint.repairs import quote
 from noob_lint.scalars import Broken, Tagged
 from noob_lint.tube import Element, Tube
 
@@ -95,4 +94,8 @@ def _fits_one(default: Node, name: str) -> bool | None:
 
 def _quote(found: Element, default: Node) -> Fix | None:
     """Quotes around a plain number, date or boolean that is meant as a text."""
-    return quote(default) if found.type == "str" else None
+    if found.type != "str":
+        return None
+    from noob_lint.repairs import quote
+
+    return quote(default)

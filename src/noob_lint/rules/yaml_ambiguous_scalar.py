@@ -21,7 +21,6 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding
 from noob_lint.document import Mapping, Scalar
-from noob_lint.repairs import quote
 from noob_lint.rules.input_default_type import fits
 from noob_lint.texts import nodes_below
 from noob_lint.tube import YES_OR_NO, Element, Tube
@@ -44,6 +43,8 @@ def check(tube: Tube) -> Iterator[Finding]:
         for scalar in _plain_values(element, field):
             problem = _problem(scalar)
             if problem is not None:
+                from noob_lint.repairs import quote
+
                 subject = f"{scalar.text!r} in {field!r} of {element.label}"
                 yield Finding.at(scalar, f"{subject} is {problem}", fix=quote(scalar))
 
