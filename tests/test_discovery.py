@@ -204,6 +204,13 @@ def test_paths_that_are_no_files(here: Path) -> None:
     assert found() == ["a.yaml"]
 
 
+def test_ignore_files_that_are_pipes_are_passed_over(here: Path) -> None:
+    make({"a.yaml": TUBE, "sub/b.yaml": TUBE, ".git/info/more": ""})
+    for file in (".gitignore", "sub/.gitignore", ".git/info/exclude", ".git/config"):
+        os.mkfifo(here / file)
+    assert found() == ["a.yaml", "sub/b.yaml"]
+
+
 def test_what_cannot_be_read_is_said(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The refusal is played, for tests may run as a user whom nothing is refused."""
     make({"a.yaml": TUBE, "locked.yaml": TUBE, "shut/b.yaml": TUBE, "z/c.yaml": TUBE})

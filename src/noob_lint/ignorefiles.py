@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from noob_lint.patterns import Patterns, read_ignore_file
+from noob_lint.reading import read_lines
 
 Ignores = tuple[Patterns, ...]
 """Patterns of ignore files; the later ones win."""
@@ -69,11 +70,7 @@ def _common_directory(git: str) -> str:
 
 
 def _first_line(file: str) -> str:
-    try:
-        with open(file, encoding="utf-8", errors="surrogateescape") as stream:
-            return stream.readline().rstrip("\n")
-    except (OSError, ValueError):
-        return ""
+    return next(iter(read_lines(file)), "")
 
 
 def _global_file(common: str) -> str:
@@ -103,13 +100,8 @@ _EXCLUDES_FILE = r"""\s*(?:\[core\]\s*)?excludesfile\s*=\s*"?([^"#;\n]*)"""
 
 def _excludes_file(file: str) -> str:
     """What the file, a configuration of git, says about ``core.excludesFile``."""
-    try:
-        with open(file, encoding="utf-8", errors="surrogateescape") as stream:
-            lines = stream.readlines()
-    except (OSError, ValueError):
-        return ""
     value, in_core = "", False
-    for line in lines:
+    for line in read_lines(file):
         if line.lstrip().startswith("["):
             in_core = re.match(r"\s*\[core\]", line, re.IGNORECASE) is not None
         match = re.match(_EXCLUDES_FILE, line, re.IGNORECASE)

@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from noob_lint.reading import read_lines
+
 if TYPE_CHECKING:
     from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
@@ -107,12 +109,7 @@ def read_ignore_file(file: str, base: str) -> Patterns | None:
 
     As git does, this passes over a file that cannot be read.
     """
-    try:
-        with open(file, encoding="utf-8-sig", errors="surrogateescape", newline="") as stream:
-            lines = stream.read().split("\n")
-    except (OSError, ValueError):
-        return None
-    return patterns_at(base, [line.removesuffix("\r") for line in lines])
+    return patterns_at(base, read_lines(file))
 
 
 def rebase(pattern: str, directory: str, root: str) -> str:

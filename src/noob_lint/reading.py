@@ -20,6 +20,18 @@ def read(path: str, most: int = -1) -> bytes:
         return file.read(most)
 
 
+def read_lines(path: str) -> list[str]:
+    """The lines of the regular file `path` without their ends; none if it cannot be read.
+
+    Bytes that are not UTF-8 are surrogates, as in the names of files.
+    """
+    try:
+        text = read(path).decode("utf-8-sig", "surrogateescape")
+    except (OSError, ValueError):
+        return []
+    return [line.removesuffix("\r") for line in text.split("\n")]
+
+
 def reason(error: OSError | ValueError) -> str:
     """What an error in reading or writing a file is about, as the end of a message."""
     if not isinstance(error, OSError):
