@@ -138,6 +138,21 @@ KINDS = {
     "bound_method": Snippet(
         "class C:\n    def g(self, a): ...\nc = C()\nf = c.g\n", _function(["a"], "value")
     ),
+    "class_method": Snippet(
+        "class C:\n    @classmethod\n    def g(cls, a): ...\nf = C.g\n", _function(["a"], "value")
+    ),
+    "static_method": Snippet(
+        "class C:\n    @staticmethod\n    def g(a): ...\nf = C.g\n", _function(["a"], "value")
+    ),
+    "class_method_outside": Snippet("@classmethod\ndef f(cls): ...\n", {"kind": "not-callable"}),
+    "partial": Snippet(
+        "def g(a, b, c, d=1, *, e) -> A[int, Name('h')]: ...\nf = functools.partial(g, 1, c=2)\n",
+        _function(["b", "c!=", "d!=", "e!"], "h"),
+    ),
+    "partial_positional": Snippet(
+        "def g(a, /, b, *c, **d): yield\nf = functools.partial(g, 1, 2, x=3)\n",
+        _function(["*c", "**d"], "value", kind="generator"),
+    ),
     "made_elsewhere": Snippet(
         "def make(): return lambda: 1\nf = make()\n",
         {"unknown": "it is the value of 'make()', which is not run"},
@@ -336,6 +351,10 @@ CONDITIONS = {
         "def f(*a): ...\nf.__signature__ = None\n",
         {"unknown": "'f' is set as the code runs"},
         runs=False,
+    ),
+    "set_by_a_function": Snippet(
+        "def g():\n    global f\n    f = print\n",
+        {"unknown": "{path} may add names as it runs"},
     ),
     "dynamic": Snippet("globals()['f'] = print\n", {"unknown": "{path} may add names as it runs"}),
     "asked_for": Snippet(

@@ -8,7 +8,7 @@ import pytest
 
 from noob_lint.python import Sources
 from noob_lint.python.environment import Environment, NoEnvironmentError, find_environment
-from noob_lint.python.model import Found, Missing, Unknown
+from noob_lint.python.model import Found, Missing, Signature, Unknown
 
 
 def _venv(where: Path, settings: str = "version = 3.13.1\n") -> Path:
@@ -189,3 +189,29 @@ def test_compiled_modules_are_read_from_stubs_or_not_at_all(tmp_path: Path) -> N
     assert isinstance(sources.look_up("fast.f"), Found)
     assert isinstance(sources.look_up("far.f"), Found)
     assert sources.look_up("slow.f") == Unknown("slow.f", "the module 'slow' is compiled")
+
+
+def test_what_is_compiled_is_taken_from_this_python_only_where_versions_agree(
+    tmp_path: Path,
+) -> None:
+    _venv(tmp_path / ".venv", "version = 3.99.0\n")
+    newer = Sources([], find_environment(tmp_path)).look_up("math.sqrt")
+    assert isinstance(newer, Found)
+    reason = "it is compiled, for another version of Python than this"
+    assert newer.call == Unknown("math.sqrt", reason)
+    unknown = Sources([]).look_up("math.sqrt")
+    assert isinstance(unknown, Found)
+    assert isinstance(unknown.call, Signature)
+    assert [one.name for one in unknown.call.parameters] == ["x"]
+
+
+def test_names_near_those_that_are_missing(tmp_path: Path) -> None:
+    site = _venv(tmp_path / ".venv")
+    (site / "lab" / "filters").mkdir(parents=True)
+    (site / "lab" / "__init__.py").write_text("def smooth(): ...\n")
+    sources = Sources([], find_environment(tmp_path))
+    names = ("lab.smoth", "lab.filter", "lab.filtes.f", "lap.smooth", "os.path.joint")
+    answers = [sources.look_up(name) for name in names]
+    assert [one.nearest for one in answers if isinstance(one, Missing)] == [
+        *(("smooth",), ("filters",), ("filters",), ("lab",), ("join",)),
+    ]

@@ -89,7 +89,7 @@ class Classes:
             value = entity.value
             return Runtime(value, f"{value.__module__}.{value.__qualname__}")
         if isinstance(entity, Special):
-            return _as_runtime(entity)
+            return as_runtime(entity)
         text = owner.context.module.text(node)
         place = owner.context.module.place(node)
         return Cannot(f"the base class {text!r} of {owner.qualname!r} cannot be read", place)
@@ -128,6 +128,15 @@ class Classes:
             if isinstance(one, Class)
             for name in one.context.module.scope_of(one.node).table
         }
+
+    def defines(self, owner: Class, name: str) -> bool:
+        """Whether a class or an ancestor defines a function of that name."""
+        return any(
+            binding.how is How.DEFINITION
+            for one in self.order(owner)
+            if isinstance(one, Class)
+            for binding in one.context.module.scope_of(one.node).table.get(name, ())
+        )
 
     def method(self, owner: Class, name: str) -> Finished | Cannot | None:
         """The function that is the attribute `name`, as `inspect.isfunction` would say."""
@@ -220,7 +229,7 @@ class Classes:
         return made if isinstance(made, Class) else None
 
 
-def _as_runtime(entity: Special) -> Ancestor:
+def as_runtime(entity: Special) -> Ancestor:
     """Known names that are classes of Python itself."""
     module, _, name = entity.name.rpartition(".")
     if entity.name == "typing.Generic":

@@ -90,7 +90,7 @@ class Constructors:
         attributes = getattr(ancestor.value, "__dict__", {})
         if ancestor.value is object or not {"__init__", "__new__"} & set(attributes):
             return None
-        if not self._resolver.finder.speaks_for_it and not ancestor.name.startswith("builtins."):
+        if not self._resolver.finder.speaks_for(ancestor.name):
             return Unknown(dotted, "it is compiled, for another version of Python than this")
         return of_runtime(ancestor, dotted)
 

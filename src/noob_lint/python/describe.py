@@ -30,12 +30,13 @@ from noob_lint.python.model import (
     Parameter,
     ParameterKind,
     Place,
+    Signals,
     Signature,
     Unknown,
 )
 from noob_lint.python.resolve import Resolver
-from noob_lint.python.signals import derive
-from noob_lint.python.signatures import Signatures, bound, of_runtime, slots_of
+from noob_lint.python.signals import VALUE, derive
+from noob_lint.python.signatures import Signatures, bound, of_runtime, partial, slots_of
 
 _LABELS = {
     Kind.NODE_CLASS: "a class that derives from noob's Node",
@@ -57,9 +58,6 @@ _NODE_PROCESS = Signature(
         Parameter("kwargs", ParameterKind.VAR_KEYWORD, required=False),
     )
 )
-_UNSTEADY = frozenset({"eval", "exec", "map", "zip"})
-"""Builtins that have come to take more."""
-
 _DERIVED = ("get_signals", "get_slots")
 
 
@@ -114,6 +112,10 @@ class Describer:
         whole = self._signatures.of(done)
         call = bound(whole) if isinstance(entity, Bound) else whole
         kind = _kind_of(done)
+        signals = derive(call.returns, dotted)
+        plain = isinstance(signals, Signals) and signals.names == (VALUE,)
+        if function.context.module.is_stub and not plain:
+            signals = Unknown(dotted, "it is compiled, and may have no annotations")
         return Found(
             dotted,
             f"{function.context.module.name}.{function.node.name}",
@@ -122,7 +124,7 @@ class Describer:
             self._place(function),
             call=call,
             slots=slots_of(call),
-            signals=derive(call.returns, dotted),
+            signals=signals,
             is_async=kind is Kind.ASYNC_FUNCTION,
             is_generator=kind is Kind.GENERATOR,
         )
@@ -152,11 +154,29 @@ class Describer:
                 signals=derive(None, dotted),
                 is_generator=kind is Kind.GENERATOR,
             )
+        if isinstance(node, ast.Call):
+            made = self._resolver.evaluate(node.func, entity.context)
+            if made == Special("functools.partial") and node.args:
+                return self._partial(node, entity, dotted)
         owner = self.classes.instance_of(entity)
         if owner is not None:
             return self._instance(owner, entity, dotted)
         text = entity.context.module.text(node)
         return Unknown(dotted, f"it is the value of {text!r}, which is not run", place)
+
+    def _partial(self, node: ast.Call, entity: Expression, dotted: str) -> Answer:
+        """A function of which `functools.partial` has bound some arguments."""
+        place = entity.context.module.place(node)
+        whole = self.describe(self._resolver.evaluate(node.args[0], entity.context), dotted)
+        starred = any(isinstance(one, ast.Starred) for one in node.args)
+        names = [one.arg for one in node.keywords if one.arg is not None]
+        is_whole = not starred and len(names) == len(node.keywords)
+        if not isinstance(whole, Found) or not isinstance(whole.call, Signature) or not is_whole:
+            return Unknown(dotted, "it is not known what 'partial' makes of it", place)
+        if whole.kind not in (Kind.FUNCTION, Kind.ASYNC_FUNCTION, Kind.GENERATOR):
+            return Unknown(dotted, f"'partial' is applied to {whole.label}", place)
+        call = partial(whole.call, len(node.args) - 1, names)
+        return whole._replace(canonical=dotted, place=place, call=call, slots=slots_of(call))
 
     def _instance(self, owner: Class, entity: Expression, dotted: str) -> Answer:
         place = entity.context.module.place(entity.node)
@@ -171,8 +191,7 @@ class Describer:
         method = self.classes.method(owner, "__call__")
         if not isinstance(method, Finished):
             return Unknown(dotted, f"'__call__' of {owner.qualname!r} cannot be read", place)
-        whole = self._signatures.of(method)
-        call = whole if method.binding == "static" else bound(whole)
+        call = self._bound(method)
         return Found(
             dotted,
             dotted,
@@ -207,10 +226,7 @@ class Describer:
         )
 
     def _of_runtime(self, entity: Runtime, dotted: str) -> Signature | Unknown:
-        """Builtins are known in any case: they do not change, with few exceptions."""
-        module, _, name = entity.name.rpartition(".")
-        steady = module == "builtins" and name not in _UNSTEADY
-        if steady or self._resolver.finder.speaks_for_it:
+        if self._resolver.finder.speaks_for(entity.name):
             return of_runtime(entity, dotted)
         return Unknown(dotted, "it is compiled, for another version of Python than this")
 
@@ -267,8 +283,7 @@ class Describer:
                 signals=derive(None, answer.dotted),
             )
         else:
-            place = self._place(method.body)
-            methods = (Method("process", "process" in method.marks, place),)
+            methods = (self._method("process", method, decorated="process" in method.marks),)
             answer = self._calls(answer, method)._replace(process=methods)
         for name in _DERIVED:
             if self.classes.attribute(entity, name) is not None:
@@ -292,11 +307,10 @@ class Describer:
 
     def _calls(self, answer: Found, method: Finished) -> Found:
         whole = self._signatures.of(method)
-        call = whole if method.binding == "static" else bound(whole)
         is_async = isinstance(method.body.node, ast.AsyncFunctionDef)
         generates = is_generator(method.body.node)
         return answer._replace(
-            call=call,
+            call=self._bound(method),
             slots=slots_of(whole),
             signals=derive(whole.returns, answer.dotted),
             is_async=is_async and not method.maker,
@@ -309,8 +323,8 @@ class Describer:
         for name in sorted(self.classes.names(entity)):
             value = self.classes.method(entity, name)
             if isinstance(value, Finished) and role in value.marks:
-                found.append(Method(name, True, self._place(value.body)))
-            elif isinstance(value, Cannot):
+                found.append(self._method(name, value, decorated=True))
+            elif isinstance(value, Cannot) and self.classes.defines(entity, name):
                 doubts.append((name, value))
         if found:
             return tuple(found)
@@ -321,8 +335,15 @@ class Describer:
         if doubt is not None:
             return Unknown(dotted, doubt.reason, doubt.place)
         if isinstance(plain, Finished):
-            return (Method(role, False, self._place(plain.body)),)
+            return (self._method(role, plain, decorated=False),)
         return ()
+
+    def _method(self, name: str, found: Finished, *, decorated: bool) -> Method:
+        return Method(name, decorated, self._place(found.body), self._bound(found))
+
+    def _bound(self, method: Finished) -> Signature:
+        whole = self._signatures.of(method)
+        return whole if method.binding == "static" else bound(whole)
 
 
 def _kind_of(done: Finished) -> Kind:

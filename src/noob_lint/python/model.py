@@ -246,11 +246,15 @@ class Slot(NamedTuple):
 
 
 class Method(NamedTuple):
-    """A method that noob looks for in a class; `decorated` by `process_method` or its like."""
+    """A method that noob looks for in a class; `decorated` by `process_method` or its like.
+
+    `call` is what it takes besides `self`.
+    """
 
     name: str
     decorated: bool
     place: Place | None = None
+    call: Signature | None = None
 
 
 class Found(NamedTuple):

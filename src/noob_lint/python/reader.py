@@ -141,7 +141,15 @@ class Module:
             "__path__",
             "global_enum",
         )
-        return any(word in text for word in words) or "\n    global " in text
+        return any(word in text for word in words)
+
+    @cached_property
+    def set_by_functions(self) -> frozenset[str]:
+        """The names that functions declare as global."""
+        nodes = ast.walk(self.tree) if "global " in self.source.text else ()
+        return frozenset(
+            name for node in nodes if isinstance(node, ast.Global) for name in node.names
+        )
 
     def absolute(self, node: ast.ImportFrom) -> str:
         """The module that an import is from, with leading dots resolved."""
@@ -291,6 +299,8 @@ class _Walker:
     ) -> Iterator[tuple[str, Binding]]:
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
         if isinstance(node, ast.AnnAssign) and node.value is None:
+            if self._module.is_stub and isinstance(node.target, ast.Name):
+                yield node.target.id, self._binding(How.OPAQUE, node)
             return
         for target in targets:
             if isinstance(target, ast.Name):

@@ -113,6 +113,8 @@ class Resolver:
         return self._members[key]
 
     def _member(self, owner: str, name: str) -> Entity:
+        if (owner, name) == ("os", "path"):
+            return Package("os.path")
         module = self.module(owner)
         if isinstance(module, Cannot | Absent):
             return module
@@ -121,6 +123,11 @@ class Resolver:
         found = self._in_scope(Context(module), module.scope, name)
         if found is not None:
             return found
+        return self._unbound(module, name)
+
+    def _unbound(self, module: Module, name: str) -> Entity:
+        """What a name is that a module does not bind itself."""
+        owner = module.name
         if self.finder.find(f"{owner}.{name}") is not None:
             return Package(f"{owner}.{name}")
         if name in _MODULE_NAMES:
@@ -130,8 +137,10 @@ class Resolver:
             if shown is not None:
                 return shown
             return Cannot(f"{module.path} makes names as they are asked for")
-        if module.is_dynamic:
+        if module.is_dynamic or name in module.set_by_functions:
             return Cannot(f"{module.path} may add names as it runs")
+        if module.is_stub:
+            return Cannot(f"the module {owner!r} is compiled, and its stub does not have {name!r}")
         return self._absent_member(module, name)
 
     def _unread(self, owner: str, name: str) -> Entity:
@@ -146,7 +155,7 @@ class Resolver:
         return Cannot(f"the module {owner!r} is compiled")
 
     def _absent_member(self, module: Module, name: str) -> Entity:
-        names = set(module.scope.table)
+        names = set(module.scope.table) | self.finder.names(module.name)
         for star in module.scope.stars:
             more = self.exports(star.module)
             if more is None:
@@ -338,7 +347,18 @@ class Resolver:
         found = self._in_scope(inside(owner), scope, name)
         if isinstance(found, Class):
             return found._replace(qualname=f"{owner.qualname}.{found.node.name}")
+        if isinstance(found, Function) and found.node.decorator_list:
+            return _through_class(found)
         return found or Cannot(f"the class {owner.qualname!r} may inherit {name!r}")
+
+
+def _through_class(function: Function) -> Entity:
+    """A decorated method as an attribute of its class."""
+    first, *more = function.node.decorator_list
+    name = first.id if isinstance(first, ast.Name) and not more else ""
+    if name == "staticmethod":
+        return function
+    return Bound(function) if name == "classmethod" else Cannot("a method is decorated")
 
 
 def inside(owner: Class) -> Context:

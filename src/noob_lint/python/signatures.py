@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from noob_lint.python.decorators import Finished
@@ -130,6 +130,26 @@ def bound(signature: Signature) -> Signature:
     if first is None or first.kind is ParameterKind.VAR_POSITIONAL:
         return signature
     return signature._replace(parameters=signature.parameters[1:])
+
+
+def partial(signature: Signature, count: int, names: Iterable[str]) -> Signature:
+    """What is left once the first `count` arguments and those called `names` are bound.
+
+    Those bound by name, and what follows them, can only be passed by name from then on.
+    """
+    bound_names, by_name, left = set(names), False, []
+    for index, one in enumerate(signature.parameters):
+        if one.by_position and index < count:
+            continue
+        if one.name in bound_names:
+            by_name = by_name or one.by_position
+            one = one._replace(kind=ParameterKind.KEYWORD_ONLY, required=False, default="...")
+        elif by_name and one.by_position:
+            one = one._replace(kind=ParameterKind.KEYWORD_ONLY)
+        elif by_name and one.kind is ParameterKind.VAR_POSITIONAL:
+            continue
+        left.append(one)
+    return signature._replace(parameters=tuple(left))
 
 
 def slots_of(signature: Signature) -> tuple[Slot, ...]:
