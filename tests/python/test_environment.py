@@ -215,3 +215,14 @@ def test_names_near_those_that_are_missing(tmp_path: Path) -> None:
     assert [one.nearest for one in answers if isinstance(one, Missing)] == [
         *(("smooth",), ("filters",), ("filters",), ("lab",), ("join",)),
     ]
+
+
+def test_a_directory_may_only_look_like_a_package(tmp_path: Path) -> None:
+    (tmp_path / "noob").mkdir()
+    (tmp_path / "noob" / "tube.yaml").touch()
+    names = ("noob.testing.multiply", "noob.multiply")
+    without = Sources([tmp_path])
+    assert [getattr(without.look_up(name), "certain", None) for name in names] == [False, False]
+    _venv(tmp_path / ".venv")
+    within = Sources([tmp_path], find_environment(tmp_path))
+    assert [getattr(within.look_up(name), "certain", None) for name in names] == [True, True]

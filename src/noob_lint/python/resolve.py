@@ -19,7 +19,7 @@ from noob_lint.python.entities import (
     Runtime,
     Special,
 )
-from noob_lint.python.finder import Finder, Form
+from noob_lint.python.finder import Finder, Form, Location
 from noob_lint.python.known import special
 from noob_lint.python.model import Lack, Place
 from noob_lint.python.reader import Binding, How, Module, Scope, Star, UnreadableError
@@ -72,13 +72,13 @@ class Resolver:
                 return module
             if module is None and location.form is not Form.NAMESPACE and location.inside:
                 return Cannot(f"the package {owner!r} is compiled")
-            return self._absent_below(owner, name, module, location.from_library)
+            return self._absent_below(owner, name, module, location)
         near = nearest(parts[0], self.finder.names("")) if self.finder.is_complete else None
         found = (near,) if near else ()
         return Absent(Lack.MODULE, parts[0], "", found, None, self.finder.is_complete)
 
     def _absent_below(
-        self, owner: str, name: str, module: Module | Absent | None, from_library: bool
+        self, owner: str, name: str, module: Module | Absent | None, location: Location
     ) -> Absent | Cannot:
         near = nearest(name, self.finder.names(owner))
         place = None
@@ -90,8 +90,17 @@ class Resolver:
             if isinstance(found, Class):
                 where = found.context.module.place(found.node)
                 return Absent(Lack.MEMBER, name, f"{owner}.{name}", (), where)
-        certain = self.finder.knows_library or not from_library
+        certain = self._is_certain(location)
         return Absent(Lack.MODULE, name, owner, (near,) if near else (), place, certain)
+
+    def _is_certain(self, location: Location | None) -> bool:
+        """Whether what a module lacks is not there: it is the very module that the code will get.
+
+        A directory of the project may only look like a package that is installed elsewhere.
+        """
+        if location is not None and location.form is Form.NAMESPACE:
+            return self.finder.is_complete
+        return self.finder.knows_library or not (location and location.from_library)
 
     def member(self, module: str, name: str, *, plain: bool = False) -> Entity:
         """What ``from module import name`` gives; `plain` leaves known names to their source."""
@@ -151,7 +160,8 @@ class Resolver:
             return Package(f"{owner}.{name}")
         if location is not None and location.form is Form.NAMESPACE:
             near = nearest(name, self.finder.names(owner))
-            return Absent(Lack.ATTRIBUTE, name, owner, (near,) if near else ())
+            found, certain = (near,) if near else (), self._is_certain(location)
+            return Absent(Lack.ATTRIBUTE, name, owner, found, certain=certain)
         return Cannot(f"the module {owner!r} is compiled")
 
     def _absent_member(self, module: Module, name: str) -> Entity:
@@ -163,8 +173,7 @@ class Resolver:
             names |= more
         near = nearest(name, sorted(names))
         place = Place(module.source, module.source.span(0, 0))
-        location = self.finder.find(module.name)
-        certain = self.finder.knows_library or not (location and location.from_library)
+        certain = self._is_certain(self.finder.find(module.name))
         found = (near,) if near else ()
         return Absent(Lack.ATTRIBUTE, name, module.name, found, place, certain)
 
