@@ -58,6 +58,8 @@ class Missing(NamedTuple):
     module at the top level. `nearest` are the names there that may have been meant, best first;
     `place` is where the owner is defined. `certain` is false for a module at the top level that is
     neither in the project nor in an environment that could be read: it may come from elsewhere.
+    So may what is missing in a directory that is no regular package, if there is no environment,
+    and in a standard library that is not that of the environment.
     """
 
     dotted: str
