@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.corpus import RELEASES, Case, Entry, stage_of
-from noob_lint import Diagnostic, Settings, Severity, lint_paths, lint_text
+from benchmarks.corpus import RELEASES, Case, Entry, find_corpus, stage_of
+from noob_lint import Diagnostic, Settings, Severity, lint_paths
+from noob_lint.callables import Code
+from noob_lint.codebase import open_code
+from noob_lint.config import validate
+from noob_lint.engine import Linter
+from tests.oracle import UnreachableError, install
 
 STAGES = ("load", "load, extends", "instantiate", "init", "process", "hang", "says nothing", "ok")
 
@@ -65,12 +71,40 @@ class Folder:
         return path
 
 
+@lru_cache(maxsize=len(RELEASES))
+def environment(release: str) -> str:
+    """Where a release of noob is installed; ``off`` where it cannot be."""
+    try:
+        return str(install(release).python.parents[1])
+    except UnreachableError:
+        return "off"
+
+
+def settings_for(release: str, folder: Folder) -> Settings:
+    """The settings of a case: its siblings, the callables of the catalogue, and real noob."""
+    corpus = find_corpus()
+    nodes = [] if corpus is None else [str(corpus / "nodes")]
+    return Settings(
+        noob_version=release,
+        tube_paths=[str(folder.path)],
+        python=environment(release),
+        python_paths=nodes,
+    )
+
+
+@lru_cache(maxsize=len(RELEASES))
+def _code(python: str, paths: tuple[str, ...]) -> Code | None:
+    return open_code(Settings(python=python, python_paths=paths))
+
+
 def lint(case: Case, release: str, folder: Folder) -> Result:
     """Lint a case as if it lay among its siblings, for one release of noob."""
     path = folder.place(case)
-    settings = Settings(noob_version=release, tube_paths=[str(folder.path)])
+    settings = settings_for(release, folder)
+    code = _code(settings.python, tuple(settings.python_paths))
     try:
-        return Result(case, tuple(lint_text(case.data, path=str(path), settings=settings)))
+        found = Linter(validate(settings), code=code).lint(case.data, str(path))
+        return Result(case, found.diagnostics)
     except Exception:  # an exception is one of the things that are counted
         return Result(case, (), traceback.format_exc())
 
@@ -86,7 +120,7 @@ def lint_together(entry: Entry, release: str, folder: Folder) -> Result:
         return alone
     own = str(folder.path / entry.case.filename)
     files = [path for path in folder.path.rglob("*.y*ml") if path.is_file()]
-    settings = Settings(noob_version=release, tube_paths=[str(folder.path)])
+    settings = settings_for(release, folder)
     try:
         found = lint_paths(sorted(map(str, files)), settings=settings)
     except Exception:

@@ -34,12 +34,14 @@ GENERATOR = "needs the source: whether the callable is a generator, which takes 
 ANNOTATION = "needs the return annotation of the callable: which signals it emits"
 UNCERTAIN = "a warning says so; whether the node runs depends on what the callables before it emit"
 VALUE = "happens at run time: depends on a value that a callable or the caller gives"
+MADE_UP = "needs to run the module, which makes up whatever name it is asked for"
 UNEXPLAINED = "unexplained"
 
 ERRORS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^ModuleNotFoundError: No module named"), NOWHERE),
     (re.compile(r"^AttributeError: module '[\w.]+' has no attribute"), NOWHERE),
     (re.compile(r"Input should be callable"), NOT_CALLABLE),
+    (re.compile(r"__getattr__\.<locals>"), MADE_UP),
     (re.compile(r"<locals>\.(_process|<lambda>)\(\) got an unexpected keyword"), GENERATOR),
     (re.compile(r"partial object .*has incorrect arguments"), SIGNATURE),
     (re.compile(r"^TypeError: .*(takes|expected) .*(arguments?\b|given|got)"), SIGNATURE),

@@ -15,9 +15,10 @@ PAGE = Path(__file__).parents[1] / "docs" / "conformance.md"
 _HEAD = """# What noob-lint does not say, and why
 
 Some two thousand tubes of which it is known what real releases of noob do with them are linted,
-and the results compared; [CONTRIBUTING.md](../CONTRIBUTING.md#compare-with-noob) says how. Every
-tube that noob refuses to load gets an error, and none that runs gets one. This page is about the
-rest: the failures after loading, and where the linter stays below what was proposed for a case.
+and the results compared; the code that they name is read from the release.
+[CONTRIBUTING.md](../CONTRIBUTING.md#compare-with-noob) says how. Every tube that noob refuses to
+load gets an error, and none that runs gets one. This page is about the rest: the failures after
+loading, and where the linter stays below what was proposed for a case.
 
 It is written by `make conformance ARGS=--write-docs`; do not edit it.
 `make conformance ARGS=--left` prints the same case by case."""
@@ -33,10 +34,10 @@ that no tube that runs takes from it."""
 
 _CATALOGUE = """## The catalogue
 
-Cases written by hand, each with one mistake. Those that the entry itself (a), the tube (b) or the
-other tubes (c) show were to get a diagnostic of the proposed severity:"""
+Cases written by hand, each with one mistake. Those that the entry itself (a), the tube (b), the
+other tubes (c) or the code (d) show were to get a diagnostic of the proposed severity:"""
 
-_EXCEPTIONS = """These get less than was proposed:"""
+_EXCEPTIONS = """Of (a) to (c), these get less than was proposed:"""
 
 
 def make(corpus: Path, root: Path) -> str:
@@ -86,7 +87,7 @@ def _reasons(reports: Sequence[ReleaseReport], left: list[Left]) -> Iterator[str
 def _needs(catalogue: list[EntryResult]) -> Iterator[str]:
     yield _row("shown by", "found / total")
     yield _row("---", "---:")
-    for need in "abc":
+    for need in "abcd":
         here = [one for one in catalogue if one.entry.detectable == need and not one.entry.control]
         yield _row(need, f"{sum(one.found for one in here)} / {len(here)}")
 

@@ -106,7 +106,8 @@ WRONG = {
         "\n[zzz]\na = 1\n",
         (
             '2: unknown key "zzz"; the keys are noob-version, select, extend-select, ignore, '
-            "extend-ignore, per-file-ignores, severity, include, exclude, tube-paths, fail-on, "
+            "extend-ignore, per-file-ignores, severity, include, exclude, tube-paths, "
+            "python, python-paths, fail-on, "
             "format"
         ),
     ),

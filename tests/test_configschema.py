@@ -39,6 +39,8 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "include": st.lists(PATTERNS, max_size=3),
     "exclude": st.lists(PATTERNS | OTHER, max_size=3),
     "tube-paths": st.lists(st.sampled_from([".", "..", ""]), max_size=2),
+    "python": st.sampled_from(["auto", "off", "."]),
+    "python-paths": st.lists(st.sampled_from([".", "..", ""]), max_size=2),
     "fail-on": st.sampled_from([*FAIL_ON, "fatal"]),
     "format": st.sampled_from([*REPORTERS, "yaml"]),
     "selct": OTHER,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from types import MappingProxyType
 
@@ -9,8 +10,9 @@ import pytest
 
 from benchmarks import left
 from benchmarks.compare import compare_catalogue, flagged
-from benchmarks.corpus import Case, Entry, Verdict, find_corpus
+from benchmarks.corpus import RELEASES, Case, Entry, Verdict, find_corpus
 from benchmarks.page import PAGE, make
+from tests.oracle import Oracle
 
 HEAD = "noob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
 WHOLE = f"noob_id: a\n{HEAD}nodes: {{a: {{type: print}}}}\n"
@@ -79,7 +81,12 @@ def test_reasons_are_read_off_the_error(error: str, reason: str) -> None:
     assert left.reason_of_error(error) == reason
 
 
-def test_the_page_of_what_is_left_is_up_to_date(tmp_path: Path) -> None:
+@pytest.mark.oracle
+def test_the_page_of_what_is_left_is_up_to_date(
+    tmp_path: Path, oracle: Callable[[str], Oracle]
+) -> None:
+    for release in RELEASES:
+        oracle(release)  # the code of which is read
     corpus = find_corpus()
     if corpus is None:
         pytest.skip("no conformance data beside this repository")

@@ -18,6 +18,10 @@ FAIL_ON = ("error", "warning", "info", "never")
 SEVERITIES = ("error", "warning", "info")
 """What a rule can be set to."""
 
+PYTHON = ("auto", "off")
+"""What `python` can be besides a path."""
+
+_DIRECTORIES = ("tube-paths", "python-paths")
 _Place = tuple[str | int, ...]
 
 
@@ -31,6 +35,8 @@ class Settings(NamedTuple):
     ``.gitignore``, relative to `root`, which is the directory of the configuration file; an empty
     `root` is the current directory. `use_ignores` tells whether comments in tubes silence findings,
     `use_modelines` whether those that name a schema choose the spec version before `noob_version`.
+    `python` is ``auto``, ``off``, or the path of an environment or of its interpreter;
+    `python_paths` are the directories that the project's own modules lie in.
     """
 
     noob_version: str = "latest"
@@ -43,6 +49,8 @@ class Settings(NamedTuple):
     include: Sequence[str] = ()
     exclude: Sequence[str] = ()
     tube_paths: Sequence[str] = ()
+    python: str = "auto"
+    python_paths: Sequence[str] = ()
     fail_on: str = "error"
     format: str = "auto"
     root: str = ""
@@ -118,6 +126,18 @@ KEYS: tuple[Key, ...] = (
     Key(
         "tube-paths", "list", "The directories in which other tubes are looked up by their noob_id."
     ),
+    Key(
+        "python",
+        "text",
+        "Where the code is that tubes name: the path of an environment or of its interpreter, "
+        '"auto" to look for one, or "off" to read no code.',
+    ),
+    Key(
+        "python-paths",
+        "list",
+        "The directories in which the modules of the project are looked up; without it, `src` and "
+        "the project root.",
+    ),
     Key("fail-on", "text", "The least severity that makes the exit status 1."),
     Key(
         "format",
@@ -154,9 +174,11 @@ def validate(settings: Settings) -> Settings:
         check_patterns(getattr(settings, name), (name,))
     _check_per_file_ignores(settings.per_file_ignores)
     _check_severities(settings.severity)
-    for index, path in enumerate(settings.tube_paths):
-        if not os.path.isdir(path):
-            raise SettingsError(f'no such directory: "{path}"', ("tube-paths", index))
+    for name in _DIRECTORIES:
+        for index, path in enumerate(getattr(settings, name.replace("-", "_"))):
+            if not os.path.isdir(path):
+                raise SettingsError(f'no such directory: "{path}"', (name, index))
+    _check_python(settings.python, settings.python)
     return Settings(*(_frozen(value) for value in settings))
 
 
@@ -176,13 +198,24 @@ def from_mapping(values: Mapping[str, Any], root: str) -> Settings:
         fields[known[name].field] = value
     if fields.get("select") == []:
         raise SettingsError("names no rule; leave the key out to select all rules", ("select",))
-    if "tube_paths" in fields:  # checked as they are written, so that errors name what was written
-        paths = [(path, from_root(path, root)) for path in fields["tube_paths"]]
+    _resolve_paths(fields, root)
+    return validate(Settings(**fields, root=root))
+
+
+def _resolve_paths(fields: dict[str, Any], root: str) -> None:
+    """Make the paths relative to the current directory; errors name what was written."""
+    for name in _DIRECTORIES:
+        field = name.replace("-", "_")
+        paths = [(path, from_root(path, root)) for path in fields.get(field, ())]
         for index, (written, path) in enumerate(paths):
             if not os.path.isdir(path):
-                raise SettingsError(f'no such directory: "{written}"', ("tube-paths", index))
-        fields["tube_paths"] = [path for _, path in paths]
-    return validate(Settings(**fields, root=root))
+                raise SettingsError(f'no such directory: "{written}"', (name, index))
+        if paths:
+            fields[field] = [path for _, path in paths]
+    written = fields.get("python", "auto")
+    if written not in PYTHON:
+        fields["python"] = from_root(written, root)
+        _check_python(fields["python"], written)
 
 
 def from_root(path: str, root: str) -> str:
@@ -267,6 +300,12 @@ def _check_choice(value: str, choices: Iterable[str], place: _Place) -> None:
     if value not in names:
         hint = did_you_mean(value, names) or f"; use one of {', '.join(names)}"
         raise SettingsError(f'unknown value "{value}"{hint}', place)
+
+
+def _check_python(path: str, written: str) -> None:
+    if path not in PYTHON and not os.path.exists(path):
+        message = f'neither "auto" nor "off", and there is no "{written}"'
+        raise SettingsError(message, ("python",))
 
 
 def _check_version(text: str) -> None:

@@ -85,6 +85,7 @@ _TEXTS: dict[str, dict[str, Any]] = {
         "pattern": r"^(latest|header|[0-9]+(\..*)?)$",
         "examples": ["latest", "header", *(version.name for version in VERSIONS)],
     },
+    "python": {**_TEXT, "examples": ["auto", "off", ".venv"]},
     "fail-on": {"enum": list(FAIL_ON)},
     "format": {"enum": [AUTO, *REPORTERS]},
 }

@@ -12,6 +12,7 @@ from noob_lint.adjust import Adjustments
 from noob_lint.config import Settings, validate
 from noob_lint.diagnostic import Diagnostic, Finding, Related, Severity
 from noob_lint.document import Document, Node, Scalar
+from noob_lint.names import is_absolute_identifier, special_type
 from noob_lint.parser import MAX_BYTES, parse
 from noob_lint.reading import read, reason
 from noob_lint.rules import REFUSALS, RULES, SURVIVED, Rule
@@ -22,6 +23,7 @@ from noob_lint.suppress import Silencer, Suppression
 from noob_lint.tube import NO_LINKS, Links, Tube
 
 if TYPE_CHECKING:
+    from noob_lint.callables import Code, Named
     from noob_lint.library import Library
     from noob_lint.surroundings import Surroundings, Verdict
 
@@ -33,7 +35,8 @@ class FileResult(NamedTuple):
 
     `texts` are the decoded texts of the files that have findings, by path: usually none or that
     of the file itself, but tubes extend others. `suppressed` was silenced by comments, `known`
-    is for what a baseline has, which the engine does not read. `error` says in the user's words why
+    is for what a baseline has, which the engine does not read. `callables` are those that the tube
+    names, by their path. `error` says in the user's words why
     the file could not be read; `crash` is the traceback of an internal error.
     """
 
@@ -42,6 +45,7 @@ class FileResult(NamedTuple):
     texts: MappingType[str, str] = {}  # a mapping proxy could not be sent between processes
     suppressed: tuple[Suppression, ...] = ()
     known: tuple[Diagnostic, ...] = ()
+    callables: MappingType[str, Named] = {}
     error: str | None = None
     crash: str | None = None
 
@@ -143,12 +147,17 @@ def read_file(path: str) -> bytes | FileResult:
 
 
 class _Known:
-    """What the linters of one run have learned about other tubes, by what decides their version."""
+    """What the linters of one run have learned: other tubes, by what decides their version; code.
 
-    def __init__(self, settings: Settings, files: Sequence[str]) -> None:
+    `named` are the callables that the tubes named that were looked at since it was emptied.
+    """
+
+    def __init__(self, settings: Settings, files: Sequence[str], code: Code | None = None) -> None:
         self._settings = settings
         self._files = files
         self.surroundings: dict[tuple[str, str, bool], Surroundings] = {}
+        self._given = code
+        self.named: dict[str, Named] = {}
 
     @cached_property
     def library(self) -> Library:
@@ -157,12 +166,31 @@ class _Known:
 
         return Library(self._files, self._settings.tube_paths, self._settings.root)
 
+    @cached_property
+    def _code(self) -> Code | None:
+        if self._given is not None:
+            return self._given
+        from noob_lint.codebase import open_code
+
+        return open_code(self._settings)
+
+    def code_for(self, path: str) -> Code | None:
+        """The code that the tube in a file names; a text from nowhere is in no project."""
+        settings = self._settings
+        is_nowhere = path.startswith("<") and not (settings.root or settings.python_paths)
+        return None if settings.python == "off" or is_nowhere else self._code
+
+    def note(self, tube: Tube) -> None:
+        """Count the callables that a tube names."""
+        if tube.links.code is not None:
+            self.named = {**tube.links.code.named(_named_types(tube)), **self.named}
+
 
 class Linter:
     """Lints files with one set of settings; keeps what it learns about other tubes.
 
     `settings` are validated; `files` are those linted together. `known` is what another linter has
-    learned already.
+    learned already; `code` the code that tubes name, where it has been opened already.
     """
 
     def __init__(
@@ -170,6 +198,7 @@ class Linter:
         settings: Settings,
         files: Sequence[str] = (),
         known: _Known | None = None,
+        code: Code | None = None,
     ) -> None:
         self.settings = settings
         self.files = files
@@ -179,7 +208,7 @@ class Linter:
             tuple(settings.extend_select),
         )
         self._adjustments = Adjustments(settings)
-        self._known = _Known(settings, files) if known is None else known
+        self._known = _Known(settings, files, code) if known is None else known
         self._complete: dict[tuple[str, bool], Linter] = {}
 
     @property
@@ -227,7 +256,8 @@ class Linter:
         for item in (*kept, *(one.diagnostic for one in silenced)):
             if item.path not in texts:
                 texts[item.path] = self._surroundings(document).text_of(item.path)
-        return FileResult(path, tuple(kept), texts, tuple(silenced))
+        named, self._known.named = self._known.named, {}
+        return FileResult(path, tuple(kept), texts, tuple(silenced), callables=named)
 
     def _first(self, document: Document) -> list[Diagnostic]:
         """What the rules find in the document that is linted now.
@@ -257,6 +287,8 @@ class Linter:
         inline tube; `links` tell how the document comes to run, if it is the tube in a node.
         """
         tube, reported = self._read(document, links)
+        if tube is not None:
+            self._known.note(tube)
         own = _ask_rules(self._rules, tube, reported, document.path)
         if tube is None or not (tube.links.bases or tube.links.children):
             return own, []
@@ -284,6 +316,7 @@ class Linter:
             return None, reported
         for report in validate_schema(document.root, version):
             reported.setdefault(report.rule, []).append(report.finding)
+        links = links._replace(code=self._known.code_for(document.path))
         tube = Tube(document, document.root, version, reported, links=links)
         if not tube.features.isdisjoint({"extends", "tube"}):
             tube = self._surroundings(document).link(tube, reported)
@@ -416,6 +449,15 @@ class Linter:
             unused = silencer.unused(ran, rule.id, rule.severity, _UNDECIDED)
             kept += self._adjustments.weighed(unused)
         return kept, silencer.silenced
+
+
+def _named_types(tube: Tube) -> dict[str, Scalar]:
+    """The paths that nodes and assets name, each where it is first named."""
+    elements = (*tube.nodes.values(), *tube.assets.values())
+    kinds = [kind for one in elements if (kind := one.text("type")) is not None]
+    paths = [kind for kind in kinds if "." in kind.text and is_absolute_identifier(kind.text)]
+    paths = [kind for kind in paths if special_type(kind.text) is None]
+    return {kind.text: kind for kind in reversed(paths)}
 
 
 def _once(found: Iterable[Diagnostic]) -> list[Diagnostic]:

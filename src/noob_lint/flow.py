@@ -285,7 +285,17 @@ class Flow:
             return self._signals_of_child(name)
         found = builtin(node.type)
         is_function = callable(found) and not isinstance(found, type)
-        return ("value",) if kind in {"gather", "map", "return"} or is_function else None
+        if kind in {"gather", "map", "return"} or is_function:
+            return ("value",)
+        return None if self.tube.links.code is None else self._signals_of_code(name)
+
+    def _signals_of_code(self, name: str) -> tuple[str, ...] | None:
+        from noob_lint.python.model import Signals
+
+        code = self.tube.found(self.tube.nodes[name])
+        if code is None or code.call is None or not isinstance(code.signals, Signals):
+            return None
+        return code.signals.names
 
     def _signals_of_child(self, name: str) -> tuple[str, ...] | None:
         child = self.tube.links.children.get(name)

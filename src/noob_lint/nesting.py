@@ -25,4 +25,4 @@ def links_inside(tube: Tube, node: Element) -> Links:
     """The links that the tube in the node begins with: how surely it comes to run."""
     is_built = is_started(tube, node)
     runs = node.name in flow_of(tube).certain
-    return NO_LINKS._replace(is_built=is_built, runs=runs, is_inline=True)
+    return NO_LINKS._replace(is_built=is_built, runs=runs, is_inline=True, code=tube.links.code)

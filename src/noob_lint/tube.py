@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as MappingType
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from noob_lint.diagnostic import Diagnostic, Finding
 from noob_lint.document import Document, Mapping, Node, Scalar, Sequence
@@ -19,6 +19,7 @@ from noob_lint.header import is_plain
 from noob_lint.names import (
     SECTIONS,
     SPECIAL_TYPES,
+    is_absolute_identifier,
     is_odd_type,
     is_signal_reference,
     special_type,
@@ -26,6 +27,10 @@ from noob_lint.names import (
 from noob_lint.scalars import as_boolean
 from noob_lint.span import Source, Span
 from noob_lint.spec.versions import SpecVersion
+
+if TYPE_CHECKING:
+    from noob_lint.callables import Code
+    from noob_lint.python.model import Answer, Found
 
 YES_OR_NO = frozenset(
     form for word in ("yes", "no", "on", "off") for form in (word, word.title(), word.upper())
@@ -202,7 +207,7 @@ class Links(NamedTuple):
 
     A tube that is written into a node may never be built, since the node is disabled, and need not
     run when it is. `is_built` and `runs` tell whether noob surely does so, `is_inline` that it is
-    such a tube.
+    such a tube. `code` is what the types of nodes and assets name, None where it is not read.
     """
 
     bases: tuple[Base, ...] = ()
@@ -213,6 +218,7 @@ class Links(NamedTuple):
     is_built: bool = True
     runs: bool = True
     is_inline: bool = False
+    code: Code | None = None
 
 
 NO_LINKS = Links()
@@ -328,6 +334,23 @@ class Tube:
         value = self.root.get("extends")
         has_bases = self.version.extends and isinstance(value, Sequence) and bool(value.items)
         return has_bases and not self.links.is_whole
+
+    def answer(self, element: Element) -> Answer | None:
+        """What the `type` of a node or asset names.
+
+        None if it is malformed or special, or if no code is read.
+        """
+        code, kind = self.links.code, element.text("type")
+        if code is None or kind is None or special_type(kind.text) is not None:
+            return None
+        return code.look_up(kind.text) if is_absolute_identifier(kind.text) else None
+
+    def found(self, element: Element) -> Found | None:
+        """The same, where there is something that could be read."""
+        from noob_lint.python.model import Found
+
+        answer = self.answer(element)
+        return answer if isinstance(answer, Found) else None
 
     def is_open(self, section: str) -> bool:
         """Whether the section may have entries that are not known.

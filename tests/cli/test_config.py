@@ -63,6 +63,8 @@ severity = { "graph" = "info" }                   # pyproject.toml:9
 include = []                                      # default
 exclude = []                                      # default
 tube-paths = ["sub"]                              # pyproject.toml:10
+python = "auto"                                   # default
+python-paths = []                                 # default
 fail-on = "error"                                 # default
 format = "auto"                                   # default
 """

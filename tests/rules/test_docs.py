@@ -10,7 +10,7 @@ from textwrap import dedent
 
 import pytest
 
-from noob_lint import Severity, lint_paths, rules
+from noob_lint import Settings, Severity, lint_paths, rules
 from noob_lint.rules import GROUPS, RULES, Rule
 
 HEADER = {
@@ -20,7 +20,8 @@ HEADER = {
 }
 BASE = "noob_id: base\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
 FORM = re.compile(
-    r"\A(?P<summary>[^\n]+\.)\n\n(?P<text>.+?)\n\nBad:\n(?P<bad>.+?)\n\nGood:\n(?P<good>.+)\Z",
+    r"\A(?P<summary>[^\n]+\.)\n\n(?P<text>.+?)\n\n(?:In lab\.py:\n(?P<code>.+?)\n\n)?"
+    r"Bad:\n(?P<bad>.+?)\n\nGood:\n(?P<good>.+)\Z",
     re.DOTALL,
 )
 
@@ -47,12 +48,16 @@ def complete(example: str) -> str:
     return "".join(f"{key}: {HEADER[key]}\n" for key in HEADER if key not in present) + text
 
 
-def lint(example: str, directory: Path) -> list[str]:
+def lint(rule: Rule, kind: str, directory: Path) -> list[str]:
     """The rules that find something in an example that has a tube `base` beside it."""
+    found = parts(rule)
+    if found["code"]:
+        (directory / "lab.py").write_text(dedent(found["code"]), encoding="utf-8")
     (directory / "base.yaml").write_text(BASE + "nodes:\n  base: {type: lab.base}\n")
     tube = directory / "tube.yaml"
-    tube.write_text(complete(example), encoding="utf-8")
-    return [found.rule for found in lint_paths([str(tube)])]
+    tube.write_text(complete(found[kind]), encoding="utf-8")
+    settings = Settings(python_paths=[str(directory)] if found["code"] else ())
+    return [found.rule for found in lint_paths([str(tube)], settings=settings)]
 
 
 @EACH
@@ -70,12 +75,12 @@ def in_words(rule: Rule) -> bool:
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if not in_words(rule)], ids=by_id)
 def test_the_bad_example_shows_the_rule(rule: Rule, tmp_path: Path) -> None:
-    assert rule.id in lint(parts(rule)["bad"], tmp_path)
+    assert rule.id in lint(rule, "bad", tmp_path)
 
 
 @EACH
 def test_the_good_example_is_good(rule: Rule, tmp_path: Path) -> None:
-    assert lint(parts(rule)["good"], tmp_path) == []
+    assert lint(rule, "good", tmp_path) == []
 
 
 def test_ids_are_kebab_case_and_unique() -> None:

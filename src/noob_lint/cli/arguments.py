@@ -22,6 +22,9 @@ _USAGE = """noob-lint [check] [OPTIONS] [PATH...]
        noob-lint init [--editor NAME] [--pre-commit] [--ci NAME]
        noob-lint completion SHELL"""
 
+OPTIONS = {"tube-paths": "tube-path", "python-paths": "python-path"}
+"""The options that are not called like the keys they set."""
+
 _DESCRIPTION = """Check the tubes of noob: their syntax, their schema and what they refer to.
 
 A PATH is a file, a directory, or - for the standard input; without one, the current directory is
@@ -68,6 +71,7 @@ def add_settings(parser: Parser) -> None:
     """Add the options about what is checked, in which files, and the configuration file."""
     _add_rules(parser.add_argument_group("what is checked"))
     _add_files(parser.add_argument_group("which files"))
+    _add_python(parser.add_argument_group("the Python code that tubes name"))
     _add_configuration(parser.add_argument_group("configuration"))
 
 
@@ -136,6 +140,28 @@ def _add_files(group: argparse._ArgumentGroup) -> None:
     )
 
 
+def _add_python(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--python",
+        metavar="PATH",
+        help="the environment, or its interpreter, in which the code is installed",
+    )
+    group.add_argument(
+        "--python-path",
+        action="append",
+        dest="python_paths",
+        metavar="DIR",
+        help="where modules of the project are looked up; may be repeated",
+    )
+    group.add_argument(
+        "--no-python",
+        action="store_const",
+        const="off",
+        dest="python",
+        help="do not read the code",
+    )
+
+
 def _add_fixes(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--fix",
@@ -199,6 +225,11 @@ def _add_output(group: argparse._ArgumentGroup) -> None:
         "--statistics",
         action="store_true",
         help="show how often each rule found something instead of what it found",
+    )
+    group.add_argument(
+        "--show-unresolved",
+        action="store_true",
+        help="list the callables that could not be read, each with the reason",
     )
     group.add_argument(
         "--color",
@@ -268,7 +299,7 @@ def apply_options(settings: Settings, options: argparse.Namespace) -> Settings:
                 given[name] = [rebase(item, os.curdir, settings.root) for item in given[name]]
         return validate(settings._replace(**given))
     except SettingsError as error:
-        option = "tube-path" if error.key == "tube-paths" else error.key
+        option = OPTIONS.get(error.key or "", error.key)
         raise SettingsError(f"--{option}: {error}") from None
 
 

@@ -6,12 +6,11 @@ import argparse
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from noob_lint.cli.arguments import apply_options
+from noob_lint.cli.arguments import OPTIONS, apply_options
 from noob_lint.cli.run import STDIN
 from noob_lint.config import KEYS, Key, Settings
 from noob_lint.configfile import Source, common_directory, find_source, read_source
 
-_OPTIONS = {"tube-paths": "tube-path"}  # where the option is not called like the key
 _RESET = ("extend-select", "ignore", "extend-ignore")  # by --select
 
 
@@ -64,7 +63,7 @@ def origins(effective: Effective, options: argparse.Namespace) -> Iterator[Origi
         if source is not None and in_file and is_kept:
             places.append(f"{source.shown}:{source.line((key.name,))}")
         if given:
-            places.append(f"--{_OPTIONS.get(key.name, key.name)}")
+            places.append(f"--{OPTIONS.get(key.name, key.name)}")
         elif is_reset:
             places.append("--select")
         value = getattr(effective.settings, key.field)

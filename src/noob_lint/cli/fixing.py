@@ -54,7 +54,9 @@ class FixRun(Run):
     def _finish(self) -> None:
         if self._mode != "diff":
             super()._finish()
-        elif "quiet" not in self._options and sys.stderr is not None:
+            return
+        self._count_callables()
+        if "quiet" not in self._options and sys.stderr is not None:
             sys.stderr.write(f"{self._summary.sentence()}\n")
 
     def _text(self, data: bytes, path: str) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from noob_lint.cli.output import refuse_to_overwrite
 from noob_lint.cli.status import CRASHED, FINE, FOUND, USAGE
 from noob_lint.cli.terminal import Progress, complain, progress_bar
-from noob_lint.config import Settings
+from noob_lint.config import PYTHON, Settings
 from noob_lint.diagnostic import Severity
 from noob_lint.discovery import Candidate, discover, is_excluded
 from noob_lint.reading import reason
@@ -20,6 +20,7 @@ from noob_lint.reporters.protocol import Checked, Reporter
 from noob_lint.reporters.summary import Summary
 
 if TYPE_CHECKING:
+    from noob_lint.callables import Named
     from noob_lint.cli.known import Known
     from noob_lint.engine import FileResult
 
@@ -54,6 +55,7 @@ class Run:
         self._summary = Summary(unsafe="unsafe_fixes" in options)
         self._crashed = False
         self._progress: Progress | None = None
+        self._callables: dict[str, Named] = {}
 
     def run(self) -> int:
         """Do it all and return the exit status."""
@@ -68,7 +70,19 @@ class Run:
         return self._status()
 
     def _finish(self) -> None:
+        self._count_callables()
         self._reporter.finish(self._summary, quiet="quiet" in self._options)
+
+    def _count_callables(self) -> None:
+        """Count the code that was read, unless there is none: then the tubes alone are checked."""
+        unread = {name: one for name, one in self._callables.items() if one.reason is not None}
+        if "show_unresolved" in self._options:
+            for name, one in sorted(unread.items()):
+                complain(f"{name} ({one.path}:{one.span.start.line + 1}): {one.reason}")
+        if len(unread) < len(self._callables) or self._settings.python not in PYTHON:
+            self._summary = self._summary._replace(
+                callables=len(self._callables), unread=len(unread)
+            )
 
     def _stdin(self) -> None:
         from noob_lint.parser import MAX_BYTES
@@ -143,6 +157,8 @@ class Run:
         elif result.error is not None:
             self._fail(result.path, result.error)
         else:
+            for name, one in result.callables.items():
+                self._callables.setdefault(name, one)
             if self.known is not None:
                 result = self.known.split(result)
             if result.diagnostics:

@@ -73,7 +73,8 @@ class Resolver:
             if module is None and location.form is not Form.NAMESPACE and location.inside:
                 return Cannot(f"the package {owner!r} is compiled")
             return self._absent_below(owner, name, module, location)
-        near = nearest(parts[0], self.finder.names("")) if self.finder.is_complete else None
+        known = self.finder.names("") if self.finder.is_complete else ()
+        near = nearest(parts[0], sorted(one for one in known if _may_be_near(parts[0], one)))
         found = (near,) if near else ()
         return Absent(Lack.MODULE, parts[0], "", found, None, self.finder.is_complete)
 
@@ -421,3 +422,12 @@ def _value_of_all(node: ast.stmt) -> ast.expr | None:
         if method.value.id == "__all__" and node.value.args:
             return node.value.args[0] if method.attr == "extend" else ast.Constant(None)
     return None
+
+
+def _may_be_near(name: str, other: str) -> bool:
+    """Whether it is worth a closer look; typing errors seldom change the first letter."""
+    letters = list(other)
+    for letter in name:
+        if letter in letters:
+            letters.remove(letter)
+    return name[0] == other[0] and 3 * len(letters) <= len(other)

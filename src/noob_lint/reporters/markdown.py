@@ -4,12 +4,13 @@ from __future__ import annotations
 
 
 def to_markdown(docs: str) -> str:
-    """The text of a rule, with its indented examples as blocks of YAML."""
+    """The text of a rule, with its indented examples as blocks of YAML, or of Python."""
     lines: list[str] = []
     in_example = False
     for line in docs.splitlines():
         if line.startswith("    ") and not in_example:
-            lines += ["", "```yaml"]
+            is_python = lines[-1].endswith(".py:")
+            lines += ["", "```python" if is_python else "```yaml"]
             in_example = True
         elif in_example and line and not line.startswith("    "):
             while not lines[-1]:

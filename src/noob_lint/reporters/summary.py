@@ -15,7 +15,8 @@ class Summary(NamedTuple):
     but excluded; `failed` could not be read or checked. `fixable` have a fix, `safely` a safe one.
     `fixes` says what the run does about those, `unsafe` whether also about guesses; `fixed` are
     gone from `changed` files, or would be. With a `baseline`, `known` findings are in it, and
-    `stale` ones are in it only.
+    `stale` ones are in it only. Of the `callables` that tubes name, `unread` could not be read;
+    both are 0 where no code was found.
     """
 
     files: int = 0
@@ -35,6 +36,8 @@ class Summary(NamedTuple):
     baseline: bool = False
     known: int = 0
     stale: int = 0
+    callables: int = 0
+    unread: int = 0
 
     def plus(self, diagnostics: Sequence[Diagnostic], suppressed: int) -> Summary:
         """The numbers with those of one more checked file."""
@@ -58,7 +61,8 @@ class Summary(NamedTuple):
         names = ("files", "skipped", "error", "warning", "info", "suppressed", "fixable")
         fixed = ("fixed",) if self.fixes else ()
         known = ("known", "stale") if self.baseline else ()
-        return {name: getattr(self, name) for name in (*names, *fixed, *known)}
+        code = ("callables", "unread") if self.callables else ()
+        return {name: getattr(self, name) for name in (*names, *fixed, *known, *code)}
 
     def sentence(self) -> str:
         """The closing line for people."""
@@ -107,6 +111,9 @@ class Summary(NamedTuple):
             )
             if number
         ]
+        if self.unread:
+            callables = count(self.callables, "callable", "callables")
+            asides.append(f"{self.unread} of {callables} could not be read")
         if not self.affected:
             return self._nothing_found() + (f" ({', '.join(asides)})." if asides else ".")
         counts = [

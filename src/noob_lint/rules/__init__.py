@@ -31,8 +31,9 @@ schema stage may add), or in the comments and diagnostics once the other rules h
 class Rule(NamedTuple):
     """A rule as the command line, the documentation and the engine know it.
 
-    `when` names what a tube must contain (one of `Tube.features`) for the check to have anything to
-    look at; empty, the check always runs. Most rules are about things that most tubes do not have,
+    `when` names what a tube must contain for the check to have anything to look at: one of
+    `Tube.features`, or of `Calls.marks`, which tell what the code behind it shows; empty, the check
+    always runs. Most rules are about things that most tubes do not have,
     and need not be loaded for them.
     """
 
@@ -62,7 +63,13 @@ class Rule(NamedTuple):
 
     def concerns(self, tube: Tube) -> bool:
         """Whether the tube has something that the check looks at."""
-        return not self.when or not tube.features.isdisjoint(self.when)
+        if not self.when or not tube.features.isdisjoint(self.when):
+            return True
+        if tube.links.code is None or not any(mark.startswith("<code") for mark in self.when):
+            return False
+        from noob_lint.calls import calls_of  # which most rules have no need of
+
+        return not calls_of(tube).marks.isdisjoint(self.when)
 
     @property
     def check(self) -> Callable[[Tube], Iterator[Finding]]:
@@ -79,6 +86,8 @@ _ALIASES = ("<anchors>",)
 _HEADER = ("<odd-header>",)
 _DECLARED = ("input",)
 _LINKED = ("extends", "tube")
+_CLASSES = ("<code-node-class>", "<code-node-node-class>", "<code-node-asset-class>")
+_ASSET_CLASSES = ("<code-asset-class>", "<code-asset-asset-class>")
 _UNICODE = ("<unicode>",)  # for plain ASCII the schemas are exact
 _ODD = ("<unicode>", "<odd-keys>")
 
@@ -217,7 +226,13 @@ RULES: tuple[Rule, ...] = (
         ("assets",),
     ),
     Rule("unused-asset", "assets", _WARNING, "an asset that no node uses", ("assets",)),
-    Rule("asset-type-special", "assets", _ERROR, "a special node for an asset", ("<odd-types>",)),
+    Rule(
+        "asset-type-special",
+        "assets",
+        _ERROR,
+        "a special node for an asset",
+        ("<odd-types>", "<code-asset-node-class>"),
+    ),
     Rule("type-format", "nodes", _ERROR, "a `type` that cannot name anything", _UNICODE),
     Rule("signal-ref-format", "nodes", _ERROR, "a reference that is no `node.signal`", _UNICODE),
     Rule("enabled-format", "nodes", _ERROR, "an `enabled` that means nothing", _FLAGS),
@@ -277,7 +292,11 @@ RULES: tuple[Rule, ...] = (
     Rule("tube-node-missing-tube", "nodes", _ERROR, "a `tube` node without its tube", ("tube",)),
     Rule("tube-node-positional", "nodes", _ERROR, "a `tube` node with a nameless slot", ("tube",)),
     Rule(
-        "param-reserved", "nodes", _ERROR, "a parameter that noob sets itself", ("<noob-params>",)
+        "param-reserved",
+        "nodes",
+        _ERROR,
+        "a parameter that noob sets itself",
+        ("<noob-params>", "<code-own-params>"),
     ),
     Rule(
         "slot-and-param", "nodes", _WARNING, "a parameter that a slot overrides", ("<slot-params>",)
@@ -346,7 +365,7 @@ RULES: tuple[Rule, ...] = (
         "graph",
         _ERROR,
         "a signal that nobody emits",
-        ("gather", "map", "tube", "<odd-types>"),
+        ("gather", "map", "tube", "<odd-types>", "<code>"),
     ),
     Rule("unknown-tube", "project", _ERROR, "a tube that cannot be found", _LINKED),
     Rule("extends-cycle", "project", _ERROR, "a tube that extends itself", ("extends",)),
@@ -368,10 +387,16 @@ RULES: tuple[Rule, ...] = (
         "unknown-param",
         "project",
         _WARNING,
-        "a parameter that is no input of a nested tube",
-        ("tube",),
+        "a parameter that does not exist",
+        ("tube", "<code-param-unknown>"),
     ),
-    Rule("unknown-slot", "project", _WARNING, "a slot that does not exist", ("tube",)),
+    Rule(
+        "unknown-slot",
+        "project",
+        _WARNING,
+        "a slot that does not exist",
+        ("tube", "<code-slot-unknown>"),
+    ),
     Rule(
         "tube-child-no-return",
         "project",
@@ -384,16 +409,95 @@ RULES: tuple[Rule, ...] = (
     Rule("duplicate-noob-id", "project", _ERROR, "one id in two files", ("<twins>",)),
     Rule("stale-backup-file", "project", _ERROR, "a backup that noob would restore"),
     Rule("unused-ignore", "project", _WARNING, "an ignore comment for nothing", stage="text"),
-    Rule("type-not-callable", "python", _ERROR, "a type that is a value", ("<odd-types>",)),
     Rule(
-        "python-class-without-process",
-        "python",
-        _ERROR,
-        "a class that makes no node",
-        ("<odd-types>",),
+        *("type-not-callable", "python", _ERROR, "a type that cannot be called"),
+        ("<odd-types>", "<code-node-not-callable>", "<code-asset-not-callable>"),
     ),
     Rule(
-        "python-module-missing", "python", _ERROR, "a module that cannot be there", ("<odd-types>",)
+        *("python-module-missing", "python", _ERROR),
+        "a module that is not there",
+        ("<odd-types>", "<code-missing-module>", "<code-missing-member>"),
+    ),
+    Rule(
+        *("python-attribute-missing", "python", _ERROR),
+        *("a name that a module does not have", ("<code-missing-attribute>",)),
+    ),
+    Rule(
+        *("python-class-without-process", "python", _ERROR),
+        *("a class that makes no node", ("<odd-types>", *_CLASSES)),
+    ),
+    Rule(
+        *("python-multiple-process-methods", "python", _ERROR),
+        *("a class with two process methods", _CLASSES),
+    ),
+    Rule(
+        *("python-abstract-class", "python", _ERROR),
+        *("a class that is abstract", (*_CLASSES, *_ASSET_CLASSES)),
+    ),
+    Rule(
+        *("python-async-generator", "python", _ERROR),
+        *("an asynchronous generator as a node", ("<code-node-async-generator>",)),
+    ),
+    Rule(
+        *("missing-slot", "python", _ERROR),
+        *("a parameter that gets nothing", ("<code-slot-missing>",)),
+    ),
+    Rule(
+        *("too-many-positional", "python", _ERROR, "more values than parameters"),
+        ("<code-slot-surplus>", "<code-param-surplus>"),
+    ),
+    Rule(
+        *("slot-filled-twice", "python", _ERROR),
+        *("a parameter that gets two values", ("<code-slot-twice>",)),
+    ),
+    Rule(
+        *("slot-positional-only", "python", _ERROR),
+        "a name for what is taken by position only",
+        ("<code-slot-by_name>", "<code-param-by_name>"),
+    ),
+    Rule(
+        *("slot-injected", "python", _WARNING),
+        "a slot that noob fills itself",
+        ("<code-slot-injected>", "<code-param-injected>"),
+    ),
+    Rule(
+        *("missing-param", "python", _ERROR),
+        *("a constructor that lacks a parameter", ("<code-param-missing>",)),
+    ),
+    Rule(
+        *("generator-with-depends", "python", _ERROR),
+        *("a generator with dependencies", ("<code-generator>",)),
+    ),
+    Rule(
+        *("async-positional-depends", "python", _ERROR),
+        *("a value that an async function never gets", ("<code-async>",)),
+    ),
+    Rule(
+        *("async-reserved-slot", "python", _ERROR),
+        *("a slot that an async function cannot have", ("<code-async>",)),
+    ),
+    Rule(
+        *("python-postponed-annotations", "python", _WARNING),
+        *("names of signals that get lost", ("<code-lost>",)),
+    ),
+    Rule(
+        *("python-returns-generator", "python", _WARNING),
+        *("a function that only returns a generator", ("<code-node-function>",)),
+    ),
+    Rule(
+        *("asset-class-contextmanager", "python", _WARNING),
+        *("a context manager that noob does not enter", ("<code-asset-class>",)),
+    ),
+    Rule(
+        *("asset-async", "python", _ERROR, "an asset that nobody awaits"),
+        (
+            *("<code-asset-async-function>", "<code-asset-async-generator>"),
+            "<code-asset-async-context-manager>",
+        ),
+    ),
+    Rule(
+        *("asset-subclass-list-params", "python", _ERROR),
+        *("a list for a subclass of `Asset`", ("<code-asset-asset-class>",)),
     ),
 )
 """Every rule, in the order of the stages and groups."""
@@ -416,6 +520,7 @@ SURVIVED = frozenset(
     {
         *("duplicate-noob-id", "stale-backup-file"),  # about the files, not the tube
         *("nested-input-reference", "list-params-input-order"),  # runs, with other values
+        *("asset-async", "async-positional-depends", "async-reserved-slot"),  # runs, with others
         "list-params-input-loop",  # not when the tube around gives the input
     }
 )

@@ -39,3 +39,23 @@ def check(tube: Tube) -> Iterator[Finding]:
             severity = Severity.ERROR if is_sure else Severity.WARNING
             hint = "an asset of it; name a class or function of your own"
             yield Finding.at(kind, f"{message} {hint}", severity=severity)
+    if tube.links.code is not None:
+        yield from _node_classes(tube)
+
+
+def _node_classes(tube: Tube) -> Iterator[Finding]:
+    """The assets whose type derives from noob's `Node`, which wants an id."""
+    from noob_lint.calls import calls_of
+    from noob_lint.python.model import Kind
+    from noob_lint.rules.common import defined
+
+    for call in calls_of(tube).assets:
+        kind = call.element.text("type")
+        if call.found.kind is Kind.NODE_CLASS and kind is not None:
+            message = f"'type' of {call.element.label} is a class of nodes: noob cannot make"
+            hint = "an asset of it; name another class or a function"
+            is_cured = "id" in getattr(params_of(call.element), "by_name", ())
+            is_sure = is_made(tube, call.element) and not is_cured
+            severity = Severity.ERROR if is_sure else Severity.WARNING
+            related = defined(call.found)
+            yield Finding.at(kind, f"{message} {hint}", *related, severity=severity)

@@ -6,9 +6,13 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 
 from noob_lint.diagnostic import Diagnostic, Edit, Finding, Fix, Place, Related, Severity
+from noob_lint.document import Scalar
 from noob_lint.document import Sequence as List
+from noob_lint.flow import flow_of
 from noob_lint.names import nearest
+from noob_lint.python.model import Found, Kind, Parameter
 from noob_lint.tube import Dependency, Element, Part, Tube
+from noob_lint.uses import is_made
 
 
 def rename(part: Part, name: str | None) -> Fix | None:
@@ -90,3 +94,64 @@ def because_of(
     else:
         root = Related(cause.span, cause.message, cause.path)
     return Finding.at(place, f"{what}: {root.message}", root, severity=severity)
+
+
+Failure = tuple[Severity, str]
+"""How bad it is, and what noob does, as a part of a message."""
+
+
+def making(tube: Tube, element: Element, found: Found) -> Failure:
+    """What it means that noob cannot make what a node or an asset names with its `params`.
+
+    A function that is a node is not made, but called.
+    """
+    if element.section == "assets":
+        if found.kind is Kind.ASSET_CLASS:
+            return _at(tube.links.is_built, "noob cannot build the tube")
+        return _at(is_made(tube, element), "noob cannot make the asset")
+    if found.kind in {Kind.GENERATOR, Kind.ASYNC_GENERATOR, Kind.NODE_CLASS, Kind.NOT_CALLABLE}:
+        return _at(tube.links.is_built, "noob cannot build the tube")
+    if found.kind in {Kind.CLASS, Kind.ASSET_CLASS}:
+        if tube.version.first < 1003:
+            return _at(tube.links.is_built, "noob cannot build the tube")
+        is_started = tube.links.is_built and node_starts(element)
+        return _at(is_started, "noob cannot start the tube")
+    return flow_of(tube).failure(element.name)
+
+
+def node_starts(node: Element) -> bool:
+    """Whether the node surely takes part."""
+    return node.is_enabled is True
+
+
+def _at(is_sure: bool, what: str) -> Failure:
+    return (Severity.ERROR if is_sure else Severity.WARNING), what
+
+
+def defined(found: Found) -> tuple[Related, ...]:
+    """The place where something is defined, if it is written in Python."""
+    if found.place is None:
+        return ()
+    return (Related.at(found.place, f"{found.canonical} is defined here"),)
+
+
+def parameter_place(parameter: Parameter) -> tuple[Related, ...]:
+    """The place of a parameter in its Python file."""
+    if parameter.place is None:
+        return ()
+    return (Related.at(parameter.place, f"the parameter {parameter.name!r}"),)
+
+
+def unknown_keyword(
+    message: str, key: Scalar, known: Iterable[str], failure: Failure, related: tuple[Related, ...]
+) -> Finding:
+    """The finding for a key that is no parameter; `message` says of what it is none."""
+    names = list(known)
+    near = nearest(key.text, names)
+    if near is not None:
+        hint = f"did you mean {near!r}?"
+    else:
+        hint = f"it has {some(names)}" if names else "it has none"
+    fix = rename(Part(key.text, key, 0), near)
+    text = f"{message}: {failure[1]}; {hint}"
+    return Finding.at(key, text, *related, fix=fix, severity=failure[0])

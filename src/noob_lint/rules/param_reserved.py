@@ -31,6 +31,8 @@ RESERVED = ("id", "spec", "enabled")
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Look at the keys of `params`."""
+    if tube.links.code is not None:
+        yield from _of_code(tube)
     for element in (*tube.nodes.values(), *tube.assets.values()):
         params = params_of(element)
         if params is None:
@@ -61,3 +63,27 @@ def _reserved(tube: Tube, node: Element) -> tuple[str, ...]:
     stateful = node.body.get("stateful")
     is_set = stateful is not None and getattr(stateful, "value", None) is not None
     return (*RESERVED, "stateful") if is_set and tube.version.first >= 1000 else RESERVED
+
+
+def _of_code(tube: Tube) -> Iterator[Finding]:
+    """What subclasses of `Node` and `Asset` get from noob itself."""
+    from noob_lint.calls import OWN, calls_of
+    from noob_lint.rules.common import defined, making
+
+    for call in calls_of(tube).calls:
+        params = params_of(call.element)
+        own = OWN.get(call.found.kind, ())
+        if params is None or call.found.kind not in _BASES.get(call.element.section, ()):
+            continue
+        for name in own:
+            if name not in params.by_name:
+                continue
+            severity, failure = making(tube, call.element, call.found)
+            if name == "stateful" and "stateful" not in _reserved(tube, call.element):
+                severity, failure = Severity.WARNING, "write it as a key of the node"
+            message = f"parameter {name!r} of {call.element.label} is noob's own: {failure}"
+            related = defined(call.found)
+            yield Finding.at(params.by_name[name].key, message, *related, severity=severity)
+
+
+_BASES = {"nodes": ("node-class",), "assets": ("asset-class",)}

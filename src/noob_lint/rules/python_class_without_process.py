@@ -1,8 +1,9 @@
 """The type of a node is a class without a method `process`.
 
-A class makes a node if it has a method `process`, or one with the decorator `process_method`. No
-builtin class has: `int`, `list`, `dict`, `range`, `zip` and the exceptions are not functions. noob
-fails when it builds or starts the tube.
+A class makes a node if it has a method `process`, or one with the decorator `process_method`; a
+class method, or an attribute that is no function, does not count. No builtin class has: `int`,
+`list`, `dict`, `range`, `zip` and the exceptions are not functions. noob fails when it builds or
+starts the tube. A subclass of noob's `Node` fails in the first epoch.
 
 Bad:
     nodes:
@@ -20,7 +21,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding, Severity
-from noob_lint.flow import builtin
+from noob_lint.flow import builtin, flow_of
+from noob_lint.rules.common import defined
 from noob_lint.specials import slots_of
 from noob_lint.tube import Element, Tube
 
@@ -34,6 +36,29 @@ def check(tube: Tube) -> Iterator[Finding]:
             severity, failure = _failure(tube, node)
             hint = f"{failure}; write a function of your own that calls it"
             yield Finding.at(kind, f"{message} 'process': {hint}", severity=severity)
+    if tube.links.code is not None:
+        yield from _of_code(tube)
+
+
+def _of_code(tube: Tube) -> Iterator[Finding]:
+    """The classes in the code; those that are abstract, or not known as a whole, aside."""
+    from noob_lint.calls import CLASSES, calls_of
+    from noob_lint.python.model import Kind
+
+    for call in calls_of(tube).nodes:
+        kind, found = call.element.text("type"), call.found
+        if found.kind not in CLASSES or found.process != () or found.abstract != ():
+            continue
+        if kind is None or isinstance(builtin(call.element.type), type):
+            continue
+        severity, failure = _failure(tube, call.element)
+        if found.kind is Kind.NODE_CLASS:
+            severity, failure = flow_of(tube).failure(call.element.name)
+        message = f"'type' of {call.element.label} is the class {found.canonical!r}, which has no"
+        related = defined(found)
+        yield Finding.at(
+            kind, f"{message} method 'process': {failure}", *related, severity=severity
+        )
 
 
 def _failure(tube: Tube, node: Element) -> tuple[Severity, str]:

@@ -1,4 +1,8 @@
-"""A parameter of a `tube` node is no input of its tube.
+"""A parameter does not exist.
+
+The `params` of a function are bound as keyword arguments, those of a class go to its constructor,
+and those of a generator function to its only call: Python raises a TypeError for a name that is no
+parameter. A subclass of noob's `Node` or `Asset` takes its fields.
 
 The `params` of a `tube` node are the inputs of scope `tube` of the tube inside. noob ignores any
 other one without a word. Before noob 1001 it takes none but `tube`, and cannot build the tube.
@@ -44,7 +48,9 @@ FIXES = "unsafe"
 
 
 def check(tube: Tube) -> Iterator[Finding]:
-    """Compare the parameters of each `tube` node with the inputs of its tube."""
+    """Compare the parameters with the signatures, and those of `tube` nodes with its inputs."""
+    if tube.links.code is not None:
+        yield from _of_code(tube)
     is_old = tube.version.first < 1001
     accepted = {"tube", *RESERVED} | ({"stateful"} if tube.version.first >= 1000 else set())
     for _, node in nodes_of(tube, "tube"):
@@ -58,6 +64,25 @@ def check(tube: Tube) -> Iterator[Finding]:
                 yield Finding.at(entry.key, f"{message} cannot build it", severity=Severity.ERROR)
             elif inner is not None:
                 yield from _compare(tube, node, entry.key, inner)
+
+
+def _of_code(tube: Tube) -> Iterator[Finding]:
+    """Look the parameters up in the signatures of functions and constructors."""
+    from noob_lint.calls import CLASSES, calls_of
+    from noob_lint.python.model import Signature, Unknown
+    from noob_lint.rules.common import defined, making, unknown_keyword
+
+    for call in calls_of(tube).calls:
+        found = call.found
+        signature = found.init if found.kind in CLASSES else found.call
+        parameters = signature.parameters if isinstance(signature, Signature) else ()
+        if found.fields is not None and not isinstance(found.fields, Unknown):
+            parameters = found.fields
+        for key in call.params.unknown:
+            known = [one.name for one in parameters if one.by_keyword]
+            failure, related = making(tube, call.element, found), defined(found)
+            message = f"{found.dotted!r}, the type of {call.element.label}, has no parameter"
+            yield unknown_keyword(f"{message} {key.text!r}", key, known, failure, related)
 
 
 def _inside(tube: Tube, name: str) -> Tube | None:

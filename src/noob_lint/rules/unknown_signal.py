@@ -2,7 +2,10 @@
 
 A gather emits `value`; a map emits `value` and (since noob 1000) `n`; a builtin function emits
 `value`. A `tube` node emits what the return node inside has slots for, or `value` if that has a
-single signal for its `depends`, but nothing if it has a list without slots. noob waits for any
+single signal for its `depends`, but nothing if it has a list without slots. A function emits what
+the annotation of its return value names: `Annotated[int, Name("index")]`, each in a `tuple[...]` of
+those, or what a `Generator[...]` yields; else `value`. Names in `list[...]` or `Iterator[...]`, in
+quotes or in a module with `from __future__ import annotations` do not count. noob waits for any
 other signal: once the node has run the epoch never ends, and `process()` hangs. Before noob 1001,
 the node that waits just never ran. An asset that depends on such a signal is never updated, which
 is a warning.
@@ -71,16 +74,21 @@ def _asset_finding(
 
 def _finding(flow: Flow, link: Link, signals: tuple[str, ...]) -> Finding:
     near = nearest(link.signal.text, signals)
+    lost, places = _annotation(flow, link)
     if near is None and len(signals) == 1:
         near = signals[0]
     if silent_returns(flow.tube, link.source) is not None:
         near = None
+    hint = _hint(flow, link.source, signals, near)
+    if lost:
+        near, hint = "value", "its annotation is a text at run time, so noob takes 'value' for all"
     severity, consequence = _consequence(flow, link)
     message = f"node {link.source!r} emits no signal {link.signal.text!r}: {consequence}"
     return Finding.at(
         link.signal,
-        f"{message}; {_hint(flow, link.source, signals, near)}",
+        f"{message}; {hint}",
         Related.at(flow.tube.nodes[link.source].key, "the node"),
+        *places,
         fix=rename(link.signal, near),
         severity=severity,
     )
@@ -94,6 +102,25 @@ def _hint(flow: Flow, node: str, signals: tuple[str, ...], near: str | None) -> 
     if not signals:
         return "its tube returns a list; give the items of the return node slots"
     return f"did you mean {near!r}?" if near else f"it emits {listed(signals)}"
+
+
+def _annotation(flow: Flow, link: Link) -> tuple[bool, tuple[Related, ...]]:
+    """Whether an annotation would name the signal were it not a text, and where it stands."""
+    if flow.tube.links.code is None:
+        return False, ()
+    from noob_lint.python.model import Signals, Signature
+
+    found = flow.tube.found(flow.tube.nodes[link.source])
+    if found is None or not isinstance(found.signals, Signals):
+        return False, ()
+    is_lost = link.signal.text in found.signals.lost
+    returns = found.call.returns if isinstance(found.call, Signature) else None
+    if returns is not None and returns.place is not None:
+        return is_lost, (Related.at(returns.place, "the annotation that names its signals"),)
+    if found.place is not None:
+        message = f"{found.canonical} has no annotation that names signals"
+        return is_lost, (Related.at(found.place, message),)
+    return is_lost, ()
 
 
 def _consequence(flow: Flow, link: Link) -> tuple[Severity, str]:

@@ -1,6 +1,11 @@
-"""A slot of a `tube` node is no process input of its tube.
+"""A slot does not exist.
 
-noob ignores the value with a warning at run time. An input of scope `tube` is given in `params`.
+The slots of a node are the parameters of what it calls: the function, or the method `process` of
+the class. Python raises a TypeError for any other one. The name of `*args` is no slot, and that of
+`**kwargs` arrives as a key of them.
+
+The slots of a `tube` node are the process inputs of its tube. noob ignores any other with a warning
+at run time. An input of scope `tube` is given in `params`.
 
 Bad:
     nodes:
@@ -28,6 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding, Related
+from noob_lint.flow import flow_of
 from noob_lint.inputs import is_process_input
 from noob_lint.names import nearest
 from noob_lint.repairs import rename
@@ -37,7 +43,9 @@ FIXES = "unsafe"
 
 
 def check(tube: Tube) -> Iterator[Finding]:
-    """Compare the slots of each `tube` node with the inputs of its tube."""
+    """Compare the slots with the parameters, and those of a `tube` node with its inputs."""
+    if tube.links.code is not None:
+        yield from _of_code(tube)
     for name, child in tube.links.children.items():
         if child.tube is None or child.refusals or child.tube.extends:
             continue
@@ -57,3 +65,21 @@ def check(tube: Tube) -> Iterator[Finding]:
                 near = nearest(slot.text, process)
                 hint = f"did you mean {near!r}?" if near else "noob ignores the value"
             yield Finding.at(slot, f"{message}: {hint}", *related, fix=rename(slot, near))
+
+
+def _of_code(tube: Tube) -> Iterator[Finding]:
+    """Look the slots up in the signatures."""
+    from noob_lint.calls import calls_of
+    from noob_lint.python.model import Signature
+    from noob_lint.rules.common import defined, unknown_keyword
+
+    for call in calls_of(tube).nodes:
+        signature = call.found.call
+        if not isinstance(signature, Signature):
+            continue
+        for slot in call.slots.unknown:
+            failure = flow_of(tube).failure(call.element.name)
+            message = f"{call.found.dotted!r}, which {call.element.label} calls, has no parameter"
+            known = [one.name for one in signature.parameters if one.by_keyword]
+            related = defined(call.found)
+            yield unknown_keyword(f"{message} {slot.text!r}", slot, known, failure, related)

@@ -47,7 +47,8 @@ def load_tube(
     from noob_lint.config import Settings
 
     release = version("noob")
-    settings = (settings or Settings())._replace(noob_version=release)
+    settings = settings or Settings(python="off")  # noob imports the code itself
+    settings = settings._replace(noob_version=release)
     root = _root(path, settings)
     data = plain(root)
     if int(release.partition(".")[0]) >= _INLINE:

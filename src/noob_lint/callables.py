@@ -1,0 +1,74 @@
+"""What the code says that the tubes of a run name: one answer for each `type`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from noob_lint.diagnostic import Place
+from noob_lint.span import Span
+
+if TYPE_CHECKING:
+    from noob_lint.python import Sources
+    from noob_lint.python.model import Answer, Missing
+
+
+class Named(NamedTuple):
+    """Where a tube names a callable, and why that could not be read (None: it could)."""
+
+    path: str
+    span: Span
+    reason: str | None = None
+
+
+class Code:
+    """The code that can be seen from a project.
+
+    `is_named` tells whether the environment was named, so that a package that is not in it is
+    missing; one that was only found may be another one than noob runs in.
+    """
+
+    def __init__(self, sources: Sources, *, is_named: bool) -> None:
+        self._sources = sources
+        self.is_named = is_named
+
+    def look_up(self, dotted: str) -> Answer:
+        """What noob would get for a `type` that is no special one."""
+        return self._sources.look_up(dotted)
+
+    def ancestors(self, canonical: str) -> tuple[str, ...] | None:
+        """The dotted paths of a class and its bases, or None where one is not known."""
+        return self._sources.ancestors(canonical)
+
+    def is_missing(self, answer: Missing) -> bool:
+        """Whether what was not found surely is not there.
+
+        A package may be in another environment, unless this one was named; but not if the name is
+        nearly that of a module of the project.
+        """
+        if answer.owner:
+            return True
+        if self.is_named:
+            return answer.certain
+        return any(self._is_own(name) for name in answer.nearest[:1])
+
+    def unread(self, dotted: str) -> str | None:
+        """Why a callable could not be read, or None if it could, or surely is not there."""
+        from noob_lint.python.model import Missing, Unknown
+
+        answer = self.look_up(dotted)
+        if isinstance(answer, Missing) and not self.is_missing(answer):
+            return f"there is no {answer.name!r} in the project or its environment"
+        return answer.reason if isinstance(answer, Unknown) else None
+
+    def named(self, places: Mapping[str, Place]) -> dict[str, Named]:
+        """What is known of callables, by their paths; `places` are where they are named."""
+        return {
+            dotted: Named(place.source.path, place.span, self.unread(dotted))
+            for dotted, place in places.items()
+        }
+
+    def _is_own(self, module: str) -> bool:
+        """Whether a module at the top level belongs to the project."""
+        names = (module, f"{module}.py")
+        return any((root / name).exists() for root in self._sources.roots for name in names)

@@ -1,0 +1,277 @@
+"""How noob calls what the nodes and assets of a tube name, and what does not fit.
+
+A call is bound as Python would bind it, by the rules of noob 1003.0.2 (`noob.node.base`,
+`noob.asset`): `params` of a function become keywords of every call, those of a class go to its
+constructor, those of a generator function to its only call. What rules word is only sorted here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from noob_lint.document import Node, Scalar, Sequence
+from noob_lint.python.model import Found, Kind, Missing, Parameter, Signals, Signature, Unknown
+from noob_lint.specials import may_lack, params_of, positional, slots_of
+from noob_lint.tube import Element, Tube
+
+CLASSES = frozenset({Kind.CLASS, Kind.NODE_CLASS, Kind.ASSET_CLASS})
+"""The kinds that noob makes an instance of."""
+
+OWN = {
+    Kind.NODE_CLASS: ("id", "spec", "enabled", "stateful"),
+    Kind.ASSET_CLASS: ("id", "spec", "scope", "depends"),
+}
+"""What noob gives to the constructors of its own classes itself."""
+
+RUNNER_SLOTS = frozenset({"self", "node", "_Return__events"})
+ASYNC_SLOTS = frozenset({"fn", "executor"})
+"""Slots that never arrive, for which there are rules; the second in async functions."""
+
+
+class Twice(NamedTuple):
+    """A parameter that gets two values: the place of one, and what fills it before."""
+
+    parameter: Parameter
+    place: Node
+    first: Node | None
+    """None where noob fills the parameter itself."""
+
+
+class Bound(NamedTuple):
+    """What does not fit when a call is bound."""
+
+    unknown: tuple[Scalar, ...] = ()
+    """Keywords for which there is no parameter."""
+    by_name: tuple[Scalar, ...] = ()
+    """Keywords whose parameters take values by position only."""
+    surplus: tuple[Node, ...] = ()
+    """Items by position for which there is no parameter."""
+    twice: tuple[Twice, ...] = ()
+    missing: tuple[Parameter, ...] = ()
+    """Required parameters that get nothing."""
+    injected: tuple[Scalar, ...] = ()
+    """Keywords whose values noob replaces by its own."""
+
+    @property
+    def fits(self) -> bool:
+        """Whether nothing is wrong."""
+        return not any(self)
+
+
+FITS = Bound()
+
+
+class Call(NamedTuple):
+    """How a node or an asset is made and called.
+
+    `slots` is about what comes through `depends` (and, for functions, what is bound from `params`
+    as long as it is a value by position or for a slot), `params` about the parameters.
+    """
+
+    element: Element
+    found: Found
+    slots: Bound = FITS
+    params: Bound = FITS
+
+
+class Calls:
+    """The calls of one tube; `calls_of` gives them."""
+
+    def __init__(self, tube: Tube) -> None:
+        self.tube = tube
+        self.missing: list[tuple[Element, Missing]] = []
+        self.calls: list[Call] = []
+        code = tube.links.code
+        for element in (*tube.nodes.values(), *tube.assets.values()):
+            result = tube.answer(element)
+            if isinstance(result, Found):
+                self.calls.append(_call(tube, element, result))
+            elif isinstance(result, Missing) and code is not None and code.is_missing(result):
+                self.missing.append((element, result))
+
+    @property
+    def nodes(self) -> Iterator[Call]:
+        """Those of nodes."""
+        return (call for call in self.calls if call.element.section == "nodes")
+
+    @property
+    def assets(self) -> Iterator[Call]:
+        """Those of assets."""
+        return (call for call in self.calls if call.element.section == "assets")
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """What there is for rules to look at, so that the others need not be loaded."""
+        marks = {f"<code-missing-{missing.lack}>" for _, missing in self.missing}
+        for call in self.calls:
+            noun = call.element.section.removesuffix("s")
+            marks |= {"<code>", f"<code-{noun}-{call.found.kind}>"}
+            if call.found.is_generator:
+                marks.add("<code-generator>")
+            if isinstance(call.found.signals, Signals) and call.found.signals.lost:
+                marks.add("<code-lost>")
+            if OWN.get(call.found.kind) and params_of(call.element) is not None:
+                marks.add("<code-own-params>")
+            if call.found.is_async:
+                marks.add("<code-async>")
+            for which, bound in (("slot", call.slots), ("param", call.params)):
+                fields = zip(Bound._fields, bound, strict=True)
+                marks.update(f"<code-{which}-{field}>" for field, value in fields if value)
+        return frozenset(marks)
+
+
+@lru_cache(maxsize=8)
+def calls_of(tube: Tube) -> Calls:
+    """The calls of a tube, bound once while its rules run."""
+    return Calls(tube)
+
+
+def _call(tube: Tube, element: Element, found: Found) -> Call:
+    if element.section == "assets":
+        return Call(element, found, params=_asset_params(tube, element, found))
+    if found.kind in CLASSES:
+        params = _bind_class(tube, found, _keys(element))
+        return Call(element, found, _slots(tube, element, found, {}), params)
+    keys = _keys(element)
+    if found.kind is Kind.GENERATOR:
+        signature = found.call
+        if not isinstance(signature, Signature):
+            return Call(element, found)
+        return Call(element, found, params=_bind(signature, [], keys, whole=_is_whole(tube)))
+    if found.kind in {Kind.NOT_CALLABLE, Kind.ASYNC_GENERATOR}:
+        return Call(element, found)
+    bound = _slots(tube, element, found, keys)
+    return Call(element, found, *_split(bound, keys))
+
+
+def _is_whole(tube: Tube) -> bool:
+    return not may_lack(tube)
+
+
+def _keys(element: Element) -> dict[str, Scalar]:
+    """The names of the parameters that could be names of Python's."""
+    params = params_of(element)
+    entries = () if params is None else params.by_name.items()
+    return {
+        name: entry.key
+        for name, entry in entries
+        if name.isidentifier() and isinstance(entry.key, Scalar)
+    }
+
+
+def _split(bound: Bound, keys: Mapping[str, Scalar]) -> tuple[Bound, Bound]:
+    """What is wrong with the slots, and what with the parameters of a function."""
+    given = {id(key) for key in keys.values()}
+
+    def parts(places: tuple[Scalar, ...]) -> tuple[tuple[Scalar, ...], tuple[Scalar, ...]]:
+        return (
+            tuple(place for place in places if id(place) not in given),
+            tuple(place for place in places if id(place) in given),
+        )
+
+    unknown, by_name, injected = (
+        parts(places) for places in (bound.unknown, bound.by_name, bound.injected)
+    )
+    slots = bound._replace(unknown=unknown[0], by_name=by_name[0], injected=injected[0])
+    return slots, Bound(unknown=unknown[1], by_name=by_name[1], injected=injected[1])
+
+
+def _slots(tube: Tube, node: Element, found: Found, keys: Mapping[str, Scalar]) -> Bound:
+    """Bind what comes through `depends`; `keys` are parameters that come with every call."""
+    signature = found.call
+    if not isinstance(signature, Signature) or (found.is_generator and node.depends):
+        return FITS
+    places: list[Node] = [item.scalar for item in positional(node)]
+    if found.is_async and places:
+        return FITS  # async-positional-depends tells
+    slots = slots_of(node)
+    if found.is_generator:
+        return FITS
+    taken = RUNNER_SLOTS | (ASYNC_SLOTS if found.is_async else frozenset())
+    both = {**keys, **slots}
+    return _bind(signature, places, both, whole=_is_whole(tube), taken=taken)
+
+
+def _bind(
+    signature: Signature,
+    places: list[Node],
+    keywords: Mapping[str, Scalar],
+    *,
+    whole: bool,
+    taken: frozenset[str] = frozenset(),
+) -> Bound:
+    """Bind values by position and by keyword; those that are `taken` are told by other rules.
+
+    With `whole`, all that there is is known, so that something can be missing.
+    """
+    order = signature.positional
+    surplus = () if signature.takes_any_position else tuple(places[len(order) :])
+    filled: dict[str, Node] = {
+        parameter.name: place for parameter, place in zip(order, places, strict=False)
+    }
+    twice = [
+        Twice(one, filled[one.name], None) for one in order if one.injected and one.name in filled
+    ]
+    unknown: list[Scalar] = []
+    by_name: list[Scalar] = []
+    injected: list[Scalar] = []
+    named: set[str] = set()
+    for name, key in keywords.items():
+        parameter = signature.get(name)
+        if name in taken:
+            named.add(name)
+        elif parameter is not None and parameter.by_keyword:
+            named.add(name)
+            if name in filled:
+                twice.append(Twice(parameter, key, filled[name]))
+            elif parameter.injected:
+                injected.append(key)
+        elif not signature.takes_any_keyword:
+            is_positional = parameter is not None and parameter.by_position
+            (by_name if is_positional else unknown).append(key)
+    missing = tuple(
+        one
+        for one in signature.parameters
+        if one.required and not one.injected and one.name not in filled and one.name not in named
+        if one.by_position or one.by_keyword
+    )
+    if not whole or unknown or by_name or surplus:
+        missing = ()  # what is wrong explains it, and Python tells of that first
+    return Bound(tuple(unknown), tuple(by_name), surplus, tuple(twice), missing, tuple(injected))
+
+
+def _bind_class(
+    tube: Tube, found: Found, keys: Mapping[str, Scalar], places: list[Node] | None = None
+) -> Bound:
+    """Bind the parameters of a class to its constructor."""
+    own = OWN.get(found.kind, ())
+    given = {name: key for name, key in keys.items() if name not in own}
+    fields = found.fields
+    if isinstance(fields, Unknown):
+        return FITS
+    signature = found.init if fields is None else Signature(fields)
+    if not isinstance(signature, Signature):
+        return FITS
+    bound = _bind(signature, places or [], given, whole=_is_whole(tube))
+    missing = tuple(one for one in bound.missing if one.name not in own)
+    is_open = fields is not None and found.extra != "forbid"
+    unknown = () if is_open else bound.unknown
+    return bound._replace(missing=missing, unknown=unknown)
+
+
+def _asset_params(tube: Tube, asset: Element, found: Found) -> Bound:
+    params = asset.body.get("params")
+    places = list(params.items) if isinstance(params, Sequence) else []
+    if found.kind in CLASSES:
+        if found.kind is Kind.NODE_CLASS or (found.kind is Kind.ASSET_CLASS and places):
+            return FITS
+        return _bind_class(tube, found, _keys(asset), places)
+    signature = found.call
+    if found.kind is Kind.NOT_CALLABLE or not isinstance(signature, Signature):
+        return FITS
+    plain = signature._replace(
+        parameters=tuple(one._replace(injected=None) for one in signature.parameters)
+    )
+    return _bind(plain, places, _keys(asset), whole=_is_whole(tube))

@@ -1,0 +1,25 @@
+"""Opens the code that tubes name: where it lies, from the settings and from what is there."""
+
+from __future__ import annotations
+
+import os
+
+from noob_lint.callables import Code
+from noob_lint.config import PYTHON, Settings
+
+
+def open_code(settings: Settings) -> Code | None:
+    """The code that can be seen with these settings; None if none is to be read."""
+    if settings.python == "off":
+        return None
+    from pathlib import Path
+
+    from noob_lint.python import Sources
+    from noob_lint.python.environment import find_environment
+
+    root = Path(settings.root or os.curdir)
+    own = [Path(path) for path in settings.python_paths] or [root / "src", root]
+    named = None if settings.python in PYTHON else Path(settings.python)
+    environment = find_environment(root, named, os.environ)
+    roots = [path for path in own if path.is_dir()]
+    return Code(Sources(roots, environment), is_named=named is not None)
