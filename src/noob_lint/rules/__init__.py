@@ -180,6 +180,8 @@ RULES: tuple[Rule, ...] = (
     Rule("id-not-identifier", "ids", _ERROR, "an id that is no identifier", _UNICODE),
     Rule("id-reserved", "ids", _ERROR, "an id that noob keeps for itself", stage="schema"),
     Rule("id-mismatch", "ids", _ERROR, "an `id` that differs from its key", ("id",)),
+    Rule("id-redundant", "ids", _INFO, "an `id` that repeats its key", ("id",)),
+    Rule("id-keyword", "ids", _INFO, "a process input named like a Python keyword", ("input",)),
     Rule("slot-reserved", "ids", _ERROR, "a slot name that noob keeps for itself", stage="schema"),
     Rule(
         "slot-reserved-runner",
