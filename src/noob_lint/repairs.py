@@ -182,11 +182,30 @@ def split_item(item: Mapping, *, safe: bool = False) -> Fix | None:
 
 
 def drop_entry(entry: Entry, *, safe: bool = False) -> Fix | None:
-    """The fix that takes away a key and its value, which stand alone on one line."""
+    """The fix that takes away a key and its value, on a line of their own or between braces."""
     key, value = entry.key, entry.value
     if entry.alias or entry.merge or value.anchor or key.anchor or not _is_single_line(entry):
         return None
-    return _drop_line(key.source, key.start, value.end, "", safe=safe)
+    return _drop_between_braces(key.source, key.start, value.end, safe=safe) or _drop_line(
+        key.source, key.start, value.end, "", safe=safe
+    )
+
+
+def _drop_between_braces(source: Source, start: int, end: int, *, safe: bool) -> Fix | None:
+    """The fix that takes away an entry of a mapping in braces, and the comma before or behind it.
+
+    The entry stands on one line with its neighbours.
+    """
+    row, text = source.position(start).line, source.text
+    line = slice(source.line_starts[row], source.line_starts[row] + len(source.line(row)))
+    before, behind = text[line.start : start].rstrip(" "), text[end : line.stop].lstrip(" ")
+    if before.endswith(",") and behind[:1] in {",", "}"}:
+        start = line.start + len(before) - 1
+    elif before.endswith("{") and behind.startswith(","):
+        end = line.stop - len(behind[1:].lstrip(" "))
+    else:
+        return None
+    return Fix("drop the key", (Edit(source.span(start, end), ""),), safe)
 
 
 def drop_item(items: Sequence, index: int, *, safe: bool = False) -> Fix | None:

@@ -17,11 +17,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostic import Edit, Finding, Fix, Related, Severity
+from noob_lint.diagnostic import Finding, Related, Severity
 from noob_lint.document import Mapping
 from noob_lint.flow import flow_of
 from noob_lint.inputs import built_in
 from noob_lint.names import is_identifier
+from noob_lint.repairs import drop_entry
 from noob_lint.tube import Element, Tube
 
 FIXES = "unsafe"
@@ -37,14 +38,13 @@ def check(tube: Tube) -> Iterator[Finding]:
         if not is_identifier(explicit.text) or explicit.text in tube.version.reserved:
             continue  # it cannot be an id at all, which is another finding
         message = f"{element.label} has the id {explicit.text!r}: noob uses both names and mixes"
-        fix = Fix(f"write {element.name}", (Edit(explicit.span, element.name),), safe=False)
+        entry = element.body.by_name["id"]
         related = Related.at(element.key, "the key of the entry")
         fatal = _fatal(tube) if fatal is None else fatal
         is_fatal = (element.section, element.name) in fatal
         severity = Severity.ERROR if is_fatal else Severity.WARNING
         message += " them up; leave the id out"
-        finding = Finding.at(explicit, message, related, fix=fix, severity=severity)
-        entry = element.body.by_name["id"]
+        finding = Finding.at(explicit, message, related, fix=drop_entry(entry), severity=severity)
         shared = entry.merge or (entry.alias and entry.alias.span)
         # what stands elsewhere may be right there
         yield finding._replace(span=shared, fix=None) if shared else finding

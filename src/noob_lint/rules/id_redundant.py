@@ -27,9 +27,9 @@ def check(tube: Tube) -> Iterator[Finding]:
     """Compare explicit ids with their keys."""
     for element in tube.elements:
         explicit = element.text("id")
-        if element.body.anchor is not None:
-            continue  # another entry may have the same body, with an id that is wrong there
-        if explicit is not None and explicit.text == element.name:
+        if explicit is None or explicit.anchor is not None or element.body.anchor is not None:
+            continue  # another entry may have the same text or body, and be wrong with it
+        if explicit.text == element.name:
             entry = element.body.by_name["id"]
             message = f"{element.label} has its key as 'id' again, which says nothing more"
             yield Finding.at(explicit, message, fix=drop_entry(entry, safe=True))
