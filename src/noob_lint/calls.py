@@ -12,7 +12,16 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from noob_lint.document import Node, Scalar, Sequence
-from noob_lint.python.model import Found, Kind, Missing, Parameter, Signals, Signature, Unknown
+from noob_lint.python.model import (
+    Found,
+    Kind,
+    Missing,
+    Parameter,
+    ParameterKind,
+    Signals,
+    Signature,
+    Unknown,
+)
 from noob_lint.specials import may_lack, params_of, positional, slots_of
 from noob_lint.tube import Element, Tube
 
@@ -75,6 +84,15 @@ class Call(NamedTuple):
     slots: Bound = FITS
     params: Bound = FITS
 
+    @property
+    def stars(self) -> tuple[Scalar, ...]:
+        """The slots that are called like the `**kwargs` of the callable."""
+        signature = self.found.call
+        if not isinstance(signature, Signature) or self.element.section != "nodes":
+            return ()
+        names = {one.name for one in signature.parameters if one.kind is ParameterKind.VAR_KEYWORD}
+        return tuple(slot for name, slot in slots_of(self.element).items() if name in names)
+
 
 class Calls:
     """The calls of one tube; `calls_of` gives them."""
@@ -114,6 +132,8 @@ class Calls:
                 marks.add("<code-lost>")
             if OWN.get(call.found.kind) and params_of(call.element) is not None:
                 marks.add("<code-own-params>")
+            if call.stars:
+                marks.add("<code-stars>")
             if call.found.is_async:
                 marks.add("<code-async>")
             for which, bound in (("slot", call.slots), ("param", call.params)):

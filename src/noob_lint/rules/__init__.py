@@ -397,7 +397,7 @@ RULES: tuple[Rule, ...] = (
         "project",
         _WARNING,
         "a slot that does not exist",
-        ("tube", "<code-slot-unknown>"),
+        ("tube", "<code-slot-unknown>", "<code-stars>"),
     ),
     Rule(
         "tube-child-no-return",
@@ -431,6 +431,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         *("python-multiple-process-methods", "python", _ERROR),
         *("a class with two process methods", _CLASSES),
+    ),
+    Rule(
+        "python-init-method-args",
+        "python",
+        _ERROR,
+        "a method that noob calls without arguments",
+        _CLASSES,
     ),
     Rule(
         *("python-abstract-class", "python", _ERROR),
@@ -489,6 +496,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         *("asset-class-contextmanager", "python", _WARNING),
         *("a context manager that noob does not enter", ("<code-asset-class>",)),
+    ),
+    Rule(
+        "asset-node-scope-contextmanager",
+        "python",
+        _WARNING,
+        "a context manager that is entered twice",
+        ("<code-asset-context-manager>",),
     ),
     Rule(
         *("asset-async", "python", _ERROR, "an asset that nobody awaits"),

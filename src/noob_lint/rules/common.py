@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 
 from noob_lint.diagnostic import Diagnostic, Edit, Finding, Fix, Place, Related, Severity
-from noob_lint.document import Scalar
+from noob_lint.document import Node, Scalar
 from noob_lint.document import Sequence as List
 from noob_lint.flow import flow_of
 from noob_lint.names import nearest
@@ -140,6 +140,24 @@ def parameter_place(parameter: Parameter) -> tuple[Related, ...]:
     if parameter.place is None:
         return ()
     return (Related.at(parameter.place, f"the parameter {parameter.name!r}"),)
+
+
+def blamed(tube: Tube, element: Element, place: Node) -> tuple[Node, tuple[Related, ...]]:
+    """Where to tell that `place` does not fit the type of an element.
+
+    Usually there; but at the type where only that stands in this tube, and the rest in a base.
+    """
+    kind, own = element.text("type"), tube.document.path
+    if kind is None or place.source.path == own or kind.source.path != own:
+        return place, ()
+    return kind, (Related.at(place, "what does not fit it"),)
+
+
+def moved(finding: Finding, place: Node, more: tuple[Related, ...]) -> Finding:
+    """The finding at another place, where its fix would be none."""
+    return finding._replace(
+        span=place.span, path=place.source.path, fix=None, related=(*finding.related, *more)
+    )
 
 
 def unknown_keyword(

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from noob_lint.calls import calls_of
 from noob_lint.diagnostic import Finding
 from noob_lint.flow import flow_of
-from noob_lint.rules.common import defined
+from noob_lint.rules.common import blamed, defined
 from noob_lint.tube import Tube
 
 
@@ -41,4 +41,5 @@ def check(tube: Tube) -> Iterator[Finding]:
         if call.found.is_generator and node.depends and key is not None:
             severity, failure = flow_of(tube).failure(node.name)
             message = f"{node.label} is a generator, which can depend on nothing: {failure}"
-            yield Finding.at(key, message, *defined(call.found), severity=severity)
+            place, more = blamed(tube, node, key)
+            yield Finding.at(place, message, *defined(call.found), *more, severity=severity)

@@ -70,7 +70,7 @@ def _of_code(tube: Tube) -> Iterator[Finding]:
     """Look the parameters up in the signatures of functions and constructors."""
     from noob_lint.calls import CLASSES, calls_of
     from noob_lint.python.model import Signature, Unknown
-    from noob_lint.rules.common import defined, making, unknown_keyword
+    from noob_lint.rules.common import blamed, defined, making, moved, unknown_keyword
 
     for call in calls_of(tube).calls:
         found = call.found
@@ -82,7 +82,9 @@ def _of_code(tube: Tube) -> Iterator[Finding]:
             known = [one.name for one in parameters if one.by_keyword]
             failure, related = making(tube, call.element, found), defined(found)
             message = f"{found.dotted!r}, the type of {call.element.label}, has no parameter"
-            yield unknown_keyword(f"{message} {key.text!r}", key, known, failure, related)
+            finding = unknown_keyword(f"{message} {key.text!r}", key, known, failure, related)
+            place, more = blamed(tube, call.element, key)
+            yield finding if place is key else moved(finding, place, more)
 
 
 def _inside(tube: Tube, name: str) -> Tube | None:

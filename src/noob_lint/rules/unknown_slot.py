@@ -31,6 +31,7 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from noob_lint.diagnostic import Finding, Related
 from noob_lint.flow import flow_of
@@ -38,6 +39,9 @@ from noob_lint.inputs import is_process_input
 from noob_lint.names import nearest
 from noob_lint.repairs import rename
 from noob_lint.tube import Tube
+
+if TYPE_CHECKING:
+    from noob_lint.calls import Call
 
 FIXES = "unsafe"
 
@@ -71,7 +75,7 @@ def _of_code(tube: Tube) -> Iterator[Finding]:
     """Look the slots up in the signatures."""
     from noob_lint.calls import calls_of
     from noob_lint.python.model import Signature
-    from noob_lint.rules.common import defined, unknown_keyword
+    from noob_lint.rules.common import blamed, defined, moved, unknown_keyword
 
     for call in calls_of(tube).nodes:
         signature = call.found.call
@@ -82,4 +86,15 @@ def _of_code(tube: Tube) -> Iterator[Finding]:
             message = f"{call.found.dotted!r}, which {call.element.label} calls, has no parameter"
             known = [one.name for one in signature.parameters if one.by_keyword]
             related = defined(call.found)
-            yield unknown_keyword(f"{message} {slot.text!r}", slot, known, failure, related)
+            finding = unknown_keyword(f"{message} {slot.text!r}", slot, known, failure, related)
+            place, more = blamed(tube, call.element, slot)
+            yield finding if place is slot else moved(finding, place, more)
+        yield from _stars(call)
+
+
+def _stars(call: Call) -> Iterator[Finding]:
+    """The slots that are called like `**kwargs`, and become one key of them."""
+    for slot in call.stars:
+        message = f"the slot {slot.text!r} of {call.element.label} is not the '**{slot.text}'"
+        hint = f"it arrives as the key {slot.text!r} in that"
+        yield Finding.at(slot, f"{message} of {call.found.dotted!r}: {hint}")
