@@ -98,6 +98,14 @@ def test_an_error_names_the_file(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == []
 
 
+def test_a_pipe_is_not_written(tmp_path: Path) -> None:
+    pipe = tmp_path / "a.json"
+    os.mkfifo(pipe)
+    with pytest.raises(OSError, match="not a regular file"):
+        write_file(str(pipe), b"new")
+    assert os.listdir(tmp_path) == ["a.json"]
+
+
 def test_a_new_file_is_written_with_the_usual_mode(tmp_path: Path) -> None:
     write_file(str(tmp_path / "new.json"), b"1")
     (tmp_path / "usual").touch()

@@ -6,6 +6,7 @@ process leaves behind is at most a ``.noob-lint-*.tmp`` beside a file that is as
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
 from time import time
@@ -60,6 +61,8 @@ def write_file(path: str, data: bytes) -> None:
 
 def _write(target: str, data: bytes) -> None:
     if os.path.lexists(target):
+        if os.path.exists(target) and not os.path.isfile(target):  # a pipe would wait for a writer
+            raise OSError(errno.EINVAL, "not a regular file", target)
         with open(target, "rb") as file:
             expected = file.read()
         replace_file(target, data, expected)
