@@ -145,6 +145,8 @@ class Classes:
             return found
         if isinstance(found.value, Cannot):
             return found.value
+        if isinstance(found.value, Expression) and not isinstance(found.value.node, ast.Constant):
+            return Cannot("it is a value, which may be a function")
         if not isinstance(found.value, Function):
             return None
         done = finish(found.value, self._resolver)

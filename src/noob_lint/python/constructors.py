@@ -176,6 +176,8 @@ class Constructors:
                 for name, required in _KNOWN_FIELDS.get(ancestor, ()):
                     found[name] = Parameter(name, _KEYWORD, required)
             elif isinstance(ancestor, Class):
+                if _is_intricate(ancestor.node):
+                    return Unknown(dotted, "more than its fields decides what it takes")
                 found.update(self._model_fields(ancestor))
         return tuple(found.values())
 
@@ -234,6 +236,31 @@ class Constructors:
                 if not known or said is not None:
                     return said
         return None
+
+
+_INTRICATE = (
+    *("populate_by_name", "validate_by_name", "alias_generator"),
+    *("model_validator", "root_validator"),
+)
+"""Words of pydantic by which a model takes other names than its fields have, or more or fewer."""
+
+
+def _is_intricate(node: ast.ClassDef) -> bool:
+    """Whether a model decides by more than its fields what it takes, as far as can be seen."""
+    if node.name == "BaseSettings" or node.keywords:
+        return True
+    for part in node.body:
+        if isinstance(part, ast.FunctionDef):
+            words = "".join(map(ast.dump, part.decorator_list)) + part.name
+        elif isinstance(part, ast.AnnAssign):
+            words = ast.dump(part)
+            if "Field" in ast.dump(part.annotation):  # a default in the metadata of Annotated
+                return True
+        else:
+            words = ast.dump(part)
+        if any(word in words for word in (*_INTRICATE, "__init__", "__new__")):
+            return True
+    return False
 
 
 def _field(call: ast.Call) -> _Default:
