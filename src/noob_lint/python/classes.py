@@ -141,6 +141,8 @@ class Classes:
     def method(self, owner: Class, name: str) -> Finished | Cannot | None:
         """The function that is the attribute `name`, as `inspect.isfunction` would say."""
         found = self.attribute(owner, name)
+        if found is None and self._is_completed(owner):
+            return Cannot("a base class may give it more methods")
         if found is None or isinstance(found, Cannot):
             return found
         if isinstance(found.value, Cannot):
@@ -154,6 +156,11 @@ class Classes:
             return done
         plain = done.binding in ("function", "static") and done.is_function
         return done if plain else None
+
+    def _is_completed(self, owner: Class) -> bool:
+        """Whether a base class changes the classes that derive from it."""
+        hook = self.attribute(owner, "__init_subclass__")
+        return isinstance(hook, Attribute) and isinstance(hook.value, Function)
 
     def abstract(self, owner: Class) -> tuple[str, ...]:
         """The abstract methods that keep a class from being instantiated, as far as is known."""

@@ -1,0 +1,42 @@
+"""Classes that decide by more than what is written in them cannot be told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from noob_lint.python import Sources
+from noob_lint.python.model import Found, Unknown
+
+MODELS = {
+    "a default in the metadata": "class f(Node):\n    p: Annotated[int, Field(default=3)]\n",
+    "names of two kinds": "class f(Node):\n    model_config = ConfigDict(populate_by_name=True)\n",
+    "keywords of the class": "class f(Node, populate_by_name=True):\n    p: int\n",
+    "a validator": "class f(Node):\n    @model_validator(mode='before')\n    def f(cls, v): ...\n",
+    "a constructor": "class f(Node):\n    def __init__(self, other): ...\n",
+}
+HEAD = "from typing import Annotated\nfrom noob import Node\n"
+PROCESSES = {
+    "a lambda": "class f:\n    process = lambda self, x=1: x\n",
+    "a descriptor": "class f:\n    process = make()\n",
+    "a base that completes": (
+        "class Base:\n    def __init_subclass__(cls): ...\n\nclass f(Base):\n    pass\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("code", MODELS.values(), ids=MODELS)
+def test_models(code: str, tmp_path: Path) -> None:
+    (tmp_path / "lab.py").write_text(HEAD + code)
+    found = Sources([tmp_path]).look_up("lab.f")
+    assert isinstance(found, Found)
+    assert found.fields == Unknown("lab.f", "more than its fields decides what it takes")
+
+
+@pytest.mark.parametrize("code", PROCESSES.values(), ids=PROCESSES)
+def test_processes(code: str, tmp_path: Path) -> None:
+    (tmp_path / "lab.py").write_text(code)
+    found = Sources([tmp_path]).look_up("lab.f")
+    assert isinstance(found, Found)
+    assert isinstance(found.process, Unknown)
