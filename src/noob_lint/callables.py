@@ -9,8 +9,8 @@ from noob_lint.diagnostic import Place
 from noob_lint.span import Span
 
 if TYPE_CHECKING:
-    from noob_lint.python import Sources
     from noob_lint.python.model import Answer, Missing
+    from noob_lint.python.sources import Sources
 
 
 class Named(NamedTuple):

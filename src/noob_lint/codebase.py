@@ -14,8 +14,8 @@ def open_code(settings: Settings) -> Code | None:
         return None
     from pathlib import Path
 
-    from noob_lint.python import Sources
     from noob_lint.python.environment import find_environment
+    from noob_lint.python.sources import Sources
 
     root = Path(settings.root or os.curdir)
     own = [Path(path) for path in settings.python_paths] or [root / "src", root]

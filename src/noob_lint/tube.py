@@ -347,6 +347,8 @@ class Tube:
 
     def found(self, element: Element) -> Found | None:
         """The same, where there is something that could be read."""
+        if self.links.code is None:
+            return None
         from noob_lint.python.model import Found
 
         answer = self.answer(element)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from noob_lint.python import Sources
+from noob_lint.python.sources import Sources
 
 
 def test_ancestors_are_in_order_of_resolution(tmp_path: Path) -> None:

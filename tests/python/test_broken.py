@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from noob_lint.python import Sources, reader
+from noob_lint.python import reader
 from noob_lint.python.model import Found, Unknown
+from noob_lint.python.sources import Sources
 from tests.python.summary import summary
 
 BROKEN = {

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from noob_lint.python import Sources
 from noob_lint.python.environment import Environment, NoEnvironmentError, find_environment
 from noob_lint.python.model import Found, Missing, Signature, Unknown
+from noob_lint.python.sources import Sources
 
 
 def _venv(where: Path, settings: str = "version = 3.13.1\n") -> Path:

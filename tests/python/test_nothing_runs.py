@@ -22,7 +22,7 @@ def hook(event, arguments):
         seen["exec"].append(event)
 
 from pathlib import Path
-from noob_lint.python import Sources
+from noob_lint.python.sources import Sources
 from noob_lint.python.environment import find_environment
 
 root, names = Path(sys.argv[1]), json.loads(sys.argv[2])

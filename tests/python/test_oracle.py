@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from noob_lint.python import Sources
 from noob_lint.python.environment import find_environment
 from noob_lint.python.model import Found, Missing, Unknown
+from noob_lint.python.sources import Sources
 from tests.oracle import Oracle, UnreachableError, install, newer_interpreter
 from tests.python.snippets import HEAD, SNIPPETS, Snippet
 from tests.python.summary import UNKNOWN, summary

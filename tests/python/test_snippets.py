@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from noob_lint.python import Sources
+from noob_lint.python.sources import Sources
 from tests.python.snippets import HEAD, SNIPPETS
 from tests.python.summary import summary
 

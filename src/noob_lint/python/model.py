@@ -1,4 +1,4 @@
-"""What reading the source behind a ``type:`` tells; the answers of `noob_lint.python.Sources`.
+"""What reading the source behind a ``type:`` tells; the answers of `sources.Sources`.
 
 Every answer is one of three: `Found`, `Missing` (noob fails, and it is known why), `Unknown` (it
 cannot be told, and why). Parts of a `Found` can be `Unknown` too, so that a class whose

@@ -1,0 +1,129 @@
+"""What a ``type:`` names, read from source: nothing is imported or run.
+
+`Sources` is the only way in. Each module is read once in its life, and only those that answers
+need. Sources are read with `ast` alone: importing griffe takes half as long as a whole run over a
+tube; it keeps one of several conditional definitions, and knows neither columns nor generators.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from noob_lint.python.entities import Absent, Cannot, Class, Entity, Runtime, Special
+from noob_lint.python.environment import Environment
+from noob_lint.python.finder import Finder
+from noob_lint.python.model import Answer, Lack, Missing, Unknown
+from noob_lint.python.resolve import Resolver
+from noob_lint.python.runtime import builtin
+
+if TYPE_CHECKING:
+    from noob_lint.python.describe import Describer
+
+
+class Sources:
+    """The code that tubes name: directories of the project, then an environment.
+
+    `roots` are directories that modules at the top level lie in, in the order in which they are
+    tried; `environment` is where packages are installed, None if there is none.
+    """
+
+    def __init__(self, roots: Sequence[Path], environment: Environment | None = None) -> None:
+        self.roots = tuple(roots)
+        self.environment = environment
+        self._resolver = Resolver(Finder(self.roots, environment))
+        self._answers: dict[str, Answer] = {}
+
+    @cached_property
+    def _describer(self) -> Describer:
+        """Most of the package, which tubes whose code is not there do not need."""
+        from noob_lint.python.describe import Describer
+
+        return Describer(self._resolver)
+
+    def look_up(self, dotted: str) -> Answer:
+        """What noob would get for the ``type:`` `dotted`, which is no special name.
+
+        A name without a dot is one of Python's builtins. Never raises for what is in the files.
+        """
+        if dotted not in self._answers:
+            try:
+                self._answers[dotted] = self._look_up(dotted)
+            except RecursionError:
+                self._answers[dotted] = Unknown(dotted, "its source is nested too deeply")
+        return self._answers[dotted]
+
+    def _look_up(self, dotted: str) -> Answer:
+        module, _, name = dotted.rpartition(".")
+        if not all(part.isidentifier() for part in dotted.split(".")):
+            return Unknown(dotted, "it is no path to a name in a module")
+        if not module:
+            found = builtin(dotted)
+            if found is None:
+                return Unknown(dotted, "it is no builtin")
+            return self._describer.describe(found, dotted)
+        if module == "builtins" and (found := builtin(name)):
+            return self._describer.describe(found, dotted)
+        if self._resolver.finder.find(module) is None:
+            lacking = self._resolver.absent_module(module)
+            if isinstance(lacking, Absent):
+                missing = Missing(dotted, *lacking)
+                is_member = missing.lack is Lack.MEMBER
+                member = dotted.removeprefix(f"{missing.owner}.")
+                return missing._replace(name=member) if is_member else missing
+            return Unknown(dotted, lacking.reason, lacking.place)
+        return self._describer.describe(self._resolver.member(module, name, plain=True), dotted)
+
+    def ancestors(self, canonical: str) -> tuple[str, ...] | None:
+        """The dotted paths of a class and its base classes, in method resolution order.
+
+        `canonical` is a name as `Form` has it. None if one of them is not known.
+        """
+        try:
+            return self._ancestors(canonical)
+        except RecursionError:
+            return None
+
+    def _ancestors(self, canonical: str) -> tuple[str, ...] | None:
+        from noob_lint.python.classes import as_runtime
+
+        entity = self._entity(canonical)
+        if isinstance(entity, Special):
+            entity = as_runtime(entity)
+        if isinstance(entity, Runtime) and isinstance(entity.value, type):
+            return tuple(_path(one) for one in entity.value.__mro__)
+        if not isinstance(entity, Class):
+            return None
+        order = self._describer.classes.order(entity)
+        if any(isinstance(one, Cannot) for one in order):
+            return None
+        return tuple(_name(one) for one in order)
+
+    def _entity(self, canonical: str) -> Entity | None:
+        """What a canonical path stands for; its last parts may be nested classes."""
+        parts = canonical.split(".")
+        if parts[0] == "builtins" and len(parts) == 2:
+            return builtin(parts[1])
+        for end in range(len(parts) - 1, 0, -1):
+            module = ".".join(parts[:end])
+            if self._resolver.finder.find(module) is not None:
+                entity = self._resolver.member(module, parts[end])
+                for name in parts[end + 1 :]:
+                    entity = self._resolver.attribute(entity, name)
+                return entity
+        return None
+
+
+def _name(entity: Entity) -> str:
+    if isinstance(entity, Class):
+        return entity.canonical
+    if isinstance(entity, Runtime) and isinstance(entity.value, type):
+        return _path(entity.value)
+    return entity.name if isinstance(entity, Special) else ""
+
+
+def _path(value: type) -> str:
+    module = {"_collections_abc": "collections.abc"}.get(value.__module__, value.__module__)
+    return f"{module}.{value.__qualname__}"
