@@ -9,7 +9,7 @@ from noob_lint.diagnostic import Place
 from noob_lint.span import Span
 
 if TYPE_CHECKING:
-    from noob_lint.python.model import Answer, Missing
+    from noob_lint.python.model import Answer, Lineage, Missing
     from noob_lint.python.sources import Sources
 
 
@@ -36,9 +36,9 @@ class Code:
         """What noob would get for a `type` that is no special one."""
         return self._sources.look_up(dotted)
 
-    def ancestors(self, canonical: str) -> tuple[str, ...] | None:
-        """The dotted paths of a class and its bases, or None where one is not known."""
-        return self._sources.ancestors(canonical)
+    def lineage(self, canonical: str) -> Lineage | None:
+        """The bases of a class, by its name in a `Form`; None where one is not known."""
+        return self._sources.lineage(canonical)
 
     def is_missing(self, answer: Missing) -> bool:
         """Whether what was not found surely is not there.

@@ -139,6 +139,20 @@ NOTHING_KNOWN = Form("")
 """The form of what cannot be told."""
 
 
+class Lineage(NamedTuple):
+    """What decides which objects are instances of a class.
+
+    `classes` are the dotted paths of the class and its bases, in method resolution order, as `Form`
+    has them. `is_open` tells that objects of other classes may count as instances too: protocols,
+    abstract base classes (others can be registered) and metaclasses. `is_final` tells that it can
+    have no subclass.
+    """
+
+    classes: tuple[str, ...]
+    is_open: bool = False
+    is_final: bool = False
+
+
 class Annotation(NamedTuple):
     """An annotation as it is written, and the form it has once it is evaluated.
 

@@ -12,10 +12,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from noob_lint.python.entities import Absent, Cannot, Class, Entity, Runtime, Special
+from noob_lint.python.entities import Absent, Entity
 from noob_lint.python.environment import Environment
 from noob_lint.python.finder import Finder
-from noob_lint.python.model import Answer, Lack, Missing, Unknown
+from noob_lint.python.model import Answer, Lack, Lineage, Missing, Unknown
 from noob_lint.python.resolve import Resolver
 from noob_lint.python.runtime import builtin
 
@@ -35,6 +35,7 @@ class Sources:
         self.environment = environment
         self._resolver = Resolver(Finder(self.roots, environment))
         self._answers: dict[str, Answer] = {}
+        self._lineages: dict[str, Lineage | None] = {}
 
     @cached_property
     def _describer(self) -> Describer:
@@ -76,30 +77,22 @@ class Sources:
             return Unknown(dotted, lacking.reason, lacking.place)
         return self._describer.describe(self._resolver.member(module, name, plain=True), dotted)
 
-    def ancestors(self, canonical: str) -> tuple[str, ...] | None:
-        """The dotted paths of a class and its base classes, in method resolution order.
+    def lineage(self, canonical: str) -> Lineage | None:
+        """The bases of a class, and who counts as its instance.
 
-        `canonical` is a name as `Form` has it. None if one of them is not known.
+        `canonical` is a name as `Form` has it. None if the class or one of its bases is not known.
         """
-        try:
-            return self._ancestors(canonical)
-        except RecursionError:
-            return None
+        if canonical not in self._lineages:
+            try:
+                self._lineages[canonical] = self._lineage(canonical)
+            except RecursionError:
+                self._lineages[canonical] = None
+        return self._lineages[canonical]
 
-    def _ancestors(self, canonical: str) -> tuple[str, ...] | None:
-        from noob_lint.python.classes import as_runtime
+    def _lineage(self, canonical: str) -> Lineage | None:
+        from noob_lint.python.lineages import lineage_of
 
-        entity = self._entity(canonical)
-        if isinstance(entity, Special):
-            entity = as_runtime(entity)
-        if isinstance(entity, Runtime) and isinstance(entity.value, type):
-            return tuple(_path(one) for one in entity.value.__mro__)
-        if not isinstance(entity, Class):
-            return None
-        order = self._describer.classes.order(entity)
-        if any(isinstance(one, Cannot) for one in order):
-            return None
-        return tuple(_name(one) for one in order)
+        return lineage_of(self._entity(canonical), self._describer.classes)
 
     def _entity(self, canonical: str) -> Entity | None:
         """What a canonical path stands for; its last parts may be nested classes."""
@@ -114,16 +107,3 @@ class Sources:
                     entity = self._resolver.attribute(entity, name)
                 return entity
         return None
-
-
-def _name(entity: Entity) -> str:
-    if isinstance(entity, Class):
-        return entity.canonical
-    if isinstance(entity, Runtime) and isinstance(entity.value, type):
-        return _path(entity.value)
-    return entity.name if isinstance(entity, Special) else ""
-
-
-def _path(value: type) -> str:
-    module = {"_collections_abc": "collections.abc"}.get(value.__module__, value.__module__)
-    return f"{module}.{value.__qualname__}"
