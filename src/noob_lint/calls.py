@@ -23,7 +23,7 @@ from noob_lint.python.model import (
     Unknown,
 )
 from noob_lint.specials import may_lack, params_of, positional, slots_of
-from noob_lint.tube import Element, Tube
+from noob_lint.tube import Dependency, Element, Tube
 
 CLASSES = frozenset({Kind.CLASS, Kind.NODE_CLASS, Kind.ASSET_CLASS})
 """The kinds that noob makes an instance of."""
@@ -72,6 +72,25 @@ class Bound(NamedTuple):
 FITS = Bound()
 
 
+class Wire(NamedTuple):
+    """A value and the parameter that it goes to.
+
+    `place` is the value, or the reference that brings it; `dependency` the item of `depends` then.
+    """
+
+    place: Node
+    parameter: Parameter
+    dependency: Dependency | None = None
+
+    @property
+    def subject(self) -> str:
+        """The parameter for a message: ``'left'``, or ``an item of '*args'``."""
+        stars = {ParameterKind.VAR_POSITIONAL: "*", ParameterKind.VAR_KEYWORD: "**"}
+        star = stars.get(self.parameter.kind)
+        name = repr(f"{star or ''}{self.parameter.name}")
+        return name if star is None else f"an item of {name}"
+
+
 class Call(NamedTuple):
     """How a node or an asset is made and called.
 
@@ -92,6 +111,66 @@ class Call(NamedTuple):
             return ()
         names = {one.name for one in signature.parameters if one.kind is ParameterKind.VAR_KEYWORD}
         return tuple(slot for name, slot in slots_of(self.element).items() if name in names)
+
+    @property
+    def wires(self) -> Iterator[Wire]:
+        """Which parameter each item of `depends` goes to, as far as that is sure."""
+        signature, taken = self.found.call, RUNNER_SLOTS
+        is_node = self.element.section == "nodes"
+        if not (is_node and isinstance(signature, Signature)) or self.found.is_generator:
+            return
+        places = positional(self.element)
+        if self.found.is_async:
+            taken = taken | ASYNC_SLOTS
+            if places:
+                return
+        order = signature.positional
+        rest = signature.of_kind(ParameterKind.VAR_POSITIONAL)
+        for index, item in enumerate(places):
+            yield from _wire(item.scalar, order[index] if index < len(order) else rest, item)
+        for item in self.element.depends:
+            if item.slot is not None and item.slot.text not in taken:
+                yield from _wire(item.scalar, signature.by_name(item.slot.text), item)
+
+    @property
+    def values(self) -> Iterator[Wire]:
+        """Which parameter each value in `params` goes to, of what is called or made with them."""
+        signature = _made_with(self.found)
+        if signature is None:
+            return
+        params = self.element.body.get("params")
+        if isinstance(params, Sequence) and self.element.section == "assets":
+            rest = signature.of_kind(ParameterKind.VAR_POSITIONAL)
+            order = signature.positional
+            for index, node in enumerate(params.items):
+                yield from _wire(node, order[index] if index < len(order) else rest)
+        mapping = params_of(self.element)
+        for name in _keys(self.element) if mapping is not None else ():
+            value = mapping.get(name) if mapping is not None else None
+            if value is not None and name not in OWN.get(self.found.kind, ()):
+                yield from _wire(value, signature.by_name(name))
+
+
+def is_typed(parameter: Parameter) -> bool:
+    """Whether an annotation says anything about what a parameter takes."""
+    form = None if parameter.annotation is None else parameter.annotation.form
+    return form is not None and form.name not in ("", "typing.Any", "builtins.object")
+
+
+def _wire(
+    place: Node, parameter: Parameter | None, dependency: Dependency | None = None
+) -> Iterator[Wire]:
+    if parameter is not None and not parameter.injected:
+        yield Wire(place, parameter, dependency)
+
+
+def _made_with(found: Found) -> Signature | None:
+    """What takes the `params` of a node or an asset."""
+    if found.kind not in CLASSES:
+        return found.call if isinstance(found.call, Signature) else None
+    if found.fields is None:
+        return found.init if isinstance(found.init, Signature) else None
+    return None if isinstance(found.fields, Unknown) else Signature(found.fields)
 
 
 class Calls:
@@ -134,6 +213,8 @@ class Calls:
                 marks.add("<code-own-params>")
             if call.stars:
                 marks.add("<code-stars>")
+            if any(is_typed(wire.parameter) for wire in (*call.wires, *call.values)):
+                marks.add("<code-typed>")
             if call.found.is_async:
                 marks.add("<code-async>")
             for which, bound in (("slot", call.slots), ("param", call.params)):

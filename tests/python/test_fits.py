@@ -15,6 +15,7 @@ from noob_lint.python.entities import Context
 from noob_lint.python.fits import Fits, shown
 from noob_lint.python.forms import Forms
 from noob_lint.python.model import Form
+from noob_lint.python.reader import Module
 from noob_lint.python.sources import Sources
 
 CODE = """
@@ -78,7 +79,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Sources, Mod
 def form_of(text: str, sources: Sources) -> Form:
     resolver = sources._resolver
     module = resolver.module("fitslab")
-    assert module is not None
+    assert isinstance(module, Module)
     return Forms(resolver).form(ast.parse(text, mode="eval").body, Context(module))
 
 

@@ -217,6 +217,17 @@ class Signature(NamedTuple):
         """Whether it has ``*args``."""
         return any(one.kind is ParameterKind.VAR_POSITIONAL for one in self.parameters)
 
+    def of_kind(self, kind: ParameterKind) -> Parameter | None:
+        """The parameter of a kind of which there is only one, such as ``*args``."""
+        return next((one for one in self.parameters if one.kind is kind), None)
+
+    def by_name(self, name: str) -> Parameter | None:
+        """The parameter that a keyword goes to, which may be ``**kwargs``; None if there is none"""
+        found = self.get(name)
+        if found is not None and found.by_keyword:
+            return found
+        return self.of_kind(ParameterKind.VAR_KEYWORD)
+
     @property
     def positional(self) -> tuple[Parameter, ...]:
         """The parameters that positional arguments go to, in order, ``*args`` aside."""

@@ -474,6 +474,18 @@ RULES: tuple[Rule, ...] = (
         *("a constructor that lacks a parameter", ("<code-param-missing>",)),
     ),
     Rule(
+        *("signal-type-mismatch", "python", _WARNING),
+        *("a signal of a type that the slot cannot take", ("<code-typed>", "gather", "tube")),
+    ),
+    Rule(
+        *("input-type-mismatch", "python", _WARNING),
+        *("an input of a type that its parameter cannot be", ("<code-typed>",)),
+    ),
+    Rule(
+        *("param-type", "python", _WARNING),
+        *("a value of a type that its parameter cannot be", ("<code-typed>",)),
+    ),
+    Rule(
         *("generator-with-depends", "python", _ERROR),
         *("a generator with dependencies", ("<code-generator>",)),
     ),

@@ -1,0 +1,64 @@
+"""The declared type of an input, which is any text to noob, as the form of a type."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from typing import TYPE_CHECKING
+
+from noob_lint.python.forms import NONE, union
+from noob_lint.python.model import NOTHING_KNOWN, Form, Found, Kind
+
+if TYPE_CHECKING:
+    from noob_lint.callables import Code
+
+_LONGEST = 500
+
+
+def declared(text: str, code: Code) -> Form:
+    """The form of a type that is written as an annotation, with dotted paths or builtin names.
+
+    `NOTHING_KNOWN` where it is something else: people shorten names, and noob does not care.
+    """
+    if len(text) > _LONGEST:
+        return NOTHING_KNOWN
+    try:
+        node = ast.parse(text.strip(), mode="eval").body
+    except (SyntaxError, ValueError, MemoryError, RecursionError):
+        return NOTHING_KNOWN
+    return _form(node, code)
+
+
+def _form(node: ast.expr, code: Code) -> Form:
+    if isinstance(node, ast.Constant) and node.value is None:
+        return NONE
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
+        return union((_form(node.left, code), _form(node.right, code)))
+    if isinstance(node, ast.Name):
+        value = builtins.__dict__.get(node.id)
+        return Form(f"builtins.{node.id}") if isinstance(value, type) else NOTHING_KNOWN
+    if isinstance(node, ast.Attribute):
+        return _class(ast.unparse(node), code)
+    if isinstance(node, ast.Subscript):
+        base = _form(node.value, code)
+        parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+        is_any = isinstance(node.slice, ast.Tuple) and not parts
+        if not base.name or base.arguments or is_any:
+            return base
+        return base._replace(arguments=tuple(_argument(part, code) for part in parts))
+    return NOTHING_KNOWN
+
+
+def _argument(node: ast.expr, code: Code) -> Form:
+    if isinstance(node, ast.Constant) and node.value is Ellipsis:
+        return Form("...")
+    return _form(node, code)
+
+
+def _class(dotted: str, code: Code) -> Form:
+    """A class that is named by its path; those of `typing` have a meaning of their own."""
+    if dotted.startswith(("typing.", "collections.abc.", "builtins.")):
+        return NOTHING_KNOWN
+    answer = code.look_up(dotted)
+    is_class = isinstance(answer, Found) and answer.kind in (Kind.CLASS, Kind.NODE_CLASS)
+    return Form(answer.canonical) if is_class and isinstance(answer, Found) else NOTHING_KNOWN

@@ -1,0 +1,57 @@
+"""Values that are written in a tube, as types: what noob passes to a callable as it is.
+
+noob 1003.0.2 passes ruamel.yaml's own lists, mappings and numbers, which are lists, dicts, ints and
+floats. A list may stand for a tuple or a set: YAML has no other way to write one, and callables
+seldom mind.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from noob_lint.document import Mapping, Node, Scalar, Sequence
+from noob_lint.python.forms import union
+from noob_lint.python.model import NOTHING_KNOWN, Form
+
+_LISTS = tuple(f"builtins.{name}" for name in ("list", "tuple", "set", "frozenset"))
+_DEEPEST = 3
+"""What is nested deeper is not looked at."""
+
+
+def literal_form(node: Node, depth: int = 0) -> Form:
+    """The type of a value that is written in a tube; of a text, number or null the value itself."""
+    if isinstance(node, Scalar):
+        return _scalar(node, is_exact=depth == 0)
+    if depth >= _DEEPEST:
+        return NOTHING_KNOWN
+    if isinstance(node, Sequence):
+        item = _all(node.items, depth)
+        if depth or item is None:
+            return Form(_LISTS[0], () if item is None else (item,))
+        kinds = [
+            Form(name, (item, Form("...")) if name == _LISTS[1] else (item,)) for name in _LISTS
+        ]
+        return union(kinds)
+    if isinstance(node, Mapping) and node.entries:
+        keys = _all([entry.key for entry in node.entries], depth)
+        values = _all([entry.value for entry in node.entries], depth)
+        return Form("builtins.dict", (keys or NOTHING_KNOWN, values or NOTHING_KNOWN))
+    return Form("builtins.dict") if isinstance(node, Mapping) else NOTHING_KNOWN
+
+
+def _all(nodes: list[Node], depth: int) -> Form | None:
+    forms = list(dict.fromkeys(literal_form(one, depth + 1) for one in nodes))
+    if not forms:
+        return None
+    return NOTHING_KNOWN if NOTHING_KNOWN in forms else union(forms)
+
+
+def _scalar(node: Scalar, *, is_exact: bool) -> Form:
+    value = node.value
+    if value is None or isinstance(value, str | bool | int | float):
+        if is_exact:
+            return Form("typing.Literal", values=(value,))
+        return Form(f"builtins.{type(value).__name__}")
+    if isinstance(value, datetime.date):
+        return Form(f"datetime.{'datetime' if isinstance(value, datetime.datetime) else 'date'}")
+    return Form("builtins.bytes") if isinstance(value, bytes) else NOTHING_KNOWN
