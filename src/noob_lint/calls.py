@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from noob_lint.document import Node, Scalar, Sequence
+from noob_lint.names import PREFIXES
 from noob_lint.python.model import (
     Found,
     Kind,
@@ -142,13 +143,18 @@ class Call(NamedTuple):
         if isinstance(params, Sequence) and self.element.section == "assets":
             rest = signature.of_kind(ParameterKind.VAR_POSITIONAL)
             order = signature.positional
-            for index, node in enumerate(params.items):
+            for index, node in enumerate(sorted(params.items, key=_is_input)):
                 yield from _wire(node, order[index] if index < len(order) else rest)
         mapping = params_of(self.element)
         for name in _keys(self.element) if mapping is not None else ():
             value = mapping.get(name) if mapping is not None else None
             if value is not None and name not in OWN.get(self.found.kind, ()):
                 yield from _wire(value, signature.by_name(name))
+
+
+def _is_input(node: Node) -> bool:
+    """Whether noob puts an input in the place of an item of a list, which it moves to the end."""
+    return isinstance(node, Scalar) and node.is_text and node.text.startswith(PREFIXES["input"])
 
 
 def is_typed(parameter: Parameter) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from noob_lint.diagnostic import Place
 from noob_lint.document import Scalar
+from noob_lint.inputs import is_process_input
 from noob_lint.names import special_type
 from noob_lint.python.fits import Fits, is_known, item_of, plain
 from noob_lint.python.forms import union
@@ -151,6 +152,14 @@ class Emissions:
             known = tube is not None and not tube.extends
             self._children[name] = Emissions(tube, self._code) if known and tube else None
         return self._children[name]
+
+    def slot(self, name: str, slot: str) -> Carried | None:
+        """What the process input is declared as that a slot of a `tube` node fills."""
+        inner = self.child(name)
+        found = None if inner is None else inner._tube.inputs.get(slot)
+        if inner is None or found is None or not is_process_input(found):
+            return None
+        return inner.input(slot)
 
     def input(self, name: str) -> Carried | None:
         """The values of an input, if they are of the type that it is declared to have."""

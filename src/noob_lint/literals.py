@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 
 from noob_lint.document import Mapping, Node, Scalar, Sequence
+from noob_lint.python.fits import Fits, item_of, plain
 from noob_lint.python.forms import union
 from noob_lint.python.model import NOTHING_KNOWN, Form
 
@@ -39,6 +40,42 @@ def literal_form(node: Node, depth: int = 0) -> Form:
     return Form("builtins.dict") if isinstance(node, Mapping) else NOTHING_KNOWN
 
 
+Part = tuple[Node, Form]
+"""A part of a value, and the type that it should be of."""
+
+
+def wrong_part(value: Node, wanted: Form, fits: Fits) -> Part | None:
+    """The part of a value because of which it is none of the type `wanted`; None if it may be one.
+
+    That is the value itself or, if the rest of a list or mapping can be right, the first item that
+    is wrong.
+    """
+    wanted = plain(wanted)
+    found: Part = (value, wanted)
+    for kind in wanted.arguments if wanted.name == "typing.Union" else (wanted,):
+        part = _wrong_in(value, plain(kind), fits)
+        if part is None:
+            return None
+        if found[0] is value and part[0] is not value:
+            found = part
+    return found
+
+
+def _wrong_in(value: Node, kind: Form, fits: Fits) -> Part | None:
+    """The same for a type that is no union."""
+    if isinstance(value, Scalar):
+        return (value, kind) if fits.never(literal_form(value), kind) else None
+    if fits.never(literal_form(value), kind._replace(arguments=())):
+        return value, kind
+    parts: list[Node] = []
+    if isinstance(value, Sequence):
+        parts, inner = value.items, item_of(kind)
+    elif isinstance(value, Mapping) and len(kind.arguments) == 2:
+        parts, inner = [one.value for one in value.entries], kind.arguments[1]
+    found = (wrong_part(part, inner, fits) for part in parts)
+    return next((part for part in found if part is not None), None)
+
+
 def _all(nodes: list[Node], depth: int) -> Form | None:
     forms = list(dict.fromkeys(literal_form(one, depth + 1) for one in nodes))
     if not forms:
@@ -49,6 +86,8 @@ def _all(nodes: list[Node], depth: int) -> Form | None:
 def _scalar(node: Scalar, *, is_exact: bool) -> Form:
     value = node.value
     if value is None or isinstance(value, str | bool | int | float):
+        if type(value) is int and value in (0, 1):  # which people write for booleans
+            return union((Form("builtins.int"), Form("builtins.bool")))
         if is_exact:
             return Form("typing.Literal", values=(value,))
         return Form(f"builtins.{type(value).__name__}")

@@ -1,11 +1,10 @@
-"""Types that can never fit, held against real values: typeguard tells what these are instances of."""
+"""Types that can never fit, held against real values, of which typeguard tells what they are."""
 
 from __future__ import annotations
 
 import ast
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from types import ModuleType
 
 import pytest

@@ -18,7 +18,14 @@ from noob_lint.python.classes import (
 from noob_lint.python.decorators import finish
 from noob_lint.python.entities import Cannot, Class, Function, Runtime, Special
 from noob_lint.python.forms import Forms
-from noob_lint.python.model import Annotation, Parameter, ParameterKind, Signature, Unknown
+from noob_lint.python.model import (
+    NOTHING_KNOWN,
+    Annotation,
+    Parameter,
+    ParameterKind,
+    Signature,
+    Unknown,
+)
 from noob_lint.python.resolve import Resolver, inside
 from noob_lint.python.signatures import Signatures, bound, of_runtime
 
@@ -169,7 +176,9 @@ class Constructors:
     def fields(self, owner: Class, dotted: str) -> tuple[Parameter, ...] | Unknown:
         """The fields of a pydantic model, the inherited ones first."""
         found: dict[str, Parameter] = {}
-        for ancestor in reversed(self._classes.order(owner)):
+        order = self._classes.order(owner)
+        converts = any(isinstance(one, Class) and _converts(one.node) for one in order)
+        for ancestor in reversed(order):
             if isinstance(ancestor, Cannot):
                 return Unknown(dotted, ancestor.reason, ancestor.place)
             if isinstance(ancestor, Special):
@@ -178,13 +187,15 @@ class Constructors:
             elif isinstance(ancestor, Class):
                 if _is_intricate(ancestor.node):
                     return Unknown(dotted, "more than its fields decides what it takes")
-                found.update(self._model_fields(ancestor))
+                found.update(self._model_fields(ancestor, converts=converts))
         return tuple(found.values())
 
-    def _model_fields(self, owner: Class) -> Iterator[tuple[str, Parameter]]:
+    def _model_fields(self, owner: Class, *, converts: bool) -> Iterator[tuple[str, Parameter]]:
         for name, annotation, default in self._annotated(owner):
             if name.startswith("_") or name == "model_config":
                 continue
+            if converts or _has_validator(annotation):
+                annotation = annotation._replace(form=NOTHING_KNOWN)
             yield (
                 name,
                 Parameter(
@@ -236,6 +247,21 @@ class Constructors:
                 if not known or said is not None:
                     return said
         return None
+
+
+def _converts(node: ast.ClassDef) -> bool:
+    """Whether a model makes more of what its fields get than pydantic does itself."""
+    return any(
+        word in text
+        for text in map(ast.dump, node.body)
+        for word in ("validator", "coerce_numbers_to_str")
+    )
+
+
+def _has_validator(annotation: Annotation) -> bool:
+    """Whether the metadata of a field may change what it takes; that of an alias is not seen."""
+    has_metadata = annotation.form.name == "typing.Annotated"
+    return has_metadata and ("[" not in annotation.text or "Validator" in annotation.text)
 
 
 _INTRICATE = (

@@ -65,7 +65,7 @@ def item_of(form: Form) -> Form:
     if form.name in _ITEMS:
         return Form(_ITEMS[form.name])
     if form.name == _TUPLE:
-        members = [one for one in form.arguments if one.name != "..."]
+        members = list(dict.fromkeys(one for one in form.arguments if one.name != "..."))
         if any(not is_known(one) for one in members) or not members:
             return NOTHING_KNOWN
         return members[0] if len(members) == 1 else Form(_UNION, tuple(members))

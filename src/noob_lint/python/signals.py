@@ -94,11 +94,17 @@ def emitted(found: Found) -> dict[str, Form]:
     form = yielded(returns.form) if found.is_generator else returns.form
     names = found.signals.names
     if len(names) == 1:
-        return {names[0]: _without_events(form)}
+        return {} if _names_one_item(form) else {names[0]: _without_events(form)}
     return _items(_without_events(form), names)
 
 
 _MAKERS = (Kind.CONTEXT_MANAGER, Kind.ASYNC_CONTEXT_MANAGER)
+
+
+def _names_one_item(form: Form) -> bool:
+    """Whether a tuple has the name of its only item, so that it is not sure which of both comes."""
+    members = form.arguments if form.name == "builtins.tuple" else ()
+    return any(one.name == "typing.Annotated" and one.names for one in members)
 
 
 def yielded(form: Form) -> Form:

@@ -30,7 +30,7 @@ from noob_lint.diagnostic import Finding, Related
 from noob_lint.document import Node, Scalar
 from noob_lint.emissions import Emissions, emissions_of
 from noob_lint.inputs import input_name
-from noob_lint.literals import literal_form
+from noob_lint.literals import wrong_part
 from noob_lint.python.fits import shown
 from noob_lint.rules.common import parameter_place
 from noob_lint.rules.input_default_type import fits
@@ -71,7 +71,7 @@ def _compare(
     annotation = wire.parameter.annotation
     if annotation is None:
         return
-    subject = f"{wire.subject} of {call.element.label} is {shown(annotation.form)!r}, but"
+    subject = f"{wire.subject} of {call.element.label} takes {shown(annotation.form)!r}, but"
     given = types.input(found.name)
     if given is not None and types.fits.never(given.form, annotation.form):
         declared = found.text("type")
@@ -82,7 +82,7 @@ def _compare(
     default = found.body.get("default") if tube.version.first >= 1000 else None
     if default is None or _is_told(found, default) or _is_none(default):
         return
-    if types.fits.never(literal_form(default), annotation.form):
+    if wrong_part(default, annotation.form, types.fits) is not None:
         message = f"{subject} the default of {found.label} is {shown_value(default)}"
         related = (Related.at(default, "the default"),)
         yield Finding.at(wire.place, message, *related, *parameter_place(wire.parameter))

@@ -28,10 +28,10 @@ from noob_lint.diagnostic import Finding, Severity
 from noob_lint.document import Node, Scalar
 from noob_lint.emissions import Emissions, emissions_of
 from noob_lint.inputs import input_name
-from noob_lint.literals import literal_form
+from noob_lint.literals import wrong_part
 from noob_lint.python.fits import shown
 from noob_lint.python.model import Form
-from noob_lint.rules.common import Failure, making, parameter_place
+from noob_lint.rules.common import making, parameter_place
 from noob_lint.tube import Tube
 from noob_lint.wording import shown as shown_value
 
@@ -45,9 +45,7 @@ def check(tube: Tube) -> Iterator[Finding]:
         for wire in call.values:
             annotation = wire.parameter.annotation
             if annotation is not None and not _is_reference(tube, wire.place):
-                failure = _failure(tube, call, types, wire.place, annotation.form)
-                if failure is not None:
-                    yield _finding(call, wire, annotation.form, failure)
+                yield from _compare(tube, call, types, wire, annotation.form)
 
 
 def _is_reference(tube: Tube, value: Node) -> bool:
@@ -57,22 +55,21 @@ def _is_reference(tube: Tube, value: Node) -> bool:
     return input_name(value) is not None
 
 
-def _failure(tube: Tube, call: Call, types: Emissions, value: Node, wanted: Form) -> Failure | None:
-    """What comes of a value that is none of the type `wanted`; None if it may be one."""
-    if not types.fits.never(literal_form(value), wanted):
-        return None
-    if call.found.fields is None:
-        return Severity.WARNING, "noob passes it as it is"
-    from noob_lint.coercion import is_refused
+def _compare(
+    tube: Tube, call: Call, types: Emissions, wire: Wire, wanted: Form
+) -> Iterator[Finding]:
+    wrong = wrong_part(wire.place, wanted, types.fits)
+    if wrong is None:
+        return
+    severity, failure = Severity.WARNING, "noob passes it as it is"
+    if call.found.fields is not None:  # pydantic may make something of it
+        from noob_lint.coercion import is_refused
 
-    return making(tube, call.element, call.found) if is_refused(value, wanted) else None
-
-
-def _finding(call: Call, wire: Wire, wanted: Form, failure: Failure) -> Finding:
-    message = f"{wire.subject} of {call.element.label} is {shown(wanted)!r}, not"
-    return Finding.at(
-        wire.place,
-        f"{message} {shown_value(wire.place)}: {failure[1]}",
-        *parameter_place(wire.parameter),
-        severity=failure[0],
-    )
+        if not is_refused(wire.place, wanted):
+            return
+        severity, failure = making(tube, call.element, call.found)
+    part, inner = wrong
+    subject = wire.subject if part is wire.place else f"a value in {wire.subject}"
+    message = f"{subject} of {call.element.label} takes {shown(inner)!r}, not {shown_value(part)}"
+    places = parameter_place(wire.parameter)
+    yield Finding.at(part, f"{message}: {failure}", *places, severity=severity)

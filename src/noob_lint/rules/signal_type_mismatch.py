@@ -78,8 +78,7 @@ def _count(item: Dependency) -> Carried | None:
 
 def _input(types: Emissions, node: Element, item: Dependency) -> Carried | None:
     """What the input of the tube in a node is declared to take."""
-    inner = types.child(node.name)
-    return inner.input(item.slot.text) if inner is not None and item.slot is not None else None
+    return None if item.slot is None else types.slot(node.name, item.slot.text)
 
 
 def _finding(
@@ -98,7 +97,7 @@ def _finding(
     if given is None or not types.fits.never(given.form, wanted.form):
         return
     message = (
-        f"{subject} of {node.label} is {shown(wanted.form)!r}, but {reference.text!r} is "
+        f"{subject} of {node.label} takes {shown(wanted.form)!r}, but {reference.text!r} is "
         f"{shown(given.form)!r}: noob passes it as it is"
     )
     related = (*_place(given.place, reference.text), *places, *_place(wanted.place, subject))

@@ -7,5 +7,5 @@ def stamp(value: int, epoch: Epoch) -> str:
     return f"{epoch} {value}"
 
 
-def look(events: EventMap, value: int) -> int:
+def look(events: EventMap, value: str) -> str:
     return value

@@ -1,0 +1,108 @@
+"""What the tubes beside this name."""
+
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any, Protocol, TypeVar
+
+from noob import Name, process_method
+from noob.event import MetaSignal
+
+T = TypeVar("T")
+
+
+class Animal: ...
+
+
+class Dog(Animal): ...
+
+
+class Barks(Protocol):
+    def bark(self) -> str: ...
+
+
+class Scaler:
+    @process_method
+    def scale(self, value: int, *rest: str, **more: float) -> Annotated[float, Name("scaled")]:
+        return value
+
+
+def word() -> Annotated[str, Name("word")]:
+    return "a"
+
+
+def number() -> int:
+    return 1
+
+
+def maybe() -> int | MetaSignal:
+    return 1
+
+
+def pair() -> tuple[Annotated[str, Name("text")], Annotated[list[int], Name("items")]]:
+    return "a", [1]
+
+
+def odd_pair() -> tuple[Annotated[str, Name("text")]]:
+    return ("a",)
+
+
+def ticks() -> Iterator[int]:
+    yield 1
+
+
+def count() -> Generator[Annotated[int, Name("index")], None, None]:
+    yield 1
+
+
+def optional() -> str | None:
+    return None
+
+
+def nothing() -> None: ...
+
+
+def anything() -> Any: ...
+
+
+def same(value: T) -> T:
+    return value
+
+
+def dog() -> Dog:
+    return Dog()
+
+
+def animal() -> Animal:
+    return Animal()
+
+
+async def later() -> str:
+    return "a"
+
+
+def double(value: int) -> int:
+    return 2 * value
+
+
+def half(value: float) -> float:
+    return value / 2
+
+
+def either(value: int | str | None = None) -> bool:
+    return value is None
+
+
+def load(path: Path, names: list[str]) -> bytes:
+    return b""
+
+
+def feed(who: Dog) -> None: ...
+
+
+def listen(who: Barks) -> None: ...
+
+
+@contextmanager
+def opened() -> Iterator[Path]:
+    yield Path()
