@@ -172,11 +172,11 @@ class Oracle(NamedTuple):
 
     def specifications(self, texts: list[str]) -> list[tuple[str | None, str]]:
         """The same, and what noob loaded, but for the header, in the form that Python shows."""
-        return [(error, found) for error, found in self._run(LOADER, texts)]
+        return [(error, found) for error, found in self.run(LOADER, texts)]
 
     def schemas(self) -> dict[str, dict[str, Any]]:
         """The JSON Schemas that noob's models export, by the model's name."""
-        answers: dict[str, dict[str, Any]] = self._run(EXPORTER, None)
+        answers: dict[str, dict[str, Any]] = self.run(EXPORTER, None)
         return answers
 
     def derive(
@@ -188,10 +188,10 @@ class Oracle(NamedTuple):
         `paths` are added to where modules are looked for.
         """
         request = {"names": names, "modules": modules, "paths": paths}
-        answers: dict[str, dict[str, Any]] = self._run(DERIVER, request)
+        answers: dict[str, dict[str, Any]] = self.run(DERIVER, request)
         return answers
 
-    def _run(self, script: str, argument: object) -> Any:
+    def run(self, script: str, argument: object) -> Any:
         """Run `script`, which reads JSON from stdin and writes JSON to the file it is given.
 
         Not to stdout: that is where noob logs.

@@ -27,17 +27,20 @@ def literal_form(node: Node, depth: int = 0) -> Form:
         return NOTHING_KNOWN
     if isinstance(node, Sequence):
         item = _all(node.items, depth)
-        if depth or item is None:
-            return Form(_LISTS[0], () if item is None else (item,))
-        kinds = [
-            Form(name, (item, Form("...")) if name == _LISTS[1] else (item,)) for name in _LISTS
-        ]
-        return union(kinds)
-    if isinstance(node, Mapping) and node.entries:
+        names = _LISTS[:1] if depth else _LISTS
+        return union(Form(name, _items(name, item)) for name in names)
+    if isinstance(node, Mapping):
         keys = _all([entry.key for entry in node.entries], depth)
         values = _all([entry.value for entry in node.entries], depth)
-        return Form("builtins.dict", (keys or NOTHING_KNOWN, values or NOTHING_KNOWN))
-    return Form("builtins.dict") if isinstance(node, Mapping) else NOTHING_KNOWN
+        return Form("builtins.dict", (keys, values) if keys.name and values.name else ())
+    return NOTHING_KNOWN
+
+
+def _items(name: str, item: Form) -> tuple[Form, ...]:
+    """The arguments of a collection of items."""
+    if not item.name:
+        return ()
+    return (item, Form("...")) if name == "builtins.tuple" else (item,)
 
 
 Part = tuple[Node, Form]
@@ -76,10 +79,9 @@ def _wrong_in(value: Node, kind: Form, fits: Fits) -> Part | None:
     return next((part for part in found if part is not None), None)
 
 
-def _all(nodes: list[Node], depth: int) -> Form | None:
+def _all(nodes: list[Node], depth: int) -> Form:
+    """The type that all of some values have, if it is known and there are any."""
     forms = list(dict.fromkeys(literal_form(one, depth + 1) for one in nodes))
-    if not forms:
-        return None
     return NOTHING_KNOWN if NOTHING_KNOWN in forms else union(forms)
 
 

@@ -1,0 +1,99 @@
+"""Values in tubes as types, and the part of a value that is wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from noob_lint.document import Mapping, Node
+from noob_lint.literals import literal_form, wrong_part
+from noob_lint.parser import parse
+from noob_lint.python.fits import Fits, shown
+from noob_lint.python.model import Form
+
+FITS = Fits(lambda name: None)
+INT, TEXT = Form("builtins.int"), Form("builtins.str")
+
+
+def value(text: str) -> Node:
+    root = parse(f"x: {text}\n", "t.yaml").root
+    assert isinstance(root, Mapping)
+    found = root.get("x")
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a", "Literal['a']"),
+        ("3", "Literal[3]"),
+        ("1", "int | bool"),
+        ("1.5", "Literal[1.5]"),
+        ("true", "Literal[True]"),
+        ("null", "Literal[None]"),
+        ("2024-01-02", "date"),
+        ("2024-01-02 03:04:05", "datetime"),
+        ("!!binary YQ==", "bytes"),
+        ("[]", "list | tuple | set | frozenset"),
+        ("{}", "dict"),
+        ("{a: 3}", "dict[str, int]"),
+        ("{a: [3, b]}", "dict[str, list[int | str]]"),
+        ("{a: [[[3]]]}", "dict[str, list[list]]"),
+        (
+            "[a, 2]",
+            "list[str | int] | tuple[str | int, ...] | set[str | int] | frozenset[str | int]",
+        ),
+    ],
+)
+def test_literal_form(text: str, said: str) -> None:
+    assert shown(literal_form(value(text))) == said
+
+
+@pytest.mark.parametrize("text", ["!own a", "!own [1]", "&a [*a]"])
+def test_what_cannot_be_told(text: str) -> None:
+    form = literal_form(value(text))
+    assert not FITS.never(form, INT) or form.name == "typing.Union"
+
+
+def of(name: str, *arguments: Form) -> Form:
+    return Form(f"builtins.{name}", arguments)
+
+
+def union(*members: Form) -> Form:
+    return Form("typing.Union", members)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "part", "inner"),
+    [
+        ("a", INT, "a", "int"),
+        ("[3, b, 4]", of("list", INT), "b", "int"),
+        ("[3, b, 4]", union(of("list", INT), Form("None")), "b", "int"),
+        ("[3, b, 4]", union(of("list", INT), INT), "b", "int"),
+        ("[3, b, 4]", INT, "[3, b, 4]", "int"),
+        ("{a: 3, b: c}", of("dict", TEXT, INT), "c", "int"),
+        ("{a: [3], b: [4, c]}", of("dict", TEXT, of("list", INT)), "c", "int"),
+        ("[3, b]", of("tuple", INT, Form("...")), "b", "int"),
+    ],
+)
+def test_wrong_part(text: str, wanted: Form, part: str, inner: str) -> None:
+    found = wrong_part(value(text), wanted, FITS)
+    assert found is not None
+    node, form = found
+    assert (node.source.text[node.start : node.end], shown(form)) == (part, inner)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("3", union(INT, TEXT)),
+        ("[3, b]", union(of("list", INT), of("list", TEXT), of("list"))),
+        ("[3, b]", of("tuple", INT, TEXT)),
+        ("[a]", union(of("list", INT), of("list", TEXT))),
+        ("{1: a}", of("dict", TEXT, TEXT)),
+        ("[a]", Form("numpy.ndarray")),
+        ("a", Form("")),
+    ],
+)
+def test_nothing_wrong(text: str, wanted: Form) -> None:
+    assert wrong_part(value(text), wanted, FITS) is None
