@@ -106,8 +106,14 @@ def names(slots):
     return {name: slot.required for name, slot in slots.items()}
 
 def call(function, bound=False):
+    own, one = [], function
+    while callable(one):
+        found = attempt(lambda: inspect.signature(one, follow_wrapped=False))
+        own += [] if found is None else [[*parameters(found, bound)]]
+        one = getattr(one, "__wrapped__", None)
     return {
         "call": attempt(lambda: [*parameters(inspect.signature(function), bound)]),
+        "own": own,
         "signals": attempt(lambda: [*Signal.from_callable(function)]),
         "slots": attempt(lambda: names(Slot.from_callable(function))),
     }

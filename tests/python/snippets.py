@@ -184,14 +184,108 @@ DECORATORS = {
         "        return inner\n"
         "    return deco\n"
         "@times(3)\ndef f(a: int) -> A[int, Name('b')]: ...\n",
-        _function(["a"], "b", kind="async-function"),
+        _function(["*args"], "b", kind="async-function") | {"slots": {"a": True}},
     ),
     "update_wrapper": Snippet(
         "def deco(fn):\n"
         "    def inner(*args): ...\n"
         "    return functools.update_wrapper(inner, fn)\n"
         "@deco\ndef f(a): ...\n",
-        _function(["a"], "value"),
+        _function(["*args"], "value") | {"slots": {"a": True}},
+    ),
+    "wraps_own_parameters": Snippet(
+        "def deco(fn):\n"
+        "    @functools.wraps(fn)\n"
+        "    def inner(value, *, retries=3): return fn(value)\n"
+        "    return inner\n"
+        "@deco\ndef f(a: int, b: int = 1) -> A[int, Name('c')]: ...\n",
+        _function(["value", "retries!="], "c") | {"slots": {"a": True, "b": True}},
+    ),
+    "wraps_more": Snippet(
+        "def deco(fn):\n"
+        "    @functools.wraps(fn)\n"
+        "    def inner(*args, **kwargs):\n"
+        "        kwargs.setdefault('b', 1)\n"
+        "        return fn(*args, **kwargs)\n"
+        "    return inner\n"
+        "@deco\ndef f(a, b): ...\n",
+        _function(["*args", "**kwargs"], "value") | {"slots": {"a": True, "b": True}},
+    ),
+    "wraps_leading": Snippet(
+        "def deco(fn):\n"
+        "    @functools.wraps(fn)\n"
+        "    def inner(a, *args, **kwargs): return fn(a, *args, **kwargs)\n"
+        "    return inner\n"
+        "@deco\ndef f(a, b): ...\n",
+        _function(["a", "b"], "value"),
+    ),
+    "wraps_leading_other": Snippet(
+        "def deco(fn):\n"
+        "    @functools.wraps(fn)\n"
+        "    def inner(x, *args, **kwargs): return fn(x, *args, **kwargs)\n"
+        "    return inner\n"
+        "@deco\ndef f(a, b): ...\n",
+        _function(["x", "*args", "**kwargs"], "value") | {"slots": {"a": True, "b": True}},
+    ),
+    "wraps_twice": Snippet(
+        "def deco(fn):\n"
+        "    @functools.wraps(fn)\n"
+        "    def inner(*args, **kwargs): return str(fn(*args, **kwargs))\n"
+        "    return inner\n"
+        "def fixed(fn):\n"
+        "    @functools.wraps(fn)\n"
+        "    def inner(a): return fn(a, b=2)\n"
+        "    return inner\n"
+        "@deco\n@fixed\ndef f(a, b) -> A[int, Name('c')]: ...\n",
+        _function(["a"], "c") | {"slots": {"a": True, "b": True}},
+    ),
+    "wraps_injected": Snippet(
+        "def deco(fn):\n"
+        "    @functools.wraps(fn)\n"
+        "    def inner(*, epoch): return fn(epoch)\n"
+        "    return inner\n"
+        "@deco\ndef f(epoch: Epoch): ...\n",
+        _function(["epoch!"], "value"),
+    ),
+    "method_wraps": Snippet(
+        "def deco(fn):\n"
+        "    @functools.wraps(fn)\n"
+        "    def inner(self, *args, **kwargs): return fn(self, *args, **kwargs)\n"
+        "    return inner\n"
+        "class f:\n"
+        "    @deco\n"
+        "    def process(self, a: int) -> A[int, Name('b')]: ...\n",
+        _class("process", ["a"], "b"),
+    ),
+    "setattr_process": Snippet(
+        "class f:\n    def process(self, a): ...\nsetattr(f, 'process', lambda self, b: b)\n",
+        {"unknown": "'f' is set as the code runs"},
+    ),
+    "setattr_any": Snippet(
+        "class f:\n"
+        "    def process(self, a): ...\n"
+        "for one in ('process',):\n"
+        "    setattr(f, one, lambda self, b: b)\n",
+        {"unknown": "{path} defines 'f' in several ways"},
+    ),
+    "process_method_set": Snippet(
+        "class f:\n"
+        "    def process(self, a): ...\n"
+        "g = f\n"
+        "g.run = process_method(lambda self, b: b)\n",
+        {"unknown": "'f' is set as the code runs"},
+    ),
+    "attribute_set": Snippet(
+        "class f:\n    def process(self, a): ...\nf.size = 3\n",
+        _class("process", ["a"], "value"),
+    ),
+    "signature_set": Snippet(
+        "def f(a): ...\nsetattr(f, '__wrapped__', lambda b: b)\nf.size = len\n",
+        {"unknown": "'f' is set as the code runs"},
+    ),
+    "signature_set_by_decorator": Snippet(
+        "def deco(fn):\n    fn.__wrapped__ = lambda x: x\n    return fn\n@deco\ndef f(a): ...\n",
+        {"unknown": "it is not known what the decorator 'deco' makes of it"},
     ),
     "register": Snippet(
         "ALL = []\ndef deco(fn):\n    ALL.append(fn)\n    return fn\n@deco\ndef f(a): yield a\n",

@@ -131,7 +131,7 @@ class Constructors:
         done = finish(entity, self._resolver)
         if isinstance(done, Cannot):
             return Unknown(dotted, done.reason, done.place)
-        return bound(self._signatures.of(done))
+        return bound(self._signatures.of_call(done))
 
     def _makes_init(self, call: ast.Call | None) -> bool:
         return not any(

@@ -11,6 +11,7 @@ from noob_lint.python.entities import Cannot, Context, Entity, Function, Runtime
 from noob_lint.python.model import Place
 from noob_lint.python.reader import Scope
 from noob_lint.python.resolve import Resolver, variables
+from noob_lint.python.wrappers import changes, gives_back, passes_on
 
 _MARKS = MappingProxyType(
     {
@@ -35,13 +36,17 @@ _DESCRIPTORS = MappingProxyType(
 class Finished(NamedTuple):
     """A function with its decorators.
 
-    `body` is the function that is called, `signature` the one that `inspect.signature` reports.
-    `binding` is "function", "static", "class" or "property"; `maker` a factory of context managers;
-    `is_function` is false for objects that only act like functions, such as those of `lru_cache`.
+    `body` is the function that is called, `signature` the one that `inspect.signature` reports,
+    `call` the one whose parameters a call has to fit; `keeps_value` tells whether what comes back
+    is what `signature` is annotated to return. `binding` is "function", "static", "class" or
+    "property"; `maker` a factory of context managers; `is_function` is false for objects that only
+    act like functions, such as those of `lru_cache`.
     """
 
     body: Function
     signature: Function
+    call: Function
+    keeps_value: bool = True
     binding: str = "function"
     marks: frozenset[str] = frozenset()
     maker: str = ""
@@ -50,7 +55,7 @@ class Finished(NamedTuple):
 
 def finish(function: Function, resolver: Resolver) -> Finished | Cannot:
     """Apply the decorators of `function`, the lowest first."""
-    done = Finished(function, function)
+    done = Finished(function, function, function)
     for decorator in reversed(function.node.decorator_list):
         after = _apply(decorator, done, function.context, resolver)
         if isinstance(after, Cannot):
@@ -98,7 +103,8 @@ def _special(
         wrapped = resolver.evaluate(call.args[0], context)
         if isinstance(wrapped, Function):
             other = finish(wrapped, resolver)
-            return None if isinstance(other, Cannot) else done._replace(signature=other.signature)
+            if not isinstance(other, Cannot):
+                return done._replace(signature=other.signature, keeps_value=False)
     return None
 
 
@@ -123,7 +129,7 @@ def _decorated(
             return None
         return _decorated(inner, done, resolver, 0)
     first = _first(node)
-    if first is None or _is_set(node, first):
+    if first is None or _is_set(node, first) or changes(node, first):
         return None
     if isinstance(returned, ast.Name) and returned.id == first:
         return done
@@ -147,9 +153,16 @@ def _wrapper(
         if not _wraps(line, first, context, resolver):
             return None
         keeps = True
-    if keeps:  # the marks are attributes, which are copied
-        return done._replace(body=inner, is_function=True)
-    return Finished(inner, inner)
+    if not keeps:
+        return Finished(inner, inner, inner)
+    # the marks are attributes, which are copied
+    wrapped = done.call.node
+    return done._replace(
+        body=inner,
+        call=done.call if passes_on(inner.node, first, wrapped) else inner,
+        keeps_value=done.keeps_value and gives_back(inner.node, first, done.body.node),
+        is_function=True,
+    )
 
 
 def _keeps(call: ast.Call, first: str, context: Context, resolver: Resolver) -> bool:

@@ -109,10 +109,11 @@ class Describer:
             return Unknown(dotted, "it is overloaded", self._place(function))
         if done.binding in ("class", "property") and isinstance(entity, Function):
             return self._value(dotted, function)
-        whole = self._signatures.of(done)
-        call = bound(whole) if isinstance(entity, Bound) else whole
+        whole, call = self._signatures.of(done), self._signatures.of_call(done)
+        if isinstance(entity, Bound):
+            whole, call = bound(whole), bound(call)
         kind = _kind_of(done)
-        signals = derive(call.returns, dotted)
+        signals = derive(whole.returns, dotted)
         plain = isinstance(signals, Signals) and signals.names == (VALUE,)
         if function.context.module.is_stub and not plain:
             signals = Unknown(dotted, "it is compiled, and may have no annotations")
@@ -123,7 +124,7 @@ class Describer:
             _LABELS[kind],
             self._place(function),
             call=call,
-            slots=slots_of(call),
+            slots=slots_of(whole),
             signals=signals,
             is_async=kind is Kind.ASYNC_FUNCTION,
             is_generator=kind is Kind.GENERATOR,
@@ -175,6 +176,8 @@ class Describer:
             return Unknown(dotted, "it is not known what 'partial' makes of it", place)
         if whole.kind not in (Kind.FUNCTION, Kind.ASYNC_FUNCTION, Kind.GENERATOR):
             return Unknown(dotted, f"'partial' is applied to {whole.label}", place)
+        if whole.slots != slots_of(whole.call):
+            return Unknown(dotted, "'partial' is applied to a wrapper", place)
         call = partial(whole.call, len(node.args) - 1, names)
         return whole._replace(canonical=dotted, place=place, call=call, slots=slots_of(call))
 
@@ -342,8 +345,8 @@ class Describer:
         return Method(name, decorated, self._place(found.body), self._bound(found))
 
     def _bound(self, method: Finished) -> Signature:
-        whole = self._signatures.of(method)
-        return whole if method.binding == "static" else bound(whole)
+        call = self._signatures.of_call(method)
+        return call if method.binding == "static" else bound(call)
 
 
 def _kind_of(done: Finished) -> Kind:

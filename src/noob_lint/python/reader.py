@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from noob_lint.python.changes import Change, changes_in, matters
 from noob_lint.python.conditions import decide
 from noob_lint.python.model import Place
 from noob_lint.span import Source
@@ -22,12 +23,6 @@ LIMIT = 4_000_000
 """Files of more bytes are not read."""
 
 _IMPORT_ERRORS = frozenset({"ImportError", "ModuleNotFoundError", "Exception", "BaseException"})
-_TELLING = frozenset(
-    {"__annotations__", "__call__", "__defaults__", "__init__", "__kwdefaults__", "__signature__"}
-    | {"__text_signature__", "__wrapped__", "process"}
-)
-"""Attributes that change what is read from a function or class when they are set from outside."""
-
 _FINAL = (ast.Raise, ast.Return, ast.Continue, ast.Break)
 
 
@@ -258,10 +253,22 @@ class _Walker:
     def _simple(self, node: ast.stmt, table: Table) -> None:
         for name, binding in self._bindings(node):
             table[name] = (binding,)
+        for change in changes_in(node):
+            self._change(change, node, table)
         if isinstance(node, ast.Delete):
             for target in node.targets:
                 if isinstance(target, ast.Name):
                     table[target.id] = (Binding(How.UNBOUND, node, self._order),)
+
+    def _change(self, change: Change, node: ast.stmt, table: Table) -> None:
+        """Nothing is known any more of what is changed, also if it goes by another name here."""
+        name = change[0]
+        bound = table.get(name, ())
+        aliases = {one.value.id for one in bound if isinstance(one.value, ast.Name)}
+        for other in (name, *aliases):
+            of_class = any(isinstance(one.node, ast.ClassDef) for one in table.get(other, ()))
+            if other in table and matters(change, of_class=of_class):
+                table[other] = (self._binding(How.OPAQUE, node),)
 
     def _bindings(self, node: ast.stmt) -> Iterator[tuple[str, Binding]]:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
@@ -307,10 +314,7 @@ class _Walker:
                 opaque = isinstance(node, ast.AugAssign)
                 how = How.OPAQUE if opaque else How.VALUE
                 yield target.id, self._binding(how, node, value=None if opaque else node.value)
-            elif isinstance(target, ast.Attribute):
-                if isinstance(target.value, ast.Name) and target.attr in _TELLING:
-                    yield target.value.id, self._binding(How.OPAQUE, node)
-            else:
+            elif not isinstance(target, ast.Attribute):
                 for name in _names(target):
                     yield name, self._binding(How.OPAQUE, node)
 

@@ -10,6 +10,7 @@ from noob_lint.python.decorators import Finished
 from noob_lint.python.entities import Context, Expression, Function, Runtime
 from noob_lint.python.forms import Forms, is_optional
 from noob_lint.python.model import (
+    NOTHING_KNOWN,
     Parameter,
     ParameterKind,
     Signature,
@@ -35,6 +36,24 @@ class Signatures:
     def of(self, function: Finished) -> Signature:
         """The whole signature of a function, the first parameter of a method included."""
         return self.of_node(function.signature.node, function.signature)
+
+    def of_call(self, function: Finished) -> Signature:
+        """What a call has to fit; it differs where a wrapper has parameters of its own.
+
+        The annotation of what is returned is that of `of`, with nothing known of its form where the
+        wrapper may return something else.
+        """
+        reported = self.of(function)
+        returns = reported.returns
+        if returns is not None and not function.keeps_value:
+            returns = returns._replace(form=NOTHING_KNOWN)
+        if function.call == function.signature:
+            return reported._replace(returns=returns)
+        injected = {one.name: one.injected for one in reported.parameters}
+        parameters = self.of_node(function.call.node, function.call).parameters
+        return Signature(
+            tuple(one._replace(injected=injected.get(one.name)) for one in parameters), returns
+        )
 
     def of_node(self, node: ast.FunctionDef | ast.AsyncFunctionDef, where: Function) -> Signature:
         """The signature of a function, decorators aside."""

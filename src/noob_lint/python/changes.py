@@ -1,0 +1,49 @@
+"""Functions and classes that are changed after they have been defined, by setting attributes."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+TELLING = frozenset(
+    {"__annotations__", "__call__", "__defaults__", "__init__", "__kwdefaults__", "__new__"}
+    | {"__signature__", "__text_signature__", "__wrapped__", "process"}
+)
+"""Attributes that change what is read from a function or class."""
+
+_LITERALS = (ast.Constant, ast.Dict, ast.List, ast.Set, ast.Tuple, ast.JoinedStr)
+
+Change = tuple[str, str | None, ast.expr | None]
+"""The name of what is changed, the attribute that is set (None: any), and what it is set to."""
+
+
+def changes_in(node: ast.stmt) -> Iterator[Change]:
+    """What a statement sets by ``name.attribute = ...`` and ``setattr(name, ...)``."""
+    if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
+        for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+            if isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name):
+                yield target.value.id, target.attr, node.value
+    elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+        yield from _set_by_call(node.value)
+
+
+def _set_by_call(call: ast.Call) -> Iterator[Change]:
+    """The same for a call of `setattr` or `delattr`."""
+    function, arguments = call.func, call.args
+    if not isinstance(function, ast.Name) or function.id not in ("setattr", "delattr"):
+        return
+    if len(arguments) > 1 and isinstance(arguments[0], ast.Name):
+        name = arguments[1].value if isinstance(arguments[1], ast.Constant) else None
+        value = arguments[2] if len(arguments) > 2 else None
+        yield arguments[0].id, name if isinstance(name, str) else None, value
+
+
+def matters(change: Change, *, of_class: bool) -> bool:
+    """Whether a change may be to what is read; any function may be the process method of a class.
+
+    A literal is no function.
+    """
+    _, attribute, value = change
+    if attribute is None or attribute in TELLING:
+        return True
+    return of_class and not isinstance(value, _LITERALS)
