@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import active_children, parent_process
+from multiprocessing import parent_process
 from threading import Thread
 from typing import Any, ClassVar, TypeVar
 
@@ -41,22 +41,18 @@ def _in_processes(
     prepare: Callable[[], Work[T]], chunks: Sequence[Sequence[str]], jobs: int
 ) -> Iterator[list[T]]:
     """The results for the chunks, up to the first that is lost with a process."""
-    others = set(active_children())
     executor = ProcessPoolExecutor(jobs, initializer=_Worker.start, initargs=(prepare,))
-    is_idle = False
     try:
         with _interrupts_held():
             pending = deque(executor.submit(_Worker.run, chunk) for chunk in chunks)
         while pending:
             yield pending.popleft().result()
-        is_idle = True
     except BrokenProcessPool:
         return
     finally:
-        if not is_idle:  # nobody waits for what is being done
-            for process in set(active_children()) - others:
-                process.kill()
-        executor.shutdown()
+        # What is begun is finished, a few files each: a process that is killed while it hands over
+        # its results is waited for without end.
+        executor.shutdown(cancel_futures=True)
 
 
 @contextmanager
