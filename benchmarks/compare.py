@@ -81,11 +81,12 @@ def environment(release: str) -> str:
 
 
 def settings_for(release: str, folder: Folder) -> Settings:
-    """The settings of a case: its siblings, the callables of the catalogue, and real noob."""
+    """The settings of a case: every rule, its siblings, the callables of the catalogue, real noob."""
     corpus = find_corpus()
     nodes = [] if corpus is None else [str(corpus / "nodes")]
     return Settings(
         noob_version=release,
+        select=["all"],
         tube_paths=[str(folder.path)],
         python=environment(release),
         python_paths=nodes,

@@ -122,9 +122,11 @@ def test_more_rules_are_selected() -> None:
     def ids(select: tuple[str, ...], ignore: tuple[str, ...], more: tuple[str, ...]) -> set[str]:
         return {rule.id for rule in selected_rules(select, ignore, more)}
 
-    everything = {rule.id for rule in RULES}
+    everything = {rule.id for rule in RULES if not rule.opt_in}
     graph = {rule.id for rule in RULES if rule.group == "graph"}
     assert ids((), (), ("cycle",)) == everything
+    assert ids((), (), ("all",)) == {rule.id for rule in RULES}
+    assert ids((), (), ("asset-generator",)) == everything | {"asset-generator"}
     assert ids((), ("graph",), ("cycle",)) == everything - graph | {"cycle"}
     assert ids(("ids",), (), ("cycle",)) == ids(("ids", "cycle"), (), ())
 

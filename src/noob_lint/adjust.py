@@ -49,7 +49,7 @@ class Adjustments:
 
     def _severity(self, item: Diagnostic) -> Severity:
         rule = _BY_ID[item.rule]
-        for name in (rule.id, rule.group, "all"):  # the more specific name wins
+        for name in rule.names:  # the more specific name wins
             if name in self._severities:
                 return Severity(self._severities[name])
         return item.severity
@@ -69,4 +69,4 @@ class Adjustments:
 
 
 def _is_named(rule: Rule, names: Iterable[str]) -> bool:
-    return not {rule.id, rule.group, "all"}.isdisjoint(names)
+    return not set(rule.names).isdisjoint(names)

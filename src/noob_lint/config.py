@@ -28,7 +28,7 @@ _Place = tuple[str | int, ...]
 class Settings(NamedTuple):
     """What a run is told to do; the fields are the configuration's keys in snake case.
 
-    An empty `select` stands for all rules; `extend_select` and `extend_ignore` add to `select` and
+    An empty `select` stands for ``default``; `extend_select` and `extend_ignore` add to `select` and
     `ignore`. Names in them, in the lists of `per_file_ignores` and among the keys of `severity` are
     rules, groups or ``all``. `noob_version` is a spec version, a noob release, ``latest`` or
     ``header``. `include`, `exclude` and the keys of `per_file_ignores` hold patterns as in
@@ -99,7 +99,7 @@ KEYS: tuple[Key, ...] = (
         'The noob to check for: a release, a spec version, "latest", or "header" for what each '
         "tube says.",
     ),
-    Key("select", "list", "The rules and groups to use; without it, all."),
+    Key("select", "list", "The rules and groups to use; without it, default."),
     Key("extend-select", "list", "Rules and groups to use besides those in `select`."),
     Key(
         "ignore",
@@ -197,7 +197,7 @@ def from_mapping(values: Mapping[str, Any], root: str) -> Settings:
         _check_no_empty(value, (name,))
         fields[known[name].field] = value
     if fields.get("select") == []:
-        raise SettingsError("names no rule; leave the key out to select all rules", ("select",))
+        raise SettingsError("names no rule; leave the key out for the default", ("select",))
     _resolve_paths(fields, root)
     return validate(Settings(**fields, root=root))
 
@@ -320,10 +320,10 @@ def _check_version(text: str) -> None:
 
 
 def rule_names() -> list[str]:
-    """What can be selected, ignored or given a severity: ``all``, the groups, the rules."""
+    """What can be selected, ignored or given a severity: rules, groups, ``default``, ``all``."""
     from noob_lint.rules import GROUPS, RULES
 
-    return ["all", *GROUPS, *(rule.id for rule in RULES)]
+    return ["all", "default", *GROUPS, *(rule.id for rule in RULES)]
 
 
 def _check_rules(names: Sequence[str], place: _Place) -> None:

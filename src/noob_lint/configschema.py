@@ -35,7 +35,7 @@ def render() -> dict[str, Any]:
 
 def _rule() -> dict[str, Any]:
     """The names of rules, with what they stand for: once as VS Code, once as taplo reads it."""
-    names = {"all": "every rule"}
+    names = {"all": "every rule", "default": "every rule that is not opt-in"}
     names |= {group: f"the rules of the group {group}" for group in GROUPS}
     names |= {rule.id: rule.summary for rule in RULES}
     return {

@@ -367,7 +367,11 @@ class Linter:
         if key not in self._complete:
             root, paths = self.settings.root, self.settings.tube_paths
             settings = Settings(
-                noob_version=noob_version, tube_paths=paths, root=root, use_modelines=modelines
+                noob_version=noob_version,
+                select=("all",),
+                tube_paths=paths,
+                root=root,
+                use_modelines=modelines,
             )
             self._complete[key] = Linter(settings, self.files, self._known)
         return self._complete[key]
@@ -529,18 +533,19 @@ def _ask_rules(
 def selected_rules(
     select: tuple[str, ...], ignore: tuple[str, ...], more: tuple[str, ...] = ()
 ) -> tuple[Rule, ...]:
-    """The rules that names of rules and groups (or ``all``) select; an empty `select` is all.
+    """The rules that names of rules and groups select, or ``default`` or ``all``.
 
-    `more` are selected besides. As in ruff, the more specific name wins: a rule that is selected by
-    its id stays although its group is ignored.
+    An empty `select` is ``default``, all but those that are opt-in; `more` are selected besides. As
+    in ruff, the more specific name wins: a rule that is selected by its id stays although its group
+    is ignored.
     """
 
     def wanted(rule: Rule) -> bool:
-        for names in ({rule.id}, {rule.group}, {"all"}):
-            if names & set(ignore):
+        for name in rule.names:
+            if name in ignore:
                 return False
-            if names & {*select, *more}:
+            if name in select or name in more:
                 return True
-        return not select
+        return not select and not rule.opt_in
 
     return tuple(rule for rule in RULES if wanted(rule))

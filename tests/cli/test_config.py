@@ -54,7 +54,7 @@ def test_what_the_file_says(capsys: pytest.CaptureFixture[str]) -> None:
         == """\
 # pyproject.toml
 noob-version = "latest"                           # default
-select = ["all"]                                  # default
+select = ["default"]                              # default
 extend-select = ["ids"]                           # pyproject.toml:6
 ignore = ["cycle"]                                # pyproject.toml:5
 extend-ignore = []                                # default

@@ -25,6 +25,7 @@ def test_one_rule_as_json(capsys: pytest.CaptureFixture[str]) -> None:
         "id": "unknown-node",
         "group": "graph",
         "severity": "error",
+        "opt_in": False,
         "summary": UNKNOWN_NODE.summary,
         "since": UNKNOWN_NODE.since,
         "fixes": ["unsafe"],

@@ -56,7 +56,8 @@ def lint(rule: Rule, kind: str, directory: Path) -> list[str]:
     (directory / "base.yaml").write_text(BASE + "nodes:\n  base: {type: lab.base}\n")
     tube = directory / "tube.yaml"
     tube.write_text(complete(found[kind]), encoding="utf-8")
-    settings = Settings(python_paths=[str(directory)] if found["code"] else ())
+    paths = [str(directory)] if found["code"] else ()
+    settings = Settings(python_paths=paths, extend_select=[rule.id])
     return [found.rule for found in lint_paths([str(tube)], settings=settings)]
 
 
@@ -87,7 +88,7 @@ def test_ids_are_kebab_case_and_unique() -> None:
     ids = [rule.id for rule in RULES]
     assert [rule for rule in ids if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule)] == []
     assert sorted(set(ids)) == sorted(ids)
-    assert set(ids) & {*GROUPS, "all"} == set()
+    assert set(ids) & {*GROUPS, "default", "all"} == set()
 
 
 def test_every_rule_has_a_module_and_every_module_a_rule() -> None:

@@ -1,6 +1,7 @@
 """Every rule on its own tubes: the whole output for those that are wrong, silence for the others.
 
-`tests/rules/<rule>/bad_*.yaml` are wrong and have their diagnostics, of all rules, in a file
+`tests/rules/<rule>/bad_*.yaml` are wrong and have their diagnostics, of the rule itself and all that
+are not opt-in, in a file
 `*.expected` beside them, and in `*.fixed` what all the fixes make of them, if anything; `ok_*.yaml`
 are right. A first line ``# noob-version: 1000`` chooses the
 spec version. Other tubes in the folder are checked together with each of them. After a change that
@@ -58,7 +59,7 @@ def surroundings(path: Path) -> tuple[list[str], Settings]:
     others = [other.name for other in sorted(path.parent.glob("*.yaml")) if other not in ALL]
     first = path.read_text(encoding="utf-8").partition("\n")[0]
     version = first.removeprefix(VERSION) if first.startswith(VERSION) else "latest"
-    return [path.name, *others], Settings(noob_version=version)
+    return [path.name, *others], Settings(noob_version=version, extend_select=[path.parent.name])
 
 
 def lint(path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:

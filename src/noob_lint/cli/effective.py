@@ -68,5 +68,5 @@ def origins(effective: Effective, options: argparse.Namespace) -> Iterator[Origi
             places.append("--select")
         value = getattr(effective.settings, key.field)
         if key.name == "select" and not value:
-            value = ("all",)
+            value = ("default",)
         yield Origin(key, value, tuple(places))

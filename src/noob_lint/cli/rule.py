@@ -67,8 +67,13 @@ def _chosen(names: list[str], *, everything: bool) -> list[Rule]:
 
 
 def _to_text(rule: Rule) -> str:
-    head = f"{rule.id} ({rule.severity}, group {rule.group}, since {rule.since}{_fixes(rule)})"
+    about = f"{rule.severity}, group {rule.group}{_opt_in(rule)}, since {rule.since}{_fixes(rule)}"
+    head = f"{rule.id} ({about})"
     return f"{head}\n{'=' * len(head)}\n{rule.docs.strip()}"
+
+
+def _opt_in(rule: Rule) -> str:
+    return ", opt-in" if rule.opt_in else ""
 
 
 def _fixes(rule: Rule) -> str:
@@ -80,6 +85,7 @@ def _to_dict(rule: Rule) -> dict[str, Any]:
         "id": rule.id,
         "group": rule.group,
         "severity": rule.severity.value,
+        "opt_in": rule.opt_in,
         "summary": rule.summary,
         "since": rule.since,
         "fixes": rule.fixes.split(" or ") if rule.fixes else [],
@@ -90,11 +96,14 @@ def _to_dict(rule: Rule) -> dict[str, Any]:
 def _to_markdown(rules: list[Rule]) -> str:
     """A page about the rules: a table by group, then a section for each rule."""
     lines = ["# Rules", "", "| rule | severity | what it finds |", "| --- | --- | --- |"]
-    lines += [f"| [{rule.id}](#{rule.id}) | {rule.severity} | {rule.summary} |" for rule in rules]
+    lines += [
+        f"| [{rule.id}](#{rule.id}) | {rule.severity}{_opt_in(rule)} | {rule.summary} |"
+        for rule in rules
+    ]
     for group in dict.fromkeys(rule.group for rule in rules):
         lines += ["", f"## Group `{group}`"]
         for rule in rules:
             if rule.group == group:
-                about = f"*{rule.severity}, since {rule.since}{_fixes(rule)}*"
+                about = f"*{rule.severity}{_opt_in(rule)}, since {rule.since}{_fixes(rule)}*"
                 lines += ["", f"### {rule.id}", "", about, "", to_markdown(rule.docs)]
     return "\n".join(lines) + "\n"

@@ -34,7 +34,8 @@ class Rule(NamedTuple):
     `when` names what a tube must contain for the check to have anything to look at: one of
     `Tube.features`, or of `Calls.marks`, which tell what the code behind it shows; empty, the check
     always runs. Most rules are about things that most tubes do not have,
-    and need not be loaded for them.
+    and need not be loaded for them. Rules that are `opt_in` remark on what is right; they are used
+    only where they, their group or ``all`` are selected.
     """
 
     id: str
@@ -44,6 +45,12 @@ class Rule(NamedTuple):
     when: tuple[str, ...] = ()
     stage: Stage = "tube"
     since: str = "0.1.0"
+    opt_in: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What settings can call it by, the most specific name first."""
+        return (self.id, self.group, *(() if self.opt_in else ("default",)), "all")
 
     @property
     def module(self) -> ModuleType:
