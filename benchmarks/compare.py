@@ -81,7 +81,7 @@ def environment(release: str) -> str:
 
 
 def settings_for(release: str, folder: Folder) -> Settings:
-    """The settings of a case: every rule, its siblings, the callables of the catalogue, real noob."""
+    """The settings of a case: all rules, its siblings, the callables of the catalogue, and noob."""
     corpus = find_corpus()
     nodes = [] if corpus is None else [str(corpus / "nodes")]
     return Settings(

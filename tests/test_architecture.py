@@ -48,6 +48,7 @@ ORDER = (
     "coercion",
     "declared",
     "calls",
+    "bodies",
     "generations",
     "uses",
     "nesting",

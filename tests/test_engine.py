@@ -82,24 +82,24 @@ def chosen(select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> set[st
 
 EVERY = {rule.id for rule in RULES}
 OPT_IN = {rule.id for rule in RULES if rule.opt_in}
-DEFAULT = EVERY - OPT_IN
+USUAL = EVERY - OPT_IN
 GRAPH = {rule.id for rule in RULES if rule.group == "graph"}
 
 
 def test_the_more_specific_name_wins() -> None:
     assert "cycle" in GRAPH
-    assert chosen() == DEFAULT
-    assert chosen(("default",)) == DEFAULT
+    assert chosen() == USUAL
+    assert chosen(("default",)) == USUAL
     assert chosen(("all",)) == EVERY
     assert OPT_IN
-    assert chosen(("assets",)) >= {"asset-generator"}
-    assert chosen(("default", "asset-generator")) == DEFAULT | {"asset-generator"}
-    assert chosen(("default",), ("all",)) == DEFAULT
+    assert chosen(("python",)) >= {"asset-generator"}
+    assert chosen(("default", "asset-generator")) == USUAL | {"asset-generator"}
+    assert chosen(("default",), ("all",)) == USUAL
     assert chosen(("all",), ("default",)) == OPT_IN
     assert chosen(("graph",)) == GRAPH
     assert chosen(("cycle",)) == {"cycle"}
-    assert chosen(ignore=("graph",)) == DEFAULT - GRAPH
-    assert chosen(ignore=("cycle",)) == DEFAULT - {"cycle"}
+    assert chosen(ignore=("graph",)) == USUAL - GRAPH
+    assert chosen(ignore=("cycle",)) == USUAL - {"cycle"}
     assert chosen(ignore=("all",)) == set()
     assert chosen(("graph",), ("cycle",)) == GRAPH - {"cycle"}
     assert chosen(("cycle",), ("graph",)) == {"cycle"}

@@ -9,6 +9,7 @@ from noob_lint.diagnostic import Place
 from noob_lint.span import Span
 
 if TYPE_CHECKING:
+    from noob_lint.python.bodies import Body
     from noob_lint.python.model import Answer, Lineage, Missing
     from noob_lint.python.sources import Sources
 
@@ -39,6 +40,10 @@ class Code:
     def lineage(self, canonical: str) -> Lineage | None:
         """The bases of a class, by its name in a `Form`; None where one is not known."""
         return self._sources.lineage(canonical)
+
+    def body(self, dotted: str) -> Body | None:
+        """What the body of a callable shows, None where it has none that can be read."""
+        return self._sources.body(dotted)
 
     def is_missing(self, answer: Missing) -> bool:
         """Whether what was not found surely is not there.

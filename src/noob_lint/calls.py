@@ -114,6 +114,13 @@ class Call(NamedTuple):
         return tuple(slot for name, slot in slots_of(self.element).items() if name in names)
 
     @property
+    def is_postponed(self) -> bool:
+        """Whether the annotation of a parameter is a text at run time."""
+        signature = self.found.call
+        parameters = signature.parameters if isinstance(signature, Signature) else ()
+        return any(one.annotation is not None and one.annotation.postponed for one in parameters)
+
+    @property
     def wires(self) -> Iterator[Wire]:
         """Which parameter each item of `depends` goes to, as far as that is sure."""
         signature, taken = self.found.call, RUNNER_SLOTS
@@ -185,12 +192,15 @@ class Calls:
     def __init__(self, tube: Tube) -> None:
         self.tube = tube
         self.missing: list[tuple[Element, Missing]] = []
+        self.made_up: list[tuple[Element, Missing]] = []
         self.calls: list[Call] = []
         code = tube.links.code
         for element in (*tube.nodes.values(), *tube.assets.values()):
             result = tube.answer(element)
             if isinstance(result, Found):
                 self.calls.append(_call(tube, element, result))
+            elif isinstance(result, Unknown) and result.made_up is not None:
+                self.made_up.append((element, result.made_up))
             elif isinstance(result, Missing) and code is not None and code.is_missing(result):
                 self.missing.append((element, result))
 
@@ -208,6 +218,7 @@ class Calls:
     def marks(self) -> frozenset[str]:
         """What there is for rules to look at, so that the others need not be loaded."""
         marks = {f"<code-missing-{missing.lack}>" for _, missing in self.missing}
+        marks |= {"<code-made-up>" for _ in self.made_up}
         for call in self.calls:
             noun = call.element.section.removesuffix("s")
             marks |= {"<code>", f"<code-{noun}-{call.found.kind}>"}
@@ -215,6 +226,10 @@ class Calls:
                 marks.add("<code-generator>")
             if isinstance(call.found.signals, Signals) and call.found.signals.lost:
                 marks.add("<code-lost>")
+            if isinstance(call.found.signals, Signals) and call.found.signals.names != ("value",):
+                marks.add("<code-named>")
+            if call.is_postponed:
+                marks.add("<code-postponed>")
             if OWN.get(call.found.kind) and params_of(call.element) is not None:
                 marks.add("<code-own-params>")
             if call.stars:

@@ -28,9 +28,9 @@ _Place = tuple[str | int, ...]
 class Settings(NamedTuple):
     """What a run is told to do; the fields are the configuration's keys in snake case.
 
-    An empty `select` stands for ``default``; `extend_select` and `extend_ignore` add to `select` and
-    `ignore`. Names in them, in the lists of `per_file_ignores` and among the keys of `severity` are
-    rules, groups or ``all``. `noob_version` is a spec version, a noob release, ``latest`` or
+    An empty `select` stands for ``default``; `extend_select` and `extend_ignore` add to `select`
+    and `ignore`. Names in them, in the lists of `per_file_ignores` and among the keys of `severity`
+    are rules, groups, ``default`` (every rule that is not opt-in) or ``all``. `noob_version` is a spec version, a noob release, ``latest`` or
     ``header``. `include`, `exclude` and the keys of `per_file_ignores` hold patterns as in
     ``.gitignore``, relative to `root`, which is the directory of the configuration file; an empty
     `root` is the current directory. `use_ignores` tells whether comments in tubes silence findings,

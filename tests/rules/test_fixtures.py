@@ -1,7 +1,7 @@
 """Every rule on its own tubes: the whole output for those that are wrong, silence for the others.
 
-`tests/rules/<rule>/bad_*.yaml` are wrong and have their diagnostics, of the rule itself and all that
-are not opt-in, in a file
+`tests/rules/<rule>/bad_*.yaml` are wrong and have their diagnostics, of the rule itself and of all
+that are not opt-in, in a file
 `*.expected` beside them, and in `*.fixed` what all the fixes make of them, if anything; `ok_*.yaml`
 are right. A first line ``# noob-version: 1000`` chooses the
 spec version. Other tubes in the folder are checked together with each of them. After a change that

@@ -28,6 +28,16 @@ _MARKS = MappingProxyType(
 )
 _CACHES = frozenset({"functools.cache", "functools.lru_cache"})
 _MAKERS = frozenset({"contextlib.asynccontextmanager", "contextlib.contextmanager"})
+_OF_MODELS = frozenset(
+    f"pydantic.{name}"
+    for name in (
+        *("computed_field", "field_serializer", "field_validator"),
+        *("model_serializer", "model_validator"),
+    )
+)
+"""What pydantic takes for itself; it leaves a function or a descriptor in the place."""
+ROLES = frozenset({"process", "init", "deinit"})
+"""The names of methods that noob looks for."""
 _DESCRIPTORS = MappingProxyType(
     {staticmethod: "static", classmethod: "class", property: "property"}
 )
@@ -97,6 +107,8 @@ def _special(
         return done._replace(is_function=False)
     if name in _MAKERS and call is None:
         return done._replace(maker=name)
+    if name in _OF_MODELS and done.body.node.name not in ROLES:
+        return done._replace(binding="class")
     if name == "functools.cached_property":
         return done._replace(binding="property")
     if name == "functools.wraps" and call is not None and call.args:

@@ -70,11 +70,14 @@ class Describer:
         self.classes = Classes(resolver)
         self._signatures = Signatures(resolver, self._forms)
         self._constructors = Constructors(resolver, self.classes, self._forms, self._signatures)
+        self.written: dict[str, Function] = {}
+        """By what names were asked for, the functions whose bodies noob comes to run."""
 
     def describe(self, entity: Entity, dotted: str) -> Answer:
         """The answer about `entity`, which is what `dotted` names."""
         if isinstance(entity, Cannot):
-            return Unknown(dotted, entity.reason, entity.place)
+            made_up = None if entity.made_up is None else Missing(dotted, *entity.made_up)
+            return Unknown(dotted, entity.reason, entity.place, made_up)
         if isinstance(entity, Absent):
             return Missing(dotted, *entity)
         if isinstance(entity, Function | Bound):
@@ -113,6 +116,7 @@ class Describer:
         if isinstance(entity, Bound):
             whole, call = bound(whole), bound(call)
         kind = _kind_of(done)
+        self._note(dotted, done)
         signals = derive(whole.returns, dotted)
         plain = isinstance(signals, Signals) and signals.names == (VALUE,)
         if function.context.module.is_stub and not plain:
@@ -129,6 +133,10 @@ class Describer:
             is_async=kind is Kind.ASYNC_FUNCTION,
             is_generator=kind is Kind.GENERATOR,
         )
+
+    def _note(self, dotted: str, done: Finished) -> None:
+        if not done.maker and not done.body.context.module.is_stub:
+            self.written[dotted] = done.body
 
     def _place(self, entity: Function | Class) -> Place:
         return entity.context.module.place(entity.node)
@@ -194,6 +202,7 @@ class Describer:
         method = self.classes.method(owner, "__call__")
         if not isinstance(method, Finished):
             return Unknown(dotted, f"'__call__' of {owner.qualname!r} cannot be read", place)
+        self._note(dotted, method)
         call = self._bound(method)
         return Found(
             dotted,
@@ -270,14 +279,18 @@ class Describer:
         return all(isinstance(one, Attribute) for one in found)
 
     def _node(self, answer: Found, entity: Class) -> Found:
-        """A class that derives from noob's Node: noob calls its method `process`."""
-        method = self.classes.method(entity, "process")
+        """A class that derives from noob's Node: noob calls its method `process`.
+
+        That of `Node` itself only says that there is none.
+        """
+        is_base = SPECIAL.get(entity.canonical) == NODE.name
+        method = None if is_base else self.classes.method(entity, "process")
         if isinstance(method, Cannot):
             unknown = Unknown(answer.dotted, method.reason, method.place)
             return answer._replace(call=unknown, slots=unknown, signals=unknown, process=unknown)
         if method is None:
             found = self.classes.attribute(entity, "process")
-            if isinstance(found, Attribute):
+            if isinstance(found, Attribute) and not is_base:
                 unknown = Unknown(answer.dotted, "its 'process' is no function")
                 return answer._replace(call=unknown, slots=unknown, signals=unknown)
             answer = answer._replace(
@@ -309,6 +322,7 @@ class Describer:
         return self._calls(answer, method) if isinstance(method, Finished) else answer
 
     def _calls(self, answer: Found, method: Finished) -> Found:
+        self._note(answer.dotted, method)
         whole = self._signatures.of(method)
         is_async = isinstance(method.body.node, ast.AsyncFunctionDef)
         generates = is_generator(method.body.node)

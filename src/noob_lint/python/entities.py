@@ -77,10 +77,14 @@ class Bound(NamedTuple):
 
 
 class Cannot(NamedTuple):
-    """It cannot be told."""
+    """It cannot be told.
+
+    `made_up` is for a name that is nowhere, where the module makes something up for any name.
+    """
 
     reason: str
     place: Place | None = None
+    made_up: Absent | None = None
 
 
 class Absent(NamedTuple):

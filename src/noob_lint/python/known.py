@@ -20,6 +20,11 @@ _SPELLINGS = {
     "pydantic.Field": ("pydantic.fields.Field",),
     "pydantic.PrivateAttr": ("pydantic.fields.PrivateAttr",),
     "pydantic.ConfigDict": ("pydantic.config.ConfigDict",),
+    "pydantic.field_validator": ("pydantic.functional_validators.field_validator",),
+    "pydantic.model_validator": ("pydantic.functional_validators.model_validator",),
+    "pydantic.field_serializer": ("pydantic.functional_serializers.field_serializer",),
+    "pydantic.model_serializer": ("pydantic.functional_serializers.model_serializer",),
+    "pydantic.computed_field": ("pydantic.fields.computed_field",),
     "attrs.define": ("attr.define", "attr.s", "attr.attrs", "attrs.frozen", "attrs.mutable"),
 }
 _NAMES = (

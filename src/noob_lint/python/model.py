@@ -30,12 +30,14 @@ class Place(NamedTuple):
 class Unknown(NamedTuple):
     """It cannot be told: nothing is to be reported but, on request, the reason.
 
-    `reason` completes the sentence "`dotted` could not be read: ...".
+    `reason` completes the sentence "`dotted` could not be read: ...". `made_up` is for what is not
+    there, but gets something that its module makes up for any name.
     """
 
     dotted: str
     reason: str
     place: Place | None = None
+    made_up: Missing | None = None
 
 
 class Lack(StrEnum):

@@ -21,6 +21,7 @@ from noob_lint.python.entities import (
 )
 from noob_lint.python.finder import Finder, Form, Location
 from noob_lint.python.known import special
+from noob_lint.python.lazy import makes_up
 from noob_lint.python.model import Lack, Place
 from noob_lint.python.reader import Binding, How, Module, Scope, Star, UnreadableError
 from noob_lint.python.runtime import builtin, library_member, library_names
@@ -146,12 +147,21 @@ class Resolver:
             shown = self._typing_only(name, Context(module))  # as type checkers are told
             if shown is not None:
                 return shown
-            return Cannot(f"{module.path} makes names as they are asked for")
+            reason = f"{module.path} makes names as they are asked for"
+            return Cannot(reason, made_up=self._made_up(module, name))
         if module.is_dynamic or name in module.set_by_functions:
             return Cannot(f"{module.path} may add names as it runs")
         if module.is_stub:
             return Cannot(f"the module {owner!r} is compiled, and its stub does not have {name!r}")
         return self._absent_member(module, name)
+
+    def _made_up(self, module: Module, name: str) -> Absent | None:
+        """What is known of a name that is nowhere, and that a module makes up all the same."""
+        maker = makes_up(module, name)
+        if maker is None or (name in (_all(module) or ())):
+            return None
+        absent = self._absent_member(module, name)
+        return absent._replace(place=maker) if isinstance(absent, Absent) else None
 
     def _unread(self, owner: str, name: str) -> Entity:
         location = self.finder.find(owner)
@@ -172,7 +182,7 @@ class Resolver:
             if more is None:
                 return Cannot(f"{module.path} takes all names of {star.module!r}")
             names |= more
-        near = nearest(name, sorted(names))
+        near = nearest(name, sorted(names, key=lambda one: (one[:1].isupper(), one)))
         place = Place(module.source, module.source.span(0, 0))
         certain = self._is_certain(self.finder.find(module.name))
         found = (near,) if near else ()

@@ -20,6 +20,7 @@ from noob_lint.python.resolve import Resolver
 from noob_lint.python.runtime import builtin
 
 if TYPE_CHECKING:
+    from noob_lint.python.bodies import Body
     from noob_lint.python.describe import Describer
 
 
@@ -36,6 +37,7 @@ class Sources:
         self._resolver = Resolver(Finder(self.roots, environment))
         self._answers: dict[str, Answer] = {}
         self._lineages: dict[str, Lineage | None] = {}
+        self._bodies: dict[str, Body | None] = {}
 
     @cached_property
     def _describer(self) -> Describer:
@@ -76,6 +78,19 @@ class Sources:
                 return missing._replace(name=member) if is_member else missing
             return Unknown(dotted, lacking.reason, lacking.place)
         return self._describer.describe(self._resolver.member(module, name, plain=True), dotted)
+
+    def body(self, dotted: str) -> Body | None:
+        """What the body of the function shows that noob runs for a ``type:``.
+
+        None where there is none in Python: for modules, stubs, C, context managers.
+        """
+        self.look_up(dotted)
+        if dotted not in self._bodies:
+            from noob_lint.python.bodies import read
+
+            function = self._describer.written.get(dotted)
+            self._bodies[dotted] = None if function is None else read(function)
+        return self._bodies[dotted]
 
     def lineage(self, canonical: str) -> Lineage | None:
         """The bases of a class, and who counts as its instance.

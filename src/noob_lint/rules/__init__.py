@@ -432,6 +432,10 @@ RULES: tuple[Rule, ...] = (
         *("a name that a module does not have", ("<code-missing-attribute>",)),
     ),
     Rule(
+        *("python-dynamic-attribute", "python", _WARNING),
+        *("a name that a module makes up", ("<code-made-up>",)),
+    ),
+    Rule(
         *("python-class-without-process", "python", _ERROR),
         *("a class that makes no node", ("<odd-types>", *_CLASSES)),
     ),
@@ -506,7 +510,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         *("python-postponed-annotations", "python", _WARNING),
-        *("names of signals that get lost", ("<code-lost>",)),
+        *("annotations that noob cannot read", ("<code-lost>", "<code-postponed>")),
     ),
     Rule(
         *("python-returns-generator", "python", _WARNING),
@@ -533,6 +537,45 @@ RULES: tuple[Rule, ...] = (
     Rule(
         *("asset-subclass-list-params", "python", _ERROR),
         *("a list for a subclass of `Asset`", ("<code-asset-asset-class>",)),
+    ),
+    Rule(
+        *("python-signal-mismatch", "python", _WARNING),
+        *("signals that do not fit what is returned", ("<code-named>",)),
+    ),
+    Rule(
+        *("multi-signal-generator-finite", "python", _WARNING),
+        *("a generator of several signals that ends", ("<code-generator>",)),
+    ),
+    Rule(
+        *("param-mutable", "python", _WARNING),
+        *("a list of the tube that is changed", ("<code>",)),
+    ),
+    Rule(
+        *("input-type-unresolvable", "python", _WARNING),
+        *("an input of a type that is not there", _DECLARED),
+    ),
+    Rule(
+        *("optional-slot-semantics", "python", _INFO, "a slot that is optional, or is not"),
+        ("<code>",),
+        opt_in=True,
+    ),
+    Rule(
+        *("none-signal-used", "python", _INFO, "a signal that is always None"),
+        ("<code>",),
+        opt_in=True,
+    ),
+    Rule(
+        *("asset-generator", "python", _INFO, "an asset that is a generator"),
+        ("<code-asset-generator>",),
+        opt_in=True,
+    ),
+    Rule(
+        *("asset-none", "python", _INFO),
+        *("an asset that is None", ("<code-asset-function>",)),
+    ),
+    Rule(
+        *("asset-not-copyable", "python", _ERROR),
+        *("a generator that has to be copied", ("<code-asset-generator>",)),
     ),
 )
 """Every rule, in the order of the stages and groups."""

@@ -10,7 +10,8 @@ from noob_lint.document import Node, Scalar
 from noob_lint.document import Sequence as List
 from noob_lint.flow import flow_of
 from noob_lint.names import nearest
-from noob_lint.python.model import Found, Kind, Parameter
+from noob_lint.python.model import Found, Kind, Parameter, Signature
+from noob_lint.python.model import Place as PythonPlace
 from noob_lint.tube import Dependency, Element, Part, Tube
 from noob_lint.uses import is_made
 
@@ -133,6 +134,14 @@ def defined(found: Found) -> tuple[Related, ...]:
     if found.place is None:
         return ()
     return (Related.at(found.place, f"{found.canonical} is defined here"),)
+
+
+def gives_none(found: Found) -> PythonPlace | None:
+    """Where a function is annotated to return None, if it is."""
+    signature = found.call
+    if not isinstance(signature, Signature) or found.is_generator or signature.returns is None:
+        return None
+    return signature.returns.place if signature.returns.form.name == "None" else None
 
 
 def parameter_place(parameter: Parameter) -> tuple[Related, ...]:

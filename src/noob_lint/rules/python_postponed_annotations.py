@@ -32,22 +32,78 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.bodies import arguments, body_of
 from noob_lint.calls import Call, calls_of
 from noob_lint.diagnostic import Finding, Related
 from noob_lint.flow import flow_of
+from noob_lint.python.forms import is_optional
 from noob_lint.python.model import Signals, Signature
+from noob_lint.rules.common import parameter_place
+from noob_lint.specials import params_of
 from noob_lint.tube import Tube
+from noob_lint.uses import neighbours, reachable
 from noob_lint.wording import listed
 
 
 def check(tube: Tube) -> Iterator[Finding]:
-    """The nodes whose signals would have names, where no reference to one tells already."""
+    """What noob would read from annotations if they were not texts at run time."""
     for call in calls_of(tube).nodes:
         if isinstance(call.found.signals, Signals) and call.found.signals.lost:
             yield from _lost_signals(tube, call, call.found.signals)
+        if tube.version.first >= 1001:
+            yield from _lost_slots(tube, call)
+        yield from _not_filled(call)
+
+
+def _lost_slots(tube: Tube, call: Call) -> Iterator[Finding]:
+    """The slots that would be optional, where what comes through them need not have an event."""
+    for item, parameter in arguments(call):
+        annotation, reference = parameter.annotation, item.reference
+        if annotation is None or not annotation.postponed or parameter.default != "None":
+            continue
+        if item.slot is None or reference is None or reference.node.text not in tube.nodes:
+            continue
+        is_meant = is_optional(annotation.form._replace(quoted=False))
+        if is_meant and _may_lack(tube, reference.node.text):
+            message = f"slot {item.slot.text!r} of {call.element.label} is not optional: the"
+            hint = "noob skips the node where it has no event"
+            yield Finding.at(
+                item.slot,
+                f"{message} annotation of its parameter is a text at run time, and {hint}",
+                *parameter_place(parameter),
+            )
+
+
+def _may_lack(tube: Tube, name: str) -> bool:
+    """Whether a node may have no event, by itself or through those that it depends on."""
+    plain = {
+        call.element.name
+        for call in calls_of(tube).nodes
+        if call.element.is_enabled and (body := body_of(tube, call)) is not None and not body.skips
+    }
+    return not reachable(neighbours(tube, upstream=True), name) - {"input", "assets"} <= plain
+
+
+def _not_filled(call: Call) -> Iterator[Finding]:
+    """The parameters that noob would fill; `missing-slot` tells of those without a default."""
+    kind, signature = call.element.text("type"), call.found.call
+    if kind is None or not isinstance(signature, Signature):
+        return
+    params = params_of(call.element)
+    given = {one.parameter.name for one in arguments(call)}
+    given |= set() if params is None else set(params.by_name)
+    for one in signature.parameters:
+        annotation = one.annotation
+        if annotation is None or not annotation.postponed or one.required or one.name in given:
+            continue
+        if annotation.form.name in ("noob.Epoch", "noob.EventMap"):
+            message = f"noob does not fill the parameter {one.name!r} of {call.element.label}: its"
+            said = f"{message} annotation is a text at run time"
+            yield Finding.at(kind, said, *parameter_place(one))
 
 
 def _lost_signals(tube: Tube, call: Call, signals: Signals) -> Iterator[Finding]:
+    """The signals that would have names, where no reference to one tells already."""
     kind = call.element.text("type")
     links = flow_of(tube).outgoing[call.element.name]
     used = {link.signal.text for link in links}

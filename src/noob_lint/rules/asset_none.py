@@ -1,0 +1,89 @@
+"""An asset is None.
+
+The function that makes it returns nothing. A node that uses other assets too gets None for this
+one. If all the assets that a node uses are None, noob passes none of them, and a call that needs
+one fails.
+
+In lab.py:
+    class Box: ...
+
+    def open_box() -> None:
+        Box()
+
+    def closed(box: Box) -> bool:
+        return True
+
+Bad:
+    assets:
+      box: {type: lab.open_box, scope: runner}
+    nodes:
+      a: {type: lab.closed, depends: [box: assets.box]}
+
+Good:
+    assets:
+      box: {type: lab.Box, scope: runner}
+    nodes:
+      a: {type: lab.closed, depends: [box: assets.box]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.bodies import arguments, body_of
+from noob_lint.calls import Call, calls_of
+from noob_lint.diagnostic import Finding, Related, Severity
+from noob_lint.flow import flow_of
+from noob_lint.python.model import Kind
+from noob_lint.rules.common import defined
+from noob_lint.specials import may_lack, params_of
+from noob_lint.tube import Tube
+from noob_lint.uses import stored
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The assets that are made by functions without a value; updates may bring them one."""
+    updated = {asset.name for asset, _, _ in stored(tube)}
+    nothing = {
+        call.element.name: call
+        for call in calls_of(tube).assets
+        if call.found.kind is Kind.FUNCTION and call.element.name not in updated
+        if not call.element.depends
+        if (body := body_of(tube, call)) is not None and body.gives_nothing
+    }
+    nodes = () if may_lack(tube) else calls_of(tube).nodes
+    failing = {name: call for call in nodes for name in _needed(call, nothing)}
+    for name, call in nothing.items():
+        kind = call.element.text("type")
+        if kind is None:
+            continue
+        message = f"{call.element.label} is None: {call.found.canonical!r} returns nothing"
+        related, severity = defined(call.found), Severity.INFO
+        if name in failing:
+            node = failing[name].element
+            severity, failure = flow_of(tube).failure(node.name)
+            message = f"{message}, and {node.label}, which needs it, is called without: {failure}"
+            related = (*related, Related.at(node.key, "the node"))
+        yield Finding.at(kind, message, *related, severity=severity)
+
+
+def _needed(call: Call, nothing: dict[str, Call]) -> list[str]:
+    """The assets that a node needs and does not get, since all that it uses are None."""
+    used = [
+        item.reference.signal.text
+        for item in call.element.depends
+        if item.reference is not None and item.reference.node.text == "assets"
+    ]
+    if not used or not nothing.keys() >= set(used):
+        return []
+    params = params_of(call.element)
+    given = () if params is None else params.by_name
+    needed = [
+        one.dependency.reference.signal.text
+        for one in arguments(call)
+        if one.parameter.required and one.dependency.reference is not None
+        if one.dependency.reference.node.text == "assets"
+        if one.parameter.by_keyword or one.parameter.by_position
+        if one.parameter.name not in given
+    ]
+    return needed if call.slots.fits else []
