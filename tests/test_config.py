@@ -148,7 +148,7 @@ WRONG = {
     ),
     "no rule": (
         "select = []\n",
-        "1: select: names no rule; leave the key out to select all rules",
+        "1: select: names no rule; leave the key out for the default",
     ),
     "empty pattern": ('include = ["a", ""]\n', "1: include: must not be empty"),
     "no pattern": ('exclude = ["!"]\n', '1: exclude: not a pattern as in .gitignore: "!"'),

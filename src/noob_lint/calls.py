@@ -220,27 +220,7 @@ class Calls:
         marks = {f"<code-missing-{missing.lack}>" for _, missing in self.missing}
         marks |= {"<code-made-up>" for _ in self.made_up}
         for call in self.calls:
-            noun = call.element.section.removesuffix("s")
-            marks |= {"<code>", f"<code-{noun}-{call.found.kind}>"}
-            if call.found.is_generator:
-                marks.add("<code-generator>")
-            if isinstance(call.found.signals, Signals) and call.found.signals.lost:
-                marks.add("<code-lost>")
-            if isinstance(call.found.signals, Signals) and call.found.signals.names != ("value",):
-                marks.add("<code-named>")
-            if call.is_postponed:
-                marks.add("<code-postponed>")
-            if OWN.get(call.found.kind) and params_of(call.element) is not None:
-                marks.add("<code-own-params>")
-            if call.stars:
-                marks.add("<code-stars>")
-            if any(is_typed(wire.parameter) for wire in (*call.wires, *call.values)):
-                marks.add("<code-typed>")
-            if call.found.is_async:
-                marks.add("<code-async>")
-            for which, bound in (("slot", call.slots), ("param", call.params)):
-                fields = zip(Bound._fields, bound, strict=True)
-                marks.update(f"<code-{which}-{field}>" for field, value in fields if value)
+            marks |= _marks(call)
         return frozenset(marks)
 
 
@@ -397,3 +377,26 @@ def _asset_params(tube: Tube, asset: Element, found: Found) -> Bound:
         parameters=tuple(one._replace(injected=None) for one in signature.parameters)
     )
     return _bind(plain, places, _keys(asset), whole=_is_whole(tube))
+
+
+def _marks(call: Call) -> set[str]:
+    """What one call has for rules to look at."""
+    found, signals = call.found, call.found.signals
+    noun = call.element.section.removesuffix("s")
+    holds = {
+        "<code>": True,
+        f"<code-{noun}-{found.kind}>": True,
+        "<code-generator>": found.is_generator,
+        "<code-async>": found.is_async,
+        "<code-lost>": isinstance(signals, Signals) and bool(signals.lost),
+        "<code-named>": isinstance(signals, Signals) and signals.names != ("value",),
+        "<code-postponed>": call.is_postponed,
+        "<code-own-params>": bool(OWN.get(found.kind)) and params_of(call.element) is not None,
+        "<code-stars>": bool(call.stars),
+        "<code-typed>": any(is_typed(one.parameter) for one in (*call.wires, *call.values)),
+    }
+    marks = {mark for mark, is_there in holds.items() if is_there}
+    for which, bound in (("slot", call.slots), ("param", call.params)):
+        fields = zip(Bound._fields, bound, strict=True)
+        marks.update(f"<code-{which}-{field}>" for field, value in fields if value)
+    return marks

@@ -30,13 +30,14 @@ class Settings(NamedTuple):
 
     An empty `select` stands for ``default``; `extend_select` and `extend_ignore` add to `select`
     and `ignore`. Names in them, in the lists of `per_file_ignores` and among the keys of `severity`
-    are rules, groups, ``default`` (every rule that is not opt-in) or ``all``. `noob_version` is a spec version, a noob release, ``latest`` or
-    ``header``. `include`, `exclude` and the keys of `per_file_ignores` hold patterns as in
-    ``.gitignore``, relative to `root`, which is the directory of the configuration file; an empty
-    `root` is the current directory. `use_ignores` tells whether comments in tubes silence findings,
-    `use_modelines` whether those that name a schema choose the spec version before `noob_version`.
-    `python` is ``auto``, ``off``, or the path of an environment or of its interpreter;
-    `python_paths` are the directories that the project's own modules lie in.
+    are rules, groups, ``default`` (every rule that is not opt-in) or ``all``. `noob_version` is a
+    spec version, a noob release, ``latest`` or ``header``. `include`, `exclude` and the keys of
+    `per_file_ignores` hold patterns as in ``.gitignore``, relative to `root`, which is the
+    directory of the configuration file; an empty `root` is the current directory. `use_ignores`
+    tells whether comments in tubes silence findings, `use_modelines` whether those that name a
+    schema choose the spec version before `noob_version`. `python` is ``auto``, ``off``, or the path
+    of an environment or of its interpreter; `python_paths` are the directories that the project's
+    own modules lie in.
     """
 
     noob_version: str = "latest"

@@ -30,7 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.bodies import arguments, body_of
+from noob_lint.bodies import body_of
 from noob_lint.calls import Call, calls_of
 from noob_lint.diagnostic import Finding, Related, Severity
 from noob_lint.flow import flow_of
@@ -79,11 +79,10 @@ def _needed(call: Call, nothing: dict[str, Call]) -> list[str]:
     params = params_of(call.element)
     given = () if params is None else params.by_name
     needed = [
-        one.dependency.reference.signal.text
-        for one in arguments(call)
-        if one.parameter.required and one.dependency.reference is not None
-        if one.dependency.reference.node.text == "assets"
-        if one.parameter.by_keyword or one.parameter.by_position
-        if one.parameter.name not in given
+        wire.dependency.reference.signal.text
+        for wire in call.wires
+        if wire.parameter.required and wire.parameter.name not in given
+        if wire.dependency is not None and wire.dependency.reference is not None
+        if wire.dependency.reference.node.text == "assets"
     ]
     return needed if call.slots.fits else []

@@ -32,7 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.bodies import arguments, body_of
+from noob_lint.bodies import body_of
 from noob_lint.calls import Call, calls_of
 from noob_lint.diagnostic import Finding, Related
 from noob_lint.flow import flow_of
@@ -66,8 +66,9 @@ def _gives_back(tube: Tube, call: Call, asset: str, signal: str) -> bool:
         return False
     return signals.names == (signal,) and any(
         one.parameter.name == body.passes
+        and one.dependency is not None
         and one.dependency.reference is not None
         and one.dependency.reference.node.text == "assets"
         and one.dependency.reference.signal.text == asset
-        for one in arguments(call)
+        for one in call.wires
     )

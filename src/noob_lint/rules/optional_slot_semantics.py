@@ -28,10 +28,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.bodies import Argument, arguments, body_of
-from noob_lint.calls import Call, calls_of
+from noob_lint.bodies import body_of
+from noob_lint.calls import Call, Wire, calls_of
 from noob_lint.diagnostic import Finding, Related
-from noob_lint.python.model import ParameterKind
+from noob_lint.python.model import Parameter, ParameterKind
 from noob_lint.rules.common import parameter_place
 from noob_lint.tube import Tube
 
@@ -48,37 +48,33 @@ def check(tube: Tube) -> Iterator[Finding]:
         if (body := body_of(tube, call)) is not None and body.skips
     }
     for call in calls_of(tube).nodes:
-        for argument in arguments(call):
-            reference = argument.dependency.reference
+        for wire in call.wires:
+            reference = None if wire.dependency is None else wire.dependency.reference
             if reference is not None and reference.node.text in tube.nodes:
-                yield from _finding(call, argument, skipping.get(reference.node.text))
+                yield from _finding(call, wire, skipping.get(reference.node.text))
 
 
-def _finding(call: Call, argument: Argument, source: Call | None) -> Iterator[Finding]:
-    item, parameter = argument
-    place = item.slot or item.scalar
-    label, name = call.element.label, parameter.name
+def _finding(call: Call, wire: Wire, source: Call | None) -> Iterator[Finding]:
+    parameter, label = wire.parameter, call.element.label
+    slot = None if wire.dependency is None else wire.dependency.slot
+    places = parameter_place(parameter)
     could_be = parameter.optional_edge
-    if item.slot is not None and parameter.kind is ParameterKind.VAR_KEYWORD:
-        said = (
-            f"slot {item.slot.text!r} goes into '**{name}' and is optional: {label} runs without it"
-        )
-    elif item.slot is not None and could_be:
-        said = f"slot {name!r} is optional: {label} runs with None"
+    if slot is not None and parameter.kind is ParameterKind.VAR_KEYWORD:
+        message = f"slot {slot.text!r} goes into {_stars(parameter)} and is optional: {label} runs"
+        message = f"{message} without it where it has no event"
+    elif slot is not None and could_be:
+        message = f"slot {slot.text!r} is optional: {label} runs with None where it has no event"
     elif could_be:
-        said = f"the parameter {name!r} has None for a default, but what comes by position is"
-        message = f"{said} required: {label} {_SKIPPED}"
-        yield Finding.at(place, message, *parameter_place(parameter))
-        return
+        said = f"the parameter {parameter.name!r} has None for a default, but what comes by"
+        message = f"{said} position is required: {label} {_SKIPPED}"
     elif could_be is False and source is not None:
-        related = (
-            ()
-            if source.found.place is None
-            else (Related.at(source.found.place, "returns 'NoEvent'"),)
-        )
-        message = f"{label} needs a value for the parameter {name!r}: it {_SKIPPED}"
-        yield Finding.at(place, message, *related)
-        return
+        message = f"{label} needs a value for {wire.subject}: it {_SKIPPED}"
+        place = source.found.place
+        places = () if place is None else (Related.at(place, "returns 'NoEvent'"),)
     else:
         return
-    yield Finding.at(place, f"{said} where it has no event", *parameter_place(parameter))
+    yield Finding.at(slot or wire.place, message, *places)
+
+
+def _stars(parameter: Parameter) -> str:
+    return repr(f"**{parameter.name}")

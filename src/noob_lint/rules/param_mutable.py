@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.bodies import arguments, body_of
+from noob_lint.bodies import body_of
 from noob_lint.calls import Call, calls_of
 from noob_lint.diagnostic import Finding, Related
 from noob_lint.document import Mapping, Node, Scalar, Sequence
@@ -63,11 +63,11 @@ def _params(tube: Tube, call: Call, body: Body) -> Iterator[Finding]:
 
 
 def _slots(tube: Tube, call: Call, body: Body) -> Iterator[Finding]:
-    for item, parameter in arguments(call):
-        reference = item.reference
+    for place, parameter, item in call.wires:
+        reference = None if item is None else item.reference
         if reference is not None and reference.node.text == "input":
             shared = _default(tube, reference.signal.text)
-            yield from _finding(call, body, parameter.name, shared, item.scalar)
+            yield from _finding(call, body, parameter.name, shared, place)
 
 
 def _default(tube: Tube, name: str) -> Node | None:

@@ -32,7 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.bodies import arguments, body_of
+from noob_lint.bodies import body_of
 from noob_lint.calls import Call, calls_of
 from noob_lint.diagnostic import Finding, Related
 from noob_lint.flow import flow_of
@@ -57,11 +57,16 @@ def check(tube: Tube) -> Iterator[Finding]:
 
 def _lost_slots(tube: Tube, call: Call) -> Iterator[Finding]:
     """The slots that would be optional, where what comes through them need not have an event."""
-    for item, parameter in arguments(call):
-        annotation, reference = parameter.annotation, item.reference
+    for _, parameter, item in call.wires:
+        annotation, reference = parameter.annotation, item.reference if item else None
         if annotation is None or not annotation.postponed or parameter.default != "None":
             continue
-        if item.slot is None or reference is None or reference.node.text not in tube.nodes:
+        if (
+            item is None
+            or item.slot is None
+            or reference is None
+            or reference.node.text not in tube.nodes
+        ):
             continue
         is_meant = is_optional(annotation.form._replace(quoted=False))
         if is_meant and _may_lack(tube, reference.node.text):
@@ -90,7 +95,7 @@ def _not_filled(call: Call) -> Iterator[Finding]:
     if kind is None or not isinstance(signature, Signature):
         return
     params = params_of(call.element)
-    given = {one.parameter.name for one in arguments(call)}
+    given = {wire.parameter.name for wire in call.wires}
     given |= set() if params is None else set(params.by_name)
     for one in signature.parameters:
         annotation = one.annotation

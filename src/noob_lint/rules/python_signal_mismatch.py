@@ -60,10 +60,10 @@ def check(tube: Tube) -> Iterator[Finding]:
             continue
         body = body_of(tube, call)
         returned = None if body is None else body.returns
-        if returned is not None and len(signals.signals) > 1:
-            yield from _of_literals(tube, call, signals.names, returned)
-        else:
-            yield from _of_annotation(tube, call, signature, returned)
+        found = list(_of_annotation(tube, call, signature, returned))
+        if not found and returned is not None and len(signals.signals) > 1:
+            found = list(_of_literals(tube, call, signals.names, returned))
+        yield from found
 
 
 def _of_literals(

@@ -2,6 +2,7 @@
 
 from noob import process_method
 from noob.node import Node
+from pydantic import BaseModel, field_validator, model_validator
 
 
 class Plain:
@@ -21,6 +22,24 @@ class Value:
 
 class Empty(Node):
     scale: int = 1
+
+
+class Checked(BaseModel):
+    scale: int = 1
+
+    @field_validator("scale")
+    @classmethod
+    def positive(cls, value: int) -> int:
+        return abs(value)
+
+    @model_validator(mode="after")
+    def whole(self) -> "Checked":
+        return self
+
+
+class Started(Checked):
+    def process(self) -> int:
+        return self.scale
 
 
 class Static:

@@ -1,0 +1,5 @@
+"""What the tubes beside this name."""
+
+
+class Outer:
+    class Inner: ...

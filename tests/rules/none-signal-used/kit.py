@@ -1,0 +1,15 @@
+"""What the tubes beside this name."""
+
+from __future__ import annotations
+
+
+def note(value: int) -> None:
+    str(value)
+
+
+def unsaid(value: int):
+    str(value)
+
+
+def maybe(value: int) -> int | None:
+    return value or None
