@@ -40,6 +40,14 @@ def positional(node: Element) -> list[Dependency]:
     return [item for item in node.depends if item.slot is None]
 
 
+def value_of(node: Element) -> Dependency | None:
+    """The item of `depends` by which a gather or map gets its value."""
+    for item in node.depends:
+        if item.position == 0 or (item.slot is not None and item.slot.text == VALUE):
+            return item
+    return None
+
+
 def params_of(node: Element) -> Mapping | None:
     """The `params`, where they are a mapping."""
     params = node.body.get("params")

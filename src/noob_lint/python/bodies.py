@@ -45,9 +45,9 @@ class Body(NamedTuple):
     """What the body of a function shows.
 
     `returns` are the literals that it returns, None if it returns anything else, or in a generator.
-    `gives_nothing` tells that it returns nothing but None. `passes` is the parameter that it
-    returns as it is, in any case. `ends` tells that it is a generator that surely comes to an end,
-    and `skips` that it names noob's ``NoEvent``.
+    `gives_nothing` tells that it has statements, and returns nothing but None. `passes` is the
+    parameter that it returns as it is, in any case. `ends` tells that it is a generator that surely
+    comes to an end, and `skips` that it names noob's ``NoEvent``.
     """
 
     returns: tuple[Returned, ...] | None = None
@@ -75,7 +75,9 @@ def read(function: Function) -> Body:
     values = [part.value for part in parts if isinstance(part, ast.Return)]
     return Body(
         returns=None if generates else _literals(values, module),
-        gives_nothing=not generates and all(_is_none(value) for value in values),
+        gives_nothing=not generates
+        and all(_is_none(value) for value in values)
+        and not all(_is_placeholder(line) for line in node.body),
         passes=None if generates else _passed(values, node, parts),
         changes=tuple(_changes(node, parts, module)),
         ends=generates and all(_is_finite(part, module, parts) for part in parts),
@@ -89,6 +91,13 @@ def _order(part: ast.AST) -> tuple[int, int]:
 
 def _is_none(value: ast.expr | None) -> bool:
     return value is None or (isinstance(value, ast.Constant) and value.value is None)
+
+
+def _is_placeholder(line: ast.stmt) -> bool:
+    """Whether it stands for a body: ``...``, ``pass``, a docstring."""
+    return isinstance(line, ast.Pass) or (
+        isinstance(line, ast.Expr) and isinstance(line.value, ast.Constant)
+    )
 
 
 def _name(part: ast.AST) -> str:

@@ -20,6 +20,9 @@ _NONE = Form("builtins.NoneType")
 _SHELLS = frozenset({"typing.Annotated", "typing.NewType", "typing.TypeAliasType", "typing.Final"})
 """Forms that stand for their first argument."""
 
+SCALARS = frozenset(f"builtins.{one}" for one in ("int", "float", "bool", "complex", "NoneType"))
+"""What nobody can iterate over."""
+
 _PROMOTED = {
     "builtins.int": ("builtins.float", "builtins.complex"),
     "builtins.float": ("builtins.complex",),
@@ -49,6 +52,18 @@ def plain(form: Form) -> Form:
     while form.name in _SHELLS and form.arguments:
         form = form.arguments[0]
     return _NONE if form.name == "None" else form._replace(quoted=False, names=())
+
+
+def members(form: Form) -> tuple[Form, ...]:
+    """The types of which a value has one: those of a union and of the values of a `Literal`."""
+    form = plain(form)
+    if form.name == _LITERAL:
+        known = Ellipsis not in form.values
+        kinds = dict.fromkeys(_path(type(one)) for one in form.values)
+        return tuple(map(Form, kinds)) if known else (NOTHING_KNOWN,)
+    if form.name != _UNION:
+        return (form,)
+    return tuple(one for part in form.arguments for one in members(part))
 
 
 def is_known(form: Form) -> bool:

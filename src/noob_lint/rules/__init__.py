@@ -539,6 +539,13 @@ RULES: tuple[Rule, ...] = (
         *("a list for a subclass of `Asset`", ("<code-asset-asset-class>",)),
     ),
     Rule(
+        *("gather-flatten", "python", _WARNING),
+        *("a gather of what cannot be flattened", ("gather",)),
+    ),
+    Rule(
+        *("map-not-sequence", "python", _WARNING, "a map of what is no list", ("map",)),
+    ),
+    Rule(
         *("python-signal-mismatch", "python", _WARNING),
         *("signals that do not fit what is returned", ("<code-named>",)),
     ),

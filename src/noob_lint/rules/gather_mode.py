@@ -1,8 +1,8 @@
 """A gather node has no sign when to emit, or two of them.
 
 A gather emits what it has collected once there are `n` items (a parameter or a slot), or, without
-`n`, when its `trigger` has an event. With neither it never emits; with both noob fails as soon as
-the trigger comes. With `n` as a parameter and as a slot the slot wins.
+`n`, when its `trigger` has an event that is not None. With neither it never emits; with both noob
+fails as soon as the trigger comes. With `n` as a parameter and as a slot the slot wins.
 
 Bad:
     nodes:
@@ -43,12 +43,33 @@ def check(tube: Tube) -> Iterator[Finding]:
             message = f"parameter 'n' of {node.label} has no effect: its slot 'n' overrides it"
             related = Related.at(slot, "the slot")
             yield Finding.at(param, message, related, severity=Severity.WARNING)
+        elif trigger is not None and count is None:
+            yield from _trigger(tube, node)
         elif not (count or trigger or may_lack(tube)) and known.issuperset(_names(node)):
             if not node.depends:
                 continue  # gather-missing-value tells that it gets nothing at all
             hint = "give it the parameter 'n' or the slot 'trigger'"
             message = f"{node.label} never emits: nothing says how much it gathers; {hint}"
             yield Finding.at(node.key, message, severity=Severity.WARNING)
+
+
+def _trigger(tube: Tube, node: Element) -> Iterator[Finding]:
+    """A trigger that always is None, as far as the code says so."""
+    if tube.links.code is None:
+        return
+    from noob_lint.emissions import emissions_of
+    from noob_lint.python.fits import members
+
+    types = emissions_of(tube)
+    for item in node.depends:
+        reference = item.reference
+        if types is None or reference is None or item.slot is None or item.slot.text != "trigger":
+            continue
+        given = types.of(reference)
+        if given is not None and [one.name for one in members(given.form)] == ["builtins.NoneType"]:
+            message = f"{node.label} never emits: its trigger {reference.text!r} is always None"
+            related = () if given.place is None else (Related.at(given.place, "its type"),)
+            yield Finding.at(item.scalar, message, *related, severity=Severity.WARNING)
 
 
 def _names(node: Element) -> set[str]:

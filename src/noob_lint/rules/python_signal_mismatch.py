@@ -36,13 +36,11 @@ from noob_lint.calls import Call, calls_of
 from noob_lint.diagnostic import Finding, Related, Severity
 from noob_lint.flow import flow_of
 from noob_lint.python.bodies import Returned, Shape
+from noob_lint.python.fits import SCALARS, members, shown
 from noob_lint.python.model import Form, Signals, Signature
 from noob_lint.rules.common import Failure
 from noob_lint.tube import Tube
 from noob_lint.wording import listed
-
-_SCALARS = frozenset({"builtins.int", "builtins.float", "builtins.bool", "builtins.complex"})
-"""Types that nobody can iterate over; a subclass that says otherwise is no habit of anybody's."""
 
 _WHAT = {
     Shape.NOTHING: "returns None",
@@ -143,8 +141,8 @@ def _oddity(form: Form, returned: Sequence[Returned] | None) -> str | None:
             return f"declares the signal {listed(twice)} more than once: noob makes {one}{rest}"
     if form.name == "typing.Annotated" and len(set(form.names or ())) > 1 and returned is None:
         inner = form.arguments[0]
-        if inner.name in _SCALARS and not inner.quoted:
-            name = inner.name.rpartition(".")[2]
+        if all(one.name in SCALARS for one in members(inner)):
+            name = shown(inner)
             return (
                 f"declares the signals {listed(form.names or ())} for one value of type {name!r}: "
                 "noob takes what is returned apart, and fails if it is no tuple"

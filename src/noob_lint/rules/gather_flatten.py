@@ -1,0 +1,56 @@
+"""A gather flattens what cannot be flattened.
+
+With `flatten: true` a gather emits the items of what it has collected, which have to be lists or
+the like. What collects numbers fails as soon as it emits.
+
+In lab.py:
+    def one() -> int:
+        return 1
+
+    def some() -> list[int]:
+        return [1]
+
+Bad:
+    nodes:
+      a: {type: lab.one}
+      g: {type: gather, params: {n: 2, flatten: true}, depends: [value: a.value]}
+
+Good:
+    nodes:
+      a: {type: lab.some}
+      g: {type: gather, params: {n: 2, flatten: true}, depends: [value: a.value]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostic import Finding, Related
+from noob_lint.document import Scalar
+from noob_lint.emissions import emissions_of
+from noob_lint.python.fits import SCALARS, members, shown
+from noob_lint.scalars import as_boolean
+from noob_lint.specials import nodes_of, params_of, value_of
+from noob_lint.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The gathers that flatten values of which none has items."""
+    types = emissions_of(tube)
+    if types is None:
+        return
+    for _, node in nodes_of(tube, "gather"):
+        params = params_of(node)
+        entry = None if params is None else params.by_name.get("flatten")
+        item = value_of(node)
+        is_flat = entry and isinstance(entry.value, Scalar) and as_boolean(entry.value.value)
+        if entry is None or not is_flat or item is None or item.reference is None:
+            continue
+        given = types.of(item.reference)
+        if given is None or not all(one.name in SCALARS for one in members(given.form)):
+            continue
+        message = f"{node.label} cannot flatten {item.reference.text!r}, which is"
+        related = [Related.at(item.scalar, "what it collects")]
+        related += [Related.at(given.place, "its type")] if given.place else []
+        hint = "noob fails when the node emits"
+        yield Finding.at(entry.key, f"{message} {shown(given.form)!r}: {hint}", *related)
