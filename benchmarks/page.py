@@ -35,9 +35,10 @@ that no tube that runs takes from it."""
 _CATALOGUE = """## The catalogue
 
 Cases written by hand, each with one mistake. Those that the entry itself (a), the tube (b), the
-other tubes (c) or the code (d) show were to get a diagnostic of the proposed severity:"""
+other tubes (c) or the code (d) show were to get a diagnostic of the proposed severity. Rules that
+are opt-in are used for it:"""
 
-_EXCEPTIONS = """Of (a) to (c), these get less than was proposed:"""
+_EXCEPTIONS = """These get less than was proposed:"""
 
 
 def make(corpus: Path, root: Path) -> str:

@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -108,6 +109,36 @@ def test_the_more_specific_name_wins() -> None:
     assert chosen(("cycle",), ("cycle",)) == set()
     assert chosen(("graph",), ("graph",)) == set()
     assert chosen(("cycle", "id-mismatch"), ("all", "graph")) == {"cycle", "id-mismatch"}
+
+
+@pytest.mark.parametrize(
+    ("settings", "severities"),
+    [
+        ({}, []),
+        ({"select": ["default"]}, []),
+        ({"select": ["all"]}, ["info"]),
+        ({"select": ["python"]}, ["info"]),
+        ({"extend_select": ["asset-generator"]}, ["info"]),
+        ({"select": ["default", "asset-generator"], "severity": {"default": "error"}}, ["info"]),
+        ({"select": ["all"], "severity": {"python": "warning"}}, ["warning"]),
+        ({"select": ["all"], "per_file_ignores": {"*": ["default"]}}, ["info"]),
+        ({"select": ["all"], "per_file_ignores": {"*": ["all"]}}, []),
+        ({"severity": {"asset-generator": "error"}}, []),
+    ],
+)
+def test_what_is_opt_in_has_to_be_selected(
+    settings: dict[str, Any], severities: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "lab.py").write_text("def numbers():\n    yield 1\n")
+    text = (
+        "noob_id: t\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
+        "assets: {a: {type: lab.numbers, scope: runner}}\n"
+        "nodes: {b: {type: print, depends: [assets.a]}}\n"
+    )
+    chosen = Settings(python_paths=[str(tmp_path)], root=str(tmp_path), **settings)
+    found = lint_text(text, path=str(tmp_path / "t.yaml"), settings=chosen)
+    expected = [("asset-generator", severity) for severity in severities]
+    assert [(one.rule, str(one.severity)) for one in found] == expected
 
 
 def test_rules_keep_their_order_whatever_selects_them() -> None:

@@ -33,6 +33,26 @@ def test_one_rule_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     }
 
 
+def test_what_is_opt_in(capsys: pytest.CaptureFixture[str]) -> None:
+    rule = next(rule for rule in RULES if rule.id == "asset-generator")
+    assert main(["rule", rule.id]) == 0
+    head = f"asset-generator (info, group python, opt-in, since {rule.since})"
+    assert capsys.readouterr().out == f"{head}\n{'=' * len(head)}\n{rule.docs}\n"
+    assert main(["rule", rule.id, "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["opt_in"] is True
+    assert main(["rule", rule.id, "--format", "markdown"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[4:11] == [
+        f"| [asset-generator](#asset-generator) | info, opt-in | {rule.summary} |",
+        "",
+        "## Group `python`",
+        "",
+        "### asset-generator",
+        "",
+        f"*info, opt-in, since {rule.since}*",
+    ]
+
+
 @pytest.mark.parametrize("arguments", [["graph"], ["graph", "cycle"], ["--all"]])
 def test_several_rules_in_their_order(
     arguments: list[str], capsys: pytest.CaptureFixture[str]

@@ -158,10 +158,11 @@ class Resolver:
     def _made_up(self, module: Module, name: str) -> Absent | None:
         """What is known of a name that is nowhere, and that a module makes up all the same."""
         maker = makes_up(module, name)
-        if maker is None or (name in (_all(module) or ())):
+        found = self._absent_member(module, name) if maker is not None else None
+        if not isinstance(found, Absent):
             return None
-        absent = self._absent_member(module, name)
-        return absent._replace(place=maker) if isinstance(absent, Absent) else None
+        near = nearest(name, self._public(module))
+        return found._replace(place=maker, nearest=(near,) if near else ())
 
     def _unread(self, owner: str, name: str) -> Entity:
         location = self.finder.find(owner)

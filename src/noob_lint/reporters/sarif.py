@@ -153,11 +153,14 @@ def _suppression(reason: str) -> dict[str, str]:
 
 def _descriptor(rule: Rule) -> dict[str, Any]:
     """A rule as GitHub and editors show it."""
+    configuration: dict[str, Any] = {"level": _LEVELS[rule.severity]}
+    if rule.opt_in:
+        configuration["enabled"] = False
     return {
         "id": rule.id,
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": " ".join(rule.docs.partition("\n\n")[0].split())},
         "help": {"text": rule.docs, "markdown": to_markdown(rule.docs)},
-        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "defaultConfiguration": configuration,
         "properties": {"tags": [rule.group], "problem.severity": _PROBLEMS[rule.severity]},
     }

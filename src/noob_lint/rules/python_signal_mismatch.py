@@ -131,13 +131,17 @@ def _oddity(form: Form, returned: Sequence[Returned] | None) -> str | None:
     named = [one.names for one in form.arguments if one.name == "typing.Annotated" and one.names]
     names = [name for many in named for name in many]
     if form.name == "builtins.tuple" and len(named) == len(form.arguments):
-        if len(form.arguments) == 1 and len(names) == 1 and _may_be_items(returned):
+        if len(form.arguments) == 1 and len(names) == 1 and _are_items(returned):
             whole = "noob takes a tuple apart only for several signals, and emits it as a whole"
             return f"has one signal, {names[0]!r}, for a tuple: {whole}"
         twice = sorted({name for name in names if names.count(name) > 1})
         if twice:
             one = "one signal of both, and "
-            rest = "emits the whole tuple" if len(set(names)) == 1 else "moves the others up"
+            rest = (
+                "emits the whole tuple"
+                if len(set(names)) == 1
+                else "emits fewer items than are returned"
+            )
             return f"declares the signal {listed(twice)} more than once: noob makes {one}{rest}"
     if form.name == "typing.Annotated" and len(set(form.names or ())) > 1 and returned is None:
         inner = form.arguments[0]
@@ -150,5 +154,6 @@ def _oddity(form: Form, returned: Sequence[Returned] | None) -> str | None:
     return None
 
 
-def _may_be_items(returned: Sequence[Returned] | None) -> bool:
-    return returned is None or any(one.shape is Shape.ITEMS for one in returned)
+def _are_items(returned: Sequence[Returned] | None) -> bool:
+    """Whether it surely is a tuple that comes; some annotate so what is none."""
+    return returned is not None and all(one.shape is Shape.ITEMS for one in returned)

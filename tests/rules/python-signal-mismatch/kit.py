@@ -77,6 +77,10 @@ def single(value: int) -> tuple[Low]:
     return (value,)
 
 
+def single_unknown(value: int) -> tuple[Low]:
+    return single(value)
+
+
 def single_lie(value: int) -> tuple[Low]:
     return 1  # type: ignore
 
