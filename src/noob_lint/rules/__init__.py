@@ -555,7 +555,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         *("param-mutable", "python", _WARNING),
-        *("a list of the tube that is changed", ("<code>",)),
+        *("a list of the tube that is changed", ("params", "default")),
     ),
     Rule(
         *("input-type-unresolvable", "python", _WARNING),

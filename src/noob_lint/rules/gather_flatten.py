@@ -27,8 +27,6 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding, Related
 from noob_lint.document import Scalar
-from noob_lint.emissions import emissions_of
-from noob_lint.python.fits import SCALARS, members, shown
 from noob_lint.scalars import as_boolean
 from noob_lint.specials import nodes_of, params_of, value_of
 from noob_lint.tube import Tube
@@ -36,9 +34,12 @@ from noob_lint.tube import Tube
 
 def check(tube: Tube) -> Iterator[Finding]:
     """The gathers that flatten values of which none has items."""
-    types = emissions_of(tube)
-    if types is None:
+    if tube.links.code is None:
         return
+    from noob_lint.emissions import emissions_of
+    from noob_lint.python.fits import SCALARS, members, shown
+
+    types = emissions_of(tube)
     for _, node in nodes_of(tube, "gather"):
         params = params_of(node)
         entry = None if params is None else params.by_name.get("flatten")
@@ -46,7 +47,7 @@ def check(tube: Tube) -> Iterator[Finding]:
         is_flat = entry and isinstance(entry.value, Scalar) and as_boolean(entry.value.value)
         if entry is None or not is_flat or item is None or item.reference is None:
             continue
-        given = types.of(item.reference)
+        given = types.of(item.reference) if types is not None else None
         if given is None or not all(one.name in SCALARS for one in members(given.form)):
             continue
         message = f"{node.label} cannot flatten {item.reference.text!r}, which is"

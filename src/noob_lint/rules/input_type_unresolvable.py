@@ -1,7 +1,7 @@
 """The type of an input names something that does not exist.
 
 noob uses the type of an input for nothing, but people and tools read it. Only dotted paths are
-looked up; `Path` alone may be short for `pathlib.Path`.
+looked up; `Path` alone may be short for `pathlib.Path`, and `np.ndarray` for `numpy.ndarray`.
 
 Bad:
     nodes:
@@ -28,6 +28,12 @@ from noob_lint.tube import Part, Tube
 FIXES = "unsafe"
 
 
+_SHORT = frozenset(
+    {"cv", "da", "dd", "dt", "jnp", "np", "nx", "pd", "pl", "plt", "sns", "sp", "tf", "xr"}
+)
+"""What people call modules that they import."""
+
+
 def check(tube: Tube) -> Iterator[Finding]:
     """Look the dotted types up; a class in a class is none that could be."""
     code = tube.links.code
@@ -42,7 +48,7 @@ def check(tube: Tube) -> Iterator[Finding]:
         answer = code.look_up(kind.text)
         if not isinstance(answer, Missing) or answer.lack is Lack.MEMBER:
             continue
-        if not code.is_missing(answer):
+        if not code.is_missing(answer) or answer.name in _SHORT:
             continue
         start = len(answer.owner) + 1 if answer.owner else 0
         near = answer.nearest[0] if answer.nearest else None

@@ -24,50 +24,68 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
-from noob_lint.bodies import body_of
-from noob_lint.calls import Call, calls_of
 from noob_lint.diagnostic import Finding, Related
 from noob_lint.document import Mapping, Node, Scalar, Sequence
-from noob_lint.python.bodies import Body
-from noob_lint.python.model import Kind
 from noob_lint.specials import params_of, slots_of
 from noob_lint.tube import Tube
 
-_CALLED = frozenset({Kind.FUNCTION, Kind.ASYNC_FUNCTION, Kind.INSTANCE})
-"""What gets its `params` with every call."""
+if TYPE_CHECKING:
+    from noob_lint.calls import Call
+
+
+class Shared(NamedTuple):
+    """A list or mapping that all calls get, for a parameter, and where the tube says so."""
+
+    parameter: str
+    value: Node
+    place: Node
 
 
 def check(tube: Tube) -> Iterator[Finding]:
     """The parameters that are changed by the callable that gets them."""
+    if tube.links.code is None:
+        return
+    from noob_lint.bodies import body_of
+    from noob_lint.calls import calls_of
+
     for call in calls_of(tube).nodes:
-        body = body_of(tube, call)
-        if body is not None and body.changes and call.element.is_enabled is not False:
-            yield from _params(tube, call, body)
-            yield from _slots(tube, call, body)
+        if call.element.is_enabled is False:
+            continue
+        for shared in (*_params(tube, call), *_slots(tube, call)):
+            body = body_of(tube, call)
+            kind = "list" if isinstance(shared.value, Sequence) else "dict"
+            for change in () if body is None else body.changes:
+                if change.parameter == shared.parameter and kind in change.kinds:
+                    yield _finding(call, shared, Related.at(change.place, "changed here"))
+                    break
 
 
-def _params(tube: Tube, call: Call, body: Body) -> Iterator[Finding]:
+def _params(tube: Tube, call: Call) -> Iterator[Shared]:
+    """What comes with every call from `params`: to functions, but not to what is made once."""
+    from noob_lint.calls import CLASSES
+
     params = params_of(call.element)
-    if params is None or call.found.kind not in _CALLED:
+    if params is None or call.found.kind in CLASSES or call.found.is_generator:
         return
     slots = slots_of(call.element)
     for name, entry in params.by_name.items():
-        value, place = entry.value, entry.key
+        value: Node | None = entry.value
         if isinstance(value, Scalar) and value.is_text and value.text.startswith("input."):
-            shared = _default(tube, value.text.partition(".")[2])
-        else:
-            shared = value
-        if name not in slots:
-            yield from _finding(call, body, name, shared, place)
+            value = _default(tube, value.text.partition(".")[2])
+        if name not in slots and isinstance(value, Sequence | Mapping):
+            yield Shared(name, value, entry.key)
 
 
-def _slots(tube: Tube, call: Call, body: Body) -> Iterator[Finding]:
+def _slots(tube: Tube, call: Call) -> Iterator[Shared]:
+    """The defaults of inputs that come through slots."""
     for place, parameter, item in call.wires:
         reference = None if item is None else item.reference
         if reference is not None and reference.node.text == "input":
-            shared = _default(tube, reference.signal.text)
-            yield from _finding(call, body, parameter.name, shared, place)
+            value = _default(tube, reference.signal.text)
+            if isinstance(value, Sequence | Mapping):
+                yield Shared(parameter.name, value, place)
 
 
 def _default(tube: Tube, name: str) -> Node | None:
@@ -75,19 +93,8 @@ def _default(tube: Tube, name: str) -> Node | None:
     return None if found is None else found.body.get("default")
 
 
-def _finding(
-    call: Call, body: Body, name: str, shared: Node | None, place: Node
-) -> Iterator[Finding]:
-    kind = "list" if isinstance(shared, Sequence) else "dict" if isinstance(shared, Mapping) else ""
-    change = next(
-        (one for one in body.changes if one.parameter == name and kind in one.kinds), None
-    )
-    if change is None or shared is None:
-        return
-    noun = "list" if kind == "list" else "mapping"
-    message = f"{call.element.label} gets one {noun} for {name!r} in all calls, and changes it"
-    yield Finding.at(
-        place,
-        f"{message}: let {call.found.canonical!r} make a copy",
-        Related.at(change.place, "changed here"),
-    )
+def _finding(call: Call, shared: Shared, related: Related) -> Finding:
+    noun = "list" if isinstance(shared.value, Sequence) else "mapping"
+    message = f"{call.element.label} gets one {noun} for {shared.parameter!r} in all calls, and"
+    hint = f"changes it: let {call.found.canonical!r} make a copy"
+    return Finding.at(shared.place, f"{message} {hint}", related)
