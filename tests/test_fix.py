@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import Path
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from noob_lint import Settings
+from noob_lint import Settings, Severity
 from noob_lint.config import validate
 from noob_lint.engine import Linter
 from noob_lint.fix import Fixed, fix_source
 from noob_lint.parser import parse
+from noob_lint.rules import RULES
 from tests.rules.tubes import NEW, make_tube
 
 HEAD = "noob_id: example\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
@@ -50,6 +52,28 @@ def test_a_fix_that_shows_something_new_is_not_taken() -> None:
 def test_nor_one_that_shows_an_error_of_a_rule_that_is_not_selected() -> None:
     nodes = "nodes: {b: {type: lab.b, dependss: c.value}}\n"
     assert not fix(HEAD + nodes, select=["schema-unknown-key"]).is_changed
+
+
+def test_a_remark_on_what_is_right_keeps_no_fix_from_being_taken(tmp_path: Path) -> None:
+    (tmp_path / "lab.py").write_text(
+        "def word(): ...\ndef join(left: str, right: str | None = None): ...\n"
+    )
+    nodes = (
+        "nodes:\n  a: {type: lab.word}\n"
+        "  b: {type: lab.join, depends: [left: a.value, rigt: a.value]}\n"
+    )
+    select, paths = ["default", "optional-slot-semantics"], [str(tmp_path)]
+    fixed = fix(HEAD + nodes, select=select, python_paths=paths, root=str(tmp_path))
+    assert fixed.after.decode() == HEAD + nodes.replace("rigt", "right")
+    assert [found.rule for found in fixed.result.diagnostics] == ["optional-slot-semantics"]
+
+
+def test_the_default_rules_find_all_errors_there_are() -> None:
+    linter = Linter(validate(Settings()))
+    assert linter.with_all_rules() is linter
+    assert Linter(validate(Settings(ignore=["cycle"]))).with_all_rules() is not linter
+    some = {rule.id for rule in RULES if rule.opt_in and rule.severity is Severity.ERROR}
+    assert some == set()
 
 
 def test_what_cannot_be_decoded_is_left_alone() -> None:

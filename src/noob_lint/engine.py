@@ -357,8 +357,9 @@ class Linter:
         return known[key]
 
     def with_all_rules(self) -> Linter:
-        """The linter that uses every rule, whichever are selected here."""
-        if len(self._rules) == len(RULES) and not self.settings.per_file_ignores:
+        """The linter that uses every rule that finds errors, whichever are selected here."""
+        lacking = {rule for rule in RULES if not rule.opt_in}.difference(self._rules)
+        if not lacking and not self.settings.per_file_ignores:
             return self
         return self._with_all_rules(self.settings.noob_version, self.settings.use_modelines)
 

@@ -17,6 +17,7 @@ from noob_lint.diagnostic import Diagnostic, Edit, Severity
 from noob_lint.engine import FileResult, Linter, read_file
 from noob_lint.parser import parse
 from noob_lint.reading import encode
+from noob_lint.rules import RULES
 
 _MOST_TRIES = 200
 """How often one file is linted while it is fixed; only many fixes that do harm take so many."""
@@ -85,6 +86,10 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     return "".join([*parts, text[position:]])
 
 
+_REMARKS = frozenset(rule.id for rule in RULES if rule.opt_in)
+"""Rules about what is right: what a fix makes right may well be worth a remark."""
+
+
 class _State(NamedTuple):
     """A text, what the user's rules say about it, and the errors of all the others."""
 
@@ -151,7 +156,8 @@ class _Fixer:
         result = self._linter.lint(data, self._path)
         left = _subtract(state.result.diagnostics, chosen)
         moves = _Moves(self._path, edits)
-        if parse(data, self._path).root is None or not moves.explain(result.diagnostics, left):
+        found = [item for item in result.diagnostics if item.rule not in _REMARKS]
+        if parse(data, self._path).root is None or not moves.explain(found, left):
             return None
         judgement = self.judge(text, result)
         return (
