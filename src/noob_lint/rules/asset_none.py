@@ -34,8 +34,9 @@ from noob_lint.bodies import body_of
 from noob_lint.calls import Call, calls_of
 from noob_lint.diagnostic import Finding, Related, Severity
 from noob_lint.flow import flow_of
-from noob_lint.python.model import Kind
-from noob_lint.rules.common import defined
+from noob_lint.python.bodies import Body
+from noob_lint.python.model import Found, Kind, Signature
+from noob_lint.rules.common import defined, gives_none
 from noob_lint.specials import may_lack, params_of
 from noob_lint.tube import Tube
 from noob_lint.uses import stored
@@ -49,14 +50,14 @@ def check(tube: Tube) -> Iterator[Finding]:
         for call in calls_of(tube).assets
         if call.found.kind is Kind.FUNCTION and call.element.name not in updated
         if not call.element.depends
-        if (body := body_of(tube, call)) is not None and body.gives_nothing
+        if _is_nothing(call.found, body_of(tube, call))
     }
     nodes = () if may_lack(tube) else calls_of(tube).nodes
     failing = {name: call for call in nodes for name in _needed(call, nothing)}
     for name, call in nothing.items():
         kind = call.element.text("type")
-        if kind is None:
-            continue
+        if kind is None or (name not in failing and gives_none(call.found) is None):
+            continue  # who does not even say so may have other reasons for the asset
         message = f"{call.element.label} is None: {call.found.canonical!r} returns nothing"
         related, severity = defined(call.found), Severity.INFO
         if name in failing:
@@ -65,6 +66,14 @@ def check(tube: Tube) -> Iterator[Finding]:
             message = f"{message}, and {node.label}, which needs it, is called without: {failure}"
             related = (*related, Related.at(node.key, "the node"))
         yield Finding.at(kind, message, *related, severity=severity)
+
+
+def _is_nothing(found: Found, body: Body | None) -> bool:
+    """Whether a function surely gives None: it neither returns anything nor promises to."""
+    signature = found.call
+    if body is None or not body.gives_nothing or not isinstance(signature, Signature):
+        return False
+    return signature.returns is None or signature.returns.form.name == "None"
 
 
 def _needed(call: Call, nothing: dict[str, Call]) -> list[str]:

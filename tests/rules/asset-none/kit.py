@@ -21,6 +21,14 @@ def something() -> None:
     return Box().close()
 
 
+def unsaid():
+    Box()
+
+
+def promised() -> Box:
+    raise NotImplementedError
+
+
 def box(value: int = 0) -> Box | None:
     if value:
         return None
