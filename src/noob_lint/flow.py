@@ -197,10 +197,10 @@ class Flow:
     def certain(self) -> frozenset[str]:
         """The nodes that noob calls in every epoch, as far as the tube shows.
 
-        Not behind a gather or a tube, which need not emit; not behind a return, which emits
-        nothing; not when an input may disable them; none in a tube that need not run. Functions
-        count as emitting. Before noob 1001 a node that waited for a wrong signal was not called,
-        and only some signals are known.
+        Not behind a gather or a tube, which need not emit, nor behind a function that names noob's
+        `NoEvent`; not behind a return, which emits nothing; not when an input may disable them;
+        none in a tube that need not run. Other functions count as emitting. Before noob 1001 a node
+        that waited for a wrong signal was not called, and only some signals are known.
         """
         found = set(_VIRTUAL)
         for name in self.order if self.tube.links.runs else ():
@@ -220,11 +220,19 @@ class Flow:
         if item.reference is None:
             return False
         source = item.reference.node.text
-        if source not in called or self.kinds.get(source) in _SILENT:
+        if source not in called or self.kinds.get(source) in _SILENT or self._skips(source):
             return False
         if self.tube.version.first >= 1001 or source in _VIRTUAL:
             return True
         return item.reference.signal.text in (self.signals(source) or ())
+
+    def _skips(self, name: str) -> bool:
+        """Whether the function of a node names noob's `NoEvent`, and so may give none."""
+        code, node = self.tube.links.code, self.tube.nodes.get(name)
+        if code is None or node is None or self.tube.found(node) is None or node.type is None:
+            return False
+        body = code.body(node.type)
+        return body is not None and body.skips
 
     @cached_property
     def joins(self) -> tuple[Join, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Generator
 from typing import Annotated, Any
 
 from noob import Name
+from noob.event import MetaSignal
 
 
 def double(value: int) -> int:
@@ -28,6 +29,10 @@ def named(*, value: int) -> int:
 
 def nothing() -> int:
     return 7
+
+
+def seldom(value: int = 1) -> Any:
+    return value if value % 2 else MetaSignal.NoEvent
 
 
 def count(limit: int, start: int = 0) -> Generator[Annotated[int, Name("index")], None, None]:
