@@ -33,6 +33,14 @@ class Code:
         self._sources = sources
         self.is_named = is_named
 
+    def reaches(self, dotted: str) -> bool:
+        """Whether there is more to say of a `type` than that it may come from elsewhere."""
+        return self._sources.reaches(dotted)
+
+    def looked_at(self) -> tuple[str, ...]:
+        """The files and directories of code that answers rest on, since this was last asked."""
+        return self._sources.looked_at()
+
     def look_up(self, dotted: str) -> Answer:
         """What noob would get for a `type` that is no special one."""
         return self._sources.look_up(dotted)
@@ -59,11 +67,13 @@ class Code:
 
     def unread(self, dotted: str) -> str | None:
         """Why a callable could not be read, or None if it could, or surely is not there."""
+        if not self.reaches(dotted):
+            return _nowhere(dotted.partition(".")[0])
         from noob_lint.python.model import Missing, Unknown
 
         answer = self.look_up(dotted)
         if isinstance(answer, Missing) and not self.is_missing(answer):
-            return f"there is no {answer.name!r} in the project or its environment"
+            return _nowhere(answer.name)
         return answer.reason if isinstance(answer, Unknown) else None
 
     def named(self, places: Mapping[str, Place]) -> dict[str, Named]:
@@ -77,3 +87,7 @@ class Code:
         """Whether a module at the top level belongs to the project."""
         names = (module, f"{module}.py")
         return any((root / name).exists() for root in self._sources.roots for name in names)
+
+
+def _nowhere(module: str) -> str:
+    return f"there is no {module!r} in the project or its environment"

@@ -194,7 +194,7 @@ class Calls:
         self.missing: list[tuple[Element, Missing]] = []
         self.made_up: list[tuple[Element, Missing]] = []
         self.calls: list[Call] = []
-        code = tube.links.code
+        code = tube.code
         for element in (*tube.nodes.values(), *tube.assets.values()):
             result = tube.answer(element)
             if isinstance(result, Found):

@@ -295,7 +295,7 @@ class Flow:
         is_function = callable(found) and not isinstance(found, type)
         if kind in {"gather", "map", "return"} or is_function:
             return ("value",)
-        return None if self.tube.links.code is None else self._signals_of_code(name)
+        return None if self.tube.code is None else self._signals_of_code(name)
 
     def _signals_of_code(self, name: str) -> tuple[str, ...] | None:
         from noob_lint.python.model import Signals

@@ -335,19 +335,26 @@ class Tube:
         has_bases = self.version.extends and isinstance(value, Sequence) and bool(value.items)
         return has_bases and not self.links.is_whole
 
+    @cached_property
+    def code(self) -> Code | None:
+        """The code that types name; None if none is read, or none of it is within reach."""
+        code = self.links.code
+        if code is None:
+            return None
+        elements = (*self.nodes.values(), *self.assets.values())
+        return code if any(map(code.reaches, filter(None, map(_path, elements)))) else None
+
     def answer(self, element: Element) -> Answer | None:
         """What the `type` of a node or asset names.
 
         None if it is malformed or special, or if no code is read.
         """
-        code, kind = self.links.code, element.text("type")
-        if code is None or kind is None or special_type(kind.text) is not None:
-            return None
-        return code.look_up(kind.text) if is_absolute_identifier(kind.text) else None
+        path = _path(element)
+        return None if self.code is None or path is None else self.code.look_up(path)
 
     def found(self, element: Element) -> Found | None:
         """The same, where there is something that could be read."""
-        if self.links.code is None:
+        if self.code is None:
             return None
         from noob_lint.python.model import Found
 
@@ -380,6 +387,14 @@ class Tube:
             if dependency.reference is not None
             and dependency.reference.node.text not in {"input", "assets"}
         )
+
+
+def _path(element: Element) -> str | None:
+    """The `type` of a node or asset, unless it is malformed or special."""
+    kind = element.text("type")
+    if kind is None or special_type(kind.text) is not None:
+        return None
+    return kind.text if is_absolute_identifier(kind.text) else None
 
 
 def _section(root: Mapping, name: str) -> tuple[dict[str, Element], dict[str, Scalar]]:

@@ -10,9 +10,10 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from noob_lint.python.editable import Hook, read_hook
+if TYPE_CHECKING:
+    from noob_lint.python.editable import Hook
 
 _VERSION = re.compile(r"(\d+)\.(\d+)")
 _IMPORT = re.compile(r"import[ \t]+(\w+)")
@@ -183,6 +184,8 @@ def _lines(site: Path) -> Iterator[str]:
 
 def _hook(site: Path, line: str) -> Hook:
     """What a line that Python would run adds: the module it imports is read instead."""
+    from noob_lint.python.editable import Hook, read_hook  # few environments have one
+
     found = _IMPORT.match(line)
     path = site / f"{found[1]}.py" if found else site
     if path.is_file():

@@ -13,9 +13,10 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from noob_lint.python.environment import Environment
+if TYPE_CHECKING:
+    from noob_lint.python.environment import Environment
 
 COMPARED = (3, 13)
 """The newest version of Python whose compiled modules have been compared with those before it."""
@@ -64,6 +65,20 @@ class Finder:
         self._editable = dict(environment.editable) if environment else {}
         self._listings: dict[Path, frozenset[str]] = {}
         self._found: dict[str, Location | None] = {}
+        self._looked_at: list[Path] = []
+
+    def looked_at(self) -> list[Path]:
+        """The directories listed and the files found since this was last asked."""
+        seen, self._looked_at = self._looked_at, []
+        return seen
+
+    def may_have(self, dotted: str) -> bool:
+        """Whether more than "it may come from elsewhere" can be said of a module or what is in it.
+
+        It cannot where the top of its path is not found and there is no environment to be missing
+        from.
+        """
+        return self.is_complete or self.find(dotted.partition(".")[0]) is not None
 
     @cached_property
     def library(self) -> Path:
@@ -107,7 +122,9 @@ class Finder:
         if dotted == "os.path":
             return self.find(os.path.__name__)
         if dotted not in self._found:
-            self._found[dotted] = self._find(dotted)
+            found = self._found[dotted] = self._find(dotted)
+            if found is not None and found.path is not None:
+                self._looked_at.append(found.path)
         return self._found[dotted]
 
     def names(self, package: str) -> set[str]:
@@ -176,6 +193,7 @@ class Finder:
 
     def _listing(self, directory: Path) -> frozenset[str]:
         if directory not in self._listings:
+            self._looked_at.append(directory)
             try:
                 self._listings[directory] = frozenset(os.listdir(directory))
             except OSError:

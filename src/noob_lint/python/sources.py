@@ -12,16 +12,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from noob_lint.python.entities import Absent, Entity
-from noob_lint.python.environment import Environment
 from noob_lint.python.finder import Finder
-from noob_lint.python.model import Answer, Lack, Lineage, Missing, Unknown
-from noob_lint.python.resolve import Resolver
-from noob_lint.python.runtime import builtin
 
 if TYPE_CHECKING:
     from noob_lint.python.bodies import Body
     from noob_lint.python.describe import Describer
+    from noob_lint.python.entities import Entity
+    from noob_lint.python.environment import Environment
+    from noob_lint.python.model import Answer, Lineage
+    from noob_lint.python.resolve import Resolver
 
 
 class Sources:
@@ -34,10 +33,30 @@ class Sources:
     def __init__(self, roots: Sequence[Path], environment: Environment | None = None) -> None:
         self.roots = tuple(roots)
         self.environment = environment
-        self._resolver = Resolver(Finder(self.roots, environment))
+        self._finder = Finder(self.roots, environment)
         self._answers: dict[str, Answer] = {}
         self._lineages: dict[str, Lineage | None] = {}
         self._bodies: dict[str, Body | None] = {}
+
+    def reaches(self, dotted: str) -> bool:
+        """Whether more can be said of the ``type:`` `dotted` than that it may come from elsewhere.
+
+        Most of this package is not loaded for what is out of reach.
+        """
+        return "." not in dotted or self._finder.may_have(dotted)
+
+    def looked_at(self) -> tuple[str, ...]:
+        """The files that answers rest on, and the directories in which modules were looked for.
+
+        Only those that have come since this was last asked.
+        """
+        return tuple(map(str, self._finder.looked_at()))
+
+    @cached_property
+    def _resolver(self) -> Resolver:
+        from noob_lint.python.resolve import Resolver
+
+        return Resolver(self._finder)
 
     @cached_property
     def _describer(self) -> Describer:
@@ -55,10 +74,16 @@ class Sources:
             try:
                 self._answers[dotted] = self._look_up(dotted)
             except RecursionError:
+                from noob_lint.python.model import Unknown
+
                 self._answers[dotted] = Unknown(dotted, "its source is nested too deeply")
         return self._answers[dotted]
 
     def _look_up(self, dotted: str) -> Answer:
+        from noob_lint.python.entities import Absent
+        from noob_lint.python.model import Lack, Missing, Unknown
+        from noob_lint.python.runtime import builtin
+
         module, _, name = dotted.rpartition(".")
         if not all(part.isidentifier() for part in dotted.split(".")):
             return Unknown(dotted, "it is no path to a name in a module")
@@ -111,6 +136,8 @@ class Sources:
 
     def _entity(self, canonical: str) -> Entity | None:
         """What a canonical path stands for; its last parts may be nested classes."""
+        from noob_lint.python.runtime import builtin
+
         parts = canonical.split(".")
         if parts[0] == "builtins" and len(parts) == 2:
             return builtin(parts[1])

@@ -72,7 +72,7 @@ class Rule(NamedTuple):
         """Whether the tube has something that the check looks at."""
         if not self.when or not tube.features.isdisjoint(self.when):
             return True
-        if tube.links.code is None or not any(mark.startswith("<code") for mark in self.when):
+        if tube.code is None or not any(mark.startswith("<code") for mark in self.when):
             return False
         from noob_lint.calls import calls_of  # which most rules have no need of
 

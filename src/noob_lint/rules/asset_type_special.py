@@ -39,7 +39,7 @@ def check(tube: Tube) -> Iterator[Finding]:
             severity = Severity.ERROR if is_sure else Severity.WARNING
             hint = "an asset of it; name a class or function of your own"
             yield Finding.at(kind, f"{message} {hint}", severity=severity)
-    if tube.links.code is not None:
+    if tube.code is not None:
         yield from _node_classes(tube)
 
 

@@ -31,7 +31,7 @@ RESERVED = ("id", "spec", "enabled")
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Look at the keys of `params`."""
-    if tube.links.code is not None:
+    if tube.code is not None:
         yield from _of_code(tube)
     for element in (*tube.nodes.values(), *tube.assets.values()):
         params = params_of(element)

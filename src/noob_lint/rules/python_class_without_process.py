@@ -36,7 +36,7 @@ def check(tube: Tube) -> Iterator[Finding]:
             severity, failure = _failure(tube, node)
             hint = f"{failure}; write a function of your own that calls it"
             yield Finding.at(kind, f"{message} 'process': {hint}", severity=severity)
-    if tube.links.code is not None:
+    if tube.code is not None:
         yield from _of_code(tube)
 
 

@@ -52,7 +52,7 @@ def check(tube: Tube) -> Iterator[Finding]:
             message = f"{subject}: {parts[0]!r} is a class, not a module, and noob takes no methods"
             hint = "write a function of your own that calls it"
             yield Finding.at(Part(parts[0], kind, 0), f"{message}: {hint}")
-    if tube.links.code is not None:
+    if tube.code is not None:
         yield from _of_code(tube)
 
 

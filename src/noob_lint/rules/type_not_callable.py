@@ -30,7 +30,7 @@ def check(tube: Tube) -> Iterator[Finding]:
         if kind is not None and found is not None and not callable(found):
             message = f"'type' of {element.label} is {kind.text!r}, a value that cannot be called"
             yield Finding.at(kind, f"{message}: noob cannot build the tube")
-    if tube.links.code is not None:
+    if tube.code is not None:
         yield from _values(tube)
 
 

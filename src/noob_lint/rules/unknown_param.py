@@ -49,7 +49,7 @@ FIXES = "unsafe"
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Compare the parameters with the signatures, and those of `tube` nodes with its inputs."""
-    if tube.links.code is not None:
+    if tube.code is not None:
         yield from _of_code(tube)
     is_old = tube.version.first < 1001
     accepted = {"tube", *RESERVED} | ({"stateful"} if tube.version.first >= 1000 else set())

@@ -106,7 +106,7 @@ def _hint(flow: Flow, node: str, signals: tuple[str, ...], near: str | None) -> 
 
 def _annotation(flow: Flow, link: Link) -> tuple[bool, tuple[Related, ...]]:
     """Whether an annotation would name the signal were it not a text, and where it stands."""
-    if flow.tube.links.code is None:
+    if flow.tube.code is None:
         return False, ()
     from noob_lint.python.model import Signals, Signature
 

@@ -48,7 +48,7 @@ FIXES = "unsafe"
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Compare the slots with the parameters, and those of a `tube` node with its inputs."""
-    if tube.links.code is not None:
+    if tube.code is not None:
         yield from _of_code(tube)
     for name, child in tube.links.children.items():
         if child.tube is None or child.refusals or child.tube.extends:
