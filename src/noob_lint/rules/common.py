@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from noob_lint.diagnostic import Diagnostic, Edit, Finding, Fix, Place, Related, Severity
 from noob_lint.document import Node, Scalar
 from noob_lint.document import Sequence as List
 from noob_lint.flow import flow_of
 from noob_lint.names import nearest
-from noob_lint.python.model import Found, Kind, Parameter, Signature
-from noob_lint.python.model import Place as PythonPlace
 from noob_lint.tube import Dependency, Element, Part, Tube
 from noob_lint.uses import is_made
+
+if TYPE_CHECKING:
+    from noob_lint.python.model import Found, Parameter
+    from noob_lint.python.model import Place as PythonPlace
 
 
 def rename(part: Part, name: str | None) -> Fix | None:
@@ -106,6 +109,8 @@ def making(tube: Tube, element: Element, found: Found) -> Failure:
 
     A function that is a node is not made, but called.
     """
+    from noob_lint.python.model import Kind  # not loaded for tubes whose code is not read
+
     if element.section == "assets":
         if found.kind is Kind.ASSET_CLASS:
             return _at(tube.links.is_built, "noob cannot build the tube")
@@ -138,6 +143,8 @@ def defined(found: Found) -> tuple[Related, ...]:
 
 def gives_none(found: Found) -> PythonPlace | None:
     """Where a function is annotated to return None, if it is."""
+    from noob_lint.python.model import Signature
+
     signature = found.call
     if not isinstance(signature, Signature) or found.is_generator or signature.returns is None:
         return None
