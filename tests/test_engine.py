@@ -14,7 +14,8 @@ import pytest
 from noob_lint import Settings, SettingsError, lint_paths, lint_text
 from noob_lint.config import validate
 from noob_lint.diagnostic import Finding
-from noob_lint.engine import FileResult, lint_files, selected_rules
+from noob_lint.engine import lint_files, selected_rules
+from noob_lint.results import FileResult
 from noob_lint.rules import RULES, unknown_node
 from noob_lint.tube import Tube
 

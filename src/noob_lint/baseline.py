@@ -17,9 +17,9 @@ from typing import Any, NamedTuple
 
 from noob_lint.config import SettingsError
 from noob_lint.diagnostic import Diagnostic
-from noob_lint.engine import FileResult
 from noob_lint.fingerprint import fingerprints
 from noob_lint.reading import read, reason
+from noob_lint.results import FileResult
 
 VERSION = 1
 """Counts up when a file that was written before can no longer be understood."""

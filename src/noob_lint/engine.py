@@ -4,50 +4,27 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from collections.abc import Mapping as MappingType
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeVar
 
 from noob_lint.adjust import Adjustments
 from noob_lint.config import Settings, validate
-from noob_lint.diagnostic import Diagnostic, Finding, Related, Severity
-from noob_lint.document import Document, Node, Scalar
-from noob_lint.names import is_absolute_identifier, special_type
-from noob_lint.parser import MAX_BYTES, parse
-from noob_lint.reading import read, reason
+from noob_lint.diagnostic import Diagnostic, Severity
+from noob_lint.document import Document
+from noob_lint.examine import Examiner, version_of
+from noob_lint.knowledge import Knowledge
+from noob_lint.parser import parse
+from noob_lint.results import FileResult, read_file
 from noob_lint.rules import REFUSALS, RULES, SURVIVED, Rule
-from noob_lint.schema.apply import validate as validate_schema
-from noob_lint.span import Span
-from noob_lint.spec.versions import LATEST, SpecVersion, find_version
+from noob_lint.spec.versions import SpecVersion
 from noob_lint.suppress import Silencer, Suppression
-from noob_lint.tube import NO_LINKS, Links, Tube
+from noob_lint.tube import NO_LINKS, Links
 
 if TYPE_CHECKING:
-    from noob_lint.callables import Code, Named
-    from noob_lint.library import Library
+    from noob_lint.callables import Code
     from noob_lint.surroundings import Surroundings, Verdict
 
 T = TypeVar("T")
-
-
-class FileResult(NamedTuple):
-    """What came of one file.
-
-    `texts` are the decoded texts of the files that have findings, by path: usually none or that
-    of the file itself, but tubes extend others. `suppressed` was silenced by comments, `known`
-    is for what a baseline has, which the engine does not read. `callables` are those that the tube
-    names, by their path. `error` says in the user's words why
-    the file could not be read; `crash` is the traceback of an internal error.
-    """
-
-    path: str
-    diagnostics: tuple[Diagnostic, ...] = ()
-    texts: MappingType[str, str] = {}  # a mapping proxy could not be sent between processes
-    suppressed: tuple[Suppression, ...] = ()
-    known: tuple[Diagnostic, ...] = ()
-    callables: MappingType[str, Named] = {}
-    error: str | None = None
-    crash: str | None = None
 
 
 def lint_text(
@@ -138,54 +115,6 @@ def _counted(results: Iterable[T], progress: Callable[[int], None] | None) -> It
             progress(done)
 
 
-def read_file(path: str) -> bytes | FileResult:
-    """The bytes of a file (no more than the parser takes), or the result that says why not."""
-    try:
-        return read(path, MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        return FileResult(path, error=reason(error))
-
-
-class _Known:
-    """What the linters of one run have learned: other tubes, by what decides their version; code.
-
-    `named` are the callables that the tubes named that were looked at since it was emptied.
-    """
-
-    def __init__(self, settings: Settings, files: Sequence[str], code: Code | None = None) -> None:
-        self._settings = settings
-        self._files = files
-        self.surroundings: dict[tuple[str, str, bool], Surroundings] = {}
-        self._given = code
-        self.named: dict[str, Named] = {}
-
-    @cached_property
-    def library(self) -> Library:
-        """The files of the run; made when first needed, since one plain tube has no use for it."""
-        from noob_lint.library import Library
-
-        return Library(self._files, self._settings.tube_paths, self._settings.root)
-
-    @cached_property
-    def _code(self) -> Code | None:
-        if self._given is not None:
-            return self._given
-        from noob_lint.codebase import open_code
-
-        return open_code(self._settings)
-
-    def code_for(self, path: str) -> Code | None:
-        """The code that the tube in a file names; a text from nowhere is in no project."""
-        settings = self._settings
-        is_nowhere = path.startswith("<") and not (settings.root or settings.python_paths)
-        return None if settings.python == "off" or is_nowhere else self._code
-
-    def note(self, tube: Tube) -> None:
-        """Count the callables that a tube names."""
-        if tube.links.code is not None:
-            self.named = {**tube.links.code.named(_named_types(tube)), **self.named}
-
-
 class Linter:
     """Lints files with one set of settings; keeps what it learns about other tubes.
 
@@ -197,7 +126,7 @@ class Linter:
         self,
         settings: Settings,
         files: Sequence[str] = (),
-        known: _Known | None = None,
+        known: Knowledge | None = None,
         code: Code | None = None,
     ) -> None:
         self.settings = settings
@@ -208,7 +137,8 @@ class Linter:
             tuple(settings.extend_select),
         )
         self._adjustments = Adjustments(settings)
-        self._known = _Known(settings, files, code) if known is None else known
+        self._known = Knowledge(settings, files, code) if known is None else known
+        self._examiner = Examiner(self._rules, settings, self._known, self._surroundings)
         self._complete: dict[tuple[str, bool], Linter] = {}
 
     @property
@@ -275,76 +205,8 @@ class Linter:
 
     def _diagnostics(self, document: Document) -> list[Diagnostic]:
         """What the selected rules find in a document and in what it extends and contains inline."""
-        own, others = self._own_and_others(document)
+        own, others = self._examiner.own_and_others(document)
         return own + others
-
-    def _own_and_others(
-        self, document: Document, inside: tuple[Node, ...] = (), links: Links = NO_LINKS
-    ) -> tuple[list[Diagnostic], list[Diagnostic]]:
-        """What is wrong with a tube itself; and what bases and inline tubes bring into it.
-
-        noob meets the latter only once it has loaded the tube. `inside` are the nodes around an
-        inline tube; `links` tell how the document comes to run, if it is the tube in a node.
-        """
-        tube, reported = self._read(document, links)
-        if tube is not None:
-            self._known.note(tube)
-        own = _ask_rules(self._rules, tube, reported, document.path)
-        if tube is None or not (tube.links.bases or tube.links.children):
-            return own, []
-        others = _once(self._inline_children(tube, inside))
-        if all(item.path == document.path for item in (*own, *others)):
-            return own, others
-        own, told = self._without_those_of_bases(own, document)
-        others, told_inline = self._without_those_of_bases(others, document)
-        return own, others + self._left_by_bases(tube, told + told_inline)
-
-    def _read(
-        self, document: Document, links: Links
-    ) -> tuple[Tube | None, dict[str, list[Finding]]]:
-        """The tube in a document, with its links, and what the stages before the rules report."""
-        reported: dict[str, list[Finding]] = {}
-        version = version_of(document, self.settings)
-        for report in document.reports:
-            finding = report.finding
-            if version.first < 1000 and report.rule == "yaml-duplicate-key":
-                from noob_lint.rules.yaml_duplicate_key import before_1000
-
-                finding = before_1000(finding)
-            reported.setdefault(report.rule, []).append(finding)
-        if document.root is None:
-            return None, reported
-        for report in validate_schema(document.root, version):
-            reported.setdefault(report.rule, []).append(report.finding)
-        links = links._replace(code=self._known.code_for(document.path))
-        tube = Tube(document, document.root, version, reported, links=links)
-        if not tube.features.isdisjoint({"extends", "tube"}):
-            tube = self._surroundings(document).link(tube, reported)
-        elif len(self.files) > 1:
-            twins = self._surroundings(document).twins(tube)
-            if twins:
-                links = links._replace(twins=twins)
-                tube = Tube(document, document.root, version, reported, links=links)
-        return tube, reported
-
-    def _inline_children(self, tube: Tube, inside: tuple[Node, ...]) -> Iterator[Diagnostic]:
-        """What is wrong with the tubes that are written into nodes; their file is that of `tube`.
-
-        `inside` are the tubes around, since an alias can put a tube into itself. An inline tube has
-        an id, but no header that noob would complete. What noob may never come to is a warning.
-        """
-        from noob_lint.nesting import is_loaded, is_started, links_inside
-
-        for name, child in tube.links.children.items():
-            if isinstance(child.name, Scalar) or child.tube is None or child.name in inside:
-                continue
-            node = tube.nodes[name]
-            links = links_inside(tube, node)
-            fails = None if is_started(tube, node) else REFUSALS if is_loaded(tube, node) else ()
-            own, others = self._own_and_others(child.tube.document, (*inside, child.name), links)
-            for item in own + others:
-                if item.rule not in _HEADER_RULES or item.rule == "header-id-missing":
-                    yield item if fails is None or item.rule in fails else _softened(item)
 
     def _surroundings(self, document: Document) -> Surroundings:
         from noob_lint.surroundings import Surroundings
@@ -391,7 +253,7 @@ class Linter:
         from noob_lint.surroundings import Verdict
 
         linter = self._with_all_rules(self.settings.noob_version, self.settings.use_modelines)
-        own, others = linter._own_and_others(document, (), links)
+        own, others = linter._examiner.own_and_others(document, (), links)
         errors = [item for item in own if item.severity is Severity.ERROR]
         failures = [item for item in errors if item.rule not in REFUSALS] + [
             item for item in others if item.severity is Severity.ERROR
@@ -401,42 +263,6 @@ class Linter:
             refusals=tuple(item for item in errors if item.rule in REFUSALS),
             failures=tuple(item for item in failures if item.rule not in SURVIVED),
         )
-
-    def _without_those_of_bases(
-        self, found: list[Diagnostic], document: Document
-    ) -> tuple[list[Diagnostic], list[Diagnostic]]:
-        """Tell what is wrong with a base already without this tube, which is told there, apart."""
-        surroundings = self._surroundings(document)
-        theirs: set[tuple[str, str, Span]] = set()
-        for path in {item.path for item in found} - {document.path}:
-            theirs.update(surroundings.verdict_on(path).places)
-        kept: list[Diagnostic] = []
-        told: list[Diagnostic] = []
-        for item in found:
-            (told if (item.path, item.rule, item.span) in theirs else kept).append(item)
-        key = document.root.key("extends") if document.root is not None else None
-        if key is not None:
-            merged = Related.at(key, "it is merged into this tube here")
-            kept = [
-                item if item.path == document.path else item.with_related(merged) for item in kept
-            ]
-        return kept, told
-
-    def _left_by_bases(self, tube: Tube, told: list[Diagnostic]) -> list[Diagnostic]:
-        """Which bases bring an error into a tube that noob meets once it has loaded it."""
-        rule = next((rule for rule in self._rules if rule.id == "extends-base-invalid"), None)
-        errors = [
-            item for item in told if item.severity is Severity.ERROR and item.rule not in SURVIVED
-        ]
-        if rule is None or not errors:
-            return []
-        from noob_lint.rules.extends_base_invalid import left_by
-
-        found = self._surroundings(tube.document).left_by_bases(tube, errors)
-        path = tube.document.path
-        return [
-            Diagnostic(path, rule.id, rule.severity, left_by(base, item)) for base, item in found
-        ]
 
     def _silence(
         self, found: list[Diagnostic], document: Document
@@ -456,78 +282,9 @@ class Linter:
         return kept, silencer.silenced
 
 
-def _named_types(tube: Tube) -> dict[str, Scalar]:
-    """The paths that nodes and assets name, each where it is first named."""
-    elements = (*tube.nodes.values(), *tube.assets.values())
-    kinds = [kind for one in elements if (kind := one.text("type")) is not None]
-    paths = [kind for kind in kinds if "." in kind.text and is_absolute_identifier(kind.text)]
-    paths = [kind for kind in paths if special_type(kind.text) is None]
-    return {kind.text: kind for kind in reversed(paths)}
-
-
-def _once(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """What is found in one tube that an alias puts into several nodes, at its most severe."""
-    kept: dict[tuple[str, str, Span], Diagnostic] = {}
-    for item in found:
-        first = kept.setdefault((item.path, item.rule, item.span), item)
-        if item.severity.rank < first.severity.rank:
-            kept[item.path, item.rule, item.span] = item
-    return list(kept.values())
-
-
-def _softened(item: Diagnostic) -> Diagnostic:
-    is_error = item.severity is Severity.ERROR
-    return item._replace(severity=Severity.WARNING) if is_error else item
-
-
 _GROUPS = {rule.id: rule.group for rule in RULES}
 _UNDECIDED = frozenset({"duplicate-noob-id"})
 """Rules that find more, or less, when other files are checked in the same run."""
-_HEADER_RULES = frozenset(rule.id for rule in RULES if rule.group == "header")
-
-
-def version_of(document: Document, settings: Settings) -> SpecVersion:
-    """The spec version for a document: what its modeline chooses, or else the settings."""
-    if settings.use_modelines and "$schema" in document.text:
-        from noob_lint.modeline import version_from
-
-        chosen = version_from(document)
-        if chosen is not None:
-            return chosen
-    if settings.noob_version != "header":
-        return find_version(settings.noob_version)
-    header = document.root.get("noob_version") if document.root is not None else None
-    try:
-        return find_version(header.text if isinstance(header, Scalar) else "latest")
-    except ValueError:
-        return LATEST
-
-
-def _ask_rules(
-    rules: Iterable[Rule], tube: Tube | None, reported: dict[str, list[Finding]], path: str
-) -> list[Diagnostic]:
-    """Ask the rules, and stamp what they find.
-
-    The schema stage and a check may find the same mistake: the first finding of a rule at a place
-    is kept.
-    """
-    diagnostics = []
-    for rule in rules:
-        findings = reported.get(rule.id, [])
-        if tube is not None and rule.stage == "tube" and rule.concerns(tube):
-            findings = [*findings, *rule.check(tube)]
-        if findings and tube is not None and tube.document.aliases:
-            from noob_lint.aliases import with_anchors
-
-            findings = with_anchors(tube.document, findings)
-        places = set()
-        for finding in findings:
-            where = finding.path or path
-            if (where, finding.span) not in places:
-                places.add((where, finding.span))
-                severity = finding.severity or rule.severity
-                diagnostics.append(Diagnostic(where, rule.id, severity, finding))
-    return diagnostics
 
 
 @lru_cache(maxsize=32)

@@ -14,9 +14,10 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from noob_lint.diagnostic import Diagnostic, Edit, Severity
-from noob_lint.engine import FileResult, Linter, read_file
+from noob_lint.engine import Linter
 from noob_lint.parser import parse
 from noob_lint.reading import encode
+from noob_lint.results import FileResult, read_file
 from noob_lint.rules import RULES
 
 _MOST_TRIES = 200

@@ -17,7 +17,7 @@ import pytest
 from noob_lint import engine
 from noob_lint.cli import main
 from noob_lint.config import Settings
-from noob_lint.engine import FileResult
+from noob_lint.results import FileResult
 
 FINE = """\
 noob_id: fine

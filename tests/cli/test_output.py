@@ -17,8 +17,8 @@ import pytest
 
 from noob_lint import engine
 from noob_lint.cli import main
-from noob_lint.engine import FileResult
 from noob_lint.reporters import REPORTERS
+from noob_lint.results import FileResult
 
 FINE = """\
 noob_id: fine

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.projects import SHAPES, write_project
-from noob_lint import Diagnostic, Settings, engine, library, lint_paths
+from noob_lint import Diagnostic, Settings, engine, examine, library, lint_paths
 from noob_lint.config import validate
 from noob_lint.document import Document
 from noob_lint.parser import parse
@@ -264,10 +264,10 @@ def test_each_tube_of_a_project_is_read_and_judged_once(
         assembled[document.path] += 1
         return assemble(project, document)
 
-    ask, assemble = engine._ask_rules, Project._assembled
+    ask, assemble = examine.ask_rules, Project._assembled
     monkeypatch.setattr(engine, "parse", parsed)
     monkeypatch.setattr(library, "parse", parsed)
-    monkeypatch.setattr(engine, "_ask_rules", asked)
+    monkeypatch.setattr(examine, "ask_rules", asked)
     monkeypatch.setattr(Project, "_assembled", put_together)
     files = sorted(map(str, (folder / "tubes").iterdir()), reverse=backwards)
     assert lint_paths(files) == []

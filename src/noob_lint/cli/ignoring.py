@@ -14,11 +14,12 @@ from noob_lint.cli.run import STDIN, Run
 from noob_lint.cli.status import USAGE
 from noob_lint.cli.terminal import complain
 from noob_lint.config import Settings, SettingsError, did_you_mean, rule_names
-from noob_lint.engine import FileResult, Linter, map_files, read_file, selected_rules
+from noob_lint.engine import Linter, map_files, selected_rules
 from noob_lint.parser import parse
 from noob_lint.reading import encode, reason
 from noob_lint.reporters.protocol import Reporter
 from noob_lint.reporters.summary import count
+from noob_lint.results import FileResult, read_file
 
 _OTHERS = ("fix", "fix_only", "diff", "baseline", "write_baseline")
 

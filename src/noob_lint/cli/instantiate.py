@@ -19,7 +19,7 @@ from noob_lint.diagnostic import Diagnostic, Severity
 from noob_lint.reporters import AUTO, REPORTERS, choose
 
 if TYPE_CHECKING:
-    from noob_lint.engine import FileResult
+    from noob_lint.results import FileResult
 
 _DESCRIPTION = """Build, start and release every asset of each tube, and report what fails.
 

@@ -9,8 +9,9 @@ from noob_lint.atomic import write_file
 from noob_lint.baseline import Baseline, Entry, read_baseline
 from noob_lint.cli.terminal import complain
 from noob_lint.config import Settings, SettingsError
-from noob_lint.engine import FileResult, Linter
+from noob_lint.engine import Linter
 from noob_lint.reporters.summary import Summary, count
+from noob_lint.results import FileResult
 
 _NOT_WHEN_WRITING = ("baseline", "diff", "fix_only")
 

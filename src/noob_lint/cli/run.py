@@ -22,7 +22,7 @@ from noob_lint.reporters.summary import Summary
 if TYPE_CHECKING:
     from noob_lint.callables import Named
     from noob_lint.cli.known import Known
-    from noob_lint.engine import FileResult
+    from noob_lint.results import FileResult
 
 STDIN = "-"
 """The path that stands for the standard input."""

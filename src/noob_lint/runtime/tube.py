@@ -118,7 +118,8 @@ def read_tube(
         OSError: the file cannot be read.
     """
     from noob_lint.config import Settings, validate
-    from noob_lint.engine import Linter, version_of
+    from noob_lint.engine import Linter
+    from noob_lint.examine import version_of
     from noob_lint.library import Library
     from noob_lint.merge import without_extends
     from noob_lint.parser import parse, read_bounded

@@ -1,0 +1,66 @@
+"""What the linters of one run share: other tubes, and the code that tubes name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from noob_lint.config import Settings
+from noob_lint.document import Scalar
+from noob_lint.names import is_absolute_identifier, special_type
+from noob_lint.tube import Tube
+
+if TYPE_CHECKING:
+    from noob_lint.callables import Code, Named
+    from noob_lint.library import Library
+    from noob_lint.surroundings import Surroundings
+
+
+class Knowledge:
+    """What the linters of one run have learned: other tubes, by what decides their version; code.
+
+    `named` are the callables that the tubes named that were looked at since it was emptied.
+    """
+
+    def __init__(self, settings: Settings, files: Sequence[str], code: Code | None = None) -> None:
+        self.files = files
+        self._settings = settings
+        self.surroundings: dict[tuple[str, str, bool], Surroundings] = {}
+        self._given = code
+        self.named: dict[str, Named] = {}
+
+    @cached_property
+    def library(self) -> Library:
+        """The files of the run; made when first needed, since one plain tube has no use for it."""
+        from noob_lint.library import Library
+
+        return Library(self.files, self._settings.tube_paths, self._settings.root)
+
+    @cached_property
+    def _code(self) -> Code | None:
+        if self._given is not None:
+            return self._given
+        from noob_lint.codebase import open_code
+
+        return open_code(self._settings)
+
+    def code_for(self, path: str) -> Code | None:
+        """The code that the tube in a file names; a text from nowhere is in no project."""
+        settings = self._settings
+        is_nowhere = path.startswith("<") and not (settings.root or settings.python_paths)
+        return None if settings.python == "off" or is_nowhere else self._code
+
+    def note(self, tube: Tube) -> None:
+        """Count the callables that a tube names."""
+        if tube.links.code is not None:
+            self.named = {**tube.links.code.named(_named_types(tube)), **self.named}
+
+
+def _named_types(tube: Tube) -> dict[str, Scalar]:
+    """The paths that nodes and assets name, each where it is first named."""
+    elements = (*tube.nodes.values(), *tube.assets.values())
+    kinds = [kind for one in elements if (kind := one.text("type")) is not None]
+    paths = [kind for kind in kinds if "." in kind.text and is_absolute_identifier(kind.text)]
+    paths = [kind for kind in paths if special_type(kind.text) is None]
+    return {kind.text: kind for kind in reversed(paths)}

@@ -1,0 +1,42 @@
+"""What came of one file, as it goes from the engine to whoever reports it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from noob_lint.diagnostic import Diagnostic
+from noob_lint.parser import MAX_BYTES
+from noob_lint.reading import read, reason
+from noob_lint.suppress import Suppression
+
+if TYPE_CHECKING:
+    from noob_lint.callables import Named
+
+
+class FileResult(NamedTuple):
+    """What came of one file.
+
+    `texts` are the decoded texts of the files that have findings, by path: usually none or that
+    of the file itself, but tubes extend others. `suppressed` was silenced by comments, `known`
+    is for what a baseline has, which the engine does not read. `callables` are those that the tube
+    names, by their path. `error` says in the user's words why
+    the file could not be read; `crash` is the traceback of an internal error.
+    """
+
+    path: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+    texts: Mapping[str, str] = {}  # a mapping proxy could not be sent between processes
+    suppressed: tuple[Suppression, ...] = ()
+    known: tuple[Diagnostic, ...] = ()
+    callables: Mapping[str, Named] = {}
+    error: str | None = None
+    crash: str | None = None
+
+
+def read_file(path: str) -> bytes | FileResult:
+    """The bytes of a file (no more than the parser takes), or the result that says why not."""
+    try:
+        return read(path, MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        return FileResult(path, error=reason(error))
