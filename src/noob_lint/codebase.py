@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 from noob_lint.callables import Code
 from noob_lint.config import PYTHON, Settings
@@ -23,3 +24,24 @@ def open_code(settings: Settings) -> Code | None:
     environment = find_environment(root, named, os.environ)
     roots = [path for path in own if path.is_dir()]
     return Code(Sources(roots, environment), is_named=named is not None)
+
+
+def environment_files(settings: Settings) -> Iterator[str]:
+    """What decides which environment is used, and which directories belong to it.
+
+    Files, whether they are there or not, and the directories of packages.
+    """
+    if settings.python == "off":
+        return
+    from pathlib import Path
+
+    from noob_lint.python.environment import candidates, find_environment
+
+    root = Path(settings.root or os.curdir)
+    named = None if settings.python in PYTHON else Path(settings.python)
+    for one in candidates(root, os.environ) if named is None else ():
+        yield str(one / "pyvenv.cfg")
+    environment = find_environment(root, named, os.environ)
+    for directory in environment.paths if environment is not None else ():
+        yield str(directory)
+        yield from map(str, directory.glob("*.pth"))

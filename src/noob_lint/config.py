@@ -304,9 +304,20 @@ def _check_choice(value: str, choices: Iterable[str], place: _Place) -> None:
 
 
 def _check_python(path: str, written: str) -> None:
-    if path not in PYTHON and not os.path.exists(path):
+    if path in PYTHON:
+        return
+    if not os.path.exists(path):
         message = f'neither "auto" nor "off", and there is no "{written}"'
         raise SettingsError(message, ("python",))
+    from pathlib import Path
+
+    from noob_lint.python.environment import NoEnvironmentError, check_environment
+
+    try:
+        check_environment(Path(path))
+    except NoEnvironmentError as error:
+        message = f'"{written}" is neither a Python interpreter nor an environment'
+        raise SettingsError(f"{message}: {error}", ("python",)) from None
 
 
 def _check_version(text: str) -> None:

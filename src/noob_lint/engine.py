@@ -149,7 +149,12 @@ class Linter:
     def lint_file(self, path: str) -> FileResult:
         """The result for one file; never raises for what may be wrong with the file."""
         data = self._document(path) or read_file(path)
-        return data if isinstance(data, FileResult) else self.lint_source(data, path)
+        result = data if isinstance(data, FileResult) else self.lint_source(data, path)
+        return self.with_sources(result)
+
+    def with_sources(self, result: FileResult) -> FileResult:
+        """The result with the files and directories of code that no earlier one has."""
+        return result._replace(sources=self._known.looked_at())
 
     def _document(self, path: str) -> Document | None:
         """The document of a file that has been read already since others refer to it."""

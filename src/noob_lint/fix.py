@@ -54,7 +54,8 @@ def fix_file(
     data = read_file(path)
     if isinstance(data, FileResult):
         return Fixed(data)
-    return fix_source(linter, data, path, unsafe=unsafe)
+    fixed = fix_source(linter, data, path, unsafe=unsafe)
+    return fixed._replace(result=linter.with_sources(fixed.result))
 
 
 def fix_source(linter: Linter, data: bytes, path: str, *, unsafe: bool) -> Fixed:

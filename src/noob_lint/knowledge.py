@@ -48,13 +48,22 @@ class Knowledge:
     def code_for(self, path: str) -> Code | None:
         """The code that the tube in a file names; a text from nowhere is in no project."""
         settings = self._settings
-        is_nowhere = path.startswith("<") and not (settings.root or settings.python_paths)
-        return None if settings.python == "off" or is_nowhere else self._code
+        if settings.python == "off":
+            return None
+        is_told = settings.root or settings.python_paths or settings.python != "auto"
+        return self._code if is_told or not path.startswith("<") else None
+
+    def looked_at(self) -> tuple[str, ...]:
+        """The files and directories of code that were looked at since this was last asked."""
+        if "_code" not in vars(self):  # then it would be opened for this
+            return ()
+        return () if self._code is None else self._code.looked_at()
 
     def note(self, tube: Tube) -> None:
         """Count the callables that a tube names."""
         if tube.links.code is not None:
-            self.named = {**tube.links.code.named(_named_types(tube)), **self.named}
+            for name, one in tube.links.code.named(_named_types(tube)).items():
+                self.named.setdefault(name, one)
 
 
 def _named_types(tube: Tube) -> dict[str, Scalar]:
@@ -63,4 +72,7 @@ def _named_types(tube: Tube) -> dict[str, Scalar]:
     kinds = [kind for one in elements if (kind := one.text("type")) is not None]
     paths = [kind for kind in kinds if "." in kind.text and is_absolute_identifier(kind.text)]
     paths = [kind for kind in paths if special_type(kind.text) is None]
-    return {kind.text: kind for kind in reversed(paths)}
+    found: dict[str, Scalar] = {}
+    for kind in paths:
+        found.setdefault(kind.text, kind)
+    return found

@@ -20,8 +20,9 @@ class FileResult(NamedTuple):
     `texts` are the decoded texts of the files that have findings, by path: usually none or that
     of the file itself, but tubes extend others. `suppressed` was silenced by comments, `known`
     is for what a baseline has, which the engine does not read. `callables` are those that the tube
-    names, by their path. `error` says in the user's words why
-    the file could not be read; `crash` is the traceback of an internal error.
+    names, by their path; `sources` the files and directories of code that were looked at and that
+    no earlier result of the same process has. `error` says in the user's words why the file could
+    not be read; `crash` is the traceback of an internal error.
     """
 
     path: str
@@ -30,6 +31,7 @@ class FileResult(NamedTuple):
     suppressed: tuple[Suppression, ...] = ()
     known: tuple[Diagnostic, ...] = ()
     callables: Mapping[str, Named] = {}
+    sources: tuple[str, ...] = ()
     error: str | None = None
     crash: str | None = None
 

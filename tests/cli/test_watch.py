@@ -103,6 +103,60 @@ def test_a_base_of_a_named_file_is_watched(here: Path) -> None:
         assert "unknown-tube" in watcher.output()[0]
 
 
+CODE = "def read() -> int: ...\ndef show(value: int) -> None: ...\n"
+NAMES = """\
+  b:
+    type: lab.show
+    depends: [values: a.value]
+"""
+SLOT = [
+    "tubes/a.yaml:9:15: error[unknown-slot] 'lab.show', which node 'b' calls, has no parameter "
+    "'values': noob fails in the first epoch; did you mean 'value'?",
+    "Found 1 error in 1 file (1 checked, 1 fixable with --fix --unsafe-fixes).",
+]
+
+
+def test_the_modules_that_were_read_are_watched(here: Path) -> None:
+    Path("lab.py").write_text(CODE)
+    Path("tubes/a.yaml").write_text(FINE.format(name="a") + NAMES)
+    with watching("tubes", "--select", "unknown-slot") as watcher:
+        assert watcher.output() == SLOT
+        Path("lab.py").write_text(CODE.replace("value", "values"))
+        assert watcher.output() == ["The tube is fine."]
+        Path("unrelated.yaml").write_text("on: push\n")
+        Path("readme.txt").write_text("no module\n")
+        time.sleep(1)
+        assert watcher.is_quiet()
+        Path("lab.py").unlink()
+        assert watcher.output() == ["The tube is fine."]
+        Path("src/lab").mkdir(parents=True)
+        assert watcher.output() == ["The tube is fine."]
+        Path("src/lab/__init__.py").write_text(CODE)
+        assert watcher.output() == SLOT
+
+
+def test_the_modules_behind_those_are_watched(here: Path) -> None:
+    Path("lab").mkdir()
+    Path("lab/__init__.py").write_text("from lab.deep import read, show\n")
+    Path("lab/deep.py").write_text(CODE)
+    Path("tubes/a.yaml").write_text(FINE.format(name="a") + NAMES)
+    with watching("tubes", "--select", "unknown-slot", "--jobs", "2") as watcher:
+        assert watcher.output() == SLOT
+        Path("lab/deep.py").write_text(CODE.replace("value", "values"))
+        assert watcher.output() == ["The tube is fine."]
+
+
+def test_an_environment_that_comes_is_seen(here: Path) -> None:
+    Path("tubes/a.yaml").write_text(FINE.format(name="a") + NAMES)
+    with watching("tubes", "--select", "unknown-slot") as watcher:
+        assert watcher.output() == ["The tube is fine."]
+        site = Path(".venv/lib/python3.13/site-packages")
+        site.mkdir(parents=True)
+        (site / "lab.py").write_text(CODE)
+        Path(".venv/pyvenv.cfg").write_text("version = 3.13.0\n")
+        assert watcher.output() == SLOT
+
+
 @pytest.mark.parametrize("option", ["--output-file", "--write-baseline"])
 def test_what_is_written_is_no_change(option: str, here: Path) -> None:
     with watching("--select", "graph", option, "out.yaml") as watcher:

@@ -226,3 +226,65 @@ def test_a_directory_may_only_look_like_a_package(tmp_path: Path) -> None:
     _venv(tmp_path / ".venv")
     within = Sources([tmp_path], find_environment(tmp_path))
     assert [getattr(within.look_up(name), "certain", None) for name in names] == [True, True]
+
+
+def test_what_another_python_has_built_in_is_not_missing(tmp_path: Path) -> None:
+    _venv(tmp_path / ".venv")
+    _base(tmp_path / "base")
+    sources = Sources([], find_environment(tmp_path))
+    assert isinstance(sources.look_up("math.gcd"), Found)
+    assert isinstance(sources.look_up("only_elsewhere.gcd"), Missing)
+
+
+def _conda(where: Path) -> Path:
+    """An environment of conda as far as it is read; returns its site-packages."""
+    library = _base(where)
+    (where / "conda-meta").mkdir()
+    return library / "site-packages"
+
+
+def test_an_active_environment_of_conda_is_taken_and_its_base_last(tmp_path: Path) -> None:
+    site = _conda(tmp_path / "conda")
+    variables = {"CONDA_PREFIX": str(tmp_path / "conda"), "CONDA_DEFAULT_ENV": "lab"}
+    found = find_environment(tmp_path, variables=variables)
+    library = site.parent
+    assert found == Environment(tmp_path / "conda", (site,), (), library, (3, 13), True)
+    project = tmp_path / "project"
+    _venv(project / ".venv")
+    base = variables | {"CONDA_DEFAULT_ENV": "base"}
+    names = [
+        one and one.prefix
+        for one in (
+            find_environment(project, variables=variables),
+            find_environment(project, variables=base),
+            find_environment(tmp_path, variables=base),
+            find_environment(tmp_path, variables={"CONDA_PREFIX": str(tmp_path / "gone")}),
+        )
+    ]
+    conda = tmp_path / "conda"
+    assert names == [conda, project / ".venv", conda, None]
+
+
+def test_the_environment_of_a_hook_is_not_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Unless noob is in it too, so that somebody has put the project there."""
+    site = _venv(tmp_path / "hook")
+    _venv(tmp_path / "project" / ".venv")
+    active = {"VIRTUAL_ENV": str(tmp_path / "hook")}
+    monkeypatch.setattr("sys.prefix", str(tmp_path / "hook"))
+    found = [find_environment(tmp_path, variables=active)]
+    found += [find_environment(tmp_path / "project", variables=active)]
+    (site / "noob-1003.0.2.dist-info").mkdir()
+    found += [find_environment(tmp_path / "project", variables=active)]
+    assert [one and one.prefix.name for one in found] == [None, ".venv", "hook"]
+
+
+def test_one_in_the_project_is_taken_although_it_runs_this(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _venv(tmp_path / ".venv")
+    monkeypatch.setattr("sys.prefix", str(tmp_path / ".venv"))
+    found = find_environment(tmp_path, variables={"VIRTUAL_ENV": str(tmp_path / ".venv")})
+    assert found is not None
+    assert found.prefix == tmp_path / ".venv"

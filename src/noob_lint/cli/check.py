@@ -31,12 +31,15 @@ def main(arguments: Sequence[str]) -> int:
     if "watch" in options:
         from noob_lint.cli.watch import watch
 
-        return watch(options, lambda: _check(options))
+        return watch(options, lambda sources: _check(options, sources))
     return _check(options)
 
 
-def _check(options: argparse.Namespace) -> int:
-    """Lint once, write the report, and return the exit status."""
+def _check(options: argparse.Namespace, sources: set[str] | None = None) -> int:
+    """Lint once, write the report, and return the exit status.
+
+    To `sources` are added the files and directories of code that the results rest on.
+    """
     settings, source = find_settings(options)
     if "show_files" in options:
         from noob_lint.cli.files import show_files
@@ -49,7 +52,10 @@ def _check(options: argparse.Namespace) -> int:
         reporter = _reporter(options, settings, stream)
         run = _run(options, settings, reporter, stream)
         run.known = known
-        return run.run()
+        status = run.run()
+    if sources is not None:
+        sources.update(run.sources)
+    return status
 
 
 def _known(options: argparse.Namespace, settings: Settings) -> Known | None:

@@ -127,6 +127,7 @@ class FixRun(Run):
         if self._mode == "fix" or result.error is not None or result.crash is not None:
             self._take(result)
         else:
+            self._note(result)
             self._summary = self._summary.plus(result.diagnostics, len(result.suppressed))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -47,6 +47,8 @@ class Run:
 
     known: Known | None = None
     """The baseline of the run, if it has one."""
+    sources: Collection[str] = ()
+    """The files and directories of code that the results rest on, once there are some."""
 
     def __init__(self, options: argparse.Namespace, settings: Settings, reporter: Reporter) -> None:
         self._options = options
@@ -77,8 +79,10 @@ class Run:
         """Count the code that was read, unless there is none: then the tubes alone are checked."""
         unread = {name: one for name, one in self._callables.items() if one.reason is not None}
         if "show_unresolved" in self._options:
-            for name, one in sorted(unread.items()):
-                complain(f"{name} ({one.path}:{one.span.start.line + 1}): {one.reason}")
+            for name, one in unread.items():
+                line, column, _ = one.span.start
+                where = f"{one.path}:{line + 1}:{column + 1}"
+                complain(f"{where}: {name} could not be read: {one.reason}")
         if len(unread) < len(self._callables) or self._settings.python not in PYTHON:
             self._summary = self._summary._replace(
                 callables=len(self._callables), unread=len(unread)
@@ -157,8 +161,7 @@ class Run:
         elif result.error is not None:
             self._fail(result.path, result.error)
         else:
-            for name, one in result.callables.items():
-                self._callables.setdefault(name, one)
+            self._note(result)
             if self.known is not None:
                 result = self.known.split(result)
             if result.diagnostics:
@@ -166,6 +169,13 @@ class Run:
             for checked in _by_file(result):
                 self._reporter.report(checked)
             self._summary = self._summary.plus(result.diagnostics, len(result.suppressed))
+
+    def _note(self, result: FileResult) -> None:
+        """Keep what a result tells about code."""
+        for name, one in result.callables.items():
+            self._callables.setdefault(name, one)
+        if result.sources:
+            self.sources = {*self.sources, *result.sources}
 
     def _fail(self, path: str, why: str) -> None:
         self._clear()

@@ -27,13 +27,18 @@ _INTERVAL = 0.3  # seconds between two looks
 _SHARE = 20  # a look may take this part of the time: of a large tree, looks are rarer
 _WRITTEN = ("output_file", "write_baseline")
 """Options that name what a run writes, which must not call for the next."""
+_MODULES = (".py", ".pyi", ".pyc", ".so", ".pyd", ".pth")
+"""How the files end that decide which modules there are."""
 
-State = Mapping[str, tuple[int, int, int]]
-"""What is known of each file: when it was changed, its size and its inode."""
+State = Mapping[str, object]
+"""What is known of each file: when it was changed, its size and its inode; and the modules in the
+directories in which some were looked for."""
 
 
-def watch(options: argparse.Namespace, check: Callable[[], object]) -> int:
+def watch(options: argparse.Namespace, check: Callable[[set[str]], object]) -> int:
     """Call `check` now and after every change, until Ctrl-C; the exit status is then 0.
+
+    `check` adds to the set that it gets the files and directories of code that it has looked at.
 
     Raises:
         SettingsError: the standard input is to be watched.
@@ -42,13 +47,16 @@ def watch(options: argparse.Namespace, check: Callable[[], object]) -> int:
         raise SettingsError("--watch: the standard input cannot be watched")
     gc.enable()  # which a run that ends soon does without
     clears = is_terminal(sys.stdout) and "output_file" not in options
+    code = _Code(options)
     try:
         while True:
-            state = _state(options)
+            before = _state(options)
             if clears:
                 sys.stdout.write("\x1b[2J\x1b[3J\x1b[H")
-            _check(check)
-            _wait(options, state)
+            code.begin()
+            _check(lambda: check(code.sources))
+            if code.is_steady():
+                _wait(options, before, code)
     except KeyboardInterrupt:
         return FINE
 
@@ -64,15 +72,69 @@ def _check(check: Callable[[], object]) -> None:
     complain("watching for changes; Ctrl-C ends this")
 
 
-def _wait(options: argparse.Namespace, before: State) -> None:
-    """Return when the files are no longer as they were `before`."""
+def _wait(options: argparse.Namespace, before: State, code: _Code) -> None:
+    """Return when the files are no longer as they were `before`, or the code has changed."""
     pause = _INTERVAL
     while True:
         time.sleep(pause)
         start = time.monotonic()
-        if _state(options) != before:
+        if _state(options) != before or code.is_changed():
             return
         pause = max(_INTERVAL, _SHARE * (time.monotonic() - start))
+
+
+class _Code:
+    """The Python files that the results rest on, known only once the check is done.
+
+    `sources` are their paths, and the directories in which modules were looked for; a check adds to
+    it.
+    """
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self._options = options
+        self.sources: set[str] = set()
+        self._before: State = {}
+        self._started = 0
+
+    def begin(self) -> None:
+        """A check begins: what is known of the sources of the last one holds for this one."""
+        self._before = self._look()
+        self.sources = set()
+        self._started = time.time_ns()
+
+    def is_steady(self) -> bool:
+        """Whether no source can have changed between its being read and now."""
+        now = self._look()
+        new = [stamp for path, stamp in now.items() if path not in self._before]
+        self._before = {path: self._before.get(path, stamp) for path, stamp in now.items()}
+        return not any(isinstance(one, tuple) and one[0] >= self._started for one in new)
+
+    def is_changed(self) -> bool:
+        """Whether a source is no longer as it was."""
+        return self._look() != self._before
+
+    def _look(self) -> State:
+        paths = {*self.sources, *self._environment()} if self.sources else ()
+        return {path: _stamp(path) or _modules(path) for path in paths}
+
+    def _environment(self) -> Iterator[str]:
+        from noob_lint.codebase import environment_files
+
+        try:
+            yield from environment_files(find_settings(self._options).settings)
+        except SettingsError:
+            return
+
+
+def _modules(directory: str) -> frozenset[str] | None:
+    """The names in a directory that may be modules, or add some; None if it is none."""
+    try:
+        names = os.listdir(directory)
+    except (OSError, ValueError):
+        return None
+    return frozenset(name for name in names if name.endswith(_MODULES) or name.isidentifier()) - {
+        "__pycache__"
+    }
 
 
 def _state(options: argparse.Namespace) -> State:

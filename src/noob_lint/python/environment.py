@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -37,7 +38,7 @@ class Environment(NamedTuple):
 
 
 class NoEnvironmentError(ValueError):
-    """A path that was given is neither an interpreter nor an environment."""
+    """A path that was given is neither an interpreter nor an environment; the message says why."""
 
 
 def find_environment(
@@ -45,38 +46,65 @@ def find_environment(
 ) -> Environment | None:
     """The environment that belongs to a project, or None if there is none.
 
-    `python` is an interpreter or the directory of a virtual environment, and is taken if given.
-    Otherwise ``VIRTUAL_ENV`` among the environment `variables`, then ``.venv`` in `start` or the
-    nearest directory above it. Never the interpreter that runs this.
+    `python` is an interpreter or the directory of an environment, and is taken if given. Otherwise
+    what is active according to the environment `variables` (``VIRTUAL_ENV``, ``CONDA_PREFIX``),
+    then ``.venv`` in `start` or the nearest directory above it, then the active base environment
+    of conda. An active one that runs this and has no noob, such as that of a hook, is passed by.
 
     Raises:
         NoEnvironmentError: `python` is given and is none; the message says what is wrong.
     """
     if python is not None:
-        return _given(python)
-    active = (variables or {}).get("VIRTUAL_ENV")
+        return _read(*_given(python))
+    return next(
+        (_read(one, "") for one in candidates(start, variables or {}) if _is_one(one)), None
+    )
+
+
+def check_environment(python: Path) -> None:
+    """Make sure that `python` is an interpreter or the directory of an environment.
+
+    Raises:
+        NoEnvironmentError: it is none; the message says what is wrong.
+    """
+    _given(python)
+
+
+def candidates(start: Path, variables: Mapping[str, str]) -> Iterator[Path]:
+    """Where the environment of a project may lie, the best place first."""
+    conda, name = variables.get("CONDA_PREFIX"), variables.get("CONDA_DEFAULT_ENV")
+    is_base = name in ("base", "root")
+    for active in (variables.get("VIRTUAL_ENV"), None if is_base else conda):
+        if active and not _is_of_hook(Path(active)):
+            yield Path(active)
     here = start.absolute()
-    candidates = [Path(active)] if active else []
-    candidates += [directory / ".venv" for directory in (here, *here.parents)]
-    for candidate in candidates:
-        if (candidate / "pyvenv.cfg").is_file():
-            return _read(candidate, "")
-    return None
+    yield from (directory / ".venv" for directory in (here, *here.parents))
+    if conda and is_base and not _is_of_hook(Path(conda)):
+        yield Path(conda)
 
 
-def _given(python: Path) -> Environment:
+def _is_one(prefix: Path) -> bool:
+    return (prefix / "pyvenv.cfg").is_file() or (prefix / "conda-meta").is_dir()
+
+
+def _is_of_hook(prefix: Path) -> bool:
+    """Whether it is there to run this alone: tools that run hooks make it the active one."""
+    if prefix.resolve() != Path(sys.prefix).resolve():
+        return False
+    return not any(next(site.glob("noob-*.dist-info"), None) for site in _sites(prefix, None)[0])
+
+
+def _given(python: Path) -> tuple[Path, str]:
+    """The directory of what was given, and the name of the interpreter if it is one."""
     if not python.exists():
         raise NoEnvironmentError(f"{python} does not exist")
     prefix, name = python.absolute(), ""
     if python.is_file():
         prefix, name = _prefix(prefix), prefix.resolve().name
-    environment = _read(prefix, name)
-    if not environment.paths:
-        raise NoEnvironmentError(
-            f"{python} is neither a Python interpreter nor a virtual environment:"
-            f" there is no directory 'site-packages' in {prefix}"
-        )
-    return environment
+    settings = _settings(prefix / "pyvenv.cfg")
+    if not _sites(prefix, _version(_said(settings, name)))[0]:
+        raise NoEnvironmentError(f"there is no directory 'site-packages' in {prefix}")
+    return prefix, name
 
 
 def _prefix(interpreter: Path) -> Path:
@@ -90,8 +118,7 @@ def _prefix(interpreter: Path) -> Path:
 
 def _read(prefix: Path, interpreter: str) -> Environment:
     settings = _settings(prefix / "pyvenv.cfg")
-    said = settings.get("version") or settings.get("version_info") or interpreter
-    version = _version(said)
+    version = _version(_said(settings, interpreter))
     sites, version = _sites(prefix, version)
     bases = _bases(prefix, settings)
     if settings.get("include-system-site-packages", "").lower() == "true":
@@ -100,6 +127,11 @@ def _read(prefix: Path, interpreter: str) -> Environment:
     return Environment(
         prefix, tuple(paths), tuple(hooks), _library(bases, version), version, complete
     )
+
+
+def _said(settings: dict[str, str], interpreter: str) -> str:
+    """What tells the version of Python."""
+    return settings.get("version") or settings.get("version_info") or interpreter
 
 
 def _settings(path: Path) -> dict[str, str]:

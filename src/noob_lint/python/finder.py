@@ -60,7 +60,7 @@ class Finder:
     """
 
     def __init__(self, roots: Sequence[Path], environment: Environment | None) -> None:
-        self._roots = tuple(roots)
+        self._roots = tuple(map(_short, roots))
         self._environment = environment
         self._editable = dict(environment.editable) if environment else {}
         self._listings: dict[Path, frozenset[str]] = {}
@@ -115,7 +115,8 @@ class Finder:
     @cached_property
     def _top(self) -> tuple[Path, ...]:
         sites = self._environment.paths if self._environment else ()
-        return (*self._roots, self.library, self.library / "lib-dynload", *sites)
+        library = (self.library, self.library / "lib-dynload")
+        return (*self._roots, *library, *map(_short, sites))
 
     def find(self, dotted: str) -> Location | None:
         """Where the module `dotted` lies, or None."""
@@ -147,6 +148,8 @@ class Finder:
         found = self._search(name, self._top)
         if name in sys.builtin_module_names and not (found and found.form is Form.SOURCE):
             return Location(Form.BUILTIN, from_library=True)
+        if found is None and self._is_built_in_there(name):
+            return Location(Form.BUILTIN, from_library=True)
         if found is None or found.form is Form.NAMESPACE:
             mapped = self._editable.get(name)
             found = (mapped and self._mapped(mapped)) or found
@@ -155,7 +158,19 @@ class Finder:
             found = stubs if stubs and stubs.form is Form.STUB else found
         return found
 
+    def _is_built_in_there(self, name: str) -> bool:
+        """Whether another Python has as a part of itself what this one has as a file of its own.
+
+        So have those of Linux distributions most of what is written in C.
+        """
+        if name not in sys.stdlib_module_names:
+            return False
+        from noob_lint.python.runtime import is_compiled
+
+        return is_compiled(name)
+
     def _mapped(self, path: Path) -> Location | None:
+        path = _short(path)
         if path.suffix == ".py" and path.is_file():
             return Location(Form.SOURCE, path)
         return self._search(path.name, (path.parent,))
@@ -199,3 +214,9 @@ class Finder:
             except OSError:
                 self._listings[directory] = frozenset()
         return self._listings[directory]
+
+
+def _short(path: Path) -> Path:
+    """A path as people see it: relative if it lies below the current directory."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

@@ -51,7 +51,7 @@ def library_names(module: str) -> frozenset[str] | None:
 def _load(name: str) -> ModuleType | None:
     if name.partition(".")[0] not in sys.stdlib_module_names or "." in name:
         return None
-    if name not in sys.builtin_module_names and not _is_compiled(name):
+    if name not in sys.builtin_module_names and not is_compiled(name):
         return None
     from importlib import import_module
 
@@ -61,7 +61,7 @@ def _load(name: str) -> ModuleType | None:
         return None
 
 
-def _is_compiled(name: str) -> bool:
+def is_compiled(name: str) -> bool:
     """Whether this Python has it as an extension module of its own, wherever else there is one."""
     import os
     from importlib.machinery import ExtensionFileLoader, PathFinder
