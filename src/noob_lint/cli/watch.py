@@ -56,6 +56,7 @@ def watch(options: argparse.Namespace, check: Callable[[set[str]], object]) -> i
             code.begin()
             _check(lambda: check(code.sources))
             if code.is_steady():
+                complain("watching for changes; Ctrl-C ends this")
                 _wait(options, before, code)
     except KeyboardInterrupt:
         return FINE
@@ -69,7 +70,6 @@ def _check(check: Callable[[], object]) -> None:
         complain(f"error: {error}")
     if sys.stdout is not None:
         sys.stdout.flush()
-    complain("watching for changes; Ctrl-C ends this")
 
 
 def _wait(options: argparse.Namespace, before: State, code: _Code) -> None:
@@ -103,11 +103,14 @@ class _Code:
         self._started = time.time_ns()
 
     def is_steady(self) -> bool:
-        """Whether no source can have changed between its being read and now."""
+        """Whether no source has changed since the check began.
+
+        Those of the last check are compared, those that are new to this one are asked for the time.
+        """
         now = self._look()
-        new = [stamp for path, stamp in now.items() if path not in self._before]
+        new = now.keys() - self._before.keys()
         self._before = {path: self._before.get(path, stamp) for path, stamp in now.items()}
-        return not any(isinstance(one, tuple) and one[0] >= self._started for one in new)
+        return not any(_changed_at(path) >= self._started for path in new)
 
     def is_changed(self) -> bool:
         """Whether a source is no longer as it was."""
@@ -124,6 +127,13 @@ class _Code:
             yield from environment_files(find_settings(self._options).settings)
         except SettingsError:
             return
+
+
+def _changed_at(path: str) -> int:
+    try:
+        return os.stat(path).st_mtime_ns
+    except (OSError, ValueError):
+        return 0
 
 
 def _modules(directory: str) -> frozenset[str] | None:
