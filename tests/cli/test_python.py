@@ -1,0 +1,360 @@
+"""The Python code behind tubes on the command line: where it is looked for, and what is told."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from noob_lint.cli import main
+from noob_lint.reporters import REPORTERS
+
+HEADER = "noob_id: {}\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
+TUBE = "nodes:\n  a:\n    type: {}\n"
+CODE = "def read() -> int: ...\ndef show(value: int) -> None: ...\n"
+WRONG = "  b:\n    type: lab.show\n    depends: [values: a.value]\n"
+FOUND = (
+    "{}:9:15: error[unknown-slot] 'lab.show', which node 'b' calls, has no parameter 'values': "
+    "noob fails in the first epoch; did you mean 'value'?"
+)
+ONE_ERROR = "Found 1 error in 1 file (1 checked, 1 fixable with --fix --unsafe-fixes)."
+NOT_THERE = "could not be read: there is no 'gone' in the project or its environment"
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for variable in ("NO_COLOR", "FORCE_COLOR", "VIRTUAL_ENV", "CONDA_PREFIX"):
+        monkeypatch.delenv(variable, raising=False)
+    return tmp_path
+
+
+def write(path: str, text: str) -> None:
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(path).write_text(text)
+
+
+def tube(path: str, *types: str, more: str = "") -> None:
+    """Write a tube with a node for each type."""
+    nodes = "".join(f"  n{index}:\n    type: {kind}\n" for index, kind in enumerate(types))
+    write(path, HEADER.format(Path(path).stem) + f"nodes:\n{nodes}{more}")
+
+
+def venv(path: str, **modules: str) -> Path:
+    """Write an environment with modules in it."""
+    site = Path(path) / "lib" / "python3.13" / "site-packages"
+    site.mkdir(parents=True)
+    write(f"{path}/pyvenv.cfg", "version = 3.13.0\n")
+    write(f"{path}/bin/python", "")
+    for name, text in modules.items():
+        (site / f"{name}.py").write_text(text)
+    return site
+
+
+def slot(path: str = "tube.yaml") -> None:
+    """Write a tube that is wrong, as the module `lab` tells."""
+    tube(path, "lab.read", more=WRONG.replace("a.value", "n0.value"))
+
+
+def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
+    """The lines on the standard output in the short format; there are none elsewhere."""
+    main([*arguments, "--format", "concise"])
+    output, errors = capsys.readouterr()
+    assert errors == ""
+    return output.splitlines()
+
+
+def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """The error in the usage or the configuration."""
+    assert main(list(arguments)) == 2
+    output, errors = capsys.readouterr()
+    assert output == ""
+    return errors
+
+
+# What is told of code that could not be read
+
+
+SUMMARY = "All 3 tubes are fine (4 of 6 callables could not be read).\n"
+UNRESOLVED = f"""\
+noob-lint: one.yaml:6:11: gone.first {NOT_THERE}
+noob-lint: one.yaml:12:11: lab.made could not be read: lab.py defines 'made' in several ways
+noob-lint: one.yaml:14:11: broken.any could not be read: broken.py, line 1: invalid syntax
+noob-lint: two.yaml:6:11: gone.second {NOT_THERE}
+"""
+
+
+@pytest.fixture
+def project(here: Path) -> None:
+    """Three tubes whose code is there in part; several name the same."""
+    write("lab.py", f"import os\n{CODE}if os.name:\n    made = read\nelse:\n    made = show\n")
+    write("broken.py", "any = = 1\n")
+    tube("one.yaml", "gone.first", "lab.read", "math.gcd", "lab.made", "broken.any")
+    tube("three.yaml", "lab.read", "gone.first")
+    tube("two.yaml", "gone.second", "gone.first", "lab.made")
+
+
+@pytest.mark.usefixtures("project")
+def test_the_last_line_counts_what_could_not_be_read(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 0
+    assert capsys.readouterr() == (SUMMARY, "")
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("jobs", ["1", "3"])
+def test_each_of_them_is_listed_where_it_is_first_named(
+    jobs: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--show-unresolved", "--jobs", jobs]) == 0
+    assert capsys.readouterr() == (SUMMARY, UNRESOLVED)
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("name", [*REPORTERS, "auto"])
+def test_the_list_leaves_the_output_alone(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--format", name])
+    output, _ = capsys.readouterr()
+    main(["--format", name, "--show-unresolved"])
+    assert capsys.readouterr() == (output, UNRESOLVED)
+
+
+@pytest.mark.usefixtures("project")
+def test_the_json_object_counts_them(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--format", "json", "--show-unresolved"])
+    output, errors = capsys.readouterr()
+    assert json.loads(output) == {
+        "version": 1,
+        "diagnostics": [],
+        "summary": {"files": 3, "skipped": 0, "error": 0, "warning": 0, "info": 0}
+        | {"suppressed": 0, "fixable": 0, "callables": 6, "unread": 4},
+    }
+    assert errors == UNRESOLVED
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(
+    ("options", "output"),
+    [
+        (["--quiet"], ""),
+        (["--statistics"], SUMMARY),
+        (["--fix"], SUMMARY),
+        (["--fix-only"], "Nothing to fix.\n"),
+    ],
+)
+def test_the_list_is_asked_for_whatever_else_is(
+    options: list[str], output: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*options, "--show-unresolved"]) == 0
+    assert capsys.readouterr() == (output, UNRESOLVED)
+
+
+@pytest.mark.usefixtures("project")
+def test_the_list_goes_with_a_diff(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--diff", "--show-unresolved"]) == 0
+    assert capsys.readouterr() == ("", UNRESOLVED + "Nothing to fix.\n")
+
+
+@pytest.mark.usefixtures("project")
+def test_the_list_goes_with_an_output_file(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--output-file", "out.txt", "--show-unresolved"]) == 0
+    assert capsys.readouterr() == ("", UNRESOLVED)
+    assert Path("out.txt").read_text() == SUMMARY
+
+
+@pytest.mark.usefixtures("project")
+def test_findings_and_unread_code_are_counted_in_one_line(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    slot("four.yaml")
+    last = "Found 1 error in 1 file (4 checked, 4 of 7 callables could not be read, 1 fixable "
+    expected = [FOUND.format("four.yaml"), f"{last}with --fix --unsafe-fixes)."]
+    assert said(capsys) == expected
+
+
+def test_where_there_is_no_code_only_the_tubes_are_checked(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    tube("tube.yaml", "gone.first", "gone.deep.second")
+    assert said(capsys) == ["The tube is fine."]
+    assert main(["--show-unresolved"]) == 0
+    first = f"noob-lint: tube.yaml:6:11: gone.first {NOT_THERE}\n"
+    second = f"noob-lint: tube.yaml:8:11: gone.deep.second {NOT_THERE}\n"
+    assert capsys.readouterr() == ("The tube is fine.\n", first + second)
+
+
+def test_without_python_there_is_nothing_to_tell(capsys: pytest.CaptureFixture[str]) -> None:
+    write("lab.py", CODE)
+    slot()
+    assert main(["--no-python", "--show-unresolved"]) == 0
+    assert capsys.readouterr() == ("The tube is fine.\n", "")
+
+
+# Where the code is looked for
+
+
+@pytest.mark.parametrize("place", ["lab.py", "src/lab.py", "src/lab/__init__.py"])
+def test_the_project_root_and_src(place: str, capsys: pytest.CaptureFixture[str]) -> None:
+    write(place, CODE)
+    slot("tubes/tube.yaml")
+    assert said(capsys, "tubes") == [FOUND.format("tubes/tube.yaml"), ONE_ERROR]
+
+
+def test_the_root_is_that_of_the_configuration(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write("src/lab.py", CODE)
+    write("noob-lint.toml", "")
+    slot("tubes/tube.yaml")
+    monkeypatch.chdir(here / "tubes")
+    assert said(capsys) == [FOUND.format("tube.yaml"), ONE_ERROR]
+    assert main(["--isolated"]) == 0
+
+
+def test_the_option_replaces_the_directories(capsys: pytest.CaptureFixture[str]) -> None:
+    write("one/lab.py", CODE)
+    write("two/other.py", "")
+    write("lab.py", CODE.replace("value", "values"))
+    slot()
+    assert said(capsys) == ["The tube is fine."]
+    options = ("--python-path", "two", "--python-path", "one")
+    assert said(capsys, *options) == [FOUND.format("tube.yaml"), ONE_ERROR]
+
+
+def test_the_key_is_relative_to_its_file(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write("code/lab.py", CODE)
+    write("pyproject.toml", '[tool.noob-lint]\npython-paths = ["code"]\n')
+    slot("tubes/tube.yaml")
+    monkeypatch.chdir(here / "tubes")
+    assert said(capsys) == [FOUND.format("tube.yaml"), ONE_ERROR]
+    monkeypatch.chdir(here.parent)
+    name = here.name
+    assert said(capsys, name) == [FOUND.format(f"{name}/tubes/tube.yaml"), ONE_ERROR]
+
+
+def test_the_keys_know_the_home_directory(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HOME", str(here / "home"))
+    write("home/code/other.py", "")
+    venv("home/env", lab=CODE)
+    write("noob-lint.toml", 'python = "~/env"\npython-paths = ["~/code"]\n')
+    slot()
+    assert said(capsys) == [FOUND.format("tube.yaml"), ONE_ERROR]
+
+
+@pytest.mark.parametrize("path", ["env", "env/bin/python"])
+@pytest.mark.parametrize("is_key", [True, False])
+def test_an_environment_is_named_by_its_directory_or_its_interpreter(
+    path: str, is_key: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    venv("env", lab=CODE)
+    slot()
+    assert said(capsys) == ["The tube is fine."]
+    if is_key:
+        write("noob-lint.toml", f'python = "{path}"\n')
+    options = () if is_key else ("--python", path)
+    assert said(capsys, *options) == [FOUND.format("tube.yaml"), ONE_ERROR]
+
+
+def test_a_package_is_missing_only_from_an_environment_that_was_named(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    venv(".venv", lab=CODE)
+    tube("tube.yaml", "lab.read", "gone.first")
+    assert said(capsys) == ["The tube is fine (1 of 2 callables could not be read)."]
+    missing = "'type' of node 'n1': there is no module 'gone': noob cannot build the tube"
+    assert said(capsys, "--python", ".venv") == [
+        f"tube.yaml:8:11: error[python-module-missing] {missing}",
+        "Found 1 error in 1 file (1 checked).",
+    ]
+
+
+def test_an_active_environment_comes_before_the_one_that_is_found(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    venv(".venv", lab=CODE)
+    venv("active", lab=CODE.replace("value", "values"))
+    slot("deep/tube.yaml")
+    expected = [FOUND.format("deep/tube.yaml"), ONE_ERROR]
+    assert said(capsys, "deep/tube.yaml") == expected
+    monkeypatch.setenv("VIRTUAL_ENV", str(here / "active"))
+    assert said(capsys, "deep/tube.yaml") == ["The tube is fine."]
+    assert said(capsys, "deep/tube.yaml", "--python", ".venv") == expected
+    monkeypatch.setattr(sys, "prefix", str(here / "active"))  # as in a hook
+    assert said(capsys, "deep/tube.yaml") == expected
+
+
+def test_an_environment_of_conda(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    venv("conda", lab=CODE)
+    Path("conda/pyvenv.cfg").unlink()
+    Path("conda/conda-meta").mkdir()
+    slot()
+    assert said(capsys) == ["The tube is fine."]
+    monkeypatch.setenv("CONDA_PREFIX", str(here / "conda"))
+    assert said(capsys) == [FOUND.format("tube.yaml"), ONE_ERROR]
+
+
+def test_the_standard_input_is_in_no_project_unless_it_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write("lab.py", CODE)
+    venv("env")
+    slot()
+    data = Path("tube.yaml").read_bytes()
+
+    def output(*options: str) -> list[str]:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+        return said(capsys, "-", *options)
+
+    found = [FOUND.format("<stdin>"), ONE_ERROR]
+    assert output() == ["The tube is fine."]
+    assert output("--python-path", ".") == found
+    assert output("--python", "env") == found
+    assert output("--stdin-filename", "x.yaml") == [FOUND.format("x.yaml"), ONE_ERROR]
+    write("noob-lint.toml", "")
+    assert output() == found
+
+
+# What cannot be meant
+
+
+def test_a_wrong_path_in_the_configuration_is_told_with_its_line(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    slot()
+    Path("empty").mkdir()
+    write("noob-lint.toml", 'ignore = []\npython-paths = [\n  ".",\n  "lib/*",\n]\n')
+    error = 'noob-lint: error: noob-lint.toml:4: python-paths: no such directory: "lib/*"\n'
+    assert refused(capsys) == error
+    write("noob-lint.toml", 'ignore = []\npython = "gone"\n')
+    error = 'python: neither "auto" nor "off", and there is no "gone"'
+    assert refused(capsys) == f"noob-lint: error: noob-lint.toml:2: {error}\n"
+    write("noob-lint.toml", '\n\npython = "empty"\n')
+    error = (
+        'python: "empty" is neither a Python interpreter nor an environment: '
+        f"there is no directory 'site-packages' in {here}/empty"
+    )
+    assert refused(capsys) == f"noob-lint: error: noob-lint.toml:3: {error}\n"
+    write("noob-lint.toml", "python = false\n")
+    error = "python: must be a string, not a boolean"
+    assert refused(capsys) == f"noob-lint: error: noob-lint.toml:1: {error}\n"
+
+
+def test_a_wrong_path_in_an_option(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    slot()
+    expected = 'noob-lint: error: --python-path: no such directory: "gone"\n'
+    assert refused(capsys, "--python-path", "gone") == expected
+    expected = '--python: neither "auto" nor "off", and there is no "gone"'
+    assert refused(capsys, "--python", "gone") == f"noob-lint: error: {expected}\n"
+    expected = (
+        '--python: "tube.yaml" is neither a Python interpreter nor an environment: '
+        f"there is no directory 'site-packages' in {here.parent}"
+    )
+    assert refused(capsys, "--python", "tube.yaml") == f"noob-lint: error: {expected}\n"
