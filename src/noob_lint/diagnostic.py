@@ -51,17 +51,27 @@ class Fix(NamedTuple):
     safe: bool
 
 
+_LONGEST = 10_000  # characters of a line that is kept; it may be that of a whole file
+
+
 class Related(NamedTuple):
-    """Another place that belongs to a finding; `path` is None for the file of the finding."""
+    """Another place that belongs to a finding; `path` is None for the file of the finding.
+
+    `line` is the text of the line on which it begins, if that is not very long: whoever shows the
+    finding has not got the files that its related places are in.
+    """
 
     span: Span
     message: str
     path: str | None = None
+    line: str | None = None
 
     @classmethod
     def at(cls, place: Place, message: str) -> Related:
         """Point at `place`, in whichever file it stands."""
-        return cls(place.span, message, place.source.path)
+        line = place.source.line(place.span.start.line)
+        shown = line if len(line) <= _LONGEST else None
+        return cls(place.span, message, place.source.path, shown)
 
 
 class Finding(NamedTuple):

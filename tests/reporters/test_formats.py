@@ -38,7 +38,7 @@ def hold(file: str, output: str) -> None:
     """Compare with a golden file, or write it when asked to."""
     path = GOLDEN / file
     if os.environ.get("UPDATE_GOLDEN"):
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(output, encoding="utf-8", newline="\n")
     assert output == path.read_text(encoding="utf-8")
 

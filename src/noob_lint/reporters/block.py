@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from noob_lint.diagnostic import Diagnostic
+from noob_lint.diagnostic import Diagnostic, Related
 from noob_lint.reporters.excerpt import excerpt
 from noob_lint.reporters.style import Style, printable
 from noob_lint.reporters.summary import count
@@ -39,8 +39,9 @@ class Block:
         for place in here:
             if place.span != diagnostic.span:
                 self._marks.append(_Mark(place.span, place.message, primary=False))
-        last = max(mark.span.start.line for mark in self._marks) + 1
-        self._gutter = len(str(last))
+        lines = [mark.span.start.line for mark in self._marks]
+        lines += [place.span.start.line for place in self._elsewhere if _line(place) is not None]
+        self._gutter = len(str(max(lines) + 1))
 
     def lines(self) -> Iterator[str]:
         """The lines, without line breaks."""
@@ -51,10 +52,20 @@ class Block:
         if self._source is not None:
             yield from self._snippet(self._source)
         for place in self._elsewhere:
-            where = self._place(place.span.start, place.path)
-            yield self._note("note", f"{where}: {printable(place.message)}")
+            yield from self._other(place)
         for kind, advice in self._advice():
             yield self._note(kind, printable(advice))
+
+    def _other(self, place: Related) -> Iterator[str]:
+        """A place in another file, with its line if that is known."""
+        where, line = self._place(place.span.start, place.path), _line(place)
+        if line is None:
+            yield self._note("note", f"{where}: {printable(place.message)}")
+            return
+        yield " " * self._gutter + self._style.frame(":::") + " " + where
+        yield self._blank
+        mark = _Mark(place.span, place.message, primary=False)
+        yield from self._marked(place.span.start.line, line, [mark])
 
     def _place(self, start: Position, path: str | None = None) -> str:
         return f"{printable(path or self._diagnostic.path)}:{start.line + 1}:{start.column + 1}"
@@ -72,20 +83,27 @@ class Block:
 
     def _snippet(self, source: Source) -> Iterator[str]:
         """The marked lines from top to bottom, dots between lines that are not neighbours."""
-        bar = self._style.frame("|")
-        blank = f"{' ' * self._gutter} {bar}"
-        yield blank
+        yield self._blank
         marks = sorted(self._marks, key=lambda mark: (mark.span.start.line, not mark.primary))
         before = None
         for number, on_line in groupby(marks, key=lambda mark: mark.span.start.line):
             if before is not None and number > before + 1:
                 yield self._style.frame("...")
             before = number
-            label = self._style.frame(f"{number + 1:>{self._gutter}}")
-            for shown, below in _annotated(source.line(number), list(on_line)):
-                yield f"{label} {bar} {shown}".rstrip()
-                for mark, left, width in below:
-                    yield f"{blank} {' ' * left}{self._pointer(mark, width)}"
+            yield from self._marked(number, source.line(number), list(on_line))
+
+    @property
+    def _blank(self) -> str:
+        """The frame of a line without a number."""
+        return f"{' ' * self._gutter} {self._style.frame('|')}"
+
+    def _marked(self, number: int, line: str, marks: Sequence[_Mark]) -> Iterator[str]:
+        """A line with its number, and the marks below it."""
+        label, bar = self._style.frame(f"{number + 1:>{self._gutter}}"), self._style.frame("|")
+        for shown, below in _annotated(line, marks):
+            yield f"{label} {bar} {shown}".rstrip()
+            for mark, left, width in below:
+                yield f"{self._blank} {' ' * left}{self._pointer(mark, width)}"
 
     def _pointer(self, mark: _Mark, width: int) -> str:
         more = mark.span.end.line - mark.span.start.line
@@ -98,6 +116,11 @@ class Block:
         if mark.primary:
             return self._style.severity(self._diagnostic.severity, text)
         return self._style.frame(text)
+
+
+def _line(place: Related) -> str | None:
+    """The line to show of a place in another file; none of one that is the file as a whole."""
+    return None if place.span.is_empty and place.span.start.offset == 0 else place.line
 
 
 def _annotated(
