@@ -17,11 +17,23 @@ def main() -> NoReturn:
     an interpreter full of nodes takes a tenth of a run. The collector would visit those nodes too.
     """
     gc.disable()
+    if sys.argv[1:2] != ["instantiate"]:  # which runs the code of the project, and says so
+        _prefer_own_modules()
     status = cli.main()
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and not stream.closed:
             stream.flush()
     os._exit(status)
+
+
+def _prefer_own_modules() -> None:
+    """Let modules of Python and of this environment go before those of the project.
+
+    The current directory and what ``PYTHONPATH`` names come first otherwise, and so would a module
+    of the project that is called like one of the standard library.
+    """
+    given = {"", os.curdir, *os.environ.get("PYTHONPATH", "").split(os.pathsep)}
+    sys.path.sort(key=lambda path: path in given)
 
 
 if __name__ == "__main__":

@@ -70,7 +70,10 @@ def output(project: Path, capsys: pytest.CaptureFixture[str], name: str) -> str:
 
 @pytest.mark.parametrize("name", list(REPORTERS))
 def test_format(name: str, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    hold(f"python/{name}.txt", output(project, capsys, name))
+    printed = output(project, capsys, name)
+    if name == "sarif":  # without the descriptions of the rules
+        printed = printed.partition('\n],\n"tool"')[0] + "\n"
+    hold(f"python/{name}.txt", printed)
 
 
 def pieces(project: Path, found: list[dict[str, Any]]) -> list[tuple[str, str, bool]]:
