@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from typing import NoReturn
 
 from noob_lint import cli
@@ -33,6 +34,8 @@ def _prefer_own_modules() -> None:
     of the project that is called like one of the standard library.
     """
     given = {"", os.curdir, *os.environ.get("PYTHONPATH", "").split(os.pathsep)}
+    with suppress(OSError):  # it has been removed
+        given.add(os.getcwd())
     sys.path.sort(key=lambda path: path in given)
 
 
