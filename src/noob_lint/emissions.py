@@ -216,4 +216,4 @@ def _carried(form: Form, place: Place | None) -> Carried | None:
 @lru_cache(maxsize=8)
 def emissions_of(tube: Tube) -> Emissions | None:
     """The types of a tube, found out once while its rules run; None if no code is read."""
-    return None if tube.links.code is None else Emissions(tube, tube.links.code)
+    return None if tube.code is None else Emissions(tube, tube.code)

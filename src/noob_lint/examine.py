@@ -9,7 +9,7 @@ from noob_lint.config import Settings
 from noob_lint.diagnostic import Diagnostic, Finding, Related, Severity
 from noob_lint.document import Document, Node, Scalar
 from noob_lint.knowledge import Knowledge
-from noob_lint.rules import REFUSALS, RULES, SURVIVED, Rule
+from noob_lint.rules import REFUSALS, RULES, SURVIVED, Rule, marks_of
 from noob_lint.schema.apply import validate as validate_schema
 from noob_lint.span import Span
 from noob_lint.spec.versions import LATEST, SpecVersion, find_version
@@ -186,9 +186,10 @@ def ask_rules(
     is kept.
     """
     diagnostics = []
+    marks = frozenset() if tube is None else marks_of(tube)
     for rule in rules:
         findings = reported.get(rule.id, [])
-        if tube is not None and rule.stage == "tube" and rule.concerns(tube):
+        if tube is not None and rule.stage == "tube" and rule.concerns(marks):
             findings = [*findings, *rule.check(tube)]
         if findings and tube is not None and tube.document.aliases:
             from noob_lint.aliases import with_anchors

@@ -10,6 +10,7 @@ need the words of no rule.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from importlib import import_module
 from types import ModuleType
 from typing import Literal, NamedTuple
@@ -55,7 +56,7 @@ class Rule(NamedTuple):
     @property
     def module(self) -> ModuleType:
         """The module of the rule."""
-        return import_module(f"{__name__}.{self.id.replace('-', '_')}")
+        return _module(self.id)
 
     @property
     def docs(self) -> str:
@@ -68,21 +69,29 @@ class Rule(NamedTuple):
         kinds: str = getattr(self.module, "FIXES", "")
         return kinds
 
-    def concerns(self, tube: Tube) -> bool:
-        """Whether the tube has something that the check looks at."""
-        if not self.when or not tube.features.isdisjoint(self.when):
-            return True
-        if tube.code is None or not any(mark.startswith("<code") for mark in self.when):
-            return False
-        from noob_lint.calls import calls_of  # which most rules have no need of
-
-        return not calls_of(tube).marks.isdisjoint(self.when)
+    def concerns(self, marks: frozenset[str]) -> bool:
+        """Whether a tube with these marks (`marks_of`) has something that the check looks at."""
+        return not self.when or not marks.isdisjoint(self.when)
 
     @property
     def check(self) -> Callable[[Tube], Iterator[Finding]]:
         """The function that looks for the mistake; only rules of stage "tube" have one."""
         function: Callable[[Tube], Iterator[Finding]] = self.module.check
         return function
+
+
+@cache
+def _module(rule: str) -> ModuleType:
+    return import_module(f"{__name__}.{rule.replace('-', '_')}")
+
+
+def marks_of(tube: Tube) -> frozenset[str]:
+    """What a tube contains, and what the code behind it shows."""
+    if tube.code is None:
+        return tube.features
+    from noob_lint.calls import calls_of  # which tubes whose code is not there have no need of
+
+    return tube.features | calls_of(tube).marks
 
 
 _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO

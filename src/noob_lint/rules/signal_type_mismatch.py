@@ -66,8 +66,9 @@ def _compare(types: Emissions, node: Element, wire: Wire) -> Iterator[Finding]:
     annotation = wire.parameter.annotation
     if annotation is not None and wire.dependency is not None:
         wanted = Carried(annotation.form)
-        places = parameter_place(wire.parameter)
-        yield from _finding(types, node, wire.dependency, wire.subject, wanted, places)
+        for finding in _finding(types, node, wire.dependency, wire.subject, wanted):
+            places = parameter_place(wire.parameter)
+            yield finding._replace(related=(*finding.related, *places))
 
 
 def _count(item: Dependency) -> Carried | None:
@@ -82,12 +83,7 @@ def _input(types: Emissions, node: Element, item: Dependency) -> Carried | None:
 
 
 def _finding(
-    types: Emissions,
-    node: Element,
-    item: Dependency,
-    subject: str,
-    wanted: Carried,
-    places: tuple[Related, ...] = (),
+    types: Emissions, node: Element, item: Dependency, subject: str, wanted: Carried
 ) -> Iterator[Finding]:
     """The finding for a dependency that brings what is never of the type `wanted`."""
     reference = item.reference
@@ -100,7 +96,7 @@ def _finding(
         f"{subject} of {node.label} takes {shown(wanted.form)!r}, but {reference.text!r} is "
         f"{shown(given.form)!r}: noob passes it as it is"
     )
-    related = (*_place(given.place, reference.text), *places, *_place(wanted.place, subject))
+    related = (*_place(given.place, reference.text), *_place(wanted.place, subject))
     yield Finding.at(item.scalar, message, *related)
 
 
