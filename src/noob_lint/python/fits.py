@@ -11,6 +11,7 @@ from __future__ import annotations
 import builtins
 import collections.abc
 from collections.abc import Callable
+from functools import lru_cache
 
 from noob_lint.python.model import NOTHING_KNOWN, Form, Lineage
 
@@ -51,7 +52,10 @@ def plain(form: Form) -> Form:
     """The form of the values themselves, without names, other metadata and quotes."""
     while form.name in _SHELLS and form.arguments:
         form = form.arguments[0]
-    return _NONE if form.name == "None" else form._replace(quoted=False, names=())
+    if form.name == "None":
+        return _NONE
+    is_plain = form.names == () and not form.quoted  # as most are, which need no copy
+    return form if is_plain else form._replace(quoted=False, names=())
 
 
 def members(form: Form) -> tuple[Form, ...]:
@@ -170,6 +174,7 @@ class Fits:
         return any(self.never(one, other) for one, other in pairs)
 
 
+@lru_cache(maxsize=1024)
 def _runtime(name: str) -> type | None:
     """The class itself, of those that are the same wherever the code runs."""
     module, _, last = name.rpartition(".")
