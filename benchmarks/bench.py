@@ -16,6 +16,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
+from benchmarks.code import write_code_project
 from benchmarks.projects import measure_projects, print_projects
 from benchmarks.tubes import write_tubes
 
@@ -27,8 +28,11 @@ VALIDATE = (str(BIN / "check-jsonschema"), "--schemafile", str(SCHEMA))
 
 Command = tuple[str, ...]
 
-ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-"""An installed package has its bytecode; ours, installed in editable form, may have to write it."""
+_LEFT_OUT = ("PYTHONDONTWRITEBYTECODE", "VIRTUAL_ENV", "CONDA_PREFIX")
+ENVIRONMENT = {k: v for k, v in os.environ.items() if k not in _LEFT_OUT}
+"""An installed package has its bytecode; ours, installed in editable form, may have to write it.
+Which code is read must not depend on who measures.
+"""
 
 
 class Goal(NamedTuple):
@@ -74,6 +78,8 @@ class Outcome(NamedTuple):
 ONE = Goal("a  one tube, whole process", "noob-lint", "check-jsonschema", 0.30)
 MANY = Goal("b  1,000 tubes, one process", "noob-lint -j1", "check-jsonschema", 0.45)
 GROWTH = Goal("c  10,000 tubes against 1,000", "10,000", "1,000", 10.5)
+CODE_ONE = Goal("d  one tube whose code is read", "noob-lint", "noob-lint --no-python", 2.0)
+CODE_MANY = Goal("e  1,000 tubes, 50 modules", "noob-lint -j1", "noob-lint -j1 --no-python", 2.0)
 JOBS = Goal("c  10,000 tubes, two processes", "noob-lint -j2", "noob-lint -j1", 1.6, at_least=True)
 
 
@@ -115,6 +121,18 @@ def measure_all(folder: Path, runs: int) -> list[Outcome]:
     ]
 
 
+def measure_code(folder: Path, runs: int) -> list[Outcome]:
+    """The same tubes with and without the code that they name, in the directory of its project."""
+    project = folder / "project"
+    write_code_project(project, 1_000)
+    os.chdir(project)
+    one, serial, without = (*LINT, "tubes/tube0000.yaml"), (*LINT, "--jobs", "1"), "--no-python"
+    return [
+        measure(CODE_ONE, one, (*one, without), runs * 4),
+        measure(CODE_MANY, (*serial, "tubes"), (*serial, without, "tubes"), runs),
+    ]
+
+
 def print_table(outcomes: list[Outcome]) -> None:
     print(f"load average at the end: {os.getloadavg()[0]:.1f}, processors: {os.cpu_count()}")
     print(f"{'':<32} {'best':>7} {'median':>7}   {'ratio':>6} {'median':>7}   target")
@@ -149,6 +167,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--runs", type=int, default=5, help="how often (default: 5)")
     parser.add_argument("--check", action="store_true", help="exit 1 if a target is missed")
     parser.add_argument("--imports", action="store_true", help="only: what start-up imports")
+    parser.add_argument("--python", action="store_true", help="only: reading the code of tubes")
     parser.add_argument("--project", action="store_true", help="only: tubes that use each other")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
@@ -162,7 +181,10 @@ def main(arguments: list[str]) -> int:
             )
             print_projects(times)
             return 0
-        outcomes = measure_all(Path(folder), options.runs)
+        os.chdir(folder)  # which no environment lies above
+        measured = measure_code if options.python else measure_all
+        outcomes = measured(Path(folder), options.runs)
+        os.chdir(ROOT)
     print_table(outcomes)
     return 1 if options.check and not all(outcome.passes for outcome in outcomes) else 0
 
