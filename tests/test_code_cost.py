@@ -1,0 +1,140 @@
+"""What reading code costs, as far as it can be counted: what is read, and what is imported."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from benchmarks.code import MODULES, write_code_project
+from noob_lint import Settings
+from noob_lint.config import validate
+from noob_lint.engine import lint_files
+from noob_lint.results import FileResult
+
+TUBES = 60
+SITE = ".venv/lib/python3.13/site-packages/arrays"
+READ = {
+    *(f"src/lab/part{number % 5}/step{number:02}.py" for number in range(MODULES)),
+    "src/lab/base.py",
+    f"{SITE}/__init__.py",
+    f"{SITE}/core.py",
+}
+"""What the tubes name, and what that is made of; packages on the way are not read."""
+
+SCRIPT = """\
+import os, sys
+from noob_lint.python import reader
+
+parse = reader._parse
+
+def logged(path):
+    with open(os.environ["READ_LOG"], "a") as file:
+        file.write(f"{os.getpid()} {path}\\n")
+    return parse(path)
+
+reader._parse = logged
+
+if __name__ == "__main__":
+    from noob_lint.cli import main
+    sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current directory: a project in which some tubes are wrong."""
+    root = tmp_path / "project"
+    write_code_project(root, TUBES)
+    for number in range(0, TUBES, 7):
+        path = root / "tubes" / f"tube{number:04}.yaml"
+        path.write_text(path.read_text().replace("frame: smooth.value", "farme: smooth.valeu"))
+    monkeypatch.chdir(root)
+    return root
+
+
+def reads(project: Path, *arguments: str) -> dict[str, Counter[str]]:
+    """How often each process read which modules."""
+    script, log = project.parent / "script.py", project.parent / "log"
+    script.write_text(SCRIPT)
+    dropped = ("VIRTUAL_ENV", "CONDA_PREFIX")
+    variables = {name: value for name, value in os.environ.items() if name not in dropped}
+    done = subprocess.run(
+        (sys.executable, str(script), "-q", "--format", "concise", *arguments),
+        capture_output=True,
+        text=True,
+        env=variables | {"READ_LOG": str(log)},
+    )
+    assert (done.returncode, done.stderr) == (1, "")
+    found: dict[str, Counter[str]] = {}
+    for line in log.read_text().splitlines():
+        process, _, path = line.partition(" ")
+        found.setdefault(process, Counter())[path] += 1
+    return found
+
+
+def test_each_module_is_read_once(project: Path) -> None:
+    (read,) = reads(project, "tubes", "--jobs", "1").values()
+    assert read == Counter(READ)
+
+
+def test_each_process_reads_a_module_once(project: Path) -> None:
+    found = reads(project, "tubes", "--jobs", "3")
+    assert {path for read in found.values() for path in read} == READ
+    assert {count for read in found.values() for count in read.values()} == {1}
+
+
+def test_one_tube_reads_what_it_names(project: Path) -> None:
+    (read,) = reads(project, "tubes/tube0000.yaml").values()
+    steps = [f"src/lab/part{number % 5}/step{number:02}.py" for number in (0, 11, 22, 33)]
+    assert read == Counter([*steps, "src/lab/base.py", f"{SITE}/__init__.py", f"{SITE}/core.py"])
+
+
+def results(jobs: int) -> list[FileResult]:
+    paths = [str(path) for path in sorted(Path("tubes").iterdir())]
+    found = lint_files(paths, validate(Settings()), jobs)
+    return [one._replace(sources=()) for one in found]  # which no two processes share alike
+
+
+@pytest.mark.usefixtures("project")
+def test_several_processes_find_the_same() -> None:
+    alone = results(1)
+    assert [one.path for one in alone if one.diagnostics] == [
+        f"tubes/tube{number:04}.yaml" for number in range(0, TUBES, 7)
+    ]
+    assert results(3) == alone
+
+
+def test_what_one_tube_with_code_imports(project: Path) -> None:
+    script = (
+        "import sys, json\n"
+        "before = set(sys.modules)\n"
+        "from noob_lint.cli import main\n"
+        "status = main(['-q', 'tubes/tube0001.yaml'])\n"
+        "new = set(sys.modules) - before\n"
+        "print(json.dumps([name for name in new if hasattr(sys.modules[name], '__file__')]))\n"
+        "sys.exit(status)\n"
+    )
+    done = subprocess.run((sys.executable, "-c", script), capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    loaded = json.loads(done.stdout)
+    own = {name for name in loaded if name.startswith("noob_lint.python.")}
+    assert {name.rpartition(".")[2] for name in own} == {
+        *("classes", "conditions", "constructors", "decorators", "describe", "entities"),
+        *("environment", "finder", "fits", "forms", "known", "lineages", "model", "reader"),
+        *("resolve", "runtime", "signals", "signatures", "sources"),
+    }
+    others = {name.partition(".")[0] for name in loaded} - set(sys.stdlib_module_names)
+    assert others == {"noob_lint", "ruamel", "_ruamel_yaml", "jsonschema_rs"}
+    assert {"griffe", "pydantic", "inspect", "dataclasses", "difflib"} & set(loaded) == set()
+
+
+def test_the_generated_code_is_code(project: Path) -> None:
+    for path in project.rglob("*.py"):
+        ast.parse(path.read_text())
