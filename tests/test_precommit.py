@@ -202,6 +202,44 @@ def test_many_files_are_checked_together(tmp_path: Path, hook_config: str, hook_
     ]
 
 
+def test_the_hook_reads_the_code_of_the_repository(
+    tmp_path: Path, hook_config: str, hook_home: Path
+) -> None:
+    """Its own environment, which pre-commit makes the active one, is not taken for the project's:
+    there is a `.venv` in the repository, and later one that the configuration names.
+    """
+    tube = GOOD.replace("type: print", "type: lab.read")
+    tube += "  show:\n    type: dep.show\n    depends: [valeu: word.value]\n"
+    tube += "  more:\n    type: pathspec.no_name\n"  # which is only in the environment of the hook
+    write(tmp_path, tube=tube)
+    (tmp_path / "src").mkdir()
+    (tmp_path / "src" / "lab.py").write_text("def read() -> int: ...\n")
+    site = tmp_path / ".venv" / "lib" / "python3.13" / "site-packages"
+    site.mkdir(parents=True)
+    (site / "dep.py").write_text("def show(value: int) -> None: ...\n")
+    (tmp_path / ".venv" / "pyvenv.cfg").write_text("version = 3.13.0\n")
+    (tmp_path / ".gitignore").write_text(".venv/\n")
+    args = ("--skip-non-tubes", "--format", "concise")
+    config = hook(hook_config, "noob-lint", *args)
+    expected = [
+        "- hook id: noob-lint",
+        "- exit code: 1",
+        "tube.yaml:13:15: error[unknown-slot] 'dep.show', which node 'show' calls, has no "
+        "parameter 'valeu': noob fails in the first epoch; did you mean 'value'?",
+        "Found 1 error in 1 file (1 checked, 1 file skipped, 1 of 3 callables could not be read, "
+        "1 fixable with --fix --unsafe-fixes).",
+    ]
+    assert said(run_hook(tmp_path, config, hook_home))[1:] == expected
+    (tmp_path / ".venv").rename(tmp_path / "env")
+    done = run_hook(tmp_path, config, hook_home)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (tmp_path / "noob-lint.toml").write_text('python = "env"\nignore = ["python-module-missing"]\n')
+    assert said(run_hook(tmp_path, config, hook_home))[1:] == [
+        *expected[:-1],
+        expected[-1].replace("1 of 3 callables could not be read, ", ""),
+    ]
+
+
 def test_the_hook_that_fixes(tmp_path: Path, hook_config: str, hook_home: Path) -> None:
     wrong = GOOD.replace("type: print\n", "type: print\n    enabled: 'no'\n")
     write(tmp_path, fixable=wrong, compose="services:\n  web: {image: nginx, tty: 'no'}\n")
