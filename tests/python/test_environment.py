@@ -11,6 +11,13 @@ from noob_lint.python.model import Found, Missing, Signature, Unknown
 from noob_lint.python.sources import Sources
 
 
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home directory in which nothing is installed."""
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
 def _venv(where: Path, settings: str = "version = 3.13.1\n") -> Path:
     """A virtual environment as far as it is read; returns its site-packages."""
     site = where / "lib" / "python3.13" / "site-packages"
@@ -288,3 +295,24 @@ def test_one_in_the_project_is_taken_although_it_runs_this(
     found = find_environment(tmp_path, variables={"VIRTUAL_ENV": str(tmp_path / ".venv")})
     assert found is not None
     assert found.prefix == tmp_path / ".venv"
+
+
+def test_an_interpreter_of_the_system_has_packages_in_several_places(
+    tmp_path: Path, home: Path
+) -> None:
+    library = _base(tmp_path / "usr")
+    interpreter = tmp_path / "usr" / "bin" / "python3.13"
+    interpreter.touch()
+    (tmp_path / "usr" / "bin" / "python3").symlink_to(interpreter)
+    own = home / ".local" / "lib" / "python3.13" / "site-packages"
+    local = tmp_path / "usr" / "local" / "lib" / "python3.13" / "dist-packages"
+    debian = tmp_path / "usr" / "lib" / "python3" / "dist-packages"
+    for folder in (own, local, debian):
+        folder.mkdir(parents=True)
+    found = find_environment(tmp_path, tmp_path / "usr" / "bin" / "python3")
+    assert found is not None
+    assert found.paths == (own, local, library / "site-packages", debian)
+    _venv(tmp_path / ".venv")
+    found = find_environment(tmp_path)
+    assert found is not None
+    assert own not in found.paths

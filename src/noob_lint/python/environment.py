@@ -120,6 +120,8 @@ def _read(prefix: Path, interpreter: str) -> Environment:
     settings = _settings(prefix / "pyvenv.cfg")
     version = _version(_said(settings, interpreter))
     sites, version = _sites(prefix, version)
+    if not settings:
+        sites = [*_of_all(prefix, version), *sites]
     bases = _bases(prefix, settings)
     if settings.get("include-system-site-packages", "").lower() == "true":
         sites += [site for base in bases for site in _sites(base, version)[0]]
@@ -174,6 +176,19 @@ def _sites(
     sites += [prefix / "lib" / "python3" / "dist-packages"]  # as Debian and Ubuntu have it
     found = [site for site in sites if site.is_dir()]
     return found if version else found[:1], version
+
+
+def _of_all(prefix: Path, version: tuple[int, int] | None) -> list[Path]:
+    """Where an installation looks besides, unless it is a virtual environment.
+
+    In the user's own directory, and where Debian keeps what pip has installed for all users.
+    """
+    if version is None:
+        return []
+    name = f"python{version[0]}.{version[1]}"
+    own = Path(os.path.expanduser("~"), ".local", "lib", name, "site-packages")
+    found = (own, prefix / "local" / "lib" / name / "dist-packages")
+    return [site for site in found if site.is_dir()]
 
 
 def _library(bases: list[Path], version: tuple[int, int] | None) -> Path | None:
