@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from benchmarks.compare import Folder
 from benchmarks.corpus import Case, find_corpus, read_cases, read_catalogue
-from noob_lint import Diagnostic, Settings
+from noob_lint import Diagnostic, Settings, Severity
 from noob_lint.config import validate
 from noob_lint.engine import Linter
 from noob_lint.fix import Fixed, fix_file, fix_source
@@ -48,10 +48,15 @@ def fix(case: Case, release: str, folder: Folder, *, unsafe: bool) -> Outcome:
         again = fix_source(linter, fixed.after, path, unsafe=unsafe)
         if again.is_changed:
             problems.append("a second run changes it again")
-        more = rules(fixed.result.diagnostics) - rules(before)
+        more = errors(fixed.result.diagnostics) - errors(before)
         if more:
-            problems.append(f"new findings: {', '.join(more)}")
+            problems.append(f"new errors: {', '.join(more)}")
     return Outcome(case, before, fixed, tuple(problems))
+
+
+def errors(diagnostics: Iterable[Diagnostic]) -> Counter[str]:
+    """How many errors there are of each rule."""
+    return rules(one for one in diagnostics if one.severity is Severity.ERROR)
 
 
 def rules(diagnostics: Iterable[Diagnostic]) -> Counter[str]:

@@ -394,7 +394,7 @@ def _marks(call: Call) -> set[str]:
         "<code-postponed>": call.is_postponed,
         "<code-own-params>": bool(OWN.get(found.kind)) and params_of(call.element) is not None,
         "<code-stars>": bool(call.stars),
-        "<code-typed>": any(is_typed(one.parameter) for one in (*call.wires, *call.values)),
+        "<code-typed>": any(is_typed(one.parameter) for one in chain(call.wires, call.values)),
     }
     marks = {mark for mark, is_there in holds.items() if is_there}
     for which, bound in (("slot", call.slots), ("param", call.params)):

@@ -1,8 +1,9 @@
 """Applies fixes: edits that do not overlap, again and again until nothing changes.
 
 A fix is taken only if the text after it still parses and shows no finding that was not there
-before. So each step leaves fewer findings, which is why the repetition ends, and why fixing what is
-fixed already changes nothing.
+before, but for a milder one on the lines that are fixed: what is wrong with a name hides what is
+odd about its value. So each step leaves fewer findings, or as many that are milder, which is why
+the repetition ends, and why fixing what is fixed already changes nothing.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from noob_lint.parser import parse
 from noob_lint.reading import encode
 from noob_lint.results import FileResult, read_file
 from noob_lint.rules import RULES
+from noob_lint.span import Source
 
 _MOST_TRIES = 200
 """How often one file is linted while it is fixed; only many fixes that do harm take so many."""
@@ -75,7 +77,7 @@ def fix_source(linter: Linter, data: bytes, path: str, *, unsafe: bool) -> Fixed
         from traceback import format_exc
 
         return Fixed(FileResult(path, crash=format_exc()))
-    gone = len(first.diagnostics) - len(state.result.diagnostics)
+    gone = len(first.diagnostics) - len(state.result.diagnostics) + state.unmasked
     return Fixed(state.result, data, fixer.encode(state.text), gone)
 
 
@@ -93,11 +95,15 @@ _REMARKS = frozenset(rule.id for rule in RULES if rule.opt_in)
 
 
 class _State(NamedTuple):
-    """A text, what the user's rules say about it, and the errors of all the others."""
+    """A text, what the user's rules say about it, and the errors of all the others.
+
+    `unmasked` findings have come with the fixes up to here.
+    """
 
     text: str
     result: FileResult
     judgement: Sequence[Diagnostic]
+    unmasked: int = 0
 
 
 class _Fixer:
@@ -158,13 +164,35 @@ class _Fixer:
         result = self._linter.lint(data, self._path)
         left = _subtract(state.result.diagnostics, chosen)
         moves = _Moves(self._path, edits)
-        found = [item for item in result.diagnostics if item.rule not in _REMARKS]
-        if parse(data, self._path).root is None or not moves.explain(found, left):
+        new = moves.unexplained(result.diagnostics, left)
+        told = [item for item in new if item.rule not in _REMARKS]
+        is_milder = _are_milder(told, chosen, moves, Source(text)) if told else True
+        if parse(data, self._path).root is None or not is_milder:
             return None
         judgement = self.judge(text, result)
-        return (
-            _State(text, result, judgement) if moves.explain(judgement, state.judgement) else None
-        )
+        if moves.unexplained(judgement, state.judgement):
+            return None
+        return _State(text, result, judgement, state.unmasked + len(new))
+
+
+def _are_milder(
+    new: Iterable[Diagnostic], chosen: Iterable[Diagnostic], moves: _Moves, after: Source
+) -> bool:
+    """Whether each new finding is milder than one that was fixed on its line."""
+    fixed: dict[int, Severity] = {}
+    for item in chosen:
+        for edit in _edits(item):
+            start = moves.moved(item.path, edit.span.start.offset)
+            lines = (after.position(offset).line for offset in (start, start + len(edit.text)))
+            for line in lines:
+                worst = fixed.get(line, item.severity)
+                fixed[line] = min(worst, item.severity, key=lambda level: level.rank)
+    return all(
+        one.path == moves.path
+        and one.span.start.line in fixed
+        and fixed[one.span.start.line].rank < one.severity.rank
+        for one in new
+    )
 
 
 def _edits(item: Diagnostic) -> Sequence[Edit]:
@@ -209,25 +237,34 @@ class _Moves:
     """Tells findings that were there before some edits of a file from those that are new."""
 
     def __init__(self, path: str, edits: Iterable[Edit]) -> None:
-        self._path = path
+        self.path = path
         self._edits = sorted(edits, key=lambda edit: edit.span.start.offset)
 
-    def explain(self, after: Sequence[Diagnostic], before: Sequence[Diagnostic]) -> bool:
-        """Whether each finding after the edits was there before.
+    def unexplained(
+        self, after: Sequence[Diagnostic], before: Sequence[Diagnostic]
+    ) -> list[Diagnostic]:
+        """The findings after the edits that were not there before.
 
-        It is the same if it says the same, or if it is of the same rule at the same place: a
+        One is the same if it says the same, or if it is of the same rule at the same place: a
         message can list names that an edit has changed.
         """
         new, old = _pair_off(after, before)
         places = Counter(
-            (item.path, item.rule, self._moved(item.path, item.span.start.offset)) for item in old
+            (item.path, item.rule, self.moved(item.path, item.span.start.offset)) for item in old
         )
-        return Counter((item.path, item.rule, item.span.start.offset) for item in new) <= places
+        left = []
+        for item in new:
+            place = (item.path, item.rule, item.span.start.offset)
+            if places[place]:
+                places[place] -= 1
+            else:
+                left.append(item)
+        return left
 
-    def _moved(self, path: str, offset: int) -> int:
+    def moved(self, path: str, offset: int) -> int:
         """Where an offset lies after the edits; one inside an edit lies at its start."""
         shift = 0
-        for edit in self._edits if path == self._path else ():
+        for edit in self._edits if path == self.path else ():
             start, end = edit.span.start.offset, edit.span.end.offset
             if offset < end:
                 return min(offset, start) + shift
