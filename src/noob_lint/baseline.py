@@ -20,6 +20,7 @@ from noob_lint.diagnostic import Diagnostic
 from noob_lint.fingerprint import fingerprints
 from noob_lint.reading import read, reason
 from noob_lint.results import FileResult
+from noob_lint.rules import CODE_RULES
 
 VERSION = 1
 """Counts up when a file that was written before can no longer be understood."""
@@ -58,12 +59,15 @@ class Baseline:
         self._entries = {entry.key: entry for entry in entries}
         self._met: dict[tuple[str, str, str], Entry] = {}
         self._checked: set[str] = set()
+        self._partly_read: set[str] = set()
 
     def split(self, result: FileResult) -> FileResult:
         """The result with the diagnostics that are known moved from `diagnostics` to `known`."""
         if result.error is not None or result.crash is not None:
             return result
         self._checked.add(self._stored(result.path))
+        if result.partly_read:
+            self._partly_read.add(self._stored(result.path))
         new, known = [], []
         for item, entry in self._named(result):
             if entry.key in self._entries:
@@ -81,12 +85,13 @@ class Baseline:
     def stale(self, rules: Collection[str]) -> list[Entry]:
         """The entries, sorted, that no finding of the run belongs to, although it could have.
 
-        It could when the file was checked for the rule, or is gone. `rules` are those of the run.
+        It could when the file was checked for the rule, with all the code that the rule is about,
+        or is gone. `rules` are those of the run.
         """
         return sorted(
             entry
             for key, entry in self._entries.items()
-            if key not in self._met and entry.rule in rules and self._is_settled(entry.path)
+            if key not in self._met and entry.rule in rules and self._is_settled(entry)
         )
 
     def forget(self, entries: Iterable[Entry]) -> None:
@@ -106,8 +111,10 @@ class Baseline:
     def __len__(self) -> int:
         return len(self._entries)
 
-    def _is_settled(self, path: str) -> bool:
-        return path in self._checked or not os.path.lexists(os.path.join(self._directory, path))
+    def _is_settled(self, entry: Entry) -> bool:
+        if entry.path in self._checked:
+            return entry.path not in self._partly_read or entry.rule not in CODE_RULES
+        return not os.path.lexists(os.path.join(self._directory, entry.path))
 
     def _named(self, result: FileResult) -> Iterator[tuple[Diagnostic, Entry]]:
         """The diagnostics of a result with the entries they would have, in their order."""

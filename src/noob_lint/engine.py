@@ -15,7 +15,7 @@ from noob_lint.examine import Examiner, version_of
 from noob_lint.knowledge import Knowledge
 from noob_lint.parser import parse
 from noob_lint.results import FileResult, read_file
-from noob_lint.rules import REFUSALS, RULES, SURVIVED, Rule
+from noob_lint.rules import CODE_RULES, REFUSALS, RULES, SURVIVED, Rule
 from noob_lint.spec.versions import SpecVersion
 from noob_lint.suppress import Silencer, Suppression
 from noob_lint.tube import NO_LINKS, Links
@@ -192,7 +192,9 @@ class Linter:
             if item.path not in texts:
                 texts[item.path] = self._surroundings(document).text_of(item.path)
         named, self._known.named = self._known.named, {}
-        return FileResult(path, tuple(kept), texts, tuple(silenced), callables=named)
+        is_partly_read = path in self._known.partly_read
+        result = FileResult(path, tuple(kept), texts, tuple(silenced), callables=named)
+        return result._replace(partly_read=is_partly_read)
 
     def _first(self, document: Document) -> list[Diagnostic]:
         """What the rules find in the document that is linted now.
@@ -282,7 +284,9 @@ class Linter:
         rule = next((rule for rule in rules if rule.id == "unused-ignore"), None)
         if rule is not None and silencer.own.instructions:
             ran = [one.id for one in rules]
-            unused = silencer.unused(ran, rule.id, rule.severity, _UNDECIDED)
+            is_partly_read = document.path in self._known.partly_read
+            undecided = _UNDECIDED | CODE_RULES if is_partly_read else _UNDECIDED
+            unused = silencer.unused(ran, rule.id, rule.severity, undecided)
             kept += self._adjustments.weighed(unused)
         return kept, silencer.silenced
 

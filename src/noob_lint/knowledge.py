@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class Knowledge:
     """What the linters of one run have learned: other tubes, by what decides their version; code.
 
-    `named` are the callables that the tubes named that were looked at since it was emptied.
+    `named` are the callables that the tubes named that were looked at since it was emptied;
+    `partly_read` the paths of tubes that name some which could not be read.
     """
 
     def __init__(self, settings: Settings, files: Sequence[str], code: Code | None = None) -> None:
@@ -29,6 +30,7 @@ class Knowledge:
         self.surroundings: dict[tuple[str, str, bool], Surroundings] = {}
         self._given = code
         self.named: dict[str, Named] = {}
+        self.partly_read: set[str] = set()
 
     @cached_property
     def library(self) -> Library:
@@ -61,9 +63,12 @@ class Knowledge:
 
     def note(self, tube: Tube) -> None:
         """Count the callables that a tube names."""
-        if tube.links.code is not None:
-            for name, one in tube.links.code.named(_named_types(tube)).items():
-                self.named.setdefault(name, one)
+        types, code = _named_types(tube), tube.links.code
+        named = {} if code is None else code.named(types)
+        for name, one in named.items():
+            self.named.setdefault(name, one)
+        if len(named) < len(types) or any(one.reason is not None for one in named.values()):
+            self.partly_read.add(tube.document.path)
 
 
 def _named_types(tube: Tube) -> dict[str, Scalar]:

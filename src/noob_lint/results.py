@@ -21,8 +21,9 @@ class FileResult(NamedTuple):
     of the file itself, but tubes extend others. `suppressed` was silenced by comments, `known`
     is for what a baseline has, which the engine does not read. `callables` are those that the tube
     names, by their path; `sources` the files and directories of code that were looked at and that
-    no earlier result of the same process has. `error` says in the user's words why the file could
-    not be read; `crash` is the traceback of an internal error.
+    no earlier result of the same process has. If it is `partly_read`, callables could not be read,
+    so that rules about code may have found less than there is. `error` says in the user's words
+    why the file could not be read; `crash` is the traceback of an internal error.
     """
 
     path: str
@@ -32,6 +33,7 @@ class FileResult(NamedTuple):
     known: tuple[Diagnostic, ...] = ()
     callables: Mapping[str, Named] = {}
     sources: tuple[str, ...] = ()
+    partly_read: bool = False
     error: str | None = None
     crash: str | None = None
 

@@ -358,3 +358,79 @@ def test_a_wrong_path_in_an_option(here: Path, capsys: pytest.CaptureFixture[str
         f"there is no directory 'site-packages' in {here.parent}"
     )
     assert refused(capsys, "--python", "tube.yaml") == f"noob-lint: error: {expected}\n"
+
+
+# Findings about code, and the other options
+
+
+def test_unsafe_fixes_write_what_the_code_says(capsys: pytest.CaptureFixture[str]) -> None:
+    code = "from typing import Annotated\nfrom noob import Name\n\n"
+    code += 'def read(rate: int = 1) -> Annotated[int, Name("rain")]: ...\n'
+    code += "def show(value: str) -> None: ...\ndef keep(book): ...\n"
+    write("lab.py", code + "class Book:\n    def __init__(self, size): ...\n")
+    text = (
+        "assets:\n  book:\n    type: lab.Book\n    scope: process\n    params: {siez: 1}\n"
+        "nodes:\n  a:\n    type: lab.read\n    params: {raet: 1}\n"
+        "  b:\n    type: lab.show\n    depends: [valeu: a.rian]\n"
+        "  c:\n    type: lab.keep\n    depends: [book: assets.book]\n"
+    )
+    write("tube.yaml", HEADER.format("tube") + text)
+    assert main(["--fix", "tube.yaml", "--quiet"]) == 1
+    assert Path("tube.yaml").read_text() == HEADER.format("tube") + text
+    capsys.readouterr()
+    assert said(capsys, "--fix", "--unsafe-fixes") == [
+        "tube.yaml:15:22: warning[signal-type-mismatch] 'value' of node 'b' takes 'str', but "
+        "'a.rain' is 'int': noob passes it as it is",
+        "Fixed 4 findings in 1 file. Found 1 warning in 1 file (1 checked).",
+    ]
+    for wrong, right in (("siez", "size"), ("raet", "rate"), ("valeu: a.rian", "value: a.rain")):
+        text = text.replace(wrong, right)
+    assert Path("tube.yaml").read_text() == HEADER.format("tube") + text
+
+
+def test_a_baseline_knows_what_the_code_says(capsys: pytest.CaptureFixture[str]) -> None:
+    write("lab.py", CODE)
+    slot()
+    assert main(["--write-baseline", "known.json", "--quiet"]) == 0
+    known = "The tube is fine (1 known finding in the baseline)."
+    assert said(capsys, "--baseline", "known.json") == [known]
+    before = Path("known.json").read_text()
+    assert said(capsys, "--baseline", "known.json", "--no-python") == ["The tube is fine."]
+    assert main(["--write-baseline", "known.json", "--no-python", "--quiet"]) == 0
+    assert Path("known.json").read_text() == before
+    Path("lab.py").rename("other.py")
+    assert said(capsys, "--baseline", "known.json") == ["The tube is fine."]
+    write("lab.py", CODE.replace("value", "values"))
+    assert main(["--baseline", "known.json", "--format", "concise"]) == 0
+    output, errors = capsys.readouterr()
+    assert output == "The tube is fine.\n"
+    assert "known.json" in errors
+
+
+def test_a_comment_silences_what_the_code_says(capsys: pytest.CaptureFixture[str]) -> None:
+    write("lab.py", CODE)
+    slot()
+    path = Path("tube.yaml")
+    wrong = path.read_text()
+    path.write_text(wrong.rstrip("\n") + "  # noob-lint: ignore[unknown-slot] later\n")
+    assert said(capsys) == ["The tube is fine (1 finding suppressed)."]
+    assert said(capsys, "--no-python") == ["The tube is fine."]
+    Path("lab.py").rename("other.py")
+    assert said(capsys) == ["The tube is fine."]
+    write("lab.py", CODE.replace("value", "values"))
+    place = len("    depends: [values: n0.value]  # noob-lint: ignore[") + 1
+    assert said(capsys) == [
+        f"tube.yaml:9:{place}: warning[unused-ignore] nothing here to ignore for 'unknown-slot': "
+        "remove the name",
+        "Found 1 warning in 1 file (1 checked, 1 fixable with --fix).",
+    ]
+    path.write_text(wrong)
+    assert main(["--add-ignores", "--format", "concise"]) == 0
+    path.write_text(wrong)
+    write("lab.py", CODE)
+    capsys.readouterr()
+    assert main(["--add-ignores", "--format", "concise"]) == 0
+    assert capsys.readouterr() == (
+        "The tube is fine (1 finding suppressed).\n",
+        "Wrote ignore comments for 1 finding to 1 file.\n",
+    )

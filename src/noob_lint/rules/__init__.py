@@ -619,3 +619,10 @@ SURVIVED = frozenset(
     }
 )
 """The rules whose errors need not make a tube fail that extends or contains the one with them."""
+
+CODE_RULES = frozenset(
+    rule.id
+    for rule in RULES
+    if rule.group == "python" or any(mark.startswith("<code") for mark in rule.when)
+)
+"""The rules that find less where the code that a tube names is not read."""
