@@ -20,6 +20,7 @@ from ruamel.yaml.error import YAMLError
 from noob_lint.compose import MAX_DEPTH, Composer, LimitError, TooDeepError
 from noob_lint.diagnostic import Finding, Report, Severity
 from noob_lint.document import Document
+from noob_lint.reading import read
 from noob_lint.span import Source
 
 try:
@@ -74,11 +75,10 @@ def read_bounded(path: str) -> bytes:
     """The bytes of a file, no more than `parse` needs to see that there are too many.
 
     Raises:
-        OSError: the file cannot be read.
+        OSError: the file cannot be read, or is a device or a pipe.
         ValueError: `path` is none.
     """
-    with open(path, "rb") as file:
-        return file.read(MAX_BYTES + 1)
+    return read(path, MAX_BYTES + 1)
 
 
 def parse(data: str | bytes, path: str = "<stdin>") -> Document:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from noob_lint.diagnostic import Diagnostic
-from noob_lint.parser import MAX_BYTES
-from noob_lint.reading import read, reason
+from noob_lint.parser import read_bounded
+from noob_lint.reading import reason
 from noob_lint.suppress import Suppression
 
 if TYPE_CHECKING:
@@ -41,6 +41,6 @@ class FileResult(NamedTuple):
 def read_file(path: str) -> bytes | FileResult:
     """The bytes of a file (no more than the parser takes), or the result that says why not."""
     try:
-        return read(path, MAX_BYTES + 1)
+        return read_bounded(path)
     except (OSError, ValueError) as error:
         return FileResult(path, error=reason(error))

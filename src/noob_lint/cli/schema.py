@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from noob_lint.cli.status import FINE, FOUND, USAGE
 from noob_lint.cli.terminal import complain
 from noob_lint.reading import reason
 from noob_lint.schema import store
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
     Subparsers = _SubParsersAction[argparse.ArgumentParser]
-
-EXIT_OK, EXIT_DRIFT, EXIT_USAGE = 0, 1, 2
 
 
 def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
@@ -40,22 +39,13 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
             which, metavar=which.upper(), type=version_argument, help=f"the {which} version"
         )
     _add_name(diff, default="tube", nargs="?")
-    export = actions.add_parser("export", help="make the schemas from the models")
-    export.add_argument(
-        "--output", metavar="DIR", default="schemas", help="where to write (default: schemas)"
-    )
-    archive = actions.add_parser("archive", help="pack the schemas for a release")
-    archive.add_argument(
-        "--output", metavar="DIR", default="dist", help="where to write (default: dist)"
-    )
+    export = _writing(actions, "export", "make the schemas from the models", "schemas")
+    archive = _writing(actions, "archive", "pack the schemas for a release", "dist")
     for action in (export, archive):
         action.add_argument(
             "--base-url", metavar="URL", help="the address at which the files will lie"
         )
-    site = actions.add_parser("site", help="write the reference of the format as pages")
-    site.add_argument(
-        "--output", metavar="DIR", default="site", help="where to write (default: site)"
-    )
+    _writing(actions, "site", "write the reference of the format as pages", "site")
     check = actions.add_parser("check", help="fail if the schemas differ from the models")
     check.add_argument(
         "directory", metavar="DIR", nargs="?", help="where they lie (default: the shipped ones)"
@@ -68,6 +58,18 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
             help="only the schemas for this noob release or spec version",
         )
     return parser
+
+
+def _writing(actions: Subparsers, name: str, about: str, directory: str) -> argparse.ArgumentParser:
+    """The parser of a new action that writes files into a directory."""
+    action = actions.add_parser(name, help=about)
+    action.add_argument(
+        "--output",
+        metavar="DIR",
+        default=directory,
+        help=f"where to write (default: {directory})",
+    )
+    return action
 
 
 def run(args: argparse.Namespace) -> int:
@@ -117,12 +119,12 @@ def _list(_: argparse.Namespace) -> int:
             sys.stdout.write(
                 f"{version.name:<5} {name:<20} {store.schema_id(version.name, name)}\n"
             )
-    return EXIT_OK
+    return FINE
 
 
 def _show(args: argparse.Namespace) -> int:
     sys.stdout.write(store.schema_text(args.version.name, args.name))
-    return EXIT_OK
+    return FINE
 
 
 def _path(args: argparse.Namespace) -> int:
@@ -132,7 +134,7 @@ def _path(args: argparse.Namespace) -> int:
     elif args.version is not None:
         path = os.path.join(path, args.version.name)
     sys.stdout.write(f"{path}\n")
-    return EXIT_OK
+    return FINE
 
 
 def render_all(base_url: str | None = None) -> Mapping[str, str]:
@@ -153,7 +155,7 @@ def _diff(args: argparse.Namespace) -> int:
     old, new = args.old.name, args.new.name
     schemas = [json.loads(store.schema_text(version, args.name)) for version in (old, new)]
     sys.stdout.write(diff.in_words(old, new, args.name, diff.compare(*schemas)))
-    return EXIT_OK
+    return FINE
 
 
 def _rendered(version: SpecVersion | None) -> Mapping[str, str]:
@@ -173,16 +175,16 @@ def _export(args: argparse.Namespace) -> int:
         files = _rendered(version)
     else:
         complain("error: --base-url is for the schemas of all versions")
-        return EXIT_USAGE
+        return USAGE
     try:
         publish.write(files, args.output, hosted=args.base_url is not None)
     except publish.FrozenError as error:
         sys.stderr.write("".join(f"{line}\n" for line in error.args))
-        return EXIT_DRIFT
+        return FOUND
     except OSError as error:
         return _cannot_write(error)
     sys.stdout.write(f"{len(files)} files written to {args.output}\n")
-    return EXIT_OK
+    return FINE
 
 
 def _archive(args: argparse.Namespace) -> int:
@@ -201,7 +203,7 @@ def _archive(args: argparse.Namespace) -> int:
     except OSError as error:
         return _cannot_write(error)
     sys.stdout.write(checksum)
-    return EXIT_OK
+    return FINE
 
 
 def _site(args: argparse.Namespace) -> int:
@@ -216,12 +218,12 @@ def _site(args: argparse.Namespace) -> int:
     except OSError as error:
         return _cannot_write(error)
     sys.stdout.write(f"{len(files)} files written to {args.output}\n")
-    return EXIT_OK
+    return FINE
 
 
 def _cannot_write(error: OSError) -> int:
     complain(f"error: cannot write {error.filename}: {reason(error)}")
-    return EXIT_USAGE
+    return USAGE
 
 
 def _check(args: argparse.Namespace) -> int:
@@ -230,15 +232,15 @@ def _check(args: argparse.Namespace) -> int:
     directory = args.directory or store.schemas_directory()
     if not os.path.isdir(directory):
         complain(f"error: no such directory: {directory}")
-        return EXIT_USAGE
+        return USAGE
     version = args.noob_version
     files = _rendered(version)
     lines = publish.drift(files, directory)
     if not lines:
         sys.stdout.write(f"{len(files)} files in {directory} agree with the models\n")
-        return EXIT_OK
+        return FINE
     for line in lines:
         sys.stdout.write(f"{line}\n")
     option = "" if version is None else f" --noob-version {version.name}"
     sys.stdout.write(f"run: noob-lint schema export --output {directory}{option}\n")
-    return EXIT_DRIFT
+    return FOUND
