@@ -228,7 +228,7 @@ class Flow:
 
     def _skips(self, name: str) -> bool:
         """Whether the function of a node names noob's `NoEvent`, and so may give none."""
-        code, node = self.tube.links.code, self.tube.nodes.get(name)
+        code, node = self.tube.code, self.tube.nodes.get(name)
         if code is None or node is None or self.tube.found(node) is None or node.type is None:
             return False
         body = code.body(node.type)

@@ -34,7 +34,7 @@ from noob_lint.tube import Tube
 
 def check(tube: Tube) -> Iterator[Finding]:
     """The gathers that flatten values of which none has items."""
-    if tube.links.code is None:
+    if tube.code is None:
         return
     from noob_lint.emissions import emissions_of
     from noob_lint.python.fits import SCALARS, members, shown

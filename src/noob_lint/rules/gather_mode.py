@@ -55,7 +55,7 @@ def check(tube: Tube) -> Iterator[Finding]:
 
 def _trigger(tube: Tube, node: Element) -> Iterator[Finding]:
     """A trigger that always is None, as far as the code says so."""
-    if tube.links.code is None:
+    if tube.code is None:
         return
     from noob_lint.emissions import emissions_of
     from noob_lint.python.fits import members

@@ -43,7 +43,7 @@ _OUTCOMES = {
 
 def check(tube: Tube) -> Iterator[Finding]:
     """The maps of which it is known that they get no list."""
-    if tube.links.code is None:
+    if tube.code is None:
         return
     from noob_lint.emissions import emissions_of
     from noob_lint.python.fits import SCALARS, members, shown

@@ -45,7 +45,7 @@ class Shared(NamedTuple):
 
 def check(tube: Tube) -> Iterator[Finding]:
     """The parameters that are changed by the callable that gets them."""
-    if tube.links.code is None:
+    if tube.code is None:
         return
     from noob_lint.bodies import body_of
     from noob_lint.calls import calls_of
