@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -215,15 +215,20 @@ def _only_return(node: ast.FunctionDef | ast.AsyncFunctionDef) -> ast.expr | Non
     return values[0] if len(texts) == 1 else None
 
 
-def own_parts(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> Iterator[ast.AST]:
+@lru_cache(maxsize=4096)
+def own_parts(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> tuple[ast.AST, ...]:
     """The nodes of a function's body without those of functions and classes in it."""
     body = node.body if isinstance(node.body, list) else [node.body]
     pending: list[ast.AST] = list(body)
+    found = []
     while pending:
         part = pending.pop()
-        yield part
+        found.append(part)
         if not isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef):
-            pending += ast.iter_child_nodes(part)
+            pending += [
+                one for one in ast.iter_child_nodes(part) if not isinstance(one, ast.expr_context)
+            ]
+    return tuple(found)
 
 
 def is_generator(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> bool:

@@ -112,7 +112,8 @@ class Describer:
             return Unknown(dotted, "it is overloaded", self._place(function))
         if done.binding in ("class", "property") and isinstance(entity, Function):
             return self._value(dotted, function)
-        whole, call = self._signatures.of(done), self._signatures.of_call(done)
+        whole = self._signatures.of(done)
+        call = self._signatures.of_call(done, whole)
         if isinstance(entity, Bound):
             whole, call = bound(whole), bound(call)
         kind = _kind_of(done)

@@ -37,13 +37,15 @@ class Signatures:
         """The whole signature of a function, the first parameter of a method included."""
         return self.of_node(function.signature.node, function.signature)
 
-    def of_call(self, function: Finished) -> Signature:
+    def of_call(self, function: Finished, whole: Signature | None = None) -> Signature:
         """What a call has to fit; it differs where a wrapper has parameters of its own.
+
+        `whole` is what `of` gives, if that has been asked already.
 
         The annotation of what is returned is that of `of`, with nothing known of its form where the
         wrapper may return something else.
         """
-        reported = self.of(function)
+        reported = whole or self.of(function)
         returns = reported.returns
         if returns is not None and not function.keeps_value:
             returns = returns._replace(form=NOTHING_KNOWN)
