@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from noob_lint.document import Node, Scalar, Sequence
@@ -97,13 +96,17 @@ class Call(NamedTuple):
     """How a node or an asset is made and called.
 
     `slots` is about what comes through `depends` (and, for functions, what is bound from `params`
-    as long as it is a value by position or for a slot), `params` about the parameters.
+    as long as it is a value by position or for a slot), `params` about the parameters. `wires` say
+    which parameter each item of `depends` goes to, as far as that is sure; `values` the same of
+    each value in `params`, of what is called or made with them.
     """
 
     element: Element
     found: Found
     slots: Bound = FITS
     params: Bound = FITS
+    wires: tuple[Wire, ...] = ()
+    values: tuple[Wire, ...] = ()
 
     @property
     def stars(self) -> tuple[Scalar, ...]:
@@ -121,43 +124,43 @@ class Call(NamedTuple):
         parameters = signature.parameters if isinstance(signature, Signature) else ()
         return any(one.annotation is not None and one.annotation.postponed for one in parameters)
 
-    @property
-    def wires(self) -> Iterator[Wire]:
-        """Which parameter each item of `depends` goes to, as far as that is sure."""
-        signature, taken = self.found.call, RUNNER_SLOTS
-        is_node = self.element.section == "nodes"
-        if not (is_node and isinstance(signature, Signature)) or self.found.is_generator:
-            return
-        places = positional(self.element)
-        if self.found.is_async:
-            taken = taken | ASYNC_SLOTS
-            if places:
-                return
-        order = signature.positional
-        rest = signature.of_kind(ParameterKind.VAR_POSITIONAL)
-        for index, item in enumerate(places):
-            yield from _wire(item.scalar, order[index] if index < len(order) else rest, item)
-        for item in self.element.depends:
-            if item.slot is not None and item.slot.text not in taken:
-                yield from _wire(item.scalar, signature.by_name(item.slot.text), item)
 
-    @property
-    def values(self) -> Iterator[Wire]:
-        """Which parameter each value in `params` goes to, of what is called or made with them."""
-        signature = _made_with(self.found)
-        if signature is None:
+def _wires(call: Call) -> Iterator[Wire]:
+    """Which parameter each item of `depends` goes to, as far as that is sure."""
+    signature, taken = call.found.call, RUNNER_SLOTS
+    is_node = call.element.section == "nodes"
+    if not (is_node and isinstance(signature, Signature)) or call.found.is_generator:
+        return
+    places = positional(call.element)
+    if call.found.is_async:
+        taken = taken | ASYNC_SLOTS
+        if places:
             return
-        params = self.element.body.get("params")
-        if isinstance(params, Sequence) and self.element.section == "assets":
-            rest = signature.of_kind(ParameterKind.VAR_POSITIONAL)
-            order = signature.positional
-            for index, node in enumerate(sorted(params.items, key=_is_input)):
-                yield from _wire(node, order[index] if index < len(order) else rest)
-        mapping = params_of(self.element)
-        for name in _keys(self.element) if mapping is not None else ():
-            value = mapping.get(name) if mapping is not None else None
-            if value is not None and name not in OWN.get(self.found.kind, ()):
-                yield from _wire(value, signature.by_name(name))
+    order = signature.positional
+    rest = signature.of_kind(ParameterKind.VAR_POSITIONAL)
+    for index, item in enumerate(places):
+        yield from _wire(item.scalar, order[index] if index < len(order) else rest, item)
+    for item in call.element.depends:
+        if item.slot is not None and item.slot.text not in taken:
+            yield from _wire(item.scalar, signature.by_name(item.slot.text), item)
+
+
+def _values(call: Call) -> Iterator[Wire]:
+    """Which parameter each value in `params` goes to, of what is called or made with them."""
+    signature = _made_with(call.found)
+    if signature is None:
+        return
+    params = call.element.body.get("params")
+    if isinstance(params, Sequence) and call.element.section == "assets":
+        rest = signature.of_kind(ParameterKind.VAR_POSITIONAL)
+        order = signature.positional
+        for index, node in enumerate(sorted(params.items, key=_is_input)):
+            yield from _wire(node, order[index] if index < len(order) else rest)
+    mapping = params_of(call.element)
+    for name in _keys(call.element) if mapping is not None else ():
+        value = mapping.get(name) if mapping is not None else None
+        if value is not None and name not in OWN.get(call.found.kind, ()):
+            yield from _wire(value, signature.by_name(name))
 
 
 def _is_input(node: Node) -> bool:
@@ -199,7 +202,9 @@ class Calls:
         for element in (*tube.nodes.values(), *tube.assets.values()):
             result = tube.answer(element)
             if isinstance(result, Found):
-                self.calls.append(_call(tube, element, result))
+                call = _call(tube, element, result)
+                wires, values = tuple(_wires(call)), tuple(_values(call))
+                self.calls.append(call._replace(wires=wires, values=values))
             elif isinstance(result, Unknown) and result.made_up is not None:
                 self.made_up.append((element, result.made_up))
             elif isinstance(result, Missing) and code is not None and code.is_missing(result):
@@ -394,7 +399,7 @@ def _marks(call: Call) -> set[str]:
         "<code-postponed>": call.is_postponed,
         "<code-own-params>": bool(OWN.get(found.kind)) and params_of(call.element) is not None,
         "<code-stars>": bool(call.stars),
-        "<code-typed>": any(is_typed(one.parameter) for one in chain(call.wires, call.values)),
+        "<code-typed>": any(is_typed(one.parameter) for one in (*call.wires, *call.values)),
     }
     marks = {mark for mark, is_there in holds.items() if is_there}
     for which, bound in (("slot", call.slots), ("param", call.params)):

@@ -163,14 +163,16 @@ class Module:
             return Place(self.source, self.source.span(start, start + len(node.arg)))
         if not isinstance(node, ast.expr | ast.stmt | ast.alias) or not hasattr(node, "lineno"):
             return Place(self.source, self.source.span(0, 0))
-        start = self._offset(node.lineno, node.col_offset)
-        end = self._offset(node.end_lineno or node.lineno, node.end_col_offset or node.col_offset)
-        return Place(self.source, self.source.span(start, end))
+        return Place(self.source, self.source.span(*self._offsets(node)))
 
     def text(self, node: ast.expr) -> str:
         """An expression as it is written, on one line."""
-        span = self.place(node).span
-        return " ".join(self.source.text[span.start.offset : span.end.offset].split())
+        start, end = self._offsets(node)
+        return " ".join(self.source.text[start:end].split())
+
+    def _offsets(self, node: ast.expr | ast.stmt | ast.alias) -> tuple[int, int]:
+        end_line, end = node.end_lineno or node.lineno, node.end_col_offset or node.col_offset
+        return self._offset(node.lineno, node.col_offset), self._offset(end_line, end)
 
     def _name_place(self, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> Place:
         start = self._offset(node.lineno, node.col_offset)
