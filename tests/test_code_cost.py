@@ -126,9 +126,9 @@ def test_what_one_tube_with_code_imports(project: Path) -> None:
     loaded = json.loads(done.stdout)
     own = {name for name in loaded if name.startswith("noob_lint.python.")}
     assert {name.rpartition(".")[2] for name in own} == {
-        *("classes", "conditions", "constructors", "decorators", "describe", "entities"),
-        *("environment", "finder", "fits", "forms", "known", "lineages", "model", "reader"),
-        *("resolve", "runtime", "signals", "signatures", "sources"),
+        *("bodies", "changes", "classes", "conditions", "constructors", "decorators", "describe"),
+        *("entities", "environment", "finder", "fits", "forms", "known", "lazy", "lineages"),
+        *("model", "reader", "resolve", "runtime", "signals", "signatures", "sources", "wrappers"),
     }
     others = {name.partition(".")[0] for name in loaded} - set(sys.stdlib_module_names)
     assert others == {"noob_lint", "ruamel", "_ruamel_yaml", "jsonschema_rs"}

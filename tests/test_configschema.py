@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "include": st.lists(PATTERNS, max_size=3),
     "exclude": st.lists(PATTERNS | OTHER, max_size=3),
     "tube-paths": st.lists(st.sampled_from([".", "..", ""]), max_size=2),
-    "python": st.sampled_from(["auto", "off", "."]),
+    "python": st.sampled_from(["auto", "off", sys.prefix]),
     "python-paths": st.lists(st.sampled_from([".", "..", ""]), max_size=2),
     "fail-on": st.sampled_from([*FAIL_ON, "fatal"]),
     "format": st.sampled_from([*REPORTERS, "yaml"]),

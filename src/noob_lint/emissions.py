@@ -53,6 +53,7 @@ class Emissions:
         self._tube = tube
         self._code = code
         self._signals: dict[tuple[str, str], Carried | None] = {}
+        self._assets: dict[str, Carried | None] = {}
         self._children: dict[str, Emissions | None] = {}
         self.fits = Fits(code.lineage)
 
@@ -173,6 +174,12 @@ class Emissions:
 
     def asset(self, name: str, depth: int = 0) -> Carried | None:
         """The object of an asset, as it is made or as a signal brings it."""
+        if name not in self._assets:
+            self._assets[name] = None  # for what leads back here
+            self._assets[name] = self._asset(name, depth)
+        return self._assets[name]
+
+    def _asset(self, name: str, depth: int) -> Carried | None:
         found = self._tube.assets.get(name)
         made = None if found is None else self._made(found)
         if found is None or made is None or "depends" not in found.body.by_name:

@@ -212,6 +212,7 @@ class Linter:
 
     def _diagnostics(self, document: Document) -> list[Diagnostic]:
         """What the selected rules find in a document and in what it extends and contains inline."""
+        self._known.partly_read.discard(document.path)
         own, others = self._examiner.own_and_others(document)
         return own + others
 

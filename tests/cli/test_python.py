@@ -322,6 +322,18 @@ def test_the_standard_input_is_in_no_project_unless_it_is_told(
     assert output() == found
 
 
+def test_an_asset_that_is_made_of_itself(capsys: pytest.CaptureFixture[str]) -> None:
+    write("lab.py", CODE + "class Book: ...\n")
+    nodes = "nodes:\n  a:\n    type: lab.show\n    depends: [value: assets.x]\n"
+    assets = "assets:\n  x:\n    type: lab.Book\n    scope: runner\n    depends: assets.x\n"
+    write("tube.yaml", HEADER.format("tube") + assets + nodes)
+    message = "asset 'x' depends on 'assets.x', which is no node: only a node emits what an asset"
+    assert said(capsys) == [
+        f"tube.yaml:8:14: error[asset-depends-not-node] {message} can store",
+        "Found 1 error in 1 file (1 checked).",
+    ]
+
+
 # What cannot be meant
 
 

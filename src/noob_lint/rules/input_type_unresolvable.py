@@ -36,14 +36,15 @@ _SHORT = frozenset(
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Look the dotted types up; a class in a class is none that could be."""
+    kinds = [(found, kind) for found in tube.inputs.values() if (kind := found.text("type"))]
+    kinds = [(found, kind) for found, kind in kinds if "." in kind.text]
     code = tube.links.code
-    if code is None:
+    if code is None or not kinds:
         return
     from noob_lint.python.model import Lack, Missing
 
-    for found in tube.inputs.values():
-        kind = found.text("type")
-        if kind is None or "." not in kind.text or not is_absolute_identifier(kind.text):
+    for found, kind in kinds:
+        if not is_absolute_identifier(kind.text):
             continue
         answer = code.look_up(kind.text)
         if not isinstance(answer, Missing) or answer.lack is Lack.MEMBER:
