@@ -31,6 +31,7 @@ class Code:
 
     def __init__(self, sources: Sources, *, is_named: bool) -> None:
         self._sources = sources
+        self._reasons: dict[str, str | None] = {}
         self.is_named = is_named
 
     def reaches(self, dotted: str) -> bool:
@@ -67,6 +68,11 @@ class Code:
 
     def unread(self, dotted: str) -> str | None:
         """Why a callable could not be read, or None if it could, or surely is not there."""
+        if dotted not in self._reasons:
+            self._reasons[dotted] = self._unread(dotted)
+        return self._reasons[dotted]
+
+    def _unread(self, dotted: str) -> str | None:
         if not self.reaches(dotted):
             return _nowhere(dotted.partition(".")[0])
         from noob_lint.python.model import Missing, Unknown

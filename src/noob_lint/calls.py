@@ -403,6 +403,6 @@ def _marks(call: Call) -> set[str]:
     }
     marks = {mark for mark, is_there in holds.items() if is_there}
     for which, bound in (("slot", call.slots), ("param", call.params)):
-        fields = zip(Bound._fields, bound, strict=True)
+        fields = () if bound.fits else zip(Bound._fields, bound, strict=True)
         marks.update(f"<code-{which}-{field}>" for field, value in fields if value)
     return marks

@@ -101,6 +101,8 @@ class Fits:
     def never(self, given: Form, wanted: Form) -> bool:
         """Whether no value of the type `given` can pass for one of the type `wanted`."""
         given, wanted = plain(given), plain(wanted)
+        if given == wanted and given.name != _LITERAL:
+            return False
         if given.name == _UNION:
             return all(self.never(one, wanted) for one in given.arguments)
         if wanted.name == _UNION:
