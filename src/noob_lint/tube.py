@@ -120,11 +120,18 @@ class Element:
         value = self.body.get(field)
         return value if isinstance(value, Scalar) and value.is_text else None
 
-    @property
+    @cached_property
     def type(self) -> str | None:
         """The text of `type`, or None when it is missing or malformed."""
         scalar = self.text("type")
         return None if scalar is None else scalar.text
+
+    @cached_property
+    def path(self) -> str | None:
+        """The `type` of a node or asset, unless it is malformed or special."""
+        if self.type is None or special_type(self.type) is not None:
+            return None
+        return self.type if is_absolute_identifier(self.type) else None
 
     @property
     def free_field(self) -> str:
@@ -341,16 +348,17 @@ class Tube:
         code = self.links.code
         if code is None:
             return None
-        elements = (*self.nodes.values(), *self.assets.values())
-        return code if any(map(code.reaches, filter(None, map(_path, elements)))) else None
+        paths = (one.path for one in (*self.nodes.values(), *self.assets.values()))
+        return code if any(path is not None and code.reaches(path) for path in paths) else None
 
     def answer(self, element: Element) -> Answer | None:
         """What the `type` of a node or asset names.
 
         None if it is malformed or special, or if no code is read.
         """
-        path = _path(element)
-        return None if self.code is None or path is None else self.code.look_up(path)
+        if self.code is None or element.path is None:
+            return None
+        return self.code.look_up(element.path)
 
     def found(self, element: Element) -> Found | None:
         """The same, where there is something that could be read."""
@@ -387,14 +395,6 @@ class Tube:
             if dependency.reference is not None
             and dependency.reference.node.text not in {"input", "assets"}
         )
-
-
-def _path(element: Element) -> str | None:
-    """The `type` of a node or asset, unless it is malformed or special."""
-    kind = element.text("type")
-    if kind is None or special_type(kind.text) is not None:
-        return None
-    return kind.text if is_absolute_identifier(kind.text) else None
 
 
 def _section(root: Mapping, name: str) -> tuple[dict[str, Element], dict[str, Scalar]]:
