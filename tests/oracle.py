@@ -99,7 +99,7 @@ def parameters(signature, bound=False):
 def attempt(ask):
     try:
         return ask()
-    except (TypeError, ValueError):
+    except Exception:
         return None
 
 def names(slots):

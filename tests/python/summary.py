@@ -17,6 +17,14 @@ from noob_lint.python.model import (
 
 UNKNOWN = "?"
 
+SAME_KIND = {
+    "asset-class": "class",
+    "async-context-manager": "function",
+    "context-manager": "function",
+    "instance": "function",
+}
+"""Kinds that noob does not tell apart when it looks at an object."""
+
 
 def parameter(one: Parameter) -> str:
     """A parameter as it could be written: stars, slash for positional-only, default."""
@@ -66,3 +74,28 @@ def summary(answer: Answer) -> dict[str, Any]:
         "process": methods(answer.process),
     }
     return {name: value for name, value in found.items() if value not in (None, [], {})}
+
+
+def difference(answer: Answer, derived: dict[str, Any]) -> Any:
+    """Where an answer and what noob derives are both known and differ."""
+    read = summary(answer)
+    if isinstance(answer, Unknown):
+        return UNKNOWN
+    if isinstance(answer, Missing):
+        return None if derived["kind"] == "missing" else read
+    read["kind"] = SAME_KIND.get(read["kind"], read["kind"])
+    of_class = () if read["kind"] == "node-class" else ("init",)
+    different: dict[str, Any] = {}
+    for key in ("kind", "signals", "slots", "call", *of_class):
+        ours, theirs = read.get(key) or None, derived.get(key) or None
+        if key == "call" and ours in derived.get("own", ()):
+            continue  # what a call has to fit, which noob does not ask for
+        if ours == UNKNOWN and theirs is not None:
+            different[key] = UNKNOWN
+        elif ours not in (theirs, UNKNOWN):
+            different[key] = (ours, theirs)
+    if not isinstance(answer.fields, Unknown | None) and "fields" in derived:
+        names = [one.name for one in answer.fields]
+        if names != derived["fields"]:
+            different["fields"] = (names, derived["fields"])
+    return different

@@ -12,11 +12,10 @@ from typing import Any
 import pytest
 
 from noob_lint.python.environment import find_environment
-from noob_lint.python.model import Found, Missing, Unknown
 from noob_lint.python.sources import Sources
 from tests.oracle import Oracle, UnreachableError, install, newer_interpreter
 from tests.python.snippets import HEAD, SNIPPETS, Snippet
-from tests.python.summary import UNKNOWN, summary
+from tests.python.summary import UNKNOWN, difference
 
 RELEASE = "1003.0.2"
 CASES = Path(__file__).parents[3] / "shared" / "conformance" / "nodes"
@@ -80,14 +79,6 @@ INSTALLED = (
     "yaml.safe_load",
 )
 
-SAME_KIND = {
-    "asset-class": "class",
-    "async-context-manager": "function",
-    "context-manager": "function",
-    "instance": "function",
-}
-"""Kinds that noob does not tell apart when it looks at an object."""
-
 
 @pytest.fixture(scope="module")
 def noob() -> Oracle:
@@ -114,34 +105,10 @@ def _differences(answers: dict[str, dict[str, Any]], sources: Sources) -> dict[s
     found = {}
     for name, derived in answers.items():
         answer = sources.look_up(name)
-        different = _difference(answer, derived)
+        different = difference(answer, derived)
         if different:
             found[name] = different
     return found
-
-
-def _difference(answer: Found | Missing | Unknown, derived: dict[str, Any]) -> Any:
-    read = summary(answer)
-    if isinstance(answer, Unknown):
-        return UNKNOWN
-    if isinstance(answer, Missing):
-        return None if derived["kind"] == "missing" else read
-    read["kind"] = SAME_KIND.get(read["kind"], read["kind"])
-    of_class = () if read["kind"] == "node-class" else ("init",)
-    different: dict[str, Any] = {}
-    for key in ("kind", "signals", "slots", "call", *of_class):
-        ours, theirs = read.get(key) or None, derived.get(key) or None
-        if key == "call" and ours in derived.get("own", ()):
-            continue  # what a call has to fit, which noob does not ask for
-        if ours == UNKNOWN and theirs is not None:
-            different[key] = UNKNOWN
-        elif ours not in (theirs, UNKNOWN):
-            different[key] = (ours, theirs)
-    if not isinstance(answer.fields, Unknown | None) and "fields" in derived:
-        names = [one.name for one in answer.fields]
-        if names != derived["fields"]:
-            different["fields"] = (names, derived["fields"])
-    return different
 
 
 def _cannot_tell(snippet: Snippet) -> bool:
