@@ -99,6 +99,7 @@ def run(python: Path, script: str, *arguments: str, given: object = None) -> Any
             [python, "-I", "-X", "utf8", "-W", "ignore", "-c", script, answers, *arguments],
             input=json.dumps(given),
             capture_output=True,
+            check=False,  # a library may end the process
             text=True,
             timeout=300,
             cwd=home,
@@ -121,9 +122,7 @@ def hunt(python: Path, package: str) -> Report:
             slow[name] = passed
         told += not isinstance(answer, Unknown)
         found = difference(answer, theirs)
-        if found not in (None, {}, UNKNOWN) and any(
-            one != UNKNOWN for one in found.values()
-        ):
+        if found not in (None, {}, UNKNOWN) and any(one != UNKNOWN for one in found.values()):
             wrong[name] = found
     return Report(package, len(derived), told, wrong, slow)
 

@@ -124,7 +124,9 @@ def of_class(found):
         fields = [name for name in found.model_fields]
         return {"kind": "node-class", **call(found.process, True), **answers, "fields": fields}
     init = attempt(lambda: [*parameters(inspect.signature(found))])
-    answers = {"kind": "class", "init": init}
+    makers = [attempt(lambda: [*parameters(inspect.signature(one), True)])
+              for one in (found.__init__, found.__new__)]
+    answers = {"kind": "class", "init": init, "makers": makers}
     try:
         name = WrapClassNode._get_process_method(found)
     except TypeError:

@@ -30,7 +30,8 @@ _HARMLESS = frozenset({"functools.total_ordering", "typing.final", "typing.runti
 DATACLASS = "dataclasses.dataclass"
 ATTRS = "attrs.define"
 
-PLAIN_BASES = (Special("abc.ABC"), Special("typing.Protocol"))
+PROTOCOL = Special("typing.Protocol")
+PLAIN_BASES = (Special("abc.ABC"), PROTOCOL)
 """Known base classes that change nothing about how instances are made."""
 
 Ancestor = Class | Runtime | Special | Cannot
@@ -141,7 +142,7 @@ class Classes:
     def method(self, owner: Class, name: str) -> Finished | Cannot | None:
         """The function that is the attribute `name`, as `inspect.isfunction` would say."""
         found = self.attribute(owner, name)
-        if found is None and self._is_completed(owner):
+        if found is None and self.is_completed(owner):
             return Cannot("a base class may give it more methods")
         if found is None or isinstance(found, Cannot):
             return found
@@ -157,7 +158,7 @@ class Classes:
         plain = done.binding in ("function", "static") and done.is_function
         return done if plain else None
 
-    def _is_completed(self, owner: Class) -> bool:
+    def is_completed(self, owner: Class) -> bool:
         """Whether a base class changes the classes that derive from it."""
         hook = self.attribute(owner, "__init_subclass__")
         return isinstance(hook, Attribute) and isinstance(hook.value, Function)

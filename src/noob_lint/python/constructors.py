@@ -13,6 +13,7 @@ from noob_lint.python.classes import (
     MODEL,
     NODE,
     PLAIN_BASES,
+    PROTOCOL,
     Classes,
 )
 from noob_lint.python.decorators import finish
@@ -72,10 +73,14 @@ class Constructors:
         """The signature of a call of the class."""
         if self._classes.custom_metaclass(owner):
             return Unknown(dotted, "its metaclass decides what a call of it takes")
+        if self._classes.is_completed(owner):
+            return Unknown(dotted, "a base class may give it another constructor")
         for ancestor in self._classes.order(owner):
             found = self._from(ancestor, owner, dotted)
             if found is not None:
                 return found
+        if owner.context.module.is_stub:
+            return Unknown(dotted, "it is compiled, and its stub does not say how it is made")
         return Signature(())
 
     def _from(
@@ -89,7 +94,7 @@ class Constructors:
             return self._of_runtime(ancestor, dotted)
         if isinstance(ancestor, Class):
             return self._of_class(ancestor, owner, dotted)
-        if ancestor in PLAIN_BASES:
+        if ancestor in PLAIN_BASES and ancestor != PROTOCOL:
             return None
         return Unknown(dotted, "it is not known how its instances are made")
 

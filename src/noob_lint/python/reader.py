@@ -133,6 +133,10 @@ class Module:
             "sys.modules[",
             "setattr(",
             "vars()",
+            "locals().update",
+            "__dict__.update",
+            "meta_path",
+            "_convert_(",
             "__path__",
             "global_enum",
         )
@@ -145,6 +149,15 @@ class Module:
         return frozenset(
             name for node in nodes if isinstance(node, ast.Global) for name in node.names
         )
+
+    def sets_elsewhere(self, name: str) -> bool:
+        """Whether it may give a name to another module, as far as its text tells."""
+        return "meta_path" in self.source.text or f".{name} = " in self.source.text
+
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """The modules without which it cannot be imported; those of its own package aside."""
+        return frozenset(_needed(self.tree.body))
 
     def absolute(self, node: ast.ImportFrom) -> str:
         """The module that an import is from, with leading dots resolved."""
@@ -447,3 +460,18 @@ def _catches_imports(kind: ast.expr | None) -> bool:
 
 def _leaves(body: list[ast.stmt]) -> bool:
     return bool(body) and isinstance(body[-1], _FINAL)
+
+
+def _needed(body: list[ast.stmt]) -> Iterator[str]:
+    """The packages that statements import and do not do without."""
+    for node in body:
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
+            yield node.module.partition(".")[0]
+        elif isinstance(node, ast.Try) and all(_raises(one.body) for one in node.handlers):
+            yield from _needed(node.body)
+
+
+def _raises(body: list[ast.stmt]) -> bool:
+    return isinstance(body[-1], ast.Raise)

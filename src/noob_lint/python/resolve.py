@@ -19,6 +19,7 @@ from noob_lint.python.entities import (
     Runtime,
     Special,
 )
+from noob_lint.python.exports import names_in_all
 from noob_lint.python.finder import Finder, Form, Location
 from noob_lint.python.known import special
 from noob_lint.python.lazy import makes_up
@@ -161,7 +162,7 @@ class Resolver:
         found = self._absent_member(module, name) if maker is not None else None
         if not isinstance(found, Absent):
             return None
-        near = nearest(name, self._public(module))
+        near = nearest(name, sorted(self._public(module)))
         return found._replace(place=maker, nearest=(near,) if near else ())
 
     def _unread(self, owner: str, name: str) -> Entity:
@@ -178,9 +179,11 @@ class Resolver:
 
     def _absent_member(self, module: Module, name: str) -> Entity:
         names = set(module.scope.table) | self.finder.names(module.name)
+        if self._is_set_elsewhere(module, name):
+            return Cannot(f"{module.path} may be given names by other modules")
         for star in module.scope.stars:
             more = self.exports(star.module)
-            if more is None:
+            if more is None or not self._is_whole(star.module):
                 return Cannot(f"{module.path} takes all names of {star.module!r}")
             names |= more
         near = nearest(name, sorted(names, key=lambda one: (one[:1].isupper(), one)))
@@ -188,6 +191,25 @@ class Resolver:
         certain = self._is_certain(self.finder.find(module.name))
         found = (near,) if near else ()
         return Absent(Lack.ATTRIBUTE, name, module.name, found, place, certain)
+
+    def _is_whole(self, name: str) -> bool:
+        """Whether the names of a module are those that it has where the code runs."""
+        location = self.finder.find(name)
+        read = self.module(name) is not None
+        return read or self.finder.same_version or not (location and location.from_library)
+
+    def _is_set_elsewhere(self, module: Module, name: str) -> bool:
+        """Whether a package above, or a part of it that it imports, may set a name in a module."""
+        parts = module.name.split(".")
+        above = [".".join(parts[:end]) for end in range(1, len(parts))]
+        tables = module.scope.table.values()
+        used = {one.module for many in tables for one in many if one.module}
+        used |= {f"{one.module}.{one.member}" for many in tables for one in many if one.member}
+        for other in (*above, *(one for one in used if one.partition(".")[0] == parts[0])):
+            found = self.module(other) if self.finder.find(other) is not None else None
+            if isinstance(found, Module) and found is not module and found.sets_elsewhere(name):
+                return True
+        return False
 
     def lookup(self, name: str, context: Context) -> Entity:
         """What a name means where it stands."""
@@ -215,13 +237,16 @@ class Resolver:
     def _in_scope(self, context: Context, scope: Scope, name: str) -> Entity | None:
         bindings = scope.table.get(name, ())
         latest = max((binding.order for binding in bindings), default=-1)
+        is_bound = _is_bound(bindings)
         fallback = []
         for star in reversed(scope.stars):
-            if star.order < latest:
+            is_earlier = star.order < latest
+            if is_earlier and is_bound:
                 break
             works = self._imports_work(star.guard) if star.guard else None
             found = None if works is False else self._from_star(star, name)
-            if found is not None and (star.certain or works or not bindings):
+            certain = not is_earlier and (star.certain or works or not bindings)
+            if found is not None and certain:
                 return found
             fallback += [found] if found is not None else []
         if fallback:
@@ -258,16 +283,22 @@ class Resolver:
 
     def _exports(self, module: Module) -> frozenset[str] | None:
         if "__all__" in module.scope.table:
-            said = _all(module)
-            if said is not None:
-                return said
-            return None if module.is_dynamic else frozenset(self._public(module))
-        return frozenset(self._public(module))
+            return names_in_all(module.tree.body, lambda node: self._said_by(node, module))
+        is_known = all(self.exports(one.module) is not None for one in module.scope.stars)
+        return frozenset(self._public(module)) if is_known else None
 
     def _public(self, module: Module) -> Iterator[str]:
         yield from (name for name in module.scope.table if not name.startswith("_"))
         for star in module.scope.stars:
-            yield from self.exports(star.module) or ()
+            yield from (name for name in self.exports(star.module) or () if name[0] != "_")
+
+    def _said_by(self, node: ast.expr, module: Module) -> frozenset[str] | None:
+        """The ``__all__`` of the module that an expression stands for."""
+        entity = self.evaluate(node, Context(module))
+        other = self.module(entity.name) if isinstance(entity, Package) else None
+        if not isinstance(other, Module) or "__all__" not in other.scope.table:
+            return None
+        return self.exports(other.name)
 
     def _choose(self, context: Context, bindings: tuple[Binding, ...], name: str) -> Entity:
         """The one meaning of the bindings that a name may have."""
@@ -298,6 +329,8 @@ class Resolver:
                 top = module.partition(".")[0]
                 known = self.finder.is_complete or self.finder.find(top) is not None
                 answers.add(False if known else None)
+            elif not self._is_importable(module):
+                answers.add(None)
             elif member and member != "*":
                 entity = self.member(module, member)
                 lacks = isinstance(entity, Absent)
@@ -307,6 +340,13 @@ class Resolver:
         if False in answers:
             return False
         return None if None in answers else True
+
+    def _is_importable(self, name: str) -> bool:
+        """Whether a module's own imports are there, as far as it does without none of them."""
+        module = self.module(name)
+        if not isinstance(module, Module):
+            return True
+        return all(self.finder.find(one) is not None for one in module.needed)
 
     def _bound(self, binding: Binding, context: Context, name: str) -> Entity:
         node = binding.node
@@ -355,10 +395,12 @@ class Resolver:
             found = self._class_attribute(made, name) if isinstance(made, Class) else None
             if isinstance(found, Function) and not found.node.decorator_list:
                 return Bound(found)
-        if isinstance(entity, Runtime) and isinstance(entity.value, type):
-            value = entity.value.__dict__.get(name)
-            if value is not None:
-                return Runtime(value, f"{entity.name}.{name}")
+        if (
+            isinstance(entity, Runtime)
+            and isinstance(entity.value, type)
+            and name in vars(entity.value)
+        ):
+            return Runtime(getattr(entity.value, name), f"{entity.name}.{name}")
         if isinstance(entity, Cannot | Absent):
             return entity
         return Cannot(f"the attribute {name!r} is not read")
@@ -396,43 +438,14 @@ def variables(node: ast.AST) -> frozenset[str]:
     return frozenset(one.name for one in getattr(node, "type_params", ()))
 
 
-def _all(module: Module) -> frozenset[str] | None:
-    """What ``__all__`` says, with what is added to it at the top level; None if it is computed."""
-    names: set[str] = set()
-    for node in _statements(module.tree.body):
-        value = _value_of_all(node)
-        if value is None:
-            continue
-        if not isinstance(value, ast.List | ast.Tuple | ast.Set):
-            return None
-        for one in value.elts:
-            if not isinstance(one, ast.Constant) or not isinstance(one.value, str):
-                return None
-            names.add(one.value)
-    return frozenset(names)
+def _is_bound(bindings: tuple[Binding, ...]) -> bool:
+    """Whether a name is bound or deleted in any case, whatever it meant before."""
+    unbound = [one for one in bindings if one.how is How.UNBOUND]
+    return not unbound or (len(unbound) == len(bindings) and _are_deleted(unbound))
 
 
-def _statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:
-    """The statements of a module, those that depend on conditions too."""
-    for node in body:
-        yield node
-        if isinstance(node, ast.If | ast.Try | ast.With):
-            for name in ("body", "orelse", "finalbody"):
-                yield from _statements(getattr(node, name, []))
-
-
-def _value_of_all(node: ast.stmt) -> ast.expr | None:
-    if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
-        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-        if any(isinstance(one, ast.Name) and one.id == "__all__" for one in targets):
-            return node.value
-    elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
-        method = node.value.func
-        if not isinstance(method, ast.Attribute) or not isinstance(method.value, ast.Name):
-            return None
-        if method.value.id == "__all__" and node.value.args:
-            return node.value.args[0] if method.attr == "extend" else ast.Constant(None)
-    return None
+def _are_deleted(bindings: list[Binding]) -> bool:
+    return all(isinstance(one.node, ast.Delete) for one in bindings)
 
 
 def _may_be_near(name: str, other: str) -> bool:

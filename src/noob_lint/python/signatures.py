@@ -98,6 +98,8 @@ class Signatures:
     ) -> bool | None:
         if default is None or optional is False:
             return False
+        if context.module.is_stub:
+            return None  # what is compiled may have no annotations
         is_none = self._is_none(default, context)
         return is_none and optional if is_none is not None else None
 
