@@ -28,9 +28,11 @@ SLOW = 0.5
 """Seconds from which on a look-up is reported."""
 
 SKIPPED = ("antigravity", "idlelib", "lib2to3", "this", "turtledemo")
-INSTALL = "import json, sys; from importlib.metadata import packages_distributions; " + (
-    "print(json.dumps(packages_distributions()))"
-)
+INSTALLED = """
+import json
+from importlib.metadata import packages_distributions
+print(json.dumps(packages_distributions()))
+"""
 LISTER = """
 import inspect, json, os, pkgutil, sys, warnings
 warnings.simplefilter("ignore")
@@ -75,14 +77,14 @@ def prepare(packages: list[str]) -> Path:
         if interpreter is None:
             raise SystemExit("there is no Python 3.12.2 or newer here")
         subprocess.run([interpreter, "-m", "venv", directory], check=True)
-    command = [python, "-m", "pip", "install", "--quiet", f"noob=={RELEASE}", *packages]
-    subprocess.run(command, check=True)
+    command = [str(python), "-m", "pip", "install", "--quiet", f"noob=={RELEASE}"]
+    subprocess.run([*command, *packages], check=True)
     return python
 
 
 def modules_of(python: Path, packages: list[str]) -> list[str]:
     """The modules at the top level that the packages install."""
-    done = subprocess.run([python, "-c", INSTALL], capture_output=True, text=True, check=True)
+    done = subprocess.run([python, "-c", INSTALLED], capture_output=True, text=True, check=True)
     wanted = {one.lower().replace("_", "-") for one in packages}
     return [
         top

@@ -88,15 +88,12 @@ def difference(answer: Answer, derived: dict[str, Any]) -> Any:
     different: dict[str, Any] = {}
     for key in ("kind", "signals", "slots", "call", *of_class):
         ours, theirs = read.get(key) or None, derived.get(key) or None
-        if (key == "call" and ours in derived.get("own", ())) or (
-            key == "init" and ours in derived.get("makers", ())
-        ):
-            continue  # what a call has to fit, which noob does not ask for
-        if derived.get(key, ours) is None:
-            continue  # noob cannot tell either
-        if key == "slots" and isinstance(ours, dict) and isinstance(theirs, dict):
-            known = [name for name in theirs if ours.get(name, True) is not None]
-            theirs = {name: theirs[name] if name in known else None for name in theirs}
+        if key == "init" and answer.extra == "ignore" and isinstance(ours, list):
+            ours = [one for one in ours if one != "**kwargs"]  # pydantic drops what they take
+        if key == "slots" and ours != UNKNOWN:
+            theirs = _as_far_as_known(theirs, ours)
+        if _agree(key, ours, derived):
+            continue
         if ours == UNKNOWN and theirs is not None:
             different[key] = UNKNOWN
         elif ours not in (theirs, UNKNOWN):
@@ -106,3 +103,15 @@ def difference(answer: Answer, derived: dict[str, Any]) -> Any:
         if names != derived["fields"]:
             different["fields"] = (names, derived["fields"])
     return different
+
+
+def _agree(key: str, ours: Any, derived: dict[str, Any]) -> bool:
+    """Whether it is what a call has to fit, which noob does not ask for, or noob cannot tell."""
+    other = {"call": "own", "init": "makers"}.get(key, "")
+    return ours in derived.get(other, ()) or derived.get(key, ours) is None
+
+
+def _as_far_as_known(slots: dict[str, Any] | None, ours: dict[str, Any] | None) -> Any:
+    """The slots with nothing said about those of which it is not known if they are required."""
+    doubts = [name for name, required in (ours or {}).items() if required is None]
+    return {name: None if name in doubts else slots[name] for name in slots} if slots else slots

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 TELLING = frozenset(
     {"__annotations__", "__call__", "__defaults__", "__init__", "__kwdefaults__", "__new__"}
-    | {"__signature__", "__text_signature__", "__wrapped__", "process"}
+    | {"__bases__", "__class__", "__code__", "__dict__", "__enter__", "__exit__", "__signature__"}
+    | {"__text_signature__", "__wrapped__", "deinit", "init", "model_config", "process"}
 )
 """Attributes that change what is read from a function or class."""
 
@@ -23,19 +24,49 @@ def changes_in(node: ast.stmt) -> Iterator[Change]:
         for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
             if isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name):
                 yield target.value.id, target.attr, node.value
+            elif isinstance(target, ast.Subscript) and (name := _owner(target.value)):
+                yield name, None, None
+    elif isinstance(node, ast.Delete):
+        for target in node.targets:
+            if isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name):
+                yield target.value.id, target.attr, None
     elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
         yield from _set_by_call(node.value)
 
 
 def _set_by_call(call: ast.Call) -> Iterator[Change]:
-    """The same for a call of `setattr` or `delattr`."""
+    """The same for a call of `setattr` or `delattr`, and for what changes a ``__dict__``."""
     function, arguments = call.func, call.args
+    if isinstance(function, ast.Attribute) and (name := _owner(function.value)):
+        yield name, None, None
     if not isinstance(function, ast.Name) or function.id not in ("setattr", "delattr"):
         return
     if len(arguments) > 1 and isinstance(arguments[0], ast.Name):
-        name = arguments[1].value if isinstance(arguments[1], ast.Constant) else None
+        said = arguments[1].value if isinstance(arguments[1], ast.Constant) else None
         value = arguments[2] if len(arguments) > 2 else None
-        yield arguments[0].id, name if isinstance(name, str) else None, value
+        yield arguments[0].id, said if isinstance(said, str) else None, value
+
+
+def _owner(node: ast.expr) -> str:
+    """The name of what ``name.__dict__`` and ``vars(name)`` are the attributes of, or ""."""
+    if isinstance(node, ast.Attribute) and node.attr == "__dict__":
+        return node.value.id if isinstance(node.value, ast.Name) else ""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "vars":
+        return next((one.id for one in node.args if isinstance(one, ast.Name)), "")
+    return ""
+
+
+def changed_by(function: ast.AST, call: ast.Call) -> Iterator[Change]:
+    """What a call of `function`, which sets attributes of its parameters, sets."""
+    if not isinstance(function, ast.FunctionDef):
+        return
+    given = zip(function.args.args, call.args, strict=False)
+    names = {one.arg: value.id for one, value in given if isinstance(value, ast.Name)}
+    for node in ast.walk(function) if names else ():
+        if isinstance(node, ast.stmt):
+            for name, attribute, value in changes_in(node):
+                if name in names:
+                    yield names[name], attribute, value
 
 
 def matters(change: Change, *, of_class: bool) -> bool:

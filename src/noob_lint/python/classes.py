@@ -159,9 +159,15 @@ class Classes:
         return done if plain else None
 
     def is_completed(self, owner: Class) -> bool:
-        """Whether a base class changes the classes that derive from it."""
+        """Whether a base class changes the classes that derive from it, or a value its class."""
         hook = self.attribute(owner, "__init_subclass__")
-        return isinstance(hook, Attribute) and isinstance(hook.value, Function)
+        if isinstance(hook, Attribute) and isinstance(hook.value, Function):
+            return True
+        table = owner.context.module.scope_of(owner.node).table
+        values = (one.value for many in table.values() for one in many)
+        calls = (one for one in values if isinstance(one, ast.Call))
+        made = (self._resolver.evaluate(one.func, inside(owner)) for one in calls)
+        return any(isinstance(one, Class) and self.own(one, "__set_name__") for one in made)
 
     def abstract(self, owner: Class) -> tuple[str, ...]:
         """The abstract methods that keep a class from being instantiated, as far as is known."""

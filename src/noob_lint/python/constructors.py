@@ -55,7 +55,7 @@ class _Default(NamedTuple):
     text: str | None = None
     name: str | None = None
     in_init: bool = True
-    keyword_only: bool = False
+    keyword_only: bool | None = None
 
 
 class Constructors:
@@ -152,6 +152,8 @@ class Constructors:
                 return Unknown(dotted, ancestor.reason, ancestor.place)
             if not isinstance(ancestor, Class):
                 continue
+            if _has_nested_fields(ancestor.node):
+                return Unknown(dotted, "its fields depend on conditions")
             made = list(self._classes.decorators(ancestor))
             calls = {one[0]: one[1] for one in made if not isinstance(one, Cannot)}
             if DATACLASS in calls:
@@ -168,7 +170,8 @@ class Constructors:
             if annotation.form.name == "dataclasses.KW_ONLY":
                 keyword_only = True
                 continue
-            by_keyword = keyword_only or default.keyword_only
+            own = default.keyword_only
+            by_keyword = keyword_only if own is None else own
             kind = _KEYWORD if by_keyword else ParameterKind.POSITIONAL_OR_KEYWORD
             if not default.in_init:
                 kind = ParameterKind.VAR_POSITIONAL  # dropped once all are collected
@@ -190,7 +193,7 @@ class Constructors:
                 for name, required in _KNOWN_FIELDS.get(ancestor, ()):
                     found[name] = Parameter(name, _KEYWORD, required)
             elif isinstance(ancestor, Class):
-                if _is_intricate(ancestor.node):
+                if _is_intricate(ancestor.node) or _has_nested_fields(ancestor.node):
                     return Unknown(dotted, "more than its fields decides what it takes")
                 found.update(self._model_fields(ancestor, converts=converts))
         return tuple(found.values())
@@ -199,6 +202,8 @@ class Constructors:
         for name, annotation, default in self._annotated(owner):
             if name.startswith("_") or name == "model_config":
                 continue
+            if annotation.form.name == "typing.Final" and not default.required:
+                continue  # pydantic takes it for a variable of the class
             if converts or _has_validator(annotation):
                 annotation = annotation._replace(form=NOTHING_KNOWN)
             yield (
@@ -304,7 +309,9 @@ def _field(call: ast.Call) -> _Default:
     name = str(alias.value) if isinstance(alias, ast.Constant) else None
     in_init = keywords.get("init")
     skipped = isinstance(in_init, ast.Constant) and in_init.value is False
-    return _Default(required, None, name, not skipped, _flag(call, "kw_only"))
+    said = keywords.get("kw_only")
+    by_keyword = bool(said.value) if isinstance(said, ast.Constant) else None
+    return _Default(required, None, name, not skipped, by_keyword)
 
 
 def _flag(call: ast.Call | None, name: str) -> bool:
@@ -312,6 +319,12 @@ def _flag(call: ast.Call | None, name: str) -> bool:
         one.arg == name and isinstance(one.value, ast.Constant) and one.value.value is True
         for one in (call.keywords if call else ())
     )
+
+
+def _has_nested_fields(node: ast.ClassDef) -> bool:
+    """Whether what is annotated in a class stands in an ``if`` or its like."""
+    nested = (part for part in node.body if isinstance(part, ast.If | ast.Try | ast.With | ast.For))
+    return any(isinstance(one, ast.AnnAssign) for part in nested for one in ast.walk(part))
 
 
 def _takes_anything(signature: Signature) -> bool:

@@ -188,7 +188,7 @@ def _keeps(call: ast.Call, first: str, context: Context, resolver: Resolver) -> 
 
 
 def _wraps(node: ast.expr, first: str, context: Context, resolver: Resolver) -> bool:
-    if not isinstance(node, ast.Call) or not node.args:
+    if not isinstance(node, ast.Call) or not node.args or len(node.args) > 1 or node.keywords:
         return False
     argument = node.args[0]
     made: Entity = resolver.evaluate(node.func, context)

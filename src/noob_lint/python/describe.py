@@ -192,8 +192,12 @@ class Describer:
 
     def _instance(self, owner: Class, entity: Expression, dotted: str) -> Answer:
         place = entity.context.module.place(entity.node)
-        if self.classes.custom_metaclass(owner) or any(
-            isinstance(one, Cannot) for one in self.classes.decorators(owner)
+        new = self.classes.attribute(owner, "__new__")
+        makes_other = isinstance(new, Attribute) and isinstance(new.owner, Class)
+        if (
+            makes_other
+            or self.classes.custom_metaclass(owner)
+            or any(isinstance(one, Cannot) for one in self.classes.decorators(owner))
         ):
             reason = f"it is not known what a call of {owner.qualname!r} gives"
             return Unknown(dotted, reason, place)

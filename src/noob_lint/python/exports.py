@@ -13,6 +13,8 @@ def names_in_all(body: list[ast.stmt], follow: Follow) -> frozenset[str] | None:
     """What ``__all__`` holds once the statements have run; None if it is computed."""
     names: frozenset[str] = frozenset()
     for node in _statements(body):
+        if isinstance(node, ast.FunctionDef) and any(_is_all(one) for one in ast.walk(node)):
+            return None
         for value in _values(node):
             more = _names(value, follow)
             if more is None:
@@ -47,7 +49,7 @@ def _values(node: ast.stmt) -> Iterator[ast.expr]:
         yield ast.Constant(None)
 
 
-def _is_all(node: ast.expr) -> bool:
+def _is_all(node: ast.AST) -> bool:
     return isinstance(node, ast.Name) and node.id == "__all__"
 
 

@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from noob_lint.python.changes import Change, changes_in, matters
+from noob_lint.python.changes import Change, changed_by, changes_in, matters
 from noob_lint.python.conditions import decide
 from noob_lint.python.model import Place
 from noob_lint.span import Source
@@ -23,7 +23,7 @@ LIMIT = 4_000_000
 """Files of more bytes are not read."""
 
 _IMPORT_ERRORS = frozenset({"ImportError", "ModuleNotFoundError", "Exception", "BaseException"})
-_FINAL = (ast.Raise, ast.Return, ast.Continue, ast.Break)
+_FINAL = (ast.Raise, ast.Return)
 
 
 class UnreadableError(Exception):
@@ -268,7 +268,7 @@ class _Walker:
     def _simple(self, node: ast.stmt, table: Table) -> None:
         for name, binding in self._bindings(node):
             table[name] = (binding,)
-        for change in changes_in(node):
+        for change in (*changes_in(node), *_changed_by_call(node, table)):
             self._change(change, node, table)
         if isinstance(node, ast.Delete):
             for target in node.targets:
@@ -279,7 +279,7 @@ class _Walker:
         """Nothing is known any more of what is changed, also if it goes by another name here."""
         name = change[0]
         bound = table.get(name, ())
-        aliases = {one.value.id for one in bound if isinstance(one.value, ast.Name)}
+        aliases = {other for one in bound for other in _aliases(one)}
         for other in (name, *aliases):
             of_class = any(isinstance(one.node, ast.ClassDef) for one in table.get(other, ()))
             if other in table and matters(change, of_class=of_class):
@@ -436,6 +436,23 @@ class _Walker:
 
     def _unbound(self, node: ast.AST) -> Binding:
         return Binding(How.UNBOUND, node, self._order)
+
+
+def _changed_by_call(node: ast.stmt, table: Table) -> Iterator[Change]:
+    """What a statement changes by calling a function that is defined here."""
+    call = node.value if isinstance(node, ast.Expr) else None
+    if isinstance(call, ast.Call) and isinstance(call.func, ast.Name):
+        for binding in table.get(call.func.id, ()):
+            yield from changed_by(binding.node, call)
+
+
+def _aliases(binding: Binding) -> Iterator[str]:
+    """The other names of what a name is bound to; in a loop, those that it goes through."""
+    if isinstance(binding.value, ast.Name):
+        yield binding.value.id
+    elif isinstance(binding.node, ast.For):
+        nodes = ast.walk(binding.node.iter)
+        yield from (one.id for one in nodes if isinstance(one, ast.Name))
 
 
 def _merge(table: Table, others: list[Table], unbound: Binding) -> None:

@@ -132,6 +132,8 @@ class Resolver:
             return module
         if module is None:
             return self._unread(owner, name)
+        if name in module.set_by_functions and name in module.scope.table:
+            return Cannot(f"{module.path} sets {name!r} in a function")
         found = self._in_scope(Context(module), module.scope, name)
         if found is not None:
             return found
