@@ -98,10 +98,11 @@ def difference(answer: Answer, derived: dict[str, Any]) -> Any:
             different[key] = UNKNOWN
         elif ours not in (theirs, UNKNOWN):
             different[key] = (ours, theirs)
-    if not isinstance(answer.fields, Unknown | None) and "fields" in derived:
-        names = [one.name for one in answer.fields]
-        if names != derived["fields"]:
-            different["fields"] = (names, derived["fields"])
+    names = (
+        None if isinstance(answer.fields, Unknown) else [one.name for one in answer.fields or ()]
+    )
+    if names is not None and names != derived.get("fields", names):
+        different["fields"] = (names, derived["fields"])
     return different
 
 

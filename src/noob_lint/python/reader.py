@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from noob_lint.python.changes import Change, changed_by, changes_in, matters
+from noob_lint.python.changes import TELLING, Change, changed_by, changes_in, matters
 from noob_lint.python.conditions import decide
 from noob_lint.python.model import Place
 from noob_lint.span import Source
@@ -154,6 +154,13 @@ class Module:
         """Whether it may give a name to another module, as far as its text tells."""
         return "meta_path" in self.source.text or f".{name} = " in self.source.text
 
+    def replaces(self, name: str) -> bool:
+        """Whether it may set what another module calls `name`, or change it."""
+        text = self.source.text
+        return f".{name} = " in text or (
+            f"{name}." in text and any(f"{name}.{one} = " in text for one in TELLING)
+        )
+
     @cached_property
     def needed(self) -> frozenset[str]:
         """The modules without which it cannot be imported; those of its own package aside."""
@@ -267,7 +274,9 @@ class _Walker:
 
     def _simple(self, node: ast.stmt, table: Table) -> None:
         for name, binding in self._bindings(node):
-            table[name] = (binding,)
+            own = binding.how is How.MEMBER and binding.module == self._module.name
+            if not (own and binding.member == name and name in table):  # it is what it was
+                table[name] = (binding,)
         for change in (*changes_in(node), *_changed_by_call(node, table)):
             self._change(change, node, table)
         if isinstance(node, ast.Delete):

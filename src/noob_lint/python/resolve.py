@@ -134,6 +134,8 @@ class Resolver:
             return self._unread(owner, name)
         if name in module.set_by_functions and name in module.scope.table:
             return Cannot(f"{module.path} sets {name!r} in a function")
+        if "sys.modules[__name__] = " in module.source.text:
+            return Cannot(f"{module.path} puts something else in its place")
         found = self._in_scope(Context(module), module.scope, name)
         if found is not None:
             return found
@@ -200,10 +202,18 @@ class Resolver:
         read = self.module(name) is not None
         return read or self.finder.same_version or not (location and location.from_library)
 
+    def replaced(self, module: str, name: str) -> Cannot | None:
+        """Whether a package above a module may put something else under a name in it."""
+        for above in _packages_above(module):
+            found = self.module(above)
+            if isinstance(found, Module) and found.replaces(name):
+                return Cannot(f"{found.path} may change {name!r}")
+        return None
+
     def _is_set_elsewhere(self, module: Module, name: str) -> bool:
         """Whether a package above, or a part of it that it imports, may set a name in a module."""
         parts = module.name.split(".")
-        above = [".".join(parts[:end]) for end in range(1, len(parts))]
+        above = _packages_above(module.name)
         tables = module.scope.table.values()
         used = {one.module for many in tables for one in many if one.module}
         used |= {f"{one.module}.{one.member}" for many in tables for one in many if one.member}
@@ -438,6 +448,11 @@ def inside(owner: Class) -> Context:
 def variables(node: ast.AST) -> frozenset[str]:
     """The type parameters of a function or class, which Python has since 3.12."""
     return frozenset(one.name for one in getattr(node, "type_params", ()))
+
+
+def _packages_above(name: str) -> list[str]:
+    parts = name.split(".")
+    return [".".join(parts[:end]) for end in range(1, len(parts))]
 
 
 def _is_bound(bindings: tuple[Binding, ...]) -> bool:

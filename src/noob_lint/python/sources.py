@@ -102,7 +102,9 @@ class Sources:
                 member = dotted.removeprefix(f"{missing.owner}.")
                 return missing._replace(name=member) if is_member else missing
             return Unknown(dotted, lacking.reason, lacking.place)
-        return self._describer.describe(self._resolver.member(module, name, plain=True), dotted)
+        changed = self._resolver.replaced(module, name)
+        entity = changed or self._resolver.member(module, name, plain=True)
+        return self._describer.describe(entity, dotted)
 
     def body(self, dotted: str) -> Body | None:
         """What the body of the function shows that noob runs for a ``type:``.
