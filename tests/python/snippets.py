@@ -2,44 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
-
-
-class Snippet(NamedTuple):
-    """A module, which defines `f`, and what is to be read about that.
-
-    `runs` is false where importing the module fails or gives something else elsewhere.
-    """
-
-    code: str
-    expected: dict[str, Any]
-    runs: bool = True
-
-
-HEAD = """\
-import abc, contextlib, dataclasses, functools, typing
-from collections.abc import Callable, Generator, Iterator
-from typing import Annotated as A, Any, Optional, Union
-from noob import Name, Node, Asset, process_method, init_method
-from noob.types import Epoch, EventMap
-"""
-
-
-def _function(call: list[str], *signals: str, kind: str = "function", **slots: bool) -> Any:
-    names = {one.strip("*/!="): True for one in call} | slots
-    found = {"kind": kind, "call": call, "signals": list(signals), "slots": names}
-    return {name: value for name, value in found.items() if value}
-
-
-def _class(
-    process: str, call: list[str], *signals: str, init: list[str] | None = None, **slots: bool
-) -> Any:
-    found = _function(call, *signals, kind="class", **slots) | {"process": [process]}
-    return found | ({"init": init} if init else {})
+from tests.python.pieces import Snippet, class_, function
 
 
 def _returns(annotation: str, *signals: str) -> Snippet:
-    return Snippet(f"def f() -> {annotation}: ...\n", _function([], *signals))
+    return Snippet(f"def f() -> {annotation}: ...\n", function([], *signals))
 
 
 NODE_INIT = ["id!", "spec!=", "enabled!=", "stateful!="]
@@ -70,10 +37,10 @@ SIGNALS = {
     "quoted_inside": _returns("tuple['A[int, Name(\"a\")]', A[int, Name('b')]]", "value", "b"),
     "empty_tuple": _returns("tuple[()]", "value"),
     "bare_tuple": _returns("tuple", "value"),
-    "variable": Snippet("NAME = Name('a')\ndef f() -> A[int, NAME]: ...\n", _function([], "a")),
+    "variable": Snippet("NAME = Name('a')\ndef f() -> A[int, NAME]: ...\n", function([], "a")),
     "alias": Snippet(
         "B = A[int, Name('a')]\nC: typing.TypeAlias = B | None\ndef f() -> C: ...\n",
-        _function([], "a"),
+        function([], "a"),
     ),
     "computed_name": Snippet(
         "LABEL = 'a'\ndef f() -> A[int, Name(LABEL)]: ...\n",
@@ -84,24 +51,22 @@ SIGNALS = {
         {"kind": "function", "signals": "?"},
     ),
     "type_variable": Snippet(
-        "T = typing.TypeVar('T')\ndef f(a: T) -> T: ...\n", _function(["a"], "value")
+        "T = typing.TypeVar('T')\ndef f(a: T) -> T: ...\n", function(["a"], "value")
     ),
-    "new_type": Snippet(
-        "B = typing.NewType('B', int)\ndef f() -> B: ...\n", _function([], "value")
-    ),
+    "new_type": Snippet("B = typing.NewType('B', int)\ndef f() -> B: ...\n", function([], "value")),
 }
 
 PARAMETERS = {
     "kinds": Snippet(
         "def f(a, /, b, *c, d, e=1, **g): ...\n",
-        _function(["a/", "b", "*c", "d!", "e!=", "**g"], "value"),
+        function(["a/", "b", "*c", "d!", "e!=", "**g"], "value"),
     ),
     "optional_edges": Snippet(
         "NOTHING = None\n"
         "def f(a: int | None = None, b: Optional[int] = None, c: A[int | None, 1] = None,\n"
         "      d: int = None, e: int | None = 1, g: Any = None, h: int | None = NOTHING,\n"
         "      i: 'int | None' = None, j: int | None = None, *k: int | None): ...\n",
-        _function(
+        function(
             ["a=", "b=", "c=", "d=", "e=", "g=", "h=", "i=", "j=", "*k"],
             "value",
             a=False,
@@ -115,49 +80,47 @@ PARAMETERS = {
         "def f(self, a): ...\n",
         {"kind": "function", "call": ["self", "a"], "signals": ["value"], "slots": {"a": True}},
     ),
-    "lambda": Snippet("f = lambda a, b=1: a\n", _function(["a", "b="], "value")),
+    "lambda": Snippet("f = lambda a, b=1: a\n", function(["a", "b="], "value")),
 }
 
 KINDS = {
-    "generator": Snippet("def f(): yield 1\n", _function([], "value", kind="generator")),
-    "inner_yield": Snippet(
-        "def f():\n    def g(): yield 1\n    return g\n", _function([], "value")
-    ),
-    "coroutine": Snippet("async def f(): ...\n", _function([], "value", kind="async-function")),
+    "generator": Snippet("def f(): yield 1\n", function([], "value", kind="generator")),
+    "inner_yield": Snippet("def f():\n    def g(): yield 1\n    return g\n", function([], "value")),
+    "coroutine": Snippet("async def f(): ...\n", function([], "value", kind="async-function")),
     "async_generator": Snippet(
-        "async def f(): yield 1\n", _function([], "value", kind="async-generator")
+        "async def f(): yield 1\n", function([], "value", kind="async-generator")
     ),
     "value": Snippet("f = 42\n", {"kind": "not-callable"}),
     "mapping": Snippet("f = {'a': 1}\n", {"kind": "not-callable"}),
     "module": Snippet("import json as f\n", {"kind": "not-callable"}),
     "instance": Snippet(
         "class C:\n    def __call__(self, a: int) -> A[int, Name('b')]: ...\nf = C()\n",
-        _function(["a"], "b", kind="instance"),
+        function(["a"], "b", kind="instance"),
     ),
     "dull_instance": Snippet("class C: ...\nf = C()\n", {"kind": "not-callable"}),
     "bound_method": Snippet(
-        "class C:\n    def g(self, a): ...\nc = C()\nf = c.g\n", _function(["a"], "value")
+        "class C:\n    def g(self, a): ...\nc = C()\nf = c.g\n", function(["a"], "value")
     ),
     "class_method": Snippet(
-        "class C:\n    @classmethod\n    def g(cls, a): ...\nf = C.g\n", _function(["a"], "value")
+        "class C:\n    @classmethod\n    def g(cls, a): ...\nf = C.g\n", function(["a"], "value")
     ),
     "static_method": Snippet(
-        "class C:\n    @staticmethod\n    def g(a): ...\nf = C.g\n", _function(["a"], "value")
+        "class C:\n    @staticmethod\n    def g(a): ...\nf = C.g\n", function(["a"], "value")
     ),
     "class_method_outside": Snippet("@classmethod\ndef f(cls): ...\n", {"kind": "not-callable"}),
     "partial": Snippet(
         "def g(a, b, c, d=1, *, e) -> A[int, Name('h')]: ...\nf = functools.partial(g, 1, c=2)\n",
-        _function(["b", "c!=", "d!=", "e!"], "h"),
+        function(["b", "c!=", "d!=", "e!"], "h"),
     ),
     "partial_positional": Snippet(
         "def g(a, /, b, *c, **d): yield\nf = functools.partial(g, 1, 2, x=3)\n",
-        _function(["*c", "**d"], "value", kind="generator"),
+        function(["*c", "**d"], "value", kind="generator"),
     ),
     "made_elsewhere": Snippet(
         "def make(): return lambda: 1\nf = make()\n",
         {"unknown": "it is the value of 'make()', which is not run"},
     ),
-    "alias": Snippet("def g(a): ...\nf = g\n", _function(["a"], "value")),
+    "alias": Snippet("def g(a): ...\nf = g\n", function(["a"], "value")),
 }
 
 DECORATORS = {
@@ -167,14 +130,14 @@ DECORATORS = {
         "    def inner(*args, **kwargs): return fn(*args, **kwargs)\n"
         "    return inner\n"
         "@deco\ndef f(a: int) -> Generator[A[int, Name('b')]]: yield a\n",
-        _function(["a"], "b"),
+        function(["a"], "b"),
     ),
     "wraps_not": Snippet(
         "def deco(fn):\n"
         "    def inner(*args, **kwargs): return fn(*args, **kwargs)\n"
         "    return inner\n"
         "@deco\ndef f(a: int) -> A[int, Name('b')]: ...\n",
-        _function(["*args", "**kwargs"], "value"),
+        function(["*args", "**kwargs"], "value"),
     ),
     "factory": Snippet(
         "def times(n):\n"
@@ -184,14 +147,14 @@ DECORATORS = {
         "        return inner\n"
         "    return deco\n"
         "@times(3)\ndef f(a: int) -> A[int, Name('b')]: ...\n",
-        _function(["*args"], "b", kind="async-function") | {"slots": {"a": True}},
+        function(["*args"], "b", kind="async-function") | {"slots": {"a": True}},
     ),
     "update_wrapper": Snippet(
         "def deco(fn):\n"
         "    def inner(*args): ...\n"
         "    return functools.update_wrapper(inner, fn)\n"
         "@deco\ndef f(a): ...\n",
-        _function(["*args"], "value") | {"slots": {"a": True}},
+        function(["*args"], "value") | {"slots": {"a": True}},
     ),
     "wraps_own_parameters": Snippet(
         "def deco(fn):\n"
@@ -199,7 +162,7 @@ DECORATORS = {
         "    def inner(value, *, retries=3): return fn(value)\n"
         "    return inner\n"
         "@deco\ndef f(a: int, b: int = 1) -> A[int, Name('c')]: ...\n",
-        _function(["value", "retries!="], "c") | {"slots": {"a": True, "b": True}},
+        function(["value", "retries!="], "c") | {"slots": {"a": True, "b": True}},
     ),
     "wraps_more": Snippet(
         "def deco(fn):\n"
@@ -209,7 +172,7 @@ DECORATORS = {
         "        return fn(*args, **kwargs)\n"
         "    return inner\n"
         "@deco\ndef f(a, b): ...\n",
-        _function(["*args", "**kwargs"], "value") | {"slots": {"a": True, "b": True}},
+        function(["*args", "**kwargs"], "value") | {"slots": {"a": True, "b": True}},
     ),
     "wraps_leading": Snippet(
         "def deco(fn):\n"
@@ -217,7 +180,7 @@ DECORATORS = {
         "    def inner(a, *args, **kwargs): return fn(a, *args, **kwargs)\n"
         "    return inner\n"
         "@deco\ndef f(a, b): ...\n",
-        _function(["a", "b"], "value"),
+        function(["a", "b"], "value"),
     ),
     "wraps_leading_other": Snippet(
         "def deco(fn):\n"
@@ -225,7 +188,7 @@ DECORATORS = {
         "    def inner(x, *args, **kwargs): return fn(x, *args, **kwargs)\n"
         "    return inner\n"
         "@deco\ndef f(a, b): ...\n",
-        _function(["x", "*args", "**kwargs"], "value") | {"slots": {"a": True, "b": True}},
+        function(["x", "*args", "**kwargs"], "value") | {"slots": {"a": True, "b": True}},
     ),
     "wraps_twice": Snippet(
         "def deco(fn):\n"
@@ -237,7 +200,7 @@ DECORATORS = {
         "    def inner(a): return fn(a, b=2)\n"
         "    return inner\n"
         "@deco\n@fixed\ndef f(a, b) -> A[int, Name('c')]: ...\n",
-        _function(["a"], "c") | {"slots": {"a": True, "b": True}},
+        function(["a"], "c") | {"slots": {"a": True, "b": True}},
     ),
     "wraps_injected": Snippet(
         "def deco(fn):\n"
@@ -245,7 +208,7 @@ DECORATORS = {
         "    def inner(*, epoch): return fn(epoch)\n"
         "    return inner\n"
         "@deco\ndef f(epoch: Epoch): ...\n",
-        _function(["epoch!"], "value"),
+        function(["epoch!"], "value"),
     ),
     "method_wraps": Snippet(
         "def deco(fn):\n"
@@ -255,7 +218,7 @@ DECORATORS = {
         "class f:\n"
         "    @deco\n"
         "    def process(self, a: int) -> A[int, Name('b')]: ...\n",
-        _class("process", ["a"], "b"),
+        class_("process", ["a"], "b"),
     ),
     "setattr_process": Snippet(
         "class f:\n    def process(self, a): ...\nsetattr(f, 'process', lambda self, b: b)\n",
@@ -277,7 +240,7 @@ DECORATORS = {
     ),
     "attribute_set": Snippet(
         "class f:\n    def process(self, a): ...\nf.size = 3\n",
-        _class("process", ["a"], "value"),
+        class_("process", ["a"], "value"),
     ),
     "signature_set": Snippet(
         "def f(a): ...\nsetattr(f, '__wrapped__', lambda b: b)\nf.size = len\n",
@@ -289,16 +252,16 @@ DECORATORS = {
     ),
     "register": Snippet(
         "ALL = []\ndef deco(fn):\n    ALL.append(fn)\n    return fn\n@deco\ndef f(a): yield a\n",
-        _function(["a"], "value", kind="generator"),
+        function(["a"], "value", kind="generator"),
     ),
     "either": Snippet(
         "def deco(fn):\n    if fn: return fn\n    return print\n@deco\ndef f(a): ...\n",
         {"unknown": "it is not known what the decorator 'deco' makes of it"},
     ),
-    "cache": Snippet("@functools.lru_cache(maxsize=9)\ndef f(a): ...\n", _function(["a"], "value")),
+    "cache": Snippet("@functools.lru_cache(maxsize=9)\ndef f(a): ...\n", function(["a"], "value")),
     "context_manager": Snippet(
         "@contextlib.contextmanager\ndef f(a: int) -> Iterator[int]: yield a\n",
-        _function(["a"], "value", kind="context-manager"),
+        function(["a"], "value", kind="context-manager"),
     ),
     "imported": Snippet(
         "import nowhere\n@nowhere.deco\ndef f(a): ...\n",
@@ -311,12 +274,12 @@ CLASSES = {
     "plain": Snippet(
         "class f:\n    def __init__(self, a, b=1): ...\n"
         "    def process(self, c: int) -> A[int, Name('d')]: ...\n",
-        _class("process", ["c"], "d", init=["a", "b="]),
+        class_("process", ["c"], "d", init=["a", "b="]),
     ),
     "decorated": Snippet(
         "class f:\n    def process(self): ...\n"
         "    @process_method\n    def run(self, a) -> A[int, Name('b')]: ...\n",
-        _class("@run", ["a"], "b"),
+        class_("@run", ["a"], "b"),
     ),
     "two_decorated": Snippet(
         "class f:\n    @process_method\n    def a(self): ...\n"
@@ -328,24 +291,24 @@ CLASSES = {
         "class f:\n    @classmethod\n    def process(cls, a): ...\n", {"kind": "class"}
     ),
     "static": Snippet(
-        "class f:\n    @staticmethod\n    def process(a): ...\n", _class("process", ["a"], "value")
+        "class f:\n    @staticmethod\n    def process(a): ...\n", class_("process", ["a"], "value")
     ),
     "attribute": Snippet("class f:\n    process = 5\n", {"kind": "class"}),
     "inherited": Snippet(
         "class A1:\n    def __init__(self, a): ...\n    def process(self, b): ...\n"
         "class B1:\n    def process(self, c): ...\n"
         "class f(A1, B1): ...\n",
-        _class("process", ["b"], "value", init=["a"]),
+        class_("process", ["b"], "value", init=["a"]),
     ),
     "diamond": Snippet(
         "class O:\n    def process(self, a): ...\n"
         "class P(O): ...\nclass Q(O):\n    def process(self, b): ...\nclass f(P, Q): ...\n",
-        _class("process", ["b"], "value"),
+        class_("process", ["b"], "value"),
     ),
     "removed": Snippet(
         "class O:\n    @process_method\n    def a(self): ...\n"
         "class f(O):\n    a = None\n    def process(self, b): ...\n",
-        _class("process", ["b"], "value"),
+        class_("process", ["b"], "value"),
     ),
     "unknown_base": Snippet(
         "import nowhere\nclass f(nowhere.Base):\n    def process(self, a): ...\n",
@@ -359,30 +322,30 @@ CLASSES = {
         "    d: int = dataclasses.field(default=1, init=False)\n"
         "    _: dataclasses.KW_ONLY\n    e: int\n"
         "    def process(self, g): ...\n",
-        _class("process", ["g"], "value", init=["a", "b=", "c=", "e!"]),
+        class_("process", ["g"], "value", init=["a", "b=", "c=", "e!"]),
     ),
     "generator": Snippet(
         "class f:\n    def process(self) -> Generator[A[int, Name('a')]]: yield 1\n",
-        _class("process", [], "a"),
+        class_("process", [], "a"),
     ),
     "private": Snippet(
-        "class f:\n    def process(self, *, __a): ...\n", _class("process", ["_f__a!"], "value")
+        "class f:\n    def process(self, *, __a): ...\n", class_("process", ["_f__a!"], "value")
     ),
     "new": Snippet(
         "class f:\n    def __new__(cls, a): return super().__new__(cls)\n"
         "    def process(self): ...\n",
-        _class("process", [], "value", init=["a"]),
+        class_("process", [], "value", init=["a"]),
     ),
     "node": Snippet(
         "class O(Node):\n    a: int\n    b: int = 1\n"
         "class f(O):\n    stateful: bool = False\n    _c: int = 1\n"
         "    def process(self, d) -> A[int, Name('e')]: ...\n",
-        _function(["d"], "e", kind="node-class")
+        function(["d"], "e", kind="node-class")
         | {"init": [*NODE_INIT, "a!", "b!="], "process": ["process"]},
     ),
     "node_without": Snippet(
         "class f(Node): ...\n",
-        _function(["*args", "**kwargs"], "value", kind="node-class") | {"init": NODE_INIT},
+        function(["*args", "**kwargs"], "value", kind="node-class") | {"init": NODE_INIT},
     ),
     "node_signals": Snippet(
         "class f(Node):\n    def process(self, a): ...\n"
@@ -408,11 +371,11 @@ CLASSES = {
 CONDITIONS = {
     "type_checking": Snippet(
         "if typing.TYPE_CHECKING:\n    def f(a): ...\nelse:\n    def f(b): ...\n",
-        _function(["b"], "value"),
+        function(["b"], "value"),
     ),
     "version": Snippet(
         "import sys\nif sys.version_info >= (3, 2):\n    def f(a): ...\nelse:\n    def f(b): ...\n",
-        _function(["a"], "value"),
+        function(["a"], "value"),
     ),
     "unknown": Snippet(
         "import os\nif os.sep == '/':\n    def f(a): ...\nelse:\n    def f(b): ...\n",
@@ -420,19 +383,19 @@ CONDITIONS = {
     ),
     "same_in_both": Snippet(
         "def g(a): ...\nimport os\nif os.sep:\n    f = g\nelse:\n    f = g\n",
-        _function(["a"], "value"),
+        function(["a"], "value"),
     ),
     "raises": Snippet(
         "import os\nif not os.sep:\n    f = 1\n    raise ImportError\nelse:\n    def f(a): ...\n",
-        _function(["a"], "value"),
+        function(["a"], "value"),
     ),
     "import_works": Snippet(
         "try:\n    from textwrap import dedent as f\nexcept ImportError:\n    def f(b): ...\n",
-        _function(["text"], "value"),
+        function(["text"], "value"),
     ),
     "import_fails": Snippet(
         "try:\n    from json import nothing as f\nexcept ImportError:\n    def f(b): ...\n",
-        _function(["b"], "value"),
+        function(["b"], "value"),
     ),
     "loop": Snippet(
         "for f in (print, len): ...\n", {"unknown": "'f' is set as the code runs"}, runs=False
@@ -440,7 +403,7 @@ CONDITIONS = {
     "deleted": Snippet(
         "def f(): ...\ndel f\n", {"missing": "attribute", "name": "f", "of": "{name}", "near": []}
     ),
-    "redefined": Snippet("def f(a): ...\ndef f(b): ...\n", _function(["b"], "value")),
+    "redefined": Snippet("def f(a): ...\ndef f(b): ...\n", function(["b"], "value")),
     "signature_set": Snippet(
         "def f(*a): ...\nf.__signature__ = None\n",
         {"unknown": "'f' is set as the code runs"},

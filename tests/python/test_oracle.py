@@ -14,7 +14,8 @@ import pytest
 from noob_lint.python.environment import find_environment
 from noob_lint.python.sources import Sources
 from tests.oracle import Oracle, UnreachableError, install, newer_interpreter
-from tests.python.snippets import HEAD, SNIPPETS, Snippet
+from tests.python.every import SNIPPETS
+from tests.python.pieces import HEAD, Snippet
 from tests.python.summary import UNKNOWN, difference
 
 RELEASE = "1003.0.2"

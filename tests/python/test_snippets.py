@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from noob_lint.python.sources import Sources
-from tests.python.snippets import HEAD, SNIPPETS
+from tests.python.every import SNIPPETS
+from tests.python.pieces import HEAD
 from tests.python.summary import summary
 
 

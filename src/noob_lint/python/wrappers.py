@@ -30,7 +30,7 @@ def passes_on(wrapper: FunctionNode, name: str, wrapped: FunctionNode) -> bool:
     theirs = [one.arg for one in (*wrapped.args.posonlyargs, *wrapped.args.args)]
     if own.vararg is None or own.kwarg is None or own.kwonlyargs or own.defaults:
         return False
-    if leading != theirs[: len(leading)]:
+    if leading != theirs[: len(leading)] or _may_swallow(wrapper):
         return False
     given = [*leading, f"*{own.vararg.arg}", f"**{own.kwarg.arg}"]
     calls = _calls(wrapper, name)
@@ -38,6 +38,16 @@ def passes_on(wrapper: FunctionNode, name: str, wrapped: FunctionNode) -> bool:
     uses = sum(isinstance(node, ast.Name) and node.id in names for node in ast.walk(wrapper))
     is_all = all(_arguments(call) == given for call in calls)
     return bool(calls) and is_all and uses == len(calls) * len(given)
+
+
+def _may_swallow(wrapper: FunctionNode) -> bool:
+    """Whether the error of a call that does not fit may be caught."""
+    return any(
+        (isinstance(node, ast.Try | ast.TryStar) and bool(node.handlers))
+        or (isinstance(node, ast.Name) and node.id == "suppress")
+        or (isinstance(node, ast.Attribute) and node.attr == "suppress")
+        for node in ast.walk(wrapper)
+    )
 
 
 def gives_back(wrapper: FunctionNode, name: str, wrapped: FunctionNode) -> bool:

@@ -1,0 +1,13 @@
+"""All pieces of code whose reading is compared."""
+
+from __future__ import annotations
+
+from tests.python import hard_changes, hard_classes, hard_functions, hard_models, snippets
+
+SNIPPETS = {
+    **snippets.SNIPPETS,
+    **hard_changes.SNIPPETS,
+    **hard_models.SNIPPETS,
+    **hard_classes.SNIPPETS,
+    **hard_functions.SNIPPETS,
+}

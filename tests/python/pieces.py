@@ -1,0 +1,40 @@
+"""What pieces of code are made of, and what is to be read from them."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+
+class Snippet(NamedTuple):
+    """A module, which defines `f`, and what is to be read about that.
+
+    `runs` is false where importing the module fails or gives something else elsewhere.
+    """
+
+    code: str
+    expected: dict[str, Any]
+    runs: bool = True
+
+
+HEAD = """\
+import abc, contextlib, dataclasses, functools, typing
+from collections.abc import Callable, Generator, Iterator
+from typing import Annotated as A, Any, Optional, Union
+from noob import Name, Node, Asset, process_method, init_method
+from noob.types import Epoch, EventMap
+"""
+
+
+def function(call: list[str], *signals: str, kind: str = "function", **slots: bool) -> Any:
+    """The answer about a function; slots are required unless said otherwise."""
+    names = {one.strip("*/!="): True for one in call} | slots
+    found = {"kind": kind, "call": call, "signals": list(signals), "slots": names}
+    return {name: value for name, value in found.items() if value}
+
+
+def class_(
+    process: str, call: list[str], *signals: str, init: list[str] | str | None = None, **slots: bool
+) -> Any:
+    """The answer about a class with one process method."""
+    found = function(call, *signals, kind="class", **slots) | {"process": [process]}
+    return found | ({"init": init} if init else {})
