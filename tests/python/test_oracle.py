@@ -17,6 +17,7 @@ from tests.oracle import Oracle, UnreachableError, install, newer_interpreter
 from tests.python.every import SNIPPETS
 from tests.python.pieces import HEAD, Snippet
 from tests.python.summary import UNKNOWN, difference
+from tests.python.trees import TREES
 
 RELEASE = "1003.0.2"
 CASES = Path(__file__).parents[3] / "shared" / "conformance" / "nodes"
@@ -145,6 +146,17 @@ def test_every_snippet(noob: Oracle, tmp_path: Path) -> None:
         if not _cannot_tell(SNIPPETS[name.removesuffix(".f")])
     }
     assert known == {}
+
+
+@pytest.mark.oracle
+def test_every_tree(noob: Oracle, tmp_path: Path) -> None:
+    runs = [one for name, one in TREES.items() if name not in ("syntax error", "wrong encoding")]
+    for tree in runs:
+        tree.write(tmp_path)
+    answers, sources = _ask(noob, tuple(one.name for one in runs), root=tmp_path)
+    doubtful = {one.name for one in runs if "unknown" in one.expected}
+    differences = _differences(answers, sources)
+    assert {name: one for name, one in differences.items() if name not in doubtful} == {}
 
 
 @pytest.mark.oracle

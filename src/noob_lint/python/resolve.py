@@ -273,7 +273,11 @@ class Resolver:
         public = self.exports(star.module)
         if public is None:
             location = self.finder.find(star.module)
-            return None if location is None else Cannot(f"{star.module!r} cannot be read")
+            return (
+                None
+                if location is None
+                else Cannot(f"it is not known which names {star.module!r} gives")
+            )
         return self.member(star.module, name) if name in public else None
 
     def exports(self, name: str) -> frozenset[str] | None:
