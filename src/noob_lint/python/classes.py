@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from noob_lint.python.bindings import How
 from noob_lint.python.decorators import Finished, finish
 from noob_lint.python.entities import (
     Cannot,
@@ -15,10 +16,10 @@ from noob_lint.python.entities import (
     Function,
     Runtime,
     Special,
+    inside,
 )
 from noob_lint.python.known import SPECIAL
-from noob_lint.python.reader import How
-from noob_lint.python.resolve import Resolver, inside
+from noob_lint.python.resolve import Resolver
 
 NODE = Special("noob.Node")
 ASSET = Special("noob.Asset")

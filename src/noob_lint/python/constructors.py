@@ -17,7 +17,7 @@ from noob_lint.python.classes import (
     Classes,
 )
 from noob_lint.python.decorators import finish
-from noob_lint.python.entities import Cannot, Class, Function, Runtime, Special
+from noob_lint.python.entities import Cannot, Class, Function, Runtime, Special, inside
 from noob_lint.python.forms import Forms
 from noob_lint.python.model import (
     NOTHING_KNOWN,
@@ -27,7 +27,7 @@ from noob_lint.python.model import (
     Signature,
     Unknown,
 )
-from noob_lint.python.resolve import Resolver, inside
+from noob_lint.python.resolve import Resolver
 from noob_lint.python.signatures import Signatures, bound, of_runtime
 
 _KEYWORD = ParameterKind.KEYWORD_ONLY

@@ -7,10 +7,10 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from noob_lint.python.entities import Cannot, Context, Entity, Function, Runtime, Special
+from noob_lint.python.bindings import Scope
+from noob_lint.python.entities import Cannot, Context, Entity, Function, Runtime, Special, variables
 from noob_lint.python.model import Place
-from noob_lint.python.reader import Scope
-from noob_lint.python.resolve import Resolver, variables
+from noob_lint.python.resolve import Resolver
 from noob_lint.python.wrappers import changes, gives_back, passes_on
 
 _MARKS = MappingProxyType(

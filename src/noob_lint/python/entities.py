@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 from typing import NamedTuple
 
+from noob_lint.python.bindings import Scope
 from noob_lint.python.model import Lack, Place
-from noob_lint.python.reader import Module, Scope
+from noob_lint.python.reader import Module
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -99,3 +100,17 @@ class Absent(NamedTuple):
 
 
 Entity = Function | Class | Expression | Package | Runtime | Special | Bound | Cannot | Absent
+
+
+def inside(owner: Class) -> Context:
+    """Where the body of a class stands."""
+    context = owner.context
+    scope = context.module.scope_of(owner.node)
+    return context._replace(
+        scopes=(scope, *context.scopes), variables=context.variables | variables(owner.node)
+    )
+
+
+def variables(node: ast.AST) -> frozenset[str]:
+    """The type parameters of a function or class, which Python has since 3.12."""
+    return frozenset(one.name for one in getattr(node, "type_params", ()))

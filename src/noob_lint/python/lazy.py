@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 
+from noob_lint.python.bindings import How
 from noob_lint.python.model import Place
-from noob_lint.python.reader import How, Module
+from noob_lint.python.reader import Module
 
 
 def makes_up(module: Module, name: str) -> Place | None:

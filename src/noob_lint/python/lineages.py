@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from noob_lint.python.bindings import How
 from noob_lint.python.classes import ASSET, MODEL, NODE, Ancestor, Classes, as_runtime
 from noob_lint.python.entities import Cannot, Class, Entity, Runtime, Special
 from noob_lint.python.model import Lineage
-from noob_lint.python.reader import How
 
 _IMPLIED = {
     "enum.IntEnum": ("builtins.int", "enum.Enum"),

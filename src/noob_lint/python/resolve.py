@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from noob_lint.names import nearest
+from noob_lint.python.bindings import Binding, How, Scope, Star
 from noob_lint.python.entities import (
     Absent,
     Bound,
@@ -18,13 +19,15 @@ from noob_lint.python.entities import (
     Package,
     Runtime,
     Special,
+    inside,
 )
 from noob_lint.python.exports import names_in_all
 from noob_lint.python.finder import Finder, Form, Location
 from noob_lint.python.known import special
 from noob_lint.python.lazy import makes_up
 from noob_lint.python.model import Lack, Place
-from noob_lint.python.reader import Binding, How, Module, Scope, Star, UnreadableError
+from noob_lint.python.modules import Modules
+from noob_lint.python.reader import Module
 from noob_lint.python.runtime import builtin, library_member, library_names
 
 _MODULE_NAMES = frozenset(
@@ -37,29 +40,14 @@ class Resolver:
 
     def __init__(self, finder: Finder) -> None:
         self.finder = finder
-        self._modules: dict[str, Module | Cannot] = {}
+        self.modules = Modules(finder)
         self._pending: set[tuple[str, str]] = set()
         self._members: dict[tuple[str, str], Entity] = {}
 
     def module(self, name: str) -> Module | Cannot | Absent | None:
         """The source of a module; None if it has none to be read but is there."""
-        if name in self._modules:
-            return self._modules[name]
-        location = self.finder.find(name)
-        if location is None:
-            return self.absent_module(name)
-        if location.path is None or location.form not in (Form.SOURCE, Form.STUB):
-            return None
-        try:
-            is_package = bool(location.inside)
-            is_stub = location.form is Form.STUB
-            module = Module(name, location.path, is_package=is_package, is_stub=is_stub)
-            module.version = self.finder.version
-        except UnreadableError as error:
-            self._modules[name] = Cannot(str(error))
-        else:
-            self._modules[name] = module
-        return self._modules[name]
+        found = self.modules.read(name)
+        return self.absent_module(name) if found is None and not self.finder.find(name) else found
 
     def absent_module(self, dotted: str) -> Absent | Cannot:
         """Why there is no such module: the part of its path that is missing, and where."""
@@ -93,17 +81,8 @@ class Resolver:
             if isinstance(found, Class):
                 where = found.context.module.place(found.node)
                 return Absent(Lack.MEMBER, name, f"{owner}.{name}", (), where)
-        certain = self._is_certain(location)
+        certain = self.modules.is_certain(location)
         return Absent(Lack.MODULE, name, owner, (near,) if near else (), place, certain)
-
-    def _is_certain(self, location: Location | None) -> bool:
-        """Whether what a module lacks is not there: it is the very module that the code will get.
-
-        A directory of the project may only look like a package that is installed elsewhere.
-        """
-        if location is not None and location.form is Form.NAMESPACE:
-            return self.finder.is_complete
-        return self.finder.knows_library or not (location and location.from_library)
 
     def member(self, module: str, name: str, *, plain: bool = False) -> Entity:
         """What ``from module import name`` gives; `plain` leaves known names to their source."""
@@ -177,51 +156,24 @@ class Resolver:
             return Package(f"{owner}.{name}")
         if location is not None and location.form is Form.NAMESPACE:
             near = nearest(name, self.finder.names(owner))
-            found, certain = (near,) if near else (), self._is_certain(location)
+            found, certain = (near,) if near else (), self.modules.is_certain(location)
             return Absent(Lack.ATTRIBUTE, name, owner, found, certain=certain)
         return Cannot(f"the module {owner!r} is compiled")
 
     def _absent_member(self, module: Module, name: str) -> Entity:
         names = set(module.scope.table) | self.finder.names(module.name)
-        if self._is_set_elsewhere(module, name):
+        if self.modules.is_set_elsewhere(module, name):
             return Cannot(f"{module.path} may be given names by other modules")
         for star in module.scope.stars:
             more = self.exports(star.module)
-            if more is None or not self._is_whole(star.module):
+            if more is None or not self.modules.is_whole(star.module):
                 return Cannot(f"{module.path} takes all names of {star.module!r}")
             names |= more
         near = nearest(name, sorted(names, key=lambda one: (one[:1].isupper(), one)))
         place = Place(module.source, module.source.span(0, 0))
-        certain = self._is_certain(self.finder.find(module.name))
+        certain = self.modules.is_certain(self.finder.find(module.name))
         found = (near,) if near else ()
         return Absent(Lack.ATTRIBUTE, name, module.name, found, place, certain)
-
-    def _is_whole(self, name: str) -> bool:
-        """Whether the names of a module are those that it has where the code runs."""
-        location = self.finder.find(name)
-        read = self.module(name) is not None
-        return read or self.finder.same_version or not (location and location.from_library)
-
-    def replaced(self, module: str, name: str) -> Cannot | None:
-        """Whether a package above a module may put something else under a name in it."""
-        for above in _packages_above(module):
-            found = self.module(above)
-            if isinstance(found, Module) and found.replaces(name):
-                return Cannot(f"{found.path} may change {name!r}")
-        return None
-
-    def _is_set_elsewhere(self, module: Module, name: str) -> bool:
-        """Whether a package above, or a part of it that it imports, may set a name in a module."""
-        parts = module.name.split(".")
-        above = _packages_above(module.name)
-        tables = module.scope.table.values()
-        used = {one.module for many in tables for one in many if one.module}
-        used |= {f"{one.module}.{one.member}" for many in tables for one in many if one.member}
-        for other in (*above, *(one for one in used if one.partition(".")[0] == parts[0])):
-            found = self.module(other) if self.finder.find(other) is not None else None
-            if isinstance(found, Module) and found is not module and found.sets_elsewhere(name):
-                return True
-        return False
 
     def lookup(self, name: str, context: Context) -> Entity:
         """What a name means where it stands."""
@@ -345,7 +297,7 @@ class Resolver:
                 top = module.partition(".")[0]
                 known = self.finder.is_complete or self.finder.find(top) is not None
                 answers.add(False if known else None)
-            elif not self._is_importable(module):
+            elif not self.modules.is_importable(module):
                 answers.add(None)
             elif member and member != "*":
                 entity = self.member(module, member)
@@ -356,13 +308,6 @@ class Resolver:
         if False in answers:
             return False
         return None if None in answers else True
-
-    def _is_importable(self, name: str) -> bool:
-        """Whether a module's own imports are there, as far as it does without none of them."""
-        module = self.module(name)
-        if not isinstance(module, Module):
-            return True
-        return all(self.finder.find(one) is not None for one in module.needed)
 
     def _bound(self, binding: Binding, context: Context, name: str) -> Entity:
         node = binding.node
@@ -438,25 +383,6 @@ def _through_class(function: Function) -> Entity:
     if name == "staticmethod":
         return function
     return Bound(function) if name == "classmethod" else Cannot("a method is decorated")
-
-
-def inside(owner: Class) -> Context:
-    """Where the body of a class stands."""
-    context = owner.context
-    scope = context.module.scope_of(owner.node)
-    return context._replace(
-        scopes=(scope, *context.scopes), variables=context.variables | variables(owner.node)
-    )
-
-
-def variables(node: ast.AST) -> frozenset[str]:
-    """The type parameters of a function or class, which Python has since 3.12."""
-    return frozenset(one.name for one in getattr(node, "type_params", ()))
-
-
-def _packages_above(name: str) -> list[str]:
-    parts = name.split(".")
-    return [".".join(parts[:end]) for end in range(1, len(parts))]
 
 
 def _is_bound(bindings: tuple[Binding, ...]) -> bool:

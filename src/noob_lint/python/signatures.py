@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from noob_lint.python.decorators import Finished
-from noob_lint.python.entities import Context, Expression, Function, Runtime
+from noob_lint.python.entities import Context, Expression, Function, Runtime, variables
 from noob_lint.python.forms import Forms, is_optional
 from noob_lint.python.model import (
     NOTHING_KNOWN,
@@ -17,7 +17,7 @@ from noob_lint.python.model import (
     Slot,
     Unknown,
 )
-from noob_lint.python.resolve import Resolver, variables
+from noob_lint.python.resolve import Resolver
 
 if TYPE_CHECKING:
     import inspect

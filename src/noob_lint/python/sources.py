@@ -102,7 +102,7 @@ class Sources:
                 member = dotted.removeprefix(f"{missing.owner}.")
                 return missing._replace(name=member) if is_member else missing
             return Unknown(dotted, lacking.reason, lacking.place)
-        changed = self._resolver.replaced(module, name)
+        changed = self._resolver.modules.replaced(module, name)
         entity = changed or self._resolver.member(module, name, plain=True)
         return self._describer.describe(entity, dotted)
 
