@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from noob_lint.python.sources import Sources
 
 
-class Named(NamedTuple):
-    """Where a tube names a callable, and why that could not be read (None: it could)."""
+class Unread(NamedTuple):
+    """Where a tube names a callable that could not be read, and why."""
 
     path: str
     span: Span
-    reason: str | None = None
+    reason: str
 
 
 class Code:
@@ -82,12 +82,13 @@ class Code:
             return _nowhere(answer.name)
         return answer.reason if isinstance(answer, Unknown) else None
 
-    def named(self, places: Mapping[str, Place]) -> dict[str, Named]:
-        """What is known of callables, by their paths; `places` are where they are named."""
-        return {
-            dotted: Named(place.source.path, place.span, self.unread(dotted))
-            for dotted, place in places.items()
-        }
+    def named(self, places: Mapping[str, Place]) -> dict[str, Unread | None]:
+        """Which callables could not be read (None: it could); `places` are where they are named."""
+        return {dotted: self._named(dotted, place) for dotted, place in places.items()}
+
+    def _named(self, dotted: str, place: Place) -> Unread | None:
+        reason = self.unread(dotted)
+        return None if reason is None else Unread(place.source.path, place.span, reason)
 
     def _is_own(self, module: str) -> bool:
         """Whether a module at the top level belongs to the project."""

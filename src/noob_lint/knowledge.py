@@ -12,7 +12,7 @@ from noob_lint.names import is_absolute_identifier, special_type
 from noob_lint.tube import Tube
 
 if TYPE_CHECKING:
-    from noob_lint.callables import Code, Named
+    from noob_lint.callables import Code, Unread
     from noob_lint.library import Library
     from noob_lint.surroundings import Surroundings
 
@@ -29,7 +29,7 @@ class Knowledge:
         self._settings = settings
         self.surroundings: dict[tuple[str, str, bool], Surroundings] = {}
         self._given = code
-        self.named: dict[str, Named] = {}
+        self.named: dict[str, Unread | None] = {}
         self.partly_read: set[str] = set()
 
     @cached_property
@@ -67,7 +67,7 @@ class Knowledge:
         named = {} if code is None else code.named(types)
         for name, one in named.items():
             self.named.setdefault(name, one)
-        if len(named) < len(types) or any(one.reason is not None for one in named.values()):
+        if len(named) < len(types) or any(one is not None for one in named.values()):
             self.partly_read.add(tube.document.path)
 
 

@@ -11,7 +11,7 @@ from noob_lint.reading import reason
 from noob_lint.suppress import Suppression
 
 if TYPE_CHECKING:
-    from noob_lint.callables import Named
+    from noob_lint.callables import Unread
 
 
 class FileResult(NamedTuple):
@@ -20,10 +20,11 @@ class FileResult(NamedTuple):
     `texts` are the decoded texts of the files that have findings, by path: usually none or that
     of the file itself, but tubes extend others. `suppressed` was silenced by comments, `known`
     is for what a baseline has, which the engine does not read. `callables` are those that the tube
-    names, by their path; `sources` the files and directories of code that were looked at and that
-    no earlier result of the same process has. If it is `partly_read`, callables could not be read,
-    so that rules about code may have found less than there is. `error` says in the user's words
-    why the file could not be read; `crash` is the traceback of an internal error.
+    names, by their path, with what is known of those that could not be read; `sources` the files
+    and directories of code that were looked at and that no earlier result of the same process has.
+    If it is `partly_read`, callables could not be read, so that rules about code may have found
+    less than there is. `error` says in the user's words why the file could not be read; `crash` is
+    the traceback of an internal error.
     """
 
     path: str
@@ -31,7 +32,7 @@ class FileResult(NamedTuple):
     texts: Mapping[str, str] = {}  # a mapping proxy could not be sent between processes
     suppressed: tuple[Suppression, ...] = ()
     known: tuple[Diagnostic, ...] = ()
-    callables: Mapping[str, Named] = {}
+    callables: Mapping[str, Unread | None] = {}
     sources: tuple[str, ...] = ()
     partly_read: bool = False
     error: str | None = None

@@ -20,7 +20,7 @@ from noob_lint.reporters.protocol import Checked, Reporter
 from noob_lint.reporters.summary import Summary
 
 if TYPE_CHECKING:
-    from noob_lint.callables import Named
+    from noob_lint.callables import Unread
     from noob_lint.cli.known import Known
     from noob_lint.results import FileResult
 
@@ -57,7 +57,7 @@ class Run:
         self._summary = Summary(unsafe="unsafe_fixes" in options)
         self._crashed = False
         self._progress: Progress | None = None
-        self._callables: dict[str, Named] = {}
+        self._callables: dict[str, Unread | None] = {}
 
     def run(self) -> int:
         """Do it all and return the exit status."""
@@ -77,7 +77,7 @@ class Run:
 
     def _count_callables(self) -> None:
         """Count the code that was read, unless there is none: then the tubes alone are checked."""
-        unread = {name: one for name, one in self._callables.items() if one.reason is not None}
+        unread = {name: one for name, one in self._callables.items() if one is not None}
         if "show_unresolved" in self._options:
             for name, one in unread.items():
                 line, column, _ = one.span.start

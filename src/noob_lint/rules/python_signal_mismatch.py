@@ -56,12 +56,25 @@ def check(tube: Tube) -> Iterator[Finding]:
         signals, signature = call.found.signals, call.found.call
         if not isinstance(signals, Signals) or not isinstance(signature, Signature):
             continue
+        if len(signals.signals) < 2 and not _may_be_odd(signature):
+            continue  # most, whose bodies need not be read for this
         body = body_of(tube, call)
         returned = None if body is None else body.returns
         found = list(_of_annotation(tube, call, signature, returned))
         if not found and returned is not None and len(signals.signals) > 1:
             found = list(_of_literals(tube, call, signals.names, returned))
         yield from found
+
+
+def _may_be_odd(signature: Signature) -> bool:
+    """Whether an annotation from which one signal follows is one for a tuple."""
+    form = None if signature.returns is None else _yielded(signature.returns.form)
+    return form is not None and form.name == "builtins.tuple"
+
+
+def _yielded(form: Form) -> Form:
+    is_generator = form.name == "collections.abc.Generator" and form.arguments
+    return form.arguments[0] if is_generator else form
 
 
 def _of_literals(
@@ -116,9 +129,7 @@ def _of_annotation(
     returns, kind = signature.returns, call.element.text("type")
     if returns is None or returns.postponed or kind is None:
         return
-    form = returns.form
-    if form.name == "collections.abc.Generator" and form.arguments:
-        form = form.arguments[0]
+    form = _yielded(returns.form)
     said = None if form.quoted else _oddity(form, returned)
     if said is None or not flow_of(tube).outgoing[call.element.name]:
         return
