@@ -1,15 +1,79 @@
-"""What ``__all__`` says, as far as it is written out."""
+"""The names that ``from module import *`` takes: ``__all__`` as far as it is written out."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
 
+from noob_lint.python.finder import Finder
+from noob_lint.python.modules import Modules
+from noob_lint.python.reader import Module
+from noob_lint.python.runtime import library_names
+
+Names = Callable[[ast.expr, Module], str | None]
+"""The module that an expression in a module stands for, by its name; None if it is none."""
+
 Follow = Callable[[ast.expr], frozenset[str] | None]
 """What the ``__all__`` of the module holds that an expression stands for; None if unknown."""
 
 
-def names_in_all(body: list[ast.stmt], follow: Follow) -> frozenset[str] | None:
+class Exports:
+    """What modules give to others, found out once for each."""
+
+    def __init__(self, modules: Modules, finder: Finder, names: Names) -> None:
+        self._modules = modules
+        self._finder = finder
+        self._module_named = names
+        self._pending: set[str] = set()
+        self._found: dict[str, frozenset[str] | None] = {}
+        self._circles = 0
+
+    def of(self, name: str) -> frozenset[str] | None:
+        """The names that ``from name import *`` takes, or None if they cannot be told."""
+        if name in self._found:
+            return self._found[name]
+        module = self._modules.read(name)
+        if not isinstance(module, Module):
+            location = self._finder.find(name) if module is None else None
+            return library_names(name) if location and location.from_library else None
+        if name in self._pending:
+            self._circles += 1
+            return frozenset()
+        self._pending.add(name)
+        before = self._circles
+        try:
+            found = self._of_module(module)
+        finally:
+            self._pending.discard(name)
+        if self._circles == before:  # else it may lack what a module higher up is about to give
+            self._found[name] = found
+        return found
+
+    def _of_module(self, module: Module) -> frozenset[str] | None:
+        if "__all__" in module.scope.table:
+            return _names_in_all(module.tree.body, lambda node: self._said_by(node, module))
+        return self.public(module)
+
+    def public(self, module: Module) -> frozenset[str] | None:
+        """The names of a module that begin with no underscore; None if they cannot be told."""
+        names = {name for name in module.scope.table if not name.startswith("_")}
+        for star in module.scope.stars:
+            more = self.of(star.module)
+            if more is None:
+                return None
+            names |= {name for name in more if not name.startswith("_")}
+        return frozenset(names)
+
+    def _said_by(self, node: ast.expr, module: Module) -> frozenset[str] | None:
+        """The ``__all__`` of the module that an expression stands for."""
+        name = self._module_named(node, module)
+        other = None if name is None else self._modules.read(name)
+        if not isinstance(other, Module) or "__all__" not in other.scope.table:
+            return None
+        return self.of(other.name)
+
+
+def _names_in_all(body: list[ast.stmt], follow: Follow) -> frozenset[str] | None:
     """What ``__all__`` holds once the statements have run; None if it is computed."""
     names: frozenset[str] = frozenset()
     for node in _statements(body):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 
 from noob_lint.names import nearest
 from noob_lint.python.bindings import Binding, How, Scope, Star
@@ -21,14 +20,14 @@ from noob_lint.python.entities import (
     Special,
     inside,
 )
-from noob_lint.python.exports import names_in_all
+from noob_lint.python.exports import Exports
 from noob_lint.python.finder import Finder, Form, Location
 from noob_lint.python.known import special
 from noob_lint.python.lazy import makes_up
 from noob_lint.python.model import Lack, Place
 from noob_lint.python.modules import Modules
 from noob_lint.python.reader import Module
-from noob_lint.python.runtime import builtin, library_member, library_names
+from noob_lint.python.runtime import builtin, library_member
 
 _MODULE_NAMES = frozenset(
     {"__doc__", "__file__", "__name__", "__package__", "__path__", "__spec__", "__dict__"}
@@ -43,6 +42,7 @@ class Resolver:
         self.modules = Modules(finder)
         self._pending: set[tuple[str, str]] = set()
         self._members: dict[tuple[str, str], Entity] = {}
+        self._exports = Exports(self.modules, finder, self._module_named)
 
     def module(self, name: str) -> Module | Cannot | Absent | None:
         """The source of a module; None if it has none to be read but is there."""
@@ -145,7 +145,7 @@ class Resolver:
         found = self._absent_member(module, name) if maker is not None else None
         if not isinstance(found, Absent):
             return None
-        near = nearest(name, sorted(self._public(module)))
+        near = nearest(name, sorted(self._exports.public(module) or ()))
         return found._replace(place=maker, nearest=(near,) if near else ())
 
     def _unread(self, owner: str, name: str) -> Entity:
@@ -165,7 +165,7 @@ class Resolver:
         if self.modules.is_set_elsewhere(module, name):
             return Cannot(f"{module.path} may be given names by other modules")
         for star in module.scope.stars:
-            more = self.exports(star.module)
+            more = self._exports.of(star.module)
             if more is None or not self.modules.is_whole(star.module):
                 return Cannot(f"{module.path} takes all names of {star.module!r}")
             names |= more
@@ -222,7 +222,7 @@ class Resolver:
     def _from_star(self, star: Star, name: str) -> Entity | None:
         if star.unless and self._imports_work(star.unless):
             return None
-        public = self.exports(star.module)
+        public = self._exports.of(star.module)
         if public is None:
             location = self.finder.find(star.module)
             return (
@@ -232,41 +232,10 @@ class Resolver:
             )
         return self.member(star.module, name) if name in public else None
 
-    def exports(self, name: str) -> frozenset[str] | None:
-        """The names that ``from name import *`` takes, or None if they cannot be told."""
-        module = self.module(name)
-        if module is None:
-            location = self.finder.find(name)
-            return library_names(name) if location and location.from_library else None
-        if not isinstance(module, Module):
-            return None
-        key = ("*", name)
-        if key in self._pending:
-            return frozenset()
-        self._pending.add(key)
-        try:
-            return self._exports(module)
-        finally:
-            self._pending.discard(key)
-
-    def _exports(self, module: Module) -> frozenset[str] | None:
-        if "__all__" in module.scope.table:
-            return names_in_all(module.tree.body, lambda node: self._said_by(node, module))
-        is_known = all(self.exports(one.module) is not None for one in module.scope.stars)
-        return frozenset(self._public(module)) if is_known else None
-
-    def _public(self, module: Module) -> Iterator[str]:
-        yield from (name for name in module.scope.table if not name.startswith("_"))
-        for star in module.scope.stars:
-            yield from (name for name in self.exports(star.module) or () if name[0] != "_")
-
-    def _said_by(self, node: ast.expr, module: Module) -> frozenset[str] | None:
-        """The ``__all__`` of the module that an expression stands for."""
+    def _module_named(self, node: ast.expr, module: Module) -> str | None:
+        """The module that an expression in another module stands for."""
         entity = self.evaluate(node, Context(module))
-        other = self.module(entity.name) if isinstance(entity, Package) else None
-        if not isinstance(other, Module) or "__all__" not in other.scope.table:
-            return None
-        return self.exports(other.name)
+        return entity.name if isinstance(entity, Package) else None
 
     def _choose(self, context: Context, bindings: tuple[Binding, ...], name: str) -> Entity:
         """The one meaning of the bindings that a name may have."""
