@@ -21,12 +21,14 @@ from noob_lint.results import FileResult
 TUBES = 60
 SITE = ".venv/lib/python3.13/site-packages/arrays"
 READ = {
+    "src/lab/__init__.py",
+    *(f"src/lab/part{number}/__init__.py" for number in range(5)),
     *(f"src/lab/part{number % 5}/step{number:02}.py" for number in range(MODULES)),
     "src/lab/base.py",
     f"{SITE}/__init__.py",
     f"{SITE}/core.py",
 }
-"""What the tubes name, and what that is made of; packages on the way are not read."""
+"""What the tubes name, what that is made of, and the packages above, which may change it."""
 
 SCRIPT = """\
 import os, sys
@@ -93,7 +95,10 @@ def test_each_process_reads_a_module_once(project: Path) -> None:
 def test_one_tube_reads_what_it_names(project: Path) -> None:
     (read,) = reads(project, "tubes/tube0000.yaml").values()
     steps = [f"src/lab/part{number % 5}/step{number:02}.py" for number in (0, 11, 22, 33)]
-    assert read == Counter([*steps, "src/lab/base.py", f"{SITE}/__init__.py", f"{SITE}/core.py"])
+    above = ["src/lab/__init__.py", *(f"src/lab/part{number}/__init__.py" for number in range(4))]
+    assert read == Counter(
+        [*steps, *above, "src/lab/base.py", f"{SITE}/__init__.py", f"{SITE}/core.py"]
+    )
 
 
 def results(jobs: int) -> list[FileResult]:
@@ -126,9 +131,10 @@ def test_what_one_tube_with_code_imports(project: Path) -> None:
     loaded = json.loads(done.stdout)
     own = {name for name in loaded if name.startswith("noob_lint.python.")}
     assert {name.rpartition(".")[2] for name in own} == {
-        *("bodies", "changes", "classes", "conditions", "constructors", "decorators", "describe"),
-        *("entities", "environment", "finder", "fits", "forms", "known", "lazy", "lineages"),
-        *("model", "reader", "resolve", "runtime", "signals", "signatures", "sources", "wrappers"),
+        *("bindings", "bodies", "changes", "classes", "conditions", "constructors", "decorators"),
+        *("describe", "entities", "environment", "exports", "finder", "fits", "forms", "known"),
+        *("lazy", "lineages", "model", "modules", "reader", "resolve", "runtime", "signals"),
+        *("signatures", "sources", "wrappers"),
     }
     others = {name.partition(".")[0] for name in loaded} - set(sys.stdlib_module_names)
     assert others == {"noob_lint", "ruamel", "_ruamel_yaml", "jsonschema_rs"}
