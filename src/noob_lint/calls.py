@@ -63,6 +63,8 @@ class Bound(NamedTuple):
     """Required parameters that get nothing."""
     injected: tuple[Scalar, ...] = ()
     """Keywords whose values noob replaces by its own."""
+    refused: tuple[Parameter, ...] = ()
+    """Parameters that noob fills by name, and that take values by position only."""
 
     @property
     def fits(self) -> bool:
@@ -247,7 +249,8 @@ def _call(tube: Tube, element: Element, found: Found) -> Call:
         signature = found.call
         if not isinstance(signature, Signature):
             return Call(element, found)
-        return Call(element, found, params=_bind(signature, [], keys, whole=_is_whole(tube)))
+        bound = _bind(_plain(signature), [], keys, whole=_is_whole(tube))
+        return Call(element, found, params=bound)
     if found.kind in {Kind.NOT_CALLABLE, Kind.ASYNC_GENERATOR}:
         return Call(element, found)
     bound = _slots(tube, element, found, keys)
@@ -319,9 +322,14 @@ def _bind(
     filled: dict[str, Node] = {
         parameter.name: place for parameter, place in zip(order, places, strict=False)
     }
+    added = [one for one in order if one.injected]
     twice = [
-        Twice(one, filled[one.name], None) for one in order if one.injected and one.name in filled
+        Twice(one, filled[one.name], None)
+        for one in added
+        if one.by_keyword and one.name in filled
     ]
+    by_place = tuple(one for one in added if not one.by_keyword)
+    refused = () if signature.takes_any_keyword else by_place
     unknown: list[Scalar] = []
     by_name: list[Scalar] = []
     injected: list[Scalar] = []
@@ -342,12 +350,14 @@ def _bind(
     missing = tuple(
         one
         for one in signature.parameters
-        if one.required and not one.injected and one.name not in filled and one.name not in named
+        if one.required and one.name not in filled and one.name not in named
+        if not one.injected or one in by_place
         if one.by_position or one.by_keyword
     )
-    if not whole or unknown or by_name or surplus:
+    if not whole or unknown or by_name or surplus or refused:
         missing = ()  # what is wrong explains it, and Python tells of that first
-    return Bound(tuple(unknown), tuple(by_name), surplus, tuple(twice), missing, tuple(injected))
+    keys = (tuple(unknown), tuple(by_name))
+    return Bound(*keys, surplus, tuple(twice), missing, tuple(injected), refused)
 
 
 def _bind_class(
@@ -362,7 +372,7 @@ def _bind_class(
     signature = found.init if fields is None else Signature(fields)
     if not isinstance(signature, Signature):
         return FITS
-    bound = _bind(signature, places or [], given, whole=_is_whole(tube))
+    bound = _bind(_plain(signature), places or [], given, whole=_is_whole(tube))
     missing = tuple(one for one in bound.missing if one.name not in own)
     is_open = fields is not None and found.extra != "forbid"
     unknown = () if is_open else bound.unknown
@@ -379,10 +389,13 @@ def _asset_params(tube: Tube, asset: Element, found: Found) -> Bound:
     signature = found.call
     if found.kind is Kind.NOT_CALLABLE or not isinstance(signature, Signature):
         return FITS
-    plain = signature._replace(
-        parameters=tuple(one._replace(injected=None) for one in signature.parameters)
-    )
-    return _bind(plain, places, _keys(asset), whole=_is_whole(tube))
+    return _bind(_plain(signature), places, _keys(asset), whole=_is_whole(tube))
+
+
+def _plain(signature: Signature) -> Signature:
+    """What is called as Python calls it: noob adds nothing."""
+    parameters = tuple(one._replace(injected=None) for one in signature.parameters)
+    return signature._replace(parameters=parameters)
 
 
 def _marks(call: Call) -> set[str]:

@@ -482,7 +482,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         *("slot-positional-only", "python", _ERROR),
         "a name for what is taken by position only",
-        ("<code-slot-by_name>", "<code-param-by_name>"),
+        ("<code-slot-by_name>", "<code-param-by_name>", "<code-slot-refused>"),
     ),
     Rule(
         *("slot-injected", "python", _WARNING),

@@ -2,7 +2,8 @@
 
 Parameters before a `/`, and those of many functions written in C, have no name for callers. Python
 raises a TypeError. Give the value by an item of `depends` without a slot; what `params` bind is
-always given by name.
+always given by name, and so is what noob fills itself: parameters that are annotated with its types
+`Epoch` and `EventMap`.
 
 Bad:
     nodes:
@@ -22,12 +23,13 @@ from collections.abc import Iterator
 from noob_lint.calls import calls_of
 from noob_lint.diagnostic import Finding
 from noob_lint.flow import flow_of
-from noob_lint.rules.common import Failure, defined, making
+from noob_lint.rules.common import Failure, defined, making, parameter_place
 from noob_lint.tube import Tube
 
 
 def check(tube: Tube) -> Iterator[Finding]:
     """The slots and parameters whose names do not count."""
+    yield from _refused(tube)
     for call in calls_of(tube).calls:
         of_call: Failure | None = None
         for keys, is_param in ((call.slots.by_name, False), (call.params.by_name, True)):
@@ -42,3 +44,14 @@ def check(tube: Tube) -> Iterator[Finding]:
                 hint = "" if is_param else "; write the item without the slot"
                 related = defined(call.found)
                 yield Finding.at(key, f"{message}: {failure}{hint}", *related, severity=severity)
+
+
+def _refused(tube: Tube) -> Iterator[Finding]:
+    for call in calls_of(tube).nodes:
+        for parameter in call.slots.refused:
+            severity, failure = flow_of(tube).failure(call.element.name)
+            place = call.element.text("type") or call.element.key
+            message = f"noob fills the parameter {parameter.name!r} of {call.element.label} by name"
+            hint = f"but it takes values by position only: {failure}"
+            related = parameter_place(parameter) or defined(call.found)
+            yield Finding.at(place, f"{message}, {hint}", *related, severity=severity)

@@ -3,7 +3,7 @@
 from collections.abc import Generator
 from typing import Annotated, Any
 
-from noob import Name
+from noob import Epoch, Name
 
 
 def double(value: int) -> int:
@@ -20,6 +20,14 @@ def anything(*args: Any, **kwargs: Any) -> Any:
 
 def only(value: int, /, scale: int = 1) -> int:
     return value * scale
+
+
+def dated(epoch: Epoch, value: int = 0, /) -> int:
+    return value
+
+
+def logged(epoch: Epoch, /, **more: Any) -> Any:
+    return epoch, more
 
 
 def named(*, value: int) -> int:
