@@ -309,7 +309,8 @@ class Tube:
 
         ``<runner-names>`` are slots and inputs named like arguments of noob's runner,
         ``<return-used>`` a reference to a return node, ``<odd-return>`` a return node without
-        dependencies or with both kinds, ``<special-params>`` parameters of one, ``<odd-params>``
+        dependencies or with both kinds, ``<named-return>`` one with slots,
+        ``<special-params>`` parameters of a special node, ``<odd-params>``
         parameters that are no identifiers, ``<noob-params>`` those named like noob's own,
         ``<slot-params>`` those named like a slot.
         """
@@ -320,15 +321,13 @@ class Tube:
         params = {name for one in values if isinstance(one, Mapping) for name in one.by_name}
         special = {name: special_type(node.type) for name, node in self.nodes.items()}
         built = [self.nodes[name] for name, kind in special.items() if kind not in (None, "tube")]
-        forms = (
-            {item.slot is None for item in self.nodes[name].depends}
-            for name, kind in special.items()
-            if kind == "return"
-        )
+        returns = [self.nodes[name] for name, kind in special.items() if kind == "return"]
+        forms = [{item.slot is None for item in node.depends} for node in returns]
         return {
             "<runner-names>": not slots.isdisjoint(_RUNNER) or "self" in self.inputs,
             "<return-used>": any(special.get(name) == "return" for name in sources),
             "<odd-return>": any(len(form) != 1 for form in forms),
+            "<named-return>": any(False in form for form in forms),
             "<special-params>": any("params" in node.body.by_name for node in built),
             "<odd-params>": not all(map(str.isidentifier, params)),
             "<noob-params>": not params.isdisjoint(_NOOB),

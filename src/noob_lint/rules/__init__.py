@@ -307,6 +307,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("return-disabled", "nodes", _WARNING, "a disabled return node", ("enabled",)),
     Rule("return-in-map", "nodes", _WARNING, "a return of some items of a map", ("map",)),
+    Rule(
+        "return-named-input",
+        "nodes",
+        _ERROR,
+        "an input or asset that a return gives by name",
+        ("<named-return>",),
+    ),
     Rule("tube-node-missing-tube", "nodes", _ERROR, "a `tube` node without its tube", ("tube",)),
     Rule("tube-node-positional", "nodes", _ERROR, "a `tube` node with a nameless slot", ("tube",)),
     Rule(
