@@ -324,9 +324,7 @@ def _bind(
     }
     added = [one for one in order if one.injected]
     twice = [
-        Twice(one, filled[one.name], None)
-        for one in added
-        if one.by_keyword and one.name in filled
+        Twice(one, filled[one.name], None) for one in added if one.by_keyword and one.name in filled
     ]
     by_place = tuple(one for one in added if not one.by_keyword)
     refused = () if signature.takes_any_keyword else by_place

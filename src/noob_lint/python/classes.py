@@ -182,6 +182,20 @@ class Classes:
         }
         return tuple(name for name in sorted(names) if self._is_abstract(owner, name))
 
+    def is_protocol(self, owner: Class) -> bool:
+        """Whether a class is a protocol whose constructor is the one that only raises an error.
+
+        `typing` gives it to each protocol that has none of its own when the class is made. A
+        dataclass does not replace it, as it would any that it finds in the class.
+        """
+        bases = [self._base(base, owner) for base in owner.node.bases]
+        known = (DATACLASS, *_HARMLESS)
+        decorators = self.decorators(owner)
+        if PROTOCOL not in bases or any(one[0] not in known for one in decorators):
+            return False
+        found = self.attribute(owner, "__init__")
+        return isinstance(found, Attribute) and found.owner == OBJECT
+
     def _is_abstract(self, owner: Class, name: str) -> bool:
         found = self.attribute(owner, name)
         if not isinstance(found, Attribute):

@@ -266,6 +266,7 @@ class Describer:
             self._place(entity),
             init=self._constructors.of(entity, dotted),
             abstract=self.classes.abstract(entity),
+            is_protocol=self.classes.is_protocol(entity),
             init_method=self._methods(entity, "init", dotted),
             deinit_method=self._methods(entity, "deinit", dotted),
             enters=self._enters(entity),

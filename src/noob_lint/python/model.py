@@ -300,7 +300,8 @@ class Found(NamedTuple):
     of a pydantic model); `fields` are those of a pydantic model, the ones it inherits first, and
     None for other classes; `extra` is what that does with other keys (``forbid``, ``ignore``,
     ``allow``; None unknown); `abstract` are the abstract methods that keep it from being
-    instantiated; `process`, `init_method` and `deinit_method` are what noob looks for: more than
+    instantiated, and `is_protocol` tells of one that has no constructor of its own, which keeps it
+    from that too; `process`, `init_method` and `deinit_method` are what noob looks for: more than
     one decorated is one too many. `enters` tells whether it has ``__enter__`` and ``__exit__``,
     None if unknown.
     """
@@ -319,6 +320,7 @@ class Found(NamedTuple):
     fields: tuple[Parameter, ...] | Unknown | None = None
     extra: str | None = None
     abstract: tuple[str, ...] | Unknown = ()
+    is_protocol: bool = False
     process: tuple[Method, ...] | Unknown = ()
     init_method: tuple[Method, ...] | Unknown = ()
     deinit_method: tuple[Method, ...] | Unknown = ()

@@ -1,6 +1,7 @@
 """The type of a node or asset is an abstract class.
 
-Python makes no instance of a class that has abstract methods. noob fails when it starts the tube.
+Python makes no instance of a class that has abstract methods, or of a protocol without a
+constructor of its own. noob fails when it starts the tube.
 
 In lab.py:
     from abc import ABC, abstractmethod
@@ -32,21 +33,28 @@ from collections.abc import Iterator
 
 from noob_lint.calls import CLASSES, calls_of
 from noob_lint.diagnostic import Finding
-from noob_lint.python.model import Unknown
+from noob_lint.python.model import Found, Unknown
 from noob_lint.rules.common import defined, making
 from noob_lint.tube import Tube
 from noob_lint.wording import listed
 
 
 def check(tube: Tube) -> Iterator[Finding]:
-    """The classes that have abstract methods."""
+    """The classes of which there can be no instances."""
     for call in calls_of(tube).calls:
-        kind, abstract = call.element.text("type"), call.found.abstract
-        if call.found.kind not in CLASSES or kind is None:
-            continue
-        if isinstance(abstract, Unknown) or not abstract:
+        kind, what = call.element.text("type"), _reason(call.found)
+        if call.found.kind not in CLASSES or kind is None or what is None:
             continue
         severity, failure = making(tube, call.element, call.found)
-        methods = f"the abstract method{'s' if len(abstract) > 1 else ''} {listed(abstract)}"
-        message = f"'type' of {call.element.label} is a class with {methods}: {failure}"
+        message = f"'type' of {call.element.label} is {what}: {failure}"
         yield Finding.at(kind, message, *defined(call.found), severity=severity)
+
+
+def _reason(found: Found) -> str | None:
+    """What keeps a class from being instantiated, if it is that."""
+    if found.is_protocol:
+        return "a protocol, of which Python makes no instances"
+    abstract = found.abstract
+    if isinstance(abstract, Unknown) or not abstract:
+        return None
+    return f"a class with the abstract method{'s' if len(abstract) > 1 else ''} {listed(abstract)}"
