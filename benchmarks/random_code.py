@@ -60,7 +60,10 @@ class Held:
 
 
 class Parameter(NamedTuple):
-    """A parameter as the tube has to know it: `kind` is one of ``/``, ``=``, ``!``, ``*``, ``**``."""
+    """A parameter as tubes have to know it.
+
+    `kind` is ``/`` by position only, ``=`` either, ``!`` by name only, ``*`` or ``**``.
+    """
 
     name: str
     kind: str
@@ -280,12 +283,14 @@ class CodeMaker:
                 (f"async def {name}():\n    yield 1\n", ()),
                 (f"class {name}_k:\n    def go(self, a): ...\n{name} = {name}_k().go\n", one),
                 (
-                    f"class {name}_k:\n    @classmethod\n    def go(cls, a): ...\n{name} = {name}_k.go\n",
+                    f"class {name}_k:\n    @classmethod\n    def go(cls, a): ...\n"
+                    f"{name} = {name}_k.go\n",
                     one,
                 ),
                 (f"@functools.singledispatch\ndef {name}(a):\n    return 1\n", one),
                 (
-                    f"@typing.overload\ndef {name}(a: int): ...\n@typing.overload\ndef {name}(a: str): ...\n"
+                    f"@typing.overload\ndef {name}(a: int): ...\n"
+                    f"@typing.overload\ndef {name}(a: str): ...\n"
                     f"def {name}(a, b=1):\n    return a\n",
                     one,
                 ),
@@ -417,7 +422,8 @@ class CodeMaker:
     def _asset_class(self) -> Made:
         name = self._name()
         self.code.append(
-            f"class {name}(Asset):\n    size: Any = 1\n    def init(self):\n        self.obj = [1]\n"
+            f"class {name}(Asset):\n    size: Any = 1\n"
+            "    def init(self):\n        self.obj = [1]\n"
         )
         return Made(name, "asset", (), (Parameter("size", "=", False),), ())
 
