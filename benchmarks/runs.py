@@ -25,7 +25,7 @@ RELEASE = "1003.0.2"
 EPOCHS = 3
 _AT_ONCE = 60
 
-RUNNER = """
+RUNNER = r"""
 import json, os, signal, sys
 request = json.load(sys.stdin)
 sys.path.insert(0, request["folder"])
@@ -54,10 +54,10 @@ def child(name, writing):
     signal.setitimer(signal.ITIMER_REAL, request["limit"])  # which ends this process
     with os.fdopen(writing, "w", buffering=1) as file:
         try:
-            run(name, lambda stage: file.write(stage + "\\\\n"))
+            run(name, lambda stage: file.write(stage + "\n"))
         except BaseException as error:
             signal.setitimer(signal.ITIMER_REAL, 0)
-            file.write("!" + f"{type(error).__name__}: {error}".replace("\\\\n", " "))
+            file.write("!" + f"{type(error).__name__}: {error}".replace("\n", " "))
 
 def outcome(name):
     reading, writing = os.pipe()
@@ -79,7 +79,7 @@ def outcome(name):
 answers = {name: outcome(name) for name in request["names"]}
 with open(sys.argv[1], "w") as file:
     json.dump(answers, file)
-""".replace("\\\\", "\\")
+"""
 
 MEANT = re.compile(r"SchedulerExhaustedError")
 """Errors that say that a source has come to its end, as it should."""
@@ -118,7 +118,9 @@ class Compared(NamedTuple):
         return next((reason for reason, fits in REASONS if fits(self)), UNEXPLAINED)
 
 
-_WARNED = re.compile("noob fails (as soon as the node runs|unless the asset is None)")
+_WARNED = re.compile(
+    "noob fails (as soon as the node runs|unless the asset is None)|does not pass the first value"
+)
 _CULPRIT = re.compile(r"\b(?:now|late)_\d+\b")
 _DECORATED = r"@(?:plain|wrapped|marked\(\)|replaced|Held)\n(?:async )?def "
 
