@@ -122,7 +122,7 @@ _WARNED = re.compile(
     "noob fails (as soon as the node runs|unless the asset is None)|does not pass the first value"
 )
 _CULPRIT = re.compile(r"\b(?:now|late)_\d+\b")
-_DECORATED = r"@(?:plain|wrapped|marked\(\)|replaced|Held)\n(?:async )?def "
+_DECORATED = r"@(?:plain|wrapped|marked\(\)|replaced|Held)\n(?:@.*\n)*(?:async )?def "
 
 
 def _code(one: Compared) -> str:

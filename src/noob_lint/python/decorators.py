@@ -102,6 +102,8 @@ def _special(
 ) -> Finished | None:
     if name in _MARKS and call is None:
         mark = _MARKS[name]
+        if mark in ROLES and done.binding != "function":
+            return done  # on the descriptor, where noob does not see it
         return done._replace(marks=done.marks | {mark}) if mark else done
     if name in _CACHES:
         return done._replace(is_function=False)

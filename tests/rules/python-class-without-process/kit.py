@@ -56,3 +56,28 @@ class Marked:
 
 class Inherited(Marked):
     pass
+
+
+class Above:
+    @process_method
+    @staticmethod
+    def run(value: int) -> int:
+        return value
+
+
+class Below:
+    @staticmethod
+    @process_method
+    def run(value: int) -> int:
+        return value
+
+
+class Chosen:
+    @process_method
+    @staticmethod
+    def process(value: int) -> int:
+        return value
+
+    @process_method
+    def run(self) -> int:
+        return 1
