@@ -121,6 +121,8 @@ class Compared(NamedTuple):
 _WARNED = re.compile(
     "noob fails (as soon as the node runs|unless the asset is None)|does not pass the first value"
 )
+_OF_VALUES = re.compile(r"has no len\(\)|object is not iterable|'>=' not supported between")
+_MAY_STOP = re.compile(r"type: (?:map|tube)|scope: runner.*depends: ")
 _CULPRIT = re.compile(r"\b(?:now|late)_\d+\b")
 _DECORATED = r"@(?:plain|wrapped|marked\(\)|replaced|Held)\n(?:@.*\n)*(?:async )?def "
 
@@ -147,12 +149,20 @@ REASONS: tuple[tuple[str, Callable[[Compared], bool]], ...] = (
         lambda one: any(_WARNED.search(f.message) for f in one.found),
     ),
     (
-        "a value that only running tells: a map of what has no length, signals out of no tuple",
-        lambda one: bool(re.search(r"has no len\(\)|object is not iterable", one.error)),
+        "a value: a map of what has no length, signals out of no tuple, a gather of no number",
+        lambda one: bool(_OF_VALUES.search(one.error)),
     ),
     (
         "a value that a field of a Node cannot be; a warning says so where it is written out",
         lambda one: "Input should be a valid" in one.error,
+    ),
+    (
+        "a value that does not come: of an empty map, a nested tube, an asset that became None",
+        lambda one: " missing " in one.error and bool(_MAY_STOP.search(one.tube.yaml)),
+    ),
+    (
+        "noob says so of some tubes with a map that are right",
+        lambda one: one.error.startswith("AlreadyDoneError") and "type: map" in one.tube.yaml,
     ),
     (
         "an input decides whether the node is enabled",

@@ -2,9 +2,9 @@
 
 A class makes a node if it has a method `process`, or one with the decorator `process_method`; a
 class method, or an attribute that is no function, does not count, nor does the decorator if it
-stands above `@staticmethod`. No builtin class has: `int`,
-`list`, `dict`, `range`, `zip` and the exceptions are not functions. noob fails when it builds or
-starts the tube. A subclass of noob's `Node` fails in the first epoch.
+stands above `@staticmethod`. No builtin class has: `int`, `list`, `dict`, `range`, `zip` and the
+exceptions are not functions. noob fails when it builds or starts the tube. A subclass of noob's
+`Node` fails in the first epoch.
 
 Bad:
     nodes:
