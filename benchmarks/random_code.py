@@ -1,7 +1,8 @@
 """Random callables of every kind that a tube can name, all of them total.
 
 None raises by itself, whatever it is given: when a tube that names them fails, then it is noob, or
-the call, that failed. A module imports the one of its name with ``late_`` before, whose annotations
+the call, that failed. Nor do they give anything empty: what is behind a map of that does not run,
+and noob-lint takes every function to give something. A module imports the one of its name with ``late_`` before, whose annotations
 are postponed, and takes half of its callables from there.
 """
 
@@ -115,7 +116,7 @@ RETURNS = (
     Returns(f"tuple[{_S}, {_S}]", "(1, 2)", ("s",)),
     Returns(f"tuple[tuple[{_S}, {_T}], {_U}]", "(1, 2, 3)", ("s", "t", "u")),
     Returns(f"tuple[{_S}, ...]", "(1, 2)", ("value",)),
-    Returns("tuple[()]", "()", ("value",)),
+    Returns("tuple[()]", "(1, 2)", ("value",)),
     Returns("tuple", "(1, 2)", ("value",)),
     Returns(f"{_S} | str", "1", ("value",)),
     Returns(f"str | {_S}", "('a', 1)", ("value", "s")),
@@ -243,7 +244,7 @@ class CodeMaker:
                 ("lambda: 1", ()),
                 ("lambda a: [1, 2]", (Parameter("a", "=", True),)),
                 ("lambda a, b=1: a", (Parameter("a", "=", True), Parameter("b", "=", False))),
-                ("lambda *rest, **more: rest", (Parameter("rest", "*", False),)),
+                ("lambda *rest, **more: [rest, more]", (Parameter("rest", "*", False),)),
             )
         )
         self.code.append(f"{name} = {body}\n")

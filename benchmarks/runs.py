@@ -119,10 +119,11 @@ class Compared(NamedTuple):
 
 
 _WARNED = re.compile(
-    "noob fails (as soon as the node runs|unless the asset is None)|does not pass the first value"
+    "noob fails (as soon as the node runs|unless the asset is None)|noob cannot make the asset"
+    "|does not pass the first value"
 )
 _OF_VALUES = re.compile(r"has no len\(\)|object is not iterable|'>=' not supported between")
-_MAY_STOP = re.compile(r"type: (?:map|tube)|scope: runner.*depends: ")
+_MAY_STOP = re.compile(r"type: (?:map|tube)|scope: runner.*depends: |gather, depends: \[?assets")
 _CULPRIT = re.compile(r"\b(?:now|late)_\d+\b")
 _DECORATED = r"@(?:plain|wrapped|marked\(\)|replaced|Held)\n(?:@.*\n)*(?:async )?def "
 
@@ -165,6 +166,10 @@ REASONS: tuple[tuple[str, Callable[[Compared], bool]], ...] = (
         lambda one: one.error.startswith("AlreadyDoneError") and "type: map" in one.tube.yaml,
     ),
     (
+        "noob runs disabled nodes for the items of a map that another node waits for",
+        lambda one: one.error.startswith("NotImplementedError") and "type: map" in one.tube.yaml,
+    ),
+    (
         "an input decides whether the node is enabled",
         lambda one: "enabled: input." in one.tube.yaml,
     ),
@@ -174,7 +179,7 @@ REASONS: tuple[tuple[str, Callable[[Compared], bool]], ...] = (
     ),
     (
         "arguments of a partial that are not written out",
-        lambda one: f"({_culprit(one)}, *[1])" in _code(one),
+        lambda one: re.search(rf"partial\({_culprit(one)}\w*, \*\[1\]\)", _code(one)) is not None,
     ),
     (
         "functools.singledispatch made another function of it",
