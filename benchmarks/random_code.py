@@ -2,8 +2,7 @@
 
 None raises by itself, whatever it is given: when a tube that names them fails, then it is noob, or
 the call, that failed. Nor do they give anything empty: what is behind a map of that does not run,
-and noob-lint takes every function to give something. A module imports the one of its name with ``late_`` before, whose annotations
-are postponed, and takes half of its callables from there.
+and noob-lint takes every function to give something.
 """
 
 from __future__ import annotations

@@ -120,10 +120,12 @@ class Compared(NamedTuple):
 
 _WARNED = re.compile(
     "noob fails (as soon as the node runs|unless the asset is None)|noob cannot make the asset"
-    "|does not pass the first value"
+    "|does not pass the first value|process\\(\\) hangs"
 )
 _OF_VALUES = re.compile(r"has no len\(\)|object is not iterable|'>=' not supported between")
-_MAY_STOP = re.compile(r"type: (?:map|tube)|scope: runner.*depends: |gather, depends: \[?assets")
+_MAY_STOP = re.compile(
+    r"type: (?:map|tube)|scope: runner.*depends: |extra: |gather, depends: \[?assets"
+)
 _CULPRIT = re.compile(r"\b(?:now|late)_\d+\b")
 _DECORATED = r"@(?:plain|wrapped|marked\(\)|replaced|Held)\n(?:@.*\n)*(?:async )?def "
 

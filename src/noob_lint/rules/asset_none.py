@@ -28,7 +28,7 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from noob_lint.bodies import body_of
 from noob_lint.calls import Call, calls_of
@@ -37,8 +37,8 @@ from noob_lint.flow import flow_of
 from noob_lint.python.bodies import Body
 from noob_lint.python.model import Found, Kind, Signature
 from noob_lint.rules.common import defined, gives_none
-from noob_lint.specials import may_lack, params_of
-from noob_lint.tube import Tube
+from noob_lint.specials import may_lack, params_of, positional
+from noob_lint.tube import Dependency, Tube
 from noob_lint.uses import stored
 
 
@@ -78,20 +78,33 @@ def _is_nothing(found: Found, body: Body | None) -> bool:
 
 def _needed(call: Call, nothing: dict[str, Call]) -> list[str]:
     """The assets that a node needs and does not get, since all that it uses are None."""
-    used = [
-        item.reference.signal.text
-        for item in call.element.depends
-        if item.reference is not None and item.reference.node.text == "assets"
-    ]
+    used = [name for name in map(_asset, call.element.depends) if name is not None]
     if not used or not nothing.keys() >= set(used):
         return []
     params = params_of(call.element)
     given = () if params is None else params.by_name
     needed = [
-        wire.dependency.reference.signal.text
+        wire.dependency
         for wire in call.wires
         if wire.parameter.required and wire.parameter.name not in given
-        if wire.dependency is not None and wire.dependency.reference is not None
-        if wire.dependency.reference.node.text == "assets"
+        if wire.dependency is not None and wire.dependency.slot is not None
     ]
-    return needed if call.slots.fits else []
+    needed += positional(call.element) if _is_short(call, given) else []
+    names = [name for name in map(_asset, needed) if name is not None]
+    return names if call.slots.fits else []
+
+
+def _is_short(call: Call, given: Container[str]) -> bool:
+    """Whether too few values by position are left, since those behind move up."""
+    signature, places = call.found.call, positional(call.element)
+    if not isinstance(signature, Signature) or (places and call.found.is_async):
+        return False
+    left = sum(_asset(item) is None for item in places)
+    behind = signature.positional[left : len(places)]
+    return any(one.required and one.name not in given for one in behind)
+
+
+def _asset(item: Dependency) -> str | None:
+    """The asset that an item of `depends` refers to."""
+    is_asset = item.reference is not None and item.reference.node.text == "assets"
+    return item.reference.signal.text if item.reference is not None and is_asset else None

@@ -45,3 +45,11 @@ def both(box: Any, other: Any) -> bool:
 
 def maybe(box: Any = 1) -> bool:
     return box is None
+
+
+def value() -> int:
+    return 1
+
+
+def shifted(box: Any, other: Any = 1) -> bool:
+    return box is other
