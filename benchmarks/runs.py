@@ -126,6 +126,7 @@ _OF_VALUES = re.compile(r"has no len\(\)|object is not iterable|'>=' not support
 _MAY_STOP = re.compile(
     r"type: (?:map|tube)|scope: runner.*depends: |extra: |gather, depends: \[?assets"
 )
+_AGAIN = re.compile(r"AlreadyDoneError|NotAddedError")
 _CULPRIT = re.compile(r"\b(?:now|late)_\d+\b")
 _DECORATED = r"@(?:plain|wrapped|marked\(\)|replaced|Held)\n(?:@.*\n)*(?:async )?def "
 
@@ -164,8 +165,8 @@ REASONS: tuple[tuple[str, Callable[[Compared], bool]], ...] = (
         lambda one: " missing " in one.error and bool(_MAY_STOP.search(one.tube.yaml)),
     ),
     (
-        "noob says so of some tubes with a map that are right",
-        lambda one: one.error.startswith("AlreadyDoneError") and "type: map" in one.tube.yaml,
+        "noob runs a node again beside the items of a map, in some tubes that look right",
+        lambda one: _AGAIN.match(one.error) is not None and "type: map" in one.tube.yaml,
     ),
     (
         "noob runs disabled nodes for the items of a map that another node waits for",
