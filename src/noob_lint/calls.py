@@ -7,7 +7,7 @@ constructor, those of a generator function to its only call. What rules word is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -326,8 +326,8 @@ def _bind(
     twice = [
         Twice(one, filled[one.name], None) for one in added if one.by_keyword and one.name in filled
     ]
-    by_place = tuple(one for one in added if not one.by_keyword)
-    refused = () if signature.takes_any_keyword else by_place
+    by_place = (one for one in added if not one.by_keyword)
+    refused = () if signature.takes_any_keyword else tuple(by_place)
     unknown: list[Scalar] = []
     by_name: list[Scalar] = []
     injected: list[Scalar] = []
@@ -345,17 +345,20 @@ def _bind(
         elif not signature.takes_any_keyword:
             is_positional = parameter is not None and parameter.by_position
             (by_name if is_positional else unknown).append(key)
-    missing = tuple(
-        one
-        for one in signature.parameters
-        if one.required and one.name not in filled and one.name not in named
-        if not one.injected or one in by_place
-        if one.by_position or one.by_keyword
-    )
-    if not whole or unknown or by_name or surplus or refused:
-        missing = ()  # what is wrong explains it, and Python tells of that first
+    is_explained = unknown or by_name or surplus or refused  # of which Python tells first
+    missing: tuple[Parameter, ...] = ()
+    if whole and not is_explained:
+        missing = tuple(_missing(signature, named | filled.keys()))
     keys = (tuple(unknown), tuple(by_name))
     return Bound(*keys, surplus, tuple(twice), missing, tuple(injected), refused)
+
+
+def _missing(signature: Signature, given: Set[str]) -> Iterator[Parameter]:
+    """The required parameters that are not given, nor filled by noob, which does so by name."""
+    for one in signature.parameters:
+        is_filled = one.name in given or (one.injected and one.by_keyword)
+        if one.required and not is_filled and (one.by_position or one.by_keyword):
+            yield one
 
 
 def _bind_class(
