@@ -19,8 +19,8 @@ from noob_lint.python.forms import union
 from noob_lint.python.model import Form, Found, Kind, Signature
 from noob_lint.python.signals import emitted, yielded
 from noob_lint.scalars import as_boolean
-from noob_lint.specials import VALUE, params_of
-from noob_lint.tube import Element, Reference, Tube
+from noob_lint.specials import VALUE, params_of, value_of
+from noob_lint.tube import Dependency, Element, Reference, Tube
 
 if TYPE_CHECKING:
     from noob_lint.callables import Code
@@ -56,6 +56,10 @@ class Emissions:
         self._assets: dict[str, Carried | None] = {}
         self._children: dict[str, Emissions | None] = {}
         self.fits = Fits(code.lineage)
+
+    def brought(self, item: Dependency, depth: int = 0) -> Carried | None:
+        """The values that an item of `depends` brings."""
+        return None if item.reference is None else self.of(item.reference, depth)
 
     def of(self, reference: Reference, depth: int = 0) -> Carried | None:
         """The values of what a dependency refers to."""
@@ -123,11 +127,8 @@ class Emissions:
 
     def _value_of(self, node: Element, depth: int) -> Carried | None:
         """The values that a gather or map gets."""
-        for item in node.depends:
-            is_value = item.slot is not None and item.slot.text == VALUE
-            if (is_value or item.position == 0) and item.reference is not None:
-                return self.of(item.reference, depth + 1)
-        return None
+        item = value_of(node)
+        return None if item is None else self.brought(item, depth + 1)
 
     def _inside(self, name: str, signal: str, depth: int) -> Carried | None:
         """What the return node of the tube in a node gets for a slot; with maps, lists of that."""
@@ -141,8 +142,8 @@ class Emissions:
         is_single = outlet.text("depends") is not None
         for item in outlet.depends:
             is_it = (is_single and signal == VALUE) or (item.slot and item.slot.text == signal)
-            if is_it and item.reference is not None:
-                return inner.of(item.reference, depth + 1)
+            if is_it:
+                return inner.brought(item, depth + 1)
         return None
 
     def child(self, name: str) -> Emissions | None:
@@ -221,6 +222,6 @@ def _carried(form: Form, place: Place | None) -> Carried | None:
 
 
 @lru_cache(maxsize=8)
-def emissions_of(tube: Tube) -> Emissions | None:
-    """The types of a tube, found out once while its rules run; None if no code is read."""
-    return None if tube.code is None else Emissions(tube, tube.code)
+def emissions_of(tube: Tube, code: Code) -> Emissions:
+    """The types of a tube whose `code` is read, found out once while its rules run."""
+    return Emissions(tube, code)

@@ -42,6 +42,14 @@ def input_name(scalar: Scalar) -> Part | None:
     return Part(text.removeprefix(PREFIX), scalar, len(PREFIX))
 
 
+def put_in(tube: Tube, value: Node) -> str | None:
+    """The name of the input that noob puts in the place of a value in `params`; since 1000."""
+    if tube.version.first < 1000 or not isinstance(value, Scalar):
+        return None
+    part = input_name(value)
+    return None if part is None else part.text
+
+
 def param_texts(element: Element) -> Iterator[ParamText]:
     """Every text in the `params` of a node or an asset, but for a tube that is written inline."""
     params = element.body.get("params")

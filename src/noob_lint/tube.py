@@ -93,6 +93,12 @@ class Dependency(NamedTuple):
     scalar: Scalar
     reference: Reference | None
 
+    def name_in(self, source: str) -> str | None:
+        """The name behind ``input.`` or ``assets.``, whichever is the `source`, if it has one."""
+        reference = self.reference
+        is_there = reference is not None and reference.node.text == source
+        return reference.signal.text if reference is not None and is_there else None
+
 
 class Element:
     """An entry of a section: a node, an asset or an input.

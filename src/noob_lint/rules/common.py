@@ -136,9 +136,7 @@ def _at(is_sure: bool, what: str) -> Failure:
 
 def defined(found: Found) -> tuple[Related, ...]:
     """The place where something is defined, if it is written in Python."""
-    if found.place is None:
-        return ()
-    return (Related.at(found.place, f"{found.canonical} is defined here"),)
+    return pointing(found.place, f"{found.canonical} is defined here")
 
 
 def gives_none(found: Found) -> PythonPlace | None:
@@ -151,11 +149,14 @@ def gives_none(found: Found) -> PythonPlace | None:
     return signature.returns.place if signature.returns.form.name == "None" else None
 
 
+def pointing(place: Place | None, message: str) -> tuple[Related, ...]:
+    """A related place, where there is one."""
+    return () if place is None else (Related.at(place, message),)
+
+
 def parameter_place(parameter: Parameter) -> tuple[Related, ...]:
     """The place of a parameter in its Python file."""
-    if parameter.place is None:
-        return ()
-    return (Related.at(parameter.place, f"the parameter {parameter.name!r}"),)
+    return pointing(parameter.place, f"the parameter {parameter.name!r}")
 
 
 def blamed(tube: Tube, element: Element, place: Node) -> tuple[Node, tuple[Related, ...]]:

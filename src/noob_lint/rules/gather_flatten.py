@@ -27,6 +27,7 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostic import Finding, Related
 from noob_lint.document import Scalar
+from noob_lint.rules.common import pointing
 from noob_lint.scalars import as_boolean
 from noob_lint.specials import nodes_of, params_of, value_of
 from noob_lint.tube import Tube
@@ -39,19 +40,18 @@ def check(tube: Tube) -> Iterator[Finding]:
     from noob_lint.emissions import emissions_of
     from noob_lint.python.fits import SCALARS, members, shown
 
-    types = emissions_of(tube)
+    types = emissions_of(tube, tube.code)
     for _, node in nodes_of(tube, "gather"):
         params = params_of(node)
         entry = None if params is None else params.by_name.get("flatten")
         item = value_of(node)
         is_flat = entry and isinstance(entry.value, Scalar) and as_boolean(entry.value.value)
-        if entry is None or not is_flat or item is None or item.reference is None:
+        if entry is None or not is_flat or item is None:
             continue
-        given = types.of(item.reference) if types is not None else None
+        given = types.brought(item)
         if given is None or not all(one.name in SCALARS for one in members(given.form)):
             continue
-        message = f"{node.label} cannot flatten {item.reference.text!r}, which is"
-        related = [Related.at(item.scalar, "what it collects")]
-        related += [Related.at(given.place, "its type")] if given.place else []
+        message = f"{node.label} cannot flatten {item.scalar.text!r}, which is"
+        related = (Related.at(item.scalar, "what it collects"), *pointing(given.place, "its type"))
         hint = "noob fails when the node emits"
         yield Finding.at(entry.key, f"{message} {shown(given.form)!r}: {hint}", *related)

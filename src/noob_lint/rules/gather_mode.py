@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from noob_lint.diagnostic import Finding, Related, Severity
 from noob_lint.document import Node, Scalar
 from noob_lint.flow import flow_of
+from noob_lint.rules.common import pointing
 from noob_lint.rules.param_reserved import RESERVED
 from noob_lint.specials import known_slots, may_lack, nodes_of, params_of, slots_of
 from noob_lint.tube import Element, Tube
@@ -60,15 +61,14 @@ def _trigger(tube: Tube, node: Element) -> Iterator[Finding]:
     from noob_lint.emissions import emissions_of
     from noob_lint.python.fits import members
 
-    types = emissions_of(tube)
+    types = emissions_of(tube, tube.code)
     for item in node.depends:
-        reference = item.reference
-        if types is None or reference is None or item.slot is None or item.slot.text != "trigger":
+        if item.slot is None or item.slot.text != "trigger":
             continue
-        given = types.of(reference)
+        given = types.brought(item)
         if given is not None and [one.name for one in members(given.form)] == ["builtins.NoneType"]:
-            message = f"{node.label} never emits: its trigger {reference.text!r} is always None"
-            related = () if given.place is None else (Related.at(given.place, "its type"),)
+            message = f"{node.label} never emits: its trigger {item.scalar.text!r} is always None"
+            related = pointing(given.place, "its type")
             yield Finding.at(item.scalar, message, *related, severity=Severity.WARNING)
 
 

@@ -29,7 +29,7 @@ from noob_lint.calls import Call, Wire, calls_of
 from noob_lint.diagnostic import Finding, Related
 from noob_lint.document import Node, Scalar
 from noob_lint.emissions import Emissions, emissions_of
-from noob_lint.inputs import input_name
+from noob_lint.inputs import input_name, put_in
 from noob_lint.literals import wrong_part
 from noob_lint.python.fits import shown
 from noob_lint.rules.common import parameter_place
@@ -40,9 +40,9 @@ from noob_lint.wording import shown as shown_value
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Compare the inputs that are used with the parameters that take them."""
-    types = emissions_of(tube)
-    if types is None or not tube.inputs:
+    if tube.code is None or not tube.inputs:
         return
+    types = emissions_of(tube, tube.code)
     for call in calls_of(tube).calls:
         if call.element.is_enabled is not False:
             for wire, name in _uses(tube, call):
@@ -54,15 +54,14 @@ def check(tube: Tube) -> Iterator[Finding]:
 def _uses(tube: Tube, call: Call) -> Iterator[tuple[Wire, str]]:
     """The parameters that get an input, each with its name."""
     for wire in call.wires:
-        reference = wire.dependency.reference if wire.dependency is not None else None
-        if reference is not None and reference.node.text == "input":
-            yield wire, reference.signal.text
-    converts = call.found.fields is not None  # pydantic may make something else of it
-    is_old = tube.version.first < 1000
-    for wire in () if converts or is_old else call.values:
-        name = input_name(wire.place) if isinstance(wire.place, Scalar) else None
+        name = None if wire.dependency is None else wire.dependency.name_in("input")
         if name is not None:
-            yield wire, name.text
+            yield wire, name
+    converts = call.found.fields is not None  # pydantic may make something else of it
+    for wire in () if converts else call.values:
+        name = put_in(tube, wire.place)
+        if name is not None:
+            yield wire, name
 
 
 def _compare(

@@ -27,17 +27,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostic import Finding, Related
+from noob_lint.diagnostic import Finding
+from noob_lint.rules.common import pointing
 from noob_lint.specials import nodes_of, value_of
 from noob_lint.tube import Tube
 
+_LETTERS = "noob makes events of its letters"
 _KEYS = "noob makes events of its keys, not of its values"
+_NO_LENGTH = "it has no length, and noob fails"
 _OUTCOMES = {
-    "builtins.str": "noob makes events of its letters",
+    "builtins.str": _LETTERS,
     **dict.fromkeys(("builtins.dict", "collections.abc.Mapping"), _KEYS),
     **dict.fromkeys(("collections.abc.MutableMapping", "collections.defaultdict"), _KEYS),
     **dict.fromkeys(("collections.OrderedDict", "collections.Counter"), _KEYS),
-    "collections.abc.Generator": "it has no length, and noob fails",
+    "collections.abc.Generator": _NO_LENGTH,
 }
 
 
@@ -46,19 +49,25 @@ def check(tube: Tube) -> Iterator[Finding]:
     if tube.code is None:
         return
     from noob_lint.emissions import emissions_of
-    from noob_lint.python.fits import SCALARS, members, shown
+    from noob_lint.python.fits import members, shown
 
-    types = emissions_of(tube)
-    scalars = dict.fromkeys(SCALARS, _OUTCOMES["collections.abc.Generator"])
+    types = emissions_of(tube, tube.code)
     for _, node in nodes_of(tube, "map"):
         item = value_of(node)
-        reference = None if item is None else item.reference
-        given = None if types is None or reference is None else types.of(reference)
-        if item is None or reference is None or given is None:
+        given = None if item is None else types.brought(item)
+        if item is None or given is None:
             continue
-        outcomes = [(_OUTCOMES | scalars).get(one.name) for one in members(given.form)]
-        if None in outcomes:
+        kinds = members(given.form)
+        outcomes = dict.fromkeys(filter(None, (_outcome(one.name) for one in kinds)))
+        if sum(_outcome(one.name) is not None for one in kinds) < len(kinds):
             continue
-        message = f"{node.label} maps {reference.text!r}, which is {shown(given.form)!r}"
-        related = () if given.place is None else (Related.at(given.place, "its type"),)
-        yield Finding.at(item.scalar, f"{message}: {outcomes[0]}", *related)
+        message = f"{node.label} maps {item.scalar.text!r}, which is {shown(given.form)!r}"
+        related = pointing(given.place, "its type")
+        yield Finding.at(item.scalar, f"{message}: {' or '.join(outcomes)}", *related)
+
+
+def _outcome(kind: str) -> str | None:
+    """What noob does with a value of a class; None if it may be a list."""
+    from noob_lint.python.fits import SCALARS
+
+    return _NO_LENGTH if kind in SCALARS else _OUTCOMES.get(kind)

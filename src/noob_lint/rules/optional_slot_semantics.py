@@ -30,9 +30,9 @@ from collections.abc import Iterator
 
 from noob_lint.bodies import body_of
 from noob_lint.calls import Call, Wire, calls_of
-from noob_lint.diagnostic import Finding, Related
+from noob_lint.diagnostic import Finding
 from noob_lint.python.model import Parameter, ParameterKind
-from noob_lint.rules.common import parameter_place
+from noob_lint.rules.common import parameter_place, pointing
 from noob_lint.tube import Tube
 
 _SKIPPED = "is skipped where that has no event"
@@ -69,8 +69,7 @@ def _finding(call: Call, wire: Wire, source: Call | None) -> Iterator[Finding]:
         message = f"{said} position is required: {label} {_SKIPPED}"
     elif could_be is False and source is not None:
         message = f"{label} needs a value for {wire.subject}: it {_SKIPPED}"
-        place = source.found.place
-        places = () if place is None else (Related.at(place, "returns 'NoEvent'"),)
+        places = pointing(source.found.place, "returns 'NoEvent'")
     else:
         return
     yield Finding.at(slot or wire.place, message, *places)

@@ -27,7 +27,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from noob_lint.diagnostic import Finding, Related
-from noob_lint.document import Mapping, Node, Scalar, Sequence
+from noob_lint.document import Mapping, Node, Sequence
+from noob_lint.inputs import put_in
 from noob_lint.specials import params_of, slots_of
 from noob_lint.tube import Tube
 
@@ -71,9 +72,8 @@ def _params(tube: Tube, call: Call) -> Iterator[Shared]:
         return
     slots = slots_of(call.element)
     for name, entry in params.by_name.items():
-        value: Node | None = entry.value
-        if isinstance(value, Scalar) and value.is_text and value.text.startswith("input."):
-            value = _default(tube, value.text.partition(".")[2])
+        given = put_in(tube, entry.value)
+        value = entry.value if given is None else _default(tube, given)
         if name not in slots and isinstance(value, Sequence | Mapping):
             yield Shared(name, value, entry.key)
 
@@ -81,15 +81,15 @@ def _params(tube: Tube, call: Call) -> Iterator[Shared]:
 def _slots(tube: Tube, call: Call) -> Iterator[Shared]:
     """The defaults of inputs that come through slots."""
     for place, parameter, item in call.wires:
-        reference = None if item is None else item.reference
-        if reference is not None and reference.node.text == "input":
-            value = _default(tube, reference.signal.text)
-            if isinstance(value, Sequence | Mapping):
-                yield Shared(parameter.name, value, place)
+        given = None if item is None else item.name_in("input")
+        value = None if given is None else _default(tube, given)
+        if isinstance(value, Sequence | Mapping):
+            yield Shared(parameter.name, value, place)
 
 
 def _default(tube: Tube, name: str) -> Node | None:
-    found = tube.inputs.get(name)
+    """The default of an input, which noob knows since 1000."""
+    found = tube.inputs.get(name) if tube.version.first >= 1000 else None
     return None if found is None else found.body.get("default")
 
 

@@ -25,9 +25,8 @@ from collections.abc import Iterator
 
 from noob_lint.calls import Call, Wire, calls_of
 from noob_lint.diagnostic import Finding, Severity
-from noob_lint.document import Node, Scalar
 from noob_lint.emissions import Emissions, emissions_of
-from noob_lint.inputs import input_name
+from noob_lint.inputs import put_in
 from noob_lint.literals import wrong_part
 from noob_lint.python.fits import shown
 from noob_lint.python.model import Form
@@ -38,21 +37,16 @@ from noob_lint.wording import shown as shown_value
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Compare the values in `params` with the parameters that take them."""
-    types = emissions_of(tube)
-    for call in calls_of(tube).calls if types is not None else ():
-        if types is None or call.element.is_enabled is False:
+    if tube.code is None:
+        return
+    types = emissions_of(tube, tube.code)
+    for call in calls_of(tube).calls:
+        if call.element.is_enabled is False:
             continue
         for wire in call.values:
             annotation = wire.parameter.annotation
-            if annotation is not None and not _is_reference(tube, wire.place):
+            if annotation is not None and put_in(tube, wire.place) is None:
                 yield from _compare(tube, call, types, wire, annotation.form)
-
-
-def _is_reference(tube: Tube, value: Node) -> bool:
-    """Whether noob puts an input in the place of a value."""
-    if not isinstance(value, Scalar) or tube.version.first < 1000:
-        return False
-    return input_name(value) is not None
 
 
 def _compare(

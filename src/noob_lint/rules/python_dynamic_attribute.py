@@ -30,8 +30,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls import calls_of
-from noob_lint.diagnostic import Finding, Related
-from noob_lint.rules.common import rename
+from noob_lint.diagnostic import Finding
+from noob_lint.rules.common import pointing, rename
 from noob_lint.tube import Part, Tube
 
 FIXES = "unsafe"
@@ -48,7 +48,7 @@ def check(tube: Tube) -> Iterator[Finding]:
         if kind.text[start:] != found.name:  # found through another name
             part, near = Part(kind.text, kind, 0), None
         hint = f"; did you mean {near!r}?" if near else ""
-        related = () if found.place is None else (Related.at(found.place, "what makes it up"),)
+        related = pointing(found.place, "what makes it up")
         message = f"'type' of {element.label}: module {found.owner!r} has no {found.name!r}"
         message = f"{message}, and makes something up for any name{hint}"
         yield Finding.at(part, message, *related, fix=rename(part, near))

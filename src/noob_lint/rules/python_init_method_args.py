@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from noob_lint.calls import calls_of
 from noob_lint.diagnostic import Finding, Related
 from noob_lint.python.model import Kind, Method, Signature, Unknown
-from noob_lint.rules.common import making
+from noob_lint.rules.common import making, pointing
 from noob_lint.tube import Tube
 from noob_lint.wording import listed
 
@@ -66,4 +66,4 @@ def _is_star(kind: str) -> bool:
 
 
 def _place(method: Method) -> tuple[Related, ...]:
-    return () if method.place is None else (Related.at(method.place, "the method"),)
+    return pointing(method.place, "the method")

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 
 from noob_lint.diagnostic import Finding
 from noob_lint.names import is_odd_type
-from noob_lint.rules.common import rename
+from noob_lint.rules.common import pointing, rename
 from noob_lint.tube import Element, Part, Tube
 
 if TYPE_CHECKING:
@@ -74,7 +74,6 @@ def _of_code(tube: Tube) -> Iterator[Finding]:
 
 def missing(tube: Tube, element: Element, found: Missing, said: str) -> Finding:
     """The finding for a part of a `type` that is not there; `said` tells which."""
-    from noob_lint.diagnostic import Related
 
     kind = element.text("type")
     assert kind is not None  # else nothing were looked for
@@ -84,7 +83,7 @@ def missing(tube: Tube, element: Element, found: Missing, said: str) -> Finding:
     if kind.text[start : start + len(found.name)] != found.name:  # found through another name
         part, near = Part(kind.text, kind, 0), None
     hint = f"; did you mean {near!r}?" if near else ""
-    related = () if found.place is None else (Related.at(found.place, "looked for here"),)
+    related = pointing(found.place, "looked for here")
     message = f"'type' of {element.label}: {said}: noob cannot build the tube{hint}"
     return Finding.at(part, message, *related, fix=rename(part, near))
 

@@ -34,11 +34,11 @@ from collections.abc import Iterator
 
 from noob_lint.bodies import body_of
 from noob_lint.calls import Call, calls_of
-from noob_lint.diagnostic import Finding, Related
+from noob_lint.diagnostic import Finding
 from noob_lint.flow import flow_of
 from noob_lint.python.forms import is_optional
 from noob_lint.python.model import Signals, Signature
-from noob_lint.rules.common import parameter_place
+from noob_lint.rules.common import parameter_place, pointing
 from noob_lint.specials import params_of
 from noob_lint.tube import Tube
 from noob_lint.uses import neighbours, reachable
@@ -117,7 +117,7 @@ def _lost_signals(tube: Tube, call: Call, signals: Signals) -> Iterator[Finding]
     signature = call.found.call
     returns = signature.returns if isinstance(signature, Signature) else None
     place = None if returns is None else returns.place
-    related = () if place is None else (Related.at(place, "a text at run time"),)
+    related = pointing(place, "a text at run time")
     many = len(signals.lost) > 1
     message = f"{call.element.label} does not emit {listed(signals.lost)}: the annotation that"
     yield Finding.at(

@@ -38,7 +38,7 @@ from noob_lint.flow import flow_of
 from noob_lint.python.bodies import Returned, Shape
 from noob_lint.python.fits import SCALARS, members, shown
 from noob_lint.python.model import Form, Signals, Signature
-from noob_lint.rules.common import Failure
+from noob_lint.rules.common import Failure, pointing
 from noob_lint.tube import Tube
 from noob_lint.wording import listed
 
@@ -85,8 +85,10 @@ def _of_literals(
     if kind is None or any(one.shape is Shape.ITEMS and one.length == many for one in returned):
         return
     outcomes = [_outcome(tube, call, one, names) for one in returned]
-    severity = max((severity for severity, _ in outcomes), key=lambda one: one.rank)
-    first, (_, failure) = returned[0], outcomes[0]
+    # what comes of it at least, whichever of them is returned
+    first, (severity, failure) = max(
+        zip(returned, outcomes, strict=True), key=lambda pair: pair[1][0].rank
+    )
     count = f"{first.length} value{'' if first.length == 1 else 's'}"
     what = _WHAT.get(first.shape, f"returns {count}")
     message = f"{call.element.label} has the signals {listed(names)}, but {call.found.canonical!r}"
@@ -133,7 +135,7 @@ def _of_annotation(
     said = None if form.quoted else _oddity(form, returned)
     if said is None or not flow_of(tube).outgoing[call.element.name]:
         return
-    related = () if returns.place is None else (Related.at(returns.place, "the annotation"),)
+    related = pointing(returns.place, "the annotation")
     yield Finding.at(kind, f"{call.element.label} {said}", *related)
 
 

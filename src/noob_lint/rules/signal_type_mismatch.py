@@ -35,20 +35,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls import Wire, calls_of
-from noob_lint.diagnostic import Finding, Place, Related
+from noob_lint.diagnostic import Finding
 from noob_lint.emissions import Carried, Emissions, emissions_of
 from noob_lint.python.fits import shown
 from noob_lint.python.model import Form
-from noob_lint.rules.common import parameter_place
+from noob_lint.rules.common import parameter_place, pointing
 from noob_lint.specials import nodes_of
 from noob_lint.tube import Dependency, Element, Tube
 
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Compare what each dependency brings with what takes it."""
-    types = emissions_of(tube)
-    if types is None:
+    if tube.code is None:
         return
+    types = emissions_of(tube, tube.code)
     for call in calls_of(tube).nodes:
         if call.element.is_enabled is not False:
             for wire in call.wires:
@@ -96,9 +96,6 @@ def _finding(
         f"{subject} of {node.label} takes {shown(wanted.form)!r}, but {reference.text!r} is "
         f"{shown(given.form)!r}: noob passes it as it is"
     )
-    related = (*_place(given.place, reference.text), *_place(wanted.place, subject))
+    related = pointing(given.place, f"the type of {reference.text}")
+    related += pointing(wanted.place, f"the type of {subject}")
     yield Finding.at(item.scalar, message, *related)
-
-
-def _place(place: Place | None, subject: str) -> tuple[Related, ...]:
-    return () if place is None else (Related.at(place, f"the type of {subject}"),)
