@@ -141,6 +141,12 @@ def test_what_one_tube_with_code_imports(project: Path) -> None:
     assert {"griffe", "pydantic", "inspect", "dataclasses", "difflib"} & set(loaded) == set()
 
 
-def test_the_generated_code_is_code(project: Path) -> None:
-    for path in project.rglob("*.py"):
+def test_the_generated_project_is_right(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_code_project(tmp_path, TUBES)
+    monkeypatch.chdir(tmp_path)
+    for path in tmp_path.rglob("*.py"):
         ast.parse(path.read_text())
+    paths = [str(path) for path in sorted(Path("tubes").iterdir())]
+    found = list(lint_files(paths, validate(Settings())))
+    assert [one.diagnostics for one in found if one.diagnostics] == []
+    assert {reason for one in found for reason in one.callables.values()} == {None}

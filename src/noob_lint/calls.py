@@ -86,6 +86,11 @@ class Wire(NamedTuple):
     dependency: Dependency | None = None
 
     @property
+    def text(self) -> str:
+        """The reference as it is written, "" if it is none."""
+        return "" if self.dependency is None else self.dependency.scalar.text
+
+    @property
     def subject(self) -> str:
         """The parameter for a message: ``'left'``, or ``an item of '*args'``."""
         stars = {ParameterKind.VAR_POSITIONAL: "*", ParameterKind.VAR_KEYWORD: "**"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import collections.abc
 from typing import TYPE_CHECKING
 
 from noob_lint.python.forms import NONE, union
@@ -12,7 +13,9 @@ from noob_lint.python.model import NOTHING_KNOWN, Form, Found, Kind
 if TYPE_CHECKING:
     from noob_lint.callables import Code
 
+_KNOWN = {"builtins": builtins, "collections.abc": collections.abc}
 _LONGEST = 500
+"""Longer texts are no types, and could take long to parse."""
 
 
 def declared(text: str, code: Code) -> Form:
@@ -56,8 +59,11 @@ def _argument(node: ast.expr, code: Code) -> Form:
 
 
 def _class(dotted: str, code: Code) -> Form:
-    """A class that is named by its path; those of `typing` have a meaning of their own."""
-    if dotted.startswith(("typing.", "collections.abc.", "builtins.")):
+    """A class that is named by its path."""
+    module, _, name = dotted.rpartition(".")
+    if module in _KNOWN and isinstance(getattr(_KNOWN[module], name, None), type):
+        return Form(f"{module}.{name}")
+    if module in ("typing", *_KNOWN):  # special forms, or nothing that is there
         return NOTHING_KNOWN
     answer = code.look_up(dotted)
     is_class = isinstance(answer, Found) and answer.kind in (Kind.CLASS, Kind.NODE_CLASS)

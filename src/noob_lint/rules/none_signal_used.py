@@ -31,7 +31,9 @@ from collections.abc import Iterator
 
 from noob_lint.calls import calls_of
 from noob_lint.diagnostic import Finding, Related
-from noob_lint.flow import flow_of
+from noob_lint.emissions import emissions_of
+from noob_lint.flow import Link, flow_of
+from noob_lint.python.forms import NONE
 from noob_lint.rules.common import gives_none
 from noob_lint.tube import Tube
 
@@ -44,6 +46,25 @@ def check(tube: Tube) -> Iterator[Finding]:
         if place is None:
             continue
         for link in flow.outgoing[call.element.name]:
-            message = f"{call.element.label} always gives None: node {link.target!r} only waits"
-            related = Related.at(place, "the annotation")
-            yield Finding.at(link.dependency.scalar, f"{message} for it", related)
+            if not _is_told(tube, link):
+                message = (
+                    f"node {link.target!r} always gets None from {link.dependency.scalar.text!r}"
+                )
+                yield Finding.at(
+                    link.dependency.scalar, message, Related.at(place, "the annotation")
+                )
+
+
+def _is_told(tube: Tube, link: Link) -> bool:
+    """Whether it is told already that the target can do nothing with None."""
+    if flow_of(tube).kinds[link.target] in ("gather", "map") or tube.code is None:
+        return True
+    fits = emissions_of(tube, tube.code).fits
+    return any(
+        wire.dependency is link.dependency
+        and wire.parameter.annotation is not None
+        and fits.never(NONE, wire.parameter.annotation.form)
+        for call in calls_of(tube).nodes
+        if call.element.name == link.target
+        for wire in call.wires
+    )

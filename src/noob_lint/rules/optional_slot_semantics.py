@@ -35,8 +35,6 @@ from noob_lint.python.model import Parameter, ParameterKind
 from noob_lint.rules.common import parameter_place, pointing
 from noob_lint.tube import Tube
 
-_SKIPPED = "is skipped where that has no event"
-
 
 def check(tube: Tube) -> Iterator[Finding]:
     """The slots that nodes fill, where it matters whether they are optional."""
@@ -58,21 +56,26 @@ def _finding(call: Call, wire: Wire, source: Call | None) -> Iterator[Finding]:
     parameter, label = wire.parameter, call.element.label
     slot = None if wire.dependency is None else wire.dependency.slot
     places = parameter_place(parameter)
-    could_be = parameter.optional_edge
+    could_be, signal = parameter.optional_edge, wire.text
     if slot is not None and parameter.kind is ParameterKind.VAR_KEYWORD:
         message = f"slot {slot.text!r} goes into {_stars(parameter)} and is optional: {label} runs"
-        message = f"{message} without it where it has no event"
+        message = f"{message} without it in an epoch in which {signal!r} has no event"
     elif slot is not None and could_be:
-        message = f"slot {slot.text!r} is optional: {label} runs with None where it has no event"
+        message = f"slot {slot.text!r} is optional: {label} runs with None in an epoch in which"
+        message = f"{message} {signal!r} has no event"
     elif could_be:
         said = f"the parameter {parameter.name!r} has None for a default, but what comes by"
-        message = f"{said} position is required: {label} {_SKIPPED}"
+        message = f"{said} position is required: {_skipped(label, signal)}"
     elif could_be is False and source is not None:
-        message = f"{label} needs a value for {wire.subject}: it {_SKIPPED}"
+        message = f"{label} needs a value for {wire.subject}: {_skipped(label, signal)}"
         places = pointing(source.found.place, "returns 'NoEvent'")
     else:
         return
     yield Finding.at(slot or wire.place, message, *places)
+
+
+def _skipped(label: str, signal: str) -> str:
+    return f"noob skips {label} in an epoch in which {signal!r} has no event"
 
 
 def _stars(parameter: Parameter) -> str:

@@ -50,5 +50,5 @@ def check(tube: Tube) -> Iterator[Finding]:
         hint = f"; did you mean {near!r}?" if near else ""
         related = pointing(found.place, "what makes it up")
         message = f"'type' of {element.label}: module {found.owner!r} has no {found.name!r}"
-        message = f"{message}, and makes something up for any name{hint}"
+        message = f"{message}, and gives something else for any name that it does not have{hint}"
         yield Finding.at(part, message, *related, fix=rename(part, near))

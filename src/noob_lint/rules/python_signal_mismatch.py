@@ -149,22 +149,22 @@ def _oddity(form: Form, returned: Sequence[Returned] | None) -> str | None:
             return f"has one signal, {names[0]!r}, for a tuple: {whole}"
         twice = sorted({name for name in names if names.count(name) > 1})
         if twice:
-            one = "one signal of both, and "
-            rest = (
-                "emits the whole tuple"
-                if len(set(names)) == 1
-                else "emits fewer items than are returned"
-            )
-            return f"declares the signal {listed(twice)} more than once: noob makes {one}{rest}"
+            if len(set(names)) == 1:
+                return f"{_declares(twice)} more than once: noob has one signal for the whole tuple"
+            return f"{_declares(twice)} more than once: noob drops items that are returned"
     if form.name == "typing.Annotated" and len(set(form.names or ())) > 1 and returned is None:
         inner = form.arguments[0]
         if all(one.name in SCALARS for one in members(inner)):
             name = shown(inner)
             return (
-                f"declares the signals {listed(form.names or ())} for one value of type {name!r}: "
+                f"{_declares(form.names or ())} for one value of type {name!r}: "
                 "noob takes what is returned apart, and fails if it is no tuple"
             )
     return None
+
+
+def _declares(names: Sequence[str]) -> str:
+    return f"declares the signal{'s' if len(names) > 1 else ''} {listed(names)}"
 
 
 def _are_items(returned: Sequence[Returned] | None) -> bool:
