@@ -48,6 +48,8 @@ ORDER = (
     "literals",
     "coercion",
     "declared",
+    "binding",
+    "wires",
     "calls",
     "bodies",
     "generations",

@@ -7,96 +7,34 @@ constructor, those of a generator function to its only call. What rules word is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from noob_lint.binding import FITS, Bound, bind, plain
 from noob_lint.document import Node, Scalar, Sequence
-from noob_lint.names import PREFIXES
 from noob_lint.python.model import (
     Found,
     Kind,
     Missing,
-    Parameter,
     ParameterKind,
     Signals,
     Signature,
     Unknown,
 )
 from noob_lint.specials import may_lack, params_of, positional, slots_of
-from noob_lint.tube import Dependency, Element, Tube
-
-CLASSES = frozenset({Kind.CLASS, Kind.NODE_CLASS, Kind.ASSET_CLASS})
-"""The kinds that noob makes an instance of."""
-
-OWN = {
-    Kind.NODE_CLASS: ("id", "spec", "enabled", "stateful"),
-    Kind.ASSET_CLASS: ("id", "spec", "scope", "depends"),
-}
-"""What noob gives to the constructors of its own classes itself."""
-
-RUNNER_SLOTS = frozenset({"self", "node", "_Return__events"})
-ASYNC_SLOTS = frozenset({"fn", "executor"})
-"""Slots that never arrive, for which there are rules; the second in async functions."""
-
-
-class Twice(NamedTuple):
-    """A parameter that gets two values: the place of one, and what fills it before."""
-
-    parameter: Parameter
-    place: Node
-    first: Node | None
-    """None where noob fills the parameter itself."""
-
-
-class Bound(NamedTuple):
-    """What does not fit when a call is bound."""
-
-    unknown: tuple[Scalar, ...] = ()
-    """Keywords for which there is no parameter."""
-    by_name: tuple[Scalar, ...] = ()
-    """Keywords whose parameters take values by position only."""
-    surplus: tuple[Node, ...] = ()
-    """Items by position for which there is no parameter."""
-    twice: tuple[Twice, ...] = ()
-    missing: tuple[Parameter, ...] = ()
-    """Required parameters that get nothing."""
-    injected: tuple[Scalar, ...] = ()
-    """Keywords whose values noob replaces by its own."""
-    refused: tuple[Parameter, ...] = ()
-    """Parameters that noob fills by name, and that take values by position only."""
-
-    @property
-    def fits(self) -> bool:
-        """Whether nothing is wrong."""
-        return not any(self)
-
-
-FITS = Bound()
-
-
-class Wire(NamedTuple):
-    """A value and the parameter that it goes to.
-
-    `place` is the value, or the reference that brings it; `dependency` the item of `depends` then.
-    """
-
-    place: Node
-    parameter: Parameter
-    dependency: Dependency | None = None
-
-    @property
-    def text(self) -> str:
-        """The reference as it is written, "" if it is none."""
-        return "" if self.dependency is None else self.dependency.scalar.text
-
-    @property
-    def subject(self) -> str:
-        """The parameter for a message: ``'left'``, or ``an item of '*args'``."""
-        stars = {ParameterKind.VAR_POSITIONAL: "*", ParameterKind.VAR_KEYWORD: "**"}
-        star = stars.get(self.parameter.kind)
-        name = repr(f"{star or ''}{self.parameter.name}")
-        return name if star is None else f"an item of {name}"
+from noob_lint.tube import Element, Tube
+from noob_lint.wires import (
+    ASYNC_SLOTS,
+    CLASSES,
+    OWN,
+    RUNNER_SLOTS,
+    Wire,
+    is_typed,
+    named_params,
+    values_of,
+    wires_of,
+)
 
 
 class Call(NamedTuple):
@@ -132,71 +70,6 @@ class Call(NamedTuple):
         return any(one.annotation is not None and one.annotation.postponed for one in parameters)
 
 
-def _wires(call: Call) -> Iterator[Wire]:
-    """Which parameter each item of `depends` goes to, as far as that is sure."""
-    signature, taken = call.found.call, RUNNER_SLOTS
-    is_node = call.element.section == "nodes"
-    if not (is_node and isinstance(signature, Signature)) or call.found.is_generator:
-        return
-    places = positional(call.element)
-    if call.found.is_async:
-        taken = taken | ASYNC_SLOTS
-        if places:
-            return
-    order = signature.positional
-    rest = signature.of_kind(ParameterKind.VAR_POSITIONAL)
-    for index, item in enumerate(places):
-        yield from _wire(item.scalar, order[index] if index < len(order) else rest, item)
-    for item in call.element.depends:
-        if item.slot is not None and item.slot.text not in taken:
-            yield from _wire(item.scalar, signature.by_name(item.slot.text), item)
-
-
-def _values(call: Call) -> Iterator[Wire]:
-    """Which parameter each value in `params` goes to, of what is called or made with them."""
-    signature = _made_with(call.found)
-    if signature is None:
-        return
-    params = call.element.body.get("params")
-    if isinstance(params, Sequence) and call.element.section == "assets":
-        rest = signature.of_kind(ParameterKind.VAR_POSITIONAL)
-        order = signature.positional
-        for index, node in enumerate(sorted(params.items, key=_is_input)):
-            yield from _wire(node, order[index] if index < len(order) else rest)
-    mapping = params_of(call.element)
-    for name in _keys(call.element) if mapping is not None else ():
-        value = mapping.get(name) if mapping is not None else None
-        if value is not None and name not in OWN.get(call.found.kind, ()):
-            yield from _wire(value, signature.by_name(name))
-
-
-def _is_input(node: Node) -> bool:
-    """Whether noob puts an input in the place of an item of a list, which it moves to the end."""
-    return isinstance(node, Scalar) and node.is_text and node.text.startswith(PREFIXES["input"])
-
-
-def is_typed(parameter: Parameter) -> bool:
-    """Whether an annotation says anything about what a parameter takes."""
-    form = None if parameter.annotation is None else parameter.annotation.form
-    return form is not None and form.name not in ("", "typing.Any", "builtins.object")
-
-
-def _wire(
-    place: Node, parameter: Parameter | None, dependency: Dependency | None = None
-) -> Iterator[Wire]:
-    if parameter is not None and not parameter.injected:
-        yield Wire(place, parameter, dependency)
-
-
-def _made_with(found: Found) -> Signature | None:
-    """What takes the `params` of a node or an asset."""
-    if found.kind not in CLASSES:
-        return found.call if isinstance(found.call, Signature) else None
-    if found.fields is None:
-        return found.init if isinstance(found.init, Signature) else None
-    return None if isinstance(found.fields, Unknown) else Signature(found.fields)
-
-
 class Calls:
     """The calls of one tube; `calls_of` gives them."""
 
@@ -209,9 +82,7 @@ class Calls:
         for element in (*tube.nodes.values(), *tube.assets.values()):
             result = tube.answer(element)
             if isinstance(result, Found):
-                call = _call(tube, element, result)
-                wires, values = tuple(_wires(call)), tuple(_values(call))
-                self.calls.append(call._replace(wires=wires, values=values))
+                self.calls.append(_call(tube, element, result))
             elif isinstance(result, Unknown) and result.made_up is not None:
                 self.made_up.append((element, result.made_up))
             elif isinstance(result, Missing) and code is not None and code.is_missing(result):
@@ -244,22 +115,26 @@ def calls_of(tube: Tube) -> Calls:
 
 
 def _call(tube: Tube, element: Element, found: Found) -> Call:
+    slots, params = _bounds(tube, element, found)
+    wires, values = tuple(wires_of(element, found)), tuple(values_of(element, found))
+    return Call(element, found, slots, params, wires, values)
+
+
+def _bounds(tube: Tube, element: Element, found: Found) -> tuple[Bound, Bound]:
+    """What is wrong with `depends`, and what with `params`."""
     if element.section == "assets":
-        return Call(element, found, params=_asset_params(tube, element, found))
+        return FITS, _asset_params(tube, element, found)
     if found.kind in CLASSES:
-        params = _bind_class(tube, found, _keys(element))
-        return Call(element, found, _slots(tube, element, found, {}), params)
+        return _slots(tube, element, found, {}), _bind_class(tube, found, _keys(element))
     keys = _keys(element)
     if found.kind is Kind.GENERATOR:
         signature = found.call
         if not isinstance(signature, Signature):
-            return Call(element, found)
-        bound = _bind(_plain(signature), [], keys, whole=_is_whole(tube))
-        return Call(element, found, params=bound)
+            return FITS, FITS
+        return FITS, bind(plain(signature), [], keys, whole=_is_whole(tube))
     if found.kind in {Kind.NOT_CALLABLE, Kind.ASYNC_GENERATOR}:
-        return Call(element, found)
-    bound = _slots(tube, element, found, keys)
-    return Call(element, found, *_split(bound, keys))
+        return FITS, FITS
+    return _split(_slots(tube, element, found, keys), keys)
 
 
 def _is_whole(tube: Tube) -> bool:
@@ -267,18 +142,15 @@ def _is_whole(tube: Tube) -> bool:
 
 
 def _keys(element: Element) -> dict[str, Scalar]:
-    """The names of the parameters that could be names of Python's."""
-    params = params_of(element)
-    entries = () if params is None else params.by_name.items()
-    return {
-        name: entry.key
-        for name, entry in entries
-        if name.isidentifier() and isinstance(entry.key, Scalar)
-    }
+    """The keys of `params` that could be names of parameters."""
+    entries = named_params(element).items()
+    return {name: entry.key for name, entry in entries if isinstance(entry.key, Scalar)}
 
 
 def _split(bound: Bound, keys: Mapping[str, Scalar]) -> tuple[Bound, Bound]:
     """What is wrong with the slots, and what with the parameters of a function."""
+    if bound.fits:
+        return FITS, FITS
     given = {id(key) for key in keys.values()}
 
     def parts(places: tuple[Scalar, ...]) -> tuple[tuple[Scalar, ...], tuple[Scalar, ...]]:
@@ -307,63 +179,7 @@ def _slots(tube: Tube, node: Element, found: Found, keys: Mapping[str, Scalar]) 
         return FITS
     taken = RUNNER_SLOTS | (ASYNC_SLOTS if found.is_async else frozenset())
     both = {**keys, **slots}
-    return _bind(signature, places, both, whole=_is_whole(tube), taken=taken)
-
-
-def _bind(
-    signature: Signature,
-    places: list[Node],
-    keywords: Mapping[str, Scalar],
-    *,
-    whole: bool,
-    taken: frozenset[str] = frozenset(),
-) -> Bound:
-    """Bind values by position and by keyword; those that are `taken` are told by other rules.
-
-    With `whole`, all that there is is known, so that something can be missing.
-    """
-    order = signature.positional
-    surplus = () if signature.takes_any_position else tuple(places[len(order) :])
-    filled: dict[str, Node] = {
-        parameter.name: place for parameter, place in zip(order, places, strict=False)
-    }
-    added = [one for one in order if one.injected]
-    twice = [
-        Twice(one, filled[one.name], None) for one in added if one.by_keyword and one.name in filled
-    ]
-    by_place = (one for one in added if not one.by_keyword)
-    refused = () if signature.takes_any_keyword else tuple(by_place)
-    unknown: list[Scalar] = []
-    by_name: list[Scalar] = []
-    injected: list[Scalar] = []
-    named: set[str] = set()
-    for name, key in keywords.items():
-        parameter = signature.get(name)
-        if name in taken:
-            named.add(name)
-        elif parameter is not None and parameter.by_keyword:
-            named.add(name)
-            if name in filled:
-                twice.append(Twice(parameter, key, filled[name]))
-            elif parameter.injected:
-                injected.append(key)
-        elif not signature.takes_any_keyword:
-            is_positional = parameter is not None and parameter.by_position
-            (by_name if is_positional else unknown).append(key)
-    is_explained = unknown or by_name or surplus or refused  # of which Python tells first
-    missing: tuple[Parameter, ...] = ()
-    if whole and not is_explained:
-        missing = tuple(_missing(signature, named | filled.keys()))
-    keys = (tuple(unknown), tuple(by_name))
-    return Bound(*keys, surplus, tuple(twice), missing, tuple(injected), refused)
-
-
-def _missing(signature: Signature, given: Set[str]) -> Iterator[Parameter]:
-    """The required parameters that are not given, nor filled by noob, which does so by name."""
-    for one in signature.parameters:
-        is_filled = one.name in given or (one.injected and one.by_keyword)
-        if one.required and not is_filled and (one.by_position or one.by_keyword):
-            yield one
+    return bind(signature, places, both, whole=_is_whole(tube), taken=taken)
 
 
 def _bind_class(
@@ -378,7 +194,7 @@ def _bind_class(
     signature = found.init if fields is None else Signature(fields)
     if not isinstance(signature, Signature):
         return FITS
-    bound = _bind(_plain(signature), places or [], given, whole=_is_whole(tube))
+    bound = bind(plain(signature), places or [], given, whole=_is_whole(tube))
     missing = tuple(one for one in bound.missing if one.name not in own)
     is_open = fields is not None and found.extra != "forbid"
     unknown = () if is_open else bound.unknown
@@ -395,13 +211,7 @@ def _asset_params(tube: Tube, asset: Element, found: Found) -> Bound:
     signature = found.call
     if found.kind is Kind.NOT_CALLABLE or not isinstance(signature, Signature):
         return FITS
-    return _bind(_plain(signature), places, _keys(asset), whole=_is_whole(tube))
-
-
-def _plain(signature: Signature) -> Signature:
-    """What is called as Python calls it: noob adds nothing."""
-    parameters = tuple(one._replace(injected=None) for one in signature.parameters)
-    return signature._replace(parameters=parameters)
+    return bind(plain(signature), places, _keys(asset), whole=_is_whole(tube))
 
 
 def _marks(call: Call) -> set[str]:

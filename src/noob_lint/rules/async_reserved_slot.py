@@ -27,12 +27,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.calls import ASYNC_SLOTS, calls_of
+from noob_lint.calls import calls_of
 from noob_lint.diagnostic import Finding, Severity
 from noob_lint.flow import flow_of
 from noob_lint.rules.common import defined
 from noob_lint.specials import slots_of
 from noob_lint.tube import Tube
+from noob_lint.wires import ASYNC_SLOTS
 
 
 def check(tube: Tube) -> Iterator[Finding]:

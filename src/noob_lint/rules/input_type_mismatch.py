@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.calls import Call, Wire, calls_of
+from noob_lint.calls import Call, calls_of
 from noob_lint.diagnostic import Finding, Related
 from noob_lint.document import Node, Scalar
 from noob_lint.emissions import Emissions, emissions_of
@@ -35,6 +35,7 @@ from noob_lint.python.fits import shown
 from noob_lint.rules.common import parameter_place
 from noob_lint.rules.input_default_type import fits
 from noob_lint.tube import Element, Tube
+from noob_lint.wires import Wire
 from noob_lint.wording import shown as shown_value
 
 

@@ -29,11 +29,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.bodies import body_of
-from noob_lint.calls import Call, Wire, calls_of
+from noob_lint.calls import Call, calls_of
 from noob_lint.diagnostic import Finding
 from noob_lint.python.model import Parameter, ParameterKind
 from noob_lint.rules.common import parameter_place, pointing
 from noob_lint.tube import Tube
+from noob_lint.wires import Wire
 
 
 def check(tube: Tube) -> Iterator[Finding]:

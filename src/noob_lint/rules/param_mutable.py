@@ -65,7 +65,7 @@ def check(tube: Tube) -> Iterator[Finding]:
 
 def _params(tube: Tube, call: Call) -> Iterator[Shared]:
     """What comes with every call from `params`: to functions, but not to what is made once."""
-    from noob_lint.calls import CLASSES
+    from noob_lint.wires import CLASSES
 
     params = params_of(call.element)
     if params is None or call.found.kind in CLASSES or call.found.is_generator:

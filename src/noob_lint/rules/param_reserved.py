@@ -67,8 +67,9 @@ def _reserved(tube: Tube, node: Element) -> tuple[str, ...]:
 
 def _of_code(tube: Tube) -> Iterator[Finding]:
     """What subclasses of `Node` and `Asset` get from noob itself."""
-    from noob_lint.calls import OWN, calls_of
+    from noob_lint.calls import calls_of
     from noob_lint.rules.common import defined, making
+    from noob_lint.wires import OWN
 
     for call in calls_of(tube).calls:
         params = params_of(call.element)

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.calls import Call, Wire, calls_of
+from noob_lint.calls import Call, calls_of
 from noob_lint.diagnostic import Finding, Severity
 from noob_lint.emissions import Emissions, emissions_of
 from noob_lint.inputs import put_in
@@ -32,6 +32,7 @@ from noob_lint.python.fits import shown
 from noob_lint.python.model import Form
 from noob_lint.rules.common import making, parameter_place
 from noob_lint.tube import Tube
+from noob_lint.wires import Wire
 from noob_lint.wording import shown as shown_value
 
 

@@ -31,11 +31,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.calls import CLASSES, calls_of
+from noob_lint.calls import calls_of
 from noob_lint.diagnostic import Finding
 from noob_lint.python.model import Found, Unknown
 from noob_lint.rules.common import defined, making
 from noob_lint.tube import Tube
+from noob_lint.wires import CLASSES
 from noob_lint.wording import listed
 
 

@@ -43,8 +43,9 @@ def check(tube: Tube) -> Iterator[Finding]:
 
 def _of_code(tube: Tube) -> Iterator[Finding]:
     """The classes in the code; those that are abstract, or not known as a whole, aside."""
-    from noob_lint.calls import CLASSES, calls_of
+    from noob_lint.calls import calls_of
     from noob_lint.python.model import Kind
+    from noob_lint.wires import CLASSES
 
     for call in calls_of(tube).nodes:
         kind, found = call.element.text("type"), call.found

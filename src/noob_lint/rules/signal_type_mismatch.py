@@ -34,7 +34,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.calls import Wire, calls_of
+from noob_lint.calls import calls_of
 from noob_lint.diagnostic import Finding
 from noob_lint.emissions import Carried, Emissions, emissions_of
 from noob_lint.python.fits import shown
@@ -42,6 +42,7 @@ from noob_lint.python.model import Form
 from noob_lint.rules.common import parameter_place, pointing
 from noob_lint.specials import nodes_of
 from noob_lint.tube import Dependency, Element, Tube
+from noob_lint.wires import Wire
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -68,9 +68,10 @@ def check(tube: Tube) -> Iterator[Finding]:
 
 def _of_code(tube: Tube) -> Iterator[Finding]:
     """Look the parameters up in the signatures of functions and constructors."""
-    from noob_lint.calls import CLASSES, calls_of
+    from noob_lint.calls import calls_of
     from noob_lint.python.model import Signature, Unknown
     from noob_lint.rules.common import blamed, defined, making, moved, unknown_keyword
+    from noob_lint.wires import CLASSES
 
     for call in calls_of(tube).calls:
         found = call.found
