@@ -28,7 +28,7 @@ class Knowledge:
         self.files = files
         self._settings = settings
         self.surroundings: dict[tuple[str, str, bool], Surroundings] = {}
-        self._given = code
+        self._code = code
         self.named: dict[str, Unread | None] = {}
         self.partly_read: set[str] = set()
 
@@ -39,26 +39,22 @@ class Knowledge:
 
         return Library(self.files, self._settings.tube_paths, self._settings.root)
 
-    @cached_property
-    def _code(self) -> Code | None:
-        if self._given is not None:
-            return self._given
-        from noob_lint.codebase import open_code
-
-        return open_code(self._settings)
-
     def code_for(self, path: str) -> Code | None:
         """The code that the tube in a file names; a text from nowhere is in no project."""
         settings = self._settings
         if settings.python == "off":
             return None
         is_told = settings.root or settings.python_paths or settings.python != "auto"
-        return self._code if is_told or not path.startswith("<") else None
+        if path.startswith("<") and not is_told:
+            return None
+        if self._code is None:
+            from noob_lint.codebase import open_code
+
+            self._code = open_code(settings)
+        return self._code
 
     def looked_at(self) -> tuple[str, ...]:
         """The files and directories of code that were looked at since this was last asked."""
-        if "_code" not in vars(self):  # then it would be opened for this
-            return ()
         return () if self._code is None else self._code.looked_at()
 
     def note(self, tube: Tube) -> None:

@@ -11,7 +11,7 @@ from noob_lint.python.bindings import Scope
 from noob_lint.python.entities import Cannot, Context, Entity, Function, Runtime, Special, variables
 from noob_lint.python.model import Place
 from noob_lint.python.resolve import Resolver
-from noob_lint.python.wrappers import changes, gives_back, passes_on
+from noob_lint.python.wrappers import gives_back, is_changed_by, passes_on
 
 _MARKS = MappingProxyType(
     {
@@ -143,7 +143,7 @@ def _decorated(
             return None
         return _decorated(inner, done, resolver, 0)
     first = _first(node)
-    if first is None or _is_set(node, first) or changes(node, first):
+    if first is None or _is_set(node, first) or is_changed_by(node, first):
         return None
     if isinstance(returned, ast.Name) and returned.id == first:
         return done

@@ -13,11 +13,14 @@ import collections.abc
 from collections.abc import Callable
 from functools import lru_cache
 
+from noob_lint.python.forms import union
 from noob_lint.python.model import NOTHING_KNOWN, Form, Lineage
 
 OBJECT = "builtins.object"
 _UNION, _LITERAL, _TUPLE = "typing.Union", "typing.Literal", "builtins.tuple"
 _NONE = Form("builtins.NoneType")
+"""None as a class like any other, which it is when classes are compared."""
+
 _SHELLS = frozenset({"typing.Annotated", "typing.NewType", "typing.TypeAliasType", "typing.Final"})
 """Forms that stand for their first argument."""
 
@@ -84,10 +87,8 @@ def item_of(form: Form) -> Form:
     if form.name in _ITEMS:
         return Form(_ITEMS[form.name])
     if form.name == _TUPLE:
-        members = list(dict.fromkeys(one for one in form.arguments if one.name != "..."))
-        if any(not is_known(one) for one in members) or not members:
-            return NOTHING_KNOWN
-        return members[0] if len(members) == 1 else Form(_UNION, tuple(members))
+        items = [one for one in form.arguments if one.name != "..."]
+        return union(items) if items and all(map(is_known, items)) else NOTHING_KNOWN
     takes_items = form.name in _ONE_ITEM or form.name in _PAIRS
     return form.arguments[0] if takes_items and form.arguments else NOTHING_KNOWN
 

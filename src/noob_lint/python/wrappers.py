@@ -12,7 +12,7 @@ from noob_lint.python.changes import changes_in, matters
 from noob_lint.python.entities import FunctionNode
 
 
-def changes(decorator: FunctionNode, name: str) -> bool:
+def is_changed_by(decorator: FunctionNode, name: str) -> bool:
     """Whether a decorator changes what is read from the function that it calls `name`."""
     statements = (node for node in ast.walk(decorator) if isinstance(node, ast.stmt))
     found = (change for node in statements for change in changes_in(node))
