@@ -51,7 +51,6 @@ ORDER = (
     "binding",
     "wires",
     "calls",
-    "bodies",
     "generations",
     "uses",
     "nesting",

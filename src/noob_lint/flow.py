@@ -228,10 +228,8 @@ class Flow:
 
     def _skips(self, name: str) -> bool:
         """Whether the function of a node names noob's `NoEvent`, and so may give none."""
-        code, node = self.tube.code, self.tube.nodes.get(name)
-        if code is None or node is None or self.tube.found(node) is None or node.type is None:
-            return False
-        body = code.body(node.type)
+        node = self.tube.nodes.get(name)
+        body = None if node is None else self.tube.body(node)
         return body is not None and body.skips
 
     @cached_property

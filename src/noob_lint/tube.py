@@ -30,6 +30,7 @@ from noob_lint.spec.versions import SpecVersion
 
 if TYPE_CHECKING:
     from noob_lint.callables import Code
+    from noob_lint.python.bodies import Body
     from noob_lint.python.model import Answer, Found
 
 YES_OR_NO = frozenset(
@@ -373,6 +374,15 @@ class Tube:
 
         answer = self.answer(element)
         return answer if isinstance(answer, Found) else None
+
+    def body(self, element: Element) -> Body | None:
+        """What the body of the function shows that noob runs for a node or asset.
+
+        None where it cannot be read, or is none in Python.
+        """
+        if self.code is None or element.path is None:
+            return None
+        return self.code.body(element.path)
 
     def is_open(self, section: str) -> bool:
         """Whether the section may have entries that are not known.

@@ -30,7 +30,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from noob_lint.bodies import body_of
 from noob_lint.calls import Call, calls_of
 from noob_lint.diagnostic import Finding, Related, Severity
 from noob_lint.flow import flow_of
@@ -50,7 +49,7 @@ def check(tube: Tube) -> Iterator[Finding]:
         for call in calls_of(tube).assets
         if call.found.kind is Kind.FUNCTION and call.element.name not in updated
         if not call.element.depends
-        if _is_nothing(call.found, body_of(tube, call))
+        if _is_nothing(call.found, tube.body(call.element))
     }
     nodes = () if may_lack(tube) else calls_of(tube).nodes
     failing = {name: call for call in nodes for name in _needed(call, nothing)}

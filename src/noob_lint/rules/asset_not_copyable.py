@@ -32,7 +32,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.bodies import body_of
 from noob_lint.calls import Call, calls_of
 from noob_lint.diagnostic import Finding, Related
 from noob_lint.flow import flow_of
@@ -61,7 +60,7 @@ def check(tube: Tube) -> Iterator[Finding]:
 
 def _gives_back(tube: Tube, call: Call, asset: str, signal: str) -> bool:
     """Whether the one signal of a node surely is the asset."""
-    body, signals = body_of(tube, call), call.found.signals
+    body, signals = tube.body(call.element), call.found.signals
     if body is None or body.passes is None or not isinstance(signals, Signals):
         return False
     return signals.names == (signal,) and any(

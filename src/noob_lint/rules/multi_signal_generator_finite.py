@@ -36,7 +36,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.bodies import body_of
 from noob_lint.calls import calls_of
 from noob_lint.diagnostic import Finding
 from noob_lint.python.model import Signals
@@ -53,7 +52,7 @@ def check(tube: Tube) -> Iterator[Finding]:
         signals, kind = call.found.signals, call.element.text("type")
         if not call.found.is_generator or not isinstance(signals, Signals) or kind is None:
             continue
-        body = body_of(tube, call)
+        body = tube.body(call.element)
         if len(signals.signals) > 1 and body is not None and body.ends:
             message = f"{call.element.label} is a generator that ends, with the signals"
             hint = "the tube does not end with it; once it has ended, noob emits letters of its own"

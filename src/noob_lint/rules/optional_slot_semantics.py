@@ -28,7 +28,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.bodies import body_of
 from noob_lint.calls import Call, calls_of
 from noob_lint.diagnostic import Finding
 from noob_lint.python.model import Parameter, ParameterKind
@@ -44,7 +43,7 @@ def check(tube: Tube) -> Iterator[Finding]:
     skipping = {
         call.element.name: call
         for call in calls_of(tube).nodes
-        if (body := body_of(tube, call)) is not None and body.skips
+        if (body := tube.body(call.element)) is not None and body.skips
     }
     for call in calls_of(tube).nodes:
         for wire in call.wires:

@@ -48,14 +48,13 @@ def check(tube: Tube) -> Iterator[Finding]:
     """The parameters that are changed by the callable that gets them."""
     if tube.code is None:
         return
-    from noob_lint.bodies import body_of
     from noob_lint.calls import calls_of
 
     for call in calls_of(tube).nodes:
         if call.element.is_enabled is False:
             continue
         for shared in (*_params(tube, call), *_slots(tube, call)):
-            body = body_of(tube, call)
+            body = tube.body(call.element)
             kind = "list" if isinstance(shared.value, Sequence) else "dict"
             for change in () if body is None else body.changes:
                 if change.parameter == shared.parameter and kind in change.kinds:

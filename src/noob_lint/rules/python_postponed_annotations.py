@@ -32,7 +32,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.bodies import body_of
 from noob_lint.calls import Call, calls_of
 from noob_lint.diagnostic import Finding
 from noob_lint.flow import flow_of
@@ -84,7 +83,9 @@ def _may_lack(tube: Tube, name: str) -> bool:
     plain = {
         call.element.name
         for call in calls_of(tube).nodes
-        if call.element.is_enabled and (body := body_of(tube, call)) is not None and not body.skips
+        if call.element.is_enabled
+        and (body := tube.body(call.element)) is not None
+        and not body.skips
     }
     return not reachable(neighbours(tube, upstream=True), name) - {"input", "assets"} <= plain
 

@@ -31,7 +31,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from noob_lint.bodies import body_of
 from noob_lint.calls import Call, calls_of
 from noob_lint.diagnostic import Finding, Related, Severity
 from noob_lint.flow import flow_of
@@ -58,7 +57,7 @@ def check(tube: Tube) -> Iterator[Finding]:
             continue
         if len(signals.signals) < 2 and not _may_be_odd(signature):
             continue  # most, whose bodies need not be read for this
-        body = body_of(tube, call)
+        body = tube.body(call.element)
         returned = None if body is None else body.returns
         found = list(_of_annotation(tube, call, signature, returned))
         if not found and returned is not None and len(signals.signals) > 1:
