@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -97,16 +98,17 @@ def run(python: Path, script: str, *arguments: str, given: object = None) -> Any
     """What a script writes to the file it is given."""
     with tempfile.TemporaryDirectory() as home:
         answers = Path(home, "answers.json")
-        subprocess.run(
-            [python, "-I", "-X", "utf8", "-W", "ignore", "-c", script, answers, *arguments],
-            input=json.dumps(given),
-            capture_output=True,
-            check=False,  # a library may end the process
-            text=True,
-            timeout=300,
-            cwd=home,
-            env={"HOME": home, "PATH": "/usr/bin:/bin"},
-        )
+        with suppress(subprocess.TimeoutExpired):
+            subprocess.run(
+                [python, "-I", "-X", "utf8", "-W", "ignore", "-c", script, answers, *arguments],
+                input=json.dumps(given),
+                capture_output=True,
+                check=False,  # a library may end the process
+                text=True,
+                timeout=300,
+                cwd=home,
+                env={"HOME": home, "PATH": "/usr/bin:/bin"},
+            )
         return json.loads(answers.read_text()) if answers.exists() else None
 
 

@@ -18,6 +18,10 @@ def open_code(settings: Settings) -> Code | None:
     from noob_lint.python.environment import find_environment
     from noob_lint.python.sources import Sources
 
+    try:
+        os.getcwd()
+    except OSError:  # it has been removed, and with it what is below
+        return None
     root = Path(settings.root or os.curdir)
     own = [Path(path) for path in settings.python_paths] or [root / "src", root]
     named = None if settings.python in PYTHON else Path(settings.python)

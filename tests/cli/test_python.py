@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -446,3 +447,20 @@ def test_a_comment_silences_what_the_code_says(capsys: pytest.CaptureFixture[str
         "The tube is fine (1 finding suppressed).\n",
         "Wrote ignore comments for 1 finding to 1 file.\n",
     )
+
+
+def test_the_current_directory_has_been_removed(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    tube = tmp_path / "tube.yaml"
+    tube.write_text(
+        "noob_id: a\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
+        "nodes:\n  a: {type: lab.f}\n"
+    )
+    code = (
+        f"import os, runpy, sys; os.chdir({str(gone)!r}); os.rmdir({str(gone)!r})\n"
+        f"sys.argv = ['noob-lint', {str(tube)!r}]\n"
+        "runpy.run_module('noob_lint', run_name='__main__')\n"
+    )
+    done = subprocess.run((sys.executable, "-c", code), capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "The tube is fine.\n", "")

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from tests.python import hard_changes, hard_classes, hard_functions, hard_models, snippets
+from tests.python import (
+    hard_changes,
+    hard_classes,
+    hard_functions,
+    hard_models,
+    hard_names,
+    snippets,
+)
 
 SNIPPETS = {
     **snippets.SNIPPETS,
@@ -10,4 +17,5 @@ SNIPPETS = {
     **hard_models.SNIPPETS,
     **hard_classes.SNIPPETS,
     **hard_functions.SNIPPETS,
+    **hard_names.SNIPPETS,
 }

@@ -24,6 +24,52 @@ class Tree(NamedTuple):
 
 
 TREES = {
+    "star of an __all__ in a handler": Tree(
+        "lab_handler.f",
+        {
+            "lab_handler/__init__.py": b"from .a import *\n",
+            "lab_handler/a.py": (
+                b"__all__ = []\ndef f(a): ...\n"
+                b"try:\n    import nowhere_at_all\n"
+                b"except ImportError:\n    __all__ = ['f']\n"
+            ),
+        },
+        function(["a"], "value"),
+    ),
+    "star of an __all__ in a match": Tree(
+        "lab_match.f",
+        {
+            "lab_match/__init__.py": b"from .a import *\n",
+            "lab_match/a.py": (
+                b"__all__ = []\ndef f(a): ...\nmatch 1:\n    case _:\n        __all__ += ['f']\n"
+            ),
+        },
+        function(["a"], "value"),
+    ),
+    "star without what has been deleted": Tree(
+        "lab_deleted.f",
+        {
+            "lab_deleted/__init__.py": b"def f(a): ...\nfrom .a import *\n",
+            "lab_deleted/a.py": b"f = 1\ndel f\n",
+        },
+        function(["a"], "value"),
+    ),
+    "set by the package, without spaces": Tree(
+        "lab_spaces.a.f",
+        {
+            "lab_spaces/__init__.py": b"from . import a\na.f=print\n",
+            "lab_spaces/a.py": b"def g(): ...\n",
+        },
+        {"unknown": "{root}/lab_spaces/__init__.py may change 'f'"},
+    ),
+    "set by the package, two at once": Tree(
+        "lab_two.a.f",
+        {
+            "lab_two/__init__.py": b"from . import a\na.f, b = print, 1\n",
+            "lab_two/a.py": b"def g(): ...\n",
+        },
+        {"unknown": "{root}/lab_two/__init__.py may change 'f'"},
+    ),
     "star chain": Tree(
         "lab_chain.f",
         {

@@ -16,6 +16,7 @@ from noob_lint.python.conditions import decide
 
 _IMPORT_ERRORS = frozenset({"ImportError", "ModuleNotFoundError", "Exception", "BaseException"})
 _FINAL = (ast.Raise, ast.Return)
+_BODIES = (ast.stmt, ast.ExceptHandler, ast.match_case)
 
 
 class How(Enum):
@@ -106,6 +107,8 @@ class Walker:
     def _block(self, body: Iterable[ast.stmt], table: Table) -> None:
         for node in body:
             self._order += 1
+            for name, part in _bound_in(node):
+                table[name] = (self._binding(How.OPAQUE, part),)
             if isinstance(node, ast.If):
                 self._if(node, table)
             elif isinstance(node, ast.Try | ast.TryStar):
@@ -152,7 +155,6 @@ class Walker:
             yield from self._assign(node)
         elif type(node).__name__ == "TypeAlias":  # new in Python 3.12
             yield from self._alias(node)
-        yield from self._walrus(node)
 
     def _alias(self, node: ast.stmt) -> Iterator[tuple[str, Binding]]:
         name, value = getattr(node, "name", None), getattr(node, "value", None)
@@ -186,12 +188,6 @@ class Walker:
             elif not isinstance(target, ast.Attribute):
                 for name in _names(target):
                     yield name, self._binding(How.OPAQUE, node)
-
-    def _walrus(self, node: ast.stmt) -> Iterator[tuple[str, Binding]]:
-        if isinstance(node, ast.Expr | ast.Assign | ast.AnnAssign | ast.Assert):
-            for part in ast.walk(node):
-                if isinstance(part, ast.NamedExpr) and isinstance(part.target, ast.Name):
-                    yield part.target.id, self._binding(How.OPAQUE, node)
 
     def _binding(
         self,
@@ -260,7 +256,8 @@ class Walker:
         if isinstance(node, ast.With | ast.AsyncWith):
             for item in node.items:
                 self._opaque(item.optional_vars, node, table)
-            self._block(node.body, table)
+            # what it is given may hold errors back, so that the body does not come to its end
+            self._branches([node.body], table, exhaustive=False)
             return
         if isinstance(node, ast.For | ast.AsyncFor):
             self._opaque(node.target, node, table)
@@ -290,6 +287,30 @@ class Walker:
 
     def _unbound(self, node: ast.AST) -> Binding:
         return Binding(How.UNBOUND, node, self._order)
+
+
+def _bound_in(node: ast.stmt) -> Iterator[tuple[str, ast.AST]]:
+    """The names that expressions of a statement bind, and the patterns of a ``match``; and what
+    binds each.
+    """
+    pending = [one for one in ast.iter_child_nodes(node) if not isinstance(one, _BODIES)]
+    for case in node.cases if isinstance(node, ast.Match) else ():
+        pending += [case.pattern, *([case.guard] if case.guard else [])]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, ast.NamedExpr):
+            yield part.target.id, part
+        yield from ((name, part) for name in captured(part))
+        if not isinstance(part, ast.Lambda):
+            pending += ast.iter_child_nodes(part)
+
+
+def captured(part: ast.AST) -> Iterator[str]:
+    """The name that a part of a pattern is bound to."""
+    if isinstance(part, ast.MatchAs | ast.MatchStar) and part.name:
+        yield part.name
+    elif isinstance(part, ast.MatchMapping) and part.rest:
+        yield part.rest
 
 
 def _changed_by_call(node: ast.stmt, table: Table) -> Iterator[Change]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from noob_lint.python.bindings import captured
 from noob_lint.python.decorators import is_generator, own_parts
 from noob_lint.python.entities import Function, FunctionNode
 from noob_lint.python.model import Place
@@ -145,10 +146,9 @@ def _rebound(parts: list[ast.AST]) -> set[str]:
             found.add(part.name)
         elif isinstance(part, ast.alias):
             found.add((part.asname or part.name).partition(".")[0])
-        elif isinstance(part, ast.ExceptHandler | ast.MatchAs | ast.MatchStar) and part.name:
+        elif isinstance(part, ast.ExceptHandler) and part.name:
             found.add(part.name)
-        elif isinstance(part, ast.MatchMapping) and part.rest:
-            found.add(part.rest)
+        found.update(captured(part))
     return found
 
 

@@ -18,6 +18,27 @@ Change = tuple[str, str | None, ast.expr | None]
 """The name of what is changed, the attribute that is set (None: any), and what it is set to."""
 
 
+ANY = "*"
+"""Stands for an attribute whose name is not written out."""
+
+
+def attributes_set(tree: ast.AST) -> Iterator[tuple[str, str]]:
+    """The attributes that code sets or deletes anywhere, each with the last name of its owner."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load):
+            yield _last(node.value), node.attr
+        elif isinstance(node, ast.Call) and _last(node.func) == "setattr" and len(node.args) > 1:
+            name = node.args[1]
+            said = name.value if isinstance(name, ast.Constant) else None
+            yield _last(node.args[0]), said if isinstance(said, str) else ANY
+
+
+def _last(node: ast.expr) -> str:
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return node.id if isinstance(node, ast.Name) else ""
+
+
 def changes_in(node: ast.stmt) -> Iterator[Change]:
     """What a statement sets by ``name.attribute = ...`` and ``setattr(name, ...)``."""
     if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):

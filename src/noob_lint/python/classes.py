@@ -32,9 +32,7 @@ DATACLASS = "dataclasses.dataclass"
 ATTRS = "attrs.define"
 
 PROTOCOL = Special("typing.Protocol")
-PLAIN_BASES = (Special("abc.ABC"), PROTOCOL)
-"""Known base classes that change nothing about how instances are made."""
-
+ABSTRACT = Special("abc.ABC")
 Ancestor = Class | Runtime | Special | Cannot
 
 
@@ -238,7 +236,9 @@ class Classes:
             return self.metaclass(one) not in (None, Special("abc.ABCMeta"))
         if isinstance(one, Runtime):
             return type(one.value) not in (type, ABCMeta)
-        return isinstance(one, Special) and one not in _KNOWN_BASES and one not in PLAIN_BASES
+        return (
+            isinstance(one, Special) and one not in _KNOWN_BASES and one not in (ABSTRACT, PROTOCOL)
+        )
 
     def decorators(self, owner: Class) -> Iterator[tuple[str, ast.Call | None] | Cannot]:
         """The decorators of a class by their canonical names, with their calls."""

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from noob_lint.python.classes import (
+    ABSTRACT,
     ASSET,
     ATTRS,
     DATACLASS,
     MODEL,
     NODE,
-    PLAIN_BASES,
-    PROTOCOL,
     Classes,
 )
 from noob_lint.python.decorators import finish
@@ -94,7 +93,7 @@ class Constructors:
             return self._of_runtime(ancestor, dotted)
         if isinstance(ancestor, Class):
             return self._of_class(ancestor, owner, dotted)
-        if ancestor in PLAIN_BASES and ancestor != PROTOCOL:
+        if ancestor == ABSTRACT:
             return None
         return Unknown(dotted, "it is not known how its instances are made")
 
@@ -261,11 +260,16 @@ class Constructors:
 
 def _converts(node: ast.ClassDef) -> bool:
     """Whether a model makes more of what its fields get than pydantic does itself."""
-    return any(
-        word in text
-        for text in map(ast.dump, node.body)
-        for word in ("validator", "coerce_numbers_to_str")
-    )
+    lines = (line for line in node.body if not isinstance(line, ast.Expr))  # docstrings aside
+    said = [part for line in lines for part in _what_decides(line)]
+    return any(word in text for text in said for word in ("validator", "coerce_numbers_to_str"))
+
+
+def _what_decides(line: ast.stmt) -> list[str]:
+    """The decorators of a function, or a whole line that is none."""
+    if isinstance(line, ast.FunctionDef | ast.AsyncFunctionDef):
+        return [ast.dump(one) for one in line.decorator_list]
+    return [] if isinstance(line, ast.ClassDef) else [ast.dump(line)]
 
 
 def _has_validator(annotation: Annotation) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator
 
+from noob_lint.python.bindings import How
 from noob_lint.python.finder import Finder
 from noob_lint.python.modules import Modules
 from noob_lint.python.reader import Module
@@ -56,7 +57,11 @@ class Exports:
 
     def public(self, module: Module) -> frozenset[str] | None:
         """The names of a module that begin with no underscore; None if they cannot be told."""
-        names = {name for name in module.scope.table if not name.startswith("_")}
+        names = {
+            name
+            for name, bindings in module.scope.table.items()
+            if not name.startswith("_") and any(one.how is not How.UNBOUND for one in bindings)
+        }
         for star in module.scope.stars:
             more = self.of(star.module)
             if more is None:
@@ -91,9 +96,12 @@ def _statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:
     """The statements of a module, those that depend on conditions too."""
     for node in body:
         yield node
-        if isinstance(node, ast.If | ast.Try | ast.With | ast.For):
-            for name in ("body", "orelse", "finalbody"):
-                yield from _statements(getattr(node, name, []))
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            for part in ast.iter_child_nodes(node):
+                if isinstance(part, ast.stmt):
+                    yield from _statements([part])
+                elif isinstance(part, ast.ExceptHandler | ast.match_case):
+                    yield from _statements(part.body)
 
 
 def _values(node: ast.stmt) -> Iterator[ast.expr]:

@@ -26,10 +26,13 @@ class Modules:
         ):
             return None
         try:
-            is_package = bool(location.inside)
-            is_stub = location.form is Form.STUB
-            module = Module(name, location.path, is_package=is_package, is_stub=is_stub)
-            module.version = self.finder.version
+            module = Module(
+                name,
+                location.path,
+                self.finder.version,
+                is_package=bool(location.inside),
+                is_stub=location.form is Form.STUB,
+            )
         except UnreadableError as error:
             self._read[name] = Cannot(str(error))
         else:

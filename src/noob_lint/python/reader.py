@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from noob_lint.python.bindings import Scope
-from noob_lint.python.changes import TELLING
+from noob_lint.python.changes import ANY, TELLING, attributes_set
 from noob_lint.python.model import Place
 from noob_lint.span import Source
 
@@ -21,15 +21,27 @@ class UnreadableError(Exception):
     """A source file that cannot be read; the message says why."""
 
 
+_PLACED = ast.expr | ast.stmt | ast.alias | ast.pattern
+"""What has a place of its own, unless it was made here."""
+
+
 class Module:
     """A source file: its text, its tree and, on demand, its names."""
 
-    def __init__(self, name: str, path: Path, *, is_package: bool, is_stub: bool) -> None:
+    def __init__(
+        self,
+        name: str,
+        path: Path,
+        version: tuple[int, int] | None,
+        *,
+        is_package: bool,
+        is_stub: bool,
+    ) -> None:
         self.name = name
         self.path = path
+        self.version = version
         self.is_package = is_package
         self.is_stub = is_stub
-        self.version: tuple[int, int] | None = None
         self.source, self.tree = _parse(path)
         self._lines: list[bytes] | None = None
         self._scopes: dict[ast.ClassDef, Scope] = {}
@@ -83,15 +95,23 @@ class Module:
         )
 
     def sets_elsewhere(self, name: str) -> bool:
-        """Whether it may give a name to another module, as far as its text tells."""
-        return "meta_path" in self.source.text or f".{name} = " in self.source.text
+        """Whether it may give a name to another module."""
+        names = {attribute for _, attribute in self._set_attributes}
+        return "meta_path" in self.source.text or not names.isdisjoint({name, ANY})
 
     def replaces(self, name: str) -> bool:
         """Whether it may set what another module calls `name`, or change it."""
-        text = self.source.text
-        return f".{name} = " in text or (
-            f"{name}." in text and any(f"{name}.{one} = " in text for one in TELLING)
+        return any(
+            attribute == name or (owner == name and attribute in TELLING)
+            for owner, attribute in self._set_attributes
         )
+
+    @cached_property
+    def _set_attributes(self) -> frozenset[tuple[str, str]]:
+        """The attributes that the code sets or deletes, each with the last name of its owner."""
+        if "." not in self.source.text and "setattr" not in self.source.text:
+            return frozenset()
+        return frozenset(attributes_set(self.tree))
 
     @cached_property
     def needed(self) -> frozenset[str]:
@@ -113,7 +133,9 @@ class Module:
         if isinstance(node, ast.arg):
             start = self._offset(node.lineno, node.col_offset)
             return Place(self.source, self.source.span(start, start + len(node.arg)))
-        if not isinstance(node, ast.expr | ast.stmt | ast.alias) or not hasattr(node, "lineno"):
+        if not isinstance(node, ast.expr | ast.stmt | ast.alias | ast.pattern) or not hasattr(
+            node, "lineno"
+        ):
             return Place(self.source, self.source.span(0, 0))
         return Place(self.source, self.source.span(*self._offsets(node)))
 
@@ -122,7 +144,7 @@ class Module:
         start, end = self._offsets(node)
         return " ".join(self.source.text[start:end].split())
 
-    def _offsets(self, node: ast.expr | ast.stmt | ast.alias) -> tuple[int, int]:
+    def _offsets(self, node: ast.expr | ast.stmt | ast.alias | ast.pattern) -> tuple[int, int]:
         end_line, end = node.end_lineno or node.lineno, node.end_col_offset or node.col_offset
         return self._offset(node.lineno, node.col_offset), self._offset(end_line, end)
 

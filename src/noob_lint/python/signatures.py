@@ -40,10 +40,9 @@ class Signatures:
     def of_call(self, function: Finished, whole: Signature | None = None) -> Signature:
         """What a call has to fit; it differs where a wrapper has parameters of its own.
 
-        `whole` is what `of` gives, if that has been asked already.
-
-        The annotation of what is returned is that of `of`, with nothing known of its form where the
-        wrapper may return something else.
+        `whole` is what `of` gives, if that has been asked already. The annotation of what is
+        returned is that of `of`, with nothing known of its form where the wrapper may return
+        something else.
         """
         reported = whole or self.of(function)
         returns = reported.returns
