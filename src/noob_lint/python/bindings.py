@@ -70,6 +70,10 @@ class Home(Protocol):
     is_stub: bool
     version: tuple[int, int] | None
 
+    @property
+    def has_assignment_expressions(self) -> bool:
+        """Whether there may be names that expressions bind."""
+
     def absolute(self, node: ast.ImportFrom) -> str:
         """The module that an import is from, with leading dots resolved."""
 
@@ -107,8 +111,9 @@ class Walker:
     def _block(self, body: Iterable[ast.stmt], table: Table) -> None:
         for node in body:
             self._order += 1
-            for name, part in _bound_in(node):
-                table[name] = (self._binding(How.OPAQUE, part),)
+            if self._module.has_assignment_expressions or isinstance(node, ast.Match):
+                for name, part in _bound_in(node):
+                    table[name] = (self._binding(How.OPAQUE, part),)
             if isinstance(node, ast.If):
                 self._if(node, table)
             elif isinstance(node, ast.Try | ast.TryStar):

@@ -68,6 +68,11 @@ class Module:
         )
 
     @cached_property
+    def has_assignment_expressions(self) -> bool:
+        """Whether there may be names that expressions bind."""
+        return ":=" in self.source.text
+
+    @cached_property
     def is_dynamic(self) -> bool:
         """Whether names may be added in ways that are not read."""
         text = self.source.text
@@ -96,21 +101,26 @@ class Module:
 
     def sets_elsewhere(self, name: str) -> bool:
         """Whether it may give a name to another module."""
-        names = {attribute for _, attribute in self._set_attributes}
-        return "meta_path" in self.source.text or not names.isdisjoint({name, ANY})
+        if "meta_path" in self.source.text:
+            return True
+        names = {attribute for _, attribute in self._attributes_like(name)}
+        return not names.isdisjoint({name, ANY})
 
     def replaces(self, name: str) -> bool:
         """Whether it may set what another module calls `name`, or change it."""
         return any(
             attribute == name or (owner == name and attribute in TELLING)
-            for owner, attribute in self._set_attributes
+            for owner, attribute in self._attributes_like(name)
         )
+
+    def _attributes_like(self, name: str) -> frozenset[tuple[str, str]]:
+        """The attributes that are set, unless `name` surely has nothing to do with any."""
+        text = self.source.text
+        return self._set_attributes if name in text or "setattr" in text else frozenset()
 
     @cached_property
     def _set_attributes(self) -> frozenset[tuple[str, str]]:
         """The attributes that the code sets or deletes, each with the last name of its owner."""
-        if "." not in self.source.text and "setattr" not in self.source.text:
-            return frozenset()
         return frozenset(attributes_set(self.tree))
 
     @cached_property
