@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 
 
 class Unread(NamedTuple):
-    """Where a tube names a callable that could not be read, and why."""
+    """Where a tube names a callable that could not be read, and why.
+
+    `is_nowhere` tells that no source of it was found.
+    """
 
     path: str
     span: Span
     reason: str
+    is_nowhere: bool = False
 
 
 class Code:
@@ -31,7 +35,7 @@ class Code:
 
     def __init__(self, sources: Sources, *, is_named: bool) -> None:
         self._sources = sources
-        self._reasons: dict[str, str | None] = {}
+        self._reasons: dict[str, tuple[str, bool] | None] = {}
         self.is_named = is_named
 
     def reaches(self, dotted: str) -> bool:
@@ -66,13 +70,16 @@ class Code:
             return answer.certain
         return any(self._is_own(name) for name in answer.nearest[:1])
 
-    def unread(self, dotted: str) -> str | None:
-        """Why a callable could not be read, or None if it could, or surely is not there."""
+    def _unread(self, dotted: str) -> tuple[str, bool] | None:
+        """Why a callable could not be read, and whether it is since there is no source of it.
+
+        None if it could be read, or surely is not there.
+        """
         if dotted not in self._reasons:
-            self._reasons[dotted] = self._unread(dotted)
+            self._reasons[dotted] = self._find_out(dotted)
         return self._reasons[dotted]
 
-    def _unread(self, dotted: str) -> str | None:
+    def _find_out(self, dotted: str) -> tuple[str, bool] | None:
         if not self.reaches(dotted):
             return _nowhere(dotted.partition(".")[0])
         from noob_lint.python.model import Missing, Unknown
@@ -80,15 +87,15 @@ class Code:
         answer = self.look_up(dotted)
         if isinstance(answer, Missing) and not self.is_missing(answer):
             return _nowhere(answer.name)
-        return answer.reason if isinstance(answer, Unknown) else None
+        return (answer.reason, False) if isinstance(answer, Unknown) else None
 
     def named(self, places: Mapping[str, Place]) -> dict[str, Unread | None]:
         """Which callables could not be read (None: it could); `places` are where they are named."""
         return {dotted: self._named(dotted, place) for dotted, place in places.items()}
 
     def _named(self, dotted: str, place: Place) -> Unread | None:
-        reason = self.unread(dotted)
-        return None if reason is None else Unread(place.source.path, place.span, reason)
+        why = self._unread(dotted)
+        return None if why is None else Unread(place.source.path, place.span, *why)
 
     def _is_own(self, module: str) -> bool:
         """Whether a module at the top level belongs to the project."""
@@ -96,5 +103,5 @@ class Code:
         return any((root / name).exists() for root in self._sources.roots for name in names)
 
 
-def _nowhere(module: str) -> str:
-    return f"there is no {module!r} in the project or its environment"
+def _nowhere(module: str) -> tuple[str, bool]:
+    return f"there is no {module!r} in the project or its environment", True

@@ -307,7 +307,8 @@ def _check_python(path: str, written: str) -> None:
     if path in PYTHON:
         return
     if not os.path.exists(path):
-        message = f'neither "auto" nor "off", and there is no "{written}"'
+        known = 'must be "auto", "off", or the path of an environment or its interpreter'
+        message = f'{known}; there is no "{written}"'
         raise SettingsError(message, ("python",))
     from pathlib import Path
 

@@ -24,6 +24,8 @@ FOUND = (
 ONE_ERROR = "Found 1 error in 1 file (1 checked, 1 fixable with --fix --unsafe-fixes)."
 NOT_THERE = "could not be read: there is no 'gone' in the project or its environment"
 
+CHOICES = 'must be "auto", "off", or the path of an environment or its interpreter'
+
 
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -347,7 +349,7 @@ def test_a_wrong_path_in_the_configuration_is_told_with_its_line(
     error = 'noob-lint: error: noob-lint.toml:4: python-paths: no such directory: "lib/*"\n'
     assert refused(capsys) == error
     write("noob-lint.toml", 'ignore = []\npython = "gone"\n')
-    error = 'python: neither "auto" nor "off", and there is no "gone"'
+    error = f'python: {CHOICES}; there is no "gone"'
     assert refused(capsys) == f"noob-lint: error: noob-lint.toml:2: {error}\n"
     write("noob-lint.toml", '\n\npython = "empty"\n')
     error = (
@@ -360,15 +362,15 @@ def test_a_wrong_path_in_the_configuration_is_told_with_its_line(
     assert refused(capsys) == f"noob-lint: error: noob-lint.toml:1: {error}\n"
 
 
-def test_a_wrong_path_in_an_option(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_wrong_path_in_an_option(capsys: pytest.CaptureFixture[str]) -> None:
     slot()
     expected = 'noob-lint: error: --python-path: no such directory: "gone"\n'
     assert refused(capsys, "--python-path", "gone") == expected
-    expected = '--python: neither "auto" nor "off", and there is no "gone"'
+    expected = f'--python: {CHOICES}; there is no "gone"'
     assert refused(capsys, "--python", "gone") == f"noob-lint: error: {expected}\n"
     expected = (
         '--python: "tube.yaml" is neither a Python interpreter nor an environment: '
-        f"there is no directory 'site-packages' in {here.parent}"
+        "an interpreter is called 'python', 'python3.13' or 'pypy3'"
     )
     assert refused(capsys, "--python", "tube.yaml") == f"noob-lint: error: {expected}\n"
 
@@ -464,3 +466,22 @@ def test_the_current_directory_has_been_removed(tmp_path: Path) -> None:
     )
     done = subprocess.run((sys.executable, "-c", code), capture_output=True, text=True)
     assert (done.returncode, done.stdout, done.stderr) == (0, "The tube is fine.\n", "")
+
+
+def test_code_that_is_there_and_broken_is_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    write("lab.py", "def read(:\n")
+    tube("tube.yaml", "lab.read")
+    assert said(capsys) == ["The tube is fine (1 of 1 callable could not be read)."]
+
+
+def test_syntax_that_is_newer_than_the_linter(capsys: pytest.CaptureFixture[str]) -> None:
+    site = venv(".venv", new="def read(:\n")
+    write(".venv/pyvenv.cfg", "version = 3.99.0\n")
+    site.parent.rename(site.parent.with_name("python3.99"))
+    tube("tube.yaml", "new.read")
+    main(["--show-unresolved"])
+    own = "{}.{}".format(*sys.version_info[:2])
+    path = ".venv/lib/python3.99/site-packages/new.py"
+    reason = f"invalid syntax for Python {own}, which runs noob-lint"
+    expected = f"noob-lint: tube.yaml:6:11: new.read could not be read: {path}, line 1: {reason}\n"
+    assert capsys.readouterr().err == expected

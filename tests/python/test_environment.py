@@ -316,3 +316,7 @@ def test_an_interpreter_of_the_system_has_packages_in_several_places(
     found = find_environment(tmp_path)
     assert found is not None
     assert own not in found.paths
+
+
+def test_a_place_that_cannot_be_looked_at_is_none(tmp_path: Path) -> None:
+    assert find_environment(tmp_path, None, {"VIRTUAL_ENV": "/" + "x" * 5000}) is None

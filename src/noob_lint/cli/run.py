@@ -83,7 +83,9 @@ class Run:
                 line, column, _ = one.span.start
                 where = f"{one.path}:{line + 1}:{column + 1}"
                 complain(f"{where}: {name} could not be read: {one.reason}")
-        if len(unread) < len(self._callables) or self._settings.python not in PYTHON:
+        is_there = len(unread) < len(self._callables)
+        is_there = is_there or any(not one.is_nowhere for one in unread.values())
+        if is_there or self._settings.python not in PYTHON:
             self._summary = self._summary._replace(
                 callables=len(self._callables), unread=len(unread)
             )

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from noob_lint.python.editable import Hook
 
+_INTERPRETER = re.compile(r"(python|pypy)[\d.]*w?(\.exe)?$", re.IGNORECASE)
 _VERSION = re.compile(r"(\d+)\.(\d+)")
 _IMPORT = re.compile(r"import[ \t]+(\w+)")
 
@@ -84,7 +85,7 @@ def candidates(start: Path, variables: Mapping[str, str]) -> Iterator[Path]:
 
 
 def _is_one(prefix: Path) -> bool:
-    return (prefix / "pyvenv.cfg").is_file() or (prefix / "conda-meta").is_dir()
+    return os.path.isfile(prefix / "pyvenv.cfg") or os.path.isdir(prefix / "conda-meta")
 
 
 def _is_of_hook(prefix: Path) -> bool:
@@ -96,10 +97,12 @@ def _is_of_hook(prefix: Path) -> bool:
 
 def _given(python: Path) -> tuple[Path, str]:
     """The directory of what was given, and the name of the interpreter if it is one."""
-    if not python.exists():
+    if not os.path.exists(python):
         raise NoEnvironmentError(f"{python} does not exist")
     prefix, name = python.absolute(), ""
-    if python.is_file():
+    if os.path.isfile(python):
+        if not _INTERPRETER.match(python.name):
+            raise NoEnvironmentError("an interpreter is called 'python', 'python3.13' or 'pypy3'")
         prefix, name = _prefix(prefix), prefix.resolve().name
     settings = _settings(prefix / "pyvenv.cfg")
     if not _sites(prefix, _version(_said(settings, name)))[0]:
@@ -110,7 +113,7 @@ def _given(python: Path) -> tuple[Path, str]:
 def _prefix(interpreter: Path) -> Path:
     """Of a virtual environment the directory it is in; otherwise where the links lead to."""
     for directory in interpreter.parents[:2]:
-        if (directory / "pyvenv.cfg").is_file():
+        if os.path.isfile(directory / "pyvenv.cfg"):
             return directory
     real = interpreter.resolve()
     return real.parent if os.name == "nt" else real.parent.parent
@@ -158,7 +161,7 @@ def _bases(prefix: Path, settings: dict[str, str]) -> list[Path]:
     if settings.get("executable"):
         homes.append(Path(settings["executable"]).resolve().parent)
     homes += [home.resolve() for home in homes]
-    found = [home if (home / "Lib").is_dir() else home.parent for home in homes]
+    found = [home if os.path.isdir(home / "Lib") else home.parent for home in homes]
     return list(dict.fromkeys(found))
 
 
@@ -166,7 +169,7 @@ def _sites(
     prefix: Path, version: tuple[int, int] | None
 ) -> tuple[list[Path], tuple[int, int] | None]:
     """The directories of packages in an installation, and its version."""
-    if (prefix / "Lib" / "site-packages").is_dir() and os.name == "nt":
+    if os.path.isdir(prefix / "Lib" / "site-packages") and os.name == "nt":
         return [prefix / "Lib" / "site-packages"], version
     name = f"python{version[0]}.{version[1]}" if version else "python3.*"
     sites: list[Path] = []
@@ -174,7 +177,7 @@ def _sites(
         sites = [library / one for one in ("site-packages", "dist-packages")] + sites
         version = _version(library.name) or version
     sites += [prefix / "lib" / "python3" / "dist-packages"]  # as Debian and Ubuntu have it
-    found = [site for site in sites if site.is_dir()]
+    found = [site for site in sites if os.path.isdir(site)]
     return found if version else found[:1], version
 
 
@@ -188,14 +191,14 @@ def _of_all(prefix: Path, version: tuple[int, int] | None) -> list[Path]:
     name = f"python{version[0]}.{version[1]}"
     own = Path(os.path.expanduser("~"), ".local", "lib", name, "site-packages")
     found = (own, prefix / "local" / "lib" / name / "dist-packages")
-    return [site for site in found if site.is_dir()]
+    return [site for site in found if os.path.isdir(site)]
 
 
 def _library(bases: list[Path], version: tuple[int, int] | None) -> Path | None:
     names = [f"lib/python{version[0]}.{version[1]}"] if version else []
     for base in bases:
         for name in (*names, "Lib"):
-            if (base / name / "os.py").is_file():
+            if os.path.isfile(base / name / "os.py"):
                 return base / name
     return None
 
@@ -213,7 +216,7 @@ def _expand(sites: list[Path]) -> tuple[list[Path], list[tuple[str, Path]], bool
                 mapped += hook.modules
                 paths += hook.paths
                 complete = complete and hook.complete
-            elif (site / line).is_dir():
+            elif os.path.isdir(site / line):
                 paths.append(site / line)
     return list(dict.fromkeys(paths)), mapped, complete
 
@@ -235,7 +238,7 @@ def _hook(site: Path, line: str) -> Hook:
 
     found = _IMPORT.match(line)
     path = site / f"{found[1]}.py" if found else site
-    if path.is_file():
+    if os.path.isfile(path):
         return read_hook(path)
     changes = "meta_path" in line or "path_hooks" in line or "sys.path" in line
     return Hook(complete=not changes)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import sys
 import warnings
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -42,7 +44,7 @@ class Module:
         self.version = version
         self.is_package = is_package
         self.is_stub = is_stub
-        self.source, self.tree = _parse(path)
+        self.source, self.tree = _parse(path, version)
         self._lines: list[bytes] | None = None
         self._scopes: dict[ast.ClassDef, Scope] = {}
 
@@ -175,7 +177,8 @@ class Module:
         return start + len(text.encode()[:column].decode(errors="ignore"))
 
 
-def _parse(path: Path) -> tuple[Source, ast.Module]:
+def _parse(path: Path, version: tuple[int, int] | None) -> tuple[Source, ast.Module]:
+    """The text and the tree of a file, for the Python of that version (None: unknown)."""
     try:
         if not path.is_file():  # reading a pipe would wait for ever
             raise UnreadableError(f"{path} is no file")
@@ -190,7 +193,7 @@ def _parse(path: Path) -> tuple[Source, ast.Module]:
         raise UnreadableError(f"{path} cannot be opened: {error.strerror}") from error
     except SyntaxError as error:
         where = f", line {error.lineno}" if error.lineno else ""
-        raise UnreadableError(f"{path}{where}: {error.msg}") from error
+        raise UnreadableError(f"{path}{where}: {error.msg}{_reader(version)}") from error
     except (ValueError, LookupError) as error:
         raise UnreadableError(f"{path} is no Python source: {error}") from error
     except (RecursionError, MemoryError) as error:
@@ -198,14 +201,22 @@ def _parse(path: Path) -> tuple[Source, ast.Module]:
     return Source(text, str(path)), tree
 
 
-def _decode(data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        from io import BytesIO
-        from tokenize import detect_encoding  # rarely needed
+def _reader(version: tuple[int, int] | None) -> str:
+    """Who does not read a file, where its own Python may do so."""
+    own = sys.version_info[:2]
+    if version is None or version <= own:
+        return ""
+    return f" for Python {own[0]}.{own[1]}, which runs noob-lint"
 
-        return data.decode(detect_encoding(BytesIO(data).readline)[0])
+
+def _decode(data: bytes) -> str:
+    if not any(b"coding" in line for line in data.split(b"\n", 2)[:2]):
+        with suppress(UnicodeDecodeError):
+            return data.decode("utf-8-sig")
+    from io import BytesIO
+    from tokenize import detect_encoding  # rarely needed
+
+    return data.decode(detect_encoding(BytesIO(data).readline)[0])
 
 
 def _needed(body: list[ast.stmt]) -> Iterator[str]:
