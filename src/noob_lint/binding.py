@@ -88,9 +88,8 @@ def bind(
             is_positional = parameter is not None and parameter.by_position
             (by_name if is_positional else unknown).append(key)
     is_explained = unknown or by_name or surplus or refused  # of which Python tells first
-    missing: tuple[Parameter, ...] = ()
-    if whole and not is_explained:
-        missing = tuple(_missing(signature, named | filled.keys()))
+    given = named | filled.keys()
+    missing = tuple(_missing(signature, given)) if whole and not is_explained else ()
     keys = (tuple(unknown), tuple(by_name))
     return Bound(*keys, surplus, tuple(twice), missing, tuple(injected), refused)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.python.pieces import Snippet, function
+from tests.python.pieces import Snippet, function, wrapped
 
 SNIPPETS = {
     "changed_setattr": Snippet(
@@ -155,12 +155,7 @@ SNIPPETS = {
         "    return inner\n"
         "@deco\n"
         "def f(a): ...\n",
-        {
-            "kind": "function",
-            "call": ["*args", "**kwargs"],
-            "signals": ["value"],
-            "slots": {"a": True},
-        },
+        wrapped("a", "value"),
     ),
     "wrapper_swallows": Snippet(
         "def deco(fn):\n"
@@ -173,12 +168,7 @@ SNIPPETS = {
         "    return inner\n"
         "@deco\n"
         "def f(a): ...\n",
-        {
-            "kind": "function",
-            "call": ["*args", "**kwargs"],
-            "signals": ["value"],
-            "slots": {"a": True},
-        },
+        wrapped("a", "value"),
     ),
     "wrapper_suppresses": Snippet(
         "def deco(fn):\n"
@@ -189,12 +179,7 @@ SNIPPETS = {
         "    return inner\n"
         "@deco\n"
         "def f(a): ...\n",
-        {
-            "kind": "function",
-            "call": ["*args", "**kwargs"],
-            "signals": ["value"],
-            "slots": {"a": True},
-        },
+        wrapped("a", "value"),
     ),
     "wrapper_twice": Snippet(
         "def deco(fn):\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.python.pieces import Snippet, class_, function
+from tests.python.pieces import Snippet, class_, function, node
 
 SNIPPETS = {
     "data_slots": Snippet(
@@ -266,39 +266,18 @@ SNIPPETS = {
         "    a: typing.ClassVar[int] = 1\n"
         "    b: typing.Final[int] = 2\n"
         "    def process(self, c): ...\n",
-        {
-            "kind": "node-class",
-            "call": ["c"],
-            "signals": ["value"],
-            "slots": {"c": True},
-            "init": ["id!", "spec!=", "enabled!=", "stateful!="],
-            "process": ["process"],
-        },
+        node("c"),
     ),
     "model_post_init": Snippet(
         "class f(Node):\n"
         "    a: int = 1\n"
         "    def model_post_init(self, context): ...\n"
         "    def process(self, c): ...\n",
-        {
-            "kind": "node-class",
-            "call": ["c"],
-            "signals": ["value"],
-            "slots": {"c": True},
-            "init": ["id!", "spec!=", "enabled!=", "stateful!=", "a!="],
-            "process": ["process"],
-        },
+        node("c", "a!="),
     ),
     "model_override_default": Snippet(
         "class O(Node):\n    a: int\nclass f(O):\n    a: int = 1\n    def process(self, c): ...\n",
-        {
-            "kind": "node-class",
-            "call": ["c"],
-            "signals": ["value"],
-            "slots": {"c": True},
-            "init": ["id!", "spec!=", "enabled!=", "stateful!=", "a!="],
-            "process": ["process"],
-        },
+        node("c", "a!="),
     ),
     "model_mixin": Snippet(
         "class M:\n"
@@ -320,14 +299,7 @@ SNIPPETS = {
         "class f(M, Node):\n"
         "    a: int = 1\n"
         "    def process(self, c): ...\n",
-        {
-            "kind": "node-class",
-            "call": ["c"],
-            "signals": ["value"],
-            "slots": {"c": True},
-            "init": ["id!", "spec!=", "enabled!=", "stateful!=", "z!=", "a!="],
-            "process": ["process"],
-        },
+        node("c", "z!=", "a!="),
     ),
     "model_factory": Snippet(
         "import pydantic\n"
@@ -335,28 +307,14 @@ SNIPPETS = {
         "    a: list = pydantic.Field(default_factory=list)\n"
         "    b: int = pydantic.Field(...)\n"
         "    def process(self, c): ...\n",
-        {
-            "kind": "node-class",
-            "call": ["c"],
-            "signals": ["value"],
-            "slots": {"c": True},
-            "init": ["id!", "spec!=", "enabled!=", "stateful!=", "a!=", "b!="],
-            "process": ["process"],
-        },
+        node("c", "a!=", "b!="),
     ),
     "model_init_false": Snippet(
         "import pydantic\n"
         "class f(Node):\n"
         "    a: int = pydantic.Field(1, init=False)\n"
         "    def process(self, c): ...\n",
-        {
-            "kind": "node-class",
-            "call": ["c"],
-            "signals": ["value"],
-            "slots": {"c": True},
-            "init": ["id!", "spec!=", "enabled!=", "stateful!=", "a!="],
-            "process": ["process"],
-        },
+        node("c", "a!="),
     ),
     "model_decorated": Snippet(
         "class f(Node):\n    @process_method\n    def run(self, a): ...\n",

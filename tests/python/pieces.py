@@ -38,3 +38,14 @@ def class_(
     """The answer about a class with one process method."""
     found = function(call, *signals, kind="class", **slots) | {"process": [process]}
     return found | ({"init": init} if init else {})
+
+
+def node(slot: str, *fields: str) -> Any:
+    """The answer about a subclass of `Node` whose method `process` takes one value."""
+    own = ["id!", "spec!=", "enabled!=", "stateful!="]
+    return class_("process", [slot], "value", init=[*own, *fields]) | {"kind": "node-class"}
+
+
+def wrapped(slot: str, *signals: str) -> Any:
+    """The answer about a function whose wrapper takes anything, and may do anything with it."""
+    return function(["*args", "**kwargs"], *signals) | {"slots": {slot: True}}
