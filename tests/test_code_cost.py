@@ -32,16 +32,14 @@ READ = {
 
 SCRIPT = """\
 import os, sys
-from noob_lint.python import reader
 
-parse = reader._parse
+def log(event, arguments):
+    path = str(arguments[0]) if event == "open" else ""
+    if path.endswith(".py") and not os.path.isabs(path):
+        with open(os.environ["READ_LOG"], "a") as file:
+            file.write(f"{os.getpid()} {path}\\n")
 
-def logged(path):
-    with open(os.environ["READ_LOG"], "a") as file:
-        file.write(f"{os.getpid()} {path}\\n")
-    return parse(path)
-
-reader._parse = logged
+sys.addaudithook(log)
 
 if __name__ == "__main__":
     from noob_lint.cli import main
