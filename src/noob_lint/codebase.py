@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from noob_lint.callables import Code
 from noob_lint.config import PYTHON, Settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def open_code(settings: Settings) -> Code | None:
@@ -22,9 +26,8 @@ def open_code(settings: Settings) -> Code | None:
         os.getcwd()
     except OSError:  # it has been removed, and with it what is below
         return None
-    root = Path(settings.root or os.curdir)
+    root, named = _root(settings), _named(settings)
     own = [Path(path) for path in settings.python_paths] or [root / "src", root]
-    named = None if settings.python in PYTHON else Path(settings.python)
     environment = find_environment(root, named, os.environ)
     roots = [path for path in own if path.is_dir()]
     return Code(Sources(roots, environment), is_named=named is not None)
@@ -37,15 +40,26 @@ def environment_files(settings: Settings) -> Iterator[str]:
     """
     if settings.python == "off":
         return
-    from pathlib import Path
-
     from noob_lint.python.environment import candidates, find_environment
 
-    root = Path(settings.root or os.curdir)
-    named = None if settings.python in PYTHON else Path(settings.python)
+    root, named = _root(settings), _named(settings)
     for one in candidates(root, os.environ) if named is None else ():
         yield str(one / "pyvenv.cfg")
     environment = find_environment(root, named, os.environ)
     for directory in environment.paths if environment is not None else ():
         yield str(directory)
         yield from map(str, directory.glob("*.pth"))
+
+
+def _root(settings: Settings) -> Path:
+    """The directory of the project."""
+    from pathlib import Path
+
+    return Path(settings.root or os.curdir)
+
+
+def _named(settings: Settings) -> Path | None:
+    """The environment that the settings name, or its interpreter."""
+    from pathlib import Path
+
+    return None if settings.python in PYTHON else Path(settings.python)

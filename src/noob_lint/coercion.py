@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import builtins
-import collections.abc
 from typing import Any, Literal, Union
 
 from noob_lint.document import Mapping, Node, Scalar, Sequence
-from noob_lint.python.fits import plain
+from noob_lint.python.fits import class_at, plain
 from noob_lint.python.model import Form
 from noob_lint.scalars import Broken, Tagged
 
@@ -31,7 +29,6 @@ def is_refused(value: Node, wanted: Form) -> bool:
 
 
 _UNKNOWN = object()
-_MODULES = {"builtins": builtins, "collections.abc": collections.abc}
 _SIMPLE = frozenset({"int", "float", "str", "bool", "bytes", "complex", "NoneType"})
 _PARAMETRISED = {"list": 1, "set": 1, "frozenset": 1, "dict": 2, "Sequence": 1, "Mapping": 2}
 
@@ -46,9 +43,9 @@ def _type(form: Form) -> Any:
         return None
     if form.name == "typing.Union":
         return Union[tuple(arguments)]  # noqa: UP007  (it has no other form for a list of types)
-    module, _, name = form.name.rpartition(".")
-    if module in _MODULES and (name in _SIMPLE or name in _PARAMETRISED):
-        found: Any = type(None) if name == "NoneType" else getattr(_MODULES[module], name)
+    found: Any = class_at(form.name)
+    name = form.name.rpartition(".")[2]
+    if found is not None and (name in _SIMPLE or name in _PARAMETRISED):
         if not arguments:
             return found
         return found[tuple(arguments)] if len(arguments) == _PARAMETRISED.get(name) else None

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import ast
-import builtins
-import collections.abc
 from typing import TYPE_CHECKING
 
+from noob_lint.python.fits import class_at
 from noob_lint.python.forms import NONE, union
 from noob_lint.python.model import NOTHING_KNOWN, Form, Found, Kind
 
 if TYPE_CHECKING:
     from noob_lint.callables import Code
 
-_KNOWN = {"builtins": builtins, "collections.abc": collections.abc}
 _LONGEST = 500
 """Longer texts are no types, and could take long to parse."""
 
@@ -38,8 +36,8 @@ def _form(node: ast.expr, code: Code) -> Form:
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
         return union((_form(node.left, code), _form(node.right, code)))
     if isinstance(node, ast.Name):
-        value = builtins.__dict__.get(node.id)
-        return Form(f"builtins.{node.id}") if isinstance(value, type) else NOTHING_KNOWN
+        name = f"builtins.{node.id}"
+        return NOTHING_KNOWN if class_at(name) is None else Form(name)
     if isinstance(node, ast.Attribute):
         return _class(ast.unparse(node), code)
     if isinstance(node, ast.Subscript):
@@ -60,10 +58,10 @@ def _argument(node: ast.expr, code: Code) -> Form:
 
 def _class(dotted: str, code: Code) -> Form:
     """A class that is named by its path."""
-    module, _, name = dotted.rpartition(".")
-    if module in _KNOWN and isinstance(getattr(_KNOWN[module], name, None), type):
-        return Form(f"{module}.{name}")
-    if module in ("typing", *_KNOWN):  # special forms, or nothing that is there
+    module = dotted.rpartition(".")[0]
+    if class_at(dotted) is not None:
+        return Form(dotted)
+    if module in ("typing", "builtins", "collections.abc"):  # special, or nothing that is there
         return NOTHING_KNOWN
     answer = code.look_up(dotted)
     is_class = isinstance(answer, Found) and answer.kind in (Kind.CLASS, Kind.NODE_CLASS)

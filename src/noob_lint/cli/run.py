@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -47,8 +47,6 @@ class Run:
 
     known: Known | None = None
     """The baseline of the run, if it has one."""
-    sources: Collection[str] = ()
-    """The files and directories of code that the results rest on, once there are some."""
 
     def __init__(self, options: argparse.Namespace, settings: Settings, reporter: Reporter) -> None:
         self._options = options
@@ -58,6 +56,8 @@ class Run:
         self._crashed = False
         self._progress: Progress | None = None
         self._callables: dict[str, Unread | None] = {}
+        self.sources: set[str] = set()
+        """The files and directories of code that the results rest on."""
 
     def run(self) -> int:
         """Do it all and return the exit status."""
@@ -176,8 +176,7 @@ class Run:
         """Keep what a result tells about code."""
         for name, one in result.callables.items():
             self._callables.setdefault(name, one)
-        if result.sources:
-            self.sources = {*self.sources, *result.sources}
+        self.sources.update(result.sources)
 
     def _fail(self, path: str, why: str) -> None:
         self._clear()

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from noob_lint.python.forms import union
 from noob_lint.python.model import NOTHING_KNOWN, Form, Lineage
+from noob_lint.python.runtime import path_of
 
 OBJECT = "builtins.object"
 _UNION, _LITERAL, _TUPLE = "typing.Union", "typing.Literal", "builtins.tuple"
@@ -66,7 +67,7 @@ def members(form: Form) -> tuple[Form, ...]:
     form = plain(form)
     if form.name == _LITERAL:
         known = Ellipsis not in form.values
-        kinds = dict.fromkeys(_path(type(one)) for one in form.values)
+        kinds = dict.fromkeys(path_of(type(one)) for one in form.values)
         return tuple(map(Form, kinds)) if known else (NOTHING_KNOWN,)
     if form.name != _UNION:
         return (form,)
@@ -125,14 +126,14 @@ class Fits:
         if other.name == _LITERAL:
             same = [one for one in other.values if type(one) is type(value) and one == value]
             return not same and Ellipsis not in other.values
-        kinds, wanted = _classes(type(value)), _runtime(other.name)
+        kinds, wanted = _classes(type(value)), class_at(other.name)
         if wanted is None or isinstance(value, wanted):
             return self.never(Form(kinds[0]), other)
         return not _passes_for(kinds, other.name)
 
     def _are_apart(self, given: str, wanted: str) -> bool:
         """Whether no class can be derived from both."""
-        first, second = _runtime(given), _runtime(wanted)
+        first, second = class_at(given), class_at(wanted)
         if first is None or second is None:
             if _is_abstract(first) or _is_abstract(second):
                 return False  # a class may have what is asked for without deriving from it
@@ -178,7 +179,7 @@ class Fits:
 
 
 @lru_cache(maxsize=1024)
-def _runtime(name: str) -> type | None:
+def class_at(name: str) -> type | None:
     """The class itself, of those that are the same wherever the code runs."""
     module, _, last = name.rpartition(".")
     if name == "builtins.NoneType":
@@ -206,11 +207,7 @@ def _passes_for(classes: tuple[str, ...], wanted: str) -> bool:
 
 
 def _classes(value: type) -> tuple[str, ...]:
-    return tuple(map(_path, value.__mro__))
-
-
-def _path(value: type) -> str:
-    return f"{value.__module__}.{value.__qualname__}"
+    return tuple(map(path_of, value.__mro__))
 
 
 def _is_abstract(value: type | None) -> bool:
@@ -218,7 +215,7 @@ def _is_abstract(value: type | None) -> bool:
 
 
 def _is_value(name: str) -> bool:
-    return _runtime(name) is not None or name.partition(".")[0] in _VALUES
+    return class_at(name) is not None or name.partition(".")[0] in _VALUES
 
 
 def shown(form: Form) -> str:

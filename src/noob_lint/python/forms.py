@@ -18,6 +18,7 @@ from noob_lint.python.entities import (
 )
 from noob_lint.python.model import NOTHING_KNOWN, Annotation, Form
 from noob_lint.python.resolve import Resolver
+from noob_lint.python.runtime import path_of
 
 NONE = Form("None")
 LIMIT = 500
@@ -101,8 +102,7 @@ class Forms:
         if value is None:
             return NONE
         if isinstance(value, type):
-            module = {"_collections_abc": "collections.abc"}.get(value.__module__, value.__module__)
-            return Form(f"{module}.{value.__qualname__}")
+            return Form(path_of(value))
         return Form(entity.name)
 
     def _call(self, node: ast.Call, context: Context) -> Form:

@@ -6,6 +6,7 @@ from noob_lint.python.bindings import How
 from noob_lint.python.classes import ASSET, MODEL, NODE, Ancestor, Classes, as_runtime
 from noob_lint.python.entities import Cannot, Class, Entity, Runtime, Special
 from noob_lint.python.model import Lineage
+from noob_lint.python.runtime import path_of
 
 _IMPLIED = {
     "enum.IntEnum": ("builtins.int", "enum.Enum"),
@@ -27,7 +28,7 @@ def lineage_of(entity: Entity | None, classes: Classes) -> Lineage | None:
     if isinstance(entity, Special):
         entity = as_runtime(entity)
     if isinstance(entity, Runtime) and isinstance(entity.value, type):
-        names = tuple(_path(one) for one in entity.value.__mro__)
+        names = tuple(path_of(one) for one in entity.value.__mro__)
         return Lineage(names, not _is_plain(entity.value), entity.value in (bool, type(None)))
     if not isinstance(entity, Class):
         return None
@@ -46,13 +47,8 @@ def _names(one: Ancestor) -> tuple[str, ...]:
     if isinstance(one, Class):
         return (one.canonical,)
     if isinstance(one, Runtime) and isinstance(one.value, type):
-        return (_path(one.value),)
+        return (path_of(one.value),)
     return (one.name, *_IMPLIED.get(one.name, ())) if isinstance(one, Special) else ()
-
-
-def _path(value: type) -> str:
-    module = {"_collections_abc": "collections.abc"}.get(value.__module__, value.__module__)
-    return f"{module}.{value.__qualname__}"
 
 
 def _opens(one: Ancestor, classes: Classes) -> bool:

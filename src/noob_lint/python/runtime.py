@@ -15,6 +15,12 @@ from noob_lint.python.entities import Absent, Cannot, Entity, Runtime
 from noob_lint.python.model import Lack
 
 
+def path_of(value: type) -> str:
+    """The dotted path of a class, with the public name of its module."""
+    module = {"_collections_abc": "collections.abc"}.get(value.__module__, value.__module__)
+    return f"{module}.{value.__qualname__}"
+
+
 def builtin(name: str) -> Runtime | None:
     """A name among Python's builtins."""
     if name in builtins.__dict__:

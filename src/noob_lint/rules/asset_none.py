@@ -37,7 +37,7 @@ from noob_lint.python.bodies import Body
 from noob_lint.python.model import Found, Kind, Signature
 from noob_lint.rules.common import defined, gives_none
 from noob_lint.specials import may_lack, params_of, positional
-from noob_lint.tube import Dependency, Tube
+from noob_lint.tube import Tube
 from noob_lint.uses import stored
 
 
@@ -77,7 +77,7 @@ def _is_nothing(found: Found, body: Body | None) -> bool:
 
 def _needed(call: Call, nothing: dict[str, Call]) -> list[str]:
     """The assets that a node needs and does not get, since all that it uses are None."""
-    used = [name for name in map(_asset, call.element.depends) if name is not None]
+    used = [name for item in call.element.depends if (name := item.name_in("assets"))]
     if not used or not nothing.keys() >= set(used):
         return []
     params = params_of(call.element)
@@ -89,7 +89,7 @@ def _needed(call: Call, nothing: dict[str, Call]) -> list[str]:
         if wire.dependency is not None and wire.dependency.slot is not None
     ]
     needed += positional(call.element) if _is_short(call, given) else []
-    names = [name for name in map(_asset, needed) if name is not None]
+    names = [name for item in needed if (name := item.name_in("assets"))]
     return names if call.slots.fits else []
 
 
@@ -98,12 +98,6 @@ def _is_short(call: Call, given: Container[str]) -> bool:
     signature, places = call.found.call, positional(call.element)
     if not isinstance(signature, Signature) or (places and call.found.is_async):
         return False
-    left = sum(_asset(item) is None for item in places)
+    left = sum(item.name_in("assets") is None for item in places)
     behind = signature.positional[left : len(places)]
     return any(one.required and one.name not in given for one in behind)
-
-
-def _asset(item: Dependency) -> str | None:
-    """The asset that an item of `depends` refers to."""
-    is_asset = item.reference is not None and item.reference.node.text == "assets"
-    return item.reference.signal.text if item.reference is not None and is_asset else None

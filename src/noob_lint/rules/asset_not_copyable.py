@@ -66,8 +66,6 @@ def _gives_back(tube: Tube, call: Call, asset: str, signal: str) -> bool:
     return signals.names == (signal,) and any(
         one.parameter.name == body.passes
         and one.dependency is not None
-        and one.dependency.reference is not None
-        and one.dependency.reference.node.text == "assets"
-        and one.dependency.reference.signal.text == asset
+        and one.dependency.name_in("assets") == asset
         for one in call.wires
     )
