@@ -1,11 +1,11 @@
 """Every rule on its own tubes: the whole output for those that are wrong, silence for the others.
 
-`tests/rules/<rule>/bad_*.yaml` are wrong and have their diagnostics, of the rule itself and of all
-that are not opt-in, in a file
-`*.expected` beside them, and in `*.fixed` what all the fixes make of them, if anything; `ok_*.yaml`
-are right. A first line ``# noob-version: 1000`` chooses the
-spec version. Other tubes in the folder are checked together with each of them. After a change that
-is meant, write the expected files anew and read the difference:
+`tests/rules/<rule>/bad_*.yaml` are wrong. Beside each, a file `*.expected` has its diagnostics, of
+the rule itself and of all that are not opt-in: first the line of the format `concise`, then where
+the place ends, the related places and the fix. What all the fixes make of the tube, if anything,
+is in `*.fixed`. `ok_*.yaml` are right. A first line ``# noob-version: 1000`` chooses the spec
+version. Other tubes in the folder are checked together with each of them. After a change that is
+meant, write the expected files anew and read the difference:
 
     UPDATE_EXPECTED=1 .venv/bin/python -m pytest tests/rules/test_fixtures.py
 """
@@ -19,9 +19,11 @@ import pytest
 
 from noob_lint import Diagnostic, Settings, lint_paths, lint_text
 from noob_lint.config import validate
+from noob_lint.diagnostic import Related
 from noob_lint.engine import Linter
 from noob_lint.fix import Fixed, fix_file
 from noob_lint.rules import RULES, Rule
+from noob_lint.span import Span
 
 HERE = Path(__file__).parent
 BAD = sorted(HERE.glob("*/bad_*.yaml"))
@@ -77,13 +79,38 @@ def line(found: Diagnostic) -> str:
     return f"{place}: {found.severity}[{found.rule}] {found.message}\n"
 
 
+def between(span: Span) -> str:
+    """A span with lines and columns that count from 1: ``5:7-5:12``."""
+    return "-".join(f"{place.line + 1}:{place.column + 1}" for place in span)
+
+
+def related_place(found: Related, own: str) -> str:
+    """A related place; in the files of an environment, lines differ from one Python to the next."""
+    path = found.path or own
+    if os.path.isabs(path):
+        return f"  related: {os.path.basename(path)}, installed: {found.message}\n"
+    shown = "" if found.line is None else f"    | {found.line}\n"
+    return f"  related: {path}:{between(found.span)}: {found.message}\n{shown}"
+
+
+def whole(found: Diagnostic) -> str:
+    """All that a diagnostic says, its main line first."""
+    end = found.span.end
+    parts = [line(found), f"  ends: {end.line + 1}:{end.column + 1}\n"]
+    parts += [related_place(place, found.path) for place in found.related]
+    if found.fix is not None:
+        parts.append(f"  {'safe' if found.fix.safe else 'unsafe'} fix: {found.fix.title}\n")
+        parts += [f"    {between(edit.span)}: {edit.text!r}\n" for edit in found.fix.edits]
+    return "".join(parts)
+
+
 ALL = {*BAD, *OK}
 
 
 @pytest.mark.parametrize("path", BAD, ids=name)
 def test_bad(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = lint(path, monkeypatch)
-    output = "".join(map(line, found))
+    output = "".join(map(whole, found))
     expected = path.with_suffix(".expected")
     if os.environ.get("UPDATE_EXPECTED"):
         expected.write_text(output, encoding="utf-8")
