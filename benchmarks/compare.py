@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from benchmarks.corpus import RELEASES, Case, Entry, find_corpus, stage_of
 from noob_lint import Diagnostic, Settings, Severity, lint_paths
-from noob_lint.callables import Code
-from noob_lint.codebase import open_code
-from noob_lint.config import validate
-from noob_lint.engine import Linter
+from noob_lint.config.settings import validate
+from noob_lint.discovery.code import open_code
+from noob_lint.linting.run import Linter
+from noob_lint.python.code import Code
 from tests.oracle import UnreachableError, install
 
 STAGES = ("load", "load, extends", "instantiate", "init", "process", "hang", "says nothing", "ok")

@@ -20,9 +20,9 @@ from typing import NamedTuple
 from benchmarks.compare import Folder
 from benchmarks.corpus import Case, find_corpus, read_cases, read_catalogue
 from noob_lint import Diagnostic, Settings, Severity
-from noob_lint.config import validate
-from noob_lint.engine import Linter
-from noob_lint.fix import Fixed, fix_file, fix_source
+from noob_lint.config.settings import validate
+from noob_lint.fixing.fixer import Fixed, fix_file, fix_source
+from noob_lint.linting.run import Linter
 from tests.cli.killed import FILES, Killer
 from tests.oracle import Oracle, install
 

@@ -18,9 +18,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from noob_lint.python.environment import find_environment
-from noob_lint.python.model import Unknown
-from noob_lint.python.sources import Sources
+from noob_lint.python.answers import Unknown
+from noob_lint.python.find.environment import find_environment
+from noob_lint.python.lookup import Sources
 from tests.oracle import CACHE, DERIVER, newer_interpreter
 from tests.python.summary import UNKNOWN, difference
 

@@ -16,12 +16,12 @@ from typing import NamedTuple
 
 from benchmarks.compare import EntryResult, Folder, ReleaseReport, Result
 from benchmarks.corpus import Case, stage_of
-from noob_lint.library import Library
-from noob_lint.names import builtin_name, special_type
-from noob_lint.parser import parse
+from noob_lint.project.index import Library
+from noob_lint.project.project import Surroundings, Verdict
+from noob_lint.spec.names import builtin_name, special_type
 from noob_lint.spec.versions import find_version
-from noob_lint.surroundings import Surroundings, Verdict
-from noob_lint.tube import Tube
+from noob_lint.tube.tube import Tube
+from noob_lint.yaml.parser import parse
 
 LATER = ("instantiate", "init", "process", "hang")
 """The stages after loading."""

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from noob_lint import Settings, lint_paths, lint_text
-from noob_lint.add_ignores import with_ignores
 from noob_lint.cli import main
-from noob_lint.parser import parse
+from noob_lint.fixing.add_ignores import with_ignores
+from noob_lint.yaml.parser import parse
 
 HERE = Path(__file__).parent
 HEADER = "noob_id: example\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"

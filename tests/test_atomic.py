@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from noob_lint.atomic import ChangedError, replace_file, write_file
+from noob_lint.support.atomic import ChangedError, replace_file, write_file
 
 
 def test_a_file_is_replaced(tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def test_killed_at_any_moment_nothing_is_lost(tmp_path: Path) -> None:
     """The process ends itself at each step in turn, as if it was killed there."""
     script = (
         "import os, sys\n"
-        "from noob_lint.atomic import replace_file\n"
+        "from noob_lint.support.atomic import replace_file\n"
         "left = int(sys.argv[2])\n"
         "def hook(event, arguments):\n"
         "    global left\n"

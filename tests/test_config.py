@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from noob_lint.config import KEYS, Settings, SettingsError, validate
-from noob_lint.configfile import common_directory, load_settings, read_settings
+from noob_lint.config.file import common_directory, load_settings, read_settings
+from noob_lint.config.settings import KEYS, Settings, SettingsError, validate
 
 
 @pytest.fixture

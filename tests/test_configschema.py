@@ -13,8 +13,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from noob_lint.config import FAIL_ON, KEYS, SEVERITIES, SettingsError, from_mapping, rule_names
-from noob_lint.configschema import render
+from noob_lint.config.json_schema import render
+from noob_lint.config.settings import (
+    FAIL_ON,
+    KEYS,
+    SEVERITIES,
+    SettingsError,
+    from_mapping,
+    rule_names,
+)
 from noob_lint.reporters import REPORTERS
 from noob_lint.schema import store
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from noob_lint.config import Settings
-from noob_lint.discovery import SKIPPED_DIRECTORIES, Candidate, discover, is_excluded
-from noob_lint.patterns import rebase
+from noob_lint.config.settings import Settings
+from noob_lint.discovery.walk import SKIPPED_DIRECTORIES, Candidate, discover, is_excluded
+from noob_lint.support.gitignore import rebase
 
 TUBE = "noob_id: a\n"
 OTHER = "on: push\n"
@@ -214,7 +214,7 @@ def test_ignore_files_that_are_pipes_are_passed_over(here: Path) -> None:
 def test_what_cannot_be_read_is_said(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The refusal is played, for tests may run as a user whom nothing is refused."""
     make({"a.yaml": TUBE, "locked.yaml": TUBE, "shut/b.yaml": TUBE, "z/c.yaml": TUBE})
-    scandir, is_tube_file = os.scandir, "noob_lint.sniff.is_tube_file"
+    scandir, is_tube_file = os.scandir, "noob_lint.tube.sniff.is_tube_file"
 
     def refuse_directory(path: str) -> object:
         if path == "shut":

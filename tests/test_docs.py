@@ -11,9 +11,9 @@ import pytest
 from noob_lint.cli import main
 from noob_lint.cli.arguments import add_settings
 from noob_lint.cli.parser import Parser
-from noob_lint.config import KEYS, from_mapping
+from noob_lint.config.settings import KEYS, from_mapping
+from noob_lint.integrations.services import PRE_COMMIT
 from noob_lint.rules import RULES
-from noob_lint.setup.services import PRE_COMMIT
 
 DOCS = Path(__file__).parents[1] / "docs"
 

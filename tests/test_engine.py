@@ -12,12 +12,13 @@ from typing import Any
 import pytest
 
 from noob_lint import Settings, SettingsError, lint_paths, lint_text
-from noob_lint.config import validate
-from noob_lint.diagnostic import Finding
-from noob_lint.engine import lint_files, selected_rules
-from noob_lint.results import FileResult
-from noob_lint.rules import RULES, unknown_node
-from noob_lint.tube import Tube
+from noob_lint.config.settings import validate
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.linting.result import FileResult
+from noob_lint.linting.run import lint_files, selected_rules
+from noob_lint.rules import RULES
+from noob_lint.rules.graph import unknown_node
+from noob_lint.tube.tube import Tube
 
 HEADER = "noob_id: example\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
 FINE = f"{HEADER}nodes:\n  a: {{type: lab.read}}\n  b: {{type: return, depends: a.value}}\n"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from noob_lint import lint_text
-from noob_lint.diagnostic import Diagnostic, Finding, Severity
-from noob_lint.fingerprint import fingerprints
-from noob_lint.span import Source
+from noob_lint.diagnostics.diagnostic import Diagnostic, Finding, Severity
+from noob_lint.diagnostics.fingerprint import fingerprints
+from noob_lint.diagnostics.source import Source
 
 TEXT = "a:\n  x: 1\nb:\n  x: 1\n  y: \U0001f600 é\n"
 

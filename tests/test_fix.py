@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from noob_lint import Settings, Severity
-from noob_lint.config import validate
-from noob_lint.engine import Linter
-from noob_lint.fix import Fixed, fix_source
-from noob_lint.parser import parse
+from noob_lint.config.settings import validate
+from noob_lint.fixing.fixer import Fixed, fix_source
+from noob_lint.linting.run import Linter
 from noob_lint.rules import RULES
+from noob_lint.yaml.parser import parse
 from tests.rules.tubes import NEW, make_tube
 
 HEAD = "noob_id: example\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"

@@ -7,12 +7,12 @@ from collections.abc import Callable
 
 import pytest
 
-from noob_lint.flow import Flow, Join, Link, builtin, flow_of
-from noob_lint.library import Library
-from noob_lint.parser import parse
+from noob_lint.project.index import Library
+from noob_lint.project.project import Surroundings, Verdict
 from noob_lint.spec.versions import find_version
-from noob_lint.surroundings import Surroundings, Verdict
-from noob_lint.tube import Tube
+from noob_lint.tube.dataflow import Flow, Join, Link, builtin, flow_of
+from noob_lint.tube.tube import Tube
+from noob_lint.yaml.parser import parse
 
 
 def tube_of(nodes: str, version: str = "latest") -> Tube:

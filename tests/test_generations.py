@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from noob_lint.generations import checked_levels, generations, is_certain, is_late
-from noob_lint.parser import parse
 from noob_lint.spec.versions import LATEST
-from noob_lint.tube import Tube
+from noob_lint.tube.generations import checked_levels, generations, is_certain, is_late
+from noob_lint.tube.tube import Tube
+from noob_lint.yaml.parser import parse
 
 
 def tube(nodes: str) -> Tube:

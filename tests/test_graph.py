@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from noob_lint.graph import Knots, components, shortest_cycles
+from noob_lint.support.graph import Knots, components, shortest_cycles
 
 Edges = list[tuple[str, str]]
 

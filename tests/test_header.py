@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from noob_lint import Diagnostic, lint_text
-from noob_lint.header import is_plain
-from noob_lint.parser import parse
+from noob_lint.tube.header import is_plain
+from noob_lint.yaml.parser import parse
 
 HEADER = "noob_id: example\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.0\n"
 NODES = "nodes:\n  a: {type: lab.read}\n"

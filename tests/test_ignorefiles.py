@@ -12,9 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from noob_lint.config import Settings
-from noob_lint.discovery import discover
-from noob_lint.patterns import compile_pattern
+from noob_lint.config.settings import Settings
+from noob_lint.discovery.walk import discover
+from noob_lint.support.gitignore import compile_pattern
 
 GIT = shutil.which("git")
 needs_git = pytest.mark.skipif(GIT is None, reason="git is not installed")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from noob_lint.document import Mapping, Node
-from noob_lint.literals import literal_form, wrong_part
-from noob_lint.parser import parse
-from noob_lint.python.fits import Fits, shown
-from noob_lint.python.model import Form
+from noob_lint.calls.literal_types import literal_form, wrong_part
+from noob_lint.python.answers import Form
+from noob_lint.python.types.fits import Fits, shown
+from noob_lint.yaml.document import Mapping, Node
+from noob_lint.yaml.parser import parse
 
 FITS = Fits(lambda name: None)
 INT, TEXT = Form("builtins.int"), Form("builtins.str")

@@ -11,7 +11,7 @@ from functools import partial
 
 import pytest
 
-from noob_lint.parallel import shared
+from noob_lint.support.workers import shared
 
 ITEMS = [str(number) for number in range(40)]
 
@@ -51,7 +51,7 @@ def test_results_that_nobody_wants() -> None:
 
 SLEEPERS = """
 import time
-from noob_lint.parallel import shared
+from noob_lint.support.workers import shared
 
 def sleeping():
     return sleep

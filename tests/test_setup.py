@@ -8,11 +8,11 @@ import re
 
 import pytest
 
+from noob_lint.integrations import jsonc
+from noob_lint.integrations.change import CannotExtendError
+from noob_lint.integrations.editors import EDITORS, Schema
+from noob_lint.integrations.services import GITLAB, HOOK, extend_gitlab, extend_pre_commit
 from noob_lint.schema.store import TUBE_FILES
-from noob_lint.setup import jsonc
-from noob_lint.setup.change import CannotExtendError
-from noob_lint.setup.editors import EDITORS, Schema
-from noob_lint.setup.services import GITLAB, HOOK, extend_gitlab, extend_pre_commit
 
 SCHEMA = Schema(
     "https://x.org/1003/tube.schema.json", "https://x.org/1003/tube.schema.json", ("t",)

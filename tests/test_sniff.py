@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from noob_lint.sniff import is_tube, is_tube_file
+from noob_lint.tube.sniff import is_tube, is_tube_file
 
 TUBES = {
     "first key": b"noob_id: a\n",

@@ -8,8 +8,8 @@ import pytest
 
 from noob_lint import Diagnostic, Settings, lint_paths, lint_text
 from noob_lint.cli import main
-from noob_lint.config import validate
-from noob_lint.engine import Linter
+from noob_lint.config.settings import validate
+from noob_lint.linting.run import Linter
 
 HEADER = "noob_id: example\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from hypothesis import given
 from hypothesis import strategies as st
 
-from noob_lint.tomlplaces import Place, lines
+from noob_lint.config.toml_positions import Place, lines
 
 TEXT = """\
 # a = 0

@@ -9,19 +9,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from noob_lint.config import Settings, SettingsError
-    from noob_lint.diagnostic import Diagnostic, Severity
-    from noob_lint.engine import lint_paths, lint_text
+    from noob_lint.config.settings import Settings, SettingsError
+    from noob_lint.diagnostics.diagnostic import Diagnostic, Severity
+    from noob_lint.linting.run import lint_paths, lint_text
 
 __all__ = ["Diagnostic", "Settings", "SettingsError", "Severity", "lint_paths", "lint_text"]
 
 _HOMES = {
-    "Diagnostic": "diagnostic",
-    "Settings": "config",
-    "SettingsError": "config",
-    "Severity": "diagnostic",
-    "lint_paths": "engine",
-    "lint_text": "engine",
+    "Diagnostic": "diagnostics.diagnostic",
+    "Settings": "config.settings",
+    "SettingsError": "config.settings",
+    "Severity": "diagnostics.diagnostic",
+    "lint_paths": "linting.run",
+    "lint_text": "linting.run",
 }
 
 

@@ -11,10 +11,10 @@ from random import Random
 from typing import NamedTuple
 
 from noob_lint import Settings
-from noob_lint.config import validate
-from noob_lint.discovery import discover
-from noob_lint.engine import Linter
-from noob_lint.fix import fix_source
+from noob_lint.config.settings import validate
+from noob_lint.discovery.walk import discover
+from noob_lint.fixing.fixer import fix_source
+from noob_lint.linting.run import Linter
 
 FILES = 16
 _TUBE = """\

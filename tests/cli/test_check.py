@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from noob_lint import engine
 from noob_lint.cli import main
-from noob_lint.config import Settings
-from noob_lint.results import FileResult
+from noob_lint.config.settings import Settings
+from noob_lint.linting import run
+from noob_lint.linting.result import FileResult
 
 FINE = """\
 noob_id: fine
@@ -250,7 +250,7 @@ def test_an_internal_error_asks_for_a_report(
         yield FileResult("a.yaml", crash="Traceback ...\nKeyError: 1\n")
         yield FileResult("b.yaml")
 
-    monkeypatch.setattr(engine, "lint_files", results)
+    monkeypatch.setattr(run, "lint_files", results)
     assert main(["fine.yaml"]) == 3
     output, errors = capsys.readouterr()
     assert output == "Nothing found in 1 tube (1 file not checked).\n"
@@ -266,7 +266,7 @@ def test_an_error_of_the_command_line_itself(
     def fail(*_: object) -> None:
         raise ValueError("no")
 
-    monkeypatch.setattr(engine, "lint_files", fail)
+    monkeypatch.setattr(run, "lint_files", fail)
     assert main(["fine.yaml"]) == 3
     assert "Traceback" in capsys.readouterr().err
 
@@ -275,7 +275,7 @@ def test_ctrl_c(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[s
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(engine, "lint_files", interrupt)
+    monkeypatch.setattr(run, "lint_files", interrupt)
     assert main(["fine.yaml"]) == 130
     assert capsys.readouterr() == ("", "")
 
@@ -364,7 +364,7 @@ def test_settings_reach_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
         seen.append((paths, settings, jobs))
         return []
 
-    monkeypatch.setattr(engine, "lint_files", lint_files)
+    monkeypatch.setattr(run, "lint_files", lint_files)
     main(["fine.yaml", "--noob-version", "1001", "--tube-path", ".", "--isolated", "-j", "8"])
     main(["fine.yaml", "wrong.yaml", "--isolated", "-j", "2"])
     assert seen == [

@@ -11,7 +11,7 @@ import pytest
 from noob_lint.cli import COMMANDS, main
 from noob_lint.cli.completion import commands
 from noob_lint.cli.shells import SHELLS
-from noob_lint.config import FAIL_ON, rule_names
+from noob_lint.config.settings import FAIL_ON, rule_names
 from noob_lint.reporters import REPORTERS
 from noob_lint.rules import RULES
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from noob_lint.atomic import replace_file
 from noob_lint.cli import fixing, main
+from noob_lint.support.atomic import replace_file
 
 BOTH = """\
 noob_id: both

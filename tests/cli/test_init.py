@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from noob_lint.cli import main
+from noob_lint.integrations.services import GITHUB, GITLAB, PRE_COMMIT
 from noob_lint.schema.store import TUBE_FILES
-from noob_lint.setup.services import GITHUB, GITLAB, PRE_COMMIT
 
 EVERYTHING = (
     *("--editor", "vscode", "--editor", "neovim", "--editor", "helix", "--editor", "jetbrains"),

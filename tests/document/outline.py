@@ -7,10 +7,10 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from noob_lint import parser
-from noob_lint.compose import Composer, LimitError
-from noob_lint.document import Alias, Document, Mapping, Node, Scalar, Sequence
-from noob_lint.span import Source, Span
+from noob_lint.diagnostics.source import Source, Span
+from noob_lint.yaml import parser
+from noob_lint.yaml.composer import Composer, LimitError
+from noob_lint.yaml.document import Alias, Document, Mapping, Node, Scalar, Sequence
 
 
 def offsets(span: Span) -> tuple[int, int]:

@@ -8,8 +8,8 @@ from typing import Any
 
 from ruamel.yaml.comments import CommentedMap, CommentedOrderedMap, CommentedSeq, CommentedSet
 
-from noob_lint.document import Mapping, Node, Scalar, Sequence
-from noob_lint.scalars import Broken, Tagged
+from noob_lint.yaml.document import Mapping, Node, Scalar, Sequence
+from noob_lint.yaml.scalars import Broken, Tagged
 
 
 def scalar(value: object) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from noob_lint import Settings, lint_text
-from noob_lint.parser import parse
+from noob_lint.yaml.parser import parse
 
 COMMENTS: dict[str, tuple[str, list[tuple[int, int, str, bool]]]] = {
     "alone and behind": ("# a\nb: c # d\n", [(0, 0, "# a", True), (1, 5, "# d", False)]),

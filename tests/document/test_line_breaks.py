@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from noob_lint.document import Document, Mapping, Scalar
-from noob_lint.parser import parse
+from noob_lint.yaml.document import Document, Mapping, Scalar
+from noob_lint.yaml.parser import parse
 
 HEAD = "noob_id: t\nnodes:\n  a: {type: lab.read}\n"
 TAB_ALONE = f"{HEAD}\n\t\n  b: {{type: lab.show}}\n"

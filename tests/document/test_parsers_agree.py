@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from noob_lint import parser
+from noob_lint.yaml import parser
 from tests.document.mutate import FRAGMENTS, TUBES, mutants
 from tests.document.outline import read_fast, read_purely
 from tests.document.test_positions import CASES as PLACED

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from noob_lint.document import Document, Mapping, Node, Sequence
-from noob_lint.parser import parse
-from noob_lint.span import Span
+from noob_lint.diagnostics.source import Span
+from noob_lint.yaml.document import Document, Mapping, Node, Sequence
+from noob_lint.yaml.parser import parse
 
 Place = tuple[str, str, int, int]
 

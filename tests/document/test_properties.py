@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from noob_lint import Diagnostic, lint_text
-from noob_lint.parser import parse
-from noob_lint.span import Source, Span
+from noob_lint.diagnostics.source import Source, Span
+from noob_lint.yaml.parser import parse
 from tests.document.mutate import FRAGMENTS, TUBES, mutants
 
 WORDS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from noob_lint.span import Position, Source, Span
+from noob_lint.diagnostics.source import Position, Source, Span
 
 
 @pytest.mark.parametrize(

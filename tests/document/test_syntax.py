@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from noob_lint import Severity, lint_text
-from noob_lint.document import Document, Mapping
-from noob_lint.parser import MAX_BYTES, parse
-from noob_lint.span import Span
+from noob_lint.diagnostics.source import Span
+from noob_lint.yaml.document import Document, Mapping
+from noob_lint.yaml.parser import MAX_BYTES, parse
 
 CASES: dict[str, str | bytes] = {
     "latin-1": b"# caf\xe9\nnodes: {}\n",

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from noob_lint.document import Scalar
-from noob_lint.parser import parse
-from noob_lint.scalars import Broken, Tagged
+from noob_lint.yaml.document import Scalar
+from noob_lint.yaml.parser import parse
+from noob_lint.yaml.scalars import Broken, Tagged
 from tests.document import plain
 
 VALUES: tuple[tuple[str, object], ...] = (

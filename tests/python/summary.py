@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from noob_lint.python.model import (
+from noob_lint.python.answers import (
     Answer,
     Found,
     Method,

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from noob_lint.python.environment import Environment, NoEnvironmentError, find_environment
-from noob_lint.python.model import Found, Missing, Signature, Unknown
-from noob_lint.python.sources import Sources
+from noob_lint.python.answers import Found, Missing, Signature, Unknown
+from noob_lint.python.find.environment import Environment, NoEnvironmentError, find_environment
+from noob_lint.python.lookup import Sources
 
 
 @pytest.fixture(autouse=True)

@@ -10,12 +10,12 @@ from types import ModuleType
 import pytest
 from typeguard import CollectionCheckStrategy, TypeCheckError, check_type
 
-from noob_lint.python.entities import Context
-from noob_lint.python.fits import Fits, shown
-from noob_lint.python.forms import Forms
-from noob_lint.python.model import Form
-from noob_lint.python.reader import Module
-from noob_lint.python.sources import Sources
+from noob_lint.python.answers import Form
+from noob_lint.python.lookup import Sources
+from noob_lint.python.source.entities import Context
+from noob_lint.python.source.module import Module
+from noob_lint.python.types.fits import Fits, shown
+from noob_lint.python.types.forms import Forms
 
 CODE = """
 import abc, collections, datetime, decimal, enum, pathlib, uuid

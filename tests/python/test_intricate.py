@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from noob_lint.python.model import Found, Unknown
-from noob_lint.python.sources import Sources
+from noob_lint.python.answers import Found, Unknown
+from noob_lint.python.lookup import Sources
 
 MODELS = {
     "a default in the metadata": "class f(Node):\n    p: Annotated[int, Field(default=3)]\n",

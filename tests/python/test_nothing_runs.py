@@ -22,8 +22,8 @@ def hook(event, arguments):
         seen["exec"].append(event)
 
 from pathlib import Path
-from noob_lint.python.sources import Sources
-from noob_lint.python.environment import find_environment
+from noob_lint.python.lookup import Sources
+from noob_lint.python.find.environment import find_environment
 
 root, names = Path(sys.argv[1]), json.loads(sys.argv[2])
 sys.addaudithook(hook)

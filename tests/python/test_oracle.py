@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from noob_lint.python.environment import find_environment
-from noob_lint.python.sources import Sources
+from noob_lint.python.find.environment import find_environment
+from noob_lint.python.lookup import Sources
 from tests.oracle import Oracle, UnreachableError, install, newer_interpreter
 from tests.python.every import SNIPPETS
 from tests.python.pieces import HEAD, Snippet

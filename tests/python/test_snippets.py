@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from noob_lint.python.sources import Sources
+from noob_lint.python.lookup import Sources
 from tests.python.every import SNIPPETS
 from tests.python.pieces import HEAD
 from tests.python.summary import summary

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from noob_lint.python.model import Found, Lack, Missing, Signature, Unknown
-from noob_lint.python.sources import Sources
+from noob_lint.python.answers import Found, Lack, Missing, Signature, Unknown
+from noob_lint.python.lookup import Sources
 from tests.python.summary import summary
 
 CODE = """\

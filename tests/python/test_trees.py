@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from noob_lint.python.sources import Sources
+from noob_lint.python.lookup import Sources
 from tests.python.summary import summary
 from tests.python.trees import TREES, Tree
 

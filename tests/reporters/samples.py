@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from noob_lint.diagnostic import Diagnostic, Edit, Finding, Fix, Related, Severity
+from noob_lint.diagnostics.diagnostic import Diagnostic, Edit, Finding, Fix, Related, Severity
+from noob_lint.diagnostics.source import Source, Span
+from noob_lint.linting.ignore_comments import Suppression
 from noob_lint.reporters.protocol import Checked
-from noob_lint.span import Source, Span
-from noob_lint.suppress import Suppression
 
 
 def span(text: str, part: str, occurrence: int = 0) -> Span:

@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from benchmarks.projects import SHAPES, write_project
-from noob_lint import Diagnostic, Settings, engine, examine, library, lint_paths
-from noob_lint.config import validate
-from noob_lint.document import Document
-from noob_lint.parser import parse
-from noob_lint.project import Project, TubeFile
-from noob_lint.tube import Tube
+from noob_lint import Diagnostic, Settings, lint_paths
+from noob_lint.config.settings import validate
+from noob_lint.linting import check, run
+from noob_lint.project import index as tube_index
+from noob_lint.project.assembly import Project, TubeFile
+from noob_lint.tube.tube import Tube
+from noob_lint.yaml.document import Document
+from noob_lint.yaml.parser import parse
 
 HEADER = "noob_id: {}\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
 NODES = (
@@ -264,10 +266,10 @@ def test_each_tube_of_a_project_is_read_and_judged_once(
         assembled[document.path] += 1
         return assemble(project, document)
 
-    ask, assemble = examine.ask_rules, Project._assembled
-    monkeypatch.setattr(engine, "parse", parsed)
-    monkeypatch.setattr(library, "parse", parsed)
-    monkeypatch.setattr(examine, "ask_rules", asked)
+    ask, assemble = check.ask_rules, Project._assembled
+    monkeypatch.setattr(run, "parse", parsed)
+    monkeypatch.setattr(tube_index, "parse", parsed)
+    monkeypatch.setattr(check, "ask_rules", asked)
     monkeypatch.setattr(Project, "_assembled", put_together)
     files = sorted(map(str, (folder / "tubes").iterdir()), reverse=backwards)
     assert lint_paths(files) == []
@@ -282,7 +284,7 @@ def test_unrelated_tubes_are_not_kept(folder: Path) -> None:
             folder / f"{number:02}.yaml", f"t{number}", "extends: [t3]\n" if number > 9 else NODES
         )
     files = [f"{number:02}.yaml" for number in range(20)]
-    linter = engine.Linter(validate(Settings()), files)
+    linter = run.Linter(validate(Settings()), files)
     for file in files:
         assert linter.lint_file(file).diagnostics == ()
     assert [Path(path).name for path in linter._known.library._documents] == ["03.yaml"]

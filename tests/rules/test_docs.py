@@ -92,8 +92,13 @@ def test_ids_are_kebab_case_and_unique() -> None:
 
 
 def test_every_rule_has_a_module_and_every_module_a_rule() -> None:
-    modules = {module.name for module in pkgutil.iter_modules(rules.__path__)} - {"common"}
-    assert modules == {rule.id.replace("-", "_") for rule in RULES}
+    found = {
+        (group.name, module.name)
+        for group in pkgutil.iter_modules(rules.__path__)
+        if group.ispkg
+        for module in pkgutil.iter_modules([f"{rules.__path__[0]}/{group.name}"])
+    }
+    assert found == {(rule.group, rule.id.replace("-", "_")) for rule in RULES}
 
 
 @EACH

@@ -18,12 +18,12 @@ from pathlib import Path
 import pytest
 
 from noob_lint import Diagnostic, Settings, lint_paths, lint_text
-from noob_lint.config import validate
-from noob_lint.diagnostic import Related
-from noob_lint.engine import Linter
-from noob_lint.fix import Fixed, fix_file
+from noob_lint.config.settings import validate
+from noob_lint.diagnostics.diagnostic import Related
+from noob_lint.diagnostics.source import Span
+from noob_lint.fixing.fixer import Fixed, fix_file
+from noob_lint.linting.run import Linter
 from noob_lint.rules import RULES, Rule
-from noob_lint.span import Span
 
 HERE = Path(__file__).parent
 BAD = sorted(HERE.glob("*/bad_*.yaml"))

@@ -14,13 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from noob_lint import Settings, lint_text
-from noob_lint.document import Mapping
-from noob_lint.parser import parse
-from noob_lint.scalars import as_boolean
 from noob_lint.schema.apply import explaining_validator, quick_validator, validate
 from noob_lint.schema.data import find_entry, node_at, steps, to_data
-from noob_lint.schema.words import leaves
+from noob_lint.schema.errors import leaves
 from noob_lint.spec.versions import VERSIONS, find_version
+from noob_lint.yaml.document import Mapping
+from noob_lint.yaml.parser import parse
+from noob_lint.yaml.scalars import as_boolean
 from tests.rules.tubes import WRONG, make_tube
 
 NAMES = tuple(version.name for version in VERSIONS)

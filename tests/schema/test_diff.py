@@ -10,11 +10,11 @@ import jsonschema_rs
 import pytest
 
 from noob_lint.cli import main
-from noob_lint.document import Mapping
-from noob_lint.parser import parse
+from noob_lint.publish.diff import Change, compare
 from noob_lint.schema import store
 from noob_lint.schema.data import to_data
-from noob_lint.schema.diff import Change, compare
+from noob_lint.yaml.document import Mapping
+from noob_lint.yaml.parser import parse
 from tests.rules.tubes import make_tube
 from tests.spec.tubes import ALL
 

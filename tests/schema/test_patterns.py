@@ -10,9 +10,9 @@ import subprocess
 import jsonschema_rs
 import pytest
 
-from noob_lint import names
-from noob_lint.schema import render, store
-from noob_lint.spec import _patterns, _special
+from noob_lint.publish import render
+from noob_lint.schema import store
+from noob_lint.spec import _patterns, _special, names
 from noob_lint.spec.versions import VERSIONS
 from tests.spec.tubes import ALL
 

@@ -16,7 +16,8 @@ import pytest
 
 from noob_lint.cli import main
 from noob_lint.cli.schema import render_all
-from noob_lint.schema import publish, store
+from noob_lint.publish import artifacts
+from noob_lint.schema import store
 from noob_lint.version import VERSION
 from tests.spec.tubes import ALL
 
@@ -29,17 +30,17 @@ def published(name: str) -> Any:
 
 
 def test_the_files_are_what_the_models_render() -> None:
-    assert publish.drift(render_all(), str(PUBLISHED)) == []
+    assert artifacts.drift(render_all(), str(PUBLISHED)) == []
 
 
 def test_drift_names_every_file(tmp_path: Path) -> None:
     files = {"1003/tube.schema.json": "{}\n", "1003/asset.schema.json": "{}\n", "a.json": "1\n"}
-    publish.write(files, str(tmp_path))
-    assert publish.drift(files, str(tmp_path)) == []
+    artifacts.write(files, str(tmp_path))
+    assert artifacts.drift(files, str(tmp_path)) == []
     (tmp_path / "1003" / "tube.schema.json").unlink()
     (tmp_path / "1003" / "asset.schema.json").write_bytes(b"{}\r\n")
     (tmp_path / "1003" / "old.json").touch()
-    assert publish.drift(files, str(tmp_path)) == [
+    assert artifacts.drift(files, str(tmp_path)) == [
         "1003/asset.schema.json: differs from the models",
         "1003/old.json: not made from any model",
         "1003/tube.schema.json: missing",

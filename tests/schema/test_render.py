@@ -13,7 +13,8 @@ import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
-from noob_lint.schema import prose, render, store
+from noob_lint.publish import prose, render
+from noob_lint.schema import store
 from noob_lint.spec.versions import find_version
 from tests.oracle import Oracle
 from tests.spec.tubes import ALL, NEW, RELEASES

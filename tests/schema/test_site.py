@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from noob_lint.cli import main
-from noob_lint.schema.site import pages
+from noob_lint.publish.site import pages
 from noob_lint.spec.versions import VERSIONS
 
 ROOT = Path(__file__).parents[2]

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from noob_lint.schema import render, store
+from noob_lint.publish import render
+from noob_lint.schema import store
 from tests.spec.tubes import ALL
 
 

@@ -15,10 +15,10 @@ import jsonschema
 import jsonschema_rs
 import pytest
 
-from noob_lint.document import Mapping
-from noob_lint.parser import parse
 from noob_lint.schema.data import to_data
 from noob_lint.schema.store import schema_path, schema_text
+from noob_lint.yaml.document import Mapping
+from noob_lint.yaml.parser import parse
 from tests.npm import UnavailableError, install
 from tests.rules.tubes import make_tube
 from tests.spec.tubes import ALL

@@ -14,11 +14,11 @@ from typing import Any
 
 import pytest
 
-from noob_lint.parser import parse
-from noob_lint.schema import words
+from noob_lint.schema import errors
 from noob_lint.schema.apply import validate
 from noob_lint.schema.store import schema_text
 from noob_lint.spec.versions import LATEST, VERSIONS, find_version
+from noob_lint.yaml.parser import parse
 
 STRUCTURE = {
     *("$defs", "$id", "$ref", "$schema", "additionalProperties", "properties", "propertyNames"),
@@ -295,7 +295,7 @@ def test_every_keyword_has_words_and_an_example() -> None:
         for keyword in keywords(json.loads(schema_text(version.name, "tube")))
     }
     deciding = used - STRUCTURE - SAYING
-    assert deciding <= words._KEYWORDS.keys()
+    assert deciding <= errors._KEYWORDS.keys()
     shown = {keyword for keyword in CASES if keyword in used}
     assert deciding | {"additionalProperties", "anyOf", "propertyNames", "then"} == shown
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from noob_lint.schema import render
+from noob_lint.publish import render
 from noob_lint.spec import _builtins, versions
 from tests.spec.tubes import ALL, NEW
 

@@ -13,7 +13,8 @@ import pytest
 from pydantic import ValidationError
 from ruamel.yaml import YAML
 
-from noob_lint.schema import render, store
+from noob_lint.publish import render
+from noob_lint.schema import store
 from tests.oracle import Oracle
 from tests.spec.tubes import ALL, CASES, RELEASES, Case
 

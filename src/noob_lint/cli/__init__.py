@@ -11,8 +11,8 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 
 from noob_lint.cli.status import CRASHED, INTERRUPTED, PIPE_CLOSED, USAGE
-from noob_lint.config import SettingsError
-from noob_lint.reading import reason
+from noob_lint.config.settings import SettingsError
+from noob_lint.support.files import reason
 
 
 def main(argv: Sequence[str] | None = None) -> int:

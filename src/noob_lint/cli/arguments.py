@@ -9,9 +9,9 @@ from typing import Any
 
 from noob_lint.cli.parser import Parser
 from noob_lint.cli.terminal import COLOR_CHOICES
-from noob_lint.config import Settings, SettingsError, check_patterns, validate
-from noob_lint.patterns import rebase
+from noob_lint.config.settings import Settings, SettingsError, check_patterns, validate
 from noob_lint.reporters import REPORTERS
+from noob_lint.support.gitignore import rebase
 from noob_lint.version import VERSION
 
 _USAGE = """noob-lint [check] [OPTIONS] [PATH...]

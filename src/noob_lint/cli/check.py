@@ -14,7 +14,7 @@ from noob_lint.cli.effective import find_settings
 from noob_lint.cli.output import refuse_to_overwrite, report_file
 from noob_lint.cli.run import STDIN, Run
 from noob_lint.cli.terminal import wants_color
-from noob_lint.config import Settings, SettingsError
+from noob_lint.config.settings import Settings, SettingsError
 from noob_lint.reporters import AUTO, REPORTERS, choose
 from noob_lint.reporters.protocol import Reporter
 

@@ -92,7 +92,7 @@ def _value(action: argparse.Action) -> Value | None:
 
 
 def _rules() -> tuple[str, ...]:
-    from noob_lint.config import rule_names
+    from noob_lint.config.settings import rule_names
 
     return tuple(rule_names())
 
@@ -110,7 +110,7 @@ def _formats() -> tuple[str, ...]:
 
 
 def _severities() -> tuple[str, ...]:
-    from noob_lint.config import FAIL_ON
+    from noob_lint.config.settings import FAIL_ON
 
     return FAIL_ON
 

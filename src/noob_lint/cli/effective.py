@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from noob_lint.cli.arguments import OPTIONS, apply_options
 from noob_lint.cli.run import STDIN
-from noob_lint.config import KEYS, Key, Settings
-from noob_lint.configfile import Source, common_directory, find_source, read_source
+from noob_lint.config.file import Source, common_directory, find_source, read_source
+from noob_lint.config.settings import KEYS, Key, Settings
 
 _RESET = ("extend-select", "ignore", "extend-ignore")  # by --select
 

@@ -8,8 +8,8 @@ import sys
 from noob_lint.cli.run import STDIN, candidates
 from noob_lint.cli.status import FINE, USAGE
 from noob_lint.cli.terminal import complain
-from noob_lint.config import Settings
-from noob_lint.discovery import is_excluded
+from noob_lint.config.settings import Settings
+from noob_lint.discovery.walk import is_excluded
 
 
 def show_files(options: argparse.Namespace, settings: Settings) -> int:

@@ -10,16 +10,16 @@ from functools import partial
 from shutil import copyfileobj
 from typing import Literal, TextIO
 
-from noob_lint.atomic import remove_leftovers, replace_file
 from noob_lint.cli.run import Run
 from noob_lint.cli.status import FINE, FOUND, USAGE
 from noob_lint.cli.terminal import complain
-from noob_lint.config import Settings
-from noob_lint.engine import Linter, map_files
-from noob_lint.fix import Fixed, fix_file, fix_source
-from noob_lint.reading import reason
+from noob_lint.config.settings import Settings
+from noob_lint.fixing.fixer import Fixed, fix_file, fix_source
+from noob_lint.linting.run import Linter, map_files
 from noob_lint.reporters.protocol import Reporter
 from noob_lint.reporters.style import printable
+from noob_lint.support.atomic import remove_leftovers, replace_file
+from noob_lint.support.files import reason
 
 _MOST_PASSES = 10
 """How often all files are gone through: tubes that extend each other can need more than once."""

@@ -8,18 +8,18 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from noob_lint.add_ignores import with_ignores
-from noob_lint.atomic import replace_file
 from noob_lint.cli.run import STDIN, Run
 from noob_lint.cli.status import USAGE
 from noob_lint.cli.terminal import complain
-from noob_lint.config import Settings, SettingsError, did_you_mean, rule_names
-from noob_lint.engine import Linter, map_files, selected_rules
-from noob_lint.parser import parse
-from noob_lint.reading import encode, reason
+from noob_lint.config.settings import Settings, SettingsError, did_you_mean, rule_names
+from noob_lint.fixing.add_ignores import with_ignores
+from noob_lint.linting.result import FileResult, read_file
+from noob_lint.linting.run import Linter, map_files, selected_rules
 from noob_lint.reporters.protocol import Reporter
 from noob_lint.reporters.summary import count
-from noob_lint.results import FileResult, read_file
+from noob_lint.support.atomic import replace_file
+from noob_lint.support.files import encode, reason
+from noob_lint.yaml.parser import parse
 
 _OTHERS = ("fix", "fix_only", "diff", "baseline", "write_baseline")
 

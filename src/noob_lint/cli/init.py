@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from noob_lint.cli.status import FINE, FOUND
 from noob_lint.cli.terminal import complain
-from noob_lint.setup.change import CannotExtendError, Change
-from noob_lint.setup.editors import EDITORS, Editor, Schema, replaced
-from noob_lint.setup.services import CI, PRE_COMMIT_FILE, extend_pre_commit
+from noob_lint.integrations.change import CannotExtendError, Change
+from noob_lint.integrations.editors import EDITORS, Editor, Schema, replaced
+from noob_lint.integrations.services import CI, PRE_COMMIT_FILE, extend_pre_commit
 from noob_lint.spec.versions import LATEST, SpecVersion, find_version
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _schema(version: SpecVersion, base_url: str | None) -> Schema:
 
 def _configured() -> SpecVersion:
     """The spec version that the configuration says, or the newest where tubes say it themselves."""
-    from noob_lint.configfile import load_settings
+    from noob_lint.config.file import load_settings
 
     wanted = load_settings(os.curdir).noob_version
     return LATEST if wanted == "header" else find_version(wanted)
@@ -143,8 +143,8 @@ def _configured() -> SpecVersion:
 
 def _configuration(version: SpecVersion | None) -> Target:
     """The configuration of noob-lint: what there is already, here or above, or a new file."""
-    from noob_lint.configfile import OWN_FILE, find_source
-    from noob_lint.setup.configuration import fresh, set_version
+    from noob_lint.config.file import OWN_FILE, find_source
+    from noob_lint.integrations.configuration import fresh, set_version
 
     source = find_source(os.curdir)
     if source is None:
@@ -176,7 +176,7 @@ def _read(path: str) -> str | None:
 
 
 def _write(change: Change, target: Target) -> None:
-    from noob_lint.atomic import replace_file, write_file
+    from noob_lint.support.atomic import replace_file, write_file
 
     path, data = change.path, change.after.encode("utf-8")
     if change.before == change.after:

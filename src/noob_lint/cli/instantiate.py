@@ -14,12 +14,12 @@ from noob_lint.cli.effective import find_settings
 from noob_lint.cli.parser import Parser
 from noob_lint.cli.run import STDIN, Run
 from noob_lint.cli.terminal import COLOR_CHOICES, complain, wants_color
-from noob_lint.config import SettingsError
-from noob_lint.diagnostic import Diagnostic, Severity
+from noob_lint.config.settings import SettingsError
+from noob_lint.diagnostics.diagnostic import Diagnostic, Severity
 from noob_lint.reporters import AUTO, REPORTERS, choose
 
 if TYPE_CHECKING:
-    from noob_lint.results import FileResult
+    from noob_lint.linting.result import FileResult
 
 _DESCRIPTION = """Build, start and release every asset of each tube, and report what fails.
 
@@ -120,7 +120,7 @@ class Instantiation(Run):
     """One run of ``instantiate``: lints each tube, and tries it if there is no error in it."""
 
     def _files(self, named: Sequence[str]) -> None:
-        from noob_lint.engine import Linter
+        from noob_lint.linting.run import Linter
 
         paths = list(self._discover(named))
         linter = Linter(self._settings, paths)
@@ -134,10 +134,10 @@ class Instantiation(Run):
 
     def _try(self, result: FileResult) -> FileResult:
         """The result with what happens when the assets are made."""
-        from noob_lint.parser import parse, read_bounded
         from noob_lint.runtime.errors import TubeError
         from noob_lint.runtime.trial import Trial
         from noob_lint.runtime.tube import read_tube
+        from noob_lint.yaml.parser import parse, read_bounded
 
         path, options = result.path, self._options
         try:

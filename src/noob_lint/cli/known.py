@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 
-from noob_lint.atomic import write_file
-from noob_lint.baseline import Baseline, Entry, read_baseline
 from noob_lint.cli.terminal import complain
-from noob_lint.config import Settings, SettingsError
-from noob_lint.engine import Linter
+from noob_lint.config.settings import Settings, SettingsError
+from noob_lint.linting.baseline import Baseline, Entry, read_baseline
+from noob_lint.linting.result import FileResult
+from noob_lint.linting.run import Linter
 from noob_lint.reporters.summary import Summary, count
-from noob_lint.results import FileResult
+from noob_lint.support.atomic import write_file
 
 _NOT_WHEN_WRITING = ("baseline", "diff", "fix_only")
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
-from noob_lint.config import SettingsError
+from noob_lint.config.settings import SettingsError
 
 
 @contextmanager
@@ -39,7 +39,7 @@ def _replaced(path: str) -> Iterator[TextIO]:
     import errno
     from io import StringIO
 
-    from noob_lint.atomic import write_file
+    from noob_lint.support.atomic import write_file
 
     if not os.path.isdir(os.path.dirname(os.path.realpath(path))):  # before all the work
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)

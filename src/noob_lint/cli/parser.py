@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Protocol
 
 from noob_lint.cli.status import USAGE
 from noob_lint.cli.terminal import complain
-from noob_lint.config import did_you_mean
+from noob_lint.config.settings import did_you_mean
 
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[Any]

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from noob_lint.cli.status import FINE
-from noob_lint.config import SettingsError, did_you_mean
+from noob_lint.config.settings import SettingsError, did_you_mean
 from noob_lint.reporters.markdown import to_markdown
 
 if TYPE_CHECKING:

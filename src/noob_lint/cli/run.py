@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING
 from noob_lint.cli.output import refuse_to_overwrite
 from noob_lint.cli.status import CRASHED, FINE, FOUND, USAGE
 from noob_lint.cli.terminal import Progress, complain, progress_bar
-from noob_lint.config import PYTHON, Settings
-from noob_lint.diagnostic import Severity
-from noob_lint.discovery import Candidate, discover, is_excluded
-from noob_lint.reading import reason
+from noob_lint.config.settings import PYTHON, Settings
+from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.discovery.walk import Candidate, discover, is_excluded
 from noob_lint.reporters.protocol import Checked, Reporter
 from noob_lint.reporters.summary import Summary
+from noob_lint.support.files import reason
 
 if TYPE_CHECKING:
-    from noob_lint.callables import Unread
     from noob_lint.cli.known import Known
-    from noob_lint.results import FileResult
+    from noob_lint.linting.result import FileResult
+    from noob_lint.python.code import Unread
 
 STDIN = "-"
 """The path that stands for the standard input."""
@@ -91,7 +91,7 @@ class Run:
             )
 
     def _stdin(self) -> None:
-        from noob_lint.parser import MAX_BYTES
+        from noob_lint.yaml.parser import MAX_BYTES
 
         path = getattr(self._options, "stdin_filename", "<stdin>")
         if sys.stdin is None:  # the parent process closed it
@@ -106,7 +106,7 @@ class Run:
 
     def _text(self, data: bytes, path: str) -> None:
         """Check the text from the standard input, unless it is to be skipped."""
-        from noob_lint.engine import Linter
+        from noob_lint.linting.run import Linter
 
         if self._skips(data, path):
             self._summary = self._summary._replace(skipped=self._summary.skipped + 1)
@@ -115,7 +115,7 @@ class Run:
 
     def _skips(self, data: bytes, path: str) -> bool:
         """Whether the options let the text from the standard input be left out."""
-        from noob_lint.sniff import is_tube
+        from noob_lint.tube.sniff import is_tube
 
         excluded = "force_exclude" in self._options and is_excluded(path, self._settings)
         return excluded or ("skip_non_tubes" in self._options and not is_tube(data))
@@ -124,7 +124,7 @@ class Run:
         self._lint(list(self._discover(named)))
 
     def _lint(self, paths: Sequence[str]) -> None:
-        from noob_lint.engine import lint_files
+        from noob_lint.linting.run import lint_files
 
         with self._watched(len(paths)) as update:
             for result in lint_files(paths, self._settings, self._jobs(len(paths)), update):

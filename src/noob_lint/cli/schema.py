@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from noob_lint.cli.status import FINE, FOUND, USAGE
 from noob_lint.cli.terminal import complain
-from noob_lint.reading import reason
 from noob_lint.schema import store
 from noob_lint.spec.versions import VERSIONS, SpecVersion, find_version
+from noob_lint.support.files import reason
 from noob_lint.version import VERSION
 
 if TYPE_CHECKING:
@@ -139,18 +139,18 @@ def _path(args: argparse.Namespace) -> int:
 
 def render_all(base_url: str | None = None) -> Mapping[str, str]:
     """The text of every published file, that of the configuration's schema among them."""
-    from noob_lint import configschema
-    from noob_lint.schema import publish
-    from noob_lint.schema.render import text_of
+    from noob_lint.config import json_schema
+    from noob_lint.publish import artifacts
+    from noob_lint.publish.render import text_of
 
-    files = publish.schemas([version.name for version in VERSIONS])
-    return publish.complete({**files, store.CONFIG: text_of(configschema.render())}, base_url)
+    files = artifacts.schemas([version.name for version in VERSIONS])
+    return artifacts.complete({**files, store.CONFIG: text_of(json_schema.render())}, base_url)
 
 
 def _diff(args: argparse.Namespace) -> int:
     import json
 
-    from noob_lint.schema import diff
+    from noob_lint.publish import diff
 
     old, new = args.old.name, args.new.name
     schemas = [json.loads(store.schema_text(version, args.name)) for version in (old, new)]
@@ -160,13 +160,13 @@ def _diff(args: argparse.Namespace) -> int:
 
 def _rendered(version: SpecVersion | None) -> Mapping[str, str]:
     """The text of the files for a spec version, or of all files."""
-    from noob_lint.schema import publish
+    from noob_lint.publish import artifacts
 
-    return render_all() if version is None else publish.schemas([version.name])
+    return render_all() if version is None else artifacts.schemas([version.name])
 
 
 def _export(args: argparse.Namespace) -> int:
-    from noob_lint.schema import publish
+    from noob_lint.publish import artifacts
 
     version = args.noob_version
     if version is None:
@@ -177,8 +177,8 @@ def _export(args: argparse.Namespace) -> int:
         complain("error: --base-url is for the schemas of all versions")
         return USAGE
     try:
-        publish.write(files, args.output, hosted=args.base_url is not None)
-    except publish.FrozenError as error:
+        artifacts.write(files, args.output, hosted=args.base_url is not None)
+    except artifacts.FrozenError as error:
         sys.stderr.write("".join(f"{line}\n" for line in error.args))
         return FOUND
     except OSError as error:
@@ -190,11 +190,11 @@ def _export(args: argparse.Namespace) -> int:
 def _archive(args: argparse.Namespace) -> int:
     from hashlib import sha256
 
-    from noob_lint.atomic import write_file
-    from noob_lint.schema import publish
+    from noob_lint.publish import artifacts
+    from noob_lint.support.atomic import write_file
 
     name = f"noob-schemas-{VERSION}"
-    data = publish.archive(render_all(args.base_url), name)
+    data = artifacts.archive(render_all(args.base_url), name)
     checksum = f"{sha256(data).hexdigest()}  {name}.tar.gz\n"
     try:
         os.makedirs(args.output, exist_ok=True)
@@ -207,8 +207,8 @@ def _archive(args: argparse.Namespace) -> int:
 
 
 def _site(args: argparse.Namespace) -> int:
-    from noob_lint.atomic import write_file
-    from noob_lint.schema.site import pages
+    from noob_lint.publish.site import pages
+    from noob_lint.support.atomic import write_file
 
     files = pages()
     try:
@@ -227,7 +227,7 @@ def _cannot_write(error: OSError) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
-    from noob_lint.schema import publish
+    from noob_lint.publish import artifacts
 
     directory = args.directory or store.schemas_directory()
     if not os.path.isdir(directory):
@@ -235,7 +235,7 @@ def _check(args: argparse.Namespace) -> int:
         return USAGE
     version = args.noob_version
     files = _rendered(version)
-    lines = publish.drift(files, directory)
+    lines = artifacts.drift(files, directory)
     if not lines:
         sys.stdout.write(f"{len(files)} files in {directory} agree with the models\n")
         return FINE

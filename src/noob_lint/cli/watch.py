@@ -18,10 +18,10 @@ from noob_lint.cli.effective import find_settings
 from noob_lint.cli.run import STDIN
 from noob_lint.cli.status import FINE
 from noob_lint.cli.terminal import complain, is_terminal
-from noob_lint.config import SettingsError
-from noob_lint.configfile import common_directory, possible_files
-from noob_lint.discovery import SKIPPED_DIRECTORIES, SUFFIXES
-from noob_lint.ignorefiles import NAME as IGNORE_FILE
+from noob_lint.config.file import common_directory, possible_files
+from noob_lint.config.settings import SettingsError
+from noob_lint.discovery.walk import SKIPPED_DIRECTORIES, SUFFIXES
+from noob_lint.support.ignore_files import NAME as IGNORE_FILE
 
 _INTERVAL = 0.3  # seconds between two looks
 _SHARE = 20  # a look may take this part of the time: of a large tree, looks are rarer
@@ -121,7 +121,7 @@ class _Code:
         return {path: _stamp(path) or _modules(path) for path in paths}
 
     def _environment(self) -> Iterator[str]:
-        from noob_lint.codebase import environment_files
+        from noob_lint.discovery.code import environment_files
 
         try:
             yield from environment_files(find_settings(self._options).settings)

@@ -1,4 +1,4 @@
-"""What a ``type:`` names, read from source: nothing is imported or run.
+"""Says what a `type:` names, read from source and never run. Knows neither YAML nor tubes.
 
-`sources.Sources` is the only way in; what it answers is in `model`.
+`code.Code` is the only way in; its answers are the values in `answers`.
 """

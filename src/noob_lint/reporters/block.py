@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from noob_lint.diagnostic import Diagnostic, Related
+from noob_lint.diagnostics.diagnostic import Diagnostic, Related
+from noob_lint.diagnostics.source import Position, Source, Span
 from noob_lint.reporters.excerpt import excerpt
 from noob_lint.reporters.style import Style, printable
 from noob_lint.reporters.summary import count
-from noob_lint.span import Position, Source, Span
 
 
 class _Mark(NamedTuple):

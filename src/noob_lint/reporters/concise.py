@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from noob_lint.diagnostic import Diagnostic
+from noob_lint.diagnostics.diagnostic import Diagnostic
 from noob_lint.reporters.protocol import Checked, Write
 from noob_lint.reporters.style import Style, printable
 from noob_lint.reporters.summary import Summary

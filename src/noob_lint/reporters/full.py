@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from noob_lint.diagnostics.source import Source
 from noob_lint.reporters.protocol import Checked, Write
 from noob_lint.reporters.summary import Summary
-from noob_lint.span import Source
 
 
 class FullReporter:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 
-from noob_lint.diagnostic import Diagnostic, Severity
+from noob_lint.diagnostics.diagnostic import Diagnostic, Severity
 from noob_lint.reporters.places import Repository
 from noob_lint.reporters.protocol import Checked, Write
 from noob_lint.reporters.style import printable

@@ -6,8 +6,8 @@ import os
 from hashlib import sha256
 from typing import Any
 
-from noob_lint.diagnostic import Diagnostic, Severity
-from noob_lint.fingerprint import fingerprints
+from noob_lint.diagnostics.diagnostic import Diagnostic, Severity
+from noob_lint.diagnostics.fingerprint import fingerprints
 from noob_lint.reporters.jsonlist import JsonList, portable
 from noob_lint.reporters.places import Repository
 from noob_lint.reporters.protocol import Checked, Write

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostic import Diagnostic, Severity
+from noob_lint.diagnostics.diagnostic import Diagnostic, Severity
 from noob_lint.reporters.protocol import Checked, Write
 from noob_lint.reporters.summary import Summary
 from noob_lint.reporters.xml import PROLOGUE, element, escaped

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from noob_lint.diagnostic import Diagnostic
+from noob_lint.diagnostics.diagnostic import Diagnostic
 from noob_lint.reporters.summary import Summary
 
 if TYPE_CHECKING:
-    from noob_lint.suppress import Suppression
+    from noob_lint.linting.ignore_comments import Suppression
 
 Write = Callable[[str], object]
 """Takes the next piece of the output."""

@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from noob_lint.diagnostic import Diagnostic
+from noob_lint.diagnostics.diagnostic import Diagnostic
+from noob_lint.diagnostics.source import Position, Source, Span
 from noob_lint.reporters.jsonlist import JsonList, portable
 from noob_lint.reporters.places import Repository
 from noob_lint.reporters.protocol import Checked, Write
 from noob_lint.reporters.summary import Summary
-from noob_lint.span import Position, Source, Span
 
 
 class RdjsonReporter:

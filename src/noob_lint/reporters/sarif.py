@@ -11,14 +11,14 @@ import json
 import os
 from typing import TYPE_CHECKING, Any
 
-from noob_lint.diagnostic import Diagnostic, Edit, Fix, Severity
-from noob_lint.fingerprint import fingerprints
+from noob_lint.diagnostics.diagnostic import Diagnostic, Edit, Fix, Severity
+from noob_lint.diagnostics.fingerprint import fingerprints
+from noob_lint.diagnostics.source import Span
 from noob_lint.reporters.jsonlist import JsonList, portable
 from noob_lint.reporters.markdown import to_markdown
 from noob_lint.reporters.places import Repository
 from noob_lint.reporters.protocol import Checked, Write
 from noob_lint.reporters.summary import Summary
-from noob_lint.span import Span
 from noob_lint.version import VERSION
 
 if TYPE_CHECKING:

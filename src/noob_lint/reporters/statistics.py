@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
-from noob_lint.diagnostic import Severity
+from noob_lint.diagnostics.diagnostic import Severity
 from noob_lint.reporters.protocol import Checked, Write
 from noob_lint.reporters.style import Style
 from noob_lint.reporters.summary import Summary

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from noob_lint.diagnostic import Severity
+from noob_lint.diagnostics.diagnostic import Severity
 
 
 class Style(NamedTuple):

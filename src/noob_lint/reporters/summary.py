@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from noob_lint.diagnostic import Diagnostic, Severity
+from noob_lint.diagnostics.diagnostic import Diagnostic, Severity
 
 
 class Summary(NamedTuple):

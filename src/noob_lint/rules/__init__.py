@@ -15,8 +15,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import Literal, NamedTuple
 
-from noob_lint.diagnostic import Finding, Severity
-from noob_lint.tube import Tube
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.tube.tube import Tube
 
 GROUPS = (
     *("syntax", "schema", "header", "ids", "assets"),
@@ -56,7 +56,7 @@ class Rule(NamedTuple):
     @property
     def module(self) -> ModuleType:
         """The module of the rule."""
-        return _module(self.id)
+        return _module(self.group, self.id)
 
     @property
     def docs(self) -> str:
@@ -81,15 +81,17 @@ class Rule(NamedTuple):
 
 
 @cache
-def _module(rule: str) -> ModuleType:
-    return import_module(f"{__name__}.{rule.replace('-', '_')}")
+def _module(group: str, rule: str) -> ModuleType:
+    return import_module(f"{__name__}.{group}.{rule.replace('-', '_')}")
 
 
 def marks_of(tube: Tube) -> frozenset[str]:
     """What a tube contains, and what the code behind it shows."""
     if tube.code is None:
         return tube.features
-    from noob_lint.calls import calls_of  # which tubes whose code is not there have no need of
+    from noob_lint.calls.calls import (
+        calls_of,  # which tubes whose code is not there have no need of
+    )
 
     return tube.features | calls_of(tube).marks
 

@@ -6,17 +6,25 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from noob_lint.diagnostic import Diagnostic, Edit, Finding, Fix, Place, Related, Severity
-from noob_lint.document import Node, Scalar
-from noob_lint.document import Sequence as List
-from noob_lint.flow import flow_of
-from noob_lint.names import nearest
-from noob_lint.tube import Dependency, Element, Part, Tube
-from noob_lint.uses import is_made
+from noob_lint.diagnostics.diagnostic import (
+    Diagnostic,
+    Edit,
+    Finding,
+    Fix,
+    Place,
+    Related,
+    Severity,
+)
+from noob_lint.spec.names import nearest
+from noob_lint.tube.asset_uses import is_made
+from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.tube import Dependency, Element, Part, Tube
+from noob_lint.yaml.document import Node, Scalar
+from noob_lint.yaml.document import Sequence as List
 
 if TYPE_CHECKING:
-    from noob_lint.python.model import Found, Parameter
-    from noob_lint.python.model import Place as PythonPlace
+    from noob_lint.python.answers import Found, Parameter
+    from noob_lint.python.answers import Place as PythonPlace
 
 
 def rename(part: Part, name: str | None) -> Fix | None:
@@ -109,7 +117,7 @@ def making(tube: Tube, element: Element, found: Found) -> Failure:
 
     A function that is a node is not made, but called.
     """
-    from noob_lint.python.model import Kind  # not loaded for tubes whose code is not read
+    from noob_lint.python.answers import Kind  # not loaded for tubes whose code is not read
 
     if element.section == "assets":
         if found.kind is Kind.ASSET_CLASS:
@@ -141,7 +149,7 @@ def defined(found: Found) -> tuple[Related, ...]:
 
 def gives_none(found: Found) -> PythonPlace | None:
     """Where a function is annotated to return None, if it is."""
-    from noob_lint.python.model import Signature
+    from noob_lint.python.answers import Signature
 
     signature = found.call
     if not isinstance(signature, Signature) or found.is_generator or signature.returns is None:

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from noob_lint.config import Settings
+from noob_lint.config.settings import Settings
 from noob_lint.runtime.assets import AnySpecification, Holder
 from noob_lint.runtime.errors import AssetDeinitError, AssetError, AssetInitError, AssetTypeError
 from noob_lint.runtime.tube import LiveTube, read_input, read_tube

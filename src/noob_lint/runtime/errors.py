@@ -8,8 +8,8 @@ from typing import Any, ClassVar, NamedTuple
 
 from pydantic import ValidationError
 
-from noob_lint.diagnostic import Diagnostic, Finding, Severity
-from noob_lint.span import Span
+from noob_lint.diagnostics.diagnostic import Diagnostic, Finding, Severity
+from noob_lint.diagnostics.source import Span
 
 
 class Place(NamedTuple):

@@ -13,8 +13,8 @@ from noob_lint.runtime.errors import NoobError, Place, diagnose, reason
 from noob_lint.runtime.tube import locate_errors, place_at, plain, read_tube
 
 if TYPE_CHECKING:
-    from noob_lint.config import Settings
-    from noob_lint.document import Mapping as MappingNode
+    from noob_lint.config.settings import Settings
+    from noob_lint.yaml.document import Mapping as MappingNode
 
 _INLINE = 1003
 """The first major release of noob that takes a tube written into a node."""
@@ -44,7 +44,7 @@ def load_tube(
     except ModuleNotFoundError as error:
         raise ModuleNotFoundError(f"{error}: install noob-lint[noob]", name=error.name) from error
 
-    from noob_lint.config import Settings
+    from noob_lint.config.settings import Settings
 
     release = version("noob")
     settings = settings or Settings(python="off")  # noob imports the code itself
@@ -73,7 +73,7 @@ def _root(path: str | PathLike[str], settings: Settings, *, lints: bool = True) 
 
 def _inline(data: dict[str, Any], path: str, settings: Settings) -> None:
     """Put the tubes that nodes name in the places of their names; the linter has found no cycle."""
-    from noob_lint.library import Library
+    from noob_lint.project.index import Library
 
     library = Library((), settings.tube_paths, settings.root)
     for node in (data.get("nodes") or {}).values():

@@ -12,12 +12,12 @@ from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from noob_lint.names import nearest
 from noob_lint.runtime.assets import AnyAsset, AnySpecification, Holder
 from noob_lint.runtime.errors import Places, ScopeError, UnknownAssetError
+from noob_lint.spec.names import nearest
 
 if TYPE_CHECKING:
-    from noob_lint.config import Settings
+    from noob_lint.config.settings import Settings
 
 
 class State:

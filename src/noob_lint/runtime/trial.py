@@ -13,8 +13,8 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import Any, NamedTuple
 
-from noob_lint.config import Settings
-from noob_lint.diagnostic import Diagnostic
+from noob_lint.config.settings import Settings
+from noob_lint.diagnostics.diagnostic import Diagnostic
 from noob_lint.runtime.errors import ERRORS, diagnose
 from noob_lint.runtime.tube import LiveTube, place_at
 

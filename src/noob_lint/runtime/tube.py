@@ -14,10 +14,10 @@ from noob_lint.runtime.errors import AssetParamsError, Place, Places, TubeError,
 from noob_lint.spec._checks import references
 
 if TYPE_CHECKING:
-    from noob_lint.config import Settings
-    from noob_lint.diagnostic import Diagnostic
-    from noob_lint.document import Mapping as MappingNode
-    from noob_lint.document import Node
+    from noob_lint.config.settings import Settings
+    from noob_lint.diagnostics.diagnostic import Diagnostic
+    from noob_lint.yaml.document import Mapping as MappingNode
+    from noob_lint.yaml.document import Node
 
 _INPUT = "input."
 _NO_BASE = "a tube that this one extends is not known: say in tube-paths where it lies"
@@ -117,13 +117,13 @@ def read_tube(
         TubeError: the linter finds an error, or a tube that this one extends is not known.
         OSError: the file cannot be read.
     """
-    from noob_lint.config import Settings, validate
-    from noob_lint.engine import Linter
-    from noob_lint.examine import version_of
-    from noob_lint.library import Library
-    from noob_lint.merge import without_extends
-    from noob_lint.parser import parse, read_bounded
-    from noob_lint.project import Project
+    from noob_lint.config.settings import Settings, validate
+    from noob_lint.linting.check import version_of
+    from noob_lint.linting.run import Linter
+    from noob_lint.project.assembly import Project
+    from noob_lint.project.index import Library
+    from noob_lint.project.merge import without_extends
+    from noob_lint.yaml.parser import parse, read_bounded
 
     path = os.fspath(path)
     settings = validate(settings or Settings())
@@ -154,7 +154,7 @@ def read_input(text: str) -> tuple[str, Any]:
     Raises:
         ValueError: the text has no such form.
     """
-    from noob_lint.parser import parse
+    from noob_lint.yaml.parser import parse
 
     name, equals, value = text.partition("=")
     if not equals or not name.isidentifier():
@@ -171,7 +171,7 @@ def plain(node: Node, known: dict[Node, Any] | None = None) -> Any:
     An alias stands for the same object as its anchor (`known` has those so far), and for None
     inside of it. A list or mapping that is a key is a tuple.
     """
-    from noob_lint.document import Mapping, Scalar, Sequence
+    from noob_lint.yaml.document import Mapping, Scalar, Sequence
 
     if isinstance(node, Scalar):
         return node.value
@@ -201,7 +201,7 @@ def locate_errors(error: ValidationError, root: MappingNode) -> Iterator[Diagnos
 
 def place_at(root: MappingNode, path: Iterable[object]) -> Place:
     """The place that a path of keys and indexes leads to, as far as it can be followed."""
-    from noob_lint.document import Mapping, Sequence
+    from noob_lint.yaml.document import Mapping, Sequence
 
     node: Node = root
     where: Node = root
@@ -214,7 +214,7 @@ def place_at(root: MappingNode, path: Iterable[object]) -> Place:
 
 
 def _places(root: MappingNode) -> Iterator[tuple[str, Places]]:
-    from noob_lint.document import Mapping
+    from noob_lint.yaml.document import Mapping
 
     assets = root.get("assets")
     for name, entry in assets.by_name.items() if isinstance(assets, Mapping) else ():

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Protocol
 
-from noob_lint.diagnostic import Report
-from noob_lint.document import Mapping
+from noob_lint.diagnostics.diagnostic import Report
 from noob_lint.schema.data import Tables, steps, to_data
 from noob_lint.schema.store import schema_text
 from noob_lint.spec.versions import SpecVersion
+from noob_lint.yaml.document import Mapping
 
 
 class _Validator(Protocol):
@@ -47,7 +47,7 @@ def validate(root: Mapping, version: SpecVersion) -> Iterator[Report]:
     data = to_data(root)
     if quick_validator(version.name).is_valid(data):
         return
-    from noob_lint.schema.words import describe
+    from noob_lint.schema.errors import describe
 
     errors = explaining_validator(version.name).iter_errors(data)
     tables: Tables = {}

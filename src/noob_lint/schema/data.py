@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from collections.abc import Mapping as MappingType
 
-from noob_lint.document import Entry, Mapping, Node, Scalar, Sequence
+from noob_lint.yaml.document import Entry, Mapping, Node, Scalar, Sequence
 
 _NO_JSON = -1
 """Stands for a value that JSON does not have (a date, binary data, a tagged value). noob wants a

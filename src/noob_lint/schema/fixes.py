@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from noob_lint import names, repairs, wording
-from noob_lint.diagnostic import Fix
-from noob_lint.document import Mapping, Scalar
-from noob_lint.header import MODEL
+from noob_lint.diagnostics.diagnostic import Fix
+from noob_lint.schema import wording
 from noob_lint.schema.place import SECTION_FIELDS, Place
+from noob_lint.spec import names
+from noob_lint.tube.header import MODEL
+from noob_lint.yaml import edits
+from noob_lint.yaml.document import Mapping, Scalar
 
 
 def right_type(place: Place, expected: str) -> Fix | None:
@@ -17,21 +19,21 @@ def right_type(place: Place, expected: str) -> Fix | None:
     node, where = place.node, (place.section, place.field)
     is_item = bool(place.path) and isinstance(place.path[-1], int)
     if where == ("nodes", "enabled"):
-        return repairs.boolean(node)
+        return edits.boolean(node)
     if where in SECTION_FIELDS and isinstance(node, Scalar) and node.value is None:
         return _fill_section(place)
     if where == ("nodes", "depends"):
         is_whole = isinstance(node, Mapping) and len(place.path) == 3
-        return repairs.slots_into_items(node, safe=True) if is_whole else None  # type: ignore[arg-type]
+        return edits.slots_into_items(node, safe=True) if is_whole else None  # type: ignore[arg-type]
     if where == ("", "extends") and not is_item and isinstance(node, Scalar) and node.is_text:
-        return repairs.into_list(node, safe=True)
+        return edits.into_list(node, safe=True)
     if where == ("assets", "depends") and not is_item:
         if not place.version.asset_depends_list:
-            return repairs.out_of_list(node, safe=True)
-        return repairs.into_list(node, safe=True) if node.kind == "a text" else None
+            return edits.out_of_list(node, safe=True)
+        return edits.into_list(node, safe=True) if node.kind == "a text" else None
     if place.field in _TEXTS and node.kind in {"a boolean", "a number", "a date"}:
-        return repairs.quote(node, safe=True)
-    return repairs.out_of_list(node) if expected == "a text" else None
+        return edits.quote(node, safe=True)
+    return edits.out_of_list(node) if expected == "a text" else None
 
 
 _TEXTS = frozenset({"description", "noob_id", "noob_version"})
@@ -42,7 +44,7 @@ def _fill_section(place: Place) -> Fix | None:
     """An empty mapping for a section, unless a key at the top level may belong into it."""
     if place.key is None or not place.root.by_name.keys() <= set(names.TOP_KEYS):
         return None
-    return repairs.fill(place.key, place.node, "{}", safe=True)
+    return edits.fill(place.key, place.node, "{}", safe=True)
 
 
 def right_text(place: Place, node: Scalar) -> Fix | None:
@@ -51,15 +53,15 @@ def right_text(place: Place, node: Scalar) -> Fix | None:
     match place.section, place.field:
         case "nodes" | "assets", "depends":
             if names.is_signal_reference(text):
-                return repairs.rename(node, text, safe=True)
+                return edits.rename(node, text, safe=True)
             if place.section == "assets" and place.version.asset_depends_list:
                 return None  # any path is right
-            return repairs.rename(node, wording.near_reference(text, place.root))
+            return edits.rename(node, wording.near_reference(text, place.root))
         case "nodes" | "assets", "type":
             near = text if names.is_absolute_identifier(text) else names.near_type(text)
-            return repairs.rename(node, near, safe=near == text)
+            return edits.rename(node, near, safe=near == text)
         case "nodes", "enabled":
-            return repairs.boolean(node)
+            return edits.boolean(node)
         case "", "noob_model":
-            return repairs.rename(node, MODEL)
+            return edits.rename(node, MODEL)
     return None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from noob_lint.document import Mapping, Node
-from noob_lint.names import SECTIONS
+from noob_lint.spec.names import SECTIONS
 from noob_lint.spec.versions import SpecVersion
+from noob_lint.yaml.document import Mapping, Node
 
 SECTION_FIELDS = {("", section) for section in SECTIONS}
 """The section and field of a `Place` that is a whole section."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
-from noob_lint import names
+from noob_lint.spec import names
 
 Depends = list[str | dict[str, str]] | str | None
 """A node's dependencies as the models hold them."""

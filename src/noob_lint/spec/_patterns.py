@@ -1,4 +1,4 @@
-"""Regular expressions for the schemas, which say what `noob_lint.names` says as far as they can.
+"""Regular expressions for the schemas: what `noob_lint.spec.names` says, as far as they can.
 
 Each means the same to Python's `re.search`, to JavaScript with and without the `u` flag, and to
 Rust's fancy-regex: no `\\w`, no lookbehind, no named groups. A character beyond ASCII is accepted
@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from noob_lint.names import SPECIAL_TYPES
 from noob_lint.spec._builtins import BUILTINS
+from noob_lint.spec.names import SPECIAL_TYPES
 
 NAME = r"(?:[A-Z_a-z]|[^\x00-\x7F])(?:[0-9A-Z_a-z]|[^\x00-\x7F])*"
 

@@ -6,7 +6,7 @@ import builtins
 from importlib import import_module
 from typing import Any
 
-from noob_lint.names import SPECIAL_TYPES
+from noob_lint.spec.names import SPECIAL_TYPES
 
 
 def resolve(type_: str) -> Any:

@@ -1,0 +1,1 @@
+"""What noob calls with what: tube meets Python. Knows no rule."""

@@ -1,0 +1,108 @@
+"""Binds values to the parameters of a signature as Python does in a call, and tells what is wrong.
+
+noob 1003.0.2 adds values of its own by name (`Parameter.injected`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+from typing import NamedTuple
+
+from noob_lint.python.answers import Parameter, Signature
+from noob_lint.yaml.document import Node, Scalar
+
+
+class Twice(NamedTuple):
+    """A parameter that gets two values: the place of one, and what fills it before."""
+
+    parameter: Parameter
+    place: Node
+    first: Node | None
+    """None where noob fills the parameter itself."""
+
+
+class Bound(NamedTuple):
+    """What does not fit when a call is bound."""
+
+    unknown: tuple[Scalar, ...] = ()
+    """Keywords for which there is no parameter."""
+    by_name: tuple[Scalar, ...] = ()
+    """Keywords whose parameters take values by position only."""
+    surplus: tuple[Node, ...] = ()
+    """Items by position for which there is no parameter."""
+    twice: tuple[Twice, ...] = ()
+    missing: tuple[Parameter, ...] = ()
+    """Required parameters that get nothing."""
+    injected: tuple[Scalar, ...] = ()
+    """Keywords whose values noob replaces by its own."""
+    refused: tuple[Parameter, ...] = ()
+    """Parameters that noob fills by name, and that take values by position only."""
+
+    @property
+    def fits(self) -> bool:
+        """Whether nothing is wrong."""
+        return not any(self)
+
+
+FITS = Bound()
+
+
+def bind(
+    signature: Signature,
+    places: list[Node],
+    keywords: Mapping[str, Scalar],
+    *,
+    whole: bool,
+    taken: frozenset[str] = frozenset(),
+) -> Bound:
+    """Bind values by position and by keyword; those that are `taken` are told by other rules.
+
+    With `whole`, all that there is is known, so that something can be missing.
+    """
+    order = signature.positional
+    surplus = () if signature.takes_any_position else tuple(places[len(order) :])
+    filled: dict[str, Node] = {
+        parameter.name: place for parameter, place in zip(order, places, strict=False)
+    }
+    added = [one for one in order if one.injected]
+    twice = [
+        Twice(one, filled[one.name], None) for one in added if one.by_keyword and one.name in filled
+    ]
+    by_place = (one for one in added if not one.by_keyword)
+    refused = () if signature.takes_any_keyword else tuple(by_place)
+    unknown: list[Scalar] = []
+    by_name: list[Scalar] = []
+    injected: list[Scalar] = []
+    named: set[str] = set()
+    for name, key in keywords.items():
+        parameter = signature.get(name)
+        if name in taken:
+            named.add(name)
+        elif parameter is not None and parameter.by_keyword:
+            named.add(name)
+            if name in filled:
+                twice.append(Twice(parameter, key, filled[name]))
+            elif parameter.injected:
+                injected.append(key)
+        elif not signature.takes_any_keyword:
+            is_positional = parameter is not None and parameter.by_position
+            (by_name if is_positional else unknown).append(key)
+    is_explained = unknown or by_name or surplus or refused  # of which Python tells first
+    given = named | filled.keys()
+    missing = tuple(_missing(signature, given)) if whole and not is_explained else ()
+    keys = (tuple(unknown), tuple(by_name))
+    return Bound(*keys, surplus, tuple(twice), missing, tuple(injected), refused)
+
+
+def _missing(signature: Signature, given: Set[str]) -> Iterator[Parameter]:
+    """The required parameters that are not given, nor filled by noob, which does so by name."""
+    for one in signature.parameters:
+        is_filled = one.name in given or (one.injected and one.by_keyword)
+        if one.required and not is_filled and (one.by_position or one.by_keyword):
+            yield one
+
+
+def plain(signature: Signature) -> Signature:
+    """What is called as Python calls it: noob adds nothing."""
+    parameters = tuple(one._replace(injected=None) for one in signature.parameters)
+    return signature._replace(parameters=parameters)

@@ -1,0 +1,237 @@
+"""How noob calls what the nodes and assets of a tube name, and what does not fit.
+
+A call is bound as Python would bind it, by the rules of noob 1003.0.2 (`noob.node.base`,
+`noob.asset`): `params` of a function become keywords of every call, those of a class go to its
+constructor, those of a generator function to its only call. What rules word is only sorted here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from noob_lint.calls.arguments import (
+    ASYNC_SLOTS,
+    CLASSES,
+    OWN,
+    RUNNER_SLOTS,
+    Wire,
+    is_typed,
+    named_params,
+    values_of,
+    wires_of,
+)
+from noob_lint.calls.bind import FITS, Bound, bind, plain
+from noob_lint.python.answers import (
+    Found,
+    Kind,
+    Missing,
+    ParameterKind,
+    Signals,
+    Signature,
+    Unknown,
+)
+from noob_lint.tube.special_nodes import may_lack, params_of, positional, slots_of
+from noob_lint.tube.tube import Element, Tube
+from noob_lint.yaml.document import Node, Scalar, Sequence
+
+
+class Call(NamedTuple):
+    """How a node or an asset is made and called.
+
+    `slots` is about what comes through `depends` (and, for functions, what is bound from `params`
+    as long as it is a value by position or for a slot), `params` about the parameters. `wires` say
+    which parameter each item of `depends` goes to, as far as that is sure; `values` the same of
+    each value in `params`, of what is called or made with them.
+    """
+
+    element: Element
+    found: Found
+    slots: Bound = FITS
+    params: Bound = FITS
+    wires: tuple[Wire, ...] = ()
+    values: tuple[Wire, ...] = ()
+
+    @property
+    def stars(self) -> tuple[Scalar, ...]:
+        """The slots that are called like the `**kwargs` of the callable."""
+        signature = self.found.call
+        if not isinstance(signature, Signature) or self.element.section != "nodes":
+            return ()
+        names = {one.name for one in signature.parameters if one.kind is ParameterKind.VAR_KEYWORD}
+        return tuple(slot for name, slot in slots_of(self.element).items() if name in names)
+
+    @property
+    def is_postponed(self) -> bool:
+        """Whether the annotation of a parameter is a text at run time."""
+        signature = self.found.call
+        parameters = signature.parameters if isinstance(signature, Signature) else ()
+        return any(one.annotation is not None and one.annotation.postponed for one in parameters)
+
+
+class Calls:
+    """The calls of one tube; `calls_of` gives them."""
+
+    def __init__(self, tube: Tube) -> None:
+        self.tube = tube
+        self.missing: list[tuple[Element, Missing]] = []
+        self.made_up: list[tuple[Element, Missing]] = []
+        self.calls: list[Call] = []
+        code = tube.code
+        for element in (*tube.nodes.values(), *tube.assets.values()):
+            result = tube.answer(element)
+            if isinstance(result, Found):
+                self.calls.append(_call(tube, element, result))
+            elif isinstance(result, Unknown) and result.made_up is not None:
+                self.made_up.append((element, result.made_up))
+            elif isinstance(result, Missing) and code is not None and code.is_missing(result):
+                self.missing.append((element, result))
+
+    @property
+    def nodes(self) -> Iterator[Call]:
+        """Those of nodes."""
+        return (call for call in self.calls if call.element.section == "nodes")
+
+    @property
+    def assets(self) -> Iterator[Call]:
+        """Those of assets."""
+        return (call for call in self.calls if call.element.section == "assets")
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """What there is for rules to look at, so that the others need not be loaded."""
+        marks = {f"<code-missing-{missing.lack}>" for _, missing in self.missing}
+        marks |= {"<code-made-up>" for _ in self.made_up}
+        for call in self.calls:
+            marks |= _marks(call)
+        return frozenset(marks)
+
+
+@lru_cache(maxsize=8)
+def calls_of(tube: Tube) -> Calls:
+    """The calls of a tube, bound once while its rules run."""
+    return Calls(tube)
+
+
+def _call(tube: Tube, element: Element, found: Found) -> Call:
+    slots, params = _bounds(tube, element, found)
+    wires, values = tuple(wires_of(element, found)), tuple(values_of(element, found))
+    return Call(element, found, slots, params, wires, values)
+
+
+def _bounds(tube: Tube, element: Element, found: Found) -> tuple[Bound, Bound]:
+    """What is wrong with `depends`, and what with `params`."""
+    if element.section == "assets":
+        return FITS, _asset_params(tube, element, found)
+    if found.kind in CLASSES:
+        return _slots(tube, element, found, {}), _bind_class(tube, found, _keys(element))
+    keys = _keys(element)
+    if found.kind is Kind.GENERATOR:
+        signature = found.call
+        if not isinstance(signature, Signature):
+            return FITS, FITS
+        return FITS, bind(plain(signature), [], keys, whole=_is_whole(tube))
+    if found.kind in {Kind.NOT_CALLABLE, Kind.ASYNC_GENERATOR}:
+        return FITS, FITS
+    return _split(_slots(tube, element, found, keys), keys)
+
+
+def _is_whole(tube: Tube) -> bool:
+    return not may_lack(tube)
+
+
+def _keys(element: Element) -> dict[str, Scalar]:
+    """The keys of `params` that could be names of parameters."""
+    entries = named_params(element).items()
+    return {name: entry.key for name, entry in entries if isinstance(entry.key, Scalar)}
+
+
+def _split(bound: Bound, keys: Mapping[str, Scalar]) -> tuple[Bound, Bound]:
+    """What is wrong with the slots, and what with the parameters of a function."""
+    if bound.fits:
+        return FITS, FITS
+    given = {id(key) for key in keys.values()}
+
+    def parts(places: tuple[Scalar, ...]) -> tuple[tuple[Scalar, ...], tuple[Scalar, ...]]:
+        return (
+            tuple(place for place in places if id(place) not in given),
+            tuple(place for place in places if id(place) in given),
+        )
+
+    unknown, by_name, injected = (
+        parts(places) for places in (bound.unknown, bound.by_name, bound.injected)
+    )
+    slots = bound._replace(unknown=unknown[0], by_name=by_name[0], injected=injected[0])
+    return slots, Bound(unknown=unknown[1], by_name=by_name[1], injected=injected[1])
+
+
+def _slots(tube: Tube, node: Element, found: Found, keys: Mapping[str, Scalar]) -> Bound:
+    """Bind what comes through `depends`; `keys` are parameters that come with every call."""
+    signature = found.call
+    if not isinstance(signature, Signature) or (found.is_generator and node.depends):
+        return FITS
+    places: list[Node] = [item.scalar for item in positional(node)]
+    if found.is_async and places:
+        return FITS  # async-positional-depends tells
+    slots = slots_of(node)
+    if found.is_generator:
+        return FITS
+    taken = RUNNER_SLOTS | (ASYNC_SLOTS if found.is_async else frozenset())
+    both = {**keys, **slots}
+    return bind(signature, places, both, whole=_is_whole(tube), taken=taken)
+
+
+def _bind_class(
+    tube: Tube, found: Found, keys: Mapping[str, Scalar], places: list[Node] | None = None
+) -> Bound:
+    """Bind the parameters of a class to its constructor."""
+    own = OWN.get(found.kind, ())
+    given = {name: key for name, key in keys.items() if name not in own}
+    fields = found.fields
+    if isinstance(fields, Unknown):
+        return FITS
+    signature = found.init if fields is None else Signature(fields)
+    if not isinstance(signature, Signature):
+        return FITS
+    bound = bind(plain(signature), places or [], given, whole=_is_whole(tube))
+    missing = tuple(one for one in bound.missing if one.name not in own)
+    is_open = fields is not None and found.extra != "forbid"
+    unknown = () if is_open else bound.unknown
+    return bound._replace(missing=missing, unknown=unknown)
+
+
+def _asset_params(tube: Tube, asset: Element, found: Found) -> Bound:
+    params = asset.body.get("params")
+    places = list(params.items) if isinstance(params, Sequence) else []
+    if found.kind in CLASSES:
+        if found.kind is Kind.NODE_CLASS or (found.kind is Kind.ASSET_CLASS and places):
+            return FITS
+        return _bind_class(tube, found, _keys(asset), places)
+    signature = found.call
+    if found.kind is Kind.NOT_CALLABLE or not isinstance(signature, Signature):
+        return FITS
+    return bind(plain(signature), places, _keys(asset), whole=_is_whole(tube))
+
+
+def _marks(call: Call) -> set[str]:
+    """What one call has for rules to look at."""
+    found, signals = call.found, call.found.signals
+    noun = call.element.section.removesuffix("s")
+    holds = {
+        "<code>": True,
+        f"<code-{noun}-{found.kind}>": True,
+        "<code-generator>": found.is_generator,
+        "<code-async>": found.is_async,
+        "<code-lost>": isinstance(signals, Signals) and bool(signals.lost),
+        "<code-named>": isinstance(signals, Signals) and signals.names != ("value",),
+        "<code-postponed>": call.is_postponed,
+        "<code-own-params>": bool(OWN.get(found.kind)) and params_of(call.element) is not None,
+        "<code-stars>": bool(call.stars),
+        "<code-typed>": any(is_typed(one.parameter) for one in (*call.wires, *call.values)),
+    }
+    marks = {mark for mark, is_there in holds.items() if is_there}
+    for which, bound in (("slot", call.slots), ("param", call.params)):
+        fields = () if bound.fits else zip(Bound._fields, bound, strict=True)
+        marks.update(f"<code-{which}-{field}>" for field, value in fields if value)
+    return marks

@@ -1,0 +1,68 @@
+"""The declared type of an input, which is any text to noob, as the form of a type."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from noob_lint.python.answers import NOTHING_KNOWN, Form, Found, Kind
+from noob_lint.python.types.fits import class_at
+from noob_lint.python.types.forms import NONE, union
+
+if TYPE_CHECKING:
+    from noob_lint.python.code import Code
+
+_LONGEST = 500
+"""Longer texts are no types, and could take long to parse."""
+
+
+def declared(text: str, code: Code) -> Form:
+    """The form of a type that is written as an annotation, with dotted paths or builtin names.
+
+    `NOTHING_KNOWN` where it is something else: people shorten names, and noob does not care.
+    """
+    if len(text) > _LONGEST:
+        return NOTHING_KNOWN
+    try:
+        node = ast.parse(text.strip(), mode="eval").body
+    except (SyntaxError, ValueError, MemoryError, RecursionError):
+        return NOTHING_KNOWN
+    return _form(node, code)
+
+
+def _form(node: ast.expr, code: Code) -> Form:
+    if isinstance(node, ast.Constant) and node.value is None:
+        return NONE
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
+        return union((_form(node.left, code), _form(node.right, code)))
+    if isinstance(node, ast.Name):
+        name = f"builtins.{node.id}"
+        return NOTHING_KNOWN if class_at(name) is None else Form(name)
+    if isinstance(node, ast.Attribute):
+        return _class(ast.unparse(node), code)
+    if isinstance(node, ast.Subscript):
+        base = _form(node.value, code)
+        parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+        is_any = isinstance(node.slice, ast.Tuple) and not parts
+        if not base.name or base.arguments or is_any:
+            return base
+        return base._replace(arguments=tuple(_argument(part, code) for part in parts))
+    return NOTHING_KNOWN
+
+
+def _argument(node: ast.expr, code: Code) -> Form:
+    if isinstance(node, ast.Constant) and node.value is Ellipsis:
+        return Form("...")
+    return _form(node, code)
+
+
+def _class(dotted: str, code: Code) -> Form:
+    """A class that is named by its path."""
+    module = dotted.rpartition(".")[0]
+    if class_at(dotted) is not None:
+        return Form(dotted)
+    if module in ("typing", "builtins", "collections.abc"):  # special, or nothing that is there
+        return NOTHING_KNOWN
+    answer = code.look_up(dotted)
+    is_class = isinstance(answer, Found) and answer.kind in (Kind.CLASS, Kind.NODE_CLASS)
+    return Form(answer.canonical) if is_class and isinstance(answer, Found) else NOTHING_KNOWN

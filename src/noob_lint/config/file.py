@@ -1,0 +1,176 @@
+"""Finding and reading the configuration file: ``noob-lint.toml``, or a table of pyproject.toml."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from noob_lint.config.settings import Settings, SettingsError, from_mapping
+from noob_lint.support.files import read, reason
+
+OWN_FILE = "noob-lint.toml"
+PYPROJECT = "pyproject.toml"
+_MOST_BYTES = 10 * 2**20
+_TABLE = ("tool", "noob-lint")
+
+
+class Source(NamedTuple):
+    """A configuration file that has been read: its path, as shown too, its text and its values."""
+
+    file: str
+    shown: str
+    text: str
+    values: Mapping[str, Any]
+    in_pyproject: bool
+
+    def settings(self) -> Settings:
+        """What the file says.
+
+        Raises:
+            SettingsError: a key or value is wrong; the message names the file and the line.
+        """
+        try:
+            return from_mapping(self.values, os.path.dirname(os.path.abspath(self.file)))
+        except SettingsError as error:
+            where = "" if str(error).startswith("unknown key") else f"{error.key}: "
+            message = f"{self.shown}:{self.line(error.place)}: {where}{error}"
+            raise SettingsError(message, error.place) from None
+
+    def line(self, place: tuple[str | int, ...]) -> int:
+        """The line, counting from 1, on which `place` stands, or else what it is in."""
+        from noob_lint.config.toml_positions import lines
+
+        known = lines(self.text)
+        place = (*_TABLE, *place) if self.in_pyproject else place
+        while place and place not in known:
+            place = place[:-1]
+        return known.get(place, 1)
+
+
+def load_settings(directory: str) -> Settings:
+    """The settings of the nearest configuration file in `directory` or above it.
+
+    A ``noob-lint.toml`` wins over a ``pyproject.toml`` beside it; a ``pyproject.toml`` without the
+    table ``[tool.noob-lint]`` is passed by. Without a file, the defaults.
+
+    Raises:
+        SettingsError: the file cannot be read, is not TOML, or has a wrong key or value; the
+            message names the file and, where it can, the line.
+    """
+    source = find_source(directory)
+    return Settings() if source is None else source.settings()
+
+
+def read_settings(file: str) -> Settings:
+    """The settings in `file`, which somebody named.
+
+    Raises:
+        SettingsError: as for `load_settings`, or a ``pyproject.toml`` lacks the table.
+    """
+    return read_source(file).settings()
+
+
+def find_source(directory: str) -> Source | None:
+    """The nearest configuration file in `directory` or above it, as `load_settings` looks for it.
+
+    Raises:
+        SettingsError: it cannot be read or is not TOML.
+    """
+    found = map(_read, filter(os.path.isfile, possible_files(directory)))
+    return next((source for source in found if source is not None), None)
+
+
+def read_source(file: str) -> Source:
+    """The configuration file `file`, which somebody named.
+
+    Raises:
+        SettingsError: it cannot be read, is not TOML, or is a ``pyproject.toml`` without the table.
+    """
+    source = _read(file)
+    if source is None:
+        raise SettingsError(f"{file}: has no table [tool.noob-lint]")
+    return source
+
+
+def common_directory(paths: Sequence[str]) -> str:
+    """The directory from which configuration is searched: the one that holds all of `paths`."""
+    directories = []
+    for path in paths:
+        path = os.path.abspath(path)
+        directories.append(path if os.path.isdir(path) else os.path.dirname(path))
+    try:
+        return os.path.commonpath(directories or [os.getcwd()])
+    except ValueError:  # paths on several drives
+        return os.getcwd()
+
+
+def possible_files(directory: str) -> Iterator[str]:
+    """Where configuration for `directory` may lie, the nearest first, whether it does or not."""
+    directory = os.path.abspath(directory)
+    while True:
+        yield os.path.join(directory, OWN_FILE)
+        yield os.path.join(directory, PYPROJECT)
+        parent = os.path.dirname(directory)
+        if parent == directory:
+            return
+        directory = parent
+
+
+def _read(file: str) -> Source | None:
+    """What is in `file`; None for a pyproject.toml that has no table for this."""
+    is_pyproject = os.path.basename(file) == PYPROJECT
+    data = _contents(file)
+    if is_pyproject and b"noob-lint" not in data:
+        return None  # without paying for a TOML parser
+    shown = _shown(file)
+    text = _decode(data, shown)
+    values: Any = _parse(text, shown)
+    if is_pyproject:
+        tool = values.get("tool")
+        values = tool.get("noob-lint") if isinstance(tool, dict) else None
+        if values is None:
+            return None
+    source = Source(file, shown, text, values, is_pyproject)
+    if not isinstance(values, dict):
+        raise SettingsError(f"{shown}:{source.line(())}: tool.noob-lint must be a table")
+    return source
+
+
+def _contents(file: str) -> bytes:
+    try:
+        data = read(file, _MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"{file}: {reason(error)}") from None
+    if len(data) > _MOST_BYTES:
+        raise SettingsError(f"{file}: larger than {_MOST_BYTES // 2**20} MiB")
+    return data
+
+
+def _shown(file: str) -> str:
+    """The path of `file` as messages show it: relative when it lies below the current directory."""
+    return os.path.abspath(file).removeprefix(os.path.join(os.getcwd(), ""))
+
+
+def _decode(data: bytes, shown: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise SettingsError(f"{shown}:{line}: not UTF-8") from None
+
+
+def _parse(text: str, shown: str) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        problem, _, place = str(error).removesuffix(")").rpartition(" (at ")
+        numbers = re.findall(r"\d+", place) or [str(text.count("\n") + 1)]  # the end of the file
+        raise SettingsError(f"{shown}:{':'.join(numbers)}: not valid TOML: {problem}") from None
+    except ValueError:  # from int(), which tomllib does not catch
+        raise SettingsError(f"{shown}: a number has too many digits") from None
+    except RecursionError:
+        raise SettingsError(f"{shown}: nested too deeply") from None

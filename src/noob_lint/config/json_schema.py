@@ -1,0 +1,91 @@
+"""The JSON Schema of the configuration, made from its keys.
+
+It is meant for editors: of ``noob-lint.toml``, and of the table ``tool.noob-lint`` in a
+pyproject.toml. It is written in draft 7, which taplo and the SchemaStore ask for. Where it cannot
+say what `config` checks (whether a text is a pattern, and a directory exists) it accepts.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from noob_lint.config.settings import FAIL_ON, KEYS, SEVERITIES, Key, Settings
+from noob_lint.reporters import AUTO, REPORTERS
+from noob_lint.rules import GROUPS, RULES
+from noob_lint.schema import store
+from noob_lint.spec.versions import VERSIONS
+
+_RULE = {"$ref": "#/definitions/rule"}
+_TEXT = {"type": "string", "minLength": 1}
+
+
+def render() -> dict[str, Any]:
+    """The schema, as JSON values."""
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "$id": store.CONFIG_ID,
+        "title": "noob-lint",
+        "description": "Configuration of noob-lint, which checks the YAML tubes of noob.",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {key.name: _property(key) for key in KEYS},
+        "definitions": {"rule": _rule(), "severity": {"enum": list(SEVERITIES)}},
+    }
+
+
+def _rule() -> dict[str, Any]:
+    """The names of rules, with what they stand for: once as VS Code, once as taplo reads it."""
+    names = {"all": "every rule", "default": "every rule that is not opt-in"}
+    names |= {group: f"the rules of the group {group}" for group in GROUPS}
+    names |= {rule.id: rule.summary for rule in RULES}
+    return {
+        "enum": list(names),
+        "enumDescriptions": list(names.values()),
+        "x-taplo": {"docs": {"enumValues": list(names.values())}},
+    }
+
+
+def _property(key: Key) -> dict[str, Any]:
+    default = getattr(Settings(), key.field)
+    if key.name == "select":
+        return {"description": key.about, **_holds(key), "minItems": 1}
+    return {
+        "description": key.about,
+        **_holds(key),
+        "default": default if isinstance(default, str | dict) else list(default),
+    }
+
+
+def _holds(key: Key) -> dict[str, Any]:
+    """What the schema says about the value of a key."""
+    if key.name in _TEXTS:
+        return _TEXTS[key.name]
+    rules = {"type": "array", "items": _RULE}
+    special = {
+        "per-file-ignores": {
+            "type": "object",
+            "propertyNames": _TEXT,
+            "additionalProperties": rules,
+        },
+        "severity": {
+            "type": "object",
+            "propertyNames": _RULE,
+            "additionalProperties": {"$ref": "#/definitions/severity"},
+        },
+    }
+    if key.name in special:
+        return special[key.name]
+    is_about_rules = key.name.removeprefix("extend-") in ("select", "ignore")
+    return rules if is_about_rules else {"type": "array", "items": _TEXT}
+
+
+_TEXTS: dict[str, dict[str, Any]] = {
+    "noob-version": {
+        "type": "string",
+        "pattern": r"^(latest|header|[0-9]+(\..*)?)$",
+        "examples": ["latest", "header", *(version.name for version in VERSIONS)],
+    },
+    "python": {**_TEXT, "examples": ["auto", "off", ".venv"]},
+    "fail-on": {"enum": list(FAIL_ON)},
+    "format": {"enum": [AUTO, *REPORTERS]},
+}

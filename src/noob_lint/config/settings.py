@@ -1,0 +1,386 @@
+"""What can be set: the ``Settings`` value, its checks, and the configuration file it is read from.
+
+The table `KEYS` is the only list of configuration keys; reading, checking and error messages all
+derive from it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal, NamedTuple
+
+from noob_lint.spec.names import nearest
+
+FAIL_ON = ("error", "warning", "info", "never")
+"""What `fail_on` can be: the least severe level that makes the run fail."""
+
+SEVERITIES = ("error", "warning", "info")
+"""What a rule can be set to."""
+
+PYTHON = ("auto", "off")
+"""What `python` can be besides a path."""
+
+_DIRECTORIES = ("tube-paths", "python-paths")
+_Place = tuple[str | int, ...]
+
+
+class Settings(NamedTuple):
+    """What a run is told to do; the fields are the configuration's keys in snake case.
+
+    An empty `select` stands for ``default``; `extend_select` and `extend_ignore` add to `select`
+    and `ignore`. Names in them, in the lists of `per_file_ignores` and among the keys of `severity`
+    are rules, groups, ``default`` (every rule that is not opt-in) or ``all``. `noob_version` is a
+    spec version, a noob release, ``latest`` or ``header``. `include`, `exclude` and the keys of
+    `per_file_ignores` hold patterns as in ``.gitignore``, relative to `root`, which is the
+    directory of the configuration file; an empty `root` is the current directory. `use_ignores`
+    tells whether comments in tubes silence findings, `use_modelines` whether those that name a
+    schema choose the spec version before `noob_version`. `python` is ``auto``, ``off``, or the path
+    of an environment or of its interpreter; `python_paths` are the directories that the project's
+    own modules lie in.
+    """
+
+    noob_version: str = "latest"
+    select: Sequence[str] = ()
+    extend_select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    extend_ignore: Sequence[str] = ()
+    per_file_ignores: Mapping[str, Sequence[str]] = {}  # a proxy cannot go to other processes
+    severity: Mapping[str, str] = {}
+    include: Sequence[str] = ()
+    exclude: Sequence[str] = ()
+    tube_paths: Sequence[str] = ()
+    python: str = "auto"
+    python_paths: Sequence[str] = ()
+    fail_on: str = "error"
+    format: str = "auto"
+    root: str = ""
+    use_ignores: bool = True
+    use_modelines: bool = True
+
+
+class SettingsError(ValueError):
+    """A setting that cannot be meant.
+
+    `place` leads to it through the configuration: a key, then the key in its table or the index in
+    its list. It is empty where the whole configuration is meant.
+    """
+
+    def __init__(self, message: str, place: tuple[str | int, ...] = ()) -> None:
+        super().__init__(message)
+        self.place = place
+
+    @property
+    def key(self) -> str | None:
+        """The configuration key, if it is about one."""
+        return str(self.place[0]) if self.place else None
+
+
+Kind = Literal["text", "list", "table of lists", "table of texts"]
+"""What a configuration key holds; all that is in it are strings."""
+
+
+class Key(NamedTuple):
+    """A configuration key: its name in the file, what it holds, and what it is for."""
+
+    name: str
+    kind: Kind
+    about: str
+
+    @property
+    def field(self) -> str:
+        """The name of the key's field in `Settings`."""
+        return self.name.replace("-", "_")
+
+
+KEYS: tuple[Key, ...] = (
+    Key(
+        "noob-version",
+        "text",
+        'The noob to check for: a release, a spec version, "latest", or "header" for what each '
+        "tube says.",
+    ),
+    Key("select", "list", "The rules and groups to use; without it, default."),
+    Key("extend-select", "list", "Rules and groups to use besides those in `select`."),
+    Key(
+        "ignore",
+        "list",
+        "The rules and groups to leave out. A rule that `select` names stays although its group "
+        "is ignored.",
+    ),
+    Key("extend-ignore", "list", "Rules and groups to leave out besides those in `ignore`."),
+    Key(
+        "per-file-ignores",
+        "table of lists",
+        "The rules and groups to leave out in the files that match a pattern as in .gitignore; "
+        "with `!` before the pattern, in those that do not match.",
+    ),
+    Key(
+        "severity", "table of texts", "The severity of what a rule, or the rules of a group, find."
+    ),
+    Key(
+        "include",
+        "list",
+        "Patterns as in .gitignore for files in directories that are tubes whatever they hold.",
+    ),
+    Key("exclude", "list", "Patterns as in .gitignore for files in directories that are left out."),
+    Key(
+        "tube-paths", "list", "The directories in which other tubes are looked up by their noob_id."
+    ),
+    Key(
+        "python",
+        "text",
+        "Where the code is that tubes name: the path of an environment or of its interpreter, "
+        '"auto" to look for one, or "off" to read no code.',
+    ),
+    Key(
+        "python-paths",
+        "list",
+        "The directories in which the modules of the project are looked up; without it, `src` and "
+        "the project root.",
+    ),
+    Key("fail-on", "text", "The least severity that makes the exit status 1."),
+    Key(
+        "format",
+        "text",
+        'How findings are written; "auto" is "github" in the log of GitHub Actions, else "full".',
+    ),
+)
+
+
+def did_you_mean(name: str, candidates: Iterable[str]) -> str:
+    """The end of a message about an unknown name: the nearest known one, or nothing."""
+    near = nearest(name, candidates)
+    return f': did you mean "{near}"?' if near else ""
+
+
+def validate(settings: Settings) -> Settings:
+    """The same settings with their lists as tuples, once every value is known to make sense.
+
+    Raises:
+        SettingsError: a value has the wrong type, or names a rule, version, format or directory
+            that does not exist.
+    """
+    for key in KEYS:
+        _check_type(key, getattr(settings, key.field))
+    _check_version(settings.noob_version)
+    _check_choice(settings.fail_on, FAIL_ON, ("fail-on",))
+    if settings.format != "auto":
+        from noob_lint.reporters import AUTO, REPORTERS
+
+        _check_choice(settings.format, (AUTO, *REPORTERS), ("format",))
+    for name in ("select", "extend-select", "ignore", "extend-ignore"):
+        _check_rules(getattr(settings, name.replace("-", "_")), (name,))
+    for name in ("include", "exclude"):
+        check_patterns(getattr(settings, name), (name,))
+    _check_per_file_ignores(settings.per_file_ignores)
+    _check_severities(settings.severity)
+    for name in _DIRECTORIES:
+        for index, path in enumerate(getattr(settings, name.replace("-", "_"))):
+            if not os.path.isdir(path):
+                raise SettingsError(f'no such directory: "{path}"', (name, index))
+    _check_python(settings.python, settings.python)
+    return Settings(*(_frozen(value) for value in settings))
+
+
+def from_mapping(values: Mapping[str, Any], root: str) -> Settings:
+    """Settings from the keys of a configuration file that lies in `root`.
+
+    Raises:
+        SettingsError: a key is unknown, or a value cannot be meant.
+    """
+    known = {key.name: key for key in KEYS}
+    fields: dict[str, Any] = {}
+    for name, value in values.items():
+        if name not in known:
+            raise SettingsError(f'unknown key "{name}"{_known_keys(name)}', (name,))
+        _check_type(known[name], value)
+        _check_no_empty(value, (name,))
+        fields[known[name].field] = value
+    if fields.get("select") == []:
+        raise SettingsError("names no rule; leave the key out for the default", ("select",))
+    _resolve_paths(fields, root)
+    return validate(Settings(**fields, root=root))
+
+
+def _resolve_paths(fields: dict[str, Any], root: str) -> None:
+    """Make the paths relative to the current directory; errors name what was written."""
+    for name in _DIRECTORIES:
+        field = name.replace("-", "_")
+        paths = [(path, from_root(path, root)) for path in fields.get(field, ())]
+        for index, (written, path) in enumerate(paths):
+            if not os.path.isdir(path):
+                raise SettingsError(f'no such directory: "{written}"', (name, index))
+        if paths:
+            fields[field] = [path for _, path in paths]
+    written = fields.get("python", "auto")
+    if written not in PYTHON:
+        fields["python"] = from_root(written, root)
+        _check_python(fields["python"], written)
+
+
+def from_root(path: str, root: str) -> str:
+    """The configured `path` seen from the current directory, as short as it can be written."""
+    path = os.path.normpath(os.path.join(root, os.path.expanduser(path)))
+    here = os.path.join(os.getcwd(), "")
+    if os.path.join(path, "") == here:
+        return "."
+    return path.removeprefix(here)
+
+
+def _known_keys(name: str) -> str:
+    names = [key.name for key in KEYS]
+    return did_you_mean(name, names) or f"; the keys are {', '.join(names)}"
+
+
+def _frozen(value: Any) -> Any:
+    """A value of a setting that whoever gave it cannot change any more."""
+    if isinstance(value, Mapping):
+        return {name: _frozen(item) for name, item in value.items()}
+    return value if isinstance(value, str | bool) else tuple(value)
+
+
+def _check_type(key: Key, value: object) -> None:
+    if key.kind == "text":
+        _check_text(value, (key.name,))
+    elif key.kind == "list":
+        _check_list(value, (key.name,))
+    elif not isinstance(value, Mapping):
+        raise SettingsError(f"must be a table, not {_kind(value)}", (key.name,))
+    else:
+        check = _check_list if key.kind == "table of lists" else _check_text
+        for name, item in value.items():
+            if not isinstance(name, str):
+                raise SettingsError(f"its keys must be strings, not {_kind(name)}", (key.name,))
+            check(item, (key.name, name))
+
+
+def _check_text(value: object, place: _Place) -> None:
+    if not isinstance(value, str):
+        raise SettingsError(f"{_of(place)}must be a string, not {_kind(value)}", place)
+
+
+def _check_list(value: object, place: _Place) -> None:
+    if not isinstance(value, list | tuple):
+        raise SettingsError(f"{_of(place)}must be a list of strings, not {_kind(value)}", place)
+    for index, item in enumerate(value):
+        if not isinstance(item, str):
+            message = f"{_of(place)}must be a list of strings; it holds {_kind(item)}"
+            raise SettingsError(message, (*place, index))
+
+
+def _of(place: _Place) -> str:
+    """How a message begins that is about an entry of a table, of which the key is not enough."""
+    return f'the entry "{place[1]}" ' if len(place) > 1 else ""
+
+
+def _check_no_empty(value: Any, place: _Place) -> None:
+    if isinstance(value, Mapping):
+        for name, item in value.items():
+            _check_no_empty(name, (*place, name))
+            _check_no_empty(item, (*place, name))
+    elif isinstance(value, str):
+        if not value:
+            raise SettingsError("must not be empty", place)
+    else:
+        for index, item in enumerate(value):
+            _check_no_empty(item, (*place, index))
+
+
+def _kind(value: object) -> str:
+    """What `value` is, in TOML's words."""
+    if isinstance(value, bool):
+        return "a boolean"
+    words = {str: "a string", int: "an integer", float: "a float", dict: "a table"}
+    words[list] = "a list"
+    return words.get(type(value), f"a {type(value).__name__}")
+
+
+def _check_choice(value: str, choices: Iterable[str], place: _Place) -> None:
+    names = list(choices)
+    if value not in names:
+        hint = did_you_mean(value, names) or f"; use one of {', '.join(names)}"
+        raise SettingsError(f'unknown value "{value}"{hint}', place)
+
+
+def _check_python(path: str, written: str) -> None:
+    if path in PYTHON:
+        return
+    if not os.path.exists(path):
+        known = 'must be "auto", "off", or the path of an environment or its interpreter'
+        message = f'{known}; there is no "{written}"'
+        raise SettingsError(message, ("python",))
+    from pathlib import Path
+
+    from noob_lint.python.find.environment import NoEnvironmentError, check_environment
+
+    try:
+        check_environment(Path(path))
+    except NoEnvironmentError as error:
+        message = f'"{written}" is neither a Python interpreter nor an environment'
+        raise SettingsError(f"{message}: {error}", ("python",)) from None
+
+
+def _check_version(text: str) -> None:
+    if text in ("latest", "header"):
+        return
+    from noob_lint.spec.versions import find_version
+
+    try:
+        find_version(text)
+    except ValueError as error:
+        raise SettingsError(f'{error}, "latest" or "header"', ("noob-version",)) from None
+
+
+def rule_names() -> list[str]:
+    """What can be selected, ignored or given a severity: rules, groups, ``default``, ``all``."""
+    from noob_lint.rules import GROUPS, RULES
+
+    return ["all", "default", *GROUPS, *(rule.id for rule in RULES)]
+
+
+def _check_rules(names: Sequence[str], place: _Place) -> None:
+    if not names:
+        return
+    known = rule_names()
+    for index, name in enumerate(names):
+        if name not in known:
+            message = f'unknown rule "{name}"{did_you_mean(name, known)}'
+            raise SettingsError(message, (*place, index))
+
+
+def check_patterns(patterns: Sequence[str], place: _Place) -> None:
+    """Make sure that each of the `patterns`, which `place` leads to, can match something.
+
+    Raises:
+        SettingsError: one cannot.
+    """
+    for index, pattern in enumerate(patterns):
+        _check_pattern(pattern, pattern, (*place, index))
+
+
+def _check_pattern(pattern: str, written: str, place: _Place) -> None:
+    from noob_lint.support.gitignore import compile_pattern
+
+    if compile_pattern(pattern) is None:
+        raise SettingsError(f'not a pattern as in .gitignore: "{written}"', place)
+    if not {".", ".."}.isdisjoint(pattern.removeprefix("!").split("/")):
+        message = f'"{written}" matches nothing: a pattern as in .gitignore has no "." or ".."'
+        raise SettingsError(f"{message} between slashes", place)
+
+
+def _check_per_file_ignores(table: Mapping[str, Sequence[str]]) -> None:
+    for pattern, names in table.items():
+        place = ("per-file-ignores", pattern)
+        _check_pattern(pattern.removeprefix("!"), pattern, place)
+        _check_rules(names, place)
+
+
+def _check_severities(table: Mapping[str, str]) -> None:
+    for name, level in table.items():
+        place = ("severity", name)
+        _check_rules([name], place)
+        if level == "off":
+            message = f'there is no "off": to leave "{name}" out, name it under ignore'
+            raise SettingsError(message, place)
+        _check_choice(level, SEVERITIES, place)

@@ -1,0 +1,186 @@
+"""What the linter says: findings as rules yield them, diagnostics as the engine stamps them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any, NamedTuple, Protocol
+
+from noob_lint.diagnostics.source import Position, Source, Span
+
+
+class Severity(StrEnum):
+    """How bad a diagnostic is."""
+
+    ERROR = "error"
+    """noob refuses the tube, fails, hangs, or does something else than what is written."""
+    WARNING = "warning"
+    """The tube works, but this is very likely not what was meant."""
+    INFO = "info"
+    """Worth knowing; nothing is wrong."""
+
+    @property
+    def rank(self) -> int:
+        """0 for the most severe level, counting up."""
+        return list(Severity).index(self)
+
+
+class Place(Protocol):
+    """Something in a text that can be pointed at: a node, an alias, a part of a scalar."""
+
+    @property
+    def source(self) -> Source:
+        """The text it stands in."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands there."""
+
+
+class Edit(NamedTuple):
+    """Replace the text of `span` by `text`; an empty span inserts."""
+
+    span: Span
+    text: str
+
+
+class Fix(NamedTuple):
+    """Edits that cure a finding; `safe` when they cannot change what the tube means."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool
+
+
+_LONGEST = 10_000  # characters of a line that is kept; it may be that of a whole file
+
+
+class Related(NamedTuple):
+    """Another place that belongs to a finding; `path` is None for the file of the finding.
+
+    `line` is the text of the line on which it begins, if that is not very long: whoever shows the
+    finding has not got the files that its related places are in.
+    """
+
+    span: Span
+    message: str
+    path: str | None = None
+    line: str | None = None
+
+    @classmethod
+    def at(cls, place: Place, message: str) -> Related:
+        """Point at `place`, in whichever file it stands."""
+        line = place.source.line(place.span.start.line)
+        shown = line if len(line) <= _LONGEST else None
+        return cls(place.span, message, place.source.path, shown)
+
+
+class Finding(NamedTuple):
+    """What a stage or a rule has to say about a place.
+
+    `message` says what is wrong, with which name and what was meant, and can stand alone; `help` is
+    one more sentence of advice that the text output shows below the source line. `path` is None for
+    the file that is linted; the place may be in a file that it extends. `severity` is None where
+    that of the rule holds.
+    """
+
+    span: Span
+    message: str
+    fix: Fix | None = None
+    related: tuple[Related, ...] = ()
+    help: str | None = None
+    path: str | None = None
+    severity: Severity | None = None
+
+    @classmethod
+    def at(
+        cls,
+        place: Place,
+        message: str,
+        *related: Related,
+        fix: Fix | None = None,
+        help: str | None = None,  # noqa: A002  (the name of the field)
+        severity: Severity | None = None,
+    ) -> Finding:
+        """Point at `place`, in whichever file it stands."""
+        return cls(place.span, message, fix, related, help, place.source.path, severity)
+
+
+class Report(NamedTuple):
+    """A finding of a stage that serves several rules, with the id of the rule that it means."""
+
+    rule: str
+    finding: Finding
+
+
+class Diagnostic(NamedTuple):
+    """A finding with the file, the rule and the severity that the engine gave it."""
+
+    path: str
+    rule: str
+    severity: Severity
+    finding: Finding
+
+    @property
+    def message(self) -> str:
+        """The message of the finding."""
+        return self.finding.message
+
+    @property
+    def span(self) -> Span:
+        """The place of the finding in `path`."""
+        return self.finding.span
+
+    @property
+    def related(self) -> tuple[Related, ...]:
+        """The other places that belong to the finding."""
+        return self.finding.related
+
+    @property
+    def fix(self) -> Fix | None:
+        """The edits that cure it, if the right text is known."""
+        return self.finding.fix
+
+    def with_related(self, place: Related) -> Diagnostic:
+        """The same diagnostic with one more related place."""
+        finding = self.finding._replace(related=(*self.related, place))
+        return self._replace(finding=finding)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The diagnostic as the `json` format prints it: lines and columns count from 1.
+
+        Offsets stay zero-based; `fix` may be None.
+        """
+        return {
+            "path": self.path,
+            "rule": self.rule,
+            "severity": self.severity.value,
+            "message": self.message,
+            **_span_to_dict(self.span),
+            "related": [
+                {"path": place.path or self.path, "message": place.message}
+                | _span_to_dict(place.span)
+                for place in self.related
+            ],
+            "fix": None if self.fix is None else _fix_to_dict(self.fix),
+            "docs": f"noob-lint rule {self.rule}",
+        }
+
+
+def _position_to_dict(position: Position) -> dict[str, int]:
+    return {
+        "line": position.line + 1,
+        "column": position.column + 1,
+        "offset": position.offset,
+    }
+
+
+def _span_to_dict(span: Span) -> dict[str, Any]:
+    return {"start": _position_to_dict(span.start), "end": _position_to_dict(span.end)}
+
+
+def _fix_to_dict(fix: Fix) -> dict[str, Any]:
+    return {
+        "title": fix.title,
+        "safe": fix.safe,
+        "edits": [_span_to_dict(edit.span) | {"text": edit.text} for edit in fix.edits],
+    }

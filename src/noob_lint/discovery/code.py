@@ -1,0 +1,65 @@
+"""Opens the code that tubes name: where it lies, from the settings and from what is there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from noob_lint.config.settings import PYTHON, Settings
+from noob_lint.python.code import Code
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def open_code(settings: Settings) -> Code | None:
+    """The code that can be seen with these settings; None if none is to be read."""
+    if settings.python == "off":
+        return None
+    from pathlib import Path
+
+    from noob_lint.python.find.environment import find_environment
+    from noob_lint.python.lookup import Sources
+
+    try:
+        os.getcwd()
+    except OSError:  # it has been removed, and with it what is below
+        return None
+    root, named = _root(settings), _named(settings)
+    own = [Path(path) for path in settings.python_paths] or [root / "src", root]
+    environment = find_environment(root, named, os.environ)
+    roots = [path for path in own if path.is_dir()]
+    return Code(Sources(roots, environment), is_named=named is not None)
+
+
+def environment_files(settings: Settings) -> Iterator[str]:
+    """What decides which environment is used, and which directories belong to it.
+
+    Files, whether they are there or not, and the directories of packages.
+    """
+    if settings.python == "off":
+        return
+    from noob_lint.python.find.environment import candidates, find_environment
+
+    root, named = _root(settings), _named(settings)
+    for one in candidates(root, os.environ) if named is None else ():
+        yield str(one / "pyvenv.cfg")
+    environment = find_environment(root, named, os.environ)
+    for directory in environment.paths if environment is not None else ():
+        yield str(directory)
+        yield from map(str, directory.glob("*.pth"))
+
+
+def _root(settings: Settings) -> Path:
+    """The directory of the project."""
+    from pathlib import Path
+
+    return Path(settings.root or os.curdir)
+
+
+def _named(settings: Settings) -> Path | None:
+    """The environment that the settings name, or its interpreter."""
+    from pathlib import Path
+
+    return None if settings.python in PYTHON else Path(settings.python)

@@ -1,0 +1,242 @@
+"""From the paths on the command line to the files to lint.
+
+Directories are walked for YAML files that are tubes (contract C2): honouring ``.gitignore`` files
+and the settings `include` and `exclude`, in an order that does not depend on the file system, and
+without following links to directories, as git, ruff and noob itself do not.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from noob_lint.config.settings import Settings
+from noob_lint.support.atomic import is_temporary
+from noob_lint.support.files import reason
+from noob_lint.support.gitignore import Patterns, patterns_at, read_ignore_file
+from noob_lint.support.ignore_files import (
+    GIT,
+    NAME,
+    Ignores,
+    ignores_above,
+    ignores_of_repository,
+    is_ignored,
+)
+
+SUFFIXES = (".yaml", ".yml")
+SKIPPED_DIRECTORIES = frozenset(
+    {
+        ".bzr",
+        ".direnv",
+        ".eggs",
+        ".git",
+        ".git-rewrite",
+        ".hg",
+        ".ipynb_checkpoints",
+        ".mypy_cache",
+        ".nox",
+        ".pyenv",
+        ".pytest_cache",
+        ".ruff_cache",
+        ".svn",
+        ".tox",
+        ".venv",
+        "__pycache__",
+        "__pypackages__",
+        "node_modules",
+        "site-packages",
+        "venv",
+    }
+)
+"""Directories that hold what others wrote: history, environments, caches, installed packages."""
+
+
+class Candidate(NamedTuple):
+    """What became of a path: a file to lint, a file to skip, or an error in the user's words."""
+
+    path: str
+    error: str | None = None
+    skipped: bool = False
+
+
+class _Directory(NamedTuple):
+    """A directory to walk: as shown, absolute, without links, and the ignore files above it."""
+
+    path: str
+    absolute: str
+    real: str
+    ignores: Ignores
+
+    def child(self, name: str, ignores: Ignores) -> _Directory:
+        return _Directory(
+            name if self.path == os.curdir else os.path.join(self.path, name),
+            os.path.join(self.absolute, name),
+            os.path.join(self.real, name),
+            ignores,
+        )
+
+
+class _Filters(NamedTuple):
+    include: Patterns | None
+    exclude: Patterns | None
+
+    def includes(self, absolute: str) -> bool:
+        return self.include is not None and self.include.cover(absolute)
+
+    def excludes(self, absolute: str, *, is_dir: bool = False) -> bool:
+        return self.exclude is not None and self.exclude.cover(absolute, is_dir=is_dir)
+
+
+def discover(
+    paths: Sequence[str],
+    settings: Settings,
+    *,
+    force_exclude: bool = False,
+    skip_non_tubes: bool = False,
+) -> Iterator[Candidate]:
+    """The files that `paths` stand for, each once, in the order of `paths`.
+
+    A file that is named is linted whatever it holds; `force_exclude` makes the setting `exclude`
+    hold for it, and `skip_non_tubes` skips it unless it is a tube. A YAML file in a directory that
+    is no tube is skipped. No path stands for the current directory.
+    """
+    filters = _filters(settings)
+    seen: set[str] = set()
+    for path in paths or [os.curdir]:
+        try:
+            mode = os.stat(path).st_mode
+        except (OSError, ValueError) as error:
+            yield Candidate(path, error=reason(error))
+            continue
+        if stat.S_ISDIR(mode):
+            yield from _walk(path, filters, seen)
+        elif not stat.S_ISREG(mode):
+            yield Candidate(path, error="not a regular file")
+        elif _is_new(os.path.realpath(path), seen):
+            excluded = force_exclude and filters.excludes(os.path.abspath(path))
+            yield _named_file(path, filters, excluded=excluded, sniff=skip_non_tubes)
+
+
+def is_excluded(path: str, settings: Settings) -> bool:
+    """Whether the setting `exclude` holds for `path`."""
+    return _filters(settings).excludes(os.path.abspath(path))
+
+
+def _filters(settings: Settings) -> _Filters:
+    return _Filters(
+        patterns_at(settings.root, settings.include), patterns_at(settings.root, settings.exclude)
+    )
+
+
+def _named_file(path: str, filters: _Filters, *, excluded: bool, sniff: bool) -> Candidate:
+    if excluded:
+        return Candidate(path, skipped=True)
+    if sniff and not filters.includes(os.path.abspath(path)):
+        return _sniffed(path)
+    return Candidate(path)
+
+
+def _sniffed(path: str) -> Candidate:
+    from noob_lint.tube.sniff import (
+        is_tube_file,  # compiles patterns, which a named file does not need
+    )
+    from noob_lint.yaml.parser import MAX_BYTES
+
+    try:
+        with open(path, "rb", buffering=0) as file:
+            return Candidate(path, skipped=not is_tube_file(file, MAX_BYTES))
+    except OSError as error:
+        return Candidate(path, error=reason(error))
+
+
+def _is_new(real: str, seen: set[str]) -> bool:
+    if real in seen:
+        return False
+    seen.add(real)
+    return True
+
+
+def _walk(path: str, filters: _Filters, seen: set[str]) -> Iterator[Candidate]:
+    """The files below the directory `path`: those of a directory before those of its children."""
+    absolute = os.path.abspath(path)
+    shown = os.path.normpath(path)
+    pending = [_Directory(shown, absolute, os.path.realpath(path), ignores_above(absolute))]
+    while pending:
+        directory = pending.pop()
+        try:
+            with os.scandir(directory.path) as scan:
+                entries = sorted(scan, key=lambda entry: entry.name)
+        except OSError as error:
+            yield Candidate(directory.path, error=reason(error))
+            continue
+        ignores = _ignores_in(directory, entries)
+        children: list[_Directory] = []
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if _descends(directory, entry.name, ignores, filters):
+                    children.append(directory.child(entry.name, ignores))
+            else:
+                yield from _file(directory, entry, ignores, filters, seen)
+        pending += reversed(children)
+
+
+def _ignores_in(directory: _Directory, entries: Sequence[os.DirEntry[str]]) -> Ignores:
+    """The ignore files that hold in `directory`: those above, then its own.
+
+    Those above a git repository that lies in another do not hold in it.
+    """
+    ignores = directory.ignores
+    names = {entry.name for entry in entries if entry.name in (NAME, GIT)}
+    if GIT in names:
+        ignores = ignores_of_repository(directory.absolute)
+    if NAME in names:
+        own = read_ignore_file(os.path.join(directory.absolute, NAME), directory.absolute)
+        if own is not None:
+            return (*ignores, own)
+    return ignores
+
+
+def _descends(directory: _Directory, name: str, ignores: Ignores, filters: _Filters) -> bool:
+    if name in SKIPPED_DIRECTORIES:
+        return False
+    absolute = os.path.join(directory.absolute, name)
+    if is_ignored(absolute, ignores, is_dir=True):
+        return False
+    return not filters.excludes(absolute, is_dir=True)
+
+
+def _file(
+    directory: _Directory,
+    entry: os.DirEntry[str],
+    ignores: Ignores,
+    filters: _Filters,
+    seen: set[str],
+) -> Iterator[Candidate]:
+    """The candidate that `entry` is, if it is one."""
+    name = entry.name
+    if is_temporary(name) or (filters.include is None and not name.endswith(SUFFIXES)):
+        return
+    absolute = os.path.join(directory.absolute, name)
+    included = filters.includes(absolute)
+    if not (included or name.endswith(SUFFIXES)) or not _is_file(entry):
+        return
+    if is_ignored(absolute, ignores) or filters.excludes(absolute):
+        return
+    is_link = entry.is_symlink()
+    real = os.path.realpath(absolute) if is_link else os.path.join(directory.real, name)
+    if _is_new(real, seen):
+        path = name if directory.path == os.curdir else os.path.join(directory.path, name)
+        yield Candidate(path) if included else _sniffed(path)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether `entry` is a file or leads to one.
+
+    A link that leads nowhere or in a circle does not: editors make such links as locks.
+    """
+    try:
+        return entry.is_file()
+    except OSError:
+        return False

@@ -1,0 +1,1 @@
+"""Applies fixes to files and writes ignore comments. Prints nothing."""

@@ -1,0 +1,159 @@
+"""Writes ignore comments for the findings of a tube into its text.
+
+A comment goes to the end of the line that a finding starts on, or into the brackets of the comment
+that speaks for that line already. It stands alone on the line above where the end of the line lies
+inside a text of several lines, or between a key and its text, which noob's YAML parser may not
+survive, and for the line of `noob_id`: noob takes a comment there for a part of the id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from noob_lint.diagnostics.diagnostic import Diagnostic, Edit
+from noob_lint.fixing.fixer import apply
+from noob_lint.linting.ignore_comments import Ignores, Instruction
+from noob_lint.yaml.document import Document, Node, Scalar
+from noob_lint.yaml.lines import Lines, texts_below_keys
+from noob_lint.yaml.parser import parse
+from noob_lint.yaml.walk import children
+
+
+class Placement(NamedTuple):
+    """Names of rules, and the line for which a comment has to speak: that of a finding."""
+
+    line: int
+    names: tuple[str, ...]
+
+
+def with_ignores(document: Document, diagnostics: Iterable[Diagnostic]) -> str:
+    """The text of a document with comments that silence the diagnostics, if that can be.
+
+    It is the same text when the document could not be parsed, since no comment counts then, or when
+    comments would change what it means. A diagnostic in a base is silenced at the `extends` of the
+    document.
+    """
+    if document.root is None:
+        return document.text
+    found = list(diagnostics)
+    for everywhere in (False, True):
+        text = apply(document.text, _Writer(document, above=everywhere).edits(found))
+        after = parse(text, document.path)
+        if after.root is not None and _same(document.root, after.root):
+            return text
+    return document.text
+
+
+class _Writer:
+    """Decides where the comments of one document go: with `above`, new ones on lines of their own.
+
+    That is no habit that people have, but parsers take it where they stumble over the other.
+    """
+
+    def __init__(self, document: Document, *, above: bool) -> None:
+        self._above_all = above
+        self._document = document
+        self._source = document.source
+        self._lines = Lines(document)
+        self._ignores = Ignores(document)
+        self._closed = set(_lines_without_end(document))
+
+    def edits(self, diagnostics: Iterable[Diagnostic]) -> Iterator[Edit]:
+        """The edits that write the comments, without two at one place."""
+        merged: dict[Instruction, list[str]] = {}
+        for placement in self._placements(diagnostics):
+            instruction = self._instruction(placement.line)
+            if instruction is None:
+                yield self._comment(placement)
+            else:
+                merged.setdefault(instruction, []).extend(placement.names)
+        for instruction, names in merged.items():
+            end = instruction.names[-1][1].end.offset
+            yield Edit(self._source.span(end, end), "".join(f", {name}" for name in _unique(names)))
+
+    def _placements(self, diagnostics: Iterable[Diagnostic]) -> Iterator[Placement]:
+        """One for each line, or lines that are one for comments, with findings."""
+        names: dict[int, list[str]] = {}
+        lines: dict[int, int] = {}
+        for item in diagnostics:
+            line = item.span.start.line
+            if item.path != self._document.path:
+                line = self._line_of_extends()
+            first = self._lines.first(line)
+            lines.setdefault(first, line)
+            names.setdefault(first, []).append(item.rule)
+        for first in sorted(names):
+            yield Placement(lines[first], tuple(_unique(names[first])))
+
+    def _line_of_extends(self) -> int:
+        key = self._document.root.key("extends") if self._document.root is not None else None
+        return 0 if key is None else key.span.start.line
+
+    def _instruction(self, line: int) -> Instruction | None:
+        """The instruction with names that speaks for a line, one that stands on it first."""
+        found = [
+            one for one in self._ignores.speaking_for(line) if one.word == "ignore" and one.names
+        ]
+        return next((one for one in found if one.span.start.line == line), next(iter(found), None))
+
+    def _comment(self, placement: Placement) -> Edit:
+        """The edit that writes a new comment."""
+        source, line = self._source, placement.line
+        comment = f"# noob-lint: ignore[{', '.join(placement.names)}]"
+        if self._above_all or line in self._closed:
+            return self._above(self._lines.first(line), comment)
+        start = source.line_starts[line]
+        text = source.line(line)
+        code = text.rstrip(" \t")
+        span = source.span(start + len(code), start + len(text))
+        return Edit(span, f"  {comment}" if code else text + comment)
+
+    def _above(self, line: int, comment: str) -> Edit:
+        source = self._source
+        start, text = source.line_starts[line], source.line(line)
+        indentation = text[: len(text) - len(text.lstrip(" "))]
+        after = start + len(text)
+        end = source.line_starts[line + 1] if line + 1 < len(source.line_starts) else after
+        line_break = source.text[after:end] or "\n"
+        return Edit(source.span(start, start), f"{indentation}{comment}{line_break}")
+
+
+def _lines_without_end(document: Document) -> Iterator[int]:
+    """The lines at whose ends a comment would be part of a text, or break it."""
+    position = document.source.position
+    tube_id = document.root.key("noob_id") if document.root is not None else None
+    if tube_id is not None and not document.has_bom:  # which hides the first line from noob
+        yield position(tube_id.start).line
+    for key, value in texts_below_keys(document):
+        yield from range(key, value)
+    for scalar in document.scalars:
+        first, last = position(scalar.start).line, position(max(scalar.end - 1, scalar.start)).line
+        if first != last:
+            is_block = scalar.style in {"|", ">"}
+            yield from range(first + 1, last + 1) if is_block else range(first, last)
+
+
+def _unique(names: Iterable[str]) -> list[str]:
+    return sorted(set(names))
+
+
+def _same(one: Node, other: Node) -> bool:
+    """Whether two nodes read the same: shapes, tags, anchors, texts and their styles."""
+    pending = [(one, other)]
+    seen = set()
+    while pending:
+        pair = pending.pop()
+        if (id(pair[0]), id(pair[1])) in seen:
+            continue
+        seen.add((id(pair[0]), id(pair[1])))
+        if _signature(pair[0]) != _signature(pair[1]):
+            return False
+        pending += zip(children(pair[0]), children(pair[1]), strict=True)
+    return True
+
+
+def _signature(node: Node) -> tuple[object, ...]:
+    anchor = None if node.anchor is None else node.anchor.name
+    head = (type(node), node.tag, anchor, len(list(children(node))))
+    return (*head, node.style, node.text) if isinstance(node, Scalar) else head

@@ -1,0 +1,266 @@
+"""Where each editor is told the schema of tubes, in a file of the project.
+
+The forms are those of the editors' documentation; docs/editors.md says which were tried how.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any, NamedTuple
+
+from noob_lint.integrations import jsonc
+from noob_lint.integrations.change import CannotExtendError, ended, first_that_holds, newline_of
+from noob_lint.tube.modeline import schema_of
+
+
+class Schema(NamedTuple):
+    """The address of the schema, as a URI and as a path or URL, and the files that it is for."""
+
+    uri: str
+    path: str
+    patterns: Sequence[str]
+
+
+class Editor(NamedTuple):
+    """An editor: its name, its file, how that is extended, and what else it takes.
+
+    `fresh` is the text of the file when it is new.
+    """
+
+    name: str
+    path: str
+    extend: Callable[[str, Schema], str]
+    fresh: str
+    needs: str
+
+
+def _is_tube_schema(address: str) -> bool:
+    schema = schema_of(address)
+    return schema is not None and schema[1] == "tube"
+
+
+def _in_json(place: Sequence[str], text: str, schema: Schema) -> str:
+    """A text of JSON with the schema in the mapping at `place`; one of ours there is replaced."""
+    before = jsonc.read(text).data
+    present = _at(before, place)
+    ours = _ours(present)
+    if schema.uri in ours:
+        return text
+    if ours:
+        changed = jsonc.rename(text, (*place, ours[0]), schema.uri)
+    elif present is None:
+        changed = jsonc.set_value(text, place, {schema.uri: list(schema.patterns)})
+    else:
+        changed = jsonc.set_value(text, (*place, schema.uri), list(schema.patterns))
+    wanted = _with_schema(before, place, schema, ours)
+    return first_that_holds([changed], lambda new: bool(jsonc.read(new).data == wanted))
+
+
+def _ours(present: Any) -> list[str]:
+    if present is None:
+        return []
+    if not isinstance(present, dict):
+        raise CannotExtendError("its schemas are no mapping")
+    return [address for address in present if _is_tube_schema(address)]
+
+
+def _at(data: Any, place: Sequence[str]) -> Any:
+    for name in place:
+        data = data.get(name) if isinstance(data, dict) else None
+    return data
+
+
+def _with_schema(data: Any, place: Sequence[str], schema: Schema, ours: Sequence[str]) -> Any:
+    """The data with the schema at `place`, in the place of the first of `ours`."""
+    data = dict(data or {})
+    if place:
+        data[place[0]] = _with_schema(data.get(place[0]), place[1:], schema, ours)
+        return data
+    if not ours:
+        return {**data, schema.uri: list(schema.patterns)}
+    return {schema.uri if name == ours[0] else name: value for name, value in data.items()}
+
+
+def replaced(before: str, after: str) -> Iterator[tuple[str, str]]:
+    """The addresses of ours that are in `before` and not in `after`, each with the new one."""
+    old, new = (
+        [one for one in re.findall(r'"([^"\r\n]+)"', text) if _is_tube_schema(one)]
+        for text in (before, after)
+    )
+    yield from ((one, other) for one, other in zip(old, new, strict=False) if one != other)
+
+
+_HELIX = ("language-server", "yaml-language-server", "config", "yaml", "schemas")
+
+
+def _in_helix(text: str, schema: Schema) -> str:
+    """A languages.toml with the schema among the settings of yaml-language-server."""
+    import tomllib
+
+    def read(new: str) -> Any:
+        try:
+            return tomllib.loads(new)
+        except tomllib.TOMLDecodeError:
+            return None
+
+    before = read(text)
+    if before is None:
+        raise CannotExtendError("it is no TOML")
+    ours = _ours(_at(before, _HELIX))
+    if schema.uri in ours:
+        return text
+    wanted = _with_schema(before, _HELIX, schema, ours)
+    return first_that_holds(
+        _helix_candidates(text, schema, ours), lambda new: bool(read(new) == wanted)
+    )
+
+
+def _helix_candidates(text: str, schema: Schema, ours: Sequence[str]) -> Iterator[str]:
+    if ours:
+        yield text.replace(f'"{ours[0]}"', json.dumps(schema.uri), 1)
+        return
+    end = newline_of(text)
+    header = f"[{'.'.join(_HELIX)}]"
+    row = f"{json.dumps(schema.uri)} = {json.dumps(list(schema.patterns))}"
+    match = re.search(rf"^{re.escape(header)}[^\r\n]*", text, re.MULTILINE)
+    if match is not None:
+        yield f"{text[: match.end()]}{end}{row}{text[match.end() :]}"
+    gap = end if text.strip() else ""
+    yield f"{ended(text)}{gap}{header}{end}{row}{end}"
+
+
+def _in_neovim(text: str, schema: Schema) -> str:
+    """An .nvim.lua with the schema; the address is all that is ever changed in what is there."""
+    for match in re.finditer(r'"([^"\r\n]+)"', text):
+        if _is_tube_schema(match[1]):
+            return f"{text[: match.start(1)]}{schema.uri}{text[match.end(1) :]}"
+    patterns = ", ".join(map(json.dumps, schema.patterns))
+    end = newline_of(text)
+    lines = (
+        'vim.lsp.config("yamlls", {',
+        "  settings = {",
+        "    yaml = {",
+        "      schemas = {",
+        f"        [{json.dumps(schema.uri)}] = {{ {patterns} }},",
+        "      },",
+        "    },",
+        "  },",
+        "})",
+    )
+    gap = end if text.strip() else ""
+    return f"{ended(text)}{gap}-- The schema of noob's tubes, for yaml-language-server.{end}" + (
+        "".join(line + end for line in lines)
+    )
+
+
+_JETBRAINS = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<project version="4">
+  <component name="JsonSchemaMappingsProjectConfiguration">
+    <state>
+      <map>
+      </map>
+    </state>
+  </component>
+</project>
+"""
+
+
+def _in_jetbrains(text: str, schema: Schema) -> str:
+    """A jsonSchemas.xml with the schema among the mappings."""
+    from xml.etree import ElementTree
+
+    def addresses(new: str) -> list[str]:
+        try:
+            root = ElementTree.fromstring(new)  # noqa: S314 -- the user's own file
+        except ElementTree.ParseError:
+            raise CannotExtendError("it is no XML") from None
+        path = ".//SchemaInfo/option[@name='relativePathToSchema']"
+        return [option.get("value", "") for option in root.findall(path)]
+
+    before = addresses(text)
+    ours = [address for address in before if _is_tube_schema(address)]
+    if schema.path in ours:
+        return text
+    if ours:
+        wanted = [schema.path if one == ours[0] else one for one in before]
+        changed = text.replace(f'"{_escaped(ours[0])}"', f'"{_escaped(schema.path)}"', 1)
+    else:
+        wanted = [*before, schema.path]
+        start = text.rfind("</map>")
+        line = text.rfind("\n", 0, start) + 1
+        if start < 0 or text[line:start].strip():
+            raise CannotExtendError("it has no <map> over several lines")
+        entry = newline_of(text).join(_jetbrains_entry(schema))
+        changed = f"{text[:line]}{entry}{newline_of(text)}{text[line:]}"
+    return first_that_holds([changed], lambda new: addresses(new) == wanted)
+
+
+def _jetbrains_entry(schema: Schema) -> Iterator[str]:
+    yield '        <entry key="noob tube">'
+    yield "          <value>"
+    yield "            <SchemaInfo>"
+    yield '              <option name="name" value="noob tube" />'
+    yield f'              <option name="relativePathToSchema" value="{_escaped(schema.path)}" />'
+    yield '              <option name="patterns">'
+    yield "                <list>"
+    for pattern in schema.patterns:
+        pattern = pattern.removeprefix("**/").replace("/**/", "/")  # here `*` is any text
+        yield "                  <Item>"
+        yield '                    <option name="pattern" value="true" />'
+        yield f'                    <option name="path" value="{_escaped(pattern)}" />'
+        yield '                    <option name="mappingKind" value="Pattern" />'
+        yield "                  </Item>"
+    yield "                </list>"
+    yield "              </option>"
+    yield "            </SchemaInfo>"
+    yield "          </value>"
+    yield "        </entry>"
+
+
+def _escaped(text: str) -> str:
+    from xml.sax.saxutils import escape
+
+    return escape(text, {'"': "&quot;"})
+
+
+_EDITORS = (
+    Editor(
+        "vscode",
+        ".vscode/settings.json",
+        partial(_in_json, ("yaml.schemas",)),
+        "",
+        "for the extension redhat.vscode-yaml",
+    ),
+    Editor(
+        "neovim",
+        ".nvim.lua",
+        _in_neovim,
+        "",
+        "read by Neovim 0.11 with vim.o.exrc = true; it uses nvim-lspconfig and "
+        "vim.lsp.enable('yamlls')",
+    ),
+    Editor(
+        "helix", ".helix/languages.toml", _in_helix, "", "for the yaml-language-server on the PATH"
+    ),
+    Editor(
+        "jetbrains",
+        ".idea/jsonSchemas.xml",
+        _in_jetbrains,
+        _JETBRAINS,
+        "the IDE reads it when the project is opened",
+    ),
+    Editor(
+        "zed",
+        ".zed/settings.json",
+        partial(_in_json, ("lsp", "yaml-language-server", "settings", "yaml", "schemas")),
+        "",
+        "for the server that Zed brings along",
+    ),
+)
+
+EDITORS: Mapping[str, Editor] = {editor.name: editor for editor in _EDITORS}
+"""The editors by name."""

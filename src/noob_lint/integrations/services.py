@@ -1,0 +1,154 @@
+"""The files of pre-commit and of CI services, as docs/pre-commit.md and docs/ci.md show them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from noob_lint.integrations.change import CannotExtendError, ended, first_that_holds, newline_of
+from noob_lint.version import VERSION
+
+GITHUB = """\
+name: Tubes
+on: [push, pull_request]
+permissions:
+  contents: read
+jobs:
+  noob-lint:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v5
+      - uses: actions/setup-python@v6
+        with:
+          python-version: "3.13"
+      - run: pip install noob-lint
+      - run: noob-lint .
+"""
+GITLAB = """\
+noob-lint:
+  image: python:3.13-slim
+  script:
+    - pip install noob-lint
+    - noob-lint --format gitlab --output-file gl-code-quality-report.json .
+  artifacts:
+    when: always
+    reports:
+      codequality: gl-code-quality-report.json
+"""
+HOOK = f"""\
+- repo: local
+  hooks:
+    - id: noob-lint
+      name: noob-lint
+      entry: noob-lint check --force-exclude
+      args: [--skip-non-tubes]
+      language: python
+      additional_dependencies: [noob-lint=={VERSION}]
+      types: [yaml]
+      require_serial: true
+"""
+PRE_COMMIT = "repos:\n" + "".join(f"  {line}\n" for line in HOOK.splitlines())
+
+HOOKS = frozenset({"noob-lint", "noob-lint-fix"})
+"""The ids of the hooks that check tubes."""
+
+
+def extend_github(text: str) -> str:
+    """A workflow file of its own: one that is there is left alone."""
+    if text in ("", GITHUB):
+        return GITHUB
+    raise CannotExtendError("there is a workflow of this name, which differs")
+
+
+def extend_gitlab(text: str) -> str:
+    """A .gitlab-ci.yml with our job at the end."""
+    before = _read(text) or {}
+    if not isinstance(before, dict):
+        raise CannotExtendError("it holds no mapping")
+    if "noob-lint" in before:
+        return text
+    stages = before.get("stages")
+    if isinstance(stages, list) and "test" not in stages:
+        raise CannotExtendError("it has no stage 'test': give the job one of yours")
+    wanted = {**before, **_read(GITLAB)}
+    gap = newline_of(text) if text.strip() else ""
+    job = GITLAB.replace("\n", newline_of(text))
+    return first_that_holds([f"{ended(text)}{gap}{job}"], lambda new: bool(_read(new) == wanted))
+
+
+def extend_pre_commit(text: str) -> str:
+    """A .pre-commit-config.yaml with our hook at the end of its list."""
+    if not text.strip():
+        return text + PRE_COMMIT
+    before = _read(text)
+    repos = before.get("repos") if isinstance(before, dict) else None
+    if not isinstance(repos, list) or not isinstance(before, dict):
+        raise CannotExtendError("it has no list 'repos'")
+    if not HOOKS.isdisjoint(_hook_ids(repos)):
+        return text
+    wanted = {**before, "repos": [*repos, *_read(HOOK)]}
+    return first_that_holds([_appended(text)], lambda new: bool(_read(new) == wanted))
+
+
+def _hook_ids(repos: list[Any]) -> set[str]:
+    ids = set()
+    for repo in repos:
+        hooks = repo.get("hooks") if isinstance(repo, dict) else None
+        for hook in hooks if isinstance(hooks, list) else ():
+            if isinstance(hook, dict):
+                ids.add(str(hook.get("id")))
+    return ids
+
+
+def _appended(text: str) -> str:
+    """The text with the hook after the last line of what `repos` holds, indented as its items."""
+    from noob_lint.yaml.document import Scalar, Sequence
+    from noob_lint.yaml.parser import parse
+
+    root = parse(text, "").root
+    entry = root.by_name.get("repos") if root is not None else None
+    if root is None or entry is None or not isinstance(entry.value, Sequence):
+        raise CannotExtendError("it has no list 'repos'")
+    if not entry.value.items or text[entry.value.start] == "[":
+        raise CannotExtendError("its 'repos' are no list over several lines")
+    others = [one.key.start for one in root.entries if one.key.start > entry.key.start]
+    until = min(others, default=len(text))
+    document = parse(text, "")
+    last = max(one.end for one in document.scalars if one.end <= until and isinstance(one, Scalar))
+    line_end = text.find("\n", max(last - 1, 0))
+    head, tail = (ended(text), "") if line_end < 0 else (text[: line_end + 1], text[line_end + 1 :])
+    start = entry.value.start
+    indent = " " * (start - text.rfind("\n", 0, start) - 1)
+    lines = (f"{indent}{line}{newline_of(text)}" for line in HOOK.splitlines())
+    return f"{head}{''.join(lines)}{tail}"
+
+
+def _read(text: str) -> Any:
+    """What a YAML text holds; values with tags of a service's own are pairs of tag and value."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.constructor import SafeConstructor
+    from ruamel.yaml.error import YAMLError
+
+    class Tolerant(SafeConstructor):
+        def tagged(self, tag: str, node: Any) -> Any:
+            construct = {"mapping": self.construct_mapping, "sequence": self.construct_sequence}
+            if node.id == "scalar":
+                return tag, node.value
+            return tag, construct[node.id](node, deep=True)
+
+    Tolerant.add_multi_constructor("!", Tolerant.tagged)
+    reader = YAML(typ="safe", pure=True)
+    reader.Constructor = Tolerant
+    try:
+        return reader.load(text)
+    except (YAMLError, ValueError, RecursionError):
+        raise CannotExtendError("it is no YAML with one document") from None
+
+
+PRE_COMMIT_FILE = ".pre-commit-config.yaml"
+
+CI: Mapping[str, tuple[str, Any]] = {
+    "github": (".github/workflows/noob-lint.yml", extend_github),
+    "gitlab": (".gitlab-ci.yml", extend_gitlab),
+}
+"""The file of each service, and how it is extended."""

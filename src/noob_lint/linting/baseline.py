@@ -1,0 +1,235 @@
+"""A file of findings that are known, so that a run reports only what is new.
+
+Findings are known by the file that was checked, the rule and the text of their line (see
+`noob_lint.diagnostics.fingerprint`), so they stay known when lines move. Paths in the file are
+relative to its directory and have forward slashes, entries are sorted, and there is one to a line.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from noob_lint.config.settings import SettingsError
+from noob_lint.diagnostics.diagnostic import Diagnostic
+from noob_lint.diagnostics.fingerprint import fingerprints
+from noob_lint.linting.result import FileResult
+from noob_lint.rules import CODE_RULES
+from noob_lint.support.files import read, reason
+
+VERSION = 1
+"""Counts up when a file that was written before can no longer be understood."""
+
+
+class Entry(NamedTuple):
+    """A known finding: `path` is the file that was checked, `within` the base it lies in, if any.
+
+    Both are as the baseline has them.
+    """
+
+    path: str
+    within: str
+    rule: str
+    fingerprint: str
+    message: str
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What a finding has in common with its entry; the message may be worded anew."""
+        return self.path, self.within, self.fingerprint
+
+    def to_dict(self) -> dict[str, str]:
+        """The entry as it is written below its path."""
+        fields = self._asdict()
+        del fields["path"]
+        return {name: value for name, value in fields.items() if value}
+
+
+class Baseline:
+    """The findings that the baseline `file` has, and those of them that a run met again."""
+
+    def __init__(self, file: str, entries: Iterable[Entry] = ()) -> None:
+        self.file = file
+        self._directory = os.path.dirname(os.path.abspath(file))
+        self._entries = {entry.key: entry for entry in entries}
+        self._met: dict[tuple[str, str, str], Entry] = {}
+        self._checked: set[str] = set()
+        self._partly_read: set[str] = set()
+
+    def split(self, result: FileResult) -> FileResult:
+        """The result with the diagnostics that are known moved from `diagnostics` to `known`."""
+        if result.error is not None or result.crash is not None:
+            return result
+        self._checked.add(self._stored(result.path))
+        if result.partly_read:
+            self._partly_read.add(self._stored(result.path))
+        new, known = [], []
+        for item, entry in self._named(result):
+            if entry.key in self._entries:
+                self._met[entry.key] = entry
+                known.append(item)
+            else:
+                new.append(item)
+        return result._replace(diagnostics=tuple(new), known=tuple(known))
+
+    def learn(self, result: FileResult) -> None:
+        """Let all the diagnostics of a result be known."""
+        for _, entry in self._named(result):
+            self._entries[entry.key] = entry
+
+    def stale(self, rules: Collection[str]) -> list[Entry]:
+        """The entries, sorted, that no finding of the run belongs to, although it could have.
+
+        It could when the file was checked for the rule, with all the code that the rule is about,
+        or is gone. `rules` are those of the run.
+        """
+        return sorted(
+            entry
+            for key, entry in self._entries.items()
+            if key not in self._met and entry.rule in rules and self._is_settled(entry)
+        )
+
+    def forget(self, entries: Iterable[Entry]) -> None:
+        """Let some entries be known no more."""
+        for entry in entries:
+            self._entries.pop(entry.key, None)
+
+    def to_json(self) -> str:
+        """The text of the file."""
+        blocks = []
+        for path, entries in groupby(sorted(self._entries.values()), attrgetter("path")):
+            lines = ",\n".join(f"      {_dumps(entry.to_dict())}" for entry in entries)
+            blocks.append(f"    {_dumps(path)}: [\n{lines}\n    ]")
+        findings = "{\n" + ",\n".join(blocks) + "\n  }" if blocks else "{}"
+        return f'{{\n  "version": {VERSION},\n  "findings": {findings}\n}}\n'
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def _is_settled(self, entry: Entry) -> bool:
+        if entry.path in self._checked:
+            return entry.path not in self._partly_read or entry.rule not in CODE_RULES
+        return not os.path.lexists(os.path.join(self._directory, entry.path))
+
+    def _named(self, result: FileResult) -> Iterator[tuple[Diagnostic, Entry]]:
+        """The diagnostics of a result with the entries they would have, in their order."""
+        path = self._stored(result.path)
+        for place, group in groupby(result.diagnostics, attrgetter("path")):
+            items = list(group)
+            within = "" if place == result.path else self._stored(place)
+            names = fingerprints(items, result.texts.get(place, ""))
+            for item, name in zip(items, names, strict=True):
+                yield item, Entry(path, within, item.rule, name, item.message)
+
+    def _stored(self, path: str) -> str:
+        if path.startswith("<"):  # the standard input
+            return path
+        path = os.path.abspath(path)
+        with suppress(ValueError):  # on another drive
+            path = os.path.relpath(path, self._directory)
+        return path.replace(os.sep, "/")
+
+
+def _dumps(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if text.isprintable() else json.dumps(value)
+
+
+def read_baseline(file: str) -> Baseline:
+    """The baseline in `file`.
+
+    Raises:
+        SettingsError: there is no such file, or it is no baseline; the message says where.
+    """
+    text = _text(file)
+    try:
+        return Baseline(file, list(_entries(_values(text, file))))
+    except _ShapeError as error:
+        raise SettingsError(f"{file}:{_position(text, error.place)}: {error}") from None
+
+
+def _text(file: str) -> str:
+    try:
+        return read(file).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise SettingsError(f"{file}: not UTF-8") from None
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"{file}: {reason(error)}") from None
+
+
+def _values(text: str, file: str) -> Any:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        place = f"{file}:{error.lineno}:{error.colno}"
+        raise SettingsError(f"{place}: not valid JSON: {error.msg}") from None
+    except ValueError:  # from int(), which json does not catch
+        raise SettingsError(f"{file}: a number has too many digits") from None
+    except RecursionError:
+        raise SettingsError(f"{file}: nested too deeply") from None
+
+
+class _ShapeError(ValueError):
+    """The file is JSON, but no baseline; `place` are the keys and indices that lead there."""
+
+    def __init__(self, message: str, *place: str | int) -> None:
+        super().__init__(message)
+        self.place = place
+
+
+def _entries(values: Any) -> Iterator[Entry]:
+    if not isinstance(values, dict) or "version" not in values:
+        raise _ShapeError('no baseline: it has no "version"')
+    if values["version"] is True or values["version"] != VERSION:
+        message = f"a baseline of version {values['version']!r}; this noob-lint reads {VERSION}"
+        raise _ShapeError(message, "version")
+    findings = values.get("findings")
+    if not isinstance(findings, dict):
+        raise _ShapeError('no baseline: "findings" must hold lists by path', "findings")
+    for path, items in findings.items():
+        if not isinstance(items, list):
+            raise _ShapeError("must be a list of findings", "findings", path)
+        for index, item in enumerate(items):
+            yield _entry(path, index, item)
+
+
+def _entry(path: str, index: int, item: Any) -> Entry:
+    place = ("findings", path, index)
+    if not isinstance(item, dict):
+        raise _ShapeError("a finding must have keys and values", *place)
+    fields = {name: item.get(name, "") for name in ("within", "rule", "fingerprint", "message")}
+    for name, value in fields.items():
+        if not isinstance(value, str):
+            raise _ShapeError(f'"{name}" must be a string', *place, name)
+    if not (fields["rule"] and fields["fingerprint"]):
+        raise _ShapeError('a finding needs a "rule" and a "fingerprint"', *place)
+    return Entry(path, **fields)
+
+
+def _position(text: str, place: Iterable[str | int]) -> str:
+    """Line and column, counting from 1, of what `place` leads to, or of the last thing on the way.
+
+    JSON is YAML, for which there is a parser that knows positions.
+    """
+    from noob_lint.yaml.document import Mapping, Node, Sequence
+    from noob_lint.yaml.parser import parse
+
+    node: Node | None = parse(text).root
+    found = (1, 1)
+    for step in place:
+        if isinstance(node, Mapping) and isinstance(step, str):
+            key, node = node.key(step), node.get(step)
+            span = None if key is None else key.span
+        elif isinstance(node, Sequence) and isinstance(step, int):
+            node = node.items[step]
+            span = node.span
+        else:
+            break
+        if span is not None:
+            found = span.start.line + 1, span.start.column + 1
+    return "{}:{}".format(*found)

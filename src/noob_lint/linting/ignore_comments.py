@@ -1,0 +1,305 @@
+"""Comments that silence findings: ``# noob-lint: ignore[rule, ...] reason``.
+
+Such a comment speaks for its own line or, when it stands alone, for the next line that is neither
+blank nor a comment. Lines that a text with several lines takes are one line in this, and so are a
+key and its text below it. ``# noob-lint: ignore-file[rule, ...] reason`` speaks for the whole file.
+
+An instruction may follow other words: ``# yes, really  # noob-lint: ignore[unknown-node]``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Mapping as MappingType
+from functools import cached_property
+from typing import NamedTuple
+
+from noob_lint.diagnostics.diagnostic import Diagnostic, Edit, Finding, Fix, Severity
+from noob_lint.diagnostics.source import Source, Span
+from noob_lint.spec.names import nearest
+from noob_lint.yaml.document import Comment, Document
+
+MARK = "noob-lint:"
+"""What a text without instructions does not have."""
+
+_INSTRUCTION = re.compile(r"#[ \t]*noob-lint:[ \t]*([\w-]*)[ \t]*(?:\[([^\]#]*)\])?")
+_MOST_HINTS = 100
+"""Names in one instruction for which the known one that was probably meant is looked for."""
+
+_WORDS = ("ignore", "ignore-file")
+_FOREIGN_WORDS = frozenset({"disable", "noqa", "skip", "suppress", "allow"})
+"""What other tools say for ``ignore``; any other word may be prose."""
+
+
+class Instruction(NamedTuple):
+    """One ``# noob-lint: ignore[...] reason`` in a comment.
+
+    `span` reaches from its `#` to the next instruction or to the end of the comment. `alone` tells
+    whether it is all that its line holds. `brackets` are the offsets between the brackets, None
+    without brackets. `line` is the line it speaks for (its own, or the next), None for the file.
+    """
+
+    word: str
+    word_span: Span
+    names: tuple[tuple[str, Span], ...]
+    reason: str
+    span: Span
+    alone: bool
+    brackets: tuple[int, int] | None
+    line: int | None
+
+
+class Ignore(NamedTuple):
+    """One name in an instruction."""
+
+    name: str
+    span: Span
+    instruction: Instruction
+
+
+class Suppression(NamedTuple):
+    """A diagnostic that was silenced, and the reason that the comment gives, which may be empty."""
+
+    diagnostic: Diagnostic
+    reason: str
+
+
+class Ignores:
+    """The instructions of one document, and the names in them that were of use."""
+
+    def __init__(self, document: Document) -> None:
+        self.source = document.source
+        self.instructions: list[Instruction] = []
+        self._used: set[Ignore] = set()
+        if MARK not in document.text:
+            return
+        from noob_lint.yaml.lines import Lines  # only a document with instructions pays for it
+
+        self._lines = Lines(document)
+        code = _lines_of_code(document.source)
+        for comment in document.comments():
+            self.instructions += _instructions(comment, self.source, code)
+
+    def silences(self, rule: str, group: str, line: int) -> Instruction | None:
+        """The instruction that silences a finding of `rule` on the zero-based `line`, if any."""
+        found = None
+        for instruction in self.speaking_for(line):
+            spans = self._spans[id(instruction)]
+            for name in {rule, group} & spans.keys():
+                found = found or instruction
+                self._used.update(Ignore(name, span, instruction) for span in spans[name])
+        return found
+
+    def speaking_for(self, line: int) -> list[Instruction]:
+        """The instructions that silence findings on a line, if they name their rules."""
+        if not self.instructions:
+            return []
+        on_line, before = self._places.get(line, []), self._firsts.get(self._lines.first(line), [])
+        places = {*self._places.get(None, []), *on_line, *before}
+        return [self.instructions[place] for place in sorted(places)]
+
+    @cached_property
+    def _places(self) -> MappingType[int | None, list[int]]:
+        """Where in `instructions` those on each line are, and under None those for the file."""
+        places: dict[int | None, list[int]] = {}
+        for place, one in enumerate(self.instructions):
+            if one.word in _WORDS:
+                line = None if one.line is None else one.span.start.line
+                places.setdefault(line, []).append(place)
+        return places
+
+    @cached_property
+    def _firsts(self) -> MappingType[int, list[int]]:
+        """The same by the first of the lines that they speak for."""
+        places: dict[int, list[int]] = {}
+        for place, one in enumerate(self.instructions):
+            if one.word in _WORDS and one.line is not None:
+                places.setdefault(self._lines.first(one.line), []).append(place)
+        return places
+
+    @cached_property
+    def _spans(self) -> MappingType[int, dict[str, list[Span]]]:
+        """Where the names in each instruction are."""
+        spans: dict[int, dict[str, list[Span]]] = {}
+        for instruction in self.instructions:
+            by_name = spans.setdefault(id(instruction), {})
+            for name, span in instruction.names:
+                by_name.setdefault(name, []).append(span)
+        return spans
+
+    def unused(self, known: Sequence[str], ran: Collection[str]) -> Iterator[Finding]:
+        """The findings about instructions that silence nothing, or name no rule.
+
+        `known` are the names of rules and groups, `ran` those that were looked for: a name that is
+        not among them may be of use in another run.
+        """
+        for instruction in self.instructions:
+            problems = list(self._problems(instruction, known, ran))
+            gone = {span for _, span, near in problems if near is None}
+            removal = _removal(instruction, gone, self.source) if gone else None
+            for message, span, near in problems:
+                fix = removal
+                if near is not None:
+                    fix = Fix(f"write {near!r}", (Edit(span, near),), safe=False)
+                yield Finding(span, message, fix)
+
+    def _problems(
+        self, instruction: Instruction, known: Sequence[str], ran: Collection[str]
+    ) -> Iterator[tuple[str, Span, str | None]]:
+        """Messages and places of what is wrong with an instruction, with the nearest known name."""
+        word, span = instruction.word, instruction.word_span
+        if word not in _WORDS:
+            meant = nearest(word, _WORDS) or "ignore"
+            yield f"{word!r} does nothing here: did you mean {meant!r}?", span, meant
+        elif not instruction.names:
+            message = "an ignore comment names the rules it silences: ignore[rule-id]"
+            yield message, instruction.span, None
+        for index, (name, span) in enumerate(instruction.names if word in _WORDS else ()):
+            if name not in known:
+                near = nearest(name, known) if index < _MOST_HINTS else None
+                hint = f": did you mean {near!r}?" if near else ""
+                yield f"{name!r} is no rule{hint}", span, near
+            elif name in ran and Ignore(name, span, instruction) not in self._used:
+                yield f"nothing here to ignore for {name!r}: remove the name", span, None
+
+
+def _instructions(comment: Comment, source: Source, code: list[int]) -> Iterator[Instruction]:
+    matches = [
+        match
+        for match in _INSTRUCTION.finditer(comment.text)
+        if match[1] in _WORDS or (match.start() == 0 and _is_meant(match[1]))
+    ]
+    base, line = comment.span.start.offset, comment.span.start.line
+    for index, match in enumerate(matches):
+        end = matches[index + 1].start() if index + 1 < len(matches) else len(comment.text)
+        speaks_for: int | None = line
+        if match[1] == "ignore-file":
+            speaks_for = None
+        elif comment.alone:
+            after = bisect_left(code, line)
+            speaks_for = code[after] if after < len(code) else line
+        yield Instruction(
+            match[1],
+            source.span(base + match.start(1), base + match.end(1)),
+            tuple(_names(match, base, source)),
+            comment.text[match.end() : end].strip(),
+            source.span(base + match.start(), base + end),
+            comment.alone and match.start() == 0 and end == len(comment.text),
+            None if match[2] is None else (base + match.start(2), base + match.end(2)),
+            speaks_for,
+        )
+
+
+def _is_meant(word: str) -> bool:
+    """Whether a word after the mark is an attempt at an instruction, not prose."""
+    return word in _FOREIGN_WORDS or nearest(word, _WORDS) is not None
+
+
+def _names(match: re.Match[str], base: int, source: Source) -> Iterator[tuple[str, Span]]:
+    for name in re.finditer(r"[^\s,]+", match[2] or ""):
+        start = base + match.start(2) + name.start()
+        yield name[0], source.span(start, start + len(name[0]))
+
+
+def _lines_of_code(source: Source) -> list[int]:
+    """The lines that are neither blank nor a comment, in order."""
+    texts = ((line, source.line(line).strip()) for line in range(len(source.line_starts)))
+    return [line for line, text in texts if text and not text.startswith("#")]
+
+
+def _removal(instruction: Instruction, gone: Collection[Span], source: Source) -> Fix:
+    """The fix that takes out the names at `gone`, and the comment if nothing else is left of it.
+
+    To remove a comment that names no rule is unsafe: somebody meant something by it.
+    """
+    kept = [name for name, span in instruction.names if span not in gone]
+    if kept and instruction.brackets is not None:
+        edit = Edit(source.span(*instruction.brackets), ", ".join(kept))
+        return Fix("remove what it does not ignore", (edit,), safe=True)
+    start, end = instruction.span.start.offset, instruction.span.end.offset
+    if instruction.alone:
+        start -= instruction.span.start.column
+        line = instruction.span.start.line + 1
+        end = source.line_starts[line] if line < len(source.line_starts) else end
+    elif source.text[end : end + 1] != "#":  # no other instruction follows
+        before = source.text[start - instruction.span.start.column : start]
+        start -= len(before) - len(before.rstrip(" \t"))
+    edit = Edit(source.span(start, end), "")
+    return Fix("remove the comment", (edit,), safe=bool(instruction.names))
+
+
+class Silencer:
+    """Splits the diagnostics of one document into those that stay and those a comment silences.
+
+    A diagnostic in a base is silenced by a comment in that base or, in the tube that extends it, by
+    one for the line of `extends` or for the whole file. `base` gives the document of a base,
+    `groups` the group of each rule.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        base: Callable[[str], Document | None],
+        groups: MappingType[str, str],
+    ) -> None:
+        self.own = Ignores(document)
+        self.silenced: list[Suppression] = []
+        self._document = document
+        self._base = base
+        self._groups = groups
+        self._bases: dict[str, Ignores] = {}
+
+    def split(self, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """The diagnostics that stay; the others are added to `silenced`."""
+        kept = []
+        for item in diagnostics:
+            by = self._silencing(item)
+            if by is None:
+                kept.append(item)
+            else:
+                self.silenced.append(Suppression(item, by.reason))
+        return kept
+
+    def unused(
+        self, ran: Collection[str], rule: str, severity: Severity, undecided: Collection[str]
+    ) -> list[Diagnostic]:
+        """What `rule` says about comments that silence nothing, once everything else was split.
+
+        `ran` are the rules that were looked for. Whether one that is `undecided` finds something
+        depends on more than the document and the tubes it names, so comments for it are left alone.
+        A comment can silence this rule, too.
+        """
+        decided = {name for name in ran if name not in undecided}
+        missing = {self._groups[name] for name in self._groups if name not in decided}
+        decided |= set(self._groups.values()) - missing
+        known = [*self._groups, *dict.fromkeys(self._groups.values())]
+        own_names = {rule, self._groups[rule]}
+        path = self._document.path
+
+        def stamped(names: Collection[str]) -> list[Diagnostic]:
+            findings = self.own.unused(known, names)
+            return [Diagnostic(path, rule, severity, finding) for finding in findings]
+
+        silenced = len(self.silenced)
+        self.split(stamped(decided - own_names))
+        gone = {item.diagnostic.span for item in self.silenced[silenced:]}
+        return [item for item in stamped(decided) if item.span not in gone]
+
+    def _silencing(self, item: Diagnostic) -> Instruction | None:
+        group, line = self._groups[item.rule], item.span.start.line
+        if item.path == self._document.path:
+            return self.own.silences(item.rule, group, line)
+        root = self._document.root
+        extends = root.key("extends") if root is not None else None
+        if extends is not None:
+            found = self.own.silences(item.rule, group, extends.span.start.line)
+            if found is not None:
+                return found
+        if item.path not in self._bases:
+            document = self._base(item.path)
+            if document is None:
+                return None
+            self._bases[item.path] = Ignores(document)
+        return self._bases[item.path].silences(item.rule, group, line)

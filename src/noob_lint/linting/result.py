@@ -1,0 +1,47 @@
+"""What came of one file, as it goes from the engine to whoever reports it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from noob_lint.diagnostics.diagnostic import Diagnostic
+from noob_lint.linting.ignore_comments import Suppression
+from noob_lint.support.files import reason
+from noob_lint.yaml.parser import read_bounded
+
+if TYPE_CHECKING:
+    from noob_lint.python.code import Unread
+
+
+class FileResult(NamedTuple):
+    """What came of one file.
+
+    `texts` are the decoded texts of the files that have findings, by path: usually none or that
+    of the file itself, but tubes extend others. `suppressed` was silenced by comments, `known`
+    is for what a baseline has, which the engine does not read. `callables` are those that the tube
+    names, by their path, with what is known of those that could not be read; `sources` the files
+    and directories of code that were looked at and that no earlier result of the same process has.
+    If it is `partly_read`, callables could not be read, so that rules about code may have found
+    less than there is. `error` says in the user's words why the file could not be read; `crash` is
+    the traceback of an internal error.
+    """
+
+    path: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+    texts: Mapping[str, str] = {}  # a mapping proxy could not be sent between processes
+    suppressed: tuple[Suppression, ...] = ()
+    known: tuple[Diagnostic, ...] = ()
+    callables: Mapping[str, Unread | None] = {}
+    sources: tuple[str, ...] = ()
+    partly_read: bool = False
+    error: str | None = None
+    crash: str | None = None
+
+
+def read_file(path: str) -> bytes | FileResult:
+    """The bytes of a file (no more than the parser takes), or the result that says why not."""
+    try:
+        return read_bounded(path)
+    except (OSError, ValueError) as error:
+        return FileResult(path, error=reason(error))

@@ -1,0 +1,1 @@
+"""Many tubes: the index by id, inheritance, nesting. Knows neither rules nor configuration."""

@@ -1,0 +1,1 @@
+"""Makes the artifacts of a release: schemas, differences, archives, the site. Lints nothing."""

@@ -1,0 +1,195 @@
+"""The published files: schemas, catalogue, manifest and changelog, and whether they still hold.
+
+The schemas of a spec version are frozen on the day on which they are released: the manifest keeps
+their checksums, and neither `write` nor `drift` lets them change.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import tarfile
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+from itertools import pairwise
+from typing import Any
+
+from noob_lint.publish import diff, prose
+from noob_lint.publish.render import MODELS, render, text_of
+from noob_lint.schema import store
+from noob_lint.spec.versions import VERSIONS, SpecVersion
+from noob_lint.support.atomic import write_file
+from noob_lint.support.files import read
+
+CATALOG = "catalog.json"
+MANIFEST = "manifest.json"
+CHANGELOG = "CHANGELOG.md"
+CATALOG_SCHEMA = "https://json.schemastore.org/schema-catalog.json"
+
+Files = Mapping[str, str]
+"""Texts by their paths in the directory of the schemas, with slashes."""
+
+
+class FrozenError(Exception):
+    """A schema that has been released would change; each argument is a line that says which."""
+
+
+def schemas(versions: Sequence[str]) -> Files:
+    """The schemas of some spec versions."""
+    return {
+        store.relative_path(version, name): text_of(render(version, name))
+        for version in versions
+        for name in store.NAMES
+    }
+
+
+def complete(files: Files, base_url: str | None = None) -> Files:
+    """The schemas of all versions and what describes them: catalogue, manifest and changelog.
+
+    With `base_url` (the address of the directory, for whoever hosts it), the schemas get addresses
+    instead of names.
+    """
+    described = {**files, CATALOG: text_of(_catalog())}
+    if base_url is not None:
+        described = _with_addresses(described, base_url.rstrip("/"))
+    return described | {MANIFEST: text_of(_manifest(described)), CHANGELOG: _changelog(files)}
+
+
+def _with_addresses(files: Files, base_url: str) -> dict[str, str]:
+    addresses = {
+        store.schema_id(version.name, name): store.relative_path(version.name, name)
+        for version in VERSIONS
+        for name in store.NAMES
+    } | {store.CONFIG_ID: store.CONFIG}
+    addressed = {}
+    for path, text in files.items():
+        for name, relative in addresses.items():
+            text = text.replace(json.dumps(name), json.dumps(f"{base_url}/{relative}"))
+        addressed[path] = text
+    return addressed
+
+
+def _catalog() -> dict[str, Any]:
+    """The catalogue of all schemas in the form of SchemaStore's; their addresses are their ids."""
+    entries: list[dict[str, Any]] = []
+    for name, class_name in MODELS.items():
+        entries.append(
+            {
+                "name": f"noob {name}",
+                "description": prose.MODELS[class_name].replace("`", ""),
+                **({"fileMatch": list(store.TUBE_FILES)} if name == "tube" else {}),
+                "url": store.schema_id(VERSIONS[-1].name, name),
+                "versions": {
+                    version.name: store.schema_id(version.name, name) for version in VERSIONS
+                },
+            }
+        )
+    configuration = {
+        "name": "noob-lint configuration",
+        "description": "Configuration of noob-lint, which checks the tubes of noob.",
+        "fileMatch": ["noob-lint.toml"],
+        "url": store.CONFIG_ID,
+    }
+    return {"$schema": CATALOG_SCHEMA, "version": 1, "schemas": [*entries, configuration]}
+
+
+def _manifest(files: Files) -> dict[str, Any]:
+    return {"version": 1, "versions": [_entry(version, files) for version in VERSIONS]}
+
+
+def _entry(version: SpecVersion, files: Files) -> dict[str, Any]:
+    """What the manifest says about a spec version; `released` is null until it is frozen."""
+    paths = [store.relative_path(version.name, name) for name in store.NAMES]
+    return {
+        "version": version.name,
+        "noob": version.noob,
+        "released": version.released,
+        "sha256": {path: sha256(files[path].encode()).hexdigest() for path in paths},
+    }
+
+
+def _changelog(files: Files) -> str:
+    """What changed from each version of the tube's schema to the next, newest first."""
+    parts = [
+        "# Changes of the tube format\n\nMade by `noob-lint schema diff` from the schemas of each "
+        "spec version and the one before.\n"
+    ]
+    for old, new in reversed(list(pairwise(VERSIONS))):
+        paths = [store.relative_path(version.name, "tube") for version in (old, new)]
+        changes = diff.compare(*(json.loads(files[path]) for path in paths))
+        words = diff.in_words(old.name, new.name, "tube", changes)
+        parts.append(f"## {new.name} (noob {new.noob})\n\n```text\n{words}```\n")
+    return "\n".join(parts)
+
+
+def write(files: Files, directory: str, *, hosted: bool = False) -> None:
+    """Write files below `directory`, each as a whole, making directories as needed.
+
+    Files that are `hosted` elsewhere have addresses of their own, and are never frozen.
+
+    Raises:
+        FrozenError: a released schema would change; nothing is written.
+        OSError: a file or directory cannot be written.
+    """
+    frozen = [] if hosted else list(_thawed(files, directory))
+    if frozen:
+        raise FrozenError(*frozen)
+    for relative, text in files.items():
+        path = os.path.join(directory, *relative.split("/"))
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        write_file(path, text.encode())
+
+
+def drift(files: Files, directory: str) -> list[str]:
+    """What is wrong with the files below `directory`: a line for each that differs, sorted."""
+    found = set(_json_files(directory))
+    lines = [f"{path}: not made from any model" for path in found - set(files)]
+    for path, text in files.items():
+        file = os.path.join(directory, *path.split("/"))
+        if not os.path.isfile(file):
+            lines.append(f"{path}: missing")
+        elif read(file) != text.encode():
+            lines.append(f"{path}: differs from the models")
+    return sorted({*lines, *_thawed(files, directory)})
+
+
+def _thawed(files: Files, directory: str) -> Iterator[str]:
+    """A line for each file that has been released according to the manifest, and would change."""
+    try:
+        released = list(_released(os.path.join(directory, MANIFEST)))
+    except (AttributeError, KeyError, RecursionError, TypeError, ValueError):
+        yield f"{MANIFEST}: not as it was written, so nobody knows what is released: restore it"
+        return
+    for date, name, checksum in released:
+        if name in files and sha256(files[name].encode()).hexdigest() != checksum:
+            yield f"{name}: released on {date}, and may not change"
+
+
+def _released(manifest: str) -> Iterator[tuple[str, str, str]]:
+    """The date, path and checksum of each file that has been released."""
+    if os.path.isfile(manifest):
+        for entry in json.loads(read(manifest))["versions"]:
+            for path, checksum in entry["sha256"].items() if entry["released"] else ():
+                yield entry["released"], path, checksum
+
+
+def archive(files: Files, name: str) -> bytes:
+    """A .tar.gz of the files in a folder called `name`; the same bytes for the same files."""
+    import gzip
+
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w", format=tarfile.USTAR_FORMAT) as tar:
+        for path in sorted(files):
+            data = files[path].encode()
+            member = tarfile.TarInfo(f"{name}/{path}")
+            member.size, member.mode = len(data), 0o644
+            tar.addfile(member, io.BytesIO(data))
+    return gzip.compress(packed.getvalue(), mtime=0)
+
+
+def _json_files(directory: str) -> Iterator[str]:
+    for parent, _, names in os.walk(directory):
+        for name in names:
+            if name.endswith(".json"):
+                yield os.path.relpath(os.path.join(parent, name), directory).replace(os.sep, "/")

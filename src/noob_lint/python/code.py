@@ -1,0 +1,107 @@
+"""What the code says that the tubes of a run name: one answer for each `type`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from noob_lint.diagnostics.diagnostic import Place
+from noob_lint.diagnostics.source import Span
+
+if TYPE_CHECKING:
+    from noob_lint.python.answers import Answer, Lineage, Missing
+    from noob_lint.python.lookup import Sources
+    from noob_lint.python.source.bodies import Body
+
+
+class Unread(NamedTuple):
+    """Where a tube names a callable that could not be read, and why.
+
+    `is_nowhere` tells that no source of it was found.
+    """
+
+    path: str
+    span: Span
+    reason: str
+    is_nowhere: bool = False
+
+
+class Code:
+    """The code that can be seen from a project.
+
+    `is_named` tells whether the environment was named, so that a package that is not in it is
+    missing; one that was only found may be another one than noob runs in.
+    """
+
+    def __init__(self, sources: Sources, *, is_named: bool) -> None:
+        self._sources = sources
+        self._reasons: dict[str, tuple[str, bool] | None] = {}
+        self.is_named = is_named
+
+    def reaches(self, dotted: str) -> bool:
+        """Whether there is more to say of a `type` than that it may come from elsewhere."""
+        return self._sources.reaches(dotted)
+
+    def looked_at(self) -> tuple[str, ...]:
+        """The files and directories of code that answers rest on, since this was last asked."""
+        return self._sources.looked_at()
+
+    def look_up(self, dotted: str) -> Answer:
+        """What noob would get for a `type` that is no special one."""
+        return self._sources.look_up(dotted)
+
+    def lineage(self, canonical: str) -> Lineage | None:
+        """The bases of a class, by its name in a `Form`; None where one is not known."""
+        return self._sources.lineage(canonical)
+
+    def body(self, dotted: str) -> Body | None:
+        """What the body of a callable shows, None where it has none that can be read."""
+        return self._sources.body(dotted)
+
+    def is_missing(self, answer: Missing) -> bool:
+        """Whether what was not found surely is not there.
+
+        A package may be in another environment, unless this one was named; but not if the name is
+        nearly that of a module of the project.
+        """
+        if answer.owner:
+            return True
+        if self.is_named:
+            return answer.certain
+        return any(self._is_own(name) for name in answer.nearest[:1])
+
+    def _unread(self, dotted: str) -> tuple[str, bool] | None:
+        """Why a callable could not be read, and whether it is since there is no source of it.
+
+        None if it could be read, or surely is not there.
+        """
+        if dotted not in self._reasons:
+            self._reasons[dotted] = self._find_out(dotted)
+        return self._reasons[dotted]
+
+    def _find_out(self, dotted: str) -> tuple[str, bool] | None:
+        if not self.reaches(dotted):
+            return _nowhere(dotted.partition(".")[0])
+        from noob_lint.python.answers import Missing, Unknown
+
+        answer = self.look_up(dotted)
+        if isinstance(answer, Missing) and not self.is_missing(answer):
+            return _nowhere(answer.name)
+        return (answer.reason, False) if isinstance(answer, Unknown) else None
+
+    def named(self, places: Mapping[str, Place]) -> dict[str, Unread | None]:
+        """Which callables could not be read (None: it could); `places` are where they are named."""
+        return {dotted: self._named(dotted, place) for dotted, place in places.items()}
+
+    def _named(self, dotted: str, place: Place) -> Unread | None:
+        why = self._unread(dotted)
+        return None if why is None else Unread(place.source.path, place.span, *why)
+
+    def _is_own(self, module: str) -> bool:
+        """Whether a module at the top level belongs to the project."""
+        names = (module, f"{module}.py")
+        return any((root / name).exists() for root in self._sources.roots for name in names)
+
+
+def _nowhere(module: str) -> tuple[str, bool]:
+    return f"there is no {module!r} in the project or its environment", True

@@ -1,0 +1,210 @@
+"""Signatures and slots, as `inspect.signature` would give them to noob."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from noob_lint.python.answers import (
+    NOTHING_KNOWN,
+    Parameter,
+    ParameterKind,
+    Signature,
+    Slot,
+    Unknown,
+)
+from noob_lint.python.resolve.decorators import Finished
+from noob_lint.python.resolve.resolver import Resolver
+from noob_lint.python.source.entities import Context, Expression, Function, Runtime, variables
+from noob_lint.python.types.forms import Forms, is_optional
+
+if TYPE_CHECKING:
+    import inspect
+
+_INJECTED = (("noob.Epoch", "epoch"), ("noob.EventMap", "events"))
+_Argument = tuple[ast.arg, ParameterKind, ast.expr | None]
+
+
+class Signatures:
+    """Makes signatures from functions."""
+
+    def __init__(self, resolver: Resolver, forms: Forms) -> None:
+        self._resolver = resolver
+        self._forms = forms
+
+    def of(self, function: Finished) -> Signature:
+        """The whole signature of a function, the first parameter of a method included."""
+        return self.of_node(function.signature.node, function.signature)
+
+    def of_call(self, function: Finished, whole: Signature | None = None) -> Signature:
+        """What a call has to fit; it differs where a wrapper has parameters of its own.
+
+        `whole` is what `of` gives, if that has been asked already. The annotation of what is
+        returned is that of `of`, with nothing known of its form where the wrapper may return
+        something else.
+        """
+        reported = whole or self.of(function)
+        returns = reported.returns
+        if returns is not None and not function.keeps_value:
+            returns = returns._replace(form=NOTHING_KNOWN)
+        if function.call == function.signature:
+            return reported._replace(returns=returns)
+        injected = {one.name: one.injected for one in reported.parameters}
+        parameters = self.of_node(function.call.node, function.call).parameters
+        return Signature(
+            tuple(one._replace(injected=injected.get(one.name)) for one in parameters), returns
+        )
+
+    def of_node(self, node: ast.FunctionDef | ast.AsyncFunctionDef, where: Function) -> Signature:
+        """The signature of a function, decorators aside."""
+        context = where.context._replace(variables=where.context.variables | variables(node))
+        parameters = tuple(
+            self.parameter(*argument, context) for argument in arguments_of(node.args)
+        )
+        returns = self._forms.annotation(node.returns, context) if node.returns else None
+        return Signature(_inject_last(parameters), returns)
+
+    def of_lambda(self, node: ast.Lambda, context: Context) -> Signature:
+        """The signature of a lambda."""
+        return Signature(tuple(self.parameter(*one, context) for one in arguments_of(node.args)))
+
+    def parameter(
+        self, node: ast.arg, kind: ParameterKind, default: ast.expr | None, context: Context
+    ) -> Parameter:
+        """One parameter of a function."""
+        annotation = self._forms.annotation(node.annotation, context) if node.annotation else None
+        injected = optional = None
+        if annotation is not None and not annotation.postponed:
+            injected = dict(_INJECTED).get(annotation.form.name)
+            optional = is_optional(annotation.form)
+        starred = kind in (ParameterKind.VAR_POSITIONAL, ParameterKind.VAR_KEYWORD)
+        return Parameter(
+            _mangled(node.arg, context),
+            kind,
+            default is None and not starred,
+            None if default is None else context.module.text(default),
+            annotation,
+            False
+            if annotation is None or annotation.postponed
+            else self._optional_edge(optional, default, context),
+            injected,
+            context.module.place(node),
+        )
+
+    def _optional_edge(
+        self, optional: bool | None, default: ast.expr | None, context: Context
+    ) -> bool | None:
+        if default is None or optional is False:
+            return False
+        if context.module.is_stub:
+            return None  # what is compiled may have no annotations
+        is_none = self._is_none(default, context)
+        return is_none and optional if is_none is not None else None
+
+    def _is_none(self, node: ast.expr, context: Context) -> bool | None:
+        if isinstance(node, ast.Name | ast.Attribute):
+            entity = self._resolver.evaluate(node, context)
+            if not isinstance(entity, Expression):
+                return None
+            node = entity.node
+        if isinstance(node, ast.Constant):
+            return node.value is None
+        if isinstance(node, ast.Call | ast.Subscript | ast.IfExp | ast.BoolOp | ast.Await):
+            return None
+        return False
+
+
+def _mangled(name: str, context: Context) -> str:
+    """The name of a parameter as Python changes it in methods, if it is private."""
+    owner = context.scopes[0].owner.lstrip("_") if context.scopes else ""
+    is_private = name.startswith("__") and not name.endswith("__")
+    return f"_{owner}{name}" if owner and is_private else name
+
+
+def arguments_of(arguments: ast.arguments) -> Iterator[_Argument]:
+    """The parameters in order, each with its kind and default."""
+    plain = [(one, ParameterKind.POSITIONAL_ONLY) for one in arguments.posonlyargs]
+    plain += [(one, ParameterKind.POSITIONAL_OR_KEYWORD) for one in arguments.args]
+    defaults: list[ast.expr | None] = [None] * (len(plain) - len(arguments.defaults))
+    for (argument, kind), default in zip(plain, defaults + list(arguments.defaults), strict=True):
+        yield argument, kind, default
+    if arguments.vararg:
+        yield arguments.vararg, ParameterKind.VAR_POSITIONAL, None
+    for argument, value in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
+        yield argument, ParameterKind.KEYWORD_ONLY, value
+    if arguments.kwarg:
+        yield arguments.kwarg, ParameterKind.VAR_KEYWORD, None
+
+
+def _inject_last(parameters: tuple[Parameter, ...]) -> tuple[Parameter, ...]:
+    """noob passes each of its values to the last parameter that asks for it."""
+    last = {one.injected: one.name for one in parameters if one.injected}
+    return tuple(
+        one._replace(injected=one.injected if last.get(one.injected or "") == one.name else None)
+        for one in parameters
+    )
+
+
+def bound(signature: Signature) -> Signature:
+    """The signature of a method once its first parameter is bound."""
+    first = signature.parameters[0] if signature.parameters else None
+    if first is None or first.kind is ParameterKind.VAR_POSITIONAL:
+        return signature
+    return signature._replace(parameters=signature.parameters[1:])
+
+
+def partial(signature: Signature, count: int, names: Iterable[str]) -> Signature:
+    """What is left once the first `count` arguments and those called `names` are bound.
+
+    Those bound by name, and what follows them, can only be passed by name from then on.
+    """
+    bound_names, by_name, left = set(names), False, []
+    for index, one in enumerate(signature.parameters):
+        if one.by_position and index < count:
+            continue
+        if one.name in bound_names:
+            by_name = by_name or one.by_position
+            one = one._replace(kind=ParameterKind.KEYWORD_ONLY, required=False, default="...")
+        elif by_name and one.by_position:
+            one = one._replace(kind=ParameterKind.KEYWORD_ONLY)
+        elif by_name and one.kind is ParameterKind.VAR_POSITIONAL:
+            continue
+        left.append(one)
+    return signature._replace(parameters=tuple(left))
+
+
+def slots_of(signature: Signature) -> tuple[Slot, ...]:
+    """What noob takes for slots, of an unbound method or a function."""
+    return tuple(
+        Slot(one.name, None if one.optional_edge is None else not one.optional_edge)
+        for index, one in enumerate(signature.parameters)
+        if index or one.name != "self"
+    )
+
+
+def of_runtime(entity: Runtime, dotted: str) -> Signature | Unknown:
+    """The signature of something written in C, if Python knows it."""
+    import inspect  # 5 ms
+
+    value = entity.value
+    try:
+        found = inspect.signature(value) if callable(value) else None
+    except (ValueError, TypeError):
+        found = None
+    if found is None:
+        return Unknown(dotted, "Python does not know what it takes")
+    return Signature(tuple(_runtime_parameter(one) for one in found.parameters.values()))
+
+
+def _runtime_parameter(parameter: inspect.Parameter) -> Parameter:
+    kinds = {one.value: one for one in ParameterKind}
+    kind = parameter.kind.name.lower().replace("_", "-")
+    has_default = parameter.default is not parameter.empty
+    starred = kind.startswith("var-")
+    return Parameter(
+        parameter.name,
+        kinds[kind],
+        not has_default and not starred,
+        repr(parameter.default) if has_default else None,
+    )

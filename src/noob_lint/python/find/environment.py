@@ -1,0 +1,244 @@
+"""The Python environment that a tube's code is installed in, found and read without running it.
+
+Directories are laid out and ``.pth`` files read as Python's own `site` module does; the ways of
+finding an environment are those that ruff, pyright and ty share.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from noob_lint.python.find.editable import Hook
+
+_INTERPRETER = re.compile(r"(python|pypy)[\d.]*w?(\.exe)?$", re.IGNORECASE)
+_VERSION = re.compile(r"(\d+)\.(\d+)")
+_IMPORT = re.compile(r"import[ \t]+(\w+)")
+
+
+class Environment(NamedTuple):
+    """Where modules are looked for besides the project, in Python's order.
+
+    `paths` are directories of modules (site-packages and what its ``.pth`` files add); `editable`
+    maps modules at the top level to their directories or files, as import hooks of editable
+    installs do; `library` is the standard library; `version` is Python's, as (major, minor), None
+    if unknown. `complete` is false if part of it cannot be read, so that modules may be missed.
+    """
+
+    prefix: Path
+    paths: tuple[Path, ...] = ()
+    editable: tuple[tuple[str, Path], ...] = ()
+    library: Path | None = None
+    version: tuple[int, int] | None = None
+    complete: bool = True
+
+
+class NoEnvironmentError(ValueError):
+    """A path that was given is neither an interpreter nor an environment; the message says why."""
+
+
+def find_environment(
+    start: Path, python: Path | None = None, variables: Mapping[str, str] | None = None
+) -> Environment | None:
+    """The environment that belongs to a project, or None if there is none.
+
+    `python` is an interpreter or the directory of an environment, and is taken if given. Otherwise
+    what is active according to the environment `variables` (``VIRTUAL_ENV``, ``CONDA_PREFIX``),
+    then ``.venv`` in `start` or the nearest directory above it, then the active base environment
+    of conda. An active one that runs this and has no noob, such as that of a hook, is passed by.
+
+    Raises:
+        NoEnvironmentError: `python` is given and is none; the message says what is wrong.
+    """
+    if python is not None:
+        return _read(*_given(python))
+    return next(
+        (_read(one, "") for one in candidates(start, variables or {}) if _is_one(one)), None
+    )
+
+
+def check_environment(python: Path) -> None:
+    """Make sure that `python` is an interpreter or the directory of an environment.
+
+    Raises:
+        NoEnvironmentError: it is none; the message says what is wrong.
+    """
+    _given(python)
+
+
+def candidates(start: Path, variables: Mapping[str, str]) -> Iterator[Path]:
+    """Where the environment of a project may lie, the best place first."""
+    conda, name = variables.get("CONDA_PREFIX"), variables.get("CONDA_DEFAULT_ENV")
+    is_base = name in ("base", "root")
+    for active in (variables.get("VIRTUAL_ENV"), None if is_base else conda):
+        if active and not _is_of_hook(Path(active)):
+            yield Path(active)
+    here = start.absolute()
+    yield from (directory / ".venv" for directory in (here, *here.parents))
+    if conda and is_base and not _is_of_hook(Path(conda)):
+        yield Path(conda)
+
+
+def _is_one(prefix: Path) -> bool:
+    return os.path.isfile(prefix / "pyvenv.cfg") or os.path.isdir(prefix / "conda-meta")
+
+
+def _is_of_hook(prefix: Path) -> bool:
+    """Whether it is there to run this alone: tools that run hooks make it the active one."""
+    if prefix.resolve() != Path(sys.prefix).resolve():
+        return False
+    return not any(next(site.glob("noob-*.dist-info"), None) for site in _sites(prefix, None)[0])
+
+
+def _given(python: Path) -> tuple[Path, str]:
+    """The directory of what was given, and the name of the interpreter if it is one."""
+    if not os.path.exists(python):
+        raise NoEnvironmentError(f"{python} does not exist")
+    prefix, name = python.absolute(), ""
+    if os.path.isfile(python):
+        if not _INTERPRETER.match(python.name):
+            raise NoEnvironmentError("an interpreter is called 'python', 'python3.13' or 'pypy3'")
+        prefix, name = _prefix(prefix), prefix.resolve().name
+    settings = _settings(prefix / "pyvenv.cfg")
+    if not _sites(prefix, _version(_said(settings, name)))[0]:
+        raise NoEnvironmentError(f"there is no directory 'site-packages' in {prefix}")
+    return prefix, name
+
+
+def _prefix(interpreter: Path) -> Path:
+    """Of a virtual environment the directory it is in; otherwise where the links lead to."""
+    for directory in interpreter.parents[:2]:
+        if os.path.isfile(directory / "pyvenv.cfg"):
+            return directory
+    real = interpreter.resolve()
+    return real.parent if os.name == "nt" else real.parent.parent
+
+
+def _read(prefix: Path, interpreter: str) -> Environment:
+    settings = _settings(prefix / "pyvenv.cfg")
+    version = _version(_said(settings, interpreter))
+    sites, version = _sites(prefix, version)
+    if not settings:
+        sites = [*_of_all(prefix, version), *sites]
+    bases = _bases(prefix, settings)
+    if settings.get("include-system-site-packages", "").lower() == "true":
+        sites += [site for base in bases for site in _sites(base, version)[0]]
+    paths, hooks, complete = _expand(sites)
+    return Environment(
+        prefix, tuple(paths), tuple(hooks), _library(bases, version), version, complete
+    )
+
+
+def _said(settings: dict[str, str], interpreter: str) -> str:
+    """What tells the version of Python."""
+    return settings.get("version") or settings.get("version_info") or interpreter
+
+
+def _settings(path: Path) -> dict[str, str]:
+    try:
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return {}
+    pairs = (line.partition("=") for line in lines)
+    return {key.strip().lower(): value.strip() for key, _, value in pairs}
+
+
+def _version(text: str) -> tuple[int, int] | None:
+    found = _VERSION.search(text)
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def _bases(prefix: Path, settings: dict[str, str]) -> list[Path]:
+    """The installations that the environment was made from; itself if it is no virtual one."""
+    if not settings:
+        return [prefix]
+    homes = [Path(settings["home"])] if settings.get("home") else []
+    if settings.get("executable"):
+        homes.append(Path(settings["executable"]).resolve().parent)
+    homes += [home.resolve() for home in homes]
+    found = [home if os.path.isdir(home / "Lib") else home.parent for home in homes]
+    return list(dict.fromkeys(found))
+
+
+def _sites(
+    prefix: Path, version: tuple[int, int] | None
+) -> tuple[list[Path], tuple[int, int] | None]:
+    """The directories of packages in an installation, and its version."""
+    if os.path.isdir(prefix / "Lib" / "site-packages") and os.name == "nt":
+        return [prefix / "Lib" / "site-packages"], version
+    name = f"python{version[0]}.{version[1]}" if version else "python3.*"
+    sites: list[Path] = []
+    for library in sorted((prefix / "lib").glob(name), key=lambda path: _version(path.name) or ()):
+        sites = [library / one for one in ("site-packages", "dist-packages")] + sites
+        version = _version(library.name) or version
+    sites += [prefix / "lib" / "python3" / "dist-packages"]  # as Debian and Ubuntu have it
+    found = [site for site in sites if os.path.isdir(site)]
+    return found if version else found[:1], version
+
+
+def _of_all(prefix: Path, version: tuple[int, int] | None) -> list[Path]:
+    """Where an installation looks besides, unless it is a virtual environment.
+
+    In the user's own directory, and where Debian keeps what pip has installed for all users.
+    """
+    if version is None:
+        return []
+    name = f"python{version[0]}.{version[1]}"
+    own = Path(os.path.expanduser("~"), ".local", "lib", name, "site-packages")
+    found = (own, prefix / "local" / "lib" / name / "dist-packages")
+    return [site for site in found if os.path.isdir(site)]
+
+
+def _library(bases: list[Path], version: tuple[int, int] | None) -> Path | None:
+    names = [f"lib/python{version[0]}.{version[1]}"] if version else []
+    for base in bases:
+        for name in (*names, "Lib"):
+            if os.path.isfile(base / name / "os.py"):
+                return base / name
+    return None
+
+
+def _expand(sites: list[Path]) -> tuple[list[Path], list[tuple[str, Path]], bool]:
+    """The directories of packages with what their ``.pth`` files add."""
+    paths: list[Path] = []
+    mapped: list[tuple[str, Path]] = []
+    complete = True
+    for site in sites:
+        paths.append(site)
+        for line in _lines(site):
+            if _IMPORT.match(line):
+                hook = _hook(site, line)
+                mapped += hook.modules
+                paths += hook.paths
+                complete = complete and hook.complete
+            elif os.path.isdir(site / line):
+                paths.append(site / line)
+    return list(dict.fromkeys(paths)), mapped, complete
+
+
+def _lines(site: Path) -> Iterator[str]:
+    for path in sorted(site.glob("*.pth")):
+        try:
+            lines = path.read_text(encoding="utf-8-sig").splitlines()
+        except (OSError, ValueError):  # Python ignores those too, or they are no text
+            continue
+        for line in lines:
+            if line.strip() and not line.startswith("#"):
+                yield line.rstrip()
+
+
+def _hook(site: Path, line: str) -> Hook:
+    """What a line that Python would run adds: the module it imports is read instead."""
+    from noob_lint.python.find.editable import Hook, read_hook  # few environments have one
+
+    found = _IMPORT.match(line)
+    path = site / f"{found[1]}.py" if found else site
+    if os.path.isfile(path):
+        return read_hook(path)
+    changes = "meta_path" in line or "path_hooks" in line or "sys.path" in line
+    return Hook(complete=not changes)

@@ -1,0 +1,222 @@
+"""Where the source of a module lies, found as Python's path finder would.
+
+A regular package or a module wins in the first directory that has one; directories without
+``__init__.py`` are portions of a namespace package only if no directory has more. In one directory
+a package comes before a module, and an extension module before source.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from enum import Enum
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from noob_lint.python.find.environment import Environment
+
+COMPARED = (3, 13)
+"""The newest version of Python whose compiled modules have been compared with those before it."""
+
+CHANGED = frozenset(
+    {"_asyncio.Task", "_warnings.warn", "builtins.eval", "builtins.exec", "builtins.map"}
+    | {"itertools.batched", "marshal.dump", "marshal.dumps", "marshal.load", "marshal.loads"}
+    | {"math.nextafter", "posix.chmod", "sys._setprofileallthreads", "sys._settraceallthreads"}
+    | {"sys.getunicodeinternedsize"}
+)
+"""What takes something else in 3.12 or 3.13 than in 3.11 (12 of 1,060), and `map`, in 3.14."""
+
+_EXTENSIONS = (".so", ".pyd")
+
+
+class Form(Enum):
+    """What there is of a module."""
+
+    SOURCE = "source"
+    STUB = "stub"
+    """Only a stub can be read: the module is compiled, or it is found in no other way."""
+    COMPILED = "compiled"
+    NAMESPACE = "namespace"
+    BUILTIN = "builtin"
+    """Part of Python itself and written in C."""
+
+
+class Location(NamedTuple):
+    """Where a module lies; `inside` are the directories of its submodules (empty: no package)."""
+
+    form: Form
+    path: Path | None = None
+    inside: tuple[Path, ...] = ()
+    from_library: bool = False
+
+
+class Finder:
+    """Finds modules in the project's roots, the standard library and an environment.
+
+    Without an environment the standard library is that of the interpreter that runs this.
+    """
+
+    def __init__(self, roots: Sequence[Path], environment: Environment | None) -> None:
+        self._roots = tuple(map(_short, roots))
+        self._environment = environment
+        self._editable = dict(environment.editable) if environment else {}
+        self._listings: dict[Path, frozenset[str]] = {}
+        self._found: dict[str, Location | None] = {}
+        self._looked_at: list[Path] = []
+
+    def looked_at(self) -> list[Path]:
+        """The directories listed and the files found since this was last asked."""
+        seen, self._looked_at = self._looked_at, []
+        return seen
+
+    def may_have(self, dotted: str) -> bool:
+        """Whether more than "it may come from elsewhere" can be said of a module or what is in it.
+
+        It cannot where the top of its path is not found and there is no environment to be missing
+        from.
+        """
+        return self.is_complete or self.find(dotted.partition(".")[0]) is not None
+
+    @cached_property
+    def library(self) -> Path:
+        """The directory of the standard library."""
+        found = self._environment.library if self._environment else None
+        return found or Path(os.__file__).parent
+
+    @cached_property
+    def knows_library(self) -> bool:
+        """Whether the standard library is the very one that the tube's code runs with."""
+        return self._environment is not None and self._environment.library is not None
+
+    @cached_property
+    def same_version(self) -> bool:
+        """Whether the tube's code runs with the version of Python that runs this."""
+        return self.version == sys.version_info[:2]
+
+    def speaks_for(self, name: str) -> bool:
+        """Whether what is written in C takes the same here as where the tube's code runs."""
+        if self.same_version:
+            return True
+        return name not in CHANGED and (self.version or COMPARED) <= COMPARED
+
+    @property
+    def version(self) -> tuple[int, int] | None:
+        """The version of Python that the tube's code runs with, if known."""
+        return self._environment.version if self._environment else None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether a module that is not found can be said not to be there."""
+        return self._environment is not None and self._environment.complete
+
+    @cached_property
+    def _top(self) -> tuple[Path, ...]:
+        sites = self._environment.paths if self._environment else ()
+        library = (self.library, self.library / "lib-dynload")
+        return (*self._roots, *library, *map(_short, sites))
+
+    def find(self, dotted: str) -> Location | None:
+        """Where the module `dotted` lies, or None."""
+        if dotted == "os.path":
+            return self.find(os.path.__name__)
+        if dotted not in self._found:
+            found = self._found[dotted] = self._find(dotted)
+            if found is not None and found.path is not None:
+                self._looked_at.append(found.path)
+        return self._found[dotted]
+
+    def names(self, package: str) -> set[str]:
+        """The modules in a package, or at the top level of the project and environment for ""."""
+        location = self.find(package) if package else None
+        inside = self._top if not package else location.inside if location else ()
+        found = {name.split(".")[0] for path in inside for name in self._listing(path)}
+        return {name for name in found if name.isidentifier() and name != "__init__"}
+
+    def _find(self, dotted: str) -> Location | None:
+        owner, _, name = dotted.rpartition(".")
+        if not owner:
+            return self._find_top(name)
+        parent = self.find(owner)
+        if parent is None or not parent.inside:
+            return None
+        return self._search(name, parent.inside)
+
+    def _find_top(self, name: str) -> Location | None:
+        found = self._search(name, self._top)
+        if name in sys.builtin_module_names and not (found and found.form is Form.SOURCE):
+            return Location(Form.BUILTIN, from_library=True)
+        if found is None and self._is_built_in_there(name):
+            return Location(Form.BUILTIN, from_library=True)
+        if found is None or found.form is Form.NAMESPACE:
+            mapped = self._editable.get(name)
+            found = (mapped and self._mapped(mapped)) or found
+        if found is None or found.form is Form.COMPILED:
+            stubs = self._search(f"{name}-stubs", self._top)
+            found = stubs if stubs and stubs.form is Form.STUB else found
+        return found
+
+    def _is_built_in_there(self, name: str) -> bool:
+        """Whether another Python has as a part of itself what this one has as a file of its own.
+
+        So have those of Linux distributions most of what is written in C.
+        """
+        if name not in sys.stdlib_module_names:
+            return False
+        from noob_lint.python.resolve.runtime import is_compiled
+
+        return is_compiled(name)
+
+    def _mapped(self, path: Path) -> Location | None:
+        path = _short(path)
+        if path.suffix == ".py" and path.is_file():
+            return Location(Form.SOURCE, path)
+        return self._search(path.name, (path.parent,))
+
+    def _search(self, name: str, directories: Iterable[Path]) -> Location | None:
+        portions = []
+        for directory in directories:
+            listing = self._listing(directory)
+            found = self._package(directory / name) if name in listing else None
+            found = found or self._module(directory, name, listing)
+            if found is not None:
+                inside_library = directory in (self.library, self.library / "lib-dynload")
+                return found._replace(from_library=inside_library or self._in_library(directory))
+            if name in listing and (directory / name).is_dir():
+                portions.append(directory / name)
+        return Location(Form.NAMESPACE, None, tuple(portions)) if portions else None
+
+    def _in_library(self, directory: Path) -> bool:
+        inside = directory.is_relative_to(self.library)
+        return inside and not {"site-packages", "dist-packages"} & set(directory.parts)
+
+    def _package(self, directory: Path) -> Location | None:
+        found = self._module(directory, "__init__", self._listing(directory))
+        return found and found._replace(inside=(directory,))
+
+    def _module(self, directory: Path, name: str, listing: frozenset[str]) -> Location | None:
+        compiled = any(one.startswith(f"{name}.") and one.endswith(_EXTENSIONS) for one in listing)
+        if f"{name}.py" in listing and not compiled:
+            return Location(Form.SOURCE, directory / f"{name}.py")
+        if f"{name}.pyi" in listing:
+            return Location(Form.STUB, directory / f"{name}.pyi")
+        if compiled or f"{name}.pyc" in listing:
+            return Location(Form.COMPILED, directory)
+        return None
+
+    def _listing(self, directory: Path) -> frozenset[str]:
+        if directory not in self._listings:
+            self._looked_at.append(directory)
+            try:
+                self._listings[directory] = frozenset(os.listdir(directory))
+            except OSError:
+                self._listings[directory] = frozenset()
+        return self._listings[directory]
+
+
+def _short(path: Path) -> Path:
+    """A path as people see it: relative if it lies below the current directory."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

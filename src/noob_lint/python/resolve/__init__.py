@@ -1,0 +1,1 @@
+"""Follows names across modules to what they stand for. Knows nothing of how noob calls it."""

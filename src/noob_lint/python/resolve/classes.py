@@ -1,0 +1,289 @@
+"""Classes: their method resolution order, what they inherit, how they are made."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from noob_lint.python.resolve.decorators import Finished, finish
+from noob_lint.python.resolve.known import SPECIAL
+from noob_lint.python.resolve.resolver import Resolver
+from noob_lint.python.source.bindings import How
+from noob_lint.python.source.entities import (
+    Cannot,
+    Class,
+    Entity,
+    Expression,
+    Function,
+    Runtime,
+    Special,
+    inside,
+)
+
+NODE = Special("noob.Node")
+ASSET = Special("noob.Asset")
+MODEL = Special("pydantic.BaseModel")
+OBJECT = Runtime(object, "builtins.object")
+
+_KNOWN_BASES = {NODE: (NODE, MODEL, OBJECT), ASSET: (ASSET, MODEL, OBJECT), MODEL: (MODEL, OBJECT)}
+_HARMLESS = frozenset({"functools.total_ordering", "typing.final", "typing.runtime_checkable"})
+DATACLASS = "dataclasses.dataclass"
+ATTRS = "attrs.define"
+
+PROTOCOL = Special("typing.Protocol")
+ABSTRACT = Special("abc.ABC")
+Ancestor = Class | Runtime | Special | Cannot
+
+
+class Attribute(NamedTuple):
+    """An attribute of a class, and the class in its order that has it."""
+
+    owner: Ancestor
+    value: Entity
+
+
+class Classes:
+    """Answers questions about classes."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self._resolver = resolver
+        self._orders: dict[Class, tuple[Ancestor, ...]] = {}
+
+    def order(self, owner: Class) -> tuple[Ancestor, ...]:
+        """The method resolution order. What follows a `Cannot` is not known to be complete."""
+        if owner not in self._orders:
+            self._orders[owner] = (owner, Cannot(f"the class {owner.qualname!r} inherits itself"))
+            known = _KNOWN_BASES.get(Special(SPECIAL.get(owner.canonical, "")))
+            self._orders[owner] = (owner, *known) if known else self._order(owner)
+        return self._orders[owner]
+
+    def _order(self, owner: Class) -> tuple[Ancestor, ...]:
+        bases = [self._base(base, owner) for base in owner.node.bases]
+        orders = [self._order_of(base) for base in bases]
+        merged = _merge([*map(list, orders), list(bases)])
+        if merged is None:
+            merged = [Cannot(f"the base classes of {owner.qualname!r} do not fit together")]
+        if OBJECT not in merged and not any(isinstance(one, Cannot) for one in merged):
+            merged.append(OBJECT)
+        return (owner, *merged)
+
+    def _order_of(self, base: Ancestor) -> tuple[Ancestor, ...]:
+        if isinstance(base, Class):
+            return self.order(base)
+        if isinstance(base, Runtime) and isinstance(base.value, type):
+            return tuple(
+                Runtime(one, f"{one.__module__}.{one.__qualname__}") for one in base.value.__mro__
+            )
+        if isinstance(base, Special):
+            return _KNOWN_BASES.get(base, (base, OBJECT))
+        return (base,)
+
+    def _base(self, node: ast.expr, owner: Class) -> Ancestor:
+        if isinstance(node, ast.Subscript):  # its arguments matter for types only
+            node = node.value
+        entity = self._resolver.evaluate(node, owner.context)
+        if isinstance(entity, Class):
+            return entity
+        if isinstance(entity, Runtime) and isinstance(entity.value, type):
+            value = entity.value
+            return Runtime(value, f"{value.__module__}.{value.__qualname__}")
+        if isinstance(entity, Special):
+            return as_runtime(entity)
+        text = owner.context.module.text(node)
+        place = owner.context.module.place(node)
+        return Cannot(f"the base class {text!r} of {owner.qualname!r} cannot be read", place)
+
+    def unknown(self, owner: Class) -> Cannot | None:
+        """The first ancestor of a class that is not known."""
+        return next((one for one in self.order(owner) if isinstance(one, Cannot)), None)
+
+    def attribute(self, owner: Class, name: str) -> Attribute | Cannot | None:
+        """What ``owner.name`` is, found along the order; None if there is none."""
+        for ancestor in self.order(owner):
+            if isinstance(ancestor, Cannot):
+                return ancestor
+            found = self.own(ancestor, name)
+            if found is not None:
+                return Attribute(ancestor, found)
+        return None
+
+    def own(self, owner: Ancestor, name: str) -> Entity | None:
+        """What a class itself has under a name."""
+        if isinstance(owner, Runtime) and name in getattr(owner.value, "__dict__", ()):
+            return Runtime(vars(owner.value)[name], f"{owner.name}.{name}")
+        if isinstance(owner, Class):
+            table = owner.context.module.scope_of(owner.node).table
+            bindings = table.get(name, ())
+            if not bindings or all(one.how is How.UNBOUND for one in bindings):
+                return None
+            return self._resolver.lookup(name, inside(owner))
+        return None
+
+    def names(self, owner: Class) -> set[str]:
+        """The names in the bodies of a class and its ancestors that have source."""
+        return {
+            name
+            for one in self.order(owner)
+            if isinstance(one, Class)
+            for name in one.context.module.scope_of(one.node).table
+        }
+
+    def defines(self, owner: Class, name: str) -> bool:
+        """Whether a class or an ancestor defines a function of that name."""
+        return any(
+            binding.how is How.DEFINITION
+            for one in self.order(owner)
+            if isinstance(one, Class)
+            for binding in one.context.module.scope_of(one.node).table.get(name, ())
+        )
+
+    def method(self, owner: Class, name: str) -> Finished | Cannot | None:
+        """The function that is the attribute `name`, as `inspect.isfunction` would say."""
+        found = self.attribute(owner, name)
+        if found is None and self.is_completed(owner):
+            return Cannot("a base class may give it more methods")
+        if found is None or isinstance(found, Cannot):
+            return found
+        if isinstance(found.value, Cannot):
+            return found.value
+        if isinstance(found.value, Expression) and not isinstance(found.value.node, ast.Constant):
+            return Cannot("it is a value, which may be a function")
+        if not isinstance(found.value, Function):
+            return None
+        done = finish(found.value, self._resolver)
+        if isinstance(done, Cannot):
+            return done
+        plain = done.binding in ("function", "static") and done.is_function
+        return done if plain else None
+
+    def is_completed(self, owner: Class) -> bool:
+        """Whether a base class changes the classes that derive from it, or a value its class."""
+        hook = self.attribute(owner, "__init_subclass__")
+        if isinstance(hook, Attribute) and isinstance(hook.value, Function):
+            return True
+        table = owner.context.module.scope_of(owner.node).table
+        values = (one.value for many in table.values() for one in many)
+        calls = (one for one in values if isinstance(one, ast.Call))
+        made = (self._resolver.evaluate(one.func, inside(owner)) for one in calls)
+        return any(isinstance(one, Class) and self.own(one, "__set_name__") for one in made)
+
+    def abstract(self, owner: Class) -> tuple[str, ...]:
+        """The abstract methods that keep a class from being instantiated, as far as is known."""
+        if not self.has_abstract_meta(owner):
+            return ()
+        names = self.names(owner) | {
+            name
+            for one in self.order(owner)
+            if isinstance(one, Runtime)
+            for name in getattr(one.value, "__abstractmethods__", ())
+        }
+        return tuple(name for name in sorted(names) if self._is_abstract(owner, name))
+
+    def is_protocol(self, owner: Class) -> bool:
+        """Whether a class is a protocol whose constructor is the one that only raises an error.
+
+        `typing` gives it to each protocol that has none of its own when the class is made. A
+        dataclass does not replace it, as it would any that it finds in the class.
+        """
+        bases = [self._base(base, owner) for base in owner.node.bases]
+        known = (DATACLASS, *_HARMLESS)
+        decorators = self.decorators(owner)
+        if PROTOCOL not in bases or any(one[0] not in known for one in decorators):
+            return False
+        found = self.attribute(owner, "__init__")
+        return isinstance(found, Attribute) and found.owner == OBJECT
+
+    def _is_abstract(self, owner: Class, name: str) -> bool:
+        found = self.attribute(owner, name)
+        if not isinstance(found, Attribute):
+            return False
+        if isinstance(found.value, Runtime):
+            return bool(getattr(found.value.value, "__isabstractmethod__", False))
+        if not isinstance(found.value, Function):
+            return False
+        done = finish(found.value, self._resolver)
+        return isinstance(done, Finished) and "abstract" in done.marks
+
+    def has_abstract_meta(self, owner: Class) -> bool:
+        """Whether abstract methods have an effect."""
+        from abc import ABCMeta
+
+        for one in self.order(owner):
+            if one in (MODEL, Special("abc.ABC")):
+                return True
+            if isinstance(one, Runtime) and isinstance(one.value, ABCMeta):
+                return True
+            if isinstance(one, Class) and self.metaclass(one) == Special("abc.ABCMeta"):
+                return True
+        return False
+
+    def metaclass(self, owner: Class) -> Entity | None:
+        """What the class itself names as its metaclass."""
+        for keyword in owner.node.keywords:
+            if keyword.arg == "metaclass":
+                return self._resolver.evaluate(keyword.value, owner.context)
+        return None
+
+    def custom_metaclass(self, owner: Class) -> bool:
+        """Whether calling the class may do something else than making an instance."""
+        return any(self._has_custom_metaclass(one) for one in self.order(owner))
+
+    def _has_custom_metaclass(self, one: Ancestor) -> bool:
+        from abc import ABCMeta
+
+        if isinstance(one, Class):
+            return self.metaclass(one) not in (None, Special("abc.ABCMeta"))
+        if isinstance(one, Runtime):
+            return type(one.value) not in (type, ABCMeta)
+        return (
+            isinstance(one, Special) and one not in _KNOWN_BASES and one not in (ABSTRACT, PROTOCOL)
+        )
+
+    def decorators(self, owner: Class) -> Iterator[tuple[str, ast.Call | None] | Cannot]:
+        """The decorators of a class by their canonical names, with their calls."""
+        for node in owner.node.decorator_list:
+            call = node if isinstance(node, ast.Call) else None
+            name = call.func if call else node
+            entity = self._resolver.evaluate(name, owner.context)
+            if isinstance(entity, Special) and entity.name in (*_HARMLESS, DATACLASS, ATTRS):
+                yield entity.name, call
+                continue
+            text, place = owner.context.module.text(name), owner.context.module.place(node)
+            yield Cannot(f"it is not known what the decorator {text!r} makes of it", place)
+
+    def instance_of(self, entity: Entity) -> Class | None:
+        """The class that a call makes an instance of."""
+        if not isinstance(entity, Expression) or not isinstance(entity.node, ast.Call):
+            return None
+        made = self._resolver.evaluate(entity.node.func, entity.context)
+        return made if isinstance(made, Class) else None
+
+
+def as_runtime(entity: Special) -> Ancestor:
+    """Known names that are classes of Python itself."""
+    module, _, name = entity.name.rpartition(".")
+    if entity.name == "typing.Generic":
+        import typing
+
+        return Runtime(typing.Generic, "typing.Generic")
+    if module == "collections.abc" or entity.name in ("abc.ABC", "enum.Enum"):
+        from importlib import import_module
+
+        value = getattr(import_module(module), name, None)
+        if isinstance(value, type):
+            return Runtime(value, entity.name)
+    return entity
+
+
+def _merge(orders: list[list[Ancestor]]) -> list[Ancestor] | None:
+    """C3 linearisation; None if there is none."""
+    merged: list[Ancestor] = []
+    while orders := [order for order in orders if order]:
+        tails = [one for order in orders for one in order[1:]]
+        head = next((order[0] for order in orders if order[0] not in tails), None)
+        if head is None:
+            return None
+        merged.append(head)
+        orders = [[one for one in order if one != head] for order in orders]
+    return merged

@@ -1,0 +1,246 @@
+"""What is left of a function once its decorators have been applied."""
+
+from __future__ import annotations
+
+import ast
+from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+from noob_lint.python.answers import Place
+from noob_lint.python.resolve.resolver import Resolver
+from noob_lint.python.resolve.wrappers import gives_back, is_changed_by, passes_on
+from noob_lint.python.source.bindings import Scope
+from noob_lint.python.source.entities import (
+    Cannot,
+    Context,
+    Entity,
+    Function,
+    Runtime,
+    Special,
+    variables,
+)
+
+_MARKS = MappingProxyType(
+    {
+        "abc.abstractmethod": "abstract",
+        "noob.deinit_method": "deinit",
+        "noob.init_method": "init",
+        "noob.process_method": "process",
+        "typing.final": "",
+        "typing.no_type_check": "",
+        "typing.overload": "overload",
+        "typing.override": "",
+        "typing.runtime_checkable": "",
+    }
+)
+_CACHES = frozenset({"functools.cache", "functools.lru_cache"})
+_MAKERS = frozenset({"contextlib.asynccontextmanager", "contextlib.contextmanager"})
+_OF_MODELS = frozenset(
+    f"pydantic.{name}"
+    for name in (
+        *("computed_field", "field_serializer", "field_validator"),
+        *("model_serializer", "model_validator"),
+    )
+)
+"""What pydantic takes for itself; it leaves a function or a descriptor in the place."""
+ROLES = frozenset({"process", "init", "deinit"})
+"""The names of methods that noob looks for."""
+_DESCRIPTORS = MappingProxyType(
+    {staticmethod: "static", classmethod: "class", property: "property"}
+)
+
+
+class Finished(NamedTuple):
+    """A function with its decorators.
+
+    `body` is the function that is called, `signature` the one that `inspect.signature` reports,
+    `call` the one whose parameters a call has to fit; `keeps_value` tells whether what comes back
+    is what `signature` is annotated to return. `binding` is "function", "static", "class" or
+    "property"; `maker` a factory of context managers; `is_function` is false for objects that only
+    act like functions, such as those of `lru_cache`.
+    """
+
+    body: Function
+    signature: Function
+    call: Function
+    keeps_value: bool = True
+    binding: str = "function"
+    marks: frozenset[str] = frozenset()
+    maker: str = ""
+    is_function: bool = True
+
+
+def finish(function: Function, resolver: Resolver) -> Finished | Cannot:
+    """Apply the decorators of `function`, the lowest first."""
+    done = Finished(function, function, function)
+    for decorator in reversed(function.node.decorator_list):
+        after = _apply(decorator, done, function.context, resolver)
+        if isinstance(after, Cannot):
+            return after
+        done = after
+    return done
+
+
+def _apply(
+    decorator: ast.expr, done: Finished, context: Context, resolver: Resolver
+) -> Finished | Cannot:
+    call = decorator if isinstance(decorator, ast.Call) else None
+    name = call.func if call else decorator
+    entity = resolver.evaluate(name, context)
+    place = context.module.place(decorator)
+    if isinstance(entity, Special):
+        return _special(entity.name, call, done, context, resolver) or _cannot(name, place, context)
+    if isinstance(entity, Runtime) and isinstance(entity.value, type):
+        binding = _DESCRIPTORS.get(entity.value)
+        return done._replace(binding=binding) if binding else _cannot(name, place, context)
+    if isinstance(entity, Function):
+        made = _decorated(entity, done, resolver, depth=1 if call else 0)
+        return made or _cannot(name, place, context)
+    return _cannot(name, place, context)
+
+
+def _cannot(name: ast.expr, place: Place, context: Context) -> Cannot:
+    text = context.module.text(name)
+    return Cannot(f"it is not known what the decorator {text!r} makes of it", place)
+
+
+def _special(
+    name: str, call: ast.Call | None, done: Finished, context: Context, resolver: Resolver
+) -> Finished | None:
+    if name in _MARKS and call is None:
+        mark = _MARKS[name]
+        if mark in ROLES and done.binding != "function":
+            return done  # on the descriptor, where noob does not see it
+        return done._replace(marks=done.marks | {mark}) if mark else done
+    if name in _CACHES:
+        return done._replace(is_function=False)
+    if name in _MAKERS and call is None:
+        return done._replace(maker=name)
+    if name in _OF_MODELS and done.body.node.name not in ROLES:
+        return done._replace(binding="class")
+    if name == "functools.cached_property":
+        return done._replace(binding="property")
+    if name == "functools.wraps" and call is not None and call.args:
+        wrapped = resolver.evaluate(call.args[0], context)
+        if isinstance(wrapped, Function):
+            other = finish(wrapped, resolver)
+            if not isinstance(other, Cannot):
+                return done._replace(signature=other.signature, keeps_value=False)
+    return None
+
+
+def _decorated(
+    decorator: Function, done: Finished, resolver: Resolver, depth: int
+) -> Finished | None:
+    """What a decorator written in Python returns; with `depth` 1 it returns the decorator."""
+    node = decorator.node
+    if isinstance(node, ast.AsyncFunctionDef) or node.decorator_list or is_generator(node):
+        return None
+    returned = _only_return(node)
+    if returned is None:
+        return None
+    scope = Scope(decorator.context.module, node.body)
+    context = decorator.context._replace(
+        scopes=(scope, *decorator.context.scopes),
+        variables=decorator.context.variables | variables(node),
+    )
+    if depth:
+        inner = resolver.evaluate(returned, context) if isinstance(returned, ast.Name) else None
+        if not isinstance(inner, Function) or inner.node not in node.body:
+            return None
+        return _decorated(inner, done, resolver, 0)
+    first = _first(node)
+    if first is None or _is_set(node, first) or is_changed_by(node, first):
+        return None
+    if isinstance(returned, ast.Name) and returned.id == first:
+        return done
+    return _wrapper(returned, first, context, done, resolver)
+
+
+def _wrapper(
+    returned: ast.expr, first: str, context: Context, done: Finished, resolver: Resolver
+) -> Finished | None:
+    """The function that a decorator defines and returns in place of its parameter `first`."""
+    name, keeps = returned, False
+    if isinstance(returned, ast.Call):
+        keeps = _keeps(returned, first, context, resolver)
+        if not keeps or not returned.args:
+            return None
+        name = returned.args[0]
+    inner = resolver.evaluate(name, context) if isinstance(name, ast.Name) else None
+    if not isinstance(inner, Function) or inner.context is not context:
+        return None
+    for line in inner.node.decorator_list:
+        if not _wraps(line, first, context, resolver):
+            return None
+        keeps = True
+    if not keeps:
+        return Finished(inner, inner, inner)
+    # the marks are attributes, which are copied
+    wrapped = done.call.node
+    return done._replace(
+        body=inner,
+        call=done.call if passes_on(inner.node, first, wrapped) else inner,
+        keeps_value=done.keeps_value and gives_back(inner.node, first, done.body.node),
+        is_function=True,
+    )
+
+
+def _keeps(call: ast.Call, first: str, context: Context, resolver: Resolver) -> bool:
+    """Whether it is ``update_wrapper(inner, first)`` or ``wraps(first)(inner)``."""
+    if isinstance(call.func, ast.Call):
+        return _wraps(call.func, first, context, resolver)
+    made = resolver.evaluate(call.func, context)
+    second = call.args[1] if len(call.args) > 1 else None
+    named = isinstance(second, ast.Name) and second.id == first
+    return made == Special("functools.update_wrapper") and named
+
+
+def _wraps(node: ast.expr, first: str, context: Context, resolver: Resolver) -> bool:
+    if not isinstance(node, ast.Call) or not node.args or len(node.args) > 1 or node.keywords:
+        return False
+    argument = node.args[0]
+    made: Entity = resolver.evaluate(node.func, context)
+    named = isinstance(argument, ast.Name) and argument.id == first
+    return made == Special("functools.wraps") and named
+
+
+def _first(node: ast.FunctionDef | ast.AsyncFunctionDef) -> str | None:
+    arguments = (*node.args.posonlyargs, *node.args.args)
+    return arguments[0].arg if arguments else None
+
+
+def _is_set(node: ast.AST, name: str) -> bool:
+    return any(
+        isinstance(part, ast.Name) and part.id == name and not isinstance(part.ctx, ast.Load)
+        for part in ast.walk(node)
+    )
+
+
+def _only_return(node: ast.FunctionDef | ast.AsyncFunctionDef) -> ast.expr | None:
+    """What a function returns, if that is the same everywhere."""
+    values = [part.value for part in own_parts(node) if isinstance(part, ast.Return)]
+    texts = {ast.dump(value) if value is not None else "" for value in values}
+    return values[0] if len(texts) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def own_parts(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> tuple[ast.AST, ...]:
+    """The nodes of a function's body without those of functions and classes in it."""
+    body = node.body if isinstance(node.body, list) else [node.body]
+    pending: list[ast.AST] = list(body)
+    found = []
+    while pending:
+        part = pending.pop()
+        found.append(part)
+        if not isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef):
+            pending += [
+                one for one in ast.iter_child_nodes(part) if not isinstance(one, ast.expr_context)
+            ]
+    return tuple(found)
+
+
+def is_generator(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> bool:
+    """Whether a call gives a generator."""
+    return any(isinstance(part, ast.Yield | ast.YieldFrom) for part in own_parts(node))

@@ -1,0 +1,152 @@
+"""The names that ``from module import *`` takes: ``__all__`` as far as it is written out."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+
+from noob_lint.python.find.finder import Finder
+from noob_lint.python.resolve.runtime import library_names
+from noob_lint.python.source.bindings import How
+from noob_lint.python.source.module import Module
+from noob_lint.python.source.modules import Modules
+
+Names = Callable[[ast.expr, Module], str | None]
+"""The module that an expression in a module stands for, by its name; None if it is none."""
+
+Follow = Callable[[ast.expr], frozenset[str] | None]
+"""What the ``__all__`` of the module holds that an expression stands for; None if unknown."""
+
+
+class Exports:
+    """What modules give to others, found out once for each."""
+
+    def __init__(self, modules: Modules, finder: Finder, names: Names) -> None:
+        self._modules = modules
+        self._finder = finder
+        self._module_named = names
+        self._pending: set[str] = set()
+        self._found: dict[str, frozenset[str] | None] = {}
+        self._circles = 0
+
+    def of(self, name: str) -> frozenset[str] | None:
+        """The names that ``from name import *`` takes, or None if they cannot be told."""
+        if name in self._found:
+            return self._found[name]
+        module = self._modules.read(name)
+        if not isinstance(module, Module):
+            location = self._finder.find(name) if module is None else None
+            return library_names(name) if location and location.from_library else None
+        if name in self._pending:
+            self._circles += 1
+            return frozenset()
+        self._pending.add(name)
+        before = self._circles
+        try:
+            found = self._of_module(module)
+        finally:
+            self._pending.discard(name)
+        if self._circles == before:  # else it may lack what a module higher up is about to give
+            self._found[name] = found
+        return found
+
+    def _of_module(self, module: Module) -> frozenset[str] | None:
+        if "__all__" in module.scope.table:
+            return _names_in_all(module.tree.body, lambda node: self._said_by(node, module))
+        return self.public(module)
+
+    def public(self, module: Module) -> frozenset[str] | None:
+        """The names of a module that begin with no underscore; None if they cannot be told."""
+        names = {
+            name
+            for name, bindings in module.scope.table.items()
+            if not name.startswith("_") and any(one.how is not How.UNBOUND for one in bindings)
+        }
+        for star in module.scope.stars:
+            more = self.of(star.module)
+            if more is None:
+                return None
+            names |= {name for name in more if not name.startswith("_")}
+        return frozenset(names)
+
+    def _said_by(self, node: ast.expr, module: Module) -> frozenset[str] | None:
+        """The ``__all__`` of the module that an expression stands for."""
+        name = self._module_named(node, module)
+        other = None if name is None else self._modules.read(name)
+        if not isinstance(other, Module) or "__all__" not in other.scope.table:
+            return None
+        return self.of(other.name)
+
+
+def _names_in_all(body: list[ast.stmt], follow: Follow) -> frozenset[str] | None:
+    """What ``__all__`` holds once the statements have run; None if it is computed."""
+    names: frozenset[str] = frozenset()
+    for node in _statements(body):
+        if isinstance(node, ast.FunctionDef) and any(_is_all(one) for one in ast.walk(node)):
+            return None
+        for value in _values(node):
+            more = _names(value, follow)
+            if more is None:
+                return None
+            names |= more
+    return names
+
+
+def _statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:
+    """The statements of a module, those that depend on conditions too."""
+    for node in body:
+        yield node
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            for part in ast.iter_child_nodes(node):
+                if isinstance(part, ast.stmt):
+                    yield from _statements([part])
+                elif isinstance(part, ast.ExceptHandler | ast.match_case):
+                    yield from _statements(part.body)
+
+
+def _values(node: ast.stmt) -> Iterator[ast.expr]:
+    """What a statement puts into ``__all__``; a constant that is no list for what is not read."""
+    if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        if any(_is_all(one) for one in targets) and node.value is not None:
+            yield node.value
+    elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+        method, arguments = node.value.func, node.value.args
+        if isinstance(method, ast.Attribute) and _is_all(method.value):
+            if method.attr == "append" and arguments:
+                yield ast.List(elts=[arguments[0]])
+            else:
+                yield arguments[0] if method.attr == "extend" else ast.Constant(None)
+    elif isinstance(node, ast.Delete) and any("__all__" in ast.dump(one) for one in node.targets):
+        yield ast.Constant(None)
+
+
+def _is_all(node: ast.AST) -> bool:
+    return isinstance(node, ast.Name) and node.id == "__all__"
+
+
+def _names(value: ast.expr, follow: Follow) -> frozenset[str] | None:
+    if isinstance(value, ast.Attribute) and value.attr == "__all__":
+        return follow(value.value)
+    if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add):
+        left, right = _names(value.left, follow), _names(value.right, follow)
+        if _is_all(value.left):
+            return right
+        return None if left is None or right is None else left | right
+    if isinstance(value, ast.Call) and value.args and not value.keywords:
+        makes_list = isinstance(value.func, ast.Name) and value.func.id in ("list", "sorted")
+        return _names(value.args[0], follow) if makes_list else None
+    if not isinstance(value, ast.List | ast.Tuple | ast.Set):
+        return None
+    names: set[str] = set()
+    for one in value.elts:
+        if isinstance(one, ast.Starred):
+            more = _names(one.value, follow)
+            if more is None:
+                return None
+            names |= more
+        elif isinstance(one, ast.Constant) and isinstance(one.value, str):
+            names.add(one.value)
+        else:
+            return None
+    return frozenset(names)

@@ -1,0 +1,373 @@
+"""From names and expressions in source to what they stand for, across modules."""
+
+from __future__ import annotations
+
+import ast
+
+from noob_lint.python.answers import Lack, Place
+from noob_lint.python.find.finder import Finder, Form, Location
+from noob_lint.python.resolve.exports import Exports
+from noob_lint.python.resolve.known import special
+from noob_lint.python.resolve.runtime import builtin, library_member
+from noob_lint.python.source.bindings import Binding, How, Scope, Star
+from noob_lint.python.source.entities import (
+    Absent,
+    Bound,
+    Cannot,
+    Class,
+    Context,
+    Entity,
+    Expression,
+    Function,
+    Package,
+    Runtime,
+    Special,
+    inside,
+)
+from noob_lint.python.source.lazy import makes_up
+from noob_lint.python.source.module import Module
+from noob_lint.python.source.modules import Modules
+from noob_lint.spec.names import nearest
+
+_MODULE_NAMES = frozenset(
+    {"__doc__", "__file__", "__name__", "__package__", "__path__", "__spec__", "__dict__"}
+)
+
+
+class Resolver:
+    """Resolves names; each module is read when it is first needed, and once."""
+
+    def __init__(self, finder: Finder) -> None:
+        self.finder = finder
+        self.modules = Modules(finder)
+        self._pending: set[tuple[str, str]] = set()
+        self._members: dict[tuple[str, str], Entity] = {}
+        self._exports = Exports(self.modules, finder, self._module_named)
+
+    def module(self, name: str) -> Module | Cannot | Absent | None:
+        """The source of a module; None if it has none to be read but is there."""
+        found = self.modules.read(name)
+        return self.absent_module(name) if found is None and not self.finder.find(name) else found
+
+    def absent_module(self, dotted: str) -> Absent | Cannot:
+        """Why there is no such module: the part of its path that is missing, and where."""
+        parts = dotted.split(".")
+        for end in range(len(parts) - 1, 0, -1):
+            owner, name = ".".join(parts[:end]), parts[end]
+            location = self.finder.find(owner)
+            if location is None:
+                continue
+            module = self.module(owner)
+            if isinstance(module, Cannot):
+                return module
+            if module is None and location.form is not Form.NAMESPACE and location.inside:
+                return Cannot(f"the package {owner!r} is compiled")
+            return self._absent_below(owner, name, module, location)
+        known = self.finder.names("") if self.finder.is_complete else ()
+        near = nearest(parts[0], sorted(one for one in known if _may_be_near(parts[0], one)))
+        found = (near,) if near else ()
+        return Absent(Lack.MODULE, parts[0], "", found, None, self.finder.is_complete)
+
+    def _absent_below(
+        self, owner: str, name: str, module: Module | Absent | None, location: Location
+    ) -> Absent | Cannot:
+        near = nearest(name, self.finder.names(owner))
+        place = None
+        if isinstance(module, Module):
+            place = Place(module.source, module.source.span(0, 0))
+            if "__path__" in module.source.text or "sys.modules" in module.source.text:
+                return Cannot(f"{module.path} decides itself which modules it holds")
+            found = self.member(owner, name)
+            if isinstance(found, Class):
+                where = found.context.module.place(found.node)
+                return Absent(Lack.MEMBER, name, f"{owner}.{name}", (), where)
+        certain = self.modules.is_certain(location)
+        return Absent(Lack.MODULE, name, owner, (near,) if near else (), place, certain)
+
+    def member(self, module: str, name: str, *, plain: bool = False) -> Entity:
+        """What ``from module import name`` gives; `plain` leaves known names to their source."""
+        known = None if plain else special(module, name)
+        if known is not None:
+            return Special(known)
+        key = (module, name)
+        if key in self._members:
+            return self._members[key]
+        if key in self._pending:  # as for a package that says "from . import module"
+            if self.finder.find(f"{module}.{name}") is not None:
+                return Package(f"{module}.{name}")
+            return Cannot(f"{module}.{name} is defined by itself")
+        self._pending.add(key)
+        try:
+            self._members[key] = self._member(module, name)
+        finally:
+            self._pending.discard(key)
+        return self._members[key]
+
+    def _member(self, owner: str, name: str) -> Entity:
+        if (owner, name) == ("os", "path"):
+            return Package("os.path")
+        module = self.module(owner)
+        if isinstance(module, Cannot | Absent):
+            return module
+        if module is None:
+            return self._unread(owner, name)
+        if name in module.set_by_functions and name in module.scope.table:
+            return Cannot(f"{module.path} sets {name!r} in a function")
+        if "sys.modules[__name__] = " in module.source.text:
+            return Cannot(f"{module.path} puts something else in its place")
+        found = self._in_scope(Context(module), module.scope, name)
+        if found is not None:
+            return found
+        return self._unbound(module, name)
+
+    def _unbound(self, module: Module, name: str) -> Entity:
+        """What a name is that a module does not bind itself."""
+        owner = module.name
+        if self.finder.find(f"{owner}.{name}") is not None:
+            return Package(f"{owner}.{name}")
+        if name in _MODULE_NAMES:
+            return Expression(Context(module), ast.Constant(name))
+        if "__getattr__" in module.scope.table:
+            shown = self._typing_only(name, Context(module))  # as type checkers are told
+            if shown is not None:
+                return shown
+            reason = f"{module.path} makes names as they are asked for"
+            return Cannot(reason, made_up=self._made_up(module, name))
+        if module.is_dynamic or name in module.set_by_functions:
+            return Cannot(f"{module.path} may add names as it runs")
+        if module.is_stub:
+            return Cannot(f"the module {owner!r} is compiled, and its stub does not have {name!r}")
+        return self._absent_member(module, name)
+
+    def _made_up(self, module: Module, name: str) -> Absent | None:
+        """What is known of a name that is nowhere, and that a module makes up all the same."""
+        maker = makes_up(module, name)
+        found = self._absent_member(module, name) if maker is not None else None
+        if not isinstance(found, Absent):
+            return None
+        near = nearest(name, sorted(self._exports.public(module) or ()))
+        return found._replace(place=maker, nearest=(near,) if near else ())
+
+    def _unread(self, owner: str, name: str) -> Entity:
+        location = self.finder.find(owner)
+        if location is not None and location.from_library:
+            return library_member(owner, name, same_version=self.finder.same_version)
+        if self.finder.find(f"{owner}.{name}") is not None:
+            return Package(f"{owner}.{name}")
+        if location is not None and location.form is Form.NAMESPACE:
+            near = nearest(name, self.finder.names(owner))
+            found, certain = (near,) if near else (), self.modules.is_certain(location)
+            return Absent(Lack.ATTRIBUTE, name, owner, found, certain=certain)
+        return Cannot(f"the module {owner!r} is compiled")
+
+    def _absent_member(self, module: Module, name: str) -> Entity:
+        names = set(module.scope.table) | self.finder.names(module.name)
+        if self.modules.is_set_elsewhere(module, name):
+            return Cannot(f"{module.path} may be given names by other modules")
+        for star in module.scope.stars:
+            more = self._exports.of(star.module)
+            if more is None or not self.modules.is_whole(star.module):
+                return Cannot(f"{module.path} takes all names of {star.module!r}")
+            names |= more
+        near = nearest(name, sorted(names, key=lambda one: (one[:1].isupper(), one)))
+        place = Place(module.source, module.source.span(0, 0))
+        certain = self.modules.is_certain(self.finder.find(module.name))
+        found = (near,) if near else ()
+        return Absent(Lack.ATTRIBUTE, name, module.name, found, place, certain)
+
+    def lookup(self, name: str, context: Context) -> Entity:
+        """What a name means where it stands."""
+        if name in context.variables:
+            return Special("typing.TypeVar")
+        for scope in context.scopes:
+            found = self._in_scope(context, scope, name)
+            if found is not None:
+                return found
+        module = context.module
+        found = self._in_scope(Context(module), module.scope, name)
+        if found is None:
+            found = self._typing_only(name, context)
+        if found is None:
+            found = builtin(name)
+        if found is None:
+            return Cannot(f"{module.path} does not say what {name!r} is")
+        return found
+
+    def _typing_only(self, name: str, context: Context) -> Entity | None:
+        """A name that only type checkers see; it is met in annotations that are not evaluated."""
+        bindings = context.module.scope.typing_names.get(name)
+        return self._choose(Context(context.module), bindings, name) if bindings else None
+
+    def _in_scope(self, context: Context, scope: Scope, name: str) -> Entity | None:
+        bindings = scope.table.get(name, ())
+        latest = max((binding.order for binding in bindings), default=-1)
+        is_bound = _is_bound(bindings)
+        fallback = []
+        for star in reversed(scope.stars):
+            is_earlier = star.order < latest
+            if is_earlier and is_bound:
+                break
+            works = self._imports_work(star.guard) if star.guard else None
+            found = None if works is False else self._from_star(star, name)
+            certain = not is_earlier and (star.certain or works or not bindings)
+            if found is not None and certain:
+                return found
+            fallback += [found] if found is not None else []
+        if fallback:
+            return Cannot(f"{context.module.path} defines {name!r} in several ways")
+        if all(binding.how is How.UNBOUND for binding in bindings):
+            return None
+        return self._choose(context, bindings, name)
+
+    def _from_star(self, star: Star, name: str) -> Entity | None:
+        if star.unless and self._imports_work(star.unless):
+            return None
+        public = self._exports.of(star.module)
+        if public is None:
+            location = self.finder.find(star.module)
+            return (
+                None
+                if location is None
+                else Cannot(f"it is not known which names {star.module!r} gives")
+            )
+        return self.member(star.module, name) if name in public else None
+
+    def _module_named(self, node: ast.expr, module: Module) -> str | None:
+        """The module that an expression in another module stands for."""
+        entity = self.evaluate(node, Context(module))
+        return entity.name if isinstance(entity, Package) else None
+
+    def _choose(self, context: Context, bindings: tuple[Binding, ...], name: str) -> Entity:
+        """The one meaning of the bindings that a name may have."""
+        found: list[Entity] = []
+        for binding in bindings:
+            if binding.how is How.UNBOUND:
+                continue
+            entity = self._bound(binding, context, name)
+            if binding.guard is not None and len(bindings) > 1:
+                works = self._imports_work(binding.guard)
+                if works:
+                    return entity
+                if works is False:
+                    continue
+            if entity not in found:
+                found.append(entity)
+        if len(found) == 1:
+            return found[0]
+        place = context.module.place(bindings[0].node) if bindings else None
+        return Cannot(f"{context.module.path} defines {name!r} in several ways", place)
+
+    def _imports_work(self, guard: tuple[tuple[str, str], ...]) -> bool | None:
+        """Whether the imports of a ``try`` succeed; None if that cannot be told."""
+        answers = set()
+        for module, member in guard:
+            found = self.finder.find(module)
+            if found is None:
+                top = module.partition(".")[0]
+                known = self.finder.is_complete or self.finder.find(top) is not None
+                answers.add(False if known else None)
+            elif not self.modules.is_importable(module):
+                answers.add(None)
+            elif member and member != "*":
+                entity = self.member(module, member)
+                lacks = isinstance(entity, Absent)
+                answers.add(False if lacks else None if isinstance(entity, Cannot) else True)
+            else:
+                answers.add(True)
+        if False in answers:
+            return False
+        return None if None in answers else True
+
+    def _bound(self, binding: Binding, context: Context, name: str) -> Entity:
+        node = binding.node
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            return Function(context, node)
+        if isinstance(node, ast.ClassDef):
+            return Class(context, node, node.name)
+        if binding.how is How.MODULE:
+            return self._package(binding.module)
+        if binding.how is How.MEMBER:
+            return self.member(binding.module, binding.member)
+        if binding.how is How.VALUE and binding.value is not None:
+            if type(node).__name__ == "TypeAlias":
+                return Expression(context, binding.value, is_alias_type=True)
+            return self.evaluate(binding.value, context)
+        return Cannot(f"{name!r} is set as the code runs", context.module.place(node))
+
+    def _package(self, name: str) -> Entity:
+        if self.finder.find(name) is None:
+            return self.absent_module(name)
+        return Package(name)
+
+    def evaluate(self, node: ast.expr, context: Context) -> Entity:
+        """What an expression stands for; one that is neither a name nor a path stays as it is."""
+        if isinstance(node, ast.Name):
+            key = (f"{context.module.path}:{node.id}", str(node.lineno))
+            if key in self._pending:
+                return Cannot(f"{node.id!r} is defined by itself")
+            self._pending.add(key)
+            try:
+                return self.lookup(node.id, context)
+            finally:
+                self._pending.discard(key)
+        if isinstance(node, ast.Attribute):
+            return self.attribute(self.evaluate(node.value, context), node.attr)
+        return Expression(context, node)
+
+    def attribute(self, entity: Entity, name: str) -> Entity:
+        """An attribute of what another expression stands for."""
+        if isinstance(entity, Package):
+            return self.member(entity.name, name)
+        if isinstance(entity, Class):
+            return self._class_attribute(entity, name)
+        if isinstance(entity, Expression) and isinstance(entity.node, ast.Call):
+            made = self.evaluate(entity.node.func, entity.context)
+            found = self._class_attribute(made, name) if isinstance(made, Class) else None
+            if isinstance(found, Function) and not found.node.decorator_list:
+                return Bound(found)
+        if (
+            isinstance(entity, Runtime)
+            and isinstance(entity.value, type)
+            and name in vars(entity.value)
+        ):
+            return Runtime(getattr(entity.value, name), f"{entity.name}.{name}")
+        if isinstance(entity, Cannot | Absent):
+            return entity
+        return Cannot(f"the attribute {name!r} is not read")
+
+    def _class_attribute(self, owner: Class, name: str) -> Entity:
+        scope = owner.context.module.scope_of(owner.node)
+        found = self._in_scope(inside(owner), scope, name)
+        if isinstance(found, Class):
+            return found._replace(qualname=f"{owner.qualname}.{found.node.name}")
+        if isinstance(found, Function) and found.node.decorator_list:
+            return _through_class(found)
+        return found or Cannot(f"the class {owner.qualname!r} may inherit {name!r}")
+
+
+def _through_class(function: Function) -> Entity:
+    """A decorated method as an attribute of its class."""
+    first, *more = function.node.decorator_list
+    name = first.id if isinstance(first, ast.Name) and not more else ""
+    if name == "staticmethod":
+        return function
+    return Bound(function) if name == "classmethod" else Cannot("a method is decorated")
+
+
+def _is_bound(bindings: tuple[Binding, ...]) -> bool:
+    """Whether a name is bound or deleted in any case, whatever it meant before."""
+    unbound = [one for one in bindings if one.how is How.UNBOUND]
+    return not unbound or (len(unbound) == len(bindings) and _are_deleted(unbound))
+
+
+def _are_deleted(bindings: list[Binding]) -> bool:
+    return all(isinstance(one.node, ast.Delete) for one in bindings)
+
+
+def _may_be_near(name: str, other: str) -> bool:
+    """Whether it is worth a closer look; typing errors seldom change the first letter."""
+    letters = list(other)
+    for letter in name:
+        if letter in letters:
+            letters.remove(letter)
+    return name[0] == other[0] and 3 * len(letters) <= len(other)

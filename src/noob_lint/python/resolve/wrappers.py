@@ -1,0 +1,91 @@
+"""What a function that a decorator puts in the place of another one does with its arguments.
+
+`inspect.signature`, and so noob, sees the parameters of the function that is wrapped; a call goes
+to the wrapper.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from noob_lint.python.source.changes import changes_in, matters
+from noob_lint.python.source.entities import FunctionNode
+
+
+def is_changed_by(decorator: FunctionNode, name: str) -> bool:
+    """Whether a decorator changes what is read from the function that it calls `name`."""
+    statements = (node for node in ast.walk(decorator) if isinstance(node, ast.stmt))
+    found = (change for node in statements for change in changes_in(node))
+    return any(change[0] == name and matters(change, of_class=False) for change in found)
+
+
+def passes_on(wrapper: FunctionNode, name: str, wrapped: FunctionNode) -> bool:
+    """Whether the wrapper of `wrapped`, which it calls `name`, hands its arguments on as they are.
+
+    Then it has ``*args`` and ``**kwargs``, perhaps after parameters that both functions call the
+    same, and uses them for nothing else.
+    """
+    own = wrapper.args
+    leading = [one.arg for one in (*own.posonlyargs, *own.args)]
+    theirs = [one.arg for one in (*wrapped.args.posonlyargs, *wrapped.args.args)]
+    if own.vararg is None or own.kwarg is None or own.kwonlyargs or own.defaults:
+        return False
+    if leading != theirs[: len(leading)] or _may_swallow(wrapper):
+        return False
+    given = [*leading, f"*{own.vararg.arg}", f"**{own.kwarg.arg}"]
+    calls = _calls(wrapper, name)
+    names = {one.lstrip("*") for one in given}
+    uses = sum(isinstance(node, ast.Name) and node.id in names for node in ast.walk(wrapper))
+    is_all = all(_arguments(call) == given for call in calls)
+    return bool(calls) and is_all and uses == len(calls) * len(given)
+
+
+def _may_swallow(wrapper: FunctionNode) -> bool:
+    """Whether the error of a call that does not fit may be caught."""
+    return any(
+        (isinstance(node, ast.Try | ast.TryStar) and bool(node.handlers))
+        or (isinstance(node, ast.Name) and node.id == "suppress")
+        or (isinstance(node, ast.Attribute) and node.attr == "suppress")
+        for node in ast.walk(wrapper)
+    )
+
+
+def gives_back(wrapper: FunctionNode, name: str, wrapped: FunctionNode) -> bool:
+    """Whether the wrapper returns (or yields) just what the function that it calls `name` does."""
+    is_async = isinstance(wrapper, ast.AsyncFunctionDef)
+    if is_async is not isinstance(wrapped, ast.AsyncFunctionDef):
+        return False
+    nodes = list(ast.walk(wrapper))
+    if any(isinstance(node, ast.Yield) for node in nodes):
+        return False
+    handed = (ast.Return, ast.YieldFrom)
+    values = [node.value for node in nodes if isinstance(node, handed)]
+    made = [node for node in nodes if isinstance(node, ast.Assign) and _is_call(node.value, name)]
+    kept = {one.id for node in made for one in node.targets if isinstance(one, ast.Name)}
+    stored = [
+        node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    ]
+    kept = {one for one in kept if stored.count(one) == 1}
+    return bool(values) and all(
+        _is_call(one, name) or (isinstance(one, ast.Name) and one.id in kept) for one in values
+    )
+
+
+def _calls(wrapper: FunctionNode, name: str) -> list[ast.Call]:
+    nodes = (node for node in ast.walk(wrapper) if isinstance(node, ast.Call))
+    return [node for node in nodes if isinstance(node.func, ast.Name) and node.func.id == name]
+
+
+def _is_call(node: ast.expr | None, name: str) -> bool:
+    """Whether an expression is a call of `name`, awaited or not."""
+    value = node.value if isinstance(node, ast.Await) else node
+    return (
+        isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == name
+    )
+
+
+def _arguments(call: ast.Call) -> list[str]:
+    """The arguments of a call as they are written."""
+    doubles = [f"**{ast.unparse(one.value)}" for one in call.keywords if one.arg is None]
+    names = [f"{one.arg}=" for one in call.keywords if one.arg is not None]
+    return [*map(ast.unparse, call.args), *names, *doubles]

@@ -1,0 +1,35 @@
+"""Modules that make up whatever they are asked for, by a function `__getattr__`."""
+
+from __future__ import annotations
+
+import ast
+
+from noob_lint.python.answers import Place
+from noob_lint.python.source.bindings import How
+from noob_lint.python.source.module import Module
+
+
+def makes_up(module: Module, name: str) -> Place | None:
+    """Where a module says that it gives something for any name, `name` being none that it knows.
+
+    Most use such a function for what is there, and is imported late: those look at the name that
+    they are asked for, or have it in a text somewhere. What they give cannot be told.
+    """
+    bindings = module.scope.table.get("__getattr__", ())
+    node = bindings[0].node if len(bindings) == 1 and bindings[0].how is How.DEFINITION else None
+    if module.is_stub or module.is_dynamic or name in module.set_by_functions:
+        return None
+    if not isinstance(node, ast.FunctionDef) or node.decorator_list or len(node.args.args) != 1:
+        return None
+    asked = node.args.args[0].arg
+    parts = [part for line in node.body for part in ast.walk(line)]
+    if any(isinstance(part, ast.Name) and part.id == asked for part in parts):
+        return None
+    if any(isinstance(part, ast.Raise) for part in parts) or not isinstance(
+        node.body[-1], ast.Return
+    ):
+        return None
+    for part in ast.walk(module.tree):
+        if isinstance(part, ast.Constant) and part.value == name:
+            return None
+    return module.place(node)

@@ -1,0 +1,234 @@
+"""Modules and classes as tables of names: what each name is bound to once the code has run."""
+
+from __future__ import annotations
+
+import ast
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+
+from noob_lint.diagnostics.source import Source
+from noob_lint.python.answers import Place
+from noob_lint.python.source.bindings import Scope
+from noob_lint.python.source.changes import ANY, TELLING, attributes_set
+
+LIMIT = 4_000_000
+"""Files of more bytes are not read."""
+
+
+class UnreadableError(Exception):
+    """A source file that cannot be read; the message says why."""
+
+
+_PLACED = ast.expr | ast.stmt | ast.alias | ast.pattern
+"""What has a place of its own, unless it was made here."""
+
+
+class Module:
+    """A source file: its text, its tree and, on demand, its names."""
+
+    def __init__(
+        self,
+        name: str,
+        path: Path,
+        version: tuple[int, int] | None,
+        *,
+        is_package: bool,
+        is_stub: bool,
+    ) -> None:
+        self.name = name
+        self.path = path
+        self.version = version
+        self.is_package = is_package
+        self.is_stub = is_stub
+        self.source, self.tree = _parse(path, version)
+        self._lines: list[bytes] | None = None
+        self._scopes: dict[ast.ClassDef, Scope] = {}
+
+    @cached_property
+    def scope(self) -> Scope:
+        """The names of the module."""
+        return Scope(self, self.tree.body)
+
+    def scope_of(self, node: ast.ClassDef) -> Scope:
+        """The names in the body of a class."""
+        if node not in self._scopes:
+            self._scopes[node] = Scope(self, node.body, node.name)
+        return self._scopes[node]
+
+    @cached_property
+    def postpones(self) -> bool:
+        """Whether annotations are strings at run time."""
+        return any(
+            isinstance(node, ast.ImportFrom)
+            and node.module == "__future__"
+            and any(alias.name == "annotations" for alias in node.names)
+            for node in self.tree.body
+        )
+
+    @cached_property
+    def has_assignment_expressions(self) -> bool:
+        """Whether there may be names that expressions bind."""
+        return ":=" in self.source.text
+
+    @cached_property
+    def is_dynamic(self) -> bool:
+        """Whether names may be added in ways that are not read."""
+        text = self.source.text
+        words = (
+            "globals()",
+            "exec(",
+            "sys.modules[",
+            "setattr(",
+            "vars()",
+            "locals().update",
+            "__dict__.update",
+            "meta_path",
+            "_convert_(",
+            "__path__",
+            "global_enum",
+        )
+        return any(word in text for word in words)
+
+    @cached_property
+    def set_by_functions(self) -> frozenset[str]:
+        """The names that functions declare as global."""
+        nodes = ast.walk(self.tree) if "global " in self.source.text else ()
+        return frozenset(
+            name for node in nodes if isinstance(node, ast.Global) for name in node.names
+        )
+
+    def sets_elsewhere(self, name: str) -> bool:
+        """Whether it may give a name to another module."""
+        if "meta_path" in self.source.text:
+            return True
+        names = {attribute for _, attribute in self._attributes_like(name)}
+        return not names.isdisjoint({name, ANY})
+
+    def replaces(self, name: str) -> bool:
+        """Whether it may set what another module calls `name`, or change it."""
+        return any(
+            attribute == name or (owner == name and attribute in TELLING)
+            for owner, attribute in self._attributes_like(name)
+        )
+
+    def _attributes_like(self, name: str) -> frozenset[tuple[str, str]]:
+        """The attributes that are set, unless `name` surely has nothing to do with any."""
+        text = self.source.text
+        return self._set_attributes if name in text or "setattr" in text else frozenset()
+
+    @cached_property
+    def _set_attributes(self) -> frozenset[tuple[str, str]]:
+        """The attributes that the code sets or deletes, each with the last name of its owner."""
+        return frozenset(attributes_set(self.tree))
+
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """The modules without which it cannot be imported; those of its own package aside."""
+        return frozenset(_needed(self.tree.body))
+
+    def absolute(self, node: ast.ImportFrom) -> str:
+        """The module that an import is from, with leading dots resolved."""
+        if not node.level:
+            return node.module or ""
+        parts = self.name.split(".")
+        parts = parts[: len(parts) - node.level + self.is_package]
+        return ".".join([*parts, *([node.module] if node.module else [])])
+
+    def place(self, node: ast.AST) -> Place:
+        """Where a node stands; for a definition, its name."""
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            return self._name_place(node)
+        if isinstance(node, ast.arg):
+            start = self._offset(node.lineno, node.col_offset)
+            return Place(self.source, self.source.span(start, start + len(node.arg)))
+        if not isinstance(node, ast.expr | ast.stmt | ast.alias | ast.pattern) or not hasattr(
+            node, "lineno"
+        ):
+            return Place(self.source, self.source.span(0, 0))
+        return Place(self.source, self.source.span(*self._offsets(node)))
+
+    def text(self, node: ast.expr) -> str:
+        """An expression as it is written, on one line."""
+        start, end = self._offsets(node)
+        return " ".join(self.source.text[start:end].split())
+
+    def _offsets(self, node: ast.expr | ast.stmt | ast.alias | ast.pattern) -> tuple[int, int]:
+        end_line, end = node.end_lineno or node.lineno, node.end_col_offset or node.col_offset
+        return self._offset(node.lineno, node.col_offset), self._offset(end_line, end)
+
+    def _name_place(self, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> Place:
+        start = self._offset(node.lineno, node.col_offset)
+        word = {ast.ClassDef: "class", ast.FunctionDef: "def"}.get(type(node), "async def")
+        found = self.source.text.find(node.name, start + len(word))
+        start = found if found >= 0 else start
+        return Place(self.source, self.source.span(start, start + len(node.name)))
+
+    def _offset(self, line: int, column: int) -> int:
+        """The offset in code points of a one-based line and a column in bytes of UTF-8."""
+        starts = self.source.line_starts
+        start = starts[min(line, len(starts)) - 1]
+        text = self.source.text[start : start + column]
+        if text.isascii():
+            return start + column
+        return start + len(text.encode()[:column].decode(errors="ignore"))
+
+
+def _parse(path: Path, version: tuple[int, int] | None) -> tuple[Source, ast.Module]:
+    """The text and the tree of a file, for the Python of that version (None: unknown)."""
+    try:
+        if not path.is_file():  # reading a pipe would wait for ever
+            raise UnreadableError(f"{path} is no file")
+        if path.stat().st_size > LIMIT:
+            raise UnreadableError(f"{path} is too large")
+        data = path.read_bytes()
+        text = _decode(data)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tree = ast.parse(text)
+    except OSError as error:
+        raise UnreadableError(f"{path} cannot be opened: {error.strerror}") from error
+    except SyntaxError as error:
+        where = f", line {error.lineno}" if error.lineno else ""
+        raise UnreadableError(f"{path}{where}: {error.msg}{_reader(version)}") from error
+    except (ValueError, LookupError) as error:
+        raise UnreadableError(f"{path} is no Python source: {error}") from error
+    except (RecursionError, MemoryError) as error:
+        raise UnreadableError(f"{path} is nested too deeply") from error
+    return Source(text, str(path)), tree
+
+
+def _reader(version: tuple[int, int] | None) -> str:
+    """Who does not read a file, where its own Python may do so."""
+    own = sys.version_info[:2]
+    if version is None or version <= own:
+        return ""
+    return f" for Python {own[0]}.{own[1]}, which runs noob-lint"
+
+
+def _decode(data: bytes) -> str:
+    if not any(b"coding" in line for line in data.split(b"\n", 2)[:2]):
+        with suppress(UnicodeDecodeError):
+            return data.decode("utf-8-sig")
+    from io import BytesIO
+    from tokenize import detect_encoding  # rarely needed
+
+    return data.decode(detect_encoding(BytesIO(data).readline)[0])
+
+
+def _needed(body: list[ast.stmt]) -> Iterator[str]:
+    """The packages that statements import and do not do without."""
+    for node in body:
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
+            yield node.module.partition(".")[0]
+        elif isinstance(node, ast.Try) and all(_raises(one.body) for one in node.handlers):
+            yield from _needed(node.body)
+
+
+def _raises(body: list[ast.stmt]) -> bool:
+    return isinstance(body[-1], ast.Raise)

@@ -1,0 +1,88 @@
+"""The modules that names lie in, each read when it is first needed, and once."""
+
+from __future__ import annotations
+
+from noob_lint.python.find.finder import Finder, Form, Location
+from noob_lint.python.source.entities import Cannot
+from noob_lint.python.source.module import Module, UnreadableError
+
+
+class Modules:
+    """Reads modules, and tells how far one says itself what it holds."""
+
+    def __init__(self, finder: Finder) -> None:
+        self.finder = finder
+        self._read: dict[str, Module | Cannot] = {}
+
+    def read(self, name: str) -> Module | Cannot | None:
+        """The source of a module; None if it has none to be read but is there, or is not there."""
+        if name in self._read:
+            return self._read[name]
+        location = self.finder.find(name)
+        if (
+            location is None
+            or location.path is None
+            or location.form not in (Form.SOURCE, Form.STUB)
+        ):
+            return None
+        try:
+            module = Module(
+                name,
+                location.path,
+                self.finder.version,
+                is_package=bool(location.inside),
+                is_stub=location.form is Form.STUB,
+            )
+        except UnreadableError as error:
+            self._read[name] = Cannot(str(error))
+        else:
+            self._read[name] = module
+        return self._read[name]
+
+    def is_certain(self, location: Location | None) -> bool:
+        """Whether what a module lacks is not there: it is the very module that the code will get.
+
+        A directory of the project may only look like a package that is installed elsewhere.
+        """
+        if location is not None and location.form is Form.NAMESPACE:
+            return self.finder.is_complete
+        return self.finder.knows_library or not (location and location.from_library)
+
+    def is_whole(self, name: str) -> bool:
+        """Whether the names of a module are those that it has where the code runs."""
+        location = self.finder.find(name)
+        read = self.read(name) is not None
+        return read or self.finder.same_version or not (location and location.from_library)
+
+    def replaced(self, module: str, name: str) -> Cannot | None:
+        """Whether a package above a module may put something else under a name in it."""
+        for above in _packages_above(module):
+            found = self.read(above)
+            if isinstance(found, Module) and found.replaces(name):
+                return Cannot(f"{found.path} may change {name!r}")
+        return None
+
+    def is_set_elsewhere(self, module: Module, name: str) -> bool:
+        """Whether a package above, or a part of it that it imports, may set a name in a module."""
+        parts = module.name.split(".")
+        above = _packages_above(module.name)
+        tables = module.scope.table.values()
+        used = {one.module for many in tables for one in many if one.module}
+        used |= {f"{one.module}.{one.member}" for many in tables for one in many if one.member}
+        for other in (*above, *(one for one in used if one.partition(".")[0] == parts[0])):
+            found = self.read(other) if self.finder.find(other) is not None else None
+            if isinstance(found, Module) and found is not module and found.sets_elsewhere(name):
+                return True
+        return False
+
+    def is_importable(self, name: str) -> bool:
+        """Whether a module's own imports are there, as far as it does without none of them."""
+        module = self.read(name)
+        if not isinstance(module, Module):
+            return True
+        return all(self.finder.find(one) is not None for one in module.needed)
+
+
+def _packages_above(name: str) -> list[str]:
+    parts = name.split(".")
+    return [".".join(parts[:end]) for end in range(1, len(parts))]

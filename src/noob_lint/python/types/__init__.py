@@ -1,0 +1,1 @@
+"""Compares types as annotations describe them. Opens no file."""

@@ -1,0 +1,231 @@
+"""Whether a value of one type can ever be taken for another: a sure no, or silence.
+
+A no holds for every value but empty collections: no class could be both. What static type checkers
+call an error is often none here: a base class may be given where a class is wanted (the value may
+be of that class), and two classes of a project may have a common subclass. Numbers are promoted as
+annotations mean them: an `int` is a `float`, so that what is annotated as `float` may be an `int`.
+"""
+
+from __future__ import annotations
+
+import builtins
+import collections.abc
+from collections.abc import Callable
+from functools import lru_cache
+
+from noob_lint.python.answers import NOTHING_KNOWN, Form, Lineage
+from noob_lint.python.resolve.runtime import path_of
+from noob_lint.python.types.forms import union
+
+OBJECT = "builtins.object"
+_UNION, _LITERAL, _TUPLE = "typing.Union", "typing.Literal", "builtins.tuple"
+_NONE = Form("builtins.NoneType")
+"""None as a class like any other, which it is when classes are compared."""
+
+_SHELLS = frozenset({"typing.Annotated", "typing.NewType", "typing.TypeAliasType", "typing.Final"})
+"""Forms that stand for their first argument."""
+
+SCALARS = frozenset(f"builtins.{one}" for one in ("int", "float", "bool", "complex", "NoneType"))
+"""What nobody can iterate over."""
+
+_PROMOTED = {
+    "builtins.int": ("builtins.float", "builtins.complex"),
+    "builtins.float": ("builtins.complex",),
+    "builtins.bytearray": ("builtins.bytes",),
+    "builtins.memoryview": ("builtins.bytes",),
+}
+_VALUES = frozenset({"collections", "datetime", "decimal", "fractions", "ipaddress", "pathlib"})
+_VALUES |= {"re", "uuid"}
+"""Modules whose classes nobody mixes with others, as nobody does those of `builtins`."""
+
+_ONE_ITEM = frozenset({"builtins.list", "builtins.set", "builtins.frozenset"}) | {
+    f"collections.abc.{name}"
+    for name in (
+        *("Collection", "Container", "Generator", "Iterable", "Iterator", "MutableSequence"),
+        *("MutableSet", "Reversible", "Sequence", "Set"),
+    )
+}
+"""Collections whose first argument is the type of their items."""
+
+_PAIRS = frozenset({"builtins.dict", "collections.abc.Mapping", "collections.abc.MutableMapping"})
+_ITEMS = {"builtins.str": "builtins.str", "builtins.bytes": "builtins.int"}
+"""What iterating over values of these classes gives."""
+
+
+def plain(form: Form) -> Form:
+    """The form of the values themselves, without names, other metadata and quotes."""
+    while form.name in _SHELLS and form.arguments:
+        form = form.arguments[0]
+    if form.name == "None":
+        return _NONE
+    is_plain = form.names == () and not form.quoted  # as most are, which need no copy
+    return form if is_plain else form._replace(quoted=False, names=())
+
+
+def members(form: Form) -> tuple[Form, ...]:
+    """The types of which a value has one: those of a union and of the values of a `Literal`."""
+    form = plain(form)
+    if form.name == _LITERAL:
+        known = Ellipsis not in form.values
+        kinds = dict.fromkeys(path_of(type(one)) for one in form.values)
+        return tuple(map(Form, kinds)) if known else (NOTHING_KNOWN,)
+    if form.name != _UNION:
+        return (form,)
+    return tuple(one for part in form.arguments for one in members(part))
+
+
+def is_known(form: Form) -> bool:
+    """Whether anything is known of the values; of `Any`, `object` and type variables nothing is."""
+    name = plain(form).name
+    return name in (_UNION, _LITERAL) or (
+        "." in name and not name.startswith("typing.") and name != OBJECT
+    )
+
+
+def item_of(form: Form) -> Form:
+    """What iterating over a value gives, of a tuple any item; `NOTHING_KNOWN` if it is unknown."""
+    form = plain(form)
+    if form.name in _ITEMS:
+        return Form(_ITEMS[form.name])
+    if form.name == _TUPLE:
+        items = [one for one in form.arguments if one.name != "..."]
+        return union(items) if items and all(map(is_known, items)) else NOTHING_KNOWN
+    takes_items = form.name in _ONE_ITEM or form.name in _PAIRS
+    return form.arguments[0] if takes_items and form.arguments else NOTHING_KNOWN
+
+
+class Fits:
+    """Compares types; `lineage` tells the bases of a class by its name in a form."""
+
+    def __init__(self, lineage: Callable[[str], Lineage | None]) -> None:
+        self._lineage = lineage
+
+    def never(self, given: Form, wanted: Form) -> bool:
+        """Whether no value of the type `given` can pass for one of the type `wanted`."""
+        given, wanted = plain(given), plain(wanted)
+        if given == wanted and given.name != _LITERAL:
+            return False
+        if given.name == _UNION:
+            return all(self.never(one, wanted) for one in given.arguments)
+        if wanted.name == _UNION:
+            return all(self.never(given, one) for one in wanted.arguments)
+        if given.name == _LITERAL:
+            return all(self._value_never(value, wanted) for value in given.values)
+        if wanted.name == _LITERAL:
+            return all(self._value_never(value, given) for value in wanted.values)
+        if not (is_known(given) and is_known(wanted)):
+            return False
+        return self._are_apart(given.name, wanted.name) or self._parts_never(given, wanted)
+
+    def _value_never(self, value: object, other: Form) -> bool:
+        """Whether a value that is written in a `Literal` is none of the type `other`."""
+        if other.name == _UNION:
+            return all(self._value_never(value, plain(one)) for one in other.arguments)
+        if value is Ellipsis:  # a member of an enumeration
+            return False
+        if other.name == _LITERAL:
+            same = [one for one in other.values if type(one) is type(value) and one == value]
+            return not same and Ellipsis not in other.values
+        kinds, wanted = _classes(type(value)), class_at(other.name)
+        if wanted is None or isinstance(value, wanted):
+            return self.never(Form(kinds[0]), other)
+        return not _passes_for(kinds, other.name)
+
+    def _are_apart(self, given: str, wanted: str) -> bool:
+        """Whether no class can be derived from both."""
+        first, second = class_at(given), class_at(wanted)
+        if first is None or second is None:
+            if _is_abstract(first) or _is_abstract(second):
+                return False  # a class may have what is asked for without deriving from it
+            is_value = _is_value(given) or _is_value(wanted)
+            one, other = self._lineage_of(given, first), self._lineage_of(wanted, second)
+            return one is not None and other is not None and _are_strangers(one, other, is_value)
+        if _is_abstract(first) and _is_abstract(second):
+            return False
+        return not (
+            issubclass(first, second)
+            or issubclass(second, first)
+            or _are_promoted(_classes(first), _classes(second))
+        )
+
+    def _lineage_of(self, name: str, value: type | None) -> Lineage | None:
+        return self._lineage(name) if value is None else Lineage(_classes(value))
+
+    def _parts_never(self, given: Form, wanted: Form) -> bool:
+        """The same for the items of collections, of which there is at least one."""
+        if given.name == wanted.name == _TUPLE:
+            return self._tuples_never(given.arguments, wanted.arguments)
+        if wanted.name not in _ONE_ITEM | _PAIRS | {_TUPLE}:
+            return False
+        if given.name in _PAIRS and wanted.name in _PAIRS:
+            pairs = zip(given.arguments, wanted.arguments, strict=False)
+            return any(self.never(one, other) for one, other in pairs)
+        if given.name == _TUPLE and wanted.name in _ONE_ITEM:
+            items = [one for one in given.arguments if one.name != "..."]
+            return any(self.never(one, item_of(wanted)) for one in items)
+        return self.never(item_of(given), item_of(wanted))
+
+    def _tuples_never(self, given: tuple[Form, ...], wanted: tuple[Form, ...]) -> bool:
+        if not given or not wanted:
+            return False
+        ends = Form("...")
+        if ends not in given and ends not in wanted and len(given) != len(wanted):
+            return not any(one.name.startswith("typing.Unpack") for one in (*given, *wanted))
+        fixed = [len(one) for one in (given, wanted) if ends not in one]
+        count = fixed[0] if fixed else 1
+        firsts, seconds = (one[:1] * count if ends in one else one for one in (given, wanted))
+        pairs = zip(firsts, seconds, strict=True)
+        return any(self.never(one, other) for one, other in pairs)
+
+
+@lru_cache(maxsize=1024)
+def class_at(name: str) -> type | None:
+    """The class itself, of those that are the same wherever the code runs."""
+    module, _, last = name.rpartition(".")
+    if name == "builtins.NoneType":
+        return type(None)
+    owner = {"builtins": builtins, "collections.abc": collections.abc}.get(module)
+    found = getattr(owner, last, None)
+    return found if isinstance(found, type) else None
+
+
+def _are_strangers(one: Lineage, other: Lineage, is_value: bool) -> bool:
+    """Whether nothing can be an instance of two classes, one of which `is_value`."""
+    if one.is_open or other.is_open or not (is_value or one.is_final or other.is_final):
+        return False
+    related = one.classes[0] in other.classes or other.classes[0] in one.classes
+    return not related and not _are_promoted(one.classes, other.classes)
+
+
+def _are_promoted(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether values of one class pass for the other, so that either annotation may mean both."""
+    return _passes_for(one, other[0]) or _passes_for(other, one[0])
+
+
+def _passes_for(classes: tuple[str, ...], wanted: str) -> bool:
+    return any(wanted in _PROMOTED.get(one, ()) for one in classes)
+
+
+def _classes(value: type) -> tuple[str, ...]:
+    return tuple(map(path_of, value.__mro__))
+
+
+def _is_abstract(value: type | None) -> bool:
+    return value is not None and value.__module__ in ("collections.abc", "typing")
+
+
+def _is_value(name: str) -> bool:
+    return class_at(name) is not None or name.partition(".")[0] in _VALUES
+
+
+def shown(form: Form) -> str:
+    """A type as people write it: without modules and metadata."""
+    form = plain(form)
+    if form.name == _NONE.name:
+        return "None"
+    if form.name == _UNION:
+        return " | ".join(map(shown, form.arguments))
+    if form.name == _LITERAL:
+        return f"Literal[{', '.join('...' if one is ... else repr(one) for one in form.values)}]"
+    name = form.name.rpartition(".")[2] or "..."
+    return f"{name}[{', '.join(map(shown, form.arguments))}]" if form.arguments else name

@@ -1,0 +1,1 @@
+"""Rules about assets, one module each."""

@@ -1,0 +1,37 @@
+"""The `depends` of an asset is malformed.
+
+Since release 1000 it is one `node.signal` text; before, it was a list of them.
+
+Bad:
+    assets:
+      store: {type: lab.Store, scope: runner, depends: [a.value]}
+    nodes:
+      a: {type: lab.show, depends: [assets.store]}
+
+Good:
+    assets:
+      store: {type: lab.Store, scope: runner, depends: a.value}
+    nodes:
+      a: {type: lab.show, depends: [assets.store]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.rules.common import asset_dependencies
+from noob_lint.schema import wording
+from noob_lint.spec.names import is_absolute_identifier, is_signal_reference
+from noob_lint.tube.tube import Tube
+
+FIXES = "safe or unsafe"
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Exact where the schema takes any character beyond ASCII."""
+    is_fine = is_absolute_identifier if tube.version.asset_depends_list else is_signal_reference
+    for asset, dependency in asset_dependencies(tube):
+        scalar = dependency.scalar
+        if not is_fine(scalar.text):
+            yield Finding.at(scalar, wording.bad_reference(asset.label, scalar.text))

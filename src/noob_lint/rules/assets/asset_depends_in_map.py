@@ -1,0 +1,55 @@
+"""An asset is updated once per item of a map.
+
+A `map` node emits the items of a sequence one by one, and all that depends on it runs once per
+item. An asset that such a node updates keeps the value of the last one. Gather the items first.
+(Where the node gets the object of the asset itself, rather than an item, and changes that, nothing
+is lost.)
+
+Bad:
+    assets:
+      best: {type: mypackage.Best, scope: runner, depends: score.value}
+    nodes:
+      files: {type: mypackage.files, depends: [best: assets.best]}
+      each: {type: map, depends: [value: files.value]}
+      score: {type: mypackage.score, depends: [file: each.value]}
+
+Good:
+    assets:
+      best: {type: mypackage.Best, scope: runner, depends: choose.value}
+    nodes:
+      files: {type: mypackage.files, depends: [best: assets.best]}
+      each: {type: map, depends: [value: files.value]}
+      score: {type: mypackage.score, depends: [file: each.value]}
+      all: {type: gather, depends: [value: score.value, n: each.n]}
+      choose: {type: mypackage.choose, depends: [scores: all.value]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.tube.asset_uses import asset_users, is_per_item, neighbours, reachable, stored
+from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.tube import Element, Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Find updating nodes under a map that no gather closes, and the items of maps themselves."""
+    for asset, reference, node in stored(tube):
+        if is_per_item(tube, reference) and not _gets_whole(tube, asset, node):
+            message = (
+                f"{asset.label} is updated by {node.label} once per item of a map, and keeps the "
+                "last: gather the items first"
+            )
+            yield Finding.at(reference.node, message)
+
+
+def _gets_whole(tube: Tube, asset: Element, node: Element) -> bool:
+    """Whether the object of the asset reaches the node other than as items of a map."""
+    users = {user.name for user, _ in asset_users(tube, asset)}
+    flow, sources = flow_of(tube), neighbours(tube, upstream=True)
+    if flow.kinds[node.name] == "map":
+        return False
+    whole = (link.source for link in flow.incoming[node.name] if not flow.items(link))
+    return node.name in users or any(users & reachable(sources, name) for name in whole)

@@ -1,0 +1,38 @@
+"""An asset depends on a return node.
+
+A return node hands values to the caller and emits nothing. noob does not check this: the tube runs,
+and the asset is silently never updated.
+
+Bad:
+    assets:
+      total: {type: lab.Store, scope: runner, depends: result.value}
+    nodes:
+      add: {type: mypackage.add, depends: [total: assets.total]}
+      result: {type: return, depends: add.value}
+
+Good:
+    assets:
+      total: {type: lab.Store, scope: runner, depends: add.value}
+    nodes:
+      add: {type: mypackage.add, depends: [total: assets.total]}
+      result: {type: return, depends: add.value}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.tube.asset_uses import is_return, stored
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Look at the type of the nodes that update assets."""
+    for asset, reference, node in stored(tube):
+        if is_return(node):
+            message = (
+                f"{asset.label} depends on the return {node.label}, which emits nothing: it would "
+                "never be updated; depend on what the return node returns"
+            )
+            yield Finding.at(reference.node, message, Related.at(node.key, "the return node"))

@@ -1,0 +1,43 @@
+"""An asset depends on a node that does not exist.
+
+noob never checks this: the tube runs, and the asset is silently never updated.
+
+Bad:
+    assets:
+      store: {type: lab.Store, scope: runner, depends: b.value}
+    nodes:
+      a: {type: lab.show, depends: [assets.store]}
+
+Good:
+    assets:
+      store: {type: lab.Store, scope: runner, depends: a.value}
+    nodes:
+      a: {type: lab.show, depends: [assets.store]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.rules.common import asset_dependencies, rename
+from noob_lint.spec.names import nearest
+from noob_lint.tube.tube import Tube
+
+FIXES = "unsafe"
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Look the targets up among the nodes; a tube that extends others may get them from there."""
+    if tube.is_open("nodes"):
+        return
+    for asset, dependency in asset_dependencies(tube):
+        reference = dependency.reference
+        if reference is None or reference.node.text in tube.version.reserved:
+            continue
+        name = reference.node.text
+        if name not in tube.node_keys:
+            near = nearest(name, tube.node_keys)
+            hint = f": did you mean {near!r}?" if near else ": it would never be updated"
+            message = f"{asset.label} depends on node {name!r}, which does not exist{hint}"
+            yield Finding.at(reference.node, message, fix=rename(reference.node, near))

@@ -1,0 +1,60 @@
+"""An asset is updated by a node that has nothing to do with it.
+
+No node before the updating one uses the asset, so its object is thrown away after the first epoch
+and replaced by a value that did not come from it. That is right when a node is to see a value of
+the epoch before; a wrong reference looks the same.
+
+Bad:
+    assets:
+      state: {type: mypackage.State, scope: runner, depends: measure.value}
+    nodes:
+      camera: {type: mypackage.frame}
+      mask: {type: mypackage.mask, depends: [frame: camera.value]}
+      measure: {type: mypackage.measure, depends: [frame: mask.value]}
+      step: {type: mypackage.step, depends: [state: assets.state]}
+
+Good:
+    assets:
+      state: {type: mypackage.State, scope: runner, depends: step.value}
+    nodes:
+      camera: {type: mypackage.frame}
+      step: {type: mypackage.step, depends: [state: assets.state, frame: camera.value]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.tube.asset_uses import (
+    asset_users,
+    is_per_item,
+    is_return,
+    neighbours,
+    reachable,
+    stored,
+)
+from noob_lint.tube.generations import generations, is_late
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Look for a use of the asset on the way to the node that updates it."""
+    updates = list(stored(tube))
+    if not updates:
+        return
+    placed = generations(tube)
+    sources = neighbours(tube, upstream=True)
+    for asset, reference, node in updates:
+        users = asset_users(tube, asset)
+        names = {user.name for user, _ in users}
+        is_told = is_return(node) or not placed.get(node.name) or is_per_item(tube, reference)
+        if not names or is_told or any(is_late(placed, name, node.name) for name in names):
+            continue  # another rule is about it
+        if names.isdisjoint(reachable(sources, node.name)):
+            message = (
+                f"{asset.label} is replaced by what {node.label} emits, which does not come from "
+                f"it: no node before {node.name!r} uses the asset"
+            )
+            related = Related.at(users[0][1].node, "the asset is used here")
+            yield Finding.at(reference.node, message, related)

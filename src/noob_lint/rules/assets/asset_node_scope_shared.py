@@ -1,0 +1,45 @@
+"""Several nodes use an asset whose scope is `node`.
+
+noob makes a new object for every call of every such node, so nothing that one of them does to it is
+seen by another. If they are to share the object, its scope is `process` or `runner`.
+
+Bad:
+    assets:
+      cache: {type: dict, scope: node}
+    nodes:
+      write: {type: mypackage.write, depends: [cache: assets.cache]}
+      read: {type: mypackage.read, depends: [cache: assets.cache, after: write.value]}
+
+Good:
+    assets:
+      cache: {type: dict, scope: process}
+    nodes:
+      write: {type: mypackage.write, depends: [cache: assets.cache]}
+      read: {type: mypackage.read, depends: [cache: assets.cache, after: write.value]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.schema.wording import listed
+from noob_lint.tube.asset_uses import asset_users
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Count the nodes that use each such asset."""
+    for asset in tube.assets.values():
+        scope = asset.text("scope")
+        if scope is None or scope.text != "node":
+            continue
+        users = asset_users(tube, asset)
+        if len(users) > 1:
+            names = listed(user.name for user, _ in users)
+            message = (
+                f"{asset.label} has scope 'node' and is used by {names}: each gets a new object "
+                "for every call; with scope 'process' or 'runner' they would share one"
+            )
+            related = (Related.at(use.node, f"used by {user.name!r}") for user, use in users)
+            yield Finding.at(asset.key, message, *related)

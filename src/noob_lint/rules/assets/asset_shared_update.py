@@ -1,0 +1,52 @@
+"""Several assets are updated by the same signal.
+
+They all become the one value that it emits: what a node does to one of them happens to the others.
+noob 1000 updates only the last of several assets that the same node feeds, even through different
+signals; the others silently keep their value.
+
+Bad:
+    assets:
+      left: {type: list, scope: runner, depends: split.value}
+      right: {type: list, scope: runner, depends: split.value}
+    nodes:
+      split: {type: mypackage.split, depends: [left: assets.left, right: assets.right]}
+
+Good:
+    assets:
+      left: {type: list, scope: runner, depends: split.left}
+      right: {type: list, scope: runner, depends: split.right}
+    nodes:
+      split: {type: mypackage.split, depends: [left: assets.left, right: assets.right]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.tube.asset_uses import is_return, stored
+from noob_lint.tube.tube import Element, Reference, Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Group the assets by what updates them; the first of a group is the related place."""
+    by_node = tube.version.first == 1000
+    first: dict[str, tuple[Element, Reference]] = {}
+    for asset, reference, node in stored(tube):
+        if is_return(node):
+            continue
+        source = node.name if by_node else reference.text
+        other, place = first.setdefault(source, (asset, reference))
+        if other is asset:
+            continue
+        if by_node:
+            message = (
+                f"{asset.label} and {other.label} are both updated by {node.label}: noob 1000 "
+                "updates only the last of them"
+            )
+        else:
+            message = (
+                f"{asset.label} and {other.label} are both updated by {reference.text!r}: they "
+                "become one object, so a change of one is a change of the other"
+            )
+        yield Finding.at(reference.node, message, Related.at(place.node, f"{other.name!r} is here"))

@@ -1,0 +1,44 @@
+"""No node uses an asset.
+
+noob makes the object all the same (unless its scope is `node`), and nobody gets it.
+
+Bad:
+    assets:
+      cache: {type: dict, scope: runner}
+    nodes:
+      a: {type: mypackage.read}
+
+Good:
+    assets:
+      cache: {type: dict, scope: runner}
+    nodes:
+      a: {type: mypackage.read, depends: [cache: assets.cache]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.spec.names import is_id
+from noob_lint.tube.tube import Tube
+from noob_lint.yaml.walk import likely_meant, mentioned
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Compare the assets with the references of all nodes, disabled ones included."""
+    if tube.is_open("nodes"):
+        return
+    used = {reference.signal.text for _, reference in tube.references("assets")}
+    unused = [
+        asset
+        for name, asset in tube.assets.items()
+        if name not in used and is_id(name, tube.version.reserved)
+    ]  # nothing can refer to one without a proper id, which is another finding
+    nodes = tube.merged.get("nodes")
+    meant = mentioned([nodes], "asset") if unused and nodes is not None else set()
+    meant |= likely_meant(used, tube.asset_keys) if unused else set()
+    for asset in unused:
+        if asset.name not in meant:
+            cure = f"let a node depend on 'assets.{asset.name}', or drop it"
+            yield Finding.at(asset.key, f"{asset.label} is not used: {cure}")

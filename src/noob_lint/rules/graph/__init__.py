@@ -1,0 +1,1 @@
+"""Rules about dependencies between nodes, one module each."""

@@ -1,0 +1,33 @@
+"""A node depends on an asset that does not exist.
+
+noob refuses the tube.
+
+Bad:
+    nodes:
+      a: {type: lab.show, depends: [assets.store]}
+
+Good:
+    assets:
+      store: {type: lab.Store, scope: runner}
+    nodes:
+      a: {type: lab.show, depends: [assets.store]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.rules.common import unknown
+from noob_lint.tube.tube import Tube
+
+FIXES = "unsafe"
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Look the assets up; a tube that extends others may get them from there."""
+    if tube.is_open("assets"):
+        return
+    for node, reference in tube.references("assets"):
+        if reference.signal.text not in tube.asset_keys:
+            yield unknown("asset", f"{node.label} depends on", reference.signal, tube.asset_keys)

@@ -1,0 +1,33 @@
+"""A node depends on a node that does not exist.
+
+noob refuses the tube, and names only the first such reference.
+
+Bad:
+    nodes:
+      a: {type: lab.read}
+      b: {type: lab.show, depends: [aa.value]}
+
+Good:
+    nodes:
+      a: {type: lab.read}
+      b: {type: lab.show, depends: [a.value]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.rules.common import unknown
+from noob_lint.tube.tube import Tube
+
+FIXES = "unsafe"
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Look the sources up among the nodes; a tube that extends others may get them from there."""
+    if tube.is_open("nodes"):
+        return
+    for node, reference in tube.node_references:
+        if reference.node.text not in tube.node_keys:
+            yield unknown("node", f"{node.label} depends on", reference.node, tube.node_keys)

@@ -1,0 +1,134 @@
+"""A reference names a signal that the node does not emit.
+
+A gather emits `value`; a map emits `value` and (since noob 1000) `n`; a builtin function emits
+`value`. A `tube` node emits what the return node inside has slots for, or `value` if that has a
+single signal for its `depends`, but nothing if it has a list without slots. A function emits what
+the annotation of its return value names: `Annotated[int, Name("index")]`, each in a `tuple[...]` of
+those, or what a `Generator[...]` yields; else `value`. Names in `list[...]` or `Iterator[...]`, in
+quotes or in a module with `from __future__ import annotations` do not count. noob waits for any
+other signal: once the node has run the epoch never ends, and `process()` hangs. Before noob 1001,
+the node that waits just never ran. An asset that depends on such a signal is never updated, which
+is a warning.
+
+Bad:
+    nodes:
+      a: {type: print}
+      g: {type: gather, params: {n: 2}, depends: [value: a.value]}
+      b: {type: print, depends: [g.values]}
+
+Good:
+    nodes:
+      a: {type: print}
+      g: {type: gather, params: {n: 2}, depends: [value: a.value]}
+      b: {type: print, depends: [g.value]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.rules.common import rename
+from noob_lint.rules.project.tube_child_no_return import silent_returns
+from noob_lint.schema.wording import listed
+from noob_lint.spec.names import nearest
+from noob_lint.tube.asset_uses import is_return, stored
+from noob_lint.tube.dataflow import Flow, Link, flow_of
+from noob_lint.tube.tube import Element, Reference, Tube
+
+FIXES = "unsafe"
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Look the signals up; return nodes and disabled ones have rules of their own."""
+    flow = flow_of(tube)
+    known: dict[str, tuple[str, ...] | None] = {}
+    for link in flow.links:
+        name = link.source
+        if name not in known:
+            skipped = flow.kinds[name] == "return" or not flow.takes_part(name)
+            known[name] = None if skipped else flow.signals(name)
+        signals = known[name]
+        if signals is not None and link.signal.text not in signals:
+            yield _finding(flow, link, signals)
+    for asset, reference, node in stored(tube):
+        signals = None if is_return(node) else flow.signals(node.name)
+        if signals is not None and reference.signal.text not in signals:
+            yield _asset_finding(flow, asset, reference, node, signals)
+
+
+def _asset_finding(
+    flow: Flow, asset: Element, reference: Reference, node: Element, signals: tuple[str, ...]
+) -> Finding:
+    """Nothing waits for the signal that updates an asset, so the rest of the tube runs."""
+    near = nearest(reference.signal.text, signals)
+    message = f"{node.label} emits no signal {reference.signal.text!r}: {asset.label} is never"
+    return Finding.at(
+        reference.signal,
+        f"{message} updated; {_hint(flow, node.name, signals, near)}",
+        Related.at(node.key, "the node"),
+        fix=rename(reference.signal, near),
+        severity=Severity.WARNING,
+    )
+
+
+def _finding(flow: Flow, link: Link, signals: tuple[str, ...]) -> Finding:
+    near = nearest(link.signal.text, signals)
+    lost, places = _annotation(flow, link)
+    if near is None and len(signals) == 1:
+        near = signals[0]
+    if silent_returns(flow.tube, link.source) is not None:
+        near = None
+    hint = _hint(flow, link.source, signals, near)
+    if lost:
+        near, hint = "value", "its annotation is a text at run time, so noob takes 'value' for all"
+    severity, consequence = _consequence(flow, link)
+    message = f"node {link.source!r} emits no signal {link.signal.text!r}: {consequence}"
+    return Finding.at(
+        link.signal,
+        f"{message}; {hint}",
+        Related.at(flow.tube.nodes[link.source].key, "the node"),
+        *places,
+        fix=rename(link.signal, near),
+        severity=severity,
+    )
+
+
+def _hint(flow: Flow, node: str, signals: tuple[str, ...], near: str | None) -> str:
+    """Which signal of a node was meant, which there are, or why there is none."""
+    silent = silent_returns(flow.tube, node)
+    if silent is not None:
+        return "its tube has no return node" + (" that is enabled" if silent else "")
+    if not signals:
+        return "its tube returns a list; give the items of the return node slots"
+    return f"did you mean {near!r}?" if near else f"it emits {listed(signals)}"
+
+
+def _annotation(flow: Flow, link: Link) -> tuple[bool, tuple[Related, ...]]:
+    """Whether an annotation would name the signal were it not a text, and where it stands."""
+    if flow.tube.code is None:
+        return False, ()
+    from noob_lint.python.answers import Signals, Signature
+
+    found = flow.tube.found(flow.tube.nodes[link.source])
+    if found is None or not isinstance(found.signals, Signals):
+        return False, ()
+    is_lost = link.signal.text in found.signals.lost
+    returns = found.call.returns if isinstance(found.call, Signature) else None
+    if returns is not None and returns.place is not None:
+        return is_lost, (Related.at(returns.place, "the annotation that names its signals"),)
+    if found.place is not None:
+        message = f"{found.canonical} has no annotation that names signals"
+        return is_lost, (Related.at(found.place, message),)
+    return is_lost, ()
+
+
+def _consequence(flow: Flow, link: Link) -> tuple[Severity, str]:
+    target = flow.tube.nodes[link.target]
+    if target.is_enabled is False:
+        return Severity.WARNING, f"node {link.target!r} would wait for ever if it were enabled"
+    if flow.tube.version.first < 1001:
+        return Severity.WARNING, f"node {link.target!r} never runs"
+    is_sure = target.is_enabled and link.source in flow.certain
+    severity = Severity.ERROR if is_sure else Severity.WARNING
+    return severity, "noob waits for it for ever, and process() hangs"

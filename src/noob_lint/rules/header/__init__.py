@@ -1,0 +1,1 @@
+"""Rules about the header of a tube, one module each."""

@@ -1,0 +1,114 @@
+"""noob cannot find the tube by its `noob_id`.
+
+To find a tube, noob does not parse YAML: it looks in files called `*.y*ml` for the first line that
+starts with `noob_id:`, and takes the rest of that line without quotes for the id. A comment or
+blanks behind the id belong to it then; a quoted key, a blank before the colon, an anchor, a value
+on the next line, a tube in braces and a byte order mark hide it. The tube can be loaded as a file,
+but no other tube can extend or nest it by its id.
+
+Bad:
+    noob_id: my-tube  # the first one
+    noob_model: noob.tube.TubeSpecification
+    noob_version: 1003.0.2
+    nodes: {a: {type: lab.read}}
+
+Good:
+    # the first one
+    noob_id: my-tube
+    noob_model: noob.tube.TubeSpecification
+    noob_version: 1003.0.2
+    nodes: {a: {type: lab.read}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Edit, Finding, Fix
+from noob_lint.tube.header import is_id
+from noob_lint.tube.tube import Tube
+from noob_lint.yaml.document import Document, Entry, Scalar
+
+FIXES = "safe"
+
+
+_BLANKS = " \t"
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Compare the id that YAML reads with the one that noob's search finds."""
+    document = tube.document
+    entry = tube.root.by_name.get("noob_id")
+    value = None if entry is None else entry.value
+    if entry is None or not isinstance(value, Scalar) or not is_id(value.text):
+        return  # other rules are about it
+    if not (value.is_text and entry.key.source is document.source):
+        return
+    problem = _name_problem(document.path)
+    if problem is None and _searched_id(document) != value.text:
+        problem = _problem(document, entry, value)
+    if problem is not None:
+        message = f"noob cannot find this tube by its id {value.text!r}: {problem}"
+        yield Finding.at(entry.key, message, fix=_fix(document, entry, value))
+
+
+def _name_problem(path: str) -> str | None:
+    """What is wrong with the name of the file."""
+    name = path.replace("\\", "/").rpartition("/")[2]
+    start = name.find(".y")
+    if name.endswith("ml") and 0 <= start < len(name) - 3:
+        return None
+    return None if path.startswith("<") else "it looks only into files called *.yaml and *.yml"
+
+
+def _searched_id(document: Document) -> str | None:
+    """The id by noob's search for a line."""
+    source = document.source
+    for number in range(len(source.line_starts)):
+        line = source.line(number)
+        if number == 0 and document.has_bom:
+            line = f"\ufeff{line}"
+        rest = line.removeprefix("noob_id:").lstrip().lstrip('"').lstrip("'")
+        if line.startswith("noob_id:") and rest and not rest[0].isspace():
+            return rest.rstrip("'").rstrip('"') or rest
+    return None
+
+
+def _problem(document: Document, entry: Entry, value: Scalar) -> str:
+    """Why the search does not find what YAML reads."""
+    key, text = entry.key, document.text
+    column = key.span.start.column
+    if text[document.root.start if document.root else 0] == "{":
+        return "it does not look into braces"
+    if document.has_bom and document.source.position(key.start).line == 0:
+        return "the byte order mark before it hides the line; save the file without"
+    if column or text[key.start : key.end + 1] != "noob_id:":
+        return "the line must start with 'noob_id:'"
+    if "\n" in text[key.end : value.end]:
+        return "the id must stand on the same line"
+    if entry.alias or value.anchor or value.tag:
+        return "the id must follow the colon, without an anchor, an alias or a tag"
+    behind = document.source.line(key.span.start.line)[value.span.end.column :]
+    what = "the comment behind it" if "#" in behind else "the blanks behind it"
+    return f"it takes {what} for a part of the id" if behind else "another line looks like it"
+
+
+def _fix(document: Document, entry: Entry, value: Scalar) -> Fix | None:
+    """The line as noob wants it; a comment behind the id goes on a line above."""
+    source, key = document.source, entry.key
+    if entry.alias or value.tag or value.style in {"|", ">"} or key.anchor or key.tag:
+        return None
+    if key.span.start.column or "#" in source.text[key.end : value.start]:
+        return None
+    if value.anchor and any(alias.target is value for alias in document.aliases):
+        return None
+    row = value.span.end.line
+    end = source.line_starts[row] + len(source.line(row))
+    comment = source.text[value.end : end].strip()
+    written = f"noob_id: {source.text[value.start : value.end]}"
+    if source.text[key.start : end] == written or not (not comment or comment[0] == "#"):
+        return None
+    newline = "\r\n" if "\r\n" in source.text else "\n"
+    text = f"{comment}{newline}{written}" if comment else written
+    edit = Edit(source.span(key.start, end), text)
+    return Fix("write the line as noob looks for it", (edit,), safe=True)

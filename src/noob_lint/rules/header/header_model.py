@@ -1,0 +1,50 @@
+"""`noob_model` is no absolute identifier, or does not say what a tube is.
+
+noob demands a dotted Python path, though it uses it for nothing: it never imports it or compares it
+with anything. A tube says `noob.tube.TubeSpecification`; anything else, and nothing, is a warning.
+
+Bad:
+    noob_id: my-tube
+    noob_model: TubeSpecification
+    noob_version: 1003.0.2
+    nodes: {a: {type: lab.read}}
+
+Good:
+    noob_id: my-tube
+    noob_model: noob.tube.TubeSpecification
+    noob_version: 1003.0.2
+    nodes: {a: {type: lab.read}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Edit, Finding, Fix, Severity
+from noob_lint.schema import wording
+from noob_lint.spec.names import is_absolute_identifier
+from noob_lint.tube.header import MODEL
+from noob_lint.tube.tube import Tube
+from noob_lint.yaml.document import Scalar
+
+FIXES = "unsafe"
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """What the schema cannot say: which Unicode names are identifiers, which is right."""
+    entry = tube.root.by_name.get("noob_model")
+    value = None if entry is None else entry.value
+    if entry is None or not isinstance(value, Scalar) or value.text == MODEL:
+        return
+    fix = None
+    if value.start < value.end and entry.alias is None:
+        fix = Fix(f"write {MODEL}", (Edit(value.span, MODEL),), safe=False)
+    if value.value is None:
+        where = value if value.start < value.end else entry.key
+        message = f"'noob_model' is empty: a tube says {MODEL!r}"
+        yield Finding.at(where, message, fix=fix, severity=Severity.WARNING)
+    elif value.is_text and not is_absolute_identifier(value.text):
+        yield Finding.at(value, wording.bad_model(value.text), fix=fix)
+    elif value.is_text:
+        message = f"'noob_model' is {value.text!r}, where a tube says {MODEL!r}"
+        yield Finding.at(value, message, fix=fix, severity=Severity.WARNING)

@@ -1,0 +1,45 @@
+"""`noob_id`, `noob_model` and `noob_version` are not the first three keys, in this order.
+
+noob moves them there when it loads the tube: it writes the whole file anew, in its own layout, with
+other quotes and line ends, and leaves a `.yaml.bak` beside it. Where the file cannot be written,
+the load fails.
+
+Bad:
+    noob_id: my-tube
+    noob_version: 1003.0.2
+    noob_model: noob.tube.TubeSpecification
+    nodes: {a: {type: lab.read}}
+
+Good:
+    noob_id: my-tube
+    noob_model: noob.tube.TubeSpecification
+    noob_version: 1003.0.2
+    nodes: {a: {type: lab.read}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.tube.header import KEYS, complete
+from noob_lint.tube.tube import Tube
+from noob_lint.yaml.document import Scalar
+
+FIXES = "safe"
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Compare the first three keys of the tube with those of a header."""
+    root = tube.root
+    if not all(name in root.by_name for name in KEYS):
+        return
+    for name, entry in zip(KEYS, root.entries, strict=False):
+        if not (isinstance(entry.key, Scalar) and entry.key.text == name):
+            message = (
+                f"{name!r} is not where noob wants it: it moves the header to the top on load, in "
+                "the order noob_id, noob_model, noob_version, and lays the whole file out anew"
+            )
+            key = root.by_name[name].key
+            yield Finding.at(key, message, fix=complete(root, {}))
+            return

@@ -1,0 +1,75 @@
+"""An explicit `id` differs from the key of its entry.
+
+noob accepts it and then uses both: references are checked against the key, while the runner knows
+the entry by its id. Nodes vanish, assets are not passed, or the first epoch fails. For what nothing
+uses, and for nodes that are disabled, it is a warning.
+
+Bad:
+    nodes:
+      a: {type: lab.read, id: b}
+
+Good:
+    nodes:
+      a: {type: lab.read}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.spec.names import is_identifier
+from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.inputs import built_in
+from noob_lint.tube.tube import Element, Tube
+from noob_lint.yaml.document import Mapping
+from noob_lint.yaml.edits import drop_entry
+
+FIXES = "unsafe"
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Compare explicit ids with their keys."""
+    fatal = None
+    for element in tube.elements:
+        explicit = element.text("id")
+        if explicit is None or explicit.text == element.name or _is_alias(tube, element):
+            continue
+        if not is_identifier(explicit.text) or explicit.text in tube.version.reserved:
+            continue  # it cannot be an id at all, which is another finding
+        message = f"{element.label} has the id {explicit.text!r}: noob uses both names and mixes"
+        entry = element.body.by_name["id"]
+        related = Related.at(element.key, "the key of the entry")
+        fatal = _fatal(tube) if fatal is None else fatal
+        is_fatal = (element.section, element.name) in fatal
+        severity = Severity.ERROR if is_fatal else Severity.WARNING
+        message += " them up; leave the id out"
+        finding = Finding.at(explicit, message, related, fix=drop_entry(entry), severity=severity)
+        shared = entry.merge or (entry.alias and entry.alias.span)
+        # what stands elsewhere may be right there
+        yield finding._replace(span=shared, fix=None) if shared else finding
+
+
+def needed(tube: Tube) -> set[tuple[str, str]]:
+    """The elements, as section and key, that noob surely fails without when it knows another id."""
+    certain, found = flow_of(tube).certain, {("input", name) for name in built_in(tube)}
+    for section in ("assets", "input"):
+        users = tube.references(section)
+        found |= {(section, use.signal.text) for node, use in users if node.name in certain}
+    if tube.links.runs:
+        nodes = tube.nodes.values()
+        found |= {("nodes", node.name) for node in nodes if node.is_enabled is not False}
+    return found
+
+
+def _fatal(tube: Tube) -> set[tuple[str, str]]:
+    """What noob surely fails without, and finds under no id."""
+    ids = {(element.section, (element.text("id") or element.key).text) for element in tube.elements}
+    return needed(tube) - ids
+
+
+def _is_alias(tube: Tube, element: Element) -> bool:
+    """Whether the whole entry is an alias, which yaml-aliased-spec is about."""
+    entries = tube.merged.get(element.section)
+    assert isinstance(entries, Mapping)  # the element stands in it
+    return entries.by_name[element.name].alias is not None

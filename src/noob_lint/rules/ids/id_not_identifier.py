@@ -1,0 +1,40 @@
+"""The id of a node, asset or input is no Python identifier.
+
+noob demands letters, digits and underscores, with no digit first. Keywords and letters beyond ASCII
+are allowed.
+
+Bad:
+    nodes:
+      my-node: {type: lab.read}
+
+Good:
+    nodes:
+      my_node: {type: lab.read}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.schema import wording
+from noob_lint.spec.names import SECTIONS, is_identifier
+from noob_lint.tube.tube import Tube
+
+FIXES = "unsafe"
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Keys and explicit ids; exact where the schema takes any character beyond ASCII."""
+    sections = zip(
+        SECTIONS.values(), (tube.node_keys, tube.asset_keys, tube.input_keys), strict=True
+    )
+    for noun, keys in sections:
+        for name, key in keys.items():
+            if key.is_text and not is_identifier(name):
+                yield Finding.at(key, wording.bad_identifier(f"{noun} id", name))
+    for element in tube.elements:
+        explicit = element.text("id")
+        if explicit is not None and not is_identifier(explicit.text):
+            of = f" of {element.label}"
+            yield Finding.at(explicit, wording.bad_identifier("id", explicit.text, of))

@@ -1,0 +1,38 @@
+"""The key of a node, asset or input is no text.
+
+YAML reads `1`, `true`, `null` and dates as values of their own; noob demands a text.
+
+Bad:
+    nodes:
+      true: {type: lab.read}
+
+Good:
+    nodes:
+      is_true: {type: lab.read}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.schema import wording
+from noob_lint.spec.names import SECTIONS, is_identifier
+from noob_lint.tube.tube import Tube
+from noob_lint.yaml.document import Mapping, Scalar
+from noob_lint.yaml.edits import quote
+
+FIXES = "unsafe"
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Look at the keys of the sections, which the view of the tube leaves out when malformed."""
+    for section, noun in SECTIONS.items():
+        entries = tube.root.get(section)
+        if not isinstance(entries, Mapping):
+            continue
+        for entry in entries.entries:
+            if not (isinstance(entry.key, Scalar) and entry.key.is_text):
+                is_name = isinstance(entry.key, Scalar) and is_identifier(entry.key.text)
+                fix = quote(entry.key) if is_name else None
+                yield Finding.at(entry.key, wording.not_a_name(f"{noun} id", entry.key), fix=fix)

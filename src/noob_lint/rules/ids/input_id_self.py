@@ -1,0 +1,38 @@
+"""A process input is called `self`.
+
+Process inputs are passed to `process()` by name, and `self` is taken there. An input that must be
+passed makes every call fail; one with a default keeps it for ever.
+
+Bad:
+    input:
+      self: {type: int, scope: process}
+    nodes:
+      r: {type: return, depends: input.self}
+
+Good:
+    input:
+      value: {type: int, scope: process}
+    nodes:
+      r: {type: return, depends: input.value}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.tube.inputs import can_be_left_out, is_process_input
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Look at the input of that name."""
+    found = tube.inputs.get("self")
+    if found is None or not is_process_input(found):
+        return
+    message = "process input 'self' cannot be passed to process(), which has its own 'self'"
+    if can_be_left_out(tube, found):
+        hint = "it keeps its default; choose another name"
+        yield Finding.at(found.key, f"{message}: {hint}", severity=Severity.WARNING)
+    else:
+        yield Finding.at(found.key, f"{message}: every call fails; choose another name")

@@ -1,0 +1,47 @@
+"""A slot has a name that noob's runner uses itself.
+
+The runner passes `self` and `node` to its own method next to the slots, so a slot with one of these
+names clashes and the call fails. Fill such a parameter by its position. In a return node
+`_Return__events` belongs to noob as well, and what is wired to it is lost.
+
+Bad:
+    nodes:
+      a: {type: print}
+      r: {type: return, depends: [node: a.value]}
+
+Good:
+    nodes:
+      a: {type: print}
+      r: {type: return, depends: [result: a.value]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.special_nodes import nodes_of, slots_of
+from noob_lint.tube.tube import Tube
+
+RUNNER = ("self", "node")
+_LOST = "_Return__events"
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Look at the keyword slots; before 1000 noob called nodes in another way."""
+    if tube.version.first < 1000:
+        return
+    for node in tube.nodes.values():
+        slots = slots_of(node)
+        for name in RUNNER:
+            if name in slots:
+                severity, failure = flow_of(tube).failure(node.name)
+                message = f"slot {name!r} of {node.label} clashes with noob's runner: {failure}"
+                hint = "choose another name or, for a parameter, fill it by its position"
+                yield Finding.at(slots[name], f"{message}; {hint}", severity=severity)
+    for _, node in nodes_of(tube, "return"):
+        slot = slots_of(node).get(_LOST)
+        if slot is not None:
+            message = f"slot {_LOST!r} of {node.label} is noob's own: what is wired to it is lost"
+            yield Finding.at(slot, message, severity=Severity.WARNING)

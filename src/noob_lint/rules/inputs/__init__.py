@@ -1,0 +1,1 @@
+"""Rules about inputs, one module each."""

@@ -1,0 +1,40 @@
+"""An input says `required: true` and has a default.
+
+The default fills the input when nobody supplies it, so nobody is required to.
+
+Bad:
+    input:
+      gain: {type: float, default: 1.0, required: true}
+    nodes:
+      a: {type: mypackage.scale, params: {gain: input.gain}}
+
+Good:
+    input:
+      gain: {type: float, default: 1.0}
+    nodes:
+      a: {type: mypackage.scale, params: {gain: input.gain}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.tube.tube import Tube
+from noob_lint.yaml.document import Scalar
+from noob_lint.yaml.scalars import as_boolean
+
+FIXES = "safe"
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Look for both keys."""
+    for found in tube.inputs.values():
+        required, default = found.body.get("required"), found.body.key("default")
+        if default is None or not isinstance(required, Scalar) or not as_boolean(required.value):
+            continue
+        from noob_lint.yaml.edits import drop_entry
+
+        message = f"{found.label} has a default, so 'required' has no effect"
+        fix = drop_entry(found.body.by_name["required"], safe=True)
+        yield Finding.at(required, message, Related.at(default, "the default"), fix=fix)

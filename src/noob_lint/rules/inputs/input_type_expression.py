@@ -1,0 +1,90 @@
+"""The `type` of an input is no Python type.
+
+noob takes any text since release 1001 and uses it for nothing, but people and tools read it: write
+what an annotation would say. (Earlier releases accept only builtins and dotted paths; for them this
+is `type-format`.)
+
+Bad:
+    input:
+      names: {type: a list of names}
+    nodes:
+      a: {type: mypackage.greet, params: {names: input.names}}
+
+Good:
+    input:
+      names: {type: 'list[str]'}
+    nodes:
+      a: {type: mypackage.greet, params: {names: input.names}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import MappingProxyType
+from typing import Any
+
+from noob_lint.diagnostics.diagnostic import Edit, Finding, Fix
+from noob_lint.tube.tube import Tube
+
+FIXES = "unsafe"
+
+
+_FOREIGN = MappingProxyType(
+    {
+        "array": "list",
+        "boolean": "bool",
+        "double": "float",
+        "integer": "int",
+        "number": "float",
+        "string": "str",
+    }
+)
+"""Names of other languages for what Python calls otherwise."""
+
+_ONLY_TREE = 0x400
+"""`ast.PyCF_ONLY_AST`: compile to a syntax tree, run nothing. (Importing `ast` takes too long.)"""
+
+_LONGEST = 500
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Read the types as Python does."""
+    if tube.version.first < 1001:
+        return
+    for found in tube.inputs.values():
+        scalar = found.text("type")
+        if scalar is None:
+            continue
+        text = scalar.text
+        if text in _FOREIGN:
+            name = _FOREIGN[text]
+            fix = Fix(f"write {name}", (Edit(scalar.span, name),), safe=False)
+            message = f"the type of {found.label} is {text!r}, which Python calls {name!r}"
+            yield Finding.at(scalar, message, fix=fix)
+        elif not is_type_expression(text):
+            what = "is empty" if not text.strip() else f"is {text!r}, which is no Python type"
+            message = f"the type of {found.label} {what}: write it like an annotation, for instance"
+            yield Finding.at(scalar, f"{message} 'int' or 'list[str] | None'")
+
+
+def is_type_expression(text: str) -> bool:
+    """Whether `text` could be an annotation; a very long one, or one with escapes, is let pass."""
+    if all(part.isidentifier() for part in text.split(".")):
+        return True
+    if len(text) > _LONGEST or "\\" in text:
+        return True
+    try:
+        tree: Any = compile(text.strip(), "<type>", "eval", _ONLY_TREE)
+    except (SyntaxError, ValueError, MemoryError, RecursionError):
+        return False
+    return _is_type(tree.body)
+
+
+def _is_type(node: Any) -> bool:
+    """Names, dotted names, and these with brackets, joined by bars."""
+    kind = type(node).__name__
+    if kind == "BinOp":
+        return type(node.op).__name__ == "BitOr" and _is_type(node.left) and _is_type(node.right)
+    if kind in {"Attribute", "Subscript"}:
+        return _is_type(node.value)
+    return kind == "Name" or (kind == "Constant" and isinstance(node.value, str | None))

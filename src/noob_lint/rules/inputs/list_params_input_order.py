@@ -1,0 +1,62 @@
+"""In the list `params` of an asset, something follows a reference to an input.
+
+noob appends the values of inputs to the end of the list, so the arguments arrive in another order
+than they are written. Put the references last, or write `params` as a mapping.
+
+Bad:
+    input:
+      width: {type: int}
+    assets:
+      image: {type: mypackage.Image, scope: runner, params: [input.width, 480]}
+    nodes:
+      a: {type: mypackage.draw, depends: [image: assets.image]}
+
+Good:
+    input:
+      width: {type: int}
+    assets:
+      image: {type: mypackage.Image, scope: runner, params: {width: input.width, height: 480}}
+    nodes:
+      a: {type: mypackage.draw, depends: [image: assets.image]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.tube.inputs import input_name
+from noob_lint.tube.tube import Tube
+from noob_lint.yaml.document import Node, Scalar, Sequence
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Look for the first reference with a literal behind it, in each list on its own."""
+    for asset in tube.assets.values():
+        for items in _lists(asset.body.get("params")):
+            first = next((item for item in items.items if _is_reference(item)), None)
+            behind = items.items[items.items.index(first) :] if first is not None else []
+            literal = next((item for item in behind if not _is_reference(item)), None)
+            if first is not None and literal is not None:
+                shown = first.text if isinstance(first, Scalar) else ""
+                message = (
+                    f"in the list 'params' of {asset.label}, noob moves {shown!r} behind all that "
+                    "is written out: put it last, or write a mapping"
+                )
+                yield Finding.at(first, message, Related.at(literal, "this comes before it"))
+
+
+def _is_reference(item: Node) -> bool:
+    return isinstance(item, Scalar) and input_name(item) is not None
+
+
+def _lists(params: Node | None) -> Iterator[Sequence]:
+    """The list and the lists in it; noob does not look into mappings."""
+    pending = [params]
+    seen: set[int] = set()
+    while pending:
+        items = pending.pop()
+        if isinstance(items, Sequence) and id(items) not in seen:
+            seen.add(id(items))
+            yield items
+            pending += reversed(items.items)

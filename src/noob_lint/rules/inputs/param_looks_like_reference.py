@@ -1,0 +1,119 @@
+"""A text in `params`, or a default, looks like a reference and is none.
+
+In `params` noob replaces `input.<id>` where that is the whole text, and nothing else: signals and
+assets go through `depends`, and there is no way to put an input into a longer text. The callable
+gets the text as it is written.
+
+Bad:
+    nodes:
+      a: {type: mypackage.count}
+      b: {type: mypackage.double, params: {value: a.count}}
+
+Good:
+    nodes:
+      a: {type: mypackage.count}
+      b: {type: mypackage.double, depends: [value: a.count]}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Edit, Finding, Fix, Severity
+from noob_lint.spec.names import is_identifier, is_signal_reference
+from noob_lint.tube.inputs import (
+    PREFIX,
+    ParamText,
+    configured,
+    default_chain,
+    input_name,
+    param_references,
+    param_texts,
+)
+from noob_lint.tube.tube import Tube
+from noob_lint.yaml.document import Scalar, Sequence
+
+FIXES = "unsafe"
+
+
+_ENDINGS = frozenset(
+    (
+        *("avi", "bin", "bmp", "csv", "db", "gif", "gz", "h5", "hdf5", "html", "ini", "jpeg"),
+        *("jpg", "json", "log", "md", "mkv", "mov", "mp3", "mp4", "npy", "npz", "parquet", "pdf"),
+        *("pkl", "png", "py", "svg", "tar", "tif", "tiff", "toml", "tsv", "txt", "wav", "xlsx"),
+        *("xml", "yaml", "yml", "zip"),
+    )
+)
+"""What follows the dot in the name of a file rather than the name of a node."""
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Look at the texts that noob passes as they are, and at the defaults of inputs."""
+    for element in configured(tube):
+        for text in param_texts(element):
+            if text.is_key or text.reference is not None:
+                continue
+            finding = _explain(tube, text, element.label)
+            if finding is not None:
+                yield finding
+    yield from _defaults(tube)
+
+
+def _explain(tube: Tube, text: ParamText, owner: str) -> Finding | None:
+    scalar = text.scalar
+    subject = f"{scalar.text.strip()!r} in 'params' of {owner} is passed as a text"
+    if is_signal_reference(scalar.text):
+        source, _, name = scalar.text.partition(".")
+        if source in tube.node_keys and name.lower() not in _ENDINGS:
+            return Finding.at(scalar, f"{subject}: a signal comes through 'depends'")
+        if source == "assets" and name in tube.asset_keys:
+            return Finding.at(scalar, f"{subject}: an asset comes through 'depends'")
+    if input_name(scalar) is not None:
+        return None  # nested-input-reference is about it
+    name = scalar.text.strip().removeprefix(PREFIX)
+    if scalar.style in {"|", ">"} and is_identifier(name) and PREFIX in scalar.text:
+        message = f"{subject}: a block text ends in a line break, so noob sees no reference"
+        known = name in tube.input_keys
+        return Finding.at(scalar, message, severity=None if known else Severity.INFO)
+    return _explain_mention(tube, text, subject)
+
+
+def _explain_mention(tube: Tube, text: ParamText, subject: str) -> Finding | None:
+    """An input that is spelled otherwise, or stands in a longer text."""
+    scalar = text.scalar
+    if "input" not in scalar.text.lower():
+        return None
+    mentions = re.finditer(r"(?<![\w.])inputs?\.([^\W\d]\w*)", scalar.text, re.IGNORECASE)
+    mention = next((one for one in mentions if one[1] in tube.input_keys), None)
+    if mention is None:
+        return None
+    reference = f"input.{mention[1]}"
+    if mention[0] == reference:
+        message = f"{subject}: noob replaces {reference!r} only where it is the whole text"
+        return Finding.at(scalar, message)
+    fix = None
+    if mention[0] == scalar.text and text.is_resolved and not scalar.style:
+        fix = Fix(f"write {reference}", (Edit(scalar.span, reference),), safe=False)
+    message = f"{subject}: noob knows references to inputs as {reference!r} only"
+    return Finding.at(scalar, message, fix=fix)
+
+
+def _defaults(tube: Tube) -> Iterator[Finding]:
+    """Defaults that name an input; in list params noob does replace them."""
+    in_lists = {
+        link
+        for asset in tube.assets.values()
+        if isinstance(asset.body.get("params"), Sequence)
+        for name in param_references(tube, asset)
+        for link in (name.text, *(link.text for link in default_chain(tube, name.text)))
+    }
+    for found in tube.inputs.values():
+        default = found.body.get("default")
+        name = input_name(default) if isinstance(default, Scalar) else None
+        if name is not None and name.text in tube.input_keys and found.name not in in_lists:
+            message = (
+                f"the default of {found.label} is the text {name.scalar.text!r}: noob does not "
+                f"put input {name.text!r} in its place"
+            )
+            yield Finding.at(name.scalar, message)

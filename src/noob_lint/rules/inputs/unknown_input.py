@@ -1,0 +1,69 @@
+"""A node refers to an input that does not exist, in `depends`, `params` or `enabled`.
+
+A text in `params` that starts with `input.` is always a reference for noob, also when a literal was
+meant; there is no escape. In `depends` noob refuses the tube, elsewhere it cannot build it.
+
+Bad:
+    nodes:
+      a: {type: lab.read, params: {x: input.width}}
+
+Good:
+    input:
+      width: {type: int}
+    nodes:
+      a: {type: lab.read, params: {x: input.width}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.rules.common import unknown
+from noob_lint.spec.names import is_enabled_reference, special_type
+from noob_lint.tube.tube import Element, Part, Tube
+from noob_lint.yaml.document import Mapping, Node, Scalar, Sequence
+
+FIXES = "unsafe"
+
+
+_PREFIX = "input."
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Look the inputs up; a tube that extends others may get them from there."""
+    if tube.is_open("input"):
+        return
+    for node, reference in tube.references("input"):
+        if reference.signal.text not in tube.input_keys:
+            subject = f"{node.label} depends on"
+            yield unknown("input", subject, reference.signal, tube.input_keys)
+    assets = tube.assets.values() if tube.version.first >= 1000 else ()
+    for element in (*tube.nodes.values(), *assets):
+        for field, scalar in _texts(element):
+            if field == "enabled" and not tube.version.enabled_reference:
+                continue
+            name = scalar.text.removeprefix(_PREFIX)
+            is_reference = scalar.text.startswith(_PREFIX) and "\n" not in name
+            if is_reference and name not in tube.input_keys:
+                subject = f"{field!r} of {element.label} refers to"
+                part = Part(name, scalar, len(_PREFIX))
+                yield unknown("input", subject, part, tube.input_keys)
+
+
+def _texts(element: Element) -> Iterator[tuple[str, Scalar]]:
+    """The texts that noob replaces by an input: those of `enabled` and directly in `params`."""
+    params = element.body.get("params")
+    enabled = element.text("enabled")
+    if element.section == "nodes" and enabled is not None and is_enabled_reference(enabled.text):
+        yield "enabled", enabled
+    values: list[Node] = []
+    if element.section == "nodes" and special_type(element.type) in {"map", "return"}:
+        pass  # they take no parameters, which is another finding
+    elif isinstance(params, Mapping):
+        values = [entry.value for entry in params.entries]
+    elif isinstance(params, Sequence) and element.section == "assets":
+        values = params.items
+    for value in values:
+        if isinstance(value, Scalar) and value.is_text:
+            yield "params", value

@@ -1,0 +1,72 @@
+"""Nothing in the tube uses an input.
+
+If it is required and has no default, every caller has to supply it all the same.
+
+Bad:
+    input:
+      gain: {type: float}
+    nodes:
+      a: {type: mypackage.scale}
+
+Good:
+    input:
+      gain: {type: float}
+    nodes:
+      a: {type: mypackage.scale, params: {gain: input.gain}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.spec.names import SECTIONS, is_id, special_type
+from noob_lint.tube.inputs import used_inputs
+from noob_lint.tube.tube import Element, Tube
+from noob_lint.yaml.document import Scalar
+from noob_lint.yaml.scalars import as_boolean
+from noob_lint.yaml.walk import likely_meant, mentioned
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Compare the inputs with all references, and with the tube inputs of nested tubes."""
+    if tube.is_open("nodes") or tube.is_open("assets"):
+        return
+    used = used_inputs(tube)
+    unused = [
+        found
+        for name, found in tube.inputs.items()
+        if name not in used and is_id(name, tube.version.reserved)
+    ]  # nothing can refer to one without a proper id, which is another finding
+    sections = (tube.merged.get(name) for name in SECTIONS) if unused else ()
+    meant = mentioned((section for section in sections if section is not None), "input")
+    meant |= likely_meant(used, tube.input_keys) if unused else set()
+    handed_on = _handed_on(tube) if unused else set()
+    for found in unused:
+        scope = found.text("scope")
+        is_late = scope is not None and scope.text == "process"
+        if found.name in meant or (not is_late and (handed_on is None or found.name in handed_on)):
+            continue
+        must = ", though every caller has to supply it" if _is_demanded(found) else ""
+        yield Finding.at(found.key, f"{found.label} is not used{must}: refer to it, or drop it")
+
+
+def _handed_on(tube: Tube) -> set[str] | None:
+    """The inputs of nested tubes, which noob fills from inputs of the same name; None if unknown.
+
+    Only an input of the scope `tube` is handed on.
+    """
+    names: set[str] = set()
+    for node in tube.nodes.values():
+        if special_type(node.type) == "tube":
+            child = tube.links.children.get(node.name)
+            if child is None or child.tube is None:
+                return None
+            names.update(child.tube.input_keys)
+    return names
+
+
+def _is_demanded(found: Element) -> bool:
+    required = found.body.get("required")
+    is_optional = isinstance(required, Scalar) and as_boolean(required.value) is False
+    return "default" not in found.body.by_name and not is_optional

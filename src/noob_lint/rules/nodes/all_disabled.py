@@ -1,0 +1,29 @@
+"""Every node is disabled.
+
+The tube does nothing; in noob 1001 and 1002 its second call of `process()` never ends.
+
+Bad:
+    nodes:
+      a: {type: print, enabled: false}
+
+Good:
+    nodes:
+      a: {type: print}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """One finding, at the first `enabled`."""
+    nodes = list(tube.nodes.values())
+    if nodes and len(nodes) == len(tube.node_keys) and not tube.extends:
+        enabled = nodes[0].body.get("enabled")
+        if enabled is not None and all(node.is_enabled is False for node in nodes):
+            what = "every node is disabled" if len(nodes) > 1 else "the only node is disabled"
+            yield Finding.at(enabled, f"{what}: the tube does nothing")

@@ -1,0 +1,56 @@
+"""Two items of one `depends` fill the same slot.
+
+noob refuses the tube: a slot takes one signal.
+
+Bad:
+    nodes:
+      a: {type: lab.read}
+      b: {type: lab.show, depends: [x: a.value, x: a.value]}
+
+Good:
+    nodes:
+      a: {type: lab.read}
+      b: {type: lab.show, depends: [x: a.value, y: a.value]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding, Fix, Related
+from noob_lint.tube.tube import Tube
+from noob_lint.yaml.document import Mapping, Node, Scalar, Sequence
+
+FIXES = "safe"
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Compare the keyword items of each node."""
+    for node in tube.nodes.values():
+        seen: dict[str, Scalar] = {}
+        given: dict[str, str] = {}
+        for dependency in node.depends:
+            slot = dependency.slot
+            if slot is None or not slot.is_text:
+                continue
+            first = seen.setdefault(slot.text, slot)
+            given.setdefault(slot.text, dependency.scalar.text)
+            if first is not slot:
+                message = f"slot {slot.text!r} of {node.label} is given twice: it takes one signal"
+                related = Related.at(first, f"{slot.text!r} is given here first")
+                fix = None
+                if given[slot.text] == dependency.scalar.text:
+                    fix = _drop(node.body.get("depends"), slot)
+                yield Finding.at(slot, message, related, fix=fix)
+
+
+def _drop(depends: Node | None, slot: Scalar) -> Fix | None:
+    """The fix that takes the item with `slot` away: it says what another one says."""
+    if not isinstance(depends, Sequence):
+        return None
+    from noob_lint.yaml.edits import drop_item
+
+    for index, item in enumerate(depends.items):
+        if isinstance(item, Mapping) and [entry.key for entry in item.entries] == [slot]:
+            return drop_item(depends, index, safe=True)
+    return None

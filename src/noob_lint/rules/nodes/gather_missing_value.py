@@ -1,0 +1,32 @@
+"""A gather node has nothing to gather.
+
+Its slot `value` takes what is collected; the first item of `depends` without a slot fills it too.
+noob builds the tube, and fails when the node runs.
+
+Bad:
+    nodes:
+      a: {type: print}
+      g: {type: gather, depends: [trigger: a.value]}
+
+Good:
+    nodes:
+      a: {type: print}
+      g: {type: gather, depends: [value: a.value, trigger: a.value]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.special_nodes import lacks_value
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The gather nodes whose slot `value` is empty."""
+    for node in lacks_value(tube, "gather"):
+        severity, failure = flow_of(tube).failure(node.name)
+        message = f"{node.label} gathers nothing: {failure}; add 'value: node.signal' to 'depends'"
+        yield Finding.at(node.key, message, severity=severity)

@@ -1,0 +1,87 @@
+"""A gather node has no sign when to emit, or two of them.
+
+A gather emits what it has collected once there are `n` items (a parameter or a slot), or, without
+`n`, when its `trigger` has an event that is not None. With neither it never emits; with both noob
+fails as soon as the trigger comes. With `n` as a parameter and as a slot the slot wins.
+
+Bad:
+    nodes:
+      a: {type: print}
+      g: {type: gather, depends: [value: a.value]}
+
+Good:
+    nodes:
+      a: {type: print}
+      g: {type: gather, params: {n: 5}, depends: [value: a.value]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.rules.common import pointing
+from noob_lint.rules.nodes.param_reserved import RESERVED
+from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.special_nodes import known_slots, may_lack, nodes_of, params_of, slots_of
+from noob_lint.tube.tube import Element, Tube
+from noob_lint.yaml.document import Node, Scalar
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Count what each gather node could wait for."""
+    known = {*known_slots("gather", tube.version), *RESERVED, "flatten", "stateful"}
+    for _, node in nodes_of(tube, "gather"):
+        slots = slots_of(node)
+        trigger, slot, param = slots.get("trigger"), slots.get("n"), _count(node)
+        count = slot or param
+        if count is not None and trigger is not None:
+            severity, failure = flow_of(tube).failure(node.name)
+            failure = failure.replace("as soon as the node runs", "when the trigger comes")
+            message = f"{node.label} has both 'n' and 'trigger': {failure}; keep one of them"
+            yield Finding.at(trigger, message, Related.at(count, "the 'n'"), severity=severity)
+        elif slot is not None and param is not None:
+            message = f"parameter 'n' of {node.label} has no effect: its slot 'n' overrides it"
+            related = Related.at(slot, "the slot")
+            yield Finding.at(param, message, related, severity=Severity.WARNING)
+        elif trigger is not None and count is None:
+            yield from _trigger(tube, node)
+        elif not (count or trigger or may_lack(tube)) and known.issuperset(_names(node)):
+            if not node.depends:
+                continue  # gather-missing-value tells that it gets nothing at all
+            hint = "give it the parameter 'n' or the slot 'trigger'"
+            message = f"{node.label} never emits: nothing says how much it gathers; {hint}"
+            yield Finding.at(node.key, message, severity=Severity.WARNING)
+
+
+def _trigger(tube: Tube, node: Element) -> Iterator[Finding]:
+    """A trigger that always is None, as far as the code says so."""
+    if tube.code is None:
+        return
+    from noob_lint.calls.value_types import emissions_of
+    from noob_lint.python.types.fits import members
+
+    types = emissions_of(tube, tube.code)
+    for item in node.depends:
+        if item.slot is None or item.slot.text != "trigger":
+            continue
+        given = types.brought(item)
+        if given is not None and [one.name for one in members(given.form)] == ["builtins.NoneType"]:
+            message = f"{node.label} never emits: its trigger {item.scalar.text!r} is always None"
+            related = pointing(given.place, "its type")
+            yield Finding.at(item.scalar, message, *related, severity=Severity.WARNING)
+
+
+def _names(node: Element) -> set[str]:
+    """The names of slots and parameters: an unknown one is likely what should say how much."""
+    params = params_of(node)
+    return {*slots_of(node), *(params.by_name if params is not None else ())}
+
+
+def _count(node: Element) -> Node | None:
+    """The key of the parameter `n`, unless its value is null."""
+    params = params_of(node)
+    entry = None if params is None else params.by_name.get("n")
+    if entry is None or (isinstance(entry.value, Scalar) and entry.value.value is None):
+        return None
+    return entry.key

@@ -1,0 +1,51 @@
+"""A node takes the count of a map, but none of its items.
+
+The signal `n` of a map is there once for the list and once more for every item, so a node that
+takes it and nothing else of the map runs that often. If another node depends on it, noob fails: it
+has already run. The count is for the gather that closes the map, and for return nodes.
+
+Bad:
+    nodes:
+      a: {type: locals}
+      m: {type: map, depends: [a.value]}
+      b: {type: abs, depends: [m.n]}
+      r: {type: return, depends: b.value}
+
+Good:
+    nodes:
+      a: {type: locals}
+      b: {type: len, depends: [a.value]}
+      r: {type: return, depends: b.value}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.tube.dataflow import Flow, Link, flow_of
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The links from `n` of a map to nodes that do not run for its items anyway."""
+    if tube.version.first < 1000:
+        return
+    flow = flow_of(tube)
+    for link in flow.links:
+        if flow.kinds[link.source] == "map" and link.signal.text == "n" and _repeats(flow, link):
+            message = f"node {link.target!r} runs for the count of map {link.source!r} and again"
+            users = [one for one in flow.outgoing[link.target] if flow.takes_part(one.target)]
+            if users:
+                severity, failure = flow.failure(link.target)
+                message = f"{message} for each item: {failure}, since {users[0].target!r} needs it"
+            else:
+                severity, message = Severity.WARNING, f"{message} for each item"
+            hint = f"only a gather or return node should take {link.source + '.n'!r}"
+            yield Finding.at(link.signal, f"{message}; {hint}", severity=severity)
+
+
+def _repeats(flow: Flow, link: Link) -> bool:
+    if flow.kinds[link.target] in {"gather", "return"} or not flow.takes_part(link.target):
+        return False
+    return not any(link.source in flow.items(one) for one in flow.incoming[link.target])

@@ -1,0 +1,48 @@
+"""A gather node closes a map with a fixed count.
+
+A map emits as many items as its list has, so a fixed `n` puts items of different lists together, or
+leaves some over, whenever a list has another length. The signal `n` of the map is the right count.
+
+Bad:
+    nodes:
+      a: {type: locals}
+      m: {type: map, depends: [a.value]}
+      g: {type: gather, params: {n: 3}, depends: [value: m.value]}
+
+Good:
+    nodes:
+      a: {type: locals}
+      m: {type: map, depends: [a.value]}
+      g: {type: gather, depends: [value: m.value, n: m.n]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.special_nodes import VALUE, nodes_of, params_of, slots_of
+from noob_lint.tube.tube import Tube
+from noob_lint.yaml.document import Scalar
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The gather nodes with a literal `n` whose value is an item of a map."""
+    if tube.version.first < 1000:
+        return
+    flow = flow_of(tube)
+    for _, node in nodes_of(tube, "gather"):
+        params = params_of(node)
+        count = None if params is None else params.get("n")
+        slots = slots_of(node)
+        if not (isinstance(count, Scalar) and type(count.value) is int) or "n" in slots:
+            continue
+        for link in flow.incoming[node.name]:
+            slot = link.dependency.slot
+            maps = flow.items(link)
+            if maps and "trigger" not in slots and (slot is None or slot.text == VALUE):
+                message = f"{node.label} gathers {count.value} items, however many map {maps[-1]!r}"
+                hint = f"give it 'n: {maps[-1]}.n' in 'depends' instead"
+                related = Related.at(tube.nodes[maps[-1]].key, "the map")
+                yield Finding.at(count, f"{message} emits: {hint}", related)

@@ -1,0 +1,31 @@
+"""A map node has nothing to take apart.
+
+Its slot `value` takes the list whose items it emits one by one; an item of `depends` without a slot
+fills it too. noob builds the tube, and fails when the node runs.
+
+Bad:
+    nodes:
+      m: {type: map}
+
+Good:
+    nodes:
+      a: {type: locals}
+      m: {type: map, depends: [a.value]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.special_nodes import lacks_value
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The map nodes whose slot `value` is empty."""
+    for node in lacks_value(tube, "map"):
+        severity, failure = flow_of(tube).failure(node.name)
+        message = f"{node.label} has nothing to map: {failure}; write 'depends: node.signal'"
+        yield Finding.at(node.key, message, severity=severity)

@@ -1,0 +1,90 @@
+"""A parameter has a name that noob sets itself.
+
+noob builds gather, map, return and tube nodes with `id`, `spec` and `enabled` (and `stateful`, when
+the node has that key) next to the `params`, so a parameter of that name comes twice and noob cannot
+build the tube. A class, for a node or an asset, cannot be given `self`; where the type does not
+look like a class, with a capital letter, that is a warning.
+
+Bad:
+    nodes:
+      a: {type: print}
+      g: {type: gather, params: {n: 2, enabled: true}, depends: [a.value]}
+
+Good:
+    nodes:
+      a: {type: print}
+      g: {type: gather, enabled: true, params: {n: 2}, depends: [a.value]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.spec.names import special_type
+from noob_lint.tube.asset_uses import is_made
+from noob_lint.tube.special_nodes import looks_like_class, params_of
+from noob_lint.tube.tube import Element, Tube
+
+RESERVED = ("id", "spec", "enabled")
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Look at the keys of `params`."""
+    if tube.code is not None:
+        yield from _of_code(tube)
+    for element in (*tube.nodes.values(), *tube.assets.values()):
+        params = params_of(element)
+        if params is None:
+            continue
+        if element.section == "nodes" and special_type(element.type):
+            for name in _reserved(tube, element):
+                if name in params.by_name:
+                    message = f"parameter {name!r} of {element.label} is noob's own: noob cannot"
+                    hint = "" if name == "spec" else "; write it as a key of the node"
+                    key = params.by_name[name].key
+                    yield Finding.at(key, f"{message} build the tube{hint}")
+        elif "self" in params.by_name:
+            message = f"parameter 'self' of {element.label} cannot be given to a class"
+            key, is_class = params.by_name["self"].key, looks_like_class(element.type)
+            is_asset = element.section == "assets"
+            is_sure = is_made(tube, element) if is_asset else _is_started(tube, element)
+            severity = Severity.ERROR if is_class and is_sure else Severity.WARNING
+            hint = "choose another name" if is_class else "noob fails if it is one"
+            yield Finding.at(key, f"{message}: {hint}", severity=severity)
+
+
+def _is_started(tube: Tube, node: Element) -> bool:
+    """Before 1003, a disabled node was made like any other."""
+    return tube.version.first < 1003 or node.is_enabled is True
+
+
+def _reserved(tube: Tube, node: Element) -> tuple[str, ...]:
+    stateful = node.body.get("stateful")
+    is_set = stateful is not None and getattr(stateful, "value", None) is not None
+    return (*RESERVED, "stateful") if is_set and tube.version.first >= 1000 else RESERVED
+
+
+def _of_code(tube: Tube) -> Iterator[Finding]:
+    """What subclasses of `Node` and `Asset` get from noob itself."""
+    from noob_lint.calls.arguments import OWN
+    from noob_lint.calls.calls import calls_of
+    from noob_lint.rules.common import defined, making
+
+    for call in calls_of(tube).calls:
+        params = params_of(call.element)
+        own = OWN.get(call.found.kind, ())
+        if params is None or call.found.kind not in _BASES.get(call.element.section, ()):
+            continue
+        for name in own:
+            if name not in params.by_name:
+                continue
+            severity, failure = making(tube, call.element, call.found)
+            if name == "stateful" and "stateful" not in _reserved(tube, call.element):
+                severity, failure = Severity.WARNING, "write it as a key of the node"
+            message = f"parameter {name!r} of {call.element.label} is noob's own: {failure}"
+            related = defined(call.found)
+            yield Finding.at(params.by_name[name].key, message, *related, severity=severity)
+
+
+_BASES = {"nodes": ("node-class",), "assets": ("asset-class",)}

@@ -1,0 +1,34 @@
+"""The return node is disabled.
+
+`process()` then always gives None. To stop returning something, take the node out.
+
+Bad:
+    nodes:
+      a: {type: print}
+      r: {type: return, enabled: false, depends: a.value}
+
+Good:
+    input:
+      wanted: {type: bool, default: true}
+    nodes:
+      a: {type: print}
+      r: {type: return, enabled: input.wanted, depends: a.value}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.tube.special_nodes import nodes_of
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """A single return node with `enabled: false`, unless everything is disabled."""
+    if all(node.is_enabled is False for node in tube.nodes.values()):
+        return
+    returns = [node for _, node in nodes_of(tube, "return")]
+    enabled = returns[0].body.get("enabled") if len(returns) == 1 else None
+    if enabled is not None and returns[0].is_enabled is False:
+        yield Finding.at(enabled, f"{returns[0].label} is disabled: the tube always returns None")

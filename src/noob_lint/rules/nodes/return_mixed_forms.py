@@ -1,0 +1,34 @@
+"""A return node has items with and without a slot.
+
+With slots it returns a mapping, without them a tuple, and with both a tuple of these two:
+`((a,), {"x": b})`.
+
+Bad:
+    nodes:
+      a: {type: print}
+      r: {type: return, depends: [a.value, x: a.value]}
+
+Good:
+    nodes:
+      a: {type: print}
+      r: {type: return, depends: [w: a.value, x: a.value]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.tube.special_nodes import nodes_of, positional, slots_of
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The return nodes with both forms, at their first item without a slot."""
+    for _, node in nodes_of(tube, "return"):
+        places, slots = positional(node), slots_of(node)
+        if places and slots:
+            message = f"{node.label} mixes items with and without a slot: it returns a tuple of"
+            hint = "a tuple and a mapping; give every item a slot, or none"
+            related = Related.at(next(iter(slots.values())), "an item with a slot")
+            yield Finding.at(places[0].scalar, f"{message} {hint}", related)

@@ -1,0 +1,57 @@
+"""A return node has a slot for an input or an asset.
+
+For every slot of a return node noob looks up the event that filled it, to put the items of a map in
+order. Inputs and assets come without an event, and noob fails with a KeyError. They can be returned
+by items without a slot, or go through a node first. (An asset that is None is not passed at all.)
+
+Bad:
+    nodes:
+      r: {type: return, depends: [day: input.day]}
+    input:
+      day: {type: str, scope: process}
+
+Good:
+    nodes:
+      r: {type: return, depends: [input.day]}
+    input:
+      day: {type: str, scope: process}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.special_nodes import nodes_of
+from noob_lint.tube.tube import Tube
+
+_NOUNS = {"input": "an input", "assets": "an asset"}
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The slots of return nodes that no event fills; known of noob 1000.0.0 and newer."""
+    if tube.version.first < 1000:
+        return
+    for _, node in nodes_of(tube, "return"):
+        for item in node.depends:
+            if item.slot is None or item.reference is None:
+                continue
+            noun = _NOUNS.get(item.reference.node.text)
+            if noun is None:
+                continue
+            severity, failure = flow_of(tube).failure(node.name)
+            if noun == "an asset" and not _is_there(tube, item.reference.signal.text):
+                severity, failure = Severity.WARNING, "noob fails unless the asset is None"
+            message = f"the slot {item.slot.text!r} of {node.label} is filled by {noun}, and a"
+            hint = "return node can give these only by items without a slot"
+            yield Finding.at(item.scalar, f"{message} {hint}: {failure}", severity=severity)
+
+
+def _is_there(tube: Tube, name: str) -> bool:
+    """Whether an asset is surely not None, since it is an instance of a class."""
+    from noob_lint.python.answers import Kind  # not loaded for tubes whose code is not read
+
+    asset = tube.assets.get(name)
+    found = None if asset is None else tube.found(asset)
+    return found is not None and found.kind is Kind.CLASS

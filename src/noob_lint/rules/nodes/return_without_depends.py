@@ -1,0 +1,32 @@
+"""A return node that returns nothing.
+
+Without `depends` there is nothing to return: `process()` always gives None.
+
+Bad:
+    nodes:
+      a: {type: print}
+      r: {type: return}
+
+Good:
+    nodes:
+      a: {type: print}
+      r: {type: return, depends: a.value}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.tube.special_nodes import may_lack, nodes_of
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The return nodes that are enabled and depend on nothing."""
+    if may_lack(tube):
+        return
+    for _, node in nodes_of(tube, "return"):
+        if not node.depends and node.is_enabled is not False:
+            message = f"{node.label} returns nothing: write what it returns in 'depends'"
+            yield Finding.at(node.key, message)

@@ -1,0 +1,39 @@
+"""A slot and a parameter have the same name.
+
+For a function they fill the same argument: what comes through the slot wins, and the parameter has
+no effect. (A class gets its parameters when it is made and its slots when it is called, so nodes
+whose type looks like a class, with a capital letter, are left alone.)
+
+Bad:
+    nodes:
+      a: {type: print}
+      b: {type: print, depends: [sep: a.value], params: {sep: '-'}}
+
+Good:
+    nodes:
+      a: {type: print}
+      b: {type: print, depends: [sep: a.value]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.spec.names import special_type
+from noob_lint.tube.special_nodes import looks_like_class, params_of, slots_of
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Compare the slots with the keys of `params`."""
+    for node in tube.nodes.values():
+        params = params_of(node)
+        if params is None or special_type(node.type) or looks_like_class(node.type):
+            continue
+        for name, slot in slots_of(node).items():
+            if name in params.by_name:
+                message = f"parameter {name!r} of {node.label} has no effect: the slot of that name"
+                related = Related.at(slot, "the slot")
+                key = params.by_name[name].key
+                yield Finding.at(key, f"{message} overrides it", related)

@@ -1,0 +1,66 @@
+"""A gather, map or return node takes no such parameter.
+
+A gather takes `n` and (since noob 1000) `flatten`, a map and a return none; since 1000 all of them
+also take `stateful`, which is better written as a key of the node. noob cannot build the tube, also
+when the node is disabled.
+
+Bad:
+    nodes:
+      a: {type: print}
+      g: {type: gather, params: {count: 2}, depends: [a.value]}
+
+Good:
+    nodes:
+      a: {type: print}
+      g: {type: gather, params: {n: 2}, depends: [a.value]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.rules.common import rename
+from noob_lint.rules.nodes.param_reserved import RESERVED
+from noob_lint.schema.wording import listed
+from noob_lint.spec.names import nearest
+from noob_lint.tube.special_nodes import nodes_of, params_of
+from noob_lint.tube.tube import Element, Part, Tube
+from noob_lint.yaml.document import Node, Scalar
+from noob_lint.yaml.scalars import as_boolean
+
+FIXES = "unsafe"
+
+
+_PARAMS = {"gather": ("n", "flatten"), "map": (), "return": ()}
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Compare the keys of `params` with what the node takes."""
+    is_old = tube.version.first < 1000
+    for kind, node in nodes_of(tube, *_PARAMS):
+        params = params_of(node)
+        known = tuple(name for name in _PARAMS[kind] if not is_old or name == "n")
+        accepted = (*RESERVED, *known) if is_old else (*RESERVED, *known, "stateful")
+        for name, entry in () if params is None else params.by_name.items():
+            if name not in accepted and isinstance(entry.key, Scalar):
+                yield _unknown(node, kind, entry.key, known)
+            elif name == "flatten" and not _may_be_boolean(entry.value):
+                message = f"'flatten' of {node.label} is {entry.value.kind}, not true or false"
+                yield Finding.at(entry.value, f"{message}: noob cannot build the tube")
+
+
+def _unknown(node: Element, kind: str, key: Scalar, known: tuple[str, ...]) -> Finding:
+    near = nearest(key.text, known)
+    takes = f"it takes {listed(known)}" if known else f"a {kind} takes none"
+    hint = f"did you mean {near!r}?" if near else takes
+    message = f"{node.label} is a {kind}, which has no parameter {key.text!r}"
+    fix = rename(Part(key.text, key, 0), near)
+    return Finding.at(key, f"{message}: noob cannot build the tube; {hint}", fix=fix)
+
+
+def _may_be_boolean(value: Node) -> bool:
+    if not isinstance(value, Scalar):
+        return False
+    is_input = value.is_text and value.text.startswith("input.")
+    return is_input or as_boolean(value.value) is not None

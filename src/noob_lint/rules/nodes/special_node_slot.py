@@ -1,0 +1,61 @@
+"""A gather or map node has no such slot.
+
+A gather has `value`, `trigger` and (since noob 1000) `n`, a map has `value` alone. One item of
+`depends` without a slot fills `value`; there is no place for a second one. noob builds the tube,
+and fails when the node runs.
+
+Bad:
+    nodes:
+      a: {type: print}
+      g: {type: gather, params: {n: 2}, depends: [values: a.value]}
+
+Good:
+    nodes:
+      a: {type: print}
+      g: {type: gather, params: {n: 2}, depends: [value: a.value]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.common import rename
+from noob_lint.rules.ids.slot_reserved_runner import RUNNER
+from noob_lint.schema.wording import listed
+from noob_lint.spec.names import nearest
+from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.special_nodes import VALUE, known_slots, nodes_of, positional, slots_of
+from noob_lint.tube.tube import Element, Part, Tube
+from noob_lint.yaml.document import Scalar
+
+FIXES = "unsafe"
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Compare the items of `depends` with the slots of the node."""
+    for kind, node in nodes_of(tube, "gather", "map"):
+        severity, failure = flow_of(tube).failure(node.name)
+        slots, places = slots_of(node), positional(node)
+        known = known_slots(kind, tube.version)
+        is_old = tube.version.first < 1000  # checked when it built the tube, disabled or not
+        for name, slot in slots.items():
+            if name not in known and not (name in RUNNER and not is_old):
+                bad = (Severity.ERROR, "noob cannot build the tube") if is_old else None
+                yield _unknown(node, kind, slot, known, bad or (severity, failure))
+        for item in places[1:]:
+            message = f"{node.label} takes one item without a slot, as its {VALUE!r}: {failure}"
+            yield Finding.at(item.scalar, f"{message}; name the slot", severity=severity)
+        if places and VALUE in slots:
+            message = f"slot {VALUE!r} of {node.label} is also filled by the item without a slot"
+            yield Finding.at(slots[VALUE], f"{message}: {failure}", severity=severity)
+
+
+def _unknown(
+    node: Element, kind: str, slot: Scalar, known: tuple[str, ...], failure: tuple[Severity, str]
+) -> Finding:
+    near = nearest(slot.text, known)
+    hint = f"did you mean {near!r}?" if near else f"a {kind} has {listed(known)}"
+    message = f"{node.label} is a {kind}, which has no slot {slot.text!r}: {failure[1]}; {hint}"
+    fix = rename(Part(slot.text, slot, 0), near)
+    return Finding.at(slot, message, fix=fix, severity=failure[0])

@@ -1,0 +1,53 @@
+"""A `tube` node does not say which tube.
+
+`params` must have the key `tube`: the `noob_id` of the tube inside, or (since noob 1003) that tube
+itself. noob cannot build the tube without, also when the node is disabled.
+
+Bad:
+    nodes:
+      inner: {type: tube}
+
+Good:
+    nodes:
+      inner:
+        type: tube
+        params:
+          tube:
+            noob_id: inner
+            nodes: {a: {type: print}, r: {type: return, depends: a.value}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.tube.special_nodes import nodes_of
+from noob_lint.tube.tube import Element, Tube
+from noob_lint.yaml.document import Mapping, Node, Scalar
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Look at the parameter `tube`."""
+    for _, node in nodes_of(tube, "tube"):
+        params = node.body.get("params")
+        is_empty = params is None or (isinstance(params, Scalar) and params.value is None)
+        value = params.get("tube") if isinstance(params, Mapping) else None
+        if value is not None:
+            if not _is_tube(tube, value):
+                yield _wrong(tube, node, value)
+        elif (is_empty or isinstance(params, Mapping)) and not tube.extends:
+            message = f"{node.label} does not say which tube: noob cannot build it"
+            yield Finding.at(node.key, f"{message}; write its id in 'params' as 'tube'")
+
+
+def _is_tube(tube: Tube, value: Node) -> bool:
+    if isinstance(value, Mapping):
+        return tube.version.first >= 1003
+    return isinstance(value, Scalar) and value.is_text
+
+
+def _wrong(tube: Tube, node: Element, value: Node) -> Finding:
+    takes = "the id of a tube" if tube.version.first < 1003 else "the id of a tube, or a mapping"
+    message = f"'tube' of {node.label} must be {takes}, not {value.kind}"
+    return Finding.at(value, f"{message}: noob cannot build it")

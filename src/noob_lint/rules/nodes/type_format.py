@@ -1,0 +1,34 @@
+"""A `type` that cannot name anything.
+
+It is one of the special types `gather`, `map`, `return` and `tube`, the name of a Python builtin,
+or a dotted path such as `package.module.name`. Relative paths, colons and calls are none of these.
+
+Bad:
+    nodes:
+      a: {type: package.module:name}
+
+Good:
+    nodes:
+      a: {type: package.module.name}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.schema import wording
+from noob_lint.spec.names import is_absolute_identifier
+from noob_lint.tube.tube import Tube
+
+FIXES = "unsafe"
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Exact where the schema takes any character beyond ASCII."""
+    for element in tube.elements:
+        if element.section == "input" and tube.version.first >= 1001:
+            continue  # any text since 1001
+        scalar = element.text("type")
+        if scalar is not None and not is_absolute_identifier(scalar.text):
+            yield Finding.at(scalar, wording.bad_type(element.section, element.label, scalar.text))

@@ -1,0 +1,1 @@
+"""Rules about other tubes, and the project around a tube, one module each."""

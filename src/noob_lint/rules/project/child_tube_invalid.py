@@ -1,0 +1,46 @@
+"""The tube inside a `tube` node has errors: noob cannot load it, or cannot run it.
+
+The finding names the first error, in the tube itself or in one that it contains or extends; the
+file has its own findings. noob loads the inner tube when it starts the tube around it, or already
+when it builds that, if the node has slots; for a disabled node without slots it never does.
+
+Bad:
+    (a tube node whose tube has a reference to a node that does not exist)
+
+Good:
+    nodes: {a: {type: lab.read}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Diagnostic, Finding, Severity
+from noob_lint.rules.common import because_of
+from noob_lint.tube.activation import is_loaded, is_started
+from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.tube import Child, Element, Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The children that noob refuses, or fails on once they are loaded."""
+    for name, child in tube.links.children.items():
+        node = tube.nodes[name]
+        if child.refusals:
+            what = f"noob cannot load the tube in node {name!r}"
+            severity = Severity.ERROR if is_loaded(tube, node) else Severity.WARNING
+            yield because_of(child.name, what, child.refusals[0], severity)
+        elif child.failures and node.is_enabled is not False:
+            what = f"the tube in node {name!r} fails in noob"
+            yield because_of(child.name, what, *_worst(tube, node, child))
+
+
+def _worst(tube: Tube, node: Element, child: Child) -> tuple[Diagnostic, Severity]:
+    """The failure to tell, and whether noob surely comes to it."""
+    if not is_started(tube, node):
+        return child.failures[0], Severity.WARNING
+    if tube.links.runs and node.name in flow_of(tube).certain:
+        return child.failures[0], Severity.ERROR
+    if child.idle_failures:
+        return child.idle_failures[0], Severity.ERROR
+    return child.failures[0], Severity.WARNING

@@ -1,0 +1,32 @@
+"""Two of the files that are checked have the same `noob_id`.
+
+To a tube that extends or nests this id, noob gives the file that it finds first, in the order of
+the file system, and says nothing.
+
+Bad:
+    (two files with the line `noob_id: my-tube`)
+
+Good:
+    nodes: {a: {type: lab.read}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Name the other files."""
+    tube_id = tube.root.get("noob_id")
+    if tube_id is None or not tube.links.twins:
+        return
+    others = ", ".join(repr(path) for path in tube.links.twins[:3])
+    more = " and more" if len(tube.links.twins) > 3 else ""
+    text = tube_id.source.text[tube_id.start : tube_id.end]
+    message = (
+        f"noob_id {text!r} is also that of {others}{more}: noob loads whichever it finds first"
+    )
+    yield Finding.at(tube_id, message)

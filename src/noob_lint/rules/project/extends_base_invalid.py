@@ -1,0 +1,35 @@
+"""A tube that is extended has errors of its own.
+
+Every base is loaded as a complete tube before anything is merged, so a fragment with missing keys
+or dangling references cannot be a base. What is wrong with a base in another way, noob meets once
+it has merged the tubes, unless this tube cures it. The finding names the first error, in the base
+or in one that it extends; the file has its own findings.
+
+Bad:
+    (a tube that extends one with a reference to a node that does not exist)
+
+Good:
+    nodes: {a: {type: lab.read}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Diagnostic, Finding
+from noob_lint.rules.common import because_of
+from noob_lint.tube.tube import Base, Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The bases that noob refuses."""
+    for base in tube.links.bases:
+        if base.refusals:
+            what = f"noob cannot load the base {base.item.text!r}"
+            yield because_of(base.item, what, base.refusals[0])
+
+
+def left_by(base: Base, error: Diagnostic) -> Finding:
+    """The finding for a base that noob loads, and whose `error` is in the merged tube as well."""
+    what = f"this tube fails in noob by what it has from the base {base.item.text!r}"
+    return because_of(base.item, what, error)

@@ -1,0 +1,32 @@
+"""A tube that is extended has no nodes.
+
+noob's merge needs the `nodes` of every base and fails with a KeyError. Bases for assets or inputs
+alone are not possible.
+
+Bad:
+    (a tube that extends one without nodes)
+
+Good:
+    nodes: {a: {type: lab.read}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.tube.tube import Tube
+from noob_lint.yaml.document import Mapping
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The bases whose `nodes` is missing or empty."""
+    for base in tube.links.bases:
+        if base.root is None or base.refusals:
+            continue
+        nodes = base.root.get("nodes")
+        if nodes is None or (isinstance(nodes, Mapping) and not nodes.entries):
+            message = (
+                f"the base {base.item.text!r} has no nodes, without which noob cannot merge it"
+            )
+            yield Finding.at(base.item, message)

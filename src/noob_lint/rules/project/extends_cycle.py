@@ -1,0 +1,30 @@
+"""A tube extends itself, directly or through others.
+
+noob follows `extends` without end and stops with a RecursionError.
+
+Bad:
+    noob_id: ouroboros
+    noob_model: noob.tube.TubeSpecification
+    noob_version: 1003.0.2
+    extends: [ouroboros]
+    nodes: {a: {type: lab.read}}
+
+Good:
+    nodes: {a: {type: lab.read}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.rules.common import through
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The items of `extends` that lead back to a file on the way to them."""
+    for base in tube.links.bases:
+        if base.chain:
+            way = through(base.chain)
+            yield Finding.at(base.item, f"the tube extends itself{way}: noob never gets out")

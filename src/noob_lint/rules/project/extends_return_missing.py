@@ -1,0 +1,53 @@
+"""A base has a return node, and what is merged over it has none.
+
+Once a base returns something, every tube that is merged after it (other bases, and the tube itself)
+must contain a node that says `type: return` in its own text; noob fails with an IndexError
+otherwise. Its name may differ: the two are merged.
+
+Bad:
+    (a tube without a return node that extends one with a return node)
+
+Good:
+    nodes: {a: {type: lab.read}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.project.merge import return_nodes
+from noob_lint.tube.tube import Tube
+from noob_lint.yaml.document import Entry, Mapping
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Go through the bases in the order in which noob merges them, then to the tube itself."""
+    returning: Entry | None = None
+    for base in tube.links.bases:
+        if base.root is None:
+            return
+        own = return_nodes(base.root)
+        if returning is not None and not own:
+            message = f"the base {base.item.text!r} has no return node, but one before it has"
+            yield Finding.at(base.item, f"{message}: noob cannot merge them", _related(returning))
+            return
+        returning = own[0] if own else returning
+    if returning is not None and not return_nodes(tube.root):
+        yield _missing(tube, returning)
+
+
+def _missing(tube: Tube, returning: Entry) -> Finding:
+    nodes = tube.root.get("nodes")
+    name = returning.key.source.text[returning.key.start : returning.key.end]
+    overridden = nodes.by_name.get(name) if isinstance(nodes, Mapping) else None
+    if overridden is not None:
+        message = f"node {name!r} must repeat 'type: return' to be merged with that of the base"
+        return Finding.at(overridden.key, message, _related(returning))
+    message = "a base has a return node, so this tube needs one with 'type: return' as well"
+    place = tube.root.key("nodes") or tube.links.bases[-1].item
+    return Finding.at(place, f"{message}: noob cannot merge them", _related(returning))
+
+
+def _related(returning: Entry) -> Related:
+    return Related.at(returning.key, "the return node of the base")

@@ -1,0 +1,32 @@
+"""So many tubes extend each other in a row that noob cannot load the last one.
+
+noob loads a base while it loads the tube that extends it, and stops with a RecursionError below 195
+bases. That is what a script finds that does nothing but load the tube, with Python's usual
+recursion limit; where noob is called from deeper down, it stops a little sooner. The finding is at
+the first tube that is too far up; those that extend it have `extends-base-invalid`.
+
+Bad:
+    (a tube with 196 bases in a row)
+
+Good:
+    nodes: {a: {type: lab.read}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.project.assembly import MAX_EXTENDS
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The bases to which noob cannot get down."""
+    for base in tube.links.bases:
+        if base.depth == MAX_EXTENDS:
+            yield Finding.at(
+                base.item,
+                f"the base {base.item.text!r} has {base.depth} bases in a row below it: "
+                f"noob gives up after {MAX_EXTENDS} (RecursionError)",
+            )

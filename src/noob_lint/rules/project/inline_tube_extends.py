@@ -1,0 +1,33 @@
+"""A tube that is written inline has `extends`, which noob ignores.
+
+Only a tube that is loaded from a file is merged with what it extends.
+
+Bad:
+    nodes:
+      a:
+        type: tube
+        params: {tube: {noob_id: inner, extends: [base], nodes: {c: {type: lab.read}}}}
+
+Good:
+    nodes:
+      a:
+        type: tube
+        params: {tube: {noob_id: inner, nodes: {c: {type: lab.read}}}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.tube.tube import Tube
+from noob_lint.yaml.document import Mapping
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Look into the tubes that are written inline."""
+    for name, child in tube.links.children.items():
+        key = child.name.key("extends") if isinstance(child.name, Mapping) else None
+        if key is not None:
+            message = f"noob ignores the 'extends' of the tube that is written in node {name!r}"
+            yield Finding.at(key, f"{message}: move it to a file of its own")

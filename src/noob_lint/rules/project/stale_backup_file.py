@@ -1,0 +1,42 @@
+"""A backup lies beside the tube, which noob would copy over it.
+
+When noob rewrites a tube (to complete its header) it leaves `<name>.yaml.bak`. The next time it
+finds the tube invalid it copies that backup over the tube, however old it is: what was edited since
+is lost.
+
+Bad:
+    (a tube `a.yaml` with a different `a.yaml.bak` beside it)
+
+Good:
+    nodes: {a: {type: lab.read}}
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """A backup that equals the tube does no harm."""
+    path = tube.document.path
+    backup = f"{os.path.splitext(path)[0]}.yaml.bak"
+    if not os.path.isfile(backup) or tube.document.text == _read(backup):
+        return
+    name = os.path.basename(backup)
+    message = f"{name!r} lies beside this tube: noob copies it over the tube when a load fails"
+    start = tube.document.source.span(tube.root.start, tube.root.start)
+    place = tube.root.entries[0].key if tube.root.entries else tube.root
+    finding = Finding.at(place, f"{message}; remove it")
+    yield finding if tube.root.entries else finding._replace(span=start)
+
+
+def _read(path: str) -> str | None:
+    try:
+        with open(path, encoding="utf-8-sig", newline="") as file:
+            return file.read()
+    except (OSError, ValueError):
+        return None

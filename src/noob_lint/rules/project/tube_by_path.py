@@ -1,0 +1,43 @@
+"""A tube is named by a path rather than by its `noob_id`.
+
+A relative path is taken from the directory in which noob is started, or from its configured
+directories, but never from the file that names it: the tube works or fails depending on where it
+is run.
+
+Bad:
+    (a tube with `extends: [base.yaml]`, started in the directory of base.yaml)
+
+Good:
+    nodes: {a: {type: lab.read}}
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.project.index import read_id
+from noob_lint.tube.tube import Tube
+from noob_lint.yaml.document import Scalar
+from noob_lint.yaml.edits import rename
+
+FIXES = "unsafe"
+
+
+_WHY = "is a path, which noob takes from the directory it runs in: use the noob_id of the tube"
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The relative paths that lead to a tube."""
+    found = [(base.item, base.path) for base in tube.links.bases]
+    found += [
+        (child.name, child.path)
+        for child in tube.links.children.values()
+        if isinstance(child.name, Scalar)
+    ]
+    for name, path in found:
+        is_path = name.text.endswith((".yaml", ".yml"))
+        if path is not None and is_path and not os.path.isabs(name.text):
+            fix = rename(name, read_id(path))
+            yield Finding.at(name, f"{name.text!r} {_WHY}", fix=fix)

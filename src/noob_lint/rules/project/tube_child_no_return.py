@@ -1,0 +1,55 @@
+"""The tube inside a node returns nothing, but something depends on the node.
+
+Without an enabled return node, the inner tube never emits, so what depends on it never runs. (A
+reference to a signal that it could not emit anyway is one for unknown-signal.)
+
+Bad:
+    nodes:
+      a: {type: tube, params: {tube: {noob_id: inner, nodes: {c: {type: lab.read}}}}}
+      b: {type: lab.show, depends: [a.value]}
+
+Good:
+    nodes:
+      a:
+        type: tube
+        params:
+          tube:
+            noob_id: inner
+            nodes:
+              c: {type: lab.read}
+              out: {type: return, depends: c.value}
+      b: {type: lab.show, depends: [a.value]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.tube import Element, Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The references to nodes whose tube has no return node that is enabled."""
+    flow = flow_of(tube)
+    for link in flow.links:
+        returns = silent_returns(tube, link.source)
+        if returns is None or not flow.takes_part(link.source):
+            continue
+        if link.signal.text not in (flow.signals(link.source) or ()):
+            continue  # noob waits for that one for ever, see unknown-signal
+        why = "its return node is disabled" if returns else "it has no return node"
+        target, text = tube.nodes[link.target], link.dependency.scalar.text
+        message = f"{target.label} waits for {text!r}, but the tube in node {link.source!r}"
+        related = (Related.at(returns[0].key, "this return node is disabled"),) if returns else ()
+        yield Finding.at(link.node, f"{message} returns nothing: {why}", *related)
+
+
+def silent_returns(tube: Tube, name: str) -> list[Element] | None:
+    """The return nodes of the tube in a node if none is enabled; None where one may be."""
+    child = tube.links.children.get(name)
+    if child is None or child.tube is None or child.refusals or child.tube.extends:
+        return None
+    returns = [one for one in child.tube.nodes.values() if one.type == "return"]
+    return None if any(one.is_enabled is not False for one in returns) else returns

@@ -1,0 +1,87 @@
+"""The tube inside a node needs an input that the node does not give.
+
+An input of scope `process` is given by a slot in `depends`, one of scope `tube` by `params` or by
+a tube input of the same name around. noob fails when it starts the inner tube, or in its first
+epoch; that is a warning where the node need not start or run.
+
+Bad:
+    nodes:
+      a:
+        type: tube
+        params:
+          tube:
+            noob_id: inner
+            input: {x: {type: int}}
+            nodes: {b: {type: lab.show, depends: [input.x]}}
+
+Good:
+    nodes:
+      a:
+        type: tube
+        params:
+          x: 1
+          tube:
+            noob_id: inner
+            input: {x: {type: int}}
+            nodes: {b: {type: lab.show, depends: [input.x]}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.spec.names import nearest
+from noob_lint.tube.activation import is_started
+from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.inputs import can_be_left_out, has_default, is_process_input
+from noob_lint.tube.special_nodes import params_of, positional, slots_of
+from noob_lint.tube.tube import Child, Element, Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Compare the inputs of each child with what its node hands over."""
+    for name, child in tube.links.children.items():
+        if child.tube is None or child.refusals or child.tube.extends:
+            continue
+        node = tube.nodes[name]
+        if node.is_enabled is not False:
+            yield from _missing(tube, node, child, child.tube)
+
+
+def _missing(tube: Tube, node: Element, child: Child, inner: Tube) -> Iterator[Finding]:
+    for spec in inner.inputs.values():
+        if can_be_left_out(inner, spec):
+            continue
+        if is_process_input(spec):
+            is_given = spec.name in slots_of(node) or bool(positional(node))  # meant for some input
+            is_sure = node.name in flow_of(tube).certain
+            how = f"add '{spec.name}: node.signal' to its 'depends'"
+        else:
+            is_given, is_sure = _is_handed_in(tube, node, spec.name), is_started(tube, node)
+            how = _cure(node, inner, spec.name)
+        if not is_given:
+            message = f"{node.label} does not give its tube the input {spec.name!r}: {how}"
+            related = Related.at(spec.key, "the input it needs")
+            severity = Severity.ERROR if is_sure else Severity.WARNING
+            yield Finding.at(child.name, message, related, severity=severity)
+
+
+def lacks(tube: Tube, node: Element, spec: Element) -> bool:
+    """Whether a tube input that noob cannot do without is not given."""
+    return not (can_be_left_out(tube, spec) or _is_handed_in(tube, node, spec.name))
+
+
+def _cure(node: Element, inner: Tube, name: str) -> str:
+    params = params_of(node)
+    others = [] if params is None else [one for one in params.by_name if one not in inner.inputs]
+    near = nearest(name, (one for one in others if one != "tube"))
+    return f"is {near!r} in its 'params' meant for it?" if near else f"add {name!r} to its 'params'"
+
+
+def _is_handed_in(tube: Tube, node: Element, name: str) -> bool:
+    """Whether `params`, or an input around that has a value by then, may give a tube input."""
+    params, around = params_of(node), tube.inputs.get(name)
+    if params is not None and name in params.by_name:
+        return True
+    return around is not None and (not is_process_input(around) or has_default(tube, around))

@@ -1,0 +1,32 @@
+"""A tube contains itself, directly or through others.
+
+noob builds the inner tubes without end and stops with a RecursionError.
+
+Bad:
+    noob_id: matryoshka
+    noob_model: noob.tube.TubeSpecification
+    noob_version: 1003.0.2
+    nodes: {a: {type: tube, params: {tube: matryoshka}}}
+
+Good:
+    nodes: {a: {type: lab.read}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.common import through
+from noob_lint.tube.activation import is_started
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The nodes whose tube leads back to this one."""
+    for name, child in tube.links.children.items():
+        if child.chain:
+            way = through(child.chain)
+            message = f"node {name!r} contains the tube it is in{way}: noob never gets out"
+            severity = Severity.ERROR if is_started(tube, tube.nodes[name]) else Severity.WARNING
+            yield Finding.at(child.name, message, severity=severity)

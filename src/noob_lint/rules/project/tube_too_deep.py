@@ -1,0 +1,32 @@
+"""So many tubes are nested in each other that noob cannot run the outermost one.
+
+noob runs an inner tube while it runs the one around it, and stops with a RecursionError below 194
+of them. That is what a script finds that does nothing but run the tube, with Python's usual
+recursion limit; where noob is called from deeper down, it stops a little sooner. The finding is at
+the first tube that is too far out; those that contain it have `child-tube-invalid`.
+
+Bad:
+    (a tube with 195 others nested in each other)
+
+Good:
+    nodes: {a: {type: lab.read}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.project.assembly import MAX_NESTING
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The nodes whose tube has more inside than noob can run."""
+    for name, child in tube.links.children.items():
+        if child.depth == MAX_NESTING and tube.nodes[name].is_enabled is not False:
+            yield Finding.at(
+                child.name,
+                f"the tube in node {name!r} has {child.depth} others nested in each other: "
+                f"noob gives up after {MAX_NESTING} (RecursionError)",
+            )

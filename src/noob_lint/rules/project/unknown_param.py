@@ -1,0 +1,110 @@
+"""A parameter does not exist.
+
+The `params` of a function are bound as keyword arguments, those of a class go to its constructor,
+and those of a generator function to its only call: Python raises a TypeError for a name that is no
+parameter. A subclass of noob's `Node` or `Asset` takes its fields.
+
+The `params` of a `tube` node are the inputs of scope `tube` of the tube inside. noob ignores any
+other one without a word. Before noob 1001 it takes none but `tube`, and cannot build the tube.
+
+Bad:
+    nodes:
+      a:
+        type: tube
+        params:
+          gian: 2
+          tube:
+            noob_id: inner
+            input: {gain: {type: int, default: 1}}
+            nodes: {b: {type: lab.scale, params: {gain: input.gain}}}
+
+Good:
+    nodes:
+      a:
+        type: tube
+        params:
+          gain: 2
+          tube:
+            noob_id: inner
+            input: {gain: {type: int, default: 1}}
+            nodes: {b: {type: lab.scale, params: {gain: input.gain}}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.rules.common import rename
+from noob_lint.rules.nodes.param_reserved import RESERVED
+from noob_lint.rules.project.tube_node_input_missing import lacks
+from noob_lint.spec.names import nearest
+from noob_lint.tube.inputs import can_be_left_out, is_process_input
+from noob_lint.tube.special_nodes import nodes_of, params_of
+from noob_lint.tube.tube import Element, Part, Tube
+from noob_lint.yaml.document import Scalar
+
+FIXES = "unsafe"
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Compare the parameters with the signatures, and those of `tube` nodes with its inputs."""
+    if tube.code is not None:
+        yield from _of_code(tube)
+    is_old = tube.version.first < 1001
+    accepted = {"tube", *RESERVED} | ({"stateful"} if tube.version.first >= 1000 else set())
+    for _, node in nodes_of(tube, "tube"):
+        params = params_of(node)
+        inner = None if is_old else _inside(tube, node.name)
+        for name, entry in () if params is None else params.by_name.items():
+            if name in accepted or not (name.isidentifier() and isinstance(entry.key, Scalar)):
+                continue  # one that is no identifier is for params-key-not-string
+            if is_old:
+                message = f"{node.label} is a tube, which takes only 'tube' before noob 1001: noob"
+                yield Finding.at(entry.key, f"{message} cannot build it", severity=Severity.ERROR)
+            elif inner is not None:
+                yield from _compare(tube, node, entry.key, inner)
+
+
+def _of_code(tube: Tube) -> Iterator[Finding]:
+    """Look the parameters up in the signatures of functions and constructors."""
+    from noob_lint.calls.arguments import CLASSES
+    from noob_lint.calls.calls import calls_of
+    from noob_lint.python.answers import Signature, Unknown
+    from noob_lint.rules.common import blamed, defined, making, moved, unknown_keyword
+
+    for call in calls_of(tube).calls:
+        found = call.found
+        signature = found.init if found.kind in CLASSES else found.call
+        parameters = signature.parameters if isinstance(signature, Signature) else ()
+        if found.fields is not None and not isinstance(found.fields, Unknown):
+            parameters = found.fields
+        for key in call.params.unknown:
+            known = [one.name for one in parameters if one.by_keyword]
+            failure, related = making(tube, call.element, found), defined(found)
+            message = f"{found.dotted!r}, the type of {call.element.label}, has no parameter"
+            finding = unknown_keyword(f"{message} {key.text!r}", key, known, failure, related)
+            place, more = blamed(tube, call.element, key)
+            yield finding if place is key else moved(finding, place, more)
+
+
+def _inside(tube: Tube, name: str) -> Tube | None:
+    """The tube in a node, where all its inputs are known."""
+    child = tube.links.children.get(name)
+    inner = None if child is None or child.refusals else child.tube
+    return None if inner is None or inner.is_open("input") else inner
+
+
+def _compare(tube: Tube, node: Element, key: Scalar, inner: Tube) -> Iterator[Finding]:
+    found = inner.inputs.get(key.text)
+    message = f"the tube in {node.label} has no tube input {key.text!r}"
+    if found is None:
+        known = [name for name, spec in inner.inputs.items() if not is_process_input(spec)]
+        near = nearest(key.text, known)
+        if near is not None and lacks(tube, node, inner.inputs[near]):
+            return  # tube-node-input-missing tells
+        hint = f"did you mean {near!r}?" if near else "noob ignores the value"
+        yield Finding.at(key, f"{message}: {hint}", fix=rename(Part(key.text, key, 0), near))
+    elif is_process_input(found) and can_be_left_out(inner, found):
+        related = Related.at(found.key, "this input has scope 'process'")
+        yield Finding.at(key, f"{message}: give it by a slot in 'depends'", related)

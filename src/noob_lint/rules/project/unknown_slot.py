@@ -1,0 +1,100 @@
+"""A slot does not exist.
+
+The slots of a node are the parameters of what it calls: the function, or the method `process` of
+the class. Python raises a TypeError for any other one. The name of `*args` is no slot, and that of
+`**kwargs` arrives as a key of them.
+
+The slots of a `tube` node are the process inputs of its tube. noob ignores any other with a warning
+at run time. An input of scope `tube` is given in `params`.
+
+Bad:
+    nodes:
+      a: {type: lab.read}
+      b:
+        type: tube
+        depends: [z: a.value]
+        params: {tube: {noob_id: inner, nodes: {c: {type: lab.read}}}}
+
+Good:
+    nodes:
+      a: {type: lab.read}
+      b:
+        type: tube
+        depends: [z: a.value]
+        params:
+          tube:
+            noob_id: inner
+            input: {z: {type: dict, scope: process}}
+            nodes: {c: {type: lab.show, depends: [input.z]}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.spec.names import nearest
+from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.inputs import is_process_input
+from noob_lint.tube.tube import Tube
+from noob_lint.yaml.edits import rename
+
+if TYPE_CHECKING:
+    from noob_lint.calls.calls import Call
+
+FIXES = "unsafe"
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Compare the slots with the parameters, and those of a `tube` node with its inputs."""
+    if tube.code is not None:
+        yield from _of_code(tube)
+    for name, child in tube.links.children.items():
+        if child.tube is None or child.refusals or child.tube.extends:
+            continue
+        inputs = child.tube.inputs
+        process = [spec.name for spec in inputs.values() if is_process_input(spec)]
+        for dependency in tube.nodes[name].depends:
+            slot = dependency.slot
+            if slot is None or slot.text in process:
+                continue
+            message = f"the tube in node {name!r} has no process input {slot.text!r}"
+            related: tuple[Related, ...] = ()
+            near = None
+            if slot.text in inputs:
+                related = (Related.at(inputs[slot.text].key, "this input has scope 'tube'"),)
+                hint = "give it in 'params'"
+            else:
+                near = nearest(slot.text, process)
+                hint = f"did you mean {near!r}?" if near else "noob ignores the value"
+            yield Finding.at(slot, f"{message}: {hint}", *related, fix=rename(slot, near))
+
+
+def _of_code(tube: Tube) -> Iterator[Finding]:
+    """Look the slots up in the signatures."""
+    from noob_lint.calls.calls import calls_of
+    from noob_lint.python.answers import Signature
+    from noob_lint.rules.common import blamed, defined, moved, unknown_keyword
+
+    for call in calls_of(tube).nodes:
+        signature = call.found.call
+        if not isinstance(signature, Signature):
+            continue
+        for slot in call.slots.unknown:
+            failure = flow_of(tube).failure(call.element.name)
+            message = f"{call.found.dotted!r}, which {call.element.label} calls, has no parameter"
+            known = [one.name for one in signature.parameters if one.by_keyword]
+            related = defined(call.found)
+            finding = unknown_keyword(f"{message} {slot.text!r}", slot, known, failure, related)
+            place, more = blamed(tube, call.element, slot)
+            yield finding if place is slot else moved(finding, place, more)
+        yield from _stars(call)
+
+
+def _stars(call: Call) -> Iterator[Finding]:
+    """The slots that are called like `**kwargs`, and become one key of them."""
+    for slot in call.stars:
+        message = f"the slot {slot.text!r} of {call.element.label} is not the '**{slot.text}'"
+        hint = f"it arrives as the key {slot.text!r} in that"
+        yield Finding.at(slot, f"{message} of {call.found.dotted!r}: {hint}")

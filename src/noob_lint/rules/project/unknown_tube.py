@@ -1,0 +1,59 @@
+"""A tube that another one extends or nests cannot be found.
+
+It is named by its `noob_id`, or by a path that ends in `.yaml` or `.yml`. Ids are looked up among
+the files that are checked together, then in the tube paths (`--tube-path`, or the directory of the
+configuration or of the file). noob also searches directories that a user has configured, so
+without a tube path this is a warning. A path is taken from the directory in which noob runs, never
+from that of the tube.
+
+Bad:
+    extends: [bsae]
+    nodes: {a: {type: lab.read}}
+
+Good:
+    nodes: {a: {type: lab.read}}
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Edit, Finding, Fix, Severity
+from noob_lint.tube.activation import is_loaded
+from noob_lint.tube.tube import Tube
+from noob_lint.yaml.document import Node, Scalar
+
+FIXES = "unsafe"
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Bases and children that were looked for and not found."""
+    for base in tube.links.bases:
+        if base.path is None and not base.chain:
+            yield _unknown(tube, base.item, base.near)
+    for node, child in tube.links.children.items():
+        if isinstance(child.name, Scalar) and child.path is None:
+            finding = _unknown(tube, child.name, child.near)
+            is_sure = is_loaded(tube, tube.nodes[node])
+            yield finding if is_sure else finding._replace(severity=Severity.WARNING)
+
+
+def _unknown(tube: Tube, name: Node, near: str | None) -> Finding:
+    assert isinstance(name, Scalar)  # the callers looked
+    is_path = name.text.endswith((".yaml", ".yml"))
+    beside = os.path.join(os.path.dirname(name.source.path), name.text)
+    if near is not None:
+        hint = f"did you mean {near!r}?"
+    elif is_path and os.path.isfile(beside):
+        hint = "there is one beside this file, but paths start where noob runs: use its noob_id"
+    elif tube.links.searched or is_path:
+        hint = "no such file" if is_path else "no file has this noob_id"
+    else:
+        hint = "no file here has this noob_id; --tube-path DIR names other places"
+    fix = None
+    if near is not None:
+        fix = Fix(f"write {near}", (Edit(name.span, near),), safe=False)
+    severity = Severity.ERROR if tube.links.searched or is_path else Severity.WARNING
+    message = f"unknown tube {name.text!r}: {hint}"
+    return Finding.at(name, message, fix=fix, severity=severity)

@@ -1,0 +1,1 @@
+"""Rules about the Python behind a `type`, one module each."""

@@ -1,0 +1,45 @@
+"""The type of an asset is asynchronous.
+
+noob calls what makes an asset and does not await it, nor enter an asynchronous context manager.
+Nodes get the coroutine or the manager instead of the object.
+
+Bad:
+    assets:
+      a: {type: asyncio.open_connection, scope: runner}
+    nodes:
+      b: {type: print, depends: [assets.a]}
+
+Good:
+    assets:
+      a: {type: dict, scope: runner}
+    nodes:
+      b: {type: print, depends: [assets.a]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.calls.calls import calls_of
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.python.answers import Kind
+from noob_lint.rules.common import defined
+from noob_lint.tube.asset_uses import is_made
+from noob_lint.tube.tube import Tube
+
+_WHAT = {
+    Kind.ASYNC_FUNCTION: "an asynchronous function: nodes get a coroutine",
+    Kind.ASYNC_GENERATOR: "an asynchronous generator function: nodes get the generator",
+    Kind.ASYNC_CONTEXT_MANAGER: "an asynchronous context manager: nodes get the manager",
+}
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The assets whose objects nobody awaits or enters."""
+    for call in calls_of(tube).assets:
+        kind, what = call.element.text("type"), _WHAT.get(call.found.kind)
+        if kind is not None and what is not None:
+            message = f"'type' of {call.element.label} is {what} instead of the object"
+            is_sure = is_made(tube, call.element)
+            severity = Severity.ERROR if is_sure else Severity.WARNING
+            yield Finding.at(kind, message, *defined(call.found), severity=severity)

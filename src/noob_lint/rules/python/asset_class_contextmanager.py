@@ -1,0 +1,37 @@
+"""The type of an asset is a class that is a context manager, which noob does not enter.
+
+noob enters what a function returns, and the asset is what `__enter__` gives then; it never enters
+an instance of a class. Name a function that returns the context manager.
+
+Bad:
+    assets:
+      a: {type: tempfile.TemporaryDirectory, scope: runner}
+    nodes:
+      b: {type: print, depends: [assets.a]}
+
+Good:
+    assets:
+      a: {type: dict, scope: runner}
+    nodes:
+      b: {type: print, depends: [assets.a]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.calls.calls import calls_of
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.python.answers import Kind
+from noob_lint.rules.common import defined
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The classes with `__enter__` and `__exit__`."""
+    for call in calls_of(tube).assets:
+        kind = call.element.text("type")
+        if call.found.kind is Kind.CLASS and call.found.enters and kind is not None:
+            message = f"'type' of {call.element.label} is a class of context managers, which noob"
+            hint = "does not enter; name a function that returns one"
+            yield Finding.at(kind, f"{message} {hint}", *defined(call.found))

@@ -1,0 +1,40 @@
+"""An asset is a generator.
+
+noob calls the function that makes an asset once for each life of the asset. If it is a generator
+function the asset is a generator, and what one node takes from it the others do not get.
+
+In lab.py:
+    def count():
+        yield from range(10)
+
+Bad:
+    assets:
+      a: {type: lab.count, scope: runner}
+    nodes:
+      b: {type: next, depends: [assets.a]}
+
+Good:
+    nodes:
+      a: {type: lab.count}
+      b: {type: print, depends: [a.value]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.calls.calls import calls_of
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.python.answers import Kind
+from noob_lint.rules.common import defined
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The assets that generator functions make."""
+    for call in calls_of(tube).assets:
+        kind = call.element.text("type")
+        if kind is not None and call.found.kind is Kind.GENERATOR:
+            message = f"'type' of {call.element.label} is a generator function: the asset is a"
+            hint = "generator, from which all nodes that use it take their values"
+            yield Finding.at(kind, f"{message} {hint}", *defined(call.found))

@@ -1,0 +1,50 @@
+"""A context manager makes an asset with scope `node`, and is entered twice for every call.
+
+An asset with scope `node` is made anew for every call of every node that uses it. noob's
+synchronous runner makes it twice, and uses and leaves only the second: what the first one opened
+stays open. Use the scope `process` or `runner`.
+
+In lab.py:
+    from contextlib import contextmanager
+
+    @contextmanager
+    def connected():
+        yield 1
+
+Bad:
+    assets:
+      a: {type: lab.connected, scope: node}
+    nodes:
+      b: {type: print, depends: [assets.a]}
+
+Good:
+    assets:
+      a: {type: lab.connected, scope: process}
+    nodes:
+      b: {type: print, depends: [assets.a]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.calls.calls import calls_of
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.python.answers import Kind
+from noob_lint.rules.common import defined
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The context managers with scope `node`."""
+    if tube.version.first < 1001:
+        return  # noob entered none
+    used = {use.signal.text for _, use in tube.references("assets")}
+    for call in calls_of(tube).assets:
+        scope, is_used = call.element.text("scope"), call.element.name in used
+        if call.found.kind is not Kind.CONTEXT_MANAGER or scope is None:
+            continue
+        if scope.text == "node" and is_used:
+            message = f"{call.element.label} is a context manager with scope 'node': noob enters"
+            hint = "it twice for every call, and leaves it once"
+            yield Finding.at(scope, f"{message} {hint}", *defined(call.found))

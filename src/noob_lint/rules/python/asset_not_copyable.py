@@ -1,0 +1,71 @@
+"""An asset that has to be copied is a generator.
+
+When a signal updates an asset and a node depends on the signal too, if only a disabled one, the
+asset gets a copy of the value. A generator cannot be copied, and noob fails. It is told where the
+node that updates the asset gives it back as it is.
+
+In lab.py:
+    from collections.abc import Iterator
+
+    def numbers() -> Iterator[int]:
+        yield from range(10)
+
+    def same(values: Iterator[int]) -> Iterator[int]:
+        return values
+
+Bad:
+    assets:
+      n: {type: lab.numbers, scope: runner, depends: a.value}
+    nodes:
+      a: {type: lab.same, depends: [values: assets.n]}
+      b: {type: print, depends: [a.value]}
+
+Good:
+    assets:
+      n: {type: lab.numbers, scope: runner}
+    nodes:
+      a: {type: lab.same, depends: [values: assets.n]}
+      b: {type: print, depends: [a.value]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.calls.calls import Call, calls_of
+from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.python.answers import Kind, Signals
+from noob_lint.tube.asset_uses import stored
+from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The generators that come back into their assets through a signal that a node uses."""
+    makers = {call.element.name: call for call in calls_of(tube).assets}
+    nodes = {call.element.name: call for call in calls_of(tube).nodes}
+    flow = flow_of(tube)
+    for asset, reference, node in stored(tube):
+        maker, call, signal = makers.get(asset.name), nodes.get(node.name), reference.signal.text
+        if maker is None or call is None or maker.found.kind is not Kind.GENERATOR:
+            continue
+        users = [link for link in flow.outgoing[node.name] if link.signal.text == signal]
+        if users and _gives_back(tube, call, asset.name, signal):
+            severity, failure = flow.failure(node.name)
+            message = f"{asset.label} is a generator, of which noob has to make a copy, since node"
+            why = f"{users[0].target!r} uses {reference.text!r} too: {failure}"
+            related = Related.at(users[0].dependency.scalar, "the other use")
+            yield Finding.at(reference.node.scalar, f"{message} {why}", related, severity=severity)
+
+
+def _gives_back(tube: Tube, call: Call, asset: str, signal: str) -> bool:
+    """Whether the one signal of a node surely is the asset."""
+    body, signals = tube.body(call.element), call.found.signals
+    if body is None or body.passes is None or not isinstance(signals, Signals):
+        return False
+    return signals.names == (signal,) and any(
+        one.parameter.name == body.passes
+        and one.dependency is not None
+        and one.dependency.name_in("assets") == asset
+        for one in call.wires
+    )

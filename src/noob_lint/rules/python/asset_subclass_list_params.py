@@ -1,0 +1,45 @@
+"""A subclass of noob's `Asset` has a list of `params`.
+
+Its parameters are fields, which have names; it takes nothing by position, and noob cannot build the
+tube.
+
+In lab.py:
+    from noob.asset import Asset
+
+    class Box(Asset):
+        size: int = 0
+
+Bad:
+    assets:
+      a: {type: lab.Box, scope: runner, params: [1]}
+    nodes:
+      b: {type: print, depends: [assets.a]}
+
+Good:
+    assets:
+      a: {type: lab.Box, scope: runner, params: {size: 1}}
+    nodes:
+      b: {type: print, depends: [assets.a]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.calls.calls import calls_of
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.python.answers import Kind
+from noob_lint.rules.common import defined, making
+from noob_lint.tube.tube import Tube
+from noob_lint.yaml.document import Sequence
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The lists that are given to subclasses of `Asset`."""
+    for call in calls_of(tube).assets:
+        params = call.element.body.get("params")
+        if call.found.kind is Kind.ASSET_CLASS and isinstance(params, Sequence) and params.items:
+            severity, failure = making(tube, call.element, call.found)
+            message = f"'params' of {call.element.label} are a list, but its class takes names only"
+            related = defined(call.found)
+            yield Finding.at(params, f"{message}: {failure}", *related, severity=severity)

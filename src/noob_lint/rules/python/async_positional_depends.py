@@ -1,0 +1,43 @@
+"""An asynchronous function gets values by position.
+
+noob's synchronous runner passes the first value by position to itself, by mistake: the function
+never gets it, and the others move up by one. Name the slots.
+
+Bad:
+    nodes:
+      a: {type: time.time}
+      b: {type: asyncio.sleep, depends: [a.value]}
+
+Good:
+    nodes:
+      a: {type: time.time}
+      b: {type: asyncio.sleep, depends: [delay: a.value]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.calls.calls import calls_of
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.common import defined
+from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.special_nodes import positional
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The items without a slot of asynchronous nodes."""
+    if tube.version.first < 1000:
+        return  # they were not awaited at all
+    for call in calls_of(tube).nodes:
+        items = positional(call.element) if call.found.is_async else []
+        if items and not call.found.is_generator:
+            is_called = call.element.name in flow_of(tube).certain
+            message = f"{call.element.label} is an asynchronous function, to which noob does not"
+            yield Finding.at(
+                items[0].scalar,
+                f"{message} pass the first value by position: name the slot",
+                *defined(call.found),
+                severity=Severity.ERROR if is_called else Severity.WARNING,
+            )

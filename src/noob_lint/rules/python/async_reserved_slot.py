@@ -1,0 +1,53 @@
+"""A slot of an asynchronous function has a name that noob needs itself.
+
+noob's synchronous runner has arguments `fn` and `executor` of its own when it calls an asynchronous
+function: the first clashes, the second is taken for noob's own. Neither arrives.
+
+In lab.py:
+    async def run(fn: int) -> int:
+        return fn
+
+    async def run_it(function: int) -> int:
+        return function
+
+Bad:
+    nodes:
+      a: {type: lab.run, depends: [fn: input.x]}
+    input:
+      x: {type: int, scope: process}
+
+Good:
+    nodes:
+      a: {type: lab.run_it, depends: [function: input.x]}
+    input:
+      x: {type: int, scope: process}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.calls.arguments import ASYNC_SLOTS
+from noob_lint.calls.calls import calls_of
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.common import defined
+from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.special_nodes import slots_of
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The slots of asynchronous nodes that are called like noob's own arguments."""
+    if tube.version.first < 1000:
+        return
+    for call in calls_of(tube).nodes:
+        slots = slots_of(call.element) if call.found.is_async else {}
+        for name in sorted(ASYNC_SLOTS & slots.keys()):
+            is_called = call.element.name in flow_of(tube).certain
+            message = f"the slot {name!r} of {call.element.label} never gets its value: noob has an"
+            yield Finding.at(
+                slots[name],
+                f"{message} argument {name!r} itself when it calls an asynchronous function",
+                *defined(call.found),
+                severity=Severity.ERROR if is_called else Severity.WARNING,
+            )

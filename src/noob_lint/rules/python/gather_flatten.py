@@ -1,0 +1,57 @@
+"""A gather flattens what cannot be flattened.
+
+With `flatten: true` a gather emits the items of what it has collected, which have to be lists or
+the like. What collects numbers fails as soon as it emits.
+
+In lab.py:
+    def one() -> int:
+        return 1
+
+    def some() -> list[int]:
+        return [1]
+
+Bad:
+    nodes:
+      a: {type: lab.one}
+      g: {type: gather, params: {n: 2, flatten: true}, depends: [value: a.value]}
+
+Good:
+    nodes:
+      a: {type: lab.some}
+      g: {type: gather, params: {n: 2, flatten: true}, depends: [value: a.value]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.rules.common import pointing
+from noob_lint.tube.special_nodes import nodes_of, params_of, value_of
+from noob_lint.tube.tube import Tube
+from noob_lint.yaml.document import Scalar
+from noob_lint.yaml.scalars import as_boolean
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The gathers that flatten values of which none has items."""
+    if tube.code is None:
+        return
+    from noob_lint.calls.value_types import emissions_of
+    from noob_lint.python.types.fits import SCALARS, members, shown
+
+    types = emissions_of(tube, tube.code)
+    for _, node in nodes_of(tube, "gather"):
+        params = params_of(node)
+        entry = None if params is None else params.by_name.get("flatten")
+        item = value_of(node)
+        is_flat = entry and isinstance(entry.value, Scalar) and as_boolean(entry.value.value)
+        if entry is None or not is_flat or item is None:
+            continue
+        given = types.brought(item)
+        if given is None or not all(one.name in SCALARS for one in members(given.form)):
+            continue
+        message = f"{node.label} cannot flatten {item.scalar.text!r}, which is"
+        related = (Related.at(item.scalar, "what it collects"), *pointing(given.place, "its type"))
+        hint = "noob fails when the node emits"
+        yield Finding.at(entry.key, f"{message} {shown(given.form)!r}: {hint}", *related)

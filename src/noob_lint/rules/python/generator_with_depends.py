@@ -1,0 +1,45 @@
+"""A node that is a generator has dependencies.
+
+noob calls a generator function once, when it builds the tube, and takes one value from it in every
+epoch. Nothing can be passed to it then, so it can depend on nothing: Python raises a TypeError.
+Give what does not change in `params`.
+
+In lab.py:
+    from collections.abc import Iterator
+
+    def count(start: int = 0) -> Iterator[int]:
+        while True:
+            yield start
+
+Bad:
+    nodes:
+      a: {type: lab.count, depends: [start: input.x]}
+    input:
+      x: {type: int, scope: process}
+
+Good:
+    nodes:
+      a: {type: lab.count, params: {start: 3}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.calls.calls import calls_of
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.rules.common import blamed, defined
+from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The generators that depend on something."""
+    for call in calls_of(tube).nodes:
+        node = call.element
+        key = node.body.key("depends")
+        if call.found.is_generator and node.depends and key is not None:
+            severity, failure = flow_of(tube).failure(node.name)
+            message = f"{node.label} is a generator, which can depend on nothing: {failure}"
+            place, more = blamed(tube, node, key)
+            yield Finding.at(place, message, *defined(call.found), *more, severity=severity)

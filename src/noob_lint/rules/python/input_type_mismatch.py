@@ -1,0 +1,100 @@
+"""An input, or its default, is of a type that cannot be where it goes.
+
+The `type` and the `default` of an input are set beside the annotation of the parameter that takes
+it, by `depends` or by `params`. noob uses the declared type for nothing and compares nothing: one
+of the two is wrong. A default that is not of the declared type itself is for `input-default-type`.
+
+In lab.py:
+    def greet(name: str) -> str:
+        return "Hello " + name
+
+Bad:
+    input:
+      who: {type: int, default: 3}
+    nodes:
+      a: {type: lab.greet, params: {name: input.who}}
+
+Good:
+    input:
+      who: {type: str, default: Ada}
+    nodes:
+      a: {type: lab.greet, params: {name: input.who}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.calls.arguments import Wire
+from noob_lint.calls.calls import Call, calls_of
+from noob_lint.calls.literal_types import wrong_part
+from noob_lint.calls.value_types import Emissions, emissions_of
+from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.python.types.fits import shown
+from noob_lint.rules.common import parameter_place
+from noob_lint.rules.inputs.input_default_type import fits
+from noob_lint.schema.wording import shown as shown_value
+from noob_lint.tube.inputs import input_name, put_in
+from noob_lint.tube.tube import Element, Tube
+from noob_lint.yaml.document import Node, Scalar
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Compare the inputs that are used with the parameters that take them."""
+    if tube.code is None or not tube.inputs:
+        return
+    types = emissions_of(tube, tube.code)
+    for call in calls_of(tube).calls:
+        if call.element.is_enabled is not False:
+            for wire, name in _uses(tube, call):
+                found = tube.inputs.get(name)
+                if found is not None:
+                    yield from _compare(tube, types, call, wire, found)
+
+
+def _uses(tube: Tube, call: Call) -> Iterator[tuple[Wire, str]]:
+    """The parameters that get an input, each with its name."""
+    for wire in call.wires:
+        name = None if wire.dependency is None else wire.dependency.name_in("input")
+        if name is not None:
+            yield wire, name
+    converts = call.found.fields is not None  # pydantic may make something else of it
+    for wire in () if converts else call.values:
+        name = put_in(tube, wire.place)
+        if name is not None:
+            yield wire, name
+
+
+def _compare(
+    tube: Tube, types: Emissions, call: Call, wire: Wire, found: Element
+) -> Iterator[Finding]:
+    annotation = wire.parameter.annotation
+    if annotation is None:
+        return
+    subject = f"{wire.subject} of {call.element.label} takes {shown(annotation.form)!r}, but"
+    given = types.input(found.name)
+    if given is not None and types.fits.never(given.form, annotation.form):
+        declared = found.text("type")
+        message = f"{subject} {found.label} is declared as {shown(given.form)!r}"
+        related = () if declared is None else (Related.at(declared, "declared here"),)
+        yield Finding.at(wire.place, message, *related, *parameter_place(wire.parameter))
+        return
+    default = found.body.get("default") if tube.version.first >= 1000 else None
+    if default is None or _is_told(found, default) or _is_none(default):
+        return
+    if wrong_part(default, annotation.form, types.fits) is not None:
+        message = f"{subject} the default of {found.label} is {shown_value(default)}"
+        related = (Related.at(default, "the default"),)
+        yield Finding.at(wire.place, message, *related, *parameter_place(wire.parameter))
+
+
+def _is_told(found: Element, default: Node) -> bool:
+    """Whether the default is not even of the declared type, or is another input."""
+    if isinstance(default, Scalar) and input_name(default) is not None:
+        return True
+    return found.type is not None and fits(default, found.type) is False
+
+
+def _is_none(default: Node) -> bool:
+    """Whether there is no default to speak of: one of null stands for whatever is missing."""
+    return isinstance(default, Scalar) and default.value is None

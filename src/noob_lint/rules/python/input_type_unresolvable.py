@@ -1,0 +1,63 @@
+"""The type of an input names something that does not exist.
+
+noob uses the type of an input for nothing, but people and tools read it. Only dotted paths are
+looked up; `Path` alone may be short for `pathlib.Path`, and `np.ndarray` for `numpy.ndarray`.
+
+Bad:
+    nodes:
+      a: {type: print, depends: [input.x]}
+    input:
+      x: {type: pathlib.Pth, scope: process}
+
+Good:
+    nodes:
+      a: {type: print, depends: [input.x]}
+    input:
+      x: {type: pathlib.Path, scope: process}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.rules.common import rename
+from noob_lint.spec.names import is_absolute_identifier
+from noob_lint.tube.tube import Part, Tube
+
+FIXES = "unsafe"
+
+
+_SHORT = frozenset(
+    {"cv", "da", "dd", "dt", "jnp", "np", "nx", "pd", "pl", "plt", "sns", "sp", "tf", "xr"}
+)
+"""What people call modules that they import."""
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Look the dotted types up; a class in a class is none that could be."""
+    kinds = [(found, kind) for found in tube.inputs.values() if (kind := found.text("type"))]
+    kinds = [(found, kind) for found, kind in kinds if "." in kind.text]
+    code = tube.links.code
+    if code is None or not kinds:
+        return
+    from noob_lint.python.answers import Lack, Missing
+
+    for found, kind in kinds:
+        if not is_absolute_identifier(kind.text):
+            continue
+        answer = code.look_up(kind.text)
+        if not isinstance(answer, Missing) or answer.lack is Lack.MEMBER:
+            continue
+        if not code.is_missing(answer) or answer.name in _SHORT:
+            continue
+        start = len(answer.owner) + 1 if answer.owner else 0
+        near = answer.nearest[0] if answer.nearest else None
+        part = Part(answer.name, kind, start)
+        if kind.text[start : start + len(answer.name)] != answer.name:
+            part, near = Part(kind.text, kind, 0), None
+        noun = "module" if answer.lack is Lack.MODULE else "name"
+        where = f" in {answer.owner!r}" if answer.owner else ""
+        hint = f"; did you mean {near!r}?" if near else ""
+        message = f"the type of {found.label}: there is no {noun} {answer.name!r}{where}{hint}"
+        yield Finding.at(part, message, fix=rename(part, near))

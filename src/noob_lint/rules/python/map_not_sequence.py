@@ -1,0 +1,73 @@
+"""A map takes apart what is no list.
+
+A map emits the items of its value one by one. Of a text these are the letters, of a mapping the
+keys. What has no length, such as a number or a generator, makes noob fail.
+
+In lab.py:
+    def word() -> str:
+        return "abc"
+
+    def words() -> list[str]:
+        return ["abc"]
+
+Bad:
+    nodes:
+      a: {type: lab.word}
+      m: {type: map, depends: [value: a.value]}
+      g: {type: gather, depends: [value: m.value, n: m.n]}
+
+Good:
+    nodes:
+      a: {type: lab.words}
+      m: {type: map, depends: [value: a.value]}
+      g: {type: gather, depends: [value: m.value, n: m.n]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.rules.common import pointing
+from noob_lint.tube.special_nodes import nodes_of, value_of
+from noob_lint.tube.tube import Tube
+
+_LETTERS = "noob makes events of its letters"
+_KEYS = "noob makes events of its keys, not of its values"
+_NO_LENGTH = "it has no length, and noob fails"
+_OUTCOMES = {
+    "builtins.str": _LETTERS,
+    **dict.fromkeys(("builtins.dict", "collections.abc.Mapping"), _KEYS),
+    **dict.fromkeys(("collections.abc.MutableMapping", "collections.defaultdict"), _KEYS),
+    **dict.fromkeys(("collections.OrderedDict", "collections.Counter"), _KEYS),
+    "collections.abc.Generator": _NO_LENGTH,
+}
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The maps of which it is known that they get no list."""
+    if tube.code is None:
+        return
+    from noob_lint.calls.value_types import emissions_of
+    from noob_lint.python.types.fits import members, shown
+
+    types = emissions_of(tube, tube.code)
+    for _, node in nodes_of(tube, "map"):
+        item = value_of(node)
+        given = None if item is None else types.brought(item)
+        if item is None or given is None:
+            continue
+        kinds = members(given.form)
+        outcomes = dict.fromkeys(filter(None, (_outcome(one.name) for one in kinds)))
+        if sum(_outcome(one.name) is not None for one in kinds) < len(kinds):
+            continue
+        message = f"{node.label} maps {item.scalar.text!r}, which is {shown(given.form)!r}"
+        related = pointing(given.place, "its type")
+        yield Finding.at(item.scalar, f"{message}: {' or '.join(outcomes)}", *related)
+
+
+def _outcome(kind: str) -> str | None:
+    """What noob does with a value of a class; None if it may be a list."""
+    from noob_lint.python.types.fits import SCALARS
+
+    return _NO_LENGTH if kind in SCALARS else _OUTCOMES.get(kind)

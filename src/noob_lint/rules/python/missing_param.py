@@ -1,0 +1,43 @@
+"""A constructor, a generator or an asset lacks a parameter.
+
+What makes the node or asset has a parameter without a default that is not in `params`. Python
+raises a TypeError.
+
+In lab.py:
+    from collections.abc import Iterator
+
+    def every(seconds: float) -> Iterator[int]:
+        yield 1
+
+Bad:
+    nodes:
+      a: {type: lab.every}
+
+Good:
+    nodes:
+      a: {type: lab.every, params: {seconds: 2}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.calls.calls import calls_of
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.rules.common import defined, making, parameter_place
+from noob_lint.schema.wording import listed
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The required parameters that are not given."""
+    for call in calls_of(tube).calls:
+        missing, element = call.params.missing, call.element
+        if missing:
+            severity, failure = making(tube, element, call.found)
+            names = listed(one.name for one in missing)
+            noun = "parameters" if len(missing) > 1 else "parameter"
+            message = f"{element.label} lacks the {noun} {names} in 'params': {failure}"
+            place = element.body.key("params") or element.text("type") or element.key
+            related = parameter_place(missing[0]) or defined(call.found)
+            yield Finding.at(place, message, *related, severity=severity)

@@ -1,0 +1,45 @@
+"""A parameter of a node gets no value.
+
+It has no default, and neither `depends` nor `params` give it anything. noob calls the node without
+it, and Python raises a TypeError.
+
+Bad:
+    nodes:
+      a: {type: time.time}
+      b: {type: math.atan2, depends: [a.value]}
+
+Good:
+    nodes:
+      a: {type: time.time}
+      b: {type: math.atan2, depends: [a.value, a.value]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.calls.calls import Call, calls_of
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.rules.common import defined, parameter_place
+from noob_lint.schema.wording import listed
+from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.tube import Tube
+from noob_lint.yaml.document import Node
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The required parameters that nothing fills."""
+    for call in calls_of(tube).nodes:
+        missing = call.slots.missing
+        if missing:
+            severity, failure = flow_of(tube).failure(call.element.name)
+            names = listed(one.name for one in missing)
+            noun = "parameters" if len(missing) > 1 else "parameter"
+            message = f"{call.element.label} gives nothing to the {noun} {names}: {failure}"
+            place = _place(call)
+            related = parameter_place(missing[0]) or defined(call.found)
+            yield Finding.at(place, message, *related, severity=severity)
+
+
+def _place(call: Call) -> Node:
+    return call.element.body.key("depends") or call.element.text("type") or call.element.key

@@ -1,0 +1,60 @@
+"""A generator with several signals comes to an end.
+
+When a generator with one signal ends, the tube ends. With several, noob (since 1003) takes its own
+mark of the end apart as if it were values, and the node emits letters from then on. It is told of
+generators that surely end: without a loop, or with loops over what is counted in the source.
+
+In lab.py:
+    from collections.abc import Generator
+    from typing import Annotated
+    from noob import Name
+
+    Pair = tuple[Annotated[int, Name("low")], Annotated[int, Name("high")]]
+
+    def few() -> Generator[Pair, None, None]:
+        for number in range(3):
+            yield number, number + 1
+
+    def all_() -> Generator[Pair, None, None]:
+        number = 0
+        while True:
+            yield number, number + 1
+            number += 1
+
+Bad:
+    nodes:
+      a: {type: lab.few}
+      b: {type: print, depends: [a.low, a.high]}
+
+Good:
+    nodes:
+      a: {type: lab.all_}
+      b: {type: print, depends: [a.low, a.high]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.calls.calls import calls_of
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.python.answers import Signals
+from noob_lint.rules.common import defined
+from noob_lint.schema.wording import listed
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The generators with several signals whose body ends."""
+    if tube.version.first < 1003:  # the tube stops with an error, as for one signal
+        return
+    for call in calls_of(tube).nodes:
+        signals, kind = call.found.signals, call.element.text("type")
+        if not call.found.is_generator or not isinstance(signals, Signals) or kind is None:
+            continue
+        body = tube.body(call.element)
+        if len(signals.signals) > 1 and body is not None and body.ends:
+            message = f"{call.element.label} is a generator that ends, with the signals"
+            hint = "the tube does not end with it; once it has ended, noob emits letters of its own"
+            related = defined(call.found)
+            yield Finding.at(kind, f"{message} {listed(signals.names)}: {hint}", *related)

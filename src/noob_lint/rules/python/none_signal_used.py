@@ -1,0 +1,70 @@
+"""A node depends on what always is None.
+
+What a function returns that is annotated with `-> None` is an event like any other. To depend on it
+only makes the node run later, which may be just what is meant.
+
+In lab.py:
+    def note(value: int) -> None:
+        print(value)
+
+    def double(value: int) -> int:
+        return 2 * value
+
+Bad:
+    nodes:
+      a: {type: lab.note, depends: [value: input.x]}
+      b: {type: print, depends: [a.value]}
+    input:
+      x: {type: int, scope: process}
+
+Good:
+    nodes:
+      a: {type: lab.double, depends: [value: input.x]}
+      b: {type: print, depends: [a.value]}
+    input:
+      x: {type: int, scope: process}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.calls.calls import calls_of
+from noob_lint.calls.value_types import emissions_of
+from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.python.types.forms import NONE
+from noob_lint.rules.common import gives_none
+from noob_lint.tube.dataflow import Link, flow_of
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The dependencies on nodes whose function is annotated to return None."""
+    flow = flow_of(tube)
+    for call in calls_of(tube).nodes:
+        place = gives_none(call.found)
+        if place is None:
+            continue
+        for link in flow.outgoing[call.element.name]:
+            if not _is_told(tube, link):
+                message = (
+                    f"node {link.target!r} always gets None from {link.dependency.scalar.text!r}"
+                )
+                yield Finding.at(
+                    link.dependency.scalar, message, Related.at(place, "the annotation")
+                )
+
+
+def _is_told(tube: Tube, link: Link) -> bool:
+    """Whether it is told already that the target can do nothing with None."""
+    if flow_of(tube).kinds[link.target] in ("gather", "map") or tube.code is None:
+        return True
+    fits = emissions_of(tube, tube.code).fits
+    return any(
+        wire.dependency is link.dependency
+        and wire.parameter.annotation is not None
+        and fits.never(NONE, wire.parameter.annotation.form)
+        for call in calls_of(tube).nodes
+        if call.element.name == link.target
+        for wire in call.wires
+    )

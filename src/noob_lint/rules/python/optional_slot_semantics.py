@@ -1,0 +1,82 @@
+"""What becomes of a node where one of its signals has no event.
+
+A slot is optional if its parameter allows None and defaults to it, or if it goes into `**kwargs`,
+and only if `depends` names the slot: what comes by position is required. Where a required slot gets
+no event, noob skips the node for that epoch; without the event of an optional one the node runs all
+the same. This tells which slots are which: those that could be optional, and those fed by a
+function that returns noob's `NoEvent`.
+
+In lab.py:
+    def word() -> str:
+        return "a"
+
+    def join(left: str, right: str | None = None) -> str:
+        return left + (right or "")
+
+Bad:
+    nodes:
+      a: {type: lab.word}
+      b: {type: lab.join, depends: [left: a.value, right: a.value]}
+
+Good:
+    nodes:
+      a: {type: lab.word}
+      b: {type: lab.join, depends: [left: a.value]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.calls.arguments import Wire
+from noob_lint.calls.calls import Call, calls_of
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.python.answers import Parameter, ParameterKind
+from noob_lint.rules.common import parameter_place, pointing
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The slots that nodes fill, where it matters whether they are optional."""
+    if tube.version.first < 1001:
+        return
+    skipping = {
+        call.element.name: call
+        for call in calls_of(tube).nodes
+        if (body := tube.body(call.element)) is not None and body.skips
+    }
+    for call in calls_of(tube).nodes:
+        for wire in call.wires:
+            reference = None if wire.dependency is None else wire.dependency.reference
+            if reference is not None and reference.node.text in tube.nodes:
+                yield from _finding(call, wire, skipping.get(reference.node.text))
+
+
+def _finding(call: Call, wire: Wire, source: Call | None) -> Iterator[Finding]:
+    parameter, label = wire.parameter, call.element.label
+    slot = None if wire.dependency is None else wire.dependency.slot
+    places = parameter_place(parameter)
+    could_be, signal = parameter.optional_edge, wire.text
+    if slot is not None and parameter.kind is ParameterKind.VAR_KEYWORD:
+        message = f"slot {slot.text!r} goes into {_stars(parameter)} and is optional: {label} runs"
+        message = f"{message} without it in an epoch in which {signal!r} has no event"
+    elif slot is not None and could_be:
+        message = f"slot {slot.text!r} is optional: {label} runs with None in an epoch in which"
+        message = f"{message} {signal!r} has no event"
+    elif could_be:
+        said = f"the parameter {parameter.name!r} has None for a default, but what comes by"
+        message = f"{said} position is required: {_skipped(label, signal)}"
+    elif could_be is False and source is not None:
+        message = f"{label} needs a value for {wire.subject}: {_skipped(label, signal)}"
+        places = pointing(source.found.place, "returns 'NoEvent'")
+    else:
+        return
+    yield Finding.at(slot or wire.place, message, *places)
+
+
+def _skipped(label: str, signal: str) -> str:
+    return f"noob skips {label} in an epoch in which {signal!r} has no event"
+
+
+def _stars(parameter: Parameter) -> str:
+    return repr(f"**{parameter.name}")

@@ -1,0 +1,99 @@
+"""A list or mapping of the tube is changed by the function that gets it.
+
+A list or mapping in `params`, or in the `default` of an input, is one object: every call gets the
+same, with all that earlier calls have changed in it. This is told where the function itself changes
+its parameter, as `items.append(...)` and `items[key] = ...` do. Let it make a copy.
+
+In lab.py:
+    def collect(items: list) -> int:
+        items.append(1)
+        return len(items)
+
+    def count(items: list) -> int:
+        return len([*items, 1])
+
+Bad:
+    nodes:
+      a: {type: lab.collect, params: {items: []}}
+
+Good:
+    nodes:
+      a: {type: lab.count, params: {items: []}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.tube.inputs import put_in
+from noob_lint.tube.special_nodes import params_of, slots_of
+from noob_lint.tube.tube import Tube
+from noob_lint.yaml.document import Mapping, Node, Sequence
+
+if TYPE_CHECKING:
+    from noob_lint.calls.calls import Call
+
+
+class Shared(NamedTuple):
+    """A list or mapping that all calls get, for a parameter, and where the tube says so."""
+
+    parameter: str
+    value: Node
+    place: Node
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The parameters that are changed by the callable that gets them."""
+    if tube.code is None:
+        return
+    from noob_lint.calls.calls import calls_of
+
+    for call in calls_of(tube).nodes:
+        if call.element.is_enabled is False:
+            continue
+        for shared in (*_params(tube, call), *_slots(tube, call)):
+            body = tube.body(call.element)
+            kind = "list" if isinstance(shared.value, Sequence) else "dict"
+            for change in () if body is None else body.changes:
+                if change.parameter == shared.parameter and kind in change.kinds:
+                    yield _finding(call, shared, Related.at(change.place, "changed here"))
+                    break
+
+
+def _params(tube: Tube, call: Call) -> Iterator[Shared]:
+    """What comes with every call from `params`: to functions, but not to what is made once."""
+    from noob_lint.calls.arguments import CLASSES
+
+    params = params_of(call.element)
+    if params is None or call.found.kind in CLASSES or call.found.is_generator:
+        return
+    slots = slots_of(call.element)
+    for name, entry in params.by_name.items():
+        given = put_in(tube, entry.value)
+        value = entry.value if given is None else _default(tube, given)
+        if name not in slots and isinstance(value, Sequence | Mapping):
+            yield Shared(name, value, entry.key)
+
+
+def _slots(tube: Tube, call: Call) -> Iterator[Shared]:
+    """The defaults of inputs that come through slots."""
+    for place, parameter, item in call.wires:
+        given = None if item is None else item.name_in("input")
+        value = None if given is None else _default(tube, given)
+        if isinstance(value, Sequence | Mapping):
+            yield Shared(parameter.name, value, place)
+
+
+def _default(tube: Tube, name: str) -> Node | None:
+    """The default of an input, which noob knows since 1000."""
+    found = tube.inputs.get(name) if tube.version.first >= 1000 else None
+    return None if found is None else found.body.get("default")
+
+
+def _finding(call: Call, shared: Shared, related: Related) -> Finding:
+    noun = "list" if isinstance(shared.value, Sequence) else "mapping"
+    message = f"{call.element.label} gets one {noun} for {shared.parameter!r} in all calls, and"
+    hint = f"changes it: let {call.found.canonical!r} make a copy"
+    return Finding.at(shared.place, f"{message} {hint}", related)

@@ -1,0 +1,61 @@
+"""The type of a node or asset is an abstract class.
+
+Python makes no instance of a class that has abstract methods, or of a protocol without a
+constructor of its own. noob fails when it starts the tube.
+
+In lab.py:
+    from abc import ABC, abstractmethod
+
+    class Scale(ABC):
+        @abstractmethod
+        def process(self, value: int) -> int: ...
+
+    class Double(Scale):
+        def process(self, value: int) -> int:
+            return 2 * value
+
+Bad:
+    nodes:
+      a: {type: lab.Scale, depends: [input.x]}
+    input:
+      x: {type: int, scope: process}
+
+Good:
+    nodes:
+      a: {type: lab.Double, depends: [input.x]}
+    input:
+      x: {type: int, scope: process}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.calls.arguments import CLASSES
+from noob_lint.calls.calls import calls_of
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.python.answers import Found, Unknown
+from noob_lint.rules.common import defined, making
+from noob_lint.schema.wording import listed
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The classes of which there can be no instances."""
+    for call in calls_of(tube).calls:
+        kind, what = call.element.text("type"), _reason(call.found)
+        if call.found.kind not in CLASSES or kind is None or what is None:
+            continue
+        severity, failure = making(tube, call.element, call.found)
+        message = f"'type' of {call.element.label} is {what}: {failure}"
+        yield Finding.at(kind, message, *defined(call.found), severity=severity)
+
+
+def _reason(found: Found) -> str | None:
+    """What keeps a class from being instantiated, if it is that."""
+    if found.is_protocol:
+        return "a protocol, of which Python makes no instances"
+    abstract = found.abstract
+    if isinstance(abstract, Unknown) or not abstract:
+        return None
+    return f"a class with the abstract method{'s' if len(abstract) > 1 else ''} {listed(abstract)}"

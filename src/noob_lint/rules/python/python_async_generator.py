@@ -1,0 +1,41 @@
+"""The type of a node is an asynchronous generator function.
+
+noob takes generator functions and asynchronous functions, but not what is both: it cannot build the
+tube, also when the node is disabled.
+
+In lab.py:
+    async def read():
+        yield 1
+
+    async def read_one():
+        return 1
+
+Bad:
+    nodes:
+      a: {type: lab.read}
+
+Good:
+    nodes:
+      a: {type: lab.read_one}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.calls.calls import calls_of
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.python.answers import Kind
+from noob_lint.rules.common import defined, making
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The nodes that are asynchronous generators."""
+    for call in calls_of(tube).nodes:
+        kind = call.element.text("type")
+        if call.found.kind is Kind.ASYNC_GENERATOR and kind is not None:
+            severity, failure = making(tube, call.element, call.found)
+            message = f"'type' of {call.element.label} is an asynchronous generator: {failure}"
+            related = defined(call.found)
+            yield Finding.at(kind, message, *related, severity=severity)

@@ -1,0 +1,72 @@
+"""The type of a node is a class without a method `process`.
+
+A class makes a node if it has a method `process`, or one with the decorator `process_method`; a
+class method, or an attribute that is no function, does not count, nor does the decorator if it
+stands above `@staticmethod`. No builtin class has: `int`, `list`, `dict`, `range`, `zip` and the
+exceptions are not functions. noob fails when it builds or starts the tube. A subclass of noob's
+`Node` fails in the first epoch.
+
+Bad:
+    nodes:
+      a: {type: print}
+      b: {type: list, depends: [a.value]}
+
+Good:
+    nodes:
+      a: {type: print}
+      b: {type: sorted, depends: [a.value]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.common import defined
+from noob_lint.tube.dataflow import builtin, flow_of
+from noob_lint.tube.special_nodes import slots_of
+from noob_lint.tube.tube import Element, Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The types that name a builtin class."""
+    for node in tube.nodes.values():
+        kind = node.text("type")
+        if kind is not None and isinstance(builtin(node.type), type):
+            message = f"'type' of {node.label} is the class {kind.text!r}, which has no method"
+            severity, failure = _failure(tube, node)
+            hint = f"{failure}; write a function of your own that calls it"
+            yield Finding.at(kind, f"{message} 'process': {hint}", severity=severity)
+    if tube.code is not None:
+        yield from _of_code(tube)
+
+
+def _of_code(tube: Tube) -> Iterator[Finding]:
+    """The classes in the code; those that are abstract, or not known as a whole, aside."""
+    from noob_lint.calls.arguments import CLASSES
+    from noob_lint.calls.calls import calls_of
+    from noob_lint.python.answers import Kind
+
+    for call in calls_of(tube).nodes:
+        kind, found = call.element.text("type"), call.found
+        if found.kind not in CLASSES or found.process != () or found.abstract != ():
+            continue
+        if kind is None or isinstance(builtin(call.element.type), type):
+            continue
+        severity, failure = _failure(tube, call.element)
+        if found.kind is Kind.NODE_CLASS:
+            severity, failure = flow_of(tube).failure(call.element.name)
+        message = f"'type' of {call.element.label} is the class {found.canonical!r}, which has no"
+        related = defined(found)
+        yield Finding.at(
+            kind, f"{message} method 'process': {failure}", *related, severity=severity
+        )
+
+
+def _failure(tube: Tube, node: Element) -> tuple[Severity, str]:
+    """A disabled node is built, but not started since 1003; its slots are looked at either way."""
+    if tube.version.first < 1003 or slots_of(node):
+        return Severity.ERROR, "noob cannot build the tube"
+    if node.is_enabled:
+        return Severity.ERROR, "noob cannot start the tube"
+    return Severity.WARNING, "noob cannot start the tube once it is enabled"

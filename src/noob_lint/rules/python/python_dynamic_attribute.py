@@ -1,0 +1,54 @@
+"""The module that a `type` names makes up what it does not have.
+
+A module with a function `__getattr__` can give something for any name, as `noob.testing` does since
+release 1003: a function that passes on what it gets. A misspelt name then is no error, and the tube
+runs with something else than was meant. Only modules are told of that do not look at the name; most
+use such a function to import late what is there.
+
+In lab.py:
+    def double(value: int) -> int:
+        return 2 * value
+
+    def __getattr__(name: str):
+        return lambda **values: values
+
+Bad:
+    nodes:
+      a: {type: lab.dobule, depends: [value: input.x]}
+    input:
+      x: {type: int, scope: process}
+
+Good:
+    nodes:
+      a: {type: lab.double, depends: [value: input.x]}
+    input:
+      x: {type: int, scope: process}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.calls.calls import calls_of
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.rules.common import pointing, rename
+from noob_lint.tube.tube import Part, Tube
+
+FIXES = "unsafe"
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The names that modules make something up for."""
+    for element, found in calls_of(tube).made_up:
+        kind = element.text("type")
+        start = len(found.owner) + 1
+        if kind is None:
+            continue
+        part, near = Part(found.name, kind, start), found.nearest[0] if found.nearest else None
+        if kind.text[start:] != found.name:  # found through another name
+            part, near = Part(kind.text, kind, 0), None
+        hint = f"; did you mean {near!r}?" if near else ""
+        related = pointing(found.place, "what makes it up")
+        message = f"'type' of {element.label}: module {found.owner!r} has no {found.name!r}"
+        message = f"{message}, and gives something else for any name that it does not have{hint}"
+        yield Finding.at(part, message, *related, fix=rename(part, near))

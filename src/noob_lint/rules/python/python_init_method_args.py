@@ -1,0 +1,69 @@
+"""The class of a node has a method `init` or `deinit` that needs arguments.
+
+Since 1003, noob calls the method of a class that is decorated with `init_method`, or is just called
+`init`, when the tube starts, and the one for `deinit` when it ends: both without arguments.
+
+In lab.py:
+    class Reader:
+        def init(self, port: str) -> None: ...
+
+        def process(self) -> int:
+            return 1
+
+    class Opened:
+        def init(self) -> None: ...
+
+        def process(self) -> int:
+            return 1
+
+Bad:
+    nodes:
+      a: {type: lab.Reader}
+
+Good:
+    nodes:
+      a: {type: lab.Opened}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.calls.calls import calls_of
+from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.python.answers import Kind, Method, Signature, Unknown
+from noob_lint.rules.common import making, pointing
+from noob_lint.schema.wording import listed
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The methods that noob calls and that take something."""
+    if tube.version.first < 1003:
+        return
+    for call in calls_of(tube).nodes:
+        kind, found = call.element.text("type"), call.found
+        if found.kind not in {Kind.CLASS, Kind.ASSET_CLASS} or kind is None:
+            continue
+        for when, methods in (("starts", found.init_method), ("ends", found.deinit_method)):
+            method = None if isinstance(methods, Unknown) or len(methods) != 1 else methods[0]
+            needed = [] if method is None else _needed(method)
+            if method is not None and needed:
+                message = f"{call.element.label}: noob calls the method {method.name!r} when the"
+                hint = f"tube {when}, without the {listed(needed)} that it needs; rename it"
+                severity = making(tube, call.element, found)[0]
+                yield Finding.at(kind, f"{message} {hint}", *_place(method), severity=severity)
+
+
+def _needed(method: Method) -> list[str]:
+    if not isinstance(method.call, Signature):
+        return []
+    return [one.name for one in method.call.parameters if one.required and not _is_star(one.kind)]
+
+
+def _is_star(kind: str) -> bool:
+    return kind.startswith("var-")
+
+
+def _place(method: Method) -> tuple[Related, ...]:
+    return pointing(method.place, "the method")

@@ -1,0 +1,93 @@
+"""A `type` names a module that cannot be there.
+
+Everything before the last dot must be a module that noob can import, and the last part something in
+it. A Python keyword can be neither, and methods are out of reach: `str.upper` asks for a module
+called `str`. noob cannot build the tube, also when the node is disabled.
+
+A package that cannot be found may be in another environment than the one that was looked at. It is
+reported if the environment was named (`--python`), and where the name is nearly that of a module of
+the project.
+
+Bad:
+    nodes:
+      a: {type: str.upper}
+
+Good:
+    nodes:
+      a: {type: print}
+"""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Iterator
+from keyword import iskeyword
+from typing import TYPE_CHECKING
+
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.rules.common import pointing, rename
+from noob_lint.spec.names import is_odd_type
+from noob_lint.tube.tube import Element, Part, Tube
+
+if TYPE_CHECKING:
+    from noob_lint.python.answers import Missing
+
+FIXES = "unsafe"
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Look at the parts of dotted types."""
+    for element in (*tube.nodes.values(), *tube.assets.values()):
+        kind = element.text("type")
+        if kind is None or "." not in kind.text:
+            continue
+        parts = kind.text.split(".")
+        keyword = next((part for part in parts if iskeyword(part)), None)
+        subject = f"'type' of {element.label}"
+        if keyword is not None:
+            start = len(".".join(parts[: parts.index(keyword)])) + (parts[0] != keyword)
+            message = f"{subject}: {keyword!r} is a Python keyword, no module or function"
+            yield Finding.at(Part(keyword, kind, start), f"{message}: noob cannot import it")
+        elif _is_method(parts):
+            message = f"{subject}: {parts[0]!r} is a class, not a module, and noob takes no methods"
+            hint = "write a function of your own that calls it"
+            yield Finding.at(Part(parts[0], kind, 0), f"{message}: {hint}")
+    if tube.code is not None:
+        yield from _of_code(tube)
+
+
+def _of_code(tube: Tube) -> Iterator[Finding]:
+    """The modules that were looked for in vain, and the classes that were taken for some."""
+    from noob_lint.calls.calls import calls_of
+    from noob_lint.python.answers import Lack
+
+    for element, found in calls_of(tube).missing:
+        if found.lack is Lack.MODULE:
+            where = f" in {found.owner!r}" if found.owner else ""
+            said = f"there is no module {found.name!r}{where}"
+        elif found.lack is Lack.MEMBER and not is_odd_type(found.dotted):
+            said = f"{found.owner!r} is a class, not a module, and noob takes no methods"
+        else:
+            continue
+        yield missing(tube, element, found, said)
+
+
+def missing(tube: Tube, element: Element, found: Missing, said: str) -> Finding:
+    """The finding for a part of a `type` that is not there; `said` tells which."""
+
+    kind = element.text("type")
+    assert kind is not None  # else nothing were looked for
+    start = len(found.owner) + 1 if found.owner else 0
+    near = found.nearest[0] if found.nearest else None
+    part = Part(found.name, kind, start)
+    if kind.text[start : start + len(found.name)] != found.name:  # found through another name
+        part, near = Part(kind.text, kind, 0), None
+    hint = f"; did you mean {near!r}?" if near else ""
+    related = pointing(found.place, "looked for here")
+    message = f"'type' of {element.label}: {said}: noob cannot build the tube{hint}"
+    return Finding.at(part, message, *related, fix=rename(part, near))
+
+
+def _is_method(parts: list[str]) -> bool:
+    owner = builtins.__dict__.get(parts[0])
+    return isinstance(owner, type) and hasattr(owner, parts[1])

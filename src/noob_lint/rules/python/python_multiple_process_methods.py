@@ -1,0 +1,69 @@
+"""The class of a node has two methods that are marked as its process method.
+
+noob takes the method with the decorator `process_method`, else the one called `process`, and
+refuses a class with several that are decorated. The same holds for `init_method` and
+`deinit_method`.
+
+In lab.py:
+    from noob import process_method
+
+    class Scale:
+        @process_method
+        def double(self, value: int) -> int:
+            return 2 * value
+
+        @process_method
+        def triple(self, value: int) -> int:
+            return 3 * value
+
+    def double(value: int) -> int:
+        return 2 * value
+
+Bad:
+    nodes:
+      a: {type: lab.Scale, depends: [input.x]}
+    input:
+      x: {type: int, scope: process}
+
+Good:
+    nodes:
+      a: {type: lab.double, depends: [input.x]}
+    input:
+      x: {type: int, scope: process}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.calls.calls import calls_of
+from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.python.answers import Kind, Unknown
+from noob_lint.rules.common import making
+from noob_lint.schema.wording import listed
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Count the decorated methods of each kind."""
+    for call in calls_of(tube).nodes:
+        kind, found = call.element.text("type"), call.found
+        if found.kind not in {Kind.CLASS, Kind.ASSET_CLASS} or kind is None:
+            continue
+        methods = (("process", found.process), ("init", found.init_method))
+        for role, candidates in (*methods, ("deinit", found.deinit_method)):
+            if isinstance(candidates, Unknown):
+                continue
+            decorated = [method for method in candidates if method.decorated]
+            if len(decorated) < 2 or (role != "process" and tube.version.first < 1003):
+                continue
+            severity, failure = making(tube, call.element, found)
+            names = listed(method.name for method in decorated)
+            message = f"'type' of {call.element.label} is a class with several {role} methods"
+            places = (
+                Related.at(method.place, f"{role} method {method.name!r}")
+                for method in decorated
+                if method.place is not None
+            )
+            text = f"{message}, {names}: {failure}"
+            yield Finding.at(kind, text, *places, severity=severity)

@@ -1,0 +1,129 @@
+"""The names of signals are lost, since annotations are texts at run time.
+
+In a module with `from __future__ import annotations`, and where an annotation stands in quotes,
+noob finds a text instead of the names of the signals, and takes the one signal `value` for all that
+is returned. It also takes no slot for optional, and fills no parameter that is annotated with its
+types `Epoch` and `EventMap`. Remove the import from modules that tubes name.
+
+In lab.py:
+    from __future__ import annotations
+    from typing import Annotated
+    from noob import Name
+
+    def split(value: int) -> tuple[Annotated[int, Name("low")], Annotated[int, Name("high")]]:
+        return value % 10, value // 10
+
+Bad:
+    nodes:
+      a: {type: lab.split, depends: [input.x]}
+      b: {type: print, depends: [a.value]}
+    input:
+      x: {type: int, scope: process}
+
+Good:
+    nodes:
+      a: {type: abs, depends: [input.x]}
+      b: {type: print, depends: [a.value]}
+    input:
+      x: {type: int, scope: process}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.calls.calls import Call, calls_of
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.python.answers import Signals, Signature
+from noob_lint.python.types.forms import is_optional
+from noob_lint.rules.common import parameter_place, pointing
+from noob_lint.schema.wording import listed
+from noob_lint.tube.asset_uses import neighbours, reachable
+from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.special_nodes import params_of
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """What noob would read from annotations if they were not texts at run time."""
+    for call in calls_of(tube).nodes:
+        if isinstance(call.found.signals, Signals) and call.found.signals.lost:
+            yield from _lost_signals(tube, call, call.found.signals)
+        if tube.version.first >= 1001:
+            yield from _lost_slots(tube, call)
+        yield from _not_filled(call)
+
+
+def _lost_slots(tube: Tube, call: Call) -> Iterator[Finding]:
+    """The slots that would be optional, where what comes through them need not have an event."""
+    for _, parameter, item in call.wires:
+        annotation, reference = parameter.annotation, item.reference if item else None
+        if annotation is None or not annotation.postponed or parameter.default != "None":
+            continue
+        if (
+            item is None
+            or item.slot is None
+            or reference is None
+            or reference.node.text not in tube.nodes
+        ):
+            continue
+        is_meant = is_optional(annotation.form._replace(quoted=False))
+        if is_meant and _may_lack(tube, reference.node.text):
+            message = f"slot {item.slot.text!r} of {call.element.label} is not optional: the"
+            hint = "noob skips the node where it has no event"
+            yield Finding.at(
+                item.slot,
+                f"{message} annotation of its parameter is a text at run time, and {hint}",
+                *parameter_place(parameter),
+            )
+
+
+def _may_lack(tube: Tube, name: str) -> bool:
+    """Whether a node may have no event, by itself or through those that it depends on."""
+    plain = {
+        call.element.name
+        for call in calls_of(tube).nodes
+        if call.element.is_enabled
+        and (body := tube.body(call.element)) is not None
+        and not body.skips
+    }
+    return not reachable(neighbours(tube, upstream=True), name) - {"input", "assets"} <= plain
+
+
+def _not_filled(call: Call) -> Iterator[Finding]:
+    """The parameters that noob would fill; `missing-slot` tells of those without a default."""
+    kind, signature = call.element.text("type"), call.found.call
+    if kind is None or not isinstance(signature, Signature):
+        return
+    params = params_of(call.element)
+    given = {wire.parameter.name for wire in call.wires}
+    given |= set() if params is None else set(params.by_name)
+    for one in signature.parameters:
+        annotation = one.annotation
+        if annotation is None or not annotation.postponed or one.required or one.name in given:
+            continue
+        if annotation.form.name in ("noob.Epoch", "noob.EventMap"):
+            message = f"noob does not fill the parameter {one.name!r} of {call.element.label}: its"
+            said = f"{message} annotation is a text at run time"
+            yield Finding.at(kind, said, *parameter_place(one))
+
+
+def _lost_signals(tube: Tube, call: Call, signals: Signals) -> Iterator[Finding]:
+    """The signals that would have names, where no reference to one tells already."""
+    kind = call.element.text("type")
+    links = flow_of(tube).outgoing[call.element.name]
+    used = {link.signal.text for link in links}
+    if kind is None or not used or not used <= set(signals.names):
+        return  # unknown-signal tells
+    signature = call.found.call
+    returns = signature.returns if isinstance(signature, Signature) else None
+    place = None if returns is None else returns.place
+    related = pointing(place, "a text at run time")
+    many = len(signals.lost) > 1
+    message = f"{call.element.label} does not emit {listed(signals.lost)}: the annotation that"
+    yield Finding.at(
+        kind,
+        f"{message} names {'them' if many else 'it'} is a text at run time, and noob takes "
+        "'value' for all that is returned",
+        *related,
+    )

@@ -1,0 +1,47 @@
+"""A function returns a generator without being one.
+
+noob tells a generator by the function itself, which has to contain `yield`. A function that returns
+a generator, or a decorator around one, is called in every epoch, and emits a new generator object
+each time instead of its values. That it is annotated as a `Generator` changes only the names of its
+signals.
+
+In lab.py:
+    from collections.abc import Generator
+
+    def _count() -> Generator[int, None, None]:
+        yield 1
+
+    def count() -> Generator[int, None, None]:
+        return _count()
+
+Bad:
+    nodes:
+      a: {type: lab.count}
+
+Good:
+    nodes:
+      a: {type: lab._count}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.calls.calls import calls_of
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.python.answers import Kind, Signature
+from noob_lint.rules.common import defined
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The functions that are annotated as generators."""
+    for call in calls_of(tube).nodes:
+        kind, signature = call.element.text("type"), call.found.call
+        if call.found.kind is not Kind.FUNCTION or not isinstance(signature, Signature):
+            continue
+        returns = signature.returns
+        if returns is not None and returns.form.name == "collections.abc.Generator" and kind:
+            message = f"'type' of {call.element.label} is a function that returns a generator"
+            hint = "it emits a new generator object in every epoch; name one that contains 'yield'"
+            yield Finding.at(kind, f"{message}: {hint}", *defined(call.found))

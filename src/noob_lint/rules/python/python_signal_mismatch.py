@@ -1,0 +1,171 @@
+"""What a callable returns does not fit the signals that it declares.
+
+With one signal, noob emits what is returned as it is, also if it is a tuple. With several it takes
+what is returned apart: the first item goes to the first signal. A number fails, a text is taken
+apart into letters and a mapping into its keys, items that are left over are dropped, and where one
+is missing noob waits for the signal for ever. It is told where all that a function returns is
+written out in it; and where the annotation alone cannot be what is meant.
+
+In lab.py:
+    from typing import Annotated
+    from noob import Name
+
+    def pair() -> tuple[Annotated[int, Name("low")], Annotated[int, Name("high")]]:
+        return 1
+
+    def right() -> tuple[Annotated[int, Name("low")], Annotated[int, Name("high")]]:
+        return 1, 2
+
+Bad:
+    nodes:
+      a: {type: lab.pair}
+      b: {type: print, depends: [a.low, a.high]}
+
+Good:
+    nodes:
+      a: {type: lab.right}
+      b: {type: print, depends: [a.low, a.high]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from noob_lint.calls.calls import Call, calls_of
+from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.python.answers import Form, Signals, Signature
+from noob_lint.python.source.bodies import Returned, Shape
+from noob_lint.python.types.fits import SCALARS, members, shown
+from noob_lint.rules.common import Failure, pointing
+from noob_lint.schema.wording import listed
+from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.tube import Tube
+
+_WHAT = {
+    Shape.NOTHING: "returns None",
+    Shape.VALUE: "returns a single value",
+    Shape.TEXT: "returns a text",
+    Shape.KEYS: "returns a mapping",
+}
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Set what is returned against the signals."""
+    for call in calls_of(tube).nodes:
+        signals, signature = call.found.signals, call.found.call
+        if not isinstance(signals, Signals) or not isinstance(signature, Signature):
+            continue
+        if len(signals.signals) < 2 and not _may_be_odd(signature):
+            continue  # most, whose bodies need not be read for this
+        body = tube.body(call.element)
+        returned = None if body is None else body.returns
+        found = list(_of_annotation(tube, call, signature, returned))
+        if not found and returned is not None and len(signals.signals) > 1:
+            found = list(_of_literals(tube, call, signals.names, returned))
+        yield from found
+
+
+def _may_be_odd(signature: Signature) -> bool:
+    """Whether an annotation from which one signal follows is one for a tuple."""
+    form = None if signature.returns is None else _yielded(signature.returns.form)
+    return form is not None and form.name == "builtins.tuple"
+
+
+def _yielded(form: Form) -> Form:
+    is_generator = form.name == "collections.abc.Generator" and form.arguments
+    return form.arguments[0] if is_generator else form
+
+
+def _of_literals(
+    tube: Tube, call: Call, names: Sequence[str], returned: Sequence[Returned]
+) -> Iterator[Finding]:
+    """A function none of whose literals fits."""
+    kind, many = call.element.text("type"), len(names)
+    if kind is None or any(one.shape is Shape.ITEMS and one.length == many for one in returned):
+        return
+    outcomes = [_outcome(tube, call, one, names) for one in returned]
+    # what comes of it at least, whichever of them is returned
+    first, (severity, failure) = max(
+        zip(returned, outcomes, strict=True), key=lambda pair: pair[1][0].rank
+    )
+    count = f"{first.length} value{'' if first.length == 1 else 's'}"
+    what = _WHAT.get(first.shape, f"returns {count}")
+    message = f"{call.element.label} has the signals {listed(names)}, but {call.found.canonical!r}"
+    related = Related.at(first.place, "what is returned")
+    yield Finding.at(kind, f"{message} {what}: {failure}", related, severity=severity)
+
+
+def _outcome(tube: Tube, call: Call, one: Returned, names: Sequence[str]) -> Failure:
+    """What noob does with something that does not fit."""
+    if one.shape in (Shape.NOTHING, Shape.VALUE):
+        return flow_of(tube).failure(call.element.name)
+    if one.shape is Shape.TEXT:
+        return Severity.WARNING, "noob emits its letters one by one"
+    if one.shape is Shape.KEYS:
+        return Severity.WARNING, "noob emits its keys, not its values"
+    if one.length > len(names):
+        return Severity.WARNING, "noob drops the rest"
+    return _short(tube, call, names[one.length :])
+
+
+def _short(tube: Tube, call: Call, left: Sequence[str]) -> Failure:
+    """Signals that get nothing; noob waits for those that an enabled node depends on."""
+    flow, name = flow_of(tube), call.element.name
+    waiting = [
+        link
+        for link in flow.outgoing[name]
+        if link.signal.text in left and tube.nodes[link.target].is_enabled
+    ]
+    if not waiting or tube.version.first < 1001:
+        return Severity.WARNING, f"{listed(left)} never has a value"
+    severity = Severity.ERROR if name in flow.certain else Severity.WARNING
+    signal = waiting[0].signal.text
+    return severity, f"noob waits for {signal!r} for ever, and process() hangs"
+
+
+def _of_annotation(
+    tube: Tube, call: Call, signature: Signature, returned: Sequence[Returned] | None
+) -> Iterator[Finding]:
+    """An annotation by which a tuple is not taken apart, or what is no tuple is."""
+    returns, kind = signature.returns, call.element.text("type")
+    if returns is None or returns.postponed or kind is None:
+        return
+    form = _yielded(returns.form)
+    said = None if form.quoted else _oddity(form, returned)
+    if said is None or not flow_of(tube).outgoing[call.element.name]:
+        return
+    related = pointing(returns.place, "the annotation")
+    yield Finding.at(kind, f"{call.element.label} {said}", *related)
+
+
+def _oddity(form: Form, returned: Sequence[Returned] | None) -> str | None:
+    """What is odd about what a callable is annotated to return, as the end of a sentence."""
+    named = [one.names for one in form.arguments if one.name == "typing.Annotated" and one.names]
+    names = [name for many in named for name in many]
+    if form.name == "builtins.tuple" and len(named) == len(form.arguments):
+        if len(form.arguments) == 1 and len(names) == 1 and _are_items(returned):
+            whole = "noob takes a tuple apart only for several signals, and emits it as a whole"
+            return f"has one signal, {names[0]!r}, for a tuple: {whole}"
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            if len(set(names)) == 1:
+                return f"{_declares(twice)} more than once: noob has one signal for the whole tuple"
+            return f"{_declares(twice)} more than once: noob drops items that are returned"
+    if form.name == "typing.Annotated" and len(set(form.names or ())) > 1 and returned is None:
+        inner = form.arguments[0]
+        if all(one.name in SCALARS for one in members(inner)):
+            name = shown(inner)
+            return (
+                f"{_declares(form.names or ())} for one value of type {name!r}: "
+                "noob takes what is returned apart, and fails if it is no tuple"
+            )
+    return None
+
+
+def _declares(names: Sequence[str]) -> str:
+    return f"declares the signal{'s' if len(names) > 1 else ''} {listed(names)}"
+
+
+def _are_items(returned: Sequence[Returned] | None) -> bool:
+    """Whether it surely is a tuple that comes; some annotate so what is none."""
+    return returned is not None and all(one.shape is Shape.ITEMS for one in returned)

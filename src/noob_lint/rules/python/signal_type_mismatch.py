@@ -1,0 +1,102 @@
+"""A signal or an asset is of a type that the slot cannot take.
+
+The annotations of what emits and of what takes are set side by side. noob never compares them and
+converts nothing, so the callable gets a value it was not written for: it fails, or gives nonsense.
+Types are told apart only if no value could be of both: a base class for a derived one, an `int` for
+a `float`, `Any`, protocols, type variables and whatever cannot be read are let pass. For inputs see
+`input-type-mismatch`, for values in `params` `param-type`.
+
+In lab.py:
+    from typing import Annotated
+    from noob import Name
+
+    def name() -> Annotated[str, Name("name")]:
+        return "Basel"
+
+    def count() -> Annotated[int, Name("count")]:
+        return 3
+
+    def double(number: int) -> int:
+        return 2 * number
+
+Bad:
+    nodes:
+      a: {type: lab.name}
+      b: {type: lab.double, depends: [number: a.name]}
+
+Good:
+    nodes:
+      a: {type: lab.count}
+      b: {type: lab.double, depends: [number: a.count]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.calls.arguments import Wire
+from noob_lint.calls.calls import calls_of
+from noob_lint.calls.value_types import Carried, Emissions, emissions_of
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.python.answers import Form
+from noob_lint.python.types.fits import shown
+from noob_lint.rules.common import parameter_place, pointing
+from noob_lint.tube.special_nodes import nodes_of
+from noob_lint.tube.tube import Dependency, Element, Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Compare what each dependency brings with what takes it."""
+    if tube.code is None:
+        return
+    types = emissions_of(tube, tube.code)
+    for call in calls_of(tube).nodes:
+        if call.element.is_enabled is not False:
+            for wire in call.wires:
+                yield from _compare(types, call.element, wire)
+    for kind, node in nodes_of(tube, "gather", "tube"):
+        if node.is_enabled is not False:
+            for item in node.depends:
+                wanted = _count(item) if kind == "gather" else _input(types, node, item)
+                if wanted is not None and item.slot is not None:
+                    subject = f"slot {item.slot.text!r}"
+                    yield from _finding(types, node, item, subject, wanted)
+
+
+def _compare(types: Emissions, node: Element, wire: Wire) -> Iterator[Finding]:
+    annotation = wire.parameter.annotation
+    if annotation is not None and wire.dependency is not None:
+        wanted = Carried(annotation.form)
+        for finding in _finding(types, node, wire.dependency, wire.subject, wanted):
+            places = parameter_place(wire.parameter)
+            yield finding._replace(related=(*finding.related, *places))
+
+
+def _count(item: Dependency) -> Carried | None:
+    """What the slot `n` of a gather takes."""
+    is_count = item.slot is not None and item.slot.text == "n"
+    return Carried(Form("builtins.int")) if is_count else None
+
+
+def _input(types: Emissions, node: Element, item: Dependency) -> Carried | None:
+    """What the input of the tube in a node is declared to take."""
+    return None if item.slot is None else types.slot(node.name, item.slot.text)
+
+
+def _finding(
+    types: Emissions, node: Element, item: Dependency, subject: str, wanted: Carried
+) -> Iterator[Finding]:
+    """The finding for a dependency that brings what is never of the type `wanted`."""
+    reference = item.reference
+    if reference is None or reference.node.text == "input":
+        return
+    given = types.of(reference)
+    if given is None or not types.fits.never(given.form, wanted.form):
+        return
+    message = (
+        f"{subject} of {node.label} takes {shown(wanted.form)!r}, but {reference.text!r} is "
+        f"{shown(given.form)!r}: noob passes it as it is"
+    )
+    related = pointing(given.place, f"the type of {reference.text}")
+    related += pointing(wanted.place, f"the type of {subject}")
+    yield Finding.at(item.scalar, message, *related)

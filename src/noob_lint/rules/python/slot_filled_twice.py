@@ -1,0 +1,45 @@
+"""A parameter gets two values.
+
+An item of `depends` without a slot fills the parameter of its position. A slot or a key of `params`
+with the name of the same parameter is one value too many, and Python raises a TypeError. noob
+itself fills parameters that are annotated with its types `Epoch` and `EventMap`.
+
+Bad:
+    nodes:
+      a: {type: time.time}
+      b: {type: textwrap.dedent, depends: [a.value], params: {text: hello}}
+
+Good:
+    nodes:
+      a: {type: time.time}
+      b: {type: textwrap.dedent, depends: [a.value]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.calls.calls import calls_of
+from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.rules.common import parameter_place
+from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The parameters that get a value by position and another one."""
+    for call in calls_of(tube).nodes:
+        for twice in call.slots.twice:
+            severity, failure = flow_of(tube).failure(call.element.name)
+            name = twice.parameter.name
+            if twice.first is None:
+                related = parameter_place(twice.parameter)
+                message = f"the parameter {name!r} of {call.element.label} is filled by noob itself"
+                hint = "name the slots of the others"
+            else:
+                related = (Related.at(twice.first, "filled by position here"),)
+                message = f"the parameter {name!r} of {call.element.label} is filled twice"
+                hint = "it gets the value by position too"
+            yield Finding.at(
+                twice.place, f"{message}: {failure}; {hint}", *related, severity=severity
+            )

@@ -1,0 +1,42 @@
+"""A slot or parameter is filled by noob itself.
+
+noob passes the current epoch, or all events, to a parameter that is annotated with its type `Epoch`
+or `EventMap`. What the tube gives to it is dropped.
+
+In lab.py:
+    from noob.types import Epoch
+
+    def stamp(value: int, epoch: Epoch) -> str:
+        return f"{epoch}: {value}"
+
+Bad:
+    nodes:
+      a: {type: lab.stamp, depends: [value: input.x, epoch: input.x]}
+    input:
+      x: {type: int, scope: process}
+
+Good:
+    nodes:
+      a: {type: lab.stamp, depends: [value: input.x]}
+    input:
+      x: {type: int, scope: process}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.calls.calls import calls_of
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.rules.common import defined
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The names of parameters that noob injects."""
+    for call in calls_of(tube).nodes:
+        for noun, bound in (("slot", call.slots), ("parameter", call.params)):
+            for key in bound.injected:
+                message = f"the {noun} {key.text!r} of {call.element.label} has no effect"
+                hint = "noob fills this parameter itself"
+                yield Finding.at(key, f"{message}: {hint}", *defined(call.found))

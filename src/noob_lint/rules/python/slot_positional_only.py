@@ -1,0 +1,57 @@
+"""A parameter that takes values by position only is given by name.
+
+Parameters before a `/`, and those of many functions written in C, have no name for callers. Python
+raises a TypeError. Give the value by an item of `depends` without a slot; what `params` bind is
+always given by name, and so is what noob fills itself: parameters that are annotated with its types
+`Epoch` and `EventMap`.
+
+Bad:
+    nodes:
+      a: {type: time.time}
+      b: {type: math.sqrt, depends: [x: a.value]}
+
+Good:
+    nodes:
+      a: {type: time.time}
+      b: {type: math.sqrt, depends: [a.value]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.calls.calls import calls_of
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.rules.common import Failure, defined, making, parameter_place
+from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The slots and parameters whose names do not count."""
+    yield from _refused(tube)
+    for call in calls_of(tube).calls:
+        of_call: Failure | None = None
+        for keys, is_param in ((call.slots.by_name, False), (call.params.by_name, True)):
+            for key in keys:
+                if is_param:
+                    of_call = making(tube, call.element, call.found)
+                else:
+                    of_call = flow_of(tube).failure(call.element.name)
+                severity, failure = of_call
+                noun = "parameter" if is_param else "slot"
+                message = f"the {noun} {key.text!r} of {call.element.label} cannot be given by name"
+                hint = "" if is_param else "; write the item without the slot"
+                related = defined(call.found)
+                yield Finding.at(key, f"{message}: {failure}{hint}", *related, severity=severity)
+
+
+def _refused(tube: Tube) -> Iterator[Finding]:
+    for call in calls_of(tube).nodes:
+        for parameter in call.slots.refused:
+            severity, failure = flow_of(tube).failure(call.element.name)
+            place = call.element.text("type") or call.element.key
+            message = f"noob fills the parameter {parameter.name!r} of {call.element.label} by name"
+            hint = f"but it takes values by position only: {failure}"
+            related = parameter_place(parameter) or defined(call.found)
+            yield Finding.at(place, f"{message}, {hint}", *related, severity=severity)

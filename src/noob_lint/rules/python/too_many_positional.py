@@ -1,0 +1,46 @@
+"""More values come by position than the callable takes.
+
+Items of `depends` without a slot are passed by position, and so are the items of the list `params`
+of an asset. Python raises a TypeError.
+
+Bad:
+    nodes:
+      a: {type: time.time}
+      b: {type: math.sqrt, depends: [a.value, a.value]}
+
+Good:
+    nodes:
+      a: {type: time.time}
+      b: {type: math.sqrt, depends: [a.value]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.calls.calls import calls_of
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.python.answers import Signature
+from noob_lint.rules.common import Failure, defined, making
+from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The values by position that no parameter takes."""
+    for call in calls_of(tube).calls:
+        is_asset = call.element.section == "assets"
+        bound = call.params if is_asset else call.slots
+        if not bound.surplus:
+            continue
+        signature = call.found.init if is_asset and call.found.init else call.found.call
+        assert isinstance(signature, Signature)  # else nothing were known to be too much
+        failure: Failure = flow_of(tube).failure(call.element.name)
+        if is_asset:
+            failure = making(tube, call.element, call.found)
+        number = len(signature.positional)
+        takes = f"{number} value{'' if number == 1 else 's'}" if number else "no values"
+        given = "in a list" if is_asset else "without a slot"
+        message = f"{call.element.label} takes {takes} {given}: {failure[1]}"
+        related = defined(call.found)
+        yield Finding.at(bound.surplus[0], message, *related, severity=failure[0])

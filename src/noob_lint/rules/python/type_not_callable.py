@@ -1,0 +1,50 @@
+"""The type of a node or asset is nothing that can be called.
+
+Any name among Python's builtins may be a `type`, and some are values: `None`, `True`, `Ellipsis`,
+`__doc__`. A path may lead to a module, or to a value in one. noob loads the tube and cannot build
+it, also when the node is disabled.
+
+Bad:
+    nodes:
+      a: {type: 'None'}
+
+Good:
+    nodes:
+      a: {type: print}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.rules.common import defined
+from noob_lint.tube.dataflow import builtin
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """The types that name a value among the builtins."""
+    for element in (*tube.nodes.values(), *tube.assets.values()):
+        found, kind = builtin(element.type), element.text("type")
+        if kind is not None and found is not None and not callable(found):
+            message = f"'type' of {element.label} is {kind.text!r}, a value that cannot be called"
+            yield Finding.at(kind, f"{message}: noob cannot build the tube")
+    if tube.code is not None:
+        yield from _values(tube)
+
+
+def _values(tube: Tube) -> Iterator[Finding]:
+    """The types that name a module, or a value in one."""
+    from noob_lint.calls.calls import calls_of
+    from noob_lint.python.answers import Kind
+
+    for call in calls_of(tube).calls:
+        kind = call.element.text("type")
+        is_value = call.found.kind is Kind.NOT_CALLABLE and builtin(call.element.type) is None
+        if is_value and kind is not None:
+            label = call.found.label
+            label += "" if label.endswith("called") else ", which cannot be called"
+            message = f"'type' of {call.element.label} is {label}"
+            related = defined(call.found)
+            yield Finding.at(kind, f"{message}: noob cannot build the tube", *related)

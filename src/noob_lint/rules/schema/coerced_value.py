@@ -1,0 +1,54 @@
+"""A boolean that is written as a text or a number.
+
+noob takes 0 and 1, and texts such as 'yes', 'off' or 't', for booleans. YAML 1.2 reads `yes` and
+`on` as texts, editors and other tools refuse them here, and a reader has to guess.
+
+Bad:
+    nodes:
+      a: {type: lab.read, enabled: yes}
+
+Good:
+    nodes:
+      a: {type: lab.read, enabled: true}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Edit, Finding, Fix
+from noob_lint.schema import wording
+from noob_lint.tube.tube import Element, Tube
+from noob_lint.yaml.document import Scalar
+from noob_lint.yaml.scalars import as_boolean
+
+FIXES = "safe"
+
+
+_FIELDS = {"enabled": ("nodes", 0), "stateful": ("nodes", 1000), "required": ("input", 1001)}
+"""The fields that hold a boolean: the section they belong to, and the release that brought them."""
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Look at every field that holds a boolean in the spec version."""
+    for element in tube.elements:
+        for field, (section, first) in _FIELDS.items():
+            value = element.body.get(field)
+            if section != element.section or tube.version.first < first:
+                continue
+            if not isinstance(value, Scalar) or isinstance(value.value, bool):
+                continue
+            meant = as_boolean(value.value)
+            is_path = field == "enabled" and tube.version.enabled_reference
+            if meant is None or (is_path and value.text in {"True", "False"}):
+                continue
+            yield _finding(element, field, value, "true" if meant else "false")
+
+
+def _finding(element: Element, field: str, value: Scalar, word: str) -> Finding:
+    message = f"{field!r} of {element.label} is {wording.shown(value)}, which noob takes for {word}"
+    entry = element.body.by_name[field]
+    fix = None
+    if not (entry.alias or entry.merge or value.anchor):  # else another place may need the text
+        fix = Fix(f"write {word}", (Edit(value.span, word),), safe=True)
+    return Finding.at(value, f"{message}: write {word}", fix=fix)

@@ -1,0 +1,41 @@
+"""The `depends` of a node is malformed.
+
+It is one `node.signal` text (the first positional argument), or a list whose items are such texts
+(positional arguments) or mappings of one slot to one reference (keyword arguments). noob refuses
+everything else; slots are texts, so a number cannot be one.
+
+Bad:
+    nodes:
+      a: {type: lab.read}
+      b: {type: lab.show, depends: {items: a.value}}
+
+Good:
+    nodes:
+      a: {type: lab.read}
+      b: {type: lab.show, depends: [items: a.value]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.schema import wording
+from noob_lint.spec.names import is_identifier
+from noob_lint.tube.tube import Tube
+
+FIXES = "safe"
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """What the schema cannot say: that a slot is a text, and which Unicode names are names."""
+    for node in tube.nodes.values():
+        for dependency in node.depends:
+            slot = dependency.slot
+            if slot is None:
+                continue
+            of = f" of {node.label}"
+            if not slot.is_text:
+                yield Finding.at(slot, wording.not_a_name("slot", slot, of))
+            elif not is_identifier(slot.text):
+                yield Finding.at(slot, wording.bad_identifier("slot", slot.text, of))

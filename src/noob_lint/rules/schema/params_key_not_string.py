@@ -1,0 +1,68 @@
+"""A parameter whose name is no text, or no identifier.
+
+`params` become keyword arguments. With a name that is no text noob cannot make an asset or a
+special node, and fails when it calls any other node. A text that is no identifier, such as
+`line-width`, can only be taken by a callable that takes any keyword (`**kwargs`).
+
+Bad:
+    nodes:
+      a: {type: print, params: {1: one}}
+
+Good:
+    nodes:
+      a: {type: print, params: {sep: one}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.schema import wording
+from noob_lint.spec.names import special_type
+from noob_lint.tube.dataflow import builtin, flow_of
+from noob_lint.tube.special_nodes import params_of
+from noob_lint.tube.tube import Element, Tube
+from noob_lint.yaml.document import Scalar
+from noob_lint.yaml.edits import quote
+
+FIXES = "unsafe"
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Look at the keys of `params` of nodes and assets."""
+    for element in (*tube.nodes.values(), *tube.assets.values()):
+        params = params_of(element)
+        for entry in () if params is None else params.entries:
+            key = entry.key
+            if not (isinstance(key, Scalar) and key.is_text):
+                of = f" of {element.label}"
+                message = wording.not_a_name("parameter name", key, of)
+                is_name = isinstance(key, Scalar) and key.text.isidentifier()
+                fix = quote(key) if is_name else None
+                yield Finding.at(key, message, fix=fix, severity=_severity(tube, element))
+            elif not key.text.isidentifier():
+                yield from _no_identifier(tube, element, key)
+
+
+def _severity(tube: Tube, element: Element) -> Severity:
+    """An error where noob surely fails: a function that is never called does no harm."""
+    if element.section == "assets" or special_type(element.type):
+        return Severity.ERROR
+    return flow_of(tube).failure(element.name)[0]
+
+
+def _no_identifier(tube: Tube, element: Element, key: Scalar) -> Iterator[Finding]:
+    is_node = element.section == "nodes"
+    kind = special_type(element.type) if is_node else None
+    if kind is not None and kind != "tube":
+        return  # `special-node-params` tells
+    message = f"parameter {key.text!r} of {element.label} is no identifier:"
+    if kind == "tube":
+        hint = "no input of its tube can have this name"
+    else:
+        hint = "only a callable with **kwargs can take it"
+    severity = Severity.WARNING
+    if is_node and callable(builtin(element.type)):
+        severity = _severity(tube, element)
+    yield Finding.at(key, f"{message} {hint}", severity=severity)

@@ -1,0 +1,39 @@
+"""A node or input without `type`, or an asset without `type` or `scope`.
+
+noob refuses the tube. In a tube with `extends` the key may come from a tube that it extends, so it
+is looked for in what they give together. An empty `extends` brings nothing.
+
+Bad:
+    assets:
+      store: {type: lab.Store}
+    nodes:
+      a: {type: lab.show, depends: [assets.store]}
+
+Good:
+    assets:
+      store: {type: lab.Store, scope: runner}
+    nodes:
+      a: {type: lab.show, depends: [assets.store]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.schema import wording
+from noob_lint.tube.tube import Tube
+from noob_lint.yaml.document import Sequence
+
+_REQUIRED = {"nodes": ("type",), "assets": ("type", "scope"), "input": ("type",)}
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """What the schema cannot say: that an empty `extends` relaxes nothing."""
+    extends = tube.root.get("extends")
+    if not isinstance(extends, Sequence) or tube.extends:
+        return
+    for element in tube.elements:
+        missing = [key for key in _REQUIRED[element.section] if key not in element.body.by_name]
+        if missing:
+            yield Finding.at(element.key, wording.missing_keys(element.label, missing))

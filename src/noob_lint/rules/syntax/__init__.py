@@ -1,0 +1,1 @@
+"""Rules about YAML itself, one module each."""

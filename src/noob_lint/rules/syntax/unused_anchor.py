@@ -1,0 +1,40 @@
+"""An anchor that no alias refers to.
+
+It does nothing, and a reader looks in vain for what it is for. Often it is left over, or the alias
+was written as something else.
+
+Bad:
+    nodes:
+      a: &reader {type: mypackage.read}
+
+Good:
+    nodes:
+      a: {type: mypackage.read}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.tube.tube import Tube
+from noob_lint.yaml.edits import drop_span
+
+FIXES = "safe"
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Compare the anchors with the aliases; the one of a `noob_id` is another rule's."""
+    if "yaml-undefined-alias" in tube.reported:
+        return  # it may be the one that was meant
+    document = tube.document
+    used = {alias.target.anchor for alias in document.aliases}
+    tube_id = tube.root.get("noob_id")
+    for node in document.anchors:
+        anchor = node.anchor
+        if anchor is None or anchor in used or node is tube_id:
+            continue
+        message = f"nothing refers to the anchor '&{anchor.name}': drop it"
+        title = f"drop &{anchor.name}"
+        fix = drop_span(document.source, anchor.start, anchor.end, title, safe=True)
+        yield Finding(document.source.span(anchor.start, anchor.end), message, fix=fix)

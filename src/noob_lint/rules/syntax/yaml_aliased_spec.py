@@ -1,0 +1,73 @@
+"""A whole node, asset or input is an alias of another one.
+
+noob writes the missing `id` into each entry. Two keys with one mapping get one id, that of the
+first: the second vanishes, and what depends on it fails. Write the entry out, or merge the first
+one into it with `<<`. For what nothing uses, and for nodes that are disabled, it is a warning.
+
+Bad:
+    nodes:
+      a: &reader {type: mypackage.read, params: {path: data.csv}}
+      b: *reader
+
+Good:
+    nodes:
+      a: &reader {type: mypackage.read, params: {path: data.csv}}
+      b: {<<: *reader}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Edit, Finding, Fix, Related, Severity
+from noob_lint.rules.ids.id_mismatch import needed
+from noob_lint.spec.names import SECTIONS
+from noob_lint.tube.tube import Tube
+from noob_lint.yaml.document import Entry, Mapping, Scalar, Sequence
+
+FIXES = "unsafe"
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Find entries that share their mapping with one that noob reads earlier."""
+    first: dict[int, Entry] = {}
+    fatal = None
+    extends = tube.root.get("extends") if tube.version.extends else None
+    for section in ("assets", "input", "nodes"):
+        entries = tube.merged.get(section)
+        if not isinstance(entries, Mapping):
+            continue
+        if section == "nodes" and isinstance(extends, Sequence) and extends.items:
+            continue  # noob merges copies of them
+        for name, entry in entries.by_name.items():
+            if not isinstance(entry.value, Mapping):
+                continue
+            other = first.setdefault(id(entry.value), entry)
+            if other is entry or entry.alias is None or _has_id(entry.value, name):
+                continue
+            fatal = needed(tube) if fatal is None else fatal
+            severity = Severity.ERROR if (section, name) in fatal else Severity.WARNING
+            finding = _finding(SECTIONS[section], name, entry, other)
+            yield finding._replace(severity=severity)
+
+
+def _has_id(body: Mapping, name: str) -> bool:
+    """Whether both entries have the id of the second one, so that the first one vanishes."""
+    explicit = body.get("id")
+    return isinstance(explicit, Scalar) and explicit.text == name
+
+
+def _finding(noun: str, name: str, entry: Entry, other: Entry) -> Finding:
+    assert entry.alias is not None  # else it were no alias
+    text = f"*{entry.alias.name}"
+    message = (
+        f"{noun} {name!r} is the same mapping as {_key(other)!r}: noob gives both the same id, and "
+        f"this one vanishes; write it out, or '<<: {text}'"
+    )
+    fix = Fix("merge it", (Edit(entry.alias.span, f"{{<<: {text}}}"),), safe=False)
+    related = Related.at(other.key, "the entry that it stands for")
+    return Finding.at(entry.alias, message, related, fix=fix)
+
+
+def _key(entry: Entry) -> str:
+    return entry.key.source.text[entry.key.start : entry.key.end]

@@ -1,0 +1,100 @@
+"""A plain value that readers of YAML 1.1 and of YAML 1.2 take for different things.
+
+noob reads YAML 1.2 since release 1000: `no` is a text (and as such true), `010` is ten, `1:30` is a
+text. Editors and scripts with a reader of YAML 1.1, and noob before, see a boolean, eight and
+ninety. Dates such as `2024-01-02` are the same in both, but are no texts either. Quotes make clear
+what is meant. (For `enabled` and other booleans see `coerced-value`.)
+
+Bad:
+    nodes:
+      a: {type: mypackage.start, params: {quiet: no, start: 1:30, day: 2024-01-02}}
+
+Good:
+    nodes:
+      a: {type: mypackage.start, params: {quiet: false, start: '1:30', day: '2024-01-02'}}
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.rules.inputs.input_default_type import fits
+from noob_lint.tube.tube import YES_OR_NO, Element, Tube
+from noob_lint.yaml.document import Mapping, Scalar
+from noob_lint.yaml.walk import nodes_below
+
+FIXES = "unsafe"
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Look at ids, and at the values in `params` and defaults."""
+    if tube.document.yaml_version == (1, 1) or tube.version.first < 1000:
+        return
+    for element in tube.elements:
+        if element.name in YES_OR_NO and not element.key.style:
+            message = (
+                f"{element.label} is called {element.name!r}, which readers of YAML 1.1 take for "
+                "a boolean: choose another name"
+            )
+            yield Finding.at(element.key, message)
+        field = element.free_field
+        for scalar in _plain_values(element, field):
+            problem = _problem(scalar)
+            if problem is not None:
+                from noob_lint.yaml.edits import quote
+
+                subject = f"{scalar.text!r} in {field!r} of {element.label}"
+                yield Finding.at(scalar, f"{subject} is {problem}", fix=quote(scalar))
+
+
+def _plain_values(element: Element, field: str) -> Iterator[Scalar]:
+    """The values without quotes and tags; not a default that is not of its type, or a date."""
+    value = element.body.get(field)
+    if field == "default" and isinstance(value, Scalar):
+        wanted = element.type or ""
+        if "date" in wanted or fits(value, wanted) is False:
+            return
+    keys: set[int] = set()
+    for node in nodes_below(value):
+        if isinstance(node, Mapping):
+            keys.update(id(entry.key) for entry in node.entries)
+        elif isinstance(node, Scalar) and not (node.style or node.tag or id(node) in keys):
+            yield node
+
+
+def _problem(scalar: Scalar) -> str | None:
+    """What noob reads, and what others do; None when there is no danger."""
+    text, value = scalar.text, scalar.value
+    if text in YES_OR_NO:
+        meant = "true" if text.lower() in {"yes", "on"} else "false"
+        return f"a text for noob, but {meant} in YAML 1.1: write {meant}, or put it in quotes"
+    if _is_date(scalar):
+        return "a date object, not a text: put it in quotes if a text is meant"
+    if isinstance(value, str) and _is_sexagesimal(text.lstrip("+-")):
+        return "a text for noob, but a number to the base 60 in YAML 1.1: put it in quotes"
+    digits = text.lstrip("+-")
+    if isinstance(value, int) and digits[0] == "0" and len(digits) > 1 and digits.isdecimal():
+        return _octal_problem(text, value)
+    return None
+
+
+def _is_sexagesimal(text: str) -> bool:
+    """Whether YAML 1.1 reads hours and minutes (``1:30``) as one number."""
+    first, *rest = text.split(":")
+    if not (rest and text.isascii() and first.isdecimal() and first[0] != "0"):
+        return False
+    return all(part.isdecimal() and len(part) <= 2 and int(part) < 60 for part in rest)
+
+
+def _octal_problem(text: str, value: int) -> str | None:
+    cure = "drop the zero, or put it in quotes"
+    if "8" in text or "9" in text:
+        return f"the number {value} for noob, but a text for some readers of YAML 1.1: {cure}"
+    octal = int(text, 8)
+    return None if octal == value else f"{value} for noob, but {octal} in YAML 1.1: {cure}"
+
+
+def _is_date(scalar: Scalar) -> bool:
+    return isinstance(scalar.value, datetime.date)

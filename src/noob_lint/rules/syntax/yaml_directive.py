@@ -1,0 +1,41 @@
+"""A `%YAML 1.1` directive.
+
+noob reads the file by the rules of YAML 1.1 then (`yes` is true, `010` is eight), and, since it
+keeps one parser, every tube that the same process loads later too.
+
+Bad:
+    %YAML 1.1
+    ---
+    noob_id: my-tube
+    noob_model: noob.tube.TubeSpecification
+    noob_version: 1003.0.2
+    nodes: {a: {type: lab.read}}
+
+Good:
+    noob_id: my-tube
+    noob_model: noob.tube.TubeSpecification
+    noob_version: 1003.0.2
+    nodes: {a: {type: lab.read}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.tube.tube import Tube
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Other directives do nothing, or are errors for the parser."""
+    document = tube.document
+    if document.yaml_version != (1, 1):
+        return
+    start = document.text.find("%YAML")
+    source = document.source
+    end = start + len(source.line(source.position(start).line).rstrip())
+    message = (
+        "this directive makes noob read this tube, and all that the same process loads later, by "
+        "the rules of YAML 1.1: drop it"
+    )
+    yield Finding(source.span(start, end), message)

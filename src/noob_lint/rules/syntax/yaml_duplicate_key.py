@@ -1,0 +1,28 @@
+"""A key, or the merge key `<<`, stands twice in one mapping.
+
+noob refuses the file since release 1000. Before, the last one silently won: there it is a warning.
+
+Bad:
+    nodes:
+      a: {type: lab.read}
+      a: {type: lab.show}
+
+Good:
+    nodes:
+      a: {type: lab.read}
+      b: {type: lab.show}
+"""
+
+from __future__ import annotations
+
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+
+FIXES = "safe"
+
+
+def before_1000(finding: Finding) -> Finding:
+    """The same mistake for a release that takes the last value."""
+    message = finding.message.replace(
+        "noob refuses a mapping with one key twice", "noob takes the last one"
+    )
+    return finding._replace(message=message, severity=Severity.WARNING)

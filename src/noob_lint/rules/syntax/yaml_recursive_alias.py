@@ -1,0 +1,47 @@
+"""An alias stands inside the very value that it stands for.
+
+The value contains itself without end. noob loads and runs such a tube, but whatever copies, prints
+or walks through the value never comes to an end.
+
+Bad:
+    nodes:
+      a: {type: mypackage.walk, params: {tree: &tree {child: *tree}}}
+
+Good:
+    nodes:
+      a: {type: mypackage.walk, params: {tree: {child: null}}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.tube.tube import Tube
+from noob_lint.yaml.document import Alias, Node
+
+
+def check(tube: Tube) -> Iterator[Finding]:
+    """Look at `params` and defaults; elsewhere the schema refuses what contains itself."""
+    loops = [
+        alias
+        for alias in tube.document.aliases
+        if alias.target.start <= alias.start < alias.target.end
+    ]
+    for alias in loops:
+        values = (element.body.get(element.free_field) for element in tube.elements)
+        if any(_holds(value, alias) for value in values):
+            anchor, source = alias.target.anchor, alias.source
+            assert anchor is not None  # an alias has one
+            related = Related(source.span(anchor.start, anchor.end), "the anchor", source.path)
+            message = f"'*{alias.name}' stands inside its own anchor: the value contains itself"
+            yield Finding.at(alias, f"{message} without end", related)
+
+
+def _holds(value: Node | None, alias: Alias) -> bool:
+    """Whether the alias is written inside the value."""
+    return (
+        value is not None
+        and value.source is alias.source
+        and value.start <= alias.start < value.end
+    )

@@ -1,0 +1,191 @@
+"""Messages that the schema stage and the rules share, so that one mistake reads alike from both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from noob_lint.spec import names
+from noob_lint.yaml.document import Mapping, Node, Scalar
+
+_LONG = 40
+"""Texts beyond are not repeated in full."""
+
+
+def shown(node: Node) -> str:
+    """The kind of a value, and the value itself when it is short."""
+    if not isinstance(node, Scalar) or node.value is None or len(node.text) > _LONG:
+        return node.kind
+    return f"{node.kind} ({node.text!r})" if node.is_text else f"{node.kind} ({node.text})"
+
+
+def but(node: Node) -> str:
+    """The end of a message that says what should be there, not `node`."""
+    return "but it is empty" if node.kind == "nothing" else f"not {shown(node)}"
+
+
+def not_a_name(what: str, key: Node, of: str = "") -> str:
+    """The message for a key that is no text."""
+    written = _source(key)
+    if not written:
+        return f"{what}{of} is empty: {_CHOOSE}"
+    is_name = isinstance(key, Scalar) and names.is_identifier(key.text)
+    hint = "put it in quotes, or choose another name" if is_name else _CHOOSE
+    return f"{what} {_cut(written)}{of} is {key.kind}, not a text: {hint}"
+
+
+_CHOOSE = "choose a name of letters, digits and '_'"
+
+
+def reserved_name(what: str, name: str, of: str = "") -> str:
+    """The message for a name that noob keeps for itself."""
+    return f"{what} {name!r}{of} is reserved by noob: choose another name"
+
+
+def bad_identifier(what: str, name: str, of: str = "") -> str:
+    """The message for a name that is no Python identifier."""
+    if not name:
+        return f"{what}{of} is empty: {_CHOOSE}"
+    problem = names.identifier_problem(name)
+    return f"{what} {name!r}{of} is not an identifier: it {problem}; use letters, digits and '_'"
+
+
+def _source(key: Node) -> str:
+    """A key as it is written, on one line."""
+    return " ".join(key.source.text[key.start : key.end].split())
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONG else f"{text[: _LONG - 3]}..."
+
+
+def unknown_key(key: Node, owner: str, known: Iterable[str], mapping: Mapping) -> str:
+    """The message for a key that noob does not know, with the one that was probably meant."""
+    written = key.text if isinstance(key, Scalar) else _source(key)
+    near = meant(key, known, mapping)
+    above = _empty_key_above(key, mapping)
+    if near:
+        hint = f"did you mean {near!r}?"
+    elif above:
+        hint = f"indent it if it belongs to {above!r}"
+    else:
+        hint = f"it can have {listed(known)}"
+    return f"unknown key {_cut(written)!r} in {owner}: {hint}"
+
+
+def meant(key: Node, known: Iterable[str], mapping: Mapping) -> str | None:
+    """The key that an unknown one probably stands for; None for a known one."""
+    written = key.text if isinstance(key, Scalar) else _source(key)
+    if written in known:
+        return None
+    return names.nearest(written, [name for name in known if name not in mapping.by_name])
+
+
+def strays(root: Mapping) -> dict[str, list[Scalar]]:
+    """The entries that should be indented, by the empty section that they follow."""
+    found: dict[str, list[Scalar]] = {}
+    section = None
+    for entry in root.entries:
+        key = entry.key
+        if not (isinstance(key, Scalar) and isinstance(entry.value, Mapping)):
+            section = None
+            if isinstance(key, Scalar) and key.text in names.SECTIONS:
+                section = key.text if entry.value.kind == "nothing" else None
+        elif section is not None and not _is_known(key, root):
+            found.setdefault(section, []).append(key)
+        else:
+            section = None
+    return found
+
+
+def _is_known(key: Scalar, root: Mapping) -> bool:
+    known = names.TOP_KEYS
+    return key.text in known or meant(key, known, root) is not None
+
+
+_MOST_KEYS = 200
+"""Keys among which the one above is looked for; no mapping that people write has as many."""
+
+
+def _empty_key_above(key: Node, mapping: Mapping) -> str | None:
+    """The key before `key` that holds a mapping, if it was left without one."""
+    above = None
+    for entry in mapping.entries[:_MOST_KEYS]:
+        if entry.key is key:
+            return above
+        if isinstance(entry.key, Scalar) and entry.key.text in {"params", *names.SECTIONS}:
+            above = entry.key.text if entry.value.kind == "nothing" else None
+    return None
+
+
+_MOST_LISTED = 20
+
+
+def listed(words: Iterable[str]) -> str:
+    """Quoted names with commas and an 'and'; of very many the first, and how many more."""
+    quoted = [repr(word) for word in words]
+    if len(quoted) > _MOST_LISTED:
+        quoted[_MOST_LISTED - 1 :] = [f"{len(quoted) - _MOST_LISTED + 1} more"]
+    *head, last = quoted
+    return f"{', '.join(head)} and {last}" if head else last
+
+
+def missing_keys(owner: str, missing: Iterable[str]) -> str:
+    """The message for keys that an entry must have."""
+    return f"{owner} has no {listed(missing)}, which noob requires"
+
+
+BAD_NOOB_ID = (
+    "'noob_id' {!r} has no letter or digit: use letters, digits and the characters _ - / #"
+)
+
+
+def bad_type(section: str, owner: str, text: str) -> str:
+    """The message for a `type` that is no absolute identifier, of an entry of `section`."""
+    if section == "input":
+        return (
+            f"'type' of {owner} must be a builtin or a Python path before noob 1001, not {text!r}"
+        )
+    if not text.strip():
+        return f"'type' of {owner} is empty: write what it is, such as package.module.name"
+    return f"'type' of {owner}: {text!r} {names.type_problem(text)}"
+
+
+def bad_model(text: str) -> str:
+    """The message for a `noob_model` that is no absolute identifier."""
+    return f"'noob_model' must be a Python path such as noob.tube.TubeSpecification, not {text!r}"
+
+
+def bad_reference(owner: str, text: str) -> str:
+    """The message for a dependency that is no `node.signal`."""
+    if not text.strip():
+        return f"{owner} depends on an empty text: write 'node.signal'"
+    return f"{owner} depends on {text!r}, which {names.reference_problem(text)}"
+
+
+def near_reference(text: str, root: Mapping) -> str | None:
+    """The `node.signal` that was probably meant by the bare name of something in the tube."""
+    for section, prefix in names.PREFIXES.items():
+        entries = root.get(section)
+        if isinstance(entries, Mapping) and text in entries.by_name and text.isidentifier():
+            return f"{prefix}{text}" if prefix else f"{text}.value"
+    return None
+
+
+def bad_enabled(owner: str, text: str, *, references: bool) -> str:
+    """The message for an `enabled` that means nothing.
+
+    `references` says whether the spec version lets it refer to an input.
+    """
+    if references:
+        hint = ": remove the quotes" if text in {"True", "False"} else ""
+        return f"'enabled' of {owner} must be true, false or 'input.<id>', not {text!r}{hint}"
+    since = ": references to inputs came with noob 1001" if text.startswith("input.") else ""
+    return f"'enabled' of {owner} must be true or false, not {text!r}{since}"
+
+
+def depends_scope(owner: str, scope: str) -> str:
+    """The message for an asset that depends on a signal without living as long as the runner."""
+    return (
+        f"{owner} has 'depends' but scope {scope!r}: only an asset with scope 'runner' "
+        "keeps what a signal stores in it"
+    )

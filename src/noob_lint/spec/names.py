@@ -1,0 +1,154 @@
+"""The kinds of names that noob knows, and what is wrong with a text that should be one.
+
+Facts from noob 1003.0.2 (`noob.types`, `noob.const`), the same since 1000 and, but for the reserved
+name `tube`, before. Imports nothing of this package before a finding needs it: the models, the
+schema words and the rules all ask here, so a name is judged and described alike everywhere.
+"""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Collection, Iterable
+from keyword import iskeyword
+from types import MappingProxyType
+
+SPECIAL_TYPES = ("gather", "map", "return", "tube")
+"""Node types that noob provides itself; they win over builtins of the same name."""
+
+SPECIAL_PATHS = MappingProxyType(
+    {
+        "noob.node.Gather": "gather",
+        "noob.node.gather.Gather": "gather",
+        "noob.node.Map": "map",
+        "noob.node.map.Map": "map",
+        "noob.node.Return": "return",
+        "noob.node.return_.Return": "return",
+        "noob.node.TubeNode": "tube",
+        "noob.node.tube.TubeNode": "tube",
+    }
+)
+"""The classes of these types, which work as nodes when they are named by their paths too."""
+
+
+SECTIONS = {"nodes": "node", "assets": "asset", "input": "input"}
+"""The sections of a tube, with the noun for one of their entries."""
+
+PREFIXES = {"nodes": "", "assets": "assets.", "input": "input."}
+"""What stands before the name of an entry of each section where a tube refers to it."""
+
+TOP_KEYS = ("noob_id", "noob_model", "noob_version", "extends", "description", *SECTIONS)
+"""The keys of a tube, those of the header first."""
+
+
+def is_identifier(text: str) -> bool:
+    """Whether `text` is a Python identifier (keywords count, as they do for noob)."""
+    return text.isidentifier()
+
+
+def is_id(text: str, reserved: Collection[str]) -> bool:
+    """Whether `text` can be an id or a slot, when noob keeps the `reserved` names for itself."""
+    return text.isidentifier() and text not in reserved
+
+
+def is_absolute_identifier(text: str) -> bool:
+    """Whether `text` can be a `type`: a special type, a builtin, or a dotted Python path."""
+    if "." in text:
+        return all(part.isidentifier() for part in text.split("."))
+    return text in SPECIAL_TYPES or text in builtins.__dict__
+
+
+def special_type(text: str | None) -> str | None:
+    """Which special node a `type` stands for, by name or by path, or None."""
+    return text if text in SPECIAL_TYPES else SPECIAL_PATHS.get(text or "")
+
+
+def builtin_name(text: str) -> str | None:
+    """The name among Python's builtins that a `type` stands for, or None; special types win."""
+    name = text.removeprefix("builtins.")
+    is_builtin = name in builtins.__dict__ and text not in SPECIAL_TYPES
+    return name if is_builtin else None
+
+
+def is_odd_type(text: str) -> bool:
+    """Whether a well-formed `type` is no plain path to somebody's function or class.
+
+    It names something among the builtins or inside one, a special node, or a Python keyword.
+    """
+    first, *rest = text.split(".")
+    if not rest or first == "builtins" or first in builtins.__dict__ or text in SPECIAL_PATHS:
+        return True
+    return any(map(iskeyword, (first, *rest)))
+
+
+def is_signal_reference(text: str) -> bool:
+    """Whether `text` is `<identifier>.<identifier>`."""
+    parts = text.split(".")
+    return len(parts) == 2 and all(part.isidentifier() for part in parts)
+
+
+def is_enabled_reference(text: str) -> bool:
+    """Whether `text` is a reference to an input as `enabled` may hold it (since 1001)."""
+    return text.startswith("input.") and is_absolute_identifier(text)
+
+
+def nearest(name: str, candidates: Iterable[str], cutoff: float = 0.65) -> str | None:
+    """The candidate that `name` was most likely meant to be, or None when nothing is near.
+
+    `cutoff` is the similarity, from 0 to 1, below which a candidate is not near.
+
+    Which of equally near ones wins depends on the names alone, not on hashing.
+    """
+    from noob_lint.support.similar import find  # only a finding pays for it
+
+    return find(name, tuple(candidates), cutoff)
+
+
+def identifier_problem(text: str) -> str:
+    """Why `text` is no identifier, as the end of a sentence about it."""
+    if not text:
+        return "is empty"
+    if text[0].isdigit():
+        return "starts with a digit"
+    bad = next((char for char in text if not f"_{char}".isidentifier()), None)
+    if bad is None:
+        return f"cannot start with {text[0]!r}"
+    name = {" ": "a space", "-": "a hyphen", ".": "a dot"}.get(bad, repr(bad))
+    return f"contains {name}"
+
+
+def near_type(text: str) -> str | None:
+    """The special type or builtin that a name without a dot was probably meant to be."""
+    if "." in text:
+        return None
+    return nearest(text, (*SPECIAL_TYPES, *dir(builtins)), cutoff=0.8)  # they are many
+
+
+def type_problem(text: str) -> str:
+    """Why `text` is no absolute identifier, as the end of a sentence about it."""
+    if text.startswith("."):
+        return "is a relative path: write the full path, such as package.module.name"
+    if "." in text:
+        part = next(part for part in text.split(".") if not part.isidentifier())
+        if not part:
+            where = "ends with a dot" if text.endswith(".") else "has two dots in a row"
+            return f"is no Python path: it {where}"
+        return f"is no Python path: the part {part!r} {identifier_problem(part)}"
+    near = near_type(text)
+    hint = f"did you mean {near!r}?" if near else "write the full path, such as package.module.name"
+    return f"is neither a builtin nor one of {', '.join(SPECIAL_TYPES)}: {hint}"
+
+
+def reference_problem(text: str) -> str:
+    """Why `text` is no signal reference, as the end of a sentence about it."""
+    parts = text.split(".")
+    if len(parts) == 1:
+        return f"names no signal: write {text + '.value'!r} or another signal of it"
+    if len(parts) > 2:
+        return "has too many dots: a reference is one node and one of its signals"
+    if not parts[0]:
+        return "names no node before the dot"
+    if not parts[1]:
+        return "names no signal after the dot"
+    part = next(part for part in parts if not part.isidentifier())
+    hint = ": is a space missing after it?" if ":" in part else ""
+    return f"is malformed: {part!r} {identifier_problem(part)}{hint}"

@@ -1,0 +1,1 @@
+"""General-purpose parts: graphs, similar names, files, workers. Knows neither YAML nor noob."""

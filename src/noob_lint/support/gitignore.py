@@ -1,0 +1,127 @@
+"""Patterns as in ``.gitignore``, for ``include``, ``exclude`` and the ignore files themselves.
+
+pathspec says which paths a single pattern means. What follows from several is decided here, since
+pathspec takes what lies below a directory for the directory itself, by which a negation reaches too
+far; the tests compare with git. pathspec takes tens of milliseconds to import, so it is imported
+only once there is a pattern.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from noob_lint.support.files import read_lines
+
+if TYPE_CHECKING:
+    from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
+
+
+class Patterns(NamedTuple):
+    """Compiled patterns and the directory, absolute and with a final separator, they start from."""
+
+    base: str
+    patterns: tuple[GitIgnoreSpecPattern, ...]
+
+    def verdict(self, path: str, *, is_dir: bool = False) -> bool | None:
+        """Whether the absolute `path` itself matches; None when no pattern speaks of it.
+
+        The last pattern that speaks of it wins; the directories around it do not count.
+        """
+        return self._verdict(self._relative(path), is_dir)
+
+    def cover(self, path: str, *, is_dir: bool = False) -> bool:
+        """Whether the absolute `path` matches, or a directory around it does."""
+        parts = [part for part in self._relative(path).split("/") if part != os.pardir]
+        for end in range(1, len(parts)):
+            if self._verdict("/".join(parts[:end]), is_dir=True):
+                return True
+        return bool(self._verdict("/".join(parts), is_dir))
+
+    def _verdict(self, relative: str, is_dir: bool) -> bool | None:
+        name = relative + "/" if is_dir else relative
+        for pattern in reversed(self.patterns):
+            found = pattern.match_file(name)
+            if found is not None and not _is_around(found.match, name):
+                return pattern.include
+        return None
+
+    def _relative(self, path: str) -> str:
+        if path.startswith(self.base):
+            relative = path[len(self.base) :]
+        else:
+            try:
+                relative = os.path.relpath(path, self.base)
+            except ValueError:  # another drive
+                relative = path
+        return relative.replace(os.sep, "/")
+
+
+def _is_around(match: re.Match[str], name: str) -> bool:
+    """Whether what pathspec has matched is not the path `name` itself.
+
+    It is a directory around it, or, for ``a/**``, the directory that the pattern is about.
+    """
+    if match.groupdict().get("ps_d"):
+        return match.end("ps_d") < len(name)
+    return match.end() == len(name) and name.endswith("/")
+
+
+_MOST_STARS = 12
+"""In one pattern: with more, the regular expression could take for ever."""
+
+
+def compile_pattern(line: str) -> GitIgnoreSpecPattern | None:
+    """The pattern in `line`, or None if it is blank, a comment, or can match nothing."""
+    import warnings
+
+    from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
+
+    if line.count("*") > _MOST_STARS:
+        return None
+    try:
+        with warnings.catch_warnings():  # of the regular expression for "[[a]"
+            warnings.simplefilter("ignore", FutureWarning)
+            pattern = GitIgnoreSpecPattern(line)
+    except (ValueError, re.error):  # for "[z-a]"
+        return None
+    return None if pattern.include is None else pattern
+
+
+def compile_patterns(lines: Iterable[str]) -> tuple[GitIgnoreSpecPattern, ...]:
+    """The patterns in `lines`; what is none is left out."""
+    found = map(compile_pattern, lines)
+    return tuple(pattern for pattern in found if pattern is not None)
+
+
+def patterns_at(root: str, lines: Sequence[str]) -> Patterns | None:
+    """The patterns in `lines`, relative to the directory `root`; None when there are none."""
+    patterns = compile_patterns(lines)
+    if not patterns:
+        return None
+    return Patterns(os.path.join(os.path.abspath(root), ""), patterns)
+
+
+def read_ignore_file(file: str, base: str) -> Patterns | None:
+    """The patterns of the ignore file `file`, relative to `base`; None if there are none.
+
+    As git does, this passes over a file that cannot be read.
+    """
+    return patterns_at(base, read_lines(file))
+
+
+def rebase(pattern: str, directory: str, root: str) -> str:
+    """A `pattern` that is meant from `directory`, written so that it means the same from `root`.
+
+    Only a pattern with a slash before its end is bound to a place; the others match at any depth.
+    A `directory` outside `root` cannot be expressed, so the pattern stays as it is.
+    """
+    negation = "!" if pattern.startswith("!") else ""
+    body = pattern.removeprefix("!")
+    directory, root = os.path.abspath(directory), os.path.abspath(root)
+    below = directory.removeprefix(os.path.join(root, ""))
+    if "/" not in body.rstrip("/") or directory == root or below == directory:
+        return pattern
+    return f"{negation}/{below.replace(os.sep, '/')}/{body.lstrip('/')}"

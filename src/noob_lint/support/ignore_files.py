@@ -1,0 +1,110 @@
+"""The ignore files that hold around a directory: those that git would read.
+
+Read as ruff reads them too: ``.gitignore``, ``.git/info/exclude``, and the file that
+``core.excludesFile`` names. git itself is not asked, for it need not be there.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from noob_lint.support.files import read_lines
+from noob_lint.support.gitignore import Patterns, read_ignore_file
+
+Ignores = tuple[Patterns, ...]
+"""Patterns of ignore files; the later ones win."""
+
+NAME = ".gitignore"
+GIT = ".git"
+
+
+def is_ignored(absolute: str, ignores: Ignores, *, is_dir: bool = False) -> bool:
+    """Whether an ignore file names the path itself; the last one that speaks of it decides."""
+    for patterns in reversed(ignores):
+        verdict = patterns.verdict(absolute, is_dir=is_dir)
+        if verdict is not None:
+            return verdict
+    return False
+
+
+def ignores_above(absolute: str) -> Ignores:
+    """The ignore files of the git repository around the directory `absolute`, without its own.
+
+    None of them holds when they ignore the directory itself, for somebody asked for it by name.
+    """
+    chain = [absolute]
+    while not os.path.exists(os.path.join(chain[-1], GIT)):
+        parent = os.path.dirname(chain[-1])
+        if parent == chain[-1]:
+            return ()  # no repository
+        chain.append(parent)
+    chain.reverse()
+    ignores = ignores_of_repository(chain[0])
+    for parent, child in pairwise(chain):
+        own = read_ignore_file(os.path.join(parent, NAME), parent)
+        ignores = ignores if own is None else (*ignores, own)
+        if is_ignored(child, ignores, is_dir=True):
+            return ()
+    return ignores
+
+
+def ignores_of_repository(directory: str) -> Ignores:
+    """What is ignored in the whole git repository `directory`, beside its ``.gitignore`` files."""
+    common = _common_directory(os.path.join(directory, GIT))
+    files = (_global_file(common), os.path.join(common, "info", "exclude"))
+    found = (read_ignore_file(file, directory) for file in files if file)
+    return tuple(patterns for patterns in found if patterns is not None)
+
+
+def _common_directory(git: str) -> str:
+    """The directory in which git keeps what all worktrees share; `git` may be a file (a link)."""
+    link = _first_line(git).removeprefix("gitdir: ")
+    if not link:
+        return git
+    own = os.path.join(os.path.dirname(git), link)
+    shared = _first_line(os.path.join(own, "commondir"))
+    return os.path.join(own, shared)
+
+
+def _first_line(file: str) -> str:
+    return next(iter(read_lines(file)), "")
+
+
+def _global_file(common: str) -> str:
+    """The file that ``core.excludesFile`` names, or the one that git reads without it."""
+    home = os.path.expanduser("~")
+    settings = os.environ.get("XDG_CONFIG_HOME") or os.path.join(home, ".config")
+    named = ""
+    for file in _config_files(common, home, settings):
+        named = _excludes_file(file) or named
+    return os.path.expanduser(named or os.path.join(settings, "git", "ignore"))
+
+
+def _config_files(common: str, home: str, settings: str) -> Iterator[str]:
+    """The configuration files of git, the later of which win."""
+    if not os.environ.get("GIT_CONFIG_NOSYSTEM"):
+        yield "/etc/gitconfig"
+    if "GIT_CONFIG_GLOBAL" in os.environ:
+        yield os.environ["GIT_CONFIG_GLOBAL"]
+    else:
+        yield os.path.join(settings, "git", "config")
+        yield os.path.join(home, ".gitconfig")
+    yield os.path.join(common, "config")
+
+
+_EXCLUDES_FILE = r"""\s*(?:\[core\]\s*)?excludesfile\s*=\s*"?([^"#;\n]*)"""
+
+
+def _excludes_file(file: str) -> str:
+    """What the file, a configuration of git, says about ``core.excludesFile``."""
+    value, in_core = "", False
+    for line in read_lines(file):
+        if line.lstrip().startswith("["):
+            in_core = re.match(r"\s*\[core\]", line, re.IGNORECASE) is not None
+        match = re.match(_EXCLUDES_FILE, line, re.IGNORECASE)
+        if in_core and match:
+            value = match[1].strip()
+    return value

@@ -1,0 +1,80 @@
+"""The generations of a tube's nodes: the order in which noob could run them.
+
+noob 1003.0.2 uses them for one thing: a node that runs in the generation of the node which updates
+an asset, or later, must not use that asset directly. Its own check misses some of these nodes, so
+the rule and the check are told apart here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from noob_lint.tube.tube import Element, Tube
+
+VIRTUAL = frozenset({"assets", "input"})
+"""Sources that are no nodes, but have generation 0 for noob like nodes without dependencies."""
+
+
+@lru_cache(maxsize=8)
+def generations(tube: Tube) -> Mapping[str, int]:
+    """The generation of each node that has one, and of the virtual sources that a node uses.
+
+    It is 0 without dependencies, else one more than the highest of the sources. Disabled nodes have
+    none, nor has what depends on one, on a cycle or on something that does not exist. A node that
+    an input switches on or off counts as enabled.
+    """
+    missing = {node.name: _sources(node) for node in tube.nodes.values() if _takes_part(node)}
+    for name in VIRTUAL:  # reserved: such a node is reported, and would come twice
+        missing.pop(name, None)
+    users: dict[str, list[str]] = {}
+    for name, sources in missing.items():
+        for source in sources:
+            users.setdefault(source, []).append(name)
+    placed: dict[str, int] = {}
+    current = [source for source in sorted(VIRTUAL) if source in users]
+    current += [name for name, sources in missing.items() if not sources]
+    level = 0
+    while current:
+        placed.update(dict.fromkeys(current, level))
+        following = []
+        for source in current:
+            for user in users.get(source, ()):
+                missing[user].discard(source)
+                if not missing[user]:
+                    following.append(user)
+        current = following
+        level += 1
+    return MappingProxyType(placed)
+
+
+def _takes_part(node: Element) -> bool:
+    return node.is_enabled is not False
+
+
+def _sources(node: Element) -> set[str]:
+    references = (dependency.reference for dependency in node.depends)
+    return {reference.node.text for reference in references if reference is not None}
+
+
+def is_late(placed: Mapping[str, int], name: str, target: str) -> bool:
+    """Whether `name` runs when the node `target` updates an asset, or later, and is another."""
+    return name != target and name in placed and placed[name] >= placed[target]
+
+
+def checked_levels(placed: Mapping[str, int]) -> frozenset[int]:
+    """The generations after whose nodes noob looks for late users of an asset.
+
+    It looks nowhere where the updating node is alone in its generation. Where a virtual source is
+    among its company, it fails with a KeyError when it builds the tube.
+    """
+    sizes: dict[int, int] = {}
+    for level in placed.values():
+        sizes[level] = sizes.get(level, 0) + 1
+    return frozenset(level for level, size in sizes.items() if size > 1)
+
+
+def is_certain(tube: Tube) -> bool:
+    """Whether the generations hold for every run: no input switches a node on or off."""
+    return all(node.is_enabled is not None for node in tube.nodes.values())

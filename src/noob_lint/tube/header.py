@@ -1,0 +1,103 @@
+"""The three keys at the top of a tube, and the text edits that put them there.
+
+noob wants `noob_id`, `noob_model` and `noob_version` as the first three keys in this order, and
+finds a tube by a search for the line of its `noob_id`; semantics as in noob 1003.0.2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingType
+
+from noob_lint.diagnostics.diagnostic import Edit, Fix
+from noob_lint.diagnostics.source import Source
+from noob_lint.spec.names import TOP_KEYS
+from noob_lint.yaml.document import Document, Mapping, Scalar
+
+KEYS = TOP_KEYS[:3]
+MODEL = "noob.tube.TubeSpecification"
+
+
+def is_id(text: str) -> bool:
+    """Whether a tube of this id can be looked up: letters, digits and ``_ - / #`` only."""
+    return text != "" and all(char.isalnum() or char in "_-/#" for char in text)
+
+
+def is_plain(document: Document) -> bool:
+    """Whether the header is the usual one, about which no rule has anything to say.
+
+    It is quick to tell, so that the rules about headers need not be loaded for most tubes.
+    """
+    root, text = document.root, document.text
+    if root is None or document.has_bom or not document.path.endswith((".yaml", ".yml", ">")):
+        return False
+    first = [
+        entry
+        for entry in root.entries[:3]
+        if isinstance(entry.value, Scalar) and entry.value.is_text
+    ]
+    names = tuple(entry.key.text for entry in first if isinstance(entry.key, Scalar))
+    if names != KEYS or any(entry.key.source is not root.source for entry in first):
+        return False
+    tube_id, model, version = (entry.value.text for entry in first)  # type: ignore[attr-defined]
+    start = first[0].key.start
+    line = text[start : start + len("noob_id: ") + len(tube_id)]
+    return (
+        (start == 0 or text[start - 1] == "\n")
+        and is_id(tube_id)
+        and line == f"noob_id: {tube_id}"
+        and text[start + len(line) : start + len(line) + 1] in {"\r", "\n"}
+        and model == MODEL
+        and version.replace(".", "").isdecimal()
+        and version.count(".") > 1
+    )
+
+
+def complete(root: Mapping, values: MappingType[str, str]) -> Fix | None:
+    """The fix that makes the header the first three lines, in order; None if that is not simple.
+
+    `values` are the texts for the keys that are missing. Lines are moved whole, so comments stay in
+    order. Not simple: a header value on several lines, with an anchor, an alias or a tag, or beside
+    something else; a tube in braces.
+    """
+    source = root.source
+    lines = {name: _line(root, name) for name in KEYS if name in root.by_name}
+    start = root.start
+    is_flow = source.text[start : start + 1] == "{"
+    if is_flow or None in lines.values() or not _starts_line(source, start):
+        return None
+    first = source.position(start).line
+    last = max((row for row in lines.values() if row is not None), default=first - 1)
+    newline = "\r\n" if "\r\n" in source.text else "\n"
+    kept = {row: _text_of(source, row, newline) for row in range(first, last + 1)}
+    header = [
+        f"{name}: {values[name]}{newline}" if (row := lines.get(name)) is None else kept.pop(row)
+        for name in KEYS
+    ]
+    end = source.line_starts[last + 1] if last + 1 < len(source.line_starts) else len(source.text)
+    span = source.span(source.line_starts[first], end)
+    title = f"add {' and '.join(values)}" if values else "move the header to the top"
+    return Fix(title, (Edit(span, "".join([*header, *kept.values()])),), safe=True)
+
+
+def _line(root: Mapping, name: str) -> int | None:
+    """The line of a header key that stands on it alone with its plain value."""
+    entry = root.by_name[name]
+    key, value, source = entry.key, entry.value, root.source
+    is_simple = isinstance(value, Scalar) and value.style in {"", "'", '"'}
+    if not is_simple or entry.alias or entry.merge or key.source is not source:
+        return None
+    if key.anchor or key.tag or value.anchor or value.tag or not _starts_line(source, key.start):
+        return None
+    row = source.position(key.start).line
+    return row if source.position(value.end).line == row else None
+
+
+def _starts_line(source: Source, offset: int) -> bool:
+    return source.position(offset).column == 0
+
+
+def _text_of(source: Source, row: int, newline: str) -> str:
+    starts = source.line_starts
+    end = starts[row + 1] if row + 1 < len(starts) else len(source.text)
+    text = source.text[starts[row] : end]
+    return text if text.endswith(("\n", "\r")) else text + newline

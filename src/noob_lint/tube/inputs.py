@@ -1,0 +1,157 @@
+"""Where a tube refers to its inputs outside `depends`, and the texts that only look like it.
+
+Semantics as in noob 1003.0.2: a text directly in the mapping `params`, or in the list `params` of
+an asset and the lists in that, is replaced by an input if it is ``input.`` and the name of one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from noob_lint.spec.names import PREFIXES, is_enabled_reference, special_type
+from noob_lint.tube.tube import Element, Part, Tube
+from noob_lint.yaml.document import Mapping, Node, Scalar, Sequence
+from noob_lint.yaml.scalars import as_boolean
+from noob_lint.yaml.walk import scalars_below
+
+PREFIX = PREFIXES["input"]
+
+
+class ParamText(NamedTuple):
+    """A text in `params`; `is_resolved` tells whether noob looks there for a reference.
+
+    `is_key` marks the key of a mapping (but the names of the parameters are left out).
+    """
+
+    scalar: Scalar
+    is_resolved: bool
+    is_key: bool = False
+
+    @property
+    def reference(self) -> Part | None:
+        """The name of the input that noob puts in the place of the text, if it does."""
+        return input_name(self.scalar) if self.is_resolved else None
+
+
+def input_name(scalar: Scalar) -> Part | None:
+    """The name behind ``input.`` where that is all of a text, whether there is such an input."""
+    text = scalar.text
+    if not (scalar.is_text and text.startswith(PREFIX)) or "\n" in text:
+        return None
+    return Part(text.removeprefix(PREFIX), scalar, len(PREFIX))
+
+
+def put_in(tube: Tube, value: Node) -> str | None:
+    """The name of the input that noob puts in the place of a value in `params`; since 1000."""
+    if tube.version.first < 1000 or not isinstance(value, Scalar):
+        return None
+    part = input_name(value)
+    return None if part is None else part.text
+
+
+def param_texts(element: Element) -> Iterator[ParamText]:
+    """Every text in the `params` of a node or an asset, but for a tube that is written inline."""
+    params = element.body.get("params")
+    if isinstance(params, Mapping):
+        for entry in params.entries:
+            if isinstance(entry.value, Scalar):
+                yield from _if_text(entry.value, is_resolved=True)
+            elif not (special_type(element.type) == "tube" and entry.key is params.key("tube")):
+                yield from _literals(entry.value)
+    elif isinstance(params, Sequence) and element.section == "assets":
+        yield from _items(params, frozenset())
+
+
+def _items(items: Sequence, outside: frozenset[int]) -> Iterator[ParamText]:
+    """The texts in a list in `params`; noob resolves those in lists of lists too."""
+    for item in items.items:
+        if isinstance(item, Scalar):
+            yield from _if_text(item, is_resolved=True)
+        elif isinstance(item, Mapping):
+            yield from _literals(item)
+        elif isinstance(item, Sequence) and id(item) not in outside:
+            yield from _items(item, outside | {id(item)})
+
+
+def _literals(node: Node) -> Iterator[ParamText]:
+    keys = {id(entry.key) for entry in node.entries} if isinstance(node, Mapping) else set()
+    for scalar in scalars_below(node):
+        for text in _if_text(scalar, is_resolved=False):
+            yield text._replace(is_key=id(scalar) in keys)
+
+
+def _if_text(scalar: Scalar, *, is_resolved: bool) -> Iterator[ParamText]:
+    if scalar.is_text:
+        yield ParamText(scalar, is_resolved)
+
+
+def configured(tube: Tube) -> Iterator[Element]:
+    """The elements that have `params`: nodes and assets."""
+    yield from tube.nodes.values()
+    yield from tube.assets.values()
+
+
+def param_references(tube: Tube, element: Element) -> Iterator[Part]:
+    """The names of the inputs that noob puts into `params`, since 1000 into those of assets too."""
+    if element.section == "assets" and tube.version.first < 1000:
+        return
+    for text in param_texts(element):
+        if text.reference is not None:
+            yield text.reference
+
+
+def enabled_reference(tube: Tube, node: Element) -> Part | None:
+    """The name of the input that decides whether a node takes part, if one does."""
+    enabled = node.text("enabled")
+    if enabled is None or not tube.version.enabled_reference:
+        return None
+    return input_name(enabled) if is_enabled_reference(enabled.text) else None
+
+
+def used_inputs(tube: Tube) -> set[str]:
+    """The names of all inputs that the tube refers to, in any way that noob understands."""
+    return {reference.signal.text for _, reference in tube.references("input")} | built_in(tube)
+
+
+def built_in(tube: Tube) -> set[str]:
+    """The names of the inputs that noob looks up when it builds the tube."""
+    elements = configured(tube)
+    used = {name.text for element in elements for name in param_references(tube, element)}
+    switches = (enabled_reference(tube, node) for node in tube.nodes.values())
+    used.update(name.text for name in switches if name is not None)
+    return used
+
+
+def can_be_left_out(tube: Tube, spec: Element) -> bool:
+    """Whether noob has a value for an input that nobody supplies."""
+    required = spec.body.get("required") if tube.version.first >= 1001 else None
+    is_optional = isinstance(required, Scalar) and as_boolean(required.value) is False
+    return is_optional or has_default(tube, spec)
+
+
+def has_default(tube: Tube, spec: Element) -> bool:
+    """Whether the input has a default, which noob knows since 1000."""
+    return tube.version.first >= 1000 and "default" in spec.body.by_name
+
+
+def is_process_input(spec: Element) -> bool:
+    """Whether `process()` gets the input, rather than the tube when it is built."""
+    scope = spec.text("scope")
+    return scope is not None and scope.text == "process"
+
+
+def default_chain(tube: Tube, name: str) -> list[Part]:
+    """The names that the default of an input refers to, its default in turn, and so on."""
+    chain: list[Part] = []
+    seen: set[str] = set()
+    while name not in seen:
+        seen.add(name)
+        found = tube.inputs.get(name)
+        default = None if found is None else found.body.get("default")
+        link = input_name(default) if isinstance(default, Scalar) else None
+        if link is None:
+            break
+        chain.append(link)
+        name = link.text
+    return chain

@@ -1,0 +1,75 @@
+"""What rules ask of the special nodes: gather, map, return and tube."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.spec.names import special_type
+from noob_lint.spec.versions import SpecVersion
+from noob_lint.tube.tube import Dependency, Element, Tube
+from noob_lint.yaml.document import Mapping, Scalar
+
+_MALFORMED = {"depends-format", "signal-ref-format"}
+
+VALUE = "value"
+"""The slot that gather and map cannot do without; the first positional item fills it."""
+
+
+def nodes_of(tube: Tube, *kinds: str) -> Iterator[tuple[str, Element]]:
+    """The special nodes of these kinds, by name or by path, each after its kind."""
+    for node in tube.nodes.values():
+        kind = special_type(node.type)
+        if kind is not None and kind in kinds:
+            yield kind, node
+
+
+def known_slots(kind: str, version: SpecVersion) -> tuple[str, ...]:
+    """The slots of a gather or map."""
+    if kind == "map":
+        return (VALUE,)
+    return (VALUE, "trigger", "n") if version.first >= 1000 else (VALUE, "trigger")
+
+
+def slots_of(node: Element) -> dict[str, Scalar]:
+    """The keyword slots that `depends` fills."""
+    return {item.slot.text: item.slot for item in reversed(node.depends) if item.slot is not None}
+
+
+def positional(node: Element) -> list[Dependency]:
+    """The items of `depends` without a slot."""
+    return [item for item in node.depends if item.slot is None]
+
+
+def value_of(node: Element) -> Dependency | None:
+    """The item of `depends` by which a gather or map gets its value."""
+    for item in node.depends:
+        if item.position == 0 or (item.slot is not None and item.slot.text == VALUE):
+            return item
+    return None
+
+
+def params_of(node: Element) -> Mapping | None:
+    """The `params`, where they are a mapping."""
+    params = node.body.get("params")
+    return params if isinstance(params, Mapping) else None
+
+
+def looks_like_class(kind: str | None) -> bool:
+    """Whether a type has the capital letter of a class; only its source could tell for sure."""
+    return kind is not None and kind.rpartition(".")[2].lstrip("_")[:1].isupper()
+
+
+def may_lack(tube: Tube) -> bool:
+    """Whether what a node lacks may be there all the same: in an unknown base, or malformed."""
+    return tube.extends or not tube.reported.keys().isdisjoint(_MALFORMED)
+
+
+def lacks_value(tube: Tube, kind: str) -> Iterator[Element]:
+    """The nodes of a kind whose value nothing gives, and that have no wrong slot to explain it."""
+    if may_lack(tube):
+        return
+    known = known_slots(kind, tube.version)
+    for _, node in nodes_of(tube, kind):
+        slots = slots_of(node)
+        if VALUE not in slots and not positional(node) and all(slot in known for slot in slots):
+            yield node

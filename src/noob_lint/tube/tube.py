@@ -1,0 +1,426 @@
+"""The view of a tube that rules read: names and references, each with its place.
+
+The view is tolerant: a part whose shape is wrong is left out, since the schema stage has reported
+it, so rules need not check shapes again and one mistake gives one diagnostic. Names count as
+declared even when their entry is malformed, so nothing dangles because of a mistake elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Mapping as MappingType
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from noob_lint.diagnostics.diagnostic import Diagnostic, Finding
+from noob_lint.diagnostics.source import Source, Span
+from noob_lint.spec.names import (
+    SECTIONS,
+    SPECIAL_TYPES,
+    is_absolute_identifier,
+    is_odd_type,
+    is_signal_reference,
+    special_type,
+)
+from noob_lint.spec.versions import SpecVersion
+from noob_lint.tube.header import is_plain
+from noob_lint.yaml.document import Document, Mapping, Node, Scalar, Sequence
+from noob_lint.yaml.scalars import as_boolean
+
+if TYPE_CHECKING:
+    from noob_lint.python.answers import Answer, Found
+    from noob_lint.python.code import Code
+    from noob_lint.python.source.bodies import Body
+
+YES_OR_NO = frozenset(
+    form for word in ("yes", "no", "on", "off") for form in (word, word.title(), word.upper())
+)
+"""Texts that YAML 1.1 reads as booleans, and YAML 1.2 does not."""
+
+_RUNNER = frozenset({"self", "node", "_Return__events"})
+_NOOB = frozenset({"id", "spec", "enabled", "stateful", "self"})
+
+
+class Part(NamedTuple):
+    """A name inside a scalar, such as the node in ``node.signal``."""
+
+    text: str
+    scalar: Scalar
+    start: int
+    """The index of the name in the text of the scalar."""
+
+    @property
+    def source(self) -> Source:
+        """The text that the name stands in."""
+        return self.scalar.source
+
+    @property
+    def span(self) -> Span:
+        """Where the name stands; the whole scalar where escapes or folding blur the place."""
+        return self.scalar.inside(self.start, self.start + len(self.text))
+
+
+class Reference(NamedTuple):
+    """A well-formed ``node.signal``, with the scalar that holds it."""
+
+    node: Part
+    """The node, or ``input`` or ``assets``."""
+    signal: Part
+
+    @property
+    def text(self) -> str:
+        """The reference as written."""
+        return self.node.scalar.text
+
+
+def read_reference(scalar: Scalar) -> Reference | None:
+    """The reference that a scalar holds, or None when it is not of the form ``source.signal``."""
+    if not (scalar.is_text and is_signal_reference(scalar.text)):
+        return None
+    source, _, signal = scalar.text.partition(".")
+    return Reference(Part(source, scalar, 0), Part(signal, scalar, len(source) + 1))
+
+
+class Dependency(NamedTuple):
+    """One item of a node's `depends`.
+
+    `slot` is the key of a keyword item, `position` the place among the positional items (counting
+    from 0); one of the two is None. `reference` is None when the text is malformed.
+    """
+
+    slot: Scalar | None
+    position: int | None
+    scalar: Scalar
+    reference: Reference | None
+
+    def name_in(self, source: str) -> str | None:
+        """The name behind ``input.`` or ``assets.``, whichever is the `source`, if it has one."""
+        reference = self.reference
+        is_there = reference is not None and reference.node.text == source
+        return reference.signal.text if reference is not None and is_there else None
+
+
+class Element:
+    """An entry of a section: a node, an asset or an input.
+
+    `name` is its key, `section` one of `SECTIONS`, `body` its mapping.
+    """
+
+    def __init__(self, section: str, key: Scalar, body: Mapping) -> None:
+        self.section = section
+        self.key = key
+        self.body = body
+
+    @property
+    def name(self) -> str:
+        """The key under which the entry stands."""
+        return self.key.text
+
+    @property
+    def label(self) -> str:
+        """The entry in a message: ``node 'a'``."""
+        return f"{SECTIONS[self.section]} {self.name!r}"
+
+    def text(self, field: str) -> Scalar | None:
+        """The scalar under `field` if it is a text."""
+        value = self.body.get(field)
+        return value if isinstance(value, Scalar) and value.is_text else None
+
+    @cached_property
+    def type(self) -> str | None:
+        """The text of `type`, or None when it is missing or malformed."""
+        scalar = self.text("type")
+        return None if scalar is None else scalar.text
+
+    @cached_property
+    def path(self) -> str | None:
+        """The `type` of a node or asset, unless it is malformed or special."""
+        if self.type is None or special_type(self.type) is not None:
+            return None
+        return self.type if is_absolute_identifier(self.type) else None
+
+    @property
+    def free_field(self) -> str:
+        """The field that may hold anything: of an input its default, else `params`."""
+        return "default" if self.section == "input" else "params"
+
+    @cached_property
+    def depends(self) -> tuple[Dependency, ...]:
+        """The items of `depends` whose shape is right, in order."""
+        return tuple(_dependencies(self.body.get("depends")))
+
+    @cached_property
+    def is_enabled(self) -> bool | None:
+        """Whether the node takes part; None when an input decides that."""
+        value = self.body.get("enabled")
+        if value is None:
+            return True
+        return as_boolean(value.value) if isinstance(value, Scalar) else None
+
+
+def _dependencies(depends: Node | None) -> Iterator[Dependency]:
+    items = depends.items if isinstance(depends, Sequence) else [depends]
+    position = 0
+    for item in items:
+        if isinstance(item, Scalar) and item.is_text:
+            yield Dependency(None, position, item, read_reference(item))
+            position += 1
+        elif isinstance(item, Mapping) and isinstance(depends, Sequence):
+            for entry in item.entries:
+                slot, value = entry.key, entry.value
+                if isinstance(slot, Scalar) and isinstance(value, Scalar) and value.is_text:
+                    yield Dependency(slot, None, value, read_reference(value))
+
+
+class Base(NamedTuple):
+    """One item of `extends`, and what became of it.
+
+    `root` is the tube it stands for (with its own bases merged in) from the file `path`; both are
+    None for an unknown one, for which `near` is the most similar known id. `refusals` are the
+    errors for which noob refuses that file, and `chain` the paths of an extends cycle. `depth`
+    counts the tubes in the longest chain of `extends` below it.
+    """
+
+    item: Scalar
+    path: str | None = None
+    root: Mapping | None = None
+    refusals: tuple[Diagnostic, ...] = ()
+    chain: tuple[str, ...] = ()
+    near: str | None = None
+    depth: int = 0
+
+
+class Child(NamedTuple):
+    """The tube inside a `tube` node.
+
+    `name` is what says which: a text, or the tube itself written inline. `tube` is None when it is
+    unknown (`near` is the most similar known id) or unreadable. `refusals` are the errors for which
+    noob refuses its file, `failures` those for which it fails later, `idle_failures` also when it
+    does not come to run it. `chain` tells the files through which it contains itself, `depth` how
+    many tubes are nested in each other inside it.
+    """
+
+    name: Node
+    path: str | None = None
+    tube: Tube | None = None
+    refusals: tuple[Diagnostic, ...] = ()
+    chain: tuple[str, ...] = ()
+    near: str | None = None
+    failures: tuple[Diagnostic, ...] = ()
+    idle_failures: tuple[Diagnostic, ...] = ()
+    depth: int = 0
+
+
+class Links(NamedTuple):
+    """What a tube has to do with other files.
+
+    `is_whole` tells whether every tube it extends is known. `children` are by node. `twins` are
+    files of the same run with the same id. `searched` tells whether a place for other tubes was
+    configured, so that one which is not there does not exist.
+
+    A tube that is written into a node may never be built, since the node is disabled, and need not
+    run when it is. `is_built` and `runs` tell whether noob surely does so, `is_inline` that it is
+    such a tube. `code` is what the types of nodes and assets name, None where it is not read.
+    """
+
+    bases: tuple[Base, ...] = ()
+    is_whole: bool = False
+    children: MappingType[str, Child] = MappingProxyType({})
+    twins: tuple[str, ...] = ()
+    searched: bool = False
+    is_built: bool = True
+    runs: bool = True
+    is_inline: bool = False
+    code: Code | None = None
+
+
+NO_LINKS = Links()
+
+
+class Tube:
+    """A document read as a tube in one spec version.
+
+    `root` is the mapping of the document itself; `nodes`, `assets` and `inputs` are those of
+    `merged`, the same with all that it extends. `reported` holds the findings of the earlier stages
+    by rule id.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        root: Mapping,
+        version: SpecVersion,
+        reported: MappingType[str, list[Finding]],
+        merged: Mapping | None = None,
+        links: Links = NO_LINKS,
+    ) -> None:
+        self.document = document
+        self.root = root
+        self.version = version
+        self.reported = reported
+        self.merged = root if merged is None else merged
+        self.links = links
+        self.nodes, self.node_keys = _section(self.merged, "nodes")
+        self.assets, self.asset_keys = _section(self.merged, "assets")
+        self.inputs, self.input_keys = _section(self.merged, "input")
+
+    @property
+    def _keys(self) -> tuple[MappingType[str, Scalar], ...]:
+        return self.node_keys, self.asset_keys, self.input_keys
+
+    @property
+    def elements(self) -> Iterator[Element]:
+        """All nodes, assets and inputs, section by section."""
+        for section in (self.nodes, self.assets, self.inputs):
+            yield from section.values()
+
+    @cached_property
+    def features(self) -> frozenset[str]:
+        """What the tube contains, so that rules about other things need not even be loaded.
+
+        The keys of the tube and of its entries, the special types of its nodes, and the marks
+        ``<unicode>`` (text beyond ASCII), ``<odd-keys>`` (keys that are no texts), ``<anchors>``,
+        ``<tags>``, ``<updates>`` (assets with `depends`), ``<yaml-directive>``, ``<odd-header>``
+        (not what `header.is_plain` knows), ``<modeline>``, ``<yes-or-no>`` (ids that YAML 1.1
+        reads as booleans), ``<no-nodes>``, ``<odd-types>`` (`names.is_odd_type`, but for the
+        special nodes), and those of `_name_marks`.
+        """
+        found = set(self.root.by_name)
+        for element in self.elements:
+            found.update(element.body.by_name)
+        types = {node.type for node in self.nodes.values()}
+        found.update(special for special in map(special_type, types) if special is not None)
+        types = types.difference(SPECIAL_TYPES) | {asset.type for asset in self.assets.values()}
+        document = self.document
+        marks = {
+            "<unicode>": not document.text.isascii(),
+            "<odd-keys>": document.has_odd_keys,
+            "<anchors>": bool(document.anchors),
+            "<twins>": bool(self.links.twins),
+            "<tags>": document.has_tags,
+            "<updates>": any("depends" in asset.body.by_name for asset in self.assets.values()),
+            "<yaml-directive>": document.yaml_version is not None,
+            "<odd-header>": not is_plain(document),
+            "<modeline>": "$schema" in document.text,
+            "<no-nodes>": not self.node_keys,
+            "<odd-types>": any(kind is not None and is_odd_type(kind) for kind in types),
+            "<yes-or-no>": any(not YES_OR_NO.isdisjoint(keys) for keys in self._keys),
+        }
+        marks |= self._name_marks()
+        found.update(mark for mark, holds in marks.items() if holds)
+        return frozenset(found)
+
+    def _name_marks(self) -> dict[str, bool]:
+        """What slots, parameters and return nodes show at a glance.
+
+        ``<runner-names>`` are slots and inputs named like arguments of noob's runner,
+        ``<return-used>`` a reference to a return node, ``<odd-return>`` a return node without
+        dependencies or with both kinds, ``<named-return>`` one with slots,
+        ``<special-params>`` parameters of a special node, ``<odd-params>``
+        parameters that are no identifiers, ``<noob-params>`` those named like noob's own,
+        ``<slot-params>`` those named like a slot.
+        """
+        items = [item for node in self.nodes.values() for item in node.depends]
+        slots = {item.slot.text for item in items if item.slot is not None}
+        sources = {item.reference.node.text for item in items if item.reference is not None}
+        values = [one.body.get("params") for one in (*self.nodes.values(), *self.assets.values())]
+        params = {name for one in values if isinstance(one, Mapping) for name in one.by_name}
+        special = {name: special_type(node.type) for name, node in self.nodes.items()}
+        built = [self.nodes[name] for name, kind in special.items() if kind not in (None, "tube")]
+        returns = [self.nodes[name] for name, kind in special.items() if kind == "return"]
+        forms = [{item.slot is None for item in node.depends} for node in returns]
+        return {
+            "<runner-names>": not slots.isdisjoint(_RUNNER) or "self" in self.inputs,
+            "<return-used>": any(special.get(name) == "return" for name in sources),
+            "<odd-return>": any(len(form) != 1 for form in forms),
+            "<named-return>": any(False in form for form in forms),
+            "<special-params>": any("params" in node.body.by_name for node in built),
+            "<odd-params>": not all(map(str.isidentifier, params)),
+            "<noob-params>": not params.isdisjoint(_NOOB),
+            "<slot-params>": not params.isdisjoint(slots),
+        }
+
+    @cached_property
+    def extends(self) -> bool:
+        """Whether the tube takes parts from tubes that are not known, and may lack nothing."""
+        value = self.root.get("extends")
+        has_bases = self.version.extends and isinstance(value, Sequence) and bool(value.items)
+        return has_bases and not self.links.is_whole
+
+    @cached_property
+    def code(self) -> Code | None:
+        """The code that types name; None if none is read, or none of it is within reach."""
+        code = self.links.code
+        if code is None:
+            return None
+        paths = (one.path for one in (*self.nodes.values(), *self.assets.values()))
+        return code if any(path is not None and code.reaches(path) for path in paths) else None
+
+    def answer(self, element: Element) -> Answer | None:
+        """What the `type` of a node or asset names.
+
+        None if it is malformed or special, or if no code is read.
+        """
+        if self.code is None or element.path is None:
+            return None
+        return self.code.look_up(element.path)
+
+    def found(self, element: Element) -> Found | None:
+        """The same, where there is something that could be read."""
+        if self.code is None:
+            return None
+        from noob_lint.python.answers import Found
+
+        answer = self.answer(element)
+        return answer if isinstance(answer, Found) else None
+
+    def body(self, element: Element) -> Body | None:
+        """What the body of the function shows that noob runs for a node or asset.
+
+        None where it cannot be read, or is none in Python.
+        """
+        if self.code is None or element.path is None:
+            return None
+        return self.code.body(element.path)
+
+    def is_open(self, section: str) -> bool:
+        """Whether the section may have entries that are not known.
+
+        They may come from other tubes, or stand in a section that has the wrong shape.
+        """
+        value = self.merged.get(section)
+        return self.extends or not (value is None or isinstance(value, Mapping))
+
+    def references(self, source: str) -> Iterator[tuple[Element, Reference]]:
+        """The references in `depends` of nodes whose source is `source` ("input", "assets")."""
+        for node in self.nodes.values():
+            for dependency in node.depends:
+                reference = dependency.reference
+                if reference is not None and reference.node.text == source:
+                    yield node, reference
+
+    @cached_property
+    def node_references(self) -> tuple[tuple[Element, Reference], ...]:
+        """The references in `depends` of nodes that are meant for a node."""
+        return tuple(
+            (node, dependency.reference)
+            for node in self.nodes.values()
+            for dependency in node.depends
+            if dependency.reference is not None
+            and dependency.reference.node.text not in {"input", "assets"}
+        )
+
+
+def _section(root: Mapping, name: str) -> tuple[dict[str, Element], dict[str, Scalar]]:
+    elements: dict[str, Element] = {}
+    keys: dict[str, Scalar] = {}
+    section = root.get(name)
+    if isinstance(section, Mapping):
+        for entry in section.entries:
+            if not isinstance(entry.key, Scalar):
+                continue
+            keys[entry.key.text] = entry.key
+            if entry.key.is_text and isinstance(entry.value, Mapping):
+                elements[entry.key.text] = Element(name, entry.key, entry.value)
+    return elements, keys

@@ -1,0 +1,294 @@
+"""A tube as text with a shape: nodes that know where they stand.
+
+Nodes are built once by `noob_lint.yaml.parser` and not changed afterwards. They have slots rather
+than frozen attributes, and compute their spans when asked, because most nodes are never pointed at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from noob_lint.diagnostics.diagnostic import Report
+from noob_lint.diagnostics.source import Source, Span
+from noob_lint.yaml.scalars import Broken, Tagged
+
+
+class Node:
+    """A value in a document: `start` and `end` are offsets into the text of `source`.
+
+    They enclose the value itself, without its anchor and tag. `tag` is the explicit tag in full
+    form, or None.
+    """
+
+    __slots__ = ("anchor", "end", "source", "start", "tag")
+
+    def __init__(
+        self, source: Source, start: int, end: int, tag: str | None, anchor: Anchor | None
+    ) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.tag = tag
+        self.anchor = anchor
+
+    @property
+    def span(self) -> Span:
+        """Where the node stands."""
+        return self.source.span(self.start, self.end)
+
+    @property
+    def kind(self) -> str:
+        """What the node is, in the words of a message: "a mapping", "a number", ..."""
+        raise NotImplementedError
+
+
+class Anchor(NamedTuple):
+    """The `&name` before a node; the offsets enclose the ampersand and the name."""
+
+    name: str
+    start: int
+    end: int
+
+
+class Scalar(Node):
+    """A single value. `text` is what the parser read (unescaped), `value` what noob makes of it.
+
+    `style` is ``""`` for a plain scalar, else its indicator: one of ``'"|>`` and the apostrophe.
+    """
+
+    __slots__ = ("style", "text", "value")
+
+    def __init__(
+        self,
+        source: Source,
+        start: int,
+        end: int,
+        tag: str | None,
+        anchor: Anchor | None,
+        text: str,
+        style: str,
+        value: object,
+    ) -> None:
+        self.source = source
+        self.start = start
+        self.end = end
+        self.tag = tag
+        self.anchor = anchor
+        self.text = text
+        self.style = style
+        self.value = value
+
+    def inside(self, start: int = 0, end: int | None = None) -> Span:
+        """Where a part of `text` stands; the whole scalar where escapes or folding blur the place.
+
+        `start` and `end` are indexes in `text`, which is all of it by default.
+        """
+        begin = self.start + (1 if self.style in {'"', "'"} else 0)
+        if self.source.text[begin : begin + len(self.text)] != self.text:
+            return self.span
+        return self.source.span(begin + start, begin + (len(self.text) if end is None else end))
+
+    @property
+    def is_text(self) -> bool:
+        """Whether noob sees a string."""
+        return type(self.value) is str
+
+    @property
+    def kind(self) -> str:
+        """What the node is, in the words of a message."""
+        value = self.value
+        if value is None:
+            return "null" if self.text else "nothing"
+        return _KINDS.get(type(value), "a date")
+
+
+_KINDS: dict[type, str] = {
+    str: "a text",
+    bool: "a boolean",
+    int: "a number",
+    float: "a number",
+    bytes: "binary data",
+    Tagged: "a tagged value",
+    Broken: "a value that cannot be read",
+}
+
+
+class Sequence(Node):
+    """A list. Items that were written as aliases are the nodes they stand for."""
+
+    __slots__ = ("items",)
+
+    def __init__(
+        self, source: Source, start: int, end: int, tag: str | None, anchor: Anchor | None
+    ) -> None:
+        super().__init__(source, start, end, tag, anchor)
+        self.items: list[Node] = []
+
+    @property
+    def kind(self) -> str:
+        """What the node is, in the words of a message."""
+        return "a list"
+
+
+class Entry(NamedTuple):
+    """A key with its value.
+
+    `alias` is the alias that stands in the place of the value, if one does; `merge` the alias or
+    mapping after the `<<` through which the entry came, if it was not written in this mapping.
+    """
+
+    key: Node
+    value: Node
+    alias: Alias | None = None
+    merge: Span | None = None
+
+
+class Mapping(Node):
+    """Keys and values, those of merge keys (`<<`) included as YAML merges them.
+
+    `entries` are in the order of the text, merged ones last. `by_name` finds those whose key is a
+    text.
+    """
+
+    __slots__ = ("by_name", "entries")
+
+    def __init__(
+        self, source: Source, start: int, end: int, tag: str | None, anchor: Anchor | None
+    ) -> None:
+        super().__init__(source, start, end, tag, anchor)
+        self.entries: list[Entry] = []
+        self.by_name: dict[str, Entry] = {}
+
+    @property
+    def kind(self) -> str:
+        """What the node is, in the words of a message."""
+        return "a mapping"
+
+    def add(self, entry: Entry) -> bool:
+        """Append an entry; for the composer, while it builds the mapping. False for an odd key."""
+        self.entries.append(entry)
+        key = entry.key
+        if type(key) is Scalar and type(key.value) is str:
+            self.by_name[key.value] = entry
+            return True
+        return False
+
+    def replace(self, entries: dict[Node, Entry]) -> None:
+        """Put entries in the places of those with the given keys; for the composer, like `add`."""
+        for number, old in enumerate(self.entries):
+            new = entries.get(old.key)
+            if new is not None:
+                self.entries[number] = new
+                if type(new.key) is Scalar and type(new.key.value) is str:
+                    self.by_name[new.key.value] = new
+
+    def get(self, name: str) -> Node | None:
+        """The value under the key `name`, or None."""
+        entry = self.by_name.get(name)
+        return None if entry is None else entry.value
+
+    def key(self, name: str) -> Node | None:
+        """The node of the key `name`, or None."""
+        entry = self.by_name.get(name)
+        return None if entry is None else entry.key
+
+
+class Alias(NamedTuple):
+    """A `*name` and the node it stands for; the offsets enclose the asterisk and the name."""
+
+    name: str
+    source: Source
+    start: int
+    end: int
+    target: Node
+
+    @property
+    def span(self) -> Span:
+        """Where the alias stands (its anchor is `target.anchor`)."""
+        return self.source.span(self.start, self.end)
+
+
+_FIRST_LINE = re.compile(r"[^\r\n]*")
+
+
+class Comment(NamedTuple):
+    """A comment, from its `#` to the end of the line; `alone` when nothing stands before it."""
+
+    span: Span
+    text: str
+    alone: bool
+
+
+class Document:
+    """A parsed text. `root` is None when the text could not be read as one mapping.
+
+    `reports` are the findings of the syntax stage. `aliases` lists every alias, `anchors` every
+    anchored node, `scalars` every scalar, in text order. `has_odd_keys` tells whether a key
+    somewhere is no text, `has_tags` whether a tag is written somewhere, `has_bom` whether the text
+    began with a byte order mark. `yaml_version` is what a `%YAML` directive says.
+    """
+
+    __slots__ = (
+        *("aliases", "anchors", "has_bom", "has_odd_keys", "has_tags", "path"),
+        *("reports", "root", "scalars", "source", "yaml_version"),
+    )
+
+    def __init__(self, path: str, source: Source) -> None:
+        self.path = path
+        self.source = source
+        self.root: Mapping | None = None
+        self.reports: list[Report] = []
+        self.aliases: list[Alias] = []
+        self.anchors: list[Node] = []
+        self.scalars: list[Scalar] = []
+        self.has_odd_keys = False
+        self.has_bom = False
+        self.has_tags = False
+        self.yaml_version: tuple[int, int] | None = None
+
+    @property
+    def text(self) -> str:
+        """The decoded text, without its byte order mark."""
+        return self.source.text
+
+    def comments(self) -> Iterator[Comment]:
+        """The comments of the document, in order; none when it could not be parsed."""
+        if self.root is None:
+            return
+        text = self.text
+        taken = iter(self._scalars_with_hash())
+        start, end = next(taken, (len(text), len(text)))
+        offset = 0
+        while (offset := text.find("#", offset)) >= 0:
+            while end <= offset:
+                start, end = next(taken, (len(text), len(text) + 1))
+            if start <= offset:
+                offset = end
+            elif offset and text[offset - 1] not in " \t\r\n":
+                offset += 1
+            else:
+                comment = _comment_at(self.source, offset)
+                yield comment
+                offset = comment.span.end.offset
+
+    def _scalars_with_hash(self) -> list[tuple[int, int]]:
+        """The texts in which a `#` starts no comment; block texts without their first line."""
+        text = self.text
+        found = []
+        for node in self.scalars:
+            start, end = node.start, node.end
+            if text.find("#", start, end) >= 0:
+                if node.style in {"|", ">"}:
+                    header = _FIRST_LINE.match(text, start, end)
+                    start = header.end() if header is not None else end
+                found.append((start, end))
+        return sorted(found)
+
+
+def _comment_at(source: Source, offset: int) -> Comment:
+    start = source.position(offset)
+    line = source.line(start.line)
+    span = Span(start, source.position(offset + len(line) - start.column))
+    return Comment(span, line[start.column :], not line[: start.column].strip())
