@@ -1,6 +1,6 @@
 """What the reference documentation of January 2026 (spec version 0.1) says about assets.
 
-One test for each statement, in its order; the schemas are compared in `tests/schema`.
+One test for each statement, in its order; the schemas are compared in `tests/publish`.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 A schema is read as what it says about the parts of a tube: which keys they have, which of these are
 required, and which values each takes. What no part of our schemas uses is not looked at;
-`tests/schema/test_diff.py` holds the verdict against random tubes.
+`tests/publish/test_diff.py` holds the verdict against random tubes.
 """
 
 from __future__ import annotations

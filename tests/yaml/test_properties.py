@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from noob_lint import Diagnostic, lint_text
 from noob_lint.diagnostics.source import Source, Span
 from noob_lint.yaml.parser import parse
-from tests.document.mutate import FRAGMENTS, TUBES, mutants
+from tests.yaml.mutate import FRAGMENTS, TUBES, mutants
 
 WORDS = (
     *("nodes", "assets", "input", "noob_id", "type", "depends", "params", "scope", "id", "a", "b"),
@@ -159,7 +159,7 @@ def test_line_breaks_of_windows_change_nothing() -> None:
 
 SCRIPT = """
 from noob_lint import lint_text
-from tests.document.mutate import mutants
+from tests.yaml.mutate import mutants
 for text in mutants(4, 250):
     for item in lint_text(text):
         print(ascii(item.to_dict()))

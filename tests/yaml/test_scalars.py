@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 from noob_lint.yaml.document import Scalar
 from noob_lint.yaml.parser import parse
 from noob_lint.yaml.scalars import Broken, Tagged
-from tests.document import plain
+from tests.yaml import plain
 
 VALUES: tuple[tuple[str, object], ...] = (
     *(("yes", "yes"), ("no", "no"), ("on", "on"), ("off", "off"), ("y", "y"), ("NO", "NO")),

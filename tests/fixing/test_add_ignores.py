@@ -11,7 +11,7 @@ from noob_lint.cli import main
 from noob_lint.fixing.add_ignores import with_ignores
 from noob_lint.yaml.parser import parse
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 HEADER = "noob_id: example\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
 WRONG = "nodes: {a: {type: lab.a, depends: [b.x]}}"
 

@@ -1,6 +1,6 @@
 """What is wrong with a text, at which place, in which words: `syntax.txt` holds it all.
 
-`python -m tests.document.test_syntax` prints the file anew; read the difference before committing.
+`python -m tests.yaml.test_errors` prints the file anew; read the difference before committing.
 """
 
 from __future__ import annotations

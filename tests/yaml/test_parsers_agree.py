@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from noob_lint.yaml import parser
-from tests.document.mutate import FRAGMENTS, TUBES, mutants
-from tests.document.outline import read_fast, read_purely
-from tests.document.test_positions import CASES as PLACED
-from tests.document.test_syntax import CASES as MISTAKEN
+from tests.yaml.mutate import FRAGMENTS, TUBES, mutants
+from tests.yaml.outline import read_fast, read_purely
+from tests.yaml.test_errors import CASES as MISTAKEN
+from tests.yaml.test_positions import CASES as PLACED
 
 pytestmark = pytest.mark.skipif(
     not importlib.util.find_spec("_ruamel_yaml"), reason="there is no C parser here"
