@@ -7,7 +7,7 @@ from time import process_time
 import pytest
 
 from noob_lint.schema.wording import listed
-from noob_lint.spec.names import nearest
+from noob_lint.support.similar import nearest
 
 MANY = tuple(f"node_{number}" for number in range(5000))
 

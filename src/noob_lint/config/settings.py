@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-from noob_lint.spec.names import nearest
+from noob_lint.support.similar import nearest
 
 FAIL_ON = ("error", "warning", "info", "never")
 """What `fail_on` can be: the least severe level that makes the run fail."""

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from noob_lint.diagnostics.diagnostic import Diagnostic, Edit, Finding, Fix, Severity
 from noob_lint.diagnostics.source import Source, Span
-from noob_lint.spec.names import nearest
+from noob_lint.support.similar import nearest
 from noob_lint.yaml.document import Comment, Document
 
 MARK = "noob-lint:"

@@ -11,8 +11,8 @@ from noob_lint.project.assembly import BaseFile, Project, TubeFile, is_name_of_t
 from noob_lint.project.index import Library
 from noob_lint.project.merge import without_extends
 from noob_lint.schema.apply import validate
-from noob_lint.spec.names import nearest
 from noob_lint.spec.versions import SpecVersion
+from noob_lint.support.similar import nearest
 from noob_lint.tube.tube import NO_LINKS, Base, Child, Links, Tube
 from noob_lint.yaml.document import Document, Mapping, Node, Scalar
 

@@ -15,7 +15,7 @@ from noob_lint.diagnostics.diagnostic import (
     Related,
     Severity,
 )
-from noob_lint.spec.names import nearest
+from noob_lint.support.similar import nearest
 from noob_lint.tube.asset_uses import is_made
 from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.tube import Dependency, Element, Part, Tube

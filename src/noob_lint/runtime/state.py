@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from noob_lint.runtime.assets import AnyAsset, AnySpecification, Holder
 from noob_lint.runtime.errors import Places, ScopeError, UnknownAssetError
-from noob_lint.spec.names import nearest
+from noob_lint.support.similar import nearest
 
 if TYPE_CHECKING:
     from noob_lint.config.settings import Settings

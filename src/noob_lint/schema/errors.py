@@ -17,6 +17,7 @@ from noob_lint.schema.place import SECTION_FIELDS, Place
 from noob_lint.spec import names
 from noob_lint.spec.names import SECTIONS
 from noob_lint.spec.versions import SpecVersion
+from noob_lint.support.similar import nearest
 from noob_lint.yaml import edits
 from noob_lint.yaml.document import Mapping, Node, Scalar
 from noob_lint.yaml.scalars import Broken, as_boolean
@@ -116,7 +117,7 @@ def _bad_key(error: Any, place: Place) -> Iterator[Report]:
         message, fix = wording.bad_identifier(what, error.instance, of), None
         if not of:
             section, reserved = str(place.path[0]), place.version.reserved
-            fix = edits.rename_entry(place.root, section, entry.key, reserved)
+            fix = fixes.rename_entry(place.root, section, entry.key, reserved)
         yield _report(rules[1], entry.key, message, fix=fix)
 
 
@@ -293,7 +294,7 @@ def _bad_enabled(place: Place, text: str) -> str:
 def _not_in_enum(error: Any, place: Place) -> Iterator[Report]:
     options = [option for option in error.validator_value if isinstance(option, str)]
     text = place.node.text if isinstance(place.node, Scalar) else ""
-    near = names.nearest(text, options) if text else None
+    near = nearest(text, options) if text else None
     hint = f": did you mean {near!r}?" if near else ""
     is_text = isinstance(place.node, Scalar) and place.node.is_text
     but = f"not {text!r}" if is_text and len(text) <= 40 else wording.but(place.node)

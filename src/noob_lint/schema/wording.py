@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from noob_lint.spec import names
+from noob_lint.support.similar import nearest
 from noob_lint.yaml.document import Mapping, Node, Scalar
 
 _LONG = 40
@@ -77,7 +78,7 @@ def meant(key: Node, known: Iterable[str], mapping: Mapping) -> str | None:
     written = key.text if isinstance(key, Scalar) else _source(key)
     if written in known:
         return None
-    return names.nearest(written, [name for name in known if name not in mapping.by_name])
+    return nearest(written, [name for name in known if name not in mapping.by_name])
 
 
 def strays(root: Mapping) -> dict[str, list[Scalar]]:

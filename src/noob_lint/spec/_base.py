@@ -12,9 +12,6 @@ from pydantic_core import CoreSchema
 
 from noob_lint.spec._schema import JsonSchema
 
-NOOB_MODEL = "noob.tube.TubeSpecification"
-"""What noob fills in for an absent `noob_model`."""
-
 
 class SpecModel(BaseModel):
     """A model whose fields are described by the docstrings under them."""

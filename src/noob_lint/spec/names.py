@@ -1,16 +1,18 @@
 """The kinds of names that noob knows, and what is wrong with a text that should be one.
 
 Facts from noob 1003.0.2 (`noob.types`, `noob.const`), the same since 1000 and, but for the reserved
-name `tube`, before. Imports nothing of this package before a finding needs it: the models, the
-schema words and the rules all ask here, so a name is judged and described alike everywhere.
+name `tube`, before. The models, the schema words and the rules all ask here, so a name is
+judged and described alike everywhere.
 """
 
 from __future__ import annotations
 
 import builtins
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from keyword import iskeyword
 from types import MappingProxyType
+
+from noob_lint.support.similar import nearest
 
 SPECIAL_TYPES = ("gather", "map", "return", "tube")
 """Node types that noob provides itself; they win over builtins of the same name."""
@@ -35,6 +37,9 @@ SECTIONS = {"nodes": "node", "assets": "asset", "input": "input"}
 
 PREFIXES = {"nodes": "", "assets": "assets.", "input": "input."}
 """What stands before the name of an entry of each section where a tube refers to it."""
+
+NOOB_MODEL = "noob.tube.TubeSpecification"
+"""The `noob_model` of a tube, which noob fills in where it is absent."""
 
 TOP_KEYS = ("noob_id", "noob_model", "noob_version", "extends", "description", *SECTIONS)
 """The keys of a tube, those of the header first."""
@@ -89,18 +94,6 @@ def is_signal_reference(text: str) -> bool:
 def is_enabled_reference(text: str) -> bool:
     """Whether `text` is a reference to an input as `enabled` may hold it (since 1001)."""
     return text.startswith("input.") and is_absolute_identifier(text)
-
-
-def nearest(name: str, candidates: Iterable[str], cutoff: float = 0.65) -> str | None:
-    """The candidate that `name` was most likely meant to be, or None when nothing is near.
-
-    `cutoff` is the similarity, from 0 to 1, below which a candidate is not near.
-
-    Which of equally near ones wins depends on the names alone, not on hashing.
-    """
-    from noob_lint.support.similar import find  # only a finding pays for it
-
-    return find(name, tuple(candidates), cutoff)
 
 
 def identifier_problem(text: str) -> str:

@@ -21,7 +21,7 @@ from pydantic import (
 )
 
 from noob_lint.spec import _checks, _life, _schema
-from noob_lint.spec._base import NOOB_MODEL, StrictModel
+from noob_lint.spec._base import StrictModel
 from noob_lint.spec._patterns import (
     ABSOLUTE_IDENTIFIER,
     CONFIG_ID,
@@ -30,6 +30,7 @@ from noob_lint.spec._patterns import (
     identifier_except,
 )
 from noob_lint.spec._special import params_of_special_nodes
+from noob_lint.spec.names import NOOB_MODEL
 
 RESERVED = ("assets", "input", "meta", "tube")
 

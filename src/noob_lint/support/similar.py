@@ -8,7 +8,7 @@ known; others only among a few known names, and the likeliest of some more.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 
 _FEW = 20
@@ -26,9 +26,14 @@ _LONGEST = 80
 """Longer names are compared for their case only: comparing them takes time by the square."""
 
 
-def find(name: str, candidates: tuple[str, ...], cutoff: float) -> str | None:
-    """What `noob_lint.spec.names.nearest` says of itself."""
-    index = _index(candidates)
+def nearest(name: str, candidates: Iterable[str], cutoff: float = 0.65) -> str | None:
+    """The candidate that `name` was most likely meant to be, or None when nothing is near.
+
+    `cutoff` is the similarity, from 0 to 1, below which a candidate is not near.
+
+    Which of equally near ones wins depends on the names alone, not on hashing.
+    """
+    index = _index(tuple(candidates))
     folded = name.casefold()
     same = index.names.get(folded)
     if same is not None:

@@ -10,11 +10,10 @@ from collections.abc import Mapping as MappingType
 
 from noob_lint.diagnostics.diagnostic import Edit, Fix
 from noob_lint.diagnostics.source import Source
-from noob_lint.spec.names import TOP_KEYS
+from noob_lint.spec.names import NOOB_MODEL, TOP_KEYS
 from noob_lint.yaml.document import Document, Mapping, Scalar
 
 KEYS = TOP_KEYS[:3]
-MODEL = "noob.tube.TubeSpecification"
 
 
 def is_id(text: str) -> bool:
@@ -46,7 +45,7 @@ def is_plain(document: Document) -> bool:
         and is_id(tube_id)
         and line == f"noob_id: {tube_id}"
         and text[start + len(line) : start + len(line) + 1] in {"\r", "\n"}
-        and model == MODEL
+        and model == NOOB_MODEL
         and version.replace(".", "").isdecimal()
         and version.count(".") > 1
     )

@@ -21,7 +21,7 @@ from ruamel.yaml.events import (
 
 from noob_lint.diagnostics.diagnostic import Edit, Finding, Fix, Related, Report, Severity
 from noob_lint.diagnostics.source import Source
-from noob_lint.spec.names import nearest
+from noob_lint.support.similar import nearest
 from noob_lint.yaml.document import Alias, Anchor, Document, Entry, Mapping, Node, Scalar, Sequence
 from noob_lint.yaml.scalars import (
     COLLECTIONS,

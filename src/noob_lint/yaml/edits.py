@@ -5,11 +5,9 @@ Each gives None where its edit would not be simple, or would take a comment alon
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-
 from noob_lint.diagnostics.diagnostic import Edit, Fix
 from noob_lint.diagnostics.source import Source
-from noob_lint.spec.names import PREFIXES, nearest
+from noob_lint.support.similar import nearest
 from noob_lint.yaml.document import Entry, Mapping, Node, Scalar, Sequence
 
 
@@ -25,52 +23,6 @@ def rename(scalar: Scalar, name: str | None, *, safe: bool = False) -> Fix | Non
     if name is None or scalar.style in {"|", ">"}:
         return None
     return Fix(f"write {name}", (Edit(scalar.inside(), name),), safe)
-
-
-_REFERRING = {"nodes": ("depends", "params", "enabled"), "assets": ("depends", "params")}
-
-
-def rename_entry(root: Mapping, section: str, key: Scalar, reserved: Collection[str]) -> Fix | None:
-    """The fix that makes an identifier of the name of an entry, wherever the tube refers to it."""
-    old, entries = key.text, root.get(section)
-    name = "".join(char if f"_{char}".isidentifier() else "_" for char in old)
-    name = name if name.isidentifier() else f"_{name}"
-    if not old or not isinstance(entries, Mapping) or name in entries.by_name or name in reserved:
-        return None
-    prefix = PREFIXES[section]
-    edits = {key.start: Edit(key.inside(), name)}
-    for scalar in _references(root, params=section == "input"):
-        rest = scalar.text.removeprefix(prefix)
-        is_meant = rest.startswith(f"{old}.") if not prefix else rest == old != scalar.text
-        if is_meant and scalar.source is key.source:
-            start = len(scalar.text) - len(rest)
-            edits[scalar.start] = Edit(scalar.inside(start, start + len(old)), name)
-    return Fix(f"call it {name}", tuple(edits.values()), safe=False)
-
-
-def _references(root: Mapping, *, params: bool) -> Iterator[Scalar]:
-    """The texts in nodes and assets that may be references: those of `depends`, or all."""
-    for section, fields in _REFERRING.items():
-        entries = root.get(section)
-        for entry in entries.entries if isinstance(entries, Mapping) else ():
-            for field in fields if params else ("depends",):
-                if isinstance(entry.value, Mapping):
-                    yield from _texts(entry.value.get(field))
-
-
-def _texts(node: Node | None) -> Iterator[Scalar]:
-    """The texts that are a value, its items, or the values in those."""
-    pending = [node]
-    for _ in range(3):
-        inner: list[Node | None] = []
-        for one in pending:
-            if isinstance(one, Scalar) and one.is_text and one.style not in {"|", ">"}:
-                yield one
-            elif isinstance(one, Sequence):
-                inner += one.items
-            elif isinstance(one, Mapping):
-                inner += [entry.value for entry in one.entries]
-        pending = inner
 
 
 def quote(node: Node, *, safe: bool = False) -> Fix | None:

@@ -1,11 +1,9 @@
-"""The texts in a part of a document, and the inputs and assets that they mention."""
+"""The nodes and scalars in a part of a document."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator
 
-from noob_lint.spec.names import nearest
 from noob_lint.yaml.document import Mapping, Node, Scalar, Sequence
 
 
@@ -36,20 +34,3 @@ def children(node: Node) -> Iterator[Node]:
             yield entry.value
     elif isinstance(node, Sequence):
         yield from node.items
-
-
-def mentioned(nodes: Iterable[Node], source: str) -> set[str]:
-    """The names for which a text in `nodes` speaks of ``input.<name>`` or ``assets.<name>``.
-
-    Also where noob does not see a reference: whoever wrote it meant one, and another rule says that
-    it is none, so the name must not be called unused besides. `source` is "input" or "asset".
-    """
-    pattern = re.compile(rf"(?<![\w.]){source}s?\.([^\W\d]\w*)", re.IGNORECASE)
-    texts = (scalar.text for node in nodes for scalar in scalars_below(node))
-    return {found[1] for text in texts for found in pattern.finditer(text)}
-
-
-def likely_meant(used: Iterable[str], known: Collection[str]) -> set[str]:
-    """The known names that misspelt ones were likely meant to be; another rule is about those."""
-    near = (nearest(name, known) for name in used if name not in known)
-    return {name for name in near if name is not None}

@@ -27,7 +27,7 @@ from noob_lint.python.source.entities import (
 from noob_lint.python.source.lazy import makes_up
 from noob_lint.python.source.module import Module
 from noob_lint.python.source.modules import Modules
-from noob_lint.spec.names import nearest
+from noob_lint.support.similar import nearest
 
 _MODULE_NAMES = frozenset(
     {"__doc__", "__file__", "__name__", "__package__", "__path__", "__spec__", "__dict__"}

@@ -12,7 +12,7 @@ from types import ModuleType
 
 from noob_lint.python.answers import Lack
 from noob_lint.python.source.entities import Absent, Cannot, Entity, Runtime
-from noob_lint.spec.names import nearest
+from noob_lint.support.similar import nearest
 
 
 def path_of(value: type) -> str:

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding
 from noob_lint.rules.common import asset_dependencies, rename
-from noob_lint.spec.names import nearest
+from noob_lint.support.similar import nearest
 from noob_lint.tube.tube import Tube
 
 FIXES = "unsafe"

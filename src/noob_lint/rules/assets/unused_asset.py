@@ -21,8 +21,8 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding
 from noob_lint.spec.names import is_id
+from noob_lint.tube.mentions import likely_meant, mentioned
 from noob_lint.tube.tube import Tube
-from noob_lint.yaml.walk import likely_meant, mentioned
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -31,7 +31,7 @@ from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
 from noob_lint.rules.common import rename
 from noob_lint.rules.project.tube_child_no_return import silent_returns
 from noob_lint.schema.wording import listed
-from noob_lint.spec.names import nearest
+from noob_lint.support.similar import nearest
 from noob_lint.tube.asset_uses import is_return, stored
 from noob_lint.tube.dataflow import Flow, Link, flow_of
 from noob_lint.tube.tube import Element, Reference, Tube

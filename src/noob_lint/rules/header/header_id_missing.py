@@ -22,7 +22,8 @@ import os
 from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Fix
-from noob_lint.tube.header import KEYS, MODEL, complete, is_id
+from noob_lint.spec.names import NOOB_MODEL
+from noob_lint.tube.header import KEYS, complete, is_id
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Scalar
 from noob_lint.yaml.edits import fill
@@ -56,7 +57,7 @@ def _fix(tube: Tube) -> Fix | None:
     root, name = tube.root, _name_of(tube.document.path)
     if name is None or not root.entries:
         return None
-    values = {"noob_id": name, "noob_model": MODEL, "noob_version": tube.version.first_release}
+    values = {"noob_id": name, "noob_model": NOOB_MODEL, "noob_version": tube.version.first_release}
     missing = {key: values[key] for key in KEYS if key not in root.by_name}
     fix = complete(root, missing)
     return None if fix is None else fix._replace(safe=False)

@@ -22,7 +22,8 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding
 from noob_lint.schema.wording import listed
-from noob_lint.tube.header import KEYS, MODEL, complete
+from noob_lint.spec.names import NOOB_MODEL
+from noob_lint.tube.header import KEYS, complete
 from noob_lint.tube.tube import Tube
 
 FIXES = "safe"
@@ -41,6 +42,6 @@ def check(tube: Tube) -> Iterator[Finding]:
     )
     fix = None
     if "noob_id" in present:
-        values = {"noob_model": MODEL, "noob_version": tube.version.first_release}
+        values = {"noob_model": NOOB_MODEL, "noob_version": tube.version.first_release}
         fix = complete(root, {name: values[name] for name in missing})
     yield Finding.at(root.by_name[present[0]].key, message, fix=fix)

@@ -22,8 +22,7 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Edit, Finding, Fix, Severity
 from noob_lint.schema import wording
-from noob_lint.spec.names import is_absolute_identifier
-from noob_lint.tube.header import MODEL
+from noob_lint.spec.names import NOOB_MODEL, is_absolute_identifier
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Scalar
 
@@ -34,17 +33,17 @@ def check(tube: Tube) -> Iterator[Finding]:
     """What the schema cannot say: which Unicode names are identifiers, which is right."""
     entry = tube.root.by_name.get("noob_model")
     value = None if entry is None else entry.value
-    if entry is None or not isinstance(value, Scalar) or value.text == MODEL:
+    if entry is None or not isinstance(value, Scalar) or value.text == NOOB_MODEL:
         return
     fix = None
     if value.start < value.end and entry.alias is None:
-        fix = Fix(f"write {MODEL}", (Edit(value.span, MODEL),), safe=False)
+        fix = Fix(f"write {NOOB_MODEL}", (Edit(value.span, NOOB_MODEL),), safe=False)
     if value.value is None:
         where = value if value.start < value.end else entry.key
-        message = f"'noob_model' is empty: a tube says {MODEL!r}"
+        message = f"'noob_model' is empty: a tube says {NOOB_MODEL!r}"
         yield Finding.at(where, message, fix=fix, severity=Severity.WARNING)
     elif value.is_text and not is_absolute_identifier(value.text):
         yield Finding.at(value, wording.bad_model(value.text), fix=fix)
     elif value.is_text:
-        message = f"'noob_model' is {value.text!r}, where a tube says {MODEL!r}"
+        message = f"'noob_model' is {value.text!r}, where a tube says {NOOB_MODEL!r}"
         yield Finding.at(value, message, fix=fix, severity=Severity.WARNING)

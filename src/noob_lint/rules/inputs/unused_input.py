@@ -22,10 +22,10 @@ from collections.abc import Iterator
 from noob_lint.diagnostics.diagnostic import Finding
 from noob_lint.spec.names import SECTIONS, is_id, special_type
 from noob_lint.tube.inputs import used_inputs
+from noob_lint.tube.mentions import likely_meant, mentioned
 from noob_lint.tube.tube import Element, Tube
 from noob_lint.yaml.document import Scalar
 from noob_lint.yaml.scalars import as_boolean
-from noob_lint.yaml.walk import likely_meant, mentioned
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -23,7 +23,7 @@ from noob_lint.diagnostics.diagnostic import Finding
 from noob_lint.rules.common import rename
 from noob_lint.rules.nodes.param_reserved import RESERVED
 from noob_lint.schema.wording import listed
-from noob_lint.spec.names import nearest
+from noob_lint.support.similar import nearest
 from noob_lint.tube.special_nodes import nodes_of, params_of
 from noob_lint.tube.tube import Element, Part, Tube
 from noob_lint.yaml.document import Node, Scalar

@@ -23,7 +23,7 @@ from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.rules.common import rename
 from noob_lint.rules.ids.slot_reserved_runner import RUNNER
 from noob_lint.schema.wording import listed
-from noob_lint.spec.names import nearest
+from noob_lint.support.similar import nearest
 from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.special_nodes import VALUE, known_slots, nodes_of, positional, slots_of
 from noob_lint.tube.tube import Element, Part, Tube

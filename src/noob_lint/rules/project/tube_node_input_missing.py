@@ -31,7 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
-from noob_lint.spec.names import nearest
+from noob_lint.support.similar import nearest
 from noob_lint.tube.activation import is_started
 from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.inputs import can_be_left_out, has_default, is_process_input

@@ -38,7 +38,7 @@ from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
 from noob_lint.rules.common import rename
 from noob_lint.rules.nodes.param_reserved import RESERVED
 from noob_lint.rules.project.tube_node_input_missing import lacks
-from noob_lint.spec.names import nearest
+from noob_lint.support.similar import nearest
 from noob_lint.tube.inputs import can_be_left_out, is_process_input
 from noob_lint.tube.special_nodes import nodes_of, params_of
 from noob_lint.tube.tube import Element, Part, Tube

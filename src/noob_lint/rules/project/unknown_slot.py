@@ -34,7 +34,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from noob_lint.diagnostics.diagnostic import Finding, Related
-from noob_lint.spec.names import nearest
+from noob_lint.support.similar import nearest
 from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.inputs import is_process_input
 from noob_lint.tube.tube import Tube
