@@ -26,12 +26,14 @@ from noob_lint.calls.bind import FITS, Bound, bind, plain
 from noob_lint.python.answers import (
     Found,
     Kind,
+    Lack,
     Missing,
     ParameterKind,
     Signals,
     Signature,
     Unknown,
 )
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import may_lack, params_of, positional, slots_of
 from noob_lint.tube.tube import Element, Tube
 from noob_lint.yaml.document import Node, Scalar, Sequence
@@ -99,10 +101,11 @@ class Calls:
         return (call for call in self.calls if call.element.section == "assets")
 
     @cached_property
-    def marks(self) -> frozenset[str]:
+    def marks(self) -> frozenset[Mark]:
         """What there is for rules to look at, so that the others need not be loaded."""
-        marks = {f"<code-missing-{missing.lack}>" for _, missing in self.missing}
-        marks |= {"<code-made-up>" for _ in self.made_up}
+        marks = {_MISSING[missing.lack] for _, missing in self.missing}
+        if self.made_up:
+            marks.add(Mark.CODE_MADE_UP)
         for call in self.calls:
             marks |= _marks(call)
         return frozenset(marks)
@@ -214,24 +217,72 @@ def _asset_params(tube: Tube, asset: Element, found: Found) -> Bound:
     return bind(plain(signature), places, _keys(asset), whole=_is_whole(tube))
 
 
-def _marks(call: Call) -> set[str]:
+_MISSING = {
+    Lack.MODULE: Mark.CODE_MISSING_MODULE,
+    Lack.MEMBER: Mark.CODE_MISSING_MEMBER,
+    Lack.ATTRIBUTE: Mark.CODE_MISSING_ATTRIBUTE,
+}
+_KINDS = {
+    ("nodes", Kind.CLASS): Mark.CODE_NODE_IS_CLASS,
+    ("nodes", Kind.NODE_CLASS): Mark.CODE_NODE_IS_NODE_CLASS,
+    ("nodes", Kind.ASSET_CLASS): Mark.CODE_NODE_IS_ASSET_CLASS,
+    ("nodes", Kind.FUNCTION): Mark.CODE_NODE_IS_FUNCTION,
+    ("nodes", Kind.ASYNC_GENERATOR): Mark.CODE_NODE_IS_ASYNC_GENERATOR,
+    ("nodes", Kind.NOT_CALLABLE): Mark.CODE_NODE_IS_NOT_CALLABLE,
+    ("assets", Kind.CLASS): Mark.CODE_ASSET_IS_CLASS,
+    ("assets", Kind.NODE_CLASS): Mark.CODE_ASSET_IS_NODE_CLASS,
+    ("assets", Kind.ASSET_CLASS): Mark.CODE_ASSET_IS_ASSET_CLASS,
+    ("assets", Kind.FUNCTION): Mark.CODE_ASSET_IS_FUNCTION,
+    ("assets", Kind.GENERATOR): Mark.CODE_ASSET_IS_GENERATOR,
+    ("assets", Kind.CONTEXT_MANAGER): Mark.CODE_ASSET_IS_CONTEXT_MANAGER,
+    ("assets", Kind.ASYNC_FUNCTION): Mark.CODE_ASSET_IS_ASYNC_FUNCTION,
+    ("assets", Kind.ASYNC_GENERATOR): Mark.CODE_ASSET_IS_ASYNC_GENERATOR,
+    ("assets", Kind.ASYNC_CONTEXT_MANAGER): Mark.CODE_ASSET_IS_ASYNC_CONTEXT_MANAGER,
+    ("assets", Kind.NOT_CALLABLE): Mark.CODE_ASSET_IS_NOT_CALLABLE,
+}
+"""The kinds of callables that some rule is about."""
+
+
+def _marks(call: Call) -> set[Mark]:
     """What one call has for rules to look at."""
     found, signals = call.found, call.found.signals
-    noun = call.element.section.removesuffix("s")
+    kind = _KINDS.get((call.element.section, found.kind))
     holds = {
-        "<code>": True,
-        f"<code-{noun}-{found.kind}>": True,
-        "<code-generator>": found.is_generator,
-        "<code-async>": found.is_async,
-        "<code-lost>": isinstance(signals, Signals) and bool(signals.lost),
-        "<code-named>": isinstance(signals, Signals) and signals.names != ("value",),
-        "<code-postponed>": call.is_postponed,
-        "<code-own-params>": bool(OWN.get(found.kind)) and params_of(call.element) is not None,
-        "<code-stars>": bool(call.stars),
-        "<code-typed>": any(is_typed(one.parameter) for one in (*call.wires, *call.values)),
+        Mark.CODE: True,
+        Mark.CODE_GENERATOR: found.is_generator,
+        Mark.CODE_ASYNC: found.is_async,
+        Mark.CODE_LOST: isinstance(signals, Signals) and bool(signals.lost),
+        Mark.CODE_NAMED: isinstance(signals, Signals) and signals.names != ("value",),
+        Mark.CODE_POSTPONED: call.is_postponed,
+        Mark.CODE_OWN_PARAMS: bool(OWN.get(found.kind)) and params_of(call.element) is not None,
+        Mark.CODE_STARS: bool(call.stars),
+        Mark.CODE_TYPED: any(is_typed(one.parameter) for one in (*call.wires, *call.values)),
     }
+    if not call.slots.fits:
+        holds |= _slot_marks(call.slots)
+    if not call.params.fits:
+        holds |= _param_marks(call.params)
     marks = {mark for mark, is_there in holds.items() if is_there}
-    for which, bound in (("slot", call.slots), ("param", call.params)):
-        fields = () if bound.fits else zip(Bound._fields, bound, strict=True)
-        marks.update(f"<code-{which}-{field}>" for field, value in fields if value)
-    return marks
+    return marks if kind is None else marks | {kind}
+
+
+def _slot_marks(bound: Bound) -> dict[Mark, bool]:
+    return {
+        Mark.CODE_SLOT_UNKNOWN: bool(bound.unknown),
+        Mark.CODE_SLOT_BY_NAME: bool(bound.by_name),
+        Mark.CODE_SLOT_SURPLUS: bool(bound.surplus),
+        Mark.CODE_SLOT_TWICE: bool(bound.twice),
+        Mark.CODE_SLOT_MISSING: bool(bound.missing),
+        Mark.CODE_SLOT_INJECTED: bool(bound.injected),
+        Mark.CODE_SLOT_REFUSED: bool(bound.refused),
+    }
+
+
+def _param_marks(bound: Bound) -> dict[Mark, bool]:
+    return {
+        Mark.CODE_PARAM_UNKNOWN: bool(bound.unknown),
+        Mark.CODE_PARAM_BY_NAME: bool(bound.by_name),
+        Mark.CODE_PARAM_SURPLUS: bool(bound.surplus),
+        Mark.CODE_PARAM_MISSING: bool(bound.missing),
+        Mark.CODE_PARAM_INJECTED: bool(bound.injected),
+    }

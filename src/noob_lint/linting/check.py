@@ -12,6 +12,8 @@ from noob_lint.discovery.workspace import Knowledge
 from noob_lint.rules import REFUSALS, RULES, SURVIVED, Rule, marks_of
 from noob_lint.schema.apply import validate as validate_schema
 from noob_lint.spec.versions import LATEST, SpecVersion, find_version
+from noob_lint.tube.features import features_of
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import NO_LINKS, Links, Tube
 from noob_lint.yaml.document import Document, Node, Scalar
 
@@ -80,7 +82,7 @@ class Examiner:
             reported.setdefault(report.rule, []).append(report.finding)
         links = links._replace(code=self._known.code_for(document.path))
         tube = Tube(document, document.root, version, reported, links=links)
-        if not tube.features.isdisjoint({"extends", "tube"}):
+        if not features_of(tube).isdisjoint({Mark.EXTENDS, Mark.TUBE}):
             tube = self._surroundings(document).link(tube, reported)
         elif len(self._known.files) > 1:
             twins = self._surroundings(document).twins(tube)

@@ -17,14 +17,11 @@ from noob_lint.diagnostics.diagnostic import Diagnostic, Finding
 from noob_lint.diagnostics.source import Source, Span
 from noob_lint.spec.names import (
     SECTIONS,
-    SPECIAL_TYPES,
     is_absolute_identifier,
-    is_odd_type,
     is_signal_reference,
     special_type,
 )
 from noob_lint.spec.versions import SpecVersion
-from noob_lint.tube.header import is_plain
 from noob_lint.yaml.document import Document, Mapping, Node, Scalar, Sequence
 from noob_lint.yaml.scalars import as_boolean
 
@@ -37,9 +34,6 @@ YES_OR_NO = frozenset(
     form for word in ("yes", "no", "on", "off") for form in (word, word.title(), word.upper())
 )
 """Texts that YAML 1.1 reads as booleans, and YAML 1.2 does not."""
-
-_RUNNER = frozenset({"self", "node", "_Return__events"})
-_NOOB = frozenset({"id", "spec", "enabled", "stateful", "self"})
 
 
 class Part(NamedTuple):
@@ -266,80 +260,10 @@ class Tube:
         self.inputs, self.input_keys = _section(self.merged, "input")
 
     @property
-    def _keys(self) -> tuple[MappingType[str, Scalar], ...]:
-        return self.node_keys, self.asset_keys, self.input_keys
-
-    @property
     def elements(self) -> Iterator[Element]:
         """All nodes, assets and inputs, section by section."""
         for section in (self.nodes, self.assets, self.inputs):
             yield from section.values()
-
-    @cached_property
-    def features(self) -> frozenset[str]:
-        """What the tube contains, so that rules about other things need not even be loaded.
-
-        The keys of the tube and of its entries, the special types of its nodes, and the marks
-        ``<unicode>`` (text beyond ASCII), ``<odd-keys>`` (keys that are no texts), ``<anchors>``,
-        ``<tags>``, ``<updates>`` (assets with `depends`), ``<yaml-directive>``, ``<odd-header>``
-        (not what `header.is_plain` knows), ``<modeline>``, ``<yes-or-no>`` (ids that YAML 1.1
-        reads as booleans), ``<no-nodes>``, ``<odd-types>`` (`names.is_odd_type`, but for the
-        special nodes), and those of `_name_marks`.
-        """
-        found = set(self.root.by_name)
-        for element in self.elements:
-            found.update(element.body.by_name)
-        types = {node.type for node in self.nodes.values()}
-        found.update(special for special in map(special_type, types) if special is not None)
-        types = types.difference(SPECIAL_TYPES) | {asset.type for asset in self.assets.values()}
-        document = self.document
-        marks = {
-            "<unicode>": not document.text.isascii(),
-            "<odd-keys>": document.has_odd_keys,
-            "<anchors>": bool(document.anchors),
-            "<twins>": bool(self.links.twins),
-            "<tags>": document.has_tags,
-            "<updates>": any("depends" in asset.body.by_name for asset in self.assets.values()),
-            "<yaml-directive>": document.yaml_version is not None,
-            "<odd-header>": not is_plain(document),
-            "<modeline>": "$schema" in document.text,
-            "<no-nodes>": not self.node_keys,
-            "<odd-types>": any(kind is not None and is_odd_type(kind) for kind in types),
-            "<yes-or-no>": any(not YES_OR_NO.isdisjoint(keys) for keys in self._keys),
-        }
-        marks |= self._name_marks()
-        found.update(mark for mark, holds in marks.items() if holds)
-        return frozenset(found)
-
-    def _name_marks(self) -> dict[str, bool]:
-        """What slots, parameters and return nodes show at a glance.
-
-        ``<runner-names>`` are slots and inputs named like arguments of noob's runner,
-        ``<return-used>`` a reference to a return node, ``<odd-return>`` a return node without
-        dependencies or with both kinds, ``<named-return>`` one with slots,
-        ``<special-params>`` parameters of a special node, ``<odd-params>``
-        parameters that are no identifiers, ``<noob-params>`` those named like noob's own,
-        ``<slot-params>`` those named like a slot.
-        """
-        items = [item for node in self.nodes.values() for item in node.depends]
-        slots = {item.slot.text for item in items if item.slot is not None}
-        sources = {item.reference.node.text for item in items if item.reference is not None}
-        values = [one.body.get("params") for one in (*self.nodes.values(), *self.assets.values())]
-        params = {name for one in values if isinstance(one, Mapping) for name in one.by_name}
-        special = {name: special_type(node.type) for name, node in self.nodes.items()}
-        built = [self.nodes[name] for name, kind in special.items() if kind not in (None, "tube")]
-        returns = [self.nodes[name] for name, kind in special.items() if kind == "return"]
-        forms = [{item.slot is None for item in node.depends} for node in returns]
-        return {
-            "<runner-names>": not slots.isdisjoint(_RUNNER) or "self" in self.inputs,
-            "<return-used>": any(special.get(name) == "return" for name in sources),
-            "<odd-return>": any(len(form) != 1 for form in forms),
-            "<named-return>": any(False in form for form in forms),
-            "<special-params>": any("params" in node.body.by_name for node in built),
-            "<odd-params>": not all(map(str.isidentifier, params)),
-            "<noob-params>": not params.isdisjoint(_NOOB),
-            "<slot-params>": not params.isdisjoint(slots),
-        }
 
     @cached_property
     def extends(self) -> bool:
