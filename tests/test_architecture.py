@@ -37,6 +37,11 @@ WINGS = (
 )
 """The packages from the top floor to the ground: each may import itself and those below it."""
 
+CLIMBS = {
+    "noob_lint.runtime.reader": {"noob_lint.cli.instantiate.reader", "noob_lint.config.settings"},
+}
+"""The one exception: `noob_lint.runtime` is public, and promises to lint the tubes it reads."""
+
 SLOW = frozenset(
     {
         "noob_lint.python.answers",
@@ -98,8 +103,8 @@ def test_the_top_has_only_wings() -> None:
 def test_imports_go_down_only(module: str) -> None:
     above = WINGS[: WINGS.index(wing_of(module))]
     found = (name for name in imported(MODULES[module]) if name.count("."))
-    wrong = [name for name in found if name != "noob_lint.version" and wing_of(name) in above]
-    assert wrong == []
+    climbing = {name for name in found if name != "noob_lint.version" and wing_of(name) in above}
+    assert climbing == CLIMBS.get(module, set())
 
 
 def test_no_module_imports_itself_in_a_circle() -> None:
@@ -141,7 +146,7 @@ def test_only_the_command_that_says_so_runs_what_tubes_name() -> None:
         if any(name.startswith("noob_lint.runtime") for name in imported(path))
     }
     others = {module for module in users if not module.startswith("noob_lint.runtime")}
-    assert others == {"noob_lint.cli.instantiate"}
+    assert {module.rpartition(".")[0] for module in others} == {"noob_lint.cli.instantiate"}
 
 
 def test_the_runtime_needs_no_more_than_pydantic(tmp_path: Path) -> None:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from noob_lint.diagnostics.diagnostic import Diagnostic, Edit, Finding, Fix, Related, Severity
+from noob_lint.diagnostics.diagnostic import (
+    Diagnostic,
+    Edit,
+    Finding,
+    Fix,
+    Related,
+    Severity,
+    Suppression,
+)
 from noob_lint.diagnostics.source import Source, Span
-from noob_lint.linting.ignore_comments import Suppression
 from noob_lint.reporters.protocol import Checked
 
 

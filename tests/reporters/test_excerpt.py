@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from noob_lint.diagnostics.style import printable
 from noob_lint.reporters.excerpt import WIDTH, excerpt
-from noob_lint.reporters.style import printable
 
 LINE = "0123456789" * 100
 

@@ -16,10 +16,10 @@ from jsonschema.validators import validator_for
 from noob_lint.diagnostics.diagnostic import Diagnostic, Finding, Severity
 from noob_lint.diagnostics.fingerprint import fingerprints
 from noob_lint.diagnostics.source import Source
+from noob_lint.diagnostics.style import printable
 from noob_lint.reporters import REPORTERS
 from noob_lint.reporters.places import Repository
 from noob_lint.reporters.protocol import Checked
-from noob_lint.reporters.style import printable
 from noob_lint.reporters.summary import Summary
 from tests.reporters.samples import PERCENT, SAMPLES
 

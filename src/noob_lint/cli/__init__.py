@@ -110,7 +110,7 @@ def _completion(arguments: list[str]) -> int:
 
 
 def _instantiate(arguments: list[str]) -> int:
-    from noob_lint.cli.instantiate import main
+    from noob_lint.cli.instantiate.command import main
 
     return main(arguments)
 

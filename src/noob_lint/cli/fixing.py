@@ -14,10 +14,10 @@ from noob_lint.cli.run import Run
 from noob_lint.cli.status import FINE, FOUND, USAGE
 from noob_lint.cli.terminal import complain
 from noob_lint.config.settings import Settings
+from noob_lint.diagnostics.style import printable
 from noob_lint.fixing.fixer import Fixed, fix_file, fix_source
 from noob_lint.linting.run import Linter, map_files
 from noob_lint.reporters.protocol import Reporter
-from noob_lint.reporters.style import printable
 from noob_lint.support.atomic import remove_leftovers, replace_file
 from noob_lint.support.files import reason
 

@@ -21,7 +21,7 @@ def use_utf8() -> None:
 
 def complain(message: str) -> None:
     """Write one line about the run itself, not about a tube, to the standard error stream."""
-    from noob_lint.reporters.style import printable
+    from noob_lint.diagnostics.style import printable
 
     if sys.stderr is not None:
         try:

@@ -166,6 +166,13 @@ class Diagnostic(NamedTuple):
         }
 
 
+class Suppression(NamedTuple):
+    """A diagnostic that was silenced, and the reason that the comment gives, which may be empty."""
+
+    diagnostic: Diagnostic
+    reason: str
+
+
 def _position_to_dict(position: Position) -> dict[str, int]:
     return {
         "line": position.line + 1,

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from noob_lint.integrations import jsonc
 from noob_lint.integrations.change import CannotExtendError, ended, first_that_holds, newline_of
-from noob_lint.tube.modeline import schema_of
+from noob_lint.schema.address import schema_of
 
 
 class Schema(NamedTuple):

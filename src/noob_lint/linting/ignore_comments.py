@@ -16,7 +16,7 @@ from collections.abc import Mapping as MappingType
 from functools import cached_property
 from typing import NamedTuple
 
-from noob_lint.diagnostics.diagnostic import Diagnostic, Edit, Finding, Fix, Severity
+from noob_lint.diagnostics.diagnostic import Diagnostic, Edit, Finding, Fix, Severity, Suppression
 from noob_lint.diagnostics.source import Source, Span
 from noob_lint.support.similar import nearest
 from noob_lint.yaml.document import Comment, Document
@@ -57,13 +57,6 @@ class Ignore(NamedTuple):
     name: str
     span: Span
     instruction: Instruction
-
-
-class Suppression(NamedTuple):
-    """A diagnostic that was silenced, and the reason that the comment gives, which may be empty."""
-
-    diagnostic: Diagnostic
-    reason: str
 
 
 class Ignores:

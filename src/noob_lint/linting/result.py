@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from noob_lint.diagnostics.diagnostic import Diagnostic
-from noob_lint.linting.ignore_comments import Suppression
+from noob_lint.diagnostics.diagnostic import Diagnostic, Suppression
 from noob_lint.support.files import reason
 from noob_lint.yaml.parser import read_bounded
 

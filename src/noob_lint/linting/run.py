@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from noob_lint.config.settings import Settings, validate
-from noob_lint.diagnostics.diagnostic import Diagnostic, Severity
+from noob_lint.diagnostics.diagnostic import Diagnostic, Severity, Suppression
 from noob_lint.discovery.workspace import Knowledge
 from noob_lint.linting.check import Examiner, version_of
-from noob_lint.linting.ignore_comments import Silencer, Suppression
+from noob_lint.linting.ignore_comments import Silencer
 from noob_lint.linting.result import FileResult, read_file
 from noob_lint.linting.severity import Adjustments
 from noob_lint.rules import CODE_RULES, REFUSALS, RULES, SURVIVED, Rule

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from noob_lint.diagnostics.diagnostic import Diagnostic, Related
 from noob_lint.diagnostics.source import Position, Source, Span
+from noob_lint.diagnostics.style import Style, printable
 from noob_lint.reporters.excerpt import excerpt
-from noob_lint.reporters.style import Style, printable
 from noob_lint.reporters.summary import count
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from noob_lint.reporters.style import escape
+from noob_lint.diagnostics.style import escape
 
 WIDTH = 120
 """How many cells of a source line are shown; a longer line is cut."""

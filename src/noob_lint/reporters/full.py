@@ -19,8 +19,8 @@ class FullReporter:
         if not checked.diagnostics:
             return
         # Most runs find nothing, and need none of this.
+        from noob_lint.diagnostics.style import Style
         from noob_lint.reporters.block import Block
-        from noob_lint.reporters.style import Style
 
         source = None if checked.text is None else Source(checked.text)
         style = Style(self._color)

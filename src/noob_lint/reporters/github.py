@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 
 from noob_lint.diagnostics.diagnostic import Diagnostic, Severity
+from noob_lint.diagnostics.style import printable
 from noob_lint.reporters.places import Repository
 from noob_lint.reporters.protocol import Checked, Write
-from noob_lint.reporters.style import printable
 from noob_lint.reporters.summary import Summary
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from noob_lint.diagnostics.style import Style, printable
 from noob_lint.reporters.protocol import Checked, Write
-from noob_lint.reporters.style import Style, printable
 from noob_lint.reporters.summary import Summary
 
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
-from noob_lint.diagnostics.diagnostic import Diagnostic
+from noob_lint.diagnostics.diagnostic import Diagnostic, Suppression
 from noob_lint.reporters.summary import Summary
-
-if TYPE_CHECKING:
-    from noob_lint.linting.ignore_comments import Suppression
 
 Write = Callable[[str], object]
 """Takes the next piece of the output."""

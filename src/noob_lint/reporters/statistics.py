@@ -6,8 +6,8 @@ import json
 from typing import NamedTuple
 
 from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.diagnostics.style import Style
 from noob_lint.reporters.protocol import Checked, Write
-from noob_lint.reporters.style import Style
 from noob_lint.reporters.summary import Summary
 
 FORMATS = ("full", "concise", "grouped", "json")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from noob_lint.reporters.style import escape
+from noob_lint.diagnostics.style import escape
 
 PROLOGUE = '<?xml version="1.0" encoding="UTF-8"?>\n'
 

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, NamedTuple
 from pydantic import ValidationError
 
 from noob_lint.diagnostics.diagnostic import Diagnostic, Finding, Severity
+from noob_lint.diagnostics.one_line import one_line
 from noob_lint.diagnostics.source import Span
 
 
@@ -68,7 +69,7 @@ class AssetError(Exception):
     def __str__(self) -> str:
         if self.diagnostic is None:
             return f"error[{self.rule}] {self.message}"
-        return show([self.diagnostic])
+        return one_line(self.diagnostic)
 
 
 class AssetTypeError(AssetError):
@@ -132,7 +133,7 @@ class TubeError(Exception):
         super().__init__(self.diagnostics)
 
     def __str__(self) -> str:
-        return show(self.diagnostics)
+        return "\n".join(map(one_line, self.diagnostics))
 
 
 class NoobError(TubeError):
@@ -176,13 +177,3 @@ def reason(cause: BaseException) -> str:
         except Exception:  # whoever wrote the exception may have been careless too
             said = ""
     return f"{type(cause).__name__}: {said}" if said else type(cause).__name__
-
-
-def show(diagnostics: Sequence[Diagnostic]) -> str:
-    """Diagnostics as the `concise` format prints them, without the last line break."""
-    from noob_lint.reporters.concise import ConciseReporter
-    from noob_lint.reporters.protocol import Checked
-
-    lines: list[str] = []
-    ConciseReporter(lines.append, color=False).report(Checked("", diagnostics))
-    return "".join(lines).rstrip("\n")

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from noob_lint.runtime.errors import NoobError, Place, diagnose, reason
-from noob_lint.runtime.tube import locate_errors, place_at, plain, read_tube
+from noob_lint.runtime.reader import TubeReader, tube_reader
+from noob_lint.runtime.tube import LiveTube, locate_errors, place_at, plain
 
 if TYPE_CHECKING:
-    from noob_lint.config.settings import Settings
+    from noob_lint.runtime.reader import Settings
     from noob_lint.yaml.document import Mapping as MappingNode
 
 _INLINE = 1003
@@ -44,15 +45,12 @@ def load_tube(
     except ModuleNotFoundError as error:
         raise ModuleNotFoundError(f"{error}: install noob-lint[noob]", name=error.name) from error
 
-    from noob_lint.config.settings import Settings
-
     release = version("noob")
-    settings = settings or Settings(python="off")  # noob imports the code itself
-    settings = settings._replace(noob_version=release)
-    root = _root(path, settings)
+    reader = tube_reader(settings, release)
+    root = _root(reader.read(path))
     data = plain(root)
     if int(release.partition(".")[0]) >= _INLINE:
-        _inline(data, root.source.path, settings)
+        _inline(data, root.source.path, reader)
     try:
         specification = TubeSpecification.model_validate(data)
         return Tube.from_specification(specification, **({"input": dict(inputs)} if inputs else {}))
@@ -65,24 +63,20 @@ def load_tube(
         raise NoobError([found], error) from error
 
 
-def _root(path: str | PathLike[str], settings: Settings, *, lints: bool = True) -> MappingNode:
-    root = read_tube(path, settings, lints=lints).root
-    assert root is not None  # it comes from a file
-    return root
+def _root(live: LiveTube) -> MappingNode:
+    assert live.root is not None  # it comes from a file
+    return live.root
 
 
-def _inline(data: dict[str, Any], path: str, settings: Settings) -> None:
+def _inline(data: dict[str, Any], path: str, reader: TubeReader) -> None:
     """Put the tubes that nodes name in the places of their names; the linter has found no cycle."""
-    from noob_lint.project.index import Library
-
-    library = Library((), settings.tube_paths, settings.root)
     for node in (data.get("nodes") or {}).values():
         params = node.get("params") or {}
         name = params.get("tube") if node.get("type") == "tube" else None
-        found = library.find(name, path) if isinstance(name, str) else None
+        found = reader.find(name, path) if isinstance(name, str) else None
         if found is not None:
-            params["tube"] = plain(_root(found, settings, lints=False))
-            _inline(params["tube"], found, settings)
+            params["tube"] = plain(_root(reader.read(found, lints=False)))
+            _inline(params["tube"], found, reader)
 
 
 def _place(error: BaseException, root: MappingNode) -> Place | None:

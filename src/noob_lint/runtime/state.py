@@ -17,7 +17,7 @@ from noob_lint.runtime.errors import Places, ScopeError, UnknownAssetError
 from noob_lint.support.similar import nearest
 
 if TYPE_CHECKING:
-    from noob_lint.config.settings import Settings
+    from noob_lint.runtime.reader import Settings
 
 
 class State:
@@ -83,10 +83,11 @@ class State:
             ValueError: two assets have the same id, or `inputs` has one that the tube has not.
             TypeError: `tube` is none.
         """
-        from noob_lint.runtime.tube import read_tube, tube_of
+        from noob_lint.runtime.reader import tube_reader
+        from noob_lint.runtime.tube import tube_of
 
         is_path = isinstance(tube, str | PathLike)
-        live = read_tube(tube, settings) if is_path else tube_of(tube)
+        live = tube_reader(settings).read(tube) if is_path else tube_of(tube)
         filled = live.fill_all(inputs or {})
         return cls.from_specifications(filled, consumed=live.consumed, places=live.places)
 

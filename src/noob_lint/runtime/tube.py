@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,13 +13,12 @@ from noob_lint.runtime.errors import AssetParamsError, Place, Places, TubeError,
 from noob_lint.spec._checks import references
 
 if TYPE_CHECKING:
-    from noob_lint.config.settings import Settings
     from noob_lint.diagnostics.diagnostic import Diagnostic
+    from noob_lint.spec.versions import SpecVersion
     from noob_lint.yaml.document import Mapping as MappingNode
     from noob_lint.yaml.document import Node
 
 _INPUT = "input."
-_NO_BASE = "a tube that this one extends is not known: say in tube-paths where it lies"
 
 
 class LiveTube(NamedTuple):
@@ -108,61 +106,18 @@ def tube_of(tube: Any) -> LiveTube:
     return LiveTube(tube)
 
 
-def read_tube(
-    path: str | os.PathLike[str], settings: Settings | None = None, *, lints: bool = True
-) -> LiveTube:
-    """The tube in a file; with `lints`, once the linter finds no error in it.
+def live_tube(root: MappingNode, version: SpecVersion) -> LiveTube:
+    """The tube in a mapping with its bases merged in, as noob of a spec version sees it.
 
     Raises:
-        TubeError: the linter finds an error, or a tube that this one extends is not known.
-        OSError: the file cannot be read.
+        TubeError: the models of that version reject it.
     """
-    from noob_lint.config.settings import Settings, validate
-    from noob_lint.linting.check import version_of
-    from noob_lint.linting.run import Linter
-    from noob_lint.project.assembly import Project
-    from noob_lint.project.index import Library
-    from noob_lint.project.merge import without_extends
-    from noob_lint.yaml.parser import parse, read_bounded
-
-    path = os.fspath(path)
-    settings = validate(settings or Settings())
-    data = read_bounded(path)
-    document = parse(data, path)
-    found = Linter(settings).lint(data, path).diagnostics if lints else ()
-    errors = [one for one in found if one.severity == "error"]
-    version = version_of(document, settings)
-    library = Library((), settings.tube_paths, settings.root)
-    file = Project(version, library).assemble(document)
-    if errors or file.root is None:
-        start = Place(path, document.source.span(0, 0))
-        raise TubeError(errors or [diagnose("runtime-tube", start, "the file holds no tube")])
-    if not file.is_whole:
-        raise TubeError([diagnose("runtime-tube", place_at(file.root, ["extends"]), _NO_BASE)])
-    root = without_extends(file.root)
     module = import_module(f"noob_lint.spec.v{version.name.replace('.', '_')}")
     try:
         specification = module.TubeSpecification.model_validate(plain(root))
     except ValidationError as error:
         raise TubeError(list(locate_errors(error, root))) from error
     return LiveTube(specification, dict(_places(root)), root)
-
-
-def read_input(text: str) -> tuple[str, Any]:
-    """The name and the value in a text ``name=value``, where the value is written in YAML.
-
-    Raises:
-        ValueError: the text has no such form.
-    """
-    from noob_lint.yaml.parser import parse
-
-    name, equals, value = text.partition("=")
-    if not equals or not name.isidentifier():
-        raise ValueError(f'write NAME=VALUE, not "{text}"')
-    root = parse(f"value: {value}", "").root
-    if root is None or len(root.entries) != 1:
-        raise ValueError(f"the value of {name} is no YAML")
-    return name, plain(root.entries[0].value)
 
 
 def plain(node: Node, known: dict[Node, Any] | None = None) -> Any:

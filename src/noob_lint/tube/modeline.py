@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from noob_lint.diagnostics.source import Span
-from noob_lint.schema.store import schema_id
+from noob_lint.schema.address import schema_of
 from noob_lint.spec.versions import VERSIONS, SpecVersion
 from noob_lint.yaml.document import Document
 
@@ -26,8 +26,6 @@ _MODELINE = re.compile(
 )
 _ADDRESS = re.compile(r"\$schema(?:=|:[ \t]*)(\S+)")
 _TOP = re.compile(r"(?:[ \t]*(?:[#%][^\r\n]*|---[ \t]*(?:#[^\r\n]*)?)?(?:\r\n?|\n))*(?:[ \t]*#.*)?")
-_OURS = re.compile(r"(?:^|[/\\])([0-9][0-9.]*)[/\\]([a-z-]+)\.schema\.json(?:[?#].*)?$")
-_IDS = {schema_id(version.name, "tube"): version.name for version in VERSIONS}
 
 
 class Modeline(NamedTuple):
@@ -62,17 +60,6 @@ def modelines(document: Document) -> Iterator[Modeline]:
 def modeline_of(document: Document) -> Modeline | None:
     """The modeline that holds, if there is one."""
     return next((one for one in modelines(document) if one.is_read), None)
-
-
-def schema_of(address: str) -> tuple[str, str] | None:
-    """Version and name in the address of one of our schemas, known or not; None for another's.
-
-    Ours are the ids, and paths and URLs that end like ``1003/tube.schema.json``.
-    """
-    if address in _IDS:
-        return _IDS[address], "tube"
-    match = _OURS.search(address)
-    return (match[1], match[2]) if match else None
 
 
 def version_from(document: Document) -> SpecVersion | None:

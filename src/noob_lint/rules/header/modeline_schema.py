@@ -26,9 +26,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.schema.address import schema_of
 from noob_lint.schema.store import NAMES
 from noob_lint.spec.versions import VERSIONS
-from noob_lint.tube.modeline import NONE, Modeline, modelines, schema_of
+from noob_lint.tube.modeline import NONE, Modeline, modelines
 from noob_lint.tube.tube import Tube
 
 

@@ -108,7 +108,7 @@ def _seconds(text: str) -> float:
 
 
 def _check_input(text: str) -> None:
-    from noob_lint.runtime.tube import read_input
+    from noob_lint.cli.instantiate.reader import read_input
 
     try:
         read_input(text)
@@ -134,14 +134,14 @@ class Instantiation(Run):
 
     def _try(self, result: FileResult) -> FileResult:
         """The result with what happens when the assets are made."""
+        from noob_lint.cli.instantiate.reader import LintingReader
+        from noob_lint.cli.instantiate.trial import Trial
         from noob_lint.runtime.errors import TubeError
-        from noob_lint.runtime.trial import Trial
-        from noob_lint.runtime.tube import read_tube
         from noob_lint.yaml.parser import parse, read_bounded
 
         path, options = result.path, self._options
         try:
-            live = read_tube(path, self._settings, lints=False)
+            live = LintingReader(self._settings).read(path, lints=False)
         except TubeError as error:
             found: list[Diagnostic] = list(error.diagnostics)
         else:

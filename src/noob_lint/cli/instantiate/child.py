@@ -1,4 +1,4 @@
-"""The process that runs the code of a tube: ``python -m noob_lint.runtime.child REQUEST``.
+"""The process that runs the code of a tube: ``python -m noob_lint.cli.instantiate.child REQUEST``.
 
 REQUEST is what `trial.Request` says, as JSON. Each step is written to the report before it is made,
 so that the last line tells what was going on when the process died.
@@ -12,10 +12,11 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from noob_lint.cli.instantiate.reader import LintingReader, read_input
 from noob_lint.config.settings import Settings
 from noob_lint.runtime.assets import AnySpecification, Holder
 from noob_lint.runtime.errors import AssetDeinitError, AssetError, AssetInitError, AssetTypeError
-from noob_lint.runtime.tube import LiveTube, read_input, read_tube
+from noob_lint.runtime.tube import LiveTube
 
 Write = Callable[[dict[str, object]], None]
 _ORDER = ("runner", "process", "node")
@@ -26,7 +27,7 @@ def main() -> None:
     request = json.loads(sys.argv[1])
     settings = Settings(**request["settings"])
     inputs = dict(map(read_input, request["inputs"]))
-    live = read_tube(request["path"], settings, lints=False)
+    live = LintingReader(settings).read(request["path"], lints=False)
     process = os.getpid()
     with open(request["report"], "w", encoding="utf-8") as file:
 

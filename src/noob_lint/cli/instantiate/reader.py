@@ -1,0 +1,72 @@
+"""Reads whole tubes from files: linted, with their bases merged in, ready to be made live."""
+
+from __future__ import annotations
+
+import os
+from typing import Any, Self
+
+from noob_lint.config.settings import Settings, validate
+from noob_lint.project.index import Library
+from noob_lint.runtime.errors import Place, TubeError, diagnose
+from noob_lint.runtime.tube import LiveTube, live_tube, place_at, plain
+from noob_lint.yaml.parser import parse, read_bounded
+
+_NO_BASE = "a tube that this one extends is not known: say in tube-paths where it lies"
+
+
+class LintingReader:
+    """Reads tubes with one set of settings; a `noob_lint.runtime.reader.TubeReader`."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self._settings = settings = validate(settings or Settings())
+        self._library = Library((), settings.tube_paths, settings.root)
+
+    @classmethod
+    def for_noob(cls, release: str, settings: Settings | None) -> Self:
+        """The reader for an installed noob, which imports the code itself."""
+        return cls((settings or Settings(python="off"))._replace(noob_version=release))
+
+    def find(self, name: str, path: str) -> str | None:
+        """The file of the tube that the tube at `path` calls `name`, if it is known."""
+        return self._library.find(name, path)
+
+    def read(self, path: str | os.PathLike[str], *, lints: bool = True) -> LiveTube:
+        """The tube in a file; with `lints`, only if the linter finds no error in it.
+
+        Raises:
+            TubeError: the linter finds an error, or a tube that this one extends is not known.
+            OSError: the file cannot be read.
+        """
+        from noob_lint.linting.check import version_of
+        from noob_lint.linting.run import Linter
+        from noob_lint.project.assembly import Project
+        from noob_lint.project.merge import without_extends
+
+        path = os.fspath(path)
+        data = read_bounded(path)
+        document = parse(data, path)
+        found = Linter(self._settings).lint(data, path).diagnostics if lints else ()
+        errors = [one for one in found if one.severity == "error"]
+        version = version_of(document, self._settings)
+        file = Project(version, self._library).assemble(document)
+        if errors or file.root is None:
+            start = Place(path, document.source.span(0, 0))
+            raise TubeError(errors or [diagnose("runtime-tube", start, "the file holds no tube")])
+        if not file.is_whole:
+            raise TubeError([diagnose("runtime-tube", place_at(file.root, ["extends"]), _NO_BASE)])
+        return live_tube(without_extends(file.root), version)
+
+
+def read_input(text: str) -> tuple[str, Any]:
+    """The name and the value in a text ``name=value``, where the value is written in YAML.
+
+    Raises:
+        ValueError: the text has no such form.
+    """
+    name, equals, value = text.partition("=")
+    if not equals or not name.isidentifier():
+        raise ValueError(f'write NAME=VALUE, not "{text}"')
+    root = parse(f"value: {value}", "").root
+    if root is None or len(root.entries) != 1:
+        raise ValueError(f"the value of {name} is no YAML")
+    return name, plain(root.entries[0].value)
