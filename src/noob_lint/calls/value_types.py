@@ -106,7 +106,7 @@ class Emissions:
         return answer if isinstance(answer, Found) else None
 
     def _mapped(self, node: Element, signal: str, depth: int) -> Carried | None:
-        if signal == "n" and self._tube.version.first >= 1000:
+        if signal == "n" and self._tube.version.map_emits_n:
             return Carried(_INT)
         given = self._value_of(node, depth)
         if signal != VALUE or given is None:

@@ -71,7 +71,7 @@ class Examiner:
         version = version_of(document, self._settings)
         for report in document.reports:
             finding = report.finding
-            if version.first < 1000 and report.rule == "yaml-duplicate-key":
+            if report.rule == "yaml-duplicate-key" and not version.refuses_duplicate_keys:
                 from noob_lint.rules.syntax.yaml_duplicate_key import before_1000
 
                 finding = before_1000(finding)

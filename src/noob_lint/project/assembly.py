@@ -218,7 +218,7 @@ class Project:
             for _, name in tube_nodes(tube):
                 if isinstance(name, Scalar) and is_name_of_tube(name):
                     yield name
-                elif isinstance(name, Mapping) and name not in seen and self.version.first >= 1003:
+                elif isinstance(name, Mapping) and name not in seen and self.version.inline_tubes:
                     seen.add(name)
                     pending.append(name)
 

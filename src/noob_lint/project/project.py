@@ -162,7 +162,7 @@ class Surroundings:
     def _child(self, around: Document, name: Node, referrer: str) -> Child | None:
         """The tube inside a node; None where only the run decides, or noob takes no such thing."""
         if isinstance(name, Mapping):
-            if self._version.first < 1003:
+            if not self._version.inline_tubes:
                 return None
             document = Document(referrer, name.source)
             document.root = name

@@ -126,7 +126,7 @@ def making(tube: Tube, element: Element, found: Found) -> Failure:
     if found.kind in {Kind.GENERATOR, Kind.ASYNC_GENERATOR, Kind.NODE_CLASS, Kind.NOT_CALLABLE}:
         return _at(tube.links.is_built, "noob cannot build the tube")
     if found.kind in {Kind.CLASS, Kind.ASSET_CLASS}:
-        if tube.version.first < 1003:
+        if not tube.version.starts_classes:
             return _at(tube.links.is_built, "noob cannot build the tube")
         is_started = tube.links.is_built and node_starts(element)
         return _at(is_started, "noob cannot start the tube")

@@ -133,7 +133,7 @@ def _unknown_keys(error: Any, place: Place) -> Iterator[Report]:
         name = key.text if isinstance(key, Scalar) else ""
         if name in known and isinstance(key, Scalar) and key.is_text:
             continue
-        if place.section == "nodes" and name == "nodeinfo" and place.version.first >= 1003:
+        if place.section == "nodes" and name == "nodeinfo" and place.version.ignores_nodeinfo:
             continue  # noob drops it before it forbids unknown keys
         message = wording.unknown_key(key, place.owner, known, place.node)
         near = wording.meant(key, known, place.node)

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from noob_lint.spec._patterns import NAME, whole
 from noob_lint.spec._schema import JsonSchema
+from noob_lint.spec.versions import SpecVersion
 
 INPUT = whole(rf"input(?:\.{NAME})+")
 """A param that takes its value from an input of the tube."""
 
 
-def params_of_special_nodes(schema: JsonSchema, first: int) -> None:
+def params_of_special_nodes(schema: JsonSchema, version: SpecVersion) -> None:
     """Say in the schema of a node what gather, map, return and tube take in `params`.
 
-    `first` is the first noob release (its major number) of the spec version. A node that is written
-    as disabled is left alone: noob never builds it.
+    A node that is written as disabled is left alone: noob never builds it.
     """
     chain: JsonSchema = {}
-    for kind, params in reversed(_params(first).items()):
+    for kind, params in reversed(_params(version).items()):
         condition = {
             "properties": {"type": {"const": kind}, "enabled": {"not": {"const": False}}},
             "required": ["type"],
@@ -30,17 +30,17 @@ def params_of_special_nodes(schema: JsonSchema, first: int) -> None:
     schema.update(chain)
 
 
-def _params(first: int) -> dict[str, JsonSchema]:
+def _params(version: SpecVersion) -> dict[str, JsonSchema]:
     nothing: JsonSchema = {"additionalProperties": False}
     return {
-        "gather": _gather(first),
+        "gather": _gather(version),
         "map": {**nothing, "errorMessage": "A map node takes no params."},
         "return": {**nothing, "errorMessage": "A return node takes no params."},
-        "tube": _tube(first),
+        "tube": _tube(version),
     }
 
 
-def _gather(first: int) -> JsonSchema:
+def _gather(version: SpecVersion) -> JsonSchema:
     items: JsonSchema = {
         "description": "How many items make a list: a whole number, or input.<name>. Without it, "
         "the slot trigger says when a list is complete.",
@@ -52,7 +52,7 @@ def _gather(first: int) -> JsonSchema:
         "description": "Whether items that are lists are joined into one list.",
         "type": ["boolean", "string"],
     }
-    known = {"n": items, "flatten": flatten} if first >= 1000 else {"n": items}
+    known = {"n": items, "flatten": flatten} if version.gather_flattens else {"n": items}
     return {
         "properties": known,
         "additionalProperties": False,
@@ -60,13 +60,12 @@ def _gather(first: int) -> JsonSchema:
     }
 
 
-def _tube(first: int) -> JsonSchema:
-    """Other keys than `tube` are inputs of the inner tube, which noob takes since 1001."""
-    may_be_inline = first >= 1003
-    inline = ", or the tube itself" if may_be_inline else ""
+def _tube(version: SpecVersion) -> JsonSchema:
+    """Other keys than `tube` are inputs of the inner tube."""
+    inline = ", or the tube itself" if version.inline_tubes else ""
     tube: JsonSchema = {
         "description": f"The tube that the node runs: its noob_id or path{inline}.",
-        "type": ["string", "object"] if may_be_inline else "string",
+        "type": ["string", "object"] if version.inline_tubes else "string",
     }
     schema: JsonSchema = {"properties": {"tube": tube}}
-    return schema if first >= 1001 else {**schema, "additionalProperties": False}
+    return schema if version.tube_nodes_take_params else {**schema, "additionalProperties": False}

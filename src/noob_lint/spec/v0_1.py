@@ -30,6 +30,7 @@ from noob_lint.spec._patterns import (
 )
 from noob_lint.spec._special import params_of_special_nodes
 from noob_lint.spec.names import NOOB_MODEL
+from noob_lint.spec.versions import find_version
 
 RESERVED = ("assets", "input", "meta")
 
@@ -188,7 +189,7 @@ class NodeSpecification(SpecModel):
 
     @classmethod
     def _finish_schema(cls, schema: _schema.JsonSchema, handler: GetJsonSchemaHandler) -> None:
-        params_of_special_nodes(schema, 0)
+        params_of_special_nodes(schema, find_version("0.1"))
 
 
 class InputScope(StrEnum):

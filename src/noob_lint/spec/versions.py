@@ -3,30 +3,102 @@
 A spec version is named after the first noob release that has it.
 """
 
-from __future__ import annotations
-
+# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
 from typing import NamedTuple
 
 
 class SpecVersion(NamedTuple):
-    """What changed in noob's tube format, as data.
+    """What changed in noob, as data: one flag for each behaviour that the linter asks about.
 
-    `noob` is the range of releases in PEP 440 form. `first` is the lowest major release number.
-    `reserved` are the names that no node, asset, input or slot may have. `asset_depends_list` says
-    that an asset's `depends` is a list of absolute identifiers rather than one `node.signal`;
-    `forbids_unknown_keys` that noob refuses keys it does not know. `released` is the day (ISO 8601)
-    on which the schemas were released; since then they do not change.
+    What a flag says was found by running noob 0.0.99999999 (the last release before 1000),
+    1000.0.0, 1001.0.0, 1002.0.0 and 1003.0.2. The table below tells with which release each
+    behaviour came; no other module compares releases.
     """
 
     name: str
     noob: str
-    first: int
+    """The range of releases, in PEP 440 form."""
     reserved: tuple[str, ...]
-    asset_depends_list: bool = False
-    forbids_unknown_keys: bool = True
-    extends: bool = True
-    enabled_reference: bool = True
+    """The names that no node, asset, input or slot may have."""
     released: str | None = None
+    """The day (ISO 8601) on which the schemas were released; since then they do not change."""
+
+    # The YAML and its keys
+    reads_yaml_1_2: bool = False
+    """noob reads YAML 1.2, where `no` is a string and `010` is ten; before, YAML 1.1."""
+    refuses_duplicate_keys: bool = False
+    """noob refuses a mapping with one key twice; before, the last one counted."""
+    keeps_unknown_tags: bool = False
+    """noob loads a value with a tag it does not know, in a wrapper; before, it refused it."""
+    forbids_unknown_keys: bool = False
+    """noob refuses keys it does not know; before, it ignored them."""
+    ignores_nodeinfo: bool = False
+    """noob drops the key `nodeinfo` of a node, which it writes itself."""
+    extends: bool = False
+    """A tube may extend others."""
+    inline_tubes: bool = False
+    """`tube` in the `params` of a `tube` node may be a tube itself, not only the id of one."""
+    enabled_reference: bool = False
+    """`enabled` may refer to an input."""
+    stateful_nodes: bool = False
+    """A node may have the key `stateful`, which goes to its constructor."""
+
+    # Inputs
+    input_defaults: bool = False
+    """An input may have a `default`."""
+    optional_inputs: bool = False
+    """An input may be `required: false`."""
+    free_input_types: bool = False
+    """The `type` of an input may be any string; before, a builtin or a dotted path."""
+    asset_params_take_inputs: bool = False
+    """noob replaces `input.<id>` in the `params` of assets, too, by the value of the input."""
+    tube_nodes_take_params: bool = False
+    """The `params` of a `tube` node go to the inputs of its tube; before, it took only `tube`."""
+
+    # Assets
+    asset_depends_list: bool = False
+    """`depends` of an asset is a list of absolute identifiers rather than one `node.signal`."""
+    updates_last_asset_only: bool = False
+    """Of several assets that one node feeds, through whatever signals, only the last is updated."""
+    enters_context_managers: bool = False
+    """noob enters an asset that is a context manager."""
+
+    # Special nodes
+    map_emits_n: bool = False
+    """A map emits the length of its list as the signal `n`."""
+    gather_takes_n: bool = False
+    """A gather has the slot `n`."""
+    gather_flattens: bool = False
+    """A gather has the parameter `flatten`."""
+    checks_special_slots: bool = False
+    """A gather or map with an unknown slot, disabled or not, stops noob when it builds the tube."""
+    refuses_unrelated_maps: bool = False
+    """No node may come after two maps of which neither comes after the other."""
+    returns_items_of_maps: bool = False
+    """A return node gets the items of a map one by one; before, it got the whole list."""
+    return_slots_need_events: bool = False
+    """noob fails on a slot of a return node that an input or asset fills, with no event."""
+
+    # Calls and signals
+    waits_for_unknown_signals: bool = False
+    """A signal that a node never emits keeps the epoch from ending; before, its user never ran."""
+    optional_slots: bool = False
+    """A node runs without the event of a slot whose parameter allows None and defaults to it."""
+    optional_slots_survive_disabling: bool = False
+    """A node runs without the signal of a disabled node if the slot is optional, else never."""
+    runner_uses_slot_names: bool = False
+    """The runner passes `self` and `node` next to the slots, so slots of these names clash."""
+    awaits_functions: bool = False
+    """The synchronous runner awaits asynchronous functions."""
+    starts_classes: bool = False
+    """The class of a node is instantiated when the tube starts, unless the node is disabled.
+
+    Before, when the tube was built, disabled or not.
+    """
+    init_methods: bool = False
+    """noob calls the `init` and `deinit` methods of any class of a node."""
+    emits_end_of_generators: bool = False
+    """A generator with several signals emits letters of noob's end mark once it has ended."""
 
     @property
     def first_release(self) -> str:
@@ -34,27 +106,65 @@ class SpecVersion(NamedTuple):
         return self.name + ".0" * (2 - self.name.count("."))
 
 
-VERSIONS: tuple[SpecVersion, ...] = (
-    SpecVersion(
-        name="0.1",
-        noob="<1000",
-        first=0,
-        reserved=("assets", "input", "meta"),
-        asset_depends_list=True,
-        forbids_unknown_keys=False,
-        extends=False,
-        enabled_reference=False,
-    ),
-    SpecVersion(
-        name="1000",
-        noob=">=1000,<1001",
-        first=1000,
-        reserved=("assets", "input", "meta", "tube"),
-        enabled_reference=False,
-    ),
-    SpecVersion("1001", ">=1001,<1003", 1001, ("assets", "input", "meta", "tube")),
-    SpecVersion("1003", ">=1003", 1003, ("assets", "input", "meta", "tube")),
+_V0_1 = SpecVersion(
+    name="0.1",
+    noob="<1000",
+    reserved=("assets", "input", "meta"),
+    asset_depends_list=True,
+    checks_special_slots=True,
 )
+
+_V1000 = _V0_1._replace(
+    name="1000",
+    noob=">=1000,<1001",
+    reserved=("assets", "input", "meta", "tube"),
+    reads_yaml_1_2=True,
+    refuses_duplicate_keys=True,
+    keeps_unknown_tags=True,
+    forbids_unknown_keys=True,
+    extends=True,
+    stateful_nodes=True,
+    input_defaults=True,
+    asset_params_take_inputs=True,
+    asset_depends_list=False,
+    updates_last_asset_only=True,
+    map_emits_n=True,
+    gather_takes_n=True,
+    gather_flattens=True,
+    checks_special_slots=False,
+    refuses_unrelated_maps=True,
+    returns_items_of_maps=True,
+    return_slots_need_events=True,
+    runner_uses_slot_names=True,
+    awaits_functions=True,
+)
+
+_V1001 = _V1000._replace(
+    name="1001",
+    noob=">=1001,<1003",
+    enabled_reference=True,
+    optional_inputs=True,
+    free_input_types=True,
+    tube_nodes_take_params=True,
+    updates_last_asset_only=False,
+    enters_context_managers=True,
+    waits_for_unknown_signals=True,
+    optional_slots=True,
+    optional_slots_survive_disabling=True,
+)
+
+_V1003 = _V1001._replace(
+    name="1003",
+    noob=">=1003",
+    ignores_nodeinfo=True,
+    inline_tubes=True,
+    optional_slots_survive_disabling=False,
+    starts_classes=True,
+    init_methods=True,
+    emits_end_of_generators=True,
+)
+
+VERSIONS: tuple[SpecVersion, ...] = (_V0_1, _V1000, _V1001, _V1003)
 """Oldest first; the last is the default."""
 
 LATEST = VERSIONS[-1]
@@ -70,8 +180,13 @@ def find_version(text: str) -> SpecVersion:
     """
     if text == "latest":
         return LATEST
-    major = text.partition(".")[0]
+    major = _major(text)
     if not (major.isascii() and major.isdigit()):
         known = ", ".join(version.name for version in VERSIONS)
         raise ValueError(f"unknown noob version {text!r}: use one of {known}, or a noob release")
-    return next(version for version in reversed(VERSIONS) if version.first <= int(major))
+    newest_first = reversed(VERSIONS)
+    return next(version for version in newest_first if int(_major(version.name)) <= int(major))
+
+
+def _major(release: str) -> str:
+    return release.partition(".")[0]

@@ -153,7 +153,7 @@ class Flow:
         it has no event, so what depends on it waits for ever; in noob 1001 and 1002 only if the
         slot is not optional.
         """
-        all_wait = self.tube.version.name != "1001"
+        all_wait = not self.tube.version.optional_slots_survive_disabling
         found: dict[str, Link] = {}
         queue = deque(name for name in self.tube.nodes if not self.takes_part(name))
         while queue:
@@ -222,7 +222,7 @@ class Flow:
         source = item.reference.node.text
         if source not in called or self.kinds.get(source) in _SILENT or self._skips(source):
             return False
-        if self.tube.version.first >= 1001 or source in _VIRTUAL:
+        if self.tube.version.waits_for_unknown_signals or source in _VIRTUAL:
             return True
         return item.reference.signal.text in (self.signals(source) or ())
 
@@ -285,7 +285,7 @@ class Flow:
         Those of a `tube` node are the keyword slots of the return node in its tube.
         """
         node, kind = self.tube.nodes[name], self.kinds[name]
-        if kind == "map" and self.tube.version.first >= 1000:
+        if kind == "map" and self.tube.version.map_emits_n:
             return ("value", "n")
         if kind == "tube":
             return self._signals_of_child(name)

@@ -44,7 +44,7 @@ def input_name(scalar: Scalar) -> Part | None:
 
 def put_in(tube: Tube, value: Node) -> str | None:
     """The name of the input that noob puts in the place of a value in `params`; since 1000."""
-    if tube.version.first < 1000 or not isinstance(value, Scalar):
+    if not tube.version.asset_params_take_inputs or not isinstance(value, Scalar):
         return None
     part = input_name(value)
     return None if part is None else part.text
@@ -94,7 +94,7 @@ def configured(tube: Tube) -> Iterator[Element]:
 
 def param_references(tube: Tube, element: Element) -> Iterator[Part]:
     """The names of the inputs that noob puts into `params`, since 1000 into those of assets too."""
-    if element.section == "assets" and tube.version.first < 1000:
+    if element.section == "assets" and not tube.version.asset_params_take_inputs:
         return
     for text in param_texts(element):
         if text.reference is not None:
@@ -125,14 +125,14 @@ def built_in(tube: Tube) -> set[str]:
 
 def can_be_left_out(tube: Tube, spec: Element) -> bool:
     """Whether noob has a value for an input that nobody supplies."""
-    required = spec.body.get("required") if tube.version.first >= 1001 else None
+    required = spec.body.get("required") if tube.version.optional_inputs else None
     is_optional = isinstance(required, Scalar) and as_boolean(required.value) is False
     return is_optional or has_default(tube, spec)
 
 
 def has_default(tube: Tube, spec: Element) -> bool:
-    """Whether the input has a default, which noob knows since 1000."""
-    return tube.version.first >= 1000 and "default" in spec.body.by_name
+    """Whether the input has a default."""
+    return tube.version.input_defaults and "default" in spec.body.by_name
 
 
 def is_process_input(spec: Element) -> bool:

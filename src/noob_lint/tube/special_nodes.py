@@ -27,7 +27,7 @@ def known_slots(kind: str, version: SpecVersion) -> tuple[str, ...]:
     """The slots of a gather or map."""
     if kind == "map":
         return (VALUE,)
-    return (VALUE, "trigger", "n") if version.first >= 1000 else (VALUE, "trigger")
+    return (VALUE, "trigger", "n") if version.gather_takes_n else (VALUE, "trigger")
 
 
 def slots_of(node: Element) -> dict[str, Scalar]:

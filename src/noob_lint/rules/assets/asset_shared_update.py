@@ -30,7 +30,7 @@ from noob_lint.tube.tube import Element, Reference, Tube
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Group the assets by what updates them; the first of a group is the related place."""
-    by_node = tube.version.first == 1000
+    by_node = tube.version.updates_last_asset_only
     first: dict[str, tuple[Element, Reference]] = {}
     for asset, reference, node in stored(tube):
         if is_return(node):

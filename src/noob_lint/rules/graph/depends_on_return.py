@@ -45,7 +45,7 @@ def check(tube: Tube) -> Iterator[Finding]:
 
 
 def _consequence(flow: Flow, link: Link) -> tuple[Severity, str]:
-    hangs = flow.tube.version.first >= 1001 and flow.takes_part(link.target)
+    hangs = flow.tube.version.waits_for_unknown_signals and flow.takes_part(link.target)
     if hangs and link.signal.text != "value":
         severity = flow.failure(link.source)[0]
         if flow.tube.nodes[link.target].is_enabled is None:

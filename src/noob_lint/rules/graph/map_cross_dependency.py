@@ -30,7 +30,7 @@ from noob_lint.tube.tube import Tube
 
 def check(tube: Tube) -> Iterator[Finding]:
     """The nodes at which unrelated maps meet; what a base adds may relate them."""
-    if tube.extends or tube.version.first < 1000:
+    if tube.extends or not tube.version.refuses_unrelated_maps:
         return
     for name, maps in flow_of(tube).joins:
         node = tube.nodes[name]

@@ -127,7 +127,7 @@ def _consequence(flow: Flow, link: Link) -> tuple[Severity, str]:
     target = flow.tube.nodes[link.target]
     if target.is_enabled is False:
         return Severity.WARNING, f"node {link.target!r} would wait for ever if it were enabled"
-    if flow.tube.version.first < 1001:
+    if not flow.tube.version.waits_for_unknown_signals:
         return Severity.WARNING, f"node {link.target!r} never runs"
     is_sure = target.is_enabled and link.source in flow.certain
     severity = Severity.ERROR if is_sure else Severity.WARNING

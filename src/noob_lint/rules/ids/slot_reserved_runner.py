@@ -29,8 +29,8 @@ _LOST = "_Return__events"
 
 
 def check(tube: Tube) -> Iterator[Finding]:
-    """Look at the keyword slots; before 1000 noob called nodes in another way."""
-    if tube.version.first < 1000:
+    """Look at the keyword slots."""
+    if not tube.version.runner_uses_slot_names:
         return
     for node in tube.nodes.values():
         slots = slots_of(node)

@@ -45,8 +45,8 @@ _COLLECTIONS: dict[str, type[Node]] = {
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Compare the defaults with the builtin types; of other types nothing is known."""
-    if tube.version.first < 1000:
-        return  # noob knew no defaults
+    if not tube.version.input_defaults:
+        return
     for found in tube.inputs.values():
         default = found.body.get("default")
         if default is None or found.type is None or fits(default, found.type) is not False:

@@ -49,7 +49,7 @@ _LONGEST = 500
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Read the types as Python does."""
-    if tube.version.first < 1001:
+    if not tube.version.free_input_types:
         return
     for found in tube.inputs.values():
         scalar = found.text("type")

@@ -38,7 +38,7 @@ def check(tube: Tube) -> Iterator[Finding]:
         if reference.signal.text not in tube.input_keys:
             subject = f"{node.label} depends on"
             yield unknown("input", subject, reference.signal, tube.input_keys)
-    assets = tube.assets.values() if tube.version.first >= 1000 else ()
+    assets = tube.assets.values() if tube.version.asset_params_take_inputs else ()
     for element in (*tube.nodes.values(), *assets):
         for field, scalar in _texts(element):
             if field == "enabled" and not tube.version.enabled_reference:

@@ -29,7 +29,7 @@ from noob_lint.tube.tube import Tube
 
 def check(tube: Tube) -> Iterator[Finding]:
     """The links from `n` of a map to nodes that do not run for its items anyway."""
-    if tube.version.first < 1000:
+    if not tube.version.map_emits_n:
         return
     flow = flow_of(tube)
     for link in flow.links:

@@ -29,7 +29,7 @@ from noob_lint.yaml.document import Scalar
 
 def check(tube: Tube) -> Iterator[Finding]:
     """The gather nodes with a literal `n` whose value is an item of a map."""
-    if tube.version.first < 1000:
+    if not tube.version.map_emits_n:
         return
     flow = flow_of(tube)
     for _, node in nodes_of(tube, "gather"):

@@ -48,21 +48,21 @@ def check(tube: Tube) -> Iterator[Finding]:
             message = f"parameter 'self' of {element.label} cannot be given to a class"
             key, is_class = params.by_name["self"].key, looks_like_class(element.type)
             is_asset = element.section == "assets"
-            is_sure = is_made(tube, element) if is_asset else _is_started(tube, element)
+            is_sure = is_made(tube, element) if is_asset else _is_instantiated(tube, element)
             severity = Severity.ERROR if is_class and is_sure else Severity.WARNING
             hint = "choose another name" if is_class else "noob fails if it is one"
             yield Finding.at(key, f"{message}: {hint}", severity=severity)
 
 
-def _is_started(tube: Tube, node: Element) -> bool:
-    """Before 1003, a disabled node was made like any other."""
-    return tube.version.first < 1003 or node.is_enabled is True
+def _is_instantiated(tube: Tube, node: Element) -> bool:
+    """Whether noob surely makes an instance of the class of a node."""
+    return not tube.version.starts_classes or node.is_enabled is True
 
 
 def _reserved(tube: Tube, node: Element) -> tuple[str, ...]:
     stateful = node.body.get("stateful")
     is_set = stateful is not None and getattr(stateful, "value", None) is not None
-    return (*RESERVED, "stateful") if is_set and tube.version.first >= 1000 else RESERVED
+    return (*RESERVED, "stateful") if is_set and tube.version.stateful_nodes else RESERVED
 
 
 def _of_code(tube: Tube) -> Iterator[Finding]:

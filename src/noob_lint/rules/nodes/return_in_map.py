@@ -29,8 +29,8 @@ from noob_lint.tube.tube import Tube
 
 
 def check(tube: Tube) -> Iterator[Finding]:
-    """The items without a slot; before 1000 a return node got the whole list."""
-    if tube.version.first < 1000:
+    """The items without a slot."""
+    if not tube.version.returns_items_of_maps:
         return
     flow = flow_of(tube)
     for _, node in nodes_of(tube, "return"):

@@ -30,8 +30,8 @@ _NOUNS = {"input": "an input", "assets": "an asset"}
 
 
 def check(tube: Tube) -> Iterator[Finding]:
-    """The slots of return nodes that no event fills; known of noob 1000.0.0 and newer."""
-    if tube.version.first < 1000:
+    """The slots of return nodes that no event fills."""
+    if not tube.version.return_slots_need_events:
         return
     for _, node in nodes_of(tube, "return"):
         for item in node.depends:

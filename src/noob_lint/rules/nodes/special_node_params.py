@@ -37,13 +37,15 @@ _PARAMS = {"gather": ("n", "flatten"), "map": (), "return": ()}
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Compare the keys of `params` with what the node takes."""
-    is_old = tube.version.first < 1000
+    version = tube.version
+    own = (*RESERVED, "stateful") if version.stateful_nodes else RESERVED
     for kind, node in nodes_of(tube, *_PARAMS):
         params = params_of(node)
-        known = tuple(name for name in _PARAMS[kind] if not is_old or name == "n")
-        accepted = (*RESERVED, *known) if is_old else (*RESERVED, *known, "stateful")
+        known = _PARAMS[kind]
+        if not version.gather_flattens:
+            known = tuple(name for name in known if name != "flatten")
         for name, entry in () if params is None else params.by_name.items():
-            if name not in accepted and isinstance(entry.key, Scalar):
+            if name not in (*own, *known) and isinstance(entry.key, Scalar):
                 yield _unknown(node, kind, entry.key, known)
             elif name == "flatten" and not _may_be_boolean(entry.value):
                 message = f"'flatten' of {node.label} is {entry.value.kind}, not true or false"

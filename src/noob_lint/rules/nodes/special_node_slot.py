@@ -38,11 +38,12 @@ def check(tube: Tube) -> Iterator[Finding]:
         severity, failure = flow_of(tube).failure(node.name)
         slots, places = slots_of(node), positional(node)
         known = known_slots(kind, tube.version)
-        is_old = tube.version.first < 1000  # checked when it built the tube, disabled or not
+        is_built = not tube.version.checks_special_slots
+        clashing = RUNNER if tube.version.runner_uses_slot_names else ()
         for name, slot in slots.items():
-            if name not in known and not (name in RUNNER and not is_old):
-                bad = (Severity.ERROR, "noob cannot build the tube") if is_old else None
-                yield _unknown(node, kind, slot, known, bad or (severity, failure))
+            if name not in (*known, *clashing):
+                early = (Severity.ERROR, "noob cannot build the tube")
+                yield _unknown(node, kind, slot, known, (severity, failure) if is_built else early)
         for item in places[1:]:
             message = f"{node.label} takes one item without a slot, as its {VALUE!r}: {failure}"
             yield Finding.at(item.scalar, f"{message}; name the slot", severity=severity)

@@ -43,11 +43,11 @@ def check(tube: Tube) -> Iterator[Finding]:
 
 def _is_tube(tube: Tube, value: Node) -> bool:
     if isinstance(value, Mapping):
-        return tube.version.first >= 1003
+        return tube.version.inline_tubes
     return isinstance(value, Scalar) and value.is_text
 
 
 def _wrong(tube: Tube, node: Element, value: Node) -> Finding:
-    takes = "the id of a tube" if tube.version.first < 1003 else "the id of a tube, or a mapping"
-    message = f"'tube' of {node.label} must be {takes}, not {value.kind}"
+    more = ", or a mapping" if tube.version.inline_tubes else ""
+    message = f"'tube' of {node.label} must be the id of a tube{more}, not {value.kind}"
     return Finding.at(value, f"{message}: noob cannot build it")

@@ -27,8 +27,8 @@ FIXES = "unsafe"
 def check(tube: Tube) -> Iterator[Finding]:
     """Exact where the schema takes any character beyond ASCII."""
     for element in tube.elements:
-        if element.section == "input" and tube.version.first >= 1001:
-            continue  # any text since 1001
+        if element.section == "input" and tube.version.free_input_types:
+            continue
         scalar = element.text("type")
         if scalar is not None and not is_absolute_identifier(scalar.text):
             yield Finding.at(scalar, wording.bad_type(element.section, element.label, scalar.text))

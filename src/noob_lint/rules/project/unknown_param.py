@@ -51,15 +51,14 @@ def check(tube: Tube) -> Iterator[Finding]:
     """Compare the parameters with the signatures, and those of `tube` nodes with its inputs."""
     if tube.code is not None:
         yield from _of_code(tube)
-    is_old = tube.version.first < 1001
-    accepted = {"tube", *RESERVED} | ({"stateful"} if tube.version.first >= 1000 else set())
+    accepted = {"tube", *RESERVED} | ({"stateful"} if tube.version.stateful_nodes else set())
     for _, node in nodes_of(tube, "tube"):
         params = params_of(node)
-        inner = None if is_old else _inside(tube, node.name)
+        inner = _inside(tube, node.name)
         for name, entry in () if params is None else params.by_name.items():
             if name in accepted or not (name.isidentifier() and isinstance(entry.key, Scalar)):
                 continue  # one that is no identifier is for params-key-not-string
-            if is_old:
+            if not tube.version.tube_nodes_take_params:
                 message = f"{node.label} is a tube, which takes only 'tube' before noob 1001: noob"
                 yield Finding.at(entry.key, f"{message} cannot build it", severity=Severity.ERROR)
             elif inner is not None:

@@ -37,8 +37,8 @@ from noob_lint.tube.tube import Tube
 
 def check(tube: Tube) -> Iterator[Finding]:
     """The context managers with scope `node`."""
-    if tube.version.first < 1001:
-        return  # noob entered none
+    if not tube.version.enters_context_managers:
+        return
     used = {use.signal.text for _, use in tube.references("assets")}
     for call in calls_of(tube).assets:
         scope, is_used = call.element.text("scope"), call.element.name in used

@@ -28,8 +28,8 @@ from noob_lint.tube.tube import Tube
 
 def check(tube: Tube) -> Iterator[Finding]:
     """The items without a slot of asynchronous nodes."""
-    if tube.version.first < 1000:
-        return  # they were not awaited at all
+    if not tube.version.awaits_functions:
+        return
     for call in calls_of(tube).nodes:
         items = positional(call.element) if call.found.is_async else []
         if items and not call.found.is_generator:

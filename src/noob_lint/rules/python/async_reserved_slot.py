@@ -38,7 +38,7 @@ from noob_lint.tube.tube import Tube
 
 def check(tube: Tube) -> Iterator[Finding]:
     """The slots of asynchronous nodes that are called like noob's own arguments."""
-    if tube.version.first < 1000:
+    if not tube.version.awaits_functions:
         return
     for call in calls_of(tube).nodes:
         slots = slots_of(call.element) if call.found.is_async else {}

@@ -79,7 +79,7 @@ def _compare(
         related = () if declared is None else (Related.at(declared, "declared here"),)
         yield Finding.at(wire.place, message, *related, *parameter_place(wire.parameter))
         return
-    default = found.body.get("default") if tube.version.first >= 1000 else None
+    default = found.body.get("default") if tube.version.input_defaults else None
     if default is None or _is_told(found, default) or _is_none(default):
         return
     if wrong_part(default, annotation.form, types.fits) is not None:

@@ -46,7 +46,7 @@ from noob_lint.tube.tube import Tube
 
 def check(tube: Tube) -> Iterator[Finding]:
     """The generators with several signals whose body ends."""
-    if tube.version.first < 1003:  # the tube stops with an error, as for one signal
+    if not tube.version.emits_end_of_generators:  # the tube stops with an error, as for one signal
         return
     for call in calls_of(tube).nodes:
         signals, kind = call.found.signals, call.element.text("type")

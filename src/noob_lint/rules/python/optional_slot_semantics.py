@@ -38,7 +38,7 @@ from noob_lint.tube.tube import Tube
 
 def check(tube: Tube) -> Iterator[Finding]:
     """The slots that nodes fill, where it matters whether they are optional."""
-    if tube.version.first < 1001:
+    if not tube.version.optional_slots:
         return
     skipping = {
         call.element.name: call

@@ -87,8 +87,8 @@ def _slots(tube: Tube, call: Call) -> Iterator[Shared]:
 
 
 def _default(tube: Tube, name: str) -> Node | None:
-    """The default of an input, which noob knows since 1000."""
-    found = tube.inputs.get(name) if tube.version.first >= 1000 else None
+    """The default of an input."""
+    found = tube.inputs.get(name) if tube.version.input_defaults else None
     return None if found is None else found.body.get("default")
 
 

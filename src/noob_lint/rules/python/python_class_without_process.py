@@ -65,7 +65,7 @@ def _of_code(tube: Tube) -> Iterator[Finding]:
 
 def _failure(tube: Tube, node: Element) -> tuple[Severity, str]:
     """A disabled node is built, but not started since 1003; its slots are looked at either way."""
-    if tube.version.first < 1003 or slots_of(node):
+    if not tube.version.starts_classes or slots_of(node):
         return Severity.ERROR, "noob cannot build the tube"
     if node.is_enabled:
         return Severity.ERROR, "noob cannot start the tube"

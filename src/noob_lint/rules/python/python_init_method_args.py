@@ -39,7 +39,7 @@ from noob_lint.tube.tube import Tube
 
 def check(tube: Tube) -> Iterator[Finding]:
     """The methods that noob calls and that take something."""
-    if tube.version.first < 1003:
+    if not tube.version.init_methods:
         return
     for call in calls_of(tube).nodes:
         kind, found = call.element.text("type"), call.found

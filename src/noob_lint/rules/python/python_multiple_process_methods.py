@@ -55,7 +55,7 @@ def check(tube: Tube) -> Iterator[Finding]:
             if isinstance(candidates, Unknown):
                 continue
             decorated = [method for method in candidates if method.decorated]
-            if len(decorated) < 2 or (role != "process" and tube.version.first < 1003):
+            if len(decorated) < 2 or (role != "process" and not tube.version.init_methods):
                 continue
             severity, failure = making(tube, call.element, found)
             names = listed(method.name for method in decorated)

@@ -49,7 +49,7 @@ def check(tube: Tube) -> Iterator[Finding]:
     for call in calls_of(tube).nodes:
         if isinstance(call.found.signals, Signals) and call.found.signals.lost:
             yield from _lost_signals(tube, call, call.found.signals)
-        if tube.version.first >= 1001:
+        if tube.version.optional_slots:
             yield from _lost_slots(tube, call)
         yield from _not_filled(call)
 

@@ -116,7 +116,7 @@ def _short(tube: Tube, call: Call, left: Sequence[str]) -> Failure:
         for link in flow.outgoing[name]
         if link.signal.text in left and tube.nodes[link.target].is_enabled
     ]
-    if not waiting or tube.version.first < 1001:
+    if not waiting or not tube.version.waits_for_unknown_signals:
         return Severity.WARNING, f"{listed(left)} never has a value"
     severity = Severity.ERROR if name in flow.certain else Severity.WARNING
     signal = waiting[0].signal.text

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Edit, Finding, Fix
 from noob_lint.schema import wording
+from noob_lint.spec.versions import SpecVersion
 from noob_lint.tube.tube import Element, Tube
 from noob_lint.yaml.document import Scalar
 from noob_lint.yaml.scalars import as_boolean
@@ -25,17 +26,12 @@ from noob_lint.yaml.scalars import as_boolean
 FIXES = "safe"
 
 
-_FIELDS = {"enabled": ("nodes", 0), "stateful": ("nodes", 1000), "required": ("input", 1001)}
-"""The fields that hold a boolean: the section they belong to, and the release that brought them."""
-
-
 def check(tube: Tube) -> Iterator[Finding]:
     """Look at every field that holds a boolean in the spec version."""
+    fields = _boolean_fields(tube.version)
     for element in tube.elements:
-        for field, (section, first) in _FIELDS.items():
+        for field in fields.get(element.section, ()):
             value = element.body.get(field)
-            if section != element.section or tube.version.first < first:
-                continue
             if not isinstance(value, Scalar) or isinstance(value.value, bool):
                 continue
             meant = as_boolean(value.value)
@@ -43,6 +39,14 @@ def check(tube: Tube) -> Iterator[Finding]:
             if meant is None or (is_path and value.text in {"True", "False"}):
                 continue
             yield _finding(element, field, value, "true" if meant else "false")
+
+
+def _boolean_fields(version: SpecVersion) -> dict[str, tuple[str, ...]]:
+    """The fields of each section that hold a boolean."""
+    return {
+        "nodes": ("enabled", "stateful") if version.stateful_nodes else ("enabled",),
+        "input": ("required",) if version.optional_inputs else (),
+    }
 
 
 def _finding(element: Element, field: str, value: Scalar, word: str) -> Finding:

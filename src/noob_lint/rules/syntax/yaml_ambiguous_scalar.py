@@ -30,7 +30,7 @@ FIXES = "unsafe"
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Look at ids, and at the values in `params` and defaults."""
-    if tube.document.yaml_version == (1, 1) or tube.version.first < 1000:
+    if tube.document.yaml_version == (1, 1) or not tube.version.reads_yaml_1_2:
         return
     for element in tube.elements:
         if element.name in YES_OR_NO and not element.key.style:

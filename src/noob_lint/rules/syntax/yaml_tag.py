@@ -38,7 +38,7 @@ def check(tube: Tube) -> Iterator[Finding]:
 
     On a scalar elsewhere such a tag is a wrong type for the schema.
     """
-    refuses = tube.version.first < 1000
+    refuses = not tube.version.keeps_unknown_tags
     free = [element.body.get(element.free_field) for element in tube.elements]
     inside = {id(node) for value in free if value is not None for node in nodes_below(value)}
     for node in nodes_below(tube.root):

@@ -1,0 +1,101 @@
+"""The table of spec versions, and that nothing else tells releases apart."""
+
+from __future__ import annotations
+
+import ast
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+import noob_lint
+from noob_lint.spec.versions import LATEST, VERSIONS, find_version
+
+SOURCE = Path(noob_lint.__file__).parent
+TABLE = SOURCE / "spec" / "versions.py"
+FLAGS = [name for name, value in LATEST._asdict().items() if isinstance(value, bool)]
+RELEASES = {version.name for version in VERSIONS}
+NUMBERS = {int(name.partition(".")[0]) for name in RELEASES} - {0}
+
+TREES = {
+    path: ast.parse(path.read_text(encoding="utf-8"))
+    for path in SOURCE.rglob("*.py")
+    if path != TABLE
+}
+ASKED = {
+    node.attr
+    for tree in TREES.values()
+    for node in ast.walk(tree)
+    if isinstance(node, ast.Attribute)
+}
+
+
+def compared(tree: ast.AST) -> list[ast.Compare]:
+    """The comparisons with the name or number of a release."""
+    constants = RELEASES | NUMBERS
+    return [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Compare)
+        and any(isinstance(one, ast.Constant) and one.value in constants for one in ast.walk(node))
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["version.name == '1001'", "a if version.first < 1003 else b", "name in ('0.1', '1000')"],
+)
+def test_a_comparison_of_releases_is_seen(text: str) -> None:
+    assert len(compared(ast.parse(text))) == 1
+
+
+def test_no_other_module_compares_releases() -> None:
+    wrong = [
+        f"{path.relative_to(SOURCE)}:{node.lineno}: {ast.unparse(node)}"
+        for path, tree in TREES.items()
+        for node in compared(tree)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("flag", FLAGS)
+def test_a_flag_tells_versions_apart_and_is_asked_for(flag: str) -> None:
+    assert len({getattr(version, flag) for version in VERSIONS}) == 2
+    assert flag in ASKED
+
+
+def test_each_version_behaves_unlike_the_one_before() -> None:
+    for before, after in pairwise(VERSIONS):
+        assert any(getattr(before, flag) != getattr(after, flag) for flag in FLAGS)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("0.1", "0.1"),
+        ("0.0.99999999", "0.1"),
+        ("999.9", "0.1"),
+        ("1000", "1000"),
+        ("1000.0.0", "1000"),
+        ("1001.5", "1001"),
+        ("1002.0.0", "1001"),
+        ("1003.0.2", "1003"),
+        ("2000", "1003"),
+        ("latest", "1003"),
+    ],
+)
+def test_find_version(text: str, name: str) -> None:
+    assert find_version(text).name == name
+
+
+@pytest.mark.parametrize("text", ["", "x", "-1", "v1003", "\u00b9", ".1"])
+def test_an_unknown_version(text: str) -> None:
+    with pytest.raises(ValueError, match=r"use one of 0.1, 1000, 1001, 1003, or a noob release"):
+        find_version(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "release"), [("0.1", "0.1.0"), ("1000", "1000.0.0"), ("1003", "1003.0.0")]
+)
+def test_first_release(name: str, release: str) -> None:
+    assert find_version(name).first_release == release
