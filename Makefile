@@ -9,7 +9,7 @@ DEV := $(VENV)/.dev
 # Extra arguments, for instance: make conformance ARGS="--missing process --release 1003.0.2"
 ARGS ?=
 
-.PHONY: help demo test lint schemas docs check-schemas release-schemas conformance fixes bench \
+.PHONY: help demo test lint schemas index docs check-schemas release-schemas conformance fixes bench \
   bench-runtime clean
 
 help:
@@ -17,7 +17,8 @@ help:
 	@echo "make test           run the tests"
 	@echo "make lint           ruff check, ruff format --check, mypy --strict"
 	@echo "make schemas        write the JSON Schemas anew from the models"
-	@echo "make docs           write docs/rules.md and site/ anew"
+	@echo "make index          write the list of rules anew from their modules"
+	@echo "make docs           write that, docs/rules.md and site/ anew"
 	@echo "make check-schemas  fail if a committed schema differs from its model"
 	@echo "make release-schemas  pack the JSON Schemas into dist/, with a checksum"
 	@echo "make conformance    compare with the verdicts of real noob releases"
@@ -63,7 +64,10 @@ lint: $(DEV)
 schemas: $(PACKAGE)
 	$(BIN)/noob-lint schema export
 
-docs: $(PACKAGE)
+index: $(PACKAGE)
+	$(BIN)/python -m tools.rule_index
+
+docs: index
 	$(BIN)/noob-lint rule --all --format markdown > docs/rules.md
 	$(BIN)/noob-lint schema site
 

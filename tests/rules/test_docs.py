@@ -116,7 +116,7 @@ def test_only_rules_that_look_at_tubes_have_a_check(rule: Rule) -> None:
     check = getattr(rule.module, "check", None)
     if rule.stage != "tube":
         assert check is None
-        assert rule.when == ()
+        assert not rule.needs
         return
     assert str(inspect.signature(rule.check)) == "(tube: 'Tube') -> 'Iterator[Finding]'"
     assert inspect.getdoc(rule.check)

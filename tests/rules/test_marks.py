@@ -32,7 +32,7 @@ def test_calls_show_the_marks_that_are_of_code() -> None:
 
 
 def test_some_rule_needs_each_mark() -> None:
-    assert {mark for rule in RULES for mark in rule.when} == set(Mark)
+    assert {mark for rule in RULES for mark in rule.needs} == set(Mark)
 
 
 def test_marks_are_told_apart_by_their_values() -> None:

@@ -5,16 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from noob_lint.diagnostics.diagnostic import Diagnostic, Finding, Related, Severity
-from noob_lint.rules import REFUSALS
+from noob_lint.rules import REFUSALS, RULES
 from noob_lint.spec.versions import VERSIONS, SpecVersion
 
-_VERSIONED = frozenset(
-    {
-        *("schema-unknown-key", "schema-type", "type-format", "enabled-format"),
-        *("asset-depends-format", "id-reserved", "slot-reserved"),
-    }
-)
-"""The rules that do not say the same in every spec version."""
+_VERSIONED = frozenset(rule.id for rule in RULES if rule.by_version)
 
 Attempt = Callable[[SpecVersion], Sequence[Diagnostic]]
 """Gives the diagnostics of the same tube in another spec version."""

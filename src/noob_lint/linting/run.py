@@ -293,8 +293,7 @@ class Linter:
 
 
 _GROUPS = {rule.id: rule.group for rule in RULES}
-_UNDECIDED = frozenset({"duplicate-noob-id"})
-"""Rules that find more, or less, when other files are checked in the same run."""
+_UNDECIDED = frozenset(rule.id for rule in RULES if rule.by_files)
 
 
 @lru_cache(maxsize=32)

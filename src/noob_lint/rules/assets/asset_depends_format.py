@@ -19,13 +19,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.rules.common import asset_dependencies
+from noob_lint.rules.rule import Rule
 from noob_lint.schema import wording
 from noob_lint.spec.names import is_absolute_identifier, is_signal_reference
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 
-FIXES = "safe or unsafe"
+RULE = Rule(
+    "asset-depends-format",
+    group="assets",
+    severity=Severity.ERROR,
+    summary="a malformed `depends` of an asset",
+    needs=frozenset({Mark.UNICODE}),
+    fixes="safe or unsafe",
+    by_version=True,
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

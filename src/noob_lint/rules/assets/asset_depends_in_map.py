@@ -28,10 +28,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.asset_uses import asset_users, is_per_item, neighbours, reachable, stored
 from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Element, Tube
+
+RULE = Rule(
+    "asset-depends-in-map",
+    group="assets",
+    severity=Severity.WARNING,
+    summary="an asset updated per item of a map",
+    needs=frozenset({Mark.MAP}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -23,9 +23,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.rules.common import asset_dependencies
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "asset-depends-not-node",
+    group="assets",
+    severity=Severity.ERROR,
+    summary="an asset fed by no node",
+    needs=frozenset({Mark.ASSETS}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -25,9 +25,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.asset_uses import stored
 from noob_lint.tube.generations import VIRTUAL, generations, is_certain
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Reference, Tube
+
+RULE = Rule(
+    "asset-depends-on-source",
+    group="assets",
+    severity=Severity.ERROR,
+    summary="an asset fed by a node without dependencies",
+    needs=frozenset({Mark.UPDATES}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

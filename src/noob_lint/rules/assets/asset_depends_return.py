@@ -22,9 +22,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.asset_uses import is_return, stored
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "asset-depends-return",
+    group="assets",
+    severity=Severity.WARNING,
+    summary="an asset fed by a return node",
+    needs=frozenset({Mark.UPDATES}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

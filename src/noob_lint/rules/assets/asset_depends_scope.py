@@ -16,4 +16,16 @@ Good:
       a: {type: lab.show, depends: [assets.store]}
 """
 
-FIXES = "unsafe"
+from __future__ import annotations
+
+from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.rules.rule import Rule
+
+RULE = Rule(
+    "asset-depends-scope",
+    group="assets",
+    severity=Severity.ERROR,
+    summary="`depends` without scope runner",
+    fixes="unsafe",
+    stage="schema",
+)

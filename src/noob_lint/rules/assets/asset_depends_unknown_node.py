@@ -19,12 +19,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.rules.common import asset_dependencies, rename
+from noob_lint.rules.rule import Rule
 from noob_lint.support.similar import nearest
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 
-FIXES = "unsafe"
+RULE = Rule(
+    "asset-depends-unknown-node",
+    group="assets",
+    severity=Severity.WARNING,
+    summary="an asset fed by nothing",
+    needs=frozenset({Mark.ASSETS}),
+    fixes="unsafe",
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

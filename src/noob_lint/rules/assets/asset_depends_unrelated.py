@@ -25,7 +25,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.asset_uses import (
     asset_users,
     is_per_item,
@@ -35,7 +36,16 @@ from noob_lint.tube.asset_uses import (
     stored,
 )
 from noob_lint.tube.generations import generations, is_late
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "asset-depends-unrelated",
+    group="assets",
+    severity=Severity.INFO,
+    summary="an asset replaced by something else",
+    needs=frozenset({Mark.UPDATES}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -22,10 +22,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
 from noob_lint.tube.asset_uses import asset_users
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "asset-node-scope-shared",
+    group="assets",
+    severity=Severity.WARNING,
+    summary="an asset of scope node that nodes want to share",
+    needs=frozenset({Mark.ASSETS}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -23,9 +23,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.asset_uses import is_return, stored
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Element, Reference, Tube
+
+RULE = Rule(
+    "asset-shared-update",
+    group="assets",
+    severity=Severity.WARNING,
+    summary="several assets updated by one signal",
+    needs=frozenset({Mark.UPDATES}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

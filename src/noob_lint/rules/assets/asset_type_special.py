@@ -22,10 +22,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import special_type
 from noob_lint.tube.asset_uses import is_made
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import params_of
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "asset-type-special",
+    group="assets",
+    severity=Severity.ERROR,
+    summary="a special node for an asset",
+    needs=frozenset({Mark.ODD_TYPES, Mark.CODE_ASSET_IS_NODE_CLASS}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

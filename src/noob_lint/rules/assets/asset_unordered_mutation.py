@@ -25,11 +25,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import SPECIAL_TYPES, special_type
 from noob_lint.tube.asset_uses import asset_users, neighbours, reachable, stored
 from noob_lint.tube.generations import generations, is_late
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Element, Reference, Tube
+
+RULE = Rule(
+    "asset-unordered-mutation",
+    group="assets",
+    severity=Severity.WARNING,
+    summary="an asset used by nodes in no fixed order",
+    needs=frozenset({Mark.ASSETS}),
+)
+
 
 _READERS = frozenset(SPECIAL_TYPES) - {"tube"}
 

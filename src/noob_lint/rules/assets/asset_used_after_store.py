@@ -27,9 +27,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.asset_uses import asset_users, is_return, stored
 from noob_lint.tube.generations import VIRTUAL, checked_levels, generations, is_certain, is_late
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "asset-used-after-store",
+    group="assets",
+    severity=Severity.ERROR,
+    summary="an asset used once it is stored",
+    needs=frozenset({Mark.UPDATES}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

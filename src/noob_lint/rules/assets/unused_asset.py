@@ -19,10 +19,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import is_id
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.mentions import likely_meant, mentioned
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "unused-asset",
+    group="assets",
+    severity=Severity.WARNING,
+    summary="an asset that no node uses",
+    needs=frozenset({Mark.ASSETS}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -27,9 +27,20 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.support.graph import shortest_cycles
 from noob_lint.tube.dataflow import Link, flow_of
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Element, Tube
+
+RULE = Rule(
+    "cycle",
+    group="graph",
+    severity=Severity.ERROR,
+    summary="nodes that depend on each other in a circle",
+    needs=frozenset({Mark.DEPENDS}),
+)
+
 
 _MOST = 20
 """Nodes of one cycle that are named."""

@@ -21,10 +21,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
 from noob_lint.rules.common import asset_dependencies, some
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import Flow, Link, flow_of
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "depends-on-disabled",
+    group="graph",
+    severity=Severity.WARNING,
+    summary="waiting for a disabled node",
+    needs=frozenset({Mark.ENABLED}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -23,8 +23,18 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
 from noob_lint.rules.common import some
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import Flow, Link, flow_of
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "depends-on-return",
+    group="graph",
+    severity=Severity.WARNING,
+    summary="waiting for a return node",
+    needs=frozenset({Mark.RETURN_USED}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

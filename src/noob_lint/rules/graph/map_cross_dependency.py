@@ -23,9 +23,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "map-cross-dependency",
+    group="graph",
+    severity=Severity.ERROR,
+    summary="two unrelated maps meet",
+    needs=frozenset({Mark.MAP}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -17,11 +17,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.rules.common import unknown
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 
-FIXES = "unsafe"
+RULE = Rule(
+    "unknown-node",
+    group="graph",
+    severity=Severity.ERROR,
+    summary="a reference to a node that is not there",
+    needs=frozenset({Mark.DEPENDS}),
+    fixes="unsafe",
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

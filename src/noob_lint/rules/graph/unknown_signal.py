@@ -30,13 +30,22 @@ from collections.abc import Iterator
 from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
 from noob_lint.rules.common import rename
 from noob_lint.rules.project.tube_child_no_return import silent_returns
+from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
 from noob_lint.support.similar import nearest
 from noob_lint.tube.asset_uses import is_return, stored
 from noob_lint.tube.dataflow import Flow, Link, flow_of
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Element, Reference, Tube
 
-FIXES = "unsafe"
+RULE = Rule(
+    "unknown-signal",
+    group="graph",
+    severity=Severity.ERROR,
+    summary="a signal that nobody emits",
+    needs=frozenset({Mark.GATHER, Mark.MAP, Mark.TUBE, Mark.ODD_TYPES, Mark.CODE}),
+    fixes="unsafe",
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

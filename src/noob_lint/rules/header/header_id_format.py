@@ -23,13 +23,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.schema import wording
 from noob_lint.tube.header import is_id
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Scalar
 from noob_lint.yaml.edits import rename
 
-FIXES = "safe or unsafe"
+RULE = Rule(
+    "header-id-format",
+    group="header",
+    severity=Severity.ERROR,
+    summary="a `noob_id` that cannot be one",
+    needs=frozenset({Mark.ODD_HEADER}),
+    fixes="safe or unsafe",
+)
 
 
 _NAMES = {" ": "a space", ".": "a dot", "@": "an at sign", ":": "a colon"}

@@ -21,14 +21,23 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Fix
+from noob_lint.diagnostics.diagnostic import Finding, Fix, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import NOOB_MODEL
 from noob_lint.tube.header import KEYS, complete, is_id
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Scalar
 from noob_lint.yaml.edits import fill
 
-FIXES = "unsafe"
+RULE = Rule(
+    "header-id-missing",
+    group="header",
+    severity=Severity.ERROR,
+    summary="a tube without `noob_id`",
+    needs=frozenset({Mark.ODD_HEADER}),
+    fixes="unsafe",
+)
 
 
 _ADVICE = "noob loads the tube, but cannot build it: add a line such as 'noob_id: my-tube'"

@@ -24,12 +24,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Edit, Finding, Fix
+from noob_lint.diagnostics.diagnostic import Edit, Finding, Fix, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.header import is_id
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Document, Entry, Scalar
 
-FIXES = "safe"
+RULE = Rule(
+    "header-id-not-discoverable",
+    group="header",
+    severity=Severity.WARNING,
+    summary="a `noob_id` that noob's search does not see",
+    needs=frozenset({Mark.ODD_HEADER}),
+    fixes="safe",
+)
 
 
 _BLANKS = " \t"

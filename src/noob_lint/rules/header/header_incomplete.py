@@ -20,13 +20,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
 from noob_lint.spec.names import NOOB_MODEL
 from noob_lint.tube.header import KEYS, complete
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 
-FIXES = "safe"
+RULE = Rule(
+    "header-incomplete",
+    group="header",
+    severity=Severity.WARNING,
+    summary="a header that noob completes in the file",
+    needs=frozenset({Mark.ODD_HEADER}),
+    fixes="safe",
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -21,12 +21,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Edit, Finding, Fix, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.schema import wording
 from noob_lint.spec.names import NOOB_MODEL, is_absolute_identifier
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Scalar
 
-FIXES = "unsafe"
+RULE = Rule(
+    "header-model",
+    group="header",
+    severity=Severity.ERROR,
+    summary="a `noob_model` that is no Python path",
+    needs=frozenset({Mark.ODD_HEADER}),
+    fixes="unsafe",
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -21,12 +21,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.header import KEYS, complete
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Scalar
 
-FIXES = "safe"
+RULE = Rule(
+    "header-order",
+    group="header",
+    severity=Severity.WARNING,
+    summary="a header that noob moves in the file",
+    needs=frozenset({Mark.ODD_HEADER}),
+    fixes="safe",
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -22,10 +22,19 @@ import re
 from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Scalar
 
-FIXES = "safe"
+RULE = Rule(
+    "header-version",
+    group="header",
+    severity=Severity.ERROR,
+    summary="a `noob_version` that is none",
+    needs=frozenset({Mark.ODD_HEADER}),
+    fixes="safe",
+)
 
 
 _VERSION = re.compile(

@@ -26,11 +26,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.schema.address import schema_of
 from noob_lint.schema.store import NAMES
 from noob_lint.spec.versions import VERSIONS
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.modeline import NONE, Modeline, modelines
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "modeline-schema",
+    group="header",
+    severity=Severity.WARNING,
+    summary="a modeline without a known schema of tubes",
+    needs=frozenset({Mark.MODELINE}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -21,3 +21,16 @@ Good:
       a: {type: lab.show, depends: [assets.one]}
       b: {type: lab.show, depends: [a.value]}
 """
+
+from __future__ import annotations
+
+from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.rules.rule import Rule
+
+RULE = Rule(
+    "wrong-noob-version",
+    group="header",
+    severity=Severity.ERROR,
+    summary="a tube that is right for another noob",
+    stage="text",
+)

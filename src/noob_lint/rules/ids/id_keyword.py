@@ -22,9 +22,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from keyword import iskeyword
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.inputs import is_process_input
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "id-keyword",
+    group="ids",
+    severity=Severity.INFO,
+    summary="a process input named like a Python keyword",
+    needs=frozenset({Mark.INPUT}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

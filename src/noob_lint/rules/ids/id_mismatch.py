@@ -18,14 +18,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import is_identifier
 from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.inputs import built_in
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Element, Tube
 from noob_lint.yaml.document import Mapping
 from noob_lint.yaml.edits import drop_entry
 
-FIXES = "unsafe"
+RULE = Rule(
+    "id-mismatch",
+    group="ids",
+    severity=Severity.ERROR,
+    summary="an `id` that differs from its key",
+    needs=frozenset({Mark.ID}),
+    fixes="unsafe",
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -16,11 +16,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.edits import drop_entry
 
-FIXES = "safe"
+RULE = Rule(
+    "id-redundant",
+    group="ids",
+    severity=Severity.INFO,
+    summary="an `id` that repeats its key",
+    needs=frozenset({Mark.ID}),
+    fixes="safe",
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

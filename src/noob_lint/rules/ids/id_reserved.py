@@ -10,3 +10,17 @@ Good:
     nodes:
       child_tube: {type: lab.read}
 """
+
+from __future__ import annotations
+
+from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.rules.rule import Rule
+
+RULE = Rule(
+    "id-reserved",
+    group="ids",
+    severity=Severity.ERROR,
+    summary="an id that noob keeps for itself",
+    by_version=True,
+    stage="schema",
+)

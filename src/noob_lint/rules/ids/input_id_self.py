@@ -21,8 +21,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.inputs import can_be_left_out, is_process_input
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "input-id-self",
+    group="ids",
+    severity=Severity.ERROR,
+    summary="a process input called `self`",
+    needs=frozenset({Mark.RUNNER_NAMES}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

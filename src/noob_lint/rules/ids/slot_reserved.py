@@ -13,3 +13,17 @@ Good:
       a: {type: lab.read}
       b: {type: lab.show, depends: [a.value]}
 """
+
+from __future__ import annotations
+
+from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.rules.rule import Rule
+
+RULE = Rule(
+    "slot-reserved",
+    group="ids",
+    severity=Severity.ERROR,
+    summary="a slot name that noob keeps for itself",
+    by_version=True,
+    stage="schema",
+)

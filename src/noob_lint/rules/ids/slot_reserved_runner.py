@@ -20,9 +20,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import nodes_of, slots_of
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "slot-reserved-runner",
+    group="ids",
+    severity=Severity.ERROR,
+    summary="a slot name that noob's runner has",
+    needs=frozenset({Mark.RUNNER_NAMES}),
+)
+
 
 RUNNER = ("self", "node")
 _LOST = "_Return__events"

@@ -19,12 +19,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Scalar
 from noob_lint.yaml.scalars import as_boolean
 
-FIXES = "safe"
+RULE = Rule(
+    "input-default-required",
+    group="inputs",
+    severity=Severity.INFO,
+    summary="`required` next to a default",
+    needs=frozenset({Mark.DEFAULT}),
+    fixes="safe",
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -21,12 +21,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Fix
+from noob_lint.diagnostics.diagnostic import Finding, Fix, Severity
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Element, Tube
 from noob_lint.yaml.document import Mapping, Node, Scalar, Sequence
 from noob_lint.yaml.scalars import Broken, Tagged
 
-FIXES = "unsafe"
+RULE = Rule(
+    "input-default-type",
+    group="inputs",
+    severity=Severity.WARNING,
+    summary="a default that is not of its type",
+    needs=frozenset({Mark.DEFAULT}),
+    fixes="unsafe",
+)
 
 
 _SCALARS: dict[str, tuple[type, ...]] = {

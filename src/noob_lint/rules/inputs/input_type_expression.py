@@ -23,10 +23,19 @@ from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Any
 
-from noob_lint.diagnostics.diagnostic import Edit, Finding, Fix
+from noob_lint.diagnostics.diagnostic import Edit, Finding, Fix, Severity
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 
-FIXES = "unsafe"
+RULE = Rule(
+    "input-type-expression",
+    group="inputs",
+    severity=Severity.WARNING,
+    summary="a `type` of an input that is no type",
+    needs=frozenset({Mark.INPUT}),
+    fixes="unsafe",
+)
 
 
 _FOREIGN = MappingProxyType(

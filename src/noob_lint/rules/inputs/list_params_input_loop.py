@@ -25,9 +25,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.inputs import default_chain, param_references
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Element, Part, Tube
 from noob_lint.yaml.document import Sequence
+
+RULE = Rule(
+    "list-params-input-loop",
+    group="inputs",
+    severity=Severity.ERROR,
+    summary="a default that noob takes for a reference",
+    needs=frozenset({Mark.DEFAULT}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

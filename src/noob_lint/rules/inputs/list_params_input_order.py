@@ -24,10 +24,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.inputs import input_name
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Node, Scalar, Sequence
+
+RULE = Rule(
+    "list-params-input-order",
+    group="inputs",
+    severity=Severity.ERROR,
+    summary="list `params` that noob puts in another order",
+    needs=frozenset({Mark.ASSETS}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -21,8 +21,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.inputs import configured, input_name, param_texts
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "nested-input-reference",
+    group="inputs",
+    severity=Severity.ERROR,
+    summary="a reference where noob sees none",
+    needs=frozenset({Mark.INPUT}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -21,6 +21,7 @@ import re
 from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Edit, Finding, Fix, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import is_identifier, is_signal_reference
 from noob_lint.tube.inputs import (
     PREFIX,
@@ -31,10 +32,18 @@ from noob_lint.tube.inputs import (
     param_references,
     param_texts,
 )
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Scalar, Sequence
 
-FIXES = "unsafe"
+RULE = Rule(
+    "param-looks-like-reference",
+    group="inputs",
+    severity=Severity.WARNING,
+    summary="a text that only looks like a reference",
+    needs=frozenset({Mark.PARAMS, Mark.DEFAULT}),
+    fixes="unsafe",
+)
 
 
 _ENDINGS = frozenset(

@@ -20,10 +20,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
 from noob_lint.rules.inputs.process_input_in_params import consequence
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.inputs import enabled_reference
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "process-input-in-enabled",
+    group="inputs",
+    severity=Severity.ERROR,
+    summary="`enabled` by an input of a later time",
+    needs=frozenset({Mark.ENABLED}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -22,8 +22,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.inputs import can_be_left_out, configured, has_default, param_references
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Element, Tube
+
+RULE = Rule(
+    "process-input-in-params",
+    group="inputs",
+    severity=Severity.ERROR,
+    summary="`params` with an input of a later time",
+    needs=frozenset({Mark.INPUT}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

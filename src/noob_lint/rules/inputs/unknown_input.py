@@ -18,13 +18,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.rules.common import unknown
+from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import is_enabled_reference, special_type
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Element, Part, Tube
 from noob_lint.yaml.document import Mapping, Node, Scalar, Sequence
 
-FIXES = "unsafe"
+RULE = Rule(
+    "unknown-input",
+    group="inputs",
+    severity=Severity.ERROR,
+    summary="a reference to an input that is not there",
+    needs=frozenset({Mark.DEPENDS, Mark.PARAMS, Mark.ENABLED}),
+    fixes="unsafe",
+)
 
 
 _PREFIX = "input."

@@ -19,13 +19,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import SECTIONS, is_id, special_type
 from noob_lint.tube.inputs import used_inputs
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.mentions import likely_meant, mentioned
 from noob_lint.tube.tube import Element, Tube
 from noob_lint.yaml.document import Scalar
 from noob_lint.yaml.scalars import as_boolean
+
+RULE = Rule(
+    "unused-input",
+    group="inputs",
+    severity=Severity.WARNING,
+    summary="an input that nothing uses",
+    needs=frozenset({Mark.INPUT}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -15,8 +15,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "all-disabled",
+    group="nodes",
+    severity=Severity.WARNING,
+    summary="a tube with every node disabled",
+    needs=frozenset({Mark.ENABLED}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

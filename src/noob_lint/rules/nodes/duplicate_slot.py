@@ -17,11 +17,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Fix, Related
+from noob_lint.diagnostics.diagnostic import Finding, Fix, Related, Severity
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Mapping, Node, Scalar, Sequence
 
-FIXES = "safe"
+RULE = Rule(
+    "duplicate-slot",
+    group="nodes",
+    severity=Severity.ERROR,
+    summary="one slot twice in a `depends`",
+    needs=frozenset({Mark.DEPENDS}),
+    fixes="safe",
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

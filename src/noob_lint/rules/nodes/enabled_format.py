@@ -18,14 +18,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.schema import wording
 from noob_lint.spec.names import is_enabled_reference
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.edits import boolean
 from noob_lint.yaml.scalars import as_boolean
 
-FIXES = "safe"
+RULE = Rule(
+    "enabled-format",
+    group="nodes",
+    severity=Severity.ERROR,
+    summary="an `enabled` that means nothing",
+    needs=frozenset({Mark.ENABLED, Mark.STATEFUL, Mark.REQUIRED}),
+    fixes="safe",
+    by_version=True,
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -18,10 +18,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import lacks_value
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "gather-missing-value",
+    group="nodes",
+    severity=Severity.ERROR,
+    summary="a gather of nothing",
+    needs=frozenset({Mark.GATHER}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

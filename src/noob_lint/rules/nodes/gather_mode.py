@@ -22,10 +22,20 @@ from collections.abc import Iterator
 from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
 from noob_lint.rules.common import pointing
 from noob_lint.rules.nodes.param_reserved import RESERVED
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import known_slots, may_lack, nodes_of, params_of, slots_of
 from noob_lint.tube.tube import Element, Tube
 from noob_lint.yaml.document import Node, Scalar
+
+RULE = Rule(
+    "gather-mode",
+    group="nodes",
+    severity=Severity.WARNING,
+    summary="a gather with neither or both of `n` and `trigger`",
+    needs=frozenset({Mark.GATHER}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

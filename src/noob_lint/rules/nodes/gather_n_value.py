@@ -21,10 +21,21 @@ import re
 from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import nodes_of, params_of
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Node, Scalar
 from noob_lint.yaml.scalars import Tagged
+
+RULE = Rule(
+    "gather-n-value",
+    group="nodes",
+    severity=Severity.ERROR,
+    summary="a gather of an impossible number",
+    needs=frozenset({Mark.GATHER}),
+)
+
 
 _NUMBER = re.compile(r"\s*([+-]?\d+(?:_\d+)*)(?:\.0*)?\s*")
 

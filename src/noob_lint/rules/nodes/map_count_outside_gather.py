@@ -23,8 +23,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import Flow, Link, flow_of
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "map-count-outside-gather",
+    group="nodes",
+    severity=Severity.ERROR,
+    summary="a count of a map that does not go to its gather",
+    needs=frozenset({Mark.MAP}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

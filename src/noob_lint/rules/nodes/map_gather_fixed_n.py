@@ -20,11 +20,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import VALUE, nodes_of, params_of, slots_of
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Scalar
+
+RULE = Rule(
+    "map-gather-fixed-n",
+    group="nodes",
+    severity=Severity.WARNING,
+    summary="a map closed with a fixed count",
+    needs=frozenset({Mark.MAP}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

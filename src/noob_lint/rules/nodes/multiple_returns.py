@@ -18,8 +18,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "multiple-returns",
+    group="nodes",
+    severity=Severity.ERROR,
+    summary="more than one return node",
+    needs=frozenset({Mark.RETURN}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -14,8 +14,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "no-nodes",
+    group="nodes",
+    severity=Severity.WARNING,
+    summary="a tube that does nothing",
+    needs=frozenset({Mark.NO_NODES}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -21,10 +21,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import special_type
 from noob_lint.tube.asset_uses import is_made
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import looks_like_class, params_of
 from noob_lint.tube.tube import Element, Tube
+
+RULE = Rule(
+    "param-reserved",
+    group="nodes",
+    severity=Severity.ERROR,
+    summary="a parameter that noob sets itself",
+    needs=frozenset({Mark.NOOB_PARAMS, Mark.CODE_OWN_PARAMS}),
+)
+
 
 RESERVED = ("id", "spec", "enabled")
 

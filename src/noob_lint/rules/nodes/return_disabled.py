@@ -19,9 +19,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import nodes_of
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "return-disabled",
+    group="nodes",
+    severity=Severity.WARNING,
+    summary="a disabled return node",
+    needs=frozenset({Mark.ENABLED}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

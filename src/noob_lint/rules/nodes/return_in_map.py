@@ -22,10 +22,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import nodes_of, positional
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "return-in-map",
+    group="nodes",
+    severity=Severity.WARNING,
+    summary="a return of some items of a map",
+    needs=frozenset({Mark.MAP}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

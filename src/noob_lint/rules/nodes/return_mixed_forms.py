@@ -18,9 +18,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import nodes_of, positional, slots_of
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "return-mixed-forms",
+    group="nodes",
+    severity=Severity.WARNING,
+    summary="a return node with and without slots",
+    needs=frozenset({Mark.ODD_RETURN}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -22,9 +22,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import nodes_of
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "return-named-input",
+    group="nodes",
+    severity=Severity.ERROR,
+    summary="an input or asset that a return gives by name",
+    needs=frozenset({Mark.NAMED_RETURN}),
+)
+
 
 _NOUNS = {"input": "an input", "assets": "an asset"}
 

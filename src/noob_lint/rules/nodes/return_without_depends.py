@@ -17,9 +17,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import may_lack, nodes_of
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "return-without-depends",
+    group="nodes",
+    severity=Severity.WARNING,
+    summary="a return node that returns nothing",
+    needs=frozenset({Mark.ODD_RETURN}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -18,11 +18,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.schema import wording
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 
-FIXES = "unsafe"
+RULE = Rule(
+    "signal-ref-format",
+    group="nodes",
+    severity=Severity.ERROR,
+    summary="a reference that is no `node.signal`",
+    needs=frozenset({Mark.UNICODE}),
+    fixes="unsafe",
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

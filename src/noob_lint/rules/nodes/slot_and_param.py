@@ -19,10 +19,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import special_type
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import looks_like_class, params_of, slots_of
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "slot-and-param",
+    group="nodes",
+    severity=Severity.WARNING,
+    summary="a parameter that a slot overrides",
+    needs=frozenset({Mark.SLOT_PARAMS}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -20,11 +20,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Edit, Finding, Fix, Related, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import SPECIAL_PATHS
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import nodes_of
 from noob_lint.tube.tube import Tube
 
-FIXES = "unsafe"
+RULE = Rule(
+    "special-node-by-path",
+    group="nodes",
+    severity=Severity.WARNING,
+    summary="a special node named by its class",
+    needs=frozenset({Mark.ODD_TYPES}),
+    fixes="unsafe",
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

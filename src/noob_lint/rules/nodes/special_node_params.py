@@ -19,17 +19,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.rules.common import rename
 from noob_lint.rules.nodes.param_reserved import RESERVED
+from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
 from noob_lint.support.similar import nearest
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import nodes_of, params_of
 from noob_lint.tube.tube import Element, Part, Tube
 from noob_lint.yaml.document import Node, Scalar
 from noob_lint.yaml.scalars import as_boolean
 
-FIXES = "unsafe"
+RULE = Rule(
+    "special-node-params",
+    group="nodes",
+    severity=Severity.ERROR,
+    summary="a parameter that a special node lacks",
+    needs=frozenset({Mark.SPECIAL_PARAMS}),
+    fixes="unsafe",
+)
 
 
 _PARAMS = {"gather": ("n", "flatten"), "map": (), "return": ()}

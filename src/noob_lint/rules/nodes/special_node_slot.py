@@ -22,14 +22,23 @@ from collections.abc import Iterator
 from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.rules.common import rename
 from noob_lint.rules.ids.slot_reserved_runner import RUNNER
+from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
 from noob_lint.support.similar import nearest
 from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import VALUE, known_slots, nodes_of, positional, slots_of
 from noob_lint.tube.tube import Element, Part, Tube
 from noob_lint.yaml.document import Scalar
 
-FIXES = "unsafe"
+RULE = Rule(
+    "special-node-slot",
+    group="nodes",
+    severity=Severity.ERROR,
+    summary="a slot that a gather or map lacks",
+    needs=frozenset({Mark.GATHER, Mark.MAP}),
+    fixes="unsafe",
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

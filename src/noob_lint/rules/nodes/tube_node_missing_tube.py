@@ -21,10 +21,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import nodes_of
 from noob_lint.tube.tube import Element, Tube
 from noob_lint.yaml.document import Mapping, Node, Scalar
+
+RULE = Rule(
+    "tube-node-missing-tube",
+    group="nodes",
+    severity=Severity.ERROR,
+    summary="a `tube` node without its tube",
+    needs=frozenset({Mark.TUBE}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

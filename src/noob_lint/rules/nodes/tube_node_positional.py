@@ -32,10 +32,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import nodes_of, params_of, positional
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "tube-node-positional",
+    group="nodes",
+    severity=Severity.ERROR,
+    summary="a `tube` node with a nameless slot",
+    needs=frozenset({Mark.TUBE}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -16,12 +16,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.schema import wording
 from noob_lint.spec.names import is_absolute_identifier
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 
-FIXES = "unsafe"
+RULE = Rule(
+    "type-format",
+    group="nodes",
+    severity=Severity.ERROR,
+    summary="a `type` that cannot name anything",
+    needs=frozenset({Mark.UNICODE}),
+    fixes="unsafe",
+    by_version=True,
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

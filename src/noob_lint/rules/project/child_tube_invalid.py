@@ -17,9 +17,19 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Diagnostic, Finding, Severity
 from noob_lint.rules.common import because_of
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.activation import is_loaded, is_started
 from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Child, Element, Tube
+
+RULE = Rule(
+    "child-tube-invalid",
+    group="project",
+    severity=Severity.ERROR,
+    summary="a nested tube with errors",
+    needs=frozenset({Mark.TUBE}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

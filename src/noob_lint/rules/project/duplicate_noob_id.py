@@ -14,8 +14,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "duplicate-noob-id",
+    group="project",
+    severity=Severity.ERROR,
+    summary="one id in two files",
+    needs=frozenset({Mark.TWINS}),
+    by_files=True,
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -16,9 +16,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Diagnostic, Finding
+from noob_lint.diagnostics.diagnostic import Diagnostic, Finding, Severity
 from noob_lint.rules.common import because_of
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Base, Tube
+
+RULE = Rule(
+    "extends-base-invalid",
+    group="project",
+    severity=Severity.ERROR,
+    summary="a base with errors",
+    needs=frozenset({Mark.EXTENDS}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

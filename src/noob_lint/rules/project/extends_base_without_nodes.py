@@ -14,9 +14,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Mapping
+
+RULE = Rule(
+    "extends-base-without-nodes",
+    group="project",
+    severity=Severity.ERROR,
+    summary="a base without nodes",
+    needs=frozenset({Mark.EXTENDS}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -17,9 +17,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.rules.common import through
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "extends-cycle",
+    group="project",
+    severity=Severity.ERROR,
+    summary="a tube that extends itself",
+    needs=frozenset({Mark.EXTENDS}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

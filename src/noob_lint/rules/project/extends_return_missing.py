@@ -15,10 +15,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
 from noob_lint.project.merge import return_nodes
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Entry, Mapping
+
+RULE = Rule(
+    "extends-return-missing",
+    group="project",
+    severity=Severity.ERROR,
+    summary="a base returns, but not what extends it",
+    needs=frozenset({Mark.EXTENDS}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

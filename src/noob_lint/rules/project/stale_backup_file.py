@@ -16,8 +16,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "stale-backup-file",
+    group="project",
+    severity=Severity.ERROR,
+    summary="a backup that noob would restore",
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -16,13 +16,22 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.project.index import read_id
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Scalar
 from noob_lint.yaml.edits import rename
 
-FIXES = "unsafe"
+RULE = Rule(
+    "tube-by-path",
+    group="project",
+    severity=Severity.WARNING,
+    summary="a tube named by a path",
+    needs=frozenset({Mark.EXTENDS, Mark.TUBE}),
+    fixes="unsafe",
+)
 
 
 _WHY = "is a path, which noob takes from the directory it runs in: use the noob_id of the tube"

@@ -31,12 +31,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.support.similar import nearest
 from noob_lint.tube.activation import is_started
 from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.inputs import can_be_left_out, has_default, is_process_input
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import params_of, positional, slots_of
 from noob_lint.tube.tube import Child, Element, Tube
+
+RULE = Rule(
+    "tube-node-input-missing",
+    group="project",
+    severity=Severity.ERROR,
+    summary="a nested tube lacks an input",
+    needs=frozenset({Mark.TUBE}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -18,8 +18,18 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.rules.common import through
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.activation import is_started
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "tube-recursion",
+    group="project",
+    severity=Severity.ERROR,
+    summary="a tube that contains itself",
+    needs=frozenset({Mark.TUBE}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -16,9 +16,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.project.assembly import MAX_NESTING
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "tube-too-deep",
+    group="project",
+    severity=Severity.ERROR,
+    summary="too many tubes in a row",
+    needs=frozenset({Mark.TUBE}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

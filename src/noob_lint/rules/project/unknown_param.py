@@ -38,13 +38,22 @@ from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
 from noob_lint.rules.common import rename
 from noob_lint.rules.nodes.param_reserved import RESERVED
 from noob_lint.rules.project.tube_node_input_missing import lacks
+from noob_lint.rules.rule import Rule
 from noob_lint.support.similar import nearest
 from noob_lint.tube.inputs import can_be_left_out, is_process_input
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import nodes_of, params_of
 from noob_lint.tube.tube import Element, Part, Tube
 from noob_lint.yaml.document import Scalar
 
-FIXES = "unsafe"
+RULE = Rule(
+    "unknown-param",
+    group="project",
+    severity=Severity.WARNING,
+    summary="a parameter that does not exist",
+    needs=frozenset({Mark.TUBE, Mark.CODE_PARAM_UNKNOWN}),
+    fixes="unsafe",
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -33,17 +33,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.support.similar import nearest
 from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.inputs import is_process_input
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.edits import rename
 
 if TYPE_CHECKING:
     from noob_lint.calls.calls import Call
 
-FIXES = "unsafe"
+RULE = Rule(
+    "unknown-slot",
+    group="project",
+    severity=Severity.WARNING,
+    summary="a slot that does not exist",
+    needs=frozenset({Mark.TUBE, Mark.CODE_SLOT_UNKNOWN, Mark.CODE_STARS}),
+    fixes="unsafe",
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

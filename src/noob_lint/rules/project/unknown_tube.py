@@ -20,11 +20,20 @@ import os
 from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Edit, Finding, Fix, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.activation import is_loaded
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Node, Scalar
 
-FIXES = "unsafe"
+RULE = Rule(
+    "unknown-tube",
+    group="project",
+    severity=Severity.ERROR,
+    summary="a tube that cannot be found",
+    needs=frozenset({Mark.EXTENDS, Mark.TUBE}),
+    fixes="unsafe",
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

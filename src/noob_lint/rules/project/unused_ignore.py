@@ -10,4 +10,16 @@ Good:
     nodes: {a: {type: lab.show, depends: [b.value]}}  # noob-lint: ignore[unknown-node] see #12
 """
 
-FIXES = "safe or unsafe"
+from __future__ import annotations
+
+from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.rules.rule import Rule
+
+RULE = Rule(
+    "unused-ignore",
+    group="project",
+    severity=Severity.WARNING,
+    summary="an ignore comment for nothing",
+    fixes="safe or unsafe",
+    stage="text",
+)

@@ -24,8 +24,25 @@ from noob_lint.calls.calls import calls_of
 from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.python.answers import Kind
 from noob_lint.rules.common import defined
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.asset_uses import is_made
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "asset-async",
+    group="python",
+    severity=Severity.ERROR,
+    summary="an asset that nobody awaits",
+    needs=frozenset(
+        {
+            Mark.CODE_ASSET_IS_ASYNC_FUNCTION,
+            Mark.CODE_ASSET_IS_ASYNC_GENERATOR,
+            Mark.CODE_ASSET_IS_ASYNC_CONTEXT_MANAGER,
+        }
+    ),
+)
+
 
 _WHAT = {
     Kind.ASYNC_FUNCTION: "an asynchronous function: nodes get a coroutine",

@@ -24,10 +24,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.calls import calls_of
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.python.answers import Kind
 from noob_lint.rules.common import defined
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "asset-generator",
+    group="python",
+    severity=Severity.INFO,
+    summary="an asset that is a generator",
+    needs=frozenset({Mark.CODE_ASSET_IS_GENERATOR}),
+    opt_in=True,
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

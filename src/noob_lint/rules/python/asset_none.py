@@ -35,10 +35,20 @@ from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
 from noob_lint.python.answers import Found, Kind, Signature
 from noob_lint.python.source.bodies import Body
 from noob_lint.rules.common import defined, gives_none
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.asset_uses import stored
 from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import may_lack, params_of, positional
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "asset-none",
+    group="python",
+    severity=Severity.INFO,
+    summary="an asset that is None",
+    needs=frozenset({Mark.CODE_ASSET_IS_FUNCTION}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -33,11 +33,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.calls import Call, calls_of
-from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
 from noob_lint.python.answers import Kind, Signals
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.asset_uses import stored
 from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "asset-not-copyable",
+    group="python",
+    severity=Severity.ERROR,
+    summary="a generator that has to be copied",
+    needs=frozenset({Mark.CODE_ASSET_IS_GENERATOR}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -27,11 +27,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.calls import calls_of
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.python.answers import Kind
 from noob_lint.rules.common import defined, making
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Sequence
+
+RULE = Rule(
+    "asset-subclass-list-params",
+    group="python",
+    severity=Severity.ERROR,
+    summary="a list for a subclass of `Asset`",
+    needs=frozenset({Mark.CODE_ASSET_IS_ASSET_CLASS}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -21,9 +21,19 @@ from collections.abc import Iterator
 from noob_lint.calls.calls import calls_of
 from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.rules.common import defined
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import positional
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "async-positional-depends",
+    group="python",
+    severity=Severity.ERROR,
+    summary="a value that an async function never gets",
+    needs=frozenset({Mark.CODE_ASYNC}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -31,9 +31,19 @@ from noob_lint.calls.arguments import ASYNC_SLOTS
 from noob_lint.calls.calls import calls_of
 from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.rules.common import defined
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import slots_of
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "async-reserved-slot",
+    group="python",
+    severity=Severity.ERROR,
+    summary="a slot that an async function cannot have",
+    needs=frozenset({Mark.CODE_ASYNC}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -25,12 +25,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
 from noob_lint.rules.common import pointing
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import nodes_of, params_of, value_of
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Scalar
 from noob_lint.yaml.scalars import as_boolean
+
+RULE = Rule(
+    "gather-flatten",
+    group="python",
+    severity=Severity.WARNING,
+    summary="a gather of what cannot be flattened",
+    needs=frozenset({Mark.GATHER}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -27,10 +27,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.calls import calls_of
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.rules.common import blamed, defined
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "generator-with-depends",
+    group="python",
+    severity=Severity.ERROR,
+    summary="a generator with dependencies",
+    needs=frozenset({Mark.CODE_GENERATOR}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -29,14 +29,24 @@ from noob_lint.calls.arguments import Wire
 from noob_lint.calls.calls import Call, calls_of
 from noob_lint.calls.literal_types import wrong_part
 from noob_lint.calls.value_types import Emissions, emissions_of
-from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
 from noob_lint.python.types.fits import shown
 from noob_lint.rules.common import parameter_place
 from noob_lint.rules.inputs.input_default_type import fits
+from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import shown as shown_value
 from noob_lint.tube.inputs import input_name, put_in
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Element, Tube
 from noob_lint.yaml.document import Node, Scalar
+
+RULE = Rule(
+    "input-type-mismatch",
+    group="python",
+    severity=Severity.WARNING,
+    summary="an input of a type that its parameter cannot be",
+    needs=frozenset({Mark.CODE_TYPED}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

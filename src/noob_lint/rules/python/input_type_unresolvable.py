@@ -20,12 +20,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.rules.common import rename
+from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import is_absolute_identifier
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Part, Tube
 
-FIXES = "unsafe"
+RULE = Rule(
+    "input-type-unresolvable",
+    group="python",
+    severity=Severity.WARNING,
+    summary="an input of a type that is not there",
+    needs=frozenset({Mark.INPUT}),
+    fixes="unsafe",
+)
 
 
 _SHORT = frozenset(

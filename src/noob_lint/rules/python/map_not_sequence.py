@@ -27,10 +27,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.rules.common import pointing
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import nodes_of, value_of
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "map-not-sequence",
+    group="python",
+    severity=Severity.WARNING,
+    summary="a map of what is no list",
+    needs=frozenset({Mark.MAP}),
+)
+
 
 _LETTERS = "noob makes events of its letters"
 _KEYS = "noob makes events of its keys, not of its values"

@@ -23,10 +23,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.calls import calls_of
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.rules.common import defined, making, parameter_place
+from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "missing-param",
+    group="python",
+    severity=Severity.ERROR,
+    summary="a constructor that lacks a parameter",
+    needs=frozenset({Mark.CODE_PARAM_MISSING}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

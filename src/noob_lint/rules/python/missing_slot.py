@@ -19,12 +19,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.calls import Call, calls_of
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.rules.common import defined, parameter_place
+from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
 from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Node
+
+RULE = Rule(
+    "missing-slot",
+    group="python",
+    severity=Severity.ERROR,
+    summary="a parameter that gets nothing",
+    needs=frozenset({Mark.CODE_SLOT_MISSING}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -37,11 +37,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.calls import calls_of
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.python.answers import Signals
 from noob_lint.rules.common import defined
+from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "multi-signal-generator-finite",
+    group="python",
+    severity=Severity.WARNING,
+    summary="a generator of several signals that ends",
+    needs=frozenset({Mark.CODE_GENERATOR}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

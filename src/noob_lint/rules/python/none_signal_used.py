@@ -31,11 +31,22 @@ from collections.abc import Iterator
 
 from noob_lint.calls.calls import calls_of
 from noob_lint.calls.value_types import emissions_of
-from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
 from noob_lint.python.types.forms import NONE
 from noob_lint.rules.common import gives_none
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import Link, flow_of
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "none-signal-used",
+    group="python",
+    severity=Severity.INFO,
+    summary="a signal that is always None",
+    needs=frozenset({Mark.CODE}),
+    opt_in=True,
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -30,10 +30,21 @@ from collections.abc import Iterator
 
 from noob_lint.calls.arguments import Wire
 from noob_lint.calls.calls import Call, calls_of
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.python.answers import Parameter, ParameterKind
 from noob_lint.rules.common import parameter_place, pointing
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "optional-slot-semantics",
+    group="python",
+    severity=Severity.INFO,
+    summary="a slot that is optional, or is not",
+    needs=frozenset({Mark.CODE}),
+    opt_in=True,
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

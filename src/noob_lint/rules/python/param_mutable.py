@@ -26,14 +26,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.inputs import put_in
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import params_of, slots_of
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Mapping, Node, Sequence
 
 if TYPE_CHECKING:
     from noob_lint.calls.calls import Call
+
+RULE = Rule(
+    "param-mutable",
+    group="python",
+    severity=Severity.WARNING,
+    summary="a list of the tube that is changed",
+    needs=frozenset({Mark.PARAMS, Mark.DEFAULT}),
+)
 
 
 class Shared(NamedTuple):

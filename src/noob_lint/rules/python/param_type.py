@@ -31,9 +31,19 @@ from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.python.answers import Form
 from noob_lint.python.types.fits import shown
 from noob_lint.rules.common import making, parameter_place
+from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import shown as shown_value
 from noob_lint.tube.inputs import put_in
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "param-type",
+    group="python",
+    severity=Severity.WARNING,
+    summary="a value of a type that its parameter cannot be",
+    needs=frozenset({Mark.CODE_TYPED}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

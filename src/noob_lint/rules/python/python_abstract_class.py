@@ -33,11 +33,29 @@ from collections.abc import Iterator
 
 from noob_lint.calls.arguments import CLASSES
 from noob_lint.calls.calls import calls_of
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.python.answers import Found, Unknown
 from noob_lint.rules.common import defined, making
+from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "python-abstract-class",
+    group="python",
+    severity=Severity.ERROR,
+    summary="a class that is abstract",
+    needs=frozenset(
+        {
+            Mark.CODE_NODE_IS_CLASS,
+            Mark.CODE_NODE_IS_NODE_CLASS,
+            Mark.CODE_NODE_IS_ASSET_CLASS,
+            Mark.CODE_ASSET_IS_CLASS,
+            Mark.CODE_ASSET_IS_ASSET_CLASS,
+        }
+    ),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

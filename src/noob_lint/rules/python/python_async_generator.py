@@ -24,10 +24,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.calls import calls_of
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.python.answers import Kind
 from noob_lint.rules.common import defined, making
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "python-async-generator",
+    group="python",
+    severity=Severity.ERROR,
+    summary="an asynchronous generator as a node",
+    needs=frozenset({Mark.CODE_NODE_IS_ASYNC_GENERATOR}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

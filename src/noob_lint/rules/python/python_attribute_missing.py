@@ -21,12 +21,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.calls import calls_of
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.python.answers import Lack
 from noob_lint.rules.python.python_module_missing import missing
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 
-FIXES = "unsafe"
+RULE = Rule(
+    "python-attribute-missing",
+    group="python",
+    severity=Severity.ERROR,
+    summary="a name that a module does not have",
+    needs=frozenset({Mark.CODE_MISSING_ATTRIBUTE}),
+    fixes="unsafe",
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -23,9 +23,26 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.rules.common import defined
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import builtin, flow_of
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import slots_of
 from noob_lint.tube.tube import Element, Tube
+
+RULE = Rule(
+    "python-class-without-process",
+    group="python",
+    severity=Severity.ERROR,
+    summary="a class that makes no node",
+    needs=frozenset(
+        {
+            Mark.ODD_TYPES,
+            Mark.CODE_NODE_IS_CLASS,
+            Mark.CODE_NODE_IS_NODE_CLASS,
+            Mark.CODE_NODE_IS_ASSET_CLASS,
+        }
+    ),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -30,11 +30,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.calls import calls_of
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.rules.common import pointing, rename
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Part, Tube
 
-FIXES = "unsafe"
+RULE = Rule(
+    "python-dynamic-attribute",
+    group="python",
+    severity=Severity.WARNING,
+    summary="a name that a module makes up",
+    needs=frozenset({Mark.CODE_MADE_UP}),
+    fixes="unsafe",
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -30,11 +30,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.calls import calls_of
-from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
 from noob_lint.python.answers import Kind, Method, Signature, Unknown
 from noob_lint.rules.common import making, pointing
+from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "python-init-method-args",
+    group="python",
+    severity=Severity.ERROR,
+    summary="a method that noob calls without arguments",
+    needs=frozenset(
+        {Mark.CODE_NODE_IS_CLASS, Mark.CODE_NODE_IS_NODE_CLASS, Mark.CODE_NODE_IS_ASSET_CLASS}
+    ),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

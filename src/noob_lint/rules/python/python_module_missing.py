@@ -24,15 +24,24 @@ from collections.abc import Iterator
 from keyword import iskeyword
 from typing import TYPE_CHECKING
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.rules.common import pointing, rename
+from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import is_odd_type
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Element, Part, Tube
 
 if TYPE_CHECKING:
     from noob_lint.python.answers import Missing
 
-FIXES = "unsafe"
+RULE = Rule(
+    "python-module-missing",
+    group="python",
+    severity=Severity.ERROR,
+    summary="a module that is not there",
+    needs=frozenset({Mark.ODD_TYPES, Mark.CODE_MISSING_MODULE, Mark.CODE_MISSING_MEMBER}),
+    fixes="unsafe",
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

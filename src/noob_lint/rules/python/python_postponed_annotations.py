@@ -33,15 +33,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.calls import Call, calls_of
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.python.answers import Signals, Signature
 from noob_lint.python.types.forms import is_optional
 from noob_lint.rules.common import parameter_place, pointing
+from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
 from noob_lint.tube.asset_uses import neighbours, reachable
 from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import params_of
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "python-postponed-annotations",
+    group="python",
+    severity=Severity.WARNING,
+    summary="annotations that noob cannot read",
+    needs=frozenset({Mark.CODE_LOST, Mark.CODE_POSTPONED}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

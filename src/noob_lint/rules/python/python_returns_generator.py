@@ -28,10 +28,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.calls import calls_of
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.python.answers import Kind, Signature
 from noob_lint.rules.common import defined
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "python-returns-generator",
+    group="python",
+    severity=Severity.WARNING,
+    summary="a function that only returns a generator",
+    needs=frozenset({Mark.CODE_NODE_IS_FUNCTION}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

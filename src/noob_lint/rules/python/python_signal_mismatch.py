@@ -37,9 +37,20 @@ from noob_lint.python.answers import Form, Signals, Signature
 from noob_lint.python.source.bodies import Returned, Shape
 from noob_lint.python.types.fits import SCALARS, members, shown
 from noob_lint.rules.common import Failure, pointing
+from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
 from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "python-signal-mismatch",
+    group="python",
+    severity=Severity.WARNING,
+    summary="signals that do not fit what is returned",
+    needs=frozenset({Mark.CODE_NAMED}),
+)
+
 
 _WHAT = {
     Shape.NOTHING: "returns None",

@@ -37,12 +37,22 @@ from collections.abc import Iterator
 from noob_lint.calls.arguments import Wire
 from noob_lint.calls.calls import calls_of
 from noob_lint.calls.value_types import Carried, Emissions, emissions_of
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.python.answers import Form
 from noob_lint.python.types.fits import shown
 from noob_lint.rules.common import parameter_place, pointing
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import nodes_of
 from noob_lint.tube.tube import Dependency, Element, Tube
+
+RULE = Rule(
+    "signal-type-mismatch",
+    group="python",
+    severity=Severity.WARNING,
+    summary="a signal of a type that the slot cannot take",
+    needs=frozenset({Mark.CODE_TYPED, Mark.GATHER, Mark.TUBE}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -20,10 +20,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.calls import calls_of
-from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
 from noob_lint.rules.common import parameter_place
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "slot-filled-twice",
+    group="python",
+    severity=Severity.ERROR,
+    summary="a parameter that gets two values",
+    needs=frozenset({Mark.CODE_SLOT_TWICE}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -27,9 +27,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.calls import calls_of
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.rules.common import defined
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "slot-injected",
+    group="python",
+    severity=Severity.WARNING,
+    summary="a slot that noob fills itself",
+    needs=frozenset({Mark.CODE_SLOT_INJECTED, Mark.CODE_PARAM_INJECTED}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -21,10 +21,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.calls import calls_of
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.rules.common import Failure, defined, making, parameter_place
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "slot-positional-only",
+    group="python",
+    severity=Severity.ERROR,
+    summary="a name for what is taken by position only",
+    needs=frozenset({Mark.CODE_SLOT_BY_NAME, Mark.CODE_PARAM_BY_NAME, Mark.CODE_SLOT_REFUSED}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -19,11 +19,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.calls import calls_of
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.python.answers import Signature
 from noob_lint.rules.common import Failure, defined, making
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "too-many-positional",
+    group="python",
+    severity=Severity.ERROR,
+    summary="more values than parameters",
+    needs=frozenset({Mark.CODE_SLOT_SURPLUS, Mark.CODE_PARAM_SURPLUS}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

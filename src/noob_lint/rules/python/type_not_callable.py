@@ -17,10 +17,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.rules.common import defined
+from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import builtin
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "type-not-callable",
+    group="python",
+    severity=Severity.ERROR,
+    summary="a type that cannot be called",
+    needs=frozenset(
+        {Mark.ODD_TYPES, Mark.CODE_NODE_IS_NOT_CALLABLE, Mark.CODE_ASSET_IS_NOT_CALLABLE}
+    ),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -16,14 +16,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Edit, Finding, Fix
+from noob_lint.diagnostics.diagnostic import Edit, Finding, Fix, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.schema import wording
 from noob_lint.spec.versions import SpecVersion
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Element, Tube
 from noob_lint.yaml.document import Scalar
 from noob_lint.yaml.scalars import as_boolean
 
-FIXES = "safe"
+RULE = Rule(
+    "coerced-value",
+    group="schema",
+    severity=Severity.WARNING,
+    summary="a boolean written as something else",
+    needs=frozenset({Mark.ENABLED, Mark.STATEFUL, Mark.REQUIRED}),
+    fixes="safe",
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -19,12 +19,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.schema import wording
 from noob_lint.spec.names import is_identifier
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 
-FIXES = "safe"
+RULE = Rule(
+    "depends-format",
+    group="schema",
+    severity=Severity.ERROR,
+    summary="a malformed `depends` of a node",
+    needs=frozenset({Mark.UNICODE, Mark.ODD_KEYS}),
+    fixes="safe",
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -11,4 +11,16 @@ Good:
     nodes: {a: {type: lab.read}}
 """
 
-FIXES = "safe or unsafe"
+from __future__ import annotations
+
+from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.rules.rule import Rule
+
+RULE = Rule(
+    "extends-format",
+    group="schema",
+    severity=Severity.ERROR,
+    summary="an `extends` that is no list of texts",
+    fixes="safe or unsafe",
+    stage="schema",
+)

@@ -18,15 +18,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.schema import wording
 from noob_lint.spec.names import special_type
 from noob_lint.tube.dataflow import builtin, flow_of
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import params_of
 from noob_lint.tube.tube import Element, Tube
 from noob_lint.yaml.document import Scalar
 from noob_lint.yaml.edits import quote
 
-FIXES = "unsafe"
+RULE = Rule(
+    "params-key-not-string",
+    group="schema",
+    severity=Severity.WARNING,
+    summary="a parameter name that is no text or identifier",
+    needs=frozenset({Mark.ODD_KEYS, Mark.ODD_PARAMS}),
+    fixes="unsafe",
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -16,4 +16,16 @@ Good:
       a: {type: lab.show, depends: [assets.store]}
 """
 
-FIXES = "safe or unsafe"
+from __future__ import annotations
+
+from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.rules.rule import Rule
+
+RULE = Rule(
+    "schema-enum",
+    group="schema",
+    severity=Severity.ERROR,
+    summary="a scope that does not exist",
+    fixes="safe or unsafe",
+    stage="schema",
+)

@@ -20,10 +20,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.rule import Rule
 from noob_lint.schema import wording
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Sequence
+
+RULE = Rule(
+    "schema-missing-key",
+    group="schema",
+    severity=Severity.ERROR,
+    summary="a required key is missing",
+    needs=frozenset({Mark.EXTENDS}),
+)
+
 
 _REQUIRED = {"nodes": ("type",), "assets": ("type", "scope"), "input": ("type",)}
 

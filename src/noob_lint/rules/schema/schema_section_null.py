@@ -13,4 +13,16 @@ Good:
       a: {type: lab.read}
 """
 
-FIXES = "safe"
+from __future__ import annotations
+
+from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.rules.rule import Rule
+
+RULE = Rule(
+    "schema-section-null",
+    group="schema",
+    severity=Severity.ERROR,
+    summary="a section with nothing below it",
+    fixes="safe",
+    stage="schema",
+)

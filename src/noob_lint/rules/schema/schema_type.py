@@ -11,4 +11,17 @@ Good:
       a: {type: lab.read, params: {x: 1, y: 2}}
 """
 
-FIXES = "safe or unsafe"
+from __future__ import annotations
+
+from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.rules.rule import Rule
+
+RULE = Rule(
+    "schema-type",
+    group="schema",
+    severity=Severity.ERROR,
+    summary="a value of the wrong kind",
+    fixes="safe or unsafe",
+    by_version=True,
+    stage="schema",
+)

@@ -12,4 +12,17 @@ Good:
       a: {type: lab.read, params: {x: 1}}
 """
 
-FIXES = "unsafe"
+from __future__ import annotations
+
+from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.rules.rule import Rule
+
+RULE = Rule(
+    "schema-unknown-key",
+    group="schema",
+    severity=Severity.ERROR,
+    summary="a key that noob does not know",
+    fixes="unsafe",
+    by_version=True,
+    stage="schema",
+)

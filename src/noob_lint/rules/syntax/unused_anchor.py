@@ -16,11 +16,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.edits import drop_span
 
-FIXES = "safe"
+RULE = Rule(
+    "unused-anchor",
+    group="syntax",
+    severity=Severity.WARNING,
+    summary="an anchor without an alias",
+    needs=frozenset({Mark.ANCHORS}),
+    fixes="safe",
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

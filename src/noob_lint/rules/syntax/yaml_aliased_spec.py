@@ -21,11 +21,20 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Edit, Finding, Fix, Related, Severity
 from noob_lint.rules.ids.id_mismatch import needed
+from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import SECTIONS
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Entry, Mapping, Scalar, Sequence
 
-FIXES = "unsafe"
+RULE = Rule(
+    "yaml-aliased-spec",
+    group="syntax",
+    severity=Severity.ERROR,
+    summary="an alias for a whole node, asset or input",
+    needs=frozenset({Mark.ANCHORS}),
+    fixes="unsafe",
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

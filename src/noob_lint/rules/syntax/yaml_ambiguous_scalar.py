@@ -19,13 +19,22 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.rules.inputs.input_default_type import fits
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import YES_OR_NO, Element, Tube
 from noob_lint.yaml.document import Mapping, Scalar
 from noob_lint.yaml.walk import nodes_below
 
-FIXES = "unsafe"
+RULE = Rule(
+    "yaml-ambiguous-scalar",
+    group="syntax",
+    severity=Severity.WARNING,
+    summary="a value that YAML 1.1 and 1.2 read differently",
+    needs=frozenset({Mark.PARAMS, Mark.DEFAULT, Mark.YES_OR_NO}),
+    fixes="unsafe",
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

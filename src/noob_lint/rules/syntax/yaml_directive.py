@@ -22,8 +22,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
+
+RULE = Rule(
+    "yaml-directive",
+    group="syntax",
+    severity=Severity.WARNING,
+    summary="a directive that changes how tubes are read",
+    needs=frozenset({Mark.YAML_DIRECTIVE}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

@@ -16,8 +16,16 @@ Good:
 from __future__ import annotations
 
 from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.rules.rule import Rule
 
-FIXES = "safe"
+RULE = Rule(
+    "yaml-duplicate-key",
+    group="syntax",
+    severity=Severity.ERROR,
+    summary="one key twice in a mapping",
+    fixes="safe",
+    stage="syntax",
+)
 
 
 def before_1000(finding: Finding) -> Finding:

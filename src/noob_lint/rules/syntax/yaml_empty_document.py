@@ -8,3 +8,16 @@ Bad:
 Good:
     nodes: {a: {type: lab.read}}
 """
+
+from __future__ import annotations
+
+from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.rules.rule import Rule
+
+RULE = Rule(
+    "yaml-empty-document",
+    group="syntax",
+    severity=Severity.ERROR,
+    summary="nothing in the file",
+    stage="syntax",
+)

@@ -10,3 +10,16 @@ Good:
     description: naïve, but in UTF-8
     nodes: {a: {type: lab.read}}
 """
+
+from __future__ import annotations
+
+from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.rules.rule import Rule
+
+RULE = Rule(
+    "yaml-encoding",
+    group="syntax",
+    severity=Severity.ERROR,
+    summary="not UTF-8, or a forbidden character",
+    stage="syntax",
+)

@@ -12,3 +12,16 @@ Good:
       a: {type: lab.read, params: &defaults {x: 1}}
       b: {type: lab.read, params: {<<: *defaults, y: 2}}
 """
+
+from __future__ import annotations
+
+from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.rules.rule import Rule
+
+RULE = Rule(
+    "yaml-merge-value",
+    group="syntax",
+    severity=Severity.ERROR,
+    summary="'<<' with something unmergeable",
+    stage="syntax",
+)

@@ -11,3 +11,16 @@ Bad:
 Good:
     nodes: {a: {type: lab.read}}
 """
+
+from __future__ import annotations
+
+from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.rules.rule import Rule
+
+RULE = Rule(
+    "yaml-multiple-documents",
+    group="syntax",
+    severity=Severity.ERROR,
+    summary="more than one document",
+    stage="syntax",
+)

@@ -10,3 +10,16 @@ Bad:
 Good:
     nodes: {a: {type: lab.read}}
 """
+
+from __future__ import annotations
+
+from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.rules.rule import Rule
+
+RULE = Rule(
+    "yaml-nesting",
+    group="syntax",
+    severity=Severity.ERROR,
+    summary="nested or aliased beyond all bounds",
+    stage="syntax",
+)

@@ -16,9 +16,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related
+from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Alias, Node
+
+RULE = Rule(
+    "yaml-recursive-alias",
+    group="syntax",
+    severity=Severity.WARNING,
+    summary="a value that contains itself",
+    needs=frozenset({Mark.ANCHORS}),
+)
 
 
 def check(tube: Tube) -> Iterator[Finding]:

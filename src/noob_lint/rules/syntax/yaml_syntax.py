@@ -13,3 +13,16 @@ Good:
       a: {type: lab.show, depends: [b.value]}
       b: {type: lab.read}
 """
+
+from __future__ import annotations
+
+from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.rules.rule import Rule
+
+RULE = Rule(
+    "yaml-syntax",
+    group="syntax",
+    severity=Severity.ERROR,
+    summary="the YAML parser refuses the text",
+    stage="syntax",
+)

@@ -21,13 +21,24 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Fix, Severity
 from noob_lint.diagnostics.source import Span
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Mapping, Node, Scalar, Sequence
 from noob_lint.yaml.edits import drop_span
 from noob_lint.yaml.scalars import COLLECTIONS, CORE, SCALARS, Tagged
 from noob_lint.yaml.walk import nodes_below
 
-FIXES = "safe or unsafe"
+RULE = Rule(
+    "yaml-tag",
+    group="syntax",
+    severity=Severity.ERROR,
+    summary="a tag that a value cannot have, or that does nothing",
+    needs=frozenset({Mark.TAGS}),
+    fixes="safe or unsafe",
+)
+
+
 _STR = f"{CORE}str"
 _TAG = re.compile(r"!\S*")
 _FAR = 300  # characters before a value in which its tag is looked for

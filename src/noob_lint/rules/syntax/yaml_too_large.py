@@ -9,3 +9,16 @@ Bad:
 Good:
     nodes: {a: {type: lab.read}}
 """
+
+from __future__ import annotations
+
+from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.rules.rule import Rule
+
+RULE = Rule(
+    "yaml-too-large",
+    group="syntax",
+    severity=Severity.ERROR,
+    summary="a file too large to be a tube",
+    stage="syntax",
+)

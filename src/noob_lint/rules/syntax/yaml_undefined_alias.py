@@ -13,4 +13,16 @@ Good:
       b: {type: lab.read, params: *defaults}
 """
 
-FIXES = "unsafe"
+from __future__ import annotations
+
+from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.rules.rule import Rule
+
+RULE = Rule(
+    "yaml-undefined-alias",
+    group="syntax",
+    severity=Severity.ERROR,
+    summary="an alias without an anchor",
+    fixes="unsafe",
+    stage="syntax",
+)

@@ -1,0 +1,695 @@
+"""What each rule says about itself. Generated from the modules: run ``make index`` to renew it."""
+
+from __future__ import annotations
+
+from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "yaml-syntax", group="syntax", severity=Severity.ERROR,
+        summary="the YAML parser refuses the text", stage="syntax",
+    ),
+    Rule(
+        "yaml-encoding", group="syntax", severity=Severity.ERROR,
+        summary="not UTF-8, or a forbidden character", stage="syntax",
+    ),
+    Rule(
+        "yaml-too-large", group="syntax", severity=Severity.ERROR,
+        summary="a file too large to be a tube", stage="syntax",
+    ),
+    Rule(
+        "yaml-nesting", group="syntax", severity=Severity.ERROR,
+        summary="nested or aliased beyond all bounds", stage="syntax",
+    ),
+    Rule(
+        "yaml-empty-document", group="syntax", severity=Severity.ERROR,
+        summary="nothing in the file", stage="syntax",
+    ),
+    Rule(
+        "yaml-root-not-mapping", group="syntax", severity=Severity.ERROR,
+        summary="a list or value for a tube", stage="syntax",
+    ),
+    Rule(
+        "yaml-multiple-documents", group="syntax", severity=Severity.ERROR,
+        summary="more than one document", stage="syntax",
+    ),
+    Rule(
+        "yaml-duplicate-key", group="syntax", severity=Severity.ERROR,
+        summary="one key twice in a mapping", fixes="safe", stage="syntax",
+    ),
+    Rule(
+        "yaml-undefined-alias", group="syntax", severity=Severity.ERROR,
+        summary="an alias without an anchor", fixes="unsafe", stage="syntax",
+    ),
+    Rule(
+        "yaml-tag", group="syntax", severity=Severity.ERROR,
+        summary="a tag that a value cannot have, or that does nothing",
+        needs=frozenset({Mark.TAGS}), fixes="safe or unsafe",
+    ),
+    Rule(
+        "yaml-merge-value", group="syntax", severity=Severity.ERROR,
+        summary="'<<' with something unmergeable", stage="syntax",
+    ),
+    Rule(
+        "yaml-aliased-spec", group="syntax", severity=Severity.ERROR,
+        summary="an alias for a whole node, asset or input", needs=frozenset({Mark.ANCHORS}),
+        fixes="unsafe",
+    ),
+    Rule(
+        "yaml-recursive-alias", group="syntax", severity=Severity.WARNING,
+        summary="a value that contains itself", needs=frozenset({Mark.ANCHORS}),
+    ),
+    Rule(
+        "yaml-directive", group="syntax", severity=Severity.WARNING,
+        summary="a directive that changes how tubes are read",
+        needs=frozenset({Mark.YAML_DIRECTIVE}),
+    ),
+    Rule(
+        "yaml-ambiguous-scalar", group="syntax", severity=Severity.WARNING,
+        summary="a value that YAML 1.1 and 1.2 read differently", needs=frozenset({Mark.PARAMS,
+        Mark.DEFAULT, Mark.YES_OR_NO}), fixes="unsafe",
+    ),
+    Rule(
+        "unused-anchor", group="syntax", severity=Severity.WARNING,
+        summary="an anchor without an alias", needs=frozenset({Mark.ANCHORS}), fixes="safe",
+    ),
+    Rule(
+        "schema-unknown-key", group="schema", severity=Severity.ERROR,
+        summary="a key that noob does not know", fixes="unsafe", by_version=True, stage="schema",
+    ),
+    Rule(
+        "schema-missing-key", group="schema", severity=Severity.ERROR,
+        summary="a required key is missing", needs=frozenset({Mark.EXTENDS}),
+    ),
+    Rule(
+        "schema-type", group="schema", severity=Severity.ERROR, summary="a value of the wrong kind",
+        fixes="safe or unsafe", by_version=True, stage="schema",
+    ),
+    Rule(
+        "schema-enum", group="schema", severity=Severity.ERROR,
+        summary="a scope that does not exist", fixes="safe or unsafe", stage="schema",
+    ),
+    Rule(
+        "schema-section-null", group="schema", severity=Severity.ERROR,
+        summary="a section with nothing below it", fixes="safe", stage="schema",
+    ),
+    Rule(
+        "coerced-value", group="schema", severity=Severity.WARNING,
+        summary="a boolean written as something else", needs=frozenset({Mark.ENABLED, Mark.STATEFUL,
+        Mark.REQUIRED}), fixes="safe",
+    ),
+    Rule(
+        "depends-format", group="schema", severity=Severity.ERROR,
+        summary="a malformed `depends` of a node", needs=frozenset({Mark.UNICODE, Mark.ODD_KEYS}),
+        fixes="safe",
+    ),
+    Rule(
+        "extends-format", group="schema", severity=Severity.ERROR,
+        summary="an `extends` that is no list of texts", fixes="safe or unsafe", stage="schema",
+    ),
+    Rule(
+        "params-key-not-string", group="schema", severity=Severity.WARNING,
+        summary="a parameter name that is no text or identifier", needs=frozenset({Mark.ODD_KEYS,
+        Mark.ODD_PARAMS}), fixes="unsafe",
+    ),
+    Rule(
+        "header-id-missing", group="header", severity=Severity.ERROR,
+        summary="a tube without `noob_id`", needs=frozenset({Mark.ODD_HEADER}), fixes="unsafe",
+    ),
+    Rule(
+        "header-id-format", group="header", severity=Severity.ERROR,
+        summary="a `noob_id` that cannot be one", needs=frozenset({Mark.ODD_HEADER}),
+        fixes="safe or unsafe",
+    ),
+    Rule(
+        "header-id-not-discoverable", group="header", severity=Severity.WARNING,
+        summary="a `noob_id` that noob's search does not see", needs=frozenset({Mark.ODD_HEADER}),
+        fixes="safe",
+    ),
+    Rule(
+        "header-model", group="header", severity=Severity.ERROR,
+        summary="a `noob_model` that is no Python path", needs=frozenset({Mark.ODD_HEADER}),
+        fixes="unsafe",
+    ),
+    Rule(
+        "header-version", group="header", severity=Severity.ERROR,
+        summary="a `noob_version` that is none", needs=frozenset({Mark.ODD_HEADER}), fixes="safe",
+    ),
+    Rule(
+        "header-incomplete", group="header", severity=Severity.WARNING,
+        summary="a header that noob completes in the file", needs=frozenset({Mark.ODD_HEADER}),
+        fixes="safe",
+    ),
+    Rule(
+        "header-order", group="header", severity=Severity.WARNING,
+        summary="a header that noob moves in the file", needs=frozenset({Mark.ODD_HEADER}),
+        fixes="safe",
+    ),
+    Rule(
+        "modeline-schema", group="header", severity=Severity.WARNING,
+        summary="a modeline without a known schema of tubes", needs=frozenset({Mark.MODELINE}),
+    ),
+    Rule(
+        "wrong-noob-version", group="header", severity=Severity.ERROR,
+        summary="a tube that is right for another noob", stage="text",
+    ),
+    Rule(
+        "id-not-string", group="ids", severity=Severity.ERROR, summary="an id that is no text",
+        needs=frozenset({Mark.ODD_KEYS}), fixes="unsafe",
+    ),
+    Rule(
+        "id-not-identifier", group="ids", severity=Severity.ERROR,
+        summary="an id that is no identifier", needs=frozenset({Mark.UNICODE}), fixes="unsafe",
+    ),
+    Rule(
+        "id-reserved", group="ids", severity=Severity.ERROR,
+        summary="an id that noob keeps for itself", by_version=True, stage="schema",
+    ),
+    Rule(
+        "id-mismatch", group="ids", severity=Severity.ERROR,
+        summary="an `id` that differs from its key", needs=frozenset({Mark.ID}), fixes="unsafe",
+    ),
+    Rule(
+        "id-redundant", group="ids", severity=Severity.INFO, summary="an `id` that repeats its key",
+        needs=frozenset({Mark.ID}), fixes="safe",
+    ),
+    Rule(
+        "id-keyword", group="ids", severity=Severity.INFO,
+        summary="a process input named like a Python keyword", needs=frozenset({Mark.INPUT}),
+    ),
+    Rule(
+        "slot-reserved", group="ids", severity=Severity.ERROR,
+        summary="a slot name that noob keeps for itself", by_version=True, stage="schema",
+    ),
+    Rule(
+        "slot-reserved-runner", group="ids", severity=Severity.ERROR,
+        summary="a slot name that noob's runner has", needs=frozenset({Mark.RUNNER_NAMES}),
+    ),
+    Rule(
+        "input-id-self", group="ids", severity=Severity.ERROR,
+        summary="a process input called `self`", needs=frozenset({Mark.RUNNER_NAMES}),
+    ),
+    Rule(
+        "asset-depends-scope", group="assets", severity=Severity.ERROR,
+        summary="`depends` without scope runner", fixes="unsafe", stage="schema",
+    ),
+    Rule(
+        "asset-depends-format", group="assets", severity=Severity.ERROR,
+        summary="a malformed `depends` of an asset", needs=frozenset({Mark.UNICODE}),
+        fixes="safe or unsafe", by_version=True,
+    ),
+    Rule(
+        "asset-depends-not-node", group="assets", severity=Severity.ERROR,
+        summary="an asset fed by no node", needs=frozenset({Mark.ASSETS}),
+    ),
+    Rule(
+        "asset-depends-unknown-node", group="assets", severity=Severity.WARNING,
+        summary="an asset fed by nothing", needs=frozenset({Mark.ASSETS}), fixes="unsafe",
+    ),
+    Rule(
+        "asset-depends-return", group="assets", severity=Severity.WARNING,
+        summary="an asset fed by a return node", needs=frozenset({Mark.UPDATES}),
+    ),
+    Rule(
+        "asset-depends-on-source", group="assets", severity=Severity.ERROR,
+        summary="an asset fed by a node without dependencies", needs=frozenset({Mark.UPDATES}),
+    ),
+    Rule(
+        "asset-used-after-store", group="assets", severity=Severity.ERROR,
+        summary="an asset used once it is stored", needs=frozenset({Mark.UPDATES}),
+    ),
+    Rule(
+        "asset-depends-unrelated", group="assets", severity=Severity.INFO,
+        summary="an asset replaced by something else", needs=frozenset({Mark.UPDATES}),
+    ),
+    Rule(
+        "asset-depends-in-map", group="assets", severity=Severity.WARNING,
+        summary="an asset updated per item of a map", needs=frozenset({Mark.MAP}),
+    ),
+    Rule(
+        "asset-shared-update", group="assets", severity=Severity.WARNING,
+        summary="several assets updated by one signal", needs=frozenset({Mark.UPDATES}),
+    ),
+    Rule(
+        "asset-node-scope-shared", group="assets", severity=Severity.WARNING,
+        summary="an asset of scope node that nodes want to share", needs=frozenset({Mark.ASSETS}),
+    ),
+    Rule(
+        "asset-unordered-mutation", group="assets", severity=Severity.WARNING,
+        summary="an asset used by nodes in no fixed order", needs=frozenset({Mark.ASSETS}),
+    ),
+    Rule(
+        "unused-asset", group="assets", severity=Severity.WARNING,
+        summary="an asset that no node uses", needs=frozenset({Mark.ASSETS}),
+    ),
+    Rule(
+        "asset-type-special", group="assets", severity=Severity.ERROR,
+        summary="a special node for an asset", needs=frozenset({Mark.ODD_TYPES,
+        Mark.CODE_ASSET_IS_NODE_CLASS}),
+    ),
+    Rule(
+        "type-format", group="nodes", severity=Severity.ERROR,
+        summary="a `type` that cannot name anything", needs=frozenset({Mark.UNICODE}),
+        fixes="unsafe", by_version=True,
+    ),
+    Rule(
+        "signal-ref-format", group="nodes", severity=Severity.ERROR,
+        summary="a reference that is no `node.signal`", needs=frozenset({Mark.UNICODE}),
+        fixes="unsafe",
+    ),
+    Rule(
+        "enabled-format", group="nodes", severity=Severity.ERROR,
+        summary="an `enabled` that means nothing", needs=frozenset({Mark.ENABLED, Mark.STATEFUL,
+        Mark.REQUIRED}), fixes="safe", by_version=True,
+    ),
+    Rule(
+        "duplicate-slot", group="nodes", severity=Severity.ERROR,
+        summary="one slot twice in a `depends`", needs=frozenset({Mark.DEPENDS}), fixes="safe",
+    ),
+    Rule(
+        "multiple-returns", group="nodes", severity=Severity.ERROR,
+        summary="more than one return node", needs=frozenset({Mark.RETURN}),
+    ),
+    Rule(
+        "special-node-by-path", group="nodes", severity=Severity.WARNING,
+        summary="a special node named by its class", needs=frozenset({Mark.ODD_TYPES}),
+        fixes="unsafe",
+    ),
+    Rule(
+        "special-node-params", group="nodes", severity=Severity.ERROR,
+        summary="a parameter that a special node lacks", needs=frozenset({Mark.SPECIAL_PARAMS}),
+        fixes="unsafe",
+    ),
+    Rule(
+        "special-node-slot", group="nodes", severity=Severity.ERROR,
+        summary="a slot that a gather or map lacks", needs=frozenset({Mark.GATHER, Mark.MAP}),
+        fixes="unsafe",
+    ),
+    Rule(
+        "gather-mode", group="nodes", severity=Severity.WARNING,
+        summary="a gather with neither or both of `n` and `trigger`",
+        needs=frozenset({Mark.GATHER}),
+    ),
+    Rule(
+        "gather-n-value", group="nodes", severity=Severity.ERROR,
+        summary="a gather of an impossible number", needs=frozenset({Mark.GATHER}),
+    ),
+    Rule(
+        "gather-missing-value", group="nodes", severity=Severity.ERROR,
+        summary="a gather of nothing", needs=frozenset({Mark.GATHER}),
+    ),
+    Rule(
+        "map-missing-value", group="nodes", severity=Severity.ERROR, summary="a map of nothing",
+        needs=frozenset({Mark.MAP}),
+    ),
+    Rule(
+        "map-gather-fixed-n", group="nodes", severity=Severity.WARNING,
+        summary="a map closed with a fixed count", needs=frozenset({Mark.MAP}),
+    ),
+    Rule(
+        "map-count-outside-gather", group="nodes", severity=Severity.ERROR,
+        summary="a count of a map that does not go to its gather", needs=frozenset({Mark.MAP}),
+    ),
+    Rule(
+        "return-without-depends", group="nodes", severity=Severity.WARNING,
+        summary="a return node that returns nothing", needs=frozenset({Mark.ODD_RETURN}),
+    ),
+    Rule(
+        "return-mixed-forms", group="nodes", severity=Severity.WARNING,
+        summary="a return node with and without slots", needs=frozenset({Mark.ODD_RETURN}),
+    ),
+    Rule(
+        "return-disabled", group="nodes", severity=Severity.WARNING,
+        summary="a disabled return node", needs=frozenset({Mark.ENABLED}),
+    ),
+    Rule(
+        "return-in-map", group="nodes", severity=Severity.WARNING,
+        summary="a return of some items of a map", needs=frozenset({Mark.MAP}),
+    ),
+    Rule(
+        "return-named-input", group="nodes", severity=Severity.ERROR,
+        summary="an input or asset that a return gives by name",
+        needs=frozenset({Mark.NAMED_RETURN}),
+    ),
+    Rule(
+        "tube-node-missing-tube", group="nodes", severity=Severity.ERROR,
+        summary="a `tube` node without its tube", needs=frozenset({Mark.TUBE}),
+    ),
+    Rule(
+        "tube-node-positional", group="nodes", severity=Severity.ERROR,
+        summary="a `tube` node with a nameless slot", needs=frozenset({Mark.TUBE}),
+    ),
+    Rule(
+        "param-reserved", group="nodes", severity=Severity.ERROR,
+        summary="a parameter that noob sets itself", needs=frozenset({Mark.NOOB_PARAMS,
+        Mark.CODE_OWN_PARAMS}),
+    ),
+    Rule(
+        "slot-and-param", group="nodes", severity=Severity.WARNING,
+        summary="a parameter that a slot overrides", needs=frozenset({Mark.SLOT_PARAMS}),
+    ),
+    Rule(
+        "no-nodes", group="nodes", severity=Severity.WARNING, summary="a tube that does nothing",
+        needs=frozenset({Mark.NO_NODES}),
+    ),
+    Rule(
+        "all-disabled", group="nodes", severity=Severity.WARNING,
+        summary="a tube with every node disabled", needs=frozenset({Mark.ENABLED}),
+    ),
+    Rule(
+        "unknown-input", group="inputs", severity=Severity.ERROR,
+        summary="a reference to an input that is not there", needs=frozenset({Mark.DEPENDS,
+        Mark.PARAMS, Mark.ENABLED}), fixes="unsafe",
+    ),
+    Rule(
+        "process-input-in-params", group="inputs", severity=Severity.ERROR,
+        summary="`params` with an input of a later time", needs=frozenset({Mark.INPUT}),
+    ),
+    Rule(
+        "process-input-in-enabled", group="inputs", severity=Severity.ERROR,
+        summary="`enabled` by an input of a later time", needs=frozenset({Mark.ENABLED}),
+    ),
+    Rule(
+        "nested-input-reference", group="inputs", severity=Severity.ERROR,
+        summary="a reference where noob sees none", needs=frozenset({Mark.INPUT}),
+    ),
+    Rule(
+        "list-params-input-order", group="inputs", severity=Severity.ERROR,
+        summary="list `params` that noob puts in another order", needs=frozenset({Mark.ASSETS}),
+    ),
+    Rule(
+        "list-params-input-loop", group="inputs", severity=Severity.ERROR,
+        summary="a default that noob takes for a reference", needs=frozenset({Mark.DEFAULT}),
+    ),
+    Rule(
+        "param-looks-like-reference", group="inputs", severity=Severity.WARNING,
+        summary="a text that only looks like a reference", needs=frozenset({Mark.PARAMS,
+        Mark.DEFAULT}), fixes="unsafe",
+    ),
+    Rule(
+        "unused-input", group="inputs", severity=Severity.WARNING,
+        summary="an input that nothing uses", needs=frozenset({Mark.INPUT}),
+    ),
+    Rule(
+        "input-default-type", group="inputs", severity=Severity.WARNING,
+        summary="a default that is not of its type", needs=frozenset({Mark.DEFAULT}),
+        fixes="unsafe",
+    ),
+    Rule(
+        "input-type-expression", group="inputs", severity=Severity.WARNING,
+        summary="a `type` of an input that is no type", needs=frozenset({Mark.INPUT}),
+        fixes="unsafe",
+    ),
+    Rule(
+        "input-default-required", group="inputs", severity=Severity.INFO,
+        summary="`required` next to a default", needs=frozenset({Mark.DEFAULT}), fixes="safe",
+    ),
+    Rule(
+        "unknown-node", group="graph", severity=Severity.ERROR,
+        summary="a reference to a node that is not there", needs=frozenset({Mark.DEPENDS}),
+        fixes="unsafe",
+    ),
+    Rule(
+        "unknown-asset", group="graph", severity=Severity.ERROR,
+        summary="a reference to an asset that is not there", needs=frozenset({Mark.DEPENDS}),
+        fixes="unsafe",
+    ),
+    Rule(
+        "cycle", group="graph", severity=Severity.ERROR,
+        summary="nodes that depend on each other in a circle", needs=frozenset({Mark.DEPENDS}),
+    ),
+    Rule(
+        "depends-on-disabled", group="graph", severity=Severity.WARNING,
+        summary="waiting for a disabled node", needs=frozenset({Mark.ENABLED}),
+    ),
+    Rule(
+        "depends-on-return", group="graph", severity=Severity.WARNING,
+        summary="waiting for a return node", needs=frozenset({Mark.RETURN_USED}),
+    ),
+    Rule(
+        "map-cross-dependency", group="graph", severity=Severity.ERROR,
+        summary="two unrelated maps meet", needs=frozenset({Mark.MAP}),
+    ),
+    Rule(
+        "unknown-signal", group="graph", severity=Severity.ERROR,
+        summary="a signal that nobody emits", needs=frozenset({Mark.GATHER, Mark.MAP, Mark.TUBE,
+        Mark.ODD_TYPES, Mark.CODE}), fixes="unsafe",
+    ),
+    Rule(
+        "unknown-tube", group="project", severity=Severity.ERROR,
+        summary="a tube that cannot be found", needs=frozenset({Mark.EXTENDS, Mark.TUBE}),
+        fixes="unsafe",
+    ),
+    Rule(
+        "extends-cycle", group="project", severity=Severity.ERROR,
+        summary="a tube that extends itself", needs=frozenset({Mark.EXTENDS}),
+    ),
+    Rule(
+        "extends-too-deep", group="project", severity=Severity.ERROR,
+        summary="too many bases in a row", needs=frozenset({Mark.EXTENDS}),
+    ),
+    Rule(
+        "extends-base-invalid", group="project", severity=Severity.ERROR,
+        summary="a base with errors", needs=frozenset({Mark.EXTENDS}),
+    ),
+    Rule(
+        "extends-base-without-nodes", group="project", severity=Severity.ERROR,
+        summary="a base without nodes", needs=frozenset({Mark.EXTENDS}),
+    ),
+    Rule(
+        "extends-return-missing", group="project", severity=Severity.ERROR,
+        summary="a base returns, but not what extends it", needs=frozenset({Mark.EXTENDS}),
+    ),
+    Rule(
+        "tube-recursion", group="project", severity=Severity.ERROR,
+        summary="a tube that contains itself", needs=frozenset({Mark.TUBE}),
+    ),
+    Rule(
+        "tube-too-deep", group="project", severity=Severity.ERROR,
+        summary="too many tubes in a row", needs=frozenset({Mark.TUBE}),
+    ),
+    Rule(
+        "child-tube-invalid", group="project", severity=Severity.ERROR,
+        summary="a nested tube with errors", needs=frozenset({Mark.TUBE}),
+    ),
+    Rule(
+        "tube-node-input-missing", group="project", severity=Severity.ERROR,
+        summary="a nested tube lacks an input", needs=frozenset({Mark.TUBE}),
+    ),
+    Rule(
+        "unknown-param", group="project", severity=Severity.WARNING,
+        summary="a parameter that does not exist", needs=frozenset({Mark.TUBE,
+        Mark.CODE_PARAM_UNKNOWN}), fixes="unsafe",
+    ),
+    Rule(
+        "unknown-slot", group="project", severity=Severity.WARNING,
+        summary="a slot that does not exist", needs=frozenset({Mark.TUBE, Mark.CODE_SLOT_UNKNOWN,
+        Mark.CODE_STARS}), fixes="unsafe",
+    ),
+    Rule(
+        "tube-child-no-return", group="project", severity=Severity.WARNING,
+        summary="waiting for a tube that returns nothing", needs=frozenset({Mark.TUBE}),
+    ),
+    Rule(
+        "tube-by-path", group="project", severity=Severity.WARNING,
+        summary="a tube named by a path", needs=frozenset({Mark.EXTENDS, Mark.TUBE}),
+        fixes="unsafe",
+    ),
+    Rule(
+        "inline-tube-extends", group="project", severity=Severity.WARNING,
+        summary="an ignored `extends`", needs=frozenset({Mark.TUBE}),
+    ),
+    Rule(
+        "duplicate-noob-id", group="project", severity=Severity.ERROR,
+        summary="one id in two files", needs=frozenset({Mark.TWINS}), by_files=True,
+    ),
+    Rule(
+        "stale-backup-file", group="project", severity=Severity.ERROR,
+        summary="a backup that noob would restore",
+    ),
+    Rule(
+        "unused-ignore", group="project", severity=Severity.WARNING,
+        summary="an ignore comment for nothing", fixes="safe or unsafe", stage="text",
+    ),
+    Rule(
+        "type-not-callable", group="python", severity=Severity.ERROR,
+        summary="a type that cannot be called", needs=frozenset({Mark.ODD_TYPES,
+        Mark.CODE_NODE_IS_NOT_CALLABLE, Mark.CODE_ASSET_IS_NOT_CALLABLE}),
+    ),
+    Rule(
+        "python-module-missing", group="python", severity=Severity.ERROR,
+        summary="a module that is not there", needs=frozenset({Mark.ODD_TYPES,
+        Mark.CODE_MISSING_MODULE, Mark.CODE_MISSING_MEMBER}), fixes="unsafe",
+    ),
+    Rule(
+        "python-attribute-missing", group="python", severity=Severity.ERROR,
+        summary="a name that a module does not have",
+        needs=frozenset({Mark.CODE_MISSING_ATTRIBUTE}), fixes="unsafe",
+    ),
+    Rule(
+        "python-dynamic-attribute", group="python", severity=Severity.WARNING,
+        summary="a name that a module makes up", needs=frozenset({Mark.CODE_MADE_UP}),
+        fixes="unsafe",
+    ),
+    Rule(
+        "python-class-without-process", group="python", severity=Severity.ERROR,
+        summary="a class that makes no node", needs=frozenset({Mark.ODD_TYPES,
+        Mark.CODE_NODE_IS_CLASS, Mark.CODE_NODE_IS_NODE_CLASS, Mark.CODE_NODE_IS_ASSET_CLASS}),
+    ),
+    Rule(
+        "python-multiple-process-methods", group="python", severity=Severity.ERROR,
+        summary="a class with two process methods", needs=frozenset({Mark.CODE_NODE_IS_CLASS,
+        Mark.CODE_NODE_IS_NODE_CLASS, Mark.CODE_NODE_IS_ASSET_CLASS}),
+    ),
+    Rule(
+        "python-init-method-args", group="python", severity=Severity.ERROR,
+        summary="a method that noob calls without arguments",
+        needs=frozenset({Mark.CODE_NODE_IS_CLASS, Mark.CODE_NODE_IS_NODE_CLASS,
+        Mark.CODE_NODE_IS_ASSET_CLASS}),
+    ),
+    Rule(
+        "python-abstract-class", group="python", severity=Severity.ERROR,
+        summary="a class that is abstract", needs=frozenset({Mark.CODE_NODE_IS_CLASS,
+        Mark.CODE_NODE_IS_NODE_CLASS, Mark.CODE_NODE_IS_ASSET_CLASS, Mark.CODE_ASSET_IS_CLASS,
+        Mark.CODE_ASSET_IS_ASSET_CLASS}),
+    ),
+    Rule(
+        "python-async-generator", group="python", severity=Severity.ERROR,
+        summary="an asynchronous generator as a node",
+        needs=frozenset({Mark.CODE_NODE_IS_ASYNC_GENERATOR}),
+    ),
+    Rule(
+        "missing-slot", group="python", severity=Severity.ERROR,
+        summary="a parameter that gets nothing", needs=frozenset({Mark.CODE_SLOT_MISSING}),
+    ),
+    Rule(
+        "too-many-positional", group="python", severity=Severity.ERROR,
+        summary="more values than parameters", needs=frozenset({Mark.CODE_SLOT_SURPLUS,
+        Mark.CODE_PARAM_SURPLUS}),
+    ),
+    Rule(
+        "slot-filled-twice", group="python", severity=Severity.ERROR,
+        summary="a parameter that gets two values", needs=frozenset({Mark.CODE_SLOT_TWICE}),
+    ),
+    Rule(
+        "slot-positional-only", group="python", severity=Severity.ERROR,
+        summary="a name for what is taken by position only",
+        needs=frozenset({Mark.CODE_SLOT_BY_NAME, Mark.CODE_PARAM_BY_NAME, Mark.CODE_SLOT_REFUSED}),
+    ),
+    Rule(
+        "slot-injected", group="python", severity=Severity.WARNING,
+        summary="a slot that noob fills itself", needs=frozenset({Mark.CODE_SLOT_INJECTED,
+        Mark.CODE_PARAM_INJECTED}),
+    ),
+    Rule(
+        "missing-param", group="python", severity=Severity.ERROR,
+        summary="a constructor that lacks a parameter", needs=frozenset({Mark.CODE_PARAM_MISSING}),
+    ),
+    Rule(
+        "signal-type-mismatch", group="python", severity=Severity.WARNING,
+        summary="a signal of a type that the slot cannot take", needs=frozenset({Mark.CODE_TYPED,
+        Mark.GATHER, Mark.TUBE}),
+    ),
+    Rule(
+        "input-type-mismatch", group="python", severity=Severity.WARNING,
+        summary="an input of a type that its parameter cannot be",
+        needs=frozenset({Mark.CODE_TYPED}),
+    ),
+    Rule(
+        "param-type", group="python", severity=Severity.WARNING,
+        summary="a value of a type that its parameter cannot be",
+        needs=frozenset({Mark.CODE_TYPED}),
+    ),
+    Rule(
+        "generator-with-depends", group="python", severity=Severity.ERROR,
+        summary="a generator with dependencies", needs=frozenset({Mark.CODE_GENERATOR}),
+    ),
+    Rule(
+        "async-positional-depends", group="python", severity=Severity.ERROR,
+        summary="a value that an async function never gets", needs=frozenset({Mark.CODE_ASYNC}),
+    ),
+    Rule(
+        "async-reserved-slot", group="python", severity=Severity.ERROR,
+        summary="a slot that an async function cannot have", needs=frozenset({Mark.CODE_ASYNC}),
+    ),
+    Rule(
+        "python-postponed-annotations", group="python", severity=Severity.WARNING,
+        summary="annotations that noob cannot read", needs=frozenset({Mark.CODE_LOST,
+        Mark.CODE_POSTPONED}),
+    ),
+    Rule(
+        "python-returns-generator", group="python", severity=Severity.WARNING,
+        summary="a function that only returns a generator",
+        needs=frozenset({Mark.CODE_NODE_IS_FUNCTION}),
+    ),
+    Rule(
+        "asset-class-contextmanager", group="python", severity=Severity.WARNING,
+        summary="a context manager that noob does not enter",
+        needs=frozenset({Mark.CODE_ASSET_IS_CLASS}),
+    ),
+    Rule(
+        "asset-node-scope-contextmanager", group="python", severity=Severity.WARNING,
+        summary="a context manager that is entered twice",
+        needs=frozenset({Mark.CODE_ASSET_IS_CONTEXT_MANAGER}),
+    ),
+    Rule(
+        "asset-async", group="python", severity=Severity.ERROR,
+        summary="an asset that nobody awaits", needs=frozenset({Mark.CODE_ASSET_IS_ASYNC_FUNCTION,
+        Mark.CODE_ASSET_IS_ASYNC_GENERATOR, Mark.CODE_ASSET_IS_ASYNC_CONTEXT_MANAGER}),
+    ),
+    Rule(
+        "asset-subclass-list-params", group="python", severity=Severity.ERROR,
+        summary="a list for a subclass of `Asset`",
+        needs=frozenset({Mark.CODE_ASSET_IS_ASSET_CLASS}),
+    ),
+    Rule(
+        "gather-flatten", group="python", severity=Severity.WARNING,
+        summary="a gather of what cannot be flattened", needs=frozenset({Mark.GATHER}),
+    ),
+    Rule(
+        "map-not-sequence", group="python", severity=Severity.WARNING,
+        summary="a map of what is no list", needs=frozenset({Mark.MAP}),
+    ),
+    Rule(
+        "python-signal-mismatch", group="python", severity=Severity.WARNING,
+        summary="signals that do not fit what is returned", needs=frozenset({Mark.CODE_NAMED}),
+    ),
+    Rule(
+        "multi-signal-generator-finite", group="python", severity=Severity.WARNING,
+        summary="a generator of several signals that ends", needs=frozenset({Mark.CODE_GENERATOR}),
+    ),
+    Rule(
+        "param-mutable", group="python", severity=Severity.WARNING,
+        summary="a list of the tube that is changed", needs=frozenset({Mark.PARAMS, Mark.DEFAULT}),
+    ),
+    Rule(
+        "input-type-unresolvable", group="python", severity=Severity.WARNING,
+        summary="an input of a type that is not there", needs=frozenset({Mark.INPUT}),
+        fixes="unsafe",
+    ),
+    Rule(
+        "optional-slot-semantics", group="python", severity=Severity.INFO,
+        summary="a slot that is optional, or is not", needs=frozenset({Mark.CODE}), opt_in=True,
+    ),
+    Rule(
+        "none-signal-used", group="python", severity=Severity.INFO,
+        summary="a signal that is always None", needs=frozenset({Mark.CODE}), opt_in=True,
+    ),
+    Rule(
+        "asset-generator", group="python", severity=Severity.INFO,
+        summary="an asset that is a generator", needs=frozenset({Mark.CODE_ASSET_IS_GENERATOR}),
+        opt_in=True,
+    ),
+    Rule(
+        "asset-none", group="python", severity=Severity.INFO, summary="an asset that is None",
+        needs=frozenset({Mark.CODE_ASSET_IS_FUNCTION}),
+    ),
+    Rule(
+        "asset-not-copyable", group="python", severity=Severity.ERROR,
+        summary="a generator that has to be copied",
+        needs=frozenset({Mark.CODE_ASSET_IS_GENERATOR}),
+    ),
+)
+"""Every rule, by group."""
