@@ -7,6 +7,7 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
+from noob_lint.cli.options import CheckOptions
 from noob_lint.cli.parser import Parser
 from noob_lint.cli.terminal import COLOR_CHOICES
 from noob_lint.config.settings import Settings, SettingsError, check_patterns, validate
@@ -270,7 +271,7 @@ def _jobs(text: str) -> int:
     return int(text)
 
 
-def apply_options(settings: Settings, options: argparse.Namespace) -> Settings:
+def apply_options(settings: Settings, options: CheckOptions) -> Settings:
     """`settings`, with what the command line says instead where it says something.
 
     What the file ignores or adds does not hold for the rules that ``--select`` asks for, as in
@@ -279,9 +280,7 @@ def apply_options(settings: Settings, options: argparse.Namespace) -> Settings:
     Raises:
         SettingsError: an option's value cannot be meant; the message names the option.
     """
-    given: dict[str, Any] = {
-        name: value for name, value in vars(options).items() if name in Settings._fields
-    }
+    given: dict[str, Any] = dict(options.given)
     if "noob_version" in given:  # the command line goes before what tubes say
         given["use_modelines"] = False
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -11,8 +10,9 @@ from typing import TYPE_CHECKING, TextIO
 
 from noob_lint.cli.arguments import build_parser
 from noob_lint.cli.effective import find_settings
+from noob_lint.cli.options import CheckOptions
 from noob_lint.cli.output import refuse_to_overwrite, report_file
-from noob_lint.cli.run import STDIN, Run
+from noob_lint.cli.run import Run
 from noob_lint.cli.terminal import wants_color
 from noob_lint.config.settings import Settings, SettingsError
 from noob_lint.reporters import AUTO, REPORTERS, choose
@@ -24,28 +24,27 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str]) -> int:
     """Lint what `arguments` name, write the report, and return the exit status."""
-    parser = build_parser()
-    options = parser.parse_all(_with_values(arguments))
-    if options.paths[:1] == ["check"]:  # the command after its options
-        options.paths = options.paths[1:]
-    if "watch" in options:
+    options = CheckOptions.of(build_parser().parse_all(_with_values(arguments)))
+    if options.paths[:1] == ("check",):  # the command after its options
+        options = options._replace(paths=options.paths[1:])
+    if options.watch:
         from noob_lint.cli.watch import watch
 
         return watch(options, lambda sources: _check(options, sources))
     return _check(options)
 
 
-def _check(options: argparse.Namespace, sources: set[str] | None = None) -> int:
+def _check(options: CheckOptions, sources: set[str] | None = None) -> int:
     """Lint once, write the report, and return the exit status.
 
     To `sources` are added the files and directories of code that the results rest on.
     """
     settings, source = find_settings(options)
-    if "show_files" in options:
+    if options.show_files:
         from noob_lint.cli.files import show_files
 
         return show_files(options, settings)
-    if source is not None and "output_file" in options:
+    if source is not None and options.output_file is not None:
         refuse_to_overwrite(options.output_file, source.shown, "is the configuration")
     known = _known(options, settings)  # before the output is opened, which could be the same file
     with _output(options) as stream:
@@ -58,8 +57,8 @@ def _check(options: argparse.Namespace, sources: set[str] | None = None) -> int:
     return status
 
 
-def _known(options: argparse.Namespace, settings: Settings) -> Known | None:
-    if "baseline" not in options and "write_baseline" not in options:
+def _known(options: CheckOptions, settings: Settings) -> Known | None:
+    if options.first_of("baseline", "write_baseline") is None:
         return None
     from noob_lint.cli.known import Known
 
@@ -74,69 +73,63 @@ def _with_values(arguments: Sequence[str]) -> list[str]:
     return [*options, *arguments[end:]]
 
 
-def _reporter(options: argparse.Namespace, settings: Settings, stream: TextIO) -> Reporter:
+def _reporter(options: CheckOptions, settings: Settings, stream: TextIO) -> Reporter:
     """What shows the findings on `stream`.
 
     Raises:
         SettingsError: there are no statistics in the format that is set, or an option asks for
             another form than that of ``--diff``.
     """
-    if "diff" in options:
+    if options.diff:
         _check_diff(options)
-    color = wants_color(getattr(options, "color", "auto"), stream, os.environ)
+    color = wants_color(options.color, stream, os.environ)
     name = settings.format
-    if "statistics" in options:
+    if options.statistics:
         from noob_lint.reporters.statistics import FORMATS, StatisticsReporter
 
         if name not in (AUTO, *FORMATS):
             formats = ", ".join(FORMATS)
             raise SettingsError(f'--statistics has no format "{name}"; use one of {formats}')
         return StatisticsReporter(stream.write, color, as_json=name == "json")
-    if "diff" in options:  # which has a form of its own
+    if options.diff:  # which has a form of its own
         name = "full"
     elif name == AUTO:
         name = choose(os.environ, on_stdout=stream is sys.stdout)
     return REPORTERS[name](stream.write, color)
 
 
-def _check_diff(options: argparse.Namespace) -> None:
+def _check_diff(options: CheckOptions) -> None:
     """Refuse the forms that a diff does not have; a configured `format` is for other runs."""
-    name = getattr(options, "format", AUTO)
+    name = options.given.get("format", AUTO)
     if name not in (AUTO, "full"):
         raise SettingsError(f"--diff cannot be used with --format {name}")
-    if "statistics" in options:
+    if options.statistics:
         raise SettingsError("--diff cannot be used with --statistics")
 
 
-def _run(
-    options: argparse.Namespace, settings: Settings, reporter: Reporter, stream: TextIO
-) -> Run:
+def _run(options: CheckOptions, settings: Settings, reporter: Reporter, stream: TextIO) -> Run:
     """The run that the options ask for."""
-    if "add_ignores" in options:
+    if options.add_ignores is not None:
         from noob_lint.cli.ignoring import IgnoreRun
 
         return IgnoreRun(options, settings, reporter)
-    if not _fixes(options):
+    if options.mode is None:
         return Run(options, settings, reporter)
     from noob_lint.cli.fixing import FixRun
 
     return FixRun(options, settings, reporter, stream)
 
 
-def _fixes(options: argparse.Namespace) -> bool:
-    return "fix" in options or "fix_only" in options or "diff" in options
-
-
 @contextmanager
-def _output(options: argparse.Namespace) -> Iterator[TextIO]:
+def _output(options: CheckOptions) -> Iterator[TextIO]:
     """Where the report goes."""
-    if "output_file" in options:
+    if options.output_file is not None:
         for path in options.paths:
             refuse_to_overwrite(options.output_file, path)
         with report_file(options.output_file) as file:
             yield file
     else:
-        fixed_text = STDIN in options.paths and _fixes(options) and "diff" not in options
+        fixed_text = options.reads_stdin and options.mode in ("fix", "fix-only")
         stream = sys.stderr if fixed_text else sys.stdout
         if stream is None:
             raise OSError("closed")

@@ -45,7 +45,8 @@ def commands() -> tuple[Command, ...]:
 
 
 def _parsers() -> Mapping[str, argparse.ArgumentParser]:
-    from noob_lint.cli import arguments, config, init, instantiate, rule, schema
+    from noob_lint.cli import arguments, config, init, rule, schema
+    from noob_lint.cli.instantiate import command as instantiate
 
     subparsers: Any = Parser(prog="noob-lint").add_subparsers()
     for add in (rule.add_parser, schema.add_parser, init.add_parser, add_parser):

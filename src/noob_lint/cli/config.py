@@ -10,6 +10,7 @@ from typing import Any
 
 from noob_lint.cli.arguments import add_settings
 from noob_lint.cli.effective import Effective, find_settings, origins
+from noob_lint.cli.options import CheckOptions
 from noob_lint.cli.parser import Parser
 from noob_lint.cli.status import FINE
 from noob_lint.schema.store import config_schema_path
@@ -55,22 +56,23 @@ def main(arguments: Sequence[str]) -> int:
     Raises:
         SettingsError: the configuration or an option is wrong.
     """
-    options = build_parser().parse_all(arguments)
-    if options.schema:
+    parsed = build_parser().parse_all(arguments)
+    if parsed.schema:
         with open(config_schema_path(), encoding="utf-8") as file:
             sys.stdout.write(file.read())
         return FINE
+    options = CheckOptions.of(parsed)
     effective = find_settings(options)
-    if "show_files" in options:
+    if options.show_files:
         from noob_lint.cli.files import show_files
 
         return show_files(options, effective.settings)
-    write = _to_json if options.form == "json" else _to_toml
+    write = _to_json if parsed.form == "json" else _to_toml
     sys.stdout.write(write(effective, options))
     return FINE
 
 
-def _to_toml(effective: Effective, options: argparse.Namespace) -> str:
+def _to_toml(effective: Effective, options: CheckOptions) -> str:
     source = effective.source
     lines = [f"# {source.shown}" if source else "# no configuration file"]
     rows = [
@@ -93,7 +95,7 @@ def _toml(value: Any) -> str:
     return f"[{', '.join(map(_toml, value))}]"
 
 
-def _to_json(effective: Effective, options: argparse.Namespace) -> str:
+def _to_json(effective: Effective, options: CheckOptions) -> str:
     described = {
         "file": effective.source.shown if effective.source else None,
         "settings": {

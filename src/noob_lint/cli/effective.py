@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from noob_lint.cli.arguments import OPTIONS, apply_options
-from noob_lint.cli.run import STDIN
+from noob_lint.cli.options import CheckOptions
 from noob_lint.config.file import Source, common_directory, find_source, read_source
 from noob_lint.config.settings import KEYS, Key, Settings
 
@@ -29,7 +28,7 @@ class Origin(NamedTuple):
     places: tuple[str, ...]
 
 
-def find_settings(options: argparse.Namespace) -> Effective:
+def find_settings(options: CheckOptions) -> Effective:
     """The settings of the configuration file, if there is one to use, and of the options.
 
     Raises:
@@ -40,24 +39,24 @@ def find_settings(options: argparse.Namespace) -> Effective:
     return Effective(apply_options(settings, options), source)
 
 
-def _source(options: argparse.Namespace) -> Source | None:
-    if "isolated" in options:
+def _source(options: CheckOptions) -> Source | None:
+    if options.isolated:
         return None
-    if "config" in options:
+    if options.config is not None:
         return read_source(options.config)
-    named = [path for path in options.paths if path != STDIN]
-    if STDIN in options.paths and "stdin_filename" in options:
+    named = options.files
+    if options.reads_stdin and options.stdin_filename is not None:
         named.append(options.stdin_filename)
     return find_source(common_directory(named))
 
 
-def origins(effective: Effective, options: argparse.Namespace) -> Iterator[Origin]:
+def origins(effective: Effective, options: CheckOptions) -> Iterator[Origin]:
     """Each key with its value and its places, which are options, lines of the file, or nothing."""
     source = effective.source
     for key in KEYS:
         in_file = source is not None and key.name in source.values
-        given = key.field in options
-        is_reset = key.name in _RESET and "select" in options and in_file
+        given = key.field in options.given
+        is_reset = key.name in _RESET and "select" in options.given and in_file
         is_kept = not is_reset and (not given or key.name.startswith("extend-"))
         places = []
         if source is not None and in_file and is_kept:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 
-from noob_lint.cli.run import STDIN, candidates
+from noob_lint.cli.options import CheckOptions
+from noob_lint.cli.run import candidates
 from noob_lint.cli.status import FINE, USAGE
 from noob_lint.cli.terminal import complain
 from noob_lint.config.settings import Settings
 from noob_lint.discovery.walk import is_excluded
 
 
-def show_files(options: argparse.Namespace, settings: Settings) -> int:
+def show_files(options: CheckOptions, settings: Settings) -> int:
     """Print the paths, one on each line, and return the exit status."""
     if sys.stdout is None:
         raise OSError("closed")
     status = FINE
-    if STDIN in options.paths:
-        name = getattr(options, "stdin_filename", "<stdin>")
-        if not ("force_exclude" in options and is_excluded(name, settings)):
+    if options.reads_stdin:
+        name = options.stdin_name
+        if not (options.force_exclude and is_excluded(name, settings)):
             sys.stdout.write(f"{name}\n")
-    named = [path for path in options.paths if path != STDIN]
+    named = options.files
     found = candidates(named, options, settings) if named or not options.paths else ()
     for candidate in found:
         if candidate.error is not None:

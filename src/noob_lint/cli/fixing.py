@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from shutil import copyfileobj
-from typing import Literal, TextIO
+from typing import TextIO
 
+from noob_lint.cli.options import CheckOptions
 from noob_lint.cli.run import Run
 from noob_lint.cli.status import FINE, FOUND, USAGE
 from noob_lint.cli.terminal import complain
@@ -30,14 +30,14 @@ class FixRun(Run):
 
     def __init__(
         self,
-        options: argparse.Namespace,
+        options: CheckOptions,
         settings: Settings,
         reporter: Reporter,
         stream: TextIO,
     ) -> None:
         super().__init__(options, settings, reporter)
         self._stream = stream
-        self._mode = _mode(options)
+        self._mode = options.mode or "fix"
         self._summary = self._summary._replace(fixes=self._mode)
         self._changed: set[str] = set()
         self._unwritten: set[str] = set()
@@ -56,7 +56,7 @@ class FixRun(Run):
             super()._finish()
             return
         self._count_callables()
-        if "quiet" not in self._options and sys.stderr is not None:
+        if not self._options.quiet and sys.stderr is not None:
             sys.stderr.write(f"{self._summary.sentence()}\n")
 
     def _text(self, data: bytes, path: str) -> None:
@@ -129,12 +129,6 @@ class FixRun(Run):
         else:
             self._note(result)
             self._summary = self._summary.plus(result.diagnostics, len(result.suppressed))
-
-
-def _mode(options: argparse.Namespace) -> Literal["fix", "fix-only", "diff"]:
-    if "diff" in options:
-        return "diff"
-    return "fix-only" if "fix_only" in options else "fix"
 
 
 def difference(path: str, before: bytes, after: bytes) -> Iterator[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from noob_lint.cli.run import STDIN, Run
+from noob_lint.cli.options import CheckOptions
+from noob_lint.cli.run import Run
 from noob_lint.cli.status import USAGE
 from noob_lint.cli.terminal import complain
 from noob_lint.config.settings import Settings, SettingsError, did_you_mean, rule_names
@@ -27,16 +27,16 @@ _OTHERS = ("fix", "fix_only", "diff", "baseline", "write_baseline")
 class IgnoreRun(Run):
     """A run that writes ignore comments before it reports what is left."""
 
-    def __init__(self, options: argparse.Namespace, settings: Settings, reporter: Reporter) -> None:
+    def __init__(self, options: CheckOptions, settings: Settings, reporter: Reporter) -> None:
         super().__init__(options, settings, reporter)
-        if STDIN in options.paths:
+        if options.reads_stdin:
             raise SettingsError("--add-ignores writes to files, not to the standard input")
-        for name in _OTHERS:
-            if name in options:
-                raise SettingsError(f"--add-ignores cannot be used with --{name.replace('_', '-')}")
+        other = options.first_of(*_OTHERS)
+        if other is not None:
+            raise SettingsError(f"--add-ignores cannot be used with {other}")
         if not settings.use_ignores:
             raise SettingsError("--add-ignores cannot be used with --no-ignores")
-        self._wanted = _rules(options.add_ignores)
+        self._wanted = _rules(options.add_ignores or "")
         self._failed = False
 
     def run(self) -> int:
@@ -50,7 +50,7 @@ class IgnoreRun(Run):
             jobs = self._jobs(len(paths))
             found = list(map_files(task, paths, self._settings, jobs, update))
         written = [one for one in found if one is not None and self._write(one)]
-        if "quiet" not in self._options and sys.stderr is not None:
+        if not self._options.quiet and sys.stderr is not None:
             files = count(len(written), "file", "files")
             findings = count(sum(one.findings for one in written), "finding", "findings")
             sys.stderr.write(f"Wrote ignore comments for {findings} to {files}.\n")

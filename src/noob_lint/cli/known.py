@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 
+from noob_lint.cli.options import CheckOptions
 from noob_lint.cli.terminal import complain
 from noob_lint.config.settings import Settings, SettingsError
 from noob_lint.linting.baseline import Baseline, Entry, read_baseline
@@ -23,14 +23,14 @@ class Known:
         SettingsError: the file is no baseline, or the options do not go together.
     """
 
-    def __init__(self, options: argparse.Namespace, settings: Settings) -> None:
-        self._is_written = "write_baseline" in options
-        file = options.write_baseline if self._is_written else options.baseline
+    def __init__(self, options: CheckOptions, settings: Settings) -> None:
+        self._is_written = options.write_baseline is not None
+        file = (options.write_baseline if self._is_written else options.baseline) or ""
         _check(file, options)
         new = self._is_written and not os.path.lexists(file)
         self._baseline = Baseline(file) if new else read_baseline(file)
         self._rules = frozenset(rule.id for rule in Linter(settings).rules)
-        self._quiet = "quiet" in options
+        self._quiet = options.quiet
         self._known = 0
 
     def split(self, result: FileResult) -> FileResult:
@@ -74,12 +74,10 @@ class Known:
         complain(f"{file}: use --write-baseline to remove {them}")
 
 
-def _check(file: str, options: argparse.Namespace) -> None:
-    if "write_baseline" in options:
-        for name in _NOT_WHEN_WRITING:
-            if name in options:
-                option = name.replace("_", "-")
-                raise SettingsError(f"--write-baseline cannot be used with --{option}")
-    output = getattr(options, "output_file", None)
+def _check(file: str, options: CheckOptions) -> None:
+    other = options.first_of(*_NOT_WHEN_WRITING)
+    if options.write_baseline is not None and other is not None:
+        raise SettingsError(f"--write-baseline cannot be used with {other}")
+    output = options.output_file
     if output is not None and os.path.realpath(file) == os.path.realpath(output):
         raise SettingsError(f'--output-file would overwrite the baseline "{file}"')

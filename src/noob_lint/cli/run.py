@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from noob_lint.cli.options import CheckOptions
 from noob_lint.cli.output import refuse_to_overwrite
 from noob_lint.cli.status import CRASHED, FINE, FOUND, USAGE
 from noob_lint.cli.terminal import Progress, complain, progress_bar
@@ -24,21 +24,19 @@ if TYPE_CHECKING:
     from noob_lint.linting.result import FileResult
     from noob_lint.python.code import Unread
 
-STDIN = "-"
-"""The path that stands for the standard input."""
 _FEW = 100  # files; below this, starting more processes takes longer than it saves
 _MOST_JOBS = 8
 
 
 def candidates(
-    named: Sequence[str], options: argparse.Namespace, settings: Settings
+    named: Sequence[str], options: CheckOptions, settings: Settings
 ) -> Iterator[Candidate]:
     """What becomes of the paths that are `named`, or of the current directory without one."""
     return discover(
         named,
         settings,
-        force_exclude="force_exclude" in options,
-        skip_non_tubes="skip_non_tubes" in options,
+        force_exclude=options.force_exclude,
+        skip_non_tubes=options.skip_non_tubes,
     )
 
 
@@ -48,11 +46,11 @@ class Run:
     known: Known | None = None
     """The baseline of the run, if it has one."""
 
-    def __init__(self, options: argparse.Namespace, settings: Settings, reporter: Reporter) -> None:
+    def __init__(self, options: CheckOptions, settings: Settings, reporter: Reporter) -> None:
         self._options = options
         self._settings = settings
         self._reporter = reporter
-        self._summary = Summary(unsafe="unsafe_fixes" in options)
+        self._summary = Summary(unsafe=options.unsafe_fixes)
         self._crashed = False
         self._progress: Progress | None = None
         self._callables: dict[str, Unread | None] = {}
@@ -61,10 +59,10 @@ class Run:
 
     def run(self) -> int:
         """Do it all and return the exit status."""
-        named = [path for path in self._options.paths if path != STDIN]
-        if STDIN in self._options.paths:
+        named = self._options.files
+        if self._options.reads_stdin:
             self._stdin()
-        if named or STDIN not in self._options.paths:
+        if named or not self._options.reads_stdin:
             self._files(named)
         if self.known is not None:
             self._summary = self.known.finish(self._summary)
@@ -73,12 +71,12 @@ class Run:
 
     def _finish(self) -> None:
         self._count_callables()
-        self._reporter.finish(self._summary, quiet="quiet" in self._options)
+        self._reporter.finish(self._summary, quiet=self._options.quiet)
 
     def _count_callables(self) -> None:
         """Count the code that was read, unless there is none: then the tubes alone are checked."""
         unread = {name: one for name, one in self._callables.items() if one is not None}
-        if "show_unresolved" in self._options:
+        if self._options.show_unresolved:
             for name, one in unread.items():
                 line, column, _ = one.span.start
                 where = f"{one.path}:{line + 1}:{column + 1}"
@@ -93,7 +91,7 @@ class Run:
     def _stdin(self) -> None:
         from noob_lint.yaml.parser import MAX_BYTES
 
-        path = getattr(self._options, "stdin_filename", "<stdin>")
+        path = self._options.stdin_name
         if sys.stdin is None:  # the parent process closed it
             self._fail(path, "closed")
             return
@@ -117,8 +115,8 @@ class Run:
         """Whether the options let the text from the standard input be left out."""
         from noob_lint.tube.sniff import is_tube
 
-        excluded = "force_exclude" in self._options and is_excluded(path, self._settings)
-        return excluded or ("skip_non_tubes" in self._options and not is_tube(data))
+        excluded = self._options.force_exclude and is_excluded(path, self._settings)
+        return excluded or (self._options.skip_non_tubes and not is_tube(data))
 
     def _files(self, named: Sequence[str]) -> None:
         self._lint(list(self._discover(named)))
@@ -133,7 +131,7 @@ class Run:
     @contextmanager
     def _watched(self, total: int) -> Iterator[Callable[[int], None] | None]:
         """Show the progress of a walk over so many files: what to call, if anything."""
-        self._progress = progress_bar(total, wanted="no_progress" not in self._options)
+        self._progress = progress_bar(total, wanted=not self._options.no_progress)
         try:
             yield self._progress.update if self._progress else None
         finally:
@@ -147,7 +145,7 @@ class Run:
             elif candidate.skipped:
                 self._summary = self._summary._replace(skipped=self._summary.skipped + 1)
             else:
-                if "output_file" in self._options:
+                if self._options.output_file is not None:
                     refuse_to_overwrite(self._options.output_file, candidate.path)
                 yield candidate.path
 
@@ -193,7 +191,9 @@ class Run:
 
     def _jobs(self, files: int) -> int:
         """How many processes to use for so many files."""
-        jobs = getattr(self._options, "jobs", 1 if files < _FEW else 0)
+        jobs = self._options.jobs
+        if jobs is None:
+            jobs = 1 if files < _FEW else 0
         return max(1, min(jobs or _processors(), files))
 
     def _status(self) -> int:

@@ -6,7 +6,6 @@ in containers too, and needs no further package.
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
 import stat
@@ -15,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from noob_lint.cli.effective import find_settings
-from noob_lint.cli.run import STDIN
+from noob_lint.cli.options import CheckOptions
 from noob_lint.cli.status import FINE
 from noob_lint.cli.terminal import complain, is_terminal
 from noob_lint.config.file import common_directory, possible_files
@@ -25,8 +24,6 @@ from noob_lint.support.ignore_files import NAME as IGNORE_FILE
 
 _INTERVAL = 0.3  # seconds between two looks
 _SHARE = 20  # a look may take this part of the time: of a large tree, looks are rarer
-_WRITTEN = ("output_file", "write_baseline")
-"""Options that name what a run writes, which must not call for the next."""
 _MODULES = (".py", ".pyi", ".pyc", ".so", ".pyd", ".pth")
 """How the files end that decide which modules there are."""
 
@@ -35,7 +32,7 @@ State = Mapping[str, object]
 directories in which some were looked for."""
 
 
-def watch(options: argparse.Namespace, check: Callable[[set[str]], object]) -> int:
+def watch(options: CheckOptions, check: Callable[[set[str]], object]) -> int:
     """Call `check` now and after every change, until Ctrl-C; the exit status is then 0.
 
     `check` adds to the set that it gets the files and directories of code that it has looked at.
@@ -43,10 +40,10 @@ def watch(options: argparse.Namespace, check: Callable[[set[str]], object]) -> i
     Raises:
         SettingsError: the standard input is to be watched.
     """
-    if STDIN in options.paths:
+    if options.reads_stdin:
         raise SettingsError("--watch: the standard input cannot be watched")
     gc.enable()  # which a run that ends soon does without
-    clears = is_terminal(sys.stdout) and "output_file" not in options
+    clears = is_terminal(sys.stdout) and options.output_file is None
     code = _Code(options)
     try:
         while True:
@@ -72,7 +69,7 @@ def _check(check: Callable[[], object]) -> None:
         sys.stdout.flush()
 
 
-def _wait(options: argparse.Namespace, before: State, code: _Code) -> None:
+def _wait(options: CheckOptions, before: State, code: _Code) -> None:
     """Return when the files are no longer as they were `before`, or the code has changed."""
     pause = _INTERVAL
     while True:
@@ -90,7 +87,7 @@ class _Code:
     it.
     """
 
-    def __init__(self, options: argparse.Namespace) -> None:
+    def __init__(self, options: CheckOptions) -> None:
         self._options = options
         self.sources: set[str] = set()
         self._before: State = {}
@@ -147,8 +144,9 @@ def _modules(directory: str) -> frozenset[str] | None:
     }
 
 
-def _state(options: argparse.Namespace) -> State:
-    written = {os.path.abspath(getattr(options, name, "")) for name in _WRITTEN}
+def _state(options: CheckOptions) -> State:
+    outputs = (options.output_file, options.write_baseline)  # must not call for another run
+    written = {os.path.abspath(path) for path in outputs if path is not None}
     files = [
         file for file in dict.fromkeys(_files(options)) if os.path.abspath(file) not in written
     ]
@@ -165,19 +163,19 @@ def _stamp(file: str) -> tuple[int, int, int] | None:
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
-def _files(options: argparse.Namespace) -> Iterator[str]:
+def _files(options: CheckOptions) -> Iterator[str]:
     """What the result depends on: configuration, and all YAML where tubes are looked for."""
-    paths = options.paths or [os.curdir]
+    paths = options.paths or (os.curdir,)
     yield from paths
-    if "config" in options:
+    if options.config is not None:
         yield options.config
-    elif "isolated" not in options:
+    elif not options.isolated:
         yield from possible_files(common_directory(paths))
     for directory in dict.fromkeys(map(os.path.abspath, _directories(options, paths))):
         yield from _in_directory(directory)
 
 
-def _directories(options: argparse.Namespace, paths: Sequence[str]) -> Iterator[str]:
+def _directories(options: CheckOptions, paths: Sequence[str]) -> Iterator[str]:
     for path in paths:
         yield path if os.path.isdir(path) else os.path.dirname(path) or os.curdir
     try:

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 from noob_lint.cli.arguments import add_settings
 from noob_lint.cli.effective import find_settings
+from noob_lint.cli.options import CheckOptions
 from noob_lint.cli.parser import Parser
-from noob_lint.cli.run import STDIN, Run
+from noob_lint.cli.run import Run
 from noob_lint.cli.terminal import COLOR_CHOICES, complain, wants_color
-from noob_lint.config.settings import SettingsError
+from noob_lint.config.settings import Settings, SettingsError
 from noob_lint.diagnostics.diagnostic import Diagnostic, Severity
 from noob_lint.reporters import AUTO, REPORTERS, choose
+from noob_lint.reporters.protocol import Reporter
 
 if TYPE_CHECKING:
     from noob_lint.linting.result import FileResult
@@ -42,27 +44,28 @@ exit status: as for check."""
 
 def main(arguments: Sequence[str]) -> int:
     """Try the tubes that `arguments` name, write the report, and return the exit status."""
-    options = build_parser().parse_all(arguments)
+    parsed = build_parser().parse_all(arguments)
+    options = CheckOptions.of(parsed)
     if not options.paths:
         raise SettingsError("instantiate: name a tube (see noob-lint instantiate --help)")
-    if STDIN in options.paths:
+    if options.reads_stdin:
         raise SettingsError("instantiate: a tube has to be a file, not the standard input")
-    for text in options.input:
+    for text in parsed.input:
         _check_input(text)
     settings = find_settings(options).settings
-    if "show_files" in options:
+    if options.show_files:
         from noob_lint.cli.files import show_files
 
         return show_files(options, settings)
     if sys.stdout is None:
         raise OSError("closed")
-    color = wants_color(getattr(options, "color", "auto"), sys.stdout, os.environ)
+    color = wants_color(options.color, sys.stdout, os.environ)
     is_auto = settings.format == AUTO
     name = choose(os.environ, on_stdout=True) if is_auto else settings.format
     reporter = REPORTERS[name](sys.stdout.write, color)
-    if "quiet" not in options:
+    if not options.quiet:
         complain("instantiate runs the code that the tubes name")
-    return Instantiation(options, settings, reporter).run()
+    return Instantiation(options, settings, reporter, parsed.input, parsed.timeout).run()
 
 
 def build_parser() -> Parser:
@@ -117,14 +120,29 @@ def _check_input(text: str) -> None:
 
 
 class Instantiation(Run):
-    """One run of ``instantiate``: lints each tube, and tries it if there is no error in it."""
+    """One run of ``instantiate``: lints each tube, and tries its assets if no error is found.
+
+    `inputs` are values for inputs, as ``NAME=VALUE``; `timeout` is in seconds, for each tube.
+    """
+
+    def __init__(
+        self,
+        options: CheckOptions,
+        settings: Settings,
+        reporter: Reporter,
+        inputs: Sequence[str],
+        timeout: float,
+    ) -> None:
+        super().__init__(options, settings, reporter)
+        self._inputs = inputs
+        self._timeout = timeout
 
     def _files(self, named: Sequence[str]) -> None:
         from noob_lint.linting.run import Linter
 
         paths = list(self._discover(named))
         linter = Linter(self._settings, paths)
-        self._unused = {text.partition("=")[0] for text in self._options.input}
+        self._unused = {text.partition("=")[0] for text in self._inputs}
         for path in paths:
             result = linter.lint_file(path)
             is_wrong = any(one.severity is Severity.ERROR for one in result.diagnostics)
@@ -139,14 +157,14 @@ class Instantiation(Run):
         from noob_lint.runtime.errors import TubeError
         from noob_lint.yaml.parser import parse, read_bounded
 
-        path, options = result.path, self._options
+        path = result.path
         try:
             live = LintingReader(self._settings).read(path, lints=False)
         except TubeError as error:
             found: list[Diagnostic] = list(error.diagnostics)
         else:
             self._unused.difference_update(live.specification.input)
-            trial = Trial(path, self._settings, options.input, options.timeout)
+            trial = Trial(path, self._settings, self._inputs, self._timeout)
             found = list(trial.run(live)) if live.places else []
         found = [*result.diagnostics, *found]
         found.sort(key=lambda one: (one.path != path, one.path, *one.span))

@@ -1,0 +1,82 @@
+"""The options of a run, as one value: what a command line asked for, once it is parsed."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple
+
+from noob_lint.config.settings import Settings
+
+STDIN = "-"
+"""The path that stands for the standard input."""
+
+
+class CheckOptions(NamedTuple):
+    """What ``check`` was asked for; ``config`` and ``instantiate`` have some of the same options.
+
+    `given` has the settings that options set, by the names of their fields. Every other field is
+    named after its option, and is None or False where that was not given.
+    """
+
+    paths: tuple[str, ...] = ()
+    given: Mapping[str, Any] = {}
+    config: str | None = None
+    isolated: bool = False
+    force_exclude: bool = False
+    skip_non_tubes: bool = False
+    stdin_filename: str | None = None
+    show_files: bool = False
+    fix: bool = False
+    unsafe_fixes: bool = False
+    fix_only: bool = False
+    diff: bool = False
+    add_ignores: str | None = None
+    write_baseline: str | None = None
+    baseline: str | None = None
+    output_file: str | None = None
+    statistics: bool = False
+    show_unresolved: bool = False
+    color: str = "auto"
+    quiet: bool = False
+    no_progress: bool = False
+    watch: bool = False
+    jobs: int | None = None
+
+    @classmethod
+    def of(cls, arguments: argparse.Namespace) -> CheckOptions:
+        """The options among parsed arguments, of which those that were not given are absent."""
+        values = vars(arguments)
+        given = {name: values[name] for name in Settings._fields if name in values}
+        own = {name: values[name] for name in cls._fields if name in values}
+        return cls(**{**own, "paths": tuple(values["paths"]), "given": given})
+
+    @property
+    def files(self) -> list[str]:
+        """The paths that are files and directories."""
+        return [path for path in self.paths if path != STDIN]
+
+    @property
+    def reads_stdin(self) -> bool:
+        """Whether the standard input is to be checked."""
+        return STDIN in self.paths
+
+    @property
+    def stdin_name(self) -> str:
+        """What the standard input is called in messages."""
+        return "<stdin>" if self.stdin_filename is None else self.stdin_filename
+
+    @property
+    def mode(self) -> Literal["fix", "fix-only", "diff"] | None:
+        """How fixes are applied, if they are."""
+        if self.diff:
+            return "diff"
+        if self.fix_only:
+            return "fix-only"
+        return "fix" if self.fix else None
+
+    def first_of(self, *fields: str) -> str | None:
+        """The option of the first of `fields` that was given, as it is written."""
+        defaults = self._field_defaults
+        found = (name for name in fields if getattr(self, name) != defaults[name])
+        return next((f"--{name.replace('_', '-')}" for name in found), None)
