@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from noob_lint.diagnostics.diagnostic import Place
@@ -41,6 +41,14 @@ class Code:
     def reaches(self, dotted: str) -> bool:
         """Whether there is more to say of a `type` than that it may come from elsewhere."""
         return self._sources.reaches(dotted)
+
+    def reads(self, types: Iterable[str], classes: Iterable[str] = ()) -> frozenset[str]:
+        """What the answers for `types` and the lineages of `classes` rest on.
+
+        The files, and the directories in which modules were looked for, whether found or not. They
+        are the same whatever was asked before, and in whichever order.
+        """
+        return self._sources.reads(types, classes)
 
     def looked_at(self) -> tuple[str, ...]:
         """The files and directories of code that answers rest on, since this was last asked."""

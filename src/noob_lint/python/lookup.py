@@ -7,10 +7,9 @@ tube; it keeps one of several conditional definitions, and knows neither columns
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from noob_lint.python.find.finder import Finder
 
@@ -20,7 +19,23 @@ if TYPE_CHECKING:
     from noob_lint.python.find.environment import Environment
     from noob_lint.python.resolve.resolver import Resolver
     from noob_lint.python.source.bodies import Body
-    from noob_lint.python.source.entities import Entity
+    from noob_lint.python.source.entities import Cannot, Entity, Function
+    from noob_lint.python.source.module import Module
+
+
+class _Told(NamedTuple):
+    """An answer, the function whose body noob comes to run, and the modules looked for."""
+
+    answer: Answer
+    function: Function | None
+    modules: frozenset[str]
+
+
+class _Bases(NamedTuple):
+    """The lineage of a class, and the modules looked for."""
+
+    lineage: Lineage | None
+    modules: frozenset[str]
 
 
 class Sources:
@@ -34,8 +49,10 @@ class Sources:
         self.roots = tuple(roots)
         self.environment = environment
         self._finder = Finder(self.roots, environment)
-        self._answers: dict[str, Answer] = {}
-        self._lineages: dict[str, Lineage | None] = {}
+        self._parsed: dict[str, Module | Cannot] = {}
+        self._told: dict[str, _Told] = {}
+        self._lineages: dict[str, _Bases] = {}
+        self._reads: dict[frozenset[str], frozenset[str]] = {}
         self._bodies: dict[str, Body | None] = {}
 
     def reaches(self, dotted: str) -> bool:
@@ -52,70 +69,63 @@ class Sources:
         """
         return tuple(map(str, self._finder.looked_at()))
 
-    @cached_property
-    def _resolver(self) -> Resolver:
-        from noob_lint.python.resolve.resolver import Resolver
-
-        return Resolver(self._finder)
-
-    @cached_property
     def _describer(self) -> Describer:
-        """Most of the package, which tubes whose code is not there do not need."""
+        """One that has answered nothing yet; what it reads is shared with all others."""
         from noob_lint.python.describe.describer import Describer
+        from noob_lint.python.resolve.resolver import Resolver
+        from noob_lint.python.source.modules import Modules
 
-        return Describer(self._resolver)
+        return Describer(Resolver(Modules(self._finder.anew(), self._parsed)))
+
+    def reads(self, types: Iterable[str], classes: Iterable[str] = ()) -> frozenset[str]:
+        """What the answers for `types` and the lineages of `classes` rest on.
+
+        The files, and the directories in which modules were looked for, whether found or not. They
+        are the same whatever was asked before.
+        """
+        of_types = (self._reads_of(self._modules_of(dotted)) for dotted in types)
+        of_classes = (self._reads_of(self._bases(canonical).modules) for canonical in classes)
+        return frozenset().union(*of_types, *of_classes)
+
+    def _modules_of(self, dotted: str) -> frozenset[str]:
+        """The modules that were looked for to answer for a ``type:``."""
+        reached = self.reaches(dotted)
+        return self._tell(dotted).modules if reached else frozenset({dotted.partition(".")[0]})
+
+    def _reads_of(self, modules: frozenset[str]) -> frozenset[str]:
+        if modules not in self._reads:
+            self._reads[modules] = frozenset().union(*map(self._finder.reads, modules))
+        return self._reads[modules]
 
     def look_up(self, dotted: str) -> Answer:
         """What noob would get for the ``type:`` `dotted`, which is no special name.
 
         A name without a dot is one of Python's builtins. Never raises for what is in the files.
         """
-        if dotted not in self._answers:
+        return self._tell(dotted).answer
+
+    def _tell(self, dotted: str) -> _Told:
+        if dotted not in self._told:
+            describer = self._describer()
             try:
-                self._answers[dotted] = self._look_up(dotted)
+                answer = _look_up(dotted, describer)
             except RecursionError:
                 from noob_lint.python.answers import Unknown
 
-                self._answers[dotted] = Unknown(dotted, "its source is nested too deeply")
-        return self._answers[dotted]
-
-    def _look_up(self, dotted: str) -> Answer:
-        from noob_lint.python.answers import Lack, Missing, Unknown
-        from noob_lint.python.resolve.runtime import builtin
-        from noob_lint.python.source.entities import Absent
-
-        module, _, name = dotted.rpartition(".")
-        if not all(part.isidentifier() for part in dotted.split(".")):
-            return Unknown(dotted, "it is no path to a name in a module")
-        if not module:
-            found = builtin(dotted)
-            if found is None:
-                return Unknown(dotted, "it is no builtin")
-            return self._describer.describe(found, dotted)
-        if module == "builtins" and (found := builtin(name)):
-            return self._describer.describe(found, dotted)
-        if self._resolver.finder.find(module) is None:
-            lacking = self._resolver.absent_module(module)
-            if isinstance(lacking, Absent):
-                missing = Missing(dotted, *lacking)
-                is_member = missing.lack is Lack.MEMBER
-                member = dotted.removeprefix(f"{missing.owner}.")
-                return missing._replace(name=member) if is_member else missing
-            return Unknown(dotted, lacking.reason, lacking.place)
-        changed = self._resolver.modules.replaced(module, name)
-        entity = changed or self._resolver.member(module, name, plain=True)
-        return self._describer.describe(entity, dotted)
+                answer = Unknown(dotted, "its source is nested too deeply")
+            modules = frozenset(describer.resolver.finder.asked)
+            self._told[dotted] = _Told(answer, describer.written.get(dotted), modules)
+        return self._told[dotted]
 
     def body(self, dotted: str) -> Body | None:
         """What the body of the function shows that noob runs for a ``type:``.
 
         None where there is none in Python: for modules, stubs, C, context managers.
         """
-        self.look_up(dotted)
+        function = self._tell(dotted).function
         if dotted not in self._bodies:
             from noob_lint.python.source.bodies import read
 
-            function = self._describer.written.get(dotted)
             self._bodies[dotted] = None if function is None else read(function)
         return self._bodies[dotted]
 
@@ -124,30 +134,64 @@ class Sources:
 
         `canonical` is a name as `Form` has it. None if the class or one of its bases is not known.
         """
+        return self._bases(canonical).lineage
+
+    def _bases(self, canonical: str) -> _Bases:
         if canonical not in self._lineages:
+            from noob_lint.python.types.lineages import lineage_of
+
+            describer = self._describer()
             try:
-                self._lineages[canonical] = self._lineage(canonical)
+                entity = _entity(canonical, describer.resolver)
+                lineage = lineage_of(entity, describer.classes)
             except RecursionError:
-                self._lineages[canonical] = None
+                lineage = None
+            modules = frozenset(describer.resolver.finder.asked)
+            self._lineages[canonical] = _Bases(lineage, modules)
         return self._lineages[canonical]
 
-    def _lineage(self, canonical: str) -> Lineage | None:
-        from noob_lint.python.types.lineages import lineage_of
 
-        return lineage_of(self._entity(canonical), self._describer.classes)
+def _look_up(dotted: str, describer: Describer) -> Answer:
+    from noob_lint.python.answers import Lack, Missing, Unknown
+    from noob_lint.python.resolve.runtime import builtin
+    from noob_lint.python.source.entities import Absent
 
-    def _entity(self, canonical: str) -> Entity | None:
-        """What a canonical path stands for; its last parts may be nested classes."""
-        from noob_lint.python.resolve.runtime import builtin
+    resolver = describer.resolver
+    module, _, name = dotted.rpartition(".")
+    if not all(part.isidentifier() for part in dotted.split(".")):
+        return Unknown(dotted, "it is no path to a name in a module")
+    if not module:
+        found = builtin(dotted)
+        if found is None:
+            return Unknown(dotted, "it is no builtin")
+        return describer.describe(found, dotted)
+    if module == "builtins" and (found := builtin(name)):
+        return describer.describe(found, dotted)
+    if resolver.finder.find(module) is None:
+        lacking = resolver.absent_module(module)
+        if isinstance(lacking, Absent):
+            missing = Missing(dotted, *lacking)
+            is_member = missing.lack is Lack.MEMBER
+            member = dotted.removeprefix(f"{missing.owner}.")
+            return missing._replace(name=member) if is_member else missing
+        return Unknown(dotted, lacking.reason, lacking.place)
+    changed = resolver.modules.replaced(module, name)
+    entity = changed or resolver.member(module, name, plain=True)
+    return describer.describe(entity, dotted)
 
-        parts = canonical.split(".")
-        if parts[0] == "builtins" and len(parts) == 2:
-            return builtin(parts[1])
-        for end in range(len(parts) - 1, 0, -1):
-            module = ".".join(parts[:end])
-            if self._resolver.finder.find(module) is not None:
-                entity = self._resolver.member(module, parts[end])
-                for name in parts[end + 1 :]:
-                    entity = self._resolver.attribute(entity, name)
-                return entity
-        return None
+
+def _entity(canonical: str, resolver: Resolver) -> Entity | None:
+    """What a canonical path stands for; its last parts may be nested classes."""
+    from noob_lint.python.resolve.runtime import builtin
+
+    parts = canonical.split(".")
+    if parts[0] == "builtins" and len(parts) == 2:
+        return builtin(parts[1])
+    for end in range(len(parts) - 1, 0, -1):
+        module = ".".join(parts[:end])
+        if resolver.finder.find(module) is not None:
+            entity = resolver.member(module, parts[end])
+            for name in parts[end + 1 :]:
+                entity = resolver.attribute(entity, name)
+            return entity
+    return None

@@ -76,7 +76,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Sources, Mod
 
 
 def form_of(text: str, sources: Sources) -> Form:
-    resolver = sources._resolver
+    resolver = sources._describer().resolver
     module = resolver.module("fitslab")
     assert isinstance(module, Module)
     return Forms(resolver).form(ast.parse(text, mode="eval").body, Context(module))

@@ -65,7 +65,7 @@ class Describer:
     """Describes what names stand for."""
 
     def __init__(self, resolver: Resolver) -> None:
-        self._resolver = resolver
+        self.resolver = resolver
         self._forms = Forms(resolver)
         self.classes = Classes(resolver)
         self._signatures = Signatures(resolver, self._forms)
@@ -98,14 +98,14 @@ class Describer:
         module, name = definition(entity.name)
         if entity.name not in SPECIAL:  # several names of `typing` have one meaning
             return Unknown(dotted, f"{entity.name} is not read")
-        found = self._resolver.member(module, name, plain=True)
+        found = self.resolver.member(module, name, plain=True)
         if isinstance(found, Special):
             return Unknown(dotted, f"{entity.name} is not read")
         return self.describe(found, dotted)
 
     def _function(self, entity: Function | Bound, dotted: str) -> Answer:
         function = entity.function if isinstance(entity, Bound) else entity
-        done = finish(function, self._resolver)
+        done = finish(function, self.resolver)
         if isinstance(done, Cannot):
             return Unknown(dotted, done.reason, done.place)
         if "overload" in done.marks:
@@ -165,7 +165,7 @@ class Describer:
                 is_generator=kind is Kind.GENERATOR,
             )
         if isinstance(node, ast.Call):
-            made = self._resolver.evaluate(node.func, entity.context)
+            made = self.resolver.evaluate(node.func, entity.context)
             if made == Special("functools.partial") and node.args:
                 return self._partial(node, entity, dotted)
         owner = self.classes.instance_of(entity)
@@ -177,7 +177,7 @@ class Describer:
     def _partial(self, node: ast.Call, entity: Expression, dotted: str) -> Answer:
         """A function of which `functools.partial` has bound some arguments."""
         place = entity.context.module.place(node)
-        whole = self.describe(self._resolver.evaluate(node.args[0], entity.context), dotted)
+        whole = self.describe(self.resolver.evaluate(node.args[0], entity.context), dotted)
         starred = any(isinstance(one, ast.Starred) for one in node.args)
         names = [one.arg for one in node.keywords if one.arg is not None]
         is_whole = not starred and len(names) == len(node.keywords)
@@ -243,7 +243,7 @@ class Describer:
         )
 
     def _of_runtime(self, entity: Runtime, dotted: str) -> Signature | Unknown:
-        if self._resolver.finder.speaks_for(entity.name):
+        if self.resolver.finder.speaks_for(entity.name):
             return of_runtime(entity, dotted)
         return Unknown(dotted, "it is compiled, for another version of Python than this")
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
@@ -53,10 +54,19 @@ class Location(NamedTuple):
     from_library: bool = False
 
 
+class Search(NamedTuple):
+    """What looking for a module found, and the directories whose listings decided it."""
+
+    found: Location | None
+    listed: tuple[Path, ...] = ()
+
+
 class Finder:
     """Finds modules in the project's roots, the standard library and an environment.
 
-    Without an environment the standard library is that of the interpreter that runs this.
+    Without an environment the standard library is that of the interpreter that runs this. `asked`
+    are the modules that were looked for since the finder was made, or since `anew`; "" stands for
+    the list of those at the top level.
     """
 
     def __init__(self, roots: Sequence[Path], environment: Environment | None) -> None:
@@ -64,13 +74,38 @@ class Finder:
         self._environment = environment
         self._editable = dict(environment.editable) if environment else {}
         self._listings: dict[Path, frozenset[str]] = {}
-        self._found: dict[str, Location | None] = {}
+        self._searches: dict[str, Search] = {}
+        self._reads: dict[str, frozenset[str]] = {}
+        self.asked: set[str] = set()
         self._looked_at: list[Path] = []
+
+    def anew(self) -> Finder:
+        """A finder that shares what this one knows, and has been asked for nothing."""
+        finder = copy(self)
+        finder.asked = set()
+        return finder
 
     def looked_at(self) -> list[Path]:
         """The directories listed and the files found since this was last asked."""
-        seen, self._looked_at = self._looked_at, []
+        seen = self._looked_at.copy()
+        self._looked_at.clear()
         return seen
+
+    def reads(self, dotted: str) -> frozenset[str]:
+        """What decides where a module lies, with its file; for "" all that is at the top level."""
+        if dotted not in self._reads:
+            self._reads[dotted] = frozenset(map(str, self._read_for(dotted)))
+        return self._reads[dotted]
+
+    def _read_for(self, dotted: str) -> Iterator[Path | str]:
+        if not dotted:
+            yield from self._top
+            return
+        yield from self.reads(dotted.rpartition(".")[0]) if "." in dotted else ()
+        found = self.find(dotted)
+        yield from self._searches[_of_library(dotted)].listed
+        if found is not None and found.path is not None:
+            yield found.path
 
     def may_have(self, dotted: str) -> bool:
         """Whether more than "it may come from elsewhere" can be said of a module or what is in it.
@@ -120,43 +155,43 @@ class Finder:
 
     def find(self, dotted: str) -> Location | None:
         """Where the module `dotted` lies, or None."""
-        if dotted == "os.path":
-            return self.find(os.path.__name__)
-        if dotted not in self._found:
-            found = self._found[dotted] = self._find(dotted)
-            if found is not None and found.path is not None:
-                self._looked_at.append(found.path)
-        return self._found[dotted]
+        dotted = _of_library(dotted)
+        self.asked.add(dotted)
+        if dotted not in self._searches:
+            search = self._searches[dotted] = self._find(dotted)
+            if search.found is not None and search.found.path is not None:
+                self._looked_at.append(search.found.path)
+        return self._searches[dotted].found
 
     def names(self, package: str) -> set[str]:
         """The modules in a package, or at the top level of the project and environment for ""."""
+        self.asked.add(package)
         location = self.find(package) if package else None
         inside = self._top if not package else location.inside if location else ()
         found = {name.split(".")[0] for path in inside for name in self._listing(path)}
         return {name for name in found if name.isidentifier() and name != "__init__"}
 
-    def _find(self, dotted: str) -> Location | None:
+    def _find(self, dotted: str) -> Search:
         owner, _, name = dotted.rpartition(".")
         if not owner:
             return self._find_top(name)
         parent = self.find(owner)
-        if parent is None or not parent.inside:
-            return None
-        return self._search(name, parent.inside)
+        return self._search(name, parent.inside) if parent is not None else Search(None)
 
-    def _find_top(self, name: str) -> Location | None:
-        found = self._search(name, self._top)
+    def _find_top(self, name: str) -> Search:
+        found, listed = self._search(name, self._top)
         if name in sys.builtin_module_names and not (found and found.form is Form.SOURCE):
-            return Location(Form.BUILTIN, from_library=True)
+            return Search(Location(Form.BUILTIN, from_library=True), listed)
         if found is None and self._is_built_in_there(name):
-            return Location(Form.BUILTIN, from_library=True)
-        if found is None or found.form is Form.NAMESPACE:
-            mapped = self._editable.get(name)
-            found = (mapped and self._mapped(mapped)) or found
+            return Search(Location(Form.BUILTIN, from_library=True), listed)
+        if (found is None or found.form is Form.NAMESPACE) and name in self._editable:
+            mapped = self._mapped(self._editable[name])
+            found, listed = mapped.found or found, (*listed, *mapped.listed)
         if found is None or found.form is Form.COMPILED:
             stubs = self._search(f"{name}-stubs", self._top)
-            found = stubs if stubs and stubs.form is Form.STUB else found
-        return found
+            found = stubs.found if stubs.found and stubs.found.form is Form.STUB else found
+            listed = (*listed, *stubs.listed)
+        return Search(found, listed)
 
     def _is_built_in_there(self, name: str) -> bool:
         """Whether another Python has as a part of itself what this one has as a file of its own.
@@ -169,24 +204,30 @@ class Finder:
 
         return is_compiled(name)
 
-    def _mapped(self, path: Path) -> Location | None:
+    def _mapped(self, path: Path) -> Search:
         path = _short(path)
         if path.suffix == ".py" and path.is_file():
-            return Location(Form.SOURCE, path)
+            return Search(Location(Form.SOURCE, path))
         return self._search(path.name, (path.parent,))
 
-    def _search(self, name: str, directories: Iterable[Path]) -> Location | None:
-        portions = []
+    def _search(self, name: str, directories: Iterable[Path]) -> Search:
+        portions, listed = [], []
         for directory in directories:
             listing = self._listing(directory)
-            found = self._package(directory / name) if name in listing else None
+            listed.append(directory)
+            found = None
+            if name in listing:
+                listed.append(directory / name)
+                found = self._package(directory / name)
             found = found or self._module(directory, name, listing)
             if found is not None:
                 inside_library = directory in (self.library, self.library / "lib-dynload")
-                return found._replace(from_library=inside_library or self._in_library(directory))
+                from_library = inside_library or self._in_library(directory)
+                return Search(found._replace(from_library=from_library), tuple(listed))
             if name in listing and (directory / name).is_dir():
                 portions.append(directory / name)
-        return Location(Form.NAMESPACE, None, tuple(portions)) if portions else None
+        namespace = Location(Form.NAMESPACE, None, tuple(portions)) if portions else None
+        return Search(namespace, tuple(listed))
 
     def _in_library(self, directory: Path) -> bool:
         inside = directory.is_relative_to(self.library)
@@ -214,6 +255,11 @@ class Finder:
             except OSError:
                 self._listings[directory] = frozenset()
         return self._listings[directory]
+
+
+def _of_library(dotted: str) -> str:
+    """The module that `os` calls `os.path`, for that; any other for itself."""
+    return os.path.__name__ if dotted == "os.path" else dotted
 
 
 def _short(path: Path) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from noob_lint.python.answers import Lack, Place
-from noob_lint.python.find.finder import Finder, Form, Location
+from noob_lint.python.find.finder import Form, Location
 from noob_lint.python.resolve.exports import Exports
 from noob_lint.python.resolve.known import special
 from noob_lint.python.resolve.runtime import builtin, library_member
@@ -35,14 +35,14 @@ _MODULE_NAMES = frozenset(
 
 
 class Resolver:
-    """Resolves names; each module is read when it is first needed, and once."""
+    """Resolves names; made anew for each question, so that no answer depends on earlier ones."""
 
-    def __init__(self, finder: Finder) -> None:
-        self.finder = finder
-        self.modules = Modules(finder)
+    def __init__(self, modules: Modules) -> None:
+        self.finder = modules.finder
+        self.modules = modules
         self._pending: set[tuple[str, str]] = set()
         self._members: dict[tuple[str, str], Entity] = {}
-        self._exports = Exports(self.modules, finder, self._module_named)
+        self._exports = Exports(modules, self.finder, self._module_named)
 
     def module(self, name: str) -> Module | Cannot | Absent | None:
         """The source of a module; None if it has none to be read but is there."""

@@ -8,17 +8,20 @@ from noob_lint.python.source.module import Module, UnreadableError
 
 
 class Modules:
-    """Reads modules, and tells how far one says itself what it holds."""
+    """Reads modules, and tells how far one says itself what it holds.
 
-    def __init__(self, finder: Finder) -> None:
+    `parsed` are those that have been read already, which several of these share.
+    """
+
+    def __init__(self, finder: Finder, parsed: dict[str, Module | Cannot]) -> None:
         self.finder = finder
-        self._read: dict[str, Module | Cannot] = {}
+        self._parsed = parsed
 
     def read(self, name: str) -> Module | Cannot | None:
         """The source of a module; None if it has none to be read but is there, or is not there."""
-        if name in self._read:
-            return self._read[name]
         location = self.finder.find(name)
+        if name in self._parsed:
+            return self._parsed[name]
         if (
             location is None
             or location.path is None
@@ -34,10 +37,10 @@ class Modules:
                 is_stub=location.form is Form.STUB,
             )
         except UnreadableError as error:
-            self._read[name] = Cannot(str(error))
+            self._parsed[name] = Cannot(str(error))
         else:
-            self._read[name] = module
-        return self._read[name]
+            self._parsed[name] = module
+        return self._parsed[name]
 
     def is_certain(self, location: Location | None) -> bool:
         """Whether what a module lacks is not there: it is the very module that the code will get.

@@ -95,10 +95,14 @@ def item_of(form: Form) -> Form:
 
 
 class Fits:
-    """Compares types; `lineage` tells the bases of a class by its name in a form."""
+    """Compares types; `lineage` tells the bases of a class by its name in a form.
+
+    `classes` are those whose bases comparisons asked for.
+    """
 
     def __init__(self, lineage: Callable[[str], Lineage | None]) -> None:
         self._lineage = lineage
+        self.classes: set[str] = set()
 
     def never(self, given: Form, wanted: Form) -> bool:
         """Whether no value of the type `given` can pass for one of the type `wanted`."""
@@ -149,7 +153,10 @@ class Fits:
         )
 
     def _lineage_of(self, name: str, value: type | None) -> Lineage | None:
-        return self._lineage(name) if value is None else Lineage(_classes(value))
+        if value is not None:
+            return Lineage(_classes(value))
+        self.classes.add(name)
+        return self._lineage(name)
 
     def _parts_never(self, given: Form, wanted: Form) -> bool:
         """The same for the items of collections, of which there is at least one."""
