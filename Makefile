@@ -14,7 +14,7 @@ ARGS ?=
 
 help:
 	@echo "make demo           lint the examples, the good ones and the broken ones"
-	@echo "make test           run the tests"
+	@echo "make test           run the tests, on all cores"
 	@echo "make lint           ruff check, ruff format --check, mypy --strict"
 	@echo "make schemas        write the JSON Schemas anew from the models"
 	@echo "make index          write the list of rules anew from their modules"
@@ -54,7 +54,7 @@ demo: $(PACKAGE)
 	@echo "purpose: the findings above are the point, and are why noob-lint ended with status 1."
 
 test: $(DEV)
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 lint: $(DEV)
 	$(BIN)/ruff check .

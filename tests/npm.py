@@ -6,6 +6,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from filelock import FileLock
+
 VERSIONS = {"ajv": "8.20.0", "yaml-language-server": "1.25.0"}
 CACHE = Path(__file__).parent.parent / ".cache" / "npm"
 
@@ -17,22 +19,29 @@ class UnavailableError(Exception):
 def install(package: str) -> Path:
     """The directory in which npm has installed a package of `VERSIONS`; done once per version.
 
+    Safe to call from several processes at once: one installs, the others wait for it.
+
     Raises:
         UnavailableError: there is no npm, or it cannot reach its registry.
     """
     version = VERSIONS[package]
     folder = CACHE / f"{package}-{version}"
     done = folder / ".done"
-    if done.exists():
-        return folder
+    if not done.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        with FileLock(f"{folder}.lock"):
+            if not done.exists():
+                _npm_install(folder, f"{package}@{version}")
+                done.touch()
+    return folder
+
+
+def _npm_install(folder: Path, package: str) -> None:
     npm = shutil.which("npm")
     if npm is None:
         raise UnavailableError("npm is not installed")
-    folder.mkdir(parents=True, exist_ok=True)
     (folder / "package.json").write_text("{}")
-    command = (npm, "install", "--no-audit", "--no-fund", f"{package}@{version}")
+    command = (npm, "install", "--no-audit", "--no-fund", package)
     ran = subprocess.run(command, cwd=folder, capture_output=True, text=True)
     if ran.returncode:
-        raise UnavailableError(f"npm cannot install {package} {version}: {ran.stderr[-300:]}")
-    done.touch()
-    return folder
+        raise UnavailableError(f"npm cannot install {package}: {ran.stderr[-300:]}")

@@ -12,8 +12,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from filelock import FileLock
 
 CACHE = Path(__file__).parent.parent / ".cache" / "oracle"
 WITH = {"1002.0.0": ("noob-core==0.1.0",)}
@@ -223,6 +226,8 @@ class Oracle(NamedTuple):
 def install(release: str, interpreter: str = sys.executable) -> Oracle:
     """The oracle for a release of noob, installed when it is not yet.
 
+    Safe to call from several processes at once: one installs, the others wait for it.
+
     Raises:
         UnreachableError: the registry cannot be reached.
         RuntimeError: pip or the interpreter failed for another reason.
@@ -231,13 +236,17 @@ def install(release: str, interpreter: str = sys.executable) -> Oracle:
     python = directory / "bin" / "python"
     complete = directory / "complete"
     if not complete.exists():
-        shutil.rmtree(directory, ignore_errors=True)
-        subprocess.run([interpreter, "-m", "venv", directory, "--without-pip"], check=True)
-        _pip(python, [f"noob=={release}", *WITH.get(release, ())])
-        complete.touch()
+        CACHE.mkdir(parents=True, exist_ok=True)
+        with FileLock(f"{directory}.lock"):
+            if not complete.exists():
+                shutil.rmtree(directory, ignore_errors=True)
+                subprocess.run([interpreter, "-m", "venv", directory, "--without-pip"], check=True)
+                _pip(python, [f"noob=={release}", *WITH.get(release, ())])
+                complete.touch()
     return Oracle(release, python)
 
 
+@cache
 def newer_interpreter() -> str | None:
     """A CPython that can hash a union of annotated types (3.12.2 or newer), or None.
 
@@ -253,6 +262,7 @@ def newer_interpreter() -> str | None:
     return None
 
 
+@cache
 def _tag(interpreter: str) -> str:
     script = "import sys; print(sys.implementation.name, *sys.version_info[:2])"
     done = subprocess.run([interpreter, "-c", script], capture_output=True, text=True, check=True)
