@@ -30,7 +30,7 @@ def stored(tube: Tube) -> Iterator[tuple[Element, Reference, Element]]:
             node = None if reference is None else tube.nodes.get(reference.node.text)
             if reference is None or node is None or scope is None or scope.text != "runner":
                 continue
-            if node.is_enabled is not False:
+            if node.takes_part:
                 yield asset, reference, node
 
 
@@ -64,7 +64,7 @@ def asset_users(tube: Tube, asset: Element) -> list[tuple[Element, Reference]]:
 def _users(tube: Tube) -> Mapping[str, Mapping[str, tuple[Element, Reference]]]:
     found: dict[str, dict[str, tuple[Element, Reference]]] = {}
     for node, reference in tube.references("assets"):
-        if node.is_enabled is not False:
+        if node.takes_part:
             users = found.setdefault(reference.signal.text, {})
             users.setdefault(node.name, (node, reference))
     return found
@@ -78,7 +78,7 @@ def neighbours(tube: Tube, *, upstream: bool = False) -> Mapping[str, list[str]]
     """
     found: dict[str, list[str]] = {}
     for node, reference in tube.node_references:
-        if node.is_enabled is not False:
+        if node.takes_part:
             pair = (reference.node.text, node.name)
             here, there = reversed(pair) if upstream else pair
             found.setdefault(here, []).append(there)

@@ -131,7 +131,7 @@ class Flow:
 
     def takes_part(self, name: str) -> bool:
         """Whether the node is not disabled in the file; an input may still disable it."""
-        return self.tube.nodes[name].is_enabled is not False
+        return self.tube.nodes[name].takes_part
 
     def needs(self, link: Link) -> bool:
         """Whether the target surely cannot run without the signal.

@@ -25,7 +25,7 @@ def generations(tube: Tube) -> Mapping[str, int]:
     none, nor has what depends on one, on a cycle or on something that does not exist. A node that
     an input switches on or off counts as enabled.
     """
-    missing = {node.name: _sources(node) for node in tube.nodes.values() if _takes_part(node)}
+    missing = {node.name: _sources(node) for node in tube.nodes.values() if node.takes_part}
     for name in VIRTUAL:  # reserved: such a node is reported, and would come twice
         missing.pop(name, None)
     users: dict[str, list[str]] = {}
@@ -47,10 +47,6 @@ def generations(tube: Tube) -> Mapping[str, int]:
         current = following
         level += 1
     return MappingProxyType(placed)
-
-
-def _takes_part(node: Element) -> bool:
-    return node.is_enabled is not False
 
 
 def _sources(node: Element) -> set[str]:

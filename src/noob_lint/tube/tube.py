@@ -146,11 +146,20 @@ class Element:
 
     @cached_property
     def is_enabled(self) -> bool | None:
-        """Whether the node takes part; None when an input decides that."""
+        """Whether the node is enabled; None when an input decides that."""
         value = self.body.get("enabled")
         if value is None:
             return True
         return as_boolean(value.value) if isinstance(value, Scalar) else None
+
+    @property
+    def takes_part(self) -> bool:
+        """Whether noob may run the node: the file does not disable it, though an input still may.
+
+        noob builds a disabled node, but drops the dependencies into it and never runs it, so it
+        emits nothing and what depends on it waits.
+        """
+        return self.is_enabled is not False
 
 
 def _dependencies(depends: Node | None) -> Iterator[Dependency]:

@@ -61,4 +61,4 @@ def check(tube: Tube) -> Iterator[Finding]:
 
 def _virtual_use(tube: Tube) -> Reference | None:
     uses = (use for source in ("assets", "input") for use in tube.references(source))
-    return next((use for node, use in uses if node.is_enabled is not False), None)
+    return next((use for node, use in uses if node.takes_part), None)

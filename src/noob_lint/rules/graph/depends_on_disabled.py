@@ -39,7 +39,7 @@ RULE = Rule(
 
 def check(tube: Tube) -> Iterator[Finding]:
     """The links out of disabled nodes; those on a cycle belong to the rule `cycle`."""
-    disabled = {node.name: node for node in tube.nodes.values() if node.is_enabled is False}
+    disabled = {node.name: node for node in tube.nodes.values() if not node.takes_part}
     if not disabled:
         return
     flow = flow_of(tube)

@@ -134,7 +134,7 @@ def _annotation(flow: Flow, link: Link) -> tuple[bool, tuple[Related, ...]]:
 
 def _consequence(flow: Flow, link: Link) -> tuple[Severity, str]:
     target = flow.tube.nodes[link.target]
-    if target.is_enabled is False:
+    if not target.takes_part:
         return Severity.WARNING, f"node {link.target!r} would wait for ever if it were enabled"
     if not flow.tube.version.waits_for_unknown_signals:
         return Severity.WARNING, f"node {link.target!r} never runs"

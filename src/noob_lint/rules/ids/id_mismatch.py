@@ -67,7 +67,7 @@ def needed(tube: Tube) -> set[tuple[str, str]]:
         found |= {(section, use.signal.text) for node, use in users if node.name in certain}
     if tube.links.runs:
         nodes = tube.nodes.values()
-        found |= {("nodes", node.name) for node in nodes if node.is_enabled is not False}
+        found |= {("nodes", node.name) for node in nodes if node.takes_part}
     return found
 
 

@@ -34,6 +34,6 @@ def check(tube: Tube) -> Iterator[Finding]:
     nodes = list(tube.nodes.values())
     if nodes and len(nodes) == len(tube.node_keys) and not tube.extends:
         enabled = nodes[0].body.get("enabled")
-        if enabled is not None and all(node.is_enabled is False for node in nodes):
+        if enabled is not None and not any(node.takes_part for node in nodes):
             what = "every node is disabled" if len(nodes) > 1 else "the only node is disabled"
             yield Finding.at(enabled, f"{what}: the tube does nothing")

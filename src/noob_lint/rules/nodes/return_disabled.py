@@ -36,9 +36,9 @@ RULE = Rule(
 
 def check(tube: Tube) -> Iterator[Finding]:
     """A single return node with `enabled: false`, unless everything is disabled."""
-    if all(node.is_enabled is False for node in tube.nodes.values()):
+    if not any(node.takes_part for node in tube.nodes.values()):
         return
     returns = [node for _, node in nodes_of(tube, "return")]
     enabled = returns[0].body.get("enabled") if len(returns) == 1 else None
-    if enabled is not None and returns[0].is_enabled is False:
+    if enabled is not None and not returns[0].takes_part:
         yield Finding.at(enabled, f"{returns[0].label} is disabled: the tube always returns None")

@@ -37,6 +37,6 @@ def check(tube: Tube) -> Iterator[Finding]:
     if may_lack(tube):
         return
     for _, node in nodes_of(tube, "return"):
-        if not node.depends and node.is_enabled is not False:
+        if not node.depends and node.takes_part:
             message = f"{node.label} returns nothing: write what it returns in 'depends'"
             yield Finding.at(node.key, message)

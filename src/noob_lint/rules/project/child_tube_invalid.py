@@ -40,7 +40,7 @@ def check(tube: Tube) -> Iterator[Finding]:
             what = f"noob cannot load the tube in node {name!r}"
             severity = Severity.ERROR if is_loaded(tube, node) else Severity.WARNING
             yield because_of(child.name, what, child.refusals[0], severity)
-        elif child.failures and node.is_enabled is not False:
+        elif child.failures and node.takes_part:
             what = f"the tube in node {name!r} fails in noob"
             yield because_of(child.name, what, *_worst(tube, node, child))
 

@@ -62,4 +62,4 @@ def silent_returns(tube: Tube, name: str) -> list[Element] | None:
     if child is None or child.tube is None or child.refusals or child.tube.extends:
         return None
     returns = [one for one in child.tube.nodes.values() if one.type == "return"]
-    return None if any(one.is_enabled is not False for one in returns) else returns
+    return None if any(one.takes_part for one in returns) else returns

@@ -55,7 +55,7 @@ def check(tube: Tube) -> Iterator[Finding]:
         if child.tube is None or child.refusals or child.tube.extends:
             continue
         node = tube.nodes[name]
-        if node.is_enabled is not False:
+        if node.takes_part:
             yield from _missing(tube, node, child, child.tube)
 
 

@@ -34,7 +34,7 @@ RULE = Rule(
 def check(tube: Tube) -> Iterator[Finding]:
     """The nodes whose tube has more inside than noob can run."""
     for name, child in tube.links.children.items():
-        if child.depth == MAX_NESTING and tube.nodes[name].is_enabled is not False:
+        if child.depth == MAX_NESTING and tube.nodes[name].takes_part:
             yield Finding.at(
                 child.name,
                 f"the tube in node {name!r} has {child.depth} others nested in each other: "

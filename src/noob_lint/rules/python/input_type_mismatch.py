@@ -55,7 +55,7 @@ def check(tube: Tube) -> Iterator[Finding]:
         return
     types = emissions_of(tube, tube.code)
     for call in calls_of(tube).calls:
-        if call.element.is_enabled is not False:
+        if call.element.takes_part:
             for wire, name in _uses(tube, call):
                 found = tube.inputs.get(name)
                 if found is not None:

@@ -61,7 +61,7 @@ def check(tube: Tube) -> Iterator[Finding]:
     from noob_lint.calls.calls import calls_of
 
     for call in calls_of(tube).nodes:
-        if call.element.is_enabled is False:
+        if not call.element.takes_part:
             continue
         for shared in (*_params(tube, call), *_slots(tube, call)):
             body = tube.body(call.element)

@@ -52,7 +52,7 @@ def check(tube: Tube) -> Iterator[Finding]:
         return
     types = emissions_of(tube, tube.code)
     for call in calls_of(tube).calls:
-        if call.element.is_enabled is False:
+        if not call.element.takes_part:
             continue
         for wire in call.values:
             annotation = wire.parameter.annotation

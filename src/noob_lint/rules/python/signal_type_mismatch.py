@@ -61,11 +61,11 @@ def check(tube: Tube) -> Iterator[Finding]:
         return
     types = emissions_of(tube, tube.code)
     for call in calls_of(tube).nodes:
-        if call.element.is_enabled is not False:
+        if call.element.takes_part:
             for wire in call.wires:
                 yield from _compare(types, call.element, wire)
     for kind, node in nodes_of(tube, "gather", "tube"):
-        if node.is_enabled is not False:
+        if node.takes_part:
             for item in node.depends:
                 wanted = _count(item) if kind == "gather" else _input(types, node, item)
                 if wanted is not None and item.slot is not None:
