@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from noob_lint.support.graph import Knots, components, shortest_cycles
+from noob_lint.support.graph import Knots, components, layers, reachable, shortest_cycles
 
 Edges = list[tuple[str, str]]
 
@@ -159,3 +159,43 @@ def test_a_short_cycle_is_found_wherever_it_starts() -> None:
     assert list(shortest_cycles([*ring, ("n499", "n450")])) == [
         tuple(f"n{number:03}" for number in range(450, 500))
     ]
+
+
+@pytest.mark.parametrize(
+    ("sources", "expected"),
+    [
+        ({}, []),
+        ({"b": [], "a": []}, [["b", "a"]]),
+        ({"c": ["b"], "b": ["a"], "a": []}, [["a"], ["b"], ["c"]]),
+        ({"a": [], "c": ["a", "b"], "b": ["a"], "d": ["a"]}, [["a"], ["b", "d"], ["c"]]),
+        ({"a": [], "b": ["a", "a"]}, [["a"], ["b"]]),
+        ({"a": [], "b": ["b"], "c": ["b"], "d": ["a"]}, [["a"], ["d"]]),
+        ({"a": ["nowhere"], "b": ["a"], "c": []}, [["c"]]),
+        ({"a": ["b"], "b": ["a"]}, []),
+    ],
+)
+def test_layers(sources: dict[str, list[str]], expected: list[list[str]]) -> None:
+    assert list(layers(sources)) == expected
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_a_layer_waits_for_the_layer_before(seed: int) -> None:
+    random = Random(seed)
+    names = "abcdefg"[: random.randrange(8)]
+    sources = {
+        name: random.sample([*names, "x"], k=min(random.randrange(3), len(names))) for name in names
+    }
+    place: dict[str, int] = {}
+    for level, layer in enumerate(layers(sources)):
+        for name in layer:
+            assert level == max((place[one] + 1 for one in sources[name]), default=0)
+        place.update(dict.fromkeys(layer, level))
+    for name in sources.keys() - place:
+        assert any(one not in place for one in sources[name])
+
+
+def test_reachable() -> None:
+    successors = {"a": ["b", "c"], "b": ["a", "d"], "e": ["a"]}
+    assert reachable(successors, "a") == {"a", "b", "c", "d"}
+    assert reachable(successors, "d") == {"d"}
+    assert reachable(successors, "e") == {"a", "b", "c", "d", "e"}

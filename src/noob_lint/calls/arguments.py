@@ -13,7 +13,7 @@ from noob_lint.python.answers import (
     Signature,
     Unknown,
 )
-from noob_lint.spec.names import PREFIXES
+from noob_lint.spec.names import RUNNER_SLOTS, is_input_reference
 from noob_lint.tube.special_nodes import params_of, positional
 from noob_lint.tube.tube import Dependency, Element
 from noob_lint.yaml.document import Entry, Node, Scalar, Sequence
@@ -27,9 +27,8 @@ OWN = {
 }
 """What noob gives to the constructors of its own classes itself."""
 
-RUNNER_SLOTS = frozenset({"self", "node", "_Return__events"})
 ASYNC_SLOTS = frozenset({"fn", "executor"})
-"""Slots that never arrive, for which there are rules; the second in async functions."""
+"""Slots that never arrive in async functions."""
 
 
 class Wire(NamedTuple):
@@ -102,7 +101,7 @@ def values_of(element: Element, found: Found) -> Iterator[Wire]:
 
 def _is_input(node: Node) -> bool:
     """Whether noob puts an input in the place of an item of a list, which it moves to the end."""
-    return isinstance(node, Scalar) and node.is_text and node.text.startswith(PREFIXES["input"])
+    return isinstance(node, Scalar) and node.is_text and is_input_reference(node.text)
 
 
 def is_typed(parameter: Parameter) -> bool:

@@ -15,7 +15,6 @@ from noob_lint.calls.arguments import (
     ASYNC_SLOTS,
     CLASSES,
     OWN,
-    RUNNER_SLOTS,
     Wire,
     is_typed,
     named_params,
@@ -33,6 +32,7 @@ from noob_lint.python.answers import (
     Signature,
     Unknown,
 )
+from noob_lint.spec.names import RUNNER_SLOTS
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import may_lack, params_of, positional, slots_of
 from noob_lint.tube.tube import Element, Tube

@@ -149,10 +149,8 @@ class Emissions:
     def child(self, name: str) -> Emissions | None:
         """The types of the tube in a node, if all of that is known."""
         if name not in self._children:
-            child = self._tube.links.children.get(name)
-            tube = None if child is None or child.refusals else child.tube
-            known = tube is not None and not tube.extends
-            self._children[name] = Emissions(tube, self._code) if known and tube else None
+            tube = self._tube.known_child(name)
+            self._children[name] = None if tube is None else Emissions(tube, self._code)
         return self._children[name]
 
     def slot(self, name: str, slot: str) -> Carried | None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from noob_lint.project.index import Library
 from noob_lint.project.merge import contribution, merge
+from noob_lint.spec.names import is_input_reference
 from noob_lint.spec.versions import SpecVersion
 from noob_lint.support.graph import Knots
 from noob_lint.yaml.document import Document, Mapping, Node, Scalar
@@ -239,4 +240,4 @@ def tube_nodes(root: Mapping) -> Iterator[tuple[Scalar, Node]]:
 
 def is_name_of_tube(name: Node) -> bool:
     """Whether what a `tube` node says names a file; what begins with ``input.`` the run decides."""
-    return isinstance(name, Scalar) and name.is_text and not name.text.startswith("input.")
+    return isinstance(name, Scalar) and name.is_text and not is_input_reference(name.text)

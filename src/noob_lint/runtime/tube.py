@@ -11,14 +11,13 @@ from pydantic import ValidationError
 from noob_lint.runtime.assets import AnySpecification
 from noob_lint.runtime.errors import AssetParamsError, Place, Places, TubeError, diagnose
 from noob_lint.spec._checks import references
+from noob_lint.spec.names import PREFIXES, is_input_reference
 
 if TYPE_CHECKING:
     from noob_lint.diagnostics.diagnostic import Diagnostic
     from noob_lint.spec.versions import SpecVersion
     from noob_lint.yaml.document import Mapping as MappingNode
     from noob_lint.yaml.document import Node
-
-_INPUT = "input."
 
 
 class LiveTube(NamedTuple):
@@ -78,9 +77,9 @@ class LiveTube(NamedTuple):
         return params
 
     def _value(self, value: Any, inputs: Mapping[str, Any]) -> Any:
-        if not (isinstance(value, str) and value.startswith(_INPUT)):
+        if not (isinstance(value, str) and is_input_reference(value)):
             return value
-        name = value.removeprefix(_INPUT)
+        name = value.removeprefix(PREFIXES["input"])
         if name in inputs:
             return inputs[name]
         spec = self.specification.input.get(name)

@@ -180,7 +180,7 @@ def bad_enabled(owner: str, text: str, *, references: bool) -> str:
     if references:
         hint = ": remove the quotes" if text in {"True", "False"} else ""
         return f"'enabled' of {owner} must be true, false or 'input.<id>', not {text!r}{hint}"
-    since = ": references to inputs came with noob 1001" if text.startswith("input.") else ""
+    since = ": references to inputs came with noob 1001" if names.is_input_reference(text) else ""
     return f"'enabled' of {owner} must be true or false, not {text!r}{since}"
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from noob_lint.spec import names
+from noob_lint.spec.names import is_input_reference
 
 Depends = list[str | dict[str, str]] | str | None
 """A node's dependencies as the models hold them."""
@@ -69,7 +70,7 @@ def slots_unique(depends: Depends) -> Depends:
 
 def enabled_reference(enabled: bool | str) -> bool | str:
     """`enabled` if it is a boolean or refers to an input."""
-    if isinstance(enabled, str) and not enabled.startswith("input."):
+    if isinstance(enabled, str) and not is_input_reference(enabled):
         raise ValueError(f"{enabled!r} is neither a boolean nor input.<name>")
     return enabled
 

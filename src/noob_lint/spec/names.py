@@ -41,6 +41,18 @@ SECTIONS = {"nodes": "node", "assets": "asset", "input": "input"}
 PREFIXES = {"nodes": "", "assets": "assets.", "input": "input."}
 """What stands before the name of an entry of each section where a tube refers to it."""
 
+VIRTUAL_SOURCES = frozenset({"assets", "input"})
+"""What a reference may name instead of a node."""
+
+RUNNER_ARGUMENTS = ("self", "node")
+"""Arguments that noob's runner passes next to the slots, so slots of these names clash."""
+
+RETURN_EVENTS = "_Return__events"
+"""An argument of the runner's for a return node: what fills a slot of this name is lost."""
+
+RUNNER_SLOTS = frozenset({*RUNNER_ARGUMENTS, RETURN_EVENTS})
+"""The slots that never arrive."""
+
 NOOB_MODEL = "noob.tube.TubeSpecification"
 """The `noob_model` of a tube, which noob fills in where it is absent."""
 
@@ -94,9 +106,14 @@ def is_signal_reference(text: str) -> bool:
     return len(parts) == 2 and all(part.isidentifier() for part in parts)
 
 
+def is_input_reference(text: str) -> bool:
+    """Whether noob takes `text` for a reference to an input, whatever follows the prefix."""
+    return text.startswith(PREFIXES["input"])
+
+
 def is_enabled_reference(text: str) -> bool:
     """Whether `text` is a reference to an input as `enabled` may hold it (since 1001)."""
-    return text.startswith("input.") and is_absolute_identifier(text)
+    return is_input_reference(text) and is_absolute_identifier(text)
 
 
 def identifier_problem(text: str) -> str:

@@ -83,14 +83,3 @@ def neighbours(tube: Tube, *, upstream: bool = False) -> Mapping[str, list[str]]
             here, there = reversed(pair) if upstream else pair
             found.setdefault(here, []).append(there)
     return found
-
-
-def reachable(neighbours: Mapping[str, list[str]], start: str) -> set[str]:
-    """The names that can be reached from `start`, and `start` itself."""
-    found = {start}
-    pending = [start]
-    while pending:
-        new = set(neighbours.get(pending.pop(), ())) - found
-        found |= new
-        pending += new
-    return found

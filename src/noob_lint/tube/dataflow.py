@@ -14,11 +14,10 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from noob_lint.diagnostics.diagnostic import Severity
-from noob_lint.spec.names import builtin_name, special_type
-from noob_lint.support.graph import components
+from noob_lint.spec.names import VIRTUAL_SOURCES, builtin_name, special_type
+from noob_lint.support.graph import components, layers
 from noob_lint.tube.tube import Dependency, Part, Tube
 
-_VIRTUAL = frozenset({"input", "assets"})
 _SILENT = frozenset({"gather", "return", "tube"})
 """Special nodes that need not emit when they run."""
 
@@ -61,9 +60,6 @@ class Join(NamedTuple):
     maps: tuple[str, str]
 
 
-Links = tuple[Link, ...]
-
-
 class Flow:
     """The graph of one tube; `flow_of` gives it.
 
@@ -74,7 +70,7 @@ class Flow:
     def __init__(self, tube: Tube) -> None:
         self.tube = tube
         self.kinds = {name: special_type(node.type) for name, node in tube.nodes.items()}
-        self.links: Links = tuple(
+        self.links = tuple(
             Link(dependency.reference.node.text, node.name, dependency)
             for node in tube.nodes.values()
             for dependency in node.depends
@@ -100,17 +96,8 @@ class Flow:
     @cached_property
     def order(self) -> tuple[str, ...]:
         """The nodes in an order in which they could run; without those on or behind a cycle."""
-        missing = {name: len(links) for name, links in self.incoming.items()}
-        ready = deque(name for name, count in missing.items() if not count)
-        order = []
-        while ready:
-            name = ready.popleft()
-            order.append(name)
-            for link in self.outgoing[name]:
-                missing[link.target] -= 1
-                if not missing[link.target]:
-                    ready.append(link.target)
-        return tuple(order)
+        sources = {name: [link.source for link in links] for name, links in self.incoming.items()}
+        return tuple(name for layer in layers(sources) for name in layer)
 
     @cached_property
     def _knots(self) -> Mapping[str, int]:
@@ -202,12 +189,12 @@ class Flow:
         none in a tube that need not run. Other functions count as emitting. Before noob 1001 a node
         that waited for a wrong signal was not called, and only some signals are known.
         """
-        found = set(_VIRTUAL)
+        found = set(VIRTUAL_SOURCES)
         for name in self.order if self.tube.links.runs else ():
             node = self.tube.nodes[name]
             if node.is_enabled and all(self._is_there(item, found) for item in node.depends):
                 found.add(name)
-        return frozenset(found - _VIRTUAL)
+        return frozenset(found - VIRTUAL_SOURCES)
 
     def failure(self, name: str) -> tuple[Severity, str]:
         """How bad it is that a call of the node fails, and when that will be, for a message."""
@@ -222,7 +209,7 @@ class Flow:
         source = item.reference.node.text
         if source not in called or self.kinds.get(source) in _SILENT or self._skips(source):
             return False
-        if self.tube.version.waits_for_unknown_signals or source in _VIRTUAL:
+        if self.tube.version.waits_for_unknown_signals or source in VIRTUAL_SOURCES:
             return True
         return item.reference.signal.text in (self.signals(source) or ())
 
@@ -304,9 +291,8 @@ class Flow:
         return code.signals.names
 
     def _signals_of_child(self, name: str) -> tuple[str, ...] | None:
-        child = self.tube.links.children.get(name)
-        inner = None if child is None or child.refusals else child.tube
-        if inner is None or inner.extends:
+        inner = self.tube.known_child(name)
+        if inner is None:
             return None
         outlet = next((node for node in inner.nodes.values() if node.type == "return"), None)
         if outlet is None or not outlet.depends or outlet.text("depends") is not None:

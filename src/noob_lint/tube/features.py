@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from noob_lint.spec.names import SPECIAL_TYPES, is_odd_type, special_type
+from noob_lint.spec.names import RUNNER_SLOTS, SPECIAL_TYPES, is_odd_type, special_type
 from noob_lint.tube.header import is_plain
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import YES_OR_NO, Tube
@@ -19,7 +19,6 @@ _KEYS = {
     )
 }
 _SPECIAL = {mark.value: mark for mark in (Mark.GATHER, Mark.MAP, Mark.RETURN, Mark.TUBE)}
-_RUNNER = frozenset({"self", "node", "_Return__events"})
 _NOOB = frozenset({"id", "spec", "enabled", "stateful", "self"})
 
 
@@ -81,7 +80,7 @@ def _of_names(tube: Tube) -> Iterator[Mark]:
     returns = [tube.nodes[name] for name, kind in special.items() if kind == "return"]
     forms = [{item.slot is None for item in node.depends} for node in returns]
     holds = {
-        Mark.RUNNER_NAMES: not slots.isdisjoint(_RUNNER) or "self" in tube.inputs,
+        Mark.RUNNER_NAMES: not slots.isdisjoint(RUNNER_SLOTS) or "self" in tube.inputs,
         Mark.RETURN_USED: any(special.get(name) == "return" for name in sources),
         Mark.ODD_RETURN: any(len(form) != 1 for form in forms),
         Mark.NAMED_RETURN: any(False in form for form in forms),

@@ -9,44 +9,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import chain
 from types import MappingProxyType
 
+from noob_lint.spec.names import VIRTUAL_SOURCES
+from noob_lint.support.graph import layers
 from noob_lint.tube.tube import Element, Tube
-
-VIRTUAL = frozenset({"assets", "input"})
-"""Sources that are no nodes, but have generation 0 for noob like nodes without dependencies."""
 
 
 @lru_cache(maxsize=8)
 def generations(tube: Tube) -> Mapping[str, int]:
     """The generation of each node that has one, and of the virtual sources that a node uses.
 
-    It is 0 without dependencies, else one more than the highest of the sources. Disabled nodes have
-    none, nor has what depends on one, on a cycle or on something that does not exist. A node that
-    an input switches on or off counts as enabled.
+    It is 0 for a virtual source and for a node without dependencies, else one more than the highest
+    of the sources. Disabled nodes have none, nor has what depends on one, on a cycle or on a name
+    that does not exist. A node that an input switches on or off counts as enabled.
     """
-    missing = {node.name: _sources(node) for node in tube.nodes.values() if node.takes_part}
-    for name in VIRTUAL:  # reserved: such a node is reported, and would come twice
-        missing.pop(name, None)
-    users: dict[str, list[str]] = {}
-    for name, sources in missing.items():
-        for source in sources:
-            users.setdefault(source, []).append(name)
-    placed: dict[str, int] = {}
-    current = [source for source in sorted(VIRTUAL) if source in users]
-    current += [name for name, sources in missing.items() if not sources]
-    level = 0
-    while current:
-        placed.update(dict.fromkeys(current, level))
-        following = []
-        for source in current:
-            for user in users.get(source, ()):
-                missing[user].discard(source)
-                if not missing[user]:
-                    following.append(user)
-        current = following
-        level += 1
-    return MappingProxyType(placed)
+    nodes = [node for node in tube.nodes.values() if node.takes_part]
+    sources = {node.name: _sources(node) for node in nodes}
+    for name in VIRTUAL_SOURCES:  # reserved: such a node is reported, and would come twice
+        sources.pop(name, None)
+    used = VIRTUAL_SOURCES.intersection(chain.from_iterable(sources.values()))
+    order = layers({**dict.fromkeys(sorted(used), ()), **sources})
+    return MappingProxyType({name: level for level, layer in enumerate(order) for name in layer})
 
 
 def _sources(node: Element) -> set[str]:

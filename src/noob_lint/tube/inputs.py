@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from noob_lint.spec.names import PREFIXES, is_enabled_reference, special_type
+from noob_lint.spec.names import PREFIXES, is_enabled_reference, is_input_reference, special_type
 from noob_lint.tube.tube import Element, Part, Tube
 from noob_lint.yaml.document import Mapping, Node, Scalar, Sequence
 from noob_lint.yaml.scalars import as_boolean
@@ -37,7 +37,7 @@ class ParamText(NamedTuple):
 def input_name(scalar: Scalar) -> Part | None:
     """The name behind ``input.`` where that is all of a text, whether there is such an input."""
     text = scalar.text
-    if not (scalar.is_text and text.startswith(PREFIX)) or "\n" in text:
+    if not (scalar.is_text and is_input_reference(text)) or "\n" in text:
         return None
     return Part(text.removeprefix(PREFIX), scalar, len(PREFIX))
 
@@ -125,14 +125,24 @@ def built_in(tube: Tube) -> set[str]:
 
 def can_be_left_out(tube: Tube, spec: Element) -> bool:
     """Whether noob has a value for an input that nobody supplies."""
-    required = spec.body.get("required") if tube.version.optional_inputs else None
-    is_optional = isinstance(required, Scalar) and as_boolean(required.value) is False
-    return is_optional or has_default(tube, spec)
+    can_be_optional = tube.version.optional_inputs and is_optional(spec)
+    return can_be_optional or has_default(tube, spec)
+
+
+def is_optional(spec: Element) -> bool:
+    """Whether the file says ``required: false`` of an input."""
+    required = spec.body.get("required")
+    return isinstance(required, Scalar) and as_boolean(required.value) is False
+
+
+def default_of(tube: Tube, spec: Element) -> Node | None:
+    """The default of an input, if it has one and noob knows defaults."""
+    return spec.body.get("default") if tube.version.input_defaults else None
 
 
 def has_default(tube: Tube, spec: Element) -> bool:
-    """Whether the input has a default."""
-    return tube.version.input_defaults and "default" in spec.body.by_name
+    """Whether noob takes a default for an input that nobody supplies."""
+    return default_of(tube, spec) is not None
 
 
 def is_process_input(spec: Element) -> bool:

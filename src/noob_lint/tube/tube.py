@@ -17,6 +17,7 @@ from noob_lint.diagnostics.diagnostic import Diagnostic, Finding
 from noob_lint.diagnostics.source import Source, Span
 from noob_lint.spec.names import (
     SECTIONS,
+    VIRTUAL_SOURCES,
     is_absolute_identifier,
     is_signal_reference,
     special_type,
@@ -214,6 +215,11 @@ class Child(NamedTuple):
     idle_failures: tuple[Diagnostic, ...] = ()
     depth: int = 0
 
+    @property
+    def known_tube(self) -> Tube | None:
+        """The tube, if noob loads it and every tube that it extends is known."""
+        return None if self.refusals or self.tube is None or self.tube.extends else self.tube
+
 
 class Links(NamedTuple):
     """What a tube has to do with other files.
@@ -317,6 +323,11 @@ class Tube:
             return None
         return self.code.body(element.path)
 
+    def known_child(self, name: str) -> Tube | None:
+        """The tube in the node `name`, if noob loads it and every tube that it extends is known."""
+        child = self.links.children.get(name)
+        return None if child is None else child.known_tube
+
     def is_open(self, section: str) -> bool:
         """Whether the section may have entries that are not known.
 
@@ -341,7 +352,7 @@ class Tube:
             for node in self.nodes.values()
             for dependency in node.depends
             if dependency.reference is not None
-            and dependency.reference.node.text not in {"input", "assets"}
+            and dependency.reference.node.text not in VIRTUAL_SOURCES
         )
 
 

@@ -30,7 +30,8 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.rules.rule import Rule
-from noob_lint.tube.asset_uses import asset_users, is_per_item, neighbours, reachable, stored
+from noob_lint.support.graph import reachable
+from noob_lint.tube.asset_uses import asset_users, is_per_item, neighbours, stored
 from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Element, Tube

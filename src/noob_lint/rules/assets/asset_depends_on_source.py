@@ -26,8 +26,9 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
 from noob_lint.rules.rule import Rule
+from noob_lint.spec.names import VIRTUAL_SOURCES
 from noob_lint.tube.asset_uses import stored
-from noob_lint.tube.generations import VIRTUAL, generations, is_certain
+from noob_lint.tube.generations import generations, is_certain
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Reference, Tube
 
@@ -46,7 +47,7 @@ def check(tube: Tube) -> Iterator[Finding]:
     if not updates:
         return
     placed = generations(tube)
-    virtual = _virtual_use(tube) if not VIRTUAL.isdisjoint(placed) else None
+    virtual = _virtual_use(tube) if not VIRTUAL_SOURCES.isdisjoint(placed) else None
     severity = None if is_certain(tube) else Severity.WARNING
     for asset, reference, node in updates:
         if virtual is not None and placed.get(node.name) == 0:

@@ -27,12 +27,12 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
 from noob_lint.rules.rule import Rule
+from noob_lint.support.graph import reachable
 from noob_lint.tube.asset_uses import (
     asset_users,
     is_per_item,
     is_return,
     neighbours,
-    reachable,
     stored,
 )
 from noob_lint.tube.generations import generations, is_late

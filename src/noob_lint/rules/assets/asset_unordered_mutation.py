@@ -28,7 +28,8 @@ from itertools import pairwise
 from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import SPECIAL_TYPES, special_type
-from noob_lint.tube.asset_uses import asset_users, neighbours, reachable, stored
+from noob_lint.support.graph import reachable
+from noob_lint.tube.asset_uses import asset_users, neighbours, stored
 from noob_lint.tube.generations import generations, is_late
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Element, Reference, Tube

@@ -28,8 +28,9 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
 from noob_lint.rules.rule import Rule
+from noob_lint.spec.names import VIRTUAL_SOURCES
 from noob_lint.tube.asset_uses import asset_users, is_return, stored
-from noob_lint.tube.generations import VIRTUAL, checked_levels, generations, is_certain, is_late
+from noob_lint.tube.generations import checked_levels, generations, is_certain, is_late
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 
@@ -49,7 +50,7 @@ def check(tube: Tube) -> Iterator[Finding]:
         return
     placed = generations(tube)
     checked = checked_levels(placed) if is_certain(tube) else frozenset()
-    has_virtual = not VIRTUAL.isdisjoint(placed)
+    has_virtual = not VIRTUAL_SOURCES.isdisjoint(placed)
     for asset, reference, node in updates:
         level = placed.get(node.name)
         if level is None or (level == 0 and has_virtual):

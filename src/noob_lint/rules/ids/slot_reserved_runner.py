@@ -21,6 +21,7 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.rules.rule import Rule
+from noob_lint.spec.names import RETURN_EVENTS, RUNNER_ARGUMENTS
 from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import nodes_of, slots_of
@@ -35,24 +36,22 @@ RULE = Rule(
 )
 
 
-RUNNER = ("self", "node")
-_LOST = "_Return__events"
-
-
 def check(tube: Tube) -> Iterator[Finding]:
     """Look at the keyword slots."""
     if not tube.version.runner_uses_slot_names:
         return
     for node in tube.nodes.values():
         slots = slots_of(node)
-        for name in RUNNER:
+        for name in RUNNER_ARGUMENTS:
             if name in slots:
                 severity, failure = flow_of(tube).failure(node.name)
                 message = f"slot {name!r} of {node.label} clashes with noob's runner: {failure}"
                 hint = "choose another name or, for a parameter, fill it by its position"
                 yield Finding.at(slots[name], f"{message}; {hint}", severity=severity)
     for _, node in nodes_of(tube, "return"):
-        slot = slots_of(node).get(_LOST)
+        slot = slots_of(node).get(RETURN_EVENTS)
         if slot is not None:
-            message = f"slot {_LOST!r} of {node.label} is noob's own: what is wired to it is lost"
-            yield Finding.at(slot, message, severity=Severity.WARNING)
+            message = f"slot {RETURN_EVENTS!r} of {node.label} is noob's own"
+            yield Finding.at(
+                slot, f"{message}: what is wired to it is lost", severity=Severity.WARNING
+            )

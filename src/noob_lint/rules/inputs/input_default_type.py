@@ -23,6 +23,7 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Fix, Severity
 from noob_lint.rules.rule import Rule
+from noob_lint.tube.inputs import default_of
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Element, Tube
 from noob_lint.yaml.document import Mapping, Node, Scalar, Sequence
@@ -54,10 +55,8 @@ _COLLECTIONS: dict[str, type[Node]] = {
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Compare the defaults with the builtin types; of other types nothing is known."""
-    if not tube.version.input_defaults:
-        return
     for found in tube.inputs.values():
-        default = found.body.get("default")
+        default = default_of(tube, found)
         if default is None or found.type is None or fits(default, found.type) is not False:
             continue
         shown = f" ({default.text!r})" if isinstance(default, Scalar) else ""

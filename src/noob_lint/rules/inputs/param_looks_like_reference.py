@@ -97,7 +97,7 @@ def _explain_mention(tube: Tube, text: ParamText, subject: str) -> Finding | Non
     mention = next((one for one in mentions if one[1] in tube.input_keys), None)
     if mention is None:
         return None
-    reference = f"input.{mention[1]}"
+    reference = f"{PREFIX}{mention[1]}"
     if mention[0] == reference:
         message = f"{subject}: noob replaces {reference!r} only where it is the whole text"
         return Finding.at(scalar, message)

@@ -22,8 +22,9 @@ from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.rules.common import unknown
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import is_enabled_reference, special_type
+from noob_lint.tube.inputs import input_name
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Element, Part, Tube
+from noob_lint.tube.tube import Element, Tube
 from noob_lint.yaml.document import Mapping, Node, Scalar, Sequence
 
 RULE = Rule(
@@ -34,9 +35,6 @@ RULE = Rule(
     needs=frozenset({Mark.DEPENDS, Mark.PARAMS, Mark.ENABLED}),
     fixes="unsafe",
 )
-
-
-_PREFIX = "input."
 
 
 def check(tube: Tube) -> Iterator[Finding]:
@@ -52,12 +50,10 @@ def check(tube: Tube) -> Iterator[Finding]:
         for field, scalar in _texts(element):
             if field == "enabled" and not tube.version.enabled_reference:
                 continue
-            name = scalar.text.removeprefix(_PREFIX)
-            is_reference = scalar.text.startswith(_PREFIX) and "\n" not in name
-            if is_reference and name not in tube.input_keys:
+            name = input_name(scalar)
+            if name is not None and name.text not in tube.input_keys:
                 subject = f"{field!r} of {element.label} refers to"
-                part = Part(name, scalar, len(_PREFIX))
-                yield unknown("input", subject, part, tube.input_keys)
+                yield unknown("input", subject, name, tube.input_keys)
 
 
 def _texts(element: Element) -> Iterator[tuple[str, Scalar]]:

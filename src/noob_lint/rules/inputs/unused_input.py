@@ -22,12 +22,10 @@ from collections.abc import Iterator
 from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import SECTIONS, is_id, special_type
-from noob_lint.tube.inputs import used_inputs
+from noob_lint.tube.inputs import is_optional, used_inputs
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.mentions import likely_meant, mentioned
 from noob_lint.tube.tube import Element, Tube
-from noob_lint.yaml.document import Scalar
-from noob_lint.yaml.scalars import as_boolean
 
 RULE = Rule(
     "unused-input",
@@ -77,6 +75,4 @@ def _handed_on(tube: Tube) -> set[str] | None:
 
 
 def _is_demanded(found: Element) -> bool:
-    required = found.body.get("required")
-    is_optional = isinstance(required, Scalar) and as_boolean(required.value) is False
-    return "default" not in found.body.by_name and not is_optional
+    return not (is_optional(found) or "default" in found.body.by_name)

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.rules.rule import Rule
+from noob_lint.spec.names import is_input_reference
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import nodes_of, params_of
 from noob_lint.tube.tube import Tube
@@ -62,7 +63,7 @@ def _is_open(value: Node) -> bool:
     """Whether the value is null, comes from an input, or has a tag that is not understood."""
     if not isinstance(value, Scalar):
         return False
-    is_input = value.is_text and value.text.startswith("input.")
+    is_input = value.is_text and is_input_reference(value.text)
     return is_input or value.value is None or isinstance(value.value, Tagged)
 
 

@@ -24,6 +24,7 @@ from noob_lint.rules.common import rename
 from noob_lint.rules.nodes.param_reserved import RESERVED
 from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
+from noob_lint.spec.names import is_input_reference
 from noob_lint.support.similar import nearest
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import nodes_of, params_of
@@ -73,5 +74,5 @@ def _unknown(node: Element, kind: str, key: Scalar, known: tuple[str, ...]) -> F
 def _may_be_boolean(value: Node) -> bool:
     if not isinstance(value, Scalar):
         return False
-    is_input = value.is_text and value.text.startswith("input.")
+    is_input = value.is_text and is_input_reference(value.text)
     return is_input or as_boolean(value.value) is not None

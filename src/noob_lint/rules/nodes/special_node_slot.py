@@ -21,9 +21,9 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.rules.common import rename
-from noob_lint.rules.ids.slot_reserved_runner import RUNNER
 from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
+from noob_lint.spec.names import RUNNER_ARGUMENTS
 from noob_lint.support.similar import nearest
 from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.marks import Mark
@@ -48,7 +48,7 @@ def check(tube: Tube) -> Iterator[Finding]:
         slots, places = slots_of(node), positional(node)
         known = known_slots(kind, tube.version)
         is_built = not tube.version.checks_special_slots
-        clashing = RUNNER if tube.version.runner_uses_slot_names else ()
+        clashing = RUNNER_ARGUMENTS if tube.version.runner_uses_slot_names else ()
         for name, slot in slots.items():
             if name not in (*known, *clashing):
                 early = (Severity.ERROR, "noob cannot build the tube")

@@ -58,8 +58,8 @@ def check(tube: Tube) -> Iterator[Finding]:
 
 def silent_returns(tube: Tube, name: str) -> list[Element] | None:
     """The return nodes of the tube in a node if none is enabled; None where one may be."""
-    child = tube.links.children.get(name)
-    if child is None or child.tube is None or child.refusals or child.tube.extends:
+    inner = tube.known_child(name)
+    if inner is None:
         return None
-    returns = [one for one in child.tube.nodes.values() if one.type == "return"]
+    returns = [one for one in inner.nodes.values() if one.type == "return"]
     return None if any(one.takes_part for one in returns) else returns

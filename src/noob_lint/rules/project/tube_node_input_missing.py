@@ -52,11 +52,9 @@ RULE = Rule(
 def check(tube: Tube) -> Iterator[Finding]:
     """Compare the inputs of each child with what its node hands over."""
     for name, child in tube.links.children.items():
-        if child.tube is None or child.refusals or child.tube.extends:
-            continue
-        node = tube.nodes[name]
-        if node.takes_part:
-            yield from _missing(tube, node, child, child.tube)
+        node, inner = tube.nodes[name], child.known_tube
+        if inner is not None and node.takes_part:
+            yield from _missing(tube, node, child, inner)
 
 
 def _missing(tube: Tube, node: Element, child: Child, inner: Tube) -> Iterator[Finding]:

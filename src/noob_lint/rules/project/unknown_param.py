@@ -98,8 +98,7 @@ def _of_code(tube: Tube) -> Iterator[Finding]:
 
 def _inside(tube: Tube, name: str) -> Tube | None:
     """The tube in a node, where all its inputs are known."""
-    child = tube.links.children.get(name)
-    inner = None if child is None or child.refusals else child.tube
+    inner = tube.known_child(name)
     return None if inner is None or inner.is_open("input") else inner
 
 

@@ -60,9 +60,10 @@ def check(tube: Tube) -> Iterator[Finding]:
     if tube.code is not None:
         yield from _of_code(tube)
     for name, child in tube.links.children.items():
-        if child.tube is None or child.refusals or child.tube.extends:
+        inner = child.known_tube
+        if inner is None:
             continue
-        inputs = child.tube.inputs
+        inputs = inner.inputs
         process = [spec.name for spec in inputs.values() if is_process_input(spec)]
         for dependency in tube.nodes[name].depends:
             slot = dependency.slot

@@ -35,7 +35,7 @@ from noob_lint.rules.common import parameter_place
 from noob_lint.rules.inputs.input_default_type import fits
 from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import shown as shown_value
-from noob_lint.tube.inputs import input_name, put_in
+from noob_lint.tube.inputs import default_of, input_name, put_in
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Element, Tube
 from noob_lint.yaml.document import Node, Scalar
@@ -89,7 +89,7 @@ def _compare(
         related = () if declared is None else (Related.at(declared, "declared here"),)
         yield Finding.at(wire.place, message, *related, *parameter_place(wire.parameter))
         return
-    default = found.body.get("default") if tube.version.input_defaults else None
+    default = default_of(tube, found)
     if default is None or _is_told(found, default) or _is_none(default):
         return
     if wrong_part(default, annotation.form, types.fits) is not None:

@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
 from noob_lint.rules.rule import Rule
-from noob_lint.tube.inputs import put_in
+from noob_lint.tube.inputs import default_of, put_in
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import params_of, slots_of
 from noob_lint.tube.tube import Tube
@@ -98,8 +98,8 @@ def _slots(tube: Tube, call: Call) -> Iterator[Shared]:
 
 def _default(tube: Tube, name: str) -> Node | None:
     """The default of an input."""
-    found = tube.inputs.get(name) if tube.version.input_defaults else None
-    return None if found is None else found.body.get("default")
+    found = tube.inputs.get(name)
+    return None if found is None else default_of(tube, found)
 
 
 def _finding(call: Call, shared: Shared, related: Related) -> Finding:

@@ -39,7 +39,9 @@ from noob_lint.python.types.forms import is_optional
 from noob_lint.rules.common import parameter_place, pointing
 from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
-from noob_lint.tube.asset_uses import neighbours, reachable
+from noob_lint.spec.names import VIRTUAL_SOURCES
+from noob_lint.support.graph import reachable
+from noob_lint.tube.asset_uses import neighbours
 from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import params_of
@@ -97,7 +99,7 @@ def _may_lack(tube: Tube, name: str) -> bool:
         and (body := tube.body(call.element)) is not None
         and not body.skips
     }
-    return not reachable(neighbours(tube, upstream=True), name) - {"input", "assets"} <= plain
+    return not reachable(neighbours(tube, upstream=True), name) - VIRTUAL_SOURCES <= plain
 
 
 def _not_filled(call: Call) -> Iterator[Finding]:
