@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import subprocess
 import sys
 from pathlib import Path
@@ -14,9 +13,7 @@ from noob_lint.schema import store
 
 
 def run(*arguments: str) -> int:
-    parser = argparse.ArgumentParser("noob-lint")
-    schema.add_parser(parser.add_subparsers())
-    return schema.run(parser.parse_args(["schema", *arguments]))
+    return schema.main(arguments)
 
 
 def test_list(capsys: pytest.CaptureFixture[str]) -> None:
@@ -98,10 +95,9 @@ def test_wrong_usage(
 
 def test_showing_imports_no_pydantic() -> None:
     script = (
-        "import argparse, sys; from noob_lint.cli import schema\n"
-        "parser = argparse.ArgumentParser(); schema.add_parser(parser.add_subparsers())\n"
+        "import sys; from noob_lint.cli import schema\n"
         "for words in (['list'], ['path'], ['show', '1003', 'tube']):\n"
-        "    schema.run(parser.parse_args(['schema', *words]))\n"
+        "    schema.main(words)\n"
         "sys.exit('pydantic' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)

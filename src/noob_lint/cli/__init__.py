@@ -1,18 +1,30 @@
-"""The command line: arguments to engine to reporter to exit status.
+"""The command line: from arguments to linting, reporter and exit status.
 
-`COMMANDS` is the only list of subcommands. A command's module is imported when it is chosen, so
-that no run pays for another command.
+`COMMANDS` is the only list of commands. A command's module is imported when it is chosen, so that
+no run pays for another command.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 
 from noob_lint.cli.status import CRASHED, INTERRUPTED, PIPE_CLOSED, USAGE
 from noob_lint.config.settings import SettingsError
 from noob_lint.support.files import reason
+
+COMMANDS: Mapping[str, str] = {
+    "check": "noob_lint.cli.check",
+    "config": "noob_lint.cli.config",
+    "instantiate": "noob_lint.cli.instantiate.command",
+    "rule": "noob_lint.cli.rule",
+    "schema": "noob_lint.cli.schema",
+    "init": "noob_lint.cli.init",
+    "completion": "noob_lint.cli.completion",
+}
+"""The module of each command, with its `build_parser` and its `main`."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -63,65 +75,10 @@ def _culprit() -> str:
 def _dispatch(arguments: list[str]) -> int:
     name = arguments[0] if arguments else "check"
     if name in COMMANDS:
-        if name != "check" and sys.stdout is None:  # all that the others do is to print
-            raise OSError("closed")
-        return COMMANDS[name](arguments[1:])
-    return _check(arguments)
-
-
-def _check(arguments: list[str]) -> int:
-    from noob_lint.cli.check import main
-
-    return main(arguments)
-
-
-def _rule(arguments: list[str]) -> int:
-    from noob_lint.cli import rule
-    from noob_lint.cli.parser import run_command
-
-    return run_command("rule", rule, arguments)
-
-
-def _schema(arguments: list[str]) -> int:
-    from noob_lint.cli import schema
-    from noob_lint.cli.parser import run_command
-
-    return run_command("schema", schema, arguments)
-
-
-def _config(arguments: list[str]) -> int:
-    from noob_lint.cli.config import main
-
-    return main(arguments)
-
-
-def _init(arguments: list[str]) -> int:
-    from noob_lint.cli import init
-    from noob_lint.cli.parser import run_command
-
-    return run_command("init", init, arguments)
-
-
-def _completion(arguments: list[str]) -> int:
-    from noob_lint.cli import completion
-    from noob_lint.cli.parser import run_command
-
-    return run_command("completion", completion, arguments)
-
-
-def _instantiate(arguments: list[str]) -> int:
-    from noob_lint.cli.instantiate.command import main
-
-    return main(arguments)
-
-
-COMMANDS: Mapping[str, Callable[[list[str]], int]] = {
-    "check": _check,
-    "rule": _rule,
-    "config": _config,
-    "schema": _schema,
-    "init": _init,
-    "completion": _completion,
-    "instantiate": _instantiate,
-}
-"""What each command does with the arguments after its name."""
+        arguments = arguments[1:]
+    else:
+        name = "check"
+    if name != "check" and sys.stdout is None:  # all that the others do is to print
+        raise OSError("closed")
+    status: int = import_module(COMMANDS[name]).main(arguments)
+    return status

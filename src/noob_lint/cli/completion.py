@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from importlib import import_module
 
+from noob_lint.cli import COMMANDS
 from noob_lint.cli.parser import Parser
 from noob_lint.cli.shells import SHELLS, Command, Option, Value
 from noob_lint.cli.status import FINE
-
-if TYPE_CHECKING:
-    from noob_lint.cli.parser import Subparsers
 
 _DESCRIPTION = """Print a script that makes a shell complete the command line of noob-lint.
 
@@ -25,34 +23,25 @@ _DESCRIPTION = """Print a script that makes a shell complete the command line of
   fish  noob-lint completion fish > ~/.config/fish/completions/noob-lint.fish"""
 
 
-def add_parser(subparsers: Subparsers) -> None:
-    """Describe the command's arguments."""
-    parser = subparsers.add_parser(
-        "completion", help="print a completion script", description=_DESCRIPTION
-    )
+def build_parser() -> Parser:
+    """The parser of the arguments of ``completion``."""
+    parser = Parser(prog="noob-lint completion", description=_DESCRIPTION)
     parser.add_argument("shell", choices=tuple(SHELLS), metavar="SHELL", help=", ".join(SHELLS))
+    return parser
 
 
-def run(args: argparse.Namespace) -> int:
-    """Print the script for the shell that `args` name."""
+def main(arguments: Sequence[str]) -> int:
+    """Print the script for the shell that `arguments` name, and return the exit status."""
+    args = build_parser().parse_command(arguments)
     sys.stdout.write(SHELLS[args.shell](commands()))
     return FINE
 
 
 def commands() -> tuple[Command, ...]:
     """The commands with all that can follow them, ``check`` first."""
-    return tuple(_command(name, parser) for name, parser in _parsers().items())
-
-
-def _parsers() -> Mapping[str, argparse.ArgumentParser]:
-    from noob_lint.cli import arguments, config, init, rule, schema
-    from noob_lint.cli.instantiate import command as instantiate
-
-    subparsers: Any = Parser(prog="noob-lint").add_subparsers()
-    for add in (rule.add_parser, schema.add_parser, init.add_parser, add_parser):
-        add(subparsers)
-    own = {"check": arguments, "config": config, "instantiate": instantiate}
-    return {**{name: module.build_parser() for name, module in own.items()}, **subparsers.choices}
+    return tuple(
+        _command(name, import_module(module).build_parser()) for name, module in COMMANDS.items()
+    )
 
 
 def _command(name: str, parser: argparse.ArgumentParser) -> Command:

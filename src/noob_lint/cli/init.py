@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from noob_lint.cli.parser import Parser
 from noob_lint.cli.status import FINE, FOUND
 from noob_lint.cli.terminal import complain
 from noob_lint.integrations.change import CannotExtendError, Change
 from noob_lint.integrations.editors import EDITORS, Editor, Schema, replaced
 from noob_lint.integrations.services import CI, PRE_COMMIT_FILE, extend_pre_commit
 from noob_lint.spec.versions import LATEST, SpecVersion, find_version
-
-if TYPE_CHECKING:
-    from noob_lint.cli.parser import Subparsers
 
 _DESCRIPTION = """Write or extend configuration files in the current directory: without options a
 noob-lint.toml, with options what they name. Comments and layout stay, what is there already is left
@@ -37,13 +34,27 @@ class Target(NamedTuple):
     needs: str = ""
 
 
-def add_parser(subparsers: Subparsers) -> None:
-    """Describe the command's arguments."""
+class InitOptions(NamedTuple):
+    """What ``init`` was asked for: for which editors and CI services, and how."""
+
+    editor: Sequence[str]
+    pre_commit: bool
+    ci: Sequence[str]
+    noob_version: SpecVersion | None
+    base_url: str | None
+    diff: bool
+
+    @property
+    def for_tools(self) -> bool:
+        """Whether files of other tools are asked for."""
+        return bool(self.editor or self.pre_commit or self.ci)
+
+
+def build_parser() -> Parser:
+    """The parser of the arguments of ``init``."""
     from noob_lint.cli.schema import version_argument
 
-    parser = subparsers.add_parser(
-        "init", help="write configuration files", description=_DESCRIPTION
-    )
+    parser = Parser(prog="noob-lint init", description=_DESCRIPTION)
     parser.add_argument(
         "--editor",
         action="append",
@@ -75,45 +86,49 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument(
         "--diff", action="store_true", help="write nothing: show what would be written"
     )
+    return parser
 
 
-def run(args: argparse.Namespace) -> int:
-    """Do what `args` ask for; 1 if a file could not be extended, or with --diff would change.
+def main(arguments: Sequence[str]) -> int:
+    """Do what `arguments` ask for and return the exit status.
+
+    It is 1 if a file could not be extended, or with --diff would change.
 
     Raises:
         OSError: a file cannot be read or written.
         SettingsError: the configuration that is there is wrong.
     """
+    options = InitOptions(**vars(build_parser().parse_command(arguments)))
     status = FINE
-    for target in targets(args):
+    for target in targets(options):
         try:
             change = _change(target)
         except CannotExtendError as error:
             _hand_over(target, str(error))
             status = FOUND
             continue
-        if args.diff and change.after != change.before:
+        if options.diff and change.after != change.before:
             status = FOUND
-        (_show if args.diff else _write)(change, target)
-    if args.editor and args.base_url is None and not args.diff:
+        (_show if options.diff else _write)(change, target)
+    if options.editor and options.base_url is None and not options.diff:
         complain(_LOCAL)
-    if not (args.editor or args.pre_commit or args.ci or args.diff):
+    if not (options.for_tools or options.diff):
         complain(_MORE)
     return status
 
 
-def targets(args: argparse.Namespace) -> Iterator[Target]:
-    """The files that `args` ask for."""
-    if args.noob_version or not (args.editor or args.pre_commit or args.ci):
-        yield _configuration(args.noob_version)
-    schema = _schema(args.noob_version or _configured(), args.base_url)
-    for name in dict.fromkeys(args.editor):
-        editor: Editor = EDITORS[name]
+def targets(options: InitOptions) -> Iterator[Target]:
+    """The files that `options` ask for."""
+    if options.noob_version or not options.for_tools:
+        yield _configuration(options.noob_version)
+    schema = _schema(options.noob_version or _configured(), options.base_url)
+    for name in dict.fromkeys(options.editor):
+        editor = EDITORS[name]
         extend = partial(_extended, editor, schema)
         yield Target(editor.path, extend, editor.fresh, editor.needs)
-    if args.pre_commit:
+    if options.pre_commit:
         yield Target(PRE_COMMIT_FILE, extend_pre_commit, needs="to use it, run: pre-commit install")
-    for name in dict.fromkeys(args.ci):
+    for name in dict.fromkeys(options.ci):
         yield Target(*CI[name])
 
 

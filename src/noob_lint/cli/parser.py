@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NoReturn, Protocol
+from typing import Any, NoReturn
 
 from noob_lint.cli.status import USAGE
 from noob_lint.cli.terminal import complain
 from noob_lint.config.settings import did_you_mean
-
-if TYPE_CHECKING:
-    Subparsers = argparse._SubParsersAction[Any]
-
 
 _ELSEWHERE = {
     "--add-noqa": "--add-ignores",
@@ -23,16 +19,6 @@ _ELSEWHERE = {
     "--show-settings": "noob-lint config",
 }
 """Options of other linters, of which the most similar name here would be the wrong one."""
-
-
-class Command(Protocol):
-    """A module that implements a subcommand."""
-
-    def add_parser(self, subparsers: Subparsers, /) -> object:
-        """Describe the command's arguments."""
-
-    def run(self, args: argparse.Namespace, /) -> int:
-        """Run the command and return its exit status."""
 
 
 class HelpText(argparse.RawDescriptionHelpFormatter):
@@ -70,6 +56,17 @@ class Parser(argparse.ArgumentParser):
         args.paths = [*args.paths, *arguments[end + 1 :]]
         return args
 
+    def parse_command(self, arguments: Sequence[str]) -> argparse.Namespace:
+        """The parsed arguments of a command; the error for an unknown one names the main help.
+
+        Raises:
+            SystemExit: the arguments are wrong, which was said, or help was asked for and given.
+        """
+        args, rest = self.parse_known_args(arguments)
+        if rest:
+            Parser(prog="noob-lint").error(f"unrecognized arguments: {' '.join(rest)}")
+        return args
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and end with the exit status for wrong usage."""
         complain(f"error: {message} (see {self.prog} --help)")
@@ -78,10 +75,3 @@ class Parser(argparse.ArgumentParser):
 
 def _hint(option: str) -> str:
     return f': did you mean "{_ELSEWHERE[option]}"?' if option in _ELSEWHERE else ""
-
-
-def run_command(name: str, command: Command, arguments: Sequence[str]) -> int:
-    """Run a subcommand with the arguments that follow its name."""
-    parser = Parser(prog="noob-lint")
-    command.add_parser(parser.add_subparsers())
-    return command.run(parser.parse_args([name, *arguments]))

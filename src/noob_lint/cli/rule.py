@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from noob_lint.cli.parser import Parser
 from noob_lint.cli.status import FINE
 from noob_lint.config.settings import SettingsError, did_you_mean
 from noob_lint.reporters.markdown import to_markdown
 
 if TYPE_CHECKING:
-    from noob_lint.cli.parser import Subparsers
     from noob_lint.rules import Rule
 
 
-def add_parser(subparsers: Subparsers) -> None:
-    """Describe the command's arguments."""
-    parser = subparsers.add_parser(
-        "rule",
-        help="explain rules",
+def build_parser() -> Parser:
+    """The parser of the arguments of ``rule``."""
+    parser = Parser(
+        prog="noob-lint rule",
         description="Explain rules: what they find, why, and how to put it right.",
     )
     parser.add_argument("names", nargs="*", metavar="NAME", help="a rule or a group of rules")
@@ -30,14 +29,16 @@ def add_parser(subparsers: Subparsers) -> None:
         default="text",
         help="how to print (default: text)",
     )
+    return parser
 
 
-def run(args: argparse.Namespace) -> int:
-    """Print the rules that `args` name.
+def main(arguments: Sequence[str]) -> int:
+    """Print the rules that `arguments` name, and return the exit status.
 
     Raises:
         SettingsError: a name is no rule and no group, or there is none.
     """
+    args = build_parser().parse_command(arguments)
     rules = _chosen(args.names, everything=args.all)
     if args.format == "json":
         import json

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from noob_lint.cli.parser import Parser
 from noob_lint.cli.status import FINE, FOUND, USAGE
 from noob_lint.cli.terminal import complain
 from noob_lint.schema import store
@@ -16,19 +17,15 @@ from noob_lint.support.files import reason
 from noob_lint.version import VERSION
 
 if TYPE_CHECKING:
-    from argparse import _SubParsersAction
-
-    Subparsers = _SubParsersAction[argparse.ArgumentParser]
+    Subparsers = argparse._SubParsersAction[Parser]
 
 
-def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
-    """Add the subcommand `schema` with its actions, and return its parser."""
-    parser = subparsers.add_parser(
-        "schema",
-        help="show or export the JSON Schemas of tubes",
+def build_parser() -> Parser:
+    """The parser of the arguments of ``schema``, with one below it for each action."""
+    parser = Parser(
+        prog="noob-lint schema",
         description="The JSON Schemas of tubes and their parts, for editors and other tools.",
     )
-    parser.set_defaults(run=run)
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     actions.add_parser("list", help="name the schemas and their ids")
     _add_names(actions.add_parser("show", help="print a schema"), required=True)
@@ -60,7 +57,7 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     return parser
 
 
-def _writing(actions: Subparsers, name: str, about: str, directory: str) -> argparse.ArgumentParser:
+def _writing(actions: Subparsers, name: str, about: str, directory: str) -> Parser:
     """The parser of a new action that writes files into a directory."""
     action = actions.add_parser(name, help=about)
     action.add_argument(
@@ -72,22 +69,29 @@ def _writing(actions: Subparsers, name: str, about: str, directory: str) -> argp
     return action
 
 
-def run(args: argparse.Namespace) -> int:
-    """Do what `args` (from `add_parser`) ask for and return the exit status."""
-    actions = {
-        "list": _list,
-        "show": _show,
-        "path": _path,
-        "diff": _diff,
-        "export": _export,
-        "archive": _archive,
-        "site": _site,
-        "check": _check,
-    }
-    return actions[args.action](args)
+def main(arguments: Sequence[str]) -> int:
+    """Do what `arguments` ask for and return the exit status."""
+    args = build_parser().parse_command(arguments)
+    match args.action:
+        case "list":
+            return _list()
+        case "show":
+            return _show(args.version, args.name)
+        case "path":
+            return _path(args.version, args.name)
+        case "diff":
+            return _diff(args.old, args.new, args.name)
+        case "export":
+            return _export(args.output, args.base_url, args.noob_version)
+        case "archive":
+            return _archive(args.output, args.base_url)
+        case "site":
+            return _site(args.output)
+        case _:
+            return _check(args.directory or store.schemas_directory(), args.noob_version)
 
 
-def _add_names(parser: argparse.ArgumentParser, *, required: bool) -> None:
+def _add_names(parser: Parser, *, required: bool) -> None:
     optional = None if required else "?"
     names = ", ".join(version.name for version in VERSIONS)
     parser.add_argument(
@@ -100,7 +104,7 @@ def _add_names(parser: argparse.ArgumentParser, *, required: bool) -> None:
     _add_name(parser, nargs=optional)
 
 
-def _add_name(parser: argparse.ArgumentParser, **more: Any) -> None:
+def _add_name(parser: Parser, **more: Any) -> None:
     names = ", ".join(store.NAMES)
     parser.add_argument("name", metavar="NAME", choices=store.NAMES, help=names, **more)
 
@@ -113,7 +117,7 @@ def version_argument(text: str) -> SpecVersion:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
-def _list(_: argparse.Namespace) -> int:
+def _list() -> int:
     for version in VERSIONS:
         for name in store.NAMES:
             sys.stdout.write(
@@ -122,17 +126,17 @@ def _list(_: argparse.Namespace) -> int:
     return FINE
 
 
-def _show(args: argparse.Namespace) -> int:
-    sys.stdout.write(store.schema_text(args.version.name, args.name))
+def _show(version: SpecVersion, name: str) -> int:
+    sys.stdout.write(store.schema_text(version.name, name))
     return FINE
 
 
-def _path(args: argparse.Namespace) -> int:
+def _path(version: SpecVersion | None, name: str | None) -> int:
     path = store.schemas_directory()
-    if args.name is not None:
-        path = store.schema_path(args.version.name, args.name)
-    elif args.version is not None:
-        path = os.path.join(path, args.version.name)
+    if version is not None and name is not None:
+        path = store.schema_path(version.name, name)
+    elif version is not None:
+        path = os.path.join(path, version.name)
     sys.stdout.write(f"{path}\n")
     return FINE
 
@@ -147,14 +151,13 @@ def render_all(base_url: str | None = None) -> Mapping[str, str]:
     return artifacts.complete({**files, store.CONFIG: text_of(json_schema.render())}, base_url)
 
 
-def _diff(args: argparse.Namespace) -> int:
+def _diff(old: SpecVersion, new: SpecVersion, name: str) -> int:
     import json
 
     from noob_lint.publish import diff
 
-    old, new = args.old.name, args.new.name
-    schemas = [json.loads(store.schema_text(version, args.name)) for version in (old, new)]
-    sys.stdout.write(diff.in_words(old, new, args.name, diff.compare(*schemas)))
+    schemas = [json.loads(store.schema_text(version.name, name)) for version in (old, new)]
+    sys.stdout.write(diff.in_words(old.name, new.name, name, diff.compare(*schemas)))
     return FINE
 
 
@@ -165,59 +168,58 @@ def _rendered(version: SpecVersion | None) -> Mapping[str, str]:
     return render_all() if version is None else artifacts.schemas([version.name])
 
 
-def _export(args: argparse.Namespace) -> int:
+def _export(directory: str, base_url: str | None, version: SpecVersion | None) -> int:
     from noob_lint.publish import artifacts
 
-    version = args.noob_version
     if version is None:
-        files = render_all(args.base_url)
-    elif args.base_url is None:
+        files = render_all(base_url)
+    elif base_url is None:
         files = _rendered(version)
     else:
         complain("error: --base-url is for the schemas of all versions")
         return USAGE
     try:
-        artifacts.write(files, args.output, hosted=args.base_url is not None)
+        artifacts.write(files, directory, hosted=base_url is not None)
     except artifacts.FrozenError as error:
         sys.stderr.write("".join(f"{line}\n" for line in error.args))
         return FOUND
     except OSError as error:
         return _cannot_write(error)
-    sys.stdout.write(f"{len(files)} files written to {args.output}\n")
+    sys.stdout.write(f"{len(files)} files written to {directory}\n")
     return FINE
 
 
-def _archive(args: argparse.Namespace) -> int:
+def _archive(directory: str, base_url: str | None) -> int:
     from hashlib import sha256
 
     from noob_lint.publish import artifacts
     from noob_lint.support.atomic import write_file
 
     name = f"noob-schemas-{VERSION}"
-    data = artifacts.archive(render_all(args.base_url), name)
+    data = artifacts.archive(render_all(base_url), name)
     checksum = f"{sha256(data).hexdigest()}  {name}.tar.gz\n"
     try:
-        os.makedirs(args.output, exist_ok=True)
-        write_file(os.path.join(args.output, f"{name}.tar.gz"), data)
-        write_file(os.path.join(args.output, "SHA256SUMS"), checksum.encode())
+        os.makedirs(directory, exist_ok=True)
+        write_file(os.path.join(directory, f"{name}.tar.gz"), data)
+        write_file(os.path.join(directory, "SHA256SUMS"), checksum.encode())
     except OSError as error:
         return _cannot_write(error)
     sys.stdout.write(checksum)
     return FINE
 
 
-def _site(args: argparse.Namespace) -> int:
+def _site(directory: str) -> int:
     from noob_lint.publish.site import pages
     from noob_lint.support.atomic import write_file
 
     files = pages()
     try:
-        os.makedirs(args.output, exist_ok=True)
+        os.makedirs(directory, exist_ok=True)
         for name, text in files.items():
-            write_file(os.path.join(args.output, name), text.encode())
+            write_file(os.path.join(directory, name), text.encode())
     except OSError as error:
         return _cannot_write(error)
-    sys.stdout.write(f"{len(files)} files written to {args.output}\n")
+    sys.stdout.write(f"{len(files)} files written to {directory}\n")
     return FINE
 
 
@@ -226,14 +228,12 @@ def _cannot_write(error: OSError) -> int:
     return USAGE
 
 
-def _check(args: argparse.Namespace) -> int:
+def _check(directory: str, version: SpecVersion | None) -> int:
     from noob_lint.publish import artifacts
 
-    directory = args.directory or store.schemas_directory()
     if not os.path.isdir(directory):
         complain(f"error: no such directory: {directory}")
         return USAGE
-    version = args.noob_version
     files = _rendered(version)
     lines = artifacts.drift(files, directory)
     if not lines:
