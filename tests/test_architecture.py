@@ -42,6 +42,14 @@ CLIMBS = {
 }
 """The one exception: `noob_lint.runtime` is public, and promises to lint the tubes it reads."""
 
+DOORS = frozenset(
+    f"noob_lint.python.{name}" for name in ("answers", "code", "types.fits", "types.forms")
+)
+"""What others may import of the wing that reads Python: its one way in, and the values it gives."""
+
+PARTS = ("code", "lookup", "describe", "types", "resolve", "source", "find", "answers")
+"""The parts of that wing from the top to the ground."""
+
 SLOW = frozenset(
     {
         "noob_lint.python.answers",
@@ -105,6 +113,19 @@ def test_imports_go_down_only(module: str) -> None:
     found = (name for name in imported(MODULES[module]) if name.count("."))
     climbing = {name for name in found if name != "noob_lint.version" and wing_of(name) in above}
     assert climbing == CLIMBS.get(module, set())
+
+
+def test_python_has_one_way_in() -> None:
+    outside = (name for name in MODULES if name.count(".") > 1 and wing_of(name) != "python")
+    found = {name for module in outside for name in imported(MODULES[module])}
+    assert {name for name in found if name.startswith("noob_lint.python")} == DOORS
+
+
+@pytest.mark.parametrize("module", sorted(one for one in MODULES if "lint.python." in one))
+def test_inside_python_imports_go_down_only(module: str) -> None:
+    above = PARTS[: PARTS.index(module.split(".")[2])]
+    inside = (name for name in imported(MODULES[module]) if name.startswith("noob_lint.python."))
+    assert [name for name in inside if name.split(".")[2] in above] == []
 
 
 def test_no_module_imports_itself_in_a_circle() -> None:

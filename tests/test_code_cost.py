@@ -131,12 +131,12 @@ def test_what_one_tube_with_code_imports(project: Path) -> None:
     assert {name.removeprefix("noob_lint.python.") for name in own} == {
         *("answers", "code", "lookup"),
         *("describe", "describe.constructors", "describe.describer", "describe.signals"),
-        *("describe.signatures", "find", "find.environment", "find.finder"),
+        *("describe.signatures", "find", "find.compiled", "find.environment", "find.finder"),
         *("resolve", "resolve.classes", "resolve.decorators", "resolve.exports", "resolve.known"),
         *("resolve.resolver", "resolve.runtime", "resolve.wrappers"),
         *("source", "source.bindings", "source.bodies", "source.changes", "source.conditions"),
-        *("source.entities", "source.lazy", "source.module", "source.modules"),
-        *("types", "types.fits", "types.forms", "types.lineages"),
+        *("source.entities", "source.functions", "source.lazy", "source.module", "source.modules"),
+        *("types", "types.annotations", "types.fits", "types.forms", "types.lineages"),
     }
     others = {name.partition(".")[0] for name in loaded} - set(sys.stdlib_module_names)
     assert others == {"noob_lint", "ruamel", "_ruamel_yaml", "jsonschema_rs"}

@@ -10,9 +10,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from noob_lint.calls.emitted import emitted, yielded
 from noob_lint.diagnostics.diagnostic import Place
 from noob_lint.python.answers import Form, Found, Kind, Signature
-from noob_lint.python.describe.signals import emitted, yielded
 from noob_lint.python.types.fits import Fits, is_known, item_of, plain
 from noob_lint.python.types.forms import union
 from noob_lint.spec.names import special_type

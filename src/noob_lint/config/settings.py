@@ -312,13 +312,12 @@ def _check_python(path: str, written: str) -> None:
         raise SettingsError(message, ("python",))
     from pathlib import Path
 
-    from noob_lint.python.find.environment import NoEnvironmentError, check_environment
+    from noob_lint.python.code import environment_problem
 
-    try:
-        check_environment(Path(path))
-    except NoEnvironmentError as error:
+    problem = environment_problem(Path(path))
+    if problem is not None:
         message = f'"{written}" is neither a Python interpreter nor an environment'
-        raise SettingsError(f"{message}: {error}", ("python",)) from None
+        raise SettingsError(f"{message}: {problem}", ("python",))
 
 
 def _check_version(text: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from noob_lint.config.settings import PYTHON, Settings
-from noob_lint.python.code import Code
+from noob_lint.python.code import Code, environment_reads
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,18 +19,14 @@ def open_code(settings: Settings) -> Code | None:
         return None
     from pathlib import Path
 
-    from noob_lint.python.find.environment import find_environment
-    from noob_lint.python.lookup import Sources
-
     try:
         os.getcwd()
     except OSError:  # it has been removed, and with it what is below
         return None
-    root, named = _root(settings), _named(settings)
+    root = _root(settings)
     own = [Path(path) for path in settings.python_paths] or [root / "src", root]
-    environment = find_environment(root, named, os.environ)
     roots = [path for path in own if path.is_dir()]
-    return Code(Sources(roots, environment), is_named=named is not None)
+    return Code.find(roots, root, _named(settings), os.environ)
 
 
 def environment_files(settings: Settings) -> Iterator[str]:
@@ -40,15 +36,7 @@ def environment_files(settings: Settings) -> Iterator[str]:
     """
     if settings.python == "off":
         return
-    from noob_lint.python.find.environment import candidates, find_environment
-
-    root, named = _root(settings), _named(settings)
-    for one in candidates(root, os.environ) if named is None else ():
-        yield str(one / "pyvenv.cfg")
-    environment = find_environment(root, named, os.environ)
-    for directory in environment.paths if environment is not None else ():
-        yield str(directory)
-        yield from map(str, directory.glob("*.pth"))
+    yield from environment_reads(_root(settings), _named(settings), os.environ)
 
 
 def _root(settings: Settings) -> Path:

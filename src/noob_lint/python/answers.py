@@ -1,4 +1,4 @@
-"""What reading the source behind a ``type:`` tells; the answers of `sources.Sources`.
+"""What reading the source behind a ``type:`` tells; the answers of `code.Code`.
 
 Every answer is one of three: `Found`, `Missing` (noob fails, and it is known why), `Unknown` (it
 cannot be told, and why). Parts of a `Found` can be `Unknown` too, so that a class whose
@@ -328,3 +328,48 @@ class Found(NamedTuple):
 
 
 Answer = Found | Missing | Unknown
+
+
+class Shape(StrEnum):
+    """What a literal is to somebody who iterates over it."""
+
+    NOTHING = "nothing"
+    VALUE = "value"
+    """A number or a truth value, which cannot be iterated."""
+    TEXT = "text"
+    ITEMS = "items"
+    KEYS = "keys"
+    """A dictionary: its keys are what comes of it."""
+
+
+class Returned(NamedTuple):
+    """A literal that is returned; `length` counts the items of a tuple or list."""
+
+    shape: Shape
+    length: int
+    place: Place
+
+
+class Change(NamedTuple):
+    """A place where the object that a parameter holds is changed; `kinds` can be changed so."""
+
+    parameter: str
+    kinds: frozenset[str]
+    place: Place
+
+
+class Body(NamedTuple):
+    """What the body of a function shows.
+
+    `returns` are the literals that it returns, None if it returns anything else, or in a generator.
+    `gives_nothing` tells that it has statements, and returns nothing but None. `passes` is the
+    parameter that it returns as it is, in any case. `ends` tells that it is a generator that surely
+    comes to an end, and `skips` that it names noob's ``NoEvent``.
+    """
+
+    returns: tuple[Returned, ...] | None = None
+    gives_nothing: bool = False
+    passes: str | None = None
+    changes: tuple[Change, ...] = ()
+    ends: bool = False
+    skips: bool = False

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from noob_lint.diagnostics.diagnostic import Place
 from noob_lint.diagnostics.source import Span
 
 if TYPE_CHECKING:
-    from noob_lint.python.answers import Answer, Lineage, Missing
+    from pathlib import Path
+
+    from noob_lint.python.answers import Answer, Body, Lineage, Missing
     from noob_lint.python.lookup import Sources
-    from noob_lint.python.source.bodies import Body
 
 
 class Unread(NamedTuple):
@@ -37,6 +38,28 @@ class Code:
         self._sources = sources
         self._reasons: dict[str, tuple[str, bool] | None] = {}
         self.is_named = is_named
+
+    @classmethod
+    def find(
+        cls,
+        roots: Sequence[Path],
+        start: Path,
+        python: Path | None = None,
+        variables: Mapping[str, str] | None = None,
+    ) -> Code:
+        """The code in the directories `roots`, then in the environment of the project at `start`.
+
+        `python` is the environment, or its interpreter, if one was named; `variables` are those of
+        the process.
+
+        Raises:
+            NoEnvironmentError: `python` is neither.
+        """
+        from noob_lint.python.find.environment import find_environment
+        from noob_lint.python.lookup import Sources
+
+        environment = find_environment(start, python, variables)
+        return cls(Sources(roots, environment), is_named=python is not None)
 
     def reaches(self, dotted: str) -> bool:
         """Whether there is more to say of a `type` than that it may come from elsewhere."""
@@ -109,6 +132,34 @@ class Code:
         """Whether a module at the top level belongs to the project."""
         names = (module, f"{module}.py")
         return any((root / name).exists() for root in self._sources.roots for name in names)
+
+
+def environment_reads(
+    start: Path, python: Path | None, variables: Mapping[str, str]
+) -> Iterator[str]:
+    """What decides which environment `Code.find` uses, and which directories belong to it.
+
+    Files, whether they are there or not, and the directories of packages.
+    """
+    from noob_lint.python.find.environment import candidates, find_environment
+
+    for one in candidates(start, variables) if python is None else ():
+        yield str(one / "pyvenv.cfg")
+    environment = find_environment(start, python, variables)
+    for directory in environment.paths if environment is not None else ():
+        yield str(directory)
+        yield from map(str, directory.glob("*.pth"))
+
+
+def environment_problem(python: Path) -> str | None:
+    """Why a path is neither an interpreter nor the directory of an environment; None if it is."""
+    from noob_lint.python.find.environment import NoEnvironmentError, check_environment
+
+    try:
+        check_environment(python)
+    except NoEnvironmentError as error:
+        return str(error)
+    return None
 
 
 def _nowhere(module: str) -> tuple[str, bool]:

@@ -1,8 +1,8 @@
 """What a ``type:`` names, read from source: nothing is imported or run.
 
-`Sources` is the only way in. Each module is read once in its life, and only those that answers
-need. Sources are read with `ast` alone: importing griffe takes half as long as a whole run over a
-tube; it keeps one of several conditional definitions, and knows neither columns nor generators.
+Each module is read once in its life, and only those that answers need. Sources are read with `ast`
+alone: importing griffe takes half as long as a whole run over a tube; it keeps one of several
+conditional definitions, and knows neither columns nor generators.
 """
 
 from __future__ import annotations
@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from noob_lint.python.find.finder import Finder
 
 if TYPE_CHECKING:
-    from noob_lint.python.answers import Answer, Lineage
+    from noob_lint.python.answers import Answer, Body, Lineage
     from noob_lint.python.describe.describer import Describer
     from noob_lint.python.find.environment import Environment
     from noob_lint.python.resolve.resolver import Resolver
-    from noob_lint.python.source.bodies import Body
     from noob_lint.python.source.entities import Cannot, Entity, Function
     from noob_lint.python.source.module import Module
 
@@ -124,9 +123,9 @@ class Sources:
         """
         function = self._tell(dotted).function
         if dotted not in self._bodies:
-            from noob_lint.python.source.bodies import read
+            from noob_lint.python.source.bodies import read_body
 
-            self._bodies[dotted] = None if function is None else read(function)
+            self._bodies[dotted] = None if function is None else read_body(function)
         return self._bodies[dotted]
 
     def lineage(self, canonical: str) -> Lineage | None:

@@ -27,9 +27,8 @@ from noob_lint.yaml.document import Document, Mapping, Node, Scalar, Sequence
 from noob_lint.yaml.scalars import as_boolean
 
 if TYPE_CHECKING:
-    from noob_lint.python.answers import Answer, Found
+    from noob_lint.python.answers import Answer, Body, Found
     from noob_lint.python.code import Code
-    from noob_lint.python.source.bodies import Body
 
 YES_OR_NO = frozenset(
     form for word in ("yes", "no", "on", "off") for form in (word, word.title(), word.upper())

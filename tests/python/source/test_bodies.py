@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from noob_lint.python.answers import Found, Unknown
+from noob_lint.python.answers import Body, Found, Unknown
 from noob_lint.python.lookup import Sources
-from noob_lint.python.source.bodies import Body
 
 NOTHING: dict[str, Any] = {}
 SHOWN: dict[str, tuple[str, dict[str, Any]]] = {

@@ -14,8 +14,8 @@ from noob_lint.python.answers import Form
 from noob_lint.python.lookup import Sources
 from noob_lint.python.source.entities import Context
 from noob_lint.python.source.module import Module
+from noob_lint.python.types.annotations import Annotations
 from noob_lint.python.types.fits import Fits, shown
-from noob_lint.python.types.forms import Forms
 
 CODE = """
 import abc, collections, datetime, decimal, enum, pathlib, uuid
@@ -79,7 +79,7 @@ def form_of(text: str, sources: Sources) -> Form:
     resolver = sources._describer().resolver
     module = resolver.module("fitslab")
     assert isinstance(module, Module)
-    return Forms(resolver).form(ast.parse(text, mode="eval").body, Context(module))
+    return Annotations(resolver).form(ast.parse(text, mode="eval").body, Context(module))
 
 
 APART = """

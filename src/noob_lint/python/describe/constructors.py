@@ -27,7 +27,7 @@ from noob_lint.python.resolve.classes import (
 from noob_lint.python.resolve.decorators import finish
 from noob_lint.python.resolve.resolver import Resolver
 from noob_lint.python.source.entities import Cannot, Class, Function, Runtime, Special, inside
-from noob_lint.python.types.forms import Forms
+from noob_lint.python.types.annotations import Annotations
 
 _KEYWORD = ParameterKind.KEYWORD_ONLY
 _NODE_FIELDS = (("id", True), ("spec", False), ("enabled", False), ("stateful", False))
@@ -61,11 +61,11 @@ class Constructors:
     """Finds out what making an instance takes."""
 
     def __init__(
-        self, resolver: Resolver, classes: Classes, forms: Forms, signatures: Signatures
+        self, resolver: Resolver, classes: Classes, annotations: Annotations, signatures: Signatures
     ) -> None:
         self._resolver = resolver
         self._classes = classes
-        self._forms = forms
+        self._annotations = annotations
         self._signatures = signatures
 
     def of(self, owner: Class, dotted: str) -> Signature | Unknown:
@@ -220,7 +220,7 @@ class Constructors:
     def _annotated(self, owner: Class) -> Iterator[tuple[str, Annotation, _Default]]:
         for node in owner.node.body:
             if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-                annotation = self._forms.annotation(node.annotation, inside(owner))
+                annotation = self._annotations.of(node.annotation, inside(owner))
                 if annotation.form.name != "typing.ClassVar":
                     place = owner.context.module.place(node.target)
                     default = self._default(node.value, owner)

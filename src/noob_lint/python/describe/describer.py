@@ -21,7 +21,7 @@ from noob_lint.python.describe.constructors import Constructors
 from noob_lint.python.describe.signals import VALUE, derive
 from noob_lint.python.describe.signatures import Signatures, bound, of_runtime, partial, slots_of
 from noob_lint.python.resolve.classes import ASSET, MODEL, NODE, Attribute, Classes
-from noob_lint.python.resolve.decorators import Finished, finish, is_generator
+from noob_lint.python.resolve.decorators import Finished, finish
 from noob_lint.python.resolve.known import SPECIAL, definition
 from noob_lint.python.resolve.resolver import Resolver
 from noob_lint.python.source.entities import (
@@ -36,7 +36,8 @@ from noob_lint.python.source.entities import (
     Runtime,
     Special,
 )
-from noob_lint.python.types.forms import Forms
+from noob_lint.python.source.functions import is_generator
+from noob_lint.python.types.annotations import Annotations
 
 _LABELS = {
     Kind.NODE_CLASS: "a class that derives from noob's Node",
@@ -66,10 +67,12 @@ class Describer:
 
     def __init__(self, resolver: Resolver) -> None:
         self.resolver = resolver
-        self._forms = Forms(resolver)
+        self._annotations = Annotations(resolver)
         self.classes = Classes(resolver)
-        self._signatures = Signatures(resolver, self._forms)
-        self._constructors = Constructors(resolver, self.classes, self._forms, self._signatures)
+        self._signatures = Signatures(resolver, self._annotations)
+        self._constructors = Constructors(
+            resolver, self.classes, self._annotations, self._signatures
+        )
         self.written: dict[str, Function] = {}
         """By what names were asked for, the functions whose bodies noob comes to run."""
 

@@ -17,7 +17,8 @@ from noob_lint.python.answers import (
 from noob_lint.python.resolve.decorators import Finished
 from noob_lint.python.resolve.resolver import Resolver
 from noob_lint.python.source.entities import Context, Expression, Function, Runtime, variables
-from noob_lint.python.types.forms import Forms, is_optional
+from noob_lint.python.types.annotations import Annotations
+from noob_lint.python.types.forms import is_optional
 
 if TYPE_CHECKING:
     import inspect
@@ -29,9 +30,9 @@ _Argument = tuple[ast.arg, ParameterKind, ast.expr | None]
 class Signatures:
     """Makes signatures from functions."""
 
-    def __init__(self, resolver: Resolver, forms: Forms) -> None:
+    def __init__(self, resolver: Resolver, annotations: Annotations) -> None:
         self._resolver = resolver
-        self._forms = forms
+        self._annotations = annotations
 
     def of(self, function: Finished) -> Signature:
         """The whole signature of a function, the first parameter of a method included."""
@@ -62,7 +63,7 @@ class Signatures:
         parameters = tuple(
             self.parameter(*argument, context) for argument in arguments_of(node.args)
         )
-        returns = self._forms.annotation(node.returns, context) if node.returns else None
+        returns = self._annotations.of(node.returns, context) if node.returns else None
         return Signature(_inject_last(parameters), returns)
 
     def of_lambda(self, node: ast.Lambda, context: Context) -> Signature:
@@ -73,7 +74,7 @@ class Signatures:
         self, node: ast.arg, kind: ParameterKind, default: ast.expr | None, context: Context
     ) -> Parameter:
         """One parameter of a function."""
-        annotation = self._forms.annotation(node.annotation, context) if node.annotation else None
+        annotation = self._annotations.of(node.annotation, context) if node.annotation else None
         injected = optional = None
         if annotation is not None and not annotation.postponed:
             injected = dict(_INJECTED).get(annotation.form.name)

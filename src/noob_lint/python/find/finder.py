@@ -200,7 +200,7 @@ class Finder:
         """
         if name not in sys.stdlib_module_names:
             return False
-        from noob_lint.python.resolve.runtime import is_compiled
+        from noob_lint.python.find.compiled import is_compiled
 
         return is_compiled(name)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -20,6 +19,7 @@ from noob_lint.python.source.entities import (
     Special,
     variables,
 )
+from noob_lint.python.source.functions import is_generator, own_parts
 
 _MARKS = MappingProxyType(
     {
@@ -223,24 +223,3 @@ def _only_return(node: ast.FunctionDef | ast.AsyncFunctionDef) -> ast.expr | Non
     values = [part.value for part in own_parts(node) if isinstance(part, ast.Return)]
     texts = {ast.dump(value) if value is not None else "" for value in values}
     return values[0] if len(texts) == 1 else None
-
-
-@lru_cache(maxsize=4096)
-def own_parts(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> tuple[ast.AST, ...]:
-    """The nodes of a function's body without those of functions and classes in it."""
-    body = node.body if isinstance(node.body, list) else [node.body]
-    pending: list[ast.AST] = list(body)
-    found = []
-    while pending:
-        part = pending.pop()
-        found.append(part)
-        if not isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef):
-            pending += [
-                one for one in ast.iter_child_nodes(part) if not isinstance(one, ast.expr_context)
-            ]
-    return tuple(found)
-
-
-def is_generator(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> bool:
-    """Whether a call gives a generator."""
-    return any(isinstance(part, ast.Yield | ast.YieldFrom) for part in own_parts(node))

@@ -11,6 +11,7 @@ import sys
 from types import ModuleType
 
 from noob_lint.python.answers import Lack
+from noob_lint.python.find.compiled import is_compiled
 from noob_lint.python.source.entities import Absent, Cannot, Entity, Runtime
 from noob_lint.support.similar import nearest
 
@@ -65,13 +66,3 @@ def _load(name: str) -> ModuleType | None:
         return import_module(name)
     except ImportError:
         return None
-
-
-def is_compiled(name: str) -> bool:
-    """Whether this Python has it as an extension module of its own, wherever else there is one."""
-    import os
-    from importlib.machinery import ExtensionFileLoader, PathFinder
-
-    library = os.path.dirname(os.__file__)
-    spec = PathFinder.find_spec(name, [library, os.path.join(library, "lib-dynload")])
-    return spec is not None and isinstance(spec.loader, ExtensionFileLoader)

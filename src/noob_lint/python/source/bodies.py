@@ -4,60 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from enum import StrEnum
-from typing import NamedTuple
 
-from noob_lint.python.answers import Place
-from noob_lint.python.resolve.decorators import is_generator, own_parts
+from noob_lint.python.answers import Body, Change, Returned, Shape
 from noob_lint.python.source.bindings import captured
 from noob_lint.python.source.entities import Function, FunctionNode
+from noob_lint.python.source.functions import is_generator, own_parts
 from noob_lint.python.source.module import Module
-
-
-class Shape(StrEnum):
-    """What a literal is to somebody who iterates over it."""
-
-    NOTHING = "nothing"
-    VALUE = "value"
-    """A number or a truth value, which cannot be iterated."""
-    TEXT = "text"
-    ITEMS = "items"
-    KEYS = "keys"
-    """A dictionary: its keys are what comes of it."""
-
-
-class Returned(NamedTuple):
-    """A literal that is returned; `length` counts the items of a tuple or list."""
-
-    shape: Shape
-    length: int
-    place: Place
-
-
-class Change(NamedTuple):
-    """A place where the object that a parameter holds is changed; `kinds` can be changed so."""
-
-    parameter: str
-    kinds: frozenset[str]
-    place: Place
-
-
-class Body(NamedTuple):
-    """What the body of a function shows.
-
-    `returns` are the literals that it returns, None if it returns anything else, or in a generator.
-    `gives_nothing` tells that it has statements, and returns nothing but None. `passes` is the
-    parameter that it returns as it is, in any case. `ends` tells that it is a generator that surely
-    comes to an end, and `skips` that it names noob's ``NoEvent``.
-    """
-
-    returns: tuple[Returned, ...] | None = None
-    gives_nothing: bool = False
-    passes: str | None = None
-    changes: tuple[Change, ...] = ()
-    ends: bool = False
-    skips: bool = False
-
 
 _LIST, _DICT = frozenset({"list"}), frozenset({"dict"})
 _BOTH = _LIST | _DICT
@@ -68,7 +20,7 @@ _CHANGING = {
 }
 
 
-def read(function: Function) -> Body:
+def read_body(function: Function) -> Body:
     """What the body of `function` shows; those of functions and classes in it do not count."""
     node, module = function.node, function.context.module
     parts = sorted(own_parts(node), key=_order)

@@ -32,8 +32,7 @@ from collections.abc import Container, Iterator
 
 from noob_lint.calls.calls import Call, calls_of
 from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
-from noob_lint.python.answers import Found, Kind, Signature
-from noob_lint.python.source.bodies import Body
+from noob_lint.python.answers import Body, Found, Kind, Signature
 from noob_lint.rules.common import defined, gives_none
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.asset_uses import stored

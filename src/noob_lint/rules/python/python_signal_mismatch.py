@@ -33,8 +33,7 @@ from collections.abc import Iterator, Sequence
 
 from noob_lint.calls.calls import Call, calls_of
 from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
-from noob_lint.python.answers import Form, Signals, Signature
-from noob_lint.python.source.bodies import Returned, Shape
+from noob_lint.python.answers import Form, Returned, Shape, Signals, Signature
 from noob_lint.python.types.fits import SCALARS, members, shown
 from noob_lint.rules.common import Failure, pointing
 from noob_lint.rules.rule import Rule

@@ -1,0 +1,187 @@
+"""From annotations in source to the forms of types that they have once they are evaluated."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+
+from noob_lint.python.answers import NOTHING_KNOWN, Annotation, Form
+from noob_lint.python.resolve.resolver import Resolver
+from noob_lint.python.resolve.runtime import path_of
+from noob_lint.python.source.entities import (
+    Absent,
+    Cannot,
+    Class,
+    Context,
+    Entity,
+    Expression,
+    Function,
+    Runtime,
+    Special,
+)
+from noob_lint.python.types.forms import NONE, union
+
+LIMIT = 500
+"""Types that aliases make of more parts are not followed."""
+
+_OPAQUE = frozenset({"collections.abc.Callable", "typing.Callable", "typing.Concatenate"})
+_MAKERS = frozenset({"typing.TypeVar", "typing.ParamSpec", "typing.TypeVarTuple"})
+
+
+class Annotations:
+    """Evaluates annotations."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self._resolver = resolver
+        self._aliases: dict[ast.expr, Form] = {}
+
+    def of(self, node: ast.expr, context: Context) -> Annotation:
+        """The annotation `node`, which stands in `context`."""
+        module = context.module
+        form = self.form(node, context)
+        postponed = module.postpones or form.quoted
+        if module.postpones and form.quoted:
+            form = form._replace(quoted=False)
+        return Annotation(module.text(node), form, postponed, module.place(node))
+
+    def form(self, node: ast.expr, context: Context) -> Form:
+        """The form of the type that `node` stands for."""
+        if isinstance(node, ast.Constant):
+            return self._constant(node, context)
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
+            return union((self.form(node.left, context), self.form(node.right, context)))
+        if isinstance(node, ast.Subscript):
+            return self._subscript(node, context)
+        if isinstance(node, ast.Name | ast.Attribute):
+            return self._named(self._resolver.evaluate(node, context))
+        if isinstance(node, ast.Call):
+            return self._call(node, context)
+        return NOTHING_KNOWN
+
+    def _constant(self, node: ast.Constant, context: Context) -> Form:
+        if node.value is None:
+            return NONE
+        if node.value is Ellipsis:
+            return Form("...")
+        if not isinstance(node.value, str):
+            return NOTHING_KNOWN
+        try:
+            inner = ast.parse(node.value.strip(), mode="eval").body
+        except (SyntaxError, ValueError, MemoryError, RecursionError):
+            return Form("", quoted=True)
+        for part in ast.walk(inner):  # they have no place of their own
+            ast.copy_location(part, node)
+        return self.form(inner, context)._replace(quoted=True)
+
+    def _named(self, entity: Entity) -> Form:
+        if isinstance(entity, Special):
+            return Form(entity.name)
+        if isinstance(entity, Class):
+            return Form(entity.canonical)
+        if isinstance(entity, Function):
+            return Form(f"{entity.context.module.name}.{entity.node.name}")
+        if isinstance(entity, Runtime):
+            return self._runtime(entity)
+        if isinstance(entity, Expression):
+            form = self._alias(entity)
+            if entity.is_alias_type:
+                return Form("typing.TypeAliasType", (form,))
+            return form
+        return NOTHING_KNOWN
+
+    def _alias(self, entity: Expression) -> Form:
+        """The form that a name has been given; nothing is known of one that contains itself."""
+        if entity.node not in self._aliases:
+            self._aliases[entity.node] = NOTHING_KNOWN
+            form = self.form(entity.node, entity.context)
+            self._aliases[entity.node] = NOTHING_KNOWN if _is_large(form) else form
+        return self._aliases[entity.node]
+
+    def _runtime(self, entity: Runtime) -> Form:
+        value = entity.value
+        if value is None:
+            return NONE
+        if isinstance(value, type):
+            return Form(path_of(value))
+        return Form(entity.name)
+
+    def _call(self, node: ast.Call, context: Context) -> Form:
+        made = self._resolver.evaluate(node.func, context)
+        if isinstance(made, Special) and made.name in _MAKERS:
+            bound = next((one.value for one in node.keywords if one.arg == "bound"), None)
+            return Form("typing.TypeVar", (self.form(bound, context),) if bound else ())
+        if isinstance(made, Special) and made.name == "typing.NewType" and len(node.args) == 2:
+            return Form("typing.NewType", (self.form(node.args[1], context),))
+        return NOTHING_KNOWN
+
+    def _subscript(self, node: ast.Subscript, context: Context) -> Form:
+        if isinstance(node.value, ast.Name | ast.Attribute):
+            entity = self._resolver.evaluate(node.value, context)
+            if isinstance(entity, Expression):  # an alias with type variables
+                return NOTHING_KNOWN
+        base = self.form(node.value, context)
+        parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+        if base.name == "typing.Annotated":
+            return self._annotated(parts, context)
+        if base.name == "typing.Literal":
+            return Form(base.name, values=tuple(self._literals(parts)))
+        if base.name in _OPAQUE or not base.name or base.arguments:
+            return Form(base.name)
+        arguments = tuple(self.form(part, context) for part in parts)
+        if base.name == "typing.Optional":
+            return union((*arguments, NONE))
+        if base.name == "typing.Union":
+            return union(arguments)
+        return base._replace(arguments=arguments)
+
+    def _literals(self, parts: Iterable[ast.expr]) -> Iterator[object]:
+        for part in parts:
+            try:
+                yield ast.literal_eval(part)
+            except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
+                yield Ellipsis  # a member of an enumeration
+
+    def _annotated(self, parts: list[ast.expr], context: Context) -> Form:
+        inner = self.form(parts[0], context)
+        names: tuple[str, ...] | None = ()
+        if inner.name == "typing.Annotated" and not inner.quoted:  # Python makes one of them
+            names, inner = inner.names, inner.arguments[0]
+        for part in parts[1:]:
+            more = self._names(part, context)
+            names = None if names is None or more is None else names + more
+        return Form("typing.Annotated", (inner,), names=names)
+
+    def _names(self, node: ast.expr, context: Context) -> tuple[str, ...] | None:
+        """The name that an item of metadata gives, if any; None if that cannot be told."""
+        if isinstance(node, ast.Name | ast.Attribute):
+            entity = self._resolver.evaluate(node, context)
+            if isinstance(entity, Expression) and isinstance(entity.node, ast.Call):
+                return self._names(entity.node, entity.context)
+            return None if isinstance(entity, Cannot | Absent) else ()
+        if not isinstance(node, ast.Call):
+            return None if isinstance(node, ast.Starred | ast.IfExp | ast.Subscript) else ()
+        made = self._resolver.evaluate(node.func, context)
+        if made == Special("noob.Name"):
+            return self._name(node)
+        if isinstance(made, Class):
+            return None if made.node.bases else ()
+        if isinstance(made, Cannot | Absent):  # likely from a library that is not there
+            last = node.func.attr if isinstance(node.func, ast.Attribute) else None
+            last = node.func.id if isinstance(node.func, ast.Name) else last
+            return None if last == "Name" else ()
+        return None if isinstance(made, Function) else ()
+
+    def _name(self, call: ast.Call) -> tuple[str, ...] | None:
+        values = [*call.args, *(one.value for one in call.keywords if one.arg == "name")]
+        if len(values) == 1 and isinstance(values[0], ast.Constant):
+            return (str(values[0].value),)
+        return None
+
+
+def _is_large(form: Form) -> bool:
+    """Whether aliases of aliases have made a type that would take too long to compare."""
+    pending, count = [form], 0
+    while pending and count < LIMIT:
+        count += 1
+        pending += pending.pop().arguments
+    return bool(pending)
