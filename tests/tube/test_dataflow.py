@@ -10,7 +10,7 @@ import pytest
 from noob_lint.project.index import Library
 from noob_lint.project.project import Surroundings, Verdict
 from noob_lint.spec.versions import find_version
-from noob_lint.tube.dataflow import Flow, Join, Link, builtin, flow_of
+from noob_lint.tube.dataflow import Flow, Join, Link, builtin_object, flow_of
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.parser import parse
 
@@ -94,7 +94,7 @@ def test_special_nodes_have_two_names() -> None:
     ],
 )
 def test_builtins(kind: str | None, found: object) -> None:
-    assert builtin(kind) is found
+    assert builtin_object(kind) is found
 
 
 def test_the_order_leaves_cycles_and_what_is_behind_them_out() -> None:

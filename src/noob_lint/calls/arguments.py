@@ -13,7 +13,7 @@ from noob_lint.python.answers import (
     Signature,
     Unknown,
 )
-from noob_lint.spec.names import RUNNER_SLOTS, is_input_reference
+from noob_lint.spec.names import NODE_ARGUMENTS, RUNNER_SLOTS, is_input_reference
 from noob_lint.tube.special_nodes import params_of, positional
 from noob_lint.tube.tube import Dependency, Element
 from noob_lint.yaml.document import Entry, Node, Scalar, Sequence
@@ -22,7 +22,7 @@ CLASSES = frozenset({Kind.CLASS, Kind.NODE_CLASS, Kind.ASSET_CLASS})
 """The kinds that noob makes an instance of."""
 
 OWN = {
-    Kind.NODE_CLASS: ("id", "spec", "enabled", "stateful"),
+    Kind.NODE_CLASS: NODE_ARGUMENTS,
     Kind.ASSET_CLASS: ("id", "spec", "scope", "depends"),
 }
 """What noob gives to the constructors of its own classes itself."""

@@ -102,7 +102,7 @@ def _missing(signature: Signature, given: Set[str]) -> Iterator[Parameter]:
             yield one
 
 
-def plain(signature: Signature) -> Signature:
+def without_injected(signature: Signature) -> Signature:
     """What is called as Python calls it: noob adds nothing."""
     parameters = tuple(one._replace(injected=None) for one in signature.parameters)
     return signature._replace(parameters=parameters)

@@ -21,7 +21,7 @@ from noob_lint.calls.arguments import (
     values_of,
     wires_of,
 )
-from noob_lint.calls.bind import FITS, Bound, bind, plain
+from noob_lint.calls.bind import FITS, Bound, bind, without_injected
 from noob_lint.python.answers import (
     Found,
     Kind,
@@ -34,7 +34,7 @@ from noob_lint.python.answers import (
 )
 from noob_lint.spec.names import RUNNER_SLOTS
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.special_nodes import may_lack, params_of, positional, slots_of
+from noob_lint.tube.special_nodes import keyword_slots, may_lack, params_of, positional
 from noob_lint.tube.tube import Element, Tube
 from noob_lint.yaml.document import Node, Scalar, Sequence
 
@@ -62,7 +62,7 @@ class Call(NamedTuple):
         if not isinstance(signature, Signature) or self.element.section != "nodes":
             return ()
         names = {one.name for one in signature.parameters if one.kind is ParameterKind.VAR_KEYWORD}
-        return tuple(slot for name, slot in slots_of(self.element).items() if name in names)
+        return tuple(slot for name, slot in keyword_slots(self.element).items() if name in names)
 
     @property
     def is_postponed(self) -> bool:
@@ -134,7 +134,7 @@ def _bounds(tube: Tube, element: Element, found: Found) -> tuple[Bound, Bound]:
         signature = found.call
         if not isinstance(signature, Signature):
             return FITS, FITS
-        return FITS, bind(plain(signature), [], keys, whole=_is_whole(tube))
+        return FITS, bind(without_injected(signature), [], keys, whole=_is_whole(tube))
     if found.kind in {Kind.NOT_CALLABLE, Kind.ASYNC_GENERATOR}:
         return FITS, FITS
     return _split(_slots(tube, element, found, keys), keys)
@@ -177,7 +177,7 @@ def _slots(tube: Tube, node: Element, found: Found, keys: Mapping[str, Scalar]) 
     places: list[Node] = [item.scalar for item in positional(node)]
     if found.is_async and places:
         return FITS  # async-positional-depends tells
-    slots = slots_of(node)
+    slots = keyword_slots(node)
     if found.is_generator:
         return FITS
     taken = RUNNER_SLOTS | (ASYNC_SLOTS if found.is_async else frozenset())
@@ -197,7 +197,7 @@ def _bind_class(
     signature = found.init if fields is None else Signature(fields)
     if not isinstance(signature, Signature):
         return FITS
-    bound = bind(plain(signature), places or [], given, whole=_is_whole(tube))
+    bound = bind(without_injected(signature), places or [], given, whole=_is_whole(tube))
     missing = tuple(one for one in bound.missing if one.name not in own)
     is_open = fields is not None and found.extra != "forbid"
     unknown = () if is_open else bound.unknown
@@ -214,7 +214,7 @@ def _asset_params(tube: Tube, asset: Element, found: Found) -> Bound:
     signature = found.call
     if found.kind is Kind.NOT_CALLABLE or not isinstance(signature, Signature):
         return FITS
-    return bind(plain(signature), places, _keys(asset), whole=_is_whole(tube))
+    return bind(without_injected(signature), places, _keys(asset), whole=_is_whole(tube))
 
 
 _MISSING = {

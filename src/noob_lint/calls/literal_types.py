@@ -12,9 +12,10 @@ import datetime
 from noob_lint.python.answers import NOTHING_KNOWN, Form
 from noob_lint.python.types.fits import Fits, item_of, plain
 from noob_lint.python.types.forms import union
+from noob_lint.tube.default_types import LIST_TYPES
 from noob_lint.yaml.document import Mapping, Node, Scalar, Sequence
 
-_LISTS = tuple(f"builtins.{name}" for name in ("list", "tuple", "set", "frozenset"))
+_LISTS = tuple(f"builtins.{name}" for name in (*LIST_TYPES, "frozenset"))
 _DEEPEST = 3
 """What is nested deeper is not looked at."""
 
@@ -43,18 +44,18 @@ def _items(name: str, item: Form) -> tuple[Form, ...]:
     return (item, Form("...")) if name == "builtins.tuple" else (item,)
 
 
-Part = tuple[Node, Form]
-"""A part of a value, and the type that it should be of."""
+Mismatch = tuple[Node, Form]
+"""A part of a value, and the type that it is not of."""
 
 
-def wrong_part(value: Node, wanted: Form, fits: Fits) -> Part | None:
+def wrong_part(value: Node, wanted: Form, fits: Fits) -> Mismatch | None:
     """The part of a value because of which it is none of the type `wanted`; None if it may be one.
 
     That is the value itself or, if the rest of a list or mapping can be right, the first item that
     is wrong.
     """
     wanted = plain(wanted)
-    found: Part = (value, wanted)
+    found: Mismatch = (value, wanted)
     for kind in wanted.arguments if wanted.name == "typing.Union" else (wanted,):
         part = _wrong_in(value, plain(kind), fits)
         if part is None:
@@ -64,7 +65,7 @@ def wrong_part(value: Node, wanted: Form, fits: Fits) -> Part | None:
     return found
 
 
-def _wrong_in(value: Node, kind: Form, fits: Fits) -> Part | None:
+def _wrong_in(value: Node, kind: Form, fits: Fits) -> Mismatch | None:
     """The same for a type that is no union."""
     if isinstance(value, Scalar):
         return (value, kind) if fits.never(literal_form(value), kind) else None

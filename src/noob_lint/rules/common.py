@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from noob_lint.python.answers import Place as PythonPlace
 
 
-def rename(part: Part, name: str | None) -> Fix | None:
+def respell(part: Part, name: str | None) -> Fix | None:
     """The fix that writes `name` in the place of `part`; not safe, since it is a guess.
 
     There is none where the part cannot be told from what stands around it.
@@ -53,7 +53,7 @@ def unknown(noun: str, subject: str, part: Part, known: Iterable[str]) -> Findin
     else:
         hint = f"the tube has no {noun}s"
     message = f"{subject} {noun} {part.text!r}, which does not exist: {hint}"
-    return Finding.at(part, message, fix=rename(part, near))
+    return Finding.at(part, message, fix=respell(part, near))
 
 
 def asset_dependencies(tube: Tube) -> Iterator[tuple[Element, Dependency]]:
@@ -195,6 +195,6 @@ def unknown_keyword(
         hint = f"did you mean {near!r}?"
     else:
         hint = f"it has {some(names)}" if names else "it has none"
-    fix = rename(Part(key.text, key, 0), near)
+    fix = respell(Part(key.text, key, 0), near)
     text = f"{message}: {failure[1]}; {hint}"
     return Finding.at(key, text, *related, fix=fix, severity=failure[0])

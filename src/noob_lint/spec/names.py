@@ -44,6 +44,9 @@ PREFIXES = {"nodes": "", "assets": "assets.", "input": "input."}
 VIRTUAL_SOURCES = frozenset({"assets", "input"})
 """What a reference may name instead of a node."""
 
+NODE_ARGUMENTS = ("id", "spec", "enabled", "stateful")
+"""What noob passes to the constructor of a node itself; `stateful` where the file has it."""
+
 RUNNER_ARGUMENTS = ("self", "node")
 """Arguments that noob's runner passes next to the slots, so slots of these names clash."""
 

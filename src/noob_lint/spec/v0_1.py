@@ -32,7 +32,8 @@ from noob_lint.spec._special import params_of_special_nodes
 from noob_lint.spec.names import NOOB_MODEL
 from noob_lint.spec.versions import find_version
 
-RESERVED = ("assets", "input", "meta")
+_VERSION = find_version("0.1")
+RESERVED = _VERSION.reserved
 
 Id = Annotated[
     str,
@@ -189,7 +190,7 @@ class NodeSpecification(SpecModel):
 
     @classmethod
     def _finish_schema(cls, schema: _schema.JsonSchema, handler: GetJsonSchemaHandler) -> None:
-        params_of_special_nodes(schema, find_version("0.1"))
+        params_of_special_nodes(schema, _VERSION)
 
 
 class InputScope(StrEnum):

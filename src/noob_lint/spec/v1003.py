@@ -33,7 +33,8 @@ from noob_lint.spec._special import params_of_special_nodes
 from noob_lint.spec.names import NOOB_MODEL
 from noob_lint.spec.versions import find_version
 
-RESERVED = ("assets", "input", "meta", "tube")
+_VERSION = find_version("1003")
+RESERVED = _VERSION.reserved
 
 Id = Annotated[
     str,
@@ -187,7 +188,7 @@ class NodeSpecification(StrictModel):
     @classmethod
     def _finish_schema(cls, schema: _schema.JsonSchema, handler: GetJsonSchemaHandler) -> None:
         _schema.id_optional(schema)
-        params_of_special_nodes(schema, find_version("1003"))
+        params_of_special_nodes(schema, _VERSION)
 
 
 class InputScope(StrEnum):

@@ -7,7 +7,7 @@ node has slots, else when it starts; it is built when the node starts. A disable
 from __future__ import annotations
 
 from noob_lint.tube.dataflow import flow_of
-from noob_lint.tube.special_nodes import slots_of
+from noob_lint.tube.special_nodes import keyword_slots
 from noob_lint.tube.tube import NO_LINKS, Element, Links, Tube
 
 
@@ -18,7 +18,7 @@ def is_started(tube: Tube, node: Element) -> bool:
 
 def is_loaded(tube: Tube, node: Element) -> bool:
     """Whether noob surely reads the tube in the node."""
-    return tube.links.is_built and (node.is_enabled is True or bool(slots_of(node)))
+    return tube.links.is_built and (node.is_enabled is True or bool(keyword_slots(node)))
 
 
 def links_inside(tube: Tube, node: Element) -> Links:

@@ -22,7 +22,7 @@ _SILENT = frozenset({"gather", "return", "tube"})
 """Special nodes that need not emit when they run."""
 
 
-def builtin(kind: str | None) -> object | None:
+def builtin_object(kind: str | None) -> object | None:
     """The object that a `type` finds among the builtins, or None when it is no builtin.
 
     Whether it is a class, a function or a value is the same in every Python that noob runs on. For
@@ -276,7 +276,7 @@ class Flow:
             return ("value", "n")
         if kind == "tube":
             return self._signals_of_child(name)
-        found = builtin(node.type)
+        found = builtin_object(node.type)
         is_function = callable(found) and not isinstance(found, type)
         if kind in {"gather", "map", "return"} or is_function:
             return ("value",)

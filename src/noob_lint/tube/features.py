@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from noob_lint.spec.names import RUNNER_SLOTS, SPECIAL_TYPES, is_odd_type, special_type
+from noob_lint.spec.names import (
+    NODE_ARGUMENTS,
+    RUNNER_SLOTS,
+    SPECIAL_TYPES,
+    is_odd_type,
+    special_type,
+)
 from noob_lint.tube.header import is_plain
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import YES_OR_NO, Tube
@@ -19,7 +25,7 @@ _KEYS = {
     )
 }
 _SPECIAL = {mark.value: mark for mark in (Mark.GATHER, Mark.MAP, Mark.RETURN, Mark.TUBE)}
-_NOOB = frozenset({"id", "spec", "enabled", "stateful", "self"})
+_NOOB = frozenset({*NODE_ARGUMENTS, "self"})
 
 
 @lru_cache(maxsize=8)

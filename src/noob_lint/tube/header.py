@@ -16,7 +16,7 @@ from noob_lint.yaml.document import Document, Mapping, Scalar
 KEYS = TOP_KEYS[:3]
 
 
-def is_id(text: str) -> bool:
+def is_noob_id(text: str) -> bool:
     """Whether a tube of this id can be looked up: letters, digits and ``_ - / #`` only."""
     return text != "" and all(char.isalnum() or char in "_-/#" for char in text)
 
@@ -42,7 +42,7 @@ def is_plain(document: Document) -> bool:
     line = text[start : start + len("noob_id: ") + len(tube_id)]
     return (
         (start == 0 or text[start - 1] == "\n")
-        and is_id(tube_id)
+        and is_noob_id(tube_id)
         and line == f"noob_id: {tube_id}"
         and text[start + len(line) : start + len(line) + 1] in {"\r", "\n"}
         and model == NOOB_MODEL

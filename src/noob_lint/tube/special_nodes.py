@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.spec.names import special_type
+from noob_lint.spec.names import NODE_ARGUMENTS, special_type
 from noob_lint.spec.versions import SpecVersion
 from noob_lint.tube.tube import Dependency, Element, Tube
 from noob_lint.yaml.document import Mapping, Scalar
@@ -30,7 +30,12 @@ def known_slots(kind: str, version: SpecVersion) -> tuple[str, ...]:
     return (VALUE, "trigger", "n") if version.gather_takes_n else (VALUE, "trigger")
 
 
-def slots_of(node: Element) -> dict[str, Scalar]:
+def node_arguments(version: SpecVersion) -> tuple[str, ...]:
+    """What noob passes to the constructor of a node itself."""
+    return NODE_ARGUMENTS if version.stateful_nodes else NODE_ARGUMENTS[:-1]
+
+
+def keyword_slots(node: Element) -> dict[str, Scalar]:
     """The keyword slots that `depends` fills."""
     return {item.slot.text: item.slot for item in reversed(node.depends) if item.slot is not None}
 
@@ -70,6 +75,6 @@ def lacks_value(tube: Tube, kind: str) -> Iterator[Element]:
         return
     known = known_slots(kind, tube.version)
     for _, node in nodes_of(tube, kind):
-        slots = slots_of(node)
+        slots = keyword_slots(node)
         if VALUE not in slots and not positional(node) and all(slot in known for slot in slots):
             yield node

@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Severity
-from noob_lint.rules.common import asset_dependencies, rename
+from noob_lint.rules.common import asset_dependencies, respell
 from noob_lint.rules.rule import Rule
 from noob_lint.support.similar import nearest
 from noob_lint.tube.marks import Mark
@@ -49,4 +49,4 @@ def check(tube: Tube) -> Iterator[Finding]:
             near = nearest(name, tube.node_keys)
             hint = f": did you mean {near!r}?" if near else ": it would never be updated"
             message = f"{asset.label} depends on node {name!r}, which does not exist{hint}"
-            yield Finding.at(reference.node, message, fix=rename(reference.node, near))
+            yield Finding.at(reference.node, message, fix=respell(reference.node, near))

@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
-from noob_lint.rules.common import rename
+from noob_lint.rules.common import respell
 from noob_lint.rules.project.tube_child_no_return import silent_returns
 from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
@@ -76,7 +76,7 @@ def _asset_finding(
         reference.signal,
         f"{message} updated; {_hint(flow, node.name, signals, near)}",
         Related.at(node.key, "the node"),
-        fix=rename(reference.signal, near),
+        fix=respell(reference.signal, near),
         severity=Severity.WARNING,
     )
 
@@ -98,7 +98,7 @@ def _finding(flow: Flow, link: Link, signals: tuple[str, ...]) -> Finding:
         f"{message}; {hint}",
         Related.at(flow.tube.nodes[link.source].key, "the node"),
         *places,
-        fix=rename(link.signal, near),
+        fix=respell(link.signal, near),
         severity=severity,
     )
 

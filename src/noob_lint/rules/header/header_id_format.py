@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.schema import wording
-from noob_lint.tube.header import is_id
+from noob_lint.tube.header import is_noob_id
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Scalar
@@ -47,22 +47,22 @@ _NAMES = {" ": "a space", ".": "a dot", "@": "an at sign", ":": "a colon"}
 def check(tube: Tube) -> Iterator[Finding]:
     """What the schema cannot say: which characters are letters, and that all must be right."""
     value = tube.root.get("noob_id")
-    if not (isinstance(value, Scalar) and value.is_text) or is_id(value.text):
+    if not (isinstance(value, Scalar) and value.is_text) or is_noob_id(value.text):
         return
     text = value.text
-    if not any(map(is_id, text)):
+    if not any(map(is_noob_id, text)):
         yield Finding.at(value, wording.BAD_NOOB_ID.format(text))
         return
     if text.endswith((".yaml", ".yml")):
         problem = "reads like a path"
     else:
-        bad = next(char for char in text if not is_id(char))
+        bad = next(char for char in text if not is_noob_id(char))
         problem = f"contains {_NAMES.get(bad, repr(bad))}"
     message = (
         f"'noob_id' {text!r} {problem}, so noob takes it for a path and never finds the tube by it:"
         " use letters, digits and the characters _ - / #"
     )
-    name = "".join(char if is_id(char) else "-" for char in _stem(text)).strip("-")
+    name = "".join(char if is_noob_id(char) else "-" for char in _stem(text)).strip("-")
     yield Finding.at(value, message, fix=rename(value, name), severity=Severity.WARNING)
 
 

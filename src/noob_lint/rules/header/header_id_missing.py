@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from noob_lint.diagnostics.diagnostic import Finding, Fix, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import NOOB_MODEL
-from noob_lint.tube.header import KEYS, complete, is_id
+from noob_lint.tube.header import KEYS, complete, is_noob_id
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Scalar
@@ -75,4 +75,4 @@ def _fix(tube: Tube) -> Fix | None:
 def _name_of(path: str) -> str | None:
     """The name of a file without its ending, if it can be an id."""
     name = os.path.splitext(os.path.basename(path))[0]
-    return name if is_id(name) and not name.isdecimal() else None
+    return name if is_noob_id(name) and not name.isdecimal() else None

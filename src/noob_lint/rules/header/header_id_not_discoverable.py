@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Edit, Finding, Fix, Severity
 from noob_lint.rules.rule import Rule
-from noob_lint.tube.header import is_id
+from noob_lint.tube.header import is_noob_id
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Document, Entry, Scalar
@@ -49,7 +49,7 @@ def check(tube: Tube) -> Iterator[Finding]:
     document = tube.document
     entry = tube.root.by_name.get("noob_id")
     value = None if entry is None else entry.value
-    if entry is None or not isinstance(value, Scalar) or not is_id(value.text):
+    if entry is None or not isinstance(value, Scalar) or not is_noob_id(value.text):
         return  # other rules are about it
     if not (value.is_text and entry.key.source is document.source):
         return

@@ -24,7 +24,7 @@ from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import RETURN_EVENTS, RUNNER_ARGUMENTS
 from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.special_nodes import nodes_of, slots_of
+from noob_lint.tube.special_nodes import keyword_slots, nodes_of
 from noob_lint.tube.tube import Tube
 
 RULE = Rule(
@@ -41,7 +41,7 @@ def check(tube: Tube) -> Iterator[Finding]:
     if not tube.version.runner_uses_slot_names:
         return
     for node in tube.nodes.values():
-        slots = slots_of(node)
+        slots = keyword_slots(node)
         for name in RUNNER_ARGUMENTS:
             if name in slots:
                 severity, failure = flow_of(tube).failure(node.name)
@@ -49,7 +49,7 @@ def check(tube: Tube) -> Iterator[Finding]:
                 hint = "choose another name or, for a parameter, fill it by its position"
                 yield Finding.at(slots[name], f"{message}; {hint}", severity=severity)
     for _, node in nodes_of(tube, "return"):
-        slot = slots_of(node).get(RETURN_EVENTS)
+        slot = keyword_slots(node).get(RETURN_EVENTS)
         if slot is not None:
             message = f"slot {RETURN_EVENTS!r} of {node.label} is noob's own"
             yield Finding.at(

@@ -21,11 +21,11 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
 from noob_lint.rules.common import pointing
-from noob_lint.rules.nodes.param_reserved import RESERVED
 from noob_lint.rules.rule import Rule
+from noob_lint.spec.names import NODE_ARGUMENTS
 from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.special_nodes import known_slots, may_lack, nodes_of, params_of, slots_of
+from noob_lint.tube.special_nodes import keyword_slots, known_slots, may_lack, nodes_of, params_of
 from noob_lint.tube.tube import Element, Tube
 from noob_lint.yaml.document import Node, Scalar
 
@@ -40,9 +40,9 @@ RULE = Rule(
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Count what each gather node could wait for."""
-    known = {*known_slots("gather", tube.version), *RESERVED, "flatten", "stateful"}
+    known = {*known_slots("gather", tube.version), *NODE_ARGUMENTS, "flatten"}
     for _, node in nodes_of(tube, "gather"):
-        slots = slots_of(node)
+        slots = keyword_slots(node)
         trigger, slot, param = slots.get("trigger"), slots.get("n"), _count(node)
         count = slot or param
         if count is not None and trigger is not None:
@@ -85,7 +85,7 @@ def _trigger(tube: Tube, node: Element) -> Iterator[Finding]:
 def _names(node: Element) -> set[str]:
     """The names of slots and parameters: an unknown one is likely what should say how much."""
     params = params_of(node)
-    return {*slots_of(node), *(params.by_name if params is not None else ())}
+    return {*keyword_slots(node), *(params.by_name if params is not None else ())}
 
 
 def _count(node: Element) -> Node | None:

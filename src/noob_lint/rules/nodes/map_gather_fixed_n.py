@@ -24,7 +24,7 @@ from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.special_nodes import VALUE, nodes_of, params_of, slots_of
+from noob_lint.tube.special_nodes import VALUE, keyword_slots, nodes_of, params_of
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Scalar
 
@@ -45,7 +45,7 @@ def check(tube: Tube) -> Iterator[Finding]:
     for _, node in nodes_of(tube, "gather"):
         params = params_of(node)
         count = None if params is None else params.get("n")
-        slots = slots_of(node)
+        slots = keyword_slots(node)
         if not (isinstance(count, Scalar) and type(count.value) is int) or "n" in slots:
             continue
         for link in flow.incoming[node.name]:

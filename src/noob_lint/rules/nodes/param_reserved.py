@@ -25,7 +25,7 @@ from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import special_type
 from noob_lint.tube.asset_uses import is_made
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.special_nodes import looks_like_class, params_of
+from noob_lint.tube.special_nodes import looks_like_class, node_arguments, params_of
 from noob_lint.tube.tube import Element, Tube
 
 RULE = Rule(
@@ -35,9 +35,6 @@ RULE = Rule(
     summary="a parameter that noob sets itself",
     needs=frozenset({Mark.NOOB_PARAMS, Mark.CODE_OWN_PARAMS}),
 )
-
-
-RESERVED = ("id", "spec", "enabled")
 
 
 def check(tube: Tube) -> Iterator[Finding]:
@@ -73,7 +70,8 @@ def _is_instantiated(tube: Tube, node: Element) -> bool:
 def _reserved(tube: Tube, node: Element) -> tuple[str, ...]:
     stateful = node.body.get("stateful")
     is_set = stateful is not None and getattr(stateful, "value", None) is not None
-    return (*RESERVED, "stateful") if is_set and tube.version.stateful_nodes else RESERVED
+    names = node_arguments(tube.version)
+    return names if is_set else tuple(name for name in names if name != "stateful")
 
 
 def _of_code(tube: Tube) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.special_nodes import nodes_of, positional, slots_of
+from noob_lint.tube.special_nodes import keyword_slots, nodes_of, positional
 from noob_lint.tube.tube import Tube
 
 RULE = Rule(
@@ -36,7 +36,7 @@ RULE = Rule(
 def check(tube: Tube) -> Iterator[Finding]:
     """The return nodes with both forms, at their first item without a slot."""
     for _, node in nodes_of(tube, "return"):
-        places, slots = positional(node), slots_of(node)
+        places, slots = positional(node), keyword_slots(node)
         if places and slots:
             message = f"{node.label} mixes items with and without a slot: it returns a tuple of"
             hint = "a tuple and a mapping; give every item a slot, or none"

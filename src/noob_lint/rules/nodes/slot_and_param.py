@@ -23,7 +23,7 @@ from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import special_type
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.special_nodes import looks_like_class, params_of, slots_of
+from noob_lint.tube.special_nodes import keyword_slots, looks_like_class, params_of
 from noob_lint.tube.tube import Tube
 
 RULE = Rule(
@@ -41,7 +41,7 @@ def check(tube: Tube) -> Iterator[Finding]:
         params = params_of(node)
         if params is None or special_type(node.type) or looks_like_class(node.type):
             continue
-        for name, slot in slots_of(node).items():
+        for name, slot in keyword_slots(node).items():
             if name in params.by_name:
                 message = f"parameter {name!r} of {node.label} has no effect: the slot of that name"
                 related = Related.at(slot, "the slot")

@@ -20,14 +20,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Severity
-from noob_lint.rules.common import rename
-from noob_lint.rules.nodes.param_reserved import RESERVED
+from noob_lint.rules.common import respell
 from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
 from noob_lint.spec.names import is_input_reference
 from noob_lint.support.similar import nearest
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.special_nodes import nodes_of, params_of
+from noob_lint.tube.special_nodes import node_arguments, nodes_of, params_of
 from noob_lint.tube.tube import Element, Part, Tube
 from noob_lint.yaml.document import Node, Scalar
 from noob_lint.yaml.scalars import as_boolean
@@ -47,12 +46,11 @@ _PARAMS = {"gather": ("n", "flatten"), "map": (), "return": ()}
 
 def check(tube: Tube) -> Iterator[Finding]:
     """Compare the keys of `params` with what the node takes."""
-    version = tube.version
-    own = (*RESERVED, "stateful") if version.stateful_nodes else RESERVED
+    own = node_arguments(tube.version)
     for kind, node in nodes_of(tube, *_PARAMS):
         params = params_of(node)
         known = _PARAMS[kind]
-        if not version.gather_flattens:
+        if not tube.version.gather_flattens:
             known = tuple(name for name in known if name != "flatten")
         for name, entry in () if params is None else params.by_name.items():
             if name not in (*own, *known) and isinstance(entry.key, Scalar):
@@ -67,7 +65,7 @@ def _unknown(node: Element, kind: str, key: Scalar, known: tuple[str, ...]) -> F
     takes = f"it takes {listed(known)}" if known else f"a {kind} takes none"
     hint = f"did you mean {near!r}?" if near else takes
     message = f"{node.label} is a {kind}, which has no parameter {key.text!r}"
-    fix = rename(Part(key.text, key, 0), near)
+    fix = respell(Part(key.text, key, 0), near)
     return Finding.at(key, f"{message}: noob cannot build the tube; {hint}", fix=fix)
 
 

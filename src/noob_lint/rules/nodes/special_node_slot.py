@@ -20,14 +20,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Severity
-from noob_lint.rules.common import rename
+from noob_lint.rules.common import respell
 from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
 from noob_lint.spec.names import RUNNER_ARGUMENTS
 from noob_lint.support.similar import nearest
 from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.special_nodes import VALUE, known_slots, nodes_of, positional, slots_of
+from noob_lint.tube.special_nodes import VALUE, keyword_slots, known_slots, nodes_of, positional
 from noob_lint.tube.tube import Element, Part, Tube
 from noob_lint.yaml.document import Scalar
 
@@ -45,7 +45,7 @@ def check(tube: Tube) -> Iterator[Finding]:
     """Compare the items of `depends` with the slots of the node."""
     for kind, node in nodes_of(tube, "gather", "map"):
         severity, failure = flow_of(tube).failure(node.name)
-        slots, places = slots_of(node), positional(node)
+        slots, places = keyword_slots(node), positional(node)
         known = known_slots(kind, tube.version)
         is_built = not tube.version.checks_special_slots
         clashing = RUNNER_ARGUMENTS if tube.version.runner_uses_slot_names else ()
@@ -67,5 +67,5 @@ def _unknown(
     near = nearest(slot.text, known)
     hint = f"did you mean {near!r}?" if near else f"a {kind} has {listed(known)}"
     message = f"{node.label} is a {kind}, which has no slot {slot.text!r}: {failure[1]}; {hint}"
-    fix = rename(Part(slot.text, slot, 0), near)
+    fix = respell(Part(slot.text, slot, 0), near)
     return Finding.at(slot, message, fix=fix, severity=failure[0])

@@ -37,7 +37,7 @@ from noob_lint.tube.activation import is_started
 from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.inputs import can_be_left_out, has_default, is_process_input
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.special_nodes import params_of, positional, slots_of
+from noob_lint.tube.special_nodes import keyword_slots, params_of, positional
 from noob_lint.tube.tube import Child, Element, Tube
 
 RULE = Rule(
@@ -62,7 +62,8 @@ def _missing(tube: Tube, node: Element, child: Child, inner: Tube) -> Iterator[F
         if can_be_left_out(inner, spec):
             continue
         if is_process_input(spec):
-            is_given = spec.name in slots_of(node) or bool(positional(node))  # meant for some input
+            # an item without a slot is meant for some input
+            is_given = spec.name in keyword_slots(node) or bool(positional(node))
             is_sure = node.name in flow_of(tube).certain
             how = f"add '{spec.name}: node.signal' to its 'depends'"
         else:

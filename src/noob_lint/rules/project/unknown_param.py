@@ -35,14 +35,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
-from noob_lint.rules.common import rename
-from noob_lint.rules.nodes.param_reserved import RESERVED
+from noob_lint.rules.common import respell
 from noob_lint.rules.project.tube_node_input_missing import lacks
 from noob_lint.rules.rule import Rule
 from noob_lint.support.similar import nearest
 from noob_lint.tube.inputs import can_be_left_out, is_process_input
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.special_nodes import nodes_of, params_of
+from noob_lint.tube.special_nodes import node_arguments, nodes_of, params_of
 from noob_lint.tube.tube import Element, Part, Tube
 from noob_lint.yaml.document import Scalar
 
@@ -60,7 +59,7 @@ def check(tube: Tube) -> Iterator[Finding]:
     """Compare the parameters with the signatures, and those of `tube` nodes with its inputs."""
     if tube.code is not None:
         yield from _of_code(tube)
-    accepted = {"tube", *RESERVED} | ({"stateful"} if tube.version.stateful_nodes else set())
+    accepted = {"tube", *node_arguments(tube.version)}
     for _, node in nodes_of(tube, "tube"):
         params = params_of(node)
         inner = _inside(tube, node.name)
@@ -111,7 +110,7 @@ def _compare(tube: Tube, node: Element, key: Scalar, inner: Tube) -> Iterator[Fi
         if near is not None and lacks(tube, node, inner.inputs[near]):
             return  # tube-node-input-missing tells
         hint = f"did you mean {near!r}?" if near else "noob ignores the value"
-        yield Finding.at(key, f"{message}: {hint}", fix=rename(Part(key.text, key, 0), near))
+        yield Finding.at(key, f"{message}: {hint}", fix=respell(Part(key.text, key, 0), near))
     elif is_process_input(found) and can_be_left_out(inner, found):
         related = Related.at(found.key, "this input has scope 'process'")
         yield Finding.at(key, f"{message}: give it by a slot in 'depends'", related)

@@ -34,7 +34,7 @@ from noob_lint.rules.common import defined
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.special_nodes import slots_of
+from noob_lint.tube.special_nodes import keyword_slots
 from noob_lint.tube.tube import Tube
 
 RULE = Rule(
@@ -51,7 +51,7 @@ def check(tube: Tube) -> Iterator[Finding]:
     if not tube.version.awaits_functions:
         return
     for call in calls_of(tube).nodes:
-        slots = slots_of(call.element) if call.found.is_async else {}
+        slots = keyword_slots(call.element) if call.found.is_async else {}
         for name in sorted(ASYNC_SLOTS & slots.keys()):
             is_called = call.element.name in flow_of(tube).certain
             message = f"the slot {name!r} of {call.element.label} never gets its value: noob has an"

@@ -32,9 +32,9 @@ from noob_lint.calls.value_types import Emissions, emissions_of
 from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
 from noob_lint.python.types.fits import shown
 from noob_lint.rules.common import parameter_place
-from noob_lint.rules.inputs.input_default_type import fits
 from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import shown as shown_value
+from noob_lint.tube.default_types import default_fits
 from noob_lint.tube.inputs import default_of, input_name, put_in
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Element, Tube
@@ -102,7 +102,7 @@ def _is_told(found: Element, default: Node) -> bool:
     """Whether the default is not even of the declared type, or is another input."""
     if isinstance(default, Scalar) and input_name(default) is not None:
         return True
-    return found.type is not None and fits(default, found.type) is False
+    return found.type is not None and default_fits(default, found.type) is False
 
 
 def _is_none(default: Node) -> bool:

@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Severity
-from noob_lint.rules.common import rename
+from noob_lint.rules.common import respell
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import is_absolute_identifier
 from noob_lint.tube.marks import Mark
@@ -69,4 +69,4 @@ def check(tube: Tube) -> Iterator[Finding]:
         where = f" in {answer.owner!r}" if answer.owner else ""
         hint = f"; did you mean {near!r}?" if near else ""
         message = f"the type of {found.label}: there is no {noun} {answer.name!r}{where}{hint}"
-        yield Finding.at(part, message, fix=rename(part, near))
+        yield Finding.at(part, message, fix=respell(part, near))

@@ -30,7 +30,7 @@ from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.inputs import default_of, put_in
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.special_nodes import params_of, slots_of
+from noob_lint.tube.special_nodes import keyword_slots, params_of
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Mapping, Node, Sequence
 
@@ -79,7 +79,7 @@ def _params(tube: Tube, call: Call) -> Iterator[Shared]:
     params = params_of(call.element)
     if params is None or call.found.kind in CLASSES or call.found.is_generator:
         return
-    slots = slots_of(call.element)
+    slots = keyword_slots(call.element)
     for name, entry in params.by_name.items():
         given = put_in(tube, entry.value)
         value = entry.value if given is None else _default(tube, given)

@@ -24,9 +24,9 @@ from collections.abc import Iterator
 from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.rules.common import defined
 from noob_lint.rules.rule import Rule
-from noob_lint.tube.dataflow import builtin, flow_of
+from noob_lint.tube.dataflow import builtin_object, flow_of
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.special_nodes import slots_of
+from noob_lint.tube.special_nodes import keyword_slots
 from noob_lint.tube.tube import Element, Tube
 
 RULE = Rule(
@@ -49,7 +49,7 @@ def check(tube: Tube) -> Iterator[Finding]:
     """The types that name a builtin class."""
     for node in tube.nodes.values():
         kind = node.text("type")
-        if kind is not None and isinstance(builtin(node.type), type):
+        if kind is not None and isinstance(builtin_object(node.type), type):
             message = f"'type' of {node.label} is the class {kind.text!r}, which has no method"
             severity, failure = _failure(tube, node)
             hint = f"{failure}; write a function of your own that calls it"
@@ -68,7 +68,7 @@ def _of_code(tube: Tube) -> Iterator[Finding]:
         kind, found = call.element.text("type"), call.found
         if found.kind not in CLASSES or found.process != () or found.abstract != ():
             continue
-        if kind is None or isinstance(builtin(call.element.type), type):
+        if kind is None or isinstance(builtin_object(call.element.type), type):
             continue
         severity, failure = _failure(tube, call.element)
         if found.kind is Kind.NODE_CLASS:
@@ -82,7 +82,7 @@ def _of_code(tube: Tube) -> Iterator[Finding]:
 
 def _failure(tube: Tube, node: Element) -> tuple[Severity, str]:
     """A disabled node is built, but not started since 1003; its slots are looked at either way."""
-    if not tube.version.starts_classes or slots_of(node):
+    if not tube.version.starts_classes or keyword_slots(node):
         return Severity.ERROR, "noob cannot build the tube"
     if node.is_enabled:
         return Severity.ERROR, "noob cannot start the tube"

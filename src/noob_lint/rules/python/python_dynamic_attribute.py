@@ -31,7 +31,7 @@ from collections.abc import Iterator
 
 from noob_lint.calls.calls import calls_of
 from noob_lint.diagnostics.diagnostic import Finding, Severity
-from noob_lint.rules.common import pointing, rename
+from noob_lint.rules.common import pointing, respell
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Part, Tube
@@ -60,4 +60,4 @@ def check(tube: Tube) -> Iterator[Finding]:
         related = pointing(found.place, "what makes it up")
         message = f"'type' of {element.label}: module {found.owner!r} has no {found.name!r}"
         message = f"{message}, and gives something else for any name that it does not have{hint}"
-        yield Finding.at(part, message, *related, fix=rename(part, near))
+        yield Finding.at(part, message, *related, fix=respell(part, near))

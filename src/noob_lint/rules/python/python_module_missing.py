@@ -25,7 +25,7 @@ from keyword import iskeyword
 from typing import TYPE_CHECKING
 
 from noob_lint.diagnostics.diagnostic import Finding, Severity
-from noob_lint.rules.common import pointing, rename
+from noob_lint.rules.common import pointing, respell
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import is_odd_type
 from noob_lint.tube.marks import Mark
@@ -94,7 +94,7 @@ def missing(tube: Tube, element: Element, found: Missing, said: str) -> Finding:
     hint = f"; did you mean {near!r}?" if near else ""
     related = pointing(found.place, "looked for here")
     message = f"'type' of {element.label}: {said}: noob cannot build the tube{hint}"
-    return Finding.at(part, message, *related, fix=rename(part, near))
+    return Finding.at(part, message, *related, fix=respell(part, near))
 
 
 def _is_method(parts: list[str]) -> bool:

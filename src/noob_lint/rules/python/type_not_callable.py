@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.rules.common import defined
 from noob_lint.rules.rule import Rule
-from noob_lint.tube.dataflow import builtin
+from noob_lint.tube.dataflow import builtin_object
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 
@@ -38,7 +38,7 @@ RULE = Rule(
 def check(tube: Tube) -> Iterator[Finding]:
     """The types that name a value among the builtins."""
     for element in (*tube.nodes.values(), *tube.assets.values()):
-        found, kind = builtin(element.type), element.text("type")
+        found, kind = builtin_object(element.type), element.text("type")
         if kind is not None and found is not None and not callable(found):
             message = f"'type' of {element.label} is {kind.text!r}, a value that cannot be called"
             yield Finding.at(kind, f"{message}: noob cannot build the tube")
@@ -53,8 +53,9 @@ def _values(tube: Tube) -> Iterator[Finding]:
 
     for call in calls_of(tube).calls:
         kind = call.element.text("type")
-        is_value = call.found.kind is Kind.NOT_CALLABLE and builtin(call.element.type) is None
-        if is_value and kind is not None:
+        if call.found.kind is not Kind.NOT_CALLABLE or kind is None:
+            continue
+        if builtin_object(kind.text) is None:
             label = call.found.label
             label += "" if label.endswith("called") else ", which cannot be called"
             message = f"'type' of {call.element.label} is {label}"

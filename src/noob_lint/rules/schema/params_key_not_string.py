@@ -21,7 +21,7 @@ from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.schema import wording
 from noob_lint.spec.names import special_type
-from noob_lint.tube.dataflow import builtin, flow_of
+from noob_lint.tube.dataflow import builtin_object, flow_of
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import params_of
 from noob_lint.tube.tube import Element, Tube
@@ -72,6 +72,6 @@ def _no_identifier(tube: Tube, element: Element, key: Scalar) -> Iterator[Findin
     else:
         hint = "only a callable with **kwargs can take it"
     severity = Severity.WARNING
-    if is_node and callable(builtin(element.type)):
+    if is_node and callable(builtin_object(element.type)):
         severity = _severity(tube, element)
     yield Finding.at(key, f"{message} {hint}", severity=severity)

@@ -20,8 +20,8 @@ import datetime
 from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding, Severity
-from noob_lint.rules.inputs.input_default_type import fits
 from noob_lint.rules.rule import Rule
+from noob_lint.tube.default_types import default_fits
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import YES_OR_NO, Element, Tube
 from noob_lint.yaml.document import Mapping, Scalar
@@ -63,7 +63,7 @@ def _plain_values(element: Element, field: str) -> Iterator[Scalar]:
     value = element.body.get(field)
     if field == "default" and isinstance(value, Scalar):
         wanted = element.type or ""
-        if "date" in wanted or fits(value, wanted) is False:
+        if "date" in wanted or default_fits(value, wanted) is False:
             return
     keys: set[int] = set()
     for node in nodes_below(value):
