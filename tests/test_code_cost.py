@@ -134,7 +134,7 @@ def test_what_one_tube_with_code_imports(project: Path) -> None:
         *("describe.signatures", "find", "find.compiled", "find.environment", "find.finder"),
         *("resolve", "resolve.classes", "resolve.decorators", "resolve.exports", "resolve.known"),
         *("resolve.resolver", "resolve.runtime", "resolve.wrappers"),
-        *("source", "source.bindings", "source.bodies", "source.changes", "source.conditions"),
+        *("source", "source.bindings", "source.bodies", "source.patches", "source.conditions"),
         *("source.entities", "source.functions", "source.lazy", "source.module", "source.modules"),
         *("types", "types.annotations", "types.fits", "types.forms", "types.lineages"),
     }

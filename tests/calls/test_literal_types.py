@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from noob_lint.calls.literal_types import literal_form, wrong_part
-from noob_lint.python.answers import Form
-from noob_lint.python.types.fits import Fits, shown
+from noob_lint.python.answers import TypeForm
+from noob_lint.python.types.fits import Fits, format_type
 from noob_lint.yaml.document import Mapping, Node
 from noob_lint.yaml.parser import parse
 
 FITS = Fits(lambda name: None)
-INT, TEXT = Form("builtins.int"), Form("builtins.str")
+INT, TEXT = TypeForm("builtins.int"), TypeForm("builtins.str")
 
 
 def value(text: str) -> Node:
@@ -46,7 +46,7 @@ def value(text: str) -> Node:
     ],
 )
 def test_literal_form(text: str, said: str) -> None:
-    assert shown(literal_form(value(text))) == said
+    assert format_type(literal_form(value(text))) == said
 
 
 @pytest.mark.parametrize("text", ["!own a", "!own [1]", "&a [*a]"])
@@ -55,12 +55,12 @@ def test_what_cannot_be_told(text: str) -> None:
     assert not FITS.never(form, INT) or form.name == "typing.Union"
 
 
-def of(name: str, *arguments: Form) -> Form:
-    return Form(f"builtins.{name}", arguments)
+def of(name: str, *arguments: TypeForm) -> TypeForm:
+    return TypeForm(f"builtins.{name}", arguments)
 
 
-def union(*members: Form) -> Form:
-    return Form("typing.Union", members)
+def union(*members: TypeForm) -> TypeForm:
+    return TypeForm("typing.Union", members)
 
 
 @pytest.mark.parametrize(
@@ -68,19 +68,19 @@ def union(*members: Form) -> Form:
     [
         ("a", INT, "a", "int"),
         ("[3, b, 4]", of("list", INT), "b", "int"),
-        ("[3, b, 4]", union(of("list", INT), Form("None")), "b", "int"),
+        ("[3, b, 4]", union(of("list", INT), TypeForm("None")), "b", "int"),
         ("[3, b, 4]", union(of("list", INT), INT), "b", "int"),
         ("[3, b, 4]", INT, "[3, b, 4]", "int"),
         ("{a: 3, b: c}", of("dict", TEXT, INT), "c", "int"),
         ("{a: [3], b: [4, c]}", of("dict", TEXT, of("list", INT)), "c", "int"),
-        ("[3, b]", of("tuple", INT, Form("...")), "b", "int"),
+        ("[3, b]", of("tuple", INT, TypeForm("...")), "b", "int"),
     ],
 )
-def test_wrong_part(text: str, wanted: Form, part: str, inner: str) -> None:
+def test_wrong_part(text: str, wanted: TypeForm, part: str, inner: str) -> None:
     found = wrong_part(value(text), wanted, FITS)
     assert found is not None
     node, form = found
-    assert (node.source.text[node.start : node.end], shown(form)) == (part, inner)
+    assert (node.source.text[node.start : node.end], format_type(form)) == (part, inner)
 
 
 @pytest.mark.parametrize(
@@ -91,9 +91,9 @@ def test_wrong_part(text: str, wanted: Form, part: str, inner: str) -> None:
         ("[3, b]", of("tuple", INT, TEXT)),
         ("[a]", union(of("list", INT), of("list", TEXT))),
         ("{1: a}", of("dict", TEXT, TEXT)),
-        ("[a]", Form("numpy.ndarray")),
-        ("a", Form("")),
+        ("[a]", TypeForm("numpy.ndarray")),
+        ("a", TypeForm("")),
     ],
 )
-def test_nothing_wrong(text: str, wanted: Form) -> None:
+def test_nothing_wrong(text: str, wanted: TypeForm) -> None:
     assert wrong_part(value(text), wanted, FITS) is None

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from noob_lint.python.answers import NOTHING_KNOWN, Form, Found, Kind, Signals, Signature
+from noob_lint.python.answers import NOTHING_KNOWN, Found, Kind, Signals, Signature, TypeForm
 
 _YIELDING = frozenset({f"collections.abc.{one}" for one in ("Generator", "Iterator", "Iterable")})
 _EVENTS = frozenset({"noob.event.MetaSignal", "noob.types.MetaSignal"})
 """What says that there is no event, and never arrives anywhere."""
 
 
-def emitted(found: Found) -> dict[str, Form]:
+def emitted(found: Found) -> dict[str, TypeForm]:
     """The types of what a node emits, by signal, where its annotation tells them.
 
     One signal carries what is returned (or yielded) as a whole, whatever the annotation that noob
@@ -28,25 +28,25 @@ def emitted(found: Found) -> dict[str, Form]:
 _MAKERS = (Kind.CONTEXT_MANAGER, Kind.ASYNC_CONTEXT_MANAGER)
 
 
-def _names_one_item(form: Form) -> bool:
+def _names_one_item(form: TypeForm) -> bool:
     """Whether a tuple has the name of its only item, so that it is not sure which of both comes."""
     members = form.arguments if form.name == "builtins.tuple" else ()
     return any(one.name == "typing.Annotated" and one.names for one in members)
 
 
-def yielded(form: Form) -> Form:
+def yielded(form: TypeForm) -> TypeForm:
     """What a generator yields that is annotated to return `form`."""
     return form.arguments[0] if form.name in _YIELDING and form.arguments else NOTHING_KNOWN
 
 
-def _without_events(form: Form) -> Form:
+def _without_events(form: TypeForm) -> TypeForm:
     if form.name != "typing.Union":
         return NOTHING_KNOWN if form.name in _EVENTS else form
     kept = tuple(one for one in form.arguments if one.name not in _EVENTS)
     return form._replace(arguments=kept) if len(kept) > 1 else (*kept, NOTHING_KNOWN)[0]
 
 
-def _items(form: Form, names: tuple[str, ...]) -> dict[str, Form]:
+def _items(form: TypeForm, names: tuple[str, ...]) -> dict[str, TypeForm]:
     """The types of the members of a tuple of which each has one name."""
     if form.name == "typing.Union":  # with None, of which nothing could be taken
         form = next((one for one in form.arguments if one.name != "None"), form)

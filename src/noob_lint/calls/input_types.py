@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from noob_lint.python.answers import NOTHING_KNOWN, Form, Found, Kind
+from noob_lint.python.answers import NOTHING_KNOWN, Found, Kind, TypeForm
 from noob_lint.python.types.fits import class_at
 from noob_lint.python.types.forms import NONE, union
 
@@ -16,7 +16,7 @@ _LONGEST = 500
 """Longer texts are no types, and could take long to parse."""
 
 
-def declared(text: str, code: Code) -> Form:
+def declared(text: str, code: Code) -> TypeForm:
     """The form of a type that is written as an annotation, with dotted paths or builtin names.
 
     `NOTHING_KNOWN` where it is something else: people shorten names, and noob does not care.
@@ -30,14 +30,14 @@ def declared(text: str, code: Code) -> Form:
     return _form(node, code)
 
 
-def _form(node: ast.expr, code: Code) -> Form:
+def _form(node: ast.expr, code: Code) -> TypeForm:
     if isinstance(node, ast.Constant) and node.value is None:
         return NONE
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
         return union((_form(node.left, code), _form(node.right, code)))
     if isinstance(node, ast.Name):
         name = f"builtins.{node.id}"
-        return NOTHING_KNOWN if class_at(name) is None else Form(name)
+        return NOTHING_KNOWN if class_at(name) is None else TypeForm(name)
     if isinstance(node, ast.Attribute):
         return _class(ast.unparse(node), code)
     if isinstance(node, ast.Subscript):
@@ -50,19 +50,19 @@ def _form(node: ast.expr, code: Code) -> Form:
     return NOTHING_KNOWN
 
 
-def _argument(node: ast.expr, code: Code) -> Form:
+def _argument(node: ast.expr, code: Code) -> TypeForm:
     if isinstance(node, ast.Constant) and node.value is Ellipsis:
-        return Form("...")
+        return TypeForm("...")
     return _form(node, code)
 
 
-def _class(dotted: str, code: Code) -> Form:
+def _class(dotted: str, code: Code) -> TypeForm:
     """A class that is named by its path."""
     module = dotted.rpartition(".")[0]
     if class_at(dotted) is not None:
-        return Form(dotted)
+        return TypeForm(dotted)
     if module in ("typing", "builtins", "collections.abc"):  # special, or nothing that is there
         return NOTHING_KNOWN
     answer = code.look_up(dotted)
     is_class = isinstance(answer, Found) and answer.kind in (Kind.CLASS, Kind.NODE_CLASS)
-    return Form(answer.canonical) if is_class and isinstance(answer, Found) else NOTHING_KNOWN
+    return TypeForm(answer.canonical) if is_class and isinstance(answer, Found) else NOTHING_KNOWN

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import datetime
 
-from noob_lint.python.answers import NOTHING_KNOWN, Form
-from noob_lint.python.types.fits import Fits, item_of, plain
+from noob_lint.python.answers import NOTHING_KNOWN, TypeForm
+from noob_lint.python.types.fits import Fits, item_of, unwrap
 from noob_lint.python.types.forms import union
 from noob_lint.tube.default_types import LIST_TYPES
 from noob_lint.yaml.document import Mapping, Node, Scalar, Sequence
@@ -20,7 +20,7 @@ _DEEPEST = 3
 """What is nested deeper is not looked at."""
 
 
-def literal_form(node: Node, depth: int = 0) -> Form:
+def literal_form(node: Node, depth: int = 0) -> TypeForm:
     """The type of a value that is written in a tube; of a text, number or null the value itself."""
     if isinstance(node, Scalar):
         return _scalar(node, is_exact=depth == 0)
@@ -29,35 +29,35 @@ def literal_form(node: Node, depth: int = 0) -> Form:
     if isinstance(node, Sequence):
         item = _all(node.items, depth)
         names = _LISTS[:1] if depth else _LISTS
-        return union(Form(name, _items(name, item)) for name in names)
+        return union(TypeForm(name, _items(name, item)) for name in names)
     if isinstance(node, Mapping):
         keys = _all([entry.key for entry in node.entries], depth)
         values = _all([entry.value for entry in node.entries], depth)
-        return Form("builtins.dict", (keys, values) if keys.name and values.name else ())
+        return TypeForm("builtins.dict", (keys, values) if keys.name and values.name else ())
     return NOTHING_KNOWN
 
 
-def _items(name: str, item: Form) -> tuple[Form, ...]:
+def _items(name: str, item: TypeForm) -> tuple[TypeForm, ...]:
     """The arguments of a collection of items."""
     if not item.name:
         return ()
-    return (item, Form("...")) if name == "builtins.tuple" else (item,)
+    return (item, TypeForm("...")) if name == "builtins.tuple" else (item,)
 
 
-Mismatch = tuple[Node, Form]
+Mismatch = tuple[Node, TypeForm]
 """A part of a value, and the type that it is not of."""
 
 
-def wrong_part(value: Node, wanted: Form, fits: Fits) -> Mismatch | None:
+def wrong_part(value: Node, wanted: TypeForm, fits: Fits) -> Mismatch | None:
     """The part of a value because of which it is none of the type `wanted`; None if it may be one.
 
     That is the value itself or, if the rest of a list or mapping can be right, the first item that
     is wrong.
     """
-    wanted = plain(wanted)
+    wanted = unwrap(wanted)
     found: Mismatch = (value, wanted)
     for kind in wanted.arguments if wanted.name == "typing.Union" else (wanted,):
-        part = _wrong_in(value, plain(kind), fits)
+        part = _wrong_in(value, unwrap(kind), fits)
         if part is None:
             return None
         if found[0] is value and part[0] is not value:
@@ -65,7 +65,7 @@ def wrong_part(value: Node, wanted: Form, fits: Fits) -> Mismatch | None:
     return found
 
 
-def _wrong_in(value: Node, kind: Form, fits: Fits) -> Mismatch | None:
+def _wrong_in(value: Node, kind: TypeForm, fits: Fits) -> Mismatch | None:
     """The same for a type that is no union."""
     if isinstance(value, Scalar):
         return (value, kind) if fits.never(literal_form(value), kind) else None
@@ -80,20 +80,22 @@ def _wrong_in(value: Node, kind: Form, fits: Fits) -> Mismatch | None:
     return next((part for part in found if part is not None), None)
 
 
-def _all(nodes: list[Node], depth: int) -> Form:
+def _all(nodes: list[Node], depth: int) -> TypeForm:
     """The type that all of some values have, if it is known and there are any."""
     forms = list(dict.fromkeys(literal_form(one, depth + 1) for one in nodes))
     return NOTHING_KNOWN if NOTHING_KNOWN in forms else union(forms)
 
 
-def _scalar(node: Scalar, *, is_exact: bool) -> Form:
+def _scalar(node: Scalar, *, is_exact: bool) -> TypeForm:
     value = node.value
     if value is None or isinstance(value, str | bool | int | float):
         if type(value) is int and value in (0, 1):  # which people write for booleans
-            return union((Form("builtins.int"), Form("builtins.bool")))
+            return union((TypeForm("builtins.int"), TypeForm("builtins.bool")))
         if is_exact:
-            return Form("typing.Literal", values=(value,))
-        return Form(f"builtins.{type(value).__name__}")
+            return TypeForm("typing.Literal", values=(value,))
+        return TypeForm(f"builtins.{type(value).__name__}")
     if isinstance(value, datetime.date):
-        return Form(f"datetime.{'datetime' if isinstance(value, datetime.datetime) else 'date'}")
-    return Form("builtins.bytes") if isinstance(value, bytes) else NOTHING_KNOWN
+        return TypeForm(
+            f"datetime.{'datetime' if isinstance(value, datetime.datetime) else 'date'}"
+        )
+    return TypeForm("builtins.bytes") if isinstance(value, bytes) else NOTHING_KNOWN

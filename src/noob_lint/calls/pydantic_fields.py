@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Literal, Union
 
-from noob_lint.python.answers import Form
-from noob_lint.python.types.fits import class_at, plain
+from noob_lint.python.answers import TypeForm
+from noob_lint.python.types.fits import class_at, unwrap
 from noob_lint.yaml.document import Mapping, Node, Scalar, Sequence
 from noob_lint.yaml.scalars import Broken, Tagged
 
 
-def is_refused(value: Node, wanted: Form) -> bool:
+def is_refused(value: Node, wanted: TypeForm) -> bool:
     """Whether a field of the type `wanted` surely refuses a value that is written in a tube.
 
     Only fields of builtin types are judged, by pydantic itself in its lax mode, as noob uses it.
@@ -33,9 +33,9 @@ _SIMPLE = frozenset({"int", "float", "str", "bool", "bytes", "complex", "NoneTyp
 _PARAMETRISED = {"list": 1, "set": 1, "frozenset": 1, "dict": 2, "Sequence": 1, "Mapping": 2}
 
 
-def _type(form: Form) -> Any:
+def _type(form: TypeForm) -> Any:
     """The type itself; None if it is not one that is the same wherever the code runs."""
-    form = plain(form)
+    form = unwrap(form)
     if form.name == "typing.Literal":
         return None if Ellipsis in form.values else Literal[form.values]
     arguments = [_type(one) for one in form.arguments]

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from noob_lint.calls.emitted import emitted, yielded
 from noob_lint.diagnostics.diagnostic import Place
-from noob_lint.python.answers import Form, Found, Kind, Signature
-from noob_lint.python.types.fits import Fits, is_known, item_of, plain
+from noob_lint.python.answers import Found, Kind, Signature, TypeForm
+from noob_lint.python.types.fits import Fits, is_known, item_of, unwrap
 from noob_lint.python.types.forms import union
 from noob_lint.spec.names import special_type
 from noob_lint.tube.inputs import is_process_input
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _DEEPEST = 50
 """More special nodes in a row are not followed."""
 
-_INT = Form("builtins.int")
+_INT = TypeForm("builtins.int")
 _LIST = "builtins.list"
 
 
@@ -39,7 +39,7 @@ class Carried(NamedTuple):
     noob itself.
     """
 
-    form: Form
+    form: TypeForm
     place: Place | None = None
 
 
@@ -118,12 +118,12 @@ class Emissions:
         params = params_of(node)
         flatten = params.get("flatten") if params is not None else None
         if given is None:
-            return Carried(Form(_LIST))
+            return Carried(TypeForm(_LIST))
         item = given.form
         if flatten is not None:
             flat = as_boolean(flatten.value) if isinstance(flatten, Scalar) else None
-            item = item if flat is False else item_of(item) if flat else Form("")
-        return Carried(Form(_LIST, (item,) if is_known(item) else ()), given.place)
+            item = item if flat is False else item_of(item) if flat else TypeForm("")
+        return Carried(TypeForm(_LIST, (item,) if is_known(item) else ()), given.place)
 
     def _value_of(self, node: Element, depth: int) -> Carried | None:
         """The values that a gather or map gets."""
@@ -195,19 +195,19 @@ class Emissions:
         if found is None:
             return None
         if found.kind is Kind.CLASS:
-            return Carried(Form(found.canonical), found.place)
+            return Carried(TypeForm(found.canonical), found.place)
         returns = found.call.returns if isinstance(found.call, Signature) else None
         if returns is None:
             return None
         if found.kind is Kind.CONTEXT_MANAGER:
             return _carried(yielded(returns.form), returns.place)
         if found.kind is Kind.GENERATOR:
-            return Carried(Form("collections.abc.Generator"), returns.place)
-        if found.kind is Kind.FUNCTION and self._is_never_entered(plain(returns.form)):
+            return Carried(TypeForm("collections.abc.Generator"), returns.place)
+        if found.kind is Kind.FUNCTION and self._is_never_entered(unwrap(returns.form)):
             return _carried(returns.form, returns.place)
         return None
 
-    def _is_never_entered(self, form: Form) -> bool:
+    def _is_never_entered(self, form: TypeForm) -> bool:
         """Whether it is surely no context manager, of which noob would take what that gives."""
         if form.name.startswith("builtins."):
             return form.name != "builtins.memoryview"
@@ -215,7 +215,7 @@ class Emissions:
         return isinstance(answer, Found) and answer.enters is False
 
 
-def _carried(form: Form, place: Place | None) -> Carried | None:
+def _carried(form: TypeForm, place: Place | None) -> Carried | None:
     return Carried(form, place) if is_known(form) else None
 
 

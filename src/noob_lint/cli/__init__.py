@@ -13,7 +13,7 @@ from importlib import import_module
 
 from noob_lint.cli.status import CRASHED, INTERRUPTED, PIPE_CLOSED, USAGE
 from noob_lint.config.settings import SettingsError
-from noob_lint.support.files import reason
+from noob_lint.support.files import error_text
 
 COMMANDS: Mapping[str, str] = {
     "check": "noob_lint.cli.check",
@@ -53,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return USAGE
     except OSError as error:
         discard_output()
-        complain(f"error: {error.filename or _culprit()}: {reason(error)}")
+        complain(f"error: {error.filename or _culprit()}: {error_text(error)}")
         return USAGE
     except Exception:
         from noob_lint.cli.crash import report_crash

@@ -19,7 +19,7 @@ from noob_lint.fixing.fixer import Fixed, fix_file, fix_source
 from noob_lint.linting.run import Linter, map_files
 from noob_lint.reporters.protocol import Reporter
 from noob_lint.support.atomic import remove_leftovers, replace_file
-from noob_lint.support.files import reason
+from noob_lint.support.files import error_text
 
 _MOST_PASSES = 10
 """How often all files are gone through: tubes that extend each other can need more than once."""
@@ -108,7 +108,7 @@ class FixRun(Run):
         except OSError as error:
             self._unwritten.add(path)
             self._clear()
-            complain(f"error: {path}: cannot write the fixes: {reason(error)}")
+            complain(f"error: {path}: cannot write the fixes: {error_text(error)}")
         else:
             remove_leftovers(path)
 

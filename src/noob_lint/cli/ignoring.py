@@ -18,7 +18,7 @@ from noob_lint.linting.run import Linter, map_files, selected_rules
 from noob_lint.reporters.protocol import Reporter
 from noob_lint.reporters.summary import count
 from noob_lint.support.atomic import replace_file
-from noob_lint.support.files import encode, reason
+from noob_lint.support.files import encode, error_text
 from noob_lint.yaml.parser import parse
 
 _OTHERS = ("fix", "fix_only", "diff", "baseline", "write_baseline")
@@ -61,7 +61,7 @@ class IgnoreRun(Run):
             replace_file(one.path, one.after, one.before)
         except OSError as error:
             self._failed = True
-            complain(f"error: {one.path}: cannot write the comments: {reason(error)}")
+            complain(f"error: {one.path}: cannot write the comments: {error_text(error)}")
             return False
         return True
 

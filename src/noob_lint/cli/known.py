@@ -7,7 +7,7 @@ import os
 from noob_lint.cli.options import CheckOptions
 from noob_lint.cli.terminal import complain
 from noob_lint.config.settings import Settings, SettingsError
-from noob_lint.linting.baseline import Baseline, Entry, read_baseline
+from noob_lint.linting.baseline import Baseline, BaselineEntry, read_baseline
 from noob_lint.linting.result import FileResult
 from noob_lint.linting.run import Linter
 from noob_lint.reporters.summary import Summary, count
@@ -56,7 +56,7 @@ class Known:
             baseline=True, known=self._known, stale=0 if self._is_written else len(stale)
         )
 
-    def _write(self, stale: list[Entry]) -> None:
+    def _write(self, stale: list[BaselineEntry]) -> None:
         self._baseline.forget(stale)
         write_file(self._baseline.file, self._baseline.to_json().encode("utf-8"))
         if not self._quiet:
@@ -64,7 +64,7 @@ class Known:
             gone = f", without {len(stale)} that are gone" if stale else ""
             complain(f"wrote {total} to {self._baseline.file}{gone}")
 
-    def _tell(self, stale: list[Entry]) -> None:
+    def _tell(self, stale: list[BaselineEntry]) -> None:
         if self._quiet:
             return
         file = self._baseline.file

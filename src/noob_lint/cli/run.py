@@ -17,7 +17,7 @@ from noob_lint.diagnostics.diagnostic import Severity
 from noob_lint.discovery.walk import Candidate, discover, is_excluded
 from noob_lint.reporters.protocol import Checked, Reporter
 from noob_lint.reporters.summary import Summary
-from noob_lint.support.files import reason
+from noob_lint.support.files import error_text
 
 if TYPE_CHECKING:
     from noob_lint.cli.known import Known
@@ -98,7 +98,7 @@ class Run:
         try:
             data = sys.stdin.buffer.read(MAX_BYTES + 1)  # as many as the parser needs to refuse it
         except OSError as error:
-            self._fail(path, reason(error))
+            self._fail(path, error_text(error))
             return
         self._text(data, path)
 

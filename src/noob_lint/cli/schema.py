@@ -13,7 +13,7 @@ from noob_lint.cli.status import FINE, FOUND, USAGE
 from noob_lint.cli.terminal import complain
 from noob_lint.schema import store
 from noob_lint.spec.versions import VERSIONS, SpecVersion, find_version
-from noob_lint.support.files import reason
+from noob_lint.support.files import error_text
 from noob_lint.version import VERSION
 
 if TYPE_CHECKING:
@@ -224,7 +224,7 @@ def _site(directory: str) -> int:
 
 
 def _cannot_write(error: OSError) -> int:
-    complain(f"error: cannot write {error.filename}: {reason(error)}")
+    complain(f"error: cannot write {error.filename}: {error_text(error)}")
     return USAGE
 
 

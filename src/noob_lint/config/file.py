@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from noob_lint.config.settings import Settings, SettingsError, from_mapping
-from noob_lint.support.files import read, reason
+from noob_lint.support.files import error_text, read_bytes
 
 OWN_FILE = "noob-lint.toml"
 PYPROJECT = "pyproject.toml"
@@ -140,9 +140,9 @@ def _read(file: str) -> Source | None:
 
 def _contents(file: str) -> bytes:
     try:
-        data = read(file, _MOST_BYTES + 1)
+        data = read_bytes(file, _MOST_BYTES + 1)
     except (OSError, ValueError) as error:
-        raise SettingsError(f"{file}: {reason(error)}") from None
+        raise SettingsError(f"{file}: {error_text(error)}") from None
     if len(data) > _MOST_BYTES:
         raise SettingsError(f"{file}: larger than {_MOST_BYTES // 2**20} MiB")
     return data

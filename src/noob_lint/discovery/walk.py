@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from noob_lint.config.settings import Settings
 from noob_lint.support.atomic import is_temporary
-from noob_lint.support.files import reason
+from noob_lint.support.files import error_text
 from noob_lint.support.gitignore import Patterns, patterns_at, read_ignore_file
 from noob_lint.support.ignore_files import (
     GIT,
@@ -108,7 +108,7 @@ def discover(
         try:
             mode = os.stat(path).st_mode
         except (OSError, ValueError) as error:
-            yield Candidate(path, error=reason(error))
+            yield Candidate(path, error=error_text(error))
             continue
         if stat.S_ISDIR(mode):
             yield from _walk(path, filters, seen)
@@ -148,7 +148,7 @@ def _sniffed(path: str) -> Candidate:
         with open(path, "rb", buffering=0) as file:
             return Candidate(path, skipped=not is_tube_file(file, MAX_BYTES))
     except OSError as error:
-        return Candidate(path, error=reason(error))
+        return Candidate(path, error=error_text(error))
 
 
 def _is_new(real: str, seen: set[str]) -> bool:
@@ -169,7 +169,7 @@ def _walk(path: str, filters: _Filters, seen: set[str]) -> Iterator[Candidate]:
             with os.scandir(directory.path) as scan:
                 entries = sorted(scan, key=lambda entry: entry.name)
         except OSError as error:
-            yield Candidate(directory.path, error=reason(error))
+            yield Candidate(directory.path, error=error_text(error))
             continue
         ignores = _ignores_in(directory, entries)
         children: list[_Directory] = []

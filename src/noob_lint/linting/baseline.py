@@ -20,13 +20,13 @@ from noob_lint.diagnostics.diagnostic import Diagnostic
 from noob_lint.diagnostics.fingerprint import fingerprints
 from noob_lint.linting.result import FileResult
 from noob_lint.rules import CODE_RULES
-from noob_lint.support.files import read, reason
+from noob_lint.support.files import error_text, read_bytes
 
 VERSION = 1
 """Counts up when a file that was written before can no longer be understood."""
 
 
-class Entry(NamedTuple):
+class BaselineEntry(NamedTuple):
     """A known finding: `path` is the file that was checked, `within` the base it lies in, if any.
 
     Both are as the baseline has them.
@@ -53,11 +53,11 @@ class Entry(NamedTuple):
 class Baseline:
     """The findings that the baseline `file` has, and those of them that a run met again."""
 
-    def __init__(self, file: str, entries: Iterable[Entry] = ()) -> None:
+    def __init__(self, file: str, entries: Iterable[BaselineEntry] = ()) -> None:
         self.file = file
         self._directory = os.path.dirname(os.path.abspath(file))
         self._entries = {entry.key: entry for entry in entries}
-        self._met: dict[tuple[str, str, str], Entry] = {}
+        self._met: dict[tuple[str, str, str], BaselineEntry] = {}
         self._checked: set[str] = set()
         self._partly_read: set[str] = set()
 
@@ -82,7 +82,7 @@ class Baseline:
         for _, entry in self._named(result):
             self._entries[entry.key] = entry
 
-    def stale(self, rules: Collection[str]) -> list[Entry]:
+    def stale(self, rules: Collection[str]) -> list[BaselineEntry]:
         """The entries, sorted, that no finding of the run belongs to, although it could have.
 
         It could when the file was checked for the rule, with all the code that the rule is about,
@@ -94,7 +94,7 @@ class Baseline:
             if key not in self._met and entry.rule in rules and self._is_settled(entry)
         )
 
-    def forget(self, entries: Iterable[Entry]) -> None:
+    def forget(self, entries: Iterable[BaselineEntry]) -> None:
         """Let some entries be known no more."""
         for entry in entries:
             self._entries.pop(entry.key, None)
@@ -111,12 +111,12 @@ class Baseline:
     def __len__(self) -> int:
         return len(self._entries)
 
-    def _is_settled(self, entry: Entry) -> bool:
+    def _is_settled(self, entry: BaselineEntry) -> bool:
         if entry.path in self._checked:
             return entry.path not in self._partly_read or entry.rule not in CODE_RULES
         return not os.path.lexists(os.path.join(self._directory, entry.path))
 
-    def _named(self, result: FileResult) -> Iterator[tuple[Diagnostic, Entry]]:
+    def _named(self, result: FileResult) -> Iterator[tuple[Diagnostic, BaselineEntry]]:
         """The diagnostics of a result with the entries they would have, in their order."""
         path = self._stored(result.path)
         for place, group in groupby(result.diagnostics, attrgetter("path")):
@@ -124,7 +124,7 @@ class Baseline:
             within = "" if place == result.path else self._stored(place)
             names = fingerprints(items, result.texts.get(place, ""))
             for item, name in zip(items, names, strict=True):
-                yield item, Entry(path, within, item.rule, name, item.message)
+                yield item, BaselineEntry(path, within, item.rule, name, item.message)
 
     def _stored(self, path: str) -> str:
         if path.startswith("<"):  # the standard input
@@ -155,11 +155,11 @@ def read_baseline(file: str) -> Baseline:
 
 def _text(file: str) -> str:
     try:
-        return read(file).decode("utf-8-sig")
+        return read_bytes(file).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise SettingsError(f"{file}: not UTF-8") from None
     except (OSError, ValueError) as error:
-        raise SettingsError(f"{file}: {reason(error)}") from None
+        raise SettingsError(f"{file}: {error_text(error)}") from None
 
 
 def _values(text: str, file: str) -> Any:
@@ -182,7 +182,7 @@ class _ShapeError(ValueError):
         self.place = place
 
 
-def _entries(values: Any) -> Iterator[Entry]:
+def _entries(values: Any) -> Iterator[BaselineEntry]:
     if not isinstance(values, dict) or "version" not in values:
         raise _ShapeError('no baseline: it has no "version"')
     if values["version"] is True or values["version"] != VERSION:
@@ -198,7 +198,7 @@ def _entries(values: Any) -> Iterator[Entry]:
             yield _entry(path, index, item)
 
 
-def _entry(path: str, index: int, item: Any) -> Entry:
+def _entry(path: str, index: int, item: Any) -> BaselineEntry:
     place = ("findings", path, index)
     if not isinstance(item, dict):
         raise _ShapeError("a finding must have keys and values", *place)
@@ -208,7 +208,7 @@ def _entry(path: str, index: int, item: Any) -> Entry:
             raise _ShapeError(f'"{name}" must be a string', *place, name)
     if not (fields["rule"] and fields["fingerprint"]):
         raise _ShapeError('a finding needs a "rule" and a "fingerprint"', *place)
-    return Entry(path, **fields)
+    return BaselineEntry(path, **fields)
 
 
 def _position(text: str, place: Iterable[str | int]) -> str:

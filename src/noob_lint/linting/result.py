@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from noob_lint.diagnostics.diagnostic import Diagnostic, Suppression
-from noob_lint.support.files import reason
+from noob_lint.support.files import error_text
 from noob_lint.yaml.parser import read_bounded
 
 if TYPE_CHECKING:
@@ -43,4 +43,4 @@ def read_file(path: str) -> bytes | FileResult:
     try:
         return read_bounded(path)
     except (OSError, ValueError) as error:
-        return FileResult(path, error=reason(error))
+        return FileResult(path, error=error_text(error))

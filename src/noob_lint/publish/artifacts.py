@@ -20,7 +20,7 @@ from noob_lint.publish.render import MODELS, render, text_of
 from noob_lint.schema import store
 from noob_lint.spec.versions import VERSIONS, SpecVersion
 from noob_lint.support.atomic import write_file
-from noob_lint.support.files import read
+from noob_lint.support.files import read_bytes
 
 CATALOG = "catalog.json"
 MANIFEST = "manifest.json"
@@ -149,7 +149,7 @@ def drift(files: Files, directory: str) -> list[str]:
         file = os.path.join(directory, *path.split("/"))
         if not os.path.isfile(file):
             lines.append(f"{path}: missing")
-        elif read(file) != text.encode():
+        elif read_bytes(file) != text.encode():
             lines.append(f"{path}: differs from the models")
     return sorted({*lines, *_thawed(files, directory)})
 
@@ -169,7 +169,7 @@ def _thawed(files: Files, directory: str) -> Iterator[str]:
 def _released(manifest: str) -> Iterator[tuple[str, str, str]]:
     """The date, path and checksum of each file that has been released."""
     if os.path.isfile(manifest):
-        for entry in json.loads(read(manifest))["versions"]:
+        for entry in json.loads(read_bytes(manifest))["versions"]:
             for path, checksum in entry["sha256"].items() if entry["released"] else ():
                 yield entry["released"], path, checksum
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from noob_lint.diagnostics.source import Source, Span
 
 
-class Place(NamedTuple):
+class CodeSpan(NamedTuple):
     """A span of a Python file; it can be pointed at like a place in a tube."""
 
     source: Source
@@ -36,7 +36,7 @@ class Unknown(NamedTuple):
 
     dotted: str
     reason: str
-    place: Place | None = None
+    place: CodeSpan | None = None
     made_up: Missing | None = None
 
 
@@ -69,7 +69,7 @@ class Missing(NamedTuple):
     name: str
     owner: str
     nearest: tuple[str, ...] = ()
-    place: Place | None = None
+    place: CodeSpan | None = None
     certain: bool = True
 
 
@@ -110,7 +110,7 @@ class ParameterKind(StrEnum):
     VAR_KEYWORD = "var-keyword"
 
 
-class Form(NamedTuple):
+class TypeForm(NamedTuple):
     """The form of a type, with names resolved.
 
     `name` is one of
@@ -131,23 +131,23 @@ class Form(NamedTuple):
     """
 
     name: str
-    arguments: tuple[Form, ...] = ()
+    arguments: tuple[TypeForm, ...] = ()
     values: tuple[object, ...] = ()
     names: tuple[str, ...] | None = ()
     quoted: bool = False
 
 
-NOTHING_KNOWN = Form("")
+NOTHING_KNOWN = TypeForm("")
 """The form of what cannot be told."""
 
 
 class Lineage(NamedTuple):
     """What decides which objects are instances of a class.
 
-    `classes` are the dotted paths of the class and its bases, in method resolution order, as `Form`
-    has them. `is_open` tells that objects of other classes may count as instances too: protocols,
-    abstract base classes (others can be registered) and metaclasses. `is_final` tells that it can
-    have no subclass.
+    `classes` are the dotted paths of the class and its bases, in method resolution order, as a
+    `TypeForm` has them. `is_open` tells that objects of other classes may count as instances too:
+    protocols, abstract base classes (others can be registered) and metaclasses. `is_final` tells
+    that it can have no subclass.
     """
 
     classes: tuple[str, ...]
@@ -163,9 +163,9 @@ class Annotation(NamedTuple):
     """
 
     text: str
-    form: Form
+    form: TypeForm
     postponed: bool
-    place: Place | None = None
+    place: CodeSpan | None = None
 
 
 class Parameter(NamedTuple):
@@ -184,7 +184,7 @@ class Parameter(NamedTuple):
     annotation: Annotation | None = None
     optional_edge: bool | None = False
     injected: str | None = None
-    place: Place | None = None
+    place: CodeSpan | None = None
 
     @property
     def by_position(self) -> bool:
@@ -244,7 +244,7 @@ class Signal(NamedTuple):
     """
 
     name: str
-    form: Form | None = None
+    form: TypeForm | None = None
 
 
 class Signals(NamedTuple):
@@ -282,7 +282,7 @@ class Method(NamedTuple):
 
     name: str
     decorated: bool
-    place: Place | None = None
+    place: CodeSpan | None = None
     call: Signature | None = None
 
 
@@ -310,7 +310,7 @@ class Found(NamedTuple):
     canonical: str
     kind: Kind
     label: str
-    place: Place | None = None
+    place: CodeSpan | None = None
     call: Signature | Unknown | None = None
     slots: tuple[Slot, ...] | Unknown = ()
     signals: Signals | Unknown = Signals(())
@@ -330,7 +330,7 @@ class Found(NamedTuple):
 Answer = Found | Missing | Unknown
 
 
-class Shape(StrEnum):
+class LiteralKind(StrEnum):
     """What a literal is to somebody who iterates over it."""
 
     NOTHING = "nothing"
@@ -345,17 +345,17 @@ class Shape(StrEnum):
 class Returned(NamedTuple):
     """A literal that is returned; `length` counts the items of a tuple or list."""
 
-    shape: Shape
+    kind: LiteralKind
     length: int
-    place: Place
+    place: CodeSpan
 
 
-class Change(NamedTuple):
+class Mutation(NamedTuple):
     """A place where the object that a parameter holds is changed; `kinds` can be changed so."""
 
     parameter: str
     kinds: frozenset[str]
-    place: Place
+    place: CodeSpan
 
 
 class Body(NamedTuple):
@@ -370,6 +370,6 @@ class Body(NamedTuple):
     returns: tuple[Returned, ...] | None = None
     gives_nothing: bool = False
     passes: str | None = None
-    changes: tuple[Change, ...] = ()
+    mutations: tuple[Mutation, ...] = ()
     ends: bool = False
     skips: bool = False

@@ -82,7 +82,7 @@ class Code:
         return self._sources.look_up(dotted)
 
     def lineage(self, canonical: str) -> Lineage | None:
-        """The bases of a class, by its name in a `Form`; None where one is not known."""
+        """The bases of a class, by its name in a `TypeForm`; None where one is not known."""
         return self._sources.lineage(canonical)
 
     def body(self, dotted: str) -> Body | None:

@@ -131,7 +131,8 @@ class Sources:
     def lineage(self, canonical: str) -> Lineage | None:
         """The bases of a class, and who counts as its instance.
 
-        `canonical` is a name as `Form` has it. None if the class or one of its bases is not known.
+        `canonical` is a name as a `TypeForm` has it. None if the class or one of its bases is not
+        known.
         """
         return self._bases(canonical).lineage
 
@@ -152,7 +153,7 @@ class Sources:
 
 def _look_up(dotted: str, describer: Describer) -> Answer:
     from noob_lint.python.answers import Lack, Missing, Unknown
-    from noob_lint.python.resolve.runtime import builtin
+    from noob_lint.python.resolve.runtime import builtin_entity
     from noob_lint.python.source.entities import Absent
 
     resolver = describer.resolver
@@ -160,11 +161,11 @@ def _look_up(dotted: str, describer: Describer) -> Answer:
     if not all(part.isidentifier() for part in dotted.split(".")):
         return Unknown(dotted, "it is no path to a name in a module")
     if not module:
-        found = builtin(dotted)
+        found = builtin_entity(dotted)
         if found is None:
             return Unknown(dotted, "it is no builtin")
         return describer.describe(found, dotted)
-    if module == "builtins" and (found := builtin(name)):
+    if module == "builtins" and (found := builtin_entity(name)):
         return describer.describe(found, dotted)
     if resolver.finder.find(module) is None:
         lacking = resolver.absent_module(module)
@@ -181,11 +182,11 @@ def _look_up(dotted: str, describer: Describer) -> Answer:
 
 def _entity(canonical: str, resolver: Resolver) -> Entity | None:
     """What a canonical path stands for; its last parts may be nested classes."""
-    from noob_lint.python.resolve.runtime import builtin
+    from noob_lint.python.resolve.runtime import builtin_entity
 
     parts = canonical.split(".")
     if parts[0] == "builtins" and len(parts) == 2:
-        return builtin(parts[1])
+        return builtin_entity(parts[1])
     for end in range(len(parts) - 1, 0, -1):
         module = ".".join(parts[:end])
         if resolver.finder.find(module) is not None:

@@ -23,8 +23,7 @@ from noob_lint.yaml.document import Node, Scalar
 from noob_lint.yaml.document import Sequence as List
 
 if TYPE_CHECKING:
-    from noob_lint.python.answers import Found, Parameter
-    from noob_lint.python.answers import Place as PythonPlace
+    from noob_lint.python.answers import CodeSpan, Found, Parameter
 
 
 def respell(part: Part, name: str | None) -> Fix | None:
@@ -147,7 +146,7 @@ def defined(found: Found) -> tuple[Related, ...]:
     return pointing(found.place, f"{found.canonical} is defined here")
 
 
-def gives_none(found: Found) -> PythonPlace | None:
+def gives_none(found: Found) -> CodeSpan | None:
     """Where a function is annotated to return None, if it is."""
     from noob_lint.python.answers import Signature
 

@@ -137,7 +137,7 @@ def _unknown_keys(error: Any, place: Place) -> Iterator[Report]:
             continue  # noob drops it before it forbids unknown keys
         message = wording.unknown_key(key, place.owner, known, place.node)
         near = wording.meant(key, known, place.node)
-        fix = edits.rename(key, near) if isinstance(key, Scalar) else None
+        fix = edits.replace_text(key, near) if isinstance(key, Scalar) else None
         yield _report("schema-unknown-key", key, message, fix=fix)
 
 
@@ -224,7 +224,7 @@ def _scope_of_depends(place: Place) -> Report:
     assert isinstance(scope, Scalar)  # the condition read it
     message = wording.depends_scope(place.owner, scope.text)
     related = (Related.at(scope, "the scope is given here"),)
-    fix = edits.rename(scope, "runner")
+    fix = edits.replace_text(scope, "runner")
     return _report("asset-depends-scope", place.node, message, related=related, fix=fix)
 
 
@@ -302,7 +302,7 @@ def _not_in_enum(error: Any, place: Place) -> Iterator[Report]:
     fix = None
     if near is not None and isinstance(place.node, Scalar):
         is_sure = near.casefold() == text.strip().casefold()
-        fix = edits.rename(place.node, near, safe=is_sure)
+        fix = edits.replace_text(place.node, near, safe=is_sure)
     message = f"{place.label} must be {choices}, {but}{hint}"
     yield _report("schema-enum", place.wrong, message, fix=fix)
 

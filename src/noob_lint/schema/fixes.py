@@ -54,17 +54,17 @@ def right_text(place: Place, node: Scalar) -> Fix | None:
     match place.section, place.field:
         case "nodes" | "assets", "depends":
             if names.is_signal_reference(text):
-                return edits.rename(node, text, safe=True)
+                return edits.replace_text(node, text, safe=True)
             if place.section == "assets" and place.version.asset_depends_list:
                 return None  # any path is right
-            return edits.rename(node, wording.near_reference(text, place.root))
+            return edits.replace_text(node, wording.near_reference(text, place.root))
         case "nodes" | "assets", "type":
             near = text if names.is_absolute_identifier(text) else names.near_type(text)
-            return edits.rename(node, near, safe=near == text)
+            return edits.replace_text(node, near, safe=near == text)
         case "nodes", "enabled":
             return edits.boolean(node)
         case "", "noob_model":
-            return edits.rename(node, names.NOOB_MODEL)
+            return edits.replace_text(node, names.NOOB_MODEL)
     return None
 
 

@@ -7,7 +7,7 @@ import stat
 from codecs import BOM_UTF8
 
 
-def read(path: str, most: int = -1) -> bytes:
+def read_bytes(path: str, most: int = -1) -> bytes:
     """What is in the regular file `path`, or the first `most` bytes of it.
 
     Raises:
@@ -26,13 +26,13 @@ def read_lines(path: str) -> list[str]:
     Bytes that are not UTF-8 are surrogates, as in the names of files.
     """
     try:
-        text = read(path).decode("utf-8-sig", "surrogateescape")
+        text = read_bytes(path).decode("utf-8-sig", "surrogateescape")
     except (OSError, ValueError):
         return []
     return [line.removesuffix("\r") for line in text.split("\n")]
 
 
-def reason(error: OSError | ValueError) -> str:
+def error_text(error: OSError | ValueError) -> str:
     """What an error in reading or writing a file is about, as the end of a message."""
     if not isinstance(error, OSError):
         return "not a path"

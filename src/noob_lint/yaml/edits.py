@@ -18,7 +18,7 @@ def write(node: Node, text: str, *, safe: bool = False) -> Fix | None:
     return Fix(f"write {text}", (Edit(node.span, text),), safe)
 
 
-def rename(scalar: Scalar, name: str | None, *, safe: bool = False) -> Fix | None:
+def replace_text(scalar: Scalar, name: str | None, *, safe: bool = False) -> Fix | None:
     """The fix that writes `name` for the text of a scalar, within its quotes."""
     if name is None or scalar.style in {"|", ">"}:
         return None

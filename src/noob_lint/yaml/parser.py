@@ -19,7 +19,7 @@ from ruamel.yaml.error import YAMLError
 
 from noob_lint.diagnostics.diagnostic import Finding, Report, Severity
 from noob_lint.diagnostics.source import Source
-from noob_lint.support.files import read
+from noob_lint.support.files import read_bytes
 from noob_lint.yaml.composer import MAX_DEPTH, Composer, LimitError, TooDeepError
 from noob_lint.yaml.document import Document
 
@@ -78,7 +78,7 @@ def read_bounded(path: str) -> bytes:
         OSError: the file cannot be read, or is a device or a pipe.
         ValueError: `path` is none.
     """
-    return read(path, MAX_BYTES + 1)
+    return read_bytes(path, MAX_BYTES + 1)
 
 
 def parse(data: str | bytes, path: str = "<stdin>") -> Document:

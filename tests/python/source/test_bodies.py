@@ -55,7 +55,7 @@ SHOWN: dict[str, tuple[str, dict[str, Any]]] = {
     "changes": (
         "def f(a, b, c, d):\n    a.append(1)\n    b['x'] = 1\n    del c[0]\n    d += [1]\n    g()",
         {
-            "changes": [
+            "mutations": [
                 *(("a", {"list"}), ("b", {"dict", "list"})),
                 *(("c", {"dict", "list"}), ("d", {"list"})),
             ],
@@ -77,8 +77,8 @@ def shown(body: Body | None) -> dict[str, Any]:
     """What a body shows, without places and what it does not show."""
     assert body is not None
     found = body._asdict()
-    found["returns"] = [(str(one.shape), one.length) for one in body.returns or ()]
-    found["changes"] = [(one.parameter, set(one.kinds)) for one in body.changes]
+    found["returns"] = [(str(one.kind), one.length) for one in body.returns or ()]
+    found["mutations"] = [(one.parameter, set(one.kinds)) for one in body.mutations]
     return {name: value for name, value in found.items() if value}
 
 

@@ -10,12 +10,12 @@ from types import ModuleType
 import pytest
 from typeguard import CollectionCheckStrategy, TypeCheckError, check_type
 
-from noob_lint.python.answers import Form
+from noob_lint.python.answers import TypeForm
 from noob_lint.python.lookup import Sources
 from noob_lint.python.source.entities import Context
 from noob_lint.python.source.module import Module
 from noob_lint.python.types.annotations import Annotations
-from noob_lint.python.types.fits import Fits, shown
+from noob_lint.python.types.fits import Fits, format_type
 
 CODE = """
 import abc, collections, datetime, decimal, enum, pathlib, uuid
@@ -75,7 +75,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Sources, Mod
     del sys.modules["fitslab"]
 
 
-def form_of(text: str, sources: Sources) -> Form:
+def form_of(text: str, sources: Sources) -> TypeForm:
     resolver = sources._describer().resolver
     module = resolver.module("fitslab")
     assert isinstance(module, Module)
@@ -308,7 +308,7 @@ def test_no_value_is_both_of_what_never_fits(lab: tuple[Sources, ModuleType]) ->
 def test_types_are_shown_as_people_write_them(lab: tuple[Sources, ModuleType]) -> None:
     sources, _ = lab
     texts = ("int", "None", "list[int]", "int | None", "Literal['a', 1]", "tuple[int, ...]")
-    assert [shown(form_of(text, sources)) for text in texts] == list(texts)
+    assert [format_type(form_of(text, sources)) for text in texts] == list(texts)
     others = ("pathlib.Path", "Annotated[int, 'm']", "Mapping[str, Plain]", "Optional[UserId]")
-    found = [shown(form_of(text, sources)) for text in others]
+    found = [format_type(form_of(text, sources)) for text in others]
     assert found == ["Path", "int", "Mapping[str, Plain]", "int | None"]

@@ -6,27 +6,33 @@ import ast
 
 from noob_lint.python.answers import (
     Answer,
+    CodeSpan,
     Found,
     Kind,
     Method,
     Missing,
     Parameter,
     ParameterKind,
-    Place,
     Signals,
     Signature,
     Unknown,
 )
 from noob_lint.python.describe.constructors import Constructors
-from noob_lint.python.describe.signals import VALUE, derive
-from noob_lint.python.describe.signatures import Signatures, bound, of_runtime, partial, slots_of
+from noob_lint.python.describe.signals import VALUE, derive_signals
+from noob_lint.python.describe.signatures import (
+    Signatures,
+    bound,
+    derive_slots,
+    of_runtime,
+    partial,
+)
 from noob_lint.python.resolve.classes import ASSET, MODEL, NODE, Attribute, Classes
 from noob_lint.python.resolve.decorators import Finished, finish
 from noob_lint.python.resolve.known import SPECIAL, definition
 from noob_lint.python.resolve.resolver import Resolver
 from noob_lint.python.source.entities import (
     Absent,
-    Bound,
+    BoundMethod,
     Cannot,
     Class,
     Entity,
@@ -83,7 +89,7 @@ class Describer:
             return Unknown(dotted, entity.reason, entity.place, made_up)
         if isinstance(entity, Absent):
             return Missing(dotted, *entity)
-        if isinstance(entity, Function | Bound):
+        if isinstance(entity, Function | BoundMethod):
             return self._function(entity, dotted)
         if isinstance(entity, Class):
             return self._class(entity, dotted)
@@ -106,8 +112,8 @@ class Describer:
             return Unknown(dotted, f"{entity.name} is not read")
         return self.describe(found, dotted)
 
-    def _function(self, entity: Function | Bound, dotted: str) -> Answer:
-        function = entity.function if isinstance(entity, Bound) else entity
+    def _function(self, entity: Function | BoundMethod, dotted: str) -> Answer:
+        function = entity.function if isinstance(entity, BoundMethod) else entity
         done = finish(function, self.resolver)
         if isinstance(done, Cannot):
             return Unknown(dotted, done.reason, done.place)
@@ -117,11 +123,11 @@ class Describer:
             return self._value(dotted, function)
         whole = self._signatures.of(done)
         call = self._signatures.of_call(done, whole)
-        if isinstance(entity, Bound):
+        if isinstance(entity, BoundMethod):
             whole, call = bound(whole), bound(call)
         kind = _kind_of(done)
         self._note(dotted, done)
-        signals = derive(whole.returns, dotted)
+        signals = derive_signals(whole.returns, dotted)
         plain = isinstance(signals, Signals) and signals.names == (VALUE,)
         if function.context.module.is_stub and not plain:
             signals = Unknown(dotted, "it is compiled, and may have no annotations")
@@ -132,7 +138,7 @@ class Describer:
             _LABELS[kind],
             self._place(function),
             call=call,
-            slots=slots_of(whole),
+            slots=derive_slots(whole),
             signals=signals,
             is_async=kind is Kind.ASYNC_FUNCTION,
             is_generator=kind is Kind.GENERATOR,
@@ -142,7 +148,7 @@ class Describer:
         if not done.maker and not done.body.context.module.is_stub:
             self.written[dotted] = done.body
 
-    def _place(self, entity: Function | Class) -> Place:
+    def _place(self, entity: Function | Class) -> CodeSpan:
         return entity.context.module.place(entity.node)
 
     def _value(self, dotted: str, entity: Function | Expression) -> Found:
@@ -163,8 +169,8 @@ class Describer:
                 _LABELS[kind],
                 place,
                 call=call,
-                slots=slots_of(call),
-                signals=derive(None, dotted),
+                slots=derive_slots(call),
+                signals=derive_signals(None, dotted),
                 is_generator=kind is Kind.GENERATOR,
             )
         if isinstance(node, ast.Call):
@@ -188,10 +194,10 @@ class Describer:
             return Unknown(dotted, "it is not known what 'partial' makes of it", place)
         if whole.kind not in (Kind.FUNCTION, Kind.ASYNC_FUNCTION, Kind.GENERATOR):
             return Unknown(dotted, f"'partial' is applied to {whole.label}", place)
-        if whole.slots != slots_of(whole.call):
+        if whole.slots != derive_slots(whole.call):
             return Unknown(dotted, "'partial' is applied to a wrapper", place)
         call = partial(whole.call, len(node.args) - 1, names)
-        return whole._replace(canonical=dotted, place=place, call=call, slots=slots_of(call))
+        return whole._replace(canonical=dotted, place=place, call=call, slots=derive_slots(call))
 
     def _instance(self, owner: Class, entity: Expression, dotted: str) -> Answer:
         place = entity.context.module.place(entity.node)
@@ -219,8 +225,8 @@ class Describer:
             _LABELS[Kind.INSTANCE],
             place,
             call=call,
-            slots=slots_of(call),
-            signals=derive(call.returns, dotted),
+            slots=derive_slots(call),
+            signals=derive_signals(call.returns, dotted),
         )
 
     def _runtime(self, entity: Runtime, dotted: str) -> Answer:
@@ -239,8 +245,8 @@ class Describer:
         if kind is Kind.NOT_CALLABLE:
             return Found(dotted, entity.name, kind, _LABELS[kind])
         call = self._of_runtime(entity, dotted)
-        slots = call if isinstance(call, Unknown) else slots_of(call)
-        signals = call if isinstance(call, Unknown) else derive(None, dotted)
+        slots = call if isinstance(call, Unknown) else derive_slots(call)
+        signals = call if isinstance(call, Unknown) else derive_signals(None, dotted)
         return Found(
             dotted, entity.name, kind, _LABELS[kind], call=call, slots=slots, signals=signals
         )
@@ -304,8 +310,8 @@ class Describer:
                 return answer._replace(call=unknown, slots=unknown, signals=unknown)
             answer = answer._replace(
                 call=_NODE_PROCESS,
-                slots=slots_of(_NODE_PROCESS),
-                signals=derive(None, answer.dotted),
+                slots=derive_slots(_NODE_PROCESS),
+                signals=derive_signals(None, answer.dotted),
             )
         else:
             methods = (self._method("process", method, decorated="process" in method.marks),)
@@ -337,8 +343,8 @@ class Describer:
         generates = is_generator(method.body.node)
         return answer._replace(
             call=self._bound(method),
-            slots=slots_of(whole),
-            signals=derive(whole.returns, answer.dotted),
+            slots=derive_slots(whole),
+            signals=derive_signals(whole.returns, answer.dotted),
             is_async=is_async and not method.maker,
             is_generator=generates and not is_async and not method.maker,
         )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from noob_lint.python.answers import (
     Annotation,
-    Form,
     Signal,
     Signals,
+    TypeForm,
     Unknown,
 )
 
@@ -17,7 +17,7 @@ class _CannotTellError(Exception):
     """Part of the annotation is not known."""
 
 
-def derive(returns: Annotation | None, dotted: str) -> Signals | Unknown:
+def derive_signals(returns: Annotation | None, dotted: str) -> Signals | Unknown:
     """The signals of a callable that is annotated to return `returns`."""
     if returns is None:
         return Signals((Signal(VALUE),))
@@ -33,7 +33,7 @@ def derive(returns: Annotation | None, dotted: str) -> Signals | Unknown:
     return Signals(tuple(Signal(name, form) for name, form in found.items()) or (Signal(VALUE),))
 
 
-def _names(form: Form) -> tuple[str, ...]:
+def _names(form: TypeForm) -> tuple[str, ...]:
     """The names that there would be if `form` was evaluated, quotes aside; () if unknown."""
     try:
         return tuple(dict(_collect(form._replace(quoted=False)))) or (VALUE,)
@@ -41,7 +41,7 @@ def _names(form: Form) -> tuple[str, ...]:
         return ()
 
 
-def _collect(form: Form) -> list[tuple[str, Form]]:
+def _collect(form: TypeForm) -> list[tuple[str, TypeForm]]:
     if form.name == "collections.abc.Generator" and form.arguments and not form.quoted:
         form = form.arguments[0]
     if form.quoted:
@@ -59,9 +59,9 @@ def _collect(form: Form) -> list[tuple[str, Form]]:
     return [(VALUE, form)]
 
 
-def _members(form: Form) -> list[tuple[str, Form]]:
+def _members(form: TypeForm) -> list[tuple[str, TypeForm]]:
     """A member without a name discards what came before it, as in noob."""
-    found: list[tuple[str, Form]] = []
+    found: list[tuple[str, TypeForm]] = []
     for member in form.arguments:
         is_tuple = member.name == "builtins.tuple" and bool(member.arguments)
         if not member.name and not member.quoted:

@@ -118,7 +118,7 @@ class Signatures:
 
 def _mangled(name: str, context: Context) -> str:
     """The name of a parameter as Python changes it in methods, if it is private."""
-    owner = context.scopes[0].owner.lstrip("_") if context.scopes else ""
+    owner = context.enclosing[0].owner.lstrip("_") if context.enclosing else ""
     is_private = name.startswith("__") and not name.endswith("__")
     return f"_{owner}{name}" if owner and is_private else name
 
@@ -175,7 +175,7 @@ def partial(signature: Signature, count: int, names: Iterable[str]) -> Signature
     return signature._replace(parameters=tuple(left))
 
 
-def slots_of(signature: Signature) -> tuple[Slot, ...]:
+def derive_slots(signature: Signature) -> tuple[Slot, ...]:
     """What noob takes for slots, of an unbound method or a function."""
     return tuple(
         Slot(one.name, None if one.optional_edge is None else not one.optional_edge)

@@ -33,7 +33,7 @@ CHANGED = frozenset(
 _EXTENSIONS = (".so", ".pyd")
 
 
-class Form(Enum):
+class ModuleKind(Enum):
     """What there is of a module."""
 
     SOURCE = "source"
@@ -48,7 +48,7 @@ class Form(Enum):
 class Location(NamedTuple):
     """Where a module lies; `inside` are the directories of its submodules (empty: no package)."""
 
-    form: Form
+    kind: ModuleKind
     path: Path | None = None
     inside: tuple[Path, ...] = ()
     from_library: bool = False
@@ -180,16 +180,16 @@ class Finder:
 
     def _find_top(self, name: str) -> Search:
         found, listed = self._search(name, self._top)
-        if name in sys.builtin_module_names and not (found and found.form is Form.SOURCE):
-            return Search(Location(Form.BUILTIN, from_library=True), listed)
+        if name in sys.builtin_module_names and not (found and found.kind is ModuleKind.SOURCE):
+            return Search(Location(ModuleKind.BUILTIN, from_library=True), listed)
         if found is None and self._is_built_in_there(name):
-            return Search(Location(Form.BUILTIN, from_library=True), listed)
-        if (found is None or found.form is Form.NAMESPACE) and name in self._editable:
+            return Search(Location(ModuleKind.BUILTIN, from_library=True), listed)
+        if (found is None or found.kind is ModuleKind.NAMESPACE) and name in self._editable:
             mapped = self._mapped(self._editable[name])
             found, listed = mapped.found or found, (*listed, *mapped.listed)
-        if found is None or found.form is Form.COMPILED:
+        if found is None or found.kind is ModuleKind.COMPILED:
             stubs = self._search(f"{name}-stubs", self._top)
-            found = stubs.found if stubs.found and stubs.found.form is Form.STUB else found
+            found = stubs.found if stubs.found and stubs.found.kind is ModuleKind.STUB else found
             listed = (*listed, *stubs.listed)
         return Search(found, listed)
 
@@ -207,7 +207,7 @@ class Finder:
     def _mapped(self, path: Path) -> Search:
         path = _short(path)
         if path.suffix == ".py" and path.is_file():
-            return Search(Location(Form.SOURCE, path))
+            return Search(Location(ModuleKind.SOURCE, path))
         return self._search(path.name, (path.parent,))
 
     def _search(self, name: str, directories: Iterable[Path]) -> Search:
@@ -226,7 +226,7 @@ class Finder:
                 return Search(found._replace(from_library=from_library), tuple(listed))
             if name in listing and (directory / name).is_dir():
                 portions.append(directory / name)
-        namespace = Location(Form.NAMESPACE, None, tuple(portions)) if portions else None
+        namespace = Location(ModuleKind.NAMESPACE, None, tuple(portions)) if portions else None
         return Search(namespace, tuple(listed))
 
     def _in_library(self, directory: Path) -> bool:
@@ -240,11 +240,11 @@ class Finder:
     def _module(self, directory: Path, name: str, listing: frozenset[str]) -> Location | None:
         compiled = any(one.startswith(f"{name}.") and one.endswith(_EXTENSIONS) for one in listing)
         if f"{name}.py" in listing and not compiled:
-            return Location(Form.SOURCE, directory / f"{name}.py")
+            return Location(ModuleKind.SOURCE, directory / f"{name}.py")
         if f"{name}.pyi" in listing:
-            return Location(Form.STUB, directory / f"{name}.pyi")
+            return Location(ModuleKind.STUB, directory / f"{name}.pyi")
         if compiled or f"{name}.pyc" in listing:
-            return Location(Form.COMPILED, directory)
+            return Location(ModuleKind.COMPILED, directory)
         return None
 
     def _listing(self, directory: Path) -> frozenset[str]:

@@ -113,7 +113,7 @@ class Classes:
         if isinstance(owner, Runtime) and name in getattr(owner.value, "__dict__", ()):
             return Runtime(vars(owner.value)[name], f"{owner.name}.{name}")
         if isinstance(owner, Class):
-            table = owner.context.module.scope_of(owner.node).table
+            table = owner.context.module.namespace_of(owner.node).table
             bindings = table.get(name, ())
             if not bindings or all(one.how is How.UNBOUND for one in bindings):
                 return None
@@ -126,7 +126,7 @@ class Classes:
             name
             for one in self.order(owner)
             if isinstance(one, Class)
-            for name in one.context.module.scope_of(one.node).table
+            for name in one.context.module.namespace_of(one.node).table
         }
 
     def defines(self, owner: Class, name: str) -> bool:
@@ -135,7 +135,7 @@ class Classes:
             binding.how is How.DEFINITION
             for one in self.order(owner)
             if isinstance(one, Class)
-            for binding in one.context.module.scope_of(one.node).table.get(name, ())
+            for binding in one.context.module.namespace_of(one.node).table.get(name, ())
         )
 
     def method(self, owner: Class, name: str) -> Finished | Cannot | None:
@@ -162,7 +162,7 @@ class Classes:
         hook = self.attribute(owner, "__init_subclass__")
         if isinstance(hook, Attribute) and isinstance(hook.value, Function):
             return True
-        table = owner.context.module.scope_of(owner.node).table
+        table = owner.context.module.namespace_of(owner.node).table
         values = (one.value for many in table.values() for one in many)
         calls = (one for one in values if isinstance(one, ast.Call))
         made = (self._resolver.evaluate(one.func, inside(owner)) for one in calls)

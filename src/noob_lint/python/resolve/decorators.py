@@ -6,10 +6,10 @@ import ast
 from types import MappingProxyType
 from typing import NamedTuple
 
-from noob_lint.python.answers import Place
+from noob_lint.python.answers import CodeSpan
 from noob_lint.python.resolve.resolver import Resolver
-from noob_lint.python.resolve.wrappers import gives_back, is_changed_by, passes_on
-from noob_lint.python.source.bindings import Scope
+from noob_lint.python.resolve.wrappers import gives_back, is_patched_by, passes_on
+from noob_lint.python.source.bindings import Namespace
 from noob_lint.python.source.entities import (
     Cannot,
     Context,
@@ -100,7 +100,7 @@ def _apply(
     return _cannot(name, place, context)
 
 
-def _cannot(name: ast.expr, place: Place, context: Context) -> Cannot:
+def _cannot(name: ast.expr, place: CodeSpan, context: Context) -> Cannot:
     text = context.module.text(name)
     return Cannot(f"it is not known what the decorator {text!r} makes of it", place)
 
@@ -140,9 +140,9 @@ def _decorated(
     returned = _only_return(node)
     if returned is None:
         return None
-    scope = Scope(decorator.context.module, node.body)
+    namespace = Namespace(decorator.context.module, node.body)
     context = decorator.context._replace(
-        scopes=(scope, *decorator.context.scopes),
+        enclosing=(namespace, *decorator.context.enclosing),
         variables=decorator.context.variables | variables(node),
     )
     if depth:
@@ -151,7 +151,7 @@ def _decorated(
             return None
         return _decorated(inner, done, resolver, 0)
     first = _first(node)
-    if first is None or _is_set(node, first) or is_changed_by(node, first):
+    if first is None or _is_set(node, first) or is_patched_by(node, first):
         return None
     if isinstance(returned, ast.Name) and returned.id == first:
         return done

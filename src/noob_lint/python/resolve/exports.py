@@ -51,7 +51,7 @@ class Exports:
         return found
 
     def _of_module(self, module: Module) -> frozenset[str] | None:
-        if "__all__" in module.scope.table:
+        if "__all__" in module.namespace.table:
             return _names_in_all(module.tree.body, lambda node: self._said_by(node, module))
         return self.public(module)
 
@@ -59,10 +59,10 @@ class Exports:
         """The names of a module that begin with no underscore; None if they cannot be told."""
         names = {
             name
-            for name, bindings in module.scope.table.items()
+            for name, bindings in module.namespace.table.items()
             if not name.startswith("_") and any(one.how is not How.UNBOUND for one in bindings)
         }
-        for star in module.scope.stars:
+        for star in module.namespace.stars:
             more = self.of(star.module)
             if more is None:
                 return None
@@ -73,7 +73,7 @@ class Exports:
         """The ``__all__`` of the module that an expression stands for."""
         name = self._module_named(node, module)
         other = None if name is None else self._modules.read(name)
-        if not isinstance(other, Module) or "__all__" not in other.scope.table:
+        if not isinstance(other, Module) or "__all__" not in other.namespace.table:
             return None
         return self.of(other.name)
 

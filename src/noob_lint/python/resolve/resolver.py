@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import ast
 
-from noob_lint.python.answers import Lack, Place
-from noob_lint.python.find.finder import Form, Location
+from noob_lint.python.answers import CodeSpan, Lack
+from noob_lint.python.find.finder import Location, ModuleKind
 from noob_lint.python.resolve.exports import Exports
 from noob_lint.python.resolve.known import special
-from noob_lint.python.resolve.runtime import builtin, library_member
-from noob_lint.python.source.bindings import Binding, How, Scope, Star
+from noob_lint.python.resolve.runtime import builtin_entity, library_member
+from noob_lint.python.source.bindings import Binding, How, Namespace, Star
 from noob_lint.python.source.entities import (
     Absent,
-    Bound,
+    BoundMethod,
     Cannot,
     Class,
     Context,
@@ -60,7 +60,7 @@ class Resolver:
             module = self.module(owner)
             if isinstance(module, Cannot):
                 return module
-            if module is None and location.form is not Form.NAMESPACE and location.inside:
+            if module is None and location.kind is not ModuleKind.NAMESPACE and location.inside:
                 return Cannot(f"the package {owner!r} is compiled")
             return self._absent_below(owner, name, module, location)
         known = self.finder.names("") if self.finder.is_complete else ()
@@ -74,7 +74,7 @@ class Resolver:
         near = nearest(name, self.finder.names(owner))
         place = None
         if isinstance(module, Module):
-            place = Place(module.source, module.source.span(0, 0))
+            place = CodeSpan(module.source, module.source.span(0, 0))
             if "__path__" in module.source.text or "sys.modules" in module.source.text:
                 return Cannot(f"{module.path} decides itself which modules it holds")
             found = self.member(owner, name)
@@ -111,11 +111,11 @@ class Resolver:
             return module
         if module is None:
             return self._unread(owner, name)
-        if name in module.set_by_functions and name in module.scope.table:
+        if name in module.set_by_functions and name in module.namespace.table:
             return Cannot(f"{module.path} sets {name!r} in a function")
         if "sys.modules[__name__] = " in module.source.text:
             return Cannot(f"{module.path} puts something else in its place")
-        found = self._in_scope(Context(module), module.scope, name)
+        found = self._in_namespace(Context(module), module.namespace, name)
         if found is not None:
             return found
         return self._unbound(module, name)
@@ -127,7 +127,7 @@ class Resolver:
             return Package(f"{owner}.{name}")
         if name in _MODULE_NAMES:
             return Expression(Context(module), ast.Constant(name))
-        if "__getattr__" in module.scope.table:
+        if "__getattr__" in module.namespace.table:
             shown = self._typing_only(name, Context(module))  # as type checkers are told
             if shown is not None:
                 return shown
@@ -154,23 +154,23 @@ class Resolver:
             return library_member(owner, name, same_version=self.finder.same_version)
         if self.finder.find(f"{owner}.{name}") is not None:
             return Package(f"{owner}.{name}")
-        if location is not None and location.form is Form.NAMESPACE:
+        if location is not None and location.kind is ModuleKind.NAMESPACE:
             near = nearest(name, self.finder.names(owner))
             found, certain = (near,) if near else (), self.modules.is_certain(location)
             return Absent(Lack.ATTRIBUTE, name, owner, found, certain=certain)
         return Cannot(f"the module {owner!r} is compiled")
 
     def _absent_member(self, module: Module, name: str) -> Entity:
-        names = set(module.scope.table) | self.finder.names(module.name)
+        names = set(module.namespace.table) | self.finder.names(module.name)
         if self.modules.is_set_elsewhere(module, name):
             return Cannot(f"{module.path} may be given names by other modules")
-        for star in module.scope.stars:
+        for star in module.namespace.stars:
             more = self._exports.of(star.module)
             if more is None or not self.modules.is_whole(star.module):
                 return Cannot(f"{module.path} takes all names of {star.module!r}")
             names |= more
         near = nearest(name, sorted(names, key=lambda one: (one[:1].isupper(), one)))
-        place = Place(module.source, module.source.span(0, 0))
+        place = CodeSpan(module.source, module.source.span(0, 0))
         certain = self.modules.is_certain(self.finder.find(module.name))
         found = (near,) if near else ()
         return Absent(Lack.ATTRIBUTE, name, module.name, found, place, certain)
@@ -179,31 +179,31 @@ class Resolver:
         """What a name means where it stands."""
         if name in context.variables:
             return Special("typing.TypeVar")
-        for scope in context.scopes:
-            found = self._in_scope(context, scope, name)
+        for namespace in context.enclosing:
+            found = self._in_namespace(context, namespace, name)
             if found is not None:
                 return found
         module = context.module
-        found = self._in_scope(Context(module), module.scope, name)
+        found = self._in_namespace(Context(module), module.namespace, name)
         if found is None:
             found = self._typing_only(name, context)
         if found is None:
-            found = builtin(name)
+            found = builtin_entity(name)
         if found is None:
             return Cannot(f"{module.path} does not say what {name!r} is")
         return found
 
     def _typing_only(self, name: str, context: Context) -> Entity | None:
         """A name that only type checkers see; it is met in annotations that are not evaluated."""
-        bindings = context.module.scope.typing_names.get(name)
+        bindings = context.module.namespace.typing_names.get(name)
         return self._choose(Context(context.module), bindings, name) if bindings else None
 
-    def _in_scope(self, context: Context, scope: Scope, name: str) -> Entity | None:
-        bindings = scope.table.get(name, ())
+    def _in_namespace(self, context: Context, namespace: Namespace, name: str) -> Entity | None:
+        bindings = namespace.table.get(name, ())
         latest = max((binding.order for binding in bindings), default=-1)
         is_bound = _is_bound(bindings)
         fallback = []
-        for star in reversed(scope.stars):
+        for star in reversed(namespace.stars):
             is_earlier = star.order < latest
             if is_earlier and is_bound:
                 break
@@ -324,7 +324,7 @@ class Resolver:
             made = self.evaluate(entity.node.func, entity.context)
             found = self._class_attribute(made, name) if isinstance(made, Class) else None
             if isinstance(found, Function) and not found.node.decorator_list:
-                return Bound(found)
+                return BoundMethod(found)
         if (
             isinstance(entity, Runtime)
             and isinstance(entity.value, type)
@@ -336,8 +336,8 @@ class Resolver:
         return Cannot(f"the attribute {name!r} is not read")
 
     def _class_attribute(self, owner: Class, name: str) -> Entity:
-        scope = owner.context.module.scope_of(owner.node)
-        found = self._in_scope(inside(owner), scope, name)
+        namespace = owner.context.module.namespace_of(owner.node)
+        found = self._in_namespace(inside(owner), namespace, name)
         if isinstance(found, Class):
             return found._replace(qualname=f"{owner.qualname}.{found.node.name}")
         if isinstance(found, Function) and found.node.decorator_list:
@@ -351,7 +351,7 @@ def _through_class(function: Function) -> Entity:
     name = first.id if isinstance(first, ast.Name) and not more else ""
     if name == "staticmethod":
         return function
-    return Bound(function) if name == "classmethod" else Cannot("a method is decorated")
+    return BoundMethod(function) if name == "classmethod" else Cannot("a method is decorated")
 
 
 def _is_bound(bindings: tuple[Binding, ...]) -> bool:

@@ -22,7 +22,7 @@ def path_of(value: type) -> str:
     return f"{module}.{value.__qualname__}"
 
 
-def builtin(name: str) -> Runtime | None:
+def builtin_entity(name: str) -> Runtime | None:
     """A name among Python's builtins."""
     if name in builtins.__dict__:
         return Runtime(builtins.__dict__[name], f"builtins.{name}")

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import ast
 
-from noob_lint.python.source.changes import changes_in, matters
 from noob_lint.python.source.entities import FunctionNode
+from noob_lint.python.source.patches import matters, patches_in
 
 
-def is_changed_by(decorator: FunctionNode, name: str) -> bool:
-    """Whether a decorator changes what is read from the function that it calls `name`."""
+def is_patched_by(decorator: FunctionNode, name: str) -> bool:
+    """Whether a decorator patches what is read from the function that it calls `name`."""
     statements = (node for node in ast.walk(decorator) if isinstance(node, ast.stmt))
-    found = (change for node in statements for change in changes_in(node))
-    return any(change[0] == name and matters(change, of_class=False) for change in found)
+    found = (patch for node in statements for patch in patches_in(node))
+    return any(patch.target == name and matters(patch, of_class=False) for patch in found)
 
 
 def passes_on(wrapper: FunctionNode, name: str, wrapped: FunctionNode) -> bool:

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple, Protocol
 
-from noob_lint.python.source.changes import Change, changed_by, changes_in, matters
 from noob_lint.python.source.conditions import decide
+from noob_lint.python.source.patches import Patch, matters, patched_by, patches_in
 
 _IMPORT_ERRORS = frozenset({"ImportError", "ModuleNotFoundError", "Exception", "BaseException"})
 _FINAL = (ast.Raise, ast.Return)
@@ -78,7 +78,7 @@ class Home(Protocol):
         """The module that an import is from, with leading dots resolved."""
 
 
-class Scope:
+class Namespace:
     """The names of a module or class.
 
     `typing_names` are those that only exist for type checkers; they mean something in annotations
@@ -96,17 +96,17 @@ class Scope:
 class Walker:
     """Goes through statements in order and notes what they bind."""
 
-    def __init__(self, module: Home, scope: Scope) -> None:
+    def __init__(self, module: Home, namespace: Namespace) -> None:
         self._module = module
-        self._scope = scope
+        self._namespace = namespace
         self._order = 0
         self._depth = 0
         self._guard: tuple[tuple[str, str], ...] | None = None
         self._unless: tuple[tuple[str, str], ...] | None = None
 
     def run(self, body: list[ast.stmt]) -> None:
-        """Fill the tables of the scope with what its body binds."""
-        self._block(body, self._scope.table)
+        """Fill the tables of the namespace with what its body binds."""
+        self._block(body, self._namespace.table)
 
     def _block(self, body: Iterable[ast.stmt], table: Table) -> None:
         for node in body:
@@ -130,21 +130,21 @@ class Walker:
             own = binding.how is How.MEMBER and binding.module == self._module.name
             if not (own and binding.member == name and name in table):  # it is what it was
                 table[name] = (binding,)
-        for change in (*changes_in(node), *_changed_by_call(node, table)):
-            self._change(change, node, table)
+        for patch in (*patches_in(node), *_patched_by_call(node, table)):
+            self._patch(patch, node, table)
         if isinstance(node, ast.Delete):
             for target in node.targets:
                 if isinstance(target, ast.Name):
                     table[target.id] = (Binding(How.UNBOUND, node, self._order),)
 
-    def _change(self, change: Change, node: ast.stmt, table: Table) -> None:
-        """Nothing is known any more of what is changed, also if it goes by another name here."""
-        name = change[0]
+    def _patch(self, patch: Patch, node: ast.stmt, table: Table) -> None:
+        """Nothing is known any more of what is patched, also if it goes by another name here."""
+        name = patch.target
         bound = table.get(name, ())
         aliases = {other for one in bound for other in _aliases(one)}
         for other in (name, *aliases):
             of_class = any(isinstance(one.node, ast.ClassDef) for one in table.get(other, ()))
-            if other in table and matters(change, of_class=of_class):
+            if other in table and matters(patch, of_class=of_class):
                 table[other] = (self._binding(How.OPAQUE, node),)
 
     def _bindings(self, node: ast.stmt) -> Iterator[tuple[str, Binding]]:
@@ -172,7 +172,7 @@ class Walker:
             if alias.name == "*":
                 certain = not self._depth
                 star = Star(module, self._order, certain, self._guard, self._unless)
-                self._scope.stars.append(star)
+                self._namespace.stars.append(star)
                 continue
             binding = self._binding(How.MEMBER, alias, module=module, member=alias.name)
             yield alias.asname or alias.name, binding
@@ -214,7 +214,7 @@ class Walker:
         if not answer:
             aside: Table = {}
             self._block(node.body, aside)
-            self._scope.typing_names.update(aside)
+            self._namespace.typing_names.update(aside)
 
     def _try(self, node: ast.Try | ast.TryStar, table: Table) -> None:
         handled = any(_catches_imports(handler.type) for handler in node.handlers)
@@ -318,12 +318,12 @@ def captured(part: ast.AST) -> Iterator[str]:
         yield part.rest
 
 
-def _changed_by_call(node: ast.stmt, table: Table) -> Iterator[Change]:
-    """What a statement changes by calling a function that is defined here."""
+def _patched_by_call(node: ast.stmt, table: Table) -> Iterator[Patch]:
+    """What a statement patches by calling a function that is defined here."""
     call = node.value if isinstance(node, ast.Expr) else None
     if isinstance(call, ast.Call) and isinstance(call.func, ast.Name):
         for binding in table.get(call.func.id, ()):
-            yield from changed_by(binding.node, call)
+            yield from patched_by(binding.node, call)
 
 
 def _aliases(binding: Binding) -> Iterator[str]:

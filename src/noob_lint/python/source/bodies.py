@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from noob_lint.python.answers import Body, Change, Returned, Shape
+from noob_lint.python.answers import Body, LiteralKind, Mutation, Returned
 from noob_lint.python.source.bindings import captured
 from noob_lint.python.source.entities import Function, FunctionNode
 from noob_lint.python.source.functions import is_generator, own_parts
@@ -32,7 +32,7 @@ def read_body(function: Function) -> Body:
         and all(_is_none(value) for value in values)
         and not all(_is_placeholder(line) for line in node.body),
         passes=None if generates else _passed(values, node, parts),
-        changes=tuple(_changes(node, parts, module)),
+        mutations=tuple(_mutations(node, parts, module)),
         ends=generates and all(_is_finite(part, module, parts) for part in parts),
         skips=any(_name(part) == "NoEvent" for part in parts),
     )
@@ -71,16 +71,16 @@ def _literal(value: ast.expr, module: Module) -> Returned | None:
     if isinstance(value, ast.Tuple | ast.List):
         if any(isinstance(one, ast.Starred) for one in value.elts):
             return None
-        return Returned(Shape.ITEMS, len(value.elts), place)
+        return Returned(LiteralKind.ITEMS, len(value.elts), place)
     if isinstance(value, ast.Dict):
-        return Returned(Shape.KEYS, 0, place)
+        return Returned(LiteralKind.KEYS, 0, place)
     if isinstance(value, ast.JoinedStr):
-        return Returned(Shape.TEXT, 0, place)
+        return Returned(LiteralKind.TEXT, 0, place)
     if not isinstance(value, ast.Constant) or isinstance(value.value, bytes):
         return None
     if isinstance(value.value, str):
-        return Returned(Shape.TEXT, 0, place)
-    return Returned(Shape.NOTHING if value.value is None else Shape.VALUE, 0, place)
+        return Returned(LiteralKind.TEXT, 0, place)
+    return Returned(LiteralKind.NOTHING if value.value is None else LiteralKind.VALUE, 0, place)
 
 
 def _parameters(node: FunctionNode) -> set[str]:
@@ -112,7 +112,7 @@ def _passed(values: list[ast.expr | None], node: FunctionNode, parts: list[ast.A
     return name if is_kept and isinstance(last, ast.Return) else None
 
 
-def _changes(node: FunctionNode, parts: list[ast.AST], module: Module) -> Iterator[Change]:
+def _mutations(node: FunctionNode, parts: list[ast.AST], module: Module) -> Iterator[Mutation]:
     """The statements that change the object in a parameter that is never bound to another."""
     grown = {
         id(part.target)
@@ -123,7 +123,7 @@ def _changes(node: FunctionNode, parts: list[ast.AST], module: Module) -> Iterat
     for part in parts:
         name, kinds = _changed(part)
         if name in names:
-            yield Change(name, kinds, module.place(part))
+            yield Mutation(name, kinds, module.place(part))
 
 
 def _changed(part: ast.AST) -> tuple[str, frozenset[str]]:
@@ -158,5 +158,5 @@ def _is_counted(node: ast.expr, module: Module, parts: list[ast.AST]) -> bool:
         return not any(isinstance(one, ast.Starred) for one in node.elts)
     if not isinstance(node, ast.Call) or _variable(node.func) != "range" or node.keywords:
         return False
-    is_builtin = "range" not in module.scope.table and "range" not in _rebound(parts)
+    is_builtin = "range" not in module.namespace.table and "range" not in _rebound(parts)
     return is_builtin and all(isinstance(one, ast.Constant) for one in node.args)

@@ -5,21 +5,21 @@ from __future__ import annotations
 import ast
 from typing import NamedTuple
 
-from noob_lint.python.answers import Lack, Place
-from noob_lint.python.source.bindings import Scope
+from noob_lint.python.answers import CodeSpan, Lack
+from noob_lint.python.source.bindings import Namespace
 from noob_lint.python.source.module import Module
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 class Context(NamedTuple):
-    """Where an expression stands: its module and the scopes around it, innermost first.
+    """Where an expression stands: its module, and the namespaces around it, innermost first.
 
     `variables` are the type parameters of the functions and classes around it.
     """
 
     module: Module
-    scopes: tuple[Scope, ...] = ()
+    enclosing: tuple[Namespace, ...] = ()
     variables: frozenset[str] = frozenset()
 
 
@@ -71,7 +71,7 @@ class Special(NamedTuple):
     name: str
 
 
-class Bound(NamedTuple):
+class BoundMethod(NamedTuple):
     """A method of an instance, or a class method."""
 
     function: Function
@@ -84,7 +84,7 @@ class Cannot(NamedTuple):
     """
 
     reason: str
-    place: Place | None = None
+    place: CodeSpan | None = None
     made_up: Absent | None = None
 
 
@@ -95,19 +95,20 @@ class Absent(NamedTuple):
     name: str
     owner: str
     nearest: tuple[str, ...] = ()
-    place: Place | None = None
+    place: CodeSpan | None = None
     certain: bool = True
 
 
-Entity = Function | Class | Expression | Package | Runtime | Special | Bound | Cannot | Absent
+Entity = Function | Class | Expression | Package | Runtime | Special | BoundMethod | Cannot | Absent
 
 
 def inside(owner: Class) -> Context:
     """Where the body of a class stands."""
     context = owner.context
-    scope = context.module.scope_of(owner.node)
+    namespace = context.module.namespace_of(owner.node)
     return context._replace(
-        scopes=(scope, *context.scopes), variables=context.variables | variables(owner.node)
+        enclosing=(namespace, *context.enclosing),
+        variables=context.variables | variables(owner.node),
     )
 
 

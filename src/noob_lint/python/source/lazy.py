@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import ast
 
-from noob_lint.python.answers import Place
+from noob_lint.python.answers import CodeSpan
 from noob_lint.python.source.bindings import How
 from noob_lint.python.source.module import Module
 
 
-def makes_up(module: Module, name: str) -> Place | None:
+def makes_up(module: Module, name: str) -> CodeSpan | None:
     """Where a module says that it gives something for any name, `name` being none that it knows.
 
     Most use such a function for what is there, and is imported late: those look at the name that
     they are asked for, or have it in a text somewhere. What they give cannot be told.
     """
-    bindings = module.scope.table.get("__getattr__", ())
+    bindings = module.namespace.table.get("__getattr__", ())
     node = bindings[0].node if len(bindings) == 1 and bindings[0].how is How.DEFINITION else None
     if module.is_stub or module.is_dynamic or name in module.set_by_functions:
         return None

@@ -11,9 +11,9 @@ from functools import cached_property
 from pathlib import Path
 
 from noob_lint.diagnostics.source import Source
-from noob_lint.python.answers import Place
-from noob_lint.python.source.bindings import Scope
-from noob_lint.python.source.changes import ANY, TELLING, attributes_set
+from noob_lint.python.answers import CodeSpan
+from noob_lint.python.source.bindings import Namespace
+from noob_lint.python.source.patches import ANY, TELLING, attributes_set
 
 LIMIT = 4_000_000
 """Files of more bytes are not read."""
@@ -46,18 +46,18 @@ class Module:
         self.is_stub = is_stub
         self.source, self.tree = _parse(path, version)
         self._lines: list[bytes] | None = None
-        self._scopes: dict[ast.ClassDef, Scope] = {}
+        self._namespaces: dict[ast.ClassDef, Namespace] = {}
 
     @cached_property
-    def scope(self) -> Scope:
+    def namespace(self) -> Namespace:
         """The names of the module."""
-        return Scope(self, self.tree.body)
+        return Namespace(self, self.tree.body)
 
-    def scope_of(self, node: ast.ClassDef) -> Scope:
+    def namespace_of(self, node: ast.ClassDef) -> Namespace:
         """The names in the body of a class."""
-        if node not in self._scopes:
-            self._scopes[node] = Scope(self, node.body, node.name)
-        return self._scopes[node]
+        if node not in self._namespaces:
+            self._namespaces[node] = Namespace(self, node.body, node.name)
+        return self._namespaces[node]
 
     @cached_property
     def postpones(self) -> bool:
@@ -138,18 +138,18 @@ class Module:
         parts = parts[: len(parts) - node.level + self.is_package]
         return ".".join([*parts, *([node.module] if node.module else [])])
 
-    def place(self, node: ast.AST) -> Place:
+    def place(self, node: ast.AST) -> CodeSpan:
         """Where a node stands; for a definition, its name."""
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             return self._name_place(node)
         if isinstance(node, ast.arg):
             start = self._offset(node.lineno, node.col_offset)
-            return Place(self.source, self.source.span(start, start + len(node.arg)))
+            return CodeSpan(self.source, self.source.span(start, start + len(node.arg)))
         if not isinstance(node, ast.expr | ast.stmt | ast.alias | ast.pattern) or not hasattr(
             node, "lineno"
         ):
-            return Place(self.source, self.source.span(0, 0))
-        return Place(self.source, self.source.span(*self._offsets(node)))
+            return CodeSpan(self.source, self.source.span(0, 0))
+        return CodeSpan(self.source, self.source.span(*self._offsets(node)))
 
     def text(self, node: ast.expr) -> str:
         """An expression as it is written, on one line."""
@@ -160,12 +160,12 @@ class Module:
         end_line, end = node.end_lineno or node.lineno, node.end_col_offset or node.col_offset
         return self._offset(node.lineno, node.col_offset), self._offset(end_line, end)
 
-    def _name_place(self, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> Place:
+    def _name_place(self, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> CodeSpan:
         start = self._offset(node.lineno, node.col_offset)
         word = {ast.ClassDef: "class", ast.FunctionDef: "def"}.get(type(node), "async def")
         found = self.source.text.find(node.name, start + len(word))
         start = found if found >= 0 else start
-        return Place(self.source, self.source.span(start, start + len(node.name)))
+        return CodeSpan(self.source, self.source.span(start, start + len(node.name)))
 
     def _offset(self, line: int, column: int) -> int:
         """The offset in code points of a one-based line and a column in bytes of UTF-8."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from noob_lint.python.find.finder import Finder, Form, Location
+from noob_lint.python.find.finder import Finder, Location, ModuleKind
 from noob_lint.python.source.entities import Cannot
 from noob_lint.python.source.module import Module, UnreadableError
 
@@ -25,7 +25,7 @@ class Modules:
         if (
             location is None
             or location.path is None
-            or location.form not in (Form.SOURCE, Form.STUB)
+            or location.kind not in (ModuleKind.SOURCE, ModuleKind.STUB)
         ):
             return None
         try:
@@ -34,7 +34,7 @@ class Modules:
                 location.path,
                 self.finder.version,
                 is_package=bool(location.inside),
-                is_stub=location.form is Form.STUB,
+                is_stub=location.kind is ModuleKind.STUB,
             )
         except UnreadableError as error:
             self._parsed[name] = Cannot(str(error))
@@ -47,7 +47,7 @@ class Modules:
 
         A directory of the project may only look like a package that is installed elsewhere.
         """
-        if location is not None and location.form is Form.NAMESPACE:
+        if location is not None and location.kind is ModuleKind.NAMESPACE:
             return self.finder.is_complete
         return self.finder.knows_library or not (location and location.from_library)
 
@@ -69,7 +69,7 @@ class Modules:
         """Whether a package above, or a part of it that it imports, may set a name in a module."""
         parts = module.name.split(".")
         above = _packages_above(module.name)
-        tables = module.scope.table.values()
+        tables = module.namespace.table.values()
         used = {one.module for many in tables for one in many if one.module}
         used |= {f"{one.module}.{one.member}" for many in tables for one in many if one.member}
         for other in (*above, *(one for one in used if one.partition(".")[0] == parts[0])):

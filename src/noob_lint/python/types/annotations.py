@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
-from noob_lint.python.answers import NOTHING_KNOWN, Annotation, Form
+from noob_lint.python.answers import NOTHING_KNOWN, Annotation, TypeForm
 from noob_lint.python.resolve.resolver import Resolver
 from noob_lint.python.resolve.runtime import path_of
 from noob_lint.python.source.entities import (
@@ -33,7 +33,7 @@ class Annotations:
 
     def __init__(self, resolver: Resolver) -> None:
         self._resolver = resolver
-        self._aliases: dict[ast.expr, Form] = {}
+        self._aliases: dict[ast.expr, TypeForm] = {}
 
     def of(self, node: ast.expr, context: Context) -> Annotation:
         """The annotation `node`, which stands in `context`."""
@@ -44,7 +44,7 @@ class Annotations:
             form = form._replace(quoted=False)
         return Annotation(module.text(node), form, postponed, module.place(node))
 
-    def form(self, node: ast.expr, context: Context) -> Form:
+    def form(self, node: ast.expr, context: Context) -> TypeForm:
         """The form of the type that `node` stands for."""
         if isinstance(node, ast.Constant):
             return self._constant(node, context)
@@ -58,38 +58,38 @@ class Annotations:
             return self._call(node, context)
         return NOTHING_KNOWN
 
-    def _constant(self, node: ast.Constant, context: Context) -> Form:
+    def _constant(self, node: ast.Constant, context: Context) -> TypeForm:
         if node.value is None:
             return NONE
         if node.value is Ellipsis:
-            return Form("...")
+            return TypeForm("...")
         if not isinstance(node.value, str):
             return NOTHING_KNOWN
         try:
             inner = ast.parse(node.value.strip(), mode="eval").body
         except (SyntaxError, ValueError, MemoryError, RecursionError):
-            return Form("", quoted=True)
+            return TypeForm("", quoted=True)
         for part in ast.walk(inner):  # they have no place of their own
             ast.copy_location(part, node)
         return self.form(inner, context)._replace(quoted=True)
 
-    def _named(self, entity: Entity) -> Form:
+    def _named(self, entity: Entity) -> TypeForm:
         if isinstance(entity, Special):
-            return Form(entity.name)
+            return TypeForm(entity.name)
         if isinstance(entity, Class):
-            return Form(entity.canonical)
+            return TypeForm(entity.canonical)
         if isinstance(entity, Function):
-            return Form(f"{entity.context.module.name}.{entity.node.name}")
+            return TypeForm(f"{entity.context.module.name}.{entity.node.name}")
         if isinstance(entity, Runtime):
             return self._runtime(entity)
         if isinstance(entity, Expression):
             form = self._alias(entity)
             if entity.is_alias_type:
-                return Form("typing.TypeAliasType", (form,))
+                return TypeForm("typing.TypeAliasType", (form,))
             return form
         return NOTHING_KNOWN
 
-    def _alias(self, entity: Expression) -> Form:
+    def _alias(self, entity: Expression) -> TypeForm:
         """The form that a name has been given; nothing is known of one that contains itself."""
         if entity.node not in self._aliases:
             self._aliases[entity.node] = NOTHING_KNOWN
@@ -97,24 +97,24 @@ class Annotations:
             self._aliases[entity.node] = NOTHING_KNOWN if _is_large(form) else form
         return self._aliases[entity.node]
 
-    def _runtime(self, entity: Runtime) -> Form:
+    def _runtime(self, entity: Runtime) -> TypeForm:
         value = entity.value
         if value is None:
             return NONE
         if isinstance(value, type):
-            return Form(path_of(value))
-        return Form(entity.name)
+            return TypeForm(path_of(value))
+        return TypeForm(entity.name)
 
-    def _call(self, node: ast.Call, context: Context) -> Form:
+    def _call(self, node: ast.Call, context: Context) -> TypeForm:
         made = self._resolver.evaluate(node.func, context)
         if isinstance(made, Special) and made.name in _MAKERS:
             bound = next((one.value for one in node.keywords if one.arg == "bound"), None)
-            return Form("typing.TypeVar", (self.form(bound, context),) if bound else ())
+            return TypeForm("typing.TypeVar", (self.form(bound, context),) if bound else ())
         if isinstance(made, Special) and made.name == "typing.NewType" and len(node.args) == 2:
-            return Form("typing.NewType", (self.form(node.args[1], context),))
+            return TypeForm("typing.NewType", (self.form(node.args[1], context),))
         return NOTHING_KNOWN
 
-    def _subscript(self, node: ast.Subscript, context: Context) -> Form:
+    def _subscript(self, node: ast.Subscript, context: Context) -> TypeForm:
         if isinstance(node.value, ast.Name | ast.Attribute):
             entity = self._resolver.evaluate(node.value, context)
             if isinstance(entity, Expression):  # an alias with type variables
@@ -124,9 +124,9 @@ class Annotations:
         if base.name == "typing.Annotated":
             return self._annotated(parts, context)
         if base.name == "typing.Literal":
-            return Form(base.name, values=tuple(self._literals(parts)))
+            return TypeForm(base.name, values=tuple(self._literals(parts)))
         if base.name in _OPAQUE or not base.name or base.arguments:
-            return Form(base.name)
+            return TypeForm(base.name)
         arguments = tuple(self.form(part, context) for part in parts)
         if base.name == "typing.Optional":
             return union((*arguments, NONE))
@@ -141,7 +141,7 @@ class Annotations:
             except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
                 yield Ellipsis  # a member of an enumeration
 
-    def _annotated(self, parts: list[ast.expr], context: Context) -> Form:
+    def _annotated(self, parts: list[ast.expr], context: Context) -> TypeForm:
         inner = self.form(parts[0], context)
         names: tuple[str, ...] | None = ()
         if inner.name == "typing.Annotated" and not inner.quoted:  # Python makes one of them
@@ -149,7 +149,7 @@ class Annotations:
         for part in parts[1:]:
             more = self._names(part, context)
             names = None if names is None or more is None else names + more
-        return Form("typing.Annotated", (inner,), names=names)
+        return TypeForm("typing.Annotated", (inner,), names=names)
 
     def _names(self, node: ast.expr, context: Context) -> tuple[str, ...] | None:
         """The name that an item of metadata gives, if any; None if that cannot be told."""
@@ -178,7 +178,7 @@ class Annotations:
         return None
 
 
-def _is_large(form: Form) -> bool:
+def _is_large(form: TypeForm) -> bool:
     """Whether aliases of aliases have made a type that would take too long to compare."""
     pending, count = [form], 0
     while pending and count < LIMIT:

@@ -13,13 +13,13 @@ import collections.abc
 from collections.abc import Callable
 from functools import lru_cache
 
-from noob_lint.python.answers import NOTHING_KNOWN, Form, Lineage
+from noob_lint.python.answers import NOTHING_KNOWN, Lineage, TypeForm
 from noob_lint.python.resolve.runtime import path_of
 from noob_lint.python.types.forms import union
 
 OBJECT = "builtins.object"
 _UNION, _LITERAL, _TUPLE = "typing.Union", "typing.Literal", "builtins.tuple"
-_NONE = Form("builtins.NoneType")
+_NONE = TypeForm("builtins.NoneType")
 """None as a class like any other, which it is when classes are compared."""
 
 _SHELLS = frozenset({"typing.Annotated", "typing.NewType", "typing.TypeAliasType", "typing.Final"})
@@ -52,7 +52,7 @@ _ITEMS = {"builtins.str": "builtins.str", "builtins.bytes": "builtins.int"}
 """What iterating over values of these classes gives."""
 
 
-def plain(form: Form) -> Form:
+def unwrap(form: TypeForm) -> TypeForm:
     """The form of the values themselves, without names, other metadata and quotes."""
     while form.name in _SHELLS and form.arguments:
         form = form.arguments[0]
@@ -62,31 +62,31 @@ def plain(form: Form) -> Form:
     return form if is_plain else form._replace(quoted=False, names=())
 
 
-def members(form: Form) -> tuple[Form, ...]:
+def members(form: TypeForm) -> tuple[TypeForm, ...]:
     """The types of which a value has one: those of a union and of the values of a `Literal`."""
-    form = plain(form)
+    form = unwrap(form)
     if form.name == _LITERAL:
         known = Ellipsis not in form.values
         kinds = dict.fromkeys(path_of(type(one)) for one in form.values)
-        return tuple(map(Form, kinds)) if known else (NOTHING_KNOWN,)
+        return tuple(map(TypeForm, kinds)) if known else (NOTHING_KNOWN,)
     if form.name != _UNION:
         return (form,)
     return tuple(one for part in form.arguments for one in members(part))
 
 
-def is_known(form: Form) -> bool:
+def is_known(form: TypeForm) -> bool:
     """Whether anything is known of the values; of `Any`, `object` and type variables nothing is."""
-    name = plain(form).name
+    name = unwrap(form).name
     return name in (_UNION, _LITERAL) or (
         "." in name and not name.startswith("typing.") and name != OBJECT
     )
 
 
-def item_of(form: Form) -> Form:
+def item_of(form: TypeForm) -> TypeForm:
     """What iterating over a value gives, of a tuple any item; `NOTHING_KNOWN` if it is unknown."""
-    form = plain(form)
+    form = unwrap(form)
     if form.name in _ITEMS:
-        return Form(_ITEMS[form.name])
+        return TypeForm(_ITEMS[form.name])
     if form.name == _TUPLE:
         items = [one for one in form.arguments if one.name != "..."]
         return union(items) if items and all(map(is_known, items)) else NOTHING_KNOWN
@@ -104,9 +104,9 @@ class Fits:
         self._lineage = lineage
         self.classes: set[str] = set()
 
-    def never(self, given: Form, wanted: Form) -> bool:
+    def never(self, given: TypeForm, wanted: TypeForm) -> bool:
         """Whether no value of the type `given` can pass for one of the type `wanted`."""
-        given, wanted = plain(given), plain(wanted)
+        given, wanted = unwrap(given), unwrap(wanted)
         if given == wanted and given.name != _LITERAL:
             return False
         if given.name == _UNION:
@@ -121,10 +121,10 @@ class Fits:
             return False
         return self._are_apart(given.name, wanted.name) or self._parts_never(given, wanted)
 
-    def _value_never(self, value: object, other: Form) -> bool:
+    def _value_never(self, value: object, other: TypeForm) -> bool:
         """Whether a value that is written in a `Literal` is none of the type `other`."""
         if other.name == _UNION:
-            return all(self._value_never(value, plain(one)) for one in other.arguments)
+            return all(self._value_never(value, unwrap(one)) for one in other.arguments)
         if value is Ellipsis:  # a member of an enumeration
             return False
         if other.name == _LITERAL:
@@ -132,7 +132,7 @@ class Fits:
             return not same and Ellipsis not in other.values
         kinds, wanted = _classes(type(value)), class_at(other.name)
         if wanted is None or isinstance(value, wanted):
-            return self.never(Form(kinds[0]), other)
+            return self.never(TypeForm(kinds[0]), other)
         return not _passes_for(kinds, other.name)
 
     def _are_apart(self, given: str, wanted: str) -> bool:
@@ -158,7 +158,7 @@ class Fits:
         self.classes.add(name)
         return self._lineage(name)
 
-    def _parts_never(self, given: Form, wanted: Form) -> bool:
+    def _parts_never(self, given: TypeForm, wanted: TypeForm) -> bool:
         """The same for the items of collections, of which there is at least one."""
         if given.name == wanted.name == _TUPLE:
             return self._tuples_never(given.arguments, wanted.arguments)
@@ -172,10 +172,10 @@ class Fits:
             return any(self.never(one, item_of(wanted)) for one in items)
         return self.never(item_of(given), item_of(wanted))
 
-    def _tuples_never(self, given: tuple[Form, ...], wanted: tuple[Form, ...]) -> bool:
+    def _tuples_never(self, given: tuple[TypeForm, ...], wanted: tuple[TypeForm, ...]) -> bool:
         if not given or not wanted:
             return False
-        ends = Form("...")
+        ends = TypeForm("...")
         if ends not in given and ends not in wanted and len(given) != len(wanted):
             return not any(one.name.startswith("typing.Unpack") for one in (*given, *wanted))
         fixed = [len(one) for one in (given, wanted) if ends not in one]
@@ -225,14 +225,14 @@ def _is_value(name: str) -> bool:
     return class_at(name) is not None or name.partition(".")[0] in _VALUES
 
 
-def shown(form: Form) -> str:
+def format_type(form: TypeForm) -> str:
     """A type as people write it: without modules and metadata."""
-    form = plain(form)
+    form = unwrap(form)
     if form.name == _NONE.name:
         return "None"
     if form.name == _UNION:
-        return " | ".join(map(shown, form.arguments))
+        return " | ".join(map(format_type, form.arguments))
     if form.name == _LITERAL:
         return f"Literal[{', '.join('...' if one is ... else repr(one) for one in form.values)}]"
     name = form.name.rpartition(".")[2] or "..."
-    return f"{name}[{', '.join(map(shown, form.arguments))}]" if form.arguments else name
+    return f"{name}[{', '.join(map(format_type, form.arguments))}]" if form.arguments else name

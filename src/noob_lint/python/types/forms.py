@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from noob_lint.python.answers import NOTHING_KNOWN, Form
+from noob_lint.python.answers import NOTHING_KNOWN, TypeForm
 
-NONE = Form("None")
+NONE = TypeForm("None")
 
 
-def union(members: Iterable[Form]) -> Form:
+def union(members: Iterable[TypeForm]) -> TypeForm:
     """The union of types, flat and without repetition; of one type, that."""
-    flat: dict[Form, None] = {}
+    flat: dict[TypeForm, None] = {}
     for member in members:
         inner = member.arguments if member.name == "typing.Union" and not member.quoted else None
         for one in inner or (member,):
             flat[one] = None
-    return Form("typing.Union", tuple(flat)) if len(flat) > 1 else next(iter(flat), NOTHING_KNOWN)
+    return (
+        TypeForm("typing.Union", tuple(flat)) if len(flat) > 1 else next(iter(flat), NOTHING_KNOWN)
+    )
 
 
-def is_optional(form: Form) -> bool | None:
+def is_optional(form: TypeForm) -> bool | None:
     """Whether noob takes a type for one that may be None; None if that cannot be told."""
     if form.quoted:
         return False

@@ -74,6 +74,6 @@ def _has_members(owner: Class, classes: Classes) -> bool:
         binding.how is How.VALUE and not name.startswith("_")
         for one in classes.order(owner)
         if isinstance(one, Class)
-        for name, bindings in one.context.module.scope_of(one.node).table.items()
+        for name, bindings in one.context.module.namespace_of(one.node).table.items()
         for binding in bindings
     )

@@ -29,7 +29,7 @@ from noob_lint.tube.header import is_noob_id
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Scalar
-from noob_lint.yaml.edits import rename
+from noob_lint.yaml.edits import replace_text
 
 RULE = Rule(
     "header-id-format",
@@ -63,7 +63,7 @@ def check(tube: Tube) -> Iterator[Finding]:
         " use letters, digits and the characters _ - / #"
     )
     name = "".join(char if is_noob_id(char) else "-" for char in _stem(text)).strip("-")
-    yield Finding.at(value, message, fix=rename(value, name), severity=Severity.WARNING)
+    yield Finding.at(value, message, fix=replace_text(value, name), severity=Severity.WARNING)
 
 
 def _stem(text: str) -> str:

@@ -22,7 +22,7 @@ from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Scalar
-from noob_lint.yaml.edits import rename
+from noob_lint.yaml.edits import replace_text
 
 RULE = Rule(
     "tube-by-path",
@@ -48,5 +48,5 @@ def check(tube: Tube) -> Iterator[Finding]:
     for name, path in found:
         is_path = name.text.endswith((".yaml", ".yml"))
         if path is not None and is_path and not os.path.isabs(name.text):
-            fix = rename(name, read_id(path))
+            fix = replace_text(name, read_id(path))
             yield Finding.at(name, f"{name.text!r} {_WHY}", fix=fix)

@@ -40,7 +40,7 @@ from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.inputs import is_process_input
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
-from noob_lint.yaml.edits import rename
+from noob_lint.yaml.edits import replace_text
 
 if TYPE_CHECKING:
     from noob_lint.calls.calls import Call
@@ -78,7 +78,7 @@ def check(tube: Tube) -> Iterator[Finding]:
             else:
                 near = nearest(slot.text, process)
                 hint = f"did you mean {near!r}?" if near else "noob ignores the value"
-            yield Finding.at(slot, f"{message}: {hint}", *related, fix=rename(slot, near))
+            yield Finding.at(slot, f"{message}: {hint}", *related, fix=replace_text(slot, near))
 
 
 def _of_code(tube: Tube) -> Iterator[Finding]:

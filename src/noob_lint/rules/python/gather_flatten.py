@@ -48,7 +48,7 @@ def check(tube: Tube) -> Iterator[Finding]:
     if tube.code is None:
         return
     from noob_lint.calls.value_types import emissions_of
-    from noob_lint.python.types.fits import SCALARS, members, shown
+    from noob_lint.python.types.fits import SCALARS, format_type, members
 
     types = emissions_of(tube, tube.code)
     for _, node in nodes_of(tube, "gather"):
@@ -64,4 +64,4 @@ def check(tube: Tube) -> Iterator[Finding]:
         message = f"{node.label} cannot flatten {item.scalar.text!r}, which is"
         related = (Related.at(item.scalar, "what it collects"), *pointing(given.place, "its type"))
         hint = "noob fails when the node emits"
-        yield Finding.at(entry.key, f"{message} {shown(given.form)!r}: {hint}", *related)
+        yield Finding.at(entry.key, f"{message} {format_type(given.form)!r}: {hint}", *related)

@@ -30,7 +30,7 @@ from noob_lint.calls.calls import Call, calls_of
 from noob_lint.calls.literal_types import wrong_part
 from noob_lint.calls.value_types import Emissions, emissions_of
 from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
-from noob_lint.python.types.fits import shown
+from noob_lint.python.types.fits import format_type
 from noob_lint.rules.common import parameter_place
 from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import shown as shown_value
@@ -81,11 +81,11 @@ def _compare(
     annotation = wire.parameter.annotation
     if annotation is None:
         return
-    subject = f"{wire.subject} of {call.element.label} takes {shown(annotation.form)!r}, but"
+    subject = f"{wire.subject} of {call.element.label} takes {format_type(annotation.form)!r}, but"
     given = types.input(found.name)
     if given is not None and types.fits.never(given.form, annotation.form):
         declared = found.text("type")
-        message = f"{subject} {found.label} is declared as {shown(given.form)!r}"
+        message = f"{subject} {found.label} is declared as {format_type(given.form)!r}"
         related = () if declared is None else (Related.at(declared, "declared here"),)
         yield Finding.at(wire.place, message, *related, *parameter_place(wire.parameter))
         return

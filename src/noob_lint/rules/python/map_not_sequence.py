@@ -60,7 +60,7 @@ def check(tube: Tube) -> Iterator[Finding]:
     if tube.code is None:
         return
     from noob_lint.calls.value_types import emissions_of
-    from noob_lint.python.types.fits import members, shown
+    from noob_lint.python.types.fits import format_type, members
 
     types = emissions_of(tube, tube.code)
     for _, node in nodes_of(tube, "map"):
@@ -72,7 +72,7 @@ def check(tube: Tube) -> Iterator[Finding]:
         outcomes = dict.fromkeys(filter(None, (_outcome(one.name) for one in kinds)))
         if sum(_outcome(one.name) is not None for one in kinds) < len(kinds):
             continue
-        message = f"{node.label} maps {item.scalar.text!r}, which is {shown(given.form)!r}"
+        message = f"{node.label} maps {item.scalar.text!r}, which is {format_type(given.form)!r}"
         related = pointing(given.place, "its type")
         yield Finding.at(item.scalar, f"{message}: {' or '.join(outcomes)}", *related)
 

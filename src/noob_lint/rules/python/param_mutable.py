@@ -66,7 +66,7 @@ def check(tube: Tube) -> Iterator[Finding]:
         for shared in (*_params(tube, call), *_slots(tube, call)):
             body = tube.body(call.element)
             kind = "list" if isinstance(shared.value, Sequence) else "dict"
-            for change in () if body is None else body.changes:
+            for change in () if body is None else body.mutations:
                 if change.parameter == shared.parameter and kind in change.kinds:
                     yield _finding(call, shared, Related.at(change.place, "changed here"))
                     break

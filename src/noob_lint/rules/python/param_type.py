@@ -28,8 +28,8 @@ from noob_lint.calls.calls import Call, calls_of
 from noob_lint.calls.literal_types import wrong_part
 from noob_lint.calls.value_types import Emissions, emissions_of
 from noob_lint.diagnostics.diagnostic import Finding, Severity
-from noob_lint.python.answers import Form
-from noob_lint.python.types.fits import shown
+from noob_lint.python.answers import TypeForm
+from noob_lint.python.types.fits import format_type
 from noob_lint.rules.common import making, parameter_place
 from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import shown as shown_value
@@ -61,7 +61,7 @@ def check(tube: Tube) -> Iterator[Finding]:
 
 
 def _compare(
-    tube: Tube, call: Call, types: Emissions, wire: Wire, wanted: Form
+    tube: Tube, call: Call, types: Emissions, wire: Wire, wanted: TypeForm
 ) -> Iterator[Finding]:
     wrong = wrong_part(wire.place, wanted, types.fits)
     if wrong is None:
@@ -75,6 +75,8 @@ def _compare(
         severity, failure = making(tube, call.element, call.found)
     part, inner = wrong
     subject = wire.subject if part is wire.place else f"a value in {wire.subject}"
-    message = f"{subject} of {call.element.label} takes {shown(inner)!r}, not {shown_value(part)}"
+    message = (
+        f"{subject} of {call.element.label} takes {format_type(inner)!r}, not {shown_value(part)}"
+    )
     places = parameter_place(wire.parameter)
     yield Finding.at(part, f"{message}: {failure}", *places, severity=severity)

@@ -33,8 +33,8 @@ from collections.abc import Iterator, Sequence
 
 from noob_lint.calls.calls import Call, calls_of
 from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
-from noob_lint.python.answers import Form, Returned, Shape, Signals, Signature
-from noob_lint.python.types.fits import SCALARS, members, shown
+from noob_lint.python.answers import LiteralKind, Returned, Signals, Signature, TypeForm
+from noob_lint.python.types.fits import SCALARS, format_type, members
 from noob_lint.rules.common import Failure, pointing
 from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
@@ -52,10 +52,10 @@ RULE = Rule(
 
 
 _WHAT = {
-    Shape.NOTHING: "returns None",
-    Shape.VALUE: "returns a single value",
-    Shape.TEXT: "returns a text",
-    Shape.KEYS: "returns a mapping",
+    LiteralKind.NOTHING: "returns None",
+    LiteralKind.VALUE: "returns a single value",
+    LiteralKind.TEXT: "returns a text",
+    LiteralKind.KEYS: "returns a mapping",
 }
 
 
@@ -81,7 +81,7 @@ def _may_be_odd(signature: Signature) -> bool:
     return form is not None and form.name == "builtins.tuple"
 
 
-def _yielded(form: Form) -> Form:
+def _yielded(form: TypeForm) -> TypeForm:
     is_generator = form.name == "collections.abc.Generator" and form.arguments
     return form.arguments[0] if is_generator else form
 
@@ -91,7 +91,9 @@ def _of_literals(
 ) -> Iterator[Finding]:
     """A function none of whose literals fits."""
     kind, many = call.element.text("type"), len(names)
-    if kind is None or any(one.shape is Shape.ITEMS and one.length == many for one in returned):
+    if kind is None or any(
+        one.kind is LiteralKind.ITEMS and one.length == many for one in returned
+    ):
         return
     outcomes = [_outcome(tube, call, one, names) for one in returned]
     # what comes of it at least, whichever of them is returned
@@ -99,7 +101,7 @@ def _of_literals(
         zip(returned, outcomes, strict=True), key=lambda pair: pair[1][0].rank
     )
     count = f"{first.length} value{'' if first.length == 1 else 's'}"
-    what = _WHAT.get(first.shape, f"returns {count}")
+    what = _WHAT.get(first.kind, f"returns {count}")
     message = f"{call.element.label} has the signals {listed(names)}, but {call.found.canonical!r}"
     related = Related.at(first.place, "what is returned")
     yield Finding.at(kind, f"{message} {what}: {failure}", related, severity=severity)
@@ -107,11 +109,11 @@ def _of_literals(
 
 def _outcome(tube: Tube, call: Call, one: Returned, names: Sequence[str]) -> Failure:
     """What noob does with something that does not fit."""
-    if one.shape in (Shape.NOTHING, Shape.VALUE):
+    if one.kind in (LiteralKind.NOTHING, LiteralKind.VALUE):
         return flow_of(tube).failure(call.element.name)
-    if one.shape is Shape.TEXT:
+    if one.kind is LiteralKind.TEXT:
         return Severity.WARNING, "noob emits its letters one by one"
-    if one.shape is Shape.KEYS:
+    if one.kind is LiteralKind.KEYS:
         return Severity.WARNING, "noob emits its keys, not its values"
     if one.length > len(names):
         return Severity.WARNING, "noob drops the rest"
@@ -148,7 +150,7 @@ def _of_annotation(
     yield Finding.at(kind, f"{call.element.label} {said}", *related)
 
 
-def _oddity(form: Form, returned: Sequence[Returned] | None) -> str | None:
+def _oddity(form: TypeForm, returned: Sequence[Returned] | None) -> str | None:
     """What is odd about what a callable is annotated to return, as the end of a sentence."""
     named = [one.names for one in form.arguments if one.name == "typing.Annotated" and one.names]
     names = [name for many in named for name in many]
@@ -164,7 +166,7 @@ def _oddity(form: Form, returned: Sequence[Returned] | None) -> str | None:
     if form.name == "typing.Annotated" and len(set(form.names or ())) > 1 and returned is None:
         inner = form.arguments[0]
         if all(one.name in SCALARS for one in members(inner)):
-            name = shown(inner)
+            name = format_type(inner)
             return (
                 f"{_declares(form.names or ())} for one value of type {name!r}: "
                 "noob takes what is returned apart, and fails if it is no tuple"
@@ -178,4 +180,4 @@ def _declares(names: Sequence[str]) -> str:
 
 def _are_items(returned: Sequence[Returned] | None) -> bool:
     """Whether it surely is a tuple that comes; some annotate so what is none."""
-    return returned is not None and all(one.shape is Shape.ITEMS for one in returned)
+    return returned is not None and all(one.kind is LiteralKind.ITEMS for one in returned)

@@ -38,8 +38,8 @@ from noob_lint.calls.arguments import Wire
 from noob_lint.calls.calls import calls_of
 from noob_lint.calls.value_types import Carried, Emissions, emissions_of
 from noob_lint.diagnostics.diagnostic import Finding, Severity
-from noob_lint.python.answers import Form
-from noob_lint.python.types.fits import shown
+from noob_lint.python.answers import TypeForm
+from noob_lint.python.types.fits import format_type
 from noob_lint.rules.common import parameter_place, pointing
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
@@ -85,7 +85,7 @@ def _compare(types: Emissions, node: Element, wire: Wire) -> Iterator[Finding]:
 def _count(item: Dependency) -> Carried | None:
     """What the slot `n` of a gather takes."""
     is_count = item.slot is not None and item.slot.text == "n"
-    return Carried(Form("builtins.int")) if is_count else None
+    return Carried(TypeForm("builtins.int")) if is_count else None
 
 
 def _input(types: Emissions, node: Element, item: Dependency) -> Carried | None:
@@ -104,8 +104,8 @@ def _finding(
     if given is None or not types.fits.never(given.form, wanted.form):
         return
     message = (
-        f"{subject} of {node.label} takes {shown(wanted.form)!r}, but {reference.text!r} is "
-        f"{shown(given.form)!r}: noob passes it as it is"
+        f"{subject} of {node.label} takes {format_type(wanted.form)!r}, but {reference.text!r} is "
+        f"{format_type(given.form)!r}: noob passes it as it is"
     )
     related = pointing(given.place, f"the type of {reference.text}")
     related += pointing(wanted.place, f"the type of {subject}")

@@ -1,9 +1,10 @@
-"""Functions and classes that are changed after they have been defined, by setting attributes."""
+"""Functions and classes that are patched after their definition: attributes are set on them."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import NamedTuple
 
 TELLING = frozenset(
     {"__annotations__", "__call__", "__defaults__", "__init__", "__kwdefaults__", "__new__"}
@@ -14,8 +15,16 @@ TELLING = frozenset(
 
 _LITERALS = (ast.Constant, ast.Dict, ast.List, ast.Set, ast.Tuple, ast.JoinedStr)
 
-Change = tuple[str, str | None, ast.expr | None]
-"""The name of what is changed, the attribute that is set (None: any), and what it is set to."""
+
+class Patch(NamedTuple):
+    """Sets or deletes an attribute of what is called `target`.
+
+    `attribute` is None where it may be any; `value` is None where it is not known or deleted.
+    """
+
+    target: str
+    attribute: str | None = None
+    value: ast.expr | None = None
 
 
 ANY = "*"
@@ -39,33 +48,33 @@ def _last(node: ast.expr) -> str:
     return node.id if isinstance(node, ast.Name) else ""
 
 
-def changes_in(node: ast.stmt) -> Iterator[Change]:
+def patches_in(node: ast.stmt) -> Iterator[Patch]:
     """What a statement sets by ``name.attribute = ...`` and ``setattr(name, ...)``."""
     if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
         for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
             if isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name):
-                yield target.value.id, target.attr, node.value
+                yield Patch(target.value.id, target.attr, node.value)
             elif isinstance(target, ast.Subscript) and (name := _owner(target.value)):
-                yield name, None, None
+                yield Patch(name)
     elif isinstance(node, ast.Delete):
         for target in node.targets:
             if isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name):
-                yield target.value.id, target.attr, None
+                yield Patch(target.value.id, target.attr)
     elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
         yield from _set_by_call(node.value)
 
 
-def _set_by_call(call: ast.Call) -> Iterator[Change]:
+def _set_by_call(call: ast.Call) -> Iterator[Patch]:
     """The same for a call of `setattr` or `delattr`, and for what changes a ``__dict__``."""
     function, arguments = call.func, call.args
     if isinstance(function, ast.Attribute) and (name := _owner(function.value)):
-        yield name, None, None
+        yield Patch(name)
     if not isinstance(function, ast.Name) or function.id not in ("setattr", "delattr"):
         return
     if len(arguments) > 1 and isinstance(arguments[0], ast.Name):
         said = arguments[1].value if isinstance(arguments[1], ast.Constant) else None
         value = arguments[2] if len(arguments) > 2 else None
-        yield arguments[0].id, said if isinstance(said, str) else None, value
+        yield Patch(arguments[0].id, said if isinstance(said, str) else None, value)
 
 
 def _owner(node: ast.expr) -> str:
@@ -77,7 +86,7 @@ def _owner(node: ast.expr) -> str:
     return ""
 
 
-def changed_by(function: ast.AST, call: ast.Call) -> Iterator[Change]:
+def patched_by(function: ast.AST, call: ast.Call) -> Iterator[Patch]:
     """What a call of `function`, which sets attributes of its parameters, sets."""
     if not isinstance(function, ast.FunctionDef):
         return
@@ -85,17 +94,16 @@ def changed_by(function: ast.AST, call: ast.Call) -> Iterator[Change]:
     names = {one.arg: value.id for one, value in given if isinstance(value, ast.Name)}
     for node in ast.walk(function) if names else ():
         if isinstance(node, ast.stmt):
-            for name, attribute, value in changes_in(node):
-                if name in names:
-                    yield names[name], attribute, value
+            for patch in patches_in(node):
+                if patch.target in names:
+                    yield patch._replace(target=names[patch.target])
 
 
-def matters(change: Change, *, of_class: bool) -> bool:
-    """Whether a change may be to what is read; any function may be the process method of a class.
+def matters(patch: Patch, *, of_class: bool) -> bool:
+    """Whether a patch may change what is read; any function may be the process method of a class.
 
     A literal is no function.
     """
-    _, attribute, value = change
-    if attribute is None or attribute in TELLING:
+    if patch.attribute is None or patch.attribute in TELLING:
         return True
-    return of_class and not isinstance(value, _LITERALS)
+    return of_class and not isinstance(patch.value, _LITERALS)
