@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from noob_lint.config.json_schema import render
+from noob_lint.config.json_schema import config_schema
 from noob_lint.config.settings import (
     FAIL_ON,
     KEYS,
@@ -25,7 +25,7 @@ from noob_lint.config.settings import (
 from noob_lint.reporters import REPORTERS
 from noob_lint.schema import store
 
-SCHEMA = render()
+SCHEMA = config_schema()
 VALIDATOR = jsonschema.Draft7Validator(SCHEMA)
 
 RULES = st.sampled_from([*rule_names(), "", "no-such-rule", "ALL"])

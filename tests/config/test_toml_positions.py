@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from hypothesis import given
 from hypothesis import strategies as st
 
-from noob_lint.config.toml_positions import Place, lines
+from noob_lint.config.settings import KeyPath
+from noob_lint.config.toml_positions import lines
 
 TEXT = """\
 # a = 0
@@ -67,7 +68,7 @@ def test_every_form() -> None:
     assert set(lines(TEXT)) == set(places(tomllib.loads(TEXT)))
 
 
-def places(value: object, place: Place = ()) -> Iterator[Place]:
+def places(value: object, place: KeyPath = ()) -> Iterator[KeyPath]:
     """The places of everything in a value that tomllib gave."""
     if place:
         yield place

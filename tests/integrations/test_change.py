@@ -10,11 +10,11 @@ import pytest
 
 from noob_lint.integrations import jsonc
 from noob_lint.integrations.change import CannotExtendError
-from noob_lint.integrations.editors import EDITORS, Schema
+from noob_lint.integrations.editors import EDITORS, SchemaLink
 from noob_lint.integrations.services import GITLAB, HOOK, extend_gitlab, extend_pre_commit
 from noob_lint.schema.store import TUBE_FILES
 
-SCHEMA = Schema(
+SCHEMA = SchemaLink(
     "https://x.org/1003/tube.schema.json", "https://x.org/1003/tube.schema.json", ("t",)
 )
 

@@ -35,7 +35,7 @@ def test_the_files_are_what_the_models_render() -> None:
 
 def test_drift_names_every_file(tmp_path: Path) -> None:
     files = {"1003/tube.schema.json": "{}\n", "1003/asset.schema.json": "{}\n", "a.json": "1\n"}
-    artifacts.write(files, str(tmp_path))
+    artifacts.write_files(files, str(tmp_path))
     assert artifacts.drift(files, str(tmp_path)) == []
     (tmp_path / "1003" / "tube.schema.json").unlink()
     (tmp_path / "1003" / "asset.schema.json").write_bytes(b"{}\r\n")
@@ -121,7 +121,7 @@ def test_the_catalogue() -> None:
     assert [entry["name"] for entry in entries] == [f"noob {name}" for name in store.NAMES]
     assert (configuration["fileMatch"], configuration["url"]) == (
         ["noob-lint.toml"],
-        published(store.CONFIG)["$id"],
+        published(store.CONFIG_SCHEMA)["$id"],
     )
     for name, entry in zip(store.NAMES, entries, strict=True):
         assert entry["url"] == store.schema_id("1003", name)

@@ -10,7 +10,7 @@ import jsonschema_rs
 import pytest
 
 from noob_lint.cli import main
-from noob_lint.publish.diff import Change, compare
+from noob_lint.publish.diff import Difference, compare
 from noob_lint.schema import store
 from noob_lint.schema.data import to_data
 from noob_lint.yaml.document import Mapping
@@ -27,7 +27,7 @@ HARMLESS = {
 EXPECTED = Path(__file__).parent / "diff"
 
 
-def changes(old: str, new: str) -> list[Change]:
+def changes(old: str, new: str) -> list[Difference]:
     return compare(*(json.loads(store.schema_text(version, "tube")) for version in (old, new)))
 
 
@@ -78,31 +78,35 @@ def test_the_verdict_holds_for_random_tubes(old: str, new: str) -> None:
         (
             {"properties": {}},
             {"properties": {"a": {}}},
-            [Change("added", "", "the key 'a' is new", True)],
+            [Difference("added", "", "the key 'a' is new", True)],
         ),
         (
             {"properties": {}, "additionalProperties": False},
             {"properties": {"a": {}}, "additionalProperties": False},
-            [Change("added", "", "the key 'a' is new", False)],
+            [Difference("added", "", "the key 'a' is new", False)],
         ),
-        ({"required": []}, {"required": ["a"]}, [Change("tightened", "", "'a' is required", True)]),
-        ({"required": ["a"]}, {}, [Change("loosened", "", "'a' is no longer required", False)]),
+        (
+            {"required": []},
+            {"required": ["a"]},
+            [Difference("tightened", "", "'a' is required", True)],
+        ),
+        ({"required": ["a"]}, {}, [Difference("loosened", "", "'a' is no longer required", False)]),
         (
             {"properties": {"a": {"enum": ["x", "y"], "type": "string"}}},
             {"properties": {"a": {"enum": ["y", "z"], "type": "string"}}},
             [
-                Change("loosened", "", "'a' can be 'z'", False),
-                Change("tightened", "", "'a' cannot be 'x'", True),
+                Difference("loosened", "", "'a' can be 'z'", False),
+                Difference("tightened", "", "'a' cannot be 'x'", True),
             ],
         ),
         (
             {"properties": {"a": {"type": "string", "pattern": "^a$"}}},
             {"properties": {"a": {"type": "string", "pattern": "^b$"}}},
-            [Change("tightened", "", "'a' has another form", True)],
+            [Difference("tightened", "", "'a' has another form", True)],
         ),
     ],
 )
 def test_single_changes(
-    old: dict[str, object], new: dict[str, object], expected: list[Change]
+    old: dict[str, object], new: dict[str, object], expected: list[Difference]
 ) -> None:
     assert compare(old, new) == expected

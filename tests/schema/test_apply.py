@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from noob_lint import Settings, lint_text
-from noob_lint.schema.apply import explaining_validator, quick_validator, validate
+from noob_lint.schema.apply import explaining_validator, quick_validator, schema_reports
 from noob_lint.schema.data import find_entry, node_at, steps, to_data
 from noob_lint.schema.errors import leaves
 from noob_lint.spec.versions import VERSIONS, find_version
@@ -93,7 +93,7 @@ def check(text: str, name: str) -> None:
     verdict = quick_validator(name).is_valid(data)
     errors = list(explaining_validator(name).iter_errors(data))
     assert verdict == (errors == [])
-    reports = list(validate(root, find_version(name)))
+    reports = list(schema_reports(root, find_version(name)))
     refusals = [error for error in errors if not is_taken(error, name)]
     assert bool(reports) == bool(refusals), [error.message for error in errors]
     source = root.source

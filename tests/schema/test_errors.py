@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from noob_lint.schema import errors
-from noob_lint.schema.apply import validate
+from noob_lint.schema.apply import schema_reports
 from noob_lint.schema.store import schema_text
 from noob_lint.spec.versions import LATEST, VERSIONS, find_version
 from noob_lint.yaml.parser import parse
@@ -241,7 +241,7 @@ HAVE = {
 def said(text: str, version: str = LATEST.name) -> list[str]:
     root = parse(text, "tube.yaml").root
     assert root is not None
-    reports = validate(root, find_version(version))
+    reports = schema_reports(root, find_version(version))
     return [f"{report.rule}: {report.finding.message}" for report in reports]
 
 
@@ -319,5 +319,5 @@ def test_every_keyword_has_words_and_an_example() -> None:
 def test_findings_point_at_what_is_wrong(text: str, place: str) -> None:
     root = parse(text, "tube.yaml").root
     assert root is not None
-    start, end = next(validate(root, LATEST)).finding.span
+    start, end = next(schema_reports(root, LATEST)).finding.span
     assert text[start.offset : end.offset] == place

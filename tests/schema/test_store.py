@@ -22,7 +22,7 @@ def test_what_there_is() -> None:
     root = Path(store.schemas_directory())
     expected = {store.relative_path(version, name) for version in ALL for name in store.NAMES}
     found = {path.relative_to(root).as_posix() for path in root.rglob("*.json")}
-    assert found == {*expected, "catalog.json", "manifest.json", store.CONFIG}
+    assert found == {*expected, "catalog.json", "manifest.json", store.CONFIG_SCHEMA}
 
 
 def test_what_there_is_not() -> None:

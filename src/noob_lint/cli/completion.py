@@ -13,7 +13,7 @@ from importlib import import_module
 
 from noob_lint.cli import COMMANDS
 from noob_lint.cli.parser import Parser
-from noob_lint.cli.shells import SHELLS, Command, Option, Value
+from noob_lint.cli.shells import SHELLS, Command, Option, OptionValue
 from noob_lint.cli.status import FINE
 
 _DESCRIPTION = """Print a script that makes a shell complete the command line of noob-lint.
@@ -70,15 +70,15 @@ def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
                 yield from _actions(child)
 
 
-def _value(action: argparse.Action) -> Value | None:
+def _value(action: argparse.Action) -> OptionValue | None:
     """What an option takes, or None if it takes nothing."""
     if action.nargs == 0:
         return None
     if action.choices is not None:
-        return Value("one", tuple(map(str, action.choices)))
+        return OptionValue("one", tuple(map(str, action.choices)))
     if action.dest in _CHOICES:
         return _CHOICES[action.dest]()
-    return Value("directory" if action.metavar == "DIR" else "file")
+    return OptionValue("directory" if action.metavar == "DIR" else "file")
 
 
 def _rules() -> tuple[str, ...]:
@@ -105,13 +105,14 @@ def _severities() -> tuple[str, ...]:
     return FAIL_ON
 
 
-_CHOICES: Mapping[str, Callable[[], Value]] = {
+_CHOICES: Mapping[str, Callable[[], OptionValue]] = {
     **dict.fromkeys(
-        ("select", "extend_select", "ignore", "extend_ignore"), lambda: Value("list", _rules())
+        ("select", "extend_select", "ignore", "extend_ignore"),
+        lambda: OptionValue("list", _rules()),
     ),
-    "noob_version": lambda: Value("one", (*_versions(), "header")),
-    "format": lambda: Value("one", _formats()),
-    "fail_on": lambda: Value("one", _severities()),
-    "jobs": lambda: Value("one", ()),
+    "noob_version": lambda: OptionValue("one", (*_versions(), "header")),
+    "format": lambda: OptionValue("one", _formats()),
+    "fail_on": lambda: OptionValue("one", _severities()),
+    "jobs": lambda: OptionValue("one", ()),
 }
 """What the options take that argparse leaves to the settings."""

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from noob_lint.cli.arguments import OPTIONS, apply_options
 from noob_lint.cli.options import CheckOptions
-from noob_lint.config.file import Source, common_directory, find_source, read_source
+from noob_lint.config.file import ConfigFile, common_directory, find_file, read_file
 from noob_lint.config.settings import KEYS, Key, Settings
 
 _RESET = ("extend-select", "ignore", "extend-ignore")  # by --select
@@ -17,7 +17,7 @@ class Effective(NamedTuple):
     """The settings that hold, and the configuration file they were taken from, if there is one."""
 
     settings: Settings
-    source: Source | None
+    source: ConfigFile | None
 
 
 class Origin(NamedTuple):
@@ -39,15 +39,15 @@ def find_settings(options: CheckOptions) -> Effective:
     return Effective(apply_options(settings, options), source)
 
 
-def _source(options: CheckOptions) -> Source | None:
+def _source(options: CheckOptions) -> ConfigFile | None:
     if options.isolated:
         return None
     if options.config is not None:
-        return read_source(options.config)
+        return read_file(options.config)
     named = options.files
     if options.reads_stdin and options.stdin_filename is not None:
         named.append(options.stdin_filename)
-    return find_source(common_directory(named))
+    return find_file(common_directory(named))
 
 
 def origins(effective: Effective, options: CheckOptions) -> Iterator[Origin]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from noob_lint.cli.options import CheckOptions
-from noob_lint.cli.run import candidates
+from noob_lint.cli.run import find_candidates
 from noob_lint.cli.status import FINE, USAGE
 from noob_lint.cli.terminal import complain
 from noob_lint.config.settings import Settings
@@ -22,7 +22,7 @@ def show_files(options: CheckOptions, settings: Settings) -> int:
         if not (options.force_exclude and is_excluded(name, settings)):
             sys.stdout.write(f"{name}\n")
     named = options.files
-    found = candidates(named, options, settings) if named or not options.paths else ()
+    found = find_candidates(named, options, settings) if named or not options.paths else ()
     for candidate in found:
         if candidate.error is not None:
             complain(f"error: {candidate.path}: {candidate.error}")

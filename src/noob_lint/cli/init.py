@@ -11,8 +11,8 @@ from typing import NamedTuple
 from noob_lint.cli.parser import Parser
 from noob_lint.cli.status import FINE, FOUND
 from noob_lint.cli.terminal import complain
-from noob_lint.integrations.change import CannotExtendError, Change
-from noob_lint.integrations.editors import EDITORS, Editor, Schema, replaced
+from noob_lint.integrations.change import CannotExtendError, FileChange
+from noob_lint.integrations.editors import EDITORS, Editor, SchemaLink, replaced
 from noob_lint.integrations.services import CI, PRE_COMMIT_FILE, extend_pre_commit
 from noob_lint.spec.versions import LATEST, SpecVersion, find_version
 
@@ -132,20 +132,20 @@ def targets(options: InitOptions) -> Iterator[Target]:
         yield Target(*CI[name])
 
 
-def _extended(editor: Editor, schema: Schema, text: str) -> str:
+def _extended(editor: Editor, schema: SchemaLink, text: str) -> str:
     return editor.extend(text, schema)
 
 
-def _schema(version: SpecVersion, base_url: str | None) -> Schema:
+def _schema(version: SpecVersion, base_url: str | None) -> SchemaLink:
     from pathlib import Path
 
     from noob_lint.schema.store import TUBE_FILES, relative_path, schema_path
 
     if base_url is not None:
         url = f"{base_url.rstrip('/')}/{relative_path(version.name, 'tube')}"
-        return Schema(url, url, TUBE_FILES)
+        return SchemaLink(url, url, TUBE_FILES)
     path = Path(schema_path(version.name, "tube"))
-    return Schema(path.as_uri(), path.as_posix(), TUBE_FILES)
+    return SchemaLink(path.as_uri(), path.as_posix(), TUBE_FILES)
 
 
 def _configured() -> SpecVersion:
@@ -158,10 +158,10 @@ def _configured() -> SpecVersion:
 
 def _configuration(version: SpecVersion | None) -> Target:
     """The configuration of noob-lint: what there is already, here or above, or a new file."""
-    from noob_lint.config.file import OWN_FILE, find_source
+    from noob_lint.config.file import OWN_FILE, find_file
     from noob_lint.integrations.configuration import fresh, set_version
 
-    source = find_source(os.curdir)
+    source = find_file(os.curdir)
     if source is None:
         text = fresh(version.name if version else "latest")
         return Target(OWN_FILE, lambda before: before or text)
@@ -175,9 +175,11 @@ def _configuration(version: SpecVersion | None) -> Target:
     return Target(source.shown, extend)
 
 
-def _change(target: Target) -> Change:
+def _change(target: Target) -> FileChange:
     before = _read(target.path)
-    return Change(target.path, before, target.extend(target.fresh if before is None else before))
+    return FileChange(
+        target.path, before, target.extend(target.fresh if before is None else before)
+    )
 
 
 def _read(path: str) -> str | None:
@@ -190,7 +192,7 @@ def _read(path: str) -> str | None:
         raise CannotExtendError("it is not UTF-8") from None
 
 
-def _write(change: Change, target: Target) -> None:
+def _write(change: FileChange, target: Target) -> None:
     from noob_lint.support.atomic import replace_file, write_file
 
     path, data = change.path, change.after.encode("utf-8")
@@ -210,7 +212,7 @@ def _write(change: Change, target: Target) -> None:
         complain(f"{path}: {target.needs}")
 
 
-def _show(change: Change, _: Target) -> None:
+def _show(change: FileChange, _: Target) -> None:
     from noob_lint.cli.fixing import difference
 
     before = b"" if change.before is None else change.before.encode("utf-8")

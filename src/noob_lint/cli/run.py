@@ -28,7 +28,7 @@ _FEW = 100  # files; below this, starting more processes takes longer than it sa
 _MOST_JOBS = 8
 
 
-def candidates(
+def find_candidates(
     named: Sequence[str], options: CheckOptions, settings: Settings
 ) -> Iterator[Candidate]:
     """What becomes of the paths that are `named`, or of the current directory without one."""
@@ -139,7 +139,7 @@ class Run:
 
     def _discover(self, named: Sequence[str]) -> Iterator[str]:
         """The files to lint; what cannot be read is complained about, what is skipped counted."""
-        for candidate in candidates(named, self._options, self._settings):
+        for candidate in find_candidates(named, self._options, self._settings):
             if candidate.error is not None:
                 self._fail(candidate.path, candidate.error)
             elif candidate.skipped:

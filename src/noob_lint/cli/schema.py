@@ -143,12 +143,12 @@ def _path(version: SpecVersion | None, name: str | None) -> int:
 
 def render_all(base_url: str | None = None) -> Mapping[str, str]:
     """The text of every published file, that of the configuration's schema among them."""
-    from noob_lint.config import json_schema
+    from noob_lint.config.json_schema import config_schema
     from noob_lint.publish import artifacts
     from noob_lint.publish.render import text_of
 
     files = artifacts.schemas([version.name for version in VERSIONS])
-    return artifacts.complete({**files, store.CONFIG: text_of(json_schema.render())}, base_url)
+    return artifacts.published({**files, store.CONFIG_SCHEMA: text_of(config_schema())}, base_url)
 
 
 def _diff(old: SpecVersion, new: SpecVersion, name: str) -> int:
@@ -179,7 +179,7 @@ def _export(directory: str, base_url: str | None, version: SpecVersion | None) -
         complain("error: --base-url is for the schemas of all versions")
         return USAGE
     try:
-        artifacts.write(files, directory, hosted=base_url is not None)
+        artifacts.write_files(files, directory, hosted=base_url is not None)
     except artifacts.FrozenError as error:
         sys.stderr.write("".join(f"{line}\n" for line in error.args))
         return FOUND

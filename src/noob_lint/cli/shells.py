@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 
-class Value(NamedTuple):
+class OptionValue(NamedTuple):
     """What an option takes: one of `words`, several of them with commas between, or a path."""
 
     kind: Literal["one", "list", "file", "directory"]
@@ -18,7 +18,7 @@ class Option(NamedTuple):
 
     names: tuple[str, ...]
     about: str
-    value: Value | None
+    value: OptionValue | None
 
 
 class Command(NamedTuple):
@@ -144,7 +144,7 @@ def _zsh_option(option: Option) -> Iterator[str]:
         yield _quoted(f"*{name}{equals}[{about}]{_zsh_value(option.value)}")
 
 
-def _zsh_value(value: Value | None) -> str:
+def _zsh_value(value: OptionValue | None) -> str:
     if value is None:
         return ""
     words = " ".join(value.words)
@@ -214,7 +214,7 @@ def _fish_option(option: Option) -> str:
     return " ".join([*names, *_fish_value(option.value), "-d", _fish_quoted(option.about)])
 
 
-def _fish_value(value: Value | None) -> Iterator[str]:
+def _fish_value(value: OptionValue | None) -> Iterator[str]:
     if value is None:
         return
     words = " ".join(value.words)

@@ -27,7 +27,7 @@ _SHARE = 20  # a look may take this part of the time: of a large tree, looks are
 _MODULES = (".py", ".pyi", ".pyc", ".so", ".pyd", ".pth")
 """How the files end that decide which modules there are."""
 
-State = Mapping[str, object]
+Snapshot = Mapping[str, object]
 """What is known of each file: when it was changed, its size and its inode; and the modules in the
 directories in which some were looked for."""
 
@@ -69,7 +69,7 @@ def _check(check: Callable[[], object]) -> None:
         sys.stdout.flush()
 
 
-def _wait(options: CheckOptions, before: State, code: _Code) -> None:
+def _wait(options: CheckOptions, before: Snapshot, code: _Code) -> None:
     """Return when the files are no longer as they were `before`, or the code has changed."""
     pause = _INTERVAL
     while True:
@@ -90,7 +90,7 @@ class _Code:
     def __init__(self, options: CheckOptions) -> None:
         self._options = options
         self.sources: set[str] = set()
-        self._before: State = {}
+        self._before: Snapshot = {}
         self._started = 0
 
     def begin(self) -> None:
@@ -113,7 +113,7 @@ class _Code:
         """Whether a source is no longer as it was."""
         return self._look() != self._before
 
-    def _look(self) -> State:
+    def _look(self) -> Snapshot:
         paths = {*self.sources, *self._environment()} if self.sources else ()
         return {path: _stamp(path) or _modules(path) for path in paths}
 
@@ -144,7 +144,7 @@ def _modules(directory: str) -> frozenset[str] | None:
     }
 
 
-def _state(options: CheckOptions) -> State:
+def _state(options: CheckOptions) -> Snapshot:
     outputs = (options.output_file, options.write_baseline)  # must not call for another run
     written = {os.path.abspath(path) for path in outputs if path is not None}
     files = [

@@ -16,7 +16,7 @@ _MOST_BYTES = 10 * 2**20
 _TABLE = ("tool", "noob-lint")
 
 
-class Source(NamedTuple):
+class ConfigFile(NamedTuple):
     """A configuration file that has been read: its path, as shown too, its text and its values."""
 
     file: str
@@ -59,7 +59,7 @@ def load_settings(directory: str) -> Settings:
         SettingsError: the file cannot be read, is not TOML, or has a wrong key or value; the
             message names the file and, where it can, the line.
     """
-    source = find_source(directory)
+    source = find_file(directory)
     return Settings() if source is None else source.settings()
 
 
@@ -69,10 +69,10 @@ def read_settings(file: str) -> Settings:
     Raises:
         SettingsError: as for `load_settings`, or a ``pyproject.toml`` lacks the table.
     """
-    return read_source(file).settings()
+    return read_file(file).settings()
 
 
-def find_source(directory: str) -> Source | None:
+def find_file(directory: str) -> ConfigFile | None:
     """The nearest configuration file in `directory` or above it, as `load_settings` looks for it.
 
     Raises:
@@ -82,7 +82,7 @@ def find_source(directory: str) -> Source | None:
     return next((source for source in found if source is not None), None)
 
 
-def read_source(file: str) -> Source:
+def read_file(file: str) -> ConfigFile:
     """The configuration file `file`, which somebody named.
 
     Raises:
@@ -118,7 +118,7 @@ def possible_files(directory: str) -> Iterator[str]:
         directory = parent
 
 
-def _read(file: str) -> Source | None:
+def _read(file: str) -> ConfigFile | None:
     """What is in `file`; None for a pyproject.toml that has no table for this."""
     is_pyproject = os.path.basename(file) == PYPROJECT
     data = _contents(file)
@@ -132,7 +132,7 @@ def _read(file: str) -> Source | None:
         values = tool.get("noob-lint") if isinstance(tool, dict) else None
         if values is None:
             return None
-    source = Source(file, shown, text, values, is_pyproject)
+    source = ConfigFile(file, shown, text, values, is_pyproject)
     if not isinstance(values, dict):
         raise SettingsError(f"{shown}:{source.line(())}: tool.noob-lint must be a table")
     return source

@@ -19,11 +19,11 @@ _RULE = {"$ref": "#/definitions/rule"}
 _TEXT = {"type": "string", "minLength": 1}
 
 
-def render() -> dict[str, Any]:
+def config_schema() -> dict[str, Any]:
     """The schema, as JSON values."""
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
-        "$id": store.CONFIG_ID,
+        "$id": store.CONFIG_SCHEMA_ID,
         "title": "noob-lint",
         "description": "Configuration of noob-lint, which checks the YAML tubes of noob.",
         "type": "object",

@@ -22,7 +22,8 @@ PYTHON = ("auto", "off")
 """What `python` can be besides a path."""
 
 _DIRECTORIES = ("tube-paths", "python-paths")
-_Place = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
+"""The way to a value in the configuration: keys of tables and indexes of lists."""
 
 
 class Settings(NamedTuple):
@@ -66,7 +67,7 @@ class SettingsError(ValueError):
     its list. It is empty where the whole configuration is meant.
     """
 
-    def __init__(self, message: str, place: tuple[str | int, ...] = ()) -> None:
+    def __init__(self, message: str, place: KeyPath = ()) -> None:
         super().__init__(message)
         self.place = place
 
@@ -76,7 +77,7 @@ class SettingsError(ValueError):
         return str(self.place[0]) if self.place else None
 
 
-Kind = Literal["text", "list", "table of lists", "table of texts"]
+KeyKind = Literal["text", "list", "table of lists", "table of texts"]
 """What a configuration key holds; all that is in it are strings."""
 
 
@@ -84,7 +85,7 @@ class Key(NamedTuple):
     """A configuration key: its name in the file, what it holds, and what it is for."""
 
     name: str
-    kind: Kind
+    kind: KeyKind
     about: str
 
     @property
@@ -255,12 +256,12 @@ def _check_type(key: Key, value: object) -> None:
             check(item, (key.name, name))
 
 
-def _check_text(value: object, place: _Place) -> None:
+def _check_text(value: object, place: KeyPath) -> None:
     if not isinstance(value, str):
         raise SettingsError(f"{_of(place)}must be a string, not {_kind(value)}", place)
 
 
-def _check_list(value: object, place: _Place) -> None:
+def _check_list(value: object, place: KeyPath) -> None:
     if not isinstance(value, list | tuple):
         raise SettingsError(f"{_of(place)}must be a list of strings, not {_kind(value)}", place)
     for index, item in enumerate(value):
@@ -269,12 +270,12 @@ def _check_list(value: object, place: _Place) -> None:
             raise SettingsError(message, (*place, index))
 
 
-def _of(place: _Place) -> str:
+def _of(place: KeyPath) -> str:
     """How a message begins that is about an entry of a table, of which the key is not enough."""
     return f'the entry "{place[1]}" ' if len(place) > 1 else ""
 
 
-def _check_no_empty(value: Any, place: _Place) -> None:
+def _check_no_empty(value: Any, place: KeyPath) -> None:
     if isinstance(value, Mapping):
         for name, item in value.items():
             _check_no_empty(name, (*place, name))
@@ -296,7 +297,7 @@ def _kind(value: object) -> str:
     return words.get(type(value), f"a {type(value).__name__}")
 
 
-def _check_choice(value: str, choices: Iterable[str], place: _Place) -> None:
+def _check_choice(value: str, choices: Iterable[str], place: KeyPath) -> None:
     names = list(choices)
     if value not in names:
         hint = did_you_mean(value, names) or f"; use one of {', '.join(names)}"
@@ -338,7 +339,7 @@ def rule_names() -> list[str]:
     return ["all", "default", *GROUPS, *(rule.id for rule in RULES)]
 
 
-def _check_rules(names: Sequence[str], place: _Place) -> None:
+def _check_rules(names: Sequence[str], place: KeyPath) -> None:
     if not names:
         return
     known = rule_names()
@@ -348,7 +349,7 @@ def _check_rules(names: Sequence[str], place: _Place) -> None:
             raise SettingsError(message, (*place, index))
 
 
-def check_patterns(patterns: Sequence[str], place: _Place) -> None:
+def check_patterns(patterns: Sequence[str], place: KeyPath) -> None:
     """Make sure that each of the `patterns`, which `place` leads to, can match something.
 
     Raises:
@@ -358,7 +359,7 @@ def check_patterns(patterns: Sequence[str], place: _Place) -> None:
         _check_pattern(pattern, pattern, (*place, index))
 
 
-def _check_pattern(pattern: str, written: str, place: _Place) -> None:
+def _check_pattern(pattern: str, written: str, place: KeyPath) -> None:
     from noob_lint.support.gitignore import compile_pattern
 
     if compile_pattern(pattern) is None:

@@ -11,8 +11,7 @@ import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator
 
-Place = tuple[str | int, ...]
-"""The way to a value: keys of tables and indexes of lists."""
+from noob_lint.config.settings import KeyPath
 
 _BLANK = re.compile(r"(?:\s|#[^\n]*)*")
 _STRING = re.compile(
@@ -26,7 +25,7 @@ _PART = re.compile(rf"[ \t]*([A-Za-z0-9_-]+|{_STRING.pattern})[ \t]*(\.?)", re.D
 _OTHER = re.compile(r"[^,\]}#\n]+")  # a number, a boolean or a date
 
 
-def lines(text: str) -> dict[Place, int]:
+def lines(text: str) -> dict[KeyPath, int]:
     """The line, counting from 1, of everything in the valid TOML `text`.
 
     Of a table that is written in several places it is the first.
@@ -41,19 +40,19 @@ class _Scanner:
         self._text = text
         self._at = 0
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
-        self._found: dict[Place, int] = {}
-        self._tables: dict[Place, int] = {}  # the number of tables in each [[list of tables]]
+        self._found: dict[KeyPath, int] = {}
+        self._tables: dict[KeyPath, int] = {}  # the number of tables in each [[list of tables]]
 
-    def scan(self) -> dict[Place, int]:
+    def scan(self) -> dict[KeyPath, int]:
         """The lines of everything."""
-        table: Place = ()
+        table: KeyPath = ()
         self._blank()
         while self._at < len(self._text):
             table = self._statement(table)
             self._blank()
         return self._found
 
-    def _statement(self, table: Place) -> Place:
+    def _statement(self, table: KeyPath) -> KeyPath:
         """Read a header or a key with its value; the table that holds from then on."""
         if self._skip("[["):
             place = self._header()
@@ -69,19 +68,19 @@ class _Scanner:
         self._pair(table)
         return table
 
-    def _header(self) -> Place:
-        place: Place = ()
+    def _header(self) -> KeyPath:
+        place: KeyPath = ()
         for part in self._parts():
             place = (*self._last(place), part)
             self._note(place)
         return place
 
-    def _last(self, place: Place) -> Place:
+    def _last(self, place: KeyPath) -> KeyPath:
         """`place`, or the last table in it when it is a list of tables."""
         count = self._tables.get(place, 0)
         return (*place, count - 1) if count else place
 
-    def _pair(self, table: Place) -> None:
+    def _pair(self, table: KeyPath) -> None:
         place = table
         for part in self._parts():
             place = (*place, part)
@@ -101,7 +100,7 @@ class _Scanner:
             name, more = match.groups()
             yield tomllib.loads(f"name = {name}")["name"] if name[0] in "\"'" else name
 
-    def _value(self, place: Place) -> None:
+    def _value(self, place: KeyPath) -> None:
         if self._skip("["):
             self._list(place)
         elif self._skip("{"):
@@ -111,7 +110,7 @@ class _Scanner:
             match = pattern.match(self._text, self._at)
             self._at = match.end() if match else len(self._text)
 
-    def _list(self, place: Place) -> None:
+    def _list(self, place: KeyPath) -> None:
         index = 0
         self._blank()
         while not self._skip("]"):
@@ -122,7 +121,7 @@ class _Scanner:
             self._skip(",")
             self._blank()
 
-    def _inline_table(self, place: Place) -> None:
+    def _inline_table(self, place: KeyPath) -> None:
         self._blank()
         while not self._skip("}"):
             self._pair(place)
@@ -140,5 +139,5 @@ class _Scanner:
         self._at += len(text)
         return True
 
-    def _note(self, place: Place) -> None:
+    def _note(self, place: KeyPath) -> None:
         self._found.setdefault(place, bisect_right(self._starts, self._at))

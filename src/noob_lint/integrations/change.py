@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 
-class Change(NamedTuple):
+class FileChange(NamedTuple):
     """The text of a file before (None: there is no such file) and after."""
 
     path: str

@@ -16,7 +16,7 @@ from noob_lint.integrations.change import CannotExtendError, ended, first_that_h
 from noob_lint.schema.address import schema_of
 
 
-class Schema(NamedTuple):
+class SchemaLink(NamedTuple):
     """The address of the schema, as a URI and as a path or URL, and the files that it is for."""
 
     uri: str
@@ -32,7 +32,7 @@ class Editor(NamedTuple):
 
     name: str
     path: str
-    extend: Callable[[str, Schema], str]
+    extend: Callable[[str, SchemaLink], str]
     fresh: str
     needs: str
 
@@ -42,7 +42,7 @@ def _is_tube_schema(address: str) -> bool:
     return schema is not None and schema[1] == "tube"
 
 
-def _in_json(place: Sequence[str], text: str, schema: Schema) -> str:
+def _in_json(place: Sequence[str], text: str, schema: SchemaLink) -> str:
     """A text of JSON with the schema in the mapping at `place`; one of ours there is replaced."""
     before = jsonc.read(text).data
     present = _at(before, place)
@@ -73,7 +73,7 @@ def _at(data: Any, place: Sequence[str]) -> Any:
     return data
 
 
-def _with_schema(data: Any, place: Sequence[str], schema: Schema, ours: Sequence[str]) -> Any:
+def _with_schema(data: Any, place: Sequence[str], schema: SchemaLink, ours: Sequence[str]) -> Any:
     """The data with the schema at `place`, in the place of the first of `ours`."""
     data = dict(data or {})
     if place:
@@ -96,7 +96,7 @@ def replaced(before: str, after: str) -> Iterator[tuple[str, str]]:
 _HELIX = ("language-server", "yaml-language-server", "config", "yaml", "schemas")
 
 
-def _in_helix(text: str, schema: Schema) -> str:
+def _in_helix(text: str, schema: SchemaLink) -> str:
     """A languages.toml with the schema among the settings of yaml-language-server."""
     import tomllib
 
@@ -118,7 +118,7 @@ def _in_helix(text: str, schema: Schema) -> str:
     )
 
 
-def _helix_candidates(text: str, schema: Schema, ours: Sequence[str]) -> Iterator[str]:
+def _helix_candidates(text: str, schema: SchemaLink, ours: Sequence[str]) -> Iterator[str]:
     if ours:
         yield text.replace(f'"{ours[0]}"', json.dumps(schema.uri), 1)
         return
@@ -132,7 +132,7 @@ def _helix_candidates(text: str, schema: Schema, ours: Sequence[str]) -> Iterato
     yield f"{ended(text)}{gap}{header}{end}{row}{end}"
 
 
-def _in_neovim(text: str, schema: Schema) -> str:
+def _in_neovim(text: str, schema: SchemaLink) -> str:
     """An .nvim.lua with the schema; the address is all that is ever changed in what is there."""
     for match in re.finditer(r'"([^"\r\n]+)"', text):
         if _is_tube_schema(match[1]):
@@ -169,7 +169,7 @@ _JETBRAINS = """\
 """
 
 
-def _in_jetbrains(text: str, schema: Schema) -> str:
+def _in_jetbrains(text: str, schema: SchemaLink) -> str:
     """A jsonSchemas.xml with the schema among the mappings."""
     from xml.etree import ElementTree
 
@@ -199,7 +199,7 @@ def _in_jetbrains(text: str, schema: Schema) -> str:
     return first_that_holds([changed], lambda new: addresses(new) == wanted)
 
 
-def _jetbrains_entry(schema: Schema) -> Iterator[str]:
+def _jetbrains_entry(schema: SchemaLink) -> Iterator[str]:
     yield '        <entry key="noob tube">'
     yield "          <value>"
     yield "            <SchemaInfo>"

@@ -10,7 +10,7 @@ from noob_lint.diagnostics.diagnostic import Diagnostic, Finding, Related, Sever
 from noob_lint.diagnostics.source import Span
 from noob_lint.discovery.workspace import Knowledge
 from noob_lint.rules import REFUSALS, RULES, SURVIVED, Rule, marks_of
-from noob_lint.schema.apply import validate as validate_schema
+from noob_lint.schema.apply import schema_reports
 from noob_lint.spec.versions import LATEST, SpecVersion, find_version
 from noob_lint.tube.features import features_of
 from noob_lint.tube.marks import Mark
@@ -78,7 +78,7 @@ class Examiner:
             reported.setdefault(report.rule, []).append(finding)
         if document.root is None:
             return None, reported
-        for report in validate_schema(document.root, version):
+        for report in schema_reports(document.root, version):
             reported.setdefault(report.rule, []).append(report.finding)
         links = links._replace(code=self._known.code_for(document.path))
         tube = Tube(document, document.root, version, reported, links=links)

@@ -10,7 +10,7 @@ from noob_lint.diagnostics.source import Span
 from noob_lint.project.assembly import BaseFile, Project, TubeFile, is_name_of_tube, tube_nodes
 from noob_lint.project.index import Library
 from noob_lint.project.merge import without_extends
-from noob_lint.schema.apply import validate
+from noob_lint.schema.apply import schema_reports
 from noob_lint.spec.versions import SpecVersion
 from noob_lint.support.similar import nearest
 from noob_lint.tube.tube import NO_LINKS, Base, Child, Links, Tube
@@ -107,7 +107,7 @@ class Surroundings:
         self._judge_all(one for one in self._referred(document) if one.path not in self._begun)
         file = self._project.assemble(document)
         if file.bases and file.is_whole and file.root is not None:
-            for report in validate(without_extends(file.root), self._version):
+            for report in schema_reports(without_extends(file.root), self._version):
                 reported.setdefault(report.rule, []).append(report.finding)
         links = tube.links._replace(
             bases=tuple(self._base(base, file.path) for base in file.bases),

@@ -1,7 +1,7 @@
 """The published files: schemas, catalogue, manifest and changelog, and whether they still hold.
 
 The schemas of a spec version are frozen on the day on which they are released: the manifest keeps
-their checksums, and neither `write` nor `drift` lets them change.
+their checksums, and neither `write_files` nor `drift` lets them change.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def schemas(versions: Sequence[str]) -> Files:
     }
 
 
-def complete(files: Files, base_url: str | None = None) -> Files:
+def published(files: Files, base_url: str | None = None) -> Files:
     """The schemas of all versions and what describes them: catalogue, manifest and changelog.
 
     With `base_url` (the address of the directory, for whoever hosts it), the schemas get addresses
@@ -61,7 +61,7 @@ def _with_addresses(files: Files, base_url: str) -> dict[str, str]:
         store.schema_id(version.name, name): store.relative_path(version.name, name)
         for version in VERSIONS
         for name in store.NAMES
-    } | {store.CONFIG_ID: store.CONFIG}
+    } | {store.CONFIG_SCHEMA_ID: store.CONFIG_SCHEMA}
     addressed = {}
     for path, text in files.items():
         for name, relative in addresses.items():
@@ -77,7 +77,7 @@ def _catalog() -> dict[str, Any]:
         entries.append(
             {
                 "name": f"noob {name}",
-                "description": prose.MODELS[class_name].replace("`", ""),
+                "description": prose.MODEL_TEXTS[class_name].replace("`", ""),
                 **({"fileMatch": list(store.TUBE_FILES)} if name == "tube" else {}),
                 "url": store.schema_id(VERSIONS[-1].name, name),
                 "versions": {
@@ -89,7 +89,7 @@ def _catalog() -> dict[str, Any]:
         "name": "noob-lint configuration",
         "description": "Configuration of noob-lint, which checks the tubes of noob.",
         "fileMatch": ["noob-lint.toml"],
-        "url": store.CONFIG_ID,
+        "url": store.CONFIG_SCHEMA_ID,
     }
     return {"$schema": CATALOG_SCHEMA, "version": 1, "schemas": [*entries, configuration]}
 
@@ -123,7 +123,7 @@ def _changelog(files: Files) -> str:
     return "\n".join(parts)
 
 
-def write(files: Files, directory: str, *, hosted: bool = False) -> None:
+def write_files(files: Files, directory: str, *, hosted: bool = False) -> None:
     """Write files below `directory`, each as a whole, making directories as needed.
 
     Files that are `hosted` elsewhere have addresses of their own, and are never frozen.

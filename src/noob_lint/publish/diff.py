@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 Schema = Mapping[str, Any]
-Kind = Literal["added", "removed", "tightened", "loosened"]
+DifferenceKind = Literal["added", "removed", "tightened", "loosened"]
 
 PARTS = {
     "AssetSpecification": "asset",
@@ -21,7 +21,7 @@ PARTS = {
 }
 """What people call the definitions that a tube consists of."""
 
-SECTIONS = {
+PART_SECTIONS = {
     "AssetSpecification": "assets",
     "InputSpecification": "input",
     "NodeSpecification": "nodes",
@@ -39,33 +39,33 @@ TYPE_WORDS = {
 _RESERVED = re.compile(r"\(\?!\(\?:([\w|]+)\)\$\)")
 
 
-class Change(NamedTuple):
+class Difference(NamedTuple):
     """One difference: what it is, the part of a tube it is about, and what it says.
 
     `breaks` tells whether a tube that was valid can be invalid because of it.
     """
 
-    kind: Kind
+    kind: DifferenceKind
     part: str
     text: str
     breaks: bool
 
 
-def compare(old: Schema, new: Schema) -> list[Change]:
+def compare(old: Schema, new: Schema) -> list[Difference]:
     """The changes from one schema to another, part by part in the order of the tube.
 
     Both are the schemas of a tube, or of the same part of one.
     """
-    changes = list(_compare_mappings("", Part(old, old), Part(new, new)))
+    changes = list(_compare_mappings("", SchemaPart(old, old), SchemaPart(new, new)))
     for name, part in PARTS.items():
         if name in old.get("$defs", {}) and name in new.get("$defs", {}):
-            before = Part(old["$defs"][name], old, SECTIONS[name])
-            after = Part(new["$defs"][name], new, SECTIONS[name])
+            before = SchemaPart(old["$defs"][name], old, PART_SECTIONS[name])
+            after = SchemaPart(new["$defs"][name], new, PART_SECTIONS[name])
             changes += _compare_mappings(part, before, after)
     return list(dict.fromkeys(changes))
 
 
-class Part:
+class SchemaPart:
     """What a schema says about a mapping; `root` is where its references lead.
 
     `section` is the key of a tube below which it stands, if it is a part of one. `params` are those
@@ -83,12 +83,12 @@ class Part:
         self.params = dict(_special_params(schema))
 
 
-def _compare_mappings(part: str, old: Part, new: Part) -> Iterator[Change]:
+def _compare_mappings(part: str, old: SchemaPart, new: SchemaPart) -> Iterator[Difference]:
     yield from _compare_keys(part, old, new)
     for key in sorted(new.required - old.required):
-        yield Change("tightened", part, f"'{key}' is required", True)
+        yield Difference("tightened", part, f"'{key}' is required", True)
     for key in sorted(old.required - new.required):
-        yield Change("loosened", part, f"'{key}' is no longer required", False)
+        yield Difference("loosened", part, f"'{key}' is no longer required", False)
     for key, value in new.keys.items():
         if key in old.keys:
             yield from _compare_values(part, f"'{key}'", old.keys[key], value)
@@ -98,60 +98,62 @@ def _compare_mappings(part: str, old: Part, new: Part) -> Iterator[Change]:
             yield from _compare_mappings(where, old.params[kind], params)
 
 
-def _compare_keys(part: str, old: Part, new: Part) -> Iterator[Change]:
+def _compare_keys(part: str, old: SchemaPart, new: SchemaPart) -> Iterator[Difference]:
     """What changed in the keys that a mapping can have."""
     for key in new.keys:
         if key not in old.keys:
             breaks = not old.is_closed  # it was taken with any value
-            yield Change("added", part, f"the key '{key}' is new", breaks)
+            yield Difference("added", part, f"the key '{key}' is new", breaks)
     for key in old.keys:
         if key not in new.keys:
-            yield Change("removed", part, f"the key '{key}' is gone", new.is_closed)
+            yield Difference("removed", part, f"the key '{key}' is gone", new.is_closed)
     if new.is_closed and not old.is_closed:
-        yield Change("tightened", part, "unknown keys are refused", True)
+        yield Difference("tightened", part, "unknown keys are refused", True)
     if old.is_closed and not new.is_closed:
-        yield Change("loosened", part, "unknown keys are ignored", False)
+        yield Difference("loosened", part, "unknown keys are ignored", False)
 
 
-def _compare_values(part: str, name: str, old: Schema, new: Schema) -> Iterator[Change]:
+def _compare_values(part: str, name: str, old: Schema, new: Schema) -> Iterator[Difference]:
     before, after = types_of(old), types_of(new)
     for kind in sorted(after - before):
-        yield Change("loosened", part, f"{name} takes {TYPE_WORDS[kind]}", False)
+        yield Difference("loosened", part, f"{name} takes {TYPE_WORDS[kind]}", False)
     for kind in sorted(before - after):
-        yield Change("tightened", part, f"{name} does not take {TYPE_WORDS[kind]}", True)
+        yield Difference("tightened", part, f"{name} does not take {TYPE_WORDS[kind]}", True)
     values, others = set(old.get("enum", ())), set(new.get("enum", ()))
     for value in sorted(others - values if values else ()):
-        yield Change("loosened", part, f"{name} can be '{value}'", False)
+        yield Difference("loosened", part, f"{name} can be '{value}'", False)
     for value in sorted(values - others if others else ()):
-        yield Change("tightened", part, f"{name} cannot be '{value}'", True)
+        yield Difference("tightened", part, f"{name} cannot be '{value}'", True)
     if "string" in before & after:
         yield from _compare_patterns(part, name, _pattern(old), _pattern(new))
     yield from _compare_names(part, name, old, new)
 
 
-def _compare_names(part: str, name: str, old: Schema, new: Schema) -> Iterator[Change]:
+def _compare_names(part: str, name: str, old: Schema, new: Schema) -> Iterator[Difference]:
     """What changed in the names that the keys of a mapping may have."""
     before = old.get("propertyNames", {}).get("pattern")
     after = new.get("propertyNames", {}).get("pattern")
     yield from _compare_patterns(part, f"a name in {name}", before, after)
 
 
-def _compare_patterns(part: str, name: str, old: str | None, new: str | None) -> Iterator[Change]:
+def _compare_patterns(
+    part: str, name: str, old: str | None, new: str | None
+) -> Iterator[Difference]:
     if old == new:
         return
     if new is None:
-        yield Change("loosened", part, f"{name} can be any text", False)
+        yield Difference("loosened", part, f"{name} can be any text", False)
         return
     if old is None:
-        yield Change("tightened", part, f"{name} cannot be any text", True)
+        yield Difference("tightened", part, f"{name} cannot be any text", True)
         return
     before, after = _reserved(old), _reserved(new)
     for word in sorted(after - before):
-        yield Change("tightened", part, f"{name} cannot be '{word}'", True)
+        yield Difference("tightened", part, f"{name} cannot be '{word}'", True)
     for word in sorted(before - after):
-        yield Change("loosened", part, f"{name} can be '{word}'", False)
+        yield Difference("loosened", part, f"{name} can be '{word}'", False)
     if _RESERVED.sub("", old) != _RESERVED.sub("", new):
-        yield Change("tightened", part, f"{name} has another form", True)
+        yield Difference("tightened", part, f"{name} has another form", True)
 
 
 def _resolve(schema: Schema, root: Schema) -> Schema:
@@ -182,17 +184,17 @@ def _reserved(pattern: str) -> set[str]:
     return {word for names in _RESERVED.findall(pattern) for word in names.split("|")}
 
 
-def _special_params(schema: Schema) -> Iterator[tuple[str, Part]]:
+def _special_params(schema: Schema) -> Iterator[tuple[str, SchemaPart]]:
     """What the conditions of a node say about `params`, by its type."""
     while "if" in schema:
         kind = schema["if"].get("properties", {}).get("type", {}).get("const")
         params = schema.get("then", {}).get("properties", {}).get("params")
         if kind is not None and params is not None:
-            yield kind, Part(params, {})
+            yield kind, SchemaPart(params, {})
         schema = schema.get("else", {})
 
 
-def in_words(old: str, new: str, name: str, changes: Sequence[Change]) -> str:
+def in_words(old: str, new: str, name: str, changes: Sequence[Difference]) -> str:
     """The changes of the schema `name` between two versions as `noob-lint schema diff` prints them.
 
     Changes because of which a tube can become invalid are marked with an asterisk.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-MODELS: Mapping[str, str] = {
+MODEL_TEXTS: Mapping[str, str] = {
     "AssetSpecification": "An object that outlives a call and that nodes share, such as a "
     "connection or a counter. Nodes receive it as `assets.<name>`.",
     "Asset": "An asset while a tube runs: its specification, and the object made from it.",

@@ -99,8 +99,8 @@ class _Generator(GenerateJsonSchema):
 
 def _annotate(version: str, model_name: str, schema: dict[str, Any]) -> None:
     """Add what the tables know about a model and its keys, in place."""
-    if model_name in prose.MODELS:
-        schema["markdownDescription"] = prose.MODELS[model_name]
+    if model_name in prose.MODEL_TEXTS:
+        schema["markdownDescription"] = prose.MODEL_TEXTS[model_name]
     if model_name in prose.ENUMS:
         words = prose.ENUMS[model_name]
         schema["markdownEnumDescriptions"] = [words[value] for value in schema["enum"]]

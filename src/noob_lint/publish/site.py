@@ -139,7 +139,7 @@ def _index() -> str:
     return _document("The tube format of noob", body())
 
 
-def _changes(changes: list[diff.Change]) -> Iterator[str]:
+def _changes(changes: list[diff.Difference]) -> Iterator[str]:
     if not changes:
         yield "<p>Nothing that a schema says.</p>"
         return
@@ -201,10 +201,10 @@ def _navigation(page: _Page) -> Iterator[str]:
     yield "</nav>"
 
 
-def _part(schema: diff.Schema, name: str) -> diff.Part:
+def _part(schema: diff.Schema, name: str) -> diff.SchemaPart:
     if name == "TubeSpecification":
-        return diff.Part(schema, schema)
-    return diff.Part(schema["$defs"][name], schema, diff.SECTIONS[name])
+        return diff.SchemaPart(schema, schema)
+    return diff.SchemaPart(schema["$defs"][name], schema, diff.PART_SECTIONS[name])
 
 
 def _model(page: _Page, name: str) -> Iterator[str]:
@@ -212,7 +212,7 @@ def _model(page: _Page, name: str) -> Iterator[str]:
     part = _part(page.schema, name)
     old = None if page.old is None else _part(page.old, name)
     yield f'<section>\n<h2 id="{title}">{title.capitalize()}</h2>'
-    yield f"<p>{_text(prose.MODELS[name])}</p>"
+    yield f"<p>{_text(prose.MODEL_TEXTS[name])}</p>"
     unknown = "refused" if part.is_closed else "ignored"
     yield f'<p class="faint">Other keys are {unknown}.</p>'
     for key, value in part.keys.items():
@@ -265,10 +265,10 @@ def _runtime(page: _Page) -> Iterator[str]:
     yield '<section>\n<h2 id="runtime">Assets while a tube runs</h2>'
     for name in _RUNTIME:
         schema = _schema(page.version, name)
-        part = diff.Part(schema, schema)
+        part = diff.SchemaPart(schema, schema)
         title = MODELS[name]
         yield f'<h3 id="runtime.{name}"><a href="#runtime.{name}"><code>{title}</code></a></h3>'
-        yield f"<p>{_text(prose.MODELS[title])}</p>"
+        yield f"<p>{_text(prose.MODEL_TEXTS[title])}</p>"
         for key, value in part.keys.items():
             notes = '<span class="note">required</span>' if key in part.required else ""
             anchor = f"runtime.{name}.{key}"

@@ -19,9 +19,9 @@ from noob_lint.runtime.errors import (
     AssetError,
     AssetInitError,
     AssetParamsError,
+    AssetPlaces,
     AssetTypeError,
     AssetUpdateError,
-    Places,
 )
 from noob_lint.spec import _life, v0_1, v1000, v1001, v1003
 from noob_lint.spec._resolve import resolve
@@ -53,7 +53,7 @@ class Holder:
 
     __slots__ = ("asset", "is_live", "is_taken", "places", "spec")
 
-    def __init__(self, spec: AnySpecification, places: Places | None = None) -> None:
+    def __init__(self, spec: AnySpecification, places: AssetPlaces | None = None) -> None:
         self.spec = spec
         self.places = places
         self.is_live = self.is_taken = False

@@ -8,20 +8,12 @@ from typing import Any, ClassVar, NamedTuple
 
 from pydantic import ValidationError
 
-from noob_lint.diagnostics.diagnostic import Diagnostic, Finding, Severity
+from noob_lint.diagnostics.diagnostic import Diagnostic, Finding, Place, Severity
 from noob_lint.diagnostics.one_line import one_line
-from noob_lint.diagnostics.source import Span
 
 
-class Place(NamedTuple):
-    """A place in a file."""
-
-    path: str
-    span: Span
-
-
-class Places(NamedTuple):
-    """Where an asset stands in its tube: its key, the value of `type`, and that of `params`."""
+class AssetPlaces(NamedTuple):
+    """Where an asset stands in its tube: its key, the value of `type`, and the key of `params`."""
 
     name: Place
     type: Place
@@ -42,17 +34,18 @@ class AssetError(Exception):
     _says: ClassVar[str]
 
     @classmethod
-    def place(cls, places: Places) -> Place:
+    def place(cls, places: AssetPlaces) -> Place:
         """Where the error points among the places of the asset."""
         place: Place = getattr(places, cls._about)
         return place
 
-    def __init__(self, spec: Any, cause: BaseException, places: Places | None = None) -> None:
+    def __init__(self, spec: Any, cause: BaseException, places: AssetPlaces | None = None) -> None:
         self.asset: str = spec.id
         self.cause = cause
-        self.message = f"asset {spec.id!r} {self._says}: {reason(cause)}"
-        where = places and self.place(places)
-        self.diagnostic = where and diagnose(self.rule, where, self.message)
+        self.message = f"asset {spec.id!r} {self._says}: {exception_text(cause)}"
+        self.diagnostic: Diagnostic | None = None
+        if places is not None:
+            self.diagnostic = diagnose(self.rule, self.place(places), self.message)
         super().__init__(self.message)
         self.__cause__ = cause
 
@@ -152,7 +145,7 @@ def diagnose(
 ) -> Diagnostic:
     """The diagnostic of an error at run time."""
     finding = Finding(place.span, message, help=help)
-    return RuntimeDiagnostic(place.path, rule, Severity.ERROR, finding)
+    return RuntimeDiagnostic(place.source.path, rule, Severity.ERROR, finding)
 
 
 class RuntimeDiagnostic(Diagnostic):
@@ -165,7 +158,7 @@ class RuntimeDiagnostic(Diagnostic):
         return super().to_dict() | {"docs": "noob-lint instantiate --help"}
 
 
-def reason(cause: BaseException) -> str:
+def exception_text(cause: BaseException) -> str:
     """An exception on one line: its type and what it says."""
     if isinstance(cause, ValidationError):  # whose text has many lines
         said = "; ".join(

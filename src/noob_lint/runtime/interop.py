@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from noob_lint.runtime.errors import NoobError, Place, diagnose, reason
+from noob_lint.runtime.errors import NoobError, diagnose, exception_text
 from noob_lint.runtime.reader import TubeReader, tube_reader
-from noob_lint.runtime.tube import LiveTube, locate_errors, place_at, plain
+from noob_lint.runtime.tube import LiveTube, locate_errors, nearest_node, python_value
 
 if TYPE_CHECKING:
     from noob_lint.runtime.reader import Settings
     from noob_lint.yaml.document import Mapping as MappingNode
+    from noob_lint.yaml.document import Node
 
 _INLINE = 1003
 """The first major release of noob that takes a tube written into a node."""
@@ -48,7 +49,7 @@ def load_tube(
     release = version("noob")
     reader = tube_reader(settings, release)
     root = _root(reader.read(path))
-    data = plain(root)
+    data = python_value(root)
     if int(release.partition(".")[0]) >= _INLINE:
         _inline(data, root.source.path, reader)
     try:
@@ -58,8 +59,8 @@ def load_tube(
         place = _place(error, root)
         if place is None and isinstance(error, ValidationError):
             raise NoobError(list(locate_errors(error, root)), error) from error
-        where = place or place_at(root, ("nodes",))
-        found = diagnose("runtime-noob", where, f"noob: {reason(error)}")
+        where = place or nearest_node(root, ("nodes",))
+        found = diagnose("runtime-noob", where, f"noob: {exception_text(error)}")
         raise NoobError([found], error) from error
 
 
@@ -75,15 +76,15 @@ def _inline(data: dict[str, Any], path: str, reader: TubeReader) -> None:
         name = params.get("tube") if node.get("type") == "tube" else None
         found = reader.find(name, path) if isinstance(name, str) else None
         if found is not None:
-            params["tube"] = plain(_root(reader.read(found, lints=False)))
+            params["tube"] = python_value(_root(reader.read(found, lints=False)))
             _inline(params["tube"], found, reader)
 
 
-def _place(error: BaseException, root: MappingNode) -> Place | None:
+def _place(error: BaseException, root: MappingNode) -> Node | None:
     """The place of the node or asset that noob was building, which its frames know as `spec`."""
     for frame, _ in walk_tb(error.__traceback__):
         spec: Any = frame.f_locals.get("spec")
         if hasattr(spec, "id") and hasattr(spec, "type_"):
             section = "assets" if hasattr(spec, "scope") else "nodes"
-            return place_at(root, (section, spec.id))
+            return nearest_node(root, (section, spec.id))
     return None

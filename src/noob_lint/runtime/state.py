@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from noob_lint.runtime.assets import AnyAsset, AnySpecification, Holder
-from noob_lint.runtime.errors import Places, ScopeError, UnknownAssetError
+from noob_lint.runtime.errors import AssetPlaces, ScopeError, UnknownAssetError
 from noob_lint.support.similar import nearest
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class State:
         specs: Iterable[AnySpecification] | Mapping[str, AnySpecification],
         *,
         consumed: Collection[str] | None = None,
-        places: Mapping[str, Places] | None = None,
+        places: Mapping[str, AssetPlaces] | None = None,
     ) -> Self:
         """The state of some assets; none of their objects is made yet.
 

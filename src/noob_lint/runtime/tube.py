@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pydantic import ValidationError
 
 from noob_lint.runtime.assets import AnySpecification
-from noob_lint.runtime.errors import AssetParamsError, Place, Places, TubeError, diagnose
+from noob_lint.runtime.errors import AssetParamsError, AssetPlaces, TubeError, diagnose
 from noob_lint.spec._checks import references
 from noob_lint.spec.names import PREFIXES, is_input_reference
 
@@ -27,7 +27,7 @@ class LiveTube(NamedTuple):
     """
 
     specification: Any
-    places: Mapping[str, Places] = {}
+    places: Mapping[str, AssetPlaces] = {}
     root: MappingNode | None = None
 
     @property
@@ -113,13 +113,13 @@ def live_tube(root: MappingNode, version: SpecVersion) -> LiveTube:
     """
     module = import_module(f"noob_lint.spec.v{version.name.replace('.', '_')}")
     try:
-        specification = module.TubeSpecification.model_validate(plain(root))
+        specification = module.TubeSpecification.model_validate(python_value(root))
     except ValidationError as error:
         raise TubeError(list(locate_errors(error, root))) from error
     return LiveTube(specification, dict(_places(root)), root)
 
 
-def plain(node: Node, known: dict[Node, Any] | None = None) -> Any:
+def python_value(node: Node, known: dict[Node, Any] | None = None) -> Any:
     """The value of a node in dicts, lists and what the scalars stand for, as noob gets it.
 
     An alias stands for the same object as its anchor (`known` has those so far), and for None
@@ -134,10 +134,13 @@ def plain(node: Node, known: dict[Node, Any] | None = None) -> Any:
         known[node] = None
         if isinstance(node, Mapping):
             pairs = ((entry.key, entry.value) for entry in node.entries)
-            known[node] = {_frozen(plain(key, known)): plain(value, known) for key, value in pairs}
+            known[node] = {
+                _frozen(python_value(key, known)): python_value(value, known)
+                for key, value in pairs
+            }
         else:
             assert isinstance(node, Sequence)  # there is no other kind
-            known[node] = [plain(item, known) for item in node.items]
+            known[node] = [python_value(item, known) for item in node.items]
     return known[node]
 
 
@@ -150,11 +153,11 @@ def _frozen(key: Any) -> Any:
 def locate_errors(error: ValidationError, root: MappingNode) -> Iterator[Diagnostic]:
     """The errors of a model, at the places in the tube that they are about."""
     for one in error.errors():
-        yield diagnose("runtime-tube", place_at(root, one["loc"]), one["msg"])
+        yield diagnose("runtime-tube", nearest_node(root, one["loc"]), one["msg"])
 
 
-def place_at(root: MappingNode, path: Iterable[object]) -> Place:
-    """The place that a path of keys and indexes leads to, as far as it can be followed."""
+def nearest_node(root: MappingNode, path: Iterable[object]) -> Node:
+    """The node that a path of keys and indexes leads to, as far as it can be followed."""
     from noob_lint.yaml.document import Mapping, Sequence
 
     node: Node = root
@@ -164,10 +167,10 @@ def place_at(root: MappingNode, path: Iterable[object]) -> Place:
             where, node = node.by_name[step].key, node.by_name[step].value
         elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
             where = node = node.items[step]
-    return Place(where.source.path, where.span)
+    return where
 
 
-def _places(root: MappingNode) -> Iterator[tuple[str, Places]]:
+def _places(root: MappingNode) -> Iterator[tuple[str, AssetPlaces]]:
     from noob_lint.yaml.document import Mapping
 
     assets = root.get("assets")
@@ -176,4 +179,4 @@ def _places(root: MappingNode) -> Iterator[tuple[str, Places]]:
         kind = entry.value.by_name["type"].value
         params = entry.value.by_name.get("params", entry).key
         id_ = getattr(entry.value.get("id"), "text", name)  # by which noob knows it, if it differs
-        yield id_, Places(*(Place(one.source.path, one.span) for one in (entry.key, kind, params)))
+        yield id_, AssetPlaces(entry.key, kind, params)

@@ -42,7 +42,7 @@ def explaining_validator(version: str) -> Any:
     return jsonschema.Draft202012Validator(json.loads(schema_text(version, "tube")))
 
 
-def validate(root: Mapping, version: SpecVersion) -> Iterator[Report]:
+def schema_reports(root: Mapping, version: SpecVersion) -> Iterator[Report]:
     """The reports about a tube that its schema refuses, each under the rule that it means."""
     data = to_data(root)
     if quick_validator(version.name).is_valid(data):

@@ -13,7 +13,7 @@ from typing import Any
 from noob_lint.diagnostics.diagnostic import Finding, Related, Report
 from noob_lint.schema import fixes, wording
 from noob_lint.schema.data import find_entry, node_at
-from noob_lint.schema.place import SECTION_FIELDS, Place
+from noob_lint.schema.place import SECTION_FIELDS, ErrorPlace
 from noob_lint.spec import names
 from noob_lint.spec.names import SECTIONS
 from noob_lint.spec.versions import SpecVersion
@@ -40,7 +40,7 @@ def describe(error: Any, root: Mapping, version: SpecVersion) -> Iterator[Report
         node, key = node_at(root, path)
         if isinstance(node, Scalar) and isinstance(node.value, Broken):
             continue  # the syntax stage has reported it
-        place = Place(path, node, key, root, version)
+        place = ErrorPlace(path, node, key, root, version)
         if _is_for_editors(leaf, place):
             continue
         if "propertyNames" in leaf.absolute_schema_path:
@@ -50,7 +50,7 @@ def describe(error: Any, root: Mapping, version: SpecVersion) -> Iterator[Report
             yield from explain(leaf, place)
 
 
-def _is_for_editors(error: Any, place: Place) -> bool:
+def _is_for_editors(error: Any, place: ErrorPlace) -> bool:
     """Whether an error is about the params of a special node: rules know more about those."""
     return (
         place.section == "nodes"
@@ -95,7 +95,7 @@ def _report(rule: str, node: Node, message: str, **more: Any) -> Report:
 # --- keys -----------------------------------------------------------------------------------------
 
 
-def _bad_key(error: Any, place: Place) -> Iterator[Report]:
+def _bad_key(error: Any, place: ErrorPlace) -> Iterator[Report]:
     """A key that may not have its name: an id of an entry, or a slot."""
     entry = find_entry(place.node, error.instance)
     if entry is None:
@@ -121,7 +121,7 @@ def _bad_key(error: Any, place: Place) -> Iterator[Report]:
         yield _report(rules[1], entry.key, message, fix=fix)
 
 
-def _unknown_keys(error: Any, place: Place) -> Iterator[Report]:
+def _unknown_keys(error: Any, place: ErrorPlace) -> Iterator[Report]:
     assert isinstance(place.node, Mapping)  # the keyword holds for mappings only
     known = error.schema.get("properties", {})
     strays = {} if place.path else wording.strays(place.node)
@@ -141,7 +141,7 @@ def _unknown_keys(error: Any, place: Place) -> Iterator[Report]:
         yield _report("schema-unknown-key", key, message, fix=fix)
 
 
-def _missing_keys(error: Any, place: Place) -> Iterator[Report]:
+def _missing_keys(error: Any, place: ErrorPlace) -> Iterator[Report]:
     assert isinstance(place.node, Mapping)  # the keyword holds for mappings only
     missing = [name for name in error.validator_value if name not in error.instance]
     if place.version.forbids_unknown_keys:
@@ -179,7 +179,7 @@ _EXPECTED = {
 }
 
 
-def _wrong_type(error: Any, place: Place) -> Iterator[Report]:
+def _wrong_type(error: Any, place: ErrorPlace) -> Iterator[Report]:
     node = place.node
     if "enum" in error.schema or (
         isinstance(node, Scalar) and _is_taken_anyway(error, node, place)
@@ -207,7 +207,7 @@ def _wrong_type(error: Any, place: Place) -> Iterator[Report]:
     yield _report(rule, place.wrong, message, fix=fixes.right_type(place, _expected(error)))
 
 
-def _filling(place: Place) -> str:
+def _filling(place: ErrorPlace) -> str:
     """What to do about an empty section."""
     below = wording.strays(place.root).get(place.field, [])
     if not below:
@@ -216,7 +216,7 @@ def _filling(place: Place) -> str:
     return f"indent what belongs to it ({first}{', ...' if below[3:] else ''})"
 
 
-def _scope_of_depends(place: Place) -> Report:
+def _scope_of_depends(place: ErrorPlace) -> Report:
     """The one condition of the schemas: an asset that depends on a signal has scope `runner`."""
     entry, _ = node_at(place.root, place.path[:2])
     assert isinstance(entry, Mapping)  # the condition holds for entries
@@ -228,7 +228,7 @@ def _scope_of_depends(place: Place) -> Report:
     return _report("asset-depends-scope", place.node, message, related=related, fix=fix)
 
 
-def _is_taken_anyway(error: Any, node: Scalar, place: Place) -> bool:
+def _is_taken_anyway(error: Any, node: Scalar, place: ErrorPlace) -> bool:
     """Whether noob takes a value that its own schema refuses: coerced booleans, a null model."""
     if place.field == "noob_model":
         return node.value is None
@@ -237,14 +237,14 @@ def _is_taken_anyway(error: Any, node: Scalar, place: Place) -> bool:
     return is_boolean and as_boolean(node.value) is not None
 
 
-def _item(place: Place) -> str | None:
+def _item(place: ErrorPlace) -> str | None:
     """What an item of a list of texts must be."""
     if not (place.path and isinstance(place.path[-1], int)):
         return None
     return "the id or path of a tube" if place.field == "extends" else "a 'node.signal' text"
 
 
-def _by_version(place: Place) -> str | None:
+def _by_version(place: ErrorPlace) -> str | None:
     """What stands in a field for which the spec versions differ."""
     version = place.version
     match place.section, place.field:
@@ -261,7 +261,7 @@ def _by_version(place: Place) -> str | None:
     return None
 
 
-def _bad_item(place: Place) -> tuple[str, str]:
+def _bad_item(place: ErrorPlace) -> tuple[str, str]:
     """A malformed item of a node's `depends`, or the value of a slot."""
     if isinstance(place.path[-1], str):
         message = f"{place.label} must be given a 'node.signal' text, {wording.but(place.node)}"
@@ -287,11 +287,11 @@ def _quotes(expected: str, node: Node) -> str:
     return ": put it in quotes" if is_value and expected == _TYPE_NAMES["string"] else ""
 
 
-def _bad_enabled(place: Place, text: str) -> str:
+def _bad_enabled(place: ErrorPlace, text: str) -> str:
     return wording.bad_enabled(place.owner, text, references=place.version.enabled_reference)
 
 
-def _not_in_enum(error: Any, place: Place) -> Iterator[Report]:
+def _not_in_enum(error: Any, place: ErrorPlace) -> Iterator[Report]:
     options = [option for option in error.validator_value if isinstance(option, str)]
     text = place.node.text if isinstance(place.node, Scalar) else ""
     near = nearest(text, options) if text else None
@@ -307,7 +307,7 @@ def _not_in_enum(error: Any, place: Place) -> Iterator[Report]:
     yield _report("schema-enum", place.wrong, message, fix=fix)
 
 
-def _wrong_size(_error: Any, place: Place) -> Iterator[Report]:
+def _wrong_size(_error: Any, place: ErrorPlace) -> Iterator[Report]:
     assert isinstance(place.node, Mapping)  # the keyword holds for mappings only
     if not place.node.entries:
         message = f"{place.label} is an empty mapping: write 'slot: node.signal'"
@@ -325,12 +325,12 @@ def _wrong_size(_error: Any, place: Place) -> Iterator[Report]:
 # --- patterns and conditions ----------------------------------------------------------------------
 
 
-def _bad_text(_error: Any, place: Place) -> Iterator[Report]:
+def _bad_text(_error: Any, place: ErrorPlace) -> Iterator[Report]:
     assert isinstance(place.node, Scalar)  # the keyword holds for texts only
     yield text_problem(place)
 
 
-def text_problem(place: Place) -> Report:
+def text_problem(place: ErrorPlace) -> Report:
     """The report for a text whose form is wrong for its field."""
     assert isinstance(place.node, Scalar)
     text = place.node.text
@@ -354,19 +354,19 @@ def text_problem(place: Place) -> Report:
     return _report(rule, place.wrong, message, fix=fixes.right_text(place, place.node))
 
 
-def _bad_id(text: str, place: Place) -> tuple[str, str]:
+def _bad_id(text: str, place: ErrorPlace) -> tuple[str, str]:
     of = f" of {place.owner}"
     if text in place.version.reserved:
         return "id-reserved", wording.reserved_name("id", text, of)
     return "id-not-identifier", wording.bad_identifier("id", text, of)
 
 
-def _other(error: Any, place: Place) -> Iterator[Report]:
+def _other(error: Any, place: ErrorPlace) -> Iterator[Report]:
     """A keyword that no field of ours uses; said plainly rather than lost."""
     yield _report("schema-type", place.wrong, f"{place.label} is not valid: {error.message}")
 
 
-_KEYWORDS: dict[str, Callable[[Any, Place], Iterator[Report]]] = {
+_KEYWORDS: dict[str, Callable[[Any, ErrorPlace], Iterator[Report]]] = {
     "additionalProperties": _unknown_keys,
     "required": _missing_keys,
     "type": _wrong_type,

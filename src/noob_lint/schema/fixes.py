@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterator
 
 from noob_lint.diagnostics.diagnostic import Edit, Fix
 from noob_lint.schema import wording
-from noob_lint.schema.place import SECTION_FIELDS, Place
+from noob_lint.schema.place import SECTION_FIELDS, ErrorPlace
 from noob_lint.spec import names
 from noob_lint.yaml import edits
 from noob_lint.yaml.document import Mapping, Node, Scalar, Sequence
 
 
-def right_type(place: Place, expected: str) -> Fix | None:
+def right_type(place: ErrorPlace, expected: str) -> Fix | None:
     """The value in the form that its field has, where that is certain.
 
     `expected` is what the schema says that it must be, in words.
@@ -41,14 +41,14 @@ _TEXTS = frozenset({"description", "noob_id", "noob_version"})
 """Fields whose texts may look like numbers."""
 
 
-def _fill_section(place: Place) -> Fix | None:
+def _fill_section(place: ErrorPlace) -> Fix | None:
     """An empty mapping for a section, unless a key at the top level may belong into it."""
     if place.key is None or not place.root.by_name.keys() <= set(names.TOP_KEYS):
         return None
     return edits.fill(place.key, place.node, "{}", safe=True)
 
 
-def right_text(place: Place, node: Scalar) -> Fix | None:
+def right_text(place: ErrorPlace, node: Scalar) -> Fix | None:
     """The text that was meant, where it is near."""
     text = node.text.strip()
     match place.section, place.field:

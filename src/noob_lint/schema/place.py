@@ -9,10 +9,10 @@ from noob_lint.spec.versions import SpecVersion
 from noob_lint.yaml.document import Mapping, Node
 
 SECTION_FIELDS = {("", section) for section in SECTIONS}
-"""The section and field of a `Place` that is a whole section."""
+"""The section and field of a `ErrorPlace` that is a whole section."""
 
 
-class Place(NamedTuple):
+class ErrorPlace(NamedTuple):
     """Where an error is: the path in the data, split into what a tube calls its parts."""
 
     path: tuple[str | int, ...]

@@ -19,9 +19,9 @@ NAMES: tuple[str, ...] = (
 )
 """What there is a schema of, in every spec version."""
 
-CONFIG = "noob-lint.schema.json"
+CONFIG_SCHEMA = "noob-lint.schema.json"
 """The file name of the schema of the configuration, which is for no version of noob."""
-CONFIG_ID = "urn:noob-lint:schema:noob-lint"
+CONFIG_SCHEMA_ID = "urn:noob-lint:schema:noob-lint"
 """Its `$id`."""
 
 
@@ -55,7 +55,7 @@ def schema_path(version: str, name: str) -> str:
 
 def config_schema_path() -> str:
     """The file of the schema of the configuration."""
-    return os.path.join(schemas_directory(), CONFIG)
+    return os.path.join(schemas_directory(), CONFIG_SCHEMA)
 
 
 def schema_text(version: str, name: str) -> str:

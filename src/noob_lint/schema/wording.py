@@ -12,7 +12,7 @@ _LONG = 40
 """Texts beyond are not repeated in full."""
 
 
-def shown(node: Node) -> str:
+def described(node: Node) -> str:
     """The kind of a value, and the value itself when it is short."""
     if not isinstance(node, Scalar) or node.value is None or len(node.text) > _LONG:
         return node.kind
@@ -21,7 +21,7 @@ def shown(node: Node) -> str:
 
 def but(node: Node) -> str:
     """The end of a message that says what should be there, not `node`."""
-    return "but it is empty" if node.kind == "nothing" else f"not {shown(node)}"
+    return "but it is empty" if node.kind == "nothing" else f"not {described(node)}"
 
 
 def not_a_name(what: str, key: Node, of: str = "") -> str:

@@ -32,9 +32,6 @@ SPECIAL_PATHS = MappingProxyType(
 """The classes of these types, which work as nodes when they are named by their paths too."""
 
 
-NOOB_MODEL = "noob.tube.TubeSpecification"
-"""What a tube says in `noob_model`, and what noob fills in where it says nothing."""
-
 SECTIONS = {"nodes": "node", "assets": "asset", "input": "input"}
 """The sections of a tube, with the noun for one of their entries."""
 

@@ -18,7 +18,7 @@ from noob_lint.runtime.assets import AnySpecification, Holder
 from noob_lint.runtime.errors import AssetDeinitError, AssetError, AssetInitError, AssetTypeError
 from noob_lint.runtime.tube import LiveTube
 
-Write = Callable[[dict[str, object]], None]
+WriteEvent = Callable[[dict[str, object]], None]
 _ORDER = ("runner", "process", "node")
 
 
@@ -41,7 +41,7 @@ def main() -> None:
         write({"step": "end"})
 
 
-def _try_all(live: LiveTube, inputs: dict[str, object], write: Write) -> None:
+def _try_all(live: LiveTube, inputs: dict[str, object], write: WriteEvent) -> None:
     """Start the assets by scope, from the outside in, and release them in reverse."""
     specs = live.specification.assets.values()
     started: list[Holder] = []
@@ -59,7 +59,7 @@ def _try_all(live: LiveTube, inputs: dict[str, object], write: Write) -> None:
 
 @contextmanager
 def _step(
-    write: Write, name: str, spec: AnySpecification, kind: type[AssetError]
+    write: WriteEvent, name: str, spec: AnySpecification, kind: type[AssetError]
 ) -> Iterator[None]:
     """One step with one asset; what is raised in it is reported, an exit of the process too."""
     write({"step": name, "asset": spec.id})

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import os
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from noob_lint.config.settings import Settings, validate
+from noob_lint.diagnostics.source import Source, Span
 from noob_lint.project.index import Library
-from noob_lint.runtime.errors import Place, TubeError, diagnose
-from noob_lint.runtime.tube import LiveTube, live_tube, place_at, plain
+from noob_lint.runtime.errors import TubeError, diagnose
+from noob_lint.runtime.tube import LiveTube, live_tube, nearest_node, python_value
 from noob_lint.yaml.parser import parse, read_bounded
 
 _NO_BASE = "a tube that this one extends is not known: say in tube-paths where it lies"
+
+
+class _Start(NamedTuple):
+    """The start of a file, for what is wrong with the file as a whole."""
+
+    source: Source
+
+    @property
+    def span(self) -> Span:
+        return self.source.span(0, 0)
 
 
 class LintingReader:
@@ -50,10 +61,12 @@ class LintingReader:
         version = version_of(document, self._settings)
         file = Project(version, self._library).assemble(document)
         if errors or file.root is None:
-            start = Place(path, document.source.span(0, 0))
+            start = _Start(document.source)
             raise TubeError(errors or [diagnose("runtime-tube", start, "the file holds no tube")])
         if not file.is_whole:
-            raise TubeError([diagnose("runtime-tube", place_at(file.root, ["extends"]), _NO_BASE)])
+            raise TubeError(
+                [diagnose("runtime-tube", nearest_node(file.root, ["extends"]), _NO_BASE)]
+            )
         return live_tube(without_extends(file.root), version)
 
 
@@ -69,4 +82,4 @@ def read_input(text: str) -> tuple[str, Any]:
     root = parse(f"value: {value}", "").root
     if root is None or len(root.entries) != 1:
         raise ValueError(f"the value of {name} is no YAML")
-    return name, plain(root.entries[0].value)
+    return name, python_value(root.entries[0].value)

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from noob_lint.config.settings import Settings
 from noob_lint.diagnostics.diagnostic import Diagnostic
 from noob_lint.runtime.errors import ERRORS, diagnose
-from noob_lint.runtime.tube import LiveTube, place_at
+from noob_lint.runtime.tube import LiveTube, nearest_node
 
 _DOING = {"build": "was looked up", "start": "was started", "release": "was released"}
 _START = 60.0  # seconds for the child to begin, which a busy machine may need
@@ -96,8 +96,8 @@ class Trial(NamedTuple):
         if last.get("step", "end") == "end":
             assert live.root is not None  # it comes from a file
             when = "after all assets were released" if last else "before an asset was looked up"
-            place = place_at(live.root, ("assets",))
-            return diagnose(rule, place, f"the process {ended} {how}, {when}")
+            section = nearest_node(live.root, ("assets",))
+            return diagnose(rule, section, f"the process {ended} {how}, {when}")
         place = live.places[last["asset"]].name
         doing = _DOING[last["step"]]
         if status is None:

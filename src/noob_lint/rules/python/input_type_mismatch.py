@@ -33,7 +33,7 @@ from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
 from noob_lint.python.types.fits import format_type
 from noob_lint.rules.common import parameter_place
 from noob_lint.rules.rule import Rule
-from noob_lint.schema.wording import shown as shown_value
+from noob_lint.schema.wording import described
 from noob_lint.tube.default_types import default_fits
 from noob_lint.tube.inputs import default_of, input_name, put_in
 from noob_lint.tube.marks import Mark
@@ -93,7 +93,7 @@ def _compare(
     if default is None or _is_told(found, default) or _is_none(default):
         return
     if wrong_part(default, annotation.form, types.fits) is not None:
-        message = f"{subject} the default of {found.label} is {shown_value(default)}"
+        message = f"{subject} the default of {found.label} is {described(default)}"
         related = (Related.at(default, "the default"),)
         yield Finding.at(wire.place, message, *related, *parameter_place(wire.parameter))
 

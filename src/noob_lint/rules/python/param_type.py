@@ -32,7 +32,7 @@ from noob_lint.python.answers import TypeForm
 from noob_lint.python.types.fits import format_type
 from noob_lint.rules.common import making, parameter_place
 from noob_lint.rules.rule import Rule
-from noob_lint.schema.wording import shown as shown_value
+from noob_lint.schema.wording import described
 from noob_lint.tube.inputs import put_in
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
@@ -76,7 +76,7 @@ def _compare(
     part, inner = wrong
     subject = wire.subject if part is wire.place else f"a value in {wire.subject}"
     message = (
-        f"{subject} of {call.element.label} takes {format_type(inner)!r}, not {shown_value(part)}"
+        f"{subject} of {call.element.label} takes {format_type(inner)!r}, not {described(part)}"
     )
     places = parameter_place(wire.parameter)
     yield Finding.at(part, f"{message}: {failure}", *places, severity=severity)

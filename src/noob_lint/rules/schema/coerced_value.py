@@ -59,7 +59,9 @@ def _boolean_fields(version: SpecVersion) -> dict[str, tuple[str, ...]]:
 
 
 def _finding(element: Element, field: str, value: Scalar, word: str) -> Finding:
-    message = f"{field!r} of {element.label} is {wording.shown(value)}, which noob takes for {word}"
+    message = (
+        f"{field!r} of {element.label} is {wording.described(value)}, which noob takes for {word}"
+    )
     entry = element.body.by_name[field]
     fix = None
     if not (entry.alias or entry.merge or value.anchor):  # else another place may need the text
