@@ -27,7 +27,7 @@ HEAD = '''\
 
 from __future__ import annotations
 
-from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.diagnostics.diagnostic import Effect, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
 

@@ -18,7 +18,8 @@ from collections.abc import Callable
 import pytest
 
 from noob_lint import Diagnostic, Settings, Severity, lint_text
-from noob_lint.rules import REFUSALS
+from noob_lint.diagnostics.diagnostic import Effect
+from noob_lint.rules import effect_of
 from tests.oracle import Oracle
 from tests.rules.tubes import make_tube
 from tests.spec.tubes import RELEASES
@@ -38,7 +39,7 @@ def is_refusal(found: Diagnostic) -> bool:
         return False
     if found.rule == "unknown-input":  # those in `params` and `enabled` are looked up later
         return " depends on " in found.message
-    return found.rule in REFUSALS
+    return effect_of(found) is Effect.LOAD
 
 
 @pytest.mark.oracle

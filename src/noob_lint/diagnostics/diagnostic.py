@@ -24,6 +24,21 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
+class Effect(StrEnum):
+    """What an error does to the tube that has it."""
+
+    LOAD = "load"
+    """noob refuses to load the tube."""
+    BUILD = "build"
+    """noob loads the tube and fails when it builds, starts or runs it, whichever nodes run."""
+    RUN = "run"
+    """noob fails or hangs once a certain node runs."""
+    SURVIVES = "survives"
+    """The tube runs, but does something else than what is written."""
+    REMARK = "remark"
+    """Nothing: there are only warnings."""
+
+
 class Place(Protocol):
     """Something in a text that can be pointed at: a node, an alias, a part of a scalar."""
 
@@ -79,8 +94,8 @@ class Finding(NamedTuple):
 
     `message` says what is wrong, with which name and what was meant, and can stand alone; `help` is
     one more sentence of advice that the text output shows below the source line. `path` is None for
-    the file that is linted; the place may be in a file that it extends. `severity` is None where
-    that of the rule holds.
+    the file that is linted; the place may be in a file that it extends. `severity` and `effect` are
+    None where those of the rule hold.
     """
 
     span: Span
@@ -90,6 +105,7 @@ class Finding(NamedTuple):
     help: str | None = None
     path: str | None = None
     severity: Severity | None = None
+    effect: Effect | None = None
 
     @classmethod
     def at(
@@ -100,9 +116,10 @@ class Finding(NamedTuple):
         fix: Fix | None = None,
         help: str | None = None,  # noqa: A002  (the name of the field)
         severity: Severity | None = None,
+        effect: Effect | None = None,
     ) -> Finding:
         """Point at `place`, in whichever file it stands."""
-        return cls(place.span, message, fix, related, help, place.source.path, severity)
+        return cls(place.span, message, fix, related, help, place.source.path, severity, effect)
 
 
 class Report(NamedTuple):

@@ -18,7 +18,7 @@ from noob_lint.diagnostics.diagnostic import Diagnostic, Edit, Severity
 from noob_lint.diagnostics.source import Source
 from noob_lint.linting.result import FileResult, read_file
 from noob_lint.linting.run import Linter
-from noob_lint.rules import RULES
+from noob_lint.rules import rule_named
 from noob_lint.support.files import encode
 from noob_lint.yaml.parser import parse
 
@@ -88,10 +88,6 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
         parts += [text[position : edit.span.start.offset], edit.text]
         position = edit.span.end.offset
     return "".join([*parts, text[position:]])
-
-
-_REMARKS = frozenset(rule.id for rule in RULES if rule.opt_in)
-"""Rules about what is right: what a fix makes right may well be worth a remark."""
 
 
 class _State(NamedTuple):
@@ -165,7 +161,8 @@ class _Fixer:
         left = _subtract(state.result.diagnostics, chosen)
         moves = _Moves(self._path, edits)
         new = moves.unexplained(result.diagnostics, left)
-        told = [item for item in new if item.rule not in _REMARKS]
+        # what a fix makes right may well be worth a remark
+        told = [item for item in new if not rule_named(item.rule).opt_in]
         is_milder = _are_milder(told, chosen, moves, Source(text)) if told else True
         if parse(data, self._path).root is None or not is_milder:
             return None

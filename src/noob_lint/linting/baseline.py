@@ -19,7 +19,7 @@ from noob_lint.config.settings import SettingsError
 from noob_lint.diagnostics.diagnostic import Diagnostic
 from noob_lint.diagnostics.fingerprint import fingerprints
 from noob_lint.linting.result import FileResult
-from noob_lint.rules import CODE_RULES
+from noob_lint.rules import rule_named
 from noob_lint.support.files import error_text, read_bytes
 
 VERSION = 1
@@ -113,7 +113,7 @@ class Baseline:
 
     def _is_settled(self, entry: BaselineEntry) -> bool:
         if entry.path in self._checked:
-            return entry.path not in self._partly_read or entry.rule not in CODE_RULES
+            return entry.path not in self._partly_read or not rule_named(entry.rule).reads_code
         return not os.path.lexists(os.path.join(self._directory, entry.path))
 
     def _named(self, result: FileResult) -> Iterator[tuple[Diagnostic, BaselineEntry]]:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from noob_lint.config.settings import Settings
-from noob_lint.diagnostics.diagnostic import Diagnostic, Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Diagnostic, Effect, Finding, Related, Severity
 from noob_lint.diagnostics.source import Span
 from noob_lint.discovery.workspace import Knowledge
-from noob_lint.rules import REFUSALS, RULES, SURVIVED, Rule, marks_of
+from noob_lint.rules import Rule, effect_of, marks_of, rule_named
 from noob_lint.schema.apply import schema_reports
 from noob_lint.spec.versions import LATEST, SpecVersion, find_version
 from noob_lint.tube.features import features_of
@@ -19,8 +19,6 @@ from noob_lint.yaml.document import Document, Node, Scalar
 
 if TYPE_CHECKING:
     from noob_lint.project.project import Surroundings
-
-_HEADER_RULES = frozenset(rule.id for rule in RULES if rule.group == "header")
 
 
 class Examiner:
@@ -104,11 +102,12 @@ class Examiner:
                 continue
             node = tube.nodes[name]
             links = links_inside(tube, node)
-            fails = None if is_started(tube, node) else REFUSALS if is_loaded(tube, node) else ()
+            is_met, is_read = is_started(tube, node), is_loaded(tube, node)
             own, others = self.own_and_others(child.tube.document, (*inside, child.name), links)
             for item in own + others:
-                if item.rule not in _HEADER_RULES or item.rule == "header-id-missing":
-                    yield item if fails is None or item.rule in fails else _softened(item)
+                if rule_named(item.rule).group != "header" or item.rule == "header-id-missing":
+                    fails = is_met or (is_read and effect_of(item) is Effect.LOAD)
+                    yield item if fails else _softened(item)
 
     def _without_those_of_bases(
         self, found: list[Diagnostic], document: Document
@@ -134,7 +133,9 @@ class Examiner:
         """Which bases bring an error into a tube that noob meets once it has loaded it."""
         rule = next((rule for rule in self._rules if rule.id == "extends-base-invalid"), None)
         errors = [
-            item for item in told if item.severity is Severity.ERROR and item.rule not in SURVIVED
+            item
+            for item in told
+            if item.severity is Severity.ERROR and effect_of(item) is not Effect.SURVIVES
         ]
         if rule is None or not errors:
             return []

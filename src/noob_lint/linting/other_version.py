@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from noob_lint.diagnostics.diagnostic import Diagnostic, Finding, Related, Severity
-from noob_lint.rules import REFUSALS, RULES
+from noob_lint.diagnostics.diagnostic import Diagnostic, Effect, Finding, Related, Severity
+from noob_lint.rules import effect_of, rule_named
 from noob_lint.spec.versions import VERSIONS, SpecVersion
-
-_VERSIONED = frozenset(rule.id for rule in RULES if rule.by_version)
 
 Attempt = Callable[[SpecVersion], Sequence[Diagnostic]]
 """Gives the diagnostics of the same tube in another spec version."""
@@ -21,7 +19,7 @@ def explain(found: list[Diagnostic], version: SpecVersion, attempt: Attempt) -> 
     that lists them.
     """
     refusals = _refusals(found)
-    if not refusals or any(item.rule not in _VERSIONED for item in refusals):
+    if not refusals or not all(rule_named(item.rule).by_version for item in refusals):
         return found
     other = _fitting(refusals, version, attempt)
     if other is None:
@@ -34,7 +32,9 @@ def explain(found: list[Diagnostic], version: SpecVersion, attempt: Attempt) -> 
 
 
 def _refusals(found: Sequence[Diagnostic]) -> list[Diagnostic]:
-    return [item for item in found if item.severity is Severity.ERROR and item.rule in REFUSALS]
+    return [
+        item for item in found if item.severity is Severity.ERROR and effect_of(item) is Effect.LOAD
+    ]
 
 
 def _fitting(

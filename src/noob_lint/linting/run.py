@@ -8,13 +8,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from noob_lint.config.settings import Settings, validate
-from noob_lint.diagnostics.diagnostic import Diagnostic, Severity, Suppression
+from noob_lint.diagnostics.diagnostic import Diagnostic, Effect, Severity, Suppression
 from noob_lint.discovery.workspace import Knowledge
 from noob_lint.linting.check import Examiner, version_of
 from noob_lint.linting.ignore_comments import Silencer
 from noob_lint.linting.result import FileResult, read_file
 from noob_lint.linting.severity import Adjustments
-from noob_lint.rules import CODE_RULES, REFUSALS, RULES, SURVIVED, Rule
+from noob_lint.rules import RULES, Rule, effect_of
 from noob_lint.spec.versions import SpecVersion
 from noob_lint.tube.tube import NO_LINKS, Links
 from noob_lint.yaml.document import Document
@@ -176,7 +176,7 @@ class Linter:
         """The result for one text."""
         document = data if isinstance(data, Document) else parse(data, path)
         found = self._adjustments.kept(self._first(document))
-        if document.root is not None and any(item.rule in REFUSALS for item in found):
+        if document.root is not None and any(effect_of(item) is Effect.LOAD for item in found):
             from noob_lint.linting.other_version import explain
 
             version = version_of(document, self.settings)
@@ -263,13 +263,13 @@ class Linter:
         linter = self._with_all_rules(self.settings.noob_version, self.settings.use_modelines)
         own, others = linter._examiner.own_and_others(document, (), links)
         errors = [item for item in own if item.severity is Severity.ERROR]
-        failures = [item for item in errors if item.rule not in REFUSALS] + [
+        failures = [item for item in errors if effect_of(item) is not Effect.LOAD] + [
             item for item in others if item.severity is Severity.ERROR
         ]
         return Verdict(
             found=(*own, *others),
-            refusals=tuple(item for item in errors if item.rule in REFUSALS),
-            failures=tuple(item for item in failures if item.rule not in SURVIVED),
+            refusals=tuple(item for item in errors if effect_of(item) is Effect.LOAD),
+            failures=tuple(item for item in failures if effect_of(item) is not Effect.SURVIVES),
         )
 
     def _silence(
@@ -286,14 +286,15 @@ class Linter:
         if rule is not None and silencer.own.instructions:
             ran = [one.id for one in rules]
             is_partly_read = document.path in self._known.partly_read
-            undecided = _UNDECIDED | CODE_RULES if is_partly_read else _UNDECIDED
+            undecided = {
+                one.id for one in rules if one.by_files or (is_partly_read and one.reads_code)
+            }
             unused = silencer.unused(ran, rule.id, rule.severity, undecided)
             kept += self._adjustments.weighed(unused)
         return kept, silencer.silenced
 
 
 _GROUPS = {rule.id: rule.group for rule in RULES}
-_UNDECIDED = frozenset(rule.id for rule in RULES if rule.by_files)
 
 
 @lru_cache(maxsize=32)

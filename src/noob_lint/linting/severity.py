@@ -7,10 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from noob_lint.config.settings import Settings
 from noob_lint.diagnostics.diagnostic import Diagnostic, Severity
-from noob_lint.rules import RULES, Rule
+from noob_lint.rules import Rule, rule_named
 from noob_lint.support.gitignore import Patterns, patterns_at
-
-_BY_ID = {rule.id: rule for rule in RULES}
 
 
 class Adjustments:
@@ -32,7 +30,9 @@ class Adjustments:
         """The diagnostics that are not left out in their files."""
         if not self._ignores:
             return found
-        return [item for item in found if not _is_named(_BY_ID[item.rule], self._names(item.path))]
+        return [
+            item for item in found if not _is_named(rule_named(item.rule), self._names(item.path))
+        ]
 
     def rules(self, rules: Sequence[Rule], path: str) -> Sequence[Rule]:
         """The rules that hold in the file `path`."""
@@ -48,7 +48,7 @@ class Adjustments:
         return [item._replace(severity=self._severity(item)) for item in found]
 
     def _severity(self, item: Diagnostic) -> Severity:
-        rule = _BY_ID[item.rule]
+        rule = rule_named(item.rule)
         for name in rule.names:  # the more specific name wins
             if name in self._severities:
                 return Severity(self._severities[name])

@@ -120,10 +120,10 @@ class Surroundings:
 
     def left_by_bases(
         self, tube: Tube, errors: Iterable[Diagnostic]
-    ) -> Iterator[tuple[Base, Diagnostic]]:
+    ) -> Iterator[tuple[Base, list[Diagnostic]]]:
         """The items of `extends` by which errors in other files come into a tube.
 
-        Each item comes with the first of its errors, unless noob cannot even load that base.
+        Each item comes with its errors, unless noob cannot even load that base.
         """
         pending = list(errors)
         for base in tube.links.bases if pending else ():
@@ -133,7 +133,7 @@ class Surroundings:
             mine = [item for item in pending if self._project.builds_on(path, item.path)]
             pending = [item for item in pending if item not in mine]
             if mine:
-                yield base, mine[0]
+                yield base, mine
 
     def _base(self, base: BaseFile, referrer: str) -> Base:
         if base.file is None:

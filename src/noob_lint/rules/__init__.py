@@ -9,16 +9,29 @@ they are first needed: most runs find nothing, and need few of them.
 
 from __future__ import annotations
 
+from noob_lint.diagnostics.diagnostic import Diagnostic, Effect
 from noob_lint.rules._index import RULES
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.features import features_of
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
 
-__all__ = ["CODE_RULES", "GROUPS", "REFUSALS", "RULES", "SURVIVED", "Rule", "marks_of"]
+__all__ = ["GROUPS", "RULES", "Rule", "effect_of", "marks_of", "rule_named"]
 
 GROUPS = tuple(dict.fromkeys(rule.group for rule in RULES))
 """The groups of rules, which can be selected like rules."""
+
+_BY_ID = {rule.id: rule for rule in RULES}
+
+
+def rule_named(rule_id: str) -> Rule:
+    """The rule with an id."""
+    return _BY_ID[rule_id]
+
+
+def effect_of(item: Diagnostic) -> Effect:
+    """What an error does to the tube that has it."""
+    return item.finding.effect or _BY_ID[item.rule].effect
 
 
 def marks_of(tube: Tube) -> frozenset[Mark]:
@@ -30,30 +43,3 @@ def marks_of(tube: Tube) -> frozenset[Mark]:
     )
 
     return features_of(tube) | calls_of(tube).marks
-
-
-_LATER = frozenset({"yaml-aliased-spec", "params-key-not-string"})  # noob meets them after loading
-
-REFUSALS = frozenset(rule.id for rule in RULES if rule.group in {"syntax", "schema"}) - _LATER | {
-    *("id-not-string", "id-not-identifier", "id-reserved", "slot-reserved"),
-    *("type-format", "signal-ref-format", "enabled-format", "duplicate-slot", "multiple-returns"),
-    *("asset-depends-scope", "asset-depends-format"),
-    *("header-id-format", "header-model", "header-version"),
-    *("unknown-node", "unknown-asset"),
-    *("extends-cycle", "extends-base-invalid", "extends-base-without-nodes"),
-    *("extends-return-missing", "extends-too-deep"),
-}
-"""The rules whose errors make noob refuse to load a tube; other errors come out later."""
-
-SURVIVED = frozenset(
-    {
-        *("duplicate-noob-id", "stale-backup-file"),  # about the files, not the tube
-        *("nested-input-reference", "list-params-input-order"),  # runs, with other values
-        *("asset-async", "async-positional-depends", "async-reserved-slot"),  # runs, with others
-        "list-params-input-loop",  # not when the tube around gives the input
-    }
-)
-"""The rules whose errors need not make a tube fail that extends or contains the one with them."""
-
-CODE_RULES = frozenset(rule.id for rule in RULES if rule.reads_code)
-"""The rules that find less where the code that a tube names is not read."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from noob_lint.diagnostics.diagnostic import (
     Diagnostic,
     Edit,
+    Effect,
     Finding,
     Fix,
     Place,
@@ -16,7 +17,7 @@ from noob_lint.diagnostics.diagnostic import (
     Severity,
 )
 from noob_lint.support.similar import nearest
-from noob_lint.tube.asset_uses import is_made
+from noob_lint.tube.asset_uses import effect_of_making, is_made
 from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.tube import Dependency, Element, Part, Tube
 from noob_lint.yaml.document import Node, Scalar
@@ -107,8 +108,12 @@ def because_of(
     return Finding.at(place, f"{what}: {root.message}", root, severity=severity)
 
 
-Failure = tuple[Severity, str]
-"""How bad it is, and what noob does, as a part of a message."""
+class Failure(NamedTuple):
+    """How bad it is, what noob does, as a part of a message, and when."""
+
+    severity: Severity
+    what: str
+    effect: Effect = Effect.RUN
 
 
 def making(tube: Tube, element: Element, found: Found) -> Failure:
@@ -120,16 +125,17 @@ def making(tube: Tube, element: Element, found: Found) -> Failure:
 
     if element.section == "assets":
         if found.kind is Kind.ASSET_CLASS:
-            return _at(tube.links.is_built, "noob cannot build the tube")
-        return _at(is_made(tube, element), "noob cannot make the asset")
+            return _at_start(tube.links.is_built, "noob cannot build the tube")
+        severity = Severity.ERROR if is_made(tube, element) else Severity.WARNING
+        return Failure(severity, "noob cannot make the asset", effect_of_making(element))
     if found.kind in {Kind.GENERATOR, Kind.ASYNC_GENERATOR, Kind.NODE_CLASS, Kind.NOT_CALLABLE}:
-        return _at(tube.links.is_built, "noob cannot build the tube")
+        return _at_start(tube.links.is_built, "noob cannot build the tube")
     if found.kind in {Kind.CLASS, Kind.ASSET_CLASS}:
         if not tube.version.starts_classes:
-            return _at(tube.links.is_built, "noob cannot build the tube")
+            return _at_start(tube.links.is_built, "noob cannot build the tube")
         is_started = tube.links.is_built and node_starts(element)
-        return _at(is_started, "noob cannot start the tube")
-    return flow_of(tube).failure(element.name)
+        return _at_start(is_started, "noob cannot start the tube")
+    return Failure(*flow_of(tube).failure(element.name))
 
 
 def node_starts(node: Element) -> bool:
@@ -137,8 +143,8 @@ def node_starts(node: Element) -> bool:
     return node.is_enabled is True
 
 
-def _at(is_sure: bool, what: str) -> Failure:
-    return (Severity.ERROR if is_sure else Severity.WARNING), what
+def _at_start(is_sure: bool, what: str) -> Failure:
+    return Failure(Severity.ERROR if is_sure else Severity.WARNING, what, Effect.BUILD)
 
 
 def defined(found: Found) -> tuple[Related, ...]:
@@ -195,5 +201,7 @@ def unknown_keyword(
     else:
         hint = f"it has {some(names)}" if names else "it has none"
     fix = respell(Part(key.text, key, 0), near)
-    text = f"{message}: {failure[1]}; {hint}"
-    return Finding.at(key, text, *related, fix=fix, severity=failure[0])
+    text = f"{message}: {failure.what}; {hint}"
+    return Finding.at(
+        key, text, *related, fix=fix, severity=failure.severity, effect=failure.effect
+    )

@@ -8,7 +8,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.tube.marks import Mark
 
 if TYPE_CHECKING:
@@ -22,17 +22,19 @@ schema stage may add), or in the comments and diagnostics once the other rules h
 class Rule(NamedTuple):
     """What a rule is, in the words of its own module: its `RULE`.
 
-    `needs` are marks of which a tube must show one for the check to have anything to look at;
-    empty, the check always runs. `fixes` tells which fixes there are, if only for some findings. A
-    rule is `by_version` if it does not say the same in every spec version, `by_files` if it finds
-    more or less when other files are checked with the tube. One that is `opt_in` remarks on what is
-    right; it is used only where it, its group or ``all`` is selected.
+    `effect` is what its errors do to a tube, where a finding does not say otherwise. `needs` are
+    marks of which a tube must show one for the check to have anything to look at; empty, the check
+    always runs. `fixes` tells which fixes there are, if only for some findings. A rule is
+    `by_version` if it does not say the same in every spec version, `by_files` if it finds more or
+    less when other files are checked with the tube. One that is `opt_in` remarks on what is right;
+    it is used only where it, its group or ``all`` is selected.
     """
 
     id: str
     group: str
     severity: Severity
     summary: str
+    effect: Effect
     needs: frozenset[Mark] = frozenset()
     fixes: Literal["", "safe", "unsafe", "safe or unsafe"] = ""
     by_version: bool = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from noob_lint.diagnostics.diagnostic import Effect
 from noob_lint.spec.names import special_type
 from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.tube import Element, Reference, Tube
@@ -53,6 +54,12 @@ def is_made(tube: Tube, asset: Element) -> bool:
     if scope.text == "process":
         return tube.links.runs
     return not flow_of(tube).certain.isdisjoint(_users(tube).get(asset.name, ()))
+
+
+def effect_of_making(asset: Element) -> Effect:
+    """What it does to a tube that noob cannot make an asset, if it has to."""
+    scope = asset.text("scope")
+    return Effect.BUILD if scope is None or scope.text == "runner" else Effect.RUN
 
 
 def asset_users(tube: Tube, asset: Element) -> list[tuple[Element, Reference]]:

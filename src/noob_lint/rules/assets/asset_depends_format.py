@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import asset_dependencies
 from noob_lint.rules.rule import Rule
 from noob_lint.schema import wording
@@ -32,6 +32,7 @@ RULE = Rule(
     group="assets",
     severity=Severity.ERROR,
     summary="a malformed `depends` of an asset",
+    effect=Effect.LOAD,
     needs=frozenset({Mark.UNICODE}),
     fixes="safe or unsafe",
     by_version=True,

@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.support.graph import reachable
 from noob_lint.tube.asset_uses import asset_users, is_per_item, neighbours, stored
@@ -41,6 +41,7 @@ RULE = Rule(
     group="assets",
     severity=Severity.WARNING,
     summary="an asset updated per item of a map",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.MAP}),
 )
 

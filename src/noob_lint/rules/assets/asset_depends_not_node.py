@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import asset_dependencies
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
@@ -34,6 +34,7 @@ RULE = Rule(
     group="assets",
     severity=Severity.ERROR,
     summary="an asset fed by no node",
+    effect=Effect.BUILD,
     needs=frozenset({Mark.ASSETS}),
 )
 

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import VIRTUAL_SOURCES
 from noob_lint.tube.asset_uses import stored
@@ -37,6 +37,7 @@ RULE = Rule(
     group="assets",
     severity=Severity.ERROR,
     summary="an asset fed by a node without dependencies",
+    effect=Effect.BUILD,
     needs=frozenset({Mark.UPDATES}),
 )
 

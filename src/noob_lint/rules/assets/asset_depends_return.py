@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.asset_uses import is_return, stored
 from noob_lint.tube.marks import Mark
@@ -33,6 +33,7 @@ RULE = Rule(
     group="assets",
     severity=Severity.WARNING,
     summary="an asset fed by a return node",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.UPDATES}),
 )
 

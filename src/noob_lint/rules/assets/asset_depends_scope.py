@@ -18,7 +18,7 @@ Good:
 
 from __future__ import annotations
 
-from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.diagnostics.diagnostic import Effect, Severity
 from noob_lint.rules.rule import Rule
 
 RULE = Rule(
@@ -26,6 +26,7 @@ RULE = Rule(
     group="assets",
     severity=Severity.ERROR,
     summary="`depends` without scope runner",
+    effect=Effect.LOAD,
     fixes="unsafe",
     stage="schema",
 )

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import asset_dependencies, respell
 from noob_lint.rules.rule import Rule
 from noob_lint.support.similar import nearest
@@ -31,6 +31,7 @@ RULE = Rule(
     group="assets",
     severity=Severity.WARNING,
     summary="an asset fed by nothing",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.ASSETS}),
     fixes="unsafe",
 )

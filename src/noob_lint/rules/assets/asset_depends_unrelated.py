@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.support.graph import reachable
 from noob_lint.tube.asset_uses import (
@@ -44,6 +44,7 @@ RULE = Rule(
     group="assets",
     severity=Severity.INFO,
     summary="an asset replaced by something else",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.UPDATES}),
 )
 

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
 from noob_lint.tube.asset_uses import asset_users
@@ -34,6 +34,7 @@ RULE = Rule(
     group="assets",
     severity=Severity.WARNING,
     summary="an asset of scope node that nodes want to share",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.ASSETS}),
 )
 

@@ -21,10 +21,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import special_type
-from noob_lint.tube.asset_uses import is_made
+from noob_lint.tube.asset_uses import effect_of_making, is_made
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import params_of
 from noob_lint.tube.tube import Tube
@@ -34,6 +34,7 @@ RULE = Rule(
     group="assets",
     severity=Severity.ERROR,
     summary="a special node for an asset",
+    effect=Effect.BUILD,
     needs=frozenset({Mark.ODD_TYPES, Mark.CODE_ASSET_IS_NODE_CLASS}),
 )
 
@@ -48,7 +49,8 @@ def check(tube: Tube) -> Iterator[Finding]:
             is_sure = is_made(tube, asset) and not is_cured
             severity = Severity.ERROR if is_sure else Severity.WARNING
             hint = "an asset of it; name a class or function of your own"
-            yield Finding.at(kind, f"{message} {hint}", severity=severity)
+            effect = effect_of_making(asset)
+            yield Finding.at(kind, f"{message} {hint}", severity=severity, effect=effect)
     if tube.code is not None:
         yield from _node_classes(tube)
 
@@ -67,5 +69,5 @@ def _node_classes(tube: Tube) -> Iterator[Finding]:
             is_cured = "id" in getattr(params_of(call.element), "by_name", ())
             is_sure = is_made(tube, call.element) and not is_cured
             severity = Severity.ERROR if is_sure else Severity.WARNING
-            related = defined(call.found)
-            yield Finding.at(kind, f"{message} {hint}", *related, severity=severity)
+            related, effect = defined(call.found), effect_of_making(call.element)
+            yield Finding.at(kind, f"{message} {hint}", *related, severity=severity, effect=effect)

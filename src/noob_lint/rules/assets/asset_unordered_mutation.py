@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import SPECIAL_TYPES, special_type
 from noob_lint.support.graph import reachable
@@ -39,6 +39,7 @@ RULE = Rule(
     group="assets",
     severity=Severity.WARNING,
     summary="an asset used by nodes in no fixed order",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.ASSETS}),
 )
 

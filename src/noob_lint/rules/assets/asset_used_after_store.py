@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import VIRTUAL_SOURCES
 from noob_lint.tube.asset_uses import asset_users, is_return, stored
@@ -39,6 +39,7 @@ RULE = Rule(
     group="assets",
     severity=Severity.ERROR,
     summary="an asset used once it is stored",
+    effect=Effect.BUILD,
     needs=frozenset({Mark.UPDATES}),
 )
 

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import is_id
 from noob_lint.tube.marks import Mark
@@ -31,6 +31,7 @@ RULE = Rule(
     group="assets",
     severity=Severity.WARNING,
     summary="an asset that no node uses",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.ASSETS}),
 )
 

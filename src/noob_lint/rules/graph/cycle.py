@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.support.graph import shortest_cycles
 from noob_lint.tube.dataflow import Link, flow_of
@@ -38,6 +38,7 @@ RULE = Rule(
     group="graph",
     severity=Severity.ERROR,
     summary="nodes that depend on each other in a circle",
+    effect=Effect.BUILD,
     needs=frozenset({Mark.DEPENDS}),
 )
 

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.common import asset_dependencies, some
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import Flow, Link, flow_of
@@ -33,6 +33,7 @@ RULE = Rule(
     group="graph",
     severity=Severity.WARNING,
     summary="waiting for a disabled node",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.ENABLED}),
 )
 

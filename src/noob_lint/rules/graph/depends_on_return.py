@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.common import some
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import Flow, Link, flow_of
@@ -33,6 +33,7 @@ RULE = Rule(
     group="graph",
     severity=Severity.WARNING,
     summary="waiting for a return node",
+    effect=Effect.RUN,
     needs=frozenset({Mark.RETURN_USED}),
 )
 

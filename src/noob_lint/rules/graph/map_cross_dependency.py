@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.marks import Mark
@@ -34,6 +34,7 @@ RULE = Rule(
     group="graph",
     severity=Severity.ERROR,
     summary="two unrelated maps meet",
+    effect=Effect.BUILD,
     needs=frozenset({Mark.MAP}),
 )
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import unknown
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
@@ -28,6 +28,7 @@ RULE = Rule(
     group="graph",
     severity=Severity.ERROR,
     summary="a reference to an asset that is not there",
+    effect=Effect.LOAD,
     needs=frozenset({Mark.DEPENDS}),
     fixes="unsafe",
 )

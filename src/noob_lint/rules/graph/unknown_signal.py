@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.common import respell
 from noob_lint.rules.project.tube_child_no_return import silent_returns
 from noob_lint.rules.rule import Rule
@@ -43,6 +43,7 @@ RULE = Rule(
     group="graph",
     severity=Severity.ERROR,
     summary="a signal that nobody emits",
+    effect=Effect.RUN,
     needs=frozenset({Mark.GATHER, Mark.MAP, Mark.TUBE, Mark.ODD_TYPES, Mark.CODE}),
     fixes="unsafe",
 )

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.schema import wording
 from noob_lint.tube.header import is_noob_id
@@ -36,6 +36,7 @@ RULE = Rule(
     group="header",
     severity=Severity.ERROR,
     summary="a `noob_id` that cannot be one",
+    effect=Effect.LOAD,
     needs=frozenset({Mark.ODD_HEADER}),
     fixes="safe or unsafe",
 )

@@ -21,7 +21,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Fix, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Fix, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import NOOB_MODEL
 from noob_lint.tube.header import KEYS, complete, is_noob_id
@@ -35,6 +35,7 @@ RULE = Rule(
     group="header",
     severity=Severity.ERROR,
     summary="a tube without `noob_id`",
+    effect=Effect.BUILD,
     needs=frozenset({Mark.ODD_HEADER}),
     fixes="unsafe",
 )

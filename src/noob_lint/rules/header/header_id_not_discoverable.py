@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Edit, Finding, Fix, Severity
+from noob_lint.diagnostics.diagnostic import Edit, Effect, Finding, Fix, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.header import is_noob_id
 from noob_lint.tube.marks import Mark
@@ -36,6 +36,7 @@ RULE = Rule(
     group="header",
     severity=Severity.WARNING,
     summary="a `noob_id` that noob's search does not see",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.ODD_HEADER}),
     fixes="safe",
 )

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Edit, Finding, Fix, Severity
+from noob_lint.diagnostics.diagnostic import Edit, Effect, Finding, Fix, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.schema import wording
 from noob_lint.spec.names import NOOB_MODEL, is_absolute_identifier
@@ -33,6 +33,7 @@ RULE = Rule(
     group="header",
     severity=Severity.ERROR,
     summary="a `noob_model` that is no Python path",
+    effect=Effect.LOAD,
     needs=frozenset({Mark.ODD_HEADER}),
     fixes="unsafe",
 )

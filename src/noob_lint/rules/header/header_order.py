@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.header import KEYS, complete
 from noob_lint.tube.marks import Mark
@@ -33,6 +33,7 @@ RULE = Rule(
     group="header",
     severity=Severity.WARNING,
     summary="a header that noob moves in the file",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.ODD_HEADER}),
     fixes="safe",
 )

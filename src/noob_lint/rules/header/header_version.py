@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
@@ -32,6 +32,7 @@ RULE = Rule(
     group="header",
     severity=Severity.ERROR,
     summary="a `noob_version` that is none",
+    effect=Effect.LOAD,
     needs=frozenset({Mark.ODD_HEADER}),
     fixes="safe",
 )

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.schema.address import schema_of
 from noob_lint.schema.store import NAMES
@@ -39,6 +39,7 @@ RULE = Rule(
     group="header",
     severity=Severity.WARNING,
     summary="a modeline without a known schema of tubes",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.MODELINE}),
 )
 

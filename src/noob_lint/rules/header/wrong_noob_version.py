@@ -24,7 +24,7 @@ Good:
 
 from __future__ import annotations
 
-from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.diagnostics.diagnostic import Effect, Severity
 from noob_lint.rules.rule import Rule
 
 RULE = Rule(
@@ -32,5 +32,6 @@ RULE = Rule(
     group="header",
     severity=Severity.ERROR,
     summary="a tube that is right for another noob",
+    effect=Effect.LOAD,
     stage="text",
 )

@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from keyword import iskeyword
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.inputs import is_process_input
 from noob_lint.tube.marks import Mark
@@ -33,6 +33,7 @@ RULE = Rule(
     group="ids",
     severity=Severity.INFO,
     summary="a process input named like a Python keyword",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.INPUT}),
 )
 

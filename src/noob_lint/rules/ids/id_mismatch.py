@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import is_identifier
 from noob_lint.tube.dataflow import flow_of
@@ -32,6 +32,7 @@ RULE = Rule(
     group="ids",
     severity=Severity.ERROR,
     summary="an `id` that differs from its key",
+    effect=Effect.RUN,
     needs=frozenset({Mark.ID}),
     fixes="unsafe",
 )
@@ -50,31 +51,34 @@ def check(tube: Tube) -> Iterator[Finding]:
         entry = element.body.by_name["id"]
         related = Related.at(element.key, "the key of the entry")
         fatal = _fatal(tube) if fatal is None else fatal
-        is_fatal = (element.section, element.name) in fatal
-        severity = Severity.ERROR if is_fatal else Severity.WARNING
+        effect = fatal.get((element.section, element.name))
+        severity = Severity.WARNING if effect is None else Severity.ERROR
         message += " them up; leave the id out"
-        finding = Finding.at(explicit, message, related, fix=drop_entry(entry), severity=severity)
+        fix = drop_entry(entry)
+        finding = Finding.at(explicit, message, related, fix=fix, severity=severity, effect=effect)
         shared = entry.merge or (entry.alias and entry.alias.span)
         # what stands elsewhere may be right there
         yield finding._replace(span=shared, fix=None) if shared else finding
 
 
-def needed(tube: Tube) -> set[tuple[str, str]]:
-    """The elements, as section and key, that noob surely fails without when it knows another id."""
-    certain, found = flow_of(tube).certain, {("input", name) for name in built_in(tube)}
+def needed(tube: Tube) -> dict[tuple[str, str], Effect]:
+    """What noob surely fails without when it knows another id: sections and keys, and when."""
+    certain = flow_of(tube).certain
+    found: dict[tuple[str, str], Effect] = {}
     for section in ("assets", "input"):
         users = tube.references(section)
-        found |= {(section, use.signal.text) for node, use in users if node.name in certain}
+        used = ((section, use.signal.text) for node, use in users if node.name in certain)
+        found |= dict.fromkeys(used, Effect.RUN)
     if tube.links.runs:
-        nodes = tube.nodes.values()
-        found |= {("nodes", node.name) for node in nodes if node.takes_part}
-    return found
+        nodes = (node.name for node in tube.nodes.values() if node.takes_part)
+        found |= dict.fromkeys((("nodes", name) for name in nodes), Effect.RUN)
+    return found | dict.fromkeys((("input", name) for name in built_in(tube)), Effect.BUILD)
 
 
-def _fatal(tube: Tube) -> set[tuple[str, str]]:
+def _fatal(tube: Tube) -> dict[tuple[str, str], Effect]:
     """What noob surely fails without, and finds under no id."""
     ids = {(element.section, (element.text("id") or element.key).text) for element in tube.elements}
-    return needed(tube) - ids
+    return {name: effect for name, effect in needed(tube).items() if name not in ids}
 
 
 def _is_alias(tube: Tube, element: Element) -> bool:

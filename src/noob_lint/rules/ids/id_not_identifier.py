@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.schema import wording
 from noob_lint.spec.names import SECTIONS, is_identifier
@@ -28,6 +28,7 @@ RULE = Rule(
     group="ids",
     severity=Severity.ERROR,
     summary="an id that is no identifier",
+    effect=Effect.LOAD,
     needs=frozenset({Mark.UNICODE}),
     fixes="unsafe",
 )

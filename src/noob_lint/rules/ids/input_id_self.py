@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.inputs import can_be_left_out, is_process_input
 from noob_lint.tube.marks import Mark
@@ -31,6 +31,7 @@ RULE = Rule(
     group="ids",
     severity=Severity.ERROR,
     summary="a process input called `self`",
+    effect=Effect.BUILD,
     needs=frozenset({Mark.RUNNER_NAMES}),
 )
 

@@ -16,7 +16,7 @@ Good:
 
 from __future__ import annotations
 
-from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.diagnostics.diagnostic import Effect, Severity
 from noob_lint.rules.rule import Rule
 
 RULE = Rule(
@@ -24,6 +24,7 @@ RULE = Rule(
     group="ids",
     severity=Severity.ERROR,
     summary="a slot name that noob keeps for itself",
+    effect=Effect.LOAD,
     by_version=True,
     stage="schema",
 )

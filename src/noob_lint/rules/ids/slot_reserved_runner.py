@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import RETURN_EVENTS, RUNNER_ARGUMENTS
 from noob_lint.tube.dataflow import flow_of
@@ -32,6 +32,7 @@ RULE = Rule(
     group="ids",
     severity=Severity.ERROR,
     summary="a slot name that noob's runner has",
+    effect=Effect.RUN,
     needs=frozenset({Mark.RUNNER_NAMES}),
 )
 

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
@@ -31,6 +31,7 @@ RULE = Rule(
     group="inputs",
     severity=Severity.INFO,
     summary="`required` next to a default",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.DEFAULT}),
     fixes="safe",
 )

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Fix, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Fix, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.default_types import default_fits
 from noob_lint.tube.inputs import default_of
@@ -33,6 +33,7 @@ RULE = Rule(
     group="inputs",
     severity=Severity.WARNING,
     summary="a default that is not of its type",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.DEFAULT}),
     fixes="unsafe",
 )

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Any
 
-from noob_lint.diagnostics.diagnostic import Edit, Finding, Fix, Severity
+from noob_lint.diagnostics.diagnostic import Edit, Effect, Finding, Fix, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
@@ -33,6 +33,7 @@ RULE = Rule(
     group="inputs",
     severity=Severity.WARNING,
     summary="a `type` of an input that is no type",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.INPUT}),
     fixes="unsafe",
 )

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.inputs import default_chain, param_references
 from noob_lint.tube.marks import Mark
@@ -36,6 +36,7 @@ RULE = Rule(
     group="inputs",
     severity=Severity.ERROR,
     summary="a default that noob takes for a reference",
+    effect=Effect.SURVIVES,
     needs=frozenset({Mark.DEFAULT}),
 )
 

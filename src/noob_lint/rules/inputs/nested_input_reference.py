@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.inputs import configured, input_name, param_texts
 from noob_lint.tube.marks import Mark
@@ -31,6 +31,7 @@ RULE = Rule(
     group="inputs",
     severity=Severity.ERROR,
     summary="a reference where noob sees none",
+    effect=Effect.SURVIVES,
     needs=frozenset({Mark.INPUT}),
 )
 

@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Edit, Finding, Fix, Severity
+from noob_lint.diagnostics.diagnostic import Edit, Effect, Finding, Fix, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import is_identifier, is_signal_reference
 from noob_lint.tube.inputs import (
@@ -41,6 +41,7 @@ RULE = Rule(
     group="inputs",
     severity=Severity.WARNING,
     summary="a text that only looks like a reference",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.PARAMS, Mark.DEFAULT}),
     fixes="unsafe",
 )

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.inputs.process_input_in_params import consequence
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.inputs import enabled_reference
@@ -32,6 +32,7 @@ RULE = Rule(
     group="inputs",
     severity=Severity.ERROR,
     summary="`enabled` by an input of a later time",
+    effect=Effect.BUILD,
     needs=frozenset({Mark.ENABLED}),
 )
 

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.inputs import can_be_left_out, configured, has_default, param_references
 from noob_lint.tube.marks import Mark
@@ -32,6 +32,7 @@ RULE = Rule(
     group="inputs",
     severity=Severity.ERROR,
     summary="`params` with an input of a later time",
+    effect=Effect.BUILD,
     needs=frozenset({Mark.INPUT}),
 )
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import unknown
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import is_enabled_reference, special_type
@@ -32,6 +32,7 @@ RULE = Rule(
     group="inputs",
     severity=Severity.ERROR,
     summary="a reference to an input that is not there",
+    effect=Effect.BUILD,
     needs=frozenset({Mark.DEPENDS, Mark.PARAMS, Mark.ENABLED}),
     fixes="unsafe",
 )

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import SECTIONS, is_id, special_type
 from noob_lint.tube.inputs import is_optional, used_inputs
@@ -32,6 +32,7 @@ RULE = Rule(
     group="inputs",
     severity=Severity.WARNING,
     summary="an input that nothing uses",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.INPUT}),
 )
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.schema import wording
 from noob_lint.spec.names import is_enabled_reference
@@ -32,6 +32,7 @@ RULE = Rule(
     group="nodes",
     severity=Severity.ERROR,
     summary="an `enabled` that means nothing",
+    effect=Effect.LOAD,
     needs=frozenset({Mark.ENABLED, Mark.STATEFUL, Mark.REQUIRED}),
     fixes="safe",
     by_version=True,

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.marks import Mark
@@ -30,6 +30,7 @@ RULE = Rule(
     group="nodes",
     severity=Severity.ERROR,
     summary="a gather of nothing",
+    effect=Effect.RUN,
     needs=frozenset({Mark.GATHER}),
 )
 

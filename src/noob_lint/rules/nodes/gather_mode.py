@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.common import pointing
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import NODE_ARGUMENTS
@@ -34,6 +34,7 @@ RULE = Rule(
     group="nodes",
     severity=Severity.WARNING,
     summary="a gather with neither or both of `n` and `trigger`",
+    effect=Effect.RUN,
     needs=frozenset({Mark.GATHER}),
 )
 

@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import is_input_reference
 from noob_lint.tube.marks import Mark
@@ -34,6 +34,7 @@ RULE = Rule(
     group="nodes",
     severity=Severity.ERROR,
     summary="a gather of an impossible number",
+    effect=Effect.BUILD,
     needs=frozenset({Mark.GATHER}),
 )
 

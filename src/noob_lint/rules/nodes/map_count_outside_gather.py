@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import Flow, Link, flow_of
 from noob_lint.tube.marks import Mark
@@ -33,6 +33,7 @@ RULE = Rule(
     group="nodes",
     severity=Severity.ERROR,
     summary="a count of a map that does not go to its gather",
+    effect=Effect.RUN,
     needs=frozenset({Mark.MAP}),
 )
 

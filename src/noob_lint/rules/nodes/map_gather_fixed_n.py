@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.marks import Mark
@@ -33,6 +33,7 @@ RULE = Rule(
     group="nodes",
     severity=Severity.WARNING,
     summary="a map closed with a fixed count",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.MAP}),
 )
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
@@ -28,6 +28,7 @@ RULE = Rule(
     group="nodes",
     severity=Severity.ERROR,
     summary="more than one return node",
+    effect=Effect.LOAD,
     needs=frozenset({Mark.RETURN}),
 )
 

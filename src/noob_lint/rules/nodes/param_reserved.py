@@ -20,10 +20,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import special_type
-from noob_lint.tube.asset_uses import is_made
+from noob_lint.tube.asset_uses import effect_of_making, is_made
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import looks_like_class, node_arguments, params_of
 from noob_lint.tube.tube import Element, Tube
@@ -33,6 +33,7 @@ RULE = Rule(
     group="nodes",
     severity=Severity.ERROR,
     summary="a parameter that noob sets itself",
+    effect=Effect.BUILD,
     needs=frozenset({Mark.NOOB_PARAMS, Mark.CODE_OWN_PARAMS}),
 )
 
@@ -59,7 +60,8 @@ def check(tube: Tube) -> Iterator[Finding]:
             is_sure = is_made(tube, element) if is_asset else _is_instantiated(tube, element)
             severity = Severity.ERROR if is_class and is_sure else Severity.WARNING
             hint = "choose another name" if is_class else "noob fails if it is one"
-            yield Finding.at(key, f"{message}: {hint}", severity=severity)
+            effect = effect_of_making(element) if is_asset else Effect.BUILD
+            yield Finding.at(key, f"{message}: {hint}", severity=severity, effect=effect)
 
 
 def _is_instantiated(tube: Tube, node: Element) -> bool:
@@ -88,12 +90,13 @@ def _of_code(tube: Tube) -> Iterator[Finding]:
         for name in own:
             if name not in params.by_name:
                 continue
-            severity, failure = making(tube, call.element, call.found)
+            severity, failure, effect = making(tube, call.element, call.found)
             if name == "stateful" and "stateful" not in _reserved(tube, call.element):
                 severity, failure = Severity.WARNING, "write it as a key of the node"
             message = f"parameter {name!r} of {call.element.label} is noob's own: {failure}"
             related = defined(call.found)
-            yield Finding.at(params.by_name[name].key, message, *related, severity=severity)
+            key = params.by_name[name].key
+            yield Finding.at(key, message, *related, severity=severity, effect=effect)
 
 
 _BASES = {"nodes": ("node-class",), "assets": ("asset-class",)}

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import nodes_of
@@ -30,6 +30,7 @@ RULE = Rule(
     group="nodes",
     severity=Severity.WARNING,
     summary="a disabled return node",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.ENABLED}),
 )
 

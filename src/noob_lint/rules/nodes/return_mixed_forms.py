@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import keyword_slots, nodes_of, positional
@@ -29,6 +29,7 @@ RULE = Rule(
     group="nodes",
     severity=Severity.WARNING,
     summary="a return node with and without slots",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.ODD_RETURN}),
 )
 

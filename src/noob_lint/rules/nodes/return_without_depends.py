@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import may_lack, nodes_of
@@ -28,6 +28,7 @@ RULE = Rule(
     group="nodes",
     severity=Severity.WARNING,
     summary="a return node that returns nothing",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.ODD_RETURN}),
 )
 

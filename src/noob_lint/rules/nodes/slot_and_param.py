@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import special_type
 from noob_lint.tube.marks import Mark
@@ -31,6 +31,7 @@ RULE = Rule(
     group="nodes",
     severity=Severity.WARNING,
     summary="a parameter that a slot overrides",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.SLOT_PARAMS}),
 )
 

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Edit, Finding, Fix, Related, Severity
+from noob_lint.diagnostics.diagnostic import Edit, Effect, Finding, Fix, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import SPECIAL_PATHS
 from noob_lint.tube.marks import Mark
@@ -31,6 +31,7 @@ RULE = Rule(
     group="nodes",
     severity=Severity.WARNING,
     summary="a special node named by its class",
+    effect=Effect.BUILD,
     needs=frozenset({Mark.ODD_TYPES}),
     fixes="unsafe",
 )

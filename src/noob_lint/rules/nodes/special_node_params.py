@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import respell
 from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
@@ -36,6 +36,7 @@ RULE = Rule(
     group="nodes",
     severity=Severity.ERROR,
     summary="a parameter that a special node lacks",
+    effect=Effect.BUILD,
     needs=frozenset({Mark.SPECIAL_PARAMS}),
     fixes="unsafe",
 )

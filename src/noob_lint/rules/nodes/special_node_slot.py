@@ -19,8 +19,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
-from noob_lint.rules.common import respell
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
+from noob_lint.rules.common import Failure, respell
 from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
 from noob_lint.spec.names import RUNNER_ARGUMENTS
@@ -36,6 +36,7 @@ RULE = Rule(
     group="nodes",
     severity=Severity.ERROR,
     summary="a slot that a gather or map lacks",
+    effect=Effect.RUN,
     needs=frozenset({Mark.GATHER, Mark.MAP}),
     fixes="unsafe",
 )
@@ -51,8 +52,9 @@ def check(tube: Tube) -> Iterator[Finding]:
         clashing = RUNNER_ARGUMENTS if tube.version.runner_uses_slot_names else ()
         for name, slot in slots.items():
             if name not in (*known, *clashing):
-                early = (Severity.ERROR, "noob cannot build the tube")
-                yield _unknown(node, kind, slot, known, (severity, failure) if is_built else early)
+                early = Failure(Severity.ERROR, "noob cannot build the tube", Effect.BUILD)
+                why = Failure(severity, failure) if is_built else early
+                yield _unknown(node, kind, slot, known, why)
         for item in places[1:]:
             message = f"{node.label} takes one item without a slot, as its {VALUE!r}: {failure}"
             yield Finding.at(item.scalar, f"{message}; name the slot", severity=severity)
@@ -62,10 +64,10 @@ def check(tube: Tube) -> Iterator[Finding]:
 
 
 def _unknown(
-    node: Element, kind: str, slot: Scalar, known: tuple[str, ...], failure: tuple[Severity, str]
+    node: Element, kind: str, slot: Scalar, known: tuple[str, ...], failure: Failure
 ) -> Finding:
     near = nearest(slot.text, known)
     hint = f"did you mean {near!r}?" if near else f"a {kind} has {listed(known)}"
-    message = f"{node.label} is a {kind}, which has no slot {slot.text!r}: {failure[1]}; {hint}"
+    message = f"{node.label} is a {kind}, which has no slot {slot.text!r}: {failure.what}; {hint}"
     fix = respell(Part(slot.text, slot, 0), near)
-    return Finding.at(slot, message, fix=fix, severity=failure[0])
+    return Finding.at(slot, message, fix=fix, severity=failure.severity, effect=failure.effect)

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import nodes_of
@@ -33,6 +33,7 @@ RULE = Rule(
     group="nodes",
     severity=Severity.ERROR,
     summary="a `tube` node without its tube",
+    effect=Effect.BUILD,
     needs=frozenset({Mark.TUBE}),
 )
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Diagnostic, Finding, Severity
+from noob_lint.diagnostics.diagnostic import Diagnostic, Effect, Finding, Severity
 from noob_lint.rules.common import because_of
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.activation import is_loaded, is_started
@@ -28,6 +28,7 @@ RULE = Rule(
     group="project",
     severity=Severity.ERROR,
     summary="a nested tube with errors",
+    effect=Effect.BUILD,
     needs=frozenset({Mark.TUBE}),
 )
 
@@ -42,7 +43,9 @@ def check(tube: Tube) -> Iterator[Finding]:
             yield because_of(child.name, what, child.refusals[0], severity)
         elif child.failures and node.takes_part:
             what = f"the tube in node {name!r} fails in noob"
-            yield because_of(child.name, what, *_worst(tube, node, child))
+            effect = Effect.BUILD if child.idle_failures else Effect.RUN
+            finding = because_of(child.name, what, *_worst(tube, node, child))
+            yield finding._replace(effect=effect)
 
 
 def _worst(tube: Tube, node: Element, child: Child) -> tuple[Diagnostic, Severity]:

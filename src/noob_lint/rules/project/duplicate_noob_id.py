@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
@@ -24,6 +24,7 @@ RULE = Rule(
     group="project",
     severity=Severity.ERROR,
     summary="one id in two files",
+    effect=Effect.SURVIVES,
     needs=frozenset({Mark.TWINS}),
     by_files=True,
 )

@@ -14,9 +14,10 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from noob_lint.diagnostics.diagnostic import Diagnostic, Finding, Severity
+from noob_lint.diagnostics.diagnostic import Diagnostic, Effect, Finding, Severity
+from noob_lint.rules import effect_of
 from noob_lint.rules.common import because_of
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
@@ -27,6 +28,7 @@ RULE = Rule(
     group="project",
     severity=Severity.ERROR,
     summary="a base with errors",
+    effect=Effect.LOAD,
     needs=frozenset({Mark.EXTENDS}),
 )
 
@@ -39,7 +41,8 @@ def check(tube: Tube) -> Iterator[Finding]:
             yield because_of(base.item, what, base.refusals[0])
 
 
-def left_by(base: Base, error: Diagnostic) -> Finding:
-    """The finding for a base that noob loads, and whose `error` is in the merged tube as well."""
+def left_by(base: Base, errors: Sequence[Diagnostic]) -> Finding:
+    """The finding for a base that noob loads, and whose `errors` are in the merged tube as well."""
     what = f"this tube fails in noob by what it has from the base {base.item.text!r}"
-    return because_of(base.item, what, error)
+    effect = Effect.BUILD if any(effect_of(one) is not Effect.RUN for one in errors) else Effect.RUN
+    return because_of(base.item, what, errors[0])._replace(effect=effect)

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import through
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
@@ -28,6 +28,7 @@ RULE = Rule(
     group="project",
     severity=Severity.ERROR,
     summary="a tube that extends itself",
+    effect=Effect.LOAD,
     needs=frozenset({Mark.EXTENDS}),
 )
 

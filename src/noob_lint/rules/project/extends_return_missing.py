@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.project.merge import return_nodes
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
@@ -27,6 +27,7 @@ RULE = Rule(
     group="project",
     severity=Severity.ERROR,
     summary="a base returns, but not what extends it",
+    effect=Effect.LOAD,
     needs=frozenset({Mark.EXTENDS}),
 )
 

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
@@ -30,6 +30,7 @@ RULE = Rule(
     group="project",
     severity=Severity.WARNING,
     summary="an ignored `extends`",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.TUBE}),
 )
 

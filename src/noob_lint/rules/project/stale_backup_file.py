@@ -16,7 +16,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.tube import Tube
 
@@ -25,6 +25,7 @@ RULE = Rule(
     group="project",
     severity=Severity.ERROR,
     summary="a backup that noob would restore",
+    effect=Effect.SURVIVES,
 )
 
 

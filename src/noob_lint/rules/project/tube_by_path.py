@@ -16,7 +16,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.project.index import read_id
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
@@ -29,6 +29,7 @@ RULE = Rule(
     group="project",
     severity=Severity.WARNING,
     summary="a tube named by a path",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.EXTENDS, Mark.TUBE}),
     fixes="unsafe",
 )

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.marks import Mark
@@ -36,6 +36,7 @@ RULE = Rule(
     group="project",
     severity=Severity.WARNING,
     summary="waiting for a tube that returns nothing",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.TUBE}),
 )
 

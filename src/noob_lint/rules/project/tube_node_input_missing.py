@@ -30,7 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.support.similar import nearest
 from noob_lint.tube.activation import is_started
@@ -45,6 +45,7 @@ RULE = Rule(
     group="project",
     severity=Severity.ERROR,
     summary="a nested tube lacks an input",
+    effect=Effect.BUILD,
     needs=frozenset({Mark.TUBE}),
 )
 
@@ -65,15 +66,15 @@ def _missing(tube: Tube, node: Element, child: Child, inner: Tube) -> Iterator[F
             # an item without a slot is meant for some input
             is_given = spec.name in keyword_slots(node) or bool(positional(node))
             is_sure = node.name in flow_of(tube).certain
-            how = f"add '{spec.name}: node.signal' to its 'depends'"
+            how, effect = f"add '{spec.name}: node.signal' to its 'depends'", Effect.RUN
         else:
             is_given, is_sure = _is_handed_in(tube, node, spec.name), is_started(tube, node)
-            how = _cure(node, inner, spec.name)
+            how, effect = _cure(node, inner, spec.name), Effect.BUILD
         if not is_given:
             message = f"{node.label} does not give its tube the input {spec.name!r}: {how}"
             related = Related.at(spec.key, "the input it needs")
             severity = Severity.ERROR if is_sure else Severity.WARNING
-            yield Finding.at(child.name, message, related, severity=severity)
+            yield Finding.at(child.name, message, related, severity=severity, effect=effect)
 
 
 def lacks(tube: Tube, node: Element, spec: Element) -> bool:

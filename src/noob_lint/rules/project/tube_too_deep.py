@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.project.assembly import MAX_NESTING
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
@@ -27,6 +27,7 @@ RULE = Rule(
     group="project",
     severity=Severity.ERROR,
     summary="too many tubes in a row",
+    effect=Effect.BUILD,
     needs=frozenset({Mark.TUBE}),
 )
 

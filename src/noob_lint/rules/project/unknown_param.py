@@ -34,7 +34,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.common import respell
 from noob_lint.rules.project.tube_node_input_missing import lacks
 from noob_lint.rules.rule import Rule
@@ -50,6 +50,7 @@ RULE = Rule(
     group="project",
     severity=Severity.WARNING,
     summary="a parameter that does not exist",
+    effect=Effect.BUILD,
     needs=frozenset({Mark.TUBE, Mark.CODE_PARAM_UNKNOWN}),
     fixes="unsafe",
 )

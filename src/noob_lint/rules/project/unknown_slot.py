@@ -33,7 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.support.similar import nearest
 from noob_lint.tube.dataflow import flow_of
@@ -50,6 +50,7 @@ RULE = Rule(
     group="project",
     severity=Severity.WARNING,
     summary="a slot that does not exist",
+    effect=Effect.RUN,
     needs=frozenset({Mark.TUBE, Mark.CODE_SLOT_UNKNOWN, Mark.CODE_STARS}),
     fixes="unsafe",
 )
@@ -85,14 +86,14 @@ def _of_code(tube: Tube) -> Iterator[Finding]:
     """Look the slots up in the signatures."""
     from noob_lint.calls.calls import calls_of
     from noob_lint.python.answers import Signature
-    from noob_lint.rules.common import blamed, defined, moved, unknown_keyword
+    from noob_lint.rules.common import Failure, blamed, defined, moved, unknown_keyword
 
     for call in calls_of(tube).nodes:
         signature = call.found.call
         if not isinstance(signature, Signature):
             continue
         for slot in call.slots.unknown:
-            failure = flow_of(tube).failure(call.element.name)
+            failure = Failure(*flow_of(tube).failure(call.element.name))
             message = f"{call.found.dotted!r}, which {call.element.label} calls, has no parameter"
             known = [one.name for one in signature.parameters if one.by_keyword]
             related = defined(call.found)

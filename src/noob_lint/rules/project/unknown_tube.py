@@ -19,7 +19,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Edit, Finding, Fix, Severity
+from noob_lint.diagnostics.diagnostic import Edit, Effect, Finding, Fix, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.activation import is_loaded
 from noob_lint.tube.marks import Mark
@@ -31,6 +31,7 @@ RULE = Rule(
     group="project",
     severity=Severity.ERROR,
     summary="a tube that cannot be found",
+    effect=Effect.BUILD,
     needs=frozenset({Mark.EXTENDS, Mark.TUBE}),
     fixes="unsafe",
 )

@@ -12,7 +12,7 @@ Good:
 
 from __future__ import annotations
 
-from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.diagnostics.diagnostic import Effect, Severity
 from noob_lint.rules.rule import Rule
 
 RULE = Rule(
@@ -20,6 +20,7 @@ RULE = Rule(
     group="project",
     severity=Severity.WARNING,
     summary="an ignore comment for nothing",
+    effect=Effect.REMARK,
     fixes="safe or unsafe",
     stage="text",
 )

@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.calls import calls_of
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.python.answers import Kind
 from noob_lint.rules.common import defined
 from noob_lint.rules.rule import Rule
@@ -34,6 +34,7 @@ RULE = Rule(
     group="python",
     severity=Severity.ERROR,
     summary="an asset that nobody awaits",
+    effect=Effect.SURVIVES,
     needs=frozenset(
         {
             Mark.CODE_ASSET_IS_ASYNC_FUNCTION,

@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.calls import calls_of
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.python.answers import Kind
 from noob_lint.rules.common import defined
 from noob_lint.rules.rule import Rule
@@ -33,6 +33,7 @@ RULE = Rule(
     group="python",
     severity=Severity.WARNING,
     summary="a context manager that noob does not enter",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.CODE_ASSET_IS_CLASS}),
 )
 

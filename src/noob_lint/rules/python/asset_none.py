@@ -31,7 +31,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from noob_lint.calls.calls import Call, calls_of
-from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.python.answers import Body, Found, Kind, Signature
 from noob_lint.rules.common import defined, gives_none
 from noob_lint.rules.rule import Rule
@@ -46,6 +46,7 @@ RULE = Rule(
     group="python",
     severity=Severity.INFO,
     summary="an asset that is None",
+    effect=Effect.RUN,
     needs=frozenset({Mark.CODE_ASSET_IS_FUNCTION}),
 )
 

@@ -33,7 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.calls import Call, calls_of
-from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.python.answers import Kind, Signals
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.asset_uses import stored
@@ -46,6 +46,7 @@ RULE = Rule(
     group="python",
     severity=Severity.ERROR,
     summary="a generator that has to be copied",
+    effect=Effect.RUN,
     needs=frozenset({Mark.CODE_ASSET_IS_GENERATOR}),
 )
 

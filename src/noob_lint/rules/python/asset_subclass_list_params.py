@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.calls import calls_of
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.python.answers import Kind
 from noob_lint.rules.common import defined, making
 from noob_lint.rules.rule import Rule
@@ -40,6 +40,7 @@ RULE = Rule(
     group="python",
     severity=Severity.ERROR,
     summary="a list for a subclass of `Asset`",
+    effect=Effect.BUILD,
     needs=frozenset({Mark.CODE_ASSET_IS_ASSET_CLASS}),
 )
 
@@ -49,7 +50,9 @@ def check(tube: Tube) -> Iterator[Finding]:
     for call in calls_of(tube).assets:
         params = call.element.body.get("params")
         if call.found.kind is Kind.ASSET_CLASS and isinstance(params, Sequence) and params.items:
-            severity, failure = making(tube, call.element, call.found)
+            severity, failure, effect = making(tube, call.element, call.found)
             message = f"'params' of {call.element.label} are a list, but its class takes names only"
             related = defined(call.found)
-            yield Finding.at(params, f"{message}: {failure}", *related, severity=severity)
+            yield Finding.at(
+                params, f"{message}: {failure}", *related, severity=severity, effect=effect
+            )

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.calls import calls_of
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import defined
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import flow_of
@@ -32,6 +32,7 @@ RULE = Rule(
     group="python",
     severity=Severity.ERROR,
     summary="a value that an async function never gets",
+    effect=Effect.SURVIVES,
     needs=frozenset({Mark.CODE_ASYNC}),
 )
 

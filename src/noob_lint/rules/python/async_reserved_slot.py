@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from noob_lint.calls.arguments import ASYNC_SLOTS
 from noob_lint.calls.calls import calls_of
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import defined
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import flow_of
@@ -42,6 +42,7 @@ RULE = Rule(
     group="python",
     severity=Severity.ERROR,
     summary="a slot that an async function cannot have",
+    effect=Effect.SURVIVES,
     needs=frozenset({Mark.CODE_ASYNC}),
 )
 

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.common import pointing
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
@@ -39,6 +39,7 @@ RULE = Rule(
     group="python",
     severity=Severity.WARNING,
     summary="a gather of what cannot be flattened",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.GATHER}),
 )
 

@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.calls import calls_of
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import blamed, defined
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import flow_of
@@ -39,6 +39,7 @@ RULE = Rule(
     group="python",
     severity=Severity.ERROR,
     summary="a generator with dependencies",
+    effect=Effect.RUN,
     needs=frozenset({Mark.CODE_GENERATOR}),
 )
 

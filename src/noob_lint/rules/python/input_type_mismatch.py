@@ -29,7 +29,7 @@ from noob_lint.calls.arguments import Wire
 from noob_lint.calls.calls import Call, calls_of
 from noob_lint.calls.literal_types import wrong_part
 from noob_lint.calls.value_types import Emissions, emissions_of
-from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.python.types.fits import format_type
 from noob_lint.rules.common import parameter_place
 from noob_lint.rules.rule import Rule
@@ -45,6 +45,7 @@ RULE = Rule(
     group="python",
     severity=Severity.WARNING,
     summary="an input of a type that its parameter cannot be",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.CODE_TYPED}),
 )
 

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import respell
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import is_absolute_identifier
@@ -32,6 +32,7 @@ RULE = Rule(
     group="python",
     severity=Severity.WARNING,
     summary="an input of a type that is not there",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.INPUT}),
     fixes="unsafe",
 )

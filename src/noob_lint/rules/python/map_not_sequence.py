@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import pointing
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
@@ -39,6 +39,7 @@ RULE = Rule(
     group="python",
     severity=Severity.WARNING,
     summary="a map of what is no list",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.MAP}),
 )
 

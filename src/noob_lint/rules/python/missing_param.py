@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.calls import calls_of
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import defined, making, parameter_place
 from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
@@ -35,6 +35,7 @@ RULE = Rule(
     group="python",
     severity=Severity.ERROR,
     summary="a constructor that lacks a parameter",
+    effect=Effect.BUILD,
     needs=frozenset({Mark.CODE_PARAM_MISSING}),
 )
 
@@ -44,10 +45,10 @@ def check(tube: Tube) -> Iterator[Finding]:
     for call in calls_of(tube).calls:
         missing, element = call.params.missing, call.element
         if missing:
-            severity, failure = making(tube, element, call.found)
+            severity, failure, effect = making(tube, element, call.found)
             names = listed(one.name for one in missing)
             noun = "parameters" if len(missing) > 1 else "parameter"
             message = f"{element.label} lacks the {noun} {names} in 'params': {failure}"
             place = element.body.key("params") or element.text("type") or element.key
             related = parameter_place(missing[0]) or defined(call.found)
-            yield Finding.at(place, message, *related, severity=severity)
+            yield Finding.at(place, message, *related, severity=severity, effect=effect)

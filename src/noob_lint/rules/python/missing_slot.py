@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.calls import Call, calls_of
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import defined, parameter_place
 from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
@@ -33,6 +33,7 @@ RULE = Rule(
     group="python",
     severity=Severity.ERROR,
     summary="a parameter that gets nothing",
+    effect=Effect.RUN,
     needs=frozenset({Mark.CODE_SLOT_MISSING}),
 )
 

@@ -37,7 +37,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.calls import calls_of
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.python.answers import Signals
 from noob_lint.rules.common import defined
 from noob_lint.rules.rule import Rule
@@ -50,6 +50,7 @@ RULE = Rule(
     group="python",
     severity=Severity.WARNING,
     summary="a generator of several signals that ends",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.CODE_GENERATOR}),
 )
 

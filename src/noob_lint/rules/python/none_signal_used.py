@@ -31,7 +31,7 @@ from collections.abc import Iterator
 
 from noob_lint.calls.calls import calls_of
 from noob_lint.calls.value_types import emissions_of
-from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.python.types.forms import NONE
 from noob_lint.rules.common import gives_none
 from noob_lint.rules.rule import Rule
@@ -44,6 +44,7 @@ RULE = Rule(
     group="python",
     severity=Severity.INFO,
     summary="a signal that is always None",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.CODE}),
     opt_in=True,
 )

@@ -30,7 +30,7 @@ from collections.abc import Iterator
 
 from noob_lint.calls.arguments import Wire
 from noob_lint.calls.calls import Call, calls_of
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.python.answers import Parameter, ParameterKind
 from noob_lint.rules.common import parameter_place, pointing
 from noob_lint.rules.rule import Rule
@@ -42,6 +42,7 @@ RULE = Rule(
     group="python",
     severity=Severity.INFO,
     summary="a slot that is optional, or is not",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.CODE}),
     opt_in=True,
 )

@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.inputs import default_of, put_in
 from noob_lint.tube.marks import Mark
@@ -42,6 +42,7 @@ RULE = Rule(
     group="python",
     severity=Severity.WARNING,
     summary="a list of the tube that is changed",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.PARAMS, Mark.DEFAULT}),
 )
 

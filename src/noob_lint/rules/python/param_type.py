@@ -27,7 +27,7 @@ from noob_lint.calls.arguments import Wire
 from noob_lint.calls.calls import Call, calls_of
 from noob_lint.calls.literal_types import wrong_part
 from noob_lint.calls.value_types import Emissions, emissions_of
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.python.answers import TypeForm
 from noob_lint.python.types.fits import format_type
 from noob_lint.rules.common import making, parameter_place
@@ -42,6 +42,7 @@ RULE = Rule(
     group="python",
     severity=Severity.WARNING,
     summary="a value of a type that its parameter cannot be",
+    effect=Effect.BUILD,
     needs=frozenset({Mark.CODE_TYPED}),
 )
 
@@ -66,17 +67,17 @@ def _compare(
     wrong = wrong_part(wire.place, wanted, types.fits)
     if wrong is None:
         return
-    severity, failure = Severity.WARNING, "noob passes it as it is"
+    severity, failure, effect = Severity.WARNING, "noob passes it as it is", Effect.RUN
     if call.found.fields is not None:  # pydantic may make something of it
         from noob_lint.calls.pydantic_fields import is_refused
 
         if not is_refused(wire.place, wanted):
             return
-        severity, failure = making(tube, call.element, call.found)
+        severity, failure, effect = making(tube, call.element, call.found)
     part, inner = wrong
     subject = wire.subject if part is wire.place else f"a value in {wire.subject}"
     message = (
         f"{subject} of {call.element.label} takes {format_type(inner)!r}, not {described(part)}"
     )
     places = parameter_place(wire.parameter)
-    yield Finding.at(part, f"{message}: {failure}", *places, severity=severity)
+    yield Finding.at(part, f"{message}: {failure}", *places, severity=severity, effect=effect)

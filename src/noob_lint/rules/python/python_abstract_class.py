@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 from noob_lint.calls.arguments import CLASSES
 from noob_lint.calls.calls import calls_of
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.python.answers import Found, Unknown
 from noob_lint.rules.common import defined, making
 from noob_lint.rules.rule import Rule
@@ -46,6 +46,7 @@ RULE = Rule(
     group="python",
     severity=Severity.ERROR,
     summary="a class that is abstract",
+    effect=Effect.BUILD,
     needs=frozenset(
         {
             Mark.CODE_NODE_IS_CLASS,
@@ -64,9 +65,9 @@ def check(tube: Tube) -> Iterator[Finding]:
         kind, what = call.element.text("type"), _reason(call.found)
         if call.found.kind not in CLASSES or kind is None or what is None:
             continue
-        severity, failure = making(tube, call.element, call.found)
+        severity, failure, effect = making(tube, call.element, call.found)
         message = f"'type' of {call.element.label} is {what}: {failure}"
-        yield Finding.at(kind, message, *defined(call.found), severity=severity)
+        yield Finding.at(kind, message, *defined(call.found), severity=severity, effect=effect)
 
 
 def _reason(found: Found) -> str | None:

@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.calls import calls_of
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.python.answers import Kind
 from noob_lint.rules.common import defined, making
 from noob_lint.rules.rule import Rule
@@ -36,6 +36,7 @@ RULE = Rule(
     group="python",
     severity=Severity.ERROR,
     summary="an asynchronous generator as a node",
+    effect=Effect.BUILD,
     needs=frozenset({Mark.CODE_NODE_IS_ASYNC_GENERATOR}),
 )
 
@@ -45,7 +46,7 @@ def check(tube: Tube) -> Iterator[Finding]:
     for call in calls_of(tube).nodes:
         kind = call.element.text("type")
         if call.found.kind is Kind.ASYNC_GENERATOR and kind is not None:
-            severity, failure = making(tube, call.element, call.found)
+            severity, failure, effect = making(tube, call.element, call.found)
             message = f"'type' of {call.element.label} is an asynchronous generator: {failure}"
             related = defined(call.found)
-            yield Finding.at(kind, message, *related, severity=severity)
+            yield Finding.at(kind, message, *related, severity=severity, effect=effect)

@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.calls import calls_of
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.python.answers import Lack
 from noob_lint.rules.python.python_module_missing import missing
 from noob_lint.rules.rule import Rule
@@ -33,6 +33,7 @@ RULE = Rule(
     group="python",
     severity=Severity.ERROR,
     summary="a name that a module does not have",
+    effect=Effect.BUILD,
     needs=frozenset({Mark.CODE_MISSING_ATTRIBUTE}),
     fixes="unsafe",
 )

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import defined
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import builtin_object, flow_of
@@ -34,6 +34,7 @@ RULE = Rule(
     group="python",
     severity=Severity.ERROR,
     summary="a class that makes no node",
+    effect=Effect.BUILD,
     needs=frozenset(
         {
             Mark.ODD_TYPES,
@@ -71,13 +72,14 @@ def _of_code(tube: Tube) -> Iterator[Finding]:
         if kind is None or isinstance(builtin_object(call.element.type), type):
             continue
         severity, failure = _failure(tube, call.element)
+        effect = Effect.BUILD
         if found.kind is Kind.NODE_CLASS:
             severity, failure = flow_of(tube).failure(call.element.name)
+            effect = Effect.RUN
         message = f"'type' of {call.element.label} is the class {found.canonical!r}, which has no"
         related = defined(found)
-        yield Finding.at(
-            kind, f"{message} method 'process': {failure}", *related, severity=severity
-        )
+        message = f"{message} method 'process': {failure}"
+        yield Finding.at(kind, message, *related, severity=severity, effect=effect)
 
 
 def _failure(tube: Tube, node: Element) -> tuple[Severity, str]:

@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.calls import calls_of
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import pointing, respell
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
@@ -41,6 +41,7 @@ RULE = Rule(
     group="python",
     severity=Severity.WARNING,
     summary="a name that a module makes up",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.CODE_MADE_UP}),
     fixes="unsafe",
 )

@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.calls import calls_of
-from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.python.answers import Kind, Method, Signature, Unknown
 from noob_lint.rules.common import making, pointing
 from noob_lint.rules.rule import Rule
@@ -43,6 +43,7 @@ RULE = Rule(
     group="python",
     severity=Severity.ERROR,
     summary="a method that noob calls without arguments",
+    effect=Effect.BUILD,
     needs=frozenset(
         {Mark.CODE_NODE_IS_CLASS, Mark.CODE_NODE_IS_NODE_CLASS, Mark.CODE_NODE_IS_ASSET_CLASS}
     ),

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from keyword import iskeyword
 from typing import TYPE_CHECKING
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import pointing, respell
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import is_odd_type
@@ -39,6 +39,7 @@ RULE = Rule(
     group="python",
     severity=Severity.ERROR,
     summary="a module that is not there",
+    effect=Effect.BUILD,
     needs=frozenset({Mark.ODD_TYPES, Mark.CODE_MISSING_MODULE, Mark.CODE_MISSING_MEMBER}),
     fixes="unsafe",
 )

@@ -37,7 +37,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.calls import calls_of
-from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.python.answers import Kind, Unknown
 from noob_lint.rules.common import making
 from noob_lint.rules.rule import Rule
@@ -50,6 +50,7 @@ RULE = Rule(
     group="python",
     severity=Severity.ERROR,
     summary="a class with two process methods",
+    effect=Effect.BUILD,
     needs=frozenset(
         {Mark.CODE_NODE_IS_CLASS, Mark.CODE_NODE_IS_NODE_CLASS, Mark.CODE_NODE_IS_ASSET_CLASS}
     ),
@@ -69,7 +70,7 @@ def check(tube: Tube) -> Iterator[Finding]:
             decorated = [method for method in candidates if method.decorated]
             if len(decorated) < 2 or (role != "process" and not tube.version.init_methods):
                 continue
-            severity, failure = making(tube, call.element, found)
+            severity, failure, effect = making(tube, call.element, found)
             names = listed(method.name for method in decorated)
             message = f"'type' of {call.element.label} is a class with several {role} methods"
             places = (
@@ -78,4 +79,4 @@ def check(tube: Tube) -> Iterator[Finding]:
                 if method.place is not None
             )
             text = f"{message}, {names}: {failure}"
-            yield Finding.at(kind, text, *places, severity=severity)
+            yield Finding.at(kind, text, *places, severity=severity, effect=effect)

@@ -33,7 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.calls import Call, calls_of
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.python.answers import Signals, Signature
 from noob_lint.python.types.forms import is_optional
 from noob_lint.rules.common import parameter_place, pointing
@@ -52,6 +52,7 @@ RULE = Rule(
     group="python",
     severity=Severity.WARNING,
     summary="annotations that noob cannot read",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.CODE_LOST, Mark.CODE_POSTPONED}),
 )
 

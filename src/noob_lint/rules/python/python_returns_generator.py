@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.calls import calls_of
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.python.answers import Kind, Signature
 from noob_lint.rules.common import defined
 from noob_lint.rules.rule import Rule
@@ -40,6 +40,7 @@ RULE = Rule(
     group="python",
     severity=Severity.WARNING,
     summary="a function that only returns a generator",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.CODE_NODE_IS_FUNCTION}),
 )
 

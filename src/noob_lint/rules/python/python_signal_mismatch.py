@@ -32,10 +32,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from noob_lint.calls.calls import Call, calls_of
-from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.python.answers import LiteralKind, Returned, Signals, Signature, TypeForm
 from noob_lint.python.types.fits import SCALARS, format_type, members
-from noob_lint.rules.common import Failure, pointing
+from noob_lint.rules.common import pointing
 from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
 from noob_lint.tube.dataflow import flow_of
@@ -47,6 +47,7 @@ RULE = Rule(
     group="python",
     severity=Severity.WARNING,
     summary="signals that do not fit what is returned",
+    effect=Effect.RUN,
     needs=frozenset({Mark.CODE_NAMED}),
 )
 
@@ -107,7 +108,7 @@ def _of_literals(
     yield Finding.at(kind, f"{message} {what}: {failure}", related, severity=severity)
 
 
-def _outcome(tube: Tube, call: Call, one: Returned, names: Sequence[str]) -> Failure:
+def _outcome(tube: Tube, call: Call, one: Returned, names: Sequence[str]) -> tuple[Severity, str]:
     """What noob does with something that does not fit."""
     if one.kind in (LiteralKind.NOTHING, LiteralKind.VALUE):
         return flow_of(tube).failure(call.element.name)
@@ -120,7 +121,7 @@ def _outcome(tube: Tube, call: Call, one: Returned, names: Sequence[str]) -> Fai
     return _short(tube, call, names[one.length :])
 
 
-def _short(tube: Tube, call: Call, left: Sequence[str]) -> Failure:
+def _short(tube: Tube, call: Call, left: Sequence[str]) -> tuple[Severity, str]:
     """Signals that get nothing; noob waits for those that an enabled node depends on."""
     flow, name = flow_of(tube), call.element.name
     waiting = [

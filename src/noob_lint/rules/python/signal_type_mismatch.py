@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from noob_lint.calls.arguments import Wire
 from noob_lint.calls.calls import calls_of
 from noob_lint.calls.value_types import Carried, Emissions, emissions_of
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.python.answers import TypeForm
 from noob_lint.python.types.fits import format_type
 from noob_lint.rules.common import parameter_place, pointing
@@ -51,6 +51,7 @@ RULE = Rule(
     group="python",
     severity=Severity.WARNING,
     summary="a signal of a type that the slot cannot take",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.CODE_TYPED, Mark.GATHER, Mark.TUBE}),
 )
 

@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.calls import calls_of
-from noob_lint.diagnostics.diagnostic import Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.common import parameter_place
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import flow_of
@@ -32,6 +32,7 @@ RULE = Rule(
     group="python",
     severity=Severity.ERROR,
     summary="a parameter that gets two values",
+    effect=Effect.RUN,
     needs=frozenset({Mark.CODE_SLOT_TWICE}),
 )
 

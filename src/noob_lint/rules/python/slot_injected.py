@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.calls import calls_of
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import defined
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
@@ -38,6 +38,7 @@ RULE = Rule(
     group="python",
     severity=Severity.WARNING,
     summary="a slot that noob fills itself",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.CODE_SLOT_INJECTED, Mark.CODE_PARAM_INJECTED}),
 )
 

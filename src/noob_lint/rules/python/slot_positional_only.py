@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.calls import calls_of
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import Failure, defined, making, parameter_place
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import flow_of
@@ -33,6 +33,7 @@ RULE = Rule(
     group="python",
     severity=Severity.ERROR,
     summary="a name for what is taken by position only",
+    effect=Effect.RUN,
     needs=frozenset({Mark.CODE_SLOT_BY_NAME, Mark.CODE_PARAM_BY_NAME, Mark.CODE_SLOT_REFUSED}),
 )
 
@@ -47,13 +48,14 @@ def check(tube: Tube) -> Iterator[Finding]:
                 if is_param:
                     of_call = making(tube, call.element, call.found)
                 else:
-                    of_call = flow_of(tube).failure(call.element.name)
-                severity, failure = of_call
+                    of_call = Failure(*flow_of(tube).failure(call.element.name))
+                severity, failure, effect = of_call
                 noun = "parameter" if is_param else "slot"
                 message = f"the {noun} {key.text!r} of {call.element.label} cannot be given by name"
                 hint = "" if is_param else "; write the item without the slot"
                 related = defined(call.found)
-                yield Finding.at(key, f"{message}: {failure}{hint}", *related, severity=severity)
+                message = f"{message}: {failure}{hint}"
+                yield Finding.at(key, message, *related, severity=severity, effect=effect)
 
 
 def _refused(tube: Tube) -> Iterator[Finding]:

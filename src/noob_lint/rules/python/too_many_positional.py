@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.calls import calls_of
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.python.answers import Signature
 from noob_lint.rules.common import Failure, defined, making
 from noob_lint.rules.rule import Rule
@@ -32,6 +32,7 @@ RULE = Rule(
     group="python",
     severity=Severity.ERROR,
     summary="more values than parameters",
+    effect=Effect.RUN,
     needs=frozenset({Mark.CODE_SLOT_SURPLUS, Mark.CODE_PARAM_SURPLUS}),
 )
 
@@ -45,12 +46,13 @@ def check(tube: Tube) -> Iterator[Finding]:
             continue
         signature = call.found.init if is_asset and call.found.init else call.found.call
         assert isinstance(signature, Signature)  # else nothing were known to be too much
-        failure: Failure = flow_of(tube).failure(call.element.name)
+        failure = Failure(*flow_of(tube).failure(call.element.name))
         if is_asset:
             failure = making(tube, call.element, call.found)
         number = len(signature.positional)
         takes = f"{number} value{'' if number == 1 else 's'}" if number else "no values"
         given = "in a list" if is_asset else "without a slot"
-        message = f"{call.element.label} takes {takes} {given}: {failure[1]}"
+        message = f"{call.element.label} takes {takes} {given}: {failure.what}"
         related = defined(call.found)
-        yield Finding.at(bound.surplus[0], message, *related, severity=failure[0])
+        severity, effect = failure.severity, failure.effect
+        yield Finding.at(bound.surplus[0], message, *related, severity=severity, effect=effect)

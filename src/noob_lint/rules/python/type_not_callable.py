@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import defined
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import builtin_object
@@ -29,6 +29,7 @@ RULE = Rule(
     group="python",
     severity=Severity.ERROR,
     summary="a type that cannot be called",
+    effect=Effect.BUILD,
     needs=frozenset(
         {Mark.ODD_TYPES, Mark.CODE_NODE_IS_NOT_CALLABLE, Mark.CODE_ASSET_IS_NOT_CALLABLE}
     ),

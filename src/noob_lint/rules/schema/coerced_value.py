@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Edit, Finding, Fix, Severity
+from noob_lint.diagnostics.diagnostic import Edit, Effect, Finding, Fix, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.schema import wording
 from noob_lint.spec.versions import SpecVersion
@@ -30,6 +30,7 @@ RULE = Rule(
     group="schema",
     severity=Severity.WARNING,
     summary="a boolean written as something else",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.ENABLED, Mark.STATEFUL, Mark.REQUIRED}),
     fixes="safe",
 )

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.schema import wording
 from noob_lint.spec.names import is_identifier
@@ -31,6 +31,7 @@ RULE = Rule(
     group="schema",
     severity=Severity.ERROR,
     summary="a malformed `depends` of a node",
+    effect=Effect.LOAD,
     needs=frozenset({Mark.UNICODE, Mark.ODD_KEYS}),
     fixes="safe",
 )

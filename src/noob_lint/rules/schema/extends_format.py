@@ -13,7 +13,7 @@ Good:
 
 from __future__ import annotations
 
-from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.diagnostics.diagnostic import Effect, Severity
 from noob_lint.rules.rule import Rule
 
 RULE = Rule(
@@ -21,6 +21,7 @@ RULE = Rule(
     group="schema",
     severity=Severity.ERROR,
     summary="an `extends` that is no list of texts",
+    effect=Effect.LOAD,
     fixes="safe or unsafe",
     stage="schema",
 )

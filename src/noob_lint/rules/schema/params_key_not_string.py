@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.schema import wording
 from noob_lint.spec.names import special_type
@@ -33,6 +33,7 @@ RULE = Rule(
     group="schema",
     severity=Severity.WARNING,
     summary="a parameter name that is no text or identifier",
+    effect=Effect.RUN,
     needs=frozenset({Mark.ODD_KEYS, Mark.ODD_PARAMS}),
     fixes="unsafe",
 )
@@ -49,16 +50,17 @@ def check(tube: Tube) -> Iterator[Finding]:
                 message = wording.not_a_name("parameter name", key, of)
                 is_name = isinstance(key, Scalar) and key.text.isidentifier()
                 fix = quote(key) if is_name else None
-                yield Finding.at(key, message, fix=fix, severity=_severity(tube, element))
+                severity, effect = _severity(tube, element)
+                yield Finding.at(key, message, fix=fix, severity=severity, effect=effect)
             elif not key.text.isidentifier():
                 yield from _no_identifier(tube, element, key)
 
 
-def _severity(tube: Tube, element: Element) -> Severity:
+def _severity(tube: Tube, element: Element) -> tuple[Severity, Effect]:
     """An error where noob surely fails: a function that is never called does no harm."""
     if element.section == "assets" or special_type(element.type):
-        return Severity.ERROR
-    return flow_of(tube).failure(element.name)[0]
+        return Severity.ERROR, Effect.BUILD
+    return flow_of(tube).failure(element.name)[0], Effect.RUN
 
 
 def _no_identifier(tube: Tube, element: Element, key: Scalar) -> Iterator[Finding]:
@@ -71,7 +73,7 @@ def _no_identifier(tube: Tube, element: Element, key: Scalar) -> Iterator[Findin
         hint = "no input of its tube can have this name"
     else:
         hint = "only a callable with **kwargs can take it"
-    severity = Severity.WARNING
+    severity, effect = Severity.WARNING, Effect.RUN
     if is_node and callable(builtin_object(element.type)):
-        severity = _severity(tube, element)
-    yield Finding.at(key, f"{message} {hint}", severity=severity)
+        severity, effect = _severity(tube, element)
+    yield Finding.at(key, f"{message} {hint}", severity=severity, effect=effect)

@@ -18,7 +18,7 @@ Good:
 
 from __future__ import annotations
 
-from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.diagnostics.diagnostic import Effect, Severity
 from noob_lint.rules.rule import Rule
 
 RULE = Rule(
@@ -26,6 +26,7 @@ RULE = Rule(
     group="schema",
     severity=Severity.ERROR,
     summary="a scope that does not exist",
+    effect=Effect.LOAD,
     fixes="safe or unsafe",
     stage="schema",
 )

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.schema import wording
 from noob_lint.tube.marks import Mark
@@ -32,6 +32,7 @@ RULE = Rule(
     group="schema",
     severity=Severity.ERROR,
     summary="a required key is missing",
+    effect=Effect.LOAD,
     needs=frozenset({Mark.EXTENDS}),
 )
 

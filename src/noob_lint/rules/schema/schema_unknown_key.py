@@ -14,7 +14,7 @@ Good:
 
 from __future__ import annotations
 
-from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.diagnostics.diagnostic import Effect, Severity
 from noob_lint.rules.rule import Rule
 
 RULE = Rule(
@@ -22,6 +22,7 @@ RULE = Rule(
     group="schema",
     severity=Severity.ERROR,
     summary="a key that noob does not know",
+    effect=Effect.LOAD,
     fixes="unsafe",
     by_version=True,
     stage="schema",

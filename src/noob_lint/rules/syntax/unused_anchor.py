@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
@@ -27,6 +27,7 @@ RULE = Rule(
     group="syntax",
     severity=Severity.WARNING,
     summary="an anchor without an alias",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.ANCHORS}),
     fixes="safe",
 )

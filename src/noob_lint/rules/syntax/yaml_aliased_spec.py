@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Edit, Finding, Fix, Related, Severity
+from noob_lint.diagnostics.diagnostic import Edit, Effect, Finding, Fix, Related, Severity
 from noob_lint.rules.ids.id_mismatch import needed
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import SECTIONS
@@ -32,6 +32,7 @@ RULE = Rule(
     group="syntax",
     severity=Severity.ERROR,
     summary="an alias for a whole node, asset or input",
+    effect=Effect.RUN,
     needs=frozenset({Mark.ANCHORS}),
     fixes="unsafe",
 )
@@ -55,9 +56,10 @@ def check(tube: Tube) -> Iterator[Finding]:
             if other is entry or entry.alias is None or _has_id(entry.value, name):
                 continue
             fatal = needed(tube) if fatal is None else fatal
-            severity = Severity.ERROR if (section, name) in fatal else Severity.WARNING
+            effect = fatal.get((section, name))
+            severity = Severity.WARNING if effect is None else Severity.ERROR
             finding = _finding(SECTIONS[section], name, entry, other)
-            yield finding._replace(severity=severity)
+            yield finding._replace(severity=severity, effect=effect)
 
 
 def _has_id(body: Mapping, name: str) -> bool:

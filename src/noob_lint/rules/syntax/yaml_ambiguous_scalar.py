@@ -19,7 +19,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.default_types import default_fits
 from noob_lint.tube.marks import Mark
@@ -32,6 +32,7 @@ RULE = Rule(
     group="syntax",
     severity=Severity.WARNING,
     summary="a value that YAML 1.1 and 1.2 read differently",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.PARAMS, Mark.DEFAULT, Mark.YES_OR_NO}),
     fixes="unsafe",
 )

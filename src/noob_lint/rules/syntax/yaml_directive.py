@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Tube
@@ -32,6 +32,7 @@ RULE = Rule(
     group="syntax",
     severity=Severity.WARNING,
     summary="a directive that changes how tubes are read",
+    effect=Effect.REMARK,
     needs=frozenset({Mark.YAML_DIRECTIVE}),
 )
 

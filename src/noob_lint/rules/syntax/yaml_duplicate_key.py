@@ -15,7 +15,7 @@ Good:
 
 from __future__ import annotations
 
-from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 
 RULE = Rule(
@@ -23,6 +23,7 @@ RULE = Rule(
     group="syntax",
     severity=Severity.ERROR,
     summary="one key twice in a mapping",
+    effect=Effect.LOAD,
     fixes="safe",
     stage="syntax",
 )

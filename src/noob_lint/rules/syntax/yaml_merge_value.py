@@ -15,7 +15,7 @@ Good:
 
 from __future__ import annotations
 
-from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.diagnostics.diagnostic import Effect, Severity
 from noob_lint.rules.rule import Rule
 
 RULE = Rule(
@@ -23,5 +23,6 @@ RULE = Rule(
     group="syntax",
     severity=Severity.ERROR,
     summary="'<<' with something unmergeable",
+    effect=Effect.LOAD,
     stage="syntax",
 )

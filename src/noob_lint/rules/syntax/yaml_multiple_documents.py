@@ -14,7 +14,7 @@ Good:
 
 from __future__ import annotations
 
-from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.diagnostics.diagnostic import Effect, Severity
 from noob_lint.rules.rule import Rule
 
 RULE = Rule(
@@ -22,5 +22,6 @@ RULE = Rule(
     group="syntax",
     severity=Severity.ERROR,
     summary="more than one document",
+    effect=Effect.LOAD,
     stage="syntax",
 )

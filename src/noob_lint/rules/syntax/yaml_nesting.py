@@ -13,7 +13,7 @@ Good:
 
 from __future__ import annotations
 
-from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.diagnostics.diagnostic import Effect, Severity
 from noob_lint.rules.rule import Rule
 
 RULE = Rule(
@@ -21,5 +21,6 @@ RULE = Rule(
     group="syntax",
     severity=Severity.ERROR,
     summary="nested or aliased beyond all bounds",
+    effect=Effect.LOAD,
     stage="syntax",
 )

@@ -11,7 +11,7 @@ Good:
 
 from __future__ import annotations
 
-from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.diagnostics.diagnostic import Effect, Severity
 from noob_lint.rules.rule import Rule
 
 RULE = Rule(
@@ -19,5 +19,6 @@ RULE = Rule(
     group="syntax",
     severity=Severity.ERROR,
     summary="a list or value for a tube",
+    effect=Effect.LOAD,
     stage="syntax",
 )

@@ -16,7 +16,7 @@ Good:
 
 from __future__ import annotations
 
-from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.diagnostics.diagnostic import Effect, Severity
 from noob_lint.rules.rule import Rule
 
 RULE = Rule(
@@ -24,5 +24,6 @@ RULE = Rule(
     group="syntax",
     severity=Severity.ERROR,
     summary="the YAML parser refuses the text",
+    effect=Effect.LOAD,
     stage="syntax",
 )

@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from noob_lint.diagnostics.diagnostic import Finding, Fix, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Fix, Severity
 from noob_lint.diagnostics.source import Span
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
@@ -34,6 +34,7 @@ RULE = Rule(
     group="syntax",
     severity=Severity.ERROR,
     summary="a tag that a value cannot have, or that does nothing",
+    effect=Effect.LOAD,
     needs=frozenset({Mark.TAGS}),
     fixes="safe or unsafe",
 )

@@ -12,7 +12,7 @@ Good:
 
 from __future__ import annotations
 
-from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.diagnostics.diagnostic import Effect, Severity
 from noob_lint.rules.rule import Rule
 
 RULE = Rule(
@@ -20,5 +20,6 @@ RULE = Rule(
     group="syntax",
     severity=Severity.ERROR,
     summary="a file too large to be a tube",
+    effect=Effect.LOAD,
     stage="syntax",
 )

@@ -15,7 +15,7 @@ Good:
 
 from __future__ import annotations
 
-from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.diagnostics.diagnostic import Effect, Severity
 from noob_lint.rules.rule import Rule
 
 RULE = Rule(
@@ -23,6 +23,7 @@ RULE = Rule(
     group="syntax",
     severity=Severity.ERROR,
     summary="an alias without an anchor",
+    effect=Effect.LOAD,
     fixes="unsafe",
     stage="syntax",
 )

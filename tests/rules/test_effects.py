@@ -1,0 +1,50 @@
+"""What each rule says about its errors: which of them hit although nothing comes to run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from noob_lint.config.settings import validate
+from noob_lint.diagnostics.diagnostic import Diagnostic, Effect, Severity
+from noob_lint.diagnostics.source import Span
+from noob_lint.linting.run import Linter
+from noob_lint.rules import RULES, effect_of, rule_named
+from noob_lint.tube.tube import NO_LINKS, Links
+from noob_lint.yaml.parser import parse
+from tests.rules.test_fixtures import BAD, name, surroundings
+
+
+def errors(path: Path, links: Links) -> list[Diagnostic]:
+    """The errors that all rules find in a file, seen from its folder."""
+    names, settings = surroundings(path)
+    document = parse(path.read_bytes(), path.name)
+    found = Linter(validate(settings), names)._judge(document, links).found
+    return [item for item in found if item.severity is Severity.ERROR]
+
+
+def signs(found: list[Diagnostic]) -> set[tuple[str, str, Span, str]]:
+    return {(item.path, item.rule, item.span, item.message) for item in found}
+
+
+@pytest.mark.parametrize("path", BAD, ids=name)
+def test_what_does_not_run_has_the_errors_that_say_so(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(path.parent)
+    found = errors(path, NO_LINKS)
+    survived = signs([item for item in found if effect_of(item) is Effect.SURVIVES])
+    idle = signs(errors(path, NO_LINKS._replace(runs=False)))
+    met = [item for item in found if effect_of(item) is not Effect.RUN]
+    assert signs(met) - survived == idle - survived
+    assert {item.rule for item in found if rule_named(item.rule).effect is Effect.REMARK} == set()
+
+
+def test_rules_of_errors_do_not_only_remark() -> None:
+    rules = [rule for rule in RULES if rule.severity is Severity.ERROR]
+    assert [rule.id for rule in rules if rule.effect is Effect.REMARK] == []
+
+
+def test_what_has_to_be_asked_for_is_a_remark() -> None:
+    assert {rule.effect for rule in RULES if rule.opt_in} == {Effect.REMARK}
