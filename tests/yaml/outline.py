@@ -9,8 +9,9 @@ from ruamel.yaml.error import YAMLError
 
 from noob_lint.diagnostics.source import Source, Span
 from noob_lint.yaml import parser
-from noob_lint.yaml.composer import Composer, LimitError
+from noob_lint.yaml.composer import Composer
 from noob_lint.yaml.document import Alias, Document, Mapping, Node, Scalar, Sequence
+from noob_lint.yaml.limits import LimitError
 
 
 def offsets(span: Span) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Parser events to nodes: anchors, merge keys, duplicate keys, and limits on hostile input.
+"""Parser events to nodes, with their anchors and aliases.
 
 What is an error here follows ruamel.yaml's composer and round-trip constructor, which noob uses.
 """
@@ -19,10 +19,30 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from noob_lint.diagnostics.diagnostic import Edit, Finding, Fix, Related, Report, Severity
+from noob_lint.diagnostics.diagnostic import Edit, Fix, Severity
 from noob_lint.diagnostics.source import Source
 from noob_lint.support.similar import nearest
-from noob_lint.yaml.document import Alias, Anchor, Document, Entry, Mapping, Node, Scalar, Sequence
+from noob_lint.yaml.document import (
+    Alias,
+    Anchor,
+    Document,
+    Entry,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    node_of,
+)
+from noob_lint.yaml.keys import Keys
+from noob_lint.yaml.limits import (
+    MAX_DEPTH,
+    MAX_VALUES,
+    TOO_DEEP,
+    TOO_MANY,
+    LimitError,
+    TooDeepError,
+)
+from noob_lint.yaml.merge_keys import MergeKeys, is_merge_key
 from noob_lint.yaml.scalars import (
     COLLECTIONS,
     CORE,
@@ -30,28 +50,14 @@ from noob_lint.yaml.scalars import (
     SCALARS,
     Broken,
     Tagged,
+    abbreviated,
     construct,
     implicit_tag,
     resolvers,
 )
 
-MAX_DEPTH = 250
-"""Levels of nesting; noob 1003.0.2 ends in a RecursionError at about the same depth."""
-
-_MAX_VALUES = 250_000
-"""Values that a document may have, those that its aliases stand for counted every time."""
-
-_TOO_DEEP = (
-    f"nested more than {MAX_DEPTH} levels deep, counting what aliases stand for: noob-lint cannot "
-    "check such a tube"
-)
-_TOO_MANY = f"more than {_MAX_VALUES:,} values, counting what aliases stand for: that is no tube"
-
 _MAX_HINTS = 20
 """Unknown aliases that a similar name is looked for; the rest of a heap gets no hint."""
-
-_SHOWN = 60
-"""Characters of a text that a message shows."""
 
 _PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s+(?:#[^\r\n]*\s+)*|\Z))+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -60,22 +66,6 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE = re.compile(r"---|[^\r\n]*")
 _GAP = re.compile(r"(?:\s+|(?<!\S)#[^\r\n]*)*")
 _SIGNIFICANT = re.compile(r"\s+|(?<!\S)#[^\r\n]*|(\S)")
-
-
-class LimitError(Exception):
-    """The document passes a limit at `offset`; nothing beyond is read."""
-
-    def __init__(self, message: str, offset: int, severity: Severity = Severity.ERROR) -> None:
-        super().__init__(message)
-        self.offset = offset
-        self.severity = severity
-
-
-class TooDeepError(LimitError):
-    """The document nests deeper than noob can follow."""
-
-    def __init__(self, offset: int) -> None:
-        super().__init__(f"nested more than {MAX_DEPTH} levels deep, where noob gives up", offset)
 
 
 class _Frame:
@@ -99,13 +89,14 @@ class Composer:
         self.text = source.text
         self.pure = pure
         self.offset = 0
+        self._keys = Keys(self.document)
+        self._merge_keys = MergeKeys(self.document)
         self._version = (1, 2)
         self._table = resolvers((1, 2))
         self._anchors: dict[str, Node] = {}
         self._sizes: dict[int, int] = {}
         self._heights: dict[int, int] = {}
         self._stack: list[_Frame] = []
-        self._merged = 0
         self._count = 0
         self._unknown = 0
         self._top: Node | None = None
@@ -135,25 +126,13 @@ class Composer:
         self._finish_document()
         return self.document
 
-    def _report(
-        self,
-        rule: str,
-        start: int,
-        end: int,
-        message: str,
-        *related: Related,
-        fix: Fix | None = None,
-    ) -> None:
-        finding = Finding(self.source.span(start, end), message, fix, related)
-        self.document.reports.append(Report(rule, finding))
-
     def _start(self, event: Any) -> bool:
         """Begin a document; False for a second one, which noob does not read."""
         if self._top is not None:
             start = event.start_mark.index
             message = "a tube is one YAML document, but a second one starts here: put it in a file"
             end = _LINE.match(self.text, start).end()  # type: ignore[union-attr]
-            self._report("yaml-multiple-documents", start, end, f"{message} of its own")
+            self.document.report("yaml-multiple-documents", start, end, f"{message} of its own")
             return False
         self.document.yaml_version = event.version
         if event.version == (1, 1):
@@ -167,8 +146,8 @@ class Composer:
             frame.children.append(child)
             frame.size += size
             self._count += 1
-            if self._count > _MAX_VALUES or frame.size > _MAX_VALUES:
-                raise LimitError(_TOO_MANY, child.start)
+            if self._count > MAX_VALUES or frame.size > MAX_VALUES:
+                raise LimitError(TOO_MANY, child.start)
         elif isinstance(child, Node):
             self._top = child
         self.offset = child.end
@@ -253,14 +232,14 @@ class Composer:
             return construct(text, tag, yaml_1_1=self._version == (1, 1))
         except (ValueError, OverflowError) as error:
             what = tag.removeprefix(CORE)
-            shown = repr(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}...")
+            shown = abbreviated(text)
             if written is None:
                 message = f"{shown} is read as {CORE_WORDS[what]}, but {error}: if it is a text, "
                 message += "put it in quotes"
             else:
                 message = f"the tag '!!{what}' does not fit {shown}: noob cannot build "
                 message += f"{CORE_WORDS[what]} from it"
-            self._report("yaml-tag", start, end, message)
+            self.document.report("yaml-tag", start, end, message)
             return Broken(what)
 
     def _alias(self, event: Any) -> None:
@@ -275,7 +254,7 @@ class Composer:
         if height and self._is_merged_next():  # what is merged stands on this level, not below,
             height, size = height - 1, max(size - 2, 0)  # and the '<<' vanishes
         if len(self._stack) + height > MAX_DEPTH:
-            raise LimitError(_TOO_DEEP, start, Severity.WARNING)  # noob reads as deep as it is told
+            raise LimitError(TOO_DEEP, start, Severity.WARNING)  # noob reads as deep as it is told
         self._add(alias, size)
         self._lift(height)
 
@@ -284,7 +263,7 @@ class Composer:
         frame = self._stack[-1] if self._stack else None
         if frame is None or type(frame.node) is not Mapping or len(frame.children) % 2 == 0:
             return False
-        return _is_merge_key(frame.children[-1])
+        return is_merge_key(frame.children[-1])
 
     def _lift(self, height: int) -> None:
         """Let the open collection be at least one level higher than a child of this height."""
@@ -303,7 +282,7 @@ class Composer:
             edit = Edit(self.source.span(start, end), f"*{near}")
             fix = Fix(f"write *{near}", (edit,), safe=False)
         message = f"unknown alias '*{shown}': {hint}"
-        self._report("yaml-undefined-alias", start, end, message, fix=fix)
+        self.document.report("yaml-undefined-alias", start, end, message, fix=fix)
         node = Scalar(self.source, start, end, None, None, f"*{name}", "", Broken("alias"))
         self._add(node, 1)
 
@@ -330,7 +309,9 @@ class Composer:
         value: object = Tagged(tag)
         problem = _tag_problem(node, tag)
         if problem is not None:
-            self._report("yaml-tag", node.start, node.end, f"{problem}: noob cannot build it")
+            self.document.report(
+                "yaml-tag", node.start, node.end, f"{problem}: noob cannot build it"
+            )
             value = Broken(tag)
         scalar = Scalar(self.source, node.start, node.end, node.tag, node.anchor, "", "", value)
         if node.anchor is not None:
@@ -339,7 +320,7 @@ class Composer:
 
     def _finish_sequence(self, frame: _Frame, event: Any) -> None:
         assert isinstance(frame.node, Sequence)  # the parser pairs its events
-        frame.node.items.extend(_target(child) for child in frame.children)
+        frame.node.items.extend(node_of(child) for child in frame.children)
         self._close(frame, event)
 
     def _finish_mapping(self, frame: _Frame, event: Any) -> None:
@@ -350,16 +331,16 @@ class Composer:
         merges: list[tuple[Node, Node | Alias]] = []
         duplicates: dict[Node, Entry] = {}
         for written_key, value in zip(children, children, strict=False):
-            key = _target(written_key)
+            key = node_of(written_key)
             if isinstance(key, Scalar) and type(key.value) is Tagged and not key.style:
-                if _is_merge_key(key):
+                if is_merge_key(key):
                     merges.append((key, value))
                     continue
                 if key.text == "=":
                     key.value = key.text
             alias = value if type(value) is Alias else None
-            entry = Entry(key, _target(value), alias)
-            first = self._earlier(key, value, node, seen)
+            entry = Entry(key, node_of(value), alias)
+            first = self._keys.earlier(key, value, node, seen)
             if first is not None:
                 duplicates[first] = entry
             elif not node.add(entry):
@@ -368,92 +349,11 @@ class Composer:
             node.replace(duplicates)
         self._close(frame, event)
         if merges:
-            self._merge(node, merges, seen)
+            self._merge_keys.merge(node, merges, seen, self._open_nodes())
 
-    def _earlier(
-        self, key: Node, value: Node | Alias, node: Mapping, seen: dict[object, Node]
-    ) -> Node | None:
-        """The key of the same name before `key`; noob compares keys as Python values."""
-        meant = key.value if isinstance(key, Scalar) else self._collection_key(key)
-        if isinstance(meant, Tagged) and meant.tag in COLLECTIONS:
-            message = f"a '!!{meant.tag}' cannot be a key: noob cannot build one"
-            self._report("yaml-syntax", key.start, key.end, message)
-        if isinstance(meant, Tagged | Broken):
-            return None
-        first = seen.setdefault(meant, key)
-        if first is key:
-            return None
-        name, other = self._name(key), self._name(first)
-        related = Related(first.span, f"{other} stands here first")
-        same = "" if name == other else f", which equals {other}"
-        message = f"duplicate key {name}{same}: noob refuses a mapping with one key twice"
-        fix = _drop_repetition(node, first, key, value)
-        self._report("yaml-duplicate-key", key.start, key.end, message, related, fix=fix)
-        return first
-
-    def _name(self, key: Node) -> str:
-        if isinstance(key, Scalar):
-            text = key.text
-        else:
-            text = " ".join(self.text[key.start : key.end].split())
-        return repr(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}...")
-
-    def _collection_key(self, key: Node) -> object:
-        """What a key that is a list or mapping compares by; noob builds no deeper ones."""
-        if isinstance(key, Mapping):
-            values = [entry.value for entry in key.entries]
-        else:
-            values = key.items if isinstance(key, Sequence) else []
-        if any(not isinstance(value, Scalar) for value in values):
-            message = f"{key.kind} with a list or mapping in it cannot be a key: noob cannot build"
-            self._report("yaml-syntax", key.start, key.end, f"{message} one")
-            return Broken("key")
-        if isinstance(key, Mapping):
-            keys = [_comparable(entry.key) for entry in key.entries]
-            return ("?", *keys, *map(_comparable, values))
-        return tuple(map(_comparable, values))
-
-    def _merge(
-        self, node: Mapping, merges: list[tuple[Node, Node | Alias]], seen: dict[object, Node]
-    ) -> None:
-        for key, _ in merges[1:]:
-            related = Related(merges[0][0].span, "'<<' stands here first")
-            message = "duplicate merge key '<<': write one, with a list of aliases"
-            self._report("yaml-duplicate-key", key.start, key.end, message, related)
-        written = merges[0][1]
-        span = self.source.span(written.start, written.end)
-        value = _target(written)
-        for base in value.items if isinstance(value, Sequence) else [value]:
-            problem = self._merge_problem(node, base)
-            if problem is not None:
-                inside = written.start <= base.start and base.end <= written.end
-                place = base if inside else written
-                self._report("yaml-merge-value", place.start, place.end, problem)
-            if not isinstance(base, Mapping) or problem is not None:
-                return
-            self._merged += len(base.entries)
-            if self._merged > _MAX_VALUES:
-                raise LimitError(_TOO_MANY, written.start)
-            for entry in base.entries:
-                name = _comparable(entry.key)
-                if name not in seen:
-                    seen[name] = entry.key
-                    node.add(entry._replace(merge=span))
-
-    def _merge_problem(self, node: Mapping, base: Node) -> str | None:
-        """Why `base` cannot be merged into `node`; None if it can, or has been reported already."""
-        if isinstance(base, Scalar) and type(base.value) is Broken:
-            return None
-        if not isinstance(base, Mapping):
-            return f"'<<' takes a mapping, or a list of mappings, not {base.kind}"
-        if base is node:
-            return "'<<' cannot merge a mapping into itself"
-        return (
-            "'<<' cannot merge a mapping that this one is part of" if self._is_open(base) else None
-        )
-
-    def _is_open(self, node: Node) -> bool:
-        return any(frame.node is node for frame in self._stack)
+    def _open_nodes(self) -> set[int]:
+        """The collections that are still being read, by their `id`."""
+        return {id(frame.node) for frame in self._stack}
 
     def _finish_document(self) -> None:
         top = self._top
@@ -465,49 +365,12 @@ class Composer:
             return  # the reason has been reported
         if nothing:
             message = "the file is empty: a tube is a mapping with at least 'noob_id' and 'nodes'"
-            self._report("yaml-empty-document", 0, 0, message)
+            self.document.report("yaml-empty-document", 0, 0, message)
         elif top is not None:
             space = isinstance(top, Scalar) and re.match(r"[\w-]+:\S", top.text) and not top.style
             hint = ": is a space missing after the ':'?" if space else ""
             message = f"a tube is a mapping of keys like 'noob_id' and 'nodes', not {top.kind}"
-            self._report("yaml-root-not-mapping", top.start, top.end, f"{message}{hint}")
-
-
-def _drop_repetition(node: Mapping, first: Node, key: Node, value: Node | Alias) -> Fix | None:
-    """The fix that takes away a key which is given the same scalar as the first of its name."""
-    entry = node.by_name.get(first.text) if isinstance(first, Scalar) else None
-    if entry is None or entry.key is not first or not isinstance(value, Scalar):
-        return None
-    other = entry.value
-    if not isinstance(other, Scalar) or (other.text, other.tag) != (value.text, value.tag):
-        return None
-    if type(other.value) is not type(value.value):
-        return None
-    from noob_lint.yaml.edits import drop_entry
-
-    return drop_entry(Entry(key, value), safe=True)
-
-
-def _is_merge_key(key: Node | Alias) -> bool:
-    return isinstance(key, Scalar) and key.text == "<<" and not key.style and key.tag is None
-
-
-def _target(child: Node | Alias) -> Node:
-    """What a child is; a single value that an alias stands for is one in the place of the alias."""
-    if type(child) is not Alias:
-        return child  # type: ignore[return-value]
-    node = child.target
-    if type(node) is not Scalar:
-        return node
-    place = (child.source, child.start, child.end, node.tag, None)
-    return Scalar(*place, node.text, node.style, node.value)
-
-
-def _comparable(node: Node) -> object:
-    """What `node` compares by inside a key; values that noob only wraps are all different."""
-    if isinstance(node, Scalar) and not isinstance(node.value, Tagged | Broken):
-        return node.value
-    return tuple(map(_comparable, node.items)) if isinstance(node, Sequence) else node
+            self.document.report("yaml-root-not-mapping", top.start, top.end, f"{message}{hint}")
 
 
 def _tag_problem(node: Mapping | Sequence, tag: str) -> str | None:

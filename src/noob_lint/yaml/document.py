@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from noob_lint.diagnostics.diagnostic import Report
+from noob_lint.diagnostics.diagnostic import Finding, Fix, Related, Report
 from noob_lint.diagnostics.source import Source, Span
 from noob_lint.yaml.scalars import Broken, Tagged
 
@@ -210,6 +210,25 @@ class Alias(NamedTuple):
         return self.source.span(self.start, self.end)
 
 
+def node_of(child: Node | Alias) -> Node:
+    """What a child is; a single value that an alias stands for is one in the place of the alias."""
+    if type(child) is not Alias:
+        return child  # type: ignore[return-value]
+    node = child.target
+    if type(node) is not Scalar:
+        return node
+    return Scalar(
+        child.source,
+        child.start,
+        child.end,
+        tag=node.tag,
+        anchor=None,
+        text=node.text,
+        style=node.style,
+        value=node.value,
+    )
+
+
 _FIRST_LINE = re.compile(r"[^\r\n]*")
 
 
@@ -247,6 +266,19 @@ class Document:
         self.has_bom = False
         self.has_tags = False
         self.yaml_version: tuple[int, int] | None = None
+
+    def report(
+        self,
+        rule: str,
+        start: int,
+        end: int,
+        message: str,
+        *related: Related,
+        fix: Fix | None = None,
+    ) -> None:
+        """Add a finding about a part of the text."""
+        finding = Finding(self.source.span(start, end), message, fix, related)
+        self.reports.append(Report(rule, finding))
 
     @property
     def text(self) -> str:

@@ -20,8 +20,9 @@ from ruamel.yaml.error import YAMLError
 from noob_lint.diagnostics.diagnostic import Finding, Report, Severity
 from noob_lint.diagnostics.source import Source
 from noob_lint.support.files import read_bytes
-from noob_lint.yaml.composer import MAX_DEPTH, Composer, LimitError, TooDeepError
+from noob_lint.yaml.composer import Composer
 from noob_lint.yaml.document import Document
+from noob_lint.yaml.limits import MAX_DEPTH, LimitError, TooDeepError
 
 try:
     from _ruamel_yaml import CParser

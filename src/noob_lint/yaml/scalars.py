@@ -54,6 +54,14 @@ class Broken(NamedTuple):
     reason: str
 
 
+def abbreviated(text: str) -> str:
+    """A text in quotes, as a message shows it: not all of a long one."""
+    return repr(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}...")
+
+
+_SHOWN = 60
+"""Characters of a text that a message shows."""
+
 _Table = dict[str, tuple[tuple[str, re.Pattern[str]], ...]]
 
 

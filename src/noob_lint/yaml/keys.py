@@ -1,0 +1,79 @@
+"""The keys of mappings: which one is there twice, and which noob cannot build."""
+
+from __future__ import annotations
+
+from noob_lint.diagnostics.diagnostic import Fix, Related
+from noob_lint.yaml.document import Alias, Document, Entry, Mapping, Node, Scalar, Sequence
+from noob_lint.yaml.scalars import COLLECTIONS, Broken, Tagged, abbreviated
+
+
+class Keys:
+    """Compares the keys of one document as noob does: as Python values."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def earlier(
+        self, key: Node, value: Node | Alias, node: Mapping, seen: dict[object, Node]
+    ) -> Node | None:
+        """The key of the same name before `key`, which is reported; `seen` are those so far."""
+        meant = key.value if isinstance(key, Scalar) else self._collection_key(key)
+        if isinstance(meant, Tagged) and meant.tag in COLLECTIONS:
+            message = f"a '!!{meant.tag}' cannot be a key: noob cannot build one"
+            self._document.report("yaml-syntax", key.start, key.end, message)
+        if isinstance(meant, Tagged | Broken):
+            return None
+        first = seen.setdefault(meant, key)
+        if first is key:
+            return None
+        name, other = self._shown(key), self._shown(first)
+        related = Related(first.span, f"{other} stands here first")
+        same = "" if name == other else f", which equals {other}"
+        message = f"duplicate key {name}{same}: noob refuses a mapping with one key twice"
+        fix = _drop_repetition(node, first, key, value)
+        self._document.report("yaml-duplicate-key", key.start, key.end, message, related, fix=fix)
+        return first
+
+    def _shown(self, key: Node) -> str:
+        if isinstance(key, Scalar):
+            text = key.text
+        else:
+            text = " ".join(self._document.text[key.start : key.end].split())
+        return abbreviated(text)
+
+    def _collection_key(self, key: Node) -> object:
+        """What a key that is a list or mapping compares by; noob builds no deeper ones."""
+        if isinstance(key, Mapping):
+            values = [entry.value for entry in key.entries]
+        else:
+            values = key.items if isinstance(key, Sequence) else []
+        if any(not isinstance(value, Scalar) for value in values):
+            message = f"{key.kind} with a list or mapping in it cannot be a key: noob cannot build"
+            self._document.report("yaml-syntax", key.start, key.end, f"{message} one")
+            return Broken("key")
+        if isinstance(key, Mapping):
+            keys = [comparable(entry.key) for entry in key.entries]
+            return ("?", *keys, *map(comparable, values))
+        return tuple(map(comparable, values))
+
+
+def comparable(node: Node) -> object:
+    """What `node` compares by inside a key; values that noob only wraps are all different."""
+    if isinstance(node, Scalar) and not isinstance(node.value, Tagged | Broken):
+        return node.value
+    return tuple(map(comparable, node.items)) if isinstance(node, Sequence) else node
+
+
+def _drop_repetition(node: Mapping, first: Node, key: Node, value: Node | Alias) -> Fix | None:
+    """The fix that takes away a key which is given the same scalar as the first of its name."""
+    entry = node.by_name.get(first.text) if isinstance(first, Scalar) else None
+    if entry is None or entry.key is not first or not isinstance(value, Scalar):
+        return None
+    other = entry.value
+    if not isinstance(other, Scalar) or (other.text, other.tag) != (value.text, value.tag):
+        return None
+    if type(other.value) is not type(value.value):
+        return None
+    from noob_lint.yaml.edits import drop_entry
+
+    return drop_entry(Entry(key, value), safe=True)

@@ -1,0 +1,33 @@
+"""How deep and how large a document may be."""
+
+from __future__ import annotations
+
+from noob_lint.diagnostics.diagnostic import Severity
+
+MAX_DEPTH = 250
+"""Levels of nesting; noob 1003.0.2 ends in a RecursionError at about the same depth."""
+
+MAX_VALUES = 250_000
+"""Values that a document may have, those that its aliases stand for counted every time."""
+
+TOO_DEEP = (
+    f"nested more than {MAX_DEPTH} levels deep, counting what aliases stand for: noob-lint cannot "
+    "check such a tube"
+)
+TOO_MANY = f"more than {MAX_VALUES:,} values, counting what aliases stand for: that is no tube"
+
+
+class LimitError(Exception):
+    """The document passes a limit at `offset`; nothing beyond is read."""
+
+    def __init__(self, message: str, offset: int, severity: Severity = Severity.ERROR) -> None:
+        super().__init__(message)
+        self.offset = offset
+        self.severity = severity
+
+
+class TooDeepError(LimitError):
+    """The document nests deeper than noob can follow."""
+
+    def __init__(self, offset: int) -> None:
+        super().__init__(f"nested more than {MAX_DEPTH} levels deep, where noob gives up", offset)

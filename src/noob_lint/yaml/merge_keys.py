@@ -1,0 +1,73 @@
+"""Merge keys: the entries that ``<<`` brings from other mappings."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from noob_lint.diagnostics.diagnostic import Related
+from noob_lint.yaml.document import Alias, Document, Mapping, Node, Scalar, Sequence, node_of
+from noob_lint.yaml.keys import comparable
+from noob_lint.yaml.limits import MAX_VALUES, TOO_MANY, LimitError
+from noob_lint.yaml.scalars import Broken
+
+
+def is_merge_key(key: Node | Alias) -> bool:
+    """Whether a key is a plain ``<<``."""
+    return isinstance(key, Scalar) and key.text == "<<" and not key.style and key.tag is None
+
+
+class MergeKeys:
+    """Merges the mappings of one document, as far as its limit allows."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._merged = 0
+
+    def merge(
+        self,
+        node: Mapping,
+        merges: list[tuple[Node, Node | Alias]],
+        seen: dict[object, Node],
+        around: Collection[int],
+    ) -> None:
+        """Add the entries that the merge keys of `node` bring, but for keys that it has `seen`.
+
+        `around` are the mappings that it is part of, by their `id`.
+
+        Raises:
+            LimitError: all the merged entries of the document are too many.
+        """
+        for key, _ in merges[1:]:
+            related = Related(merges[0][0].span, "'<<' stands here first")
+            message = "duplicate merge key '<<': write one, with a list of aliases"
+            self._document.report("yaml-duplicate-key", key.start, key.end, message, related)
+        written = merges[0][1]
+        span = self._document.source.span(written.start, written.end)
+        value = node_of(written)
+        for base in value.items if isinstance(value, Sequence) else [value]:
+            problem = _problem(node, base, around)
+            if problem is not None:
+                inside = written.start <= base.start and base.end <= written.end
+                place = base if inside else written
+                self._document.report("yaml-merge-value", place.start, place.end, problem)
+            if not isinstance(base, Mapping) or problem is not None:
+                return
+            self._merged += len(base.entries)
+            if self._merged > MAX_VALUES:
+                raise LimitError(TOO_MANY, written.start)
+            for entry in base.entries:
+                name = comparable(entry.key)
+                if name not in seen:
+                    seen[name] = entry.key
+                    node.add(entry._replace(merge=span))
+
+
+def _problem(node: Mapping, base: Node, around: Collection[int]) -> str | None:
+    """Why `base` cannot be merged into `node`; None if it can, or has been reported already."""
+    if isinstance(base, Scalar) and type(base.value) is Broken:
+        return None
+    if not isinstance(base, Mapping):
+        return f"'<<' takes a mapping, or a list of mappings, not {base.kind}"
+    if base is node:
+        return "'<<' cannot merge a mapping into itself"
+    return "'<<' cannot merge a mapping that this one is part of" if id(base) in around else None
