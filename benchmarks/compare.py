@@ -12,7 +12,8 @@ from benchmarks.corpus import RELEASES, Case, Entry, find_corpus, stage_of
 from noob_lint import Diagnostic, Settings, Severity, lint_paths
 from noob_lint.config.settings import validate
 from noob_lint.discovery.code import open_code
-from noob_lint.linting.run import Linter
+from noob_lint.discovery.workspace import Workspace
+from noob_lint.linting.linter import Linter
 from noob_lint.python.code import Code
 from tests.oracle import UnreachableError, install
 
@@ -104,7 +105,7 @@ def lint(case: Case, release: str, folder: Folder) -> Result:
     settings = settings_for(release, folder)
     code = _code(settings.python, tuple(settings.python_paths))
     try:
-        found = Linter(validate(settings), code=code).lint(case.data, str(path))
+        found = Linter(Workspace(validate(settings), code=code)).lint(case.data, str(path))
         return Result(case, found.diagnostics)
     except Exception:  # an exception is one of the things that are counted
         return Result(case, (), traceback.format_exc())

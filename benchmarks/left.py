@@ -16,8 +16,7 @@ from typing import NamedTuple
 
 from benchmarks.compare import EntryResult, Folder, ReleaseReport, Result
 from benchmarks.corpus import Case, stage_of
-from noob_lint.project.index import Library
-from noob_lint.project.project import Surroundings, Verdict
+from noob_lint.project.project import Project
 from noob_lint.spec.names import builtin_name, special_type
 from noob_lint.spec.versions import find_version
 from noob_lint.tube.tube import Tube
@@ -113,10 +112,10 @@ class _Signals:
         document = parse(case.data, str(path))
         if document.root is None:
             return frozenset()
-        library = Library(tube_paths=[str(self._folder.path)])
-        around = Surroundings(library, version, lambda *_: Verdict())
-        tube = around.link(Tube(document, document.root, version, {}), {})
-        return frozenset(_python_signals(tube))
+        project = Project(tube_paths=[str(self._folder.path)])
+        project.put(document)
+        tube = project.assembly(version).open(str(path))
+        return frozenset() if tube is None else frozenset(_python_signals(tube))
 
 
 def _python_signals(tube: Tube) -> Iterator[tuple[str, str]]:

@@ -15,8 +15,9 @@ import pytest
 from benchmarks.code import MODULES, write_code_project
 from noob_lint import Settings
 from noob_lint.config.settings import validate
+from noob_lint.discovery.workspace import Workspace
+from noob_lint.linting.linter import lint_files
 from noob_lint.linting.result import FileResult
-from noob_lint.linting.run import lint_files
 
 TUBES = 60
 SITE = ".venv/lib/python3.13/site-packages/arrays"
@@ -101,8 +102,7 @@ def test_one_tube_reads_what_it_names(project: Path) -> None:
 
 def results(jobs: int) -> list[FileResult]:
     paths = [str(path) for path in sorted(Path("tubes").iterdir())]
-    found = lint_files(paths, validate(Settings()), jobs)
-    return [one._replace(sources=()) for one in found]  # which no two processes share alike
+    return list(lint_files(Workspace(validate(Settings()), paths), jobs))
 
 
 @pytest.mark.usefixtures("project")
@@ -149,6 +149,6 @@ def test_the_generated_project_is_right(tmp_path: Path, monkeypatch: pytest.Monk
     for path in tmp_path.rglob("*.py"):
         ast.parse(path.read_text())
     paths = [str(path) for path in sorted(Path("tubes").iterdir())]
-    found = list(lint_files(paths, validate(Settings())))
+    found = list(lint_files(Workspace(validate(Settings()), paths)))
     assert [one.diagnostics for one in found if one.diagnostics] == []
     assert {reason for one in found for reason in one.callables.values()} == {None}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from noob_lint.config.settings import Settings, SettingsError
     from noob_lint.diagnostics.diagnostic import Diagnostic, Severity
-    from noob_lint.linting.run import lint_paths, lint_text
+    from noob_lint.linting.api import lint_paths, lint_text
 
 __all__ = ["Diagnostic", "Settings", "SettingsError", "Severity", "lint_paths", "lint_text"]
 
@@ -20,8 +20,8 @@ _HOMES = {
     "Settings": "config.settings",
     "SettingsError": "config.settings",
     "Severity": "diagnostics.diagnostic",
-    "lint_paths": "linting.run",
-    "lint_text": "linting.run",
+    "lint_paths": "linting.api",
+    "lint_text": "linting.api",
 }
 
 

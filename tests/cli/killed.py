@@ -13,8 +13,9 @@ from typing import NamedTuple
 from noob_lint import Settings
 from noob_lint.config.settings import validate
 from noob_lint.discovery.walk import discover
+from noob_lint.discovery.workspace import Workspace
 from noob_lint.fixing.fixer import fix_source
-from noob_lint.linting.run import Linter
+from noob_lint.linting.linter import Linter
 
 FILES = 16
 _TUBE = """\
@@ -48,7 +49,7 @@ class Killer:
         self._directory = directory
         self._random = random
         self._old = {f"tube-{number}.yaml": self._tube(number) for number in range(FILES)}
-        linter = Linter(validate(Settings()))
+        linter = Linter(Workspace(validate(Settings())))
         self._new = {
             name: fix_source(linter, data, name, unsafe=False).after
             for name, data in self._old.items()

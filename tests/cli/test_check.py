@@ -16,7 +16,8 @@ import pytest
 
 from noob_lint.cli import main
 from noob_lint.config.settings import Settings
-from noob_lint.linting import run
+from noob_lint.discovery.workspace import Workspace
+from noob_lint.linting import linter
 from noob_lint.linting.result import FileResult
 
 FINE = """\
@@ -250,7 +251,7 @@ def test_an_internal_error_asks_for_a_report(
         yield FileResult("a.yaml", crash="Traceback ...\nKeyError: 1\n")
         yield FileResult("b.yaml")
 
-    monkeypatch.setattr(run, "lint_files", results)
+    monkeypatch.setattr(linter, "lint_files", results)
     assert main(["fine.yaml"]) == 3
     output, errors = capsys.readouterr()
     assert output == "Nothing found in 1 tube (1 file not checked).\n"
@@ -266,7 +267,7 @@ def test_an_error_of_the_command_line_itself(
     def fail(*_: object) -> None:
         raise ValueError("no")
 
-    monkeypatch.setattr(run, "lint_files", fail)
+    monkeypatch.setattr(linter, "lint_files", fail)
     assert main(["fine.yaml"]) == 3
     assert "Traceback" in capsys.readouterr().err
 
@@ -275,7 +276,7 @@ def test_ctrl_c(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[s
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(run, "lint_files", interrupt)
+    monkeypatch.setattr(linter, "lint_files", interrupt)
     assert main(["fine.yaml"]) == 130
     assert capsys.readouterr() == ("", "")
 
@@ -360,11 +361,11 @@ def test_a_name_that_is_no_utf_8(here: Path) -> None:
 def test_settings_reach_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[tuple[list[str], Settings, int]] = []
 
-    def lint_files(paths: list[str], settings: Settings, jobs: int, _: object) -> list[FileResult]:
-        seen.append((paths, settings, jobs))
+    def lint_files(workspace: Workspace, jobs: int, _: object) -> list[FileResult]:
+        seen.append((list(workspace.files), workspace.settings_of("fine.yaml"), jobs))
         return []
 
-    monkeypatch.setattr(run, "lint_files", lint_files)
+    monkeypatch.setattr(linter, "lint_files", lint_files)
     main(["fine.yaml", "--noob-version", "1001", "--tube-path", ".", "--isolated", "-j", "8"])
     main(["fine.yaml", "wrong.yaml", "--isolated", "-j", "2"])
     assert seen == [

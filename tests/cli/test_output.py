@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 import pytest
 
 from noob_lint.cli import main
-from noob_lint.linting import run
+from noob_lint.linting import linter
 from noob_lint.linting.result import FileResult
 from noob_lint.reporters import REPORTERS
 
@@ -76,7 +76,7 @@ def test_documents_are_whole_whatever_happens(
     for paths in (["."], ["fine.yaml"], ["other.yaml", "--skip-non-tubes"], ["missing.yaml"]):
         main([*paths, "--format", name])
         parse(name, capsys.readouterr().out)
-    monkeypatch.setattr(run, "lint_files", crash)
+    monkeypatch.setattr(linter, "lint_files", crash)
     assert main(["fine.yaml", "--format", name]) == 3
     parse(name, capsys.readouterr().out)
 
@@ -225,7 +225,7 @@ def test_an_old_report_stays_when_the_run_does_not_come_to_its_end(
         yield FileResult("fine.yaml")
         raise problem
 
-    monkeypatch.setattr(run, "lint_files", results)
+    monkeypatch.setattr(linter, "lint_files", results)
     (here / "report.xml").write_text("old")
     before = sorted(here.iterdir())
     for name in ("report.xml", "new.xml"):

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from noob_lint import Settings, Severity
 from noob_lint.config.settings import validate
+from noob_lint.discovery.workspace import Workspace
 from noob_lint.fixing.fixer import Fixed, fix_source
-from noob_lint.linting.run import Linter
+from noob_lint.linting.linter import Linter
+from noob_lint.linting.selection import Selection
 from noob_lint.rules import RULES
 from noob_lint.yaml.parser import parse
 from tests.rules.tubes import NEW, make_tube
@@ -24,7 +26,7 @@ HEAD = "noob_id: example\nnoob_model: noob.tube.TubeSpecification\nnoob_version:
 
 def fix(text: str | bytes, *, unsafe: bool = True, **values: object) -> Fixed:
     """What fixing makes of a text."""
-    linter = Linter(validate(Settings(**values)))  # type: ignore[arg-type]
+    linter = Linter(Workspace(validate(Settings(**values))))  # type: ignore[arg-type]
     data = text.encode() if isinstance(text, str) else text
     return fix_source(linter, data, "tube.yaml", unsafe=unsafe)
 
@@ -69,9 +71,9 @@ def test_a_remark_on_what_is_right_keeps_no_fix_from_being_taken(tmp_path: Path)
 
 
 def test_the_default_rules_find_all_errors_there_are() -> None:
-    linter = Linter(validate(Settings()))
-    assert linter.with_all_rules() is linter
-    assert Linter(validate(Settings(ignore=["cycle"]))).with_all_rules() is not linter
+    assert Selection(Settings()).is_complete
+    assert not Selection(Settings(ignore=["cycle"])).is_complete
+    assert not Selection(Settings(per_file_ignores={"*.yaml": ["cycle"]})).is_complete
     some = {rule.id for rule in RULES if rule.opt_in and rule.severity is Severity.ERROR}
     assert some == set()
 
@@ -190,7 +192,7 @@ def make_wrong(seed: int, version: str, newline: str) -> str:
 )
 def test_fixes_do_no_harm(seed: int, version: str, newline: str, bom: bytes, unsafe: bool) -> None:
     data = bom + make_wrong(seed, version, newline).encode()
-    linter = Linter(validate(Settings(noob_version=version)))
+    linter = Linter(Workspace(validate(Settings(noob_version=version))))
     before = linter.lint_source(data, "tube.yaml")
     fixed = fix_source(linter, data, "tube.yaml", unsafe=unsafe)
     assert fixed.result.crash is None

@@ -9,7 +9,8 @@ import pytest
 from noob_lint import Diagnostic, Settings, lint_paths, lint_text
 from noob_lint.cli import main
 from noob_lint.config.settings import validate
-from noob_lint.linting.run import Linter
+from noob_lint.discovery.workspace import Workspace
+from noob_lint.linting.linter import Linter
 
 HEADER = "noob_id: example\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
 
@@ -155,7 +156,7 @@ def test_names_of_rules_that_do_not_run_are_left_alone() -> None:
 
 def test_the_reason_is_kept() -> None:
     text = "nodes: {a: {type: lab.a, depends: [b.x]}}  # noob-lint: ignore[unknown-node]  see #12\n"
-    result = Linter(validate(Settings())).lint(HEADER + text, "a.yaml")
+    result = Linter(Workspace(validate(Settings()))).lint(HEADER + text, "a.yaml")
     told = [(item.diagnostic.rule, item.reason) for item in result.suppressed]
     assert (result.diagnostics, told) == ((), [("unknown-node", "see #12")])
 

@@ -5,18 +5,25 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from benchmarks.projects import SHAPES, write_project
 from noob_lint import Diagnostic, Settings, lint_paths
+from noob_lint.calls.facts import Facts
 from noob_lint.config.settings import validate
-from noob_lint.linting import check, run
-from noob_lint.project import index as tube_index
-from noob_lint.project.assembly import Project, TubeFile
+from noob_lint.diagnostics.diagnostic import Report
+from noob_lint.discovery.workspace import Workspace
+from noob_lint.linting import check, linter
+from noob_lint.project import documents
+from noob_lint.project.assembly import Assembly
+from noob_lint.schema import apply
+from noob_lint.spec.versions import SpecVersion
 from noob_lint.tube.tube import Tube
-from noob_lint.yaml.document import Document
+from noob_lint.yaml.document import Document, Mapping
 from noob_lint.yaml.parser import parse
 
 HEADER = "noob_id: {}\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
@@ -251,6 +258,7 @@ def test_each_tube_of_a_project_is_read_and_judged_once(
     """Whichever comes first; what grows with the number of tubes is counted, not timed."""
     write_project(folder / "tubes", SHAPES[index], 100)
     read: Counter[str] = Counter()
+    validated: Counter[str] = Counter()
     judged: Counter[str] = Counter()
     assembled: Counter[str] = Counter()
 
@@ -258,23 +266,29 @@ def test_each_tube_of_a_project_is_read_and_judged_once(
         read[path] += 1
         return parse(data, path)
 
-    def asked(rules: object, tube: Tube, reported: object, path: str) -> list[Diagnostic]:
-        judged[path] += 1
-        return ask(rules, tube, reported, path)  # type: ignore[arg-type]
+    def schema_reports(root: Mapping, version: SpecVersion) -> Iterator[Report]:
+        validated[root.source.path] += 1
+        return validate(root, version)
 
-    def put_together(project: Project, document: Document) -> TubeFile:
+    def asked(context: Any, facts: Facts) -> list[Diagnostic]:
+        judged[facts.tube.document.path] += 1
+        return ask(context, facts)
+
+    def put_together(assembly: Assembly, document: Document) -> Tube | None:
         assembled[document.path] += 1
-        return assemble(project, document)
+        return assemble(assembly, document)
 
-    ask, assemble = check.ask_rules, Project._assembled
-    monkeypatch.setattr(run, "parse", parsed)
-    monkeypatch.setattr(tube_index, "parse", parsed)
-    monkeypatch.setattr(check, "ask_rules", asked)
-    monkeypatch.setattr(Project, "_assembled", put_together)
+    validate, ask, assemble = apply.schema_reports, check._ask, Assembly._assembled
+    monkeypatch.setattr(linter, "parse", parsed)
+    monkeypatch.setattr(documents, "parse", parsed)
+    monkeypatch.setattr(check, "schema_reports", schema_reports)
+    monkeypatch.setattr(check, "_ask", asked)
+    monkeypatch.setattr(Assembly, "_assembled", put_together)
     files = sorted(map(str, (folder / "tubes").iterdir()), reverse=backwards)
     assert lint_paths(files) == []
     assert read == dict.fromkeys(files, 1)
     assert judged == dict.fromkeys(files, 1)
+    assert set(validated) == set(files)
     assert set(assembled.values()) == {1}
 
 
@@ -284,10 +298,12 @@ def test_unrelated_tubes_are_not_kept(folder: Path) -> None:
             folder / f"{number:02}.yaml", f"t{number}", "extends: [t3]\n" if number > 9 else NODES
         )
     files = [f"{number:02}.yaml" for number in range(20)]
-    linter = run.Linter(validate(Settings()), files)
+    workspace = Workspace(validate(Settings()), files)
+    run = linter.Linter(workspace)
     for file in files:
-        assert linter.lint_file(file).diagnostics == ()
-    assert [Path(path).name for path in linter._known.library._documents] == ["03.yaml"]
+        assert run.lint_file(file).diagnostics == ()
+    kept = workspace.project_of(files[0]).documents._documents
+    assert [Path(path).name for path in kept] == ["03.yaml"]
 
 
 def test_a_pipe_among_the_tubes_is_passed_over(folder: Path) -> None:

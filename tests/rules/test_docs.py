@@ -118,7 +118,7 @@ def test_only_rules_that_look_at_tubes_have_a_check(rule: Rule) -> None:
         assert check is None
         assert not rule.needs
         return
-    assert str(inspect.signature(rule.check)) == "(tube: 'Tube') -> 'Iterator[Finding]'"
+    assert str(inspect.signature(rule.check)) == "(facts: 'Facts') -> 'Iterator[Finding]'"
     assert inspect.getdoc(rule.check)
 
 

@@ -9,18 +9,18 @@ import pytest
 from noob_lint.config.settings import validate
 from noob_lint.diagnostics.diagnostic import Diagnostic, Effect, Severity
 from noob_lint.diagnostics.source import Span
-from noob_lint.linting.run import Linter
+from noob_lint.discovery.workspace import Workspace
+from noob_lint.linting import check
+from noob_lint.linting.linter import Linter
 from noob_lint.rules import RULES, effect_of, rule_named
-from noob_lint.tube.tube import NO_LINKS, Links
+from noob_lint.tube.context import Activation
 from noob_lint.yaml.parser import parse
 from tests.rules.test_fixtures import BAD, name, surroundings
 
 
-def errors(path: Path, links: Links) -> list[Diagnostic]:
+def errors(linter: Linter, path: Path) -> list[Diagnostic]:
     """The errors that all rules find in a file, seen from its folder."""
-    names, settings = surroundings(path)
-    document = parse(path.read_bytes(), path.name)
-    found = Linter(validate(settings), names)._judge(document, links).found
+    found = linter.check(parse(path.read_bytes(), path.name)).found
     return [item for item in found if item.severity is Severity.ERROR]
 
 
@@ -33,9 +33,12 @@ def test_what_does_not_run_has_the_errors_that_say_so(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(path.parent)
-    found = errors(path, NO_LINKS)
+    names, settings = surroundings(path)
+    linter = Linter(Workspace(validate(settings), names))
+    found = errors(linter, path)
     survived = signs([item for item in found if effect_of(item) is Effect.SURVIVES])
-    idle = signs(errors(path, NO_LINKS._replace(runs=False)))
+    monkeypatch.setattr(check, "ALONE", Activation(runs=False))  # what it refers to is known by now
+    idle = signs(errors(linter, path))
     met = [item for item in found if effect_of(item) is not Effect.RUN]
     assert signs(met) - survived == idle - survived
     assert {item.rule for item in found if rule_named(item.rule).effect is Effect.REMARK} == set()

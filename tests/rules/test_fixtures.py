@@ -21,8 +21,9 @@ from noob_lint import Diagnostic, Settings, lint_paths, lint_text
 from noob_lint.config.settings import validate
 from noob_lint.diagnostics.diagnostic import Related
 from noob_lint.diagnostics.source import Span
+from noob_lint.discovery.workspace import Workspace
 from noob_lint.fixing.fixer import Fixed, fix_file
-from noob_lint.linting.run import Linter
+from noob_lint.linting.linter import Linter
 from noob_lint.rules import RULES, Rule
 
 HERE = Path(__file__).parent
@@ -121,7 +122,7 @@ def test_bad(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def fixed(path: Path, *, unsafe: bool) -> Fixed:
     """What the fixes make of a file, seen from its folder."""
     names, settings = surroundings(path)
-    return fix_file(Linter(validate(settings), names), path.name, unsafe=unsafe)
+    return fix_file(Linter(Workspace(validate(settings), names)), path.name, unsafe=unsafe)
 
 
 @pytest.mark.parametrize("path", BAD, ids=name)

@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 import pytest
 
-from noob_lint.project.index import Library
-from noob_lint.project.project import Surroundings, Verdict
+from noob_lint.project.project import Project
 from noob_lint.spec.versions import find_version
-from noob_lint.tube.dataflow import Flow, Join, Link, builtin_object, flow_of
+from noob_lint.tube.dataflow import Flow, Join, Link, builtin_object
+from noob_lint.tube.facts import TubeFacts
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.parser import parse
 
@@ -20,11 +20,11 @@ def tube_of(nodes: str, version: str = "latest") -> Tube:
     lines = [f"  {line.strip()}" for line in nodes.strip().splitlines()]
     document = parse("\n".join(["noob_id: a", "nodes:", *lines, ""]).encode(), "a.yaml")
     assert document.root is not None, document.reports
-    return Tube(document, document.root, find_version(version), {})
+    return Tube(document, document.root, find_version(version))
 
 
 def flow(nodes: str, version: str = "latest") -> Flow:
-    return Flow(tube_of(nodes, version))
+    return TubeFacts(tube_of(nodes, version)).flow
 
 
 def pair(link: Link) -> tuple[str, str]:
@@ -63,8 +63,8 @@ def test_neighbours() -> None:
 
 
 def test_the_flow_of_a_tube_is_computed_once() -> None:
-    tube = tube_of(CHAIN)
-    assert flow_of(tube) is flow_of(tube)
+    facts = TubeFacts(tube_of(CHAIN))
+    assert facts.flow is facts.flow
 
 
 def test_special_nodes_have_two_names() -> None:
@@ -329,8 +329,9 @@ def test_a_map_counted_nothing_before_1000() -> None:
 )
 def test_signals_of_a_tube_are_the_slots_of_its_return(inner: str, signals: object) -> None:
     tube = tube_of(f"t: {{type: tube, params: {{tube: {{noob_id: i, nodes: {inner}}}}}}}")
-    linked = Surroundings(Library(), tube.version, lambda *_: Verdict()).link(tube, {})
-    assert Flow(linked).signals("t") == tuple(signals)  # type: ignore[arg-type]
+    children = Project().assembly(tube.version).children(tube)
+    flow = TubeFacts(tube, children=children).flow
+    assert flow.signals("t") == tuple(signals)  # type: ignore[arg-type]
 
 
 def cost(make: Callable[[int], str], nodes: int) -> float:

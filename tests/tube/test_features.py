@@ -5,27 +5,29 @@ from __future__ import annotations
 import pytest
 
 from noob_lint.spec.versions import LATEST
+from noob_lint.tube.context import TubeContext
 from noob_lint.tube.features import features_of
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import NO_LINKS, Links, Tube
+from noob_lint.tube.tube import Tube
 from noob_lint.yaml.parser import parse
 
 HEADER = "noob_id: a\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
 PLAIN = f"{HEADER}nodes:\n  n:\n    type: lab.read\n"
 
 
-def marks(text: str, links: Links = NO_LINKS) -> set[Mark]:
+def marks(text: str, twins: tuple[str, ...] = ()) -> set[Mark]:
     document = parse(text)
     assert document.root is not None
-    return set(features_of(Tube(document, document.root, LATEST, {}, links=links)))
+    tube = Tube(document, document.root, LATEST)
+    return set(features_of(TubeContext(tube, twins=twins)))
 
 
 def test_a_plain_tube_shows_nothing() -> None:
     assert marks(PLAIN) == set()
 
 
-def test_a_tube_is_looked_at_with_its_links() -> None:
-    assert marks(PLAIN, Links(twins=("b.yaml",))) == {Mark.TWINS}
+def test_a_tube_is_looked_at_with_its_twins() -> None:
+    assert marks(PLAIN, ("b.yaml",)) == {Mark.TWINS}
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ def tube(nodes: str) -> Tube:
     document = parse("\n".join(lines))
     assert document.root is not None
     assert not document.reports
-    return Tube(document, document.root, LATEST, {})
+    return Tube(document, document.root, LATEST)
 
 
 CHAIN = """

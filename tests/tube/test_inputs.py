@@ -14,7 +14,7 @@ from noob_lint.yaml.parser import parse
 def tube(body: str, version: str) -> Tube:
     document = parse(f"input:\n  i: {{{body}}}\n")
     assert document.root is not None
-    return Tube(document, document.root, find_version(version), {})
+    return Tube(document, document.root, find_version(version))
 
 
 @pytest.mark.parametrize(

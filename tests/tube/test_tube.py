@@ -7,14 +7,15 @@ import pytest
 from noob_lint.diagnostics.diagnostic import Diagnostic, Finding, Severity
 from noob_lint.diagnostics.source import Position, Span
 from noob_lint.spec.versions import LATEST
-from noob_lint.tube.tube import Child, Links, Tube
+from noob_lint.tube.context import TubeContext
+from noob_lint.tube.tube import Child, Tube
 from noob_lint.yaml.parser import parse
 
 
-def tube(text: str, links: Links | None = None) -> Tube:
+def tube(text: str, *, is_whole: bool = True) -> Tube:
     document = parse(text)
     assert document.root is not None
-    return Tube(document, document.root, LATEST, {}, links=links or Links())
+    return Tube(document, document.root, LATEST, is_whole=is_whole)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +36,7 @@ def test_takes_part(enabled: str, is_enabled: bool | None, takes_part: bool) -> 
 
 
 INNER = tube("nodes: {}\n")
-OPEN = tube("extends: [x]\nnodes: {}\n")
+OPEN = tube("extends: [x]\nnodes: {}\n", is_whole=False)
 START = Position(1, 1, 0)
 ERROR = Diagnostic("inner.yaml", "cycle", Severity.ERROR, Finding(Span(START, START), "no"))
 
@@ -55,11 +56,11 @@ def test_known_child(
     text = "nodes:\n  t: {type: tube, params: {tube: inner}}\n"
     child = Child(tube(text).nodes["t"].body, tube=inner, refusals=refusals)
     assert child.known_tube is known
-    outer = tube(text, Links(children={"t": child}))
+    outer = TubeContext(tube(text), children={"t": child})
     assert outer.known_child("t") is known
     assert outer.known_child("other") is None
 
 
 def test_a_tube_whose_bases_are_known_is_known() -> None:
-    inner = tube("extends: [x]\nnodes: {}\n", Links(is_whole=True))
+    inner = tube("extends: [x]\nnodes: {}\n")
     assert Child(inner.root, tube=inner).known_tube is inner

@@ -8,7 +8,7 @@ constructor, those of a generator function to its only call. What rules word is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from noob_lint.calls.arguments import (
@@ -33,9 +33,10 @@ from noob_lint.python.answers import (
     Unknown,
 )
 from noob_lint.spec.names import RUNNER_SLOTS
+from noob_lint.tube.context import TubeContext
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import keyword_slots, may_lack, params_of, positional
-from noob_lint.tube.tube import Element, Tube
+from noob_lint.tube.tube import Element
 from noob_lint.yaml.document import Node, Scalar, Sequence
 
 
@@ -73,18 +74,17 @@ class Call(NamedTuple):
 
 
 class Calls:
-    """The calls of one tube; `calls_of` gives them."""
+    """The calls of one tube."""
 
-    def __init__(self, tube: Tube) -> None:
-        self.tube = tube
+    def __init__(self, context: TubeContext) -> None:
         self.missing: list[tuple[Element, Missing]] = []
         self.made_up: list[tuple[Element, Missing]] = []
         self.calls: list[Call] = []
-        code = tube.code
+        code, tube = context.code, context.tube
         for element in (*tube.nodes.values(), *tube.assets.values()):
-            result = tube.answer(element)
+            result = context.answer(element)
             if isinstance(result, Found):
-                self.calls.append(_call(tube, element, result))
+                self.calls.append(_call(context, element, result))
             elif isinstance(result, Unknown) and result.made_up is not None:
                 self.made_up.append((element, result.made_up))
             elif isinstance(result, Missing) and code is not None and code.is_missing(result):
@@ -111,37 +111,31 @@ class Calls:
         return frozenset(marks)
 
 
-@lru_cache(maxsize=8)
-def calls_of(tube: Tube) -> Calls:
-    """The calls of a tube, bound once while its rules run."""
-    return Calls(tube)
-
-
-def _call(tube: Tube, element: Element, found: Found) -> Call:
-    slots, params = _bounds(tube, element, found)
+def _call(context: TubeContext, element: Element, found: Found) -> Call:
+    slots, params = _bounds(context, element, found)
     wires, values = tuple(wires_of(element, found)), tuple(values_of(element, found))
     return Call(element, found, slots, params, wires, values)
 
 
-def _bounds(tube: Tube, element: Element, found: Found) -> tuple[Bound, Bound]:
+def _bounds(context: TubeContext, element: Element, found: Found) -> tuple[Bound, Bound]:
     """What is wrong with `depends`, and what with `params`."""
     if element.section == "assets":
-        return FITS, _asset_params(tube, element, found)
+        return FITS, _asset_params(context, element, found)
     if found.kind in CLASSES:
-        return _slots(tube, element, found, {}), _bind_class(tube, found, _keys(element))
+        return _slots(context, element, found, {}), _bind_class(context, found, _keys(element))
     keys = _keys(element)
     if found.kind is Kind.GENERATOR:
         signature = found.call
         if not isinstance(signature, Signature):
             return FITS, FITS
-        return FITS, bind(without_injected(signature), [], keys, whole=_is_whole(tube))
+        return FITS, bind(without_injected(signature), [], keys, whole=_is_whole(context))
     if found.kind in {Kind.NOT_CALLABLE, Kind.ASYNC_GENERATOR}:
         return FITS, FITS
-    return _split(_slots(tube, element, found, keys), keys)
+    return _split(_slots(context, element, found, keys), keys)
 
 
-def _is_whole(tube: Tube) -> bool:
-    return not may_lack(tube)
+def _is_whole(context: TubeContext) -> bool:
+    return not may_lack(context)
 
 
 def _keys(element: Element) -> dict[str, Scalar]:
@@ -169,7 +163,7 @@ def _split(bound: Bound, keys: Mapping[str, Scalar]) -> tuple[Bound, Bound]:
     return slots, Bound(unknown=unknown[1], by_name=by_name[1], injected=injected[1])
 
 
-def _slots(tube: Tube, node: Element, found: Found, keys: Mapping[str, Scalar]) -> Bound:
+def _slots(context: TubeContext, node: Element, found: Found, keys: Mapping[str, Scalar]) -> Bound:
     """Bind what comes through `depends`; `keys` are parameters that come with every call."""
     signature = found.call
     if not isinstance(signature, Signature) or (found.is_generator and node.depends):
@@ -182,11 +176,11 @@ def _slots(tube: Tube, node: Element, found: Found, keys: Mapping[str, Scalar]) 
         return FITS
     taken = RUNNER_SLOTS | (ASYNC_SLOTS if found.is_async else frozenset())
     both = {**keys, **slots}
-    return bind(signature, places, both, whole=_is_whole(tube), taken=taken)
+    return bind(signature, places, both, whole=_is_whole(context), taken=taken)
 
 
 def _bind_class(
-    tube: Tube, found: Found, keys: Mapping[str, Scalar], places: list[Node] | None = None
+    context: TubeContext, found: Found, keys: Mapping[str, Scalar], places: list[Node] | None = None
 ) -> Bound:
     """Bind the parameters of a class to its constructor."""
     own = OWN.get(found.kind, ())
@@ -197,24 +191,24 @@ def _bind_class(
     signature = found.init if fields is None else Signature(fields)
     if not isinstance(signature, Signature):
         return FITS
-    bound = bind(without_injected(signature), places or [], given, whole=_is_whole(tube))
+    bound = bind(without_injected(signature), places or [], given, whole=_is_whole(context))
     missing = tuple(one for one in bound.missing if one.name not in own)
     is_open = fields is not None and found.extra != "forbid"
     unknown = () if is_open else bound.unknown
     return bound._replace(missing=missing, unknown=unknown)
 
 
-def _asset_params(tube: Tube, asset: Element, found: Found) -> Bound:
+def _asset_params(context: TubeContext, asset: Element, found: Found) -> Bound:
     params = asset.body.get("params")
     places = list(params.items) if isinstance(params, Sequence) else []
     if found.kind in CLASSES:
         if found.kind is Kind.NODE_CLASS or (found.kind is Kind.ASSET_CLASS and places):
             return FITS
-        return _bind_class(tube, found, _keys(asset), places)
+        return _bind_class(context, found, _keys(asset), places)
     signature = found.call
     if found.kind is Kind.NOT_CALLABLE or not isinstance(signature, Signature):
         return FITS
-    return bind(without_injected(signature), places, _keys(asset), whole=_is_whole(tube))
+    return bind(without_injected(signature), places, _keys(asset), whole=_is_whole(context))
 
 
 _MISSING = {

@@ -7,7 +7,6 @@ node what its return node gets; an asset is what its callable makes, and what it
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from noob_lint.calls.emitted import emitted, yielded
@@ -16,9 +15,10 @@ from noob_lint.python.answers import Found, Kind, Signature, TypeForm
 from noob_lint.python.types.fits import Fits, is_known, item_of, unwrap
 from noob_lint.python.types.forms import union
 from noob_lint.spec.names import special_type
+from noob_lint.tube.context import TubeContext
 from noob_lint.tube.inputs import is_process_input
 from noob_lint.tube.special_nodes import VALUE, params_of, value_of
-from noob_lint.tube.tube import Dependency, Element, Reference, Tube
+from noob_lint.tube.tube import Dependency, Element, Reference
 from noob_lint.yaml.document import Scalar
 from noob_lint.yaml.scalars import as_boolean
 
@@ -44,17 +44,18 @@ class Carried(NamedTuple):
 
 
 class Emissions:
-    """The types of one tube; `emissions_of` gives them.
+    """The types of one tube.
 
     Nothing is said (None) of what is not known, or could be anything.
     """
 
-    def __init__(self, tube: Tube, code: Code) -> None:
-        self._tube = tube
+    def __init__(self, context: TubeContext, code: Code) -> None:
+        self._context = context
+        self._tube = context.tube
         self._code = code
         self._signals: dict[tuple[str, str], Carried | None] = {}
         self._assets: dict[str, Carried | None] = {}
-        self._children: dict[str, Emissions | None] = {}
+        self._inner: dict[str, Emissions | None] = {}
         self.fits = Fits(code.lineage)
 
     def brought(self, item: Dependency, depth: int = 0) -> Carried | None:
@@ -148,10 +149,11 @@ class Emissions:
 
     def child(self, name: str) -> Emissions | None:
         """The types of the tube in a node, if all of that is known."""
-        if name not in self._children:
-            tube = self._tube.known_child(name)
-            self._children[name] = None if tube is None else Emissions(tube, self._code)
-        return self._children[name]
+        if name not in self._inner:
+            tube = self._context.known_child(name)
+            inner = None if tube is None else TubeContext(tube)
+            self._inner[name] = None if inner is None else Emissions(inner, self._code)
+        return self._inner[name]
 
     def slot(self, name: str, slot: str) -> Carried | None:
         """What the process input is declared as that a slot of a `tube` node fills."""
@@ -217,9 +219,3 @@ class Emissions:
 
 def _carried(form: TypeForm, place: Place | None) -> Carried | None:
     return Carried(form, place) if is_known(form) else None
-
-
-@lru_cache(maxsize=8)
-def emissions_of(tube: Tube, code: Code) -> Emissions:
-    """The types of a tube whose `code` is read, found out once while its rules run."""
-    return Emissions(tube, code)

@@ -15,8 +15,9 @@ from noob_lint.cli.status import FINE, FOUND, USAGE
 from noob_lint.cli.terminal import complain
 from noob_lint.config.settings import Settings
 from noob_lint.diagnostics.style import printable
+from noob_lint.discovery.workspace import Workspace
 from noob_lint.fixing.fixer import Fixed, fix_file, fix_source
-from noob_lint.linting.run import Linter, map_files
+from noob_lint.linting.linter import Linter, map_files
 from noob_lint.reporters.protocol import Reporter
 from noob_lint.support.atomic import remove_leftovers, replace_file
 from noob_lint.support.files import error_text
@@ -65,7 +66,9 @@ class FixRun(Run):
         if self._skips(data, path):
             self._summary = self._summary._replace(skipped=self._summary.skipped + 1)
         else:
-            fixed = fix_source(Linter(self._settings), data, path, unsafe=self._summary.unsafe)
+            fixed = fix_source(
+                Linter(Workspace(self._settings)), data, path, unsafe=self._summary.unsafe
+            )
             self._count(fixed)
         if self._mode != "diff":
             if sys.stdout is None:
@@ -88,8 +91,9 @@ class FixRun(Run):
         """What can be fixed in each file, all of them seen as they are now."""
         skip = frozenset(self._unwritten)
         task = partial(fix_file, unsafe=self._summary.unsafe, skip=skip)
+        workspace = Workspace(self._settings, paths)
         with self._watched(len(paths)) as update:
-            return list(map_files(task, paths, self._settings, self._jobs(len(paths)), update))
+            return list(map_files(task, workspace, self._jobs(len(paths)), update))
 
     def _write_all(self, results: Iterable[Fixed]) -> bool:
         """Write what was fixed, file by file; whether that calls for another look at all files."""

@@ -12,9 +12,11 @@ from noob_lint.cli.run import Run
 from noob_lint.cli.status import USAGE
 from noob_lint.cli.terminal import complain
 from noob_lint.config.settings import Settings, SettingsError, did_you_mean, rule_names
+from noob_lint.discovery.workspace import Workspace
 from noob_lint.fixing.add_ignores import with_ignores
+from noob_lint.linting.linter import Linter, map_files
 from noob_lint.linting.result import FileResult, read_file
-from noob_lint.linting.run import Linter, map_files, selected_rules
+from noob_lint.linting.selection import selected_rules
 from noob_lint.reporters.protocol import Reporter
 from noob_lint.reporters.summary import count
 from noob_lint.support.atomic import replace_file
@@ -48,7 +50,7 @@ class IgnoreRun(Run):
         task = partial(commented, rules=self._wanted)
         with self._watched(len(paths)) as update:
             jobs = self._jobs(len(paths))
-            found = list(map_files(task, paths, self._settings, jobs, update))
+            found = list(map_files(task, Workspace(self._settings, paths), jobs, update))
         written = [one for one in found if one is not None and self._write(one)]
         if not self._options.quiet and sys.stderr is not None:
             files = count(len(written), "file", "files")

@@ -9,7 +9,7 @@ from noob_lint.cli.terminal import complain
 from noob_lint.config.settings import Settings, SettingsError
 from noob_lint.linting.baseline import Baseline, BaselineEntry, read_baseline
 from noob_lint.linting.result import FileResult
-from noob_lint.linting.run import Linter
+from noob_lint.linting.selection import Selection
 from noob_lint.reporters.summary import Summary, count
 from noob_lint.support.atomic import write_file
 
@@ -29,7 +29,7 @@ class Known:
         _check(file, options)
         new = self._is_written and not os.path.lexists(file)
         self._baseline = Baseline(file) if new else read_baseline(file)
-        self._rules = frozenset(rule.id for rule in Linter(settings).rules)
+        self._rules = frozenset(rule.id for rule in Selection(settings).rules)
         self._quiet = options.quiet
         self._known = 0
 

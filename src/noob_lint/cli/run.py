@@ -104,12 +104,13 @@ class Run:
 
     def _text(self, data: bytes, path: str) -> None:
         """Check the text from the standard input, unless it is to be skipped."""
-        from noob_lint.linting.run import Linter
+        from noob_lint.discovery.workspace import Workspace
+        from noob_lint.linting.linter import Linter
 
         if self._skips(data, path):
             self._summary = self._summary._replace(skipped=self._summary.skipped + 1)
             return
-        self._take(Linter(self._settings).lint_source(data, path))
+        self._take(Linter(Workspace(self._settings)).lint_source(data, path))
 
     def _skips(self, data: bytes, path: str) -> bool:
         """Whether the options let the text from the standard input be left out."""
@@ -122,10 +123,12 @@ class Run:
         self._lint(list(self._discover(named)))
 
     def _lint(self, paths: Sequence[str]) -> None:
-        from noob_lint.linting.run import lint_files
+        from noob_lint.discovery.workspace import Workspace
+        from noob_lint.linting.linter import lint_files
 
         with self._watched(len(paths)) as update:
-            for result in lint_files(paths, self._settings, self._jobs(len(paths)), update):
+            workspace = Workspace(self._settings, paths)
+            for result in lint_files(workspace, self._jobs(len(paths)), update):
                 self._take(result)
 
     @contextmanager
@@ -174,7 +177,7 @@ class Run:
         """Keep what a result tells about code."""
         for name, one in result.callables.items():
             self._callables.setdefault(name, one)
-        self.sources.update(result.sources)
+        self.sources |= result.reads
 
     def _fail(self, path: str, why: str) -> None:
         self._clear()

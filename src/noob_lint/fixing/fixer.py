@@ -16,8 +16,9 @@ from typing import NamedTuple
 
 from noob_lint.diagnostics.diagnostic import Diagnostic, Edit, Severity
 from noob_lint.diagnostics.source import Source
+from noob_lint.linting.check import Checked
+from noob_lint.linting.linter import Linter
 from noob_lint.linting.result import FileResult, read_file
-from noob_lint.linting.run import Linter
 from noob_lint.rules import rule_named
 from noob_lint.support.files import encode
 from noob_lint.yaml.parser import parse
@@ -56,8 +57,7 @@ def fix_file(
     data = read_file(path)
     if isinstance(data, FileResult):
         return Fixed(data)
-    fixed = fix_source(linter, data, path, unsafe=unsafe)
-    return fixed._replace(result=linter.with_sources(fixed.result))
+    return fix_source(linter, data, path, unsafe=unsafe)
 
 
 def fix_source(linter: Linter, data: bytes, path: str, *, unsafe: bool) -> Fixed:
@@ -65,18 +65,24 @@ def fix_source(linter: Linter, data: bytes, path: str, *, unsafe: bool) -> Fixed
 
     An internal error is part of the result, and leaves the bytes as they are.
     """
-    first = linter.lint_source(data, path)
-    if not any(True for _ in _fixable(first, unsafe=unsafe)):
-        return Fixed(first)
-    has_bom = data.startswith(BOM_UTF8)
     try:
-        text = data.removeprefix(BOM_UTF8).decode("utf-8")
-        fixer = _Fixer(linter, path, unsafe=unsafe, has_bom=has_bom)
-        state = fixer.fix(_State(text, first, fixer.judge(text, first)))
+        return _fixed(linter, data, path, unsafe=unsafe)
     except Exception:  # the other files are still to be fixed
         from traceback import format_exc
 
         return Fixed(FileResult(path, crash=format_exc()))
+
+
+def _fixed(linter: Linter, data: bytes, path: str, *, unsafe: bool) -> Fixed:
+    document = parse(data, path)
+    checked = linter.check(document)
+    first = linter.report(checked)
+    if not any(True for _ in _fixable(first, unsafe=unsafe)):
+        return Fixed(first)
+    fixer = _Fixer(linter, path, unsafe=unsafe, has_bom=data.startswith(BOM_UTF8))
+    text = data.removeprefix(BOM_UTF8).decode("utf-8")
+    state = fixer.fix(_State(text, first, fixer.judge(checked)))
+    linter.release(document)  # other files see this one as it is until it is written
     gone = len(first.diagnostics) - len(state.result.diagnostics) + state.unmasked
     return Fixed(state.result, data, fixer.encode(state.text), gone)
 
@@ -107,7 +113,7 @@ class _Fixer:
 
     def __init__(self, linter: Linter, path: str, *, unsafe: bool, has_bom: bool) -> None:
         self._linter = linter
-        self._judge = linter.with_all_rules()
+        self._has_all_rules = linter.selection(path).is_complete
         self._path = path
         self._unsafe = unsafe
         self._has_bom = has_bom
@@ -117,15 +123,9 @@ class _Fixer:
         """The bytes of the file when it holds `text`."""
         return encode(text, has_bom=self._has_bom)
 
-    def judge(self, text: str, result: FileResult) -> Sequence[Diagnostic]:
-        """The errors of all the rules in a text; the user's rules say `result` about it.
-
-        Nobody asked for the warnings of a rule that is not selected.
-        """
-        if self._judge is self._linter:
-            return ()
-        found = self._judge.lint(self.encode(text), self._path).diagnostics
-        return [item for item in found if item.severity is Severity.ERROR]
+    def judge(self, checked: Checked) -> Sequence[Diagnostic]:
+        """The errors of the rules that are not selected; nobody asked for their warnings."""
+        return () if self._has_all_rules else self._linter.errors(checked)
 
     def fix(self, state: _State) -> _State:
         """The state after all rounds, each of which takes what fits together."""
@@ -156,17 +156,18 @@ class _Fixer:
         self._tries += 1
         edits = [edit for item in chosen for edit in _edits(item)]
         text = apply(state.text, edits)
-        data = self.encode(text)
-        result = self._linter.lint(data, self._path)
+        document = parse(self.encode(text), self._path)
+        checked = self._linter.check(document)
+        result = self._linter.report(checked)
         left = _subtract(state.result.diagnostics, chosen)
         moves = _Moves(self._path, edits)
         new = moves.unexplained(result.diagnostics, left)
         # what a fix makes right may well be worth a remark
         told = [item for item in new if not rule_named(item.rule).opt_in]
         is_milder = _are_milder(told, chosen, moves, Source(text)) if told else True
-        if parse(data, self._path).root is None or not is_milder:
+        if document.root is None or not is_milder:
             return None
-        judgement = self.judge(text, result)
+        judgement = self.judge(checked)
         if moves.unexplained(judgement, state.judgement):
             return None
         return _State(text, result, judgement, state.unmasked + len(new))

@@ -1,151 +1,339 @@
-"""What a set of rules finds in one document, in its bases and in the tubes inside it."""
+"""Asks the rules about one document, its bases and the tubes inside it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
-from noob_lint.config.settings import Settings
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Diagnostic, Effect, Finding, Related, Severity
 from noob_lint.diagnostics.source import Span
-from noob_lint.discovery.workspace import Knowledge
-from noob_lint.rules import Rule, effect_of, marks_of, rule_named
+from noob_lint.project.assembly import Assembly
+from noob_lint.project.project import Project
+from noob_lint.rules import RULES, Rule, effect_of, marks_of, rule_named
 from noob_lint.schema.apply import schema_reports
-from noob_lint.spec.versions import LATEST, SpecVersion, find_version
-from noob_lint.tube.features import features_of
-from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import NO_LINKS, Links, Tube
+from noob_lint.spec.versions import SpecVersion
+from noob_lint.tube.activation import activation_inside, is_loaded, is_started
+from noob_lint.tube.context import ALONE, Activation
+from noob_lint.tube.tube import Base, Child, Tube
 from noob_lint.yaml.document import Document, Node, Scalar
 
 if TYPE_CHECKING:
-    from noob_lint.project.project import Surroundings
+    from noob_lint.python.code import Unread
 
 
-class Examiner:
-    """Asks `rules` about documents.
+class Checked(NamedTuple):
+    """What every rule that finds errors says about a document, whichever are selected.
 
-    `surroundings` gives what is around a document: its bases, its children, and the verdict on
-    them, for which other rules may be asked.
+    `own` is wrong with the tube itself; `inherited` is what bases and inline tubes bring into it,
+    which noob meets only once it has loaded the tube. `callables` are those that the tube names,
+    by their path, with what is known of those that could not be read; if it `is_partly_read`, rules
+    about code may have found less than there is. `reads` are the files and directories of code
+    that all this rests on.
     """
 
-    def __init__(
-        self,
-        rules: Sequence[Rule],
-        settings: Settings,
-        known: Knowledge,
-        surroundings: Callable[[Document], Surroundings],
-    ) -> None:
-        self._rules = rules
-        self._settings = settings
-        self._known = known
-        self._surroundings = surroundings
+    document: Document
+    own: tuple[Diagnostic, ...] = ()
+    inherited: tuple[Diagnostic, ...] = ()
+    callables: Mapping[str, Unread | None] = {}
+    is_partly_read: bool = False
+    reads: frozenset[str] = frozenset()
 
-    def own_and_others(
-        self, document: Document, inside: tuple[Node, ...] = (), links: Links = NO_LINKS
-    ) -> tuple[list[Diagnostic], list[Diagnostic]]:
-        """What is wrong with a tube itself; and what bases and inline tubes bring into it.
+    @property
+    def found(self) -> tuple[Diagnostic, ...]:
+        """All that is wrong."""
+        return (*self.own, *self.inherited)
 
-        noob meets the latter only once it has loaded the tube. `inside` are the nodes around an
-        inline tube; `links` tell how the document comes to run, if it is the tube in a node.
+    @property
+    def places(self) -> Iterator[tuple[str, str, Span]]:
+        """Where something was found, and by which rule."""
+        return ((item.path, item.rule, item.span) for item in self.found)
+
+    @property
+    def refusals(self) -> tuple[Diagnostic, ...]:
+        """The errors for which noob refuses to load the tube.
+
+        What is wrong in an inline tube is no refusal: noob loads that when it starts the tube
+        around it. Nor is what a base leaves behind: a tube can be loaded with it.
         """
-        tube, reported = self._read(document, links)
-        if tube is not None:
-            self._known.note(tube)
-        own = ask_rules(self._rules, tube, reported, document.path)
-        if tube is None or not (tube.links.bases or tube.links.children):
-            return own, []
-        others = _once(self._inline_children(tube, inside))
-        if all(item.path == document.path for item in (*own, *others)):
-            return own, others
-        own, told = self._without_those_of_bases(own, document)
-        others, told_inline = self._without_those_of_bases(others, document)
-        return own, others + self._left_by_bases(tube, told + told_inline)
+        return tuple(item for item in _errors(self.own) if effect_of(item) is Effect.LOAD)
 
-    def _read(
-        self, document: Document, links: Links
-    ) -> tuple[Tube | None, dict[str, list[Finding]]]:
-        """The tube in a document, with its links, and what the stages before the rules report."""
-        reported: dict[str, list[Finding]] = {}
-        version = version_of(document, self._settings)
-        for report in document.reports:
-            finding = report.finding
-            if report.rule == "yaml-duplicate-key" and not version.refuses_duplicate_keys:
-                from noob_lint.rules.syntax.yaml_duplicate_key import before_1000
+    @property
+    def failures(self) -> tuple[Diagnostic, ...]:
+        """The errors for which noob loads the tube, and fails later."""
+        own = [item for item in _errors(self.own) if effect_of(item) is not Effect.LOAD]
+        later = (*own, *_errors(self.inherited))
+        return tuple(item for item in later if effect_of(item) is not Effect.SURVIVES)
 
-                finding = before_1000(finding)
-            reported.setdefault(report.rule, []).append(finding)
-        if document.root is None:
-            return None, reported
-        for report in schema_reports(document.root, version):
+    @property
+    def idle_failures(self) -> tuple[Diagnostic, ...]:
+        """Those of the failures that come although noob does not run the tube."""
+        return tuple(item for item in self.failures if effect_of(item) is not Effect.RUN)
+
+
+Verdicts = Mapping[str, Checked]
+"""The results for files to which a tube refers, by `Documents.key`."""
+
+
+def check(
+    document: Document,
+    project: Project,
+    verdicts: Verdicts,
+    version: SpecVersion,
+    remarks: frozenset[str] = frozenset(),
+) -> Checked:
+    """Ask all rules about a document in one spec version.
+
+    `verdicts` has what was found in the files that it extends and nests, in any depth, but for
+    those that lead back to it. `remarks` are the opt-in rules to ask as well, by id.
+    """
+    assembly = project.assembly(version)
+    tube = assembly.open(document.path)
+    if tube is None:
+        return Checked(document, tuple(_stamped(RULES, _reported(document, version), document)))
+    assert tube.document is document  # it stands for its file
+    context = _Context(project, assembly, verdicts, remarks)
+    examined = _examine(context, tube, ALONE)
+    own, inherited = _apart_from_bases(context, examined)
+    callables = _callables(examined)
+    is_partly_read = any(one is not None for one in callables.values())
+    return Checked(
+        document,
+        tuple(own),
+        tuple(inherited),
+        callables,
+        is_partly_read=is_partly_read or (project.code is None and bool(_types(examined))),
+        reads=_reads(examined),
+    )
+
+
+class _Context(NamedTuple):
+    """What stays the same for a document and the tubes inside it."""
+
+    project: Project
+    assembly: Assembly
+    verdicts: Verdicts
+    remarks: frozenset[str]
+
+    def verdict(self, path: str | None) -> Checked | None:
+        return None if path is None else self.verdicts.get(self.project.documents.key(path))
+
+
+class _Examined(NamedTuple):
+    """What was found in a tube, and in those that are written into its nodes."""
+
+    facts: Facts
+    own: list[Diagnostic]
+    others: list[Diagnostic]
+    inner: list[tuple[str, _Examined]]
+
+    @property
+    def tubes(self) -> Iterator[Facts]:
+        """The tube, then those inside it."""
+        yield self.facts
+        for _, one in self.inner:
+            yield from one.tubes
+
+
+def _examine(
+    context: _Context,
+    tube: Tube,
+    activation: Activation,
+    inside: tuple[Node, ...] = (),
+) -> _Examined:
+    """Ask about a tube and those inside it; `inside` are the tubes around it.
+
+    An alias can put a tube into itself.
+    """
+    facts = _facts(context, tube, activation)
+    own = _ask(context, facts)
+    inner = [
+        (name, _examine(context, child.tube, _inside(facts, name), (*inside, child.name)))
+        for name, child in facts.children.items()
+        if child.tube is not None
+        and not isinstance(child.name, Scalar)
+        and child.name not in inside
+    ]
+    return _Examined(facts, own, _once(_of_inline(facts, inner)), inner)
+
+
+def _inside(facts: Facts, name: str) -> Activation:
+    return activation_inside(facts, facts.tube.nodes[name])
+
+
+def _facts(context: _Context, tube: Tube, activation: Activation) -> Facts:
+    """The tube with what is around it."""
+    project, assembly = context.project, context.assembly
+    reported = _reported(tube.document, tube.version)
+    for report in schema_reports(tube.root, tube.version):
+        reported.setdefault(report.rule, []).append(report.finding)
+    if tube.bases and tube.is_whole:
+        from noob_lint.project.merge import without_extends
+
+        for report in schema_reports(without_extends(tube.merged), tube.version):
             reported.setdefault(report.rule, []).append(report.finding)
-        links = links._replace(code=self._known.code_for(document.path))
-        tube = Tube(document, document.root, version, reported, links=links)
-        if not features_of(tube).isdisjoint({Mark.EXTENDS, Mark.TUBE}):
-            tube = self._surroundings(document).link(tube, reported)
-        elif len(self._known.files) > 1:
-            twins = self._surroundings(document).twins(tube)
-            if twins:
-                links = links._replace(twins=twins)
-                tube = Tube(document, document.root, version, reported, links=links)
-        return tube, reported
+    children = assembly.children(tube) if tube.has_tube_nodes else {}
+    return Facts(
+        tube,
+        project_code=project.code,
+        reported=reported,
+        bases=tuple(_judged_base(context, base) for base in tube.bases),
+        children={name: _judged_child(context, child) for name, child in children.items()},
+        twins=_twins(project, tube),
+        is_searched=bool(project.index.tube_paths),
+        activation=activation,
+    )
 
-    def _inline_children(self, tube: Tube, inside: tuple[Node, ...]) -> Iterator[Diagnostic]:
-        """What is wrong with the tubes that are written into nodes; their file is that of `tube`.
 
-        `inside` are the tubes around, since an alias can put a tube into itself. An inline tube has
-        an id, but no header that noob would complete. What noob may never come to is a warning.
-        """
-        from noob_lint.tube.activation import is_loaded, is_started, links_inside
+def _judged_base(context: _Context, base: Base) -> Base:
+    verdict = context.verdict(base.path)
+    return base if verdict is None else base._replace(refusals=verdict.refusals)
 
-        for name, child in tube.links.children.items():
-            if isinstance(child.name, Scalar) or child.tube is None or child.name in inside:
+
+def _judged_child(context: _Context, child: Child) -> Child:
+    verdict = context.verdict(child.path)
+    if verdict is None:
+        return child
+    failures = verdict.failures
+    return child._replace(
+        refusals=verdict.refusals,
+        failures=failures,
+        idle_failures=verdict.idle_failures if failures else (),
+    )
+
+
+def _twins(project: Project, tube: Tube) -> tuple[str, ...]:
+    """The other files of the run whose tube has the same id."""
+    if len(project.index.files) < 2:
+        return ()
+    tube_id = tube.root.get("noob_id")
+    if not (isinstance(tube_id, Scalar) and tube_id.is_text):
+        return ()
+    return project.index.twins(tube_id.text, tube.document.path)
+
+
+def _reported(document: Document, version: SpecVersion) -> dict[str, list[Finding]]:
+    """What the parser found, by rule."""
+    reported: dict[str, list[Finding]] = {}
+    for report in document.reports:
+        finding = report.finding
+        if report.rule == "yaml-duplicate-key" and not version.refuses_duplicate_keys:
+            from noob_lint.rules.syntax.yaml_duplicate_key import before_1000
+
+            finding = before_1000(finding)
+        reported.setdefault(report.rule, []).append(finding)
+    return reported
+
+
+def _ask(context: _Context, facts: Facts) -> list[Diagnostic]:
+    """Ask the rules that find errors, and the remarks that are wanted, about one tube."""
+    marks = marks_of(facts)
+    found: dict[str, list[Finding]] = {}
+    for rule in RULES:
+        findings = facts.reported.get(rule.id, [])
+        is_asked = rule.stage == "tube" and (not rule.opt_in or rule.id in context.remarks)
+        if is_asked and rule.concerns(marks):
+            findings = [*findings, *rule.check(facts)]
+        if findings:
+            found[rule.id] = findings
+    return list(_stamped(RULES, found, facts.tube.document))
+
+
+def _stamped(
+    rules: Iterable[Rule], found: Mapping[str, list[Finding]], document: Document
+) -> Iterator[Diagnostic]:
+    """The findings with their rule, severity and path.
+
+    The schema stage and a check may find the same mistake: the first finding of a rule at a place
+    is kept.
+    """
+    for rule in rules if found else ():
+        findings = found.get(rule.id, [])
+        if findings and document.aliases:
+            from noob_lint.yaml.alias_findings import with_anchors
+
+            findings = with_anchors(document, findings)
+        places = set()
+        for finding in findings:
+            where = finding.path or document.path
+            if (where, finding.span) not in places:
+                places.add((where, finding.span))
+                severity = finding.severity or rule.severity
+                yield Diagnostic(where, rule.id, severity, finding)
+
+
+def _of_inline(facts: Facts, inner: Iterable[tuple[str, _Examined]]) -> Iterator[Diagnostic]:
+    """What is wrong with the tubes that are written into nodes of a tube.
+
+    An inline tube has an id, but no header that noob would complete. What noob may never come to is
+    a warning.
+    """
+    for name, one in inner:
+        node = facts.tube.nodes[name]
+        for item in one.own + one.others:
+            rule = rule_named(item.rule)
+            if rule.group == "header" and rule.id != "header-id-missing":
                 continue
-            node = tube.nodes[name]
-            links = links_inside(tube, node)
-            is_met, is_read = is_started(tube, node), is_loaded(tube, node)
-            own, others = self.own_and_others(child.tube.document, (*inside, child.name), links)
-            for item in own + others:
-                if rule_named(item.rule).group != "header" or item.rule == "header-id-missing":
-                    fails = is_met or (is_read and effect_of(item) is Effect.LOAD)
-                    yield item if fails else _softened(item)
+            is_met = is_started(facts, node) or (
+                effect_of(item) is Effect.LOAD and is_loaded(facts, node)
+            )
+            yield item if is_met else _softened(item)
 
-    def _without_those_of_bases(
-        self, found: list[Diagnostic], document: Document
-    ) -> tuple[list[Diagnostic], list[Diagnostic]]:
-        """Tell what is wrong with a base already without this tube, which is told there, apart."""
-        surroundings = self._surroundings(document)
-        theirs: set[tuple[str, str, Span]] = set()
-        for path in {item.path for item in found} - {document.path}:
-            theirs.update(surroundings.verdict_on(path).places)
-        kept: list[Diagnostic] = []
-        told: list[Diagnostic] = []
-        for item in found:
-            (told if (item.path, item.rule, item.span) in theirs else kept).append(item)
-        key = document.root.key("extends") if document.root is not None else None
-        if key is not None:
-            merged = Related.at(key, "it is merged into this tube here")
-            kept = [
-                item if item.path == document.path else item.with_related(merged) for item in kept
-            ]
-        return kept, told
 
-    def _left_by_bases(self, tube: Tube, told: list[Diagnostic]) -> list[Diagnostic]:
-        """Which bases bring an error into a tube that noob meets once it has loaded it."""
-        rule = next((rule for rule in self._rules if rule.id == "extends-base-invalid"), None)
-        errors = [
-            item
-            for item in told
-            if item.severity is Severity.ERROR and effect_of(item) is not Effect.SURVIVES
-        ]
-        if rule is None or not errors:
-            return []
-        from noob_lint.rules.project.extends_base_invalid import left_by
+def _apart_from_bases(
+    context: _Context, examined: _Examined
+) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    """What is wrong with the tube itself, and what it inherits, without what its bases are told."""
+    own, others, facts = examined.own, examined.others, examined.facts
+    if all(item.path == facts.tube.document.path for item in (*own, *others)):
+        return own, others
+    own, told = _without_those_of_bases(context, facts.tube, own)
+    others, told_inline = _without_those_of_bases(context, facts.tube, others)
+    return own, [*others, *_left_by_bases(context, facts, told + told_inline)]
 
-        found = self._surroundings(tube.document).left_by_bases(tube, errors)
-        path = tube.document.path
-        return [
-            Diagnostic(path, rule.id, rule.severity, left_by(base, item)) for base, item in found
-        ]
+
+def _without_those_of_bases(
+    context: _Context, tube: Tube, found: list[Diagnostic]
+) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    """Tell what is wrong with a base already without this tube, which is told there, apart."""
+    theirs: set[tuple[str, str, Span]] = set()
+    own_path = tube.document.path
+    for path in {item.path for item in found} - {own_path}:
+        verdict = context.verdict(path)
+        theirs.update(() if verdict is None else verdict.places)
+    kept: list[Diagnostic] = []
+    told: list[Diagnostic] = []
+    for item in found:
+        (told if (item.path, item.rule, item.span) in theirs else kept).append(item)
+    key = tube.root.key("extends")
+    if key is not None:
+        merged = Related.at(key, "it is merged into this tube here")
+        kept = [item if item.path == own_path else item.with_related(merged) for item in kept]
+    return kept, told
+
+
+def _left_by_bases(
+    context: _Context, facts: Facts, told: Iterable[Diagnostic]
+) -> Iterator[Diagnostic]:
+    """Which bases bring an error into a tube that noob meets once it has loaded it.
+
+    Each base is named with its errors, unless noob cannot even load it.
+    """
+    pending = [item for item in _errors(told) if effect_of(item) is not Effect.SURVIVES]
+    if not pending:
+        return
+    from noob_lint.rules.project import extends_base_invalid
+
+    rule = extends_base_invalid.RULE
+    for base in facts.bases:
+        path = base.path
+        if path is None or base.refusals:
+            continue
+        mine = [item for item in pending if context.assembly.builds_on(path, item.path)]
+        pending = [item for item in pending if item not in mine]
+        if mine:
+            finding = extends_base_invalid.left_by(base, mine)
+            yield Diagnostic(facts.tube.document.path, rule.id, rule.severity, finding)
 
 
 def _once(found: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -158,51 +346,35 @@ def _once(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     return list(kept.values())
 
 
+def _errors(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    return (item for item in found if item.severity is Severity.ERROR)
+
+
 def _softened(item: Diagnostic) -> Diagnostic:
     is_error = item.severity is Severity.ERROR
     return item._replace(severity=Severity.WARNING) if is_error else item
 
 
-def version_of(document: Document, settings: Settings) -> SpecVersion:
-    """The spec version for a document: what its modeline chooses, or else the settings."""
-    if settings.use_modelines and "$schema" in document.text:
-        from noob_lint.tube.modeline import version_from
-
-        chosen = version_from(document)
-        if chosen is not None:
-            return chosen
-    if settings.noob_version != "header":
-        return find_version(settings.noob_version)
-    header = document.root.get("noob_version") if document.root is not None else None
-    try:
-        return find_version(header.text if isinstance(header, Scalar) else "latest")
-    except ValueError:
-        return LATEST
+def _types(examined: _Examined) -> dict[str, Scalar]:
+    """The callables that a tube and those inside it name, each where it is first named."""
+    found: dict[str, Scalar] = {}
+    for facts in examined.tubes:
+        for element in (*facts.tube.nodes.values(), *facts.tube.assets.values()):
+            kind = element.text("type")
+            if kind is not None and "." in kind.text and element.path is not None:
+                found.setdefault(kind.text, kind)
+    return found
 
 
-def ask_rules(
-    rules: Iterable[Rule], tube: Tube | None, reported: dict[str, list[Finding]], path: str
-) -> list[Diagnostic]:
-    """Ask the rules, and stamp what they find.
+def _callables(examined: _Examined) -> Mapping[str, Unread | None]:
+    code = examined.facts.project_code
+    return {} if code is None else code.named(_types(examined))
 
-    The schema stage and a check may find the same mistake: the first finding of a rule at a place
-    is kept.
-    """
-    diagnostics = []
-    marks = frozenset() if tube is None else marks_of(tube)
-    for rule in rules:
-        findings = reported.get(rule.id, [])
-        if tube is not None and rule.stage == "tube" and rule.concerns(marks):
-            findings = [*findings, *rule.check(tube)]
-        if findings and tube is not None and tube.document.aliases:
-            from noob_lint.yaml.alias_findings import with_anchors
 
-            findings = with_anchors(tube.document, findings)
-        places = set()
-        for finding in findings:
-            where = finding.path or path
-            if (where, finding.span) not in places:
-                places.add((where, finding.span))
-                severity = finding.severity or rule.severity
-                diagnostics.append(Diagnostic(where, rule.id, severity, finding))
-    return diagnostics
+def _reads(examined: _Examined) -> frozenset[str]:
+    """The files and directories of code on which the findings rest."""
+    code = examined.facts.project_code
+    if code is None:
+        return frozenset()
+    classes = {name for facts in examined.tubes for name in facts.compared_classes}
+    return code.reads(_types(examined), classes)

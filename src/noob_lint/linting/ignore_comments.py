@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Mapping as MappingType
 from functools import cached_property
 from typing import NamedTuple
 
-from noob_lint.diagnostics.diagnostic import Diagnostic, Edit, Finding, Fix, Severity, Suppression
+from noob_lint.diagnostics.diagnostic import Diagnostic, Edit, Finding, Fix, Suppression
 from noob_lint.diagnostics.source import Source, Span
+from noob_lint.rules import GROUPS, RULES, Rule, rule_named
 from noob_lint.support.similar import nearest
 from noob_lint.yaml.document import Comment, Document
 
@@ -227,22 +228,15 @@ class Silencer:
     """Splits the diagnostics of one document into those that stay and those a comment silences.
 
     A diagnostic in a base is silenced by a comment in that base or, in the tube that extends it, by
-    one for the line of `extends` or for the whole file. `base` gives the document of a base,
-    `groups` the group of each rule.
+    one for the line of `extends` or for the whole file. `bases` are the documents of the other
+    files in which something was found, by path.
     """
 
-    def __init__(
-        self,
-        document: Document,
-        base: Callable[[str], Document | None],
-        groups: MappingType[str, str],
-    ) -> None:
+    def __init__(self, document: Document, bases: MappingType[str, Document]) -> None:
         self.own = Ignores(document)
         self.silenced: list[Suppression] = []
         self._document = document
-        self._base = base
-        self._groups = groups
-        self._bases: dict[str, Ignores] = {}
+        self._bases = {path: Ignores(base) for path, base in bases.items()}
 
     def split(self, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
         """The diagnostics that stay; the others are added to `silenced`."""
@@ -255,33 +249,33 @@ class Silencer:
                 self.silenced.append(Suppression(item, by.reason))
         return kept
 
-    def unused(
-        self, ran: Collection[str], rule: str, severity: Severity, undecided: Collection[str]
-    ) -> list[Diagnostic]:
-        """What `rule` says about comments that silence nothing, once everything else was split.
+    def unused(self, ran: Sequence[Rule], *, is_partly_read: bool) -> list[Diagnostic]:
+        """What `unused-ignore` says about comments that silence nothing, once all was split.
 
-        `ran` are the rules that were looked for. Whether one that is `undecided` finds something
-        depends on more than the document and the tubes it names, so comments for it are left alone.
-        A comment can silence this rule, too.
+        `ran` are the rules that were looked for. Whether some of them find something depends on
+        more than the document and the tubes it names, or, if that `is_partly_read`, on code that
+        could not be read; comments for these are left alone. A comment can silence this rule, too.
         """
-        decided = {name for name in ran if name not in undecided}
-        missing = {self._groups[name] for name in self._groups if name not in decided}
-        decided |= set(self._groups.values()) - missing
-        known = [*self._groups, *dict.fromkeys(self._groups.values())]
-        own_names = {rule, self._groups[rule]}
-        path = self._document.path
-
-        def stamped(names: Collection[str]) -> list[Diagnostic]:
-            findings = self.own.unused(known, names)
-            return [Diagnostic(path, rule, severity, finding) for finding in findings]
+        decided = {
+            rule.id for rule in ran if not (rule.by_files or (is_partly_read and rule.reads_code))
+        }
+        missing = {rule.group for rule in RULES if rule.id not in decided}
+        decided |= set(GROUPS) - missing
+        own = rule_named("unused-ignore")
 
         silenced = len(self.silenced)
-        self.split(stamped(decided - own_names))
+        self.split(self._stamped(own, decided - {own.id, own.group}))
         gone = {item.diagnostic.span for item in self.silenced[silenced:]}
-        return [item for item in stamped(decided) if item.span not in gone]
+        return [item for item in self._stamped(own, decided) if item.span not in gone]
+
+    def _stamped(self, own: Rule, names: Collection[str]) -> list[Diagnostic]:
+        known = [*(rule.id for rule in RULES), *dict.fromkeys(rule.group for rule in RULES)]
+        findings = self.own.unused(known, names)
+        path = self._document.path
+        return [Diagnostic(path, own.id, own.severity, finding) for finding in findings]
 
     def _silencing(self, item: Diagnostic) -> Instruction | None:
-        group, line = self._groups[item.rule], item.span.start.line
+        group, line = rule_named(item.rule).group, item.span.start.line
         if item.path == self._document.path:
             return self.own.silences(item.rule, group, line)
         root = self._document.root
@@ -290,9 +284,5 @@ class Silencer:
             found = self.own.silences(item.rule, group, extends.span.start.line)
             if found is not None:
                 return found
-        if item.path not in self._bases:
-            document = self._base(item.path)
-            if document is None:
-                return None
-            self._bases[item.path] = Ignores(document)
-        return self._bases[item.path].silences(item.rule, group, line)
+        base = self._bases.get(item.path)
+        return None if base is None else base.silences(item.rule, group, line)

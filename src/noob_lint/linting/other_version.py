@@ -1,53 +1,50 @@
-"""Recognises a tube that is right for another noob than the one it is checked for."""
+"""Recognizes a tube that is valid for another noob than the one it is checked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 
 from noob_lint.diagnostics.diagnostic import Diagnostic, Effect, Finding, Related, Severity
 from noob_lint.rules import effect_of, rule_named
 from noob_lint.spec.versions import VERSIONS, SpecVersion
 
-Attempt = Callable[[SpecVersion], Sequence[Diagnostic]]
-"""Gives the diagnostics of the same tube in another spec version."""
+WRONG_VERSION = "wrong-noob-version"
+"""The rule under which several findings are told as one."""
 
 
-def explain(found: list[Diagnostic], version: SpecVersion, attempt: Attempt) -> list[Diagnostic]:
-    """The diagnostics, with those that only the version causes told as one.
+def refusals(found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """The errors for which noob refuses to load the tube."""
+    errors = (item for item in found if item.severity is Severity.ERROR)
+    return [item for item in errors if effect_of(item) is Effect.LOAD]
 
-    A single one stays under its rule and names the version; several become one `wrong-noob-version`
-    that lists them.
+
+def other_versions(found: Sequence[Diagnostic], version: SpecVersion) -> Iterator[SpecVersion]:
+    """The versions, newest first, that may take a tube which `version` refuses.
+
+    None where a refusal is of a rule that says the same in every version.
     """
-    refusals = _refusals(found)
-    if not refusals or not all(rule_named(item.rule).by_version for item in refusals):
-        return found
-    other = _fitting(refusals, version, attempt)
-    if other is None:
-        return found
-    rest = [item for item in found if item not in refusals]
-    return [
-        *rest,
-        _one(refusals[0], other) if len(refusals) == 1 else _all(refusals, other, version),
-    ]
-
-
-def _refusals(found: Sequence[Diagnostic]) -> list[Diagnostic]:
-    return [
-        item for item in found if item.severity is Severity.ERROR and effect_of(item) is Effect.LOAD
-    ]
-
-
-def _fitting(
-    refusals: Sequence[Diagnostic], version: SpecVersion, attempt: Attempt
-) -> SpecVersion | None:
-    """The newest other version in which noob takes the tube."""
-    has_unknown_keys = any(item.rule == "schema-unknown-key" for item in refusals)
+    refused = refusals(found)
+    if not refused or not all(rule_named(item.rule).by_version for item in refused):
+        return
+    has_unknown_keys = any(item.rule == "schema-unknown-key" for item in refused)
     for other in reversed(VERSIONS):
         if has_unknown_keys and not other.forbids_unknown_keys:
             continue  # it ignores every key that it does not know, typing errors too
-        if other is not version and not _refusals(attempt(other)):
-            return other
-    return None
+        if other is not version:
+            yield other
+
+
+def told_as_one(
+    found: Sequence[Diagnostic], version: SpecVersion, other: SpecVersion
+) -> list[Diagnostic]:
+    """The diagnostics of `version`, where noob takes the tube in the version `other`.
+
+    A single refusal stays under its rule and names the version; several become one that lists them.
+    """
+    refused = refusals(found)
+    rest = [item for item in found if item not in refused]
+    only = refused[0] if len(refused) == 1 else None
+    return [*rest, _all(refused, other, version) if only is None else _one(only, other)]
 
 
 def _one(item: Diagnostic, other: SpecVersion) -> Diagnostic:
@@ -55,12 +52,12 @@ def _one(item: Diagnostic, other: SpecVersion) -> Diagnostic:
     return item._replace(finding=item.finding._replace(message=message))
 
 
-def _all(refusals: Sequence[Diagnostic], other: SpecVersion, version: SpecVersion) -> Diagnostic:
-    first = refusals[0]
+def _all(refused: Sequence[Diagnostic], other: SpecVersion, version: SpecVersion) -> Diagnostic:
+    first = refused[0]
     message = (
         f"this tube is right for noob {other.noob}, but is checked for {version.noob}: "
-        f"use --noob-version {other.name}, or change the {len(refusals)} places that differ"
+        f"use --noob-version {other.name}, or change the {len(refused)} places that differ"
     )
-    related = tuple(Related(item.span, item.message, item.path) for item in refusals)
+    related = tuple(Related(item.span, item.message, item.path) for item in refused)
     finding = Finding(first.span, message, related=related, path=first.path)
-    return Diagnostic(first.path, "wrong-noob-version", Severity.ERROR, finding)
+    return Diagnostic(first.path, WRONG_VERSION, Severity.ERROR, finding)

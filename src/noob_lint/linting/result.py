@@ -1,4 +1,4 @@
-"""What came of one file, as it goes from the engine to whoever reports it."""
+"""What came of one file, as it goes from the run to whoever reports it."""
 
 from __future__ import annotations
 
@@ -18,12 +18,11 @@ class FileResult(NamedTuple):
 
     `texts` are the decoded texts of the files that have findings, by path: usually none or that
     of the file itself, but tubes extend others. `suppressed` was silenced by comments, `known`
-    is for what a baseline has, which the engine does not read. `callables` are those that the tube
-    names, by their path, with what is known of those that could not be read; `sources` the files
-    and directories of code that were looked at and that no earlier result of the same process has.
-    If it is `partly_read`, callables could not be read, so that rules about code may have found
-    less than there is. `error` says in the user's words why the file could not be read; `crash` is
-    the traceback of an internal error.
+    is for what a baseline has, which the run does not read. `callables` are those that the tube
+    names, by their path, with what is known of those that could not be read; `reads` are the files
+    and directories of code on which the findings rest. If it is `partly_read`, callables could not
+    be read, so that rules about code may have found less than there is. `error` says in the user's
+    words why the file could not be read; `crash` is the traceback of an internal error.
     """
 
     path: str
@@ -32,7 +31,7 @@ class FileResult(NamedTuple):
     suppressed: tuple[Suppression, ...] = ()
     known: tuple[Diagnostic, ...] = ()
     callables: Mapping[str, Unread | None] = {}
-    sources: tuple[str, ...] = ()
+    reads: frozenset[str] = frozenset()
     partly_read: bool = False
     error: str | None = None
     crash: str | None = None

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
-from noob_lint.project.index import Library
+from noob_lint.project.documents import Documents
+from noob_lint.project.index import TubeIndex
 from noob_lint.project.merge import contribution, merge
 from noob_lint.spec.names import is_input_reference
 from noob_lint.spec.versions import SpecVersion
 from noob_lint.support.graph import Knots
+from noob_lint.support.similar import nearest
+from noob_lint.tube.tube import Base, Child, Tube
 from noob_lint.yaml.document import Document, Mapping, Node, Scalar
 from noob_lint.yaml.document import Sequence as List
 
@@ -30,117 +32,99 @@ Measured in the same way: each level takes five calls while noob runs an epoch.
 """
 
 
-class TubeFile(NamedTuple):
-    """A tube that was read from a file: its document, and its root with its bases merged in.
+class Assembly:
+    """The tubes of a project as one spec version reads them; each is put together once.
 
-    `root` is None when the file could not be read as a mapping. `bases` are what it extends;
-    `is_whole` tells whether all of them (and theirs) are known, so that nothing more can come.
+    `documents` are read where a tube refers to another, `index` says which file that is.
     """
 
-    path: str
-    document: Document
-    root: Mapping | None
-    bases: tuple[BaseFile, ...] = ()
-    is_whole: bool = True
-
-
-class BaseFile(NamedTuple):
-    """One item of `extends`: the scalar, and the file it stands for unless there is none.
-
-    `chain` are the files of an extends cycle that goes through this item, else empty. `depth`
-    counts the tubes in the longest chain of `extends` below that file.
-    """
-
-    item: Scalar
-    file: TubeFile | None
-    chain: tuple[str, ...] = ()
-    depth: int = 0
-
-
-class ChildFile(NamedTuple):
-    """A file that a `tube` node names: its path, None when there is none.
-
-    `chain` are the files of a cycle of nested tubes that goes through the node, else empty. `depth`
-    counts the tubes that are nested in each other below that file.
-    """
-
-    path: str | None
-    chain: tuple[str, ...] = ()
-    depth: int = 0
-
-
-class Project:
-    """Answers questions about other tubes in one spec version; each is assembled once."""
-
-    def __init__(self, version: SpecVersion, library: Library) -> None:
+    def __init__(self, version: SpecVersion, documents: Documents, index: TubeIndex) -> None:
         self.version = version
-        self.library = library
-        self._files: dict[str, TubeFile | None] = {}
+        self._documents = documents
+        self._index = index
+        self._tubes: dict[str, Tube | None] = {}
         self._paths: dict[str, str] = {}
         self._chains: dict[frozenset[str], tuple[str, ...]] = {}
-        self._last: TubeFile | None = None
         self._extension = Knots(self._extended_by)
         self._nesting = Knots(self._nested_in)
+        self._reference = Knots(self._referred_by)
 
-    def open(self, path: str) -> TubeFile | None:
-        """The tube in a file, with its bases; None when the file cannot be read.
+    def open(self, path: str) -> Tube | None:
+        """The tube in a file, with its bases; None when the file holds no mapping.
 
         The bases are assembled first, without recursion: chains can be long.
         """
         pending = [path]
         while pending:
             key = self._key(pending[-1])
-            if key not in self._files:
-                document = self.library.document(pending[-1])
+            if key not in self._tubes:
+                document = self._documents.get(pending[-1])
                 bases = [] if document is None else list(self._missing_bases(document))
                 if bases:
                     pending += bases
                     continue
-                self._files[key] = None if document is None else self._assembled(document)
+                self._tubes[key] = None if document is None else self._assembled(document)
             pending.pop()
-        return self._files[self._key(path)]
+        return self._tubes[self._key(path)]
 
-    def assemble(self, document: Document) -> TubeFile:
-        """The tube in a document, with its bases merged in."""
-        if self.library.keeps(document):
-            file = self.open(document.path)
-            assert file is not None  # it has been read
-            return file
-        if self._last is None or self._last.document is not document:
-            for path in self._missing_bases(document):
-                self.open(path)
-            self._last = self._assembled(document)
-        return self._last
+    def drop(self, path: str) -> None:
+        """Forget the tube in a file."""
+        self._tubes.pop(self._key(path), None)
 
-    def children(self, file: TubeFile) -> Iterator[str]:
-        """The paths of the files that are nested in a tube, but for those of cycles."""
-        for name in self._names_of_children(file.root):
-            child = self.child(name, file.path)
-            if child.path is not None and not child.chain:
-                yield child.path
+    def children(self, tube: Tube) -> dict[str, Child]:
+        """The tubes inside the nodes of `tube`, by the names of the nodes.
 
-    def child(self, name: Scalar, referrer: str) -> ChildFile:
-        """What the name of a child means to the tube in the file `referrer`."""
-        path = self.library.find(name.text, name.source.path)
-        if path is None:
-            return ChildFile(None)
-        chain = self._chain(self._nesting, self._key(path), self._key(referrer))
-        return ChildFile(path, chain, self._nesting.height(self._key(path)))
+        Left out are nodes of which only the run decides what is inside, or that noob refuses.
+        """
+        found = {}
+        for key, name in tube_nodes(tube.merged):
+            child = self._child(tube, name)
+            if child is not None:
+                found[key.text] = child
+        return found
+
+    def referred(self, path: str) -> list[str]:
+        """The paths of the files to know about before the one at `path`: what it extends or nests.
+
+        Files on one circle need the same ones, and none of each other.
+        """
+        tube = self.open(path)
+        if tube is None or not (tube.bases or tube.has_tube_nodes):
+            return []
+        own = self.circle(path)
+        found: dict[str, str] = {}
+        for member in sorted(own):
+            tube = self.open(self._paths[member])
+            for target in () if tube is None else self._references(tube):
+                if self._key(target) not in own:
+                    for mate in sorted(self.circle(target)):
+                        found.setdefault(mate, self._paths[mate])
+        return list(found.values())
+
+    def circle(self, path: str) -> frozenset[str]:
+        """The keys of the files that refer to each other in a circle with the one at `path`.
+
+        The file itself is always one of them.
+        """
+        key, tube = self._key(path), self.open(path)
+        if tube is None or not (tube.bases or tube.has_tube_nodes):
+            return frozenset({key})
+        return self._reference.around(key) or frozenset({key})
 
     def builds_on(self, path: str, other: str) -> bool:
         """Whether the tube in the file `path` is that in `other`, or extends it in some way."""
         return self._key(other) in self._extension.reached(self._key(path))
 
     def _key(self, path: str) -> str:
-        """The name of a file in the graphs, whichever way its path is spelt."""
-        key = self.library.real(path)
+        """The name of a file in the graphs, whichever way its path is spelled."""
+        key = self._documents.key(path)
         self._paths.setdefault(key, path)
         return key
 
     def _missing_bases(self, document: Document) -> Iterator[str]:
         for item in self._extends(document):
-            path = self.library.find(item.text, document.path)
-            if path is None or self._key(path) in self._files:
+            path = self._index.find(item.text, document.path)
+            if path is None or self._key(path) in self._tubes:
                 continue
             if not self._cycle(path, document.path):
                 yield path
@@ -151,41 +135,68 @@ class Project:
         items: Iterable[Node] = extends.items if isinstance(extends, List) else ()
         return [item for item in items if isinstance(item, Scalar) and item.is_text]
 
-    def _assembled(self, document: Document) -> TubeFile:
+    def _assembled(self, document: Document) -> Tube | None:
         """The tube in a document whose bases are assembled already."""
         root = document.root
+        if root is None:
+            return None
         bases = tuple(self._base(item, document.path) for item in self._extends(document))
-        if root is None or not bases:
-            return TubeFile(document.path, document, root)
         merged: Mapping | None = None
         is_whole = True
         for base in bases:
-            if base.file is None or base.file.root is None or base.depth >= MAX_EXTENDS:
+            if base.tube is None or base.depth >= MAX_EXTENDS:
                 is_whole = False
                 continue
-            is_whole = is_whole and base.file.is_whole
-            given = contribution(base.file.root)
+            is_whole = is_whole and base.tube.is_whole
+            given = contribution(base.tube.merged)
             merged = given if merged is None else merge(merged, given)
         merged = root if merged is None else merge(merged, root)
-        return TubeFile(document.path, document, merged, bases, is_whole)
+        return Tube(document, root, self.version, merged, bases, is_whole=is_whole)
 
-    def _base(self, item: Scalar, referrer: str) -> BaseFile:
-        path = self.library.find(item.text, referrer)
+    def _base(self, item: Scalar, referrer: str) -> Base:
+        path = self._index.find(item.text, referrer)
         if path is None:
-            return BaseFile(item, None)
+            return Base(item, near=self._near(item.text, referrer))
         chain = self._cycle(path, referrer)
         if chain:
-            return BaseFile(item, None, chain)
+            return Base(item, chain=chain)
         key = self._key(path)
-        return BaseFile(item, self._files[key], (), self._extension.height(key))
+        document = self._documents.get(path)
+        shown = path if document is None else document.path
+        return Base(item, shown, self._tubes[key], depth=self._extension.height(key))
+
+    def _near(self, name: str, referrer: str) -> str | None:
+        return nearest(name, self._index.known_ids(referrer))
+
+    def _child(self, tube: Tube, name: Node) -> Child | None:
+        """The tube inside a node; None where only the run decides, or noob takes no such thing."""
+        if isinstance(name, Mapping):
+            return self._inline(tube, name) if self.version.inline_tubes else None
+        if not (isinstance(name, Scalar) and is_name_of_tube(name)):
+            return None
+        path = self._index.find(name.text, name.source.path)
+        if path is None:
+            return Child(name, near=self._near(name.text, tube.document.path))
+        key = self._key(path)
+        chain = self._chain(self._nesting, path, tube.document.path)
+        depth = self._nesting.height(key)
+        return Child(name, path, self.open(path), chain=chain, depth=depth)
+
+    def _inline(self, tube: Tube, root: Mapping) -> Child:
+        """The tube that is written into a node; noob does not merge it with what it extends."""
+        document = Document(tube.document.path, root.source)
+        document.root = root
+        if tube.document.source is root.source:
+            document.aliases = tube.document.aliases
+        return Child(root, tube=Tube(document, root, self.version, root))
 
     def _cycle(self, path: str, referrer: str) -> tuple[str, ...]:
-        return self._chain(self._extension, self._key(path), self._key(referrer))
+        return self._chain(self._extension, path, referrer)
 
-    def _chain(self, knots: Knots, key: str, referrer: str) -> tuple[str, ...]:
-        """The files through which `referrer` leads back to itself by way of `key`."""
-        knot = knots.around(referrer)
-        if key not in knot:
+    def _chain(self, knots: Knots, path: str, referrer: str) -> tuple[str, ...]:
+        """The files through which `referrer` leads back to itself by way of `path`."""
+        knot = knots.around(self._key(referrer))
+        if self._key(path) not in knot:
             return ()
         if knot not in self._chains:
             self._chains[knot] = tuple(sorted(map(os.path.relpath, knot)))
@@ -193,26 +204,40 @@ class Project:
 
     def _extended_by(self, key: str) -> Iterator[str]:
         """The files that a file extends."""
-        document = self.library.peek(self._paths.get(key, key))
+        document = self._documents.get(self._paths.get(key, key))
         if document is None:
             return
         for item in self._extends(document):
-            found = self.library.find(item.text, document.path)
+            found = self._index.find(item.text, document.path)
             if found is not None:
                 yield self._key(found)
 
     def _nested_in(self, key: str) -> Iterator[str]:
         """The files that are nested in a file."""
-        document = self.library.peek(self._paths.get(key, key))
-        root = None if document is None else self.assemble(document).root
-        for name in self._names_of_children(root):
-            found = self.library.find(name.text, name.source.path)
-            if found is not None:
-                yield self._key(found)
+        tube = self.open(self._paths.get(key, key))
+        for path in () if tube is None else self._nested(tube):
+            yield self._key(path)
 
-    def _names_of_children(self, root: Mapping | None) -> Iterator[Scalar]:
+    def _referred_by(self, key: str) -> Iterator[str]:
+        """The files that a file extends or nests."""
+        tube = self.open(self._paths.get(key, key))
+        for path in () if tube is None else self._references(tube):
+            yield self._key(path)
+
+    def _references(self, tube: Tube) -> Iterator[str]:
+        """The paths of the files that a tube extends or nests."""
+        yield from (base.path for base in tube.bases if base.path is not None)
+        yield from self._nested(tube)
+
+    def _nested(self, tube: Tube) -> Iterator[str]:
+        for name in self._names_of_children(tube.merged):
+            found = self._index.find(name.text, name.source.path)
+            if found is not None:
+                yield found
+
+    def _names_of_children(self, root: Mapping) -> Iterator[Scalar]:
         """The texts that name tubes in a tube and in those that are written into its nodes."""
-        pending = [] if root is None else [root]
+        pending = [root]
         seen: set[Node] = set()  # an alias can put a tube into itself
         while pending:
             tube = pending.pop()

@@ -1,4 +1,4 @@
-"""The files that a run can see: found by id or path, and read once.
+"""Which file of a project an id or a path names.
 
 Ids are looked up among the files that are linted together, then in the tube paths. noob itself
 searches its configured directories by a regular expression on lines; what that cannot see is the
@@ -10,121 +10,42 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from functools import cached_property
 
-from noob_lint.yaml.document import Document
-from noob_lint.yaml.parser import parse, read_bounded
+from noob_lint.project.documents import Documents
+from noob_lint.tube.head import Head, read_head
 
-_ID_LINE = re.compile(
-    rb"""^["']?noob_id["']?[ \t]*:[ \t]*["']*([^\s"'#][^"'\r\n]*?)["']*[ \t]*(?:[ \t]#.*)?\r?$""",
-    re.MULTILINE,
-)
-_EXTENDS = re.compile(
-    rb"""^["']?extends["']?[ \t]*:[ \t]*(\[[^\]]*\]|(?:#[^\n]*)?(?:\r?\n[ \t]*(?:[-#][^\n]*)?)*)""",
-    re.MULTILINE,
-)
-_CHILD = re.compile(rb"""\btube["']?[ \t]*:[ \t]*["']?([\w\-/#.]+)""")
-_NAME = re.compile(rb"[\w\-/#.]+")
 _ID = re.compile(r"[\w\-/#]+")
 _SUFFIXES = (".yaml", ".yml")
 _SKIPPED = frozenset({"node_modules", "__pycache__", "build", "dist"})
-_HEAD = 64 * 1024
-"""Bytes at the start of a file in which its id and the names of other tubes are looked for."""
 
 
-class Head(NamedTuple):
-    """What the start of a file shows before it is parsed.
+class TubeIndex:
+    """The tubes among the files of a run, and below the tube paths of the project.
 
-    `names` are the texts that look as if they named other tubes: too many or too few do no harm,
-    since they only decide which documents are kept.
-    """
-
-    tube_id: str | None = None
-    names: frozenset[str] = frozenset()
-
-
-class Library:
-    """The files of a run and of its tube paths; each is parsed at most once.
-
-    Kept are the documents that some tube refers to, and of the files that are linted those which
-    others are likely to refer to; the others can be forgotten once they are linted.
+    `files` are those linted together, `tube_paths` the directories that are configured, `root` is
+    that of the project ("" if it has none).
     """
 
     def __init__(
-        self, files: Sequence[str] = (), tube_paths: Sequence[str] = (), root: str = ""
+        self, files: Sequence[str], tube_paths: Sequence[str], root: str, documents: Documents
     ) -> None:
         self.files = files
         self.tube_paths = tube_paths
         self.root = root
+        self._documents = documents
         self._ids: dict[tuple[str, ...], dict[str, list[str]]] = {}
         self._heads: dict[str, Head] = {}
-        self._real: dict[str, str] = {}
-        self._documents: dict[str, Document | None] = {}
-        self._current: Document | None = None
-        self._wanted: frozenset[str] | None = None
-        self._run: dict[str, str] | None = None
 
-    def real(self, path: str) -> str:
-        """The file that `path` is, whichever way it is spelt."""
-        if path not in self._real:
-            self._real[path] = os.path.realpath(path)
-        return self._real[path]
-
-    def document(self, path: str) -> Document | None:
-        """The document in a file, parsed once; None when the file cannot be read.
-
-        Its path is the one under which it was asked for first.
-        """
-        key = self.real(path)
-        if key not in self._documents:
-            current = self._current
-            if current is not None and self.real(current.path) == key:
-                self._documents[key] = current
-                return current
-            try:
-                self._documents[key] = parse(read_bounded(path), path)
-            except OSError:
-                self._documents[key] = None
-        return self._documents[key]
-
-    def known(self, path: str) -> Document | None:
-        """The document of a file under just this path, if it is kept."""
-        document = self._documents.get(self.real(path)) if self._documents else None
-        return document if document is not None and document.path == path else None
-
-    def peek(self, path: str) -> Document | None:
-        """The document in a file, which is not kept for this if it is the one linted now."""
-        current = self._current
-        if current is not None and self.real(current.path) == self.real(path):
-            return current
-        return self.document(path)
-
-    def keeps(self, document: Document) -> bool:
-        """Whether the document is the one that stands for its file from now on."""
-        return self._documents.get(self.real(document.path)) is document
-
-    def offer(self, document: Document) -> None:
-        """The document that is linted now, which others may lead back to.
-
-        It is kept if it is a file of the run to which others seem to refer.
-        """
-        self._current = document
-        if len(self.files) > 1 and self.wanted:
-            key = self.real(document.path)
-            if key in self.wanted:
-                self._documents.setdefault(key, document)
-
-    @property
-    def wanted(self) -> frozenset[str]:
-        """The files to which files of the run seem to refer."""
-        if self._wanted is None:
-            names = {name for path in self.files for name in self._head(path).names}
-            ids = self._index(())
-            found = {ids[name][0] for name in names if name in ids}
-            paths = (self.find(name, "") for name in names if name.endswith(_SUFFIXES))
-            found.update(path for path in paths if path is not None)
-            self._wanted = frozenset(map(self.real, found))
-        return self._wanted
+    @cached_property
+    def referred(self) -> frozenset[str]:
+        """The keys of the files to which files of the run seem to refer."""
+        names = {name for path in self.files for name in self._head(path).names}
+        ids = self._index(())
+        found = {ids[name][0] for name in names if name in ids}
+        paths = (self.find(name, "") for name in names if name.endswith(_SUFFIXES))
+        found.update(path for path in paths if path is not None)
+        return frozenset(map(self._documents.key, found))
 
     def search_paths(self, referrer: str) -> tuple[str, ...]:
         """The directories in which the file `referrer` finds other tubes."""
@@ -150,27 +71,29 @@ class Library:
         found = next((path for path in _joined(places, name) if os.path.isfile(path)), None)
         return None if found is None else self._as_in_run(found)
 
+    def known_ids(self, referrer: str) -> list[str]:
+        """Every id that can be found from the file `referrer`."""
+        return [*self._index(()), *self._index(self.search_paths(referrer))]
+
+    def twins(self, tube_id: str, path: str) -> tuple[str, ...]:
+        """The other files among those linted together that have the same id."""
+        paths = self._index(()).get(tube_id, [])
+        if len(paths) < 2:
+            return ()
+        key = self._documents.key
+        return tuple(other for other in paths if key(other) != key(path))
+
     def _elsewhere(self, tube_id: str, referrer: str) -> str | None:
         paths = self._index(self.search_paths(referrer)).get(tube_id)
         return self._as_in_run(paths[0]) if paths else None
 
     def _as_in_run(self, path: str) -> str:
         """The path under which the file is linted if it is, so that it is one file, not two."""
-        if self._run is None:
-            self._run = {self.real(one): one for one in reversed(self.files)}
-        return self._run.get(self.real(path), path)
+        return self._by_key.get(self._documents.key(path), path)
 
-    def known_ids(self, referrer: str) -> list[str]:
-        """Every id that can be found from the file `referrer`."""
-        return [*self._index(()), *self._index(self.search_paths(referrer))]
-
-    def twins(self, tube_id: str, path: str) -> list[str]:
-        """The other files among those linted together that have the same id."""
-        paths = self._index(()).get(tube_id, [])
-        if len(paths) < 2:
-            return []
-        own = self.real(path)
-        return [other for other in paths if self.real(other) != own]
+    @cached_property
+    def _by_key(self) -> dict[str, str]:
+        return {self._documents.key(path): path for path in reversed(self.files)}
 
     def _index(self, directories: tuple[str, ...]) -> dict[str, list[str]]:
         """Ids and the files that have them; no directories stands for the files of the run."""
@@ -193,33 +116,6 @@ class Library:
 def _joined(places: Iterable[str], name: str) -> Iterator[str]:
     for place in places:
         yield os.path.normpath(os.path.join(place, name))
-
-
-def read_head(path: str) -> Head:
-    """The `noob_id` that the start of a file shows, and the names of tubes, without parsing it."""
-    if not os.path.isfile(path):  # to open a named pipe would wait for somebody to write to it
-        return Head()
-    try:
-        with open(path, "rb") as file:
-            text = file.read(_HEAD).removeprefix(b"\xef\xbb\xbf")
-    except (OSError, ValueError):
-        return Head()
-    match = _ID_LINE.search(text)
-    names = set(_CHILD.findall(text)) if b"tube:" in text or b'tube"' in text else set()
-    if b"extends" in text:
-        names.update(name for found in _EXTENDS.findall(text) for name in _NAME.findall(found))
-    return Head(
-        None if match is None else _decode(match[1]), frozenset(_decode(name) for name in names)
-    )
-
-
-def read_id(path: str) -> str | None:
-    """The `noob_id` that the first lines of a file show, without parsing it, or None."""
-    return read_head(path).tube_id
-
-
-def _decode(text: bytes) -> str:
-    return text.decode("utf-8", "replace")
 
 
 def _walk(directories: Iterable[str]) -> Iterator[str]:

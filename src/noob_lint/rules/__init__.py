@@ -2,19 +2,19 @@
 
 A rule is a module `<group>/<id>.py`, the id with underscores. Its docstring is the documentation
 (what, why, a bad and a good example), its `RULE` says what it is. A rule of stage "tube" has a
-function ``check(tube: Tube) -> Iterator[Finding]``; the rules of the other stages are reported by
+function ``check(facts: Facts) -> Iterator[Finding]``; the rules of the other stages are reported by
 the stage itself, under their id. `RULES` is generated from the modules, which are imported when
 they are first needed: most runs find nothing, and need few of them.
 """
 
 from __future__ import annotations
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Diagnostic, Effect
 from noob_lint.rules._index import RULES
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.features import features_of
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 __all__ = ["GROUPS", "RULES", "Rule", "effect_of", "marks_of", "rule_named"]
 
@@ -34,12 +34,8 @@ def effect_of(item: Diagnostic) -> Effect:
     return item.finding.effect or _BY_ID[item.rule].effect
 
 
-def marks_of(tube: Tube) -> frozenset[Mark]:
+def marks_of(facts: Facts) -> frozenset[Mark]:
     """What a tube contains, and what the code behind it shows."""
-    if tube.code is None:
-        return features_of(tube)
-    from noob_lint.calls.calls import (
-        calls_of,  # which tubes whose code is not there have no need of
-    )
-
-    return features_of(tube) | calls_of(tube).marks
+    if facts.code is None:  # then the modules about calls need not be loaded
+        return features_of(facts)
+    return features_of(facts) | facts.calls.marks

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import (
     Diagnostic,
     Edit,
@@ -18,8 +19,7 @@ from noob_lint.diagnostics.diagnostic import (
 )
 from noob_lint.support.similar import nearest
 from noob_lint.tube.asset_uses import effect_of_making, is_made
-from noob_lint.tube.dataflow import flow_of
-from noob_lint.tube.tube import Dependency, Element, Part, Tube
+from noob_lint.tube.tube import Dependency, Element, Part
 from noob_lint.yaml.document import Node, Scalar
 from noob_lint.yaml.document import Sequence as List
 
@@ -56,8 +56,9 @@ def unknown(noun: str, subject: str, part: Part, known: Iterable[str]) -> Findin
     return Finding.at(part, message, fix=respell(part, near))
 
 
-def asset_dependencies(tube: Tube) -> Iterator[tuple[Element, Dependency]]:
+def asset_dependencies(facts: Facts) -> Iterator[tuple[Element, Dependency]]:
     """What assets depend on, where `depends` has the shape that it has in the spec version."""
+    tube = facts.tube
     for asset in tube.assets.values():
         is_list = isinstance(asset.body.get("depends"), List)
         if is_list == tube.version.asset_depends_list:
@@ -116,7 +117,7 @@ class Failure(NamedTuple):
     effect: Effect = Effect.RUN
 
 
-def making(tube: Tube, element: Element, found: Found) -> Failure:
+def making(facts: Facts, element: Element, found: Found) -> Failure:
     """What it means that noob cannot make what a node or an asset names with its `params`.
 
     A function that is a node is not made, but called.
@@ -125,17 +126,17 @@ def making(tube: Tube, element: Element, found: Found) -> Failure:
 
     if element.section == "assets":
         if found.kind is Kind.ASSET_CLASS:
-            return _at_start(tube.links.is_built, "noob cannot build the tube")
-        severity = Severity.ERROR if is_made(tube, element) else Severity.WARNING
+            return _at_start(facts.activation.is_built, "noob cannot build the tube")
+        severity = Severity.ERROR if is_made(facts, element) else Severity.WARNING
         return Failure(severity, "noob cannot make the asset", effect_of_making(element))
     if found.kind in {Kind.GENERATOR, Kind.ASYNC_GENERATOR, Kind.NODE_CLASS, Kind.NOT_CALLABLE}:
-        return _at_start(tube.links.is_built, "noob cannot build the tube")
+        return _at_start(facts.activation.is_built, "noob cannot build the tube")
     if found.kind in {Kind.CLASS, Kind.ASSET_CLASS}:
-        if not tube.version.starts_classes:
-            return _at_start(tube.links.is_built, "noob cannot build the tube")
-        is_started = tube.links.is_built and node_starts(element)
+        if not facts.tube.version.starts_classes:
+            return _at_start(facts.activation.is_built, "noob cannot build the tube")
+        is_started = facts.activation.is_built and node_starts(element)
         return _at_start(is_started, "noob cannot start the tube")
-    return Failure(*flow_of(tube).failure(element.name))
+    return Failure(*facts.flow.failure(element.name))
 
 
 def node_starts(node: Element) -> bool:
@@ -172,12 +173,12 @@ def parameter_place(parameter: Parameter) -> tuple[Related, ...]:
     return pointing(parameter.place, f"the parameter {parameter.name!r}")
 
 
-def blamed(tube: Tube, element: Element, place: Node) -> tuple[Node, tuple[Related, ...]]:
+def blamed(facts: Facts, element: Element, place: Node) -> tuple[Node, tuple[Related, ...]]:
     """Where to tell that `place` does not fit the type of an element.
 
     Usually there; but at the type where only that stands in this tube, and the rest in a base.
     """
-    kind, own = element.text("type"), tube.document.path
+    kind, own = element.text("type"), facts.tube.document.path
     if kind is None or place.source.path == own or kind.source.path != own:
         return place, ()
     return kind, (Related.at(place, "what does not fit it"),)

@@ -12,7 +12,7 @@ from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.tube.marks import Mark
 
 if TYPE_CHECKING:
-    from noob_lint.tube.tube import Tube
+    from noob_lint.calls.facts import Facts
 
 Stage = Literal["syntax", "schema", "tube", "text"]
 """Where a rule is found: by the parser, by the schema alone, by a check of its own (to which the
@@ -68,9 +68,9 @@ class Rule(NamedTuple):
         return not self.needs or not self.needs.isdisjoint(marks)
 
     @property
-    def check(self) -> Callable[[Tube], Iterator[Finding]]:
+    def check(self) -> Callable[[Facts], Iterator[Finding]]:
         """The function that looks for the mistake; only rules of stage "tube" have one."""
-        function: Callable[[Tube], Iterator[Finding]] = self.module.check
+        function: Callable[[Facts], Iterator[Finding]] = self.module.check
         return function
 
 

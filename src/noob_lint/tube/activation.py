@@ -6,23 +6,23 @@ node has slots, else when it starts; it is built when the node starts. A disable
 
 from __future__ import annotations
 
-from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.context import Activation
+from noob_lint.tube.facts import TubeFacts
 from noob_lint.tube.special_nodes import keyword_slots
-from noob_lint.tube.tube import NO_LINKS, Element, Links, Tube
+from noob_lint.tube.tube import Element
 
 
-def is_started(tube: Tube, node: Element) -> bool:
+def is_started(facts: TubeFacts, node: Element) -> bool:
     """Whether noob surely starts the node, and builds the tube in it."""
-    return tube.links.is_built and node.is_enabled is True
+    return facts.activation.is_built and node.is_enabled is True
 
 
-def is_loaded(tube: Tube, node: Element) -> bool:
+def is_loaded(facts: TubeFacts, node: Element) -> bool:
     """Whether noob surely reads the tube in the node."""
-    return tube.links.is_built and (node.is_enabled is True or bool(keyword_slots(node)))
+    return facts.activation.is_built and (node.is_enabled is True or bool(keyword_slots(node)))
 
 
-def links_inside(tube: Tube, node: Element) -> Links:
-    """The links that the tube in the node begins with: how surely it comes to run."""
-    is_built = is_started(tube, node)
-    runs = node.name in flow_of(tube).certain
-    return NO_LINKS._replace(is_built=is_built, runs=runs, is_inline=True, code=tube.links.code)
+def activation_inside(facts: TubeFacts, node: Element) -> Activation:
+    """How surely the tube that is written into a node comes to run."""
+    runs = node.name in facts.flow.certain
+    return Activation(is_started(facts, node), runs, is_inline=True)

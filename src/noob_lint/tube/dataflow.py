@@ -10,13 +10,14 @@ from __future__ import annotations
 import builtins
 from collections import deque
 from collections.abc import Mapping, Set
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from noob_lint.diagnostics.diagnostic import Severity
 from noob_lint.spec.names import VIRTUAL_SOURCES, builtin_name, special_type
 from noob_lint.support.graph import components, layers
-from noob_lint.tube.tube import Dependency, Part, Tube
+from noob_lint.tube.context import TubeContext
+from noob_lint.tube.tube import Dependency, Part
 
 _SILENT = frozenset({"gather", "return", "tube"})
 """Special nodes that need not emit when they run."""
@@ -61,14 +62,15 @@ class Join(NamedTuple):
 
 
 class Flow:
-    """The graph of one tube; `flow_of` gives it.
+    """The graph of one tube, as far as its code and the tubes inside it are known.
 
     `links` are all dependencies between nodes of the tube, in the order of the text. noob drops
     those into disabled nodes; the questions below say which they look at.
     """
 
-    def __init__(self, tube: Tube) -> None:
-        self.tube = tube
+    def __init__(self, context: TubeContext) -> None:
+        self._context = context
+        self.tube = tube = context.tube
         self.kinds = {name: special_type(node.type) for name, node in tube.nodes.items()}
         self.links = tuple(
             Link(dependency.reference.node.text, node.name, dependency)
@@ -190,7 +192,7 @@ class Flow:
         that waited for a wrong signal was not called, and only some signals are known.
         """
         found = set(VIRTUAL_SOURCES)
-        for name in self.order if self.tube.links.runs else ():
+        for name in self.order if self._context.activation.runs else ():
             node = self.tube.nodes[name]
             if node.is_enabled and all(self._is_there(item, found) for item in node.depends):
                 found.add(name)
@@ -216,7 +218,7 @@ class Flow:
     def _skips(self, name: str) -> bool:
         """Whether the function of a node names noob's `NoEvent`, and so may give none."""
         node = self.tube.nodes.get(name)
-        body = None if node is None else self.tube.body(node)
+        body = None if node is None else self._context.body(node)
         return body is not None and body.skips
 
     @cached_property
@@ -280,27 +282,21 @@ class Flow:
         is_function = callable(found) and not isinstance(found, type)
         if kind in {"gather", "map", "return"} or is_function:
             return ("value",)
-        return None if self.tube.code is None else self._signals_of_code(name)
+        return None if self._context.code is None else self._signals_of_code(name)
 
     def _signals_of_code(self, name: str) -> tuple[str, ...] | None:
         from noob_lint.python.answers import Signals
 
-        code = self.tube.found(self.tube.nodes[name])
+        code = self._context.found(self.tube.nodes[name])
         if code is None or code.call is None or not isinstance(code.signals, Signals):
             return None
         return code.signals.names
 
     def _signals_of_child(self, name: str) -> tuple[str, ...] | None:
-        inner = self.tube.known_child(name)
+        inner = self._context.known_child(name)
         if inner is None:
             return None
         outlet = next((node for node in inner.nodes.values() if node.type == "return"), None)
         if outlet is None or not outlet.depends or outlet.text("depends") is not None:
             return ("value",)
         return tuple(one.slot.text for one in outlet.depends if one.slot is not None)
-
-
-@lru_cache(maxsize=8)
-def flow_of(tube: Tube) -> Flow:
-    """The graph of a tube, computed once while its rules run."""
-    return Flow(tube)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from noob_lint.spec.names import (
     NODE_ARGUMENTS,
@@ -12,6 +11,7 @@ from noob_lint.spec.names import (
     is_odd_type,
     special_type,
 )
+from noob_lint.tube.context import TubeContext
 from noob_lint.tube.header import is_plain
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import YES_OR_NO, Tube
@@ -28,10 +28,10 @@ _SPECIAL = {mark.value: mark for mark in (Mark.GATHER, Mark.MAP, Mark.RETURN, Ma
 _NOOB = frozenset({*NODE_ARGUMENTS, "self"})
 
 
-@lru_cache(maxsize=8)
-def features_of(tube: Tube) -> frozenset[Mark]:
-    """The marks of a tube, found once while its rules run."""
-    return frozenset((*_keys(tube), *_of_document(tube), *_of_types(tube), *_of_names(tube)))
+def features_of(context: TubeContext) -> frozenset[Mark]:
+    """The marks of a tube."""
+    tube = context.tube
+    return frozenset((*_keys(tube), *_of_document(context), *_of_types(tube), *_of_names(tube)))
 
 
 def _keys(tube: Tube) -> Iterator[Mark]:
@@ -42,15 +42,16 @@ def _keys(tube: Tube) -> Iterator[Mark]:
     return (mark for key, mark in _KEYS.items() if key in found)
 
 
-def _of_document(tube: Tube) -> Iterator[Mark]:
+def _of_document(context: TubeContext) -> Iterator[Mark]:
     """What the text shows, and other files."""
+    tube = context.tube
     document = tube.document
     keys = (tube.node_keys, tube.asset_keys, tube.input_keys)
     holds = {
         Mark.UNICODE: not document.text.isascii(),
         Mark.ODD_KEYS: document.has_odd_keys,
         Mark.ANCHORS: bool(document.anchors),
-        Mark.TWINS: bool(tube.links.twins),
+        Mark.TWINS: bool(context.twins),
         Mark.TAGS: document.has_tags,
         Mark.YAML_DIRECTIVE: document.yaml_version is not None,
         Mark.ODD_HEADER: not is_plain(document),

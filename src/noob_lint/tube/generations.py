@@ -8,7 +8,6 @@ the rule and the check are told apart here.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
 
@@ -17,7 +16,6 @@ from noob_lint.support.graph import layers
 from noob_lint.tube.tube import Element, Tube
 
 
-@lru_cache(maxsize=8)
 def generations(tube: Tube) -> Mapping[str, int]:
     """The generation of each node that has one, and of the virtual sources that a node uses.
 

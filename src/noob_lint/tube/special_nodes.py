@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from noob_lint.spec.names import NODE_ARGUMENTS, special_type
 from noob_lint.spec.versions import SpecVersion
+from noob_lint.tube.context import TubeContext
 from noob_lint.tube.tube import Dependency, Element, Tube
 from noob_lint.yaml.document import Mapping, Scalar
 
@@ -64,15 +65,16 @@ def looks_like_class(kind: str | None) -> bool:
     return kind is not None and kind.rpartition(".")[2].lstrip("_")[:1].isupper()
 
 
-def may_lack(tube: Tube) -> bool:
+def may_lack(context: TubeContext) -> bool:
     """Whether what a node lacks may be there all the same: in an unknown base, or malformed."""
-    return tube.extends or not tube.reported.keys().isdisjoint(_MALFORMED)
+    return context.tube.has_unknown_bases or not context.reported.keys().isdisjoint(_MALFORMED)
 
 
-def lacks_value(tube: Tube, kind: str) -> Iterator[Element]:
+def lacks_value(context: TubeContext, kind: str) -> Iterator[Element]:
     """The nodes of a kind whose value nothing gives, and that have no wrong slot to explain it."""
-    if may_lack(tube):
+    if may_lack(context):
         return
+    tube = context.tube
     known = known_slots(kind, tube.version)
     for _, node in nodes_of(tube, kind):
         slots = keyword_slots(node)

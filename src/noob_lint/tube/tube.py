@@ -8,12 +8,10 @@ declared even when their entry is malformed, so nothing dangles because of a mis
 from __future__ import annotations
 
 from collections.abc import Iterator
-from collections.abc import Mapping as MappingType
 from functools import cached_property
-from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from noob_lint.diagnostics.diagnostic import Diagnostic, Finding
+from noob_lint.diagnostics.diagnostic import Diagnostic
 from noob_lint.diagnostics.source import Source, Span
 from noob_lint.spec.names import (
     SECTIONS,
@@ -25,10 +23,6 @@ from noob_lint.spec.names import (
 from noob_lint.spec.versions import SpecVersion
 from noob_lint.yaml.document import Document, Mapping, Node, Scalar, Sequence
 from noob_lint.yaml.scalars import as_boolean
-
-if TYPE_CHECKING:
-    from noob_lint.python.answers import Answer, Body, Found
-    from noob_lint.python.code import Code
 
 YES_OR_NO = frozenset(
     form for word in ("yes", "no", "on", "off") for form in (word, word.title(), word.upper())
@@ -179,19 +173,24 @@ def _dependencies(depends: Node | None) -> Iterator[Dependency]:
 class Base(NamedTuple):
     """One item of `extends`, and what became of it.
 
-    `root` is the tube it stands for (with its own bases merged in) from the file `path`; both are
-    None for an unknown one, for which `near` is the most similar known id. `refusals` are the
-    errors for which noob refuses that file, and `chain` the paths of an extends cycle. `depth`
+    `tube` is what it stands for, from the file `path`; both are None for an unknown one, for which
+    `near` is the most similar known id, and `tube` also for a file that holds none. `refusals` are
+    the errors for which noob refuses that file, and `chain` the paths of an extends cycle. `depth`
     counts the tubes in the longest chain of `extends` below it.
     """
 
     item: Scalar
     path: str | None = None
-    root: Mapping | None = None
+    tube: Tube | None = None
     refusals: tuple[Diagnostic, ...] = ()
     chain: tuple[str, ...] = ()
     near: str | None = None
     depth: int = 0
+
+    @property
+    def root(self) -> Mapping | None:
+        """The tube with its own bases merged in, if it is known."""
+        return None if self.tube is None else self.tube.merged
 
 
 class Child(NamedTuple):
@@ -217,41 +216,17 @@ class Child(NamedTuple):
     @property
     def known_tube(self) -> Tube | None:
         """The tube, if noob loads it and every tube that it extends is known."""
-        return None if self.refusals or self.tube is None or self.tube.extends else self.tube
-
-
-class Links(NamedTuple):
-    """What a tube has to do with other files.
-
-    `is_whole` tells whether every tube it extends is known. `children` are by node. `twins` are
-    files of the same run with the same id. `searched` tells whether a place for other tubes was
-    configured, so that one which is not there does not exist.
-
-    A tube that is written into a node may never be built, since the node is disabled, and need not
-    run when it is. `is_built` and `runs` tell whether noob surely does so, `is_inline` that it is
-    such a tube. `code` is what the types of nodes and assets name, None where it is not read.
-    """
-
-    bases: tuple[Base, ...] = ()
-    is_whole: bool = False
-    children: MappingType[str, Child] = MappingProxyType({})
-    twins: tuple[str, ...] = ()
-    searched: bool = False
-    is_built: bool = True
-    runs: bool = True
-    is_inline: bool = False
-    code: Code | None = None
-
-
-NO_LINKS = Links()
+        return (
+            None if self.refusals or self.tube is None or self.tube.has_unknown_bases else self.tube
+        )
 
 
 class Tube:
     """A document read as a tube in one spec version.
 
     `root` is the mapping of the document itself; `nodes`, `assets` and `inputs` are those of
-    `merged`, the same with all that it extends. `reported` holds the findings of the earlier stages
-    by rule id.
+    `merged`, the same with all that it extends. `bases` are the items of `extends`; `is_whole`
+    tells whether all of them (and theirs) are known, so that nothing more can come.
     """
 
     def __init__(
@@ -259,16 +234,17 @@ class Tube:
         document: Document,
         root: Mapping,
         version: SpecVersion,
-        reported: MappingType[str, list[Finding]],
         merged: Mapping | None = None,
-        links: Links = NO_LINKS,
+        bases: tuple[Base, ...] = (),
+        *,
+        is_whole: bool = True,
     ) -> None:
         self.document = document
         self.root = root
         self.version = version
-        self.reported = reported
         self.merged = root if merged is None else merged
-        self.links = links
+        self.bases = bases
+        self.is_whole = is_whole
         self.nodes, self.node_keys = _section(self.merged, "nodes")
         self.assets, self.asset_keys = _section(self.merged, "assets")
         self.inputs, self.input_keys = _section(self.merged, "input")
@@ -280,52 +256,16 @@ class Tube:
             yield from section.values()
 
     @cached_property
-    def extends(self) -> bool:
+    def has_unknown_bases(self) -> bool:
         """Whether the tube takes parts from tubes that are not known, and may lack nothing."""
         value = self.root.get("extends")
         has_bases = self.version.extends and isinstance(value, Sequence) and bool(value.items)
-        return has_bases and not self.links.is_whole
+        return has_bases and not self.is_whole
 
     @cached_property
-    def code(self) -> Code | None:
-        """The code that types name; None if none is read, or none of it is within reach."""
-        code = self.links.code
-        if code is None:
-            return None
-        paths = (one.path for one in (*self.nodes.values(), *self.assets.values()))
-        return code if any(path is not None and code.reaches(path) for path in paths) else None
-
-    def answer(self, element: Element) -> Answer | None:
-        """What the `type` of a node or asset names.
-
-        None if it is malformed or special, or if no code is read.
-        """
-        if self.code is None or element.path is None:
-            return None
-        return self.code.look_up(element.path)
-
-    def found(self, element: Element) -> Found | None:
-        """The same, where there is something that could be read."""
-        if self.code is None:
-            return None
-        from noob_lint.python.answers import Found
-
-        answer = self.answer(element)
-        return answer if isinstance(answer, Found) else None
-
-    def body(self, element: Element) -> Body | None:
-        """What the body of the function shows that noob runs for a node or asset.
-
-        None where it cannot be read, or is none in Python.
-        """
-        if self.code is None or element.path is None:
-            return None
-        return self.code.body(element.path)
-
-    def known_child(self, name: str) -> Tube | None:
-        """The tube in the node `name`, if noob loads it and every tube that it extends is known."""
-        child = self.links.children.get(name)
-        return None if child is None else child.known_tube
+    def has_tube_nodes(self) -> bool:
+        """Whether there is a node with a tube inside."""
+        return any(node.type == "tube" for node in self.nodes.values())
 
     def is_open(self, section: str) -> bool:
         """Whether the section may have entries that are not known.
@@ -333,7 +273,7 @@ class Tube:
         They may come from other tubes, or stand in a section that has the wrong shape.
         """
         value = self.merged.get(section)
-        return self.extends or not (value is None or isinstance(value, Mapping))
+        return self.has_unknown_bases or not (value is None or isinstance(value, Mapping))
 
     def references(self, source: str) -> Iterator[tuple[Element, Reference]]:
         """The references in `depends` of nodes whose source is `source` ("input", "assets")."""

@@ -138,10 +138,11 @@ class Instantiation(Run):
         self._timeout = timeout
 
     def _files(self, named: Sequence[str]) -> None:
-        from noob_lint.linting.run import Linter
+        from noob_lint.discovery.workspace import Workspace
+        from noob_lint.linting.linter import Linter
 
         paths = list(self._discover(named))
-        linter = Linter(self._settings, paths)
+        linter = Linter(Workspace(self._settings, paths))
         self._unused = {text.partition("=")[0] for text in self._inputs}
         for path in paths:
             result = linter.lint_file(path)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, Self
 
 from noob_lint.config.settings import Settings, validate
 from noob_lint.diagnostics.source import Source, Span
-from noob_lint.project.index import Library
+from noob_lint.project.project import Project
 from noob_lint.runtime.errors import TubeError, diagnose
 from noob_lint.runtime.tube import LiveTube, live_tube, nearest_node, python_value
 from noob_lint.yaml.parser import parse, read_bounded
@@ -30,7 +30,7 @@ class LintingReader:
 
     def __init__(self, settings: Settings | None = None) -> None:
         self._settings = settings = validate(settings or Settings())
-        self._library = Library((), settings.tube_paths, settings.root)
+        self._project = Project(settings.root, (), settings.tube_paths)
 
     @classmethod
     def for_noob(cls, release: str, settings: Settings | None) -> Self:
@@ -39,7 +39,7 @@ class LintingReader:
 
     def find(self, name: str, path: str) -> str | None:
         """The file of the tube that the tube at `path` calls `name`, if it is known."""
-        return self._library.find(name, path)
+        return self._project.index.find(name, path)
 
     def read(self, path: str | os.PathLike[str], *, lints: bool = True) -> LiveTube:
         """The tube in a file; with `lints`, only if the linter finds no error in it.
@@ -48,26 +48,27 @@ class LintingReader:
             TubeError: the linter finds an error, or a tube that this one extends is not known.
             OSError: the file cannot be read.
         """
-        from noob_lint.linting.check import version_of
-        from noob_lint.linting.run import Linter
-        from noob_lint.project.assembly import Project
+        from noob_lint.discovery.workspace import Workspace
+        from noob_lint.linting.linter import Linter
+        from noob_lint.linting.version import version_of
         from noob_lint.project.merge import without_extends
 
         path = os.fspath(path)
         data = read_bounded(path)
         document = parse(data, path)
-        found = Linter(self._settings).lint(data, path).diagnostics if lints else ()
+        linter = Linter(Workspace(self._settings))
+        found = linter.lint(document, path).diagnostics if lints else ()
         errors = [one for one in found if one.severity == "error"]
         version = version_of(document, self._settings)
-        file = Project(version, self._library).assemble(document)
-        if errors or file.root is None:
+        self._project.put(document)
+        tube = self._project.assembly(version).open(path)
+        if errors or tube is None:
             start = _Start(document.source)
             raise TubeError(errors or [diagnose("runtime-tube", start, "the file holds no tube")])
-        if not file.is_whole:
-            raise TubeError(
-                [diagnose("runtime-tube", nearest_node(file.root, ["extends"]), _NO_BASE)]
-            )
-        return live_tube(without_extends(file.root), version)
+        if not tube.is_whole:
+            place = nearest_node(tube.merged, ["extends"])
+            raise TubeError([diagnose("runtime-tube", place, _NO_BASE)])
+        return live_tube(without_extends(tube.merged), version)
 
 
 def read_input(text: str) -> tuple[str, Any]:

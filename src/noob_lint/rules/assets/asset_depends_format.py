@@ -19,13 +19,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import asset_dependencies
 from noob_lint.rules.rule import Rule
 from noob_lint.schema import wording
 from noob_lint.spec.names import is_absolute_identifier, is_signal_reference
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "asset-depends-format",
@@ -39,10 +39,12 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Exact where the schema takes any character beyond ASCII."""
-    is_fine = is_absolute_identifier if tube.version.asset_depends_list else is_signal_reference
-    for asset, dependency in asset_dependencies(tube):
+    is_fine = (
+        is_absolute_identifier if facts.tube.version.asset_depends_list else is_signal_reference
+    )
+    for asset, dependency in asset_dependencies(facts):
         scalar = dependency.scalar
         if not is_fine(scalar.text):
             yield Finding.at(scalar, wording.bad_reference(asset.label, scalar.text))

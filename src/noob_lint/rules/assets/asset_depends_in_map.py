@@ -28,13 +28,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.support.graph import reachable
-from noob_lint.tube.asset_uses import asset_users, is_per_item, neighbours, stored
-from noob_lint.tube.dataflow import flow_of
+from noob_lint.tube.asset_uses import is_per_item, stored
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Element, Tube
+from noob_lint.tube.tube import Element
 
 RULE = Rule(
     "asset-depends-in-map",
@@ -46,10 +46,10 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Find updating nodes under a map that no gather closes, and the items of maps themselves."""
-    for asset, reference, node in stored(tube):
-        if is_per_item(tube, reference) and not _gets_whole(tube, asset, node):
+    for asset, reference, node in stored(facts.tube):
+        if is_per_item(facts, reference) and not _gets_whole(facts, asset, node):
             message = (
                 f"{asset.label} is updated by {node.label} once per item of a map, and keeps the "
                 "last: gather the items first"
@@ -57,10 +57,10 @@ def check(tube: Tube) -> Iterator[Finding]:
             yield Finding.at(reference.node, message)
 
 
-def _gets_whole(tube: Tube, asset: Element, node: Element) -> bool:
+def _gets_whole(facts: Facts, asset: Element, node: Element) -> bool:
     """Whether the object of the asset reaches the node other than as items of a map."""
-    users = {user.name for user, _ in asset_users(tube, asset)}
-    flow, sources = flow_of(tube), neighbours(tube, upstream=True)
+    users = {user.name for user, _ in facts.users_of(asset)}
+    flow, sources = facts.flow, facts.upstream
     if flow.kinds[node.name] == "map":
         return False
     whole = (link.source for link in flow.incoming[node.name] if not flow.items(link))

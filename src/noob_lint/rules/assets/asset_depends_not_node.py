@@ -23,11 +23,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import asset_dependencies
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "asset-depends-not-node",
@@ -39,12 +39,12 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Compare the targets with the names that noob keeps for itself."""
-    for asset, dependency in asset_dependencies(tube):
+    for asset, dependency in asset_dependencies(facts):
         reference, scope = dependency.reference, asset.text("scope")
         if scope is None or scope.text != "runner":
             continue  # it can depend on nothing, which asset-depends-scope tells
-        if reference is not None and reference.node.text in tube.version.reserved:
+        if reference is not None and reference.node.text in facts.tube.version.reserved:
             message = f"{asset.label} depends on {reference.text!r}, which is no node: only a node"
             yield Finding.at(reference.node, f"{message} emits what an asset can store")

@@ -24,13 +24,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import VIRTUAL_SOURCES
 from noob_lint.tube.asset_uses import stored
-from noob_lint.tube.generations import generations, is_certain
+from noob_lint.tube.generations import is_certain
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Reference, Tube
+from noob_lint.tube.tube import Reference
 
 RULE = Rule(
     "asset-depends-on-source",
@@ -42,13 +43,14 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Find updating nodes of generation 0 in tubes whose nodes use an asset or an input."""
+    tube = facts.tube
     updates = list(stored(tube))
     if not updates:
         return
-    placed = generations(tube)
-    virtual = _virtual_use(tube) if not VIRTUAL_SOURCES.isdisjoint(placed) else None
+    placed = facts.generations
+    virtual = _virtual_use(facts) if not VIRTUAL_SOURCES.isdisjoint(placed) else None
     severity = None if is_certain(tube) else Severity.WARNING
     for asset, reference, node in updates:
         if virtual is not None and placed.get(node.name) == 0:
@@ -61,6 +63,6 @@ def check(tube: Tube) -> Iterator[Finding]:
             yield Finding.at(reference.node, message, related, severity=severity)
 
 
-def _virtual_use(tube: Tube) -> Reference | None:
-    uses = (use for source in ("assets", "input") for use in tube.references(source))
+def _virtual_use(facts: Facts) -> Reference | None:
+    uses = (use for source in ("assets", "input") for use in facts.tube.references(source))
     return next((use for node, use in uses if node.takes_part), None)

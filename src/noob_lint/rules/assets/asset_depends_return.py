@@ -22,11 +22,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.asset_uses import is_return, stored
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "asset-depends-return",
@@ -38,9 +38,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Look at the type of the nodes that update assets."""
-    for asset, reference, node in stored(tube):
+    for asset, reference, node in stored(facts.tube):
         if is_return(node):
             message = (
                 f"{asset.label} depends on the return {node.label}, which emits nothing: it would "

@@ -19,12 +19,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import asset_dependencies, respell
 from noob_lint.rules.rule import Rule
 from noob_lint.support.similar import nearest
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "asset-depends-unknown-node",
@@ -37,11 +37,12 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Look the targets up among the nodes; a tube that extends others may get them from there."""
+    tube = facts.tube
     if tube.is_open("nodes"):
         return
-    for asset, dependency in asset_dependencies(tube):
+    for asset, dependency in asset_dependencies(facts):
         reference = dependency.reference
         if reference is None or reference.node.text in tube.version.reserved:
             continue

@@ -25,19 +25,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.support.graph import reachable
 from noob_lint.tube.asset_uses import (
-    asset_users,
     is_per_item,
     is_return,
-    neighbours,
     stored,
 )
-from noob_lint.tube.generations import generations, is_late
+from noob_lint.tube.generations import is_late
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "asset-depends-unrelated",
@@ -49,17 +47,17 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Look for a use of the asset on the way to the node that updates it."""
-    updates = list(stored(tube))
+    updates = list(stored(facts.tube))
     if not updates:
         return
-    placed = generations(tube)
-    sources = neighbours(tube, upstream=True)
+    placed = facts.generations
+    sources = facts.upstream
     for asset, reference, node in updates:
-        users = asset_users(tube, asset)
+        users = facts.users_of(asset)
         names = {user.name for user, _ in users}
-        is_told = is_return(node) or not placed.get(node.name) or is_per_item(tube, reference)
+        is_told = is_return(node) or not placed.get(node.name) or is_per_item(facts, reference)
         if not names or is_told or any(is_late(placed, name, node.name) for name in names):
             continue  # another rule is about it
         if names.isdisjoint(reachable(sources, node.name)):

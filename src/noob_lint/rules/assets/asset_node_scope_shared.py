@@ -22,12 +22,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
-from noob_lint.tube.asset_uses import asset_users
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "asset-node-scope-shared",
@@ -39,13 +38,13 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Count the nodes that use each such asset."""
-    for asset in tube.assets.values():
+    for asset in facts.tube.assets.values():
         scope = asset.text("scope")
         if scope is None or scope.text != "node":
             continue
-        users = asset_users(tube, asset)
+        users = facts.users_of(asset)
         if len(users) > 1:
             names = listed(user.name for user, _ in users)
             message = (

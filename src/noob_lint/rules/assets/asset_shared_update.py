@@ -23,11 +23,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.asset_uses import is_return, stored
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Element, Reference, Tube
+from noob_lint.tube.tube import Element, Reference
 
 RULE = Rule(
     "asset-shared-update",
@@ -39,8 +40,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Group the assets by what updates them; the first of a group is the related place."""
+    tube = facts.tube
     by_node = tube.version.updates_last_asset_only
     first: dict[str, tuple[Element, Reference]] = {}
     for asset, reference, node in stored(tube):

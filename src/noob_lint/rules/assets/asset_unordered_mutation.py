@@ -25,14 +25,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import SPECIAL_TYPES, special_type
 from noob_lint.support.graph import reachable
-from noob_lint.tube.asset_uses import asset_users, neighbours, stored
-from noob_lint.tube.generations import generations, is_late
+from noob_lint.tube.asset_uses import stored
+from noob_lint.tube.generations import is_late
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Element, Reference, Tube
+from noob_lint.tube.tube import Element, Reference
 
 RULE = Rule(
     "asset-unordered-mutation",
@@ -47,11 +48,12 @@ RULE = Rule(
 _READERS = frozenset(SPECIAL_TYPES) - {"tube"}
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Find two users of an asset neither of which depends on the other; one pair is enough."""
-    placed = generations(tube)
+    tube = facts.tube
+    placed = facts.generations
     targets = {asset.name: node.name for asset, _, node in stored(tube) if node.name in placed}
-    successors = neighbours(tube)
+    successors = facts.downstream
     for asset in tube.assets.values():
         scope = asset.text("scope")
         if scope is None or scope.text not in {"runner", "process"}:
@@ -59,7 +61,7 @@ def check(tube: Tube) -> Iterator[Finding]:
         target = targets.get(asset.name)
         users = [
             (user, use)
-            for user, use in asset_users(tube, asset)
+            for user, use in facts.users_of(asset)
             if special_type(user.type) not in _READERS
             and (target is None or not is_late(placed, user.name, target))
         ]  # asset-used-after-store tells about late ones

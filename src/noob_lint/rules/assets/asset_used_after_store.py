@@ -26,13 +26,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import VIRTUAL_SOURCES
-from noob_lint.tube.asset_uses import asset_users, is_return, stored
-from noob_lint.tube.generations import checked_levels, generations, is_certain, is_late
+from noob_lint.tube.asset_uses import is_return, stored
+from noob_lint.tube.generations import checked_levels, is_certain, is_late
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "asset-used-after-store",
@@ -44,12 +44,13 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Compare the generation of each user of an asset with that of the node that stores it."""
+    tube = facts.tube
     updates = list(stored(tube))
     if not updates:
         return
-    placed = generations(tube)
+    placed = facts.generations
     checked = checked_levels(placed) if is_certain(tube) else frozenset()
     has_virtual = not VIRTUAL_SOURCES.isdisjoint(placed)
     for asset, reference, node in updates:
@@ -59,7 +60,7 @@ def check(tube: Tube) -> Iterator[Finding]:
         fails = level in checked
         if is_return(node) and not fails:
             continue
-        for user, use in asset_users(tube, asset):
+        for user, use in facts.users_of(asset):
             if not is_late(placed, user.name, node.name):
                 continue
             same = placed[user.name] == placed[node.name]

@@ -19,12 +19,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import is_id
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.mentions import likely_meant, mentioned
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "unused-asset",
@@ -36,8 +36,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Compare the assets with the references of all nodes, disabled ones included."""
+    tube = facts.tube
     if tube.is_open("nodes"):
         return
     used = {reference.signal.text for _, reference in tube.references("assets")}

@@ -26,12 +26,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.support.graph import shortest_cycles
-from noob_lint.tube.dataflow import Link, flow_of
+from noob_lint.tube.dataflow import Link
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Element, Tube
+from noob_lint.tube.tube import Element
 
 RULE = Rule(
     "cycle",
@@ -47,21 +48,22 @@ _MOST = 20
 """Nodes of one cycle that are named."""
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """One finding for each knot of circles, at the first node of its shortest one."""
+    tube = facts.tube
     seen: set[str] = set()
-    links = {(link.source, link.target): link for link in reversed(flow_of(tube).links)}
+    links = {(link.source, link.target): link for link in reversed(facts.flow.links)}
     kept = {pair: link for pair, link in links.items() if tube.nodes[link.target].is_enabled}
     for cycle in shortest_cycles(kept):
         seen.update(cycle)
-        yield _finding(tube, cycle, kept, "noob cannot decide which runs first")
+        yield _finding(facts, cycle, kept, "noob cannot decide which runs first")
     switches = {node.name for node in tube.nodes.values() if node.is_enabled is not True}
     if not switches:
         return
     for cycle in shortest_cycles(links):
         if seen.isdisjoint(cycle):
             switch = next(name for name in cycle if name in switches)
-            yield _finding(tube, cycle, links, _excuse(tube.nodes[switch]), Severity.WARNING)
+            yield _finding(facts, cycle, links, _excuse(tube.nodes[switch]), Severity.WARNING)
 
 
 def _excuse(switch: Element) -> str:
@@ -72,7 +74,7 @@ def _excuse(switch: Element) -> str:
 
 
 def _finding(
-    tube: Tube,
+    facts: Facts,
     cycle: tuple[str, ...],
     links: Mapping[tuple[str, str], Link],
     hint: str,
@@ -88,5 +90,5 @@ def _finding(
         names = (*names[:half], f"({len(cycle) - _MOST} more)", *names[half - _MOST - 1 :])
     shown = " -> ".join(names)
     what = f"node {cycle[0]!r} depends on itself" if len(cycle) == 1 else "nodes form a cycle"
-    key = tube.nodes[cycle[0]].key
+    key = facts.tube.nodes[cycle[0]].key
     return Finding.at(key, f"{what}: {shown}; {hint}", *related, severity=severity)

@@ -21,12 +21,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.common import asset_dependencies, some
 from noob_lint.rules.rule import Rule
-from noob_lint.tube.dataflow import Flow, Link, flow_of
+from noob_lint.tube.dataflow import Flow, Link
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "depends-on-disabled",
@@ -38,12 +38,13 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The links out of disabled nodes; those on a cycle belong to the rule `cycle`."""
+    tube = facts.tube
     disabled = {node.name: node for node in tube.nodes.values() if not node.takes_part}
     if not disabled:
         return
-    flow = flow_of(tube)
+    flow = facts.flow
     places = {
         name: Related.at(node.body.get("enabled") or node.key, "disabled here")
         for name, node in disabled.items()
@@ -55,7 +56,7 @@ def check(tube: Tube) -> Iterator[Finding]:
             yield Finding.at(link.node, message + _consequence(flow, link), places[link.source])
     if tube.version.asset_depends_list:
         return
-    for asset, dependency in asset_dependencies(tube):
+    for asset, dependency in asset_dependencies(facts):
         reference = dependency.reference
         if reference is not None and reference.node.text in disabled:
             name = reference.node.text

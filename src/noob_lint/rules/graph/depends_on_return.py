@@ -21,12 +21,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.common import some
 from noob_lint.rules.rule import Rule
-from noob_lint.tube.dataflow import Flow, Link, flow_of
+from noob_lint.tube.dataflow import Flow, Link
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "depends-on-return",
@@ -38,9 +38,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The links out of return nodes that do not lie on a cycle."""
-    flow = flow_of(tube)
+    flow = facts.flow
     for link in flow.links:
         if flow.kinds[link.source] != "return" or flow.is_circular(link):
             continue

@@ -23,11 +23,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
-from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "map-cross-dependency",
@@ -39,11 +38,12 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The nodes at which unrelated maps meet; what a base adds may relate them."""
-    if tube.extends or not tube.version.refuses_unrelated_maps:
+    tube = facts.tube
+    if tube.has_unknown_bases or not tube.version.refuses_unrelated_maps:
         return
-    for name, maps in flow_of(tube).joins:
+    for name, maps in facts.flow.joins:
         node = tube.nodes[name]
         related = (Related.at(tube.nodes[one].key, "a map above it") for one in maps)
         message = f"{node.label} depends on the maps {maps[0]!r} and {maps[1]!r}, and neither of"

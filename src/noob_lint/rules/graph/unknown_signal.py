@@ -27,6 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.common import respell
 from noob_lint.rules.project.tube_child_no_return import silent_returns
@@ -34,9 +35,9 @@ from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
 from noob_lint.support.similar import nearest
 from noob_lint.tube.asset_uses import is_return, stored
-from noob_lint.tube.dataflow import Flow, Link, flow_of
+from noob_lint.tube.dataflow import Link
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Element, Reference, Tube
+from noob_lint.tube.tube import Element, Reference
 
 RULE = Rule(
     "unknown-signal",
@@ -49,9 +50,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Look the signals up; return nodes and disabled ones have rules of their own."""
-    flow = flow_of(tube)
+    flow = facts.flow
     known: dict[str, tuple[str, ...] | None] = {}
     for link in flow.links:
         name = link.source
@@ -60,53 +61,53 @@ def check(tube: Tube) -> Iterator[Finding]:
             known[name] = None if skipped else flow.signals(name)
         signals = known[name]
         if signals is not None and link.signal.text not in signals:
-            yield _finding(flow, link, signals)
-    for asset, reference, node in stored(tube):
+            yield _finding(facts, link, signals)
+    for asset, reference, node in stored(facts.tube):
         signals = None if is_return(node) else flow.signals(node.name)
         if signals is not None and reference.signal.text not in signals:
-            yield _asset_finding(flow, asset, reference, node, signals)
+            yield _asset_finding(facts, asset, reference, node, signals)
 
 
 def _asset_finding(
-    flow: Flow, asset: Element, reference: Reference, node: Element, signals: tuple[str, ...]
+    facts: Facts, asset: Element, reference: Reference, node: Element, signals: tuple[str, ...]
 ) -> Finding:
     """Nothing waits for the signal that updates an asset, so the rest of the tube runs."""
     near = nearest(reference.signal.text, signals)
     message = f"{node.label} emits no signal {reference.signal.text!r}: {asset.label} is never"
     return Finding.at(
         reference.signal,
-        f"{message} updated; {_hint(flow, node.name, signals, near)}",
+        f"{message} updated; {_hint(facts, node.name, signals, near)}",
         Related.at(node.key, "the node"),
         fix=respell(reference.signal, near),
         severity=Severity.WARNING,
     )
 
 
-def _finding(flow: Flow, link: Link, signals: tuple[str, ...]) -> Finding:
+def _finding(facts: Facts, link: Link, signals: tuple[str, ...]) -> Finding:
     near = nearest(link.signal.text, signals)
-    lost, places = _annotation(flow, link)
+    lost, places = _annotation(facts, link)
     if near is None and len(signals) == 1:
         near = signals[0]
-    if silent_returns(flow.tube, link.source) is not None:
+    if silent_returns(facts, link.source) is not None:
         near = None
-    hint = _hint(flow, link.source, signals, near)
+    hint = _hint(facts, link.source, signals, near)
     if lost:
         near, hint = "value", "its annotation is a text at run time, so noob takes 'value' for all"
-    severity, consequence = _consequence(flow, link)
+    severity, consequence = _consequence(facts, link)
     message = f"node {link.source!r} emits no signal {link.signal.text!r}: {consequence}"
     return Finding.at(
         link.signal,
         f"{message}; {hint}",
-        Related.at(flow.tube.nodes[link.source].key, "the node"),
+        Related.at(facts.tube.nodes[link.source].key, "the node"),
         *places,
         fix=respell(link.signal, near),
         severity=severity,
     )
 
 
-def _hint(flow: Flow, node: str, signals: tuple[str, ...], near: str | None) -> str:
+def _hint(facts: Facts, node: str, signals: tuple[str, ...], near: str | None) -> str:
     """Which signal of a node was meant, which there are, or why there is none."""
-    silent = silent_returns(flow.tube, node)
+    silent = silent_returns(facts, node)
     if silent is not None:
         return "its tube has no return node" + (" that is enabled" if silent else "")
     if not signals:
@@ -114,13 +115,13 @@ def _hint(flow: Flow, node: str, signals: tuple[str, ...], near: str | None) -> 
     return f"did you mean {near!r}?" if near else f"it emits {listed(signals)}"
 
 
-def _annotation(flow: Flow, link: Link) -> tuple[bool, tuple[Related, ...]]:
+def _annotation(facts: Facts, link: Link) -> tuple[bool, tuple[Related, ...]]:
     """Whether an annotation would name the signal were it not a text, and where it stands."""
-    if flow.tube.code is None:
+    if facts.code is None:
         return False, ()
     from noob_lint.python.answers import Signals, Signature
 
-    found = flow.tube.found(flow.tube.nodes[link.source])
+    found = facts.found(facts.tube.nodes[link.source])
     if found is None or not isinstance(found.signals, Signals):
         return False, ()
     is_lost = link.signal.text in found.signals.lost
@@ -133,12 +134,12 @@ def _annotation(flow: Flow, link: Link) -> tuple[bool, tuple[Related, ...]]:
     return is_lost, ()
 
 
-def _consequence(flow: Flow, link: Link) -> tuple[Severity, str]:
-    target = flow.tube.nodes[link.target]
+def _consequence(facts: Facts, link: Link) -> tuple[Severity, str]:
+    target = facts.tube.nodes[link.target]
     if not target.takes_part:
         return Severity.WARNING, f"node {link.target!r} would wait for ever if it were enabled"
-    if not flow.tube.version.waits_for_unknown_signals:
+    if not facts.tube.version.waits_for_unknown_signals:
         return Severity.WARNING, f"node {link.target!r} never runs"
-    is_sure = target.is_enabled and link.source in flow.certain
+    is_sure = target.is_enabled and link.source in facts.flow.certain
     severity = Severity.ERROR if is_sure else Severity.WARNING
     return severity, "noob waits for it for ever, and process() hangs"

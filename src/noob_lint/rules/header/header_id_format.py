@@ -22,12 +22,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.schema import wording
 from noob_lint.tube.header import is_noob_id
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Scalar
 from noob_lint.yaml.edits import replace_text
 
@@ -45,9 +45,9 @@ RULE = Rule(
 _NAMES = {" ": "a space", ".": "a dot", "@": "an at sign", ":": "a colon"}
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """What the schema cannot say: which characters are letters, and that all must be right."""
-    value = tube.root.get("noob_id")
+    value = facts.tube.root.get("noob_id")
     if not (isinstance(value, Scalar) and value.is_text) or is_noob_id(value.text):
         return
     text = value.text

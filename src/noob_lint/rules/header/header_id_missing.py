@@ -21,12 +21,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Fix, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import NOOB_MODEL
 from noob_lint.tube.header import KEYS, complete, is_noob_id
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Scalar
 from noob_lint.yaml.edits import fill
 
@@ -45,25 +45,27 @@ _ADVICE = "noob loads the tube, but cannot build it: add a line such as 'noob_id
 _INLINE = "noob cannot build it without one, though it is never looked up: add 'noob_id: my-tube'"
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Point at the key when it is empty, else at the first line."""
+    tube = facts.tube
     entry = tube.root.by_name.get("noob_id")
-    inline = tube.links.is_inline
+    inline = facts.activation.is_inline
     advice = _INLINE if inline else _ADVICE
     if entry is None:
         start = tube.document.source.position(tube.root.start)
         first = tube.root.entries[0].key.span if tube.root.entries else tube.root.span
         which = "the tube inside the node" if inline else "the tube"
         message = f"{which} has no 'noob_id': {advice}"
-        yield Finding(first._replace(start=start), message, None if inline else _fix(tube))
+        yield Finding(first._replace(start=start), message, None if inline else _fix(facts))
     elif isinstance(entry.value, Scalar) and entry.value.value is None:
         name = _name_of(tube.document.path)
         fix = fill(entry.key, entry.value, name) if name and not inline else None
         yield Finding.at(entry.key, f"'noob_id' is empty: {advice}", fix=fix)
 
 
-def _fix(tube: Tube) -> Fix | None:
+def _fix(facts: Facts) -> Fix | None:
     """A header with the name of the file for the id, and what else is missing."""
+    tube = facts.tube
     root, name = tube.root, _name_of(tube.document.path)
     if name is None or not root.entries:
         return None

@@ -24,11 +24,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Edit, Effect, Finding, Fix, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.header import is_noob_id
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Document, Entry, Scalar
 
 RULE = Rule(
@@ -45,8 +45,9 @@ RULE = Rule(
 _BLANKS = " \t"
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Compare the id that YAML reads with the one that noob's search finds."""
+    tube = facts.tube
     document = tube.document
     entry = tube.root.by_name.get("noob_id")
     value = None if entry is None else entry.value

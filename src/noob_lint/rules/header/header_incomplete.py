@@ -20,13 +20,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
 from noob_lint.spec.names import NOOB_MODEL
 from noob_lint.tube.header import KEYS, complete
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "header-incomplete",
@@ -39,8 +39,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Point at the first header key that is there."""
+    tube = facts.tube
     root = tube.root
     present = [name for name in KEYS if name in root.by_name]
     missing = [name for name in KEYS[1:] if name not in present]

@@ -20,12 +20,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Edit, Effect, Finding, Fix, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.schema import wording
 from noob_lint.spec.names import NOOB_MODEL, is_absolute_identifier
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Scalar
 
 RULE = Rule(
@@ -39,9 +39,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """What the schema cannot say: which Unicode names are identifiers, which is right."""
-    entry = tube.root.by_name.get("noob_model")
+    entry = facts.tube.root.by_name.get("noob_model")
     value = None if entry is None else entry.value
     if entry is None or not isinstance(value, Scalar) or value.text == NOOB_MODEL:
         return

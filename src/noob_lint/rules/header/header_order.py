@@ -21,11 +21,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.header import KEYS, complete
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Scalar
 
 RULE = Rule(
@@ -39,9 +39,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Compare the first three keys of the tube with those of a header."""
-    root = tube.root
+    root = facts.tube.root
     if not all(name in root.by_name for name in KEYS):
         return
     for name, entry in zip(KEYS, root.entries, strict=False):

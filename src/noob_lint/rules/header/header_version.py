@@ -21,10 +21,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Scalar
 
 RULE = Rule(
@@ -48,9 +48,9 @@ _VERSION = re.compile(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """What the schema does not say: how a version looks."""
-    value = tube.root.get("noob_version")
+    value = facts.tube.root.get("noob_version")
     if isinstance(value, Scalar) and value.is_text and not _VERSION.fullmatch(value.text.strip()):
         what = f"{value.text!r}, which is no version" if value.text else "empty"
         message = f"'noob_version' is {what}: write the release of noob, such as 1003.0.2"

@@ -25,6 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.schema.address import schema_of
@@ -32,7 +33,6 @@ from noob_lint.schema.store import NAMES
 from noob_lint.spec.versions import VERSIONS
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.modeline import NONE, Modeline, modelines
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "modeline-schema",
@@ -44,8 +44,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """What is wrong with the modelines, those that hold and those that nobody reads."""
+    tube = facts.tube
     for modeline in modelines(tube.document):
         if not modeline.has_blank:
             message = "editors do not read this: write a blank after the '#'"

@@ -22,11 +22,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from keyword import iskeyword
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.inputs import is_process_input
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "id-keyword",
@@ -38,9 +38,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Look at the names of the process inputs."""
-    for found in tube.inputs.values():
+    for found in facts.tube.inputs.values():
         if iskeyword(found.name) and is_process_input(found):
             yield Finding.at(
                 found.key,

@@ -17,13 +17,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import is_identifier
-from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.inputs import built_in
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Element, Tube
+from noob_lint.tube.tube import Element
 from noob_lint.yaml.document import Mapping
 from noob_lint.yaml.edits import drop_entry
 
@@ -38,19 +38,20 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Compare explicit ids with their keys."""
+    tube = facts.tube
     fatal = None
     for element in tube.elements:
         explicit = element.text("id")
-        if explicit is None or explicit.text == element.name or _is_alias(tube, element):
+        if explicit is None or explicit.text == element.name or _is_alias(facts, element):
             continue
         if not is_identifier(explicit.text) or explicit.text in tube.version.reserved:
             continue  # it cannot be an id at all, which is another finding
         message = f"{element.label} has the id {explicit.text!r}: noob uses both names and mixes"
         entry = element.body.by_name["id"]
         related = Related.at(element.key, "the key of the entry")
-        fatal = _fatal(tube) if fatal is None else fatal
+        fatal = _fatal(facts) if fatal is None else fatal
         effect = fatal.get((element.section, element.name))
         severity = Severity.WARNING if effect is None else Severity.ERROR
         message += " them up; leave the id out"
@@ -61,28 +62,32 @@ def check(tube: Tube) -> Iterator[Finding]:
         yield finding._replace(span=shared, fix=None) if shared else finding
 
 
-def needed(tube: Tube) -> dict[tuple[str, str], Effect]:
+def needed(facts: Facts) -> dict[tuple[str, str], Effect]:
     """What noob surely fails without when it knows another id: sections and keys, and when."""
-    certain = flow_of(tube).certain
+    tube = facts.tube
+    certain = facts.flow.certain
     found: dict[tuple[str, str], Effect] = {}
     for section in ("assets", "input"):
         users = tube.references(section)
         used = ((section, use.signal.text) for node, use in users if node.name in certain)
         found |= dict.fromkeys(used, Effect.RUN)
-    if tube.links.runs:
+    if facts.activation.runs:
         nodes = (node.name for node in tube.nodes.values() if node.takes_part)
         found |= dict.fromkeys((("nodes", name) for name in nodes), Effect.RUN)
     return found | dict.fromkeys((("input", name) for name in built_in(tube)), Effect.BUILD)
 
 
-def _fatal(tube: Tube) -> dict[tuple[str, str], Effect]:
+def _fatal(facts: Facts) -> dict[tuple[str, str], Effect]:
     """What noob surely fails without, and finds under no id."""
-    ids = {(element.section, (element.text("id") or element.key).text) for element in tube.elements}
-    return {name: effect for name, effect in needed(tube).items() if name not in ids}
+    ids = {
+        (element.section, (element.text("id") or element.key).text)
+        for element in facts.tube.elements
+    }
+    return {name: effect for name, effect in needed(facts).items() if name not in ids}
 
 
-def _is_alias(tube: Tube, element: Element) -> bool:
+def _is_alias(facts: Facts, element: Element) -> bool:
     """Whether the whole entry is an alias, which yaml-aliased-spec is about."""
-    entries = tube.merged.get(element.section)
+    entries = facts.tube.merged.get(element.section)
     assert isinstance(entries, Mapping)  # the element stands in it
     return entries.by_name[element.name].alias is not None

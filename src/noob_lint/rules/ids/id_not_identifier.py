@@ -16,12 +16,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.schema import wording
 from noob_lint.spec.names import SECTIONS, is_identifier
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "id-not-identifier",
@@ -34,8 +34,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Keys and explicit ids; exact where the schema takes any character beyond ASCII."""
+    tube = facts.tube
     sections = zip(
         SECTIONS.values(), (tube.node_keys, tube.asset_keys, tube.input_keys), strict=True
     )

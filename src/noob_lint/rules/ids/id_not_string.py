@@ -15,12 +15,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.schema import wording
 from noob_lint.spec.names import SECTIONS, is_identifier
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Mapping, Scalar
 from noob_lint.yaml.edits import quote
 
@@ -35,10 +35,10 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Look at the keys of the sections, which the view of the tube leaves out when malformed."""
     for section, noun in SECTIONS.items():
-        entries = tube.root.get(section)
+        entries = facts.tube.root.get(section)
         if not isinstance(entries, Mapping):
             continue
         for entry in entries.entries:

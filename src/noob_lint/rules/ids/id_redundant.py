@@ -16,10 +16,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 from noob_lint.yaml.edits import drop_entry
 
 RULE = Rule(
@@ -33,9 +33,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Compare explicit ids with their keys."""
-    for element in tube.elements:
+    for element in facts.tube.elements:
         explicit = element.text("id")
         if explicit is None or explicit.anchor is not None or element.body.anchor is not None:
             continue  # another entry may have the same text or body, and be wrong with it

@@ -19,13 +19,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import RETURN_EVENTS, RUNNER_ARGUMENTS
-from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import keyword_slots, nodes_of
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "slot-reserved-runner",
@@ -37,15 +36,16 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Look at the keyword slots."""
+    tube = facts.tube
     if not tube.version.runner_uses_slot_names:
         return
     for node in tube.nodes.values():
         slots = keyword_slots(node)
         for name in RUNNER_ARGUMENTS:
             if name in slots:
-                severity, failure = flow_of(tube).failure(node.name)
+                severity, failure = facts.flow.failure(node.name)
                 message = f"slot {name!r} of {node.label} clashes with noob's runner: {failure}"
                 hint = "choose another name or, for a parameter, fill it by its position"
                 yield Finding.at(slots[name], f"{message}; {hint}", severity=severity)

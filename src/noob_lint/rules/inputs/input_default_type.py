@@ -20,12 +20,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Fix, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.default_types import default_fits
 from noob_lint.tube.inputs import default_of
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Element, Tube
+from noob_lint.tube.tube import Element
 from noob_lint.yaml.document import Node, Scalar
 
 RULE = Rule(
@@ -39,8 +40,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Compare the defaults with the builtin types; of other types nothing is known."""
+    tube = facts.tube
     for found in tube.inputs.values():
         default = default_of(tube, found)
         if default is None or found.type is None or default_fits(default, found.type) is not False:

@@ -23,10 +23,10 @@ from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Any
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Edit, Effect, Finding, Fix, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "input-type-expression",
@@ -57,8 +57,9 @@ _ONLY_TREE = 0x400
 _LONGEST = 500
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Read the types as Python does."""
+    tube = facts.tube
     if not tube.version.free_input_types:
         return
     for found in tube.inputs.values():

@@ -24,11 +24,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.inputs import default_chain, param_references
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Element, Part, Tube
+from noob_lint.tube.tube import Element, Part
 from noob_lint.yaml.document import Sequence
 
 RULE = Rule(
@@ -41,15 +42,17 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Follow the defaults of the inputs in lists until one is no reference, or comes again."""
+    tube = facts.tube
     for asset in tube.assets.values():
         if isinstance(asset.body.get("params"), Sequence):
             for name in param_references(tube, asset):
-                yield from _follow(tube, asset, name)
+                yield from _follow(facts, asset, name)
 
 
-def _follow(tube: Tube, asset: Element, name: Part) -> Iterator[Finding]:
+def _follow(facts: Facts, asset: Element, name: Part) -> Iterator[Finding]:
+    tube = facts.tube
     found = tube.inputs.get(name.text)
     chain = default_chain(tube, name.text)
     if found is None or not chain:

@@ -24,11 +24,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.inputs import input_name
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Node, Scalar, Sequence
 
 RULE = Rule(
@@ -41,9 +41,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Look for the first reference with a literal behind it, in each list on its own."""
-    for asset in tube.assets.values():
+    for asset in facts.tube.assets.values():
         for items in _lists(asset.body.get("params")):
             first = next((item for item in items.items if _is_reference(item)), None)
             behind = items.items[items.items.index(first) :] if first is not None else []

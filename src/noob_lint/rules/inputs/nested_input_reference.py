@@ -20,11 +20,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.inputs import configured, input_name, param_texts
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "nested-input-reference",
@@ -36,8 +36,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Find the names of declared inputs in the depths of `params`."""
+    tube = facts.tube
     for element in configured(tube):
         for text in param_texts(element):
             name = None if text.is_resolved else input_name(text.scalar)

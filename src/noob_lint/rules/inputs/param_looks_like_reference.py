@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Edit, Effect, Finding, Fix, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import is_identifier, is_signal_reference
@@ -33,7 +34,6 @@ from noob_lint.tube.inputs import (
     param_texts,
 )
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Scalar, Sequence
 
 RULE = Rule(
@@ -58,19 +58,20 @@ _ENDINGS = frozenset(
 """What follows the dot in the name of a file rather than the name of a node."""
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Look at the texts that noob passes as they are, and at the defaults of inputs."""
-    for element in configured(tube):
+    for element in configured(facts.tube):
         for text in param_texts(element):
             if text.is_key or text.reference is not None:
                 continue
-            finding = _explain(tube, text, element.label)
+            finding = _explain(facts, text, element.label)
             if finding is not None:
                 yield finding
-    yield from _defaults(tube)
+    yield from _defaults(facts)
 
 
-def _explain(tube: Tube, text: ParamText, owner: str) -> Finding | None:
+def _explain(facts: Facts, text: ParamText, owner: str) -> Finding | None:
+    tube = facts.tube
     scalar = text.scalar
     subject = f"{scalar.text.strip()!r} in 'params' of {owner} is passed as a text"
     if is_signal_reference(scalar.text):
@@ -86,16 +87,16 @@ def _explain(tube: Tube, text: ParamText, owner: str) -> Finding | None:
         message = f"{subject}: a block text ends in a line break, so noob sees no reference"
         known = name in tube.input_keys
         return Finding.at(scalar, message, severity=None if known else Severity.INFO)
-    return _explain_mention(tube, text, subject)
+    return _explain_mention(facts, text, subject)
 
 
-def _explain_mention(tube: Tube, text: ParamText, subject: str) -> Finding | None:
+def _explain_mention(facts: Facts, text: ParamText, subject: str) -> Finding | None:
     """An input that is spelled otherwise, or stands in a longer text."""
     scalar = text.scalar
     if "input" not in scalar.text.lower():
         return None
     mentions = re.finditer(r"(?<![\w.])inputs?\.([^\W\d]\w*)", scalar.text, re.IGNORECASE)
-    mention = next((one for one in mentions if one[1] in tube.input_keys), None)
+    mention = next((one for one in mentions if one[1] in facts.tube.input_keys), None)
     if mention is None:
         return None
     reference = f"{PREFIX}{mention[1]}"
@@ -109,8 +110,9 @@ def _explain_mention(tube: Tube, text: ParamText, subject: str) -> Finding | Non
     return Finding.at(scalar, message, fix=fix)
 
 
-def _defaults(tube: Tube) -> Iterator[Finding]:
+def _defaults(facts: Facts) -> Iterator[Finding]:
     """Defaults that name an input; in list params noob does replace them."""
+    tube = facts.tube
     in_lists = {
         link
         for asset in tube.assets.values()

@@ -20,12 +20,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.inputs.process_input_in_params import consequence
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.inputs import enabled_reference
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "process-input-in-enabled",
@@ -37,15 +37,16 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Look up the scope of each input that switches a node."""
+    tube = facts.tube
     for node in tube.nodes.values():
         name = enabled_reference(tube, node)
         found = None if name is None else tube.inputs.get(name.text)
         scope = None if found is None else found.text("scope")
         if name is None or found is None or scope is None or scope.text != "process":
             continue
-        severity, what = consequence(tube, found, "enabled")
+        severity, what = consequence(facts, found, "enabled")
         message = (
             f"'enabled' of {node.label} uses {found.label}, whose scope is 'process': "
             f"{what}; make it a tube input"

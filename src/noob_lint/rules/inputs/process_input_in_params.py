@@ -21,11 +21,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.inputs import can_be_left_out, configured, has_default, param_references
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Element, Tube
+from noob_lint.tube.tube import Element
 
 RULE = Rule(
     "process-input-in-params",
@@ -37,8 +38,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Look up the scope of each input that `params` refer to."""
+    tube = facts.tube
     for element in configured(tube):
         for name in param_references(tube, element):
             found = tube.inputs.get(name.text)
@@ -46,7 +48,7 @@ def check(tube: Tube) -> Iterator[Finding]:
             if found is None or scope is None or scope.text != "process":
                 continue
             cure = " or a dependency" if element.section == "nodes" else ""
-            severity, what = consequence(tube, found, "params")
+            severity, what = consequence(facts, found, "params")
             message = (
                 f"'params' of {element.label} use {found.label}, whose scope is 'process': "
                 f"{what}; use a tube input{cure}"
@@ -55,8 +57,9 @@ def check(tube: Tube) -> Iterator[Finding]:
             yield Finding.at(name, message, related, severity=severity)
 
 
-def consequence(tube: Tube, found: Element, field: str) -> tuple[Severity, str]:
+def consequence(facts: Facts, found: Element, field: str) -> tuple[Severity, str]:
     """What noob does with a process input in a place that is read when the tube is built."""
+    tube = facts.tube
     if has_default(tube, found):
         what = "noob takes its default for ever, whatever process() is given"
     elif can_be_left_out(tube, found):

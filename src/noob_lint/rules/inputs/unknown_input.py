@@ -18,13 +18,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import unknown
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import is_enabled_reference, special_type
 from noob_lint.tube.inputs import input_name
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Element, Tube
+from noob_lint.tube.tube import Element
 from noob_lint.yaml.document import Mapping, Node, Scalar, Sequence
 
 RULE = Rule(
@@ -38,8 +39,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Look the inputs up; a tube that extends others may get them from there."""
+    tube = facts.tube
     if tube.is_open("input"):
         return
     for node, reference in tube.references("input"):

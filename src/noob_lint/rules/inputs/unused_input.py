@@ -19,13 +19,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import SECTIONS, is_id, special_type
 from noob_lint.tube.inputs import is_optional, used_inputs
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.mentions import likely_meant, mentioned
-from noob_lint.tube.tube import Element, Tube
+from noob_lint.tube.tube import Element
 
 RULE = Rule(
     "unused-input",
@@ -37,8 +38,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Compare the inputs with all references, and with the tube inputs of nested tubes."""
+    tube = facts.tube
     if tube.is_open("nodes") or tube.is_open("assets"):
         return
     used = used_inputs(tube)
@@ -50,7 +52,7 @@ def check(tube: Tube) -> Iterator[Finding]:
     sections = (tube.merged.get(name) for name in SECTIONS) if unused else ()
     meant = mentioned((section for section in sections if section is not None), "input")
     meant |= likely_meant(used, tube.input_keys) if unused else set()
-    handed_on = _handed_on(tube) if unused else set()
+    handed_on = _handed_on(facts) if unused else set()
     for found in unused:
         scope = found.text("scope")
         is_late = scope is not None and scope.text == "process"
@@ -60,15 +62,15 @@ def check(tube: Tube) -> Iterator[Finding]:
         yield Finding.at(found.key, f"{found.label} is not used{must}: refer to it, or drop it")
 
 
-def _handed_on(tube: Tube) -> set[str] | None:
+def _handed_on(facts: Facts) -> set[str] | None:
     """The inputs of nested tubes, which noob fills from inputs of the same name; None if unknown.
 
     Only an input of the scope `tube` is handed on.
     """
     names: set[str] = set()
-    for node in tube.nodes.values():
+    for node in facts.tube.nodes.values():
         if special_type(node.type) == "tube":
-            child = tube.links.children.get(node.name)
+            child = facts.children.get(node.name)
             if child is None or child.tube is None:
                 return None
             names.update(child.tube.input_keys)

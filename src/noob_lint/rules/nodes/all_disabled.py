@@ -15,10 +15,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "all-disabled",
@@ -30,10 +30,11 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """One finding, at the first `enabled`."""
+    tube = facts.tube
     nodes = list(tube.nodes.values())
-    if nodes and len(nodes) == len(tube.node_keys) and not tube.extends:
+    if nodes and len(nodes) == len(tube.node_keys) and not tube.has_unknown_bases:
         enabled = nodes[0].body.get("enabled")
         if enabled is not None and not any(node.takes_part for node in nodes):
             what = "every node is disabled" if len(nodes) > 1 else "the only node is disabled"

@@ -17,10 +17,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Fix, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Mapping, Node, Scalar, Sequence
 
 RULE = Rule(
@@ -34,9 +34,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Compare the keyword items of each node."""
-    for node in tube.nodes.values():
+    for node in facts.tube.nodes.values():
         seen: dict[str, Scalar] = {}
         given: dict[str, str] = {}
         for dependency in node.depends:

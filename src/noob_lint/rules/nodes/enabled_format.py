@@ -18,12 +18,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.schema import wording
 from noob_lint.spec.names import is_enabled_reference
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 from noob_lint.yaml.edits import boolean
 from noob_lint.yaml.scalars import as_boolean
 
@@ -39,8 +39,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Texts that noob takes for booleans are fine, but for the builtins 'True' and 'False'."""
+    tube = facts.tube
     for node in tube.nodes.values():
         scalar = node.text("enabled")
         if scalar is None:

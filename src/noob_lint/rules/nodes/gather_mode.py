@@ -19,14 +19,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.common import pointing
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import NODE_ARGUMENTS
-from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import keyword_slots, known_slots, may_lack, nodes_of, params_of
-from noob_lint.tube.tube import Element, Tube
+from noob_lint.tube.tube import Element
 from noob_lint.yaml.document import Node, Scalar
 
 RULE = Rule(
@@ -39,15 +39,16 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Count what each gather node could wait for."""
+    tube = facts.tube
     known = {*known_slots("gather", tube.version), *NODE_ARGUMENTS, "flatten"}
     for _, node in nodes_of(tube, "gather"):
         slots = keyword_slots(node)
         trigger, slot, param = slots.get("trigger"), slots.get("n"), _count(node)
         count = slot or param
         if count is not None and trigger is not None:
-            severity, failure = flow_of(tube).failure(node.name)
+            severity, failure = facts.flow.failure(node.name)
             failure = failure.replace("as soon as the node runs", "when the trigger comes")
             message = f"{node.label} has both 'n' and 'trigger': {failure}; keep one of them"
             yield Finding.at(trigger, message, Related.at(count, "the 'n'"), severity=severity)
@@ -56,8 +57,8 @@ def check(tube: Tube) -> Iterator[Finding]:
             related = Related.at(slot, "the slot")
             yield Finding.at(param, message, related, severity=Severity.WARNING)
         elif trigger is not None and count is None:
-            yield from _trigger(tube, node)
-        elif not (count or trigger or may_lack(tube)) and known.issuperset(_names(node)):
+            yield from _trigger(facts, node)
+        elif not (count or trigger or may_lack(facts)) and known.issuperset(_names(node)):
             if not node.depends:
                 continue  # gather-missing-value tells that it gets nothing at all
             hint = "give it the parameter 'n' or the slot 'trigger'"
@@ -65,14 +66,13 @@ def check(tube: Tube) -> Iterator[Finding]:
             yield Finding.at(node.key, message, severity=Severity.WARNING)
 
 
-def _trigger(tube: Tube, node: Element) -> Iterator[Finding]:
+def _trigger(facts: Facts, node: Element) -> Iterator[Finding]:
     """A trigger that always is None, as far as the code says so."""
-    if tube.code is None:
+    types = facts.emissions
+    if types is None:
         return
-    from noob_lint.calls.value_types import emissions_of
     from noob_lint.python.types.fits import members
 
-    types = emissions_of(tube, tube.code)
     for item in node.depends:
         if item.slot is None or item.slot.text != "trigger":
             continue

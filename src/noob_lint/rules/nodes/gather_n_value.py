@@ -20,12 +20,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import is_input_reference
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import nodes_of, params_of
-from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Node, Scalar
 from noob_lint.yaml.scalars import Tagged
 
@@ -42,9 +42,9 @@ RULE = Rule(
 _NUMBER = re.compile(r"\s*([+-]?\d+(?:_\d+)*)(?:\.0*)?\s*")
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Look at the parameter `n`; an input may be anything."""
-    for _, node in nodes_of(tube, "gather"):
+    for _, node in nodes_of(facts.tube, "gather"):
         params = params_of(node)
         value = None if params is None else params.get("n")
         if value is None or _is_open(value):

@@ -22,11 +22,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
-from noob_lint.tube.dataflow import Flow, Link, flow_of
+from noob_lint.tube.dataflow import Flow, Link
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "map-count-outside-gather",
@@ -38,11 +38,11 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The links from `n` of a map to nodes that do not run for its items anyway."""
-    if not tube.version.map_emits_n:
+    if not facts.tube.version.map_emits_n:
         return
-    flow = flow_of(tube)
+    flow = facts.flow
     for link in flow.links:
         if flow.kinds[link.source] == "map" and link.signal.text == "n" and _repeats(flow, link):
             message = f"node {link.target!r} runs for the count of map {link.source!r} and again"

@@ -20,12 +20,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
-from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import VALUE, keyword_slots, nodes_of, params_of
-from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Scalar
 
 RULE = Rule(
@@ -38,11 +37,12 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The gather nodes with a literal `n` whose value is an item of a map."""
+    tube = facts.tube
     if not tube.version.map_emits_n:
         return
-    flow = flow_of(tube)
+    flow = facts.flow
     for _, node in nodes_of(tube, "gather"):
         params = params_of(node)
         count = None if params is None else params.get("n")

@@ -17,12 +17,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
-from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import lacks_value
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "map-missing-value",
@@ -34,9 +33,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The map nodes whose slot `value` is empty."""
-    for node in lacks_value(tube, "map"):
-        severity, failure = flow_of(tube).failure(node.name)
+    for node in lacks_value(facts, "map"):
+        severity, failure = facts.flow.failure(node.name)
         message = f"{node.label} has nothing to map: {failure}; write 'depends: node.signal'"
         yield Finding.at(node.key, message, severity=severity)

@@ -18,10 +18,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "multiple-returns",
@@ -33,9 +33,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Point at every return node after the first."""
-    returns = [node for node in tube.nodes.values() if node.type == "return"]
+    returns = [node for node in facts.tube.nodes.values() if node.type == "return"]
     for node in returns[1:]:
         message = f"{node.label} is a second return node: a tube has one, with a slot each"
         related = Related.at(returns[0].key, "the first return node")

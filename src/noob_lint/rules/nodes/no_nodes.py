@@ -14,10 +14,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "no-nodes",
@@ -29,10 +29,11 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Look whether there is any node; an unknown key may be what should have been `nodes`."""
+    tube = facts.tube
     if (
-        "schema-unknown-key" in tube.reported
+        "schema-unknown-key" in facts.reported
         or tube.node_keys
         or tube.is_open("nodes")
         or not tube.root.entries

@@ -20,13 +20,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import special_type
 from noob_lint.tube.asset_uses import effect_of_making, is_made
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import looks_like_class, node_arguments, params_of
-from noob_lint.tube.tube import Element, Tube
+from noob_lint.tube.tube import Element
 
 RULE = Rule(
     "param-reserved",
@@ -38,16 +39,17 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Look at the keys of `params`."""
-    if tube.code is not None:
-        yield from _of_code(tube)
+    tube = facts.tube
+    if facts.code is not None:
+        yield from _of_code(facts)
     for element in (*tube.nodes.values(), *tube.assets.values()):
         params = params_of(element)
         if params is None:
             continue
         if element.section == "nodes" and special_type(element.type):
-            for name in _reserved(tube, element):
+            for name in _reserved(facts, element):
                 if name in params.by_name:
                     message = f"parameter {name!r} of {element.label} is noob's own: noob cannot"
                     hint = "" if name == "spec" else "; write it as a key of the node"
@@ -57,32 +59,31 @@ def check(tube: Tube) -> Iterator[Finding]:
             message = f"parameter 'self' of {element.label} cannot be given to a class"
             key, is_class = params.by_name["self"].key, looks_like_class(element.type)
             is_asset = element.section == "assets"
-            is_sure = is_made(tube, element) if is_asset else _is_instantiated(tube, element)
+            is_sure = is_made(facts, element) if is_asset else _is_instantiated(facts, element)
             severity = Severity.ERROR if is_class and is_sure else Severity.WARNING
             hint = "choose another name" if is_class else "noob fails if it is one"
             effect = effect_of_making(element) if is_asset else Effect.BUILD
             yield Finding.at(key, f"{message}: {hint}", severity=severity, effect=effect)
 
 
-def _is_instantiated(tube: Tube, node: Element) -> bool:
+def _is_instantiated(facts: Facts, node: Element) -> bool:
     """Whether noob surely makes an instance of the class of a node."""
-    return not tube.version.starts_classes or node.is_enabled is True
+    return not facts.tube.version.starts_classes or node.is_enabled is True
 
 
-def _reserved(tube: Tube, node: Element) -> tuple[str, ...]:
+def _reserved(facts: Facts, node: Element) -> tuple[str, ...]:
     stateful = node.body.get("stateful")
     is_set = stateful is not None and getattr(stateful, "value", None) is not None
-    names = node_arguments(tube.version)
+    names = node_arguments(facts.tube.version)
     return names if is_set else tuple(name for name in names if name != "stateful")
 
 
-def _of_code(tube: Tube) -> Iterator[Finding]:
+def _of_code(facts: Facts) -> Iterator[Finding]:
     """What subclasses of `Node` and `Asset` get from noob itself."""
     from noob_lint.calls.arguments import OWN
-    from noob_lint.calls.calls import calls_of
     from noob_lint.rules.common import defined, making
 
-    for call in calls_of(tube).calls:
+    for call in facts.calls.calls:
         params = params_of(call.element)
         own = OWN.get(call.found.kind, ())
         if params is None or call.found.kind not in _BASES.get(call.element.section, ()):
@@ -90,8 +91,8 @@ def _of_code(tube: Tube) -> Iterator[Finding]:
         for name in own:
             if name not in params.by_name:
                 continue
-            severity, failure, effect = making(tube, call.element, call.found)
-            if name == "stateful" and "stateful" not in _reserved(tube, call.element):
+            severity, failure, effect = making(facts, call.element, call.found)
+            if name == "stateful" and "stateful" not in _reserved(facts, call.element):
                 severity, failure = Severity.WARNING, "write it as a key of the node"
             message = f"parameter {name!r} of {call.element.label} is noob's own: {failure}"
             related = defined(call.found)

@@ -19,11 +19,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import nodes_of
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "return-disabled",
@@ -35,8 +35,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """A single return node with `enabled: false`, unless everything is disabled."""
+    tube = facts.tube
     if not any(node.takes_part for node in tube.nodes.values()):
         return
     returns = [node for _, node in nodes_of(tube, "return")]

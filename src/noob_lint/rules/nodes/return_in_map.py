@@ -22,12 +22,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
-from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import nodes_of, positional
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "return-in-map",
@@ -39,11 +38,12 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The items without a slot."""
+    tube = facts.tube
     if not tube.version.returns_items_of_maps:
         return
-    flow = flow_of(tube)
+    flow = facts.flow
     for _, node in nodes_of(tube, "return"):
         is_scalar = node.text("depends") is not None
         if not is_scalar and len(positional(node)) < 2:

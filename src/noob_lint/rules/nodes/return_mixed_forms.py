@@ -18,11 +18,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import keyword_slots, nodes_of, positional
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "return-mixed-forms",
@@ -34,9 +34,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The return nodes with both forms, at their first item without a slot."""
-    for _, node in nodes_of(tube, "return"):
+    for _, node in nodes_of(facts.tube, "return"):
         places, slots = positional(node), keyword_slots(node)
         if places and slots:
             message = f"{node.label} mixes items with and without a slot: it returns a tuple of"

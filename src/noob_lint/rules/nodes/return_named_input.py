@@ -21,12 +21,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
-from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import nodes_of
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "return-named-input",
@@ -41,8 +40,9 @@ RULE = Rule(
 _NOUNS = {"input": "an input", "assets": "an asset"}
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The slots of return nodes that no event fills."""
+    tube = facts.tube
     if not tube.version.return_slots_need_events:
         return
     for _, node in nodes_of(tube, "return"):
@@ -52,18 +52,18 @@ def check(tube: Tube) -> Iterator[Finding]:
             noun = _NOUNS.get(item.reference.node.text)
             if noun is None:
                 continue
-            severity, failure = flow_of(tube).failure(node.name)
-            if noun == "an asset" and not _is_there(tube, item.reference.signal.text):
+            severity, failure = facts.flow.failure(node.name)
+            if noun == "an asset" and not _is_there(facts, item.reference.signal.text):
                 severity, failure = Severity.WARNING, "noob fails unless the asset is None"
             message = f"the slot {item.slot.text!r} of {node.label} is filled by {noun}, and a"
             hint = "return node can give these only by items without a slot"
             yield Finding.at(item.scalar, f"{message} {hint}: {failure}", severity=severity)
 
 
-def _is_there(tube: Tube, name: str) -> bool:
+def _is_there(facts: Facts, name: str) -> bool:
     """Whether an asset is surely not None, since it is an instance of a class."""
     from noob_lint.python.answers import Kind  # not loaded for tubes whose code is not read
 
-    asset = tube.assets.get(name)
-    found = None if asset is None else tube.found(asset)
+    asset = facts.tube.assets.get(name)
+    found = None if asset is None else facts.found(asset)
     return found is not None and found.kind is Kind.CLASS

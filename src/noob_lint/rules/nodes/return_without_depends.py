@@ -17,11 +17,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import may_lack, nodes_of
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "return-without-depends",
@@ -33,11 +33,11 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The return nodes that are enabled and depend on nothing."""
-    if may_lack(tube):
+    if may_lack(facts):
         return
-    for _, node in nodes_of(tube, "return"):
+    for _, node in nodes_of(facts.tube, "return"):
         if not node.depends and node.takes_part:
             message = f"{node.label} returns nothing: write what it returns in 'depends'"
             yield Finding.at(node.key, message)

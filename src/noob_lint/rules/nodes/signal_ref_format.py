@@ -18,11 +18,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.schema import wording
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "signal-ref-format",
@@ -35,9 +35,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Exact where the schema takes any character beyond ASCII."""
-    for node in tube.nodes.values():
+    for node in facts.tube.nodes.values():
         for dependency in node.depends:
             if dependency.reference is None:
                 scalar = dependency.scalar

@@ -19,12 +19,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import special_type
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import keyword_slots, looks_like_class, params_of
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "slot-and-param",
@@ -36,9 +36,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Compare the slots with the keys of `params`."""
-    for node in tube.nodes.values():
+    for node in facts.tube.nodes.values():
         params = params_of(node)
         if params is None or special_type(node.type) or looks_like_class(node.type):
             continue

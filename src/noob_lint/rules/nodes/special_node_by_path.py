@@ -19,12 +19,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Edit, Effect, Finding, Fix, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import SPECIAL_PATHS
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import nodes_of
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "special-node-by-path",
@@ -37,8 +37,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The nodes whose type is such a path."""
+    tube = facts.tube
     returns = [node for _, node in nodes_of(tube, "return")]
     for kind, node in nodes_of(tube, *SPECIAL_PATHS.values()):
         path = node.text("type")

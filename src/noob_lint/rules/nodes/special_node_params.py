@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import respell
 from noob_lint.rules.rule import Rule
@@ -27,7 +28,7 @@ from noob_lint.spec.names import is_input_reference
 from noob_lint.support.similar import nearest
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import node_arguments, nodes_of, params_of
-from noob_lint.tube.tube import Element, Part, Tube
+from noob_lint.tube.tube import Element, Part
 from noob_lint.yaml.document import Node, Scalar
 from noob_lint.yaml.scalars import as_boolean
 
@@ -45,8 +46,9 @@ RULE = Rule(
 _PARAMS = {"gather": ("n", "flatten"), "map": (), "return": ()}
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Compare the keys of `params` with what the node takes."""
+    tube = facts.tube
     own = node_arguments(tube.version)
     for kind, node in nodes_of(tube, *_PARAMS):
         params = params_of(node)

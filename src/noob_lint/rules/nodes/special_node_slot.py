@@ -19,16 +19,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import Failure, respell
 from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
 from noob_lint.spec.names import RUNNER_ARGUMENTS
 from noob_lint.support.similar import nearest
-from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import VALUE, keyword_slots, known_slots, nodes_of, positional
-from noob_lint.tube.tube import Element, Part, Tube
+from noob_lint.tube.tube import Element, Part
 from noob_lint.yaml.document import Scalar
 
 RULE = Rule(
@@ -42,10 +42,11 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Compare the items of `depends` with the slots of the node."""
+    tube = facts.tube
     for kind, node in nodes_of(tube, "gather", "map"):
-        severity, failure = flow_of(tube).failure(node.name)
+        severity, failure = facts.flow.failure(node.name)
         slots, places = keyword_slots(node), positional(node)
         known = known_slots(kind, tube.version)
         is_built = not tube.version.checks_special_slots

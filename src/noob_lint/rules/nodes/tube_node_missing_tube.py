@@ -21,11 +21,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import nodes_of
-from noob_lint.tube.tube import Element, Tube
+from noob_lint.tube.tube import Element
 from noob_lint.yaml.document import Mapping, Node, Scalar
 
 RULE = Rule(
@@ -38,27 +39,28 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Look at the parameter `tube`."""
+    tube = facts.tube
     for _, node in nodes_of(tube, "tube"):
         params = node.body.get("params")
         is_empty = params is None or (isinstance(params, Scalar) and params.value is None)
         value = params.get("tube") if isinstance(params, Mapping) else None
         if value is not None:
-            if not _is_tube(tube, value):
-                yield _wrong(tube, node, value)
-        elif (is_empty or isinstance(params, Mapping)) and not tube.extends:
+            if not _is_tube(facts, value):
+                yield _wrong(facts, node, value)
+        elif (is_empty or isinstance(params, Mapping)) and not tube.has_unknown_bases:
             message = f"{node.label} does not say which tube: noob cannot build it"
             yield Finding.at(node.key, f"{message}; write its id in 'params' as 'tube'")
 
 
-def _is_tube(tube: Tube, value: Node) -> bool:
+def _is_tube(facts: Facts, value: Node) -> bool:
     if isinstance(value, Mapping):
-        return tube.version.inline_tubes
+        return facts.tube.version.inline_tubes
     return isinstance(value, Scalar) and value.is_text
 
 
-def _wrong(tube: Tube, node: Element, value: Node) -> Finding:
-    more = ", or a mapping" if tube.version.inline_tubes else ""
+def _wrong(facts: Facts, node: Element, value: Node) -> Finding:
+    more = ", or a mapping" if facts.tube.version.inline_tubes else ""
     message = f"'tube' of {node.label} must be the id of a tube{more}, not {value.kind}"
     return Finding.at(value, f"{message}: noob cannot build it")

@@ -32,12 +32,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
-from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import nodes_of, params_of, positional
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "tube-node-positional",
@@ -49,13 +48,13 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The items of `depends` without a slot."""
-    for _, node in nodes_of(tube, "tube"):
+    for _, node in nodes_of(facts.tube, "tube"):
         params = params_of(node)
         has_tube = params is not None and "tube" in params.by_name  # else that comes first
         for item in positional(node) if has_tube else ():
-            severity, failure = flow_of(tube).failure(node.name)
+            severity, failure = facts.flow.failure(node.name)
             message = f"{node.label} is a tube, whose slots need their names: {failure}"
             hint = f"write '- input_of_the_tube: {item.scalar.text}'"
             yield Finding.at(item.scalar, f"{message}; {hint}", severity=severity)

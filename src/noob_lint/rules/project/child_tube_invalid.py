@@ -15,13 +15,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Diagnostic, Effect, Finding, Severity
 from noob_lint.rules.common import because_of
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.activation import is_loaded, is_started
-from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Child, Element, Tube
+from noob_lint.tube.tube import Child, Element
 
 RULE = Rule(
     "child-tube-invalid",
@@ -33,26 +33,26 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The children that noob refuses, or fails on once they are loaded."""
-    for name, child in tube.links.children.items():
-        node = tube.nodes[name]
+    for name, child in facts.children.items():
+        node = facts.tube.nodes[name]
         if child.refusals:
             what = f"noob cannot load the tube in node {name!r}"
-            severity = Severity.ERROR if is_loaded(tube, node) else Severity.WARNING
+            severity = Severity.ERROR if is_loaded(facts, node) else Severity.WARNING
             yield because_of(child.name, what, child.refusals[0], severity)
         elif child.failures and node.takes_part:
             what = f"the tube in node {name!r} fails in noob"
             effect = Effect.BUILD if child.idle_failures else Effect.RUN
-            finding = because_of(child.name, what, *_worst(tube, node, child))
+            finding = because_of(child.name, what, *_worst(facts, node, child))
             yield finding._replace(effect=effect)
 
 
-def _worst(tube: Tube, node: Element, child: Child) -> tuple[Diagnostic, Severity]:
+def _worst(facts: Facts, node: Element, child: Child) -> tuple[Diagnostic, Severity]:
     """The failure to tell, and whether noob surely comes to it."""
-    if not is_started(tube, node):
+    if not is_started(facts, node):
         return child.failures[0], Severity.WARNING
-    if tube.links.runs and node.name in flow_of(tube).certain:
+    if facts.activation.runs and node.name in facts.flow.certain:
         return child.failures[0], Severity.ERROR
     if child.idle_failures:
         return child.idle_failures[0], Severity.ERROR

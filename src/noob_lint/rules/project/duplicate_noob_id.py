@@ -14,10 +14,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "duplicate-noob-id",
@@ -30,13 +30,13 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Name the other files."""
-    tube_id = tube.root.get("noob_id")
-    if tube_id is None or not tube.links.twins:
+    tube_id = facts.tube.root.get("noob_id")
+    if tube_id is None or not facts.twins:
         return
-    others = ", ".join(repr(path) for path in tube.links.twins[:3])
-    more = " and more" if len(tube.links.twins) > 3 else ""
+    others = ", ".join(repr(path) for path in facts.twins[:3])
+    more = " and more" if len(facts.twins) > 3 else ""
     text = tube_id.source.text[tube_id.start : tube_id.end]
     message = (
         f"noob_id {text!r} is also that of {others}{more}: noob loads whichever it finds first"

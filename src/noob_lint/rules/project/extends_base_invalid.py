@@ -16,12 +16,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Diagnostic, Effect, Finding, Severity
 from noob_lint.rules import effect_of
 from noob_lint.rules.common import because_of
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Base, Tube
+from noob_lint.tube.tube import Base
 
 RULE = Rule(
     "extends-base-invalid",
@@ -33,9 +34,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The bases that noob refuses."""
-    for base in tube.links.bases:
+    for base in facts.bases:
         if base.refusals:
             what = f"noob cannot load the base {base.item.text!r}"
             yield because_of(base.item, what, base.refusals[0])

@@ -14,10 +14,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Mapping
 
 RULE = Rule(
@@ -30,9 +30,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The bases whose `nodes` is missing or empty."""
-    for base in tube.links.bases:
+    for base in facts.bases:
         if base.root is None or base.refusals:
             continue
         nodes = base.root.get("nodes")

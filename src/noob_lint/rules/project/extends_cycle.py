@@ -17,11 +17,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import through
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "extends-cycle",
@@ -33,9 +33,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The items of `extends` that lead back to a file on the way to them."""
-    for base in tube.links.bases:
+    for base in facts.bases:
         if base.chain:
             way = through(base.chain)
             yield Finding.at(base.item, f"the tube extends itself{way}: noob never gets out")

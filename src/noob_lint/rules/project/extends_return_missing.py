@@ -15,11 +15,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.project.merge import return_nodes
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Entry, Mapping
 
 RULE = Rule(
@@ -32,10 +32,10 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Go through the bases in the order in which noob merges them, then to the tube itself."""
     returning: Entry | None = None
-    for base in tube.links.bases:
+    for base in facts.bases:
         if base.root is None:
             return
         own = return_nodes(base.root)
@@ -44,11 +44,12 @@ def check(tube: Tube) -> Iterator[Finding]:
             yield Finding.at(base.item, f"{message}: noob cannot merge them", _related(returning))
             return
         returning = own[0] if own else returning
-    if returning is not None and not return_nodes(tube.root):
-        yield _missing(tube, returning)
+    if returning is not None and not return_nodes(facts.tube.root):
+        yield _missing(facts, returning)
 
 
-def _missing(tube: Tube, returning: Entry) -> Finding:
+def _missing(facts: Facts, returning: Entry) -> Finding:
+    tube = facts.tube
     nodes = tube.root.get("nodes")
     name = returning.key.source.text[returning.key.start : returning.key.end]
     overridden = nodes.by_name.get(name) if isinstance(nodes, Mapping) else None
@@ -56,7 +57,7 @@ def _missing(tube: Tube, returning: Entry) -> Finding:
         message = f"node {name!r} must repeat 'type: return' to be merged with that of the base"
         return Finding.at(overridden.key, message, _related(returning))
     message = "a base has a return node, so this tube needs one with 'type: return' as well"
-    place = tube.root.key("nodes") or tube.links.bases[-1].item
+    place = tube.root.key("nodes") or facts.bases[-1].item
     return Finding.at(place, f"{message}: noob cannot merge them", _related(returning))
 
 

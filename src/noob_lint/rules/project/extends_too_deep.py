@@ -16,11 +16,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.project.assembly import MAX_EXTENDS
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "extends-too-deep",
@@ -32,9 +32,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The bases to which noob cannot get down."""
-    for base in tube.links.bases:
+    for base in facts.bases:
         if base.depth == MAX_EXTENDS:
             yield Finding.at(
                 base.item,

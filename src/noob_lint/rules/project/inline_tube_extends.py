@@ -19,10 +19,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Mapping
 
 RULE = Rule(
@@ -35,9 +35,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Look into the tubes that are written inline."""
-    for name, child in tube.links.children.items():
+    for name, child in facts.children.items():
         key = child.name.key("extends") if isinstance(child.name, Mapping) else None
         if key is not None:
             message = f"noob ignores the 'extends' of the tube that is written in node {name!r}"

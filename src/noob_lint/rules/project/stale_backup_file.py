@@ -16,9 +16,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "stale-backup-file",
@@ -29,8 +29,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """A backup that equals the tube does no harm."""
+    tube = facts.tube
     path = tube.document.path
     backup = f"{os.path.splitext(path)[0]}.yaml.bak"
     if not os.path.isfile(backup) or tube.document.text == _read(backup):

@@ -16,11 +16,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
-from noob_lint.project.index import read_id
 from noob_lint.rules.rule import Rule
+from noob_lint.tube.head import read_id
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Scalar
 from noob_lint.yaml.edits import replace_text
 
@@ -38,12 +38,12 @@ RULE = Rule(
 _WHY = "is a path, which noob takes from the directory it runs in: use the noob_id of the tube"
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The relative paths that lead to a tube."""
-    found = [(base.item, base.path) for base in tube.links.bases]
+    found = [(base.item, base.path) for base in facts.bases]
     found += [
         (child.name, child.path)
-        for child in tube.links.children.values()
+        for child in facts.children.values()
         if isinstance(child.name, Scalar)
     ]
     for name, path in found:

@@ -25,11 +25,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
-from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Element, Tube
+from noob_lint.tube.tube import Element
 
 RULE = Rule(
     "tube-child-no-return",
@@ -41,25 +41,25 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The references to nodes whose tube has no return node that is enabled."""
-    flow = flow_of(tube)
+    flow = facts.flow
     for link in flow.links:
-        returns = silent_returns(tube, link.source)
+        returns = silent_returns(facts, link.source)
         if returns is None or not flow.takes_part(link.source):
             continue
         if link.signal.text not in (flow.signals(link.source) or ()):
             continue  # noob waits for that one for ever, see unknown-signal
         why = "its return node is disabled" if returns else "it has no return node"
-        target, text = tube.nodes[link.target], link.dependency.scalar.text
+        target, text = facts.tube.nodes[link.target], link.dependency.scalar.text
         message = f"{target.label} waits for {text!r}, but the tube in node {link.source!r}"
         related = (Related.at(returns[0].key, "this return node is disabled"),) if returns else ()
         yield Finding.at(link.node, f"{message} returns nothing: {why}", *related)
 
 
-def silent_returns(tube: Tube, name: str) -> list[Element] | None:
+def silent_returns(facts: Facts, name: str) -> list[Element] | None:
     """The return nodes of the tube in a node if none is enabled; None where one may be."""
-    inner = tube.known_child(name)
+    inner = facts.known_child(name)
     if inner is None:
         return None
     returns = [one for one in inner.nodes.values() if one.type == "return"]

@@ -30,11 +30,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.support.similar import nearest
 from noob_lint.tube.activation import is_started
-from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.inputs import can_be_left_out, has_default, is_process_input
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import keyword_slots, params_of, positional
@@ -50,25 +50,25 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Compare the inputs of each child with what its node hands over."""
-    for name, child in tube.links.children.items():
-        node, inner = tube.nodes[name], child.known_tube
+    for name, child in facts.children.items():
+        node, inner = facts.tube.nodes[name], child.known_tube
         if inner is not None and node.takes_part:
-            yield from _missing(tube, node, child, inner)
+            yield from _missing(facts, node, child, inner)
 
 
-def _missing(tube: Tube, node: Element, child: Child, inner: Tube) -> Iterator[Finding]:
+def _missing(facts: Facts, node: Element, child: Child, inner: Tube) -> Iterator[Finding]:
     for spec in inner.inputs.values():
         if can_be_left_out(inner, spec):
             continue
         if is_process_input(spec):
             # an item without a slot is meant for some input
             is_given = spec.name in keyword_slots(node) or bool(positional(node))
-            is_sure = node.name in flow_of(tube).certain
+            is_sure = node.name in facts.flow.certain
             how, effect = f"add '{spec.name}: node.signal' to its 'depends'", Effect.RUN
         else:
-            is_given, is_sure = _is_handed_in(tube, node, spec.name), is_started(tube, node)
+            is_given, is_sure = _is_handed_in(facts, node, spec.name), is_started(facts, node)
             how, effect = _cure(node, inner, spec.name), Effect.BUILD
         if not is_given:
             message = f"{node.label} does not give its tube the input {spec.name!r}: {how}"
@@ -77,9 +77,9 @@ def _missing(tube: Tube, node: Element, child: Child, inner: Tube) -> Iterator[F
             yield Finding.at(child.name, message, related, severity=severity, effect=effect)
 
 
-def lacks(tube: Tube, node: Element, spec: Element) -> bool:
+def lacks(facts: Facts, node: Element, spec: Element) -> bool:
     """Whether a tube input that noob cannot do without is not given."""
-    return not (can_be_left_out(tube, spec) or _is_handed_in(tube, node, spec.name))
+    return not (can_be_left_out(facts.tube, spec) or _is_handed_in(facts, node, spec.name))
 
 
 def _cure(node: Element, inner: Tube, name: str) -> str:
@@ -89,8 +89,9 @@ def _cure(node: Element, inner: Tube, name: str) -> str:
     return f"is {near!r} in its 'params' meant for it?" if near else f"add {name!r} to its 'params'"
 
 
-def _is_handed_in(tube: Tube, node: Element, name: str) -> bool:
+def _is_handed_in(facts: Facts, node: Element, name: str) -> bool:
     """Whether `params`, or an input around that has a value by then, may give a tube input."""
+    tube = facts.tube
     params, around = params_of(node), tube.inputs.get(name)
     if params is not None and name in params.by_name:
         return True

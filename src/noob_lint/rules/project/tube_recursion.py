@@ -16,12 +16,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import through
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.activation import is_started
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "tube-recursion",
@@ -33,11 +33,13 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The nodes whose tube leads back to this one."""
-    for name, child in tube.links.children.items():
+    for name, child in facts.children.items():
         if child.chain:
             way = through(child.chain)
             message = f"node {name!r} contains the tube it is in{way}: noob never gets out"
-            severity = Severity.ERROR if is_started(tube, tube.nodes[name]) else Severity.WARNING
+            severity = (
+                Severity.ERROR if is_started(facts, facts.tube.nodes[name]) else Severity.WARNING
+            )
             yield Finding.at(child.name, message, severity=severity)

@@ -16,11 +16,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.project.assembly import MAX_NESTING
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "tube-too-deep",
@@ -32,10 +32,10 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The nodes whose tube has more inside than noob can run."""
-    for name, child in tube.links.children.items():
-        if child.depth == MAX_NESTING and tube.nodes[name].takes_part:
+    for name, child in facts.children.items():
+        if child.depth == MAX_NESTING and facts.tube.nodes[name].takes_part:
             yield Finding.at(
                 child.name,
                 f"the tube in node {name!r} has {child.depth} others nested in each other: "

@@ -34,6 +34,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.common import respell
 from noob_lint.rules.project.tube_node_input_missing import lacks
@@ -56,14 +57,15 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Compare the parameters with the signatures, and those of `tube` nodes with its inputs."""
-    if tube.code is not None:
-        yield from _of_code(tube)
+    tube = facts.tube
+    if facts.code is not None:
+        yield from _of_code(facts)
     accepted = {"tube", *node_arguments(tube.version)}
     for _, node in nodes_of(tube, "tube"):
         params = params_of(node)
-        inner = _inside(tube, node.name)
+        inner = _inside(facts, node.name)
         for name, entry in () if params is None else params.by_name.items():
             if name in accepted or not (name.isidentifier() and isinstance(entry.key, Scalar)):
                 continue  # one that is no identifier is for params-key-not-string
@@ -71,17 +73,16 @@ def check(tube: Tube) -> Iterator[Finding]:
                 message = f"{node.label} is a tube, which takes only 'tube' before noob 1001: noob"
                 yield Finding.at(entry.key, f"{message} cannot build it", severity=Severity.ERROR)
             elif inner is not None:
-                yield from _compare(tube, node, entry.key, inner)
+                yield from _compare(facts, node, entry.key, inner)
 
 
-def _of_code(tube: Tube) -> Iterator[Finding]:
+def _of_code(facts: Facts) -> Iterator[Finding]:
     """Look the parameters up in the signatures of functions and constructors."""
     from noob_lint.calls.arguments import CLASSES
-    from noob_lint.calls.calls import calls_of
     from noob_lint.python.answers import Signature, Unknown
     from noob_lint.rules.common import blamed, defined, making, moved, unknown_keyword
 
-    for call in calls_of(tube).calls:
+    for call in facts.calls.calls:
         found = call.found
         signature = found.init if found.kind in CLASSES else found.call
         parameters = signature.parameters if isinstance(signature, Signature) else ()
@@ -89,26 +90,26 @@ def _of_code(tube: Tube) -> Iterator[Finding]:
             parameters = found.fields
         for key in call.params.unknown:
             known = [one.name for one in parameters if one.by_keyword]
-            failure, related = making(tube, call.element, found), defined(found)
+            failure, related = making(facts, call.element, found), defined(found)
             message = f"{found.dotted!r}, the type of {call.element.label}, has no parameter"
             finding = unknown_keyword(f"{message} {key.text!r}", key, known, failure, related)
-            place, more = blamed(tube, call.element, key)
+            place, more = blamed(facts, call.element, key)
             yield finding if place is key else moved(finding, place, more)
 
 
-def _inside(tube: Tube, name: str) -> Tube | None:
+def _inside(facts: Facts, name: str) -> Tube | None:
     """The tube in a node, where all its inputs are known."""
-    inner = tube.known_child(name)
+    inner = facts.known_child(name)
     return None if inner is None or inner.is_open("input") else inner
 
 
-def _compare(tube: Tube, node: Element, key: Scalar, inner: Tube) -> Iterator[Finding]:
+def _compare(facts: Facts, node: Element, key: Scalar, inner: Tube) -> Iterator[Finding]:
     found = inner.inputs.get(key.text)
     message = f"the tube in {node.label} has no tube input {key.text!r}"
     if found is None:
         known = [name for name, spec in inner.inputs.items() if not is_process_input(spec)]
         near = nearest(key.text, known)
-        if near is not None and lacks(tube, node, inner.inputs[near]):
+        if near is not None and lacks(facts, node, inner.inputs[near]):
             return  # tube-node-input-missing tells
         hint = f"did you mean {near!r}?" if near else "noob ignores the value"
         yield Finding.at(key, f"{message}: {hint}", fix=respell(Part(key.text, key, 0), near))

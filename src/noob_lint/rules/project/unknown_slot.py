@@ -33,13 +33,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.support.similar import nearest
-from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.inputs import is_process_input
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 from noob_lint.yaml.edits import replace_text
 
 if TYPE_CHECKING:
@@ -56,17 +55,17 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Compare the slots with the parameters, and those of a `tube` node with its inputs."""
-    if tube.code is not None:
-        yield from _of_code(tube)
-    for name, child in tube.links.children.items():
+    if facts.code is not None:
+        yield from _of_code(facts)
+    for name, child in facts.children.items():
         inner = child.known_tube
         if inner is None:
             continue
         inputs = inner.inputs
         process = [spec.name for spec in inputs.values() if is_process_input(spec)]
-        for dependency in tube.nodes[name].depends:
+        for dependency in facts.tube.nodes[name].depends:
             slot = dependency.slot
             if slot is None or slot.text in process:
                 continue
@@ -82,23 +81,22 @@ def check(tube: Tube) -> Iterator[Finding]:
             yield Finding.at(slot, f"{message}: {hint}", *related, fix=replace_text(slot, near))
 
 
-def _of_code(tube: Tube) -> Iterator[Finding]:
+def _of_code(facts: Facts) -> Iterator[Finding]:
     """Look the slots up in the signatures."""
-    from noob_lint.calls.calls import calls_of
     from noob_lint.python.answers import Signature
     from noob_lint.rules.common import Failure, blamed, defined, moved, unknown_keyword
 
-    for call in calls_of(tube).nodes:
+    for call in facts.calls.nodes:
         signature = call.found.call
         if not isinstance(signature, Signature):
             continue
         for slot in call.slots.unknown:
-            failure = Failure(*flow_of(tube).failure(call.element.name))
+            failure = Failure(*facts.flow.failure(call.element.name))
             message = f"{call.found.dotted!r}, which {call.element.label} calls, has no parameter"
             known = [one.name for one in signature.parameters if one.by_keyword]
             related = defined(call.found)
             finding = unknown_keyword(f"{message} {slot.text!r}", slot, known, failure, related)
-            place, more = blamed(tube, call.element, slot)
+            place, more = blamed(facts, call.element, slot)
             yield finding if place is slot else moved(finding, place, more)
         yield from _stars(call)
 

@@ -19,11 +19,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Edit, Effect, Finding, Fix, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.activation import is_loaded
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Node, Scalar
 
 RULE = Rule(
@@ -37,19 +37,19 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Bases and children that were looked for and not found."""
-    for base in tube.links.bases:
+    for base in facts.bases:
         if base.path is None and not base.chain:
-            yield _unknown(tube, base.item, base.near)
-    for node, child in tube.links.children.items():
+            yield _unknown(facts, base.item, base.near)
+    for node, child in facts.children.items():
         if isinstance(child.name, Scalar) and child.path is None:
-            finding = _unknown(tube, child.name, child.near)
-            is_sure = is_loaded(tube, tube.nodes[node])
+            finding = _unknown(facts, child.name, child.near)
+            is_sure = is_loaded(facts, facts.tube.nodes[node])
             yield finding if is_sure else finding._replace(severity=Severity.WARNING)
 
 
-def _unknown(tube: Tube, name: Node, near: str | None) -> Finding:
+def _unknown(facts: Facts, name: Node, near: str | None) -> Finding:
     assert isinstance(name, Scalar)  # the callers looked
     is_path = name.text.endswith((".yaml", ".yml"))
     beside = os.path.join(os.path.dirname(name.source.path), name.text)
@@ -57,13 +57,13 @@ def _unknown(tube: Tube, name: Node, near: str | None) -> Finding:
         hint = f"did you mean {near!r}?"
     elif is_path and os.path.isfile(beside):
         hint = "there is one beside this file, but paths start where noob runs: use its noob_id"
-    elif tube.links.searched or is_path:
+    elif facts.is_searched or is_path:
         hint = "no such file" if is_path else "no file has this noob_id"
     else:
         hint = "no file here has this noob_id; --tube-path DIR names other places"
     fix = None
     if near is not None:
         fix = Fix(f"write {near}", (Edit(name.span, near),), safe=False)
-    severity = Severity.ERROR if tube.links.searched or is_path else Severity.WARNING
+    severity = Severity.ERROR if facts.is_searched or is_path else Severity.WARNING
     message = f"unknown tube {name.text!r}: {hint}"
     return Finding.at(name, message, fix=fix, severity=severity)

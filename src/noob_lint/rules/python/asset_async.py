@@ -20,14 +20,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.calls.calls import calls_of
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.python.answers import Kind
 from noob_lint.rules.common import defined
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.asset_uses import is_made
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "asset-async",
@@ -52,12 +51,12 @@ _WHAT = {
 }
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The assets whose objects nobody awaits or enters."""
-    for call in calls_of(tube).assets:
+    for call in facts.calls.assets:
         kind, what = call.element.text("type"), _WHAT.get(call.found.kind)
         if kind is not None and what is not None:
             message = f"'type' of {call.element.label} is {what} instead of the object"
-            is_sure = is_made(tube, call.element)
+            is_sure = is_made(facts, call.element)
             severity = Severity.ERROR if is_sure else Severity.WARNING
             yield Finding.at(kind, message, *defined(call.found), severity=severity)

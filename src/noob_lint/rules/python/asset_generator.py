@@ -23,13 +23,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.calls.calls import calls_of
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.python.answers import Kind
 from noob_lint.rules.common import defined
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "asset-generator",
@@ -42,9 +41,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The assets that generator functions make."""
-    for call in calls_of(tube).assets:
+    for call in facts.calls.assets:
         kind = call.element.text("type")
         if kind is not None and call.found.kind is Kind.GENERATOR:
             message = f"'type' of {call.element.label} is a generator function: the asset is a"

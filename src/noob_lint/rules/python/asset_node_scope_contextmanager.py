@@ -28,13 +28,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.calls.calls import calls_of
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.python.answers import Kind
 from noob_lint.rules.common import defined
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "asset-node-scope-contextmanager",
@@ -46,12 +45,13 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The context managers with scope `node`."""
+    tube = facts.tube
     if not tube.version.enters_context_managers:
         return
     used = {use.signal.text for _, use in tube.references("assets")}
-    for call in calls_of(tube).assets:
+    for call in facts.calls.assets:
         scope, is_used = call.element.text("scope"), call.element.name in used
         if call.found.kind is not Kind.CONTEXT_MANAGER or scope is None:
             continue

@@ -30,16 +30,15 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from noob_lint.calls.calls import Call, calls_of
+from noob_lint.calls.calls import Call
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.python.answers import Body, Found, Kind, Signature
 from noob_lint.rules.common import defined, gives_none
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.asset_uses import stored
-from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import may_lack, params_of, positional
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "asset-none",
@@ -51,17 +50,17 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The assets that are made by functions without a value; updates may bring them one."""
-    updated = {asset.name for asset, _, _ in stored(tube)}
+    updated = {asset.name for asset, _, _ in stored(facts.tube)}
     nothing = {
         call.element.name: call
-        for call in calls_of(tube).assets
+        for call in facts.calls.assets
         if call.found.kind is Kind.FUNCTION and call.element.name not in updated
         if not call.element.depends
-        if _is_nothing(call.found, tube.body(call.element))
+        if _is_nothing(call.found, facts.body(call.element))
     }
-    nodes = () if may_lack(tube) else calls_of(tube).nodes
+    nodes = () if may_lack(facts) else facts.calls.nodes
     failing = {name: call for call in nodes for name in _needed(call, nothing)}
     for name, call in nothing.items():
         kind = call.element.text("type")
@@ -71,7 +70,7 @@ def check(tube: Tube) -> Iterator[Finding]:
         related, severity = defined(call.found), Severity.INFO
         if name in failing:
             node = failing[name].element
-            severity, failure = flow_of(tube).failure(node.name)
+            severity, failure = facts.flow.failure(node.name)
             message = f"{message}, and {node.label}, which needs it, is called without: {failure}"
             related = (*related, Related.at(node.key, "the node"))
         yield Finding.at(kind, message, *related, severity=severity)

@@ -32,14 +32,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.calls.calls import Call, calls_of
+from noob_lint.calls.calls import Call
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.python.answers import Kind, Signals
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.asset_uses import stored
-from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "asset-not-copyable",
@@ -51,17 +50,17 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The generators that come back into their assets through a signal that a node uses."""
-    makers = {call.element.name: call for call in calls_of(tube).assets}
-    nodes = {call.element.name: call for call in calls_of(tube).nodes}
-    flow = flow_of(tube)
-    for asset, reference, node in stored(tube):
+    makers = {call.element.name: call for call in facts.calls.assets}
+    nodes = {call.element.name: call for call in facts.calls.nodes}
+    flow = facts.flow
+    for asset, reference, node in stored(facts.tube):
         maker, call, signal = makers.get(asset.name), nodes.get(node.name), reference.signal.text
         if maker is None or call is None or maker.found.kind is not Kind.GENERATOR:
             continue
         users = [link for link in flow.outgoing[node.name] if link.signal.text == signal]
-        if users and _gives_back(tube, call, asset.name, signal):
+        if users and _gives_back(facts, call, asset.name, signal):
             severity, failure = flow.failure(node.name)
             message = f"{asset.label} is a generator, of which noob has to make a copy, since node"
             why = f"{users[0].target!r} uses {reference.text!r} too: {failure}"
@@ -69,9 +68,9 @@ def check(tube: Tube) -> Iterator[Finding]:
             yield Finding.at(reference.node.scalar, f"{message} {why}", related, severity=severity)
 
 
-def _gives_back(tube: Tube, call: Call, asset: str, signal: str) -> bool:
+def _gives_back(facts: Facts, call: Call, asset: str, signal: str) -> bool:
     """Whether the one signal of a node surely is the asset."""
-    body, signals = tube.body(call.element), call.found.signals
+    body, signals = facts.body(call.element), call.found.signals
     if body is None or body.passes is None or not isinstance(signals, Signals):
         return False
     return signals.names == (signal,) and any(

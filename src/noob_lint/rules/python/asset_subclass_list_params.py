@@ -26,13 +26,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.calls.calls import calls_of
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.python.answers import Kind
 from noob_lint.rules.common import defined, making
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Sequence
 
 RULE = Rule(
@@ -45,12 +44,12 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The lists that are given to subclasses of `Asset`."""
-    for call in calls_of(tube).assets:
+    for call in facts.calls.assets:
         params = call.element.body.get("params")
         if call.found.kind is Kind.ASSET_CLASS and isinstance(params, Sequence) and params.items:
-            severity, failure, effect = making(tube, call.element, call.found)
+            severity, failure, effect = making(facts, call.element, call.found)
             message = f"'params' of {call.element.label} are a list, but its class takes names only"
             related = defined(call.found)
             yield Finding.at(

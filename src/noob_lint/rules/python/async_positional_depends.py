@@ -18,14 +18,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.calls.calls import calls_of
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import defined
 from noob_lint.rules.rule import Rule
-from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import positional
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "async-positional-depends",
@@ -37,14 +35,14 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The items without a slot of asynchronous nodes."""
-    if not tube.version.awaits_functions:
+    if not facts.tube.version.awaits_functions:
         return
-    for call in calls_of(tube).nodes:
+    for call in facts.calls.nodes:
         items = positional(call.element) if call.found.is_async else []
         if items and not call.found.is_generator:
-            is_called = call.element.name in flow_of(tube).certain
+            is_called = call.element.name in facts.flow.certain
             message = f"{call.element.label} is an asynchronous function, to which noob does not"
             yield Finding.at(
                 items[0].scalar,

@@ -28,14 +28,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.arguments import ASYNC_SLOTS
-from noob_lint.calls.calls import calls_of
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import defined
 from noob_lint.rules.rule import Rule
-from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import keyword_slots
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "async-reserved-slot",
@@ -47,14 +45,14 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The slots of asynchronous nodes that are called like noob's own arguments."""
-    if not tube.version.awaits_functions:
+    if not facts.tube.version.awaits_functions:
         return
-    for call in calls_of(tube).nodes:
+    for call in facts.calls.nodes:
         slots = keyword_slots(call.element) if call.found.is_async else {}
         for name in sorted(ASYNC_SLOTS & slots.keys()):
-            is_called = call.element.name in flow_of(tube).certain
+            is_called = call.element.name in facts.flow.certain
             message = f"the slot {name!r} of {call.element.label} never gets its value: noob has an"
             yield Finding.at(
                 slots[name],

@@ -25,12 +25,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.common import pointing
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import nodes_of, params_of, value_of
-from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Scalar
 from noob_lint.yaml.scalars import as_boolean
 
@@ -44,15 +44,14 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The gathers that flatten values of which none has items."""
-    if tube.code is None:
+    types = facts.emissions
+    if types is None:
         return
-    from noob_lint.calls.value_types import emissions_of
     from noob_lint.python.types.fits import SCALARS, format_type, members
 
-    types = emissions_of(tube, tube.code)
-    for _, node in nodes_of(tube, "gather"):
+    for _, node in nodes_of(facts.tube, "gather"):
         params = params_of(node)
         entry = None if params is None else params.by_name.get("flatten")
         item = value_of(node)

@@ -26,13 +26,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.calls.calls import calls_of
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import blamed, defined
 from noob_lint.rules.rule import Rule
-from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "generator-with-depends",
@@ -44,13 +42,13 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The generators that depend on something."""
-    for call in calls_of(tube).nodes:
+    for call in facts.calls.nodes:
         node = call.element
         key = node.body.key("depends")
         if call.found.is_generator and node.depends and key is not None:
-            severity, failure = flow_of(tube).failure(node.name)
+            severity, failure = facts.flow.failure(node.name)
             message = f"{node.label} is a generator, which can depend on nothing: {failure}"
-            place, more = blamed(tube, node, key)
+            place, more = blamed(facts, node, key)
             yield Finding.at(place, message, *defined(call.found), *more, severity=severity)

@@ -26,9 +26,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.arguments import Wire
-from noob_lint.calls.calls import Call, calls_of
+from noob_lint.calls.calls import Call
+from noob_lint.calls.facts import Facts
 from noob_lint.calls.literal_types import wrong_part
-from noob_lint.calls.value_types import Emissions, emissions_of
+from noob_lint.calls.value_types import Emissions
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.python.types.fits import format_type
 from noob_lint.rules.common import parameter_place
@@ -37,7 +38,7 @@ from noob_lint.schema.wording import described
 from noob_lint.tube.default_types import default_fits
 from noob_lint.tube.inputs import default_of, input_name, put_in
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Element, Tube
+from noob_lint.tube.tube import Element
 from noob_lint.yaml.document import Node, Scalar
 
 RULE = Rule(
@@ -50,20 +51,21 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Compare the inputs that are used with the parameters that take them."""
-    if tube.code is None or not tube.inputs:
+    tube = facts.tube
+    types = facts.emissions
+    if types is None or not tube.inputs:
         return
-    types = emissions_of(tube, tube.code)
-    for call in calls_of(tube).calls:
+    for call in facts.calls.calls:
         if call.element.takes_part:
-            for wire, name in _uses(tube, call):
+            for wire, name in _uses(facts, call):
                 found = tube.inputs.get(name)
                 if found is not None:
-                    yield from _compare(tube, types, call, wire, found)
+                    yield from _compare(facts, types, call, wire, found)
 
 
-def _uses(tube: Tube, call: Call) -> Iterator[tuple[Wire, str]]:
+def _uses(facts: Facts, call: Call) -> Iterator[tuple[Wire, str]]:
     """The parameters that get an input, each with its name."""
     for wire in call.wires:
         name = None if wire.dependency is None else wire.dependency.name_in("input")
@@ -71,13 +73,13 @@ def _uses(tube: Tube, call: Call) -> Iterator[tuple[Wire, str]]:
             yield wire, name
     converts = call.found.fields is not None  # pydantic may make something else of it
     for wire in () if converts else call.values:
-        name = put_in(tube, wire.place)
+        name = put_in(facts.tube, wire.place)
         if name is not None:
             yield wire, name
 
 
 def _compare(
-    tube: Tube, types: Emissions, call: Call, wire: Wire, found: Element
+    facts: Facts, types: Emissions, call: Call, wire: Wire, found: Element
 ) -> Iterator[Finding]:
     annotation = wire.parameter.annotation
     if annotation is None:
@@ -90,7 +92,7 @@ def _compare(
         related = () if declared is None else (Related.at(declared, "declared here"),)
         yield Finding.at(wire.place, message, *related, *parameter_place(wire.parameter))
         return
-    default = default_of(tube, found)
+    default = default_of(facts.tube, found)
     if default is None or _is_told(found, default) or _is_none(default):
         return
     if wrong_part(default, annotation.form, types.fits) is not None:

@@ -20,12 +20,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import respell
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import is_absolute_identifier
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Part, Tube
+from noob_lint.tube.tube import Part
 
 RULE = Rule(
     "input-type-unresolvable",
@@ -44,11 +45,11 @@ _SHORT = frozenset(
 """What people call modules that they import."""
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Look the dotted types up; a class in a class is none that could be."""
-    kinds = [(found, kind) for found in tube.inputs.values() if (kind := found.text("type"))]
+    kinds = [(found, kind) for found in facts.tube.inputs.values() if (kind := found.text("type"))]
     kinds = [(found, kind) for found, kind in kinds if "." in kind.text]
-    code = tube.links.code
+    code = facts.project_code
     if code is None or not kinds:
         return
     from noob_lint.python.answers import Lack, Missing

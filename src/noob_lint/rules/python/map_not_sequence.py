@@ -27,12 +27,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import pointing
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import nodes_of, value_of
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "map-not-sequence",
@@ -56,15 +56,14 @@ _OUTCOMES = {
 }
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The maps of which it is known that they get no list."""
-    if tube.code is None:
+    types = facts.emissions
+    if types is None:
         return
-    from noob_lint.calls.value_types import emissions_of
     from noob_lint.python.types.fits import format_type, members
 
-    types = emissions_of(tube, tube.code)
-    for _, node in nodes_of(tube, "map"):
+    for _, node in nodes_of(facts.tube, "map"):
         item = value_of(node)
         given = None if item is None else types.brought(item)
         if item is None or given is None:

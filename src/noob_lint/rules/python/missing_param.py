@@ -22,13 +22,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.calls.calls import calls_of
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import defined, making, parameter_place
 from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "missing-param",
@@ -40,12 +39,12 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The required parameters that are not given."""
-    for call in calls_of(tube).calls:
+    for call in facts.calls.calls:
         missing, element = call.params.missing, call.element
         if missing:
-            severity, failure, effect = making(tube, element, call.found)
+            severity, failure, effect = making(facts, element, call.found)
             names = listed(one.name for one in missing)
             noun = "parameters" if len(missing) > 1 else "parameter"
             message = f"{element.label} lacks the {noun} {names} in 'params': {failure}"

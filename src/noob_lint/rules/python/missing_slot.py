@@ -18,14 +18,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.calls.calls import Call, calls_of
+from noob_lint.calls.calls import Call
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import defined, parameter_place
 from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
-from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Node
 
 RULE = Rule(
@@ -38,12 +37,12 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The required parameters that nothing fills."""
-    for call in calls_of(tube).nodes:
+    for call in facts.calls.nodes:
         missing = call.slots.missing
         if missing:
-            severity, failure = flow_of(tube).failure(call.element.name)
+            severity, failure = facts.flow.failure(call.element.name)
             names = listed(one.name for one in missing)
             noun = "parameters" if len(missing) > 1 else "parameter"
             message = f"{call.element.label} gives nothing to the {noun} {names}: {failure}"

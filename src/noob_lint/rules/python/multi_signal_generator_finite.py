@@ -36,14 +36,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.calls.calls import calls_of
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.python.answers import Signals
 from noob_lint.rules.common import defined
 from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "multi-signal-generator-finite",
@@ -55,15 +54,17 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The generators with several signals whose body ends."""
-    if not tube.version.emits_end_of_generators:  # the tube stops with an error, as for one signal
+    if (
+        not facts.tube.version.emits_end_of_generators
+    ):  # the tube stops with an error, as for one signal
         return
-    for call in calls_of(tube).nodes:
+    for call in facts.calls.nodes:
         signals, kind = call.found.signals, call.element.text("type")
         if not call.found.is_generator or not isinstance(signals, Signals) or kind is None:
             continue
-        body = tube.body(call.element)
+        body = facts.body(call.element)
         if len(signals.signals) > 1 and body is not None and body.ends:
             message = f"{call.element.label} is a generator that ends, with the signals"
             hint = "the tube does not end with it; once it has ended, noob emits letters of its own"

@@ -29,15 +29,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.calls.calls import calls_of
-from noob_lint.calls.value_types import emissions_of
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.python.types.forms import NONE
 from noob_lint.rules.common import gives_none
 from noob_lint.rules.rule import Rule
-from noob_lint.tube.dataflow import Link, flow_of
+from noob_lint.tube.dataflow import Link
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "none-signal-used",
@@ -50,15 +48,15 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The dependencies on nodes whose function is annotated to return None."""
-    flow = flow_of(tube)
-    for call in calls_of(tube).nodes:
+    flow = facts.flow
+    for call in facts.calls.nodes:
         place = gives_none(call.found)
         if place is None:
             continue
         for link in flow.outgoing[call.element.name]:
-            if not _is_told(tube, link):
+            if not _is_told(facts, link):
                 message = (
                     f"node {link.target!r} always gets None from {link.dependency.scalar.text!r}"
                 )
@@ -67,16 +65,16 @@ def check(tube: Tube) -> Iterator[Finding]:
                 )
 
 
-def _is_told(tube: Tube, link: Link) -> bool:
+def _is_told(facts: Facts, link: Link) -> bool:
     """Whether it is told already that the target can do nothing with None."""
-    if flow_of(tube).kinds[link.target] in ("gather", "map") or tube.code is None:
+    types = facts.emissions
+    if facts.flow.kinds[link.target] in ("gather", "map") or types is None:
         return True
-    fits = emissions_of(tube, tube.code).fits
     return any(
         wire.dependency is link.dependency
         and wire.parameter.annotation is not None
-        and fits.never(NONE, wire.parameter.annotation.form)
-        for call in calls_of(tube).nodes
+        and types.fits.never(NONE, wire.parameter.annotation.form)
+        for call in facts.calls.nodes
         if call.element.name == link.target
         for wire in call.wires
     )

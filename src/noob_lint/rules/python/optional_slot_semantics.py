@@ -29,13 +29,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.arguments import Wire
-from noob_lint.calls.calls import Call, calls_of
+from noob_lint.calls.calls import Call
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.python.answers import Parameter, ParameterKind
 from noob_lint.rules.common import parameter_place, pointing
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "optional-slot-semantics",
@@ -48,16 +48,17 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The slots that nodes fill, where it matters whether they are optional."""
+    tube = facts.tube
     if not tube.version.optional_slots:
         return
     skipping = {
         call.element.name: call
-        for call in calls_of(tube).nodes
-        if (body := tube.body(call.element)) is not None and body.skips
+        for call in facts.calls.nodes
+        if (body := facts.body(call.element)) is not None and body.skips
     }
-    for call in calls_of(tube).nodes:
+    for call in facts.calls.nodes:
         for wire in call.wires:
             reference = None if wire.dependency is None else wire.dependency.reference
             if reference is not None and reference.node.text in tube.nodes:

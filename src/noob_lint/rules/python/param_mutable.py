@@ -26,12 +26,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.inputs import default_of, put_in
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import keyword_slots, params_of
-from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Mapping, Node, Sequence
 
 if TYPE_CHECKING:
@@ -55,17 +55,16 @@ class Shared(NamedTuple):
     place: Node
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The parameters that are changed by the callable that gets them."""
-    if tube.code is None:
+    if facts.code is None:
         return
-    from noob_lint.calls.calls import calls_of
 
-    for call in calls_of(tube).nodes:
+    for call in facts.calls.nodes:
         if not call.element.takes_part:
             continue
-        for shared in (*_params(tube, call), *_slots(tube, call)):
-            body = tube.body(call.element)
+        for shared in (*_params(facts, call), *_slots(facts, call)):
+            body = facts.body(call.element)
             kind = "list" if isinstance(shared.value, Sequence) else "dict"
             for change in () if body is None else body.mutations:
                 if change.parameter == shared.parameter and kind in change.kinds:
@@ -73,7 +72,7 @@ def check(tube: Tube) -> Iterator[Finding]:
                     break
 
 
-def _params(tube: Tube, call: Call) -> Iterator[Shared]:
+def _params(facts: Facts, call: Call) -> Iterator[Shared]:
     """What comes with every call from `params`: to functions, but not to what is made once."""
     from noob_lint.calls.arguments import CLASSES
 
@@ -82,23 +81,24 @@ def _params(tube: Tube, call: Call) -> Iterator[Shared]:
         return
     slots = keyword_slots(call.element)
     for name, entry in params.by_name.items():
-        given = put_in(tube, entry.value)
-        value = entry.value if given is None else _default(tube, given)
+        given = put_in(facts.tube, entry.value)
+        value = entry.value if given is None else _default(facts, given)
         if name not in slots and isinstance(value, Sequence | Mapping):
             yield Shared(name, value, entry.key)
 
 
-def _slots(tube: Tube, call: Call) -> Iterator[Shared]:
+def _slots(facts: Facts, call: Call) -> Iterator[Shared]:
     """The defaults of inputs that come through slots."""
     for place, parameter, item in call.wires:
         given = None if item is None else item.name_in("input")
-        value = None if given is None else _default(tube, given)
+        value = None if given is None else _default(facts, given)
         if isinstance(value, Sequence | Mapping):
             yield Shared(parameter.name, value, place)
 
 
-def _default(tube: Tube, name: str) -> Node | None:
+def _default(facts: Facts, name: str) -> Node | None:
     """The default of an input."""
+    tube = facts.tube
     found = tube.inputs.get(name)
     return None if found is None else default_of(tube, found)
 

@@ -24,9 +24,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.arguments import Wire
-from noob_lint.calls.calls import Call, calls_of
+from noob_lint.calls.calls import Call
+from noob_lint.calls.facts import Facts
 from noob_lint.calls.literal_types import wrong_part
-from noob_lint.calls.value_types import Emissions, emissions_of
+from noob_lint.calls.value_types import Emissions
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.python.answers import TypeForm
 from noob_lint.python.types.fits import format_type
@@ -35,7 +36,6 @@ from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import described
 from noob_lint.tube.inputs import put_in
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "param-type",
@@ -47,22 +47,22 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Compare the values in `params` with the parameters that take them."""
-    if tube.code is None:
+    types = facts.emissions
+    if types is None:
         return
-    types = emissions_of(tube, tube.code)
-    for call in calls_of(tube).calls:
+    for call in facts.calls.calls:
         if not call.element.takes_part:
             continue
         for wire in call.values:
             annotation = wire.parameter.annotation
-            if annotation is not None and put_in(tube, wire.place) is None:
-                yield from _compare(tube, call, types, wire, annotation.form)
+            if annotation is not None and put_in(facts.tube, wire.place) is None:
+                yield from _compare(facts, call, types, wire, annotation.form)
 
 
 def _compare(
-    tube: Tube, call: Call, types: Emissions, wire: Wire, wanted: TypeForm
+    facts: Facts, call: Call, types: Emissions, wire: Wire, wanted: TypeForm
 ) -> Iterator[Finding]:
     wrong = wrong_part(wire.place, wanted, types.fits)
     if wrong is None:
@@ -73,7 +73,7 @@ def _compare(
 
         if not is_refused(wire.place, wanted):
             return
-        severity, failure, effect = making(tube, call.element, call.found)
+        severity, failure, effect = making(facts, call.element, call.found)
     part, inner = wrong
     subject = wire.subject if part is wire.place else f"a value in {wire.subject}"
     message = (

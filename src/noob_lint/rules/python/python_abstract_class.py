@@ -32,14 +32,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.arguments import CLASSES
-from noob_lint.calls.calls import calls_of
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.python.answers import Found, Unknown
 from noob_lint.rules.common import defined, making
 from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "python-abstract-class",
@@ -59,13 +58,13 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The classes of which there can be no instances."""
-    for call in calls_of(tube).calls:
+    for call in facts.calls.calls:
         kind, what = call.element.text("type"), _reason(call.found)
         if call.found.kind not in CLASSES or kind is None or what is None:
             continue
-        severity, failure, effect = making(tube, call.element, call.found)
+        severity, failure, effect = making(facts, call.element, call.found)
         message = f"'type' of {call.element.label} is {what}: {failure}"
         yield Finding.at(kind, message, *defined(call.found), severity=severity, effect=effect)
 

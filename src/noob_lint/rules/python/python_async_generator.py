@@ -23,13 +23,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.calls.calls import calls_of
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.python.answers import Kind
 from noob_lint.rules.common import defined, making
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "python-async-generator",
@@ -41,12 +40,12 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The nodes that are asynchronous generators."""
-    for call in calls_of(tube).nodes:
+    for call in facts.calls.nodes:
         kind = call.element.text("type")
         if call.found.kind is Kind.ASYNC_GENERATOR and kind is not None:
-            severity, failure, effect = making(tube, call.element, call.found)
+            severity, failure, effect = making(facts, call.element, call.found)
             message = f"'type' of {call.element.label} is an asynchronous generator: {failure}"
             related = defined(call.found)
             yield Finding.at(kind, message, *related, severity=severity, effect=effect)

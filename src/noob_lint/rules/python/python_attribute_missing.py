@@ -20,13 +20,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.calls.calls import calls_of
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.python.answers import Lack
 from noob_lint.rules.python.python_module_missing import missing
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "python-attribute-missing",
@@ -39,9 +38,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The attributes that were looked for in vain."""
-    for element, found in calls_of(tube).missing:
+    for element, found in facts.calls.missing:
         if found.lack is Lack.ATTRIBUTE:
             said = f"module {found.owner!r} has no {found.name!r}"
-            yield missing(tube, element, found, said)
+            yield missing(facts, element, found, said)

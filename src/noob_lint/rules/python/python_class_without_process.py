@@ -21,13 +21,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import defined
 from noob_lint.rules.rule import Rule
-from noob_lint.tube.dataflow import builtin_object, flow_of
+from noob_lint.tube.dataflow import builtin_object
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import keyword_slots
-from noob_lint.tube.tube import Element, Tube
+from noob_lint.tube.tube import Element
 
 RULE = Rule(
     "python-class-without-process",
@@ -46,35 +47,34 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The types that name a builtin class."""
-    for node in tube.nodes.values():
+    for node in facts.tube.nodes.values():
         kind = node.text("type")
         if kind is not None and isinstance(builtin_object(node.type), type):
             message = f"'type' of {node.label} is the class {kind.text!r}, which has no method"
-            severity, failure = _failure(tube, node)
+            severity, failure = _failure(facts, node)
             hint = f"{failure}; write a function of your own that calls it"
             yield Finding.at(kind, f"{message} 'process': {hint}", severity=severity)
-    if tube.code is not None:
-        yield from _of_code(tube)
+    if facts.code is not None:
+        yield from _of_code(facts)
 
 
-def _of_code(tube: Tube) -> Iterator[Finding]:
+def _of_code(facts: Facts) -> Iterator[Finding]:
     """The classes in the code; those that are abstract, or not known as a whole, aside."""
     from noob_lint.calls.arguments import CLASSES
-    from noob_lint.calls.calls import calls_of
     from noob_lint.python.answers import Kind
 
-    for call in calls_of(tube).nodes:
+    for call in facts.calls.nodes:
         kind, found = call.element.text("type"), call.found
         if found.kind not in CLASSES or found.process != () or found.abstract != ():
             continue
         if kind is None or isinstance(builtin_object(call.element.type), type):
             continue
-        severity, failure = _failure(tube, call.element)
+        severity, failure = _failure(facts, call.element)
         effect = Effect.BUILD
         if found.kind is Kind.NODE_CLASS:
-            severity, failure = flow_of(tube).failure(call.element.name)
+            severity, failure = facts.flow.failure(call.element.name)
             effect = Effect.RUN
         message = f"'type' of {call.element.label} is the class {found.canonical!r}, which has no"
         related = defined(found)
@@ -82,9 +82,9 @@ def _of_code(tube: Tube) -> Iterator[Finding]:
         yield Finding.at(kind, message, *related, severity=severity, effect=effect)
 
 
-def _failure(tube: Tube, node: Element) -> tuple[Severity, str]:
+def _failure(facts: Facts, node: Element) -> tuple[Severity, str]:
     """A disabled node is built, but not started since 1003; its slots are looked at either way."""
-    if not tube.version.starts_classes or keyword_slots(node):
+    if not facts.tube.version.starts_classes or keyword_slots(node):
         return Severity.ERROR, "noob cannot build the tube"
     if node.is_enabled:
         return Severity.ERROR, "noob cannot start the tube"

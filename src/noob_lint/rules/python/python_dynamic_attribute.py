@@ -29,12 +29,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.calls.calls import calls_of
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import pointing, respell
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Part, Tube
+from noob_lint.tube.tube import Part
 
 RULE = Rule(
     "python-dynamic-attribute",
@@ -47,9 +47,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The names that modules make something up for."""
-    for element, found in calls_of(tube).made_up:
+    for element, found in facts.calls.made_up:
         kind = element.text("type")
         start = len(found.owner) + 1
         if kind is None:

@@ -29,14 +29,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.calls.calls import calls_of
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.python.answers import Kind, Method, Signature, Unknown
 from noob_lint.rules.common import making, pointing
 from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "python-init-method-args",
@@ -50,11 +49,11 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The methods that noob calls and that take something."""
-    if not tube.version.init_methods:
+    if not facts.tube.version.init_methods:
         return
-    for call in calls_of(tube).nodes:
+    for call in facts.calls.nodes:
         kind, found = call.element.text("type"), call.found
         if found.kind not in {Kind.CLASS, Kind.ASSET_CLASS} or kind is None:
             continue
@@ -64,7 +63,7 @@ def check(tube: Tube) -> Iterator[Finding]:
             if method is not None and needed:
                 message = f"{call.element.label}: noob calls the method {method.name!r} when the"
                 hint = f"tube {when}, without the {listed(needed)} that it needs; rename it"
-                severity = making(tube, call.element, found)[0]
+                severity = making(facts, call.element, found)[0]
                 yield Finding.at(kind, f"{message} {hint}", *_place(method), severity=severity)
 
 

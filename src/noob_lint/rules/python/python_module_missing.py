@@ -24,12 +24,13 @@ from collections.abc import Iterator
 from keyword import iskeyword
 from typing import TYPE_CHECKING
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import pointing, respell
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import is_odd_type
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Element, Part, Tube
+from noob_lint.tube.tube import Element, Part
 
 if TYPE_CHECKING:
     from noob_lint.python.answers import Missing
@@ -45,8 +46,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Look at the parts of dotted types."""
+    tube = facts.tube
     for element in (*tube.nodes.values(), *tube.assets.values()):
         kind = element.text("type")
         if kind is None or "." not in kind.text:
@@ -62,16 +64,15 @@ def check(tube: Tube) -> Iterator[Finding]:
             message = f"{subject}: {parts[0]!r} is a class, not a module, and noob takes no methods"
             hint = "write a function of your own that calls it"
             yield Finding.at(Part(parts[0], kind, 0), f"{message}: {hint}")
-    if tube.code is not None:
-        yield from _of_code(tube)
+    if facts.code is not None:
+        yield from _of_code(facts)
 
 
-def _of_code(tube: Tube) -> Iterator[Finding]:
+def _of_code(facts: Facts) -> Iterator[Finding]:
     """The modules that were looked for in vain, and the classes that were taken for some."""
-    from noob_lint.calls.calls import calls_of
     from noob_lint.python.answers import Lack
 
-    for element, found in calls_of(tube).missing:
+    for element, found in facts.calls.missing:
         if found.lack is Lack.MODULE:
             where = f" in {found.owner!r}" if found.owner else ""
             said = f"there is no module {found.name!r}{where}"
@@ -79,10 +80,10 @@ def _of_code(tube: Tube) -> Iterator[Finding]:
             said = f"{found.owner!r} is a class, not a module, and noob takes no methods"
         else:
             continue
-        yield missing(tube, element, found, said)
+        yield missing(facts, element, found, said)
 
 
-def missing(tube: Tube, element: Element, found: Missing, said: str) -> Finding:
+def missing(facts: Facts, element: Element, found: Missing, said: str) -> Finding:
     """The finding for a part of a `type` that is not there; `said` tells which."""
 
     kind = element.text("type")

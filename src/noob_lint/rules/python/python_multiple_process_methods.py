@@ -36,14 +36,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.calls.calls import calls_of
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.python.answers import Kind, Unknown
 from noob_lint.rules.common import making
 from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "python-multiple-process-methods",
@@ -57,9 +56,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Count the decorated methods of each kind."""
-    for call in calls_of(tube).nodes:
+    for call in facts.calls.nodes:
         kind, found = call.element.text("type"), call.found
         if found.kind not in {Kind.CLASS, Kind.ASSET_CLASS} or kind is None:
             continue
@@ -68,9 +67,9 @@ def check(tube: Tube) -> Iterator[Finding]:
             if isinstance(candidates, Unknown):
                 continue
             decorated = [method for method in candidates if method.decorated]
-            if len(decorated) < 2 or (role != "process" and not tube.version.init_methods):
+            if len(decorated) < 2 or (role != "process" and not facts.tube.version.init_methods):
                 continue
-            severity, failure, effect = making(tube, call.element, found)
+            severity, failure, effect = making(facts, call.element, found)
             names = listed(method.name for method in decorated)
             message = f"'type' of {call.element.label} is a class with several {role} methods"
             places = (

@@ -32,7 +32,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.calls.calls import Call, calls_of
+from noob_lint.calls.calls import Call
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.python.answers import Signals, Signature
 from noob_lint.python.types.forms import is_optional
@@ -41,11 +42,8 @@ from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
 from noob_lint.spec.names import VIRTUAL_SOURCES
 from noob_lint.support.graph import reachable
-from noob_lint.tube.asset_uses import neighbours
-from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import params_of
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "python-postponed-annotations",
@@ -57,17 +55,17 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """What noob would read from annotations if they were not texts at run time."""
-    for call in calls_of(tube).nodes:
+    for call in facts.calls.nodes:
         if isinstance(call.found.signals, Signals) and call.found.signals.lost:
-            yield from _lost_signals(tube, call, call.found.signals)
-        if tube.version.optional_slots:
-            yield from _lost_slots(tube, call)
+            yield from _lost_signals(facts, call, call.found.signals)
+        if facts.tube.version.optional_slots:
+            yield from _lost_slots(facts, call)
         yield from _not_filled(call)
 
 
-def _lost_slots(tube: Tube, call: Call) -> Iterator[Finding]:
+def _lost_slots(facts: Facts, call: Call) -> Iterator[Finding]:
     """The slots that would be optional, where what comes through them need not have an event."""
     for _, parameter, item in call.wires:
         annotation, reference = parameter.annotation, item.reference if item else None
@@ -77,11 +75,11 @@ def _lost_slots(tube: Tube, call: Call) -> Iterator[Finding]:
             item is None
             or item.slot is None
             or reference is None
-            or reference.node.text not in tube.nodes
+            or reference.node.text not in facts.tube.nodes
         ):
             continue
         is_meant = is_optional(annotation.form._replace(quoted=False))
-        if is_meant and _may_lack(tube, reference.node.text):
+        if is_meant and _may_lack(facts, reference.node.text):
             message = f"slot {item.slot.text!r} of {call.element.label} is not optional: the"
             hint = "noob skips the node where it has no event"
             yield Finding.at(
@@ -91,16 +89,16 @@ def _lost_slots(tube: Tube, call: Call) -> Iterator[Finding]:
             )
 
 
-def _may_lack(tube: Tube, name: str) -> bool:
+def _may_lack(facts: Facts, name: str) -> bool:
     """Whether a node may have no event, by itself or through those that it depends on."""
     plain = {
         call.element.name
-        for call in calls_of(tube).nodes
+        for call in facts.calls.nodes
         if call.element.is_enabled
-        and (body := tube.body(call.element)) is not None
+        and (body := facts.body(call.element)) is not None
         and not body.skips
     }
-    return not reachable(neighbours(tube, upstream=True), name) - VIRTUAL_SOURCES <= plain
+    return not reachable(facts.upstream, name) - VIRTUAL_SOURCES <= plain
 
 
 def _not_filled(call: Call) -> Iterator[Finding]:
@@ -121,10 +119,10 @@ def _not_filled(call: Call) -> Iterator[Finding]:
             yield Finding.at(kind, said, *parameter_place(one))
 
 
-def _lost_signals(tube: Tube, call: Call, signals: Signals) -> Iterator[Finding]:
+def _lost_signals(facts: Facts, call: Call, signals: Signals) -> Iterator[Finding]:
     """The signals that would have names, where no reference to one tells already."""
     kind = call.element.text("type")
-    links = flow_of(tube).outgoing[call.element.name]
+    links = facts.flow.outgoing[call.element.name]
     used = {link.signal.text for link in links}
     if kind is None or not used or not used <= set(signals.names):
         return  # unknown-signal tells

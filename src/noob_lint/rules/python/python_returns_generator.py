@@ -27,13 +27,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.calls.calls import calls_of
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.python.answers import Kind, Signature
 from noob_lint.rules.common import defined
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "python-returns-generator",
@@ -45,9 +44,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The functions that are annotated as generators."""
-    for call in calls_of(tube).nodes:
+    for call in facts.calls.nodes:
         kind, signature = call.element.text("type"), call.found.call
         if call.found.kind is not Kind.FUNCTION or not isinstance(signature, Signature):
             continue

@@ -31,16 +31,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from noob_lint.calls.calls import Call, calls_of
+from noob_lint.calls.calls import Call
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.python.answers import LiteralKind, Returned, Signals, Signature, TypeForm
 from noob_lint.python.types.fits import SCALARS, format_type, members
 from noob_lint.rules.common import pointing
 from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
-from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "python-signal-mismatch",
@@ -60,19 +59,19 @@ _WHAT = {
 }
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Set what is returned against the signals."""
-    for call in calls_of(tube).nodes:
+    for call in facts.calls.nodes:
         signals, signature = call.found.signals, call.found.call
         if not isinstance(signals, Signals) or not isinstance(signature, Signature):
             continue
         if len(signals.signals) < 2 and not _may_be_odd(signature):
             continue  # most, whose bodies need not be read for this
-        body = tube.body(call.element)
+        body = facts.body(call.element)
         returned = None if body is None else body.returns
-        found = list(_of_annotation(tube, call, signature, returned))
+        found = list(_of_annotation(facts, call, signature, returned))
         if not found and returned is not None and len(signals.signals) > 1:
-            found = list(_of_literals(tube, call, signals.names, returned))
+            found = list(_of_literals(facts, call, signals.names, returned))
         yield from found
 
 
@@ -88,7 +87,7 @@ def _yielded(form: TypeForm) -> TypeForm:
 
 
 def _of_literals(
-    tube: Tube, call: Call, names: Sequence[str], returned: Sequence[Returned]
+    facts: Facts, call: Call, names: Sequence[str], returned: Sequence[Returned]
 ) -> Iterator[Finding]:
     """A function none of whose literals fits."""
     kind, many = call.element.text("type"), len(names)
@@ -96,7 +95,7 @@ def _of_literals(
         one.kind is LiteralKind.ITEMS and one.length == many for one in returned
     ):
         return
-    outcomes = [_outcome(tube, call, one, names) for one in returned]
+    outcomes = [_outcome(facts, call, one, names) for one in returned]
     # what comes of it at least, whichever of them is returned
     first, (severity, failure) = max(
         zip(returned, outcomes, strict=True), key=lambda pair: pair[1][0].rank
@@ -108,22 +107,23 @@ def _of_literals(
     yield Finding.at(kind, f"{message} {what}: {failure}", related, severity=severity)
 
 
-def _outcome(tube: Tube, call: Call, one: Returned, names: Sequence[str]) -> tuple[Severity, str]:
+def _outcome(facts: Facts, call: Call, one: Returned, names: Sequence[str]) -> tuple[Severity, str]:
     """What noob does with something that does not fit."""
     if one.kind in (LiteralKind.NOTHING, LiteralKind.VALUE):
-        return flow_of(tube).failure(call.element.name)
+        return facts.flow.failure(call.element.name)
     if one.kind is LiteralKind.TEXT:
         return Severity.WARNING, "noob emits its letters one by one"
     if one.kind is LiteralKind.KEYS:
         return Severity.WARNING, "noob emits its keys, not its values"
     if one.length > len(names):
         return Severity.WARNING, "noob drops the rest"
-    return _short(tube, call, names[one.length :])
+    return _short(facts, call, names[one.length :])
 
 
-def _short(tube: Tube, call: Call, left: Sequence[str]) -> tuple[Severity, str]:
+def _short(facts: Facts, call: Call, left: Sequence[str]) -> tuple[Severity, str]:
     """Signals that get nothing; noob waits for those that an enabled node depends on."""
-    flow, name = flow_of(tube), call.element.name
+    tube = facts.tube
+    flow, name = facts.flow, call.element.name
     waiting = [
         link
         for link in flow.outgoing[name]
@@ -137,7 +137,7 @@ def _short(tube: Tube, call: Call, left: Sequence[str]) -> tuple[Severity, str]:
 
 
 def _of_annotation(
-    tube: Tube, call: Call, signature: Signature, returned: Sequence[Returned] | None
+    facts: Facts, call: Call, signature: Signature, returned: Sequence[Returned] | None
 ) -> Iterator[Finding]:
     """An annotation by which a tuple is not taken apart, or what is no tuple is."""
     returns, kind = signature.returns, call.element.text("type")
@@ -145,7 +145,7 @@ def _of_annotation(
         return
     form = _yielded(returns.form)
     said = None if form.quoted else _oddity(form, returned)
-    if said is None or not flow_of(tube).outgoing[call.element.name]:
+    if said is None or not facts.flow.outgoing[call.element.name]:
         return
     related = pointing(returns.place, "the annotation")
     yield Finding.at(kind, f"{call.element.label} {said}", *related)

@@ -35,8 +35,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.calls.arguments import Wire
-from noob_lint.calls.calls import calls_of
-from noob_lint.calls.value_types import Carried, Emissions, emissions_of
+from noob_lint.calls.facts import Facts
+from noob_lint.calls.value_types import Carried, Emissions
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.python.answers import TypeForm
 from noob_lint.python.types.fits import format_type
@@ -44,7 +44,7 @@ from noob_lint.rules.common import parameter_place, pointing
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import nodes_of
-from noob_lint.tube.tube import Dependency, Element, Tube
+from noob_lint.tube.tube import Dependency, Element
 
 RULE = Rule(
     "signal-type-mismatch",
@@ -56,16 +56,16 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Compare what each dependency brings with what takes it."""
-    if tube.code is None:
+    types = facts.emissions
+    if types is None:
         return
-    types = emissions_of(tube, tube.code)
-    for call in calls_of(tube).nodes:
+    for call in facts.calls.nodes:
         if call.element.takes_part:
             for wire in call.wires:
                 yield from _compare(types, call.element, wire)
-    for kind, node in nodes_of(tube, "gather", "tube"):
+    for kind, node in nodes_of(facts.tube, "gather", "tube"):
         if node.takes_part:
             for item in node.depends:
                 wanted = _count(item) if kind == "gather" else _input(types, node, item)

@@ -19,13 +19,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.calls.calls import calls_of
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.common import parameter_place
 from noob_lint.rules.rule import Rule
-from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "slot-filled-twice",
@@ -37,11 +35,11 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The parameters that get a value by position and another one."""
-    for call in calls_of(tube).nodes:
+    for call in facts.calls.nodes:
         for twice in call.slots.twice:
-            severity, failure = flow_of(tube).failure(call.element.name)
+            severity, failure = facts.flow.failure(call.element.name)
             name = twice.parameter.name
             if twice.first is None:
                 related = parameter_place(twice.parameter)

@@ -26,12 +26,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.calls.calls import calls_of
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import defined
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "slot-injected",
@@ -43,9 +42,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The names of parameters that noob injects."""
-    for call in calls_of(tube).nodes:
+    for call in facts.calls.nodes:
         for noun, bound in (("slot", call.slots), ("parameter", call.params)):
             for key in bound.injected:
                 message = f"the {noun} {key.text!r} of {call.element.label} has no effect"

@@ -20,13 +20,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.calls.calls import calls_of
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import Failure, defined, making, parameter_place
 from noob_lint.rules.rule import Rule
-from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "slot-positional-only",
@@ -38,17 +36,17 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The slots and parameters whose names do not count."""
-    yield from _refused(tube)
-    for call in calls_of(tube).calls:
+    yield from _refused(facts)
+    for call in facts.calls.calls:
         of_call: Failure | None = None
         for keys, is_param in ((call.slots.by_name, False), (call.params.by_name, True)):
             for key in keys:
                 if is_param:
-                    of_call = making(tube, call.element, call.found)
+                    of_call = making(facts, call.element, call.found)
                 else:
-                    of_call = Failure(*flow_of(tube).failure(call.element.name))
+                    of_call = Failure(*facts.flow.failure(call.element.name))
                 severity, failure, effect = of_call
                 noun = "parameter" if is_param else "slot"
                 message = f"the {noun} {key.text!r} of {call.element.label} cannot be given by name"
@@ -58,10 +56,10 @@ def check(tube: Tube) -> Iterator[Finding]:
                 yield Finding.at(key, message, *related, severity=severity, effect=effect)
 
 
-def _refused(tube: Tube) -> Iterator[Finding]:
-    for call in calls_of(tube).nodes:
+def _refused(facts: Facts) -> Iterator[Finding]:
+    for call in facts.calls.nodes:
         for parameter in call.slots.refused:
-            severity, failure = flow_of(tube).failure(call.element.name)
+            severity, failure = facts.flow.failure(call.element.name)
             place = call.element.text("type") or call.element.key
             message = f"noob fills the parameter {parameter.name!r} of {call.element.label} by name"
             hint = f"but it takes values by position only: {failure}"

@@ -18,14 +18,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.calls.calls import calls_of
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.python.answers import Signature
 from noob_lint.rules.common import Failure, defined, making
 from noob_lint.rules.rule import Rule
-from noob_lint.tube.dataflow import flow_of
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "too-many-positional",
@@ -37,18 +35,18 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The values by position that no parameter takes."""
-    for call in calls_of(tube).calls:
+    for call in facts.calls.calls:
         is_asset = call.element.section == "assets"
         bound = call.params if is_asset else call.slots
         if not bound.surplus:
             continue
         signature = call.found.init if is_asset and call.found.init else call.found.call
         assert isinstance(signature, Signature)  # else nothing were known to be too much
-        failure = Failure(*flow_of(tube).failure(call.element.name))
+        failure = Failure(*facts.flow.failure(call.element.name))
         if is_asset:
-            failure = making(tube, call.element, call.found)
+            failure = making(facts, call.element, call.found)
         number = len(signature.positional)
         takes = f"{number} value{'' if number == 1 else 's'}" if number else "no values"
         given = "in a list" if is_asset else "without a slot"

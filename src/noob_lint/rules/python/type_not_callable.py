@@ -17,12 +17,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import defined
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import builtin_object
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 
 RULE = Rule(
     "type-not-callable",
@@ -36,23 +36,23 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """The types that name a value among the builtins."""
+    tube = facts.tube
     for element in (*tube.nodes.values(), *tube.assets.values()):
         found, kind = builtin_object(element.type), element.text("type")
         if kind is not None and found is not None and not callable(found):
             message = f"'type' of {element.label} is {kind.text!r}, a value that cannot be called"
             yield Finding.at(kind, f"{message}: noob cannot build the tube")
-    if tube.code is not None:
-        yield from _values(tube)
+    if facts.code is not None:
+        yield from _values(facts)
 
 
-def _values(tube: Tube) -> Iterator[Finding]:
+def _values(facts: Facts) -> Iterator[Finding]:
     """The types that name a module, or a value in one."""
-    from noob_lint.calls.calls import calls_of
     from noob_lint.python.answers import Kind
 
-    for call in calls_of(tube).calls:
+    for call in facts.calls.calls:
         kind = call.element.text("type")
         if call.found.kind is not Kind.NOT_CALLABLE or kind is None:
             continue

@@ -17,14 +17,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.schema import wording
 from noob_lint.spec.names import special_type
-from noob_lint.tube.dataflow import builtin_object, flow_of
+from noob_lint.tube.dataflow import builtin_object
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import params_of
-from noob_lint.tube.tube import Element, Tube
+from noob_lint.tube.tube import Element
 from noob_lint.yaml.document import Scalar
 from noob_lint.yaml.edits import quote
 
@@ -39,8 +40,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Look at the keys of `params` of nodes and assets."""
+    tube = facts.tube
     for element in (*tube.nodes.values(), *tube.assets.values()):
         params = params_of(element)
         for entry in () if params is None else params.entries:
@@ -50,20 +52,20 @@ def check(tube: Tube) -> Iterator[Finding]:
                 message = wording.not_a_name("parameter name", key, of)
                 is_name = isinstance(key, Scalar) and key.text.isidentifier()
                 fix = quote(key) if is_name else None
-                severity, effect = _severity(tube, element)
+                severity, effect = _severity(facts, element)
                 yield Finding.at(key, message, fix=fix, severity=severity, effect=effect)
             elif not key.text.isidentifier():
-                yield from _no_identifier(tube, element, key)
+                yield from _no_identifier(facts, element, key)
 
 
-def _severity(tube: Tube, element: Element) -> tuple[Severity, Effect]:
+def _severity(facts: Facts, element: Element) -> tuple[Severity, Effect]:
     """An error where noob surely fails: a function that is never called does no harm."""
     if element.section == "assets" or special_type(element.type):
         return Severity.ERROR, Effect.BUILD
-    return flow_of(tube).failure(element.name)[0], Effect.RUN
+    return facts.flow.failure(element.name)[0], Effect.RUN
 
 
-def _no_identifier(tube: Tube, element: Element, key: Scalar) -> Iterator[Finding]:
+def _no_identifier(facts: Facts, element: Element, key: Scalar) -> Iterator[Finding]:
     is_node = element.section == "nodes"
     kind = special_type(element.type) if is_node else None
     if kind is not None and kind != "tube":
@@ -75,5 +77,5 @@ def _no_identifier(tube: Tube, element: Element, key: Scalar) -> Iterator[Findin
         hint = "only a callable with **kwargs can take it"
     severity, effect = Severity.WARNING, Effect.RUN
     if is_node and callable(builtin_object(element.type)):
-        severity, effect = _severity(tube, element)
+        severity, effect = _severity(facts, element)
     yield Finding.at(key, f"{message} {hint}", severity=severity, effect=effect)

@@ -20,11 +20,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.schema import wording
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Sequence
 
 RULE = Rule(
@@ -40,10 +40,11 @@ RULE = Rule(
 _REQUIRED = {"nodes": ("type",), "assets": ("type", "scope"), "input": ("type",)}
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """What the schema cannot say: that an empty `extends` relaxes nothing."""
+    tube = facts.tube
     extends = tube.root.get("extends")
-    if not isinstance(extends, Sequence) or tube.extends:
+    if not isinstance(extends, Sequence) or tube.has_unknown_bases:
         return
     for element in tube.elements:
         missing = [key for key in _REQUIRED[element.section] if key not in element.body.by_name]

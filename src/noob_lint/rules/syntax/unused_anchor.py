@@ -16,10 +16,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 from noob_lint.yaml.edits import drop_span
 
 RULE = Rule(
@@ -33,9 +33,10 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Compare the anchors with the aliases; the one of a `noob_id` is another rule's."""
-    if "yaml-undefined-alias" in tube.reported:
+    tube = facts.tube
+    if "yaml-undefined-alias" in facts.reported:
         return  # it may be the one that was meant
     document = tube.document
     used = {alias.target.anchor for alias in document.aliases}

@@ -19,12 +19,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Edit, Effect, Finding, Fix, Related, Severity
 from noob_lint.rules.ids.id_mismatch import needed
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import SECTIONS
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Entry, Mapping, Scalar, Sequence
 
 RULE = Rule(
@@ -38,8 +38,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Find entries that share their mapping with one that noob reads earlier."""
+    tube = facts.tube
     first: dict[int, Entry] = {}
     fatal = None
     extends = tube.root.get("extends") if tube.version.extends else None
@@ -55,7 +56,7 @@ def check(tube: Tube) -> Iterator[Finding]:
             other = first.setdefault(id(entry.value), entry)
             if other is entry or entry.alias is None or _has_id(entry.value, name):
                 continue
-            fatal = needed(tube) if fatal is None else fatal
+            fatal = needed(facts) if fatal is None else fatal
             effect = fatal.get((section, name))
             severity = Severity.WARNING if effect is None else Severity.ERROR
             finding = _finding(SECTIONS[section], name, entry, other)

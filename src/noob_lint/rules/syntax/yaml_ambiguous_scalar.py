@@ -19,11 +19,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.default_types import default_fits
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import YES_OR_NO, Element, Tube
+from noob_lint.tube.tube import YES_OR_NO, Element
 from noob_lint.yaml.document import Mapping, Scalar
 from noob_lint.yaml.walk import nodes_below
 
@@ -38,8 +39,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Look at ids, and at the values in `params` and defaults."""
+    tube = facts.tube
     if tube.document.yaml_version == (1, 1) or not tube.version.reads_yaml_1_2:
         return
     for element in tube.elements:

@@ -16,10 +16,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Alias, Node
 
 RULE = Rule(
@@ -32,8 +32,9 @@ RULE = Rule(
 )
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Look at `params` and defaults; elsewhere the schema refuses what contains itself."""
+    tube = facts.tube
     loops = [
         alias
         for alias in tube.document.aliases

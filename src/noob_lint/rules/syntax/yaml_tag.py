@@ -19,11 +19,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Fix, Severity
 from noob_lint.diagnostics.source import Span
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Mapping, Node, Scalar, Sequence
 from noob_lint.yaml.edits import drop_span
 from noob_lint.yaml.scalars import COLLECTIONS, CORE, SCALARS, Tagged
@@ -45,11 +45,12 @@ _TAG = re.compile(r"!\S*")
 _FAR = 300  # characters before a value in which its tag is looked for
 
 
-def check(tube: Tube) -> Iterator[Finding]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Find tags without effect: of values in `params` and defaults, of collections anywhere.
 
     On a scalar elsewhere such a tag is a wrong type for the schema.
     """
+    tube = facts.tube
     refuses = not tube.version.keeps_unknown_tags
     free = [element.body.get(element.free_field) for element in tube.elements]
     inside = {id(node) for value in free if value is not None for node in nodes_below(value)}

@@ -12,13 +12,15 @@ from typing import Any
 import pytest
 
 from noob_lint import Settings, SettingsError, lint_paths, lint_text
+from noob_lint.calls.facts import Facts
 from noob_lint.config.settings import validate
 from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.discovery.workspace import Workspace
+from noob_lint.linting.linter import lint_files
 from noob_lint.linting.result import FileResult
-from noob_lint.linting.run import lint_files, selected_rules
+from noob_lint.linting.selection import selected_rules
 from noob_lint.rules import RULES
 from noob_lint.rules.graph import unknown_node
-from noob_lint.tube.tube import Tube
 
 HEADER = "noob_id: example\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
 FINE = f"{HEADER}nodes:\n  a: {{type: lab.read}}\n  b: {{type: return, depends: a.value}}\n"
@@ -199,7 +201,7 @@ def test_results_of_files(here: Path) -> None:
     (here / "wrong.yaml").write_text(WRONG.replace("example", "wrong"))
     quiet = WRONG.replace("]}", "]}  # noob-lint: ignore[graph]").replace("example", "quiet")
     (here / "quiet.yaml").write_text(quiet)
-    results = list(lint_files(["wrong.yaml", "fine.yaml", "quiet.yaml"], DEFAULT))
+    results = list(lint_files(Workspace(DEFAULT, ["wrong.yaml", "fine.yaml", "quiet.yaml"])))
     assert [brief(result) for result in results] == [
         (
             "wrong.yaml",
@@ -228,7 +230,7 @@ def test_unreadable_files_say_why(here: Path, monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr("builtins.open", refuse)
     paths = ["absent.yaml", "directory.yaml", "secret.yaml", "nul\0.yaml", "loop.yaml"]
-    assert [brief(result) for result in lint_files(paths, DEFAULT)] == [
+    assert [brief(result) for result in lint_files(Workspace(DEFAULT, paths))] == [
         ("absent.yaml", [], {}, "no such file or directory"),
         ("directory.yaml", [], {}, "not a regular file"),
         ("secret.yaml", [], {}, "permission denied"),
@@ -242,7 +244,7 @@ def test_a_fifo_is_not_waited_for(here: Path) -> None:
     os.mkfifo(here / "pipe.yaml")
     results: list[FileResult] = []
     thread = threading.Thread(
-        target=lambda: results.extend(lint_files(["pipe.yaml"], DEFAULT)), daemon=True
+        target=lambda: results.extend(lint_files(Workspace(DEFAULT, ["pipe.yaml"]))), daemon=True
     )
     thread.start()
     thread.join(20)
@@ -278,7 +280,9 @@ def test_more_jobs_give_the_same_results_in_order(here: Path) -> None:
         names.append(f"{number}.yaml")
     names.insert(7, "absent.yaml")
     counts: dict[int, list[int]] = {1: [], 2: []}
-    alone, shared = (list(lint_files(names, DEFAULT, jobs, counts[jobs].append)) for jobs in (1, 2))
+    alone, shared = (
+        list(lint_files(Workspace(DEFAULT, names), jobs, counts[jobs].append)) for jobs in (1, 2)
+    )
     assert [result.path for result in alone] == names
     assert list(map(brief, shared)) == list(map(brief, alone))
     assert counts[1] == counts[2] == list(range(1, 42))
@@ -289,7 +293,7 @@ def test_more_jobs_give_the_same_results_in_order(here: Path) -> None:
 def test_results_come_as_they_are_asked_for(here: Path) -> None:
     """A run can be stopped, and shows what it finds while it goes on."""
     (here / "a.yaml").write_text(WRONG)
-    results = lint_files(["a.yaml", "b.yaml"], DEFAULT)
+    results = lint_files(Workspace(DEFAULT, ["a.yaml", "b.yaml"]))
     assert next(results).path == "a.yaml"
     (here / "b.yaml").write_text(FINE)
     assert brief(next(results)) == ("b.yaml", [], {}, None)
@@ -299,14 +303,16 @@ def test_results_come_as_they_are_asked_for(here: Path) -> None:
 
 
 def test_a_rule_that_fails_stops_no_other_file(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def check(tube: Tube) -> Iterator[Finding]:
-        yield Finding.at(tube.root, "found before the end")
-        raise ZeroDivisionError(f"in {tube.document.path}")
+    def check(facts: Facts) -> Iterator[Finding]:
+        yield Finding.at(facts.tube.root, "found before the end")
+        raise ZeroDivisionError(f"in {facts.tube.document.path}")
 
     (here / "wrong.yaml").write_text(WRONG)
     (here / "header.yaml").write_text(HEADER)
     monkeypatch.setattr(unknown_node, "check", check)
-    crashed, fine = lint_files(["wrong.yaml", "header.yaml"], DEFAULT._replace(select=("graph",)))
+    crashed, fine = lint_files(
+        Workspace(DEFAULT._replace(select=("graph",)), ["wrong.yaml", "header.yaml"])
+    )
     assert brief(crashed) == ("wrong.yaml", [], {}, None)
     assert crashed.crash is not None
     assert crashed.crash.startswith("Traceback (most recent call last):\n")
@@ -319,7 +325,7 @@ def test_a_rule_that_fails_stops_no_other_file(here: Path, monkeypatch: pytest.M
 
 
 def test_an_interrupt_is_no_crash(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def check(tube: Tube) -> Iterator[Finding]:
+    def check(facts: Facts) -> Iterator[Finding]:
         raise KeyboardInterrupt
 
     (here / "wrong.yaml").write_text(WRONG)

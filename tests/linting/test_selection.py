@@ -8,7 +8,7 @@ import pytest
 
 from noob_lint import Settings, lint_paths, lint_text
 from noob_lint.cli import main
-from noob_lint.linting.run import selected_rules
+from noob_lint.linting.selection import selected_rules
 from noob_lint.rules import RULES
 
 WRONG = """\

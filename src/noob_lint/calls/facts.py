@@ -1,0 +1,40 @@
+"""All that rules need to know of one tube."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from noob_lint.tube.facts import TubeFacts
+
+if TYPE_CHECKING:
+    from noob_lint.calls.calls import Calls
+    from noob_lint.calls.value_types import Emissions
+
+
+class Facts(TubeFacts):
+    """The facts of one tube, with how noob calls what it names, and what its signals carry.
+
+    Modules about code are loaded only when they are asked for: most tubes whose code is not within
+    reach need none of them.
+    """
+
+    @cached_property
+    def calls(self) -> Calls:
+        """How noob calls what nodes and assets name, and what does not fit."""
+        from noob_lint.calls.calls import Calls
+
+        return Calls(self)
+
+    @cached_property
+    def emissions(self) -> Emissions | None:
+        """The types of signals, assets and inputs; None where no code is read."""
+        from noob_lint.calls.value_types import Emissions
+
+        return None if self.code is None else Emissions(self, self.code)
+
+    @property
+    def compared_classes(self) -> frozenset[str]:
+        """The classes whose bases mattered where types were compared, up to now."""
+        emissions = vars(self).get("emissions")  # none were compared before it is asked for
+        return frozenset() if emissions is None else frozenset(emissions.fits.classes)

@@ -1,0 +1,252 @@
+"""Lints the files of a workspace: each tube after those that it refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from noob_lint.config.settings import Settings
+from noob_lint.diagnostics.diagnostic import Diagnostic, Severity, Suppression
+from noob_lint.discovery.workspace import Workspace
+from noob_lint.linting.check import Checked, Verdicts, check
+from noob_lint.linting.ignore_comments import Silencer
+from noob_lint.linting.other_version import WRONG_VERSION, other_versions, refusals, told_as_one
+from noob_lint.linting.result import FileResult, read_file
+from noob_lint.linting.selection import Selection
+from noob_lint.linting.version import version_of
+from noob_lint.project.project import Project
+from noob_lint.spec.versions import SpecVersion
+from noob_lint.yaml.document import Document
+from noob_lint.yaml.parser import parse
+
+T = TypeVar("T")
+
+
+class Linter:
+    """Lints files of a workspace, and keeps what is known about tubes to which others refer."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._verdicts: dict[str, dict[str, Checked]] = {}
+        self._selections: dict[str, Selection] = {}
+
+    def lint_file(self, path: str) -> FileResult:
+        """The result for one file; never raises for what may be wrong with the file."""
+        project = self._workspace.project_of(path)
+        data = project.documents.known(path) or read_file(path)
+        if isinstance(data, FileResult):
+            return data
+        result = self.lint_source(data, path)
+        project.forget(path)
+        return result
+
+    def release(self, document: Document) -> None:
+        """Let the document stand for its file again, which need not be kept any longer."""
+        project = self._workspace.project_of(document.path)
+        project.put(document)
+        project.forget(document.path)
+
+    def lint_source(self, data: bytes | Document, path: str) -> FileResult:
+        """The result for the bytes of one file; an internal error is part of the result.
+
+        What has been parsed before is given as a document.
+        """
+        try:
+            return self.lint(data, path)
+        except Exception:  # the other files are still to be linted
+            from traceback import format_exc
+
+            return FileResult(path, crash=format_exc())
+
+    def lint(self, data: str | bytes | Document, path: str) -> FileResult:
+        """The result for one text, which stands for the file at `path` from now on."""
+        document = data if isinstance(data, Document) else parse(data, path)
+        return self.report(self.check(document))
+
+    def check(self, document: Document) -> Checked:
+        """What is wrong with a document, which stands for its file from now on."""
+        self._workspace.project_of(document.path).put(document)
+        return self._checked(document, None)
+
+    def report(self, checked: Checked) -> FileResult:
+        """The result as the user wants it: selected, weighed, without what comments silence."""
+        settings = self._workspace.settings_of(checked.document.path)
+        return self._report(checked, self.selection(checked.document.path), settings.use_ignores)
+
+    def errors(self, checked: Checked) -> list[Diagnostic]:
+        """The errors of all rules, whichever are selected, without what comments silence."""
+        found = self._report(checked, Selection(Settings()), use_ignores=True).diagnostics
+        return [item for item in found if item.severity is Severity.ERROR]
+
+    def selection(self, path: str) -> Selection:
+        """Which rules are selected for the file at `path`, and how severe they are."""
+        settings = self._workspace.settings_of(path)
+        if settings.root not in self._selections:
+            self._selections[settings.root] = Selection(settings)
+        return self._selections[settings.root]
+
+    def _checked(self, document: Document, forced: SpecVersion | None) -> Checked:
+        """The result for a document, once those that it refers to are checked.
+
+        With a `forced` version all of them are checked for that.
+        """
+        project = self._workspace.project_of(document.path)
+        verdicts = self._verdicts.setdefault("" if forced is None else forced.name, {})
+        key = project.documents.key(document.path)
+        known = verdicts.get(key)
+        if known is not None and known.document is document:
+            return known
+        for other in self._needed(document, project, verdicts, forced):
+            verdicts[project.documents.key(other.path)] = self._ask(
+                other, project, verdicts, forced
+            )
+        checked = self._ask(document, project, verdicts, forced)
+        if project.is_referred_to(document.path):
+            verdicts.setdefault(key, checked)
+        return checked
+
+    def _needed(
+        self,
+        document: Document,
+        project: Project,
+        verdicts: Verdicts,
+        forced: SpecVersion | None,
+    ) -> Iterator[Document]:
+        """The documents to check before this one, each after those that it needs itself.
+
+        Without recursion: chains can be long.
+        """
+        key = project.documents.key
+        begun: set[str] = set()
+        pending = [document]
+        while pending:
+            current = pending[-1]
+            if key(current.path) in begun:
+                pending.pop()
+                if current is not document and key(current.path) not in verdicts:
+                    yield current
+                continue
+            begun.add(key(current.path))
+            assembly = project.assembly(self._version(current, forced))
+            for path in assembly.referred(current.path):
+                other = None if key(path) in verdicts else project.document(path)
+                if other is not None:
+                    pending.append(other)
+
+    def _ask(
+        self,
+        document: Document,
+        project: Project,
+        verdicts: Verdicts,
+        forced: SpecVersion | None,
+    ) -> Checked:
+        """Ask the rules about a document; tubes on one circle get no verdict of each other."""
+        version = self._version(document, forced)
+        circle = project.assembly(version).circle(document.path)
+        if not circle.isdisjoint(verdicts):
+            verdicts = {path: one for path, one in verdicts.items() if path not in circle}
+        remarks = self.selection(document.path).remarks
+        return check(document, project, verdicts, version, remarks)
+
+    def _version(self, document: Document, forced: SpecVersion | None) -> SpecVersion:
+        return forced or version_of(document, self._workspace.settings_of(document.path))
+
+    def _report(self, checked: Checked, selection: Selection, use_ignores: bool) -> FileResult:
+        document = checked.document
+        path = document.path
+        found = self._explained(checked, selection.kept(checked.found), selection)
+        kept = selection.weighed(found)
+        silenced: list[Suppression] = []
+        if use_ignores:
+            kept, silenced = self._silence(checked, kept, selection)
+        kept.sort(key=lambda item: (item.path != path, item.path, *item.span, item.rule))
+        texts = {path: document.text} if kept or silenced else {}
+        documents = self._documents(document, (*kept, *(one.diagnostic for one in silenced)))
+        texts |= {other: one.text for other, one in documents.items()}
+        return FileResult(
+            path,
+            tuple(kept),
+            texts,
+            tuple(silenced),
+            callables=checked.callables,
+            reads=checked.reads,
+            partly_read=checked.is_partly_read,
+        )
+
+    def _explained(
+        self, checked: Checked, found: list[Diagnostic], selection: Selection
+    ) -> list[Diagnostic]:
+        """The same, with what another version of noob takes told as one."""
+        document = checked.document
+        if document.root is None or not selection.has(WRONG_VERSION, document.path):
+            return found
+        version = self._version(document, None)
+        for other in other_versions(found, version):
+            if not refusals(self._checked(document, other).found):
+                return told_as_one(found, version, other)
+        return found
+
+    def _silence(
+        self, checked: Checked, found: list[Diagnostic], selection: Selection
+    ) -> tuple[list[Diagnostic], list[Suppression]]:
+        """The diagnostics that no comment silences, those about comments among them; the others."""
+        document = checked.document
+        silencer = Silencer(document, self._documents(document, found))
+        kept = silencer.split(found)
+        if silencer.own.instructions and selection.has("unused-ignore", document.path):
+            rules = selection.rules_in(document.path)
+            unused = silencer.unused(rules, is_partly_read=checked.is_partly_read)
+            kept += selection.weighed(unused)
+        return kept, silencer.silenced
+
+    def _documents(self, document: Document, found: Iterable[Diagnostic]) -> Mapping[str, Document]:
+        """The documents of the other files in which something was found, by path."""
+        project = self._workspace.project_of(document.path)
+        paths = dict.fromkeys(item.path for item in found if item.path != document.path)
+        pairs = ((path, project.document(path)) for path in paths)
+        return {path: other for path, other in pairs if other is not None}
+
+
+def lint_files(
+    workspace: Workspace, jobs: int = 1, progress: Callable[[int], None] | None = None
+) -> Iterator[FileResult]:
+    """The results for the files of a workspace, in their order.
+
+    `progress` is called with the number done. With more than one job the files are shared among
+    processes.
+    """
+    return map_files(Linter.lint_file, workspace, jobs, progress)
+
+
+def map_files(
+    task: Callable[[Linter, str], T],
+    workspace: Workspace,
+    jobs: int = 1,
+    progress: Callable[[int], None] | None = None,
+) -> Iterator[T]:
+    """What `task` makes of each file with a linter; with several jobs, `task` must be picklable."""
+    paths = workspace.files
+    if jobs <= 1 or len(paths) < 2:
+        run = Linter(workspace)
+        yield from _counted((task(run, path) for path in paths), progress)
+        return
+    from functools import partial
+
+    from noob_lint.support.workers import shared
+
+    results = shared(partial(_prepared, task, workspace), paths, jobs)
+    yield from _counted(results, progress)
+
+
+def _prepared(task: Callable[[Linter, str], T], workspace: Workspace) -> Callable[[str], T]:
+    """The task with a linter of its own."""
+    from functools import partial
+
+    return partial(task, Linter(workspace))
+
+
+def _counted(results: Iterable[T], progress: Callable[[int], None] | None) -> Iterator[T]:
+    for done, result in enumerate(results, 1):
+        yield result
+        if progress is not None:
+            progress(done)

@@ -1,0 +1,104 @@
+"""A tube with what is around it: other tubes, the code behind it, and how it comes to run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.tube.tube import Base, Child, Element, Tube
+
+if TYPE_CHECKING:
+    from noob_lint.python.answers import Answer, Body, Found
+    from noob_lint.python.code import Code
+
+
+class Activation(NamedTuple):
+    """How surely noob comes to build and run a tube.
+
+    A tube that is written into a node (`is_inline`) may never be built, since the node is disabled,
+    and need not run when it is built.
+    """
+
+    is_built: bool = True
+    runs: bool = True
+    is_inline: bool = False
+
+
+ALONE = Activation()
+"""How a tube comes to run that somebody runs by itself."""
+
+
+class TubeContext:
+    """A tube with what is around it; nothing of it changes.
+
+    `reported` holds the findings of the stages before the rules, by rule id. `bases` and `children`
+    (by node) have the verdicts on those tubes. `twins` are the other files of the run with the same
+    id. `is_searched` tells whether a place for other tubes was configured, so that one which is not
+    there does not exist. `project_code` is the Python within reach of the project, None where none
+    is read.
+    """
+
+    def __init__(
+        self,
+        tube: Tube,
+        *,
+        project_code: Code | None = None,
+        reported: Mapping[str, list[Finding]] = MappingProxyType({}),
+        bases: tuple[Base, ...] = (),
+        children: Mapping[str, Child] = MappingProxyType({}),
+        twins: tuple[str, ...] = (),
+        is_searched: bool = False,
+        activation: Activation = ALONE,
+    ) -> None:
+        self.tube = tube
+        self.project_code = project_code
+        self.reported = reported
+        self.bases = bases
+        self.children = children
+        self.twins = twins
+        self.is_searched = is_searched
+        self.activation = activation
+
+    def known_child(self, name: str) -> Tube | None:
+        """The tube in the node `name`, if noob loads it and every tube that it extends is known."""
+        child = self.children.get(name)
+        return None if child is None else child.known_tube
+
+    @cached_property
+    def code(self) -> Code | None:
+        """The code that types name; None if none is read, or none of it is within reach."""
+        code, tube = self.project_code, self.tube
+        if code is None:
+            return None
+        paths = (one.path for one in (*tube.nodes.values(), *tube.assets.values()))
+        return code if any(path is not None and code.reaches(path) for path in paths) else None
+
+    def answer(self, element: Element) -> Answer | None:
+        """What the `type` of a node or asset names.
+
+        None if it is malformed or special, or if no code is read.
+        """
+        if self.code is None or element.path is None:
+            return None
+        return self.code.look_up(element.path)
+
+    def found(self, element: Element) -> Found | None:
+        """The same, where there is something that could be read."""
+        if self.code is None:
+            return None
+        from noob_lint.python.answers import Found
+
+        answer = self.answer(element)
+        return answer if isinstance(answer, Found) else None
+
+    def body(self, element: Element) -> Body | None:
+        """What the body of the function shows that noob runs for a node or asset.
+
+        None where it cannot be read, or is none in Python.
+        """
+        if self.code is None or element.path is None:
+            return None
+        return self.code.body(element.path)
