@@ -10,7 +10,6 @@ import pytest
 
 from noob_lint.config.settings import Settings
 from noob_lint.discovery.walk import SKIPPED_DIRECTORIES, Candidate, discover, is_excluded
-from noob_lint.support.gitignore import rebase
 
 TUBE = "noob_id: a\n"
 OTHER = "on: push\n"
@@ -244,19 +243,3 @@ def test_names_in_any_bytes(here: Path) -> None:
         pytest.skip("this file system takes no such name")
     make({".gitignore": "other.yaml\n"})
     assert found() == [name]
-
-
-@pytest.mark.parametrize(
-    ("pattern", "expected"),
-    [
-        ("a.yaml", "a.yaml"),
-        ("build/", "build/"),
-        ("/a.yaml", "/sub/a.yaml"),
-        ("deep/*.yaml", "/sub/deep/*.yaml"),
-        ("!deep/a.yaml", "!/sub/deep/a.yaml"),
-    ],
-)
-def test_patterns_of_the_command_line_are_meant_from_here(pattern: str, expected: str) -> None:
-    assert rebase(pattern, "/root/sub", "/root") == expected
-    assert rebase(pattern, "/root", "/root") == pattern
-    assert rebase(pattern, "/elsewhere", "/root") == pattern

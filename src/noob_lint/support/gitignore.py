@@ -72,6 +72,9 @@ def _is_around(match: re.Match[str], name: str) -> bool:
 _MOST_STARS = 12
 """In one pattern: with more, the regular expression could take for ever."""
 
+_BELOW = re.compile(r"(?<=/)\*\*/(?= *$)")
+"""The end of ``a/**/``: the directories below ``a``, which pathspec takes for ``a`` itself."""
+
 
 def compile_pattern(line: str) -> GitIgnoreSpecPattern | None:
     """The pattern in `line`, or None if it is blank, a comment, or can match nothing."""
@@ -84,7 +87,7 @@ def compile_pattern(line: str) -> GitIgnoreSpecPattern | None:
     try:
         with warnings.catch_warnings():  # of the regular expression for "[[a]"
             warnings.simplefilter("ignore", FutureWarning)
-            pattern = GitIgnoreSpecPattern(line)
+            pattern = GitIgnoreSpecPattern(_BELOW.sub("**/*/", line))
     except (ValueError, re.error):  # for "[z-a]"
         return None
     return None if pattern.include is None else pattern
