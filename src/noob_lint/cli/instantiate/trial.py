@@ -65,7 +65,8 @@ class Trial(NamedTuple):
             "report": report,
         }
         process = subprocess.Popen(  # noqa: S603, it is this Python
-            [sys.executable, "-m", "noob_lint.cli.instantiate.child", json.dumps(request)],
+            # "-u": what the code prints is seen even if its process, or a copy of it, is killed.
+            [sys.executable, "-u", "-m", "noob_lint.cli.instantiate.child", json.dumps(request)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL if sys.stderr is None else 2,
             start_new_session=True,
