@@ -53,8 +53,9 @@ demo: $(PACKAGE)
 	@echo "The tubes in examples/pipelines are right. Those in examples/broken are wrong on"
 	@echo "purpose: the findings above are the point, and are why noob-lint ended with status 1."
 
+# By file, since what a file prepares for its tests is prepared once.
 test: $(DEV)
-	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 lint: $(DEV)
 	$(BIN)/ruff check .

@@ -1,16 +1,27 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import time
+from collections.abc import Callable, Iterator
 
 import pytest
 
+from tests import machine
 from tests.oracle import Oracle, UnreachableError, install
 
 
-@pytest.fixture(autouse=True)
-def _not_in_github_actions(monkeypatch: pytest.MonkeyPatch) -> None:
-    """There, the findings would look different; so tests see the same everywhere."""
-    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+@pytest.fixture(scope="session", autouse=True)
+def _like_everywhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test depends on variables, settings or terminals of whoever runs it."""
+    machine.heed_signals()
+    with pytest.MonkeyPatch.context() as patch:
+        for name in os.environ:
+            patch.delenv(name)
+        for name, value in machine.variables(tmp_path_factory.mktemp("home")).items():
+            patch.setenv(name, value)
+        time.tzset()
+        yield
+    time.tzset()
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from tests.machine import installing
+
 VERSIONS = {"ajv": "8.20.0", "yaml-language-server": "1.25.0"}
 CACHE = Path(__file__).parent.parent / ".cache" / "npm"
 
@@ -42,6 +44,6 @@ def _npm_install(folder: Path, package: str) -> None:
         raise UnavailableError("npm is not installed")
     (folder / "package.json").write_text("{}")
     command = (npm, "install", "--no-audit", "--no-fund", package)
-    ran = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, env=installing())
     if ran.returncode:
         raise UnavailableError(f"npm cannot install {package}: {ran.stderr[-300:]}")

@@ -18,6 +18,8 @@ from typing import Any, NamedTuple
 
 from filelock import FileLock
 
+from tests.machine import USERS, installing
+
 CACHE = Path(__file__).parent.parent / ".cache" / "oracle"
 WITH = {"1002.0.0": ("noob-core==0.1.0",)}
 """What a release needs that its own requirements do not say."""
@@ -240,7 +242,11 @@ def install(release: str, interpreter: str = sys.executable) -> Oracle:
         with FileLock(f"{directory}.lock"):
             if not complete.exists():
                 shutil.rmtree(directory, ignore_errors=True)
-                subprocess.run([interpreter, "-m", "venv", directory, "--without-pip"], check=True)
+                subprocess.run(
+                    (interpreter, "-m", "venv", directory, "--without-pip"),
+                    check=True,
+                    env=installing(),
+                )
                 _pip(python, [f"noob=={release}", *WITH.get(release, ())])
                 complete.touch()
     return Oracle(release, python)
@@ -252,12 +258,15 @@ def newer_interpreter() -> str | None:
 
     The one that runs this, one on the path, or one that pyenv has.
     """
-    versions = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv", "versions")
+    home = USERS.get("HOME", os.curdir)
+    versions = Path(USERS.get("PYENV_ROOT") or Path(home, ".pyenv"), "versions")
     names = [sys.executable, "python3.14", "python3.13", "python3.12"]
     names += sorted(map(str, versions.glob("3.1*/bin/python")), reverse=True)
     script = "import sys; sys.exit(sys.version_info < (3, 12, 2))"
     for path in filter(None, map(shutil.which, names)):
-        if not subprocess.run([path, "-c", script], capture_output=True).returncode:
+        if not subprocess.run(
+            [path, "-c", script], capture_output=True, env=installing()
+        ).returncode:
             return path
     return None
 
@@ -265,16 +274,16 @@ def newer_interpreter() -> str | None:
 @cache
 def _tag(interpreter: str) -> str:
     script = "import sys; print(sys.implementation.name, *sys.version_info[:2])"
-    done = subprocess.run([interpreter, "-c", script], capture_output=True, text=True, check=True)
+    command = (interpreter, "-c", script)
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=installing())
     name, major, minor = done.stdout.split()
     return f"{name}-{major}.{minor}"
 
 
 def _pip(python: Path, requirements: list[str]) -> None:
-    command = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet"]
-    done = subprocess.run(
-        [*command, "--disable-pip-version-check", *requirements], capture_output=True, text=True
-    )
+    command = (sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet")
+    options = ("--disable-pip-version-check", *requirements)
+    done = subprocess.run((*command, *options), capture_output=True, text=True, env=installing())
     if done.returncode and any(word in done.stderr for word in UNREACHABLE):
         raise UnreachableError(done.stderr.strip().splitlines()[-1])
     if done.returncode:

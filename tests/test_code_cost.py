@@ -64,13 +64,11 @@ def reads(project: Path, *arguments: str) -> dict[str, Counter[str]]:
     """How often each process read which modules."""
     script, log = project.parent / "script.py", project.parent / "log"
     script.write_text(SCRIPT)
-    dropped = ("VIRTUAL_ENV", "CONDA_PREFIX")
-    variables = {name: value for name, value in os.environ.items() if name not in dropped}
     done = subprocess.run(
         (sys.executable, str(script), "-q", "--format", "concise", *arguments),
         capture_output=True,
         text=True,
-        env=variables | {"READ_LOG": str(log)},
+        env=os.environ | {"READ_LOG": str(log)},
     )
     assert (done.returncode, done.stderr) == (1, "")
     found: dict[str, Counter[str]] = {}

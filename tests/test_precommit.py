@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -11,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.machine import installing
 
 ROOT = Path(__file__).parents[1]
 PRE_COMMIT = Path(sys.executable).parent / "pre-commit"
@@ -37,15 +38,15 @@ repos:
 """
 
 
-def environment(**extra: str) -> dict[str, str]:
-    """The environment without what git sets for hooks, which would lead into our repository."""
-    return {key: value for key, value in os.environ.items() if not key.startswith("GIT_")} | extra
-
-
 def git(folder: Path, *arguments: str) -> str:
-    identity = ("-c", "user.name=test", "-c", "user.email=test@example.org")
-    command = ("git", *identity, *arguments)
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, env=environment())
+    settings = (
+        "user.name=test",
+        "user.email=test@example.org",
+        "core.excludesFile=",
+        "safe.directory=*",
+    )
+    command = ("git", *(part for one in settings for part in ("-c", one)), *arguments)
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, env=installing())
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -75,7 +76,7 @@ def hook_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where pre-commit keeps its environments: pip has to be able to fill one."""
     folder = tmp_path_factory.mktemp("probe")
     probe = (sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", str(folder))
-    done = subprocess.run((*probe, "hatchling"), capture_output=True, text=True)
+    done = subprocess.run((*probe, "hatchling"), capture_output=True, text=True, env=installing())
     if done.returncode:
         pytest.skip(f"no package registry to install the hook from: {done.stderr.strip()[-200:]}")
     return tmp_path_factory.mktemp("pre-commit-home")
@@ -86,7 +87,7 @@ def run_hook(
 ) -> subprocess.CompletedProcess[str]:
     (project / ".pre-commit-config.yaml").write_text(config)
     commit_all(project)
-    env = environment(PRE_COMMIT_HOME=str(home), PRE_COMMIT_COLOR="never", NO_COLOR="1")
+    env = installing(PRE_COMMIT_HOME=str(home), PRE_COMMIT_COLOR="never", NO_COLOR="1")
     every = () if "--from-ref" in arguments else ("--all-files",)
     command = (str(PRE_COMMIT), "run", *every, *arguments)
     return subprocess.run(command, cwd=project, capture_output=True, text=True, env=env)
@@ -287,6 +288,6 @@ def test_the_hook_for_exported_schemas(tmp_path: Path, hook_config: str, hook_ho
 )
 def test_pre_commit_accepts_our_files(kind: str, name: str, tmp_path: Path) -> None:
     command = (str(PRE_COMMIT), f"validate-{kind}", str(ROOT / name))
-    env = environment(PRE_COMMIT_HOME=str(tmp_path))
+    env = installing(PRE_COMMIT_HOME=str(tmp_path))
     done = subprocess.run(command, capture_output=True, text=True, env=env)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

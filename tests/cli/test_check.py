@@ -48,8 +48,6 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     texts = {"fine": FINE, "wrong": WRONG, "warns": WARNS, "other": OTHER}
     for name, text in texts.items():
         Path(f"{name}.yaml").write_text(text)
-    for variable in ("NO_COLOR", "FORCE_COLOR"):
-        monkeypatch.delenv(variable, raising=False)
     return tmp_path
 
 

@@ -116,8 +116,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def variables(**more: str) -> dict[str, str]:
-    dropped = ("VIRTUAL_ENV", "CONDA_PREFIX", "PYTHONPATH", "PYTHONSTARTUP")
-    kept = {name: value for name, value in os.environ.items() if name not in dropped}
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     return kept | {"PYTHONDONTWRITEBYTECODE": "1"} | more
 
 

@@ -30,8 +30,6 @@ CHOICES = 'must be "auto", "off", or the path of an environment or its interpret
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    for variable in ("NO_COLOR", "FORCE_COLOR", "VIRTUAL_ENV", "CONDA_PREFIX"):
-        monkeypatch.delenv(variable, raising=False)
     return tmp_path
 
 
