@@ -45,7 +45,7 @@ SCHEMA = SchemaLink(
 def test_a_member_is_added(before: str, after: str) -> None:
     changed = jsonc.set_value(before, ("k",), [1])
     assert changed == after
-    assert jsonc.read(changed).data == {**jsonc.read(before).data, "k": [1]}
+    assert jsonc.read_jsonc(changed) == {**jsonc.read_jsonc(before), "k": [1]}
 
 
 def test_a_member_is_added_below() -> None:
@@ -65,7 +65,7 @@ def test_a_member_is_added_below() -> None:
 )
 def test_what_is_no_json_is_refused(text: str) -> None:
     with pytest.raises(CannotExtendError):
-        jsonc.read(text)
+        jsonc.read_jsonc(text)
 
 
 def blank(chance: random.Random) -> str:
@@ -94,7 +94,7 @@ def test_any_text_of_json_is_extended_and_keeps_its_comments() -> None:
         inside = f'"k":{blank(chance)}{value(chance, 3)}{blank(chance)}'
         text = f"{blank(chance)}{{{blank(chance)}{inside}}}{blank(chance)}"
         changed = jsonc.set_value(text, ("new", "x"), ["v"])
-        assert jsonc.read(changed).data == {**jsonc.read(text).data, "new": {"x": ["v"]}}, text
+        assert jsonc.read_jsonc(changed) == {**jsonc.read_jsonc(text), "new": {"x": ["v"]}}, text
         comments = re.findall(r"// c }{|/\* , } \*/", text)
         assert re.findall(r"// c }{|/\* , } \*/", changed) == comments, text
 

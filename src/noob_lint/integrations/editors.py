@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from noob_lint.integrations import jsonc
 from noob_lint.integrations.change import CannotExtendError, ended, first_that_holds, newline_of
+from noob_lint.integrations.jsonc import read_jsonc, rename_key, set_value
 from noob_lint.schema.address import schema_of
 
 
@@ -44,19 +44,19 @@ def _is_tube_schema(address: str) -> bool:
 
 def _in_json(place: Sequence[str], text: str, schema: SchemaLink) -> str:
     """A text of JSON with the schema in the mapping at `place`; one of ours there is replaced."""
-    before = jsonc.read(text).data
+    before = read_jsonc(text)
     present = _at(before, place)
     ours = _ours(present)
     if schema.uri in ours:
         return text
     if ours:
-        changed = jsonc.rename(text, (*place, ours[0]), schema.uri)
+        changed = rename_key(text, (*place, ours[0]), schema.uri)
     elif present is None:
-        changed = jsonc.set_value(text, place, {schema.uri: list(schema.patterns)})
+        changed = set_value(text, place, {schema.uri: list(schema.patterns)})
     else:
-        changed = jsonc.set_value(text, (*place, schema.uri), list(schema.patterns))
+        changed = set_value(text, (*place, schema.uri), list(schema.patterns))
     wanted = _with_schema(before, place, schema, ours)
-    return first_that_holds([changed], lambda new: bool(jsonc.read(new).data == wanted))
+    return first_that_holds([changed], lambda new: bool(read_jsonc(new) == wanted))
 
 
 def _ours(present: Any) -> list[str]:

@@ -1,52 +1,49 @@
 """JSON with comments and trailing commas, as editors write their settings: read, and extended.
 
-Edits are made in the text, so that comments and layout stay.
+The standard library reads it, once comments are blanked out. The edits are made by hand, since
+users keep their comments and layout: no package keeps both without a syntax tree of its own.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from noob_lint.integrations.change import CannotExtendError, newline_of
 
-_TOKEN = re.compile(
-    r"(?P<blank>\s+|//[^\r\n]*|/\*.*?\*/)"
-    r'|(?P<string>"(?:\\.|[^"\\\r\n])*")'
-    r"|(?P<mark>[{}\[\],:])"
-    r"|(?P<word>[A-Za-z0-9+.-]+)",
-    re.DOTALL,
-)
-_DEEPEST = 100
-
-
-class Value(NamedTuple):
-    """A value and its place. Of a mapping: its members, and where its last comma stands, if any."""
-
-    start: int
-    end: int
-    data: Any
-    members: Mapping[str, Member] = {}
-    comma: int | None = None
+_STRING = r'"(?:\\.|[^"\\\r\n])*"'
+_COMMENT = re.compile(rf"({_STRING})|//[^\r\n]*|/\*.*?\*/", re.DOTALL)
+_TRAILING_COMMA = re.compile(rf"({_STRING})|(?<=[^\s{{\[,:])\s*,(?=\s*[}}\]])", re.DOTALL)
+_GAP = re.compile(r"\s+|//[^\r\n]*|/\*.*?\*/", re.DOTALL)
+_BLANK = re.compile(r"\s*")
+_decode = json.JSONDecoder().raw_decode
 
 
 class Member(NamedTuple):
-    """A key with its value; the offsets are those of the key with its quotes."""
+    """The offsets of a key, with its quotes, and of its value."""
 
-    start: int
+    key: int
+    key_end: int
+    value: int
     end: int
-    value: Value
 
 
-def read(text: str) -> Value:
-    """The value that a text holds; nothing but blanks and comments is an empty mapping.
+def read_jsonc(text: str) -> Any:
+    """The data in a text; nothing but blanks and comments is an empty mapping.
 
     Raises:
-        CannotExtendError: it is no JSON, comments and trailing commas aside.
+        CannotExtendError: it is not JSON, comments and trailing commas aside.
     """
-    return _Reader(text).read()
+    plain = _plain(text)
+    try:
+        return json.loads(plain) if plain.strip() else {}
+    except RecursionError:
+        raise CannotExtendError("it is nested too deeply") from None
+    except ValueError as error:
+        line = getattr(error, "lineno", 1)  # a number of too many digits has none
+        raise CannotExtendError(f"line {line} is no JSON") from None
 
 
 def set_value(text: str, place: Sequence[str], data: Any) -> str:
@@ -55,62 +52,60 @@ def set_value(text: str, place: Sequence[str], data: Any) -> str:
     Mappings on the way are made as needed.
 
     Raises:
-        CannotExtendError: it is no JSON, or something on the way is no mapping.
+        CannotExtendError: it is not JSON, or something on the way is not a mapping.
     """
-    if not text.strip():
-        text = "{}\n"
-    at = read(text)
-    if at.start == at.end:  # nothing but comments
+    if not _plain(text).strip():
         end = newline_of(text)
-        text = text.rstrip() + f"{end}{{}}{end}"
-        at = read(text)
+        text = f"{text.rstrip()}{end}{{}}{end}" if text.strip() else "{}\n"
+    outer, plain = read_jsonc(text), _plain(text)
+    start = _after_blank(plain, 0)
     for index, name in enumerate(place):
-        if not isinstance(at.data, dict):
+        if not isinstance(outer, dict):
             where = ".".join(place[:index]) or "the file"
             raise CannotExtendError(f"{where} holds no mapping")
-        if name not in at.members:
-            for outer in reversed(place[index + 1 :]):
-                data = {outer: data}
-            return _inserted(text, at, name, data)
-        at = at.members[name].value
+        if name not in outer:
+            for inner in reversed(place[index + 1 :]):
+                data = {inner: data}
+            return _inserted(text, start, name, data)
+        outer, start = outer[name], _members(plain, start)[name].value
     raise CannotExtendError(f"{'.'.join(place)} is there already")
 
 
-def rename(text: str, place: Sequence[str], name: str) -> str:
+def rename_key(text: str, place: Sequence[str], name: str) -> str:
     """The text with another name for the key at `place`."""
-    at = read(text)
+    plain = _plain(text)
+    start = _after_blank(plain, 0)
     for outer in place[:-1]:
-        at = at.members[outer].value
-    member = at.members[place[-1]]
-    return f"{text[: member.start]}{json.dumps(name, ensure_ascii=False)}{text[member.end :]}"
+        start = _members(plain, start)[outer].value
+    member = _members(plain, start)[place[-1]]
+    return f"{text[: member.key]}{json.dumps(name, ensure_ascii=False)}{text[member.key_end :]}"
 
 
-def _inserted(text: str, mapping: Value, name: str, data: Any) -> str:
-    """The text with one more member at the end of a mapping."""
-    members = list(mapping.members.values())
-    unit = _unit(text)
-    outer = _indentation(text, mapping.start)
-    close = mapping.end - 1
+def _inserted(text: str, start: int, name: str, data: Any) -> str:
+    """The text with one more member at the end of the mapping that begins at `start`."""
+    plain = _plain(text)
+    members = list(_members(plain, start).values())
+    close = _decode(plain, start)[1] - 1
+    unit, outer, newline = _unit(text), _indentation(text, start), newline_of(text)
     if not members:
-        inside = text[mapping.start + 1 : close].rstrip()
+        inside = text[start + 1 : close].rstrip()
         member = _member(name, data, outer + unit, unit, text)
-        end = newline_of(text)
-        head = f"{text[: mapping.start + 1]}{inside}{end}{outer}{unit}{member}{end}{outer}"
+        head = f"{text[: start + 1]}{inside}{newline}{outer}{unit}{member}{newline}{outer}"
         return head + text[close:]
-    last = members[-1].value.end
-    comma = "," if mapping.comma is None else ""
-    after = last if mapping.comma is None else mapping.comma + 1
-    if "\n" not in text[mapping.start : mapping.end]:
+    last = members[-1].end
+    present = _after_blank(_uncommented(text), last)  # a trailing comma, or the end
+    comma, after = ("", present + 1) if text[present] == "," else (",", last)
+    if "\n" not in text[start : close + 1]:
         body = json.dumps({name: data}, ensure_ascii=False)[1:-1]
         return f"{text[:last]}{comma}{text[last:after]} {body}{text[after:]}"
-    indent = _indentation(text, members[-1].start)
+    indent = _indentation(text, members[-1].key)
     member = _member(name, data, indent, unit, text)
     line_end = _end_of_line(text, after, close)
     tail = text[line_end:]
     if not text[line_end:close].strip() and "\n" not in text[line_end:close]:  # `}` on this line
-        tail = f"{newline_of(text)}{outer}{text[close:]}"
+        tail = f"{newline}{outer}{text[close:]}"
     head = text[:last] + comma + text[last:line_end].rstrip(" \t")
-    return f"{head}{newline_of(text)}{indent}{member}{tail}"
+    return f"{head}{newline}{indent}{member}{tail}"
 
 
 def _member(name: str, data: Any, indent: str, unit: str, text: str) -> str:
@@ -122,8 +117,8 @@ def _end_of_line(text: str, start: int, close: int) -> int:
     """Where the comments end that begin on the line of `start`, before `close`."""
     end = start
     while end < close:
-        match = _TOKEN.match(text, end)
-        if match is None or match.lastgroup != "blank":
+        match = _GAP.match(text, end)
+        if match is None:
             return end
         if match[0].isspace():
             if "\n" in match[0] or "\r" in match[0]:
@@ -142,106 +137,39 @@ def _indentation(text: str, offset: int) -> str:
 
 def _unit(text: str) -> str:
     """The indentation of one level: that of the first member, or four blanks."""
-    members = read(text).members
-    first = next(iter(members.values()), None)
-    return (_indentation(text, first.start) if first else "") or "    "
+    plain = _plain(text)
+    first = next(iter(_members(plain, _after_blank(plain, 0)).values()), None)
+    return (_indentation(text, first.key) if first else "") or "    "
 
 
-class _Reader:
-    """One pass over a text."""
+def _members(plain: str, start: int) -> dict[str, Member]:
+    """The members of the mapping that begins at `start` of a text of valid JSON."""
+    members = {}
+    at = _after_blank(plain, start + 1)
+    while plain[at] != "}":
+        name, key_end = _decode(plain, at)
+        value = _after_blank(plain, _after_blank(plain, key_end) + 1)  # behind the colon
+        end = _decode(plain, value)[1]
+        members[name] = Member(at, key_end, value, end)
+        at = _after_blank(plain, end)
+        if plain[at] == ",":
+            at = _after_blank(plain, at + 1)
+    return members
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._at = 0
-        self._last = 0  # the end of the mark that was skipped last, without the blanks behind it
-        self._depth = 0
 
-    def read(self) -> Value:
-        self._blank()
-        if self._at == len(self._text):
-            return Value(self._at, self._at, {})
-        value = self._value()
-        self._blank()
-        if self._at < len(self._text):
-            raise self._error()
-        return value
+def _after_blank(text: str, start: int) -> int:
+    match = _BLANK.match(text, start)
+    return match.end() if match else start
 
-    def _value(self) -> Value:
-        match = _TOKEN.match(self._text, self._at)
-        if match is None or match[0] in "]},:":
-            raise self._error()
-        if match[0] not in "{[":
-            data = self._literal(match)
-            self._at = match.end()
-            return Value(match.start(), match.end(), data)
-        self._depth += 1
-        if self._depth > _DEEPEST:
-            raise CannotExtendError("it is nested too deeply")
-        value = self._mapping() if match[0] == "{" else self._list()
-        self._depth -= 1
-        return value
 
-    def _mapping(self) -> Value:
-        start = self._at
-        members: dict[str, Member] = {}
-        comma = None
-        self._skip("{")
-        while not self._skip("}"):
-            if members and comma is None:
-                raise self._error()
-            key = _TOKEN.match(self._text, self._at)
-            if key is None or key.lastgroup != "string":
-                raise self._error()
-            name = self._literal(key)
-            self._at = key.end()
-            self._blank()
-            if not self._skip(":"):
-                raise self._error()
-            members[name] = Member(key.start(), key.end(), self._value())
-            comma = self._comma()
-        self._at = self._last
-        data = {name: member.value.data for name, member in members.items()}
-        return Value(start, self._last, data, members, comma)
+def _plain(text: str) -> str:
+    """The text as JSON: comments and trailing commas are blanks, so that offsets stay."""
+    return _TRAILING_COMMA.sub(_blanked, _uncommented(text))
 
-    def _literal(self, match: re.Match[str]) -> Any:
-        try:
-            return json.loads(match[0])
-        except ValueError:
-            raise self._error() from None
 
-    def _list(self) -> Value:
-        start = self._at
-        items: list[Any] = []
-        comma = None
-        self._skip("[")
-        while not self._skip("]"):
-            if items and comma is None:
-                raise self._error()
-            items.append(self._value().data)
-            comma = self._comma()
-        self._at = self._last
-        return Value(start, self._last, items)
+def _uncommented(text: str) -> str:
+    return _COMMENT.sub(_blanked, text)
 
-    def _comma(self) -> int | None:
-        self._blank()
-        place = self._at
-        return place if self._skip(",") else None
 
-    def _skip(self, mark: str) -> bool:
-        if not self._text.startswith(mark, self._at):
-            return False
-        self._at += 1
-        self._last = self._at
-        self._blank()
-        return True
-
-    def _blank(self) -> None:
-        while self._at < len(self._text):
-            match = _TOKEN.match(self._text, self._at)
-            if match is None or match.lastgroup != "blank":
-                return
-            self._at = match.end()
-
-    def _error(self) -> CannotExtendError:
-        line = self._text.count("\n", 0, self._at) + 1
-        return CannotExtendError(f"line {line} is no JSON")
+def _blanked(match: re.Match[str]) -> str:
+    return match[0] if match[1] else re.sub(r"[^\r\n]", " ", match[0])
