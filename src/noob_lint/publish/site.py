@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from html import escape
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from noob_lint.publish import diff, prose
@@ -29,49 +30,6 @@ _SPECIAL = {
     "return": "A node of type return gives values back to the caller of the tube.",
     "tube": "A node of type tube runs another tube. Its other params are the inputs of that.",
 }
-
-_STYLE = """\
-:root { color-scheme: light dark; --text: #1c1e21; --page: #fff; --soft: #f4f5f7; --line: #d8dbe0;
-  --faint: #5b616b; --link: #0b57d0; --mark: #8a4b00; }
-@media (prefers-color-scheme: dark) { :root { --text: #e4e6ea; --page: #15171a; --soft: #1f2226;
-  --line: #383d44; --faint: #a0a7b1; --link: #8ab4f8; --mark: #f2b866; } }
-* { box-sizing: border-box; }
-html { scroll-padding-top: 1rem; }
-body { margin: 0 auto; padding: 1.5rem 1rem 5rem; max-width: 48rem; color: var(--text);
-  background: var(--page); font: 1rem/1.55 system-ui, sans-serif; overflow-wrap: break-word; }
-a { color: var(--link); }
-h1 { font-size: 1.7rem; line-height: 1.2; margin: 0.8rem 0; }
-h2 { font-size: 1.3rem; margin: 3rem 0 0.6rem; padding-bottom: 0.3rem;
-  border-bottom: 2px solid var(--line); }
-h3 { font-size: 1.05rem; margin: 1.8rem 0 0.3rem; }
-h4 { font-size: 1em; margin: 1rem 0 0.3rem; }
-h3 a, h4 a { color: inherit; text-decoration: none; }
-h3 a:hover, h4 a:hover { text-decoration: underline; }
-code, pre { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: 0.9em; }
-code { background: var(--soft); padding: 0.1em 0.3em; border-radius: 3px; }
-h3 code { font-size: 1.05em; }
-pre { background: var(--soft); border: 1px solid var(--line); border-radius: 6px; margin: 0.7rem 0;
-  padding: 0.6rem 0.8rem; overflow-x: auto; line-height: 1.4; }
-pre code { background: none; padding: 0; }
-p { margin: 0.4rem 0; }
-nav ul { list-style: none; margin: 0.3rem 0; padding: 0; display: flex; flex-wrap: wrap;
-  gap: 0.2rem 1rem; }
-nav p { margin: 0.8rem 0 0; font-weight: 600; }
-dl { display: grid; grid-template-columns: 6rem 1fr; gap: 0.2rem 0.8rem; margin: 0.5rem 0; }
-dt { color: var(--faint); }
-dd { margin: 0; min-width: 0; }
-dd ul { margin: 0; padding-left: 1.1rem; }
-table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; vertical-align: top; padding: 0.35rem 0.8rem 0.35rem 0;
-  border-bottom: 1px solid var(--line); }
-.note { color: var(--faint); font-weight: 400; font-size: 0.85rem; margin-left: 0.5rem; }
-.new { color: var(--mark); }
-[aria-current] { font-weight: 600; }
-nav code { background: none; padding: 0; }
-.changes { padding-left: 1.2rem; }
-.faint { color: var(--faint); }
-@media (max-width: 32rem) { dl { grid-template-columns: 1fr; } dt { margin-top: 0.4rem; } }
-"""
 
 
 class _Page(NamedTuple):
@@ -100,10 +58,11 @@ def _schema(version: SpecVersion, name: str) -> diff.Schema:
 
 
 def _document(title: str, body: Iterator[str]) -> str:
+    style = Path(__file__).with_name("site.css").read_text(encoding="utf-8")
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n"
+        f"<title>{escape(title)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
         + "".join(f"{line}\n" for line in body)
         + "</body>\n</html>\n"
     )
