@@ -63,15 +63,6 @@ def load_settings(directory: str) -> Settings:
     return Settings() if source is None else source.settings()
 
 
-def read_settings(file: str) -> Settings:
-    """The settings in `file`, which somebody named.
-
-    Raises:
-        SettingsError: as for `load_settings`, or a ``pyproject.toml`` lacks the table.
-    """
-    return read_file(file).settings()
-
-
 def find_file(directory: str) -> ConfigFile | None:
     """The nearest configuration file in `directory` or above it, as `load_settings` looks for it.
 
