@@ -64,9 +64,3 @@ def test_a_span_never_ends_before_it_starts() -> None:
     assert source.span(5, 2) == Span(Position(1, 1, 5), Position(1, 1, 5))
     assert source.span(2, 5) == Span(Position(0, 2, 2), Position(1, 1, 5))
     assert [source.span(5, 2).is_empty, source.span(2, 5).is_empty] == [True, False]
-
-
-def test_utf16_columns_count_surrogate_pairs_twice() -> None:
-    source = Source("x\n\xe9\U0001f600a\U0001f600")
-    columns = [source.utf16_column(source.position(offset)) for offset in range(2, 7)]
-    assert columns == [0, 1, 3, 4, 6]

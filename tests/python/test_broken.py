@@ -55,6 +55,13 @@ def test_what_is_no_file(tmp_path: Path) -> None:
     ]
 
 
+def test_an_all_that_is_extended_by_nothing(tmp_path: Path) -> None:
+    (tmp_path / "lab.py").write_text("from more import *\n")
+    (tmp_path / "more.py").write_text("__all__ = ['f']\ndef f(): ...\n__all__.extend()\n")
+    answer = Sources([tmp_path]).look_up("lab.f")
+    assert answer == Unknown("lab.f", "it is not known which names 'more' gives")
+
+
 CIRCLES = {
     "import": "from lab import f\n",
     "assignment": "f = g\ng = f\n",

@@ -114,12 +114,19 @@ class Finding(NamedTuple):
         message: str,
         *related: Related,
         fix: Fix | None = None,
-        help: str | None = None,  # noqa: A002  (the name of the field)
         severity: Severity | None = None,
         effect: Effect | None = None,
     ) -> Finding:
         """Point at `place`, in whichever file it stands."""
-        return cls(place.span, message, fix, related, help, place.source.path, severity, effect)
+        return cls(
+            place.span,
+            message,
+            fix,
+            related,
+            path=place.source.path,
+            severity=severity,
+            effect=effect,
+        )
 
 
 class Report(NamedTuple):

@@ -73,8 +73,3 @@ class Source:
         starts = self.line_starts
         end = starts[number + 1] if number + 1 < len(starts) else len(self.text)
         return self.text[starts[number] : end].rstrip("\r\n")
-
-    def utf16_column(self, position: Position) -> int:
-        """The column of `position` in UTF-16 code units, as language servers and SARIF count."""
-        before = self.text[position.offset - position.column : position.offset]
-        return len(before) + sum(char > "\uffff" for char in before)

@@ -250,8 +250,17 @@ class Document:
     """
 
     __slots__ = (
-        *("aliases", "anchors", "has_bom", "has_odd_keys", "has_tags", "path"),
-        *("reports", "root", "scalars", "source", "yaml_version"),
+        "aliases",
+        "anchors",
+        "has_bom",
+        "has_odd_keys",
+        "has_tags",
+        "path",
+        "reports",
+        "root",
+        "scalars",
+        "source",
+        "yaml_version",
     )
 
     def __init__(self, path: str, source: Source) -> None:

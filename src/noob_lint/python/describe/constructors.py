@@ -145,7 +145,7 @@ class Constructors:
 
     def _of_dataclass(self, owner: Class, first: Class, dotted: str) -> Signature | Unknown:
         order = self._classes.order(owner)
-        found: dict[str, Parameter] = {}
+        found: dict[str, Parameter | None] = {}
         for ancestor in reversed(order[order.index(first) :]):
             if isinstance(ancestor, Cannot):
                 return Unknown(dotted, ancestor.reason, ancestor.place)
@@ -158,22 +158,24 @@ class Constructors:
             if DATACLASS in calls:
                 keyword_only = _flag(calls[DATACLASS], "kw_only")
                 found.update(self._dataclass_fields(ancestor, keyword_only))
-        kept = [one for one in found.values() if one.kind is not ParameterKind.VAR_POSITIONAL]
+        kept = [one for one in found.values() if one is not None]
         kept.sort(key=lambda one: one.kind is _KEYWORD)
         return Signature(tuple(kept))
 
     def _dataclass_fields(
         self, owner: Class, keyword_only: bool
-    ) -> Iterator[tuple[str, Parameter]]:
+    ) -> Iterator[tuple[str, Parameter | None]]:
+        """The fields of a dataclass, each with its parameter; None if the constructor has none."""
         for name, annotation, default in self._annotated(owner):
             if annotation.form.name == "dataclasses.KW_ONLY":
                 keyword_only = True
                 continue
+            if not default.in_init:
+                yield name, None
+                continue
             own = default.keyword_only
             by_keyword = keyword_only if own is None else own
             kind = _KEYWORD if by_keyword else ParameterKind.POSITIONAL_OR_KEYWORD
-            if not default.in_init:
-                kind = ParameterKind.VAR_POSITIONAL  # dropped once all are collected
             place = annotation.place
             yield (
                 name,
@@ -279,8 +281,11 @@ def _has_validator(annotation: Annotation) -> bool:
 
 
 _INTRICATE = (
-    *("populate_by_name", "validate_by_name", "alias_generator"),
-    *("model_validator", "root_validator"),
+    "populate_by_name",
+    "validate_by_name",
+    "alias_generator",
+    "model_validator",
+    "root_validator",
 )
 """Words of pydantic by which a model takes other names than its fields have, or more or fewer."""
 

@@ -39,8 +39,11 @@ _MAKERS = frozenset({"contextlib.asynccontextmanager", "contextlib.contextmanage
 _OF_MODELS = frozenset(
     f"pydantic.{name}"
     for name in (
-        *("computed_field", "field_serializer", "field_validator"),
-        *("model_serializer", "model_validator"),
+        "computed_field",
+        "field_serializer",
+        "field_validator",
+        "model_serializer",
+        "model_validator",
     )
 )
 """What pydantic takes for itself; it leaves a function or a descriptor in the place."""

@@ -85,7 +85,7 @@ def _names_in_all(body: list[ast.stmt], follow: Follow) -> frozenset[str] | None
         if isinstance(node, ast.FunctionDef) and any(_is_all(one) for one in ast.walk(node)):
             return None
         for value in _values(node):
-            more = _names(value, follow)
+            more = None if value is None else _names(value, follow)
             if more is None:
                 return None
             names |= more
@@ -104,8 +104,8 @@ def _statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:
                     yield from _statements(part.body)
 
 
-def _values(node: ast.stmt) -> Iterator[ast.expr]:
-    """What a statement puts into ``__all__``; a constant that is no list for what is not read."""
+def _values(node: ast.stmt) -> Iterator[ast.expr | None]:
+    """What a statement puts into ``__all__``; None where that is not read."""
     if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
         if any(_is_all(one) for one in targets) and node.value is not None:
@@ -116,9 +116,9 @@ def _values(node: ast.stmt) -> Iterator[ast.expr]:
             if method.attr == "append" and arguments:
                 yield ast.List(elts=[arguments[0]])
             else:
-                yield arguments[0] if method.attr == "extend" else ast.Constant(None)
+                yield arguments[0] if method.attr == "extend" and arguments else None
     elif isinstance(node, ast.Delete) and any("__all__" in ast.dump(one) for one in node.targets):
-        yield ast.Constant(None)
+        yield None
 
 
 def _is_all(node: ast.AST) -> bool:
@@ -126,6 +126,7 @@ def _is_all(node: ast.AST) -> bool:
 
 
 def _names(value: ast.expr, follow: Follow) -> frozenset[str] | None:
+    """The names in a value of ``__all__``; None if they cannot be told."""
     if isinstance(value, ast.Attribute) and value.attr == "__all__":
         return follow(value.value)
     if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add):
@@ -136,10 +137,14 @@ def _names(value: ast.expr, follow: Follow) -> frozenset[str] | None:
     if isinstance(value, ast.Call) and value.args and not value.keywords:
         makes_list = isinstance(value.func, ast.Name) and value.func.id in ("list", "sorted")
         return _names(value.args[0], follow) if makes_list else None
-    if not isinstance(value, ast.List | ast.Tuple | ast.Set):
-        return None
+    if isinstance(value, ast.List | ast.Tuple | ast.Set):
+        return _names_in(value.elts, follow)
+    return None
+
+
+def _names_in(items: list[ast.expr], follow: Follow) -> frozenset[str] | None:
     names: set[str] = set()
-    for one in value.elts:
+    for one in items:
         if isinstance(one, ast.Starred):
             more = _names(one.value, follow)
             if more is None:

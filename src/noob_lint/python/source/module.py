@@ -23,7 +23,7 @@ class UnreadableError(Exception):
     """A source file that cannot be read; the message says why."""
 
 
-_PLACED = ast.expr | ast.stmt | ast.alias | ast.pattern
+_Placed = ast.expr | ast.stmt | ast.alias | ast.pattern
 """What has a place of its own, unless it was made here."""
 
 
@@ -145,9 +145,7 @@ class Module:
         if isinstance(node, ast.arg):
             start = self._offset(node.lineno, node.col_offset)
             return CodeSpan(self.source, self.source.span(start, start + len(node.arg)))
-        if not isinstance(node, ast.expr | ast.stmt | ast.alias | ast.pattern) or not hasattr(
-            node, "lineno"
-        ):
+        if not isinstance(node, _Placed) or not hasattr(node, "lineno"):
             return CodeSpan(self.source, self.source.span(0, 0))
         return CodeSpan(self.source, self.source.span(*self._offsets(node)))
 
@@ -156,7 +154,7 @@ class Module:
         start, end = self._offsets(node)
         return " ".join(self.source.text[start:end].split())
 
-    def _offsets(self, node: ast.expr | ast.stmt | ast.alias | ast.pattern) -> tuple[int, int]:
+    def _offsets(self, node: _Placed) -> tuple[int, int]:
         end_line, end = node.end_lineno or node.lineno, node.end_col_offset or node.col_offset
         return self._offset(node.lineno, node.col_offset), self._offset(end_line, end)
 

@@ -41,8 +41,16 @@ _VALUES |= {"re", "uuid"}
 _ONE_ITEM = frozenset({"builtins.list", "builtins.set", "builtins.frozenset"}) | {
     f"collections.abc.{name}"
     for name in (
-        *("Collection", "Container", "Generator", "Iterable", "Iterator", "MutableSequence"),
-        *("MutableSet", "Reversible", "Sequence", "Set"),
+        "Collection",
+        "Container",
+        "Generator",
+        "Iterable",
+        "Iterator",
+        "MutableSequence",
+        "MutableSet",
+        "Reversible",
+        "Sequence",
+        "Set",
     )
 }
 """Collections whose first argument is the type of their items."""
