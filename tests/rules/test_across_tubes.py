@@ -4,27 +4,16 @@ from __future__ import annotations
 
 import os
 import time
-from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from benchmarks.projects import SHAPES, write_project
 from noob_lint import Diagnostic, Settings, lint_paths
-from noob_lint.calls.facts import Facts
 from noob_lint.config.settings import validate
-from noob_lint.diagnostics.diagnostic import Report
 from noob_lint.discovery.workspace import Workspace
-from noob_lint.linting import check, linter
-from noob_lint.project import documents
-from noob_lint.project.assembly import Assembly
-from noob_lint.schema import apply
-from noob_lint.spec.versions import SpecVersion
-from noob_lint.tube.tube import Tube
-from noob_lint.yaml.document import Document, Mapping
-from noob_lint.yaml.parser import parse
+from noob_lint.linting import linter
+from tests.counts import Counts
 
 HEADER = "noob_id: {}\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
 NODES = (
@@ -257,39 +246,14 @@ def test_each_tube_of_a_project_is_read_and_judged_once(
 ) -> None:
     """Whichever comes first; what grows with the number of tubes is counted, not timed."""
     write_project(folder / "tubes", SHAPES[index], 100)
-    read: Counter[str] = Counter()
-    validated: Counter[str] = Counter()
-    judged: Counter[str] = Counter()
-    assembled: Counter[str] = Counter()
-
-    def parsed(data: bytes, path: str) -> Document:
-        read[path] += 1
-        return parse(data, path)
-
-    def schema_reports(root: Mapping, version: SpecVersion) -> Iterator[Report]:
-        validated[root.source.path] += 1
-        return validate(root, version)
-
-    def asked(context: Any, facts: Facts) -> list[Diagnostic]:
-        judged[facts.tube.document.path] += 1
-        return ask(context, facts)
-
-    def put_together(assembly: Assembly, document: Document) -> Tube | None:
-        assembled[document.path] += 1
-        return assemble(assembly, document)
-
-    validate, ask, assemble = apply.schema_reports, check._ask, Assembly._assembled
-    monkeypatch.setattr(linter, "parse", parsed)
-    monkeypatch.setattr(documents, "parse", parsed)
-    monkeypatch.setattr(check, "schema_reports", schema_reports)
-    monkeypatch.setattr(check, "_ask", asked)
-    monkeypatch.setattr(Assembly, "_assembled", put_together)
+    counts = Counts(monkeypatch)
     files = sorted(map(str, (folder / "tubes").iterdir()), reverse=backwards)
     assert lint_paths(files) == []
-    assert read == dict.fromkeys(files, 1)
-    assert judged == dict.fromkeys(files, 1)
-    assert set(validated) == set(files)
-    assert set(assembled.values()) == {1}
+    assert counts.parsed == dict.fromkeys(files, 1)
+    assert counts.asked == dict.fromkeys(files, 1)
+    assert {path for path, _ in counts.validated} == set(files)
+    assert set(counts.validated.values()) == {1}
+    assert set(counts.assembled.values()) == {1}
 
 
 def test_unrelated_tubes_are_not_kept(folder: Path) -> None:

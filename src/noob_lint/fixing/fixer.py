@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from noob_lint.diagnostics.diagnostic import Diagnostic, Edit, Severity
 from noob_lint.diagnostics.source import Source
-from noob_lint.linting.check import Checked
+from noob_lint.linting.checked import Checked
 from noob_lint.linting.linter import Linter
 from noob_lint.linting.result import FileResult, read_file
 from noob_lint.rules import rule_named

@@ -8,7 +8,8 @@ from typing import TypeVar
 from noob_lint.config.settings import Settings
 from noob_lint.diagnostics.diagnostic import Diagnostic, Severity, Suppression
 from noob_lint.discovery.workspace import Workspace
-from noob_lint.linting.check import Checked, Verdicts, check
+from noob_lint.linting.check import Verdicts, check
+from noob_lint.linting.checked import Checked
 from noob_lint.linting.ignore_comments import Silencer
 from noob_lint.linting.other_version import WRONG_VERSION, other_versions, refusals, told_as_one
 from noob_lint.linting.result import FileResult, read_file

@@ -1,0 +1,68 @@
+"""What all rules say about one document, and what noob makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from noob_lint.diagnostics.diagnostic import Diagnostic, Effect, Severity
+from noob_lint.diagnostics.source import Span
+from noob_lint.rules import effect_of
+from noob_lint.yaml.document import Document
+
+if TYPE_CHECKING:
+    from noob_lint.python.code import Unread
+
+
+class Checked(NamedTuple):
+    """What every rule that finds errors says about a document, whichever are selected.
+
+    `own` is wrong with the tube itself; `inherited` is what bases and inline tubes bring into it,
+    which noob meets only once it has loaded the tube. `callables` are those that the tube names,
+    by their path, with what is known of those that could not be read; if it `is_partly_read`, rules
+    about code may have found less than there is. `reads` are the files and directories of code
+    that all this rests on.
+    """
+
+    document: Document
+    own: tuple[Diagnostic, ...] = ()
+    inherited: tuple[Diagnostic, ...] = ()
+    callables: Mapping[str, Unread | None] = {}
+    is_partly_read: bool = False
+    reads: frozenset[str] = frozenset()
+
+    @property
+    def found(self) -> tuple[Diagnostic, ...]:
+        """All that is wrong."""
+        return (*self.own, *self.inherited)
+
+    @property
+    def places(self) -> Iterator[tuple[str, str, Span]]:
+        """Where something was found, and by which rule."""
+        return ((item.path, item.rule, item.span) for item in self.found)
+
+    @property
+    def refusals(self) -> tuple[Diagnostic, ...]:
+        """The errors for which noob refuses to load the tube.
+
+        What is wrong in an inline tube is no refusal: noob loads that when it starts the tube
+        around it. Nor is what a base leaves behind: a tube can be loaded with it.
+        """
+        return tuple(item for item in errors(self.own) if effect_of(item) is Effect.LOAD)
+
+    @property
+    def failures(self) -> tuple[Diagnostic, ...]:
+        """The errors for which noob loads the tube, and fails later."""
+        own = [item for item in errors(self.own) if effect_of(item) is not Effect.LOAD]
+        later = (*own, *errors(self.inherited))
+        return tuple(item for item in later if effect_of(item) is not Effect.SURVIVES)
+
+    @property
+    def idle_failures(self) -> tuple[Diagnostic, ...]:
+        """Those of the failures that come although noob does not run the tube."""
+        return tuple(item for item in self.failures if effect_of(item) is not Effect.RUN)
+
+
+def errors(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The diagnostics that are errors."""
+    return (item for item in found if item.severity is Severity.ERROR)
