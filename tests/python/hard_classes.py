@@ -105,6 +105,20 @@ SNIPPETS = {
         "    def process(self): ...\n",
         class_("process", [], "value", init=["a"]),
     ),
+    "class_new_keywords": Snippet(
+        "class f:\n"
+        "    def __new__(cls, **kwargs): return super().__new__(cls)\n"
+        "    def __init__(self, a): ...\n"
+        "    def process(self): ...\n",
+        class_("process", [], "value", init="?"),
+    ),
+    "class_new_positions": Snippet(
+        "class f:\n"
+        "    def __new__(cls, *args): return super().__new__(cls)\n"
+        "    def __init__(self, a): ...\n"
+        "    def process(self): ...\n",
+        class_("process", [], "value", init="?"),
+    ),
     "class_super_exception": Snippet(
         "class f(Exception):\n    def process(self, a): ...\n",
         class_("process", ["a"], "value", init="?"),

@@ -23,6 +23,14 @@ SNIPPETS = {
         "class C:\n    def __init__(self, a, b): ...\nf = functools.partial(C, 1)\n",
         {"unknown": "it is not known what 'partial' makes of it"},
     ),
+    "function_partial_unpacked": Snippet(
+        "ARGUMENTS = (1,)\ndef g(a, b): ...\nf = functools.partial(g, *ARGUMENTS)\n",
+        {"unknown": "it is not known what 'partial' makes of it"},
+    ),
+    "function_partial_unpacked_names": Snippet(
+        "GIVEN = {'a': 1}\ndef g(a, b): ...\nf = functools.partial(g, **GIVEN)\n",
+        {"unknown": "it is not known what 'partial' makes of it"},
+    ),
     "function_partial_twice": Snippet(
         "def g(a, b, c): ...\nf = functools.partial(functools.partial(g, 1), 2)\n",
         function(["c"], "value"),

@@ -309,6 +309,16 @@ SNIPPETS = {
         "    def process(self, c): ...\n",
         node("c", "a!=", "b!="),
     ),
+    "model_field": Snippet(
+        "from pydantic import Field\n"
+        "class f(Node):\n"
+        "    a: int = Field(5)\n"
+        "    b: int = Field(default=5)\n"
+        "    c: int = Field(...)\n"
+        "    d: int = Field()\n"
+        "    def process(self, p): ...\n",
+        node("p", "a!=", "b!=", "c!", "d!"),
+    ),
     "model_init_false": Snippet(
         "import pydantic\n"
         "class f(Node):\n"

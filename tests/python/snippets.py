@@ -373,6 +373,11 @@ CONDITIONS = {
         "if typing.TYPE_CHECKING:\n    def f(a): ...\nelse:\n    def f(b): ...\n",
         function(["b"], "value"),
     ),
+    "version_computed": Snippet(
+        "import sys\nM = 2\n"
+        "if sys.version_info >= (3, M):\n    def f(a): ...\nelse:\n    def f(b): ...\n",
+        {"unknown": "{path} defines 'f' in several ways"},
+    ),
     "version": Snippet(
         "import sys\nif sys.version_info >= (3, 2):\n    def f(a): ...\nelse:\n    def f(b): ...\n",
         function(["a"], "value"),

@@ -136,6 +136,55 @@ TREES = {
         },
         function(["a"], "value"),
     ),
+    "__all__ and append": Tree(
+        "lab_append.f",
+        {
+            "lab_append/__init__.py": b"def f(): ...\nfrom .a import *\n",
+            "lab_append/a.py": b"__all__ = []\n__all__.append('f')\ndef f(a): ...\n",
+        },
+        function(["a"], "value"),
+    ),
+    "__all__ and extend": Tree(
+        "lab_extend.f",
+        {
+            "lab_extend/__init__.py": b"def f(): ...\nfrom .a import *\n",
+            "lab_extend/a.py": b"__all__ = []\n__all__.extend(('f', 'g'))\ng = 1\ndef f(a): ...\n",
+        },
+        function(["a"], "value"),
+    ),
+    "__all__ and list": Tree(
+        "lab_list.f",
+        {
+            "lab_list/__init__.py": b"def f(): ...\nfrom .a import *\n",
+            "lab_list/a.py": b"__all__ = list(('f',))\ndef f(a): ...\n",
+        },
+        function(["a"], "value"),
+    ),
+    "__all__ and sorted": Tree(
+        "lab_sorted.f",
+        {
+            "lab_sorted/__init__.py": b"def f(): ...\nfrom .a import *\n",
+            "lab_sorted/a.py": b"__all__ = sorted({'f'})\ndef f(a): ...\n",
+        },
+        function(["a"], "value"),
+    ),
+    "__all__ and an unpacked one": Tree(
+        "lab_unpacked.f",
+        {
+            "lab_unpacked/__init__.py": b"def f(): ...\nfrom .a import *\n",
+            "lab_unpacked/a.py": b"from . import b\n__all__ = [*b.__all__]\ndef f(a): ...\n",
+            "lab_unpacked/b.py": b"__all__ = ['f']\n",
+        },
+        function(["a"], "value"),
+    ),
+    "__all__ and another method": Tree(
+        "lab_insert.f",
+        {
+            "lab_insert/__init__.py": b"def f(): ...\nfrom .a import *\n",
+            "lab_insert/a.py": b"__all__ = []\n__all__.insert(0, 'f')\ndef f(a): ...\n",
+        },
+        {"unknown": "it is not known which names 'lab_insert.a' gives"},
+    ),
     "private names and stars": Tree(
         "lab_private._f",
         {

@@ -43,6 +43,10 @@ SHOWN: dict[str, tuple[str, dict[str, Any]]] = {
     "a generator over what is given": ("def f(a):\n    for b in a: yield b", NOTHING),
     "a generator of some length": ("def f(a): yield from range(a)", NOTHING),
     "an unpacked list": ("def f(a): yield from [*a]", NOTHING),
+    "a list that is unpacked in part": (
+        "def f(a):\n    for b in (*a, 1): yield b",
+        NOTHING,
+    ),
     "a generator without end": ("def f():\n    while True: yield 1", NOTHING),
     "a range of its own": (
         "def range(a): ...\ndef f():\n    for a in range(1): yield a",
