@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 from filelock import FileLock
 
 from tests.machine import USERS, installing
+from tests.work import PATIENCE
 
 CACHE = Path(__file__).parent.parent / ".cache" / "oracle"
 WITH = {"1002.0.0": ("noob-core==0.1.0",)}
@@ -216,7 +217,7 @@ class Oracle(NamedTuple):
                 input=json.dumps(argument),
                 capture_output=True,
                 text=True,
-                timeout=120,
+                timeout=PATIENCE,
                 cwd=home,
                 env={"HOME": home, "PATH": os.environ["PATH"]},
             )

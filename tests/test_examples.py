@@ -15,6 +15,7 @@ import pytest
 
 from noob_lint import lint_paths, lint_text
 from tests.oracle import Oracle
+from tests.work import PATIENCE
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 PIPELINES = sorted((EXAMPLES / "pipelines").glob("*.yaml"))
@@ -133,7 +134,9 @@ def ask(noob: Oracle, script: str, home: Path) -> Any:
     tubes = json.dumps([str(home / "examples" / "pipelines")])
     env = {"HOME": str(home), "PATH": os.environ["PATH"], "NOOB_CONFIG_DIRS": tubes}
     command = (noob.python, "-X", "utf8", "-c", script, home / "examples", home / "answer")
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, cwd=home, env=env)
+    done = subprocess.run(
+        command, capture_output=True, text=True, timeout=PATIENCE, cwd=home, env=env
+    )
     assert done.returncode == 0, done.stderr
     return ast.literal_eval((home / "answer").read_text())
 

@@ -19,6 +19,7 @@ from noob_lint.config.settings import Settings
 from noob_lint.discovery.workspace import Workspace
 from noob_lint.linting import linter
 from noob_lint.linting.result import FileResult
+from tests.work import PATIENCE
 
 FINE = """\
 noob_id: fine
@@ -55,7 +56,7 @@ def script(*arguments: str, **options: object) -> subprocess.CompletedProcess[st
     """Run the command line in a process of its own."""
     command = (sys.executable, "-m", "noob_lint", *arguments)
     done: subprocess.CompletedProcess[str] = subprocess.run(  # type: ignore[call-overload]
-        command, capture_output=True, encoding="utf-8", timeout=60, **options
+        command, capture_output=True, encoding="utf-8", timeout=PATIENCE, **options
     )
     return done
 
@@ -309,7 +310,7 @@ def test_interrupted_from_outside(here: Path, jobs: str) -> None:
         process.stdout.readline()
         time.sleep(0.05)
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all processes at once
-        _, errors = process.communicate(timeout=30)
+        _, errors = process.communicate(timeout=PATIENCE)
     assert errors == b""
     assert process.returncode == 130
 

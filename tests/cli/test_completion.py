@@ -14,6 +14,7 @@ from noob_lint.cli.shells import SHELLS
 from noob_lint.config.settings import FAIL_ON, rule_names
 from noob_lint.reporters import REPORTERS
 from noob_lint.rules import RULES
+from tests.work import PATIENCE
 
 SHELL = {
     name: pytest.param(
@@ -36,7 +37,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*command: str) -> list[str]:
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=PATIENCE)
     assert (done.returncode, done.stderr) == (0, "")
     return sorted(done.stdout.splitlines())
 

@@ -19,6 +19,7 @@ from noob_lint.cli import main
 from noob_lint.linting import linter
 from noob_lint.linting.result import FileResult
 from noob_lint.reporters import REPORTERS
+from tests.work import PATIENCE
 
 FINE = """\
 noob_id: fine
@@ -50,7 +51,7 @@ def script(*arguments: str, **options: object) -> subprocess.CompletedProcess[st
     """Run the command line in a process of its own."""
     command = (sys.executable, "-m", "noob_lint", *arguments)
     done: subprocess.CompletedProcess[str] = subprocess.run(  # type: ignore[call-overload]
-        command, encoding="utf-8", timeout=60, **options
+        command, encoding="utf-8", timeout=PATIENCE, **options
     )
     return done
 
@@ -234,16 +235,37 @@ def test_an_old_report_stays_when_the_run_does_not_come_to_its_end(
     assert sorted(here.iterdir()) == before
 
 
+KILLED = """\
+import os, signal, sys
+
+def hook(event, arguments):
+    global left
+    if event == "open" and not os.path.isabs(str(arguments[0])) or event == "os.rename":
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if event == "os.rename":
+            print(-left)
+
+left = int(sys.argv[1])
+sys.addaudithook(hook)
+from noob_lint.cli import main
+sys.exit(main(["-q", "-j1", "--output-file", "report.json"]))
+"""
+"""Ends at a file that is opened, or at the end, before the report gets its name."""
+
+
 def test_killed_in_the_middle(here: Path) -> None:
-    for number in range(3000):
+    for number in range(5):
         (here / f"wrong{number}.yaml").write_text(WRONG)
+    command = (sys.executable, "-c", KILLED)
+    done = subprocess.run((*command, "0"), stdout=subprocess.PIPE)
+    steps = int(done.stdout)
+    assert (done.returncode, steps > 10) == (1, True)
     (here / "report.json").write_text("old")
-    command = (sys.executable, "-m", "noob_lint", "-j1", "--output-file", "report.json")
-    with subprocess.Popen(command) as process:
-        with pytest.raises(subprocess.TimeoutExpired):
-            process.wait(0.6)
-        process.send_signal(signal.SIGKILL)
-    assert (here / "report.json").read_text() == "old"
+    for step in (1, steps // 2, steps - 1, steps):
+        assert subprocess.run((*command, str(step))).returncode == -signal.SIGKILL
+        assert (here / "report.json").read_text() == "old"
 
 
 @pytest.mark.parametrize("where", [".", "tubes", "tubes/a.yaml"])

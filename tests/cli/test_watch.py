@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from noob_lint.cli import main
+from tests.work import PATIENCE
 
 FINE = """\
 noob_id: {name}
@@ -45,7 +46,7 @@ class Watcher:
         """The lines until it waits again."""
         lines: list[str] = []
         while not lines or lines[-1] != WATCHING:
-            lines.append(self._lines.get(timeout=60))
+            lines.append(self._lines.get(timeout=PATIENCE))
         return lines[:-1]
 
     def is_quiet(self) -> bool:
@@ -61,7 +62,7 @@ def watching(*arguments: str) -> Iterator[Watcher]:
         try:
             yield Watcher(process)
             process.send_signal(signal.SIGINT)
-            assert process.wait(timeout=60) == 0
+            assert process.wait(timeout=PATIENCE) == 0
         finally:
             process.kill()
 

@@ -18,8 +18,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from tests.npm import install
-
-TIMEOUT = 60.0  # seconds for one answer, on a machine that does other things as well
+from tests.work import PATIENCE
 
 Json = dict[str, Any]
 
@@ -71,7 +70,7 @@ class Server:
         )
         self._notify("initialized", {})
         self._notify("workspace/didChangeConfiguration", {"settings": self._settings})
-        deadline = time.monotonic() + TIMEOUT
+        deadline = time.monotonic() + PATIENCE
         while "nodes" not in self.completions("|"):  # it asks for its settings when it likes
             assert time.monotonic() < deadline, "yaml-language-server does not load the schema"
             time.sleep(0.05)
@@ -146,7 +145,7 @@ class Server:
     def _receive(self) -> Json:
         """The next message; what the server asks for is answered on the way."""
         try:
-            message = self._received.get(timeout=TIMEOUT)
+            message = self._received.get(timeout=PATIENCE)
         except Empty:
             raise TimeoutError("yaml-language-server does not answer") from None
         if "id" in message and "method" in message:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from noob_lint.config.settings import validate
 from noob_lint.discovery.workspace import Workspace
 from noob_lint.linting import linter
 from tests.counts import Counts
+from tests.work import calls
 
 HEADER = "noob_id: {}\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
 NODES = (
@@ -283,24 +283,25 @@ def test_mistakes_in_a_chain_of_tubes_are_looked_for_once(folder: Path) -> None:
         base = f"extends: [t{number - 1}]\n" if number else ""
         node = f"nodes:\n  n{number}: {{type: sensors.mean, depends: [missing{number}.value]}}\n"
         write(folder / f"t{number:02}.yaml", f"t{number}", base + node)
-    start = time.perf_counter()
-    found = lint_paths(["."])
-    assert time.perf_counter() - start < 20
+    found: list[Diagnostic] = []
+    calls(lambda: found.extend(lint_paths(["."])), at_most=2_000_000)  # it takes half a million
     unknown = [item.path for item in found if item.rule == "unknown-node"]
     assert unknown == [f"t{number:02}.yaml" for number in range(40)]
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_project_of_many_tubes_stays_linear(folder: Path, jobs: int) -> None:
+    """In processor time, that of the processes that share the work among them included."""
+
     def seconds(count: int) -> float:
         directory = folder / str(count)
         directory.mkdir()
         for number in range(count):
             text = NODES if number % 10 == 0 else f"extends: [t{count}-{number - number % 10}]\n"
             write(directory / f"{number:05}.yaml", f"t{count}-{number}", text)
-        start = time.perf_counter()
+        start = sum(os.times()[:4])
         assert lint_paths([str(directory)], jobs=jobs) == []
-        return time.perf_counter() - start
+        return sum(os.times()[:4]) - start
 
     seconds(50)
     few, many = seconds(100), seconds(800)

@@ -17,6 +17,7 @@ import pytest
 from noob_lint.cli import main
 from noob_lint.reporters import REPORTERS
 from tests.runtime.test_tube import INPUTS, asset, tube, write
+from tests.work import PATIENCE
 
 TROUBLE = '''\
 import atexit, os, subprocess, sys, threading, time
@@ -43,24 +44,24 @@ def vanished():
     os._exit(0)
 
 
-def stuck(seconds=60):
+def stuck(seconds=3600):
     time.sleep(seconds)
 
 
 def waits():
     open("waiting", "w").close()
-    time.sleep(60)
+    time.sleep(3600)
 
 
 def forked():
     """Starts a process that would outlive this one."""
     if os.fork() == 0:
-        time.sleep(60)
-    time.sleep(60)
+        time.sleep(3600)
+    time.sleep(3600)
 
 
 def threaded():
-    threading.Thread(target=time.sleep, args=[60]).start()
+    threading.Thread(target=time.sleep, args=[3600]).start()
 
 
 def late():
@@ -81,7 +82,7 @@ def copied(end):
 
 def left_behind():
     """Starts a process that keeps the standard error stream open."""
-    subprocess.Popen(["sleep", "60"])
+    subprocess.Popen(["sleep", "3600"])
 '''
 
 
@@ -209,13 +210,14 @@ def test_code_that_ends_the_process(concise: Command, type_: str, said: str) -> 
     [
         ("stuck", "5:3: error[runtime-timeout] asset 'a' was started for more than 0.5 seconds"),
         ("forked", "5:3: error[runtime-timeout] asset 'a' was started for more than 0.5 seconds"),
-        ("threaded", "4:1: error[runtime-timeout] the process did not end within 0.5 seconds, "
+        ("threaded", "4:1: error[runtime-timeout] the process did not end within 2 seconds, "
          "after all assets were released"),
     ],
 )  # fmt: skip
 def test_code_that_does_not_end(concise: Command, type_: str, said: str) -> None:
     path = write(tube(asset("a", f"trouble.{type_}"), asset("b", "Box")))
-    assert concise(path, "--timeout", "0.5") == (1, [f"t.yaml:{said}"])
+    seconds = "2" if type_ == "threaded" else "0.5"  # so that what does end has time to
+    assert concise(path, "--timeout", seconds) == (1, [f"t.yaml:{said}"])
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="signals and processes as POSIX has them")
@@ -244,7 +246,7 @@ def command(*arguments: str) -> subprocess.Popen[str]:
 def test_what_the_code_leaves_behind_is_ended(instantiate: Command) -> None:
     path = write(tube(asset("a", "trouble.left_behind")))
     with command(path) as process:
-        assert process.communicate(timeout=30) == ("", "")  # so nobody holds the pipes
+        assert process.communicate(timeout=PATIENCE) == ("", "")  # so nobody holds the pipes
     assert process.returncode == 0
 
 
@@ -256,7 +258,7 @@ def test_a_signal_ends_the_code_too(instantiate: Command, name: str) -> None:
         while not Path("waiting").exists() and process.poll() is None:
             time.sleep(0.02)
         process.send_signal(getattr(signal, name))
-        assert process.communicate(timeout=30) == ("", "")  # so nobody holds the pipes
+        assert process.communicate(timeout=PATIENCE) == ("", "")  # so nobody holds the pipes
     assert process.returncode == 128 + getattr(signal, name)
 
 

@@ -16,6 +16,7 @@ import pytest
 from noob_lint.runtime import load_tube
 from tests.oracle import Oracle
 from tests.runtime.test_page import examples, files
+from tests.work import PATIENCE
 
 HERE = Path(__file__).parent
 NUMBER = 40
@@ -41,7 +42,7 @@ def run(noob: Oracle, folder: Path, *command: str | Path, linter: bool = False) 
         [noob.python, "-X", "utf8", *command],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
         cwd=folder,
         env=env,
     )

@@ -41,7 +41,7 @@ def test_thousands_of_unknown_names(form: str, count: int) -> None:
     start = process_time()
     for number in range(1000):
         nearest(form.format(number), MANY[:count])
-    assert process_time() - start < 2  # it takes 0.2 on a machine that does nothing else
+    assert process_time() - start < 4, "twenty times what it takes"
 
 
 def test_a_list_of_very_many_names_ends() -> None:

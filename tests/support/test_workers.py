@@ -12,6 +12,7 @@ from functools import partial
 import pytest
 
 from noob_lint.support.workers import shared
+from tests.work import PATIENCE
 
 ITEMS = [str(number) for number in range(40)]
 
@@ -58,7 +59,7 @@ def sleeping():
 
 def sleep(item):
     print("at work", flush=True)
-    time.sleep(60)
+    time.sleep(3600)
 
 if __name__ == "__main__":
     list(shared(sleeping, ["a", "b", "c"], 2))
@@ -72,5 +73,5 @@ def test_no_process_outlives_its_parent(number: signal.Signals) -> None:
         assert process.stdout is not None
         process.stdout.readline()
         process.send_signal(number)
-        _, errors = process.communicate(timeout=20)  # ends when all have closed the pipe
+        _, errors = process.communicate(timeout=PATIENCE)  # ends when all have closed the pipe
     assert (process.returncode, errors) == (-number, b"")

@@ -15,6 +15,7 @@ from noob_lint import Severity, lint_text
 from noob_lint.diagnostics.source import Span
 from noob_lint.yaml.document import Document, Mapping
 from noob_lint.yaml.parser import MAX_BYTES, parse
+from tests.work import assert_linear
 
 CASES: dict[str, str | bytes] = {
     "latin-1": b"# caf\xe9\nnodes: {}\n",
@@ -295,7 +296,7 @@ def test_hostile_texts_are_refused_soon(name: str) -> None:
     seconds = time.process_time() - before
     assert [found_rule for found_rule, _ in found] == [rule]
     assert message in {"", found[0][1]}
-    assert seconds < 6, "twice what a slow machine takes"
+    assert seconds < 20, "ten times what a slow machine takes"
 
 
 def test_aliases_nest_as_deep_as_what_they_stand_for() -> None:
@@ -331,12 +332,13 @@ def test_the_deepest_nesting_is_250_levels() -> None:
 
 
 def test_heaps_of_mistakes_take_no_more_than_their_number() -> None:
-    names = ", ".join(f"&x{i} 1" for i in range(5000))
-    aliases = ", ".join(f"*y{i}" for i in range(5000))
-    before = time.process_time()
-    assert len(parse(f"a: [{names}]\nb: [{aliases}]").reports) == 5000
-    assert len(parse("a: 1\n" * 5000).reports) == 4999
-    assert time.process_time() - before < 6
+    def make(number: int) -> None:
+        names = ", ".join(f"&x{i} 1" for i in range(number))
+        aliases = ", ".join(f"*y{i}" for i in range(number))
+        assert len(parse(f"a: [{names}]\nb: [{aliases}]").reports) == number
+        assert len(parse("a: 1\n" * number).reports) == number - 1
+
+    assert_linear(make, 1250)
 
 
 @pytest.mark.parametrize(
