@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from time import process_time
+from difflib import get_close_matches
+from string import ascii_lowercase
+from typing import Any
 
 import pytest
 
@@ -35,13 +37,47 @@ def test_nearest(name: str, known: tuple[str, ...], near: str | None) -> None:
     assert nearest(name, known) == near
 
 
-@pytest.mark.parametrize("count", [20, 200, 5000])
-@pytest.mark.parametrize("form", ["nod_{}", "other_thing_{}", "nodes__{}"])
-def test_thousands_of_unknown_names(form: str, count: int) -> None:
-    start = process_time()
-    for number in range(1000):
-        nearest(form.format(number), MANY[:count])
-    assert process_time() - start < 4, "twenty times what it takes"
+def decoys(count: int) -> tuple[str, ...]:
+    """Names that share more pairs of letters with 'frame_count' than 'count_frame' does."""
+    return tuple(f"frame_count_{letter * 15}" for letter in ascii_lowercase[:count])
+
+
+@pytest.mark.parametrize(
+    ("known", "near"),
+    [
+        ((*decoys(4), "frames_counted", *MANY[:16]), "frames_counted"),
+        ((*decoys(5), "frames_counted", *MANY[:15]), None),
+        ((*decoys(5), "frames_counted", *MANY[:14]), "frames_counted"),
+        (("frames_counted", *MANY[:199]), "frames_counted"),
+        (("frames_counted", *MANY[:200]), None),
+    ],
+    ids=["fifth of 21", "sixth of 21", "sixth of 20", "one of 200", "one of 201"],
+)
+def test_only_the_likeliest_of_many_are_compared(known: tuple[str, ...], near: str | None) -> None:
+    assert nearest("frame_count", known) == near
+
+
+@pytest.mark.parametrize(("length", "near"), [(80, "x" * 79 + "y"), (81, None)])
+def test_long_names_are_not_compared(length: int, near: str | None) -> None:
+    assert nearest("x" * length, ["x" * (length - 1) + "y"]) == near
+
+
+@pytest.mark.parametrize(("count", "near"), [(20_000, "node_19999"), (20_001, None)])
+def test_very_many_names_have_no_index(count: int, near: str | None) -> None:
+    assert nearest("nude_19999", (f"node_{number}" for number in range(count))) == near
+
+
+def test_few_of_those_one_slip_apart_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[int] = []
+
+    def counting(name: str, names: list[str], **options: Any) -> list[str]:
+        compared.append(len(names))
+        return get_close_matches(name, names, **options)
+
+    monkeypatch.setattr("difflib.get_close_matches", counting)
+    known = [f"node{chr(0x4E00 + number)}" for number in range(300)]
+    assert nearest("node", known) == known[-1]
+    assert compared == [20]
 
 
 def test_a_list_of_very_many_names_ends() -> None:

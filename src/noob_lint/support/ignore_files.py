@@ -1,7 +1,8 @@
 """The ignore files that hold around a directory: those that git would read.
 
 Read as ruff reads them too: ``.gitignore``, ``.git/info/exclude``, and the file that
-``core.excludesFile`` names. git itself is not asked, for it need not be there.
+``core.excludesFile`` names. git itself is not asked: it need not be there, and starting it takes as
+long as checking a tube. So files that a configuration of git includes are not read.
 """
 
 from __future__ import annotations

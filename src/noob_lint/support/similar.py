@@ -3,7 +3,8 @@
 Comparing two names takes some ten microseconds, so a tube with thousands of unknown names cannot
 have each of them compared with each of thousands of known ones. Names one slip apart (a character
 too many, too few or wrong, or two in the wrong order) are found through an index however many are
-known; others only among a few known names, and the likeliest of some more.
+known; others only among a few known names, and the likeliest of some more. `difflib` alone on up to
+200 names takes seven times as long, and suggests far-fetched ones: 'owner' for 'cone'.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ _SOME = 200
 """Among so many, those are compared that share the most pairs of characters with the name."""
 
 _LIKELIEST = 5
+"""More would be compared for nothing, or for a name that is only made of the same letters."""
 
 _MOST = 20_000
 """With more known names than these there is no index, for it would take too much memory."""
