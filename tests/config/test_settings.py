@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from noob_lint.config.file import common_directory, load_settings, read_file
+from noob_lint.config.file import common_directory, load_settings, read_config
 from noob_lint.config.settings import KEYS, Settings, SettingsError, validate
 
 
@@ -70,7 +70,7 @@ def test_the_nearest_file_counts(here: Path) -> None:
     assert load_settings("a/b/c") == near
     assert load_settings("a/b") == near
     assert load_settings("a") == Settings(fail_on="info", root=str(here))
-    assert read_file("a/b/pyproject.toml").settings().fail_on == "warning"
+    assert read_config("a/b/pyproject.toml").settings().fail_on == "warning"
 
 
 def test_without_a_file_the_defaults(here: Path) -> None:
@@ -255,7 +255,7 @@ def test_files_that_cannot_be_used(here: Path) -> None:
     messages = []
     for name in ("latin.toml", "pyproject.toml", "gone.toml", ".", "digits.toml", "deep.toml"):
         with pytest.raises(SettingsError) as caught:
-            read_file(name).settings()
+            read_config(name).settings()
         messages.append(str(caught.value))
     assert messages[:5] == [
         "latin.toml:2: not UTF-8",

@@ -39,13 +39,13 @@ def _check(options: CheckOptions, sources: set[str] | None = None) -> int:
 
     To `sources` are added the files and directories of code that the results rest on.
     """
-    settings, source = find_settings(options)
+    settings, file = find_settings(options)
     if options.show_files:
         from noob_lint.cli.files import show_files
 
         return show_files(options, settings)
-    if source is not None and options.output_file is not None:
-        refuse_to_overwrite(options.output_file, source.shown, "is the configuration")
+    if file is not None and options.output_file is not None:
+        refuse_to_overwrite(options.output_file, file.shown, "is the configuration")
     known = _known(options, settings)  # before the output is opened, which could be the same file
     with _output(options) as stream:
         reporter = _reporter(options, settings, stream)

@@ -73,8 +73,8 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _to_toml(effective: Effective, options: CheckOptions) -> str:
-    source = effective.source
-    lines = [f"# {source.shown}" if source else "# no configuration file"]
+    file = effective.file
+    lines = [f"# {file.shown}" if file else "# no configuration file"]
     rows = [
         (f"{key.name} = {_toml(value)}", ", ".join(places) or "default")
         for key, value, places in origins(effective, options)
@@ -97,7 +97,7 @@ def _toml(value: Any) -> str:
 
 def _to_json(effective: Effective, options: CheckOptions) -> str:
     described = {
-        "file": effective.source.shown if effective.source else None,
+        "file": effective.file.shown if effective.file else None,
         "settings": {
             key.name: {"value": value, "from": places or ["default"]}
             for key, value, places in origins(effective, options)

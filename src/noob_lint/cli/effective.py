@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from noob_lint.cli.arguments import OPTIONS, apply_options
 from noob_lint.cli.options import CheckOptions
-from noob_lint.config.file import ConfigFile, common_directory, find_file, read_file
+from noob_lint.config.file import ConfigFile, common_directory, find_config, read_config
 from noob_lint.config.settings import KEYS, Key, Settings
 
 _RESET = ("extend-select", "ignore", "extend-ignore")  # by --select
@@ -17,7 +17,7 @@ class Effective(NamedTuple):
     """The settings that hold, and the configuration file they were taken from, if there is one."""
 
     settings: Settings
-    source: ConfigFile | None
+    file: ConfigFile | None
 
 
 class Origin(NamedTuple):
@@ -34,33 +34,33 @@ def find_settings(options: CheckOptions) -> Effective:
     Raises:
         SettingsError: one of the two is wrong.
     """
-    source = _source(options)
-    settings = Settings() if source is None else source.settings()
-    return Effective(apply_options(settings, options), source)
+    file = _config_file(options)
+    settings = Settings() if file is None else file.settings()
+    return Effective(apply_options(settings, options), file)
 
 
-def _source(options: CheckOptions) -> ConfigFile | None:
+def _config_file(options: CheckOptions) -> ConfigFile | None:
     if options.isolated:
         return None
     if options.config is not None:
-        return read_file(options.config)
+        return read_config(options.config)
     named = options.files
     if options.reads_stdin and options.stdin_filename is not None:
         named.append(options.stdin_filename)
-    return find_file(common_directory(named))
+    return find_config(common_directory(named))
 
 
 def origins(effective: Effective, options: CheckOptions) -> Iterator[Origin]:
     """Each key with its value and its places, which are options, lines of the file, or nothing."""
-    source = effective.source
+    file = effective.file
     for key in KEYS:
-        in_file = source is not None and key.name in source.values
+        in_file = file is not None and key.name in file.values
         given = key.field in options.given
         is_reset = key.name in _RESET and "select" in options.given and in_file
         is_kept = not is_reset and (not given or key.name.startswith("extend-"))
         places = []
-        if source is not None and in_file and is_kept:
-            places.append(f"{source.shown}:{source.line((key.name,))}")
+        if file is not None and in_file and is_kept:
+            places.append(f"{file.shown}:{file.line((key.name,))}")
         if given:
             places.append(f"--{OPTIONS.get(key.name, key.name)}")
         elif is_reset:

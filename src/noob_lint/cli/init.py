@@ -158,21 +158,21 @@ def _configured() -> SpecVersion:
 
 def _configuration(version: SpecVersion | None) -> Target:
     """The configuration of noob-lint: what there is already, here or above, or a new file."""
-    from noob_lint.config.file import OWN_FILE, find_file
+    from noob_lint.config.file import OWN_FILE, find_config
     from noob_lint.integrations.configuration import fresh, set_version
 
-    source = find_file(os.curdir)
-    if source is None:
+    file = find_config(os.curdir)
+    if file is None:
         text = fresh(version.name if version else "latest")
         return Target(OWN_FILE, lambda before: before or text)
-    present = source.values.get("noob-version")
+    present = file.values.get("noob-version")
     if version is None or present is not None:
         if version is not None and present != version.name:
-            line = source.line(("noob-version",))
-            complain(f"{source.shown}:{line}: noob-version is left at {present!r}")
-        return Target(source.shown, lambda text: text)
-    extend = partial(set_version, version=version.name, in_pyproject=source.in_pyproject)
-    return Target(source.shown, extend)
+            line = file.line(("noob-version",))
+            complain(f"{file.shown}:{line}: noob-version is left at {present!r}")
+        return Target(file.shown, lambda text: text)
+    extend = partial(set_version, version=version.name, in_pyproject=file.in_pyproject)
+    return Target(file.shown, extend)
 
 
 def _change(target: Target) -> FileChange:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from noob_lint.config.settings import Settings, SettingsError, from_mapping
+from noob_lint.config.settings import KeyPath, Settings, SettingsError, from_mapping
 from noob_lint.support.files import error_text, read_bytes
 
 OWN_FILE = "noob-lint.toml"
@@ -19,7 +19,7 @@ _TABLE = ("tool", "noob-lint")
 class ConfigFile(NamedTuple):
     """A configuration file that has been read: its path, as shown too, its text and its values."""
 
-    file: str
+    path: str
     shown: str
     text: str
     values: Mapping[str, Any]
@@ -32,13 +32,13 @@ class ConfigFile(NamedTuple):
             SettingsError: a key or value is wrong; the message names the file and the line.
         """
         try:
-            return from_mapping(self.values, os.path.dirname(os.path.abspath(self.file)))
+            return from_mapping(self.values, os.path.dirname(os.path.abspath(self.path)))
         except SettingsError as error:
             where = "" if str(error).startswith("unknown key") else f"{error.key}: "
             message = f"{self.shown}:{self.line(error.place)}: {where}{error}"
             raise SettingsError(message, error.place) from None
 
-    def line(self, place: tuple[str | int, ...]) -> int:
+    def line(self, place: KeyPath) -> int:
         """The line, counting from 1, on which `place` stands, or else what it is in."""
         from noob_lint.config.toml_positions import lines
 
@@ -59,30 +59,30 @@ def load_settings(directory: str) -> Settings:
         SettingsError: the file cannot be read, is not TOML, or has a wrong key or value; the
             message names the file and, where it can, the line.
     """
-    source = find_file(directory)
-    return Settings() if source is None else source.settings()
+    file = find_config(directory)
+    return Settings() if file is None else file.settings()
 
 
-def find_file(directory: str) -> ConfigFile | None:
+def find_config(directory: str) -> ConfigFile | None:
     """The nearest configuration file in `directory` or above it, as `load_settings` looks for it.
 
     Raises:
         SettingsError: it cannot be read or is not TOML.
     """
     found = map(_read, filter(os.path.isfile, possible_files(directory)))
-    return next((source for source in found if source is not None), None)
+    return next((file for file in found if file is not None), None)
 
 
-def read_file(file: str) -> ConfigFile:
-    """The configuration file `file`, which somebody named.
+def read_config(path: str) -> ConfigFile:
+    """The configuration file at `path`, which the user named.
 
     Raises:
         SettingsError: it cannot be read, is not TOML, or is a ``pyproject.toml`` without the table.
     """
-    source = _read(file)
-    if source is None:
-        raise SettingsError(f"{file}: has no table [tool.noob-lint]")
-    return source
+    file = _read(path)
+    if file is None:
+        raise SettingsError(f"{path}: has no table [tool.noob-lint]")
+    return file
 
 
 def common_directory(paths: Sequence[str]) -> str:
@@ -123,10 +123,10 @@ def _read(file: str) -> ConfigFile | None:
         values = tool.get("noob-lint") if isinstance(tool, dict) else None
         if values is None:
             return None
-    source = ConfigFile(file, shown, text, values, is_pyproject)
+    config = ConfigFile(file, shown, text, values, is_pyproject)
     if not isinstance(values, dict):
-        raise SettingsError(f"{shown}:{source.line(())}: tool.noob-lint must be a table")
-    return source
+        raise SettingsError(f"{shown}:{config.line(())}: tool.noob-lint must be a table")
+    return config
 
 
 def _contents(file: str) -> bytes:
