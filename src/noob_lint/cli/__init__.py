@@ -64,7 +64,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _culprit() -> str:
-    """What an error without a file name is about."""
+    """What to blame for an error that names no file."""
     try:
         os.getcwd()
     except OSError:
@@ -78,7 +78,7 @@ def _dispatch(arguments: list[str]) -> int:
         arguments = arguments[1:]
     else:
         name = "check"
-    if name != "check" and sys.stdout is None:  # all that the others do is to print
+    if name != "check" and sys.stdout is None:  # the others only print
         raise OSError("closed")
     status: int = import_module(COMMANDS[name]).main(arguments)
     return status

@@ -1,4 +1,4 @@
-"""The arguments of ``noob-lint check``, and the settings they make."""
+"""The arguments of ``noob-lint check``, and how they change the settings."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _USAGE = """noob-lint [check] [OPTIONS] [PATH...]
        noob-lint completion SHELL"""
 
 OPTIONS = {"tube-paths": "tube-path", "python-paths": "python-path"}
-"""The options that are not called like the keys they set."""
+"""The options whose names differ from the keys they set."""
 
 _DESCRIPTION = """Check the tubes of noob: their syntax, their schema and what they refer to.
 
@@ -272,16 +272,16 @@ def _jobs(text: str) -> int:
 
 
 def apply_options(settings: Settings, options: CheckOptions) -> Settings:
-    """`settings`, with what the command line says instead where it says something.
+    """`settings`, overridden by the options that were given.
 
-    What the file ignores or adds does not hold for the rules that ``--select`` asks for, as in
-    ruff; ``--extend-select`` and ``--extend-ignore`` add to what the file says.
+    As in ruff, ``--select`` also resets what the file ignores or adds, while ``--extend-select``
+    and ``--extend-ignore`` add to it.
 
     Raises:
-        SettingsError: an option's value cannot be meant; the message names the option.
+        SettingsError: the value of an option is invalid; the message names the option.
     """
     given: dict[str, Any] = dict(options.given)
-    if "noob_version" in given:  # the command line goes before what tubes say
+    if "noob_version" in given:  # the command line overrides modelines
         given["use_modelines"] = False
     try:
         for name in ("select", "extend_select", "ignore", "extend_ignore"):
@@ -303,7 +303,7 @@ def apply_options(settings: Settings, options: CheckOptions) -> Settings:
 
 
 def _split(name: str, values: Sequence[str]) -> list[str]:
-    """The names in a repeatable option that takes several separated by commas."""
+    """The names in a repeatable option, each value of which is a comma-separated list."""
     names = [part.strip() for value in values for part in value.split(",")]
     names = [part for part in names if part]
     if not names:

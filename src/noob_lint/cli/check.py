@@ -37,7 +37,7 @@ def main(arguments: Sequence[str]) -> int:
 def _check(options: CheckOptions, sources: set[str] | None = None) -> int:
     """Lint once, write the report, and return the exit status.
 
-    To `sources` are added the files and directories of code that the results rest on.
+    The files and directories of code that the results depend on are added to `sources`.
     """
     settings, file = find_settings(options)
     if options.show_files:
@@ -74,11 +74,11 @@ def _with_values(arguments: Sequence[str]) -> list[str]:
 
 
 def _reporter(options: CheckOptions, settings: Settings, stream: TextIO) -> Reporter:
-    """What shows the findings on `stream`.
+    """The reporter that writes to `stream`.
 
     Raises:
-        SettingsError: there are no statistics in the format that is set, or an option asks for
-            another form than that of ``--diff``.
+        SettingsError: the format does not support statistics, or an option cannot be combined
+            with ``--diff``.
     """
     if options.diff:
         _check_diff(options)
@@ -91,7 +91,7 @@ def _reporter(options: CheckOptions, settings: Settings, stream: TextIO) -> Repo
             formats = ", ".join(FORMATS)
             raise SettingsError(f'--statistics has no format "{name}"; use one of {formats}')
         return StatisticsReporter(stream.write, color, as_json=name == "json")
-    if options.diff:  # which has a form of its own
+    if options.diff:  # which has its own format
         name = "full"
     elif name == AUTO:
         name = choose(os.environ, on_stdout=stream is sys.stdout)
@@ -99,7 +99,7 @@ def _reporter(options: CheckOptions, settings: Settings, stream: TextIO) -> Repo
 
 
 def _check_diff(options: CheckOptions) -> None:
-    """Refuse the forms that a diff does not have; a configured `format` is for other runs."""
+    """Reject options that a diff does not support; a `format` from the configuration is ignored."""
     name = options.given.get("format", AUTO)
     if name not in (AUTO, "full"):
         raise SettingsError(f"--diff cannot be used with --format {name}")
@@ -122,7 +122,7 @@ def _run(options: CheckOptions, settings: Settings, reporter: Reporter, stream: 
 
 @contextmanager
 def _output(options: CheckOptions) -> Iterator[TextIO]:
-    """Where the report goes."""
+    """The stream that the report is written to."""
     if options.output_file is not None:
         for path in options.paths:
             refuse_to_overwrite(options.output_file, path)

@@ -1,7 +1,8 @@
-"""``noob-lint completion``: scripts with which shells complete the command line.
+"""``noob-lint completion``: scripts that let shells complete the command line.
 
-The scripts are made from the argument parsers and the registries, and are complete in themselves:
-a shell does not start Python for them.
+The scripts are generated from the argument parsers and the registries, and are self-contained: a
+shell does not start Python for them. shtab does not fit: it cannot express that ``check`` may be
+left out, and lists of rules with commas would need shell code of our own all the same.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def commands() -> tuple[Command, ...]:
-    """The commands with all that can follow them, ``check`` first."""
+    """The commands with everything that can follow them, ``check`` first."""
     return tuple(
         _command(name, import_module(module).build_parser()) for name, module in COMMANDS.items()
     )
@@ -62,7 +63,7 @@ def _command(name: str, parser: argparse.ArgumentParser) -> Command:
 
 
 def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
-    """The options and arguments of a parser, and of the parsers below it."""
+    """The options and arguments of a parser and of its subparsers."""
     for action in parser._actions:
         yield action
         if isinstance(action, argparse._SubParsersAction):
@@ -71,7 +72,7 @@ def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
 
 
 def _value(action: argparse.Action) -> OptionValue | None:
-    """What an option takes, or None if it takes nothing."""
+    """The value that an option takes, or None for a flag."""
     if action.nargs == 0:
         return None
     if action.choices is not None:
@@ -115,4 +116,4 @@ _CHOICES: Mapping[str, Callable[[], OptionValue]] = {
     "fail_on": lambda: OptionValue("one", _severities()),
     "jobs": lambda: OptionValue("one", ()),
 }
-"""What the options take that argparse leaves to the settings."""
+"""The values of options that are validated by the settings, not by argparse."""

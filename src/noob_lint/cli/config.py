@@ -1,4 +1,4 @@
-"""``noob-lint config``: the settings that hold, and where each of them was said."""
+"""``noob-lint config``: the effective settings, and where each of them comes from."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def _to_toml(effective: Effective, options: CheckOptions) -> str:
 
 
 def _toml(value: Any) -> str:
-    """A value as TOML writes it; of its forms of texts this uses the one that is JSON's too."""
+    """A value in TOML; strings are written in the syntax that TOML shares with JSON."""
     if isinstance(value, str):
         return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
     if isinstance(value, Mapping):

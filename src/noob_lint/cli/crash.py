@@ -1,4 +1,4 @@
-"""What an internal error looks like to the person it happens to."""
+"""The message about an internal error."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from noob_lint.version import VERSION
 
 
 def report_crash(details: str | None = None, path: str | None = None) -> None:
-    """Ask for a report of an internal error, met while linting `path` if that is known.
+    """Ask the user to report an internal error, which occurred while linting `path` if given.
 
     `details` is the traceback; by default that of the exception being handled.
     """

@@ -14,14 +14,14 @@ _RESET = ("extend-select", "ignore", "extend-ignore")  # by --select
 
 
 class Effective(NamedTuple):
-    """The settings that hold, and the configuration file they were taken from, if there is one."""
+    """The settings in effect, and the configuration file they come from, if there is one."""
 
     settings: Settings
     file: ConfigFile | None
 
 
 class Origin(NamedTuple):
-    """A key of the configuration, the value that holds, and where that was said."""
+    """A key of the configuration, its value, and the places that set it."""
 
     key: Key
     value: Any
@@ -29,10 +29,10 @@ class Origin(NamedTuple):
 
 
 def find_settings(options: CheckOptions) -> Effective:
-    """The settings of the configuration file, if there is one to use, and of the options.
+    """The settings from the configuration file, if there is one, and from the options.
 
     Raises:
-        SettingsError: one of the two is wrong.
+        SettingsError: the file or an option is invalid.
     """
     file = _config_file(options)
     settings = Settings() if file is None else file.settings()
@@ -51,7 +51,7 @@ def _config_file(options: CheckOptions) -> ConfigFile | None:
 
 
 def origins(effective: Effective, options: CheckOptions) -> Iterator[Origin]:
-    """Each key with its value and its places, which are options, lines of the file, or nothing."""
+    """Each key with its value and what sets it: options and a line of the file, or nothing."""
     file = effective.file
     for key in KEYS:
         in_file = file is not None and key.name in file.values

@@ -13,7 +13,7 @@ from noob_lint.discovery.walk import is_excluded
 
 
 def show_files(options: CheckOptions, settings: Settings) -> int:
-    """Print the paths, one on each line, and return the exit status."""
+    """Print one path per line, and return the exit status."""
     if sys.stdout is None:
         raise OSError("closed")
     status = FINE

@@ -23,7 +23,7 @@ from noob_lint.support.atomic import remove_leftovers, replace_file
 from noob_lint.support.files import error_text
 
 _MOST_PASSES = 10
-"""How often all files are gone through: tubes that extend each other can need more than once."""
+"""How often all files are processed: tubes that extend each other can need several passes."""
 
 
 class FixRun(Run):
@@ -44,7 +44,7 @@ class FixRun(Run):
         self._unwritten: set[str] = set()
 
     def run(self) -> int:
-        """Do it all and return the exit status."""
+        """Fix, report, and return the exit status."""
         status = super().run()
         if self._unwritten and status < USAGE:
             return USAGE
@@ -61,7 +61,7 @@ class FixRun(Run):
             sys.stderr.write(f"{self._summary.sentence()}\n")
 
     def _text(self, data: bytes, path: str) -> None:
-        """Fix the text from the standard input: it goes to the standard output, changed or not."""
+        """Fix the text from standard input, and write it to standard output, changed or not."""
         fixed = None
         if self._skips(data, path):
             self._summary = self._summary._replace(skipped=self._summary.skipped + 1)
@@ -74,7 +74,7 @@ class FixRun(Run):
             if sys.stdout is None:
                 raise OSError("closed")
             sys.stdout.buffer.write(fixed.after if fixed and fixed.is_changed else data)
-            copyfileobj(sys.stdin.buffer, sys.stdout.buffer)  # what was too much to check
+            copyfileobj(sys.stdin.buffer, sys.stdout.buffer)  # the rest, if too long to check
         if fixed is not None:
             self._tell(fixed)
 
@@ -88,7 +88,7 @@ class FixRun(Run):
             self._tell(fixed)
 
     def _pass(self, paths: Sequence[str]) -> list[Fixed]:
-        """What can be fixed in each file, all of them seen as they are now."""
+        """What can be fixed in each file, as all of them are now."""
         skip = frozenset(self._unwritten)
         task = partial(fix_file, unsafe=self._summary.unsafe, skip=skip)
         workspace = Workspace(self._settings, paths)
@@ -96,7 +96,7 @@ class FixRun(Run):
             return list(map_files(task, workspace, self._jobs(len(paths)), update))
 
     def _write_all(self, results: Iterable[Fixed]) -> bool:
-        """Write what was fixed, file by file; whether that calls for another look at all files."""
+        """Write the fixed files, and tell whether another pass is needed."""
         changed = [fixed for fixed in results if fixed.is_changed]
         for fixed in changed:
             if self._mode != "diff":
@@ -124,7 +124,7 @@ class FixRun(Run):
             )
 
     def _tell(self, fixed: Fixed) -> None:
-        """Report what is left, or the difference."""
+        """Report what is left, or the diff."""
         result = fixed.result
         if self._mode == "diff" and fixed.is_changed:
             self._stream.writelines(difference(result.path, fixed.before, fixed.after))
@@ -136,7 +136,7 @@ class FixRun(Run):
 
 
 def difference(path: str, before: bytes, after: bytes) -> Iterator[str]:
-    """The lines of a unified diff, as `patch` takes it."""
+    """The lines of a unified diff that `patch` accepts."""
     from difflib import unified_diff
 
     path = printable(path)
@@ -145,5 +145,5 @@ def difference(path: str, before: bytes, after: bytes) -> Iterator[str]:
 
 
 def _lines(data: bytes) -> list[str]:
-    """The lines with their ends; only a line feed ends one, as in every diff."""
+    """The lines with their line ends; as in any diff, only a line feed ends a line."""
     return re.findall(r"[^\n]*\n|[^\n]+", data.decode("utf-8"))

@@ -1,4 +1,4 @@
-"""``noob-lint check --add-ignores``: comments for what is found, and a report of what is left."""
+"""``noob-lint check --add-ignores``: writes ignore comments, and reports what is left."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class IgnoreRun(Run):
         self._failed = False
 
     def run(self) -> int:
-        """Do it all and return the exit status."""
+        """Write the comments, report, and return the exit status."""
         status = super().run()
         return USAGE if self._failed and status < USAGE else status
 
@@ -69,7 +69,7 @@ class IgnoreRun(Run):
 
 
 def _rules(text: str) -> frozenset[str]:
-    """The ids of the rules and groups that `text` names, separated by commas."""
+    """The ids of the rules in `text`, a comma-separated list of rules and groups."""
     names = tuple(name.strip() for name in text.split(",") if name.strip())
     if not names:
         raise SettingsError("--add-ignores: names no rule")
@@ -82,7 +82,7 @@ def _rules(text: str) -> frozenset[str]:
 
 
 class Commented(NamedTuple):
-    """A file that is to get comments, for so many findings."""
+    """A file before and after the comments for `findings` findings were added."""
 
     path: str
     before: bytes
@@ -93,7 +93,7 @@ class Commented(NamedTuple):
 def commented(linter: Linter, path: str, *, rules: frozenset[str]) -> Commented | None:
     """The file with comments for its findings of `rules`; None if there is nothing to write.
 
-    What cannot be read, or makes the linter fail, is told by the run that follows.
+    The run that follows reports files that cannot be read or crash the linter.
     """
     data = read_file(path)
     if isinstance(data, FileResult):

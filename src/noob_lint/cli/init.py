@@ -26,7 +26,7 @@ _LOCAL = """The path of the schema is of this machine; --base-url is for files t
 
 
 class Target(NamedTuple):
-    """A file, how it is extended, its text when it is new, and what else it takes to be used."""
+    """A file, how it is extended, its text when it is new, and what is needed to use it."""
 
     path: str
     extend: Callable[[str], str]
@@ -35,7 +35,7 @@ class Target(NamedTuple):
 
 
 class InitOptions(NamedTuple):
-    """What ``init`` was asked for: for which editors and CI services, and how."""
+    """The options of ``init``."""
 
     editor: Sequence[str]
     pre_commit: bool
@@ -46,7 +46,7 @@ class InitOptions(NamedTuple):
 
     @property
     def for_tools(self) -> bool:
-        """Whether files of other tools are asked for."""
+        """Whether files for other tools are wanted."""
         return bool(self.editor or self.pre_commit or self.ci)
 
 
@@ -90,13 +90,13 @@ def build_parser() -> Parser:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Do what `arguments` ask for and return the exit status.
+    """Write the files that `arguments` name, and return the exit status.
 
-    It is 1 if a file could not be extended, or with --diff would change.
+    The status is 1 if a file could not be extended or, with --diff, if one would change.
 
     Raises:
         OSError: a file cannot be read or written.
-        SettingsError: the configuration that is there is wrong.
+        SettingsError: the existing configuration is invalid.
     """
     options = InitOptions(**vars(build_parser().parse_command(arguments)))
     status = FINE
@@ -118,7 +118,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def targets(options: InitOptions) -> Iterator[Target]:
-    """The files that `options` ask for."""
+    """The files to write."""
     if options.noob_version or not options.for_tools:
         yield _configuration(options.noob_version)
     schema = _schema(options.noob_version or _configured(), options.base_url)
@@ -149,7 +149,7 @@ def _schema(version: SpecVersion, base_url: str | None) -> SchemaLink:
 
 
 def _configured() -> SpecVersion:
-    """The spec version that the configuration says, or the newest where tubes say it themselves."""
+    """The configured spec version; the newest where each tube names its own."""
     from noob_lint.config.file import load_settings
 
     wanted = load_settings(os.curdir).noob_version
@@ -157,7 +157,7 @@ def _configured() -> SpecVersion:
 
 
 def _configuration(version: SpecVersion | None) -> Target:
-    """The configuration of noob-lint: what there is already, here or above, or a new file."""
+    """The configuration of noob-lint: the existing file, here or in a parent, or a new one."""
     from noob_lint.config.file import OWN_FILE, find_config
     from noob_lint.integrations.configuration import fresh, set_version
 
@@ -220,6 +220,6 @@ def _show(change: FileChange, _: Target) -> None:
 
 
 def _hand_over(target: Target, reason: str) -> None:
-    """Say what to write by hand."""
+    """Tell the user what to add by hand."""
     complain(f"{target.path}: {reason}: it is left as it is. This belongs into it:")
     sys.stdout.write(target.extend(target.fresh))

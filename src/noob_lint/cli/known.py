@@ -17,10 +17,10 @@ _NOT_WHEN_WRITING = ("baseline", "diff", "fix_only")
 
 
 class Known:
-    """The baseline of a run: what it has is left out of the report, and counted.
+    """The baseline of a run: the findings in it are counted and left out of the report.
 
     Raises:
-        SettingsError: the file is no baseline, or the options do not go together.
+        SettingsError: the file is not a baseline, or the options cannot be combined.
     """
 
     def __init__(self, options: CheckOptions, settings: Settings) -> None:
@@ -34,7 +34,7 @@ class Known:
         self._known = 0
 
     def split(self, result: FileResult) -> FileResult:
-        """The result without the diagnostics that the baseline has or is to have."""
+        """The result without the diagnostics that are in the baseline or will be."""
         if self._is_written:
             self._baseline.learn(result)
         result = self._baseline.split(result)
@@ -42,7 +42,7 @@ class Known:
         return result
 
     def finish(self, summary: Summary) -> Summary:
-        """Say what is gone, write the baseline if it is to be written, and complete the numbers.
+        """Report stale entries or write the baseline, and complete the summary.
 
         Raises:
             OSError: the file cannot be written.

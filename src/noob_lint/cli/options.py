@@ -1,4 +1,4 @@
-"""The options of a run, as one value: what a command line asked for, once it is parsed."""
+"""The options of a run as one value, made once from the parsed arguments."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Any, Literal, NamedTuple
 from noob_lint.config.settings import Settings
 
 STDIN = "-"
-"""The path that stands for the standard input."""
+"""The path that stands for standard input."""
 
 
 class CheckOptions(NamedTuple):
-    """What ``check`` was asked for; ``config`` and ``instantiate`` have some of the same options.
+    """The options of ``check``, some of which ``config`` and ``instantiate`` have too.
 
     `given` has the settings that options set, by the names of their fields. Every other field is
     named after its option, and is None or False where that was not given.
@@ -45,7 +45,7 @@ class CheckOptions(NamedTuple):
 
     @classmethod
     def of(cls, arguments: argparse.Namespace) -> CheckOptions:
-        """The options among parsed arguments, of which those that were not given are absent."""
+        """The options in `arguments`, in which options that were not given are missing."""
         values = vars(arguments)
         given = {name: values[name] for name in Settings._fields if name in values}
         own = {name: values[name] for name in cls._fields if name in values}
@@ -58,17 +58,17 @@ class CheckOptions(NamedTuple):
 
     @property
     def reads_stdin(self) -> bool:
-        """Whether the standard input is to be checked."""
+        """Whether standard input is to be checked."""
         return STDIN in self.paths
 
     @property
     def stdin_name(self) -> str:
-        """What the standard input is called in messages."""
+        """What standard input is called in messages."""
         return "<stdin>" if self.stdin_filename is None else self.stdin_filename
 
     @property
     def mode(self) -> Literal["fix", "fix-only", "diff"] | None:
-        """How fixes are applied, if they are."""
+        """What is done with fixes; None if nothing is."""
         if self.diff:
             return "diff"
         if self.fix_only:
@@ -76,7 +76,7 @@ class CheckOptions(NamedTuple):
         return "fix" if self.fix else None
 
     def first_of(self, *fields: str) -> str | None:
-        """The option of the first of `fields` that was given, as it is written."""
+        """The first of the options named by `fields` that was given, such as ``--fix-only``."""
         defaults = self._field_defaults
         found = (name for name in fields if getattr(self, name) != defaults[name])
         return next((f"--{name.replace('_', '-')}" for name in found), None)

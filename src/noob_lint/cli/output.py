@@ -1,4 +1,4 @@
-"""Where the report of a run goes when it goes to a file, which is replaced as a whole."""
+"""Writes the report of a run to a file, which is replaced as a whole."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from noob_lint.config.settings import SettingsError
 
 @contextmanager
 def report_file(path: str) -> Iterator[TextIO]:
-    """What to write to so that the file `path` holds the report once all of it is there.
+    """A stream whose contents replace the file `path` when the report is complete.
 
-    If the run does not come to its end, the file stays as it was. What cannot be replaced (a
-    device, a pipe, the standard output by another name) is written to as the report comes.
+    If the run fails, the file stays as it was. What cannot be replaced (a device, a pipe, standard
+    output under another name) is written to directly.
 
     Raises:
         OSError: the file cannot be written.
@@ -41,7 +41,7 @@ def _replaced(path: str) -> Iterator[TextIO]:
 
     from noob_lint.support.atomic import write_file
 
-    if not os.path.isdir(os.path.dirname(os.path.realpath(path))):  # before all the work
+    if not os.path.isdir(os.path.dirname(os.path.realpath(path))):  # fail before the work is done
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
     report = StringIO(newline="\n")
     yield report
@@ -51,7 +51,7 @@ def _replaced(path: str) -> Iterator[TextIO]:
 
 @contextmanager
 def _naming(path: str) -> Iterator[None]:
-    """Let an error in writing, which names no file, name `path`."""
+    """Add `path` to errors in writing, which name no file."""
     try:
         yield
     except OSError as error:
@@ -67,7 +67,7 @@ def _is_same(path: str, stream: TextIO) -> bool:
 
 
 def refuse_to_overwrite(output: str, path: str, use: str = "is to be checked") -> None:
-    """Make sure that the report does not take the place of a file that has another `use`.
+    """Make sure that the report does not replace a file that has another `use`.
 
     Raises:
         SettingsError: `output` and `path` are the same file.

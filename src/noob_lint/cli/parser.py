@@ -1,4 +1,4 @@
-"""argparse, with errors of one line that name what was probably meant."""
+"""argparse with one-line errors that suggest what was probably meant."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _ELSEWHERE = {
     "--output-format": "--format",
     "--show-settings": "noob-lint config",
 }
-"""Options of other linters, of which the most similar name here would be the wrong one."""
+"""Options of other linters for which the most similar name here would be wrong."""
 
 
 class HelpText(argparse.RawDescriptionHelpFormatter):
-    """Help of a fixed width.
+    """Help with a fixed width.
 
-    To ask for the width of the terminal, argparse imports shutil and all that archives need, and it
-    does so for every option that is added.
+    To find the width of the terminal, argparse imports shutil and everything that archives need,
+    and it does so for every option that is added.
     """
 
     def __init__(self, prog: str) -> None:
@@ -42,10 +42,10 @@ class Parser(argparse.ArgumentParser):
     def parse_all(self, arguments: Sequence[str]) -> argparse.Namespace:
         """The parsed arguments; options and paths may come in any order, `paths` only after ``--``.
 
-        argparse takes care of either, but not of both.
+        argparse supports one or the other, not both.
 
         Raises:
-            SystemExit: the arguments are wrong, which was said, or help was asked for and given.
+            SystemExit: the arguments are wrong, or help was printed.
         """
         end = arguments.index("--") if "--" in arguments else len(arguments)
         args, rest = self.parse_known_intermixed_args(arguments[:end])
@@ -60,7 +60,7 @@ class Parser(argparse.ArgumentParser):
         """The parsed arguments of a command; the error for an unknown one names the main help.
 
         Raises:
-            SystemExit: the arguments are wrong, which was said, or help was asked for and given.
+            SystemExit: the arguments are wrong, or help was printed.
         """
         args, rest = self.parse_known_args(arguments)
         if rest:
@@ -68,7 +68,7 @@ class Parser(argparse.ArgumentParser):
         return args
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong, and end with the exit status for wrong usage."""
+        """Print what is wrong, and exit with the status for wrong usage."""
         complain(f"error: {message} (see {self.prog} --help)")
         raise SystemExit(USAGE)
 

@@ -1,4 +1,4 @@
-"""``noob-lint rule``: what the rules say, for people and for programs."""
+"""``noob-lint rule``: the documentation of rules, for people and programs."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str]) -> int:
     """Print the rules that `arguments` name, and return the exit status.
 
     Raises:
-        SettingsError: a name is no rule and no group, or there is none.
+        SettingsError: a name is neither a rule nor a group, or no name was given.
     """
     args = build_parser().parse_command(arguments)
     rules = _chosen(args.names, everything=args.all)

@@ -55,10 +55,10 @@ class Run:
         self._progress: Progress | None = None
         self._callables: dict[str, Unread | None] = {}
         self.sources: set[str] = set()
-        """The files and directories of code that the results rest on."""
+        """The files and directories of code that the results depend on."""
 
     def run(self) -> int:
-        """Do it all and return the exit status."""
+        """Lint, report, and return the exit status."""
         named = self._options.files
         if self._options.reads_stdin:
             self._stdin()
@@ -103,7 +103,7 @@ class Run:
         self._text(data, path)
 
     def _text(self, data: bytes, path: str) -> None:
-        """Check the text from the standard input, unless it is to be skipped."""
+        """Check the text from standard input, unless it is to be skipped."""
         from noob_lint.discovery.workspace import Workspace
         from noob_lint.linting.linter import Linter
 
@@ -113,7 +113,7 @@ class Run:
         self._take(Linter(Workspace(self._settings)).lint_source(data, path))
 
     def _skips(self, data: bytes, path: str) -> bool:
-        """Whether the options let the text from the standard input be left out."""
+        """Whether the options exclude the text from standard input."""
         from noob_lint.tube.sniff import is_tube
 
         excluded = self._options.force_exclude and is_excluded(path, self._settings)
@@ -193,7 +193,7 @@ class Run:
             self._progress.clear()
 
     def _jobs(self, files: int) -> int:
-        """How many processes to use for so many files."""
+        """How many processes to use for this number of files."""
         jobs = self._options.jobs
         if jobs is None:
             jobs = 1 if files < _FEW else 0
@@ -212,7 +212,7 @@ class Run:
 
 
 def _by_file(result: FileResult) -> Iterator[Checked]:
-    """What was found in the file itself, and then in each of those that it extends."""
+    """What was found in the file itself, then in each file that it extends."""
     if not (result.diagnostics or result.suppressed):
         yield Checked(result.path)
         return

@@ -1,4 +1,4 @@
-"""`noob-lint schema`: the published JSON Schemas, shown and made from the models."""
+"""`noob-lint schema`: shows the published JSON Schemas, and makes them from the models."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def build_parser() -> Parser:
-    """The parser of the arguments of ``schema``, with one below it for each action."""
+    """The parser of the arguments of ``schema``, with a subparser for each action."""
     parser = Parser(
         prog="noob-lint schema",
         description="The JSON Schemas of tubes and their parts, for editors and other tools.",
@@ -58,7 +58,7 @@ def build_parser() -> Parser:
 
 
 def _writing(actions: Subparsers, name: str, about: str, directory: str) -> Parser:
-    """The parser of a new action that writes files into a directory."""
+    """Add the parser of an action that writes files into a directory."""
     action = actions.add_parser(name, help=about)
     action.add_argument(
         "--output",
@@ -70,7 +70,7 @@ def _writing(actions: Subparsers, name: str, about: str, directory: str) -> Pars
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Do what `arguments` ask for and return the exit status."""
+    """Run the action that `arguments` name, and return the exit status."""
     args = build_parser().parse_command(arguments)
     match args.action:
         case "list":
@@ -110,7 +110,7 @@ def _add_name(parser: Parser, **more: Any) -> None:
 
 
 def version_argument(text: str) -> SpecVersion:
-    """The spec version that an argument names, for argparse."""
+    """The spec version that an argument names, as a `type` for argparse."""
     try:
         return find_version(text)
     except ValueError as error:
@@ -142,7 +142,7 @@ def _path(version: SpecVersion | None, name: str | None) -> int:
 
 
 def render_all(base_url: str | None = None) -> Mapping[str, str]:
-    """The text of every published file, that of the configuration's schema among them."""
+    """The text of every published file, the schema of the configuration included."""
     from noob_lint.config.json_schema import config_schema
     from noob_lint.publish import artifacts
     from noob_lint.publish.render import text_of

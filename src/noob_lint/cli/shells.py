@@ -1,4 +1,4 @@
-"""The completion scripts of bash, zsh and fish, made from a description of the commands."""
+"""The completion scripts of bash, zsh and fish, generated from descriptions of the commands."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import Literal, NamedTuple
 
 
 class OptionValue(NamedTuple):
-    """What an option takes: one of `words`, several of them with commas between, or a path."""
+    """The value of an option: one of `words`, a comma-separated list of them, or a path."""
 
     kind: Literal["one", "list", "file", "directory"]
     words: tuple[str, ...] = ()
 
 
 class Option(NamedTuple):
-    """An option: its names, what it is for, and what it takes, if anything."""
+    """An option: its names, its description, and its value, if it takes one."""
 
     names: tuple[str, ...]
     about: str
@@ -22,7 +22,7 @@ class Option(NamedTuple):
 
 
 class Command(NamedTuple):
-    """A command; its arguments are `words`, or paths if there are none."""
+    """A command; its arguments are `words`, or paths if `words` is empty."""
 
     name: str
     about: str
@@ -118,7 +118,7 @@ complete -F _noob_lint noob-lint
 
 
 def zsh(commands: Sequence[Command]) -> str:
-    """The script for zsh, to be a file of the ``fpath`` or to be sourced."""
+    """The script for zsh, to be put on the ``fpath`` or sourced."""
     described = "\n".join(
         f"        {_quoted(f'{command.name}:{command.about}')}" for command in commands
     )
@@ -253,7 +253,7 @@ end
 
 
 def _quoted(text: str) -> str:
-    """A text in single quotes for bash and zsh."""
+    """A string in single quotes for bash and zsh."""
     return "'" + text.replace("'", "'\\''") + "'"
 
 
@@ -266,4 +266,4 @@ SHELLS: Mapping[str, Callable[[Sequence[Command]], str]] = {
     "zsh": zsh,
     "fish": fish,
 }
-"""The shells for which there is a script."""
+"""The supported shells."""

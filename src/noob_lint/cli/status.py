@@ -13,4 +13,4 @@ CRASHED = 3
 INTERRUPTED = 130
 """Ctrl-C, as shells report it."""
 PIPE_CLOSED = 141
-"""The reader of the output went away, as shells report it."""
+"""The reader of the output closed it, as shells report it."""

@@ -12,7 +12,7 @@ COLOR_CHOICES = ("auto", "always", "never")
 
 
 def use_utf8() -> None:
-    """Make the standard streams write UTF-8, whatever the locale, and never fail at a character."""
+    """Make the standard streams write UTF-8 in any locale, and never fail to encode a character."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -20,20 +20,20 @@ def use_utf8() -> None:
 
 
 def complain(message: str) -> None:
-    """Write one line about the run itself, not about a tube, to the standard error stream."""
+    """Write one line about the run itself, not about a tube, to standard error."""
     from noob_lint.diagnostics.style import printable
 
     if sys.stderr is not None:
         try:
             sys.stderr.write(f"noob-lint: {printable(message)}\n")
-        except OSError:  # nobody is left to tell
+        except OSError:  # standard error is closed
             discard_output()
 
 
 def discard_output() -> None:
-    """Let what is still buffered go nowhere, after a write failed.
+    """Discard what is still buffered, after a write failed.
 
-    Otherwise the interpreter would try again when it ends, and complain.
+    Otherwise the interpreter would try again when it exits, and print an error.
     """
     for stream in (sys.stdout, sys.stderr):
         try:
@@ -50,7 +50,7 @@ def _redirect_to_null(stream: TextIO | None) -> None:
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, descriptor)
         os.close(null)
-    except (OSError, ValueError):  # a stream that a test or a program put in place
+    except (OSError, ValueError):  # replaced by a test or a program
         return
 
 
@@ -58,8 +58,8 @@ def wants_color(choice: str, stream: TextIO, environment: Mapping[str, str]) -> 
     """Whether to write colour to `stream`.
 
     `choice` is one of `COLOR_CHOICES`; ``auto`` asks the variables NO_COLOR and FORCE_COLOR (either
-    counts when it is not empty, the first wins), and then whether `stream` is a terminal with
-    colours.
+    counts when it is not empty, the first wins), and then whether `stream` is a terminal that
+    supports colour.
     """
     if choice != "auto":
         return choice == "always"
@@ -71,7 +71,7 @@ def wants_color(choice: str, stream: TextIO, environment: Mapping[str, str]) -> 
 
 
 def is_terminal(stream: TextIO | None) -> bool:
-    """Whether a person sees what is written to `stream`."""
+    """Whether `stream` is a terminal."""
     try:
         return stream is not None and stream.isatty()
     except ValueError:  # closed
@@ -79,9 +79,9 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 
 class Progress:
-    """A bar on a terminal, once the work has taken longer than a second.
+    """A progress bar on a terminal, shown once the work has taken more than a second.
 
-    It stands on a line of its own; `clear` takes it away before other output.
+    It is on a line of its own; `clear` removes it before other output.
     """
 
     DELAY = 1.0
@@ -95,7 +95,7 @@ class Progress:
         self._shown = False
 
     def update(self, done: int) -> None:
-        """Show that `done` of the files are done, unless the bar was drawn a moment ago."""
+        """Show that `done` files are done, unless the bar was drawn a moment ago."""
         now = monotonic()
         if now < self._next:
             return
@@ -107,7 +107,7 @@ class Progress:
         self._shown = True
 
     def clear(self) -> None:
-        """Take the bar off the screen."""
+        """Remove the bar from the screen."""
         if self._shown:
             self._stream.write("\r\x1b[K")
             self._stream.flush()
@@ -115,7 +115,7 @@ class Progress:
 
 
 def progress_bar(total: int, *, wanted: bool) -> Progress | None:
-    """A progress bar on the standard error stream, if that is a terminal that can erase a line."""
+    """A progress bar on standard error, if that is a terminal that can erase a line."""
     if not wanted or not is_terminal(sys.stderr) or os.environ.get("TERM") == "dumb":
         return None
     return Progress(sys.stderr, total)

@@ -1,7 +1,7 @@
 """``--watch``: check again whenever something changes that the result depends on.
 
-Files are asked for their times, rather than the system for events: that works on network drives and
-in containers too, and needs no further package.
+Modification times are polled instead of subscribing to events of the system: that works on network
+drives and in containers too, and needs no further package.
 """
 
 from __future__ import annotations
@@ -22,27 +22,27 @@ from noob_lint.config.settings import SettingsError
 from noob_lint.discovery.walk import SKIPPED_DIRECTORIES, SUFFIXES
 from noob_lint.support.ignore_files import NAME as IGNORE_FILE
 
-_INTERVAL = 0.3  # seconds between two looks
-_SHARE = 20  # a look may take this part of the time: of a large tree, looks are rarer
+_INTERVAL = 0.3  # seconds between two polls
+_SHARE = 20  # the pause is this many times as long as a poll, so large trees are polled less
 _MODULES = (".py", ".pyi", ".pyc", ".so", ".pyd", ".pth")
-"""How the files end that decide which modules there are."""
+"""The suffixes of files that decide which modules exist."""
 
 Snapshot = Mapping[str, object]
-"""What is known of each file: when it was changed, its size and its inode; and the modules in the
-directories in which some were looked for."""
+"""The modification time, size and inode of each file, and the modules in each directory in which
+some were looked for."""
 
 
 def watch(options: CheckOptions, check: Callable[[set[str]], object]) -> int:
     """Call `check` now and after every change, until Ctrl-C; the exit status is then 0.
 
-    `check` adds to the set that it gets the files and directories of code that it has looked at.
+    `check` adds the files and directories of code that it has read to the set it is given.
 
     Raises:
-        SettingsError: the standard input is to be watched.
+        SettingsError: standard input is to be watched.
     """
     if options.reads_stdin:
         raise SettingsError("--watch: the standard input cannot be watched")
-    gc.enable()  # which a run that ends soon does without
+    gc.enable()  # turned off for short runs
     clears = is_terminal(sys.stdout) and options.output_file is None
     code = _Code(options)
     try:
@@ -60,7 +60,7 @@ def watch(options: CheckOptions, check: Callable[[set[str]], object]) -> int:
 
 
 def _check(check: Callable[[], object]) -> None:
-    """Check once; what is wrong with the configuration is said, and may be put right."""
+    """Check once; an invalid configuration is reported, and may be corrected later."""
     try:
         check()
     except SettingsError as error:
@@ -70,7 +70,7 @@ def _check(check: Callable[[], object]) -> None:
 
 
 def _wait(options: CheckOptions, before: Snapshot, code: _Code) -> None:
-    """Return when the files are no longer as they were `before`, or the code has changed."""
+    """Return when the files differ from `before`, or the code has changed."""
     pause = _INTERVAL
     while True:
         time.sleep(pause)
@@ -81,10 +81,10 @@ def _wait(options: CheckOptions, before: Snapshot, code: _Code) -> None:
 
 
 class _Code:
-    """The Python files that the results rest on, known only once the check is done.
+    """The Python files that the results depend on, known only once the check is done.
 
-    `sources` are their paths, and the directories in which modules were looked for; a check adds to
-    it.
+    `sources` has their paths, and the directories in which modules were looked for; each check
+    adds to it.
     """
 
     def __init__(self, options: CheckOptions) -> None:
@@ -94,7 +94,7 @@ class _Code:
         self._started = 0
 
     def begin(self) -> None:
-        """A check begins: what is known of the sources of the last one holds for this one."""
+        """Begin a check: its sources are compared with those of the last one."""
         self._before = self._look()
         self.sources = set()
         self._started = time.time_ns()
@@ -102,7 +102,7 @@ class _Code:
     def is_steady(self) -> bool:
         """Whether no source has changed since the check began.
 
-        Those of the last check are compared, those that are new to this one are asked for the time.
+        Sources of the last check are compared with their snapshot, new ones with the start time.
         """
         now = self._look()
         new = now.keys() - self._before.keys()
@@ -110,7 +110,7 @@ class _Code:
         return not any(_changed_at(path) >= self._started for path in new)
 
     def is_changed(self) -> bool:
-        """Whether a source is no longer as it was."""
+        """Whether a source has changed."""
         return self._look() != self._before
 
     def _look(self) -> Snapshot:
@@ -134,7 +134,7 @@ def _changed_at(path: str) -> int:
 
 
 def _modules(directory: str) -> frozenset[str] | None:
-    """The names in a directory that may be modules, or add some; None if it is none."""
+    """The names in a directory that may be or add modules; None if it is not a directory."""
     try:
         names = os.listdir(directory)
     except (OSError, ValueError):
@@ -145,7 +145,7 @@ def _modules(directory: str) -> frozenset[str] | None:
 
 
 def _state(options: CheckOptions) -> Snapshot:
-    outputs = (options.output_file, options.write_baseline)  # must not call for another run
+    outputs = (options.output_file, options.write_baseline)  # must not trigger another run
     written = {os.path.abspath(path) for path in outputs if path is not None}
     files = [
         file for file in dict.fromkeys(_files(options)) if os.path.abspath(file) not in written
@@ -158,13 +158,13 @@ def _stamp(file: str) -> tuple[int, int, int] | None:
         status = os.stat(file)
     except (OSError, ValueError):
         return None
-    if stat.S_ISDIR(status.st_mode):  # which changes with every file in it
+    if stat.S_ISDIR(status.st_mode):  # its time changes with every file in it
         return None
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def _files(options: CheckOptions) -> Iterator[str]:
-    """What the result depends on: configuration, and all YAML where tubes are looked for."""
+    """What the result depends on: the configuration, and all YAML where tubes are looked up."""
     paths = options.paths or (os.curdir,)
     yield from paths
     if options.config is not None:

@@ -1,4 +1,4 @@
-"""Finding and reading the configuration file: ``noob-lint.toml``, or a table of pyproject.toml."""
+"""Finds and reads the configuration file: ``noob-lint.toml``, or a table of pyproject.toml."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TABLE = ("tool", "noob-lint")
 
 
 class ConfigFile(NamedTuple):
-    """A configuration file that has been read: its path, as shown too, its text and its values."""
+    """A configuration file that has been read; `shown` is its path as messages show it."""
 
     path: str
     shown: str
@@ -26,10 +26,10 @@ class ConfigFile(NamedTuple):
     in_pyproject: bool
 
     def settings(self) -> Settings:
-        """What the file says.
+        """The settings in the file.
 
         Raises:
-            SettingsError: a key or value is wrong; the message names the file and the line.
+            SettingsError: a key or value is invalid; the message names the file and the line.
         """
         try:
             return from_mapping(self.values, os.path.dirname(os.path.abspath(self.path)))
@@ -39,7 +39,7 @@ class ConfigFile(NamedTuple):
             raise SettingsError(message, error.place) from None
 
     def line(self, place: KeyPath) -> int:
-        """The line, counting from 1, on which `place` stands, or else what it is in."""
+        """The line, counting from 1, of `place` or of the innermost known thing around it."""
         from noob_lint.config.toml_positions import lines
 
         known = lines(self.text)
@@ -53,18 +53,18 @@ def load_settings(directory: str) -> Settings:
     """The settings of the nearest configuration file in `directory` or above it.
 
     A ``noob-lint.toml`` wins over a ``pyproject.toml`` beside it; a ``pyproject.toml`` without the
-    table ``[tool.noob-lint]`` is passed by. Without a file, the defaults.
+    table ``[tool.noob-lint]`` is ignored. Without a file, the defaults.
 
     Raises:
-        SettingsError: the file cannot be read, is not TOML, or has a wrong key or value; the
-            message names the file and, where it can, the line.
+        SettingsError: the file cannot be read, is not TOML, or has an invalid key or value; the
+            message names the file and, where possible, the line.
     """
     file = find_config(directory)
     return Settings() if file is None else file.settings()
 
 
 def find_config(directory: str) -> ConfigFile | None:
-    """The nearest configuration file in `directory` or above it, as `load_settings` looks for it.
+    """The configuration file that `load_settings` reads for `directory`, if there is one.
 
     Raises:
         SettingsError: it cannot be read or is not TOML.
@@ -86,7 +86,7 @@ def read_config(path: str) -> ConfigFile:
 
 
 def common_directory(paths: Sequence[str]) -> str:
-    """The directory from which configuration is searched: the one that holds all of `paths`."""
+    """The directory that contains all `paths`, from which the configuration is looked up."""
     directories = []
     for path in paths:
         path = os.path.abspath(path)
@@ -98,7 +98,7 @@ def common_directory(paths: Sequence[str]) -> str:
 
 
 def possible_files(directory: str) -> Iterator[str]:
-    """Where configuration for `directory` may lie, the nearest first, whether it does or not."""
+    """The paths where configuration for `directory` may be, the nearest first."""
     directory = os.path.abspath(directory)
     while True:
         yield os.path.join(directory, OWN_FILE)
@@ -110,11 +110,11 @@ def possible_files(directory: str) -> Iterator[str]:
 
 
 def _read(file: str) -> ConfigFile | None:
-    """What is in `file`; None for a pyproject.toml that has no table for this."""
+    """The configuration in `file`; None for a pyproject.toml without our table."""
     is_pyproject = os.path.basename(file) == PYPROJECT
     data = _contents(file)
     if is_pyproject and b"noob-lint" not in data:
-        return None  # without paying for a TOML parser
+        return None  # saves loading a TOML parser
     shown = _shown(file)
     text = _decode(data, shown)
     values: Any = _parse(text, shown)
@@ -140,7 +140,7 @@ def _contents(file: str) -> bytes:
 
 
 def _shown(file: str) -> str:
-    """The path of `file` as messages show it: relative when it lies below the current directory."""
+    """The path of `file` as messages show it: relative if it is below the current directory."""
     return os.path.abspath(file).removeprefix(os.path.join(os.getcwd(), ""))
 
 
@@ -161,7 +161,7 @@ def _parse(text: str, shown: str) -> dict[str, Any]:
         problem, _, place = str(error).removesuffix(")").rpartition(" (at ")
         numbers = re.findall(r"\d+", place) or [str(text.count("\n") + 1)]  # the end of the file
         raise SettingsError(f"{shown}:{':'.join(numbers)}: not valid TOML: {problem}") from None
-    except ValueError:  # from int(), which tomllib does not catch
+    except ValueError:  # raised by int(), and not caught by tomllib
         raise SettingsError(f"{shown}: a number has too many digits") from None
     except RecursionError:
         raise SettingsError(f"{shown}: nested too deeply") from None

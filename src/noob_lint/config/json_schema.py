@@ -1,8 +1,8 @@
-"""The JSON Schema of the configuration, made from its keys.
+"""The JSON Schema of the configuration, generated from its keys.
 
-It is meant for editors: of ``noob-lint.toml``, and of the table ``tool.noob-lint`` in a
-pyproject.toml. It is written in draft 7, which taplo and the SchemaStore ask for. Where it cannot
-say what `config` checks (whether a text is a pattern, and a directory exists) it accepts.
+It is for editors of ``noob-lint.toml`` and of the table ``tool.noob-lint`` in pyproject.toml. It is
+written in draft 7, which taplo and SchemaStore require. What it cannot express (that a string is a
+pattern, that a directory exists) it accepts.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _TEXT = {"type": "string", "minLength": 1}
 
 
 def config_schema() -> dict[str, Any]:
-    """The schema, as JSON values."""
+    """The schema as JSON values."""
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "$id": store.CONFIG_SCHEMA_ID,
@@ -34,7 +34,7 @@ def config_schema() -> dict[str, Any]:
 
 
 def _rule() -> dict[str, Any]:
-    """The names of rules, with what they stand for: once as VS Code, once as taplo reads it."""
+    """The names of rules with their descriptions, both as VS Code and as taplo read them."""
     names = {"all": "every rule", "default": "every rule that is not opt-in"}
     names |= {group: f"the rules of the group {group}" for group in GROUPS}
     names |= {rule.id: rule.summary for rule in RULES}
@@ -57,7 +57,7 @@ def _property(key: Key) -> dict[str, Any]:
 
 
 def _holds(key: Key) -> dict[str, Any]:
-    """What the schema says about the value of a key."""
+    """The schema of the value of a key."""
     if key.name in _TEXTS:
         return _TEXTS[key.name]
     rules = {"type": "array", "items": _RULE}

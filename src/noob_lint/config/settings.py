@@ -1,6 +1,6 @@
-"""What can be set: the ``Settings`` value, its checks, and the configuration file it is read from.
+"""The ``Settings`` value, its keys in the configuration file, and its validation.
 
-The table `KEYS` is the only list of configuration keys; reading, checking and error messages all
+The table `KEYS` is the only list of configuration keys; reading, validation and error messages all
 derive from it.
 """
 
@@ -13,21 +13,21 @@ from typing import Any, Literal, NamedTuple
 from noob_lint.support.similar import nearest
 
 FAIL_ON = ("error", "warning", "info", "never")
-"""What `fail_on` can be: the least severe level that makes the run fail."""
+"""The values of `fail_on`: the least severe level that makes the run fail."""
 
 SEVERITIES = ("error", "warning", "info")
-"""What a rule can be set to."""
+"""The severities that a rule can be set to."""
 
 PYTHON = ("auto", "off")
-"""What `python` can be besides a path."""
+"""The values of `python` besides a path."""
 
 _DIRECTORIES = ("tube-paths", "python-paths")
 KeyPath = tuple[str | int, ...]
-"""The way to a value in the configuration: keys of tables and indexes of lists."""
+"""The path to a value in the configuration: keys of tables and indexes of lists."""
 
 
 class Settings(NamedTuple):
-    """What a run is told to do; the fields are the configuration's keys in snake case.
+    """The settings of a run; the fields are the configuration's keys in snake case.
 
     An empty `select` stands for ``default``; `extend_select` and `extend_ignore` add to `select`
     and `ignore`. Names in them, in the lists of `per_file_ignores` and among the keys of `severity`
@@ -35,10 +35,10 @@ class Settings(NamedTuple):
     spec version, a noob release, ``latest`` or ``header``. `include`, `exclude` and the keys of
     `per_file_ignores` hold patterns as in ``.gitignore``, relative to `root`, which is the
     directory of the configuration file; an empty `root` is the current directory. `use_ignores`
-    tells whether comments in tubes silence findings, `use_modelines` whether those that name a
-    schema choose the spec version before `noob_version`. `python` is ``auto``, ``off``, or the path
-    of an environment or of its interpreter; `python_paths` are the directories that the project's
-    own modules lie in.
+    tells whether comments in tubes suppress findings, `use_modelines` whether a comment that names
+    a schema takes precedence over `noob_version`. `python` is ``auto``, ``off``, or the path
+    of an environment or of its interpreter; `python_paths` are the directories of the project's
+    own modules.
     """
 
     noob_version: str = "latest"
@@ -46,7 +46,7 @@ class Settings(NamedTuple):
     extend_select: Sequence[str] = ()
     ignore: Sequence[str] = ()
     extend_ignore: Sequence[str] = ()
-    per_file_ignores: Mapping[str, Sequence[str]] = {}  # a proxy cannot go to other processes
+    per_file_ignores: Mapping[str, Sequence[str]] = {}  # a mappingproxy cannot be pickled
     severity: Mapping[str, str] = {}
     include: Sequence[str] = ()
     exclude: Sequence[str] = ()
@@ -61,10 +61,10 @@ class Settings(NamedTuple):
 
 
 class SettingsError(ValueError):
-    """A setting that cannot be meant.
+    """A setting is invalid.
 
-    `place` leads to it through the configuration: a key, then the key in its table or the index in
-    its list. It is empty where the whole configuration is meant.
+    `place` is the path to it in the configuration: a key, then the key in its table or the index in
+    its list. It is empty for the configuration as a whole.
     """
 
     def __init__(self, message: str, place: KeyPath = ()) -> None:
@@ -73,16 +73,16 @@ class SettingsError(ValueError):
 
     @property
     def key(self) -> str | None:
-        """The configuration key, if it is about one."""
+        """The configuration key that the error is about, if any."""
         return str(self.place[0]) if self.place else None
 
 
 KeyKind = Literal["text", "list", "table of lists", "table of texts"]
-"""What a configuration key holds; all that is in it are strings."""
+"""The type of a key's value; everything in it is a string."""
 
 
 class Key(NamedTuple):
-    """A configuration key: its name in the file, what it holds, and what it is for."""
+    """A configuration key: its name in the file, the type of its value, and its description."""
 
     name: str
     kind: KeyKind
@@ -150,13 +150,13 @@ KEYS: tuple[Key, ...] = (
 
 
 def did_you_mean(name: str, candidates: Iterable[str]) -> str:
-    """The end of a message about an unknown name: the nearest known one, or nothing."""
+    """The end of a message about an unknown name: the most similar known one, or nothing."""
     near = nearest(name, candidates)
     return f': did you mean "{near}"?' if near else ""
 
 
 def validate(settings: Settings) -> Settings:
-    """The same settings with their lists as tuples, once every value is known to make sense.
+    """Validate the settings, and return them with their lists as tuples.
 
     Raises:
         SettingsError: a value has the wrong type, or names a rule, version, format or directory
@@ -185,10 +185,10 @@ def validate(settings: Settings) -> Settings:
 
 
 def from_mapping(values: Mapping[str, Any], root: str) -> Settings:
-    """Settings from the keys of a configuration file that lies in `root`.
+    """Settings from the keys of a configuration file in the directory `root`.
 
     Raises:
-        SettingsError: a key is unknown, or a value cannot be meant.
+        SettingsError: a key is unknown, or a value is invalid.
     """
     known = {key.name: key for key in KEYS}
     fields: dict[str, Any] = {}
@@ -205,7 +205,7 @@ def from_mapping(values: Mapping[str, Any], root: str) -> Settings:
 
 
 def _resolve_paths(fields: dict[str, Any], root: str) -> None:
-    """Make the paths relative to the current directory; errors name what was written."""
+    """Make the paths relative to the current directory; errors quote them as written."""
     for name in _DIRECTORIES:
         field = name.replace("-", "_")
         paths = [(path, from_root(path, root)) for path in fields.get(field, ())]
@@ -221,7 +221,7 @@ def _resolve_paths(fields: dict[str, Any], root: str) -> None:
 
 
 def from_root(path: str, root: str) -> str:
-    """The configured `path` seen from the current directory, as short as it can be written."""
+    """The configured `path` relative to the current directory if it is below that."""
     path = os.path.normpath(os.path.join(root, os.path.expanduser(path)))
     here = os.path.join(os.getcwd(), "")
     if os.path.join(path, "") == here:
@@ -235,7 +235,7 @@ def _known_keys(name: str) -> str:
 
 
 def _frozen(value: Any) -> Any:
-    """A value of a setting that whoever gave it cannot change any more."""
+    """An immutable copy of the value of a setting."""
     if isinstance(value, Mapping):
         return {name: _frozen(item) for name, item in value.items()}
     return value if isinstance(value, str | bool) else tuple(value)
@@ -271,7 +271,7 @@ def _check_list(value: object, place: KeyPath) -> None:
 
 
 def _of(place: KeyPath) -> str:
-    """How a message begins that is about an entry of a table, of which the key is not enough."""
+    """The start of a message about an entry of a table, which the key alone does not identify."""
     return f'the entry "{place[1]}" ' if len(place) > 1 else ""
 
 
@@ -289,7 +289,7 @@ def _check_no_empty(value: Any, place: KeyPath) -> None:
 
 
 def _kind(value: object) -> str:
-    """What `value` is, in TOML's words."""
+    """The type of `value`, as TOML calls it."""
     if isinstance(value, bool):
         return "a boolean"
     words = {str: "a string", int: "an integer", float: "a float", dict: "a table"}
@@ -333,7 +333,7 @@ def _check_version(text: str) -> None:
 
 
 def rule_names() -> list[str]:
-    """What can be selected, ignored or given a severity: rules, groups, ``default``, ``all``."""
+    """The names that can be selected, ignored or given a severity."""
     from noob_lint.rules import GROUPS, RULES
 
     return ["all", "default", *GROUPS, *(rule.id for rule in RULES)]
@@ -350,10 +350,10 @@ def _check_rules(names: Sequence[str], place: KeyPath) -> None:
 
 
 def check_patterns(patterns: Sequence[str], place: KeyPath) -> None:
-    """Make sure that each of the `patterns`, which `place` leads to, can match something.
+    """Make sure that each of the `patterns`, a list at `place`, can match something.
 
     Raises:
-        SettingsError: one cannot.
+        SettingsError: a pattern cannot match anything.
     """
     for index, pattern in enumerate(patterns):
         _check_pattern(pattern, pattern, (*place, index))

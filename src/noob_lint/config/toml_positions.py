@@ -1,7 +1,8 @@
-"""On which line each key and item of a TOML text stands, which tomllib does not tell.
+"""The line of each key and item of a TOML text, which tomllib does not tell.
 
-Loaded only for an error in a configuration file, and to show where a setting comes from. The text
-has been read by tomllib, so this need not look for mistakes in it.
+Loaded only for an error in a configuration file, and to show where a setting comes from. tomllib
+has read the text before, so errors in it need not be detected here. (tomlkit tells no positions
+either.)
 """
 
 from __future__ import annotations
@@ -28,13 +29,13 @@ _OTHER = re.compile(r"[^,\]}#\n]+")  # a number, a boolean or a date
 def lines(text: str) -> dict[KeyPath, int]:
     """The line, counting from 1, of everything in the valid TOML `text`.
 
-    Of a table that is written in several places it is the first.
+    For a table that is written in several places it is the first of them.
     """
     return _Scanner(text).scan()
 
 
 class _Scanner:
-    """One pass over a text."""
+    """One pass over the text."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -44,7 +45,7 @@ class _Scanner:
         self._tables: dict[KeyPath, int] = {}  # the number of tables in each [[list of tables]]
 
     def scan(self) -> dict[KeyPath, int]:
-        """The lines of everything."""
+        """The line of each key and item."""
         table: KeyPath = ()
         self._blank()
         while self._at < len(self._text):
@@ -53,7 +54,7 @@ class _Scanner:
         return self._found
 
     def _statement(self, table: KeyPath) -> KeyPath:
-        """Read a header or a key with its value; the table that holds from then on."""
+        """Read a header or a key with its value, and return the current table."""
         if self._skip("[["):
             place = self._header()
             self._tables[place] = self._tables.get(place, 0) + 1
@@ -76,7 +77,7 @@ class _Scanner:
         return place
 
     def _last(self, place: KeyPath) -> KeyPath:
-        """`place`, or the last table in it when it is a list of tables."""
+        """`place`, or the last table in it if it is a list of tables."""
         count = self._tables.get(place, 0)
         return (*place, count - 1) if count else place
 
@@ -90,7 +91,7 @@ class _Scanner:
         self._value(place)
 
     def _parts(self) -> Iterator[str]:
-        """The parts of a key, dots between them."""
+        """The parts of a dotted key."""
         more = "."
         while more:
             match = _PART.match(self._text, self._at)

@@ -1,4 +1,4 @@
-"""What is to become of a file, and when that has to be left to its owner."""
+"""Changes to users' files, and when they have to be left to the user."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class FileChange(NamedTuple):
-    """The text of a file before (None: there is no such file) and after."""
+    """The text of a file before (None if there is no such file) and after."""
 
     path: str
     before: str | None
@@ -15,16 +15,16 @@ class FileChange(NamedTuple):
 
 
 class CannotExtendError(Exception):
-    """A file is written in a way that cannot be extended safely; the message says what is wrong."""
+    """A file cannot be extended safely; the message says why."""
 
 
 def first_that_holds(candidates: Iterable[str], holds: Callable[[str], bool]) -> str:
-    """The first of some texts that says what it should.
+    """The first of some texts for which `holds` is true.
 
-    Texts are edited as texts, so that comments and layout stay, and read again to be sure.
+    Files are edited as text, to keep comments and layout, and parsed again to verify the result.
 
     Raises:
-        CannotExtendError: none of them does.
+        CannotExtendError: it holds for none of them.
     """
     for text in candidates:
         if holds(text):
@@ -33,10 +33,10 @@ def first_that_holds(candidates: Iterable[str], holds: Callable[[str], bool]) ->
 
 
 def newline_of(text: str) -> str:
-    """The line ends of a text."""
+    """The line ending that a text uses."""
     return "\r\n" if "\r\n" in text else "\n"
 
 
 def ended(text: str) -> str:
-    """A text whose last line, if it has any, is ended."""
+    """The text, with a line ending after the last line."""
     return text if not text or text.endswith("\n") else text + newline_of(text)

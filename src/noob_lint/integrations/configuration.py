@@ -1,4 +1,4 @@
-"""The configuration of noob-lint itself, in a file of its own or in pyproject.toml."""
+"""The configuration of noob-lint itself, in its own file or in pyproject.toml."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ def fresh(version: str) -> str:
 
 
 def set_version(text: str, version: str, *, in_pyproject: bool) -> str:
-    """The text of a configuration file with `noob-version`, which it does not have yet.
+    """Add `noob-version`, which it does not have yet, to the text of a configuration file.
 
     Raises:
-        CannotExtendError: it is no TOML, or the table is written in an unusual way.
+        CannotExtendError: it is not TOML, or the table is written in an unusual way.
     """
     place = ("tool", "noob-lint") if in_pyproject else ()
     before = _read(text)

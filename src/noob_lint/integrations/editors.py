@@ -1,6 +1,6 @@
-"""Where each editor is told the schema of tubes, in a file of the project.
+"""Adds the schema of tubes to the project settings of editors.
 
-The forms are those of the editors' documentation; docs/editors.md says which were tried how.
+The formats are those of the editors' documentation; docs/editors.md says how each was tested.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ class SchemaLink(NamedTuple):
 
 
 class Editor(NamedTuple):
-    """An editor: its name, its file, how that is extended, and what else it takes.
+    """An editor: its name, its settings file, how to extend that, and what else is needed.
 
-    `fresh` is the text of the file when it is new.
+    `fresh` is the text of a new file.
     """
 
     name: str
@@ -43,7 +43,7 @@ def _is_tube_schema(address: str) -> bool:
 
 
 def _in_json(place: Sequence[str], text: str, schema: SchemaLink) -> str:
-    """A text of JSON with the schema in the mapping at `place`; one of ours there is replaced."""
+    """JSON with the schema in the mapping at `place`, where it replaces one of ours."""
     before = read_jsonc(text)
     present = _at(before, place)
     ours = _ours(present)
@@ -74,7 +74,7 @@ def _at(data: Any, place: Sequence[str]) -> Any:
 
 
 def _with_schema(data: Any, place: Sequence[str], schema: SchemaLink, ours: Sequence[str]) -> Any:
-    """The data with the schema at `place`, in the place of the first of `ours`."""
+    """The data with the schema at `place`, instead of the first of `ours`."""
     data = dict(data or {})
     if place:
         data[place[0]] = _with_schema(data.get(place[0]), place[1:], schema, ours)
@@ -85,7 +85,7 @@ def _with_schema(data: Any, place: Sequence[str], schema: SchemaLink, ours: Sequ
 
 
 def replaced(before: str, after: str) -> Iterator[tuple[str, str]]:
-    """The addresses of ours that are in `before` and not in `after`, each with the new one."""
+    """Our addresses that are in `before` and not in `after`, each with its replacement."""
     old, new = (
         [one for one in re.findall(r'"([^"\r\n]+)"', text) if _is_tube_schema(one)]
         for text in (before, after)
@@ -133,7 +133,7 @@ def _helix_candidates(text: str, schema: SchemaLink, ours: Sequence[str]) -> Ite
 
 
 def _in_neovim(text: str, schema: SchemaLink) -> str:
-    """An .nvim.lua with the schema; the address is all that is ever changed in what is there."""
+    """An .nvim.lua with the schema; in existing code only the address is ever changed."""
     for match in re.finditer(r'"([^"\r\n]+)"', text):
         if _is_tube_schema(match[1]):
             return f"{text[: match.start(1)]}{schema.uri}{text[match.end(1) :]}"
@@ -208,7 +208,7 @@ def _jetbrains_entry(schema: SchemaLink) -> Iterator[str]:
     yield '              <option name="patterns">'
     yield "                <list>"
     for pattern in schema.patterns:
-        pattern = pattern.removeprefix("**/").replace("/**/", "/")  # here `*` is any text
+        pattern = pattern.removeprefix("**/").replace("/**/", "/")  # here `*` matches slashes too
         yield "                  <Item>"
         yield '                    <option name="pattern" value="true" />'
         yield f'                    <option name="path" value="{_escaped(pattern)}" />'

@@ -1,7 +1,7 @@
-"""JSON with comments and trailing commas, as editors write their settings: read, and extended.
+"""Reads and extends JSON with comments and trailing commas, as in the settings of editors.
 
-The standard library reads it, once comments are blanked out. The edits are made by hand, since
-users keep their comments and layout: no package keeps both without a syntax tree of its own.
+The standard library parses it once the comments are blanked out. The edits are made in the text, to
+keep comments and layout: the packages that can do so bring a parser and a syntax tree of their own.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Member(NamedTuple):
 
 
 def read_jsonc(text: str) -> Any:
-    """The data in a text; nothing but blanks and comments is an empty mapping.
+    """The data in a text; a text with nothing but comments is an empty mapping.
 
     Raises:
         CannotExtendError: it is not JSON, comments and trailing commas aside.
@@ -42,17 +42,17 @@ def read_jsonc(text: str) -> Any:
     except RecursionError:
         raise CannotExtendError("it is nested too deeply") from None
     except ValueError as error:
-        line = getattr(error, "lineno", 1)  # a number of too many digits has none
+        line = getattr(error, "lineno", 1)  # missing for a number with too many digits
         raise CannotExtendError(f"line {line} is no JSON") from None
 
 
 def set_value(text: str, place: Sequence[str], data: Any) -> str:
-    """The text with `data` at `place`, a way of keys of which the last has to be new.
+    """The text with `data` at `place`, a path of keys of which the last has to be new.
 
-    Mappings on the way are made as needed.
+    Missing mappings are created.
 
     Raises:
-        CannotExtendError: it is not JSON, or something on the way is not a mapping.
+        CannotExtendError: it is not JSON, or something on the path is not a mapping.
     """
     if not _plain(text).strip():
         end = newline_of(text)
@@ -72,7 +72,7 @@ def set_value(text: str, place: Sequence[str], data: Any) -> str:
 
 
 def rename_key(text: str, place: Sequence[str], name: str) -> str:
-    """The text with another name for the key at `place`."""
+    """The text with the key at `place` renamed."""
     plain = _plain(text)
     start = _after_blank(plain, 0)
     for outer in place[:-1]:
@@ -82,7 +82,7 @@ def rename_key(text: str, place: Sequence[str], name: str) -> str:
 
 
 def _inserted(text: str, start: int, name: str, data: Any) -> str:
-    """The text with one more member at the end of the mapping that begins at `start`."""
+    """The text with a member added at the end of the mapping that begins at `start`."""
     plain = _plain(text)
     members = list(_members(plain, start).values())
     close = _decode(plain, start)[1] - 1
@@ -93,7 +93,7 @@ def _inserted(text: str, start: int, name: str, data: Any) -> str:
         head = f"{text[: start + 1]}{inside}{newline}{outer}{unit}{member}{newline}{outer}"
         return head + text[close:]
     last = members[-1].end
-    present = _after_blank(_uncommented(text), last)  # a trailing comma, or the end
+    present = _after_blank(_uncommented(text), last)  # of a trailing comma, if there is one
     comma, after = ("", present + 1) if text[present] == "," else (",", last)
     if "\n" not in text[start : close + 1]:
         body = json.dumps({name: data}, ensure_ascii=False)[1:-1]
@@ -114,7 +114,7 @@ def _member(name: str, data: Any, indent: str, unit: str, text: str) -> str:
 
 
 def _end_of_line(text: str, start: int, close: int) -> int:
-    """Where the comments end that begin on the line of `start`, before `close`."""
+    """The end of the comments that begin on the line of `start`, before `close`."""
     end = start
     while end < close:
         match = _GAP.match(text, end)
@@ -136,14 +136,14 @@ def _indentation(text: str, offset: int) -> str:
 
 
 def _unit(text: str) -> str:
-    """The indentation of one level: that of the first member, or four blanks."""
+    """The indentation of one level: that of the first member, or four spaces."""
     plain = _plain(text)
     first = next(iter(_members(plain, _after_blank(plain, 0)).values()), None)
     return (_indentation(text, first.key) if first else "") or "    "
 
 
 def _members(plain: str, start: int) -> dict[str, Member]:
-    """The members of the mapping that begins at `start` of a text of valid JSON."""
+    """The members of the mapping that begins at `start` in valid JSON."""
     members = {}
     at = _after_blank(plain, start + 1)
     while plain[at] != "}":
@@ -163,7 +163,7 @@ def _after_blank(text: str, start: int) -> int:
 
 
 def _plain(text: str) -> str:
-    """The text as JSON: comments and trailing commas are blanks, so that offsets stay."""
+    """The text as JSON: comments and trailing commas become spaces, so that offsets stay."""
     return _TRAILING_COMMA.sub(_blanked, _uncommented(text))
 
 

@@ -1,4 +1,4 @@
-"""The files of pre-commit and of CI services, as docs/pre-commit.md and docs/ci.md show them."""
+"""The files of pre-commit and CI services, as in docs/pre-commit.md and docs/ci.md."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ HOOKS = frozenset({"noob-lint", "noob-lint-fix"})
 
 
 def extend_github(text: str) -> str:
-    """A workflow file of its own: one that is there is left alone."""
+    """A separate workflow file; an existing one is left alone."""
     if text in ("", GITHUB):
         return GITHUB
     raise CannotExtendError("there is a workflow of this name, which differs")
@@ -101,7 +101,7 @@ def _hook_ids(repos: list[Any]) -> set[str]:
 
 
 def _appended(text: str) -> str:
-    """The text with the hook after the last line of what `repos` holds, indented as its items."""
+    """The text with the hook after the last item of `repos`, indented like the items."""
     from noob_lint.yaml.document import Scalar, Sequence
     from noob_lint.yaml.parser import parse
 
@@ -124,7 +124,7 @@ def _appended(text: str) -> str:
 
 
 def _read(text: str) -> Any:
-    """What a YAML text holds; values with tags of a service's own are pairs of tag and value."""
+    """The data in YAML; values with custom tags of a service become pairs of tag and value."""
     from ruamel.yaml import YAML
     from ruamel.yaml.constructor import SafeConstructor
     from ruamel.yaml.error import YAMLError
@@ -151,4 +151,4 @@ CI: Mapping[str, tuple[str, Any]] = {
     "github": (".github/workflows/noob-lint.yml", extend_github),
     "gitlab": (".gitlab-ci.yml", extend_gitlab),
 }
-"""The file of each service, and how it is extended."""
+"""The file of each service, and how to extend it."""

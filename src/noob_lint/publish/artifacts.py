@@ -1,7 +1,7 @@
-"""The published files: schemas, catalogue, manifest and changelog, and whether they still hold.
+"""The published files (schemas, catalogue, manifest and changelog), and how they are kept in step.
 
-The schemas of a spec version are frozen on the day on which they are released: the manifest keeps
-their checksums, and neither `write_files` nor `drift` lets them change.
+The schemas of a spec version are frozen when they are released: the manifest has their checksums,
+and neither `write_files` nor `drift` lets them change.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ CHANGELOG = "CHANGELOG.md"
 CATALOG_SCHEMA = "https://json.schemastore.org/schema-catalog.json"
 
 Files = Mapping[str, str]
-"""Texts by their paths in the directory of the schemas, with slashes."""
+"""The texts of files by path in the directory of the schemas, with slashes."""
 
 
 class FrozenError(Exception):
-    """A schema that has been released would change; each argument is a line that says which."""
+    """A released schema would change; each argument is a line that names one."""
 
 
 def schemas(versions: Sequence[str]) -> Files:
@@ -45,10 +45,10 @@ def schemas(versions: Sequence[str]) -> Files:
 
 
 def published(files: Files, base_url: str | None = None) -> Files:
-    """The schemas of all versions and what describes them: catalogue, manifest and changelog.
+    """The schemas of all versions, with their catalogue, manifest and changelog.
 
-    With `base_url` (the address of the directory, for whoever hosts it), the schemas get addresses
-    instead of names.
+    With `base_url`, the address at which the directory is hosted, the ids of the schemas are
+    addresses below it.
     """
     described = {**files, CATALOG: text_of(_catalog())}
     if base_url is not None:
@@ -71,7 +71,7 @@ def _with_addresses(files: Files, base_url: str) -> dict[str, str]:
 
 
 def _catalog() -> dict[str, Any]:
-    """The catalogue of all schemas in the form of SchemaStore's; their addresses are their ids."""
+    """The catalogue of all schemas in the format of SchemaStore; their addresses are their ids."""
     entries: list[dict[str, Any]] = []
     for name, class_name in MODELS.items():
         entries.append(
@@ -99,7 +99,7 @@ def _manifest(files: Files) -> dict[str, Any]:
 
 
 def _entry(version: SpecVersion, files: Files) -> dict[str, Any]:
-    """What the manifest says about a spec version; `released` is null until it is frozen."""
+    """The manifest's entry for a spec version; `released` is null until it is frozen."""
     paths = [store.relative_path(version.name, name) for name in store.NAMES]
     return {
         "version": version.name,
@@ -110,7 +110,7 @@ def _entry(version: SpecVersion, files: Files) -> dict[str, Any]:
 
 
 def _changelog(files: Files) -> str:
-    """What changed from each version of the tube's schema to the next, newest first."""
+    """The differences from each version of the tube schema to the next, newest first."""
     parts = [
         "# Changes of the tube format\n\nMade by `noob-lint schema diff` from the schemas of each "
         "spec version and the one before.\n"
@@ -124,9 +124,9 @@ def _changelog(files: Files) -> str:
 
 
 def write_files(files: Files, directory: str, *, hosted: bool = False) -> None:
-    """Write files below `directory`, each as a whole, making directories as needed.
+    """Write files below `directory`, each atomically, creating directories as needed.
 
-    Files that are `hosted` elsewhere have addresses of their own, and are never frozen.
+    `hosted` files have addresses of their own, and are never frozen.
 
     Raises:
         FrozenError: a released schema would change; nothing is written.
@@ -142,7 +142,7 @@ def write_files(files: Files, directory: str, *, hosted: bool = False) -> None:
 
 
 def drift(files: Files, directory: str) -> list[str]:
-    """What is wrong with the files below `directory`: a line for each that differs, sorted."""
+    """A line for each file below `directory` that is missing, differs or should not exist."""
     found = set(_json_files(directory))
     lines = [f"{path}: not made from any model" for path in found - set(files)]
     for path, text in files.items():
@@ -155,7 +155,7 @@ def drift(files: Files, directory: str) -> list[str]:
 
 
 def _thawed(files: Files, directory: str) -> Iterator[str]:
-    """A line for each file that has been released according to the manifest, and would change."""
+    """A line for each file that is released according to the manifest, and would change."""
     try:
         released = list(_released(os.path.join(directory, MANIFEST)))
     except (AttributeError, KeyError, RecursionError, TypeError, ValueError):
@@ -167,7 +167,7 @@ def _thawed(files: Files, directory: str) -> Iterator[str]:
 
 
 def _released(manifest: str) -> Iterator[tuple[str, str, str]]:
-    """The date, path and checksum of each file that has been released."""
+    """The date, path and checksum of each released file."""
     if os.path.isfile(manifest):
         for entry in json.loads(read_bytes(manifest))["versions"]:
             for path, checksum in entry["sha256"].items() if entry["released"] else ():
@@ -175,7 +175,7 @@ def _released(manifest: str) -> Iterator[tuple[str, str, str]]:
 
 
 def archive(files: Files, name: str) -> bytes:
-    """A .tar.gz of the files in a folder called `name`; the same bytes for the same files."""
+    """A reproducible .tar.gz of the files, in a folder called `name`."""
     import gzip
 
     packed = io.BytesIO()

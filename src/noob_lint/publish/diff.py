@@ -1,8 +1,8 @@
-"""What changed between two published schemas, in words, and what that means for a tube.
+"""The differences between two published schemas, in words, and whether they can break a tube.
 
-A schema is read as what it says about the parts of a tube: which keys they have, which of these are
-required, and which values each takes. What no part of our schemas uses is not looked at;
-`tests/publish/test_diff.py` holds the verdict against random tubes.
+What is compared is what a schema says about each part of a tube: its keys, which of them are
+required, and the values of each. Keywords that our schemas do not use are ignored;
+`tests/publish/test_diff.py` compares the verdict with random tubes.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ PARTS = {
     "InputSpecification": "input",
     "NodeSpecification": "node",
 }
-"""What people call the definitions that a tube consists of."""
+"""The parts of a tube by the names of their definitions."""
 
 PART_SECTIONS = {
     "AssetSpecification": "assets",
     "InputSpecification": "input",
     "NodeSpecification": "nodes",
 }
-"""The key of a tube under which each of them stands."""
+"""The key of a tube that contains each of them."""
 TYPE_WORDS = {
     "array": "a list",
     "boolean": "true or false",
@@ -35,14 +35,14 @@ TYPE_WORDS = {
     "object": "a mapping",
     "string": "a text",
 }
-"""What people call the types of JSON."""
+"""The types of JSON in words."""
 _RESERVED = re.compile(r"\(\?!\(\?:([\w|]+)\)\$\)")
 
 
 class Difference(NamedTuple):
-    """One difference: what it is, the part of a tube it is about, and what it says.
+    """One difference: its kind, the part of a tube that it is about, and its description.
 
-    `breaks` tells whether a tube that was valid can be invalid because of it.
+    `breaks` tells whether it can make a valid tube invalid.
     """
 
     kind: DifferenceKind
@@ -52,9 +52,9 @@ class Difference(NamedTuple):
 
 
 def compare(old: Schema, new: Schema) -> list[Difference]:
-    """The changes from one schema to another, part by part in the order of the tube.
+    """The differences from one schema to another, part by part in the order of the tube.
 
-    Both are the schemas of a tube, or of the same part of one.
+    Both are schemas of a tube, or of the same part of a tube.
     """
     changes = list(_compare_mappings("", SchemaPart(old, old), SchemaPart(new, new)))
     for name, part in PARTS.items():
@@ -66,10 +66,10 @@ def compare(old: Schema, new: Schema) -> list[Difference]:
 
 
 class SchemaPart:
-    """What a schema says about a mapping; `root` is where its references lead.
+    """What a schema says about a mapping; its references are resolved in `root`.
 
-    `section` is the key of a tube below which it stands, if it is a part of one. `params` are those
-    of the special nodes, by their type.
+    `section` is the key of a tube that contains the mapping, if it is a part of one. `params` has
+    the params of special nodes by their type.
     """
 
     def __init__(self, schema: Schema, root: Schema, section: str = "") -> None:
@@ -99,10 +99,10 @@ def _compare_mappings(part: str, old: SchemaPart, new: SchemaPart) -> Iterator[D
 
 
 def _compare_keys(part: str, old: SchemaPart, new: SchemaPart) -> Iterator[Difference]:
-    """What changed in the keys that a mapping can have."""
+    """The differences in the keys of a mapping."""
     for key in new.keys:
         if key not in old.keys:
-            breaks = not old.is_closed  # it was taken with any value
+            breaks = not old.is_closed  # the old schema accepted it with any value
             yield Difference("added", part, f"the key '{key}' is new", breaks)
     for key in old.keys:
         if key not in new.keys:
@@ -130,7 +130,7 @@ def _compare_values(part: str, name: str, old: Schema, new: Schema) -> Iterator[
 
 
 def _compare_names(part: str, name: str, old: Schema, new: Schema) -> Iterator[Difference]:
-    """What changed in the names that the keys of a mapping may have."""
+    """The differences in the names that the keys of a mapping may have."""
     before = old.get("propertyNames", {}).get("pattern")
     after = new.get("propertyNames", {}).get("pattern")
     yield from _compare_patterns(part, f"a name in {name}", before, after)
@@ -164,7 +164,7 @@ def _resolve(schema: Schema, root: Schema) -> Schema:
 
 
 def types_of(schema: Schema) -> set[str]:
-    """The JSON types that a schema takes."""
+    """The JSON types that a schema accepts."""
     if "anyOf" in schema:
         return set().union(*map(types_of, schema["anyOf"]))
     given = schema.get("type")
@@ -174,7 +174,7 @@ def types_of(schema: Schema) -> set[str]:
 
 
 def _pattern(schema: Schema) -> str | None:
-    """The pattern of a text, which may stand in a condition or in a branch."""
+    """The pattern of a string, which may be in a condition or in a branch."""
     places = [schema, schema.get("then", {})]
     places += [branch for branch in schema.get("anyOf", ()) if branch.get("type") == "string"]
     return next((place["pattern"] for place in places if "pattern" in place), None)
@@ -195,9 +195,9 @@ def _special_params(schema: Schema) -> Iterator[tuple[str, SchemaPart]]:
 
 
 def in_words(old: str, new: str, name: str, changes: Sequence[Difference]) -> str:
-    """The changes of the schema `name` between two versions as `noob-lint schema diff` prints them.
+    """The differences of the schema `name` as `noob-lint schema diff` prints them.
 
-    Changes because of which a tube can become invalid are marked with an asterisk.
+    Those that can make a valid tube invalid are marked with an asterisk.
     """
     what = name.replace("-", " ")
     if not changes:

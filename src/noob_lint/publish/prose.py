@@ -1,7 +1,6 @@
-"""What the schemas say to the reader beyond the docstrings of the models.
+"""Descriptions, examples and snippets of the schemas beyond the docstrings of the models.
 
-Keys are the name of a model, or model and key with a dot between. Every example is tried against
-the schema in which it stands.
+The keys are names of models, or ``Model.key``. Every example is tested against its schema.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ MODEL_TEXTS: Mapping[str, str] = {
     "TubeSpecification": "A tube of noob: `nodes` that pass signals to each other, the `assets` "
     "they share, and the `input` that its user supplies.",
 }
-"""Markdown about a model."""
+"""The description of each model in Markdown."""
 
 EXAMPLES: Mapping[str, str] = {
     "AssetSpecification.id": "id: database",
@@ -57,7 +56,7 @@ EXAMPLES: Mapping[str, str] = {
     "TubeSpecification.extends": "extends:\n- webcam-base",
     "TubeSpecification.description": "description: Shows a smoothed picture of the camera",
 }
-"""YAML for the key of a model."""
+"""An example in YAML for each key of a model."""
 
 VERSION_EXAMPLES: Mapping[str, Mapping[str, str]] = {
     "0.1": {
@@ -71,7 +70,7 @@ VERSION_EXAMPLES: Mapping[str, Mapping[str, str]] = {
     },
     "1001": {"TubeSpecification.noob_version": "noob_version: 1001.0.0"},
 }
-"""YAML for a key that reads differently in a spec version."""
+"""Examples for keys that are written differently in a spec version."""
 
 ENUMS: Mapping[str, Mapping[str, str]] = {
     "AssetScope": {
@@ -84,7 +83,7 @@ ENUMS: Mapping[str, Mapping[str, str]] = {
         "process": "Given with every process call. Can be used in `depends`.",
     },
 }
-"""What each value of an enumeration means."""
+"""The meaning of each value of an enumeration."""
 
 BRANCHES: Mapping[str, Mapping[str, str]] = {
     "AssetSpecification.params": {
@@ -103,7 +102,7 @@ BRANCHES: Mapping[str, Mapping[str, str]] = {
         "string": "Whether the node takes part: `input.<name>` leaves it to the tube's user.",
     },
 }
-"""What each form of a value means, by the JSON type of the form."""
+"""The meaning of each form of a value, by its JSON type."""
 
 Snippet = Mapping[str, Any]
 
@@ -277,7 +276,7 @@ SNIPPETS: Mapping[str, Sequence[Snippet]] = {
         }
     ],
 }
-"""What an editor offers to insert; `$NOOB_VERSION` stands for a release of the spec version."""
+"""Snippets that an editor offers; `$NOOB_VERSION` stands for a release of the spec version."""
 
 VERSION_SNIPPETS: Mapping[str, Mapping[str, Sequence[Snippet]]] = {
     version: {
@@ -301,7 +300,7 @@ VERSION_SNIPPETS: Mapping[str, Mapping[str, Sequence[Snippet]]] = {
         ]
     }
 }
-"""What is offered in some spec versions only."""
+"""Snippets for some spec versions only."""
 
 PATTERN_MESSAGES: Mapping[str, str] = {
     "ABSOLUTE_IDENTIFIER": "Write a Python path such as package.module.name, a builtin such as "
@@ -310,13 +309,13 @@ PATTERN_MESSAGES: Mapping[str, str] = {
     "ENABLED": "Write true, false or input.name.",
     "CONFIG_ID": "Write letters, digits and the characters - _ / #.",
 }
-"""What an editor says when a text does not match, by the pattern's name."""
+"""The message of an editor when a string does not match, by the pattern's name."""
 
 INPUT_MESSAGE = "Write a value, or input.name."
 
 
 def name_message(reserved: Sequence[str]) -> str:
-    """What an editor says about an id that does not match, or is one of the `reserved` names."""
+    """The message of an editor for an id that does not match, or is one of the `reserved` names."""
     names = ", ".join(reserved[:-1])
     return (
         "A name consists of letters, digits and underscores, starts with no digit, and is none of "

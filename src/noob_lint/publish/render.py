@@ -1,7 +1,7 @@
-"""From the models to the JSON Schemas.
+"""Generates the JSON Schemas from the models.
 
-The constraints come from the models. What is added here is for the reader: markdown, examples,
-snippets and messages of editors.
+The constraints come from the models. What is added here is for readers: Markdown, examples,
+snippets and messages for editors.
 """
 
 from __future__ import annotations
@@ -68,12 +68,12 @@ def render(version: str, name: str) -> dict[str, Any]:
 
 
 def text_of(value: Any) -> str:
-    """JSON as it stands in the files."""
+    """JSON as it is written to the files."""
     return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
 
 
 def subschemas(schema: Any) -> Iterator[dict[str, Any]]:
-    """`schema` and every schema in it. What is no object (`true`) is left out."""
+    """`schema` and every schema in it, except those that are not objects (`true`)."""
     if not isinstance(schema, dict):
         return
     yield schema
@@ -89,7 +89,7 @@ def subschemas(schema: Any) -> Iterator[dict[str, Any]]:
 
 class _Generator(GenerateJsonSchema):
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
-        """`"type": ["string", "null"]` where pydantic writes `anyOf` of a text and null."""
+        """`"type": ["string", "null"]` where pydantic writes `anyOf` of a string and null."""
         rendered: JsonSchemaValue = super().nullable_schema(schema)
         value, *rest = rendered.get("anyOf", [{}])
         if rest == [{"type": "null"}] and isinstance(value.get("type"), str):
@@ -98,7 +98,7 @@ class _Generator(GenerateJsonSchema):
 
 
 def _annotate(version: str, model_name: str, schema: dict[str, Any]) -> None:
-    """Add what the tables know about a model and its keys, in place."""
+    """Add the descriptions, examples and snippets of a model and its keys, in place."""
     if model_name in prose.MODEL_TEXTS:
         schema["markdownDescription"] = prose.MODEL_TEXTS[model_name]
     if model_name in prose.ENUMS:
@@ -116,7 +116,7 @@ def _annotate(version: str, model_name: str, schema: dict[str, Any]) -> None:
 
 
 def _describe_branches(place: str, prop: dict[str, Any]) -> None:
-    """Describe each form of a value; else yaml-language-server shows the key with no text."""
+    """Describe each form of a value; otherwise yaml-language-server shows no description."""
     for branch in prop.get("anyOf", ()):
         text = prose.BRANCHES.get(place, {}).get(branch.get("type"))
         if text is not None:
@@ -124,7 +124,7 @@ def _describe_branches(place: str, prop: dict[str, Any]) -> None:
 
 
 def example_of(version: str, place: str) -> str | None:
-    """The YAML that shows a key of a model in a spec version, if there is one."""
+    """The example for a key of a model in a spec version, if there is one."""
     own = prose.VERSION_EXAMPLES.get(version, {})
     return own.get(place, prose.EXAMPLES.get(place))
 
@@ -146,7 +146,7 @@ def _yaml(text: str | None) -> dict[str, Any]:
 
 
 def _arrange(value: Any) -> Any:
-    """Schemas with their keys in the order in which a person reads them; properties as they are."""
+    """Schemas with their keys in a readable order; properties keep theirs."""
     if isinstance(value, list):
         return [_arrange(item) for item in value]
     if not isinstance(value, dict):

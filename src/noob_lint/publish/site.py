@@ -1,6 +1,6 @@
-"""The reference of the tube format as pages: what the schemas say, for people.
+"""The reference of the tube format as HTML pages, generated from the schemas.
 
-Each page is complete in itself: it needs no network, no script and no other file.
+Each page is self-contained: it needs no network, no script and no other file.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ INDEX = "index.html"
 _MODELS = ("TubeSpecification", "NodeSpecification", "AssetSpecification", "InputSpecification")
 _TITLES = {"TubeSpecification": "tube", **diff.PARTS}
 _RUNTIME = ("asset", "wrap-class-asset", "wrap-func-asset")
-"""The schemas of objects that noob makes when a tube runs."""
+"""The schemas of objects that noob creates when a tube runs."""
 _SPECIAL = {
     "gather": "A node of type gather collects items into a list.",
     "map": "A node of type map passes the items of a list on, one by one.",
@@ -33,7 +33,7 @@ _SPECIAL = {
 
 
 class _Page(NamedTuple):
-    """What a page about a version is made from: its schema and that of the version before."""
+    """The data of a page about a version: its schema and that of the version before."""
 
     version: SpecVersion
     before: SpecVersion | None
@@ -197,7 +197,7 @@ def _notes(page: _Page, required: bool) -> list[str]:
 
 
 def _conditions(page: _Page, name: str, key: str) -> Iterator[str]:
-    """What else is demanded of a key in some cases, but for the params of special nodes."""
+    """Conditions on a key, except for the params of special nodes."""
     schema = page.schema if name == "TubeSpecification" else page.schema["$defs"][name]
     if key != "params":
         rule = schema.get("then", {}).get("properties", {}).get(key, {})
@@ -220,7 +220,7 @@ def _special(page: _Page) -> Iterator[str]:
 
 
 def _runtime(page: _Page) -> Iterator[str]:
-    """The objects that noob makes: nobody writes these into a tube."""
+    """The objects that noob creates, which are never written in a tube."""
     yield '<section>\n<h2 id="runtime">Assets while a tube runs</h2>'
     for name in _RUNTIME:
         schema = _schema(page.version, name)
@@ -237,7 +237,7 @@ def _runtime(page: _Page) -> Iterator[str]:
 
 
 def _key(schema: diff.Schema) -> Iterator[str]:
-    """What a key is for and what it holds."""
+    """The description and the values of a key."""
     if "description" in schema:
         yield f"<p>{_text(schema['description'])}</p>"
     yield "<dl>"
@@ -269,7 +269,7 @@ def _values(schema: diff.Schema) -> str:
 
 
 def _title(schema: Any) -> str | None:
-    """What people call the part of a tube that a schema refers to, if it does."""
+    """The title of the part of a tube that a schema refers to, if it does."""
     reference = schema.get("$ref", "") if isinstance(schema, dict) else ""
     return _TITLES.get(reference.rpartition("/")[2])
 
@@ -300,5 +300,5 @@ def _list(texts: list[str]) -> str:
 
 
 def _text(text: str) -> str:
-    """Prose as HTML; what stands between backticks is code."""
+    """Prose as HTML; what is between backticks is code."""
     return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text, quote=False))

@@ -38,7 +38,7 @@ REPORTERS: Mapping[str, ReporterFactory] = {
 """The formats by name."""
 
 AUTO = "auto"
-"""The name that leaves the choice to us."""
+"""The name of the automatic choice."""
 
 
 def choose(environment: Mapping[str, str], *, on_stdout: bool) -> str:

@@ -1,4 +1,4 @@
-"""One diagnostic as people read it: its message, the marked source lines, and advice."""
+"""One diagnostic for people to read: its message, the marked source lines, and advice."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class _Mark(NamedTuple):
 
 
 class Block:
-    """One diagnostic as lines of text; without a `source` the lines of the tube are left out."""
+    """One diagnostic as lines of text; without a `source`, no source lines are shown."""
 
     def __init__(self, diagnostic: Diagnostic, source: Source | None, style: Style) -> None:
         self._diagnostic = diagnostic
@@ -57,7 +57,7 @@ class Block:
             yield self._note(kind, printable(advice))
 
     def _other(self, place: Related) -> Iterator[str]:
-        """A place in another file, with its line if that is known."""
+        """A related place in another file, with its source line if that is known."""
         where, line = self._place(place.span.start, place.path), _line(place)
         if line is None:
             yield self._note("note", f"{where}: {printable(place.message)}")
@@ -82,7 +82,7 @@ class Block:
         return f"{' ' * self._gutter} {style.frame('=')} {style.bold(f'{kind}:')} {text}"
 
     def _snippet(self, source: Source) -> Iterator[str]:
-        """The marked lines from top to bottom, dots between lines that are not neighbours."""
+        """The marked lines from top to bottom, with dots between lines that are not adjacent."""
         yield self._blank
         marks = sorted(self._marks, key=lambda mark: (mark.span.start.line, not mark.primary))
         before = None
@@ -119,14 +119,14 @@ class Block:
 
 
 def _line(place: Related) -> str | None:
-    """The line to show of a place in another file; none of one that is the file as a whole."""
+    """The line to show for a place in another file; None if the place is the file as a whole."""
     return None if place.span.is_empty and place.span.start.offset == 0 else place.line
 
 
 def _annotated(
     line: str, marks: Sequence[_Mark]
 ) -> Iterator[tuple[str, list[tuple[_Mark, int, int]]]]:
-    """The shown line and the cells of its marks; a line that is cut is shown for each mark."""
+    """The line and the cells of its marks; a line that is cut is shown once for each mark."""
     first = excerpt(line, marks[0].span.start.column)
     groups = [[mark] for mark in marks] if first.is_cut or first.first else [list(marks)]
     for group in groups:

@@ -9,7 +9,7 @@ from noob_lint.reporters.summary import Summary
 from noob_lint.reporters.xml import PROLOGUE, element
 
 _VERSION = "4.3"
-"""The version of Checkstyle whose report this is; programs look at it, if at all, for that."""
+"""The version of Checkstyle whose report format this is."""
 
 
 class CheckstyleReporter:

@@ -1,4 +1,4 @@
-"""The `concise` format: one line for each diagnostic, to be read by people, editors and grep."""
+"""The `concise` format: one line for each diagnostic, for people, editors and grep."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""A part of a source line as it can be shown, and the marks that go below it.
+"""A part of a source line as it is shown, and the position of the marks below it.
 
-What is shown differs from the source: tabs are expanded, dangerous characters are escaped, and a
-long line is cut around its mark. So every character keeps the text that shows it and its width.
+What is shown differs from the source: tabs are expanded, unsafe characters are escaped, and a long
+line is cut around its mark.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from noob_lint.diagnostics.style import escape
 
 WIDTH = 120
-"""How many cells of a source line are shown; a longer line is cut."""
+"""The most cells of a source line that are shown; a longer line is cut."""
 
 _TAB = 4
 _BEFORE = 40  # how many characters of a long line are shown before a mark
@@ -19,7 +19,7 @@ _MOST = 4 * WIDTH  # characters looked at; more would only be combining marks wi
 
 
 class Excerpt(NamedTuple):
-    """A shown line, and the cells that each character of the source line begins at.
+    """A shown line, and the cell at which each character of the source line begins.
 
     `cells` has one more item than there are characters shown; `first` is the column of the first.
     """
@@ -39,7 +39,7 @@ class Excerpt(NamedTuple):
 
 
 def excerpt(line: str, column: int) -> Excerpt:
-    """What to show of `line` so that `column` can be seen."""
+    """The part of `line` to show, so that `column` is in it."""
     whole = _show(line, 0)
     if not whole.is_cut:
         return whole
@@ -47,7 +47,7 @@ def excerpt(line: str, column: int) -> Excerpt:
     before = min(column, _BEFORE)
     part = _show(line, column - before)
     while before and column < len(line) and column >= part.first + len(part.cells) - 1:
-        before //= 2  # characters that are shown as escapes take up the width
+        before //= 2  # escaped characters take up the width
         part = _show(line, column - before)
     return part
 
@@ -69,7 +69,7 @@ def _show(line: str, first: int) -> Excerpt:
 
 
 def _cell(char: str, cell: int) -> tuple[str, int]:
-    """How `char` is shown when it begins at `cell`, and how many cells that takes."""
+    """How `char` is shown when it begins at `cell`, and how many cells it takes."""
     if " " <= char <= "~":
         return char, 1
     if char == "\t":
@@ -78,7 +78,7 @@ def _cell(char: str, cell: int) -> tuple[str, int]:
     if not char.isprintable():
         text = escape(char)
         return text, len(text)
-    import unicodedata  # a library of its own, which most tubes do not need
+    import unicodedata  # a shared library that most runs do not need
 
     if unicodedata.category(char) in ("Mn", "Me"):
         return char, 0

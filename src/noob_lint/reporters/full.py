@@ -18,7 +18,7 @@ class FullReporter:
         """Show what was found in one file."""
         if not checked.diagnostics:
             return
-        # Most runs find nothing, and need none of this.
+        # not needed by runs that find nothing, which are most
         from noob_lint.diagnostics.style import Style
         from noob_lint.reporters.block import Block
 

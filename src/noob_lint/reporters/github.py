@@ -1,7 +1,7 @@
 """The `github` format: workflow commands, from which GitHub Actions makes annotations.
 
-The commands are escaped as the toolkit of GitHub Actions does it. The log shows the message of a
-command but not its place, so the message begins with that.
+The commands are escaped as in the toolkit of GitHub Actions. The log shows the message of a command
+but not its location, so the message begins with that.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 
 class GithubReporter:
-    """Writes one command for each diagnostic; what is around them is plain text in the log."""
+    """Writes one command for each diagnostic; the closing line is plain text in the log."""
 
     def __init__(self, write: Write, color: bool) -> None:
         self._write = write
@@ -42,7 +42,7 @@ class GithubReporter:
 
 
 def _place(item: Diagnostic) -> dict[str, str]:
-    """The lines; the columns too if there is only one line, for GitHub wants them only then."""
+    """The lines; also the columns if there is only one line, as GitHub requires."""
     start, end = item.span
     place = {"line": str(start.line + 1), "endLine": str(end.line + 1)}
     if start.line == end.line:
@@ -56,11 +56,11 @@ def _where(item: Diagnostic) -> str:
 
 
 def _escaped(text: str) -> str:
-    """`text` as the message of a command: on one line, and made safe for terminals."""
+    """`text` as the message of a command: on one line, and safe for terminals."""
     lines = text.replace("%", "%25").replace("\r", "%0D").split("\n")
     return "%0A".join(map(printable, lines))
 
 
 def _property(text: str) -> str:
-    """`text` as a property of a command, which colons and commas would end."""
+    """`text` as a property of a command, in which colons and commas are escaped."""
     return _escaped(text).replace(":", "%3A").replace(",", "%2C")

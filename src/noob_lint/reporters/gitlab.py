@@ -1,4 +1,4 @@
-"""The `gitlab` format: a Code Quality report, as GitLab documents it for tools of one's own."""
+"""The `gitlab` format: a Code Quality report, as GitLab documents it for custom tools."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 class GitlabReporter:
     """Writes a list of what GitLab calls violations.
 
-    Their fingerprints have to be unique in the report, and a file that is extended can come more
-    than once: what comes again is counted.
+    Fingerprints have to be unique in the report, but a file that others extend can be reported more
+    than once: repeated findings are numbered.
     """
 
     def __init__(self, write: Write, color: bool) -> None:
@@ -42,7 +42,7 @@ class GitlabReporter:
         self._list.close("]\n")
 
     def _unique(self, path: str, fingerprint: str) -> str:
-        """The fingerprint of a finding among those of all files."""
+        """The fingerprint of a finding, unique among those of all files."""
         key = f"{path}\n{fingerprint}"
         number = self._seen[key] = self._seen.get(key, -1) + 1
         return sha256(f"{key}\n{number}".encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,7 +1,7 @@
 """The `json` format: one object with everything, for programs (contract C4).
 
-It is written as the diagnostics come, one a line, so that a long run needs no more memory than a
-short one. All of it is ASCII, so no character of a tube can harm a terminal or get lost.
+It is written as the diagnostics come, one on each line, so that a long run needs no more memory
+than a short one. All of it is ASCII, so no character of a tube can harm a terminal or get lost.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from noob_lint.reporters.protocol import Checked, Write
 from noob_lint.reporters.summary import Summary
 
 FORMAT_VERSION = 1
-"""Counts up when a field changes its meaning or goes away; new fields do not change it."""
+"""Increased when a field changes its meaning or is removed, not when one is added."""
 
 
 class JsonReporter:

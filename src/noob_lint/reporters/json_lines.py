@@ -1,4 +1,4 @@
-"""The `json-lines` format: one object for each diagnostic, a line each, for programs."""
+"""The `json-lines` format: one object for each diagnostic, one on each line, for programs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from noob_lint.reporters.summary import Summary
 
 
 class JsonLinesReporter:
-    """Writes the diagnostics as the `json` format does, without what is around them."""
+    """Writes the diagnostics as the `json` format does, without the enclosing object."""
 
     def __init__(self, write: Write, color: bool) -> None:
         self._write = write

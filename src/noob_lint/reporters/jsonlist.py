@@ -1,4 +1,4 @@
-"""JSON as the formats write it: a list item by item, and texts that any reader takes."""
+"""JSON as several formats write it: a list item by item, and strings that any parser accepts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _NOT_ASCII = re.compile(r"[^\n -~]")
 
 
 class JsonList:
-    """Writes `opening`, which ends with the bracket, then the items, one a line."""
+    """Writes `opening`, which ends with the opening bracket, then one item on each line."""
 
     def __init__(self, write: Write, opening: str) -> None:
         self._write = write
@@ -25,14 +25,14 @@ class JsonList:
         self._empty = False
 
     def close(self, closing: str) -> None:
-        """Write the end, from the closing bracket on."""
+        """Write `end`, which begins with the closing bracket."""
         self._write((self._lead if self._empty else "\n") + closing)
 
 
 def portable(value: object) -> str:
-    """`value` as ASCII JSON for foreign programs, many of which refuse half a surrogate pair.
+    """`value` as ASCII JSON for other programs, many of which reject lone surrogates.
 
-    Such halves come from file names that are not UTF-8; they become question marks.
+    Lone surrogates come from file names that are not UTF-8; they become question marks.
     """
     text = json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode()
     return _NOT_ASCII.sub(lambda match: json.dumps(match[0])[1:-1], text)

@@ -1,8 +1,8 @@
 """The `junit` format: every file is a test suite, every diagnostic a test that failed.
 
-A test report knows no severities: errors are failures, and warnings and remarks are skipped tests,
-which CI systems show without failing for them. A file without findings is one test that passed,
-since there are systems that fail for a report without tests.
+A test report has no severities: errors are failures, and warnings and remarks are skipped tests,
+which CI systems show without failing. A file without findings is one passed test, since some
+systems fail for a report without tests.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class JunitReporter:
 
 
 def _cases(checked: Checked) -> Iterator[str]:
-    """The tests of a file, of which there is always one."""
+    """The tests of a file, at least one."""
     for item in checked.diagnostics:
         yield _case(checked.path, _name(item), _outcome(item))
     if checked.error is not None:

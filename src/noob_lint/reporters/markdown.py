@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def to_markdown(docs: str) -> str:
-    """The text of a rule, with its indented examples as blocks of YAML, or of Python."""
+    """The documentation of a rule, with its indented examples as blocks of YAML or Python."""
     lines: list[str] = []
     in_example = False
     for line in docs.splitlines():

@@ -1,4 +1,4 @@
-"""Where files lie for the services that show findings: paths in the repository, and URIs."""
+"""Paths as services that show findings want them: relative to the repository, or URIs."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ class Repository(NamedTuple):
         return cls(root)
 
     def path(self, path: str) -> str:
-        """`path`, seen from the current directory, as the repository has it, with slashes.
+        """`path`, which is relative to the current directory, relative to the repository.
 
-        A path that leads out of the repository is absolute.
+        It has slashes; a path outside the repository is absolute.
         """
         directory, name = os.path.split(os.path.abspath(path))
-        real = os.path.join(os.path.realpath(directory), name)  # a link to a file has its own path
+        real = os.path.join(os.path.realpath(directory), name)  # symbolic links to files are kept
         return real.removeprefix(os.path.join(self.root, "")).replace(os.sep, "/")
 
     def uri(self, path: str) -> str:

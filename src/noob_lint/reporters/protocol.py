@@ -1,4 +1,4 @@
-"""What an output format is."""
+"""The protocol of an output format."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from noob_lint.diagnostics.diagnostic import Diagnostic, Suppression
 from noob_lint.reporters.summary import Summary
 
 Write = Callable[[str], object]
-"""Takes the next piece of the output."""
+"""Writes the next piece of the output."""
 
 
 class Checked(NamedTuple):
-    """What was found in one file: often nothing.
+    """What was found in one file, which is often nothing.
 
-    `text` is the file's text if there are diagnostics and it could be decoded. `error` says in the
-    user's words why the file could not be read or checked. A file that others extend comes once for
-    each of them that has something to say about it.
+    `text` is the file's text if there are diagnostics and it could be decoded. `error` says why the
+    file could not be read or checked. A file that others extend is reported once for each of them
+    that finds something in it.
     """
 
     path: str
@@ -28,14 +28,14 @@ class Checked(NamedTuple):
 
 
 class Reporter(Protocol):
-    """Shows what was found in one file after the other, as they come, and then the summary."""
+    """Shows what was found in each file, as the results come, and then the summary."""
 
     def report(self, checked: Checked) -> None:
         """Show what was found in one file."""
 
     def finish(self, summary: Summary, *, quiet: bool) -> None:
-        """End the output; `quiet` leaves out the closing line that only people read."""
+        """End the output; `quiet` omits the closing line, which is for people."""
 
 
 ReporterFactory = Callable[[Write, bool], Reporter]
-"""Makes a reporter from where to write and whether to use colour."""
+"""Makes a reporter from a function to write with and whether to use colour."""

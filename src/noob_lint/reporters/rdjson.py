@@ -1,7 +1,7 @@
 """The `rdjson` format: the Reviewdog Diagnostic Format, from which reviewdog makes comments.
 
-Its columns count the bytes of UTF-8. A suggestion there replaces one part of the text, so a fix
-with several edits is left out rather than offered in pieces.
+Its columns count UTF-8 bytes. A suggestion replaces one part of the text, so a fix with several
+edits is omitted rather than split.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The `sarif` format: a log in the Static Analysis Results Interchange Format, version 2.1.0.
 
-The results come first, as they are found, and then what describes them: of the rules only those
-that found something, in the order in which they did so first. Silenced diagnostics are results too,
-with the comment as their suppression.
+The results come first, as they are found, and then the rules: only those that found something, in
+the order of their first result. Suppressed diagnostics are results too, with the comment as their
+suppression.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 FINGERPRINT = "noobLintRuleAndLine/v1"
-"""The name of the fingerprints. The one that GitHub computes itself has another, so they agree."""
+"""The name of our fingerprints, which differs from that of the ones that GitHub computes."""
 
 _ROOT = "%SRCROOT%"  # by convention the root of the repository
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -65,7 +65,7 @@ class SarifReporter:
             )
 
     def finish(self, summary: Summary, *, quiet: bool) -> None:
-        """Write the descriptions and close the log."""
+        """Write the descriptions of the rules, and close the log."""
         from noob_lint.rules import RULES
 
         by_id = {rule.id: rule for rule in RULES}
@@ -73,7 +73,7 @@ class SarifReporter:
             "name": "noob-lint",
             "version": VERSION,
             "rules": [
-                _descriptor(by_id[name]) if name in by_id else {"id": name}  # found at run time
+                _descriptor(by_id[name]) if name in by_id else {"id": name}  # of the runtime
                 for name in self._indexes
             ],
         }
@@ -133,7 +133,7 @@ class SarifReporter:
 
 
 def _region(span: Span) -> dict[str, int]:
-    """A region counts from 1; its end is the first column that is not in it."""
+    """A span as a region, which counts from 1 and whose end is exclusive."""
     start, end = span
     return {
         "startLine": start.line + 1,

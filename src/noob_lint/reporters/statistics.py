@@ -11,7 +11,7 @@ from noob_lint.reporters.protocol import Checked, Write
 from noob_lint.reporters.summary import Summary
 
 FORMATS = ("full", "concise", "grouped", "json")
-"""The formats that statistics can take; those for people make no difference."""
+"""The formats that support statistics; those for people all look the same."""
 
 
 class _Row(NamedTuple):
@@ -29,7 +29,7 @@ class _Row(NamedTuple):
 
     @property
     def mark(self) -> str:
-        """Whether all findings have a fix, some, or none: as ruff marks it."""
+        """Whether all findings have a fix, some, or none, as ruff marks it."""
         if not self.fixable:
             return "[ ]"
         return "[*]" if self.fixable == self.found else "[-]"

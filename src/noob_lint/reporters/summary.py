@@ -1,4 +1,4 @@
-"""What a run found, in numbers and in a sentence."""
+"""The numbers of a run, and the closing sentence."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from noob_lint.diagnostics.diagnostic import Diagnostic, Severity
 class Summary(NamedTuple):
     """The numbers of a run.
 
-    `files` were checked and `affected` of them have diagnostics; `skipped` are no tubes, or named
-    but excluded; `failed` could not be read or checked. `fixable` have a fix, `safely` a safe one.
-    `fixes` says what the run does about those, `unsafe` whether also about guesses; `fixed` are
-    gone from `changed` files, or would be. With a `baseline`, `known` findings are in it, and
-    `stale` ones are in it only. Of the `callables` that tubes name, `unread` could not be read;
-    both are 0 where no code was found.
+    `files` were checked, and `affected` of them have diagnostics; `skipped` are not tubes, or were
+    named but excluded; `failed` could not be read or checked. `fixable` have a fix, `safely` a safe
+    one. `fixes` is what the run does with fixes, `unsafe` whether it includes unsafe ones; `fixed`
+    were removed from `changed` files, or would be. With a `baseline`, `known` findings are in it,
+    and `stale` entries are no longer found. Of the `callables` that tubes name, `unread` could not
+    be read; both are 0 where no code was found.
     """
 
     files: int = 0
@@ -40,7 +40,7 @@ class Summary(NamedTuple):
     unread: int = 0
 
     def plus(self, diagnostics: Sequence[Diagnostic], suppressed: int) -> Summary:
-        """The numbers with those of one more checked file."""
+        """The summary with one more checked file."""
         if not diagnostics:
             return self._replace(files=self.files + 1, suppressed=self.suppressed + suppressed)
         levels = [diagnostic.severity for diagnostic in diagnostics]
@@ -72,7 +72,7 @@ class Summary(NamedTuple):
         return " ".join(told)
 
     def _fixed(self) -> str:
-        """What was fixed, or would be, as a sentence."""
+        """A sentence about what was fixed, or would be."""
         hidden = f"{self._hidden} more with --unsafe-fixes" if self._hidden else ""
         if not self.fixed:
             return f"Nothing to fix; {hidden}." if hidden else "Nothing to fix."
@@ -83,13 +83,13 @@ class Summary(NamedTuple):
 
     @property
     def _hidden(self) -> int:
-        """The number of findings that only `--unsafe-fixes` would fix."""
+        """The number of findings that only `--unsafe-fixes` fixes."""
         return 0 if self.unsafe else self.fixable - self.safely
 
     def _offers(self) -> list[str]:
-        """What the options could fix, unless they were given."""
+        """What further options would fix."""
         if self.fixed:
-            return []  # what is left was told with what is gone
+            return []  # `_fixed` mentions them
         if self.fixes:
             return [f"{self._hidden} fixable with --unsafe-fixes"] if self._hidden else []
         ready = self.fixable - self._hidden
@@ -100,7 +100,7 @@ class Summary(NamedTuple):
         return [f"{ready} fixable with --fix", *more]
 
     def _found(self) -> str:
-        """What was found, as a sentence."""
+        """A sentence about what was found."""
         asides = [
             count(number, *words)
             for number, words in (

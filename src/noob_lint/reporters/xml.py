@@ -1,4 +1,4 @@
-"""Text in XML: escaped, and without what XML cannot hold."""
+"""Elements of XML, escaped by hand: the standard library lets control characters through."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def element(name: str, attributes: dict[str, object], content: str = "") -> str:
-    """An element with `content`, which is XML already; without any, an empty element."""
+    """An element with `content`, which is XML already; an empty element without content."""
     start = name + "".join(f' {key}="{escaped(str(text))}"' for key, text in attributes.items())
     return f"<{start}>{content}</{name}>" if content else f"<{start}/>"
 
@@ -21,8 +21,8 @@ def element(name: str, attributes: dict[str, object], content: str = "") -> str:
 def escaped(text: str) -> str:
     """`text` as the value of an attribute or the content of an element.
 
-    What could act on a terminal is written as a character reference, or as in a Python string where
-    XML has no way to write it (most control characters).
+    Characters that could act on a terminal become character references, or Python escapes where XML
+    does not allow them (most control characters).
     """
     return "".join(map(_escaped, text))
 

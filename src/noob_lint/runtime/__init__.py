@@ -1,8 +1,8 @@
-"""The thin runtime: the specifications of assets become live objects, in scopes.
+"""The thin runtime: makes live objects of asset specifications, in scopes.
 
-`State` is where to start; `docs/runtime.md` shows how. The asset models are those of the newest
-spec version, but specifications and asset classes of every version are taken. Needs pydantic, and
-the rest of the linter only to read a tube from a file.
+The public names are those in `__all__`; start with `State` and `docs/runtime.md`. The asset models
+are those of the newest spec version, but specifications and asset classes of every version are
+accepted. Needs pydantic, and the rest of the linter only to read a tube from a file.
 """
 
 from __future__ import annotations

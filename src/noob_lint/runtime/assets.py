@@ -1,6 +1,6 @@
-"""One asset: made, started, stopped and replaced, with errors that say which one and where.
+"""Builds, starts, stops and replaces one asset, with errors that tell which one and where.
 
-The life cycle itself belongs to the asset models in `noob_lint.spec`.
+The life cycle itself is implemented by the asset models in `noob_lint.spec`.
 """
 
 from __future__ import annotations
@@ -35,20 +35,20 @@ AnySpecification = (
 """The specification of an asset, of any spec version."""
 
 AnyAsset = v0_1.Asset | v1000.Asset | v1001.Asset | v1003.Asset
-"""An asset of any spec version; an asset class of noob itself works like one."""
+"""An asset of any spec version; asset classes of noob itself work too."""
 
 _MODELS: Mapping[type[BaseModel], Any] = MappingProxyType(
     {version.AssetSpecification: version.Asset for version in (v0_1, v1000, v1001, v1003)}
 )
 
 _FAILURES = (Exception, SystemExit)
-"""What is told as a failure of an asset: also code that wants to end the process."""
+"""What is reported as a failure of an asset; code that tries to exit is one too."""
 
 
 class Holder:
-    """An asset in a state: `is_live` while it has its object, `is_taken` while a scope has it.
+    """An asset in a state: `is_live` while its object exists, `is_taken` while a scope uses it.
 
-    The methods raise the errors of their stage.
+    Each method raises the `AssetError` of its stage.
     """
 
     __slots__ = ("asset", "is_live", "is_taken", "places", "spec")
@@ -69,7 +69,7 @@ class Holder:
             raise kind(spec, error, places) from error
 
     def start(self) -> None:
-        """Make the object."""
+        """Create the object."""
         try:
             self.asset.init()
         except _FAILURES as error:
@@ -77,7 +77,7 @@ class Holder:
         self.is_live = True
 
     async def astart(self) -> None:
-        """Make the object, in an asynchronous scope."""
+        """Create the object, in an asynchronous scope."""
         try:
             if isinstance(self.asset, _life.Life):
                 await self.asset.ainit()
@@ -107,20 +107,20 @@ class Holder:
             raise AssetDeinitError(self.spec, error, self.places) from error
 
     def replace(self, value: Any, *, copies: bool) -> None:
-        """Take `value`, or a deep copy of it, as the object."""
+        """Replace the object by `value`, or by a deep copy of it."""
         try:
             value = copy.deepcopy(value) if copies else value
             if isinstance(self.asset, _life.Life):
                 self.asset.update(value)
             else:
-                self.asset.obj = value  # noob's own update wants to know the epoch
+                self.asset.obj = value  # noob's own `update` needs the epoch
         except _FAILURES as error:
             raise AssetUpdateError(self.spec, error, self.places) from error
 
     def _not_started(self, error: BaseException) -> AssetError:
         """The error for a failed start, which may be due to the params."""
         refused = isinstance(error, TypeError) and (
-            _calls(error)[-1] is _life.call.__code__  # no line of what was called has run
+            _calls(error)[-1] is _life.call.__code__  # the callable has not run
             or not _takes_params(self.asset)
         )
         is_params = refused or isinstance(error, ValidationError)
@@ -129,7 +129,7 @@ class Holder:
 
 
 def _takes_params(asset: Any) -> bool:
-    """Whether what an asset wraps can be called with the params, as far as its signature says."""
+    """Whether the signature of what an asset wraps accepts the params."""
     if not isinstance(asset, _life.ClassLife | _life.FuncLife):
         return True
     target = asset.cls if isinstance(asset, _life.ClassLife) else asset.fn
@@ -143,5 +143,5 @@ def _takes_params(asset: Any) -> bool:
 
 
 def _calls(error: BaseException) -> list[CodeType]:
-    """The code that was running when an error was raised, the innermost last."""
+    """The code objects of the frames of a traceback, the innermost last."""
     return [frame.f_code for frame, _ in walk_tb(error.__traceback__)]

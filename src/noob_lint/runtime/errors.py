@@ -1,4 +1,4 @@
-"""What goes wrong with assets, told as the linter tells it: one exception type per stage."""
+"""The exceptions of the runtime, one for each stage; they print like findings of the linter."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from noob_lint.diagnostics.one_line import one_line
 
 
 class AssetPlaces(NamedTuple):
-    """Where an asset stands in its tube: its key, the value of `type`, and the key of `params`."""
+    """Where an asset is in its tube: its key, the value of `type`, and the key of `params`."""
 
     name: Place
     type: Place
@@ -21,21 +21,21 @@ class AssetPlaces(NamedTuple):
 
 
 class AssetError(Exception):
-    """Something that went wrong with one asset; `str` of it is a finding of the linter.
+    """Something went wrong with one asset; `str()` formats it like a finding of the linter.
 
     `asset` is the id, `cause` the original exception (also the `__cause__`). `path` and `line`
-    (from 1) point at the tube, `diagnostic` is the same as the reporters take it; they are None for
+    (from 1) are the location in the tube, `diagnostic` is the same for reporters; they are None for
     an asset that was made from a specification alone.
     """
 
     rule: ClassVar[str]
-    """What it is called in a diagnostic."""
+    """The name of the error in diagnostics."""
     _about: ClassVar[str] = "name"
     _says: ClassVar[str]
 
     @classmethod
     def place(cls, places: AssetPlaces) -> Place:
-        """Where the error points among the places of the asset."""
+        """Where the error is, among the places of the asset."""
         place: Place = getattr(places, cls._about)
         return place
 
@@ -66,7 +66,7 @@ class AssetError(Exception):
 
 
 class AssetTypeError(AssetError):
-    """The `type` leads nowhere, to something that cannot be called, or to a module that fails."""
+    """The `type` does not exist, is not callable, or importing its module fails."""
 
     rule = "runtime-type"
     _about = "type"
@@ -74,7 +74,7 @@ class AssetTypeError(AssetError):
 
 
 class AssetParamsError(AssetError):
-    """The class or function refuses the `params`, or they need an input that is not given."""
+    """The class or function rejects the `params`, or they need an input that is not given."""
 
     rule = "runtime-params"
     _about = "params"
@@ -104,22 +104,22 @@ class AssetUpdateError(AssetError):
 
 _KINDS = (AssetTypeError, AssetParamsError, AssetInitError, AssetDeinitError, AssetUpdateError)
 ERRORS: Mapping[str, type[AssetError]] = MappingProxyType({kind.rule: kind for kind in _KINDS})
-"""The errors of the stages by what they are called in a diagnostic."""
+"""The errors by their names in diagnostics."""
 
 
 class ScopeError(LookupError):
-    """An asset was asked for outside its scope, or a scope was entered twice."""
+    """An asset was used outside its scope, or a scope was entered twice."""
 
 
 class UnknownAssetError(KeyError):
-    """A state has no asset of this id."""
+    """A state has no asset with this id."""
 
     def __str__(self) -> str:
         return str(self.args[0])
 
 
 class TubeError(Exception):
-    """A tube was refused; `str` of it is what the linter prints, `diagnostics` are its findings."""
+    """The linter rejected a tube; `diagnostics` has its findings, which `str()` formats."""
 
     def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
         self.diagnostics = tuple(diagnostics)
@@ -130,7 +130,7 @@ class TubeError(Exception):
 
 
 class NoobError(TubeError):
-    """noob refused a tube in which the linter found no error; `cause` is what noob raised."""
+    """noob rejected a tube in which the linter found no error; `cause` is what noob raised."""
 
     def __init__(self, diagnostics: Sequence[Diagnostic], cause: BaseException) -> None:
         super().__init__(diagnostics)
@@ -143,13 +143,13 @@ def diagnose(
     message: str,
     help: str | None = None,  # noqa: A002  (the name of the field)
 ) -> Diagnostic:
-    """The diagnostic of an error at run time."""
+    """The diagnostic for an error at run time."""
     finding = Finding(place.span, message, help=help)
     return RuntimeDiagnostic(place.source.path, rule, Severity.ERROR, finding)
 
 
 class RuntimeDiagnostic(Diagnostic):
-    """A diagnostic of the runtime, whose kinds are no rules that could be selected."""
+    """A diagnostic of the runtime, whose rule does not exist in the linter."""
 
     __slots__ = ()
 
@@ -160,13 +160,13 @@ class RuntimeDiagnostic(Diagnostic):
 
 def exception_text(cause: BaseException) -> str:
     """An exception on one line: its type and what it says."""
-    if isinstance(cause, ValidationError):  # whose text has many lines
+    if isinstance(cause, ValidationError):  # its message has many lines
         said = "; ".join(
             f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in cause.errors()
         )
     else:
         try:
             said = " ".join(str(cause).split())
-        except Exception:  # whoever wrote the exception may have been careless too
+        except Exception:  # `__str__` may be broken too
             said = ""
     return f"{type(cause).__name__}: {said}" if said else type(cause).__name__

@@ -1,4 +1,4 @@
-"""Tubes of the real noob, made from files that noob never gets to see, and so cannot rewrite."""
+"""Tubes of the real noob, made from files that noob itself never opens, and so cannot rewrite."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from noob_lint.yaml.document import Node
 
 _INLINE = 1003
-"""The first major release of noob that takes a tube written into a node."""
+"""The first major release of noob in which a node can contain an inline tube."""
 
 
 def load_tube(
@@ -28,15 +28,15 @@ def load_tube(
     inputs: Mapping[str, Any] | None = None,
     settings: Settings | None = None,
 ) -> Any:
-    """The `noob.Tube` in a file, for the noob that is installed (``pip install noob-lint[noob]``).
+    """The `noob.Tube` in a file, for the installed noob (``pip install noob-lint[noob]``).
 
-    The file is linted first and then left alone: noob gets a copy of what it says, with its bases
-    merged in, and since 1003 the tubes inside its nodes too (before, noob loads those itself).
+    The file is linted first and never changed: noob gets a copy of its data, merged with its bases
+    and, since 1003, with the tubes that nodes name (earlier releases load those themselves).
 
     Raises:
         ModuleNotFoundError: noob is not installed.
         TubeError: the linter finds errors.
-        NoobError: noob refuses the tube all the same, or the code that the tube names fails.
+        NoobError: noob rejects the tube all the same, or the code that the tube names fails.
         OSError: the file cannot be read.
     """
     from importlib.metadata import version
@@ -70,7 +70,7 @@ def _root(live: LiveTube) -> MappingNode:
 
 
 def _inline(data: dict[str, Any], path: str, reader: TubeReader) -> None:
-    """Put the tubes that nodes name in the places of their names; the linter has found no cycle."""
+    """Replace the names of tubes in nodes by the tubes; the linter has ruled out cycles."""
     for node in (data.get("nodes") or {}).values():
         params = node.get("params") or {}
         name = params.get("tube") if node.get("type") == "tube" else None
@@ -81,7 +81,7 @@ def _inline(data: dict[str, Any], path: str, reader: TubeReader) -> None:
 
 
 def _place(error: BaseException, root: MappingNode) -> Node | None:
-    """The place of the node or asset that noob was building, which its frames know as `spec`."""
+    """The node or asset that noob was building, which is called `spec` in its frames."""
     for frame, _ in walk_tb(error.__traceback__):
         spec: Any = frame.f_locals.get("spec")
         if hasattr(spec, "id") and hasattr(spec, "type_"):

@@ -1,8 +1,8 @@
-"""Reads tubes from files, for which this wing needs the linter: the one import that climbs.
+"""Reads tubes from files with the linter: the only upward import of the package.
 
-`noob_lint.runtime` is a public name, and its `State.from_tube` and `load_tube` promise to lint the
-file and to merge its bases. What does so lies above, in `noob_lint.cli.instantiate.reader`, which
-the command uses too. Only this module asks for it, and only once a file is to be read.
+`noob_lint.runtime` is public, and its `State.from_tube` and `load_tube` promise to lint the file
+and to merge its bases. The implementation is in a higher wing, `noob_lint.cli.instantiate.reader`,
+which the command uses too. Only this module imports it, and only when a file is read.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class TubeReader(Protocol):
-    """Reads tubes, and finds the ones they name."""
+    """Reads tubes, and finds the tubes that they name."""
 
     def read(self, path: str | PathLike[str], *, lints: bool = True) -> LiveTube:
         """The tube in a file; with `lints`, only if the linter finds no error in it.
@@ -31,7 +31,7 @@ class TubeReader(Protocol):
 
 
 def tube_reader(settings: Settings | None, release: str | None = None) -> TubeReader:
-    """What reads tubes with `settings`; for a `release` of noob, which then imports the code."""
+    """A reader with `settings`; `release` is that of the noob that the tubes are read for."""
     from noob_lint.cli.instantiate.reader import LintingReader
 
     return LintingReader.for_noob(release, settings) if release else LintingReader(settings)

@@ -1,7 +1,7 @@
 """The assets of a tube, and the scopes in which their objects exist.
 
-Semantics as in noob 1003.0.2 (`noob.state`), but that everything started is released exactly once,
-whatever goes wrong, and that a scope makes its objects once.
+Semantics as in noob 1003.0.2 (`noob.state`), except that everything that was started is released
+exactly once, whatever fails, and that a scope creates its objects once.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 
 class State:
-    """Holds assets: `state[id]` is the object of one that is in scope.
+    """A set of assets: `state[id]` is the object of an asset that is in scope.
 
-    Enter the scopes from the outside in, `runner()`, `process()` for each epoch, `node(...)` for
-    each call; each is a context manager, and an asynchronous one.
+    Enter the scopes from the outside in: `runner()`, then `process()` for each epoch, then
+    `node(...)` for each call. Each is a context manager, and an asynchronous one.
     """
 
     def __init__(self, holders: Iterable[Holder], consumed: Collection[str] | None) -> None:
@@ -47,16 +47,16 @@ class State:
         consumed: Collection[str] | None = None,
         places: Mapping[str, AssetPlaces] | None = None,
     ) -> Self:
-        """The state of some assets; none of their objects is made yet.
+        """The state of some assets; no object is created yet.
 
-        `consumed` are the signals that nodes depend on, and `places` says where the assets stand.
-        Without `consumed`, any signal may be, and what updates an asset is copied.
+        `consumed` has the signals that nodes depend on, `places` the locations of the assets.
+        Without `consumed`, every value that updates an asset is copied.
 
         Raises:
             AssetTypeError: the type of an asset cannot be used.
             AssetParamsError: an asset class refuses its params.
             ValueError: two assets have the same id.
-            TypeError: one of `specs` is no specification.
+            TypeError: one of `specs` is not a specification.
         """
         given = specs.values() if isinstance(specs, Mapping) else specs
         found = (Holder(spec, places.get(spec.id) if places else None) for spec in given)
@@ -70,18 +70,18 @@ class State:
         inputs: Mapping[str, Any] | None = None,
         settings: Settings | None = None,
     ) -> Self:
-        """The state of a tube: the path of its file, which is linted first, or its specification.
+        """The state of a tube: the path of a file, which is linted first, or a specification.
 
-        `inputs` are the values of the tube's inputs that `params` refer to. A mapping is the
-        specification of a tube of the newest version.
+        `inputs` has the values of inputs that `params` refer to. A mapping is a specification in
+        the newest version.
 
         Raises:
             TubeError: the linter finds errors in the file.
-            pydantic.ValidationError: the mapping is no tube.
+            pydantic.ValidationError: the mapping is not a tube.
             OSError: the file cannot be read.
             AssetTypeError, AssetParamsError: as in `from_specifications`.
-            ValueError: two assets have the same id, or `inputs` has one that the tube has not.
-            TypeError: `tube` is none.
+            ValueError: two assets have the same id, or `inputs` has an unknown one.
+            TypeError: `tube` is something else.
         """
         from noob_lint.runtime.reader import tube_reader
         from noob_lint.runtime.tube import tube_of
@@ -125,11 +125,11 @@ class State:
         return Scope(self, "runner", self._of_scope("runner", self._holders))
 
     def process(self) -> Scope:
-        """The scope of one epoch; its assets are made anew in each."""
+        """The scope of one epoch; its assets are created anew in each."""
         return Scope(self, "process", self._of_scope("process", self._holders))
 
     def node(self, *names: str) -> Scope:
-        """The scope of one call of a node that uses the assets `names`, of whichever scope.
+        """The scope of one call of a node that uses the assets `names`, whatever their scopes.
 
         Raises:
             UnknownAssetError: there is no such asset.
@@ -145,8 +145,8 @@ class State:
     def update(self, signal: str, value: Any) -> None:
         """Make `value` the object of every asset that depends on `signal` (``node.signal``).
 
-        It is deep-copied where something else could still change it: where a node gets it too, or
-        where it is the object of another asset. A signal that no asset depends on is ignored.
+        It is deep-copied if something else could still change it: if a node gets it too, or if it
+        is the object of another asset. A signal that no asset depends on is ignored.
 
         Raises:
             ScopeError: an asset that depends on the signal is not in scope.
@@ -174,7 +174,7 @@ def _signals(spec: AnySpecification) -> list[str]:
 class Scope:
     """Starts assets in order when it is entered, and releases them in reverse when it is left.
 
-    One error is raised as what it is; several, that of the body included, as an `ExceptionGroup`.
+    A single error is raised as it is; several, that of the body included, as an `ExceptionGroup`.
     """
 
     def __init__(self, state: State, name: str, holders: list[Holder]) -> None:
@@ -217,7 +217,7 @@ class Scope:
         await self._astop(error)
 
     def _take(self) -> None:
-        """Keep others from the assets, in other threads and tasks too, until all is released."""
+        """Reserve the assets, against other threads and tasks too, until they are released."""
         with self._state.lock:
             for holder in self._holders:
                 if holder.is_taken:
@@ -246,7 +246,7 @@ class Scope:
         self._end(error, errors)
 
     def _end(self, error: BaseException | None, errors: list[BaseException]) -> None:
-        """Let others have the assets; raise what came up besides `error`, which is on its way."""
+        """Free the assets, and raise the errors besides `error`, which is being raised already."""
         while self._taken:
             self._taken.pop().is_taken = False
         if len(errors) > 1:

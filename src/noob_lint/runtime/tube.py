@@ -1,4 +1,4 @@
-"""A tube as the runtime needs it: validated, with its bases merged in, and its places at hand."""
+"""A tube as the runtime needs it: validated, merged with its bases, with locations."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 
 class LiveTube(NamedTuple):
-    """A tube that was accepted: the `TubeSpecification` of its spec version.
+    """A valid tube: the `TubeSpecification` of its spec version.
 
-    `places` are those of its assets and `root` is its mapping; without a file they are empty.
+    `places` has the locations of its assets, and `root` is its mapping; without a file both are
+    empty.
     """
 
     specification: Any
@@ -32,7 +33,7 @@ class LiveTube(NamedTuple):
 
     @property
     def consumed(self) -> frozenset[str]:
-        """The signals that nodes depend on, those of disabled nodes too, as for noob."""
+        """The signals that nodes depend on, including disabled nodes, as in noob."""
         nodes = self.specification.nodes.values()
         return frozenset(text for node in nodes for text in references(node.depends))
 
@@ -53,8 +54,8 @@ class LiveTube(NamedTuple):
     def fill(self, spec: AnySpecification, inputs: Mapping[str, Any]) -> AnySpecification:
         """The specification of an asset of the tube, with the inputs in its params.
 
-        As for noob, a text directly in `params`, or in lists in a list, that starts with ``input.``
-        stands for an input: the given one, else its default, else None where it is not required.
+        As in noob, a string that starts with ``input.``, directly in `params` or in nested lists,
+        stands for an input: its given value, else its default, else None if it is not required.
 
         Raises:
             AssetParamsError: an input is neither given nor has a default.
@@ -90,10 +91,10 @@ class LiveTube(NamedTuple):
 
 
 def tube_of(tube: Any) -> LiveTube:
-    """A tube that is no file: a `TubeSpecification`, or a mapping for one of the newest version.
+    """A tube that is not a file: a `TubeSpecification`, or a mapping in the newest version.
 
     Raises:
-        pydantic.ValidationError: the mapping is no tube.
+        pydantic.ValidationError: the mapping is not a tube.
         TypeError: it is something else.
     """
     if isinstance(tube, Mapping):
@@ -106,7 +107,7 @@ def tube_of(tube: Any) -> LiveTube:
 
 
 def live_tube(root: MappingNode, version: SpecVersion) -> LiveTube:
-    """The tube in a mapping with its bases merged in, as noob of a spec version sees it.
+    """The tube in a mapping, into which its bases have been merged, in a spec version.
 
     Raises:
         TubeError: the models of that version reject it.
@@ -120,10 +121,10 @@ def live_tube(root: MappingNode, version: SpecVersion) -> LiveTube:
 
 
 def python_value(node: Node, known: dict[Node, Any] | None = None) -> Any:
-    """The value of a node in dicts, lists and what the scalars stand for, as noob gets it.
+    """The value of a node as dicts, lists and scalars, as noob gets it.
 
-    An alias stands for the same object as its anchor (`known` has those so far), and for None
-    inside of it. A list or mapping that is a key is a tuple.
+    An alias is the same object as its anchor (`known` has the ones so far), but None inside of it.
+    A list or mapping that is a key becomes a tuple.
     """
     from noob_lint.yaml.document import Mapping, Scalar, Sequence
 
@@ -139,7 +140,7 @@ def python_value(node: Node, known: dict[Node, Any] | None = None) -> Any:
                 for key, value in pairs
             }
         else:
-            assert isinstance(node, Sequence)  # there is no other kind
+            assert isinstance(node, Sequence)  # the only other kind
             known[node] = [python_value(item, known) for item in node.items]
     return known[node]
 
@@ -151,13 +152,13 @@ def _frozen(key: Any) -> Any:
 
 
 def locate_errors(error: ValidationError, root: MappingNode) -> Iterator[Diagnostic]:
-    """The errors of a model, at the places in the tube that they are about."""
+    """The errors of a model, located in the tube."""
     for one in error.errors():
         yield diagnose("runtime-tube", nearest_node(root, one["loc"]), one["msg"])
 
 
 def nearest_node(root: MappingNode, path: Iterable[object]) -> Node:
-    """The node that a path of keys and indexes leads to, as far as it can be followed."""
+    """The node at a path of keys and indexes, or the last node on the way that exists."""
     from noob_lint.yaml.document import Mapping, Sequence
 
     node: Node = root
@@ -175,8 +176,8 @@ def _places(root: MappingNode) -> Iterator[tuple[str, AssetPlaces]]:
 
     assets = root.get("assets")
     for name, entry in assets.by_name.items() if isinstance(assets, Mapping) else ():
-        assert isinstance(entry.value, Mapping)  # the model has taken it
+        assert isinstance(entry.value, Mapping)  # the model has accepted it
         kind = entry.value.by_name["type"].value
         params = entry.value.by_name.get("params", entry).key
-        id_ = getattr(entry.value.get("id"), "text", name)  # by which noob knows it, if it differs
+        id_ = getattr(entry.value.get("id"), "text", name)  # noob uses the id
         yield id_, AssetPlaces(entry.key, kind, params)

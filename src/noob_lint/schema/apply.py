@@ -1,7 +1,7 @@
-"""Validate a document against the tube schema of a spec version.
+"""Validates a document against the tube schema of a spec version.
 
-jsonschema-rs says in microseconds that a tube is valid; only one that is not pays for jsonschema,
-which says why, and for the words.
+jsonschema-rs tells in microseconds whether a tube is valid; only an invalid one needs jsonschema,
+which tells why, and the wording.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class _Validator(Protocol):
 
 @lru_cache(maxsize=8)
 def quick_validator(version: str) -> _Validator:
-    """The validator that decides: jsonschema-rs, or jsonschema where that has no wheel."""
+    """The validator that decides: jsonschema-rs, or jsonschema on platforms without its wheel."""
     try:
         import jsonschema_rs
     except ImportError:
@@ -43,7 +43,7 @@ def explaining_validator(version: str) -> Any:
 
 
 def schema_reports(root: Mapping, version: SpecVersion) -> Iterator[Report]:
-    """The reports about a tube that its schema refuses, each under the rule that it means."""
+    """A report for each schema error of a tube, under the rule that it belongs to."""
     data = to_data(root)
     if quick_validator(version.name).is_valid(data):
         return
@@ -51,6 +51,6 @@ def schema_reports(root: Mapping, version: SpecVersion) -> Iterator[Report]:
 
     errors = explaining_validator(version.name).iter_errors(data)
     tables: Tables = {}
-    # jsonschema goes through additional properties in the order of their hashes
+    # jsonschema iterates over additional properties in the order of their hashes
     for error in sorted(errors, key=lambda error: steps(root, error.absolute_path, tables)):
         yield from describe(error, root, version)

@@ -8,17 +8,17 @@ from collections.abc import Mapping as MappingType
 from noob_lint.yaml.document import Entry, Mapping, Node, Scalar, Sequence
 
 _NO_JSON = -1
-"""Stands for a value that JSON does not have (a date, binary data, a tagged value). noob wants a
-number nowhere in a tube, so no schema takes this one for what it is not."""
+"""Stands for a value that JSON does not have (a date, binary data, a tagged value). noob expects no
+number anywhere in a tube, so no schema accepts it by mistake."""
 
 _LARGE = 2**53
-"""Numbers beyond are not exact in JSON; their size means nothing to the schemas."""
+"""Larger numbers are not exact in JSON; the schemas do not depend on their size."""
 
 
 def to_data(node: Node, _open: tuple[Node, ...] = ()) -> object:
-    """The value of `node` in dicts, lists and JSON scalars.
+    """The value of `node` as dicts, lists and JSON scalars.
 
-    Keys that are no text are given as they are written. An alias inside its own anchor ends there.
+    Keys that are not strings are given as written. An alias inside its own anchor is empty.
     """
     if type(node) is Scalar:
         value = node.value
@@ -33,12 +33,12 @@ def to_data(node: Node, _open: tuple[Node, ...] = ()) -> object:
     if isinstance(node, Mapping):
         named = named_entries(node)
         return {name: to_data(entry.value, within) for name, entry in named.items()}
-    assert isinstance(node, Sequence)  # there is no other kind
+    assert isinstance(node, Sequence)  # the only other kind
     return [to_data(item, within) for item in node.items]
 
 
 def key_text(entry: Entry) -> str:
-    """The name of a key in the data: its text, or the source of a key that is a collection."""
+    """The name of a key in the data: its text, or the source of a list or mapping."""
     key = entry.key
     if isinstance(key, Scalar):
         return key.text
@@ -46,9 +46,9 @@ def key_text(entry: Entry) -> str:
 
 
 def named_entries(node: Mapping) -> MappingType[str, Entry]:
-    """The entries of a mapping by their names in the data, in the order of the text.
+    """The entries of a mapping by their names in the data, in document order.
 
-    A key that looks like another but is no text, such as 1 beside "1", gets a space behind it.
+    If a key that is not a string looks like another, such as 1 beside "1", a space is appended.
     """
     if len(node.by_name) == len(node.entries):
         return node.by_name
@@ -70,11 +70,11 @@ def find_entry(node: Node, name: str) -> Entry | None:
 
 
 def node_at(root: Node, path: Iterable[str | int]) -> tuple[Node, Node | None]:
-    """The node at a path of the data, and the key it stands under, if it stands under one."""
+    """The node at a path of the data, and its key, if it is the value of one."""
     node, key = root, None
     for step in path:
         if isinstance(step, int):
-            assert isinstance(node, Sequence)  # the data has the shape of the nodes
+            assert isinstance(node, Sequence)  # the data has the structure of the nodes
             node, key = node.items[step], None
         else:
             entry = find_entry(node, step)
@@ -87,15 +87,15 @@ Tables = dict[Node, dict[str, int]]
 
 
 def steps(root: Node, path: Iterable[str | int], tables: Tables | None = None) -> tuple[int, ...]:
-    """The path to a node as the places of its parts, so that paths sort as a reader meets them.
+    """The path to a node as indexes, so that paths sort in document order.
 
-    `tables` keeps what is found out about mappings for the next path in the same document.
+    `tables` caches the indexes of keys for other paths in the same document.
     """
     tables = {} if tables is None else tables
     node, places = root, []
     for step in path:
         if isinstance(step, int):
-            assert isinstance(node, Sequence)  # the data has the shape of the nodes
+            assert isinstance(node, Sequence)  # the data has the structure of the nodes
             place, node = step, node.items[step]
         else:
             assert isinstance(node, Mapping)

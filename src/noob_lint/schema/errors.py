@@ -1,8 +1,8 @@
-"""Schema errors in the words of somebody who writes a tube, under the rules that they mean.
+"""Turns schema errors into reports, under the rule that each belongs to.
 
 jsonschema reports an `anyOf` as one error with all branches below it. `leaves` follows the branch
-that was meant: the one whose type fits what is written. Each leaf then becomes a finding by its
-keyword and by the field it is about.
+that was probably meant: the one whose type fits the value. Each leaf becomes a report, depending on
+its keyword and on the field that it is about.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def describe(error: Any, root: Mapping, version: SpecVersion) -> Iterator[Report
         path = tuple(leaf.absolute_path)
         node, key = node_at(root, path)
         if isinstance(node, Scalar) and isinstance(node.value, Broken):
-            continue  # the syntax stage has reported it
+            continue  # a syntax error, reported already
         place = ErrorPlace(path, node, key, root, version)
         if _is_for_editors(leaf, place):
             continue
@@ -51,7 +51,7 @@ def describe(error: Any, root: Mapping, version: SpecVersion) -> Iterator[Report
 
 
 def _is_for_editors(error: Any, place: ErrorPlace) -> bool:
-    """Whether an error is about the params of a special node: rules know more about those."""
+    """Whether an error is about the params of a special node, which rules check more exactly."""
     return (
         place.section == "nodes"
         and place.field in {"", "params"}
@@ -60,7 +60,7 @@ def _is_for_editors(error: Any, place: ErrorPlace) -> bool:
 
 
 def leaves(error: Any) -> Iterator[Any]:
-    """The errors below `error` that say what is wrong, along the branches that were meant."""
+    """The errors below `error`, along the branches that were probably meant."""
     if not error.context:
         yield error
         return
@@ -76,7 +76,7 @@ def leaves(error: Any) -> Iterator[Any]:
 
 
 def _type_fits(error: Any) -> bool:
-    """Whether `error` lets the value have the type of its branch."""
+    """Whether the value has the type of the branch, so that `error` is about something else."""
     if error.relative_path:
         return True
     return error.validator not in {"type", "anyOf"} or (
@@ -96,7 +96,7 @@ def _report(rule: str, node: Node, message: str, **more: Any) -> Report:
 
 
 def _bad_key(error: Any, place: ErrorPlace) -> Iterator[Report]:
-    """A key that may not have its name: an id of an entry, or a slot."""
+    """An invalid name of a key: the id of an entry, or a slot."""
     entry = find_entry(place.node, error.instance)
     if entry is None:
         return
@@ -122,19 +122,19 @@ def _bad_key(error: Any, place: ErrorPlace) -> Iterator[Report]:
 
 
 def _unknown_keys(error: Any, place: ErrorPlace) -> Iterator[Report]:
-    assert isinstance(place.node, Mapping)  # the keyword holds for mappings only
+    assert isinstance(place.node, Mapping)  # the keyword applies to mappings only
     known = error.schema.get("properties", {})
     strays = {} if place.path else wording.strays(place.node)
     told = {id(key) for keys in strays.values() for key in keys}
     for entry in place.node.entries:
         key = entry.key
         if id(key) in told:
-            continue  # the finding for the empty section tells
+            continue  # mentioned in the finding for the empty section
         name = key.text if isinstance(key, Scalar) else ""
         if name in known and isinstance(key, Scalar) and key.is_text:
             continue
         if place.section == "nodes" and name == "nodeinfo" and place.version.ignores_nodeinfo:
-            continue  # noob drops it before it forbids unknown keys
+            continue  # noob removes it before it rejects unknown keys
         message = wording.unknown_key(key, place.owner, known, place.node)
         near = wording.meant(key, known, place.node)
         fix = edits.replace_text(key, near) if isinstance(key, Scalar) else None
@@ -142,7 +142,7 @@ def _unknown_keys(error: Any, place: ErrorPlace) -> Iterator[Report]:
 
 
 def _missing_keys(error: Any, place: ErrorPlace) -> Iterator[Report]:
-    assert isinstance(place.node, Mapping)  # the keyword holds for mappings only
+    assert isinstance(place.node, Mapping)  # the keyword applies to mappings only
     missing = [name for name in error.validator_value if name not in error.instance]
     if place.version.forbids_unknown_keys:
         keys = [entry.key for entry in place.node.entries]
@@ -163,7 +163,7 @@ _TYPE_RULES = {
     ("", "noob_model"): "header-model",
     ("", "noob_version"): "header-version",
 }
-"""The rule for a value of the wrong type, where it is not `schema-type`."""
+"""The rule for a value of the wrong type, where that is not `schema-type`."""
 
 _EXPECTED = {
     ("", "nodes"): "a mapping of node ids to nodes",
@@ -208,7 +208,7 @@ def _wrong_type(error: Any, place: ErrorPlace) -> Iterator[Report]:
 
 
 def _filling(place: ErrorPlace) -> str:
-    """What to do about an empty section."""
+    """The advice for an empty section."""
     below = wording.strays(place.root).get(place.field, [])
     if not below:
         return "write {} or leave the key out"
@@ -219,9 +219,9 @@ def _filling(place: ErrorPlace) -> str:
 def _scope_of_depends(place: ErrorPlace) -> Report:
     """The one condition of the schemas: an asset that depends on a signal has scope `runner`."""
     entry, _ = node_at(place.root, place.path[:2])
-    assert isinstance(entry, Mapping)  # the condition holds for entries
+    assert isinstance(entry, Mapping)  # the condition applies to entries
     scope = entry.get("scope")
-    assert isinstance(scope, Scalar)  # the condition read it
+    assert isinstance(scope, Scalar)  # the condition depends on it
     message = wording.depends_scope(place.owner, scope.text)
     related = (Related.at(scope, "the scope is given here"),)
     fix = edits.replace_text(scope, "runner")
@@ -229,7 +229,7 @@ def _scope_of_depends(place: ErrorPlace) -> Report:
 
 
 def _is_taken_anyway(error: Any, node: Scalar, place: ErrorPlace) -> bool:
-    """Whether noob takes a value that its own schema refuses: coerced booleans, a null model."""
+    """Whether noob accepts a value that its own schema rejects: coerced booleans, a null model."""
     if place.field == "noob_model":
         return node.value is None
     wanted = error.validator_value
@@ -238,14 +238,14 @@ def _is_taken_anyway(error: Any, node: Scalar, place: ErrorPlace) -> bool:
 
 
 def _item(place: ErrorPlace) -> str | None:
-    """What an item of a list of texts must be."""
+    """What an item of a list of strings must be."""
     if not (place.path and isinstance(place.path[-1], int)):
         return None
     return "the id or path of a tube" if place.field == "extends" else "a 'node.signal' text"
 
 
 def _by_version(place: ErrorPlace) -> str | None:
-    """What stands in a field for which the spec versions differ."""
+    """What must be in a field for which the spec versions differ."""
     version = place.version
     match place.section, place.field:
         case "nodes", "enabled":
@@ -281,7 +281,7 @@ def _expected(error: Any) -> str:
 
 
 def _quotes(expected: str, node: Node) -> str:
-    """The advice for a plain scalar that stands where a text belongs."""
+    """The advice for a plain scalar where a string is expected."""
     is_plain = isinstance(node, Scalar) and not node.style and node.tag is None
     is_value = is_plain and node.kind in {"a boolean", "a number", "a date"}
     return ": put it in quotes" if is_value and expected == _TYPE_NAMES["string"] else ""
@@ -308,7 +308,7 @@ def _not_in_enum(error: Any, place: ErrorPlace) -> Iterator[Report]:
 
 
 def _wrong_size(_error: Any, place: ErrorPlace) -> Iterator[Report]:
-    assert isinstance(place.node, Mapping)  # the keyword holds for mappings only
+    assert isinstance(place.node, Mapping)  # the keyword applies to mappings only
     if not place.node.entries:
         message = f"{place.label} is an empty mapping: write 'slot: node.signal'"
         yield _report("depends-format", place.wrong, message)
@@ -326,12 +326,12 @@ def _wrong_size(_error: Any, place: ErrorPlace) -> Iterator[Report]:
 
 
 def _bad_text(_error: Any, place: ErrorPlace) -> Iterator[Report]:
-    assert isinstance(place.node, Scalar)  # the keyword holds for texts only
+    assert isinstance(place.node, Scalar)  # the keyword applies to strings only
     yield text_problem(place)
 
 
 def text_problem(place: ErrorPlace) -> Report:
-    """The report for a text whose form is wrong for its field."""
+    """The report for a string that does not have the format of its field."""
     assert isinstance(place.node, Scalar)
     text = place.node.text
     where = (place.section, place.field)
@@ -362,7 +362,7 @@ def _bad_id(text: str, place: ErrorPlace) -> tuple[str, str]:
 
 
 def _other(error: Any, place: ErrorPlace) -> Iterator[Report]:
-    """A keyword that no field of ours uses; said plainly rather than lost."""
+    """The fallback for keywords that our schemas do not use."""
     yield _report("schema-type", place.wrong, f"{place.label} is not valid: {error.message}")
 
 

@@ -1,4 +1,4 @@
-"""The fixes for schema errors: a value in the form, or the text, that was meant."""
+"""The fixes for schema errors."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from noob_lint.yaml.document import Mapping, Node, Scalar, Sequence
 
 
 def right_type(place: ErrorPlace, expected: str) -> Fix | None:
-    """The value in the form that its field has, where that is certain.
+    """Convert a value to the type of its field, where the result is certain.
 
-    `expected` is what the schema says that it must be, in words.
+    `expected` is the expected type in words.
     """
     node, where = place.node, (place.section, place.field)
     is_item = bool(place.path) and isinstance(place.path[-1], int)
@@ -38,25 +38,25 @@ def right_type(place: ErrorPlace, expected: str) -> Fix | None:
 
 
 _TEXTS = frozenset({"description", "noob_id", "noob_version"})
-"""Fields whose texts may look like numbers."""
+"""Fields whose strings may look like numbers."""
 
 
 def _fill_section(place: ErrorPlace) -> Fix | None:
-    """An empty mapping for a section, unless a key at the top level may belong into it."""
+    """Write an empty mapping for a section, unless a key at the top level may belong to it."""
     if place.key is None or not place.root.by_name.keys() <= set(names.TOP_KEYS):
         return None
     return edits.fill(place.key, place.node, "{}", safe=True)
 
 
 def right_text(place: ErrorPlace, node: Scalar) -> Fix | None:
-    """The text that was meant, where it is near."""
+    """Write the string that was probably meant, if a similar one is known."""
     text = node.text.strip()
     match place.section, place.field:
         case "nodes" | "assets", "depends":
             if names.is_signal_reference(text):
                 return edits.replace_text(node, text, safe=True)
             if place.section == "assets" and place.version.asset_depends_list:
-                return None  # any path is right
+                return None  # any path is valid
             return edits.replace_text(node, wording.near_reference(text, place.root))
         case "nodes" | "assets", "type":
             near = text if names.is_absolute_identifier(text) else names.near_type(text)
@@ -72,7 +72,7 @@ _REFERRING = {"nodes": ("depends", "params", "enabled"), "assets": ("depends", "
 
 
 def rename_entry(root: Mapping, section: str, key: Scalar, reserved: Collection[str]) -> Fix | None:
-    """The fix that makes an identifier of the name of an entry, wherever the tube refers to it."""
+    """Make the name of an entry an identifier, wherever the tube refers to it."""
     old, entries = key.text, root.get(section)
     name = "".join(char if f"_{char}".isidentifier() else "_" for char in old)
     name = name if name.isidentifier() else f"_{name}"
@@ -90,7 +90,7 @@ def rename_entry(root: Mapping, section: str, key: Scalar, reserved: Collection[
 
 
 def _references(root: Mapping, *, params: bool) -> Iterator[Scalar]:
-    """The texts in nodes and assets that may be references: those of `depends`, or all."""
+    """The strings in nodes and assets that may be references: those of `depends`, or all."""
     for section, fields in _REFERRING.items():
         entries = root.get(section)
         for entry in entries.entries if isinstance(entries, Mapping) else ():
@@ -100,7 +100,7 @@ def _references(root: Mapping, *, params: bool) -> Iterator[Scalar]:
 
 
 def _texts(node: Node | None) -> Iterator[Scalar]:
-    """The texts that are a value, its items, or the values in those."""
+    """The strings in a value: itself, its items, or the values in those."""
     pending = [node]
     for _ in range(3):
         inner: list[Node | None] = []

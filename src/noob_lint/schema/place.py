@@ -1,4 +1,4 @@
-"""Where a schema error is, in what a tube calls its parts."""
+"""Where a schema error is, in terms of the parts of a tube."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from noob_lint.spec.versions import SpecVersion
 from noob_lint.yaml.document import Mapping, Node
 
 SECTION_FIELDS = {("", section) for section in SECTIONS}
-"""The section and field of a `ErrorPlace` that is a whole section."""
+"""The section and field of an `ErrorPlace` that is a whole section."""
 
 
 class ErrorPlace(NamedTuple):
-    """Where an error is: the path in the data, split into what a tube calls its parts."""
+    """Where an error is: the path in the data, in terms of the parts of a tube."""
 
     path: tuple[str | int, ...]
     node: Node
@@ -28,7 +28,7 @@ class ErrorPlace(NamedTuple):
 
     @property
     def field(self) -> str:
-        """The key that holds the place: of an entry, or of the tube; "" for an entry itself."""
+        """The key of the entry or tube that contains the place; "" for an entry itself."""
         if self.section:
             return str(self.path[2]) if len(self.path) > 2 else ""
         return str(self.path[0]) if self.path else ""
@@ -55,7 +55,7 @@ class ErrorPlace(NamedTuple):
 
     @property
     def wrong(self) -> Node:
-        """What to point at: the value, or its key where the value is omitted."""
+        """What to point at: the value, or its key if the value is omitted."""
         if self.node.start == self.node.end and self.key is not None:
             return self.key
         return self.node

@@ -1,7 +1,7 @@
-"""Where the published schemas lie, and their text.
+"""The location and the text of the published schemas.
 
 In a checkout they are in `schemas/` at its root, in an installed package beside the modules. This
-runs on every start: it imports nothing but `os.path`.
+is imported on every start, so it imports nothing but `os.path`.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ NAMES: tuple[str, ...] = (
     "input-specification",
     "tube",
 )
-"""What there is a schema of, in every spec version."""
+"""The names of the schemas of every spec version."""
 
 CONFIG_SCHEMA = "noob-lint.schema.json"
-"""The file name of the schema of the configuration, which is for no version of noob."""
+"""The file name of the schema of the configuration, which does not depend on a spec version."""
 CONFIG_SCHEMA_ID = "urn:noob-lint:schema:noob-lint"
 """Its `$id`."""
 
 
 TUBE_FILES = ("*.tube.yaml", "*.tube.yml", "**/tubes/**/*.yaml", "**/tubes/**/*.yml")
-"""What catalogues and editors take for tubes, when nobody says otherwise."""
+"""The default patterns of catalogues and editors for files that are tubes."""
 
 
 def schemas_directory() -> str:

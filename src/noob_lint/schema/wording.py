@@ -1,4 +1,4 @@
-"""Messages that the schema stage and the rules share, so that one mistake reads alike from both."""
+"""Messages shared by schema errors and rules, so that one mistake gets one message."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from noob_lint.support.similar import nearest
 from noob_lint.yaml.document import Mapping, Node, Scalar
 
 _LONG = 40
-"""Texts beyond are not repeated in full."""
+"""Longer strings are not quoted."""
 
 
 def described(node: Node) -> str:
@@ -20,12 +20,12 @@ def described(node: Node) -> str:
 
 
 def but(node: Node) -> str:
-    """The end of a message that says what should be there, not `node`."""
+    """The end of a message about what is expected instead of `node`."""
     return "but it is empty" if node.kind == "nothing" else f"not {described(node)}"
 
 
 def not_a_name(what: str, key: Node, of: str = "") -> str:
-    """The message for a key that is no text."""
+    """The message for a key that is not a string."""
     written = _source(key)
     if not written:
         return f"{what}{of} is empty: {_CHOOSE}"
@@ -38,12 +38,12 @@ _CHOOSE = "choose a name of letters, digits and '_'"
 
 
 def reserved_name(what: str, name: str, of: str = "") -> str:
-    """The message for a name that noob keeps for itself."""
+    """The message for a name that noob reserves."""
     return f"{what} {name!r}{of} is reserved by noob: choose another name"
 
 
 def bad_identifier(what: str, name: str, of: str = "") -> str:
-    """The message for a name that is no Python identifier."""
+    """The message for a name that is not a Python identifier."""
     if not name:
         return f"{what}{of} is empty: {_CHOOSE}"
     problem = names.identifier_problem(name)
@@ -51,7 +51,7 @@ def bad_identifier(what: str, name: str, of: str = "") -> str:
 
 
 def _source(key: Node) -> str:
-    """A key as it is written, on one line."""
+    """A key as written, on one line."""
     return " ".join(key.source.text[key.start : key.end].split())
 
 
@@ -60,7 +60,7 @@ def _cut(text: str) -> str:
 
 
 def unknown_key(key: Node, owner: str, known: Iterable[str], mapping: Mapping) -> str:
-    """The message for a key that noob does not know, with the one that was probably meant."""
+    """The message for an unknown key, with the one that was probably meant."""
     written = key.text if isinstance(key, Scalar) else _source(key)
     near = meant(key, known, mapping)
     above = _empty_key_above(key, mapping)
@@ -104,11 +104,11 @@ def _is_known(key: Scalar, root: Mapping) -> bool:
 
 
 _MOST_KEYS = 200
-"""Keys among which the one above is looked for; no mapping that people write has as many."""
+"""The most keys among which the one above is looked for; handwritten mappings have fewer."""
 
 
 def _empty_key_above(key: Node, mapping: Mapping) -> str | None:
-    """The key before `key` that holds a mapping, if it was left without one."""
+    """The key before `key` that should have a mapping but has no value, if there is one."""
     above = None
     for entry in mapping.entries[:_MOST_KEYS]:
         if entry.key is key:
@@ -122,7 +122,7 @@ _MOST_LISTED = 20
 
 
 def listed(words: Iterable[str]) -> str:
-    """Quoted names with commas and an 'and'; of very many the first, and how many more."""
+    """Quoted names with commas and an 'and'; a long list is cut, and the rest counted."""
     quoted = [repr(word) for word in words]
     if len(quoted) > _MOST_LISTED:
         quoted[_MOST_LISTED - 1 :] = [f"{len(quoted) - _MOST_LISTED + 1} more"]
@@ -141,7 +141,7 @@ BAD_NOOB_ID = (
 
 
 def bad_type(section: str, owner: str, text: str) -> str:
-    """The message for a `type` that is no absolute identifier, of an entry of `section`."""
+    """The message for a `type` that is not an absolute identifier, in an entry of `section`."""
     if section == "input":
         return (
             f"'type' of {owner} must be a builtin or a Python path before noob 1001, not {text!r}"
@@ -152,12 +152,12 @@ def bad_type(section: str, owner: str, text: str) -> str:
 
 
 def bad_model(text: str) -> str:
-    """The message for a `noob_model` that is no absolute identifier."""
+    """The message for a `noob_model` that is not an absolute identifier."""
     return f"'noob_model' must be a Python path such as noob.tube.TubeSpecification, not {text!r}"
 
 
 def bad_reference(owner: str, text: str) -> str:
-    """The message for a dependency that is no `node.signal`."""
+    """The message for a dependency that is not a `node.signal`."""
     if not text.strip():
         return f"{owner} depends on an empty text: write 'node.signal'"
     return f"{owner} depends on {text!r}, which {names.reference_problem(text)}"
@@ -173,9 +173,9 @@ def near_reference(text: str, root: Mapping) -> str | None:
 
 
 def bad_enabled(owner: str, text: str, *, references: bool) -> str:
-    """The message for an `enabled` that means nothing.
+    """The message for an invalid `enabled`.
 
-    `references` says whether the spec version lets it refer to an input.
+    `references` tells whether the spec version lets it refer to an input.
     """
     if references:
         hint = ": remove the quotes" if text in {"True", "False"} else ""
@@ -185,7 +185,7 @@ def bad_enabled(owner: str, text: str, *, references: bool) -> str:
 
 
 def depends_scope(owner: str, scope: str) -> str:
-    """The message for an asset that depends on a signal without living as long as the runner."""
+    """The message for an asset that depends on a signal but does not have scope `runner`."""
     return (
         f"{owner} has 'depends' but scope {scope!r}: only an asset with scope 'runner' "
         "keeps what a signal stores in it"

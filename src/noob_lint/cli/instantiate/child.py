@@ -1,7 +1,7 @@
 """The process that runs the code of a tube: ``python -m noob_lint.cli.instantiate.child REQUEST``.
 
-REQUEST is what `trial.Request` says, as JSON. Each step is written to the report before it is made,
-so that the last line tells what was going on when the process died.
+REQUEST is the JSON object that `trial.Trial` makes. Each step is written to the report before it is
+taken, so that the last line tells what the process was doing when it died.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _ORDER = ("runner", "process", "node")
 
 
 def main() -> None:
-    """Build, start and release every asset, and report how far it came."""
+    """Build, start and release every asset, and report each step."""
     request = json.loads(sys.argv[1])
     settings = Settings(**request["settings"])
     inputs = dict(map(read_input, request["inputs"]))
@@ -32,7 +32,7 @@ def main() -> None:
     with open(request["report"], "w", encoding="utf-8") as file:
 
         def write(event: dict[str, object]) -> None:
-            if os.getpid() != process:  # a copy that the tube's code has forked, and let go on
+            if os.getpid() != process:  # a fork made by the tube's code
                 os._exit(0)
             file.write(json.dumps(event) + "\n")
             file.flush()
@@ -42,7 +42,7 @@ def main() -> None:
 
 
 def _try_all(live: LiveTube, inputs: dict[str, object], write: WriteEvent) -> None:
-    """Start the assets by scope, from the outside in, and release them in reverse."""
+    """Start the assets by scope, the outermost first, and release them in reverse order."""
     specs = live.specification.assets.values()
     started: list[Holder] = []
     for spec in sorted(specs, key=lambda spec: _ORDER.index(spec.scope)):
@@ -61,7 +61,7 @@ def _try_all(live: LiveTube, inputs: dict[str, object], write: WriteEvent) -> No
 def _step(
     write: WriteEvent, name: str, spec: AnySpecification, kind: type[AssetError]
 ) -> Iterator[None]:
-    """One step with one asset; what is raised in it is reported, an exit of the process too."""
+    """Take one step with one asset, and report any exception, `SystemExit` included."""
     write({"step": name, "asset": spec.id})
     try:
         yield

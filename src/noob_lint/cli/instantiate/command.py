@@ -1,4 +1,4 @@
-"""``noob-lint instantiate``: try the assets of tubes, which runs the code that the tubes name."""
+"""``noob-lint instantiate``: try the assets of tubes by running the code that the tubes name."""
 
 from __future__ import annotations
 
@@ -152,7 +152,7 @@ class Instantiation(Run):
             complain(f"no tube that was tried has an input {name!r}")
 
     def _try(self, result: FileResult) -> FileResult:
-        """The result with what happens when the assets are made."""
+        """The result, extended by what fails when the assets are instantiated."""
         from noob_lint.cli.instantiate.reader import LintingReader
         from noob_lint.cli.instantiate.trial import Trial
         from noob_lint.runtime.errors import TubeError

@@ -1,4 +1,4 @@
-"""Reads whole tubes from files: linted, with their bases merged in, ready to be made live."""
+"""Reads whole tubes from files: linted, merged with their bases, ready for the runtime."""
 
 from __future__ import annotations
 
@@ -72,10 +72,10 @@ class LintingReader:
 
 
 def read_input(text: str) -> tuple[str, Any]:
-    """The name and the value in a text ``name=value``, where the value is written in YAML.
+    """The name and the value in a string ``name=value``, where the value is YAML.
 
     Raises:
-        ValueError: the text has no such form.
+        ValueError: the string does not have this form.
     """
     name, equals, value = text.partition("=")
     if not equals or not name.isidentifier():

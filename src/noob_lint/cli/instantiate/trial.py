@@ -1,4 +1,4 @@
-"""Tries the assets of a tube in a process of its own, whose crash or hang is a diagnostic."""
+"""Tries the assets of a tube in a separate process, whose crash or hang becomes a diagnostic."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _LEFT = "what comes after it was not tried"
 
 
 class Trial(NamedTuple):
-    """What is tried: the tube in the file `path`, with `inputs` as ``name=value``, in YAML.
+    """A trial of the tube in the file `path`, with `inputs` as ``name=value`` in YAML.
 
-    `timeout` is how many seconds all its assets may take together.
+    All assets together may take `timeout` seconds.
     """
 
     path: str
@@ -36,7 +36,7 @@ class Trial(NamedTuple):
     timeout: float = 60.0
 
     def run(self, live: LiveTube) -> Iterator[Diagnostic]:
-        """Build, start and release each asset of `live`, the tube in the file; tell what fails."""
+        """Build, start and release each asset of `live`, the tube in the file; yield what fails."""
         with TemporaryDirectory() as folder, _ending_on_signals():
             report = os.path.join(folder, "report")
             status = self._spawn(report)
@@ -52,10 +52,10 @@ class Trial(NamedTuple):
             yield self._interrupted(live, last, status)
 
     def _spawn(self, report: str) -> int | None:
-        """Run the child; its exit status, or None when it had to be stopped.
+        """Run the child and return its exit status, or None if it had to be killed.
 
         As with ``python -m``, the current directory comes first on its path. What the tube's code
-        prints goes to the standard error stream.
+        prints goes to standard error.
         """
         settings = {"noob_version": self.settings.noob_version, "root": self.settings.root}
         request = {
@@ -77,7 +77,7 @@ class Trial(NamedTuple):
             _kill(process)
 
     def _wait(self, process: subprocess.Popen[bytes], report: str) -> int | None:
-        """Wait for the child; the time counts from its first step, not from its start."""
+        """Wait for the child; the timeout counts from its first step, not from its start."""
         end = monotonic() + _START
         is_ready = False
         while monotonic() < end:
@@ -90,7 +90,7 @@ class Trial(NamedTuple):
         return None
 
     def _interrupted(self, live: LiveTube, last: dict[str, Any], status: int | None) -> Diagnostic:
-        """The diagnostic for a process that did not end well, by its last step."""
+        """The diagnostic for a process that timed out or died, located by its last step."""
         ended = "did not end within" if status is None else "ended with"
         how = f"{self.timeout:g} seconds" if status is None else _status(status)
         rule = "runtime-timeout" if status is None else "runtime-crash"
@@ -109,7 +109,7 @@ class Trial(NamedTuple):
 
 
 def _read(report: str) -> list[dict[str, Any]]:
-    """The events in a report, without a last line that was not written to its end."""
+    """The events in a report; an incomplete last line is dropped."""
     try:
         with open(report, encoding="utf-8") as file:
             lines = file.read().split("\n")
@@ -129,7 +129,7 @@ def _status(status: int) -> str:
 
 @contextmanager
 def _ending_on_signals() -> Iterator[None]:
-    """Let the signals that would end this process at once raise `SystemExit`, as Ctrl-C raises."""
+    """Turn the signals that would kill this process into `SystemExit`, so that it can clean up."""
 
     def end(number: int, _: object) -> None:
         sys.exit(128 + number)
@@ -147,9 +147,9 @@ def _ending_on_signals() -> Iterator[None]:
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
-    """End a process, and, where there are process groups, what it has started and left behind."""
+    """Kill a process and, where process groups exist, the processes it has left behind."""
     if hasattr(os, "killpg"):
-        with suppress(OSError):  # nothing is left of the group
+        with suppress(OSError):  # the group is gone already
             os.killpg(process.pid, signal.SIGKILL)
     process.kill()
     process.wait()
