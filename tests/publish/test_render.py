@@ -19,7 +19,9 @@ from noob_lint.spec.versions import find_version
 from tests.oracle import Oracle
 from tests.spec.tubes import ALL, NEW, RELEASES
 
-SHARED = Path(__file__).parents[3] / "shared"
+DOCUMENTED = Path(__file__).parents[1] / "spec" / "documented"
+"""The schemas of the assets of 0.1 in noob's reference documentation."""
+
 EVERY = [(version, name) for version in ALL for name in store.NAMES]
 ANNOTATIONS = frozenset(
     {
@@ -77,22 +79,13 @@ def bare_conditions(schema: dict[str, Any]) -> dict[str, Any]:
     return {key: bare(part) for key, part in conditions(schema).items()}
 
 
-def seed_schemas() -> dict[str, Any]:
-    path = SHARED / "seed-asset-module.txt"
-    if not path.exists():
-        pytest.skip("the reference documentation lies beside the repository, and is not there")
-    blocks = re.findall(
-        r"^Show JSON schema\n(\{.*?^\})$", path.read_text(), re.DOTALL | re.MULTILINE
-    )
-    return {schema["title"]: schema for schema in map(json.loads, blocks)}
-
-
 @pytest.mark.parametrize(
     "name", ["asset-specification", "asset", "wrap-class-asset", "wrap-func-asset"]
 )
 def test_assets_of_0_1_say_what_the_documentation_says(name: str) -> None:
-    seed = seed_schemas()[render.MODELS[name]]
-    assert bare(published("0.1", name)) == bare(seed)
+    documented = json.loads((DOCUMENTED / f"{name}.json").read_text(encoding="utf-8"))
+    assert documented["title"] == render.MODELS[name]
+    assert bare(published("0.1", name)) == bare(documented)
 
 
 @pytest.mark.oracle
