@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from noob_lint import Settings, lint_paths, lint_text
+from noob_lint import lint_paths, lint_text
 from noob_lint.cli import main
 from noob_lint.fixing.add_ignores import with_ignores
 from noob_lint.yaml.parser import parse
+from tests.rules.fixtures import BAD, settings_of
 
-HERE = Path(__file__).parents[1]
 HEADER = "noob_id: example\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
 WRONG = "nodes: {a: {type: lab.a, depends: [b.x]}}"
 
@@ -122,18 +122,12 @@ def test_what_cannot_be_parsed_stays() -> None:
     assert commented("nodes: [\n") == "nodes: [\n"
 
 
-VERSION = "# noob-version: "
-FIXTURES = sorted((HERE / "rules").glob("*/bad_*.yaml"))
-
-
-@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", BAD, ids=lambda path: path.name)
 def test_the_tubes_of_all_rules(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What can be parsed has no finding left, so that a second time nothing changes."""
     monkeypatch.chdir(path.parent)
     text = path.read_bytes().decode("utf-8")
-    first = text.partition("\n")[0]
-    version = first.removeprefix(VERSION) if first.startswith(VERSION) else "latest"
-    settings = Settings(noob_version=version)
+    settings = settings_of(path)
     document = parse(text, path.name)
     found = lint_text(text, path=path.name, settings=settings)
     after = "\ufeff" * document.has_bom + with_ignores(document, found)

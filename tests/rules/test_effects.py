@@ -15,7 +15,7 @@ from noob_lint.linting.linter import Linter
 from noob_lint.rules import RULES, effect_of, rule_named
 from noob_lint.tube.context import Activation
 from noob_lint.yaml.parser import parse
-from tests.rules.test_fixtures import BAD, name, surroundings
+from tests.rules.fixtures import BAD, name, surroundings
 
 
 def errors(linter: Linter, path: Path) -> list[Diagnostic]:

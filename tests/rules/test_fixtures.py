@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from noob_lint import Diagnostic, Settings, lint_paths, lint_text
+from noob_lint import Diagnostic, lint_paths, lint_text
 from noob_lint.config.settings import validate
 from noob_lint.diagnostics.diagnostic import Related
 from noob_lint.diagnostics.source import Span
@@ -25,11 +25,8 @@ from noob_lint.discovery.workspace import Workspace
 from noob_lint.fixing.fixer import Fixed, fix_file
 from noob_lint.linting.linter import Linter
 from noob_lint.rules import RULES, Rule
+from tests.rules.fixtures import BAD, HERE, OK, name, surroundings
 
-HERE = Path(__file__).parent
-BAD = sorted(HERE.glob("*/bad_*.yaml"))
-OK = sorted(HERE.glob("*/ok_*.yaml"))
-VERSION = "# noob-version: "
 GENERATED = {
     "yaml-encoding": (
         b"noob_id: a\ndescription: caf\xe9\n",
@@ -51,18 +48,6 @@ ELSEWHERE = {
     *("duplicate-noob-id", "stale-backup-file", "extends-too-deep", "tube-too-deep"),
 }
 """Rules whose bad examples are no single tube; see `test_across_tubes.py` for the others."""
-
-
-def name(path: Path) -> str:
-    return f"{path.parent.name}/{path.name}"
-
-
-def surroundings(path: Path) -> tuple[list[str], Settings]:
-    """A file and the other tubes of its folder, by name, and the settings to lint it with."""
-    others = [other.name for other in sorted(path.parent.glob("*.yaml")) if other not in ALL]
-    first = path.read_text(encoding="utf-8").partition("\n")[0]
-    version = first.removeprefix(VERSION) if first.startswith(VERSION) else "latest"
-    return [path.name, *others], Settings(noob_version=version, extend_select=[path.parent.name])
 
 
 def lint(path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
@@ -103,9 +88,6 @@ def whole(found: Diagnostic) -> str:
         parts.append(f"  {'safe' if found.fix.safe else 'unsafe'} fix: {found.fix.title}\n")
         parts += [f"    {between(edit.span)}: {edit.text!r}\n" for edit in found.fix.edits]
     return "".join(parts)
-
-
-ALL = {*BAD, *OK}
 
 
 @pytest.mark.parametrize("path", BAD, ids=name)
