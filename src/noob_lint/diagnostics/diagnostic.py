@@ -1,4 +1,4 @@
-"""What the linter says: findings as rules yield them, diagnostics as the engine stamps them."""
+"""What the linter reports: findings as rules yield them, diagnostics as the engine stamps them."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ class Severity(StrEnum):
     """How bad a diagnostic is."""
 
     ERROR = "error"
-    """noob refuses the tube, fails, hangs, or does something else than what is written."""
+    """noob refuses the tube, fails, hangs, or does something else than the tube says."""
     WARNING = "warning"
-    """The tube works, but this is very likely not what was meant."""
+    """The tube works, but this is very likely a mistake."""
     INFO = "info"
     """Worth knowing; nothing is wrong."""
 
@@ -34,21 +34,21 @@ class Effect(StrEnum):
     RUN = "run"
     """noob fails or hangs once a certain node runs."""
     SURVIVES = "survives"
-    """The tube runs, but does something else than what is written."""
+    """The tube runs, but does something else than it says."""
     REMARK = "remark"
     """Nothing: there are only warnings."""
 
 
 class Place(Protocol):
-    """Something in a text that can be pointed at: a node, an alias, a part of a scalar."""
+    """Something in a file that can be pointed at: a node, an alias, a part of a scalar."""
 
     @property
     def source(self) -> Source:
-        """The text it stands in."""
+        """The file it is in."""
 
     @property
     def span(self) -> Span:
-        """Where it stands there."""
+        """Where it is in the file."""
 
 
 class Edit(NamedTuple):
@@ -59,7 +59,7 @@ class Edit(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """Edits that cure a finding; `safe` when they cannot change what the tube means."""
+    """Edits that fix a finding; `safe` when they cannot change what the tube means."""
 
     title: str
     edits: tuple[Edit, ...]
@@ -72,8 +72,8 @@ _LONGEST = 10_000  # characters of a line that is kept; it may be that of a whol
 class Related(NamedTuple):
     """Another place that belongs to a finding; `path` is None for the file of the finding.
 
-    `line` is the text of the line on which it begins, if that is not very long: whoever shows the
-    finding has not got the files that its related places are in.
+    `line` is the line on which it begins, unless that is very long: who shows the finding may not
+    have the files that its related places are in.
     """
 
     span: Span
@@ -90,7 +90,7 @@ class Related(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What a stage or a rule has to say about a place.
+    """What a stage or a rule reports about a place.
 
     `message` says what is wrong, with which name and what was meant, and can stand alone; `help` is
     one more sentence of advice that the text output shows below the source line. `path` is None for
@@ -161,7 +161,7 @@ class Diagnostic(NamedTuple):
 
     @property
     def fix(self) -> Fix | None:
-        """The edits that cure it, if the right text is known."""
+        """The edits that fix it, if the right text is known."""
         return self.finding.fix
 
     def with_related(self, place: Related) -> Diagnostic:
@@ -191,7 +191,7 @@ class Diagnostic(NamedTuple):
 
 
 class Suppression(NamedTuple):
-    """A diagnostic that was silenced, and the reason that the comment gives, which may be empty."""
+    """A diagnostic that was suppressed, and the reason in the comment, which may be empty."""
 
     diagnostic: Diagnostic
     reason: str

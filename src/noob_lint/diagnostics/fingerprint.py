@@ -1,8 +1,8 @@
-"""Names for diagnostics that outlive edits elsewhere in the file.
+"""Identifies diagnostics in a way that survives edits elsewhere in the file.
 
 A fingerprint is made of the rule and the text of the line that the diagnostic starts on, not of
-line numbers, the message or the path: it stays what it is when lines move, when a message is worded
-anew and when the file is renamed. Whoever compares several files adds the path.
+line numbers, the message or the path: it stays the same when lines move, when a message is reworded
+and when the file is renamed. Who compares several files adds the path.
 """
 
 from __future__ import annotations
@@ -16,12 +16,11 @@ _LENGTH = 32  # hexadecimal digits; half of SHA-256 is more than enough to tell 
 
 
 def fingerprints(diagnostics: Sequence[Diagnostic], text: str) -> list[str]:
-    """The fingerprints of the diagnostics of one file, in their order, all of them different.
+    """The fingerprints of the diagnostics of one file, in their order; all differ.
 
     `text` is the text of the file; give an empty one if it could not be decoded. Diagnostics of one
-    rule on lines that read alike, but for white space around them, are counted from the top of the
-    file, in whatever order they are given: those left over after one is cured keep the first
-    numbers.
+    rule on equal lines, surrounding white space aside, are counted from the top of the file, in
+    whatever order they are given: once one is fixed, the others keep the first numbers.
     """
     source = Source(text)
     seen: dict[tuple[str, str], int] = {}
@@ -38,7 +37,7 @@ def _line(source: Source, number: int) -> str:
 
 
 def _digest(*parts: str) -> str:
-    """The digest of texts that hold no line breaks."""
+    """The digest of strings without line breaks."""
     from hashlib import sha256
 
     data = "\n".join(parts).encode("utf-8", "surrogatepass")

@@ -1,7 +1,7 @@
-"""Places in a text: positions, spans, and the index that turns offsets into lines.
+"""Positions and spans in a file, and the index that turns offsets into lines.
 
-Everything here is zero-based and counts Unicode code points of the decoded text (without its byte
-order mark), except where a name says UTF-16. Lines end at ``\\n``, ``\\r\\n`` or ``\\r``, as in
+Everything here is zero-based and counts Unicode code points of the decoded text, without its byte
+order mark. Lines end at ``\\n``, ``\\r\\n`` or ``\\r``, as in
 editors and in the Language Server Protocol.
 
 The values are named tuples rather than dataclasses: importing ``dataclasses`` costs a tenth of the
@@ -33,14 +33,14 @@ class Span(NamedTuple):
 
     @property
     def is_empty(self) -> bool:
-        """Whether the span holds no character (an omitted value, the end of a file)."""
+        """Whether the span is empty (an omitted value, the end of a file)."""
         return self.start.offset == self.end.offset
 
 
 class Source:
     """A decoded text, the path it was read from, and the offsets at which its lines start.
 
-    The index is built when a position is first asked for, so a text without findings costs nothing.
+    The index is built when a position is first asked for, so a file without findings costs nothing.
     """
 
     __slots__ = ("_starts", "path", "text")

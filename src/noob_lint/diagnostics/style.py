@@ -21,7 +21,7 @@ class Style(NamedTuple):
         return self._paint("1", text)
 
     def frame(self, text: str) -> str:
-        """`text` as what surrounds the source: line numbers, arrows, labels of related places."""
+        """`text` in the style of what surrounds the source: line numbers, arrows, labels."""
         return self._paint("1;34", text)
 
     def _paint(self, code: str, text: str) -> str:
@@ -32,7 +32,7 @@ _SEVERITY_CODES = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.IN
 
 
 def printable(text: str) -> str:
-    """`text` with every character written as an escape that could act on a terminal or deceive.
+    """`text` with every character escaped that could control a terminal or deceive.
 
     Those are the characters that Python does not call printable: control characters, among them
     escape and line breaks, directional overrides, zero-width and no-break spaces, and surrogates.

@@ -1,7 +1,7 @@
-"""Writing files so that a reader, or a crash at any moment, sees the old content or the new one.
+"""Writes files so that a reader, or a crash at any moment, sees the old content or the new one.
 
-A new file is written beside the old one, brought to the disk, and renamed over it. What a killed
-process leaves behind is at most a ``.noob-lint-*.tmp`` beside a file that is as it was.
+A new file is written beside the old one, flushed to disk, and renamed over it. A killed process
+leaves at most a ``.noob-lint-*.tmp`` behind, beside an unchanged file.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ class ChangedError(OSError):
 
 
 def replace_file(path: str, data: bytes, expected: bytes) -> None:
-    """Let the existing file `path` hold `data` instead of `expected`.
+    """Replace the content `expected` of the existing file `path` by `data`.
 
-    The file that a symbolic link leads to is replaced, and the link stays. Mode, owner (where the
-    system lets us) and extended attributes are kept; other hard links keep the old content.
+    Symbolic links are followed and kept. Mode, owner (where permitted) and extended attributes are
+    kept; other hard links keep the old content.
 
     Raises:
-        ChangedError: the file holds something else than `expected`; it is left alone.
-        OSError: the file cannot be read or written; it is as it was.
+        ChangedError: the file does not hold `expected`; it is left alone.
+        OSError: the file cannot be read or written; it is unchanged.
     """
     target = os.path.realpath(path)
     _check_unchanged(target, expected)
-    if not os.access(target, os.W_OK):  # a rename would not ask
+    if not os.access(target, os.W_OK):  # a rename would ignore that
         raise PermissionError(13, "not writable", path)
     temporary = _write_beside(target, data)
     try:
@@ -46,16 +46,16 @@ def replace_file(path: str, data: bytes, expected: bytes) -> None:
 
 
 def write_file(path: str, data: bytes) -> None:
-    """Let the file `path`, which may be new, hold `data`. Links are followed, as is the mode kept.
+    """Write `data` to the file `path`, which may be new. Links are followed, and the mode is kept.
 
     Raises:
-        OSError: the file cannot be written; it is as it was.
+        OSError: the file cannot be written; it is unchanged.
     """
     target = os.path.realpath(path)
     try:
         _write(target, data)
     except OSError as error:
-        error.filename = path  # not the name of a file beside it, which nobody knows
+        error.filename = path  # the name that was given, not that of the temporary file
         raise
 
 
@@ -83,9 +83,9 @@ def _check_unchanged(target: str, expected: bytes) -> None:
 
 
 def _write_beside(target: str, data: bytes) -> str:
-    """Write `data` to a new file in the directory of `target`, and to the disk; return its path.
+    """Write `data` to a new file in the directory of `target`, flush it to disk, return its path.
 
-    The name is short whatever that of the target is, and no program takes it for a tube.
+    The name is short however long the target's is, and does not look like a tube's.
     """
     name = f"{_PREFIX}{os.urandom(_RANDOM_BYTES).hex()}{_SUFFIX}"
     temporary = os.path.join(os.path.dirname(target), name)
@@ -115,12 +115,12 @@ def _copy_attributes(source: str, target: str) -> None:
 
 
 def is_temporary(name: str) -> bool:
-    """Whether a file of this name is one that this module writes, or that a killed process left."""
+    """Whether a file of this name is a temporary one, perhaps left by a killed process."""
     return name.startswith(_PREFIX) and name.endswith(_SUFFIX)
 
 
 def remove_leftovers(path: str) -> None:
-    """Take away what a process that was killed some time ago left beside the file `path`."""
+    """Delete what a process that was killed some time ago left beside the file `path`."""
     directory = os.path.dirname(os.path.realpath(path))
     with suppress(OSError), os.scandir(directory) as entries:
         for entry in entries:
@@ -134,7 +134,7 @@ def _remove(path: str) -> None:
 
 
 def _sync_directory(target: str) -> None:
-    """Bring the rename to the disk, where directories can be opened (not on Windows)."""
+    """Flush the rename to disk, where directories can be opened (not on Windows)."""
     with suppress(OSError):
         descriptor = os.open(os.path.dirname(target), os.O_RDONLY)
         try:

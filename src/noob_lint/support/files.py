@@ -1,4 +1,4 @@
-"""Reading files that somebody named, and why one cannot be read or written, in words."""
+"""Reads files that a user named, and says in words why one cannot be read or written."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from codecs import BOM_UTF8
 
 
 def read_bytes(path: str, most: int = -1) -> bytes:
-    """What is in the regular file `path`, or the first `most` bytes of it.
+    """The content of the regular file `path`, or its first `most` bytes.
 
     Raises:
-        OSError: it cannot be read, or is a device or a pipe, which need not end.
+        OSError: it cannot be read, or is a device or a pipe, which may never end.
         ValueError: `path` has a NUL character.
     """
     if not stat.S_ISREG(os.stat(path).st_mode):
@@ -23,7 +23,7 @@ def read_bytes(path: str, most: int = -1) -> bytes:
 def read_lines(path: str) -> list[str]:
     """The lines of the regular file `path` without their ends; none if it cannot be read.
 
-    Bytes that are not UTF-8 are surrogates, as in the names of files.
+    Bytes that are not UTF-8 become surrogates, as in file names.
     """
     try:
         text = read_bytes(path).decode("utf-8-sig", "surrogateescape")
@@ -33,7 +33,7 @@ def read_lines(path: str) -> list[str]:
 
 
 def error_text(error: OSError | ValueError) -> str:
-    """What an error in reading or writing a file is about, as the end of a message."""
+    """The reason why a file could not be read or written, as the end of a message."""
     if not isinstance(error, OSError):
         return "not a path"
     text = error.strerror or str(error)
@@ -41,5 +41,5 @@ def error_text(error: OSError | ValueError) -> str:
 
 
 def encode(text: str, *, has_bom: bool) -> bytes:
-    """The bytes of a file that holds `text`, after a byte order mark if it has one."""
+    """`text` as the bytes of a file, after a byte order mark if `has_bom`."""
     return (BOM_UTF8 if has_bom else b"") + text.encode("utf-8")

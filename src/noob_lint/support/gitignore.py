@@ -1,7 +1,7 @@
 """Patterns as in ``.gitignore``, for ``include``, ``exclude`` and the ignore files themselves.
 
-pathspec says which paths a single pattern means. What follows from several is decided here, since
-pathspec takes what lies below a directory for the directory itself, by which a negation reaches too
+pathspec matches paths against a single pattern. How several combine is decided here, since pathspec
+does not tell what lies below a directory from the directory itself, so that a negation reaches too
 far; the tests compare with git. pathspec takes tens of milliseconds to import, so it is imported
 only once there is a pattern.
 """
@@ -26,9 +26,9 @@ class Patterns(NamedTuple):
     patterns: tuple[GitIgnoreSpecPattern, ...]
 
     def verdict(self, path: str, *, is_dir: bool = False) -> bool | None:
-        """Whether the absolute `path` itself matches; None when no pattern speaks of it.
+        """Whether the absolute `path` itself matches; None when no pattern says.
 
-        The last pattern that speaks of it wins; the directories around it do not count.
+        The last pattern that matches wins; the directories around it do not count.
         """
         return self._verdict(self._relative(path), is_dir)
 
@@ -70,10 +70,10 @@ def _is_around(match: re.Match[str], name: str) -> bool:
 
 
 _MOST_STARS = 12
-"""In one pattern: with more, the regular expression could take for ever."""
+"""In one pattern: with more, the regular expression could take forever."""
 
 _BELOW = re.compile(r"(?<=/)\*\*/(?= *$)")
-"""The end of ``a/**/``: the directories below ``a``, which pathspec takes for ``a`` itself."""
+"""The end of ``a/**/``: the directories below ``a``; pathspec matches ``a`` itself too."""
 
 
 def compile_pattern(line: str) -> GitIgnoreSpecPattern | None:
@@ -94,7 +94,7 @@ def compile_pattern(line: str) -> GitIgnoreSpecPattern | None:
 
 
 def compile_patterns(lines: Iterable[str]) -> tuple[GitIgnoreSpecPattern, ...]:
-    """The patterns in `lines`; what is none is left out."""
+    """The patterns in `lines`; blank lines and comments are left out."""
     found = map(compile_pattern, lines)
     return tuple(pattern for pattern in found if pattern is not None)
 
@@ -116,9 +116,9 @@ def read_ignore_file(file: str, base: str) -> Patterns | None:
 
 
 def rebase(pattern: str, directory: str, root: str) -> str:
-    """A `pattern` that is meant from `directory`, written so that it means the same from `root`.
+    """A `pattern` relative to `directory`, rewritten so that it means the same relative to `root`.
 
-    Only a pattern with a slash before its end is bound to a place; the others match at any depth.
+    Only a pattern with a slash before its end is anchored; the others match at any depth.
     A `directory` outside `root` cannot be expressed, so the pattern stays as it is.
     """
     negation = "!" if pattern.startswith("!") else ""

@@ -1,4 +1,4 @@
-"""Graph questions that rules ask. Nodes are names; every answer is the same on every run."""
+"""Graph algorithms for rules. Nodes are names; every answer is the same on every run."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 def layers(sources: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
     """The names in the order in which they could run, layer by layer.
 
-    `sources` says what each name waits for. The first layer waits for nothing, each other one for
+    `sources` says what each name waits for. The first layer waits for nothing, every other one for
     names in the layers before it. What waits for itself, or for a name that is not in `sources`, is
-    left out, as is all that waits for it. (By hand: `graphlib` takes four times as long.)
+    left out, and so is all that waits for it. (By hand: `graphlib` takes four times as long.)
     """
     missing: dict[str, int] = {}
     users: dict[str, list[str]] = {}
@@ -46,7 +46,7 @@ def reachable(successors: Mapping[str, Iterable[str]], start: str) -> set[str]:
 def shortest_cycles(edges: Iterable[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
     """One shortest cycle of each strongly connected part that has one.
 
-    In a huge part that takes too long to search it is a short one, not surely the shortest.
+    In a huge part that takes too long to search, it is a short one, perhaps not the shortest.
 
     `edges` are pairs of source and target. A cycle starts at its smallest name and follows the
     edges; the last name leads back to the first. Of equally short cycles the one that sorts first
@@ -63,7 +63,7 @@ def shortest_cycles(edges: Iterable[tuple[str, str]]) -> Iterator[tuple[str, ...
 def components(successors: dict[str, list[str]]) -> list[list[str]]:
     """The strongly connected components (Tarjan's algorithm, without recursion).
 
-    Targets that are no keys of `successors` count as nodes without successors.
+    Targets that are not keys of `successors` count as nodes without successors.
     """
     order: dict[str, int] = {}
     low: dict[str, int] = {}
@@ -98,7 +98,7 @@ def components(successors: dict[str, list[str]]) -> list[list[str]]:
 
 
 class Knots:
-    """The strongly connected parts of a graph that is learned while it is asked about.
+    """The strongly connected parts of a graph that is explored while it is queried.
 
     `targets` gives the successors of a name; it is called once for each name that is reached.
     """
@@ -120,7 +120,7 @@ class Knots:
         return self._knots.get(name, frozenset())
 
     def height(self, name: str) -> int:
-        """How many names follow each other in the longest chain below `name`, without cycles."""
+        """The number of names in the longest chain below `name`, cycles aside."""
         self.around(name)
         return self._heights[name]
 

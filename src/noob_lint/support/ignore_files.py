@@ -2,7 +2,7 @@
 
 Read as ruff reads them too: ``.gitignore``, ``.git/info/exclude``, and the file that
 ``core.excludesFile`` names. git itself is not asked: it need not be there, and starting it takes as
-long as checking a tube. So files that a configuration of git includes are not read.
+long as checking a tube. Files that a git configuration includes are therefore not read.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ GIT = ".git"
 
 
 def is_ignored(absolute: str, ignores: Ignores, *, is_dir: bool = False) -> bool:
-    """Whether an ignore file names the path itself; the last one that speaks of it decides."""
+    """Whether an ignore file matches the path itself; the last one that does decides."""
     for patterns in reversed(ignores):
         verdict = patterns.verdict(absolute, is_dir=is_dir)
         if verdict is not None:
@@ -34,7 +34,7 @@ def is_ignored(absolute: str, ignores: Ignores, *, is_dir: bool = False) -> bool
 def ignores_above(absolute: str) -> Ignores:
     """The ignore files of the git repository around the directory `absolute`, without its own.
 
-    None of them holds when they ignore the directory itself, for somebody asked for it by name.
+    None of them applies when they ignore the directory itself, since it was asked for by name.
     """
     chain = [absolute]
     while not os.path.exists(os.path.join(chain[-1], GIT)):
@@ -53,7 +53,7 @@ def ignores_above(absolute: str) -> Ignores:
 
 
 def ignores_of_repository(directory: str) -> Ignores:
-    """What is ignored in the whole git repository `directory`, beside its ``.gitignore`` files."""
+    """What is ignored in the whole git repository `directory`, besides its ``.gitignore`` files."""
     common = _common_directory(os.path.join(directory, GIT))
     files = (_global_file(common), os.path.join(common, "info", "exclude"))
     found = (read_ignore_file(file, directory) for file in files if file)
@@ -61,7 +61,7 @@ def ignores_of_repository(directory: str) -> Ignores:
 
 
 def _common_directory(git: str) -> str:
-    """The directory in which git keeps what all worktrees share; `git` may be a file (a link)."""
+    """The directory that all worktrees share; `git` may be a file (a link)."""
     link = _first_line(git).removeprefix("gitdir: ")
     if not link:
         return git

@@ -22,18 +22,17 @@ _LIKELIEST = 5
 """More would be compared for nothing, or for a name that is only made of the same letters."""
 
 _MOST = 20_000
-"""With more known names than these there is no index, for it would take too much memory."""
+"""With more known names than these there is no index: it would take too much memory."""
 
 _LONGEST = 80
-"""Longer names are compared for their case only: comparing them takes time by the square."""
+"""Longer names only match but for case: comparing them takes quadratic time."""
 
 
 def nearest(name: str, candidates: Iterable[str], cutoff: float = 0.65) -> str | None:
     """The candidate that `name` was most likely meant to be, or None when nothing is near.
 
-    `cutoff` is the similarity, from 0 to 1, below which a candidate is not near.
-
-    Which of equally near ones wins depends on the names alone, not on hashing.
+    `cutoff` is the similarity, from 0 to 1, below which a candidate is not near. Which of equally
+    near ones wins depends on the names alone, not on hashing.
     """
     index = _index(tuple(candidates))
     folded = name.casefold()
@@ -67,7 +66,7 @@ class _Index:
     def one_slip_from(self, name: str) -> list[str]:
         """A few names that are as `name` is when each of the two loses at most one character.
 
-        Those that differ in length come first, since more of them is the same.
+        Those that differ in length come first, since they have more in common.
         """
         forms = _shortened(name)
         found = {form for form in forms if form in self._places}

@@ -1,4 +1,4 @@
-"""Shares work among processes, and does what is left when one of them dies."""
+"""Shares work among processes, and finishes it in this one when one of them dies."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _MOST_ITEMS = 64  # that go to a process at once
 
 
 def shared(prepare: Callable[[], Work[T]], items: Sequence[str], jobs: int) -> Iterator[T]:
-    """What the work that `prepare` makes does with each item, in their order.
+    """Apply the function that `prepare` returns to each item; yield the results in their order.
 
     Each process prepares once; `prepare` and the results must be picklable. When a process is
-    killed, for want of memory for instance, the rest is done here: it costs time and no result.
+    killed, for instance for lack of memory, the rest is done here: that costs time, not results.
     """
     jobs = min(jobs, _MOST_JOBS)
     size = max(1, min(_MOST_ITEMS, len(items) // (jobs * 4)))
@@ -57,7 +57,7 @@ def _in_processes(
 
 @contextmanager
 def _interrupts_held() -> Iterator[None]:
-    """Let Ctrl-C wait: a process that is being started has no answer to it yet."""
+    """Delay Ctrl-C: a process that is being started cannot handle it yet."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return

@@ -1,4 +1,4 @@
-"""Findings about values that stand in the place of an alias, and their anchors."""
+"""Findings about values that an alias stands for, with their anchors."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from noob_lint.yaml.document import Document, Scalar
 def with_anchors(document: Document, findings: list[Finding]) -> list[Finding]:
     """The findings of one rule; those about an alias also show its anchor.
 
-    What is found at the anchor itself is not told again for each of its aliases.
+    A finding at the anchor itself is not repeated for each of its aliases.
     """
     targets = {
         (alias.start, alias.end): alias.target

@@ -57,11 +57,11 @@ from noob_lint.yaml.scalars import (
 )
 
 _MAX_HINTS = 20
-"""Unknown aliases that a similar name is looked for; the rest of a heap gets no hint."""
+"""So many unknown aliases get a hint at a similar name; the rest do not."""
 
 _PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s+(?:#[^\r\n]*\s+)*|\Z))+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-"""Halves of characters, from escapes in quotes: nothing behind the parser could encode them."""
+"""Surrogates, from escapes in quotes: nothing after the parser could encode them."""
 
 _LINE = re.compile(r"---|[^\r\n]*")
 _GAP = re.compile(r"(?:\s+|(?<!\S)#[^\r\n]*)*")
@@ -163,7 +163,7 @@ class Composer:
         self._stack.append(_Frame(node))
 
     def _properties(self, event: Any) -> tuple[int, Anchor | None]:
-        """Where the value of `event` starts behind its anchor and tag, and the anchor."""
+        """Where the value of `event` starts, after its anchor and tag; and the anchor."""
         start: int = event.start_mark.index
         if event.anchor is None and event.ctag is None:
             return start, None
@@ -207,10 +207,10 @@ class Composer:
         return node
 
     def _empty_place(self, offset: int) -> int:
-        """Where an omitted value or key stands, given any place between its neighbours.
+        """Where an omitted value or key would be, given any place between its neighbours.
 
-        That is right behind the indicator before it, or for a key at its colon: the parsers differ
-        about the blank space and the comments around.
+        That is right after the indicator before it, or for a key at its colon: the parsers differ
+        about the white space and the comments around it.
         """
         frame = self._stack[-1] if self._stack else None
         is_key = frame is not None and type(frame.node) is Mapping and len(frame.children) % 2 == 0
@@ -251,10 +251,10 @@ class Composer:
         alias = Alias(event.anchor, self.source, start, end, target)
         self.document.aliases.append(alias)
         height, size = self._heights.get(id(target), 0), self._sizes.get(id(target), 1)
-        if height and self._is_merged_next():  # what is merged stands on this level, not below,
+        if height and self._is_merged_next():  # merged entries are on this level, not below,
             height, size = height - 1, max(size - 2, 0)  # and the '<<' vanishes
         if len(self._stack) + height > MAX_DEPTH:
-            raise LimitError(TOO_DEEP, start, Severity.WARNING)  # noob reads as deep as it is told
+            raise LimitError(TOO_DEEP, start, Severity.WARNING)  # noob can be told to read deeper
         self._add(alias, size)
         self._lift(height)
 
@@ -266,7 +266,7 @@ class Composer:
         return is_merge_key(frame.children[-1])
 
     def _lift(self, height: int) -> None:
-        """Let the open collection be at least one level higher than a child of this height."""
+        """Make the open collection at least one level higher than a child of this height."""
         if self._stack and self._stack[-1].height <= height:
             self._stack[-1].height = height + 1
 
@@ -305,7 +305,7 @@ class Composer:
             self._add(node, frame.size)
 
     def _opaque(self, node: Mapping | Sequence, tag: str) -> Scalar:
-        """A collection with a core tag that makes it something else than a mapping or a list."""
+        """A collection with a core tag that makes it something other than a mapping or a list."""
         value: object = Tagged(tag)
         problem = _tag_problem(node, tag)
         if problem is not None:
@@ -374,7 +374,7 @@ class Composer:
 
 
 def _tag_problem(node: Mapping | Sequence, tag: str) -> str | None:
-    """Why noob cannot build a collection with a core tag that makes it something else."""
+    """Why noob cannot build a collection with such a core tag; None if it can."""
     if tag not in ({"set"} if isinstance(node, Mapping) else {"omap", "pairs"}):
         return f"the tag '!!{tag}' does not fit {node.kind}"
     if isinstance(node, Mapping):

@@ -1,7 +1,7 @@
-"""A tube as text with a shape: nodes that know where they stand.
+"""A parsed document: nodes with their positions.
 
 Nodes are built once by `noob_lint.yaml.parser` and not changed afterwards. They have slots rather
-than frozen attributes, and compute their spans when asked, because most nodes are never pointed at.
+than frozen attributes, and compute their spans on demand, because most nodes never need one.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Node:
 
     @property
     def span(self) -> Span:
-        """Where the node stands."""
+        """Where the node is."""
         return self.source.span(self.start, self.end)
 
     @property
@@ -45,7 +45,7 @@ class Node:
 
 
 class Anchor(NamedTuple):
-    """The `&name` before a node; the offsets enclose the ampersand and the name."""
+    """The `&name` before a node; the offsets include the ampersand."""
 
     name: str
     start: int
@@ -81,9 +81,9 @@ class Scalar(Node):
         self.value = value
 
     def inside(self, start: int = 0, end: int | None = None) -> Span:
-        """Where a part of `text` stands; the whole scalar where escapes or folding blur the place.
+        """Where a part of `text` is; the whole scalar where escapes or folding hide the place.
 
-        `start` and `end` are indexes in `text`, which is all of it by default.
+        `start` and `end` are indexes into `text`; the default is all of it.
         """
         begin = self.start + (1 if self.style in {'"', "'"} else 0)
         if self.source.text[begin : begin + len(self.text)] != self.text:
@@ -116,7 +116,7 @@ _KINDS: dict[type, str] = {
 
 
 class Sequence(Node):
-    """A list. Items that were written as aliases are the nodes they stand for."""
+    """A list. Items that are aliases are replaced by the nodes they stand for."""
 
     __slots__ = ("items",)
 
@@ -135,8 +135,8 @@ class Sequence(Node):
 class Entry(NamedTuple):
     """A key with its value.
 
-    `alias` is the alias that stands in the place of the value, if one does; `merge` the alias or
-    mapping after the `<<` through which the entry came, if it was not written in this mapping.
+    `alias` is the alias in the place of the value, if there is one; `merge` is the alias or mapping
+    after the `<<` that brought the entry, if it is not written in this mapping.
     """
 
     key: Node
@@ -148,8 +148,8 @@ class Entry(NamedTuple):
 class Mapping(Node):
     """Keys and values, those of merge keys (`<<`) included as YAML merges them.
 
-    `entries` are in the order of the text, merged ones last. `by_name` finds those whose key is a
-    text.
+    `entries` are in the order of the file, merged ones last. `by_name` has those whose key is a
+    string.
     """
 
     __slots__ = ("by_name", "entries")
@@ -176,7 +176,7 @@ class Mapping(Node):
         return False
 
     def replace(self, entries: dict[Node, Entry]) -> None:
-        """Put entries in the places of those with the given keys; for the composer, like `add`."""
+        """Replace the entries with the given keys; for the composer, like `add`."""
         for number, old in enumerate(self.entries):
             new = entries.get(old.key)
             if new is not None:
@@ -196,7 +196,7 @@ class Mapping(Node):
 
 
 class Alias(NamedTuple):
-    """A `*name` and the node it stands for; the offsets enclose the asterisk and the name."""
+    """A `*name` and the node it stands for; the offsets include the asterisk."""
 
     name: str
     source: Source
@@ -206,12 +206,12 @@ class Alias(NamedTuple):
 
     @property
     def span(self) -> Span:
-        """Where the alias stands (its anchor is `target.anchor`)."""
+        """Where the alias is (its anchor is `target.anchor`)."""
         return self.source.span(self.start, self.end)
 
 
 def node_of(child: Node | Alias) -> Node:
-    """What a child is; a single value that an alias stands for is one in the place of the alias."""
+    """The node of a child; a scalar that an alias stands for is copied to where the alias is."""
     if type(child) is not Alias:
         return child  # type: ignore[return-value]
     node = child.target
@@ -233,7 +233,7 @@ _FIRST_LINE = re.compile(r"[^\r\n]*")
 
 
 class Comment(NamedTuple):
-    """A comment, from its `#` to the end of the line; `alone` when nothing stands before it."""
+    """A comment, from its `#` to the end of the line; `alone` when nothing is before it."""
 
     span: Span
     text: str
@@ -241,12 +241,12 @@ class Comment(NamedTuple):
 
 
 class Document:
-    """A parsed text. `root` is None when the text could not be read as one mapping.
+    """A parsed file. `root` is None when it could not be read as one mapping.
 
     `reports` are the findings of the syntax stage. `aliases` lists every alias, `anchors` every
-    anchored node, `scalars` every scalar, in text order. `has_odd_keys` tells whether a key
-    somewhere is no text, `has_tags` whether a tag is written somewhere, `has_bom` whether the text
-    began with a byte order mark. `yaml_version` is what a `%YAML` directive says.
+    anchored node, `scalars` every scalar, in the order of the file. `has_odd_keys` tells whether
+    any key is not a string, `has_tags` whether there is any tag, `has_bom` whether the file began
+    with a byte order mark. `yaml_version` is what a `%YAML` directive says.
     """
 
     __slots__ = (
@@ -315,7 +315,7 @@ class Document:
                 offset = comment.span.end.offset
 
     def _scalars_with_hash(self) -> list[tuple[int, int]]:
-        """The texts in which a `#` starts no comment; block texts without their first line."""
+        """The scalars in which a `#` starts no comment; block scalars without their first line."""
         text = self.text
         found = []
         for node in self.scalars:

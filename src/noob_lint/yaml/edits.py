@@ -1,6 +1,6 @@
-"""Fixes by what they do to the text: names, quotes, items and whole lines.
+"""Fixes by what they edit: names, quotes, items and whole lines.
 
-Each gives None where its edit would not be simple, or would take a comment along.
+Each is None where the edit would not be simple, or would remove a comment.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from noob_lint.yaml.document import Entry, Mapping, Node, Scalar, Sequence
 
 
 def write(node: Node, text: str, *, safe: bool = False) -> Fix | None:
-    """The fix that writes `text` in the place of a value without tag, quotes included."""
+    """The fix that replaces a value without a tag, quotes included, by `text`."""
     if node.tag is not None or not _is_simple(node.source, node.start, node.end):
         return None
     return Fix(f"write {text}", (Edit(node.span, text),), safe)
 
 
 def replace_text(scalar: Scalar, name: str | None, *, safe: bool = False) -> Fix | None:
-    """The fix that writes `name` for the text of a scalar, within its quotes."""
+    """The fix that replaces the text of a scalar by `name`, within its quotes."""
     if name is None or scalar.style in {"|", ">"}:
         return None
     return Fix(f"write {name}", (Edit(scalar.inside(), name),), safe)
@@ -36,7 +36,7 @@ def quote(node: Node, *, safe: bool = False) -> Fix | None:
 
 
 def boolean(node: Node) -> Fix | None:
-    """The fix that writes the boolean which a text is, or is like, without its quotes."""
+    """The fix that writes the boolean that a string spells, or nearly, without its quotes."""
     if not (isinstance(node, Scalar) and node.is_text):
         return None
     word = node.text.strip().lower()
@@ -58,7 +58,7 @@ def into_list(node: Node, *, safe: bool = False) -> Fix | None:
 
 
 def out_of_list(node: Node, *, safe: bool = False) -> Fix | None:
-    """The fix that writes the only item of a list, a text, in the place of the list."""
+    """The fix that replaces a list by its only item, a string."""
     if not isinstance(node, Sequence) or len(node.items) != 1 or node.anchor or node.tag:
         return None
     (item,) = node.items
@@ -134,7 +134,7 @@ def split_item(item: Mapping, *, safe: bool = False) -> Fix | None:
 
 
 def drop_entry(entry: Entry, *, safe: bool = False) -> Fix | None:
-    """The fix that takes away a key and its value, on a line of their own or between braces."""
+    """The fix that removes a key and its value, on a line of their own or between braces."""
     key, value = entry.key, entry.value
     if entry.alias or entry.merge or value.anchor or key.anchor or not _is_single_line(entry):
         return None
@@ -144,9 +144,9 @@ def drop_entry(entry: Entry, *, safe: bool = False) -> Fix | None:
 
 
 def _drop_between_braces(source: Source, start: int, end: int, *, safe: bool) -> Fix | None:
-    """The fix that takes away an entry of a mapping in braces, and the comma before or behind it.
+    """The fix that removes an entry of a mapping in braces, and the comma before or after it.
 
-    The entry stands on one line with its neighbours.
+    The entry is on one line with its neighbours.
     """
     row, text = source.position(start).line, source.text
     line = slice(source.line_starts[row], source.line_starts[row] + len(source.line(row)))
@@ -161,7 +161,7 @@ def _drop_between_braces(source: Source, start: int, end: int, *, safe: bool) ->
 
 
 def drop_item(items: Sequence, index: int, *, safe: bool = False) -> Fix | None:
-    """The fix that takes away an item of a list, but not the first."""
+    """The fix that removes an item of a list, but not the first."""
     item, before = items.items[index], items.items[index - 1]
     source = items.source
     if index == 0 or not items.start <= before.start <= before.end <= item.start:
@@ -175,7 +175,7 @@ def drop_item(items: Sequence, index: int, *, safe: bool = False) -> Fix | None:
 
 
 def _drop_line(source: Source, start: int, end: int, lead: str, *, safe: bool) -> Fix | None:
-    """The fix that takes away the line around a place, if nothing but `lead` stands before it."""
+    """The fix that removes the line around a place, if only `lead` is before it."""
     row = source.position(start).line
     line, column = source.line(row), source.position(start).column
     is_last = row + 1 == len(source.line_starts)
@@ -189,7 +189,7 @@ def _drop_line(source: Source, start: int, end: int, lead: str, *, safe: bool) -
 
 
 def drop_span(source: Source, start: int, end: int, title: str, *, safe: bool = False) -> Fix:
-    """The fix that takes away a mark with the blanks behind it, or before it at a line's end."""
+    """The fix that removes a mark with the blanks after it, or before it at a line's end."""
     text = source.text
     while text[end : end + 1] in {" ", "\t"}:
         end += 1
@@ -200,7 +200,7 @@ def drop_span(source: Source, start: int, end: int, title: str, *, safe: bool = 
 
 
 def _is_simple(source: Source, start: int, end: int) -> bool:
-    """Whether no comment can stand in a part of the text."""
+    """Whether a part of the file can hold no comment."""
     return "#" not in source.text[start:end]
 
 

@@ -1,4 +1,4 @@
-"""The YAML parser's errors in the words of somebody who writes a tube."""
+"""Explains the YAML parser's errors to the author of a tube."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from noob_lint.diagnostics.source import Source, Span
 
 
 class _Words(NamedTuple):
-    """`pattern` is searched in the parser's own text, and its groups fill the message.
+    """`pattern` is searched in the parser's own message, and its groups fill ours.
 
-    The finding stands where the parser stopped, and the place it names as context is related, with
-    the words `context`; or the finding stands at the context itself, when that is the mistake.
+    The finding is where the parser stopped, and the place that it names as context is related, with
+    the message `context`; or the finding is at the context itself, when that is the mistake.
     """
 
     pattern: re.Pattern[str]
@@ -129,7 +129,7 @@ _TABLE: tuple[_Words, ...] = (
 def describe_yaml_error(error: YAMLError, source: Source) -> Finding:
     """The finding for an `error` of ruamel.yaml, at the mistake as far as that can be told.
 
-    The parser's own words follow in the help line, for those who look them up.
+    The parser's own message follows in the help line, for those who look it up.
     """
     problem = str(getattr(error, "problem", None) or str(error).partition("\n")[0])
     context = str(getattr(error, "context", None) or "")
@@ -146,9 +146,9 @@ def describe_yaml_error(error: YAMLError, source: Source) -> Finding:
 
 
 def _as_pure(problem: str, text: str, offset: int) -> str:
-    """What the C parser says, in the words of the pure parser, which name what was found.
+    """The C parser's message as the pure parser words it, which names what was found.
 
-    Only of a file that is too large for the pure parser.
+    Only needed for a file that is too large for the pure parser.
     """
     char = text[offset : offset + 1]
     found = char if text[offset:].strip() else "<stream end>"
@@ -183,7 +183,7 @@ def _find_words(said: str) -> _Words:
 
 
 def _from_text(problem: str, source: Source, offset: int, opened: int | None) -> Finding | None:
-    """What the text around `offset` tells beyond the parser's words, if it tells anything."""
+    """What the text around `offset` tells beyond the parser's message, if anything."""
     if re.search("escape (?:seq|char)|hexdecimal|Unicode", problem) and "URI" not in problem:
         return _bad_escape(problem, source, offset)
     if problem.startswith("mapping values are not allowed"):
@@ -220,7 +220,7 @@ _FIRST_KEY = re.compile(r"[ -]*[^\s:]+ *\Z")
 
 
 def _key_below_text(source: Source, offset: int) -> Finding | None:
-    """A key whose line the parser takes for the rest of a text that starts above."""
+    """A key whose line the parser reads as the rest of a string that starts above."""
     place = source.position(offset)
     line = source.line(place.line)
     if place.line == 0 or not _FIRST_KEY.match(line[: place.column]):
@@ -239,7 +239,7 @@ def _key_below_text(source: Source, offset: int) -> Finding | None:
 
 
 def _unclosed_before_key(source: Source, offset: int, opened: int | None) -> Finding | None:
-    """Brackets that are not closed before a line that starts with a key: see their opening."""
+    """Brackets that are not closed before a line that starts with a key."""
     place = source.position(offset)
     line = source.line(place.line)
     if not _FIRST_KEY.match(line[: place.column]):
@@ -296,6 +296,6 @@ _WORD = re.compile(r"[^\s,\[\]{}#]+|[,\[\]{}]")
 
 
 def _word_at(source: Source, offset: int) -> Span:
-    """The word at `offset`, so that carets have something to stand under."""
+    """The word at `offset`, so that there is something to underline."""
     match = _WORD.match(source.text, offset)
     return source.span(offset, match.end() if match else min(offset + 1, len(source.text)))

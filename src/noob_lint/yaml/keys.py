@@ -1,4 +1,4 @@
-"""The keys of mappings: which one is there twice, and which noob cannot build."""
+"""The keys of mappings: duplicates, and keys that noob cannot build."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Keys:
         return abbreviated(text)
 
     def _collection_key(self, key: Node) -> object:
-        """What a key that is a list or mapping compares by; noob builds no deeper ones."""
+        """What a key that is a list or mapping is compared by; noob builds no deeper ones."""
         if isinstance(key, Mapping):
             values = [entry.value for entry in key.entries]
         else:
@@ -58,14 +58,14 @@ class Keys:
 
 
 def comparable(node: Node) -> object:
-    """What `node` compares by inside a key; values that noob only wraps are all different."""
+    """What `node` is compared by inside a key; values that noob only wraps are all different."""
     if isinstance(node, Scalar) and not isinstance(node.value, Tagged | Broken):
         return node.value
     return tuple(map(comparable, node.items)) if isinstance(node, Sequence) else node
 
 
 def _drop_repetition(node: Mapping, first: Node, key: Node, value: Node | Alias) -> Fix | None:
-    """The fix that takes away a key which is given the same scalar as the first of its name."""
+    """The fix that removes a key with the same scalar as the first of its name."""
     entry = node.by_name.get(first.text) if isinstance(first, Scalar) else None
     if entry is None or entry.key is not first or not isinstance(value, Scalar):
         return None

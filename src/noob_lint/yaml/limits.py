@@ -8,7 +8,7 @@ MAX_DEPTH = 250
 """Levels of nesting; noob 1003.0.2 ends in a RecursionError at about the same depth."""
 
 MAX_VALUES = 250_000
-"""Values that a document may have, those that its aliases stand for counted every time."""
+"""Values that a document may have, counting those behind each alias every time."""
 
 TOO_DEEP = (
     f"nested more than {MAX_DEPTH} levels deep, counting what aliases stand for: noob-lint cannot "
@@ -18,7 +18,7 @@ TOO_MANY = f"more than {MAX_VALUES:,} values, counting what aliases stand for: t
 
 
 class LimitError(Exception):
-    """The document passes a limit at `offset`; nothing beyond is read."""
+    """The document exceeds a limit at `offset`; nothing after it is read."""
 
     def __init__(self, message: str, offset: int, severity: Severity = Severity.ERROR) -> None:
         super().__init__(message)

@@ -1,6 +1,6 @@
-"""Which lines of a tube are one line for the comments in it.
+"""Which lines of a tube count as one line for comments.
 
-Those of a text that takes several, and those of a key and its text below it.
+Those of a string on several lines, and those of a key and the string below it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from noob_lint.yaml.walk import nodes_below
 
 
 class Lines:
-    """Which lines of a document are one line for comments; each has the number of the first."""
+    """Which lines of a document count as one for comments; each has the number of the first."""
 
     def __init__(self, document: Document) -> None:
         self._runs = sorted(_joined(document))
@@ -23,7 +23,7 @@ class Lines:
             self._ends.append(max(end, self._ends[-1]) if self._ends else end)
 
     def first(self, line: int) -> int:
-        """The first of the lines that are one with `line`."""
+        """The first of the lines that count as one with `line`."""
         index = bisect_right(self._starts, line) - 1
         while index >= 0 and self._ends[index] >= line:
             line = self._starts[index]
@@ -32,7 +32,7 @@ class Lines:
 
 
 def _joined(document: Document) -> Iterator[tuple[int, int]]:
-    """The first and last lines of texts that take several, and of keys whose text stands below."""
+    """The first and last lines of strings on several, and of keys whose string is below."""
     position = document.source.position
     for scalar in document.scalars:
         if scalar.end > scalar.start:
@@ -43,7 +43,7 @@ def _joined(document: Document) -> Iterator[tuple[int, int]]:
 
 
 def texts_below_keys(document: Document) -> Iterator[tuple[int, int]]:
-    """The lines of keys and of the texts, not beside them but below, that are their values."""
+    """The lines of keys whose value is a string below them, not beside; and of the string."""
     position = document.source.position
     for node in nodes_below(document.root):
         for entry in node.entries if isinstance(node, Mapping) else ():

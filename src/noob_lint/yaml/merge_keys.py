@@ -30,9 +30,9 @@ class MergeKeys:
         seen: dict[object, Node],
         around: Collection[int],
     ) -> None:
-        """Add the entries that the merge keys of `node` bring, but for keys that it has `seen`.
+        """Add the entries that the merge keys of `node` bring, except for keys in `seen`.
 
-        `around` are the mappings that it is part of, by their `id`.
+        `around` are the collections that it is part of, by their `id`.
 
         Raises:
             LimitError: all the merged entries of the document are too many.

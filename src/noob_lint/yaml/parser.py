@@ -1,8 +1,8 @@
 """Bytes to a `Document`: decode, check, parse, compose.
 
 noob reads tubes with ruamel.yaml's pure round-trip parser, which has the last word here too. Its C
-parser is some thirty times faster and gives the same events for ordinary text, so that is tried
-first; a text with something that the two read differently (`needs_pure_parser`), or one that the C
+parser is some thirty times faster and gives the same events for ordinary files, so it is tried
+first; a file with something that the two read differently (`needs_pure_parser`), or one that the C
 parser refuses, goes to the pure parser.
 """
 
@@ -39,7 +39,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\
 
 _SUSPECT = re.compile("[\t\r\x85\u2028\u2029\ufeff*&!%?|>]")
 _SUSPECT_PAIRS = ("---", "...", '":', "':", "]:", "}:", ": #", ":  ")
-"""What the patterns below need, and most tubes have not; looked for first, since it is quick."""
+"""What the patterns below need, and most tubes do not have; searching for these is quick."""
 
 _ODD_LINE_STARTS = ("\n%", "\n...", "\n---")
 _ODD_ANYWHERE = (
@@ -52,15 +52,15 @@ _ODD_ANYWHERE = (
     r": +#[^\n]*\n(?: *(?:#[^\n]*)?\n)*+(?! *(?:- |[^#\n]*:(?:[ \r\n]|\Z)))",
     r"\A(?: *(?:#[^\n]*)?\n)*+ *[|>]",
 )
-"""Compiled when a text is suspect for the first time."""
+"""Compiled when first needed."""
 
 
 def needs_pure_parser(text: str) -> bool:
     """Whether the two parsers may read `text` differently.
 
-    So they do unusual line breaks, tabs, odd names of anchors and tags, directives, several
-    documents, explicit keys, odd heads of block texts, values that touch the colon and comments
-    between a key and its text. All of this was found by comparing them on mutated tubes.
+    They differ on unusual line breaks, tabs, odd names of anchors and tags, directives, several
+    documents, explicit keys, odd headers of block scalars, values that touch the colon, and
+    comments between a key and its value; all found by comparing them on mutated tubes.
     """
     if _SUSPECT.search(text) is None and not any(pair in text for pair in _SUSPECT_PAIRS):
         return False
@@ -77,7 +77,7 @@ def read_bounded(path: str) -> bytes:
 
     Raises:
         OSError: the file cannot be read, or is a device or a pipe.
-        ValueError: `path` is none.
+        ValueError: `path` has a NUL character.
     """
     return read_bytes(path, MAX_BYTES + 1)
 
@@ -85,8 +85,8 @@ def read_bounded(path: str) -> bytes:
 def parse(data: str | bytes, path: str = "<stdin>") -> Document:
     """Read a tube.
 
-    `data` is a text, or UTF-8 bytes with or without a byte order mark. Never raises: what is wrong
-    is in `Document.reports`, and `Document.root` is None when nothing useful could be read.
+    `data` is a string, or UTF-8 bytes with or without a byte order mark. Never raises: errors are
+    in `Document.reports`, and `Document.root` is None when nothing useful could be read.
     """
     if len(data) > MAX_BYTES:
         message = f"the file is larger than {MAX_BYTES // 2**20} MiB: that is no tube"
@@ -182,7 +182,7 @@ def _parse_purely(path: str, source: Source) -> Document:
 
 
 class _Mark:
-    """A place in the text, as far as the composer asks."""
+    """A position, as far as the composer needs it."""
 
     __slots__ = ("index",)
 
@@ -191,10 +191,10 @@ class _Mark:
 
 
 class _Returns:
-    """A text with the line breaks that noob sees, which opens files in text mode.
+    """The text with the line breaks that noob sees, which opens files in text mode.
 
-    The pure parser reads some texts with a carriage return before each line feed otherwise. The
-    places that it tells are those of the text as it is.
+    The pure parser reads some text differently with a carriage return before each line feed. The
+    positions that it reports are restored to those in the original text.
     """
 
     def __init__(self, text: str) -> None:
@@ -209,7 +209,7 @@ class _Returns:
             yield event
 
     def restore(self, holder: Any, *names: str) -> None:
-        """Let marks tell the places in the text as it is."""
+        """Change marks back to the positions in the original text."""
         for name in names:
             mark = getattr(holder, name, None)
             if mark is not None:
@@ -224,7 +224,7 @@ def _c_events(text: str) -> Iterator[Any]:
 def _check_flow_depth(text: str) -> None:
     """Keep the pure parser from deep flow collections, whose cost is quadratic in their depth.
 
-    Brackets in texts count too, so the limit is far above that of the composer.
+    Brackets in strings count too, so the limit is far above that of the composer.
     """
     depth = 0
     for match in re.finditer(r"[\[\]{}]", text):

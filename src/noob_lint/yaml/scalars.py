@@ -1,6 +1,6 @@
 """What a scalar means: noob reads tubes with ruamel.yaml under the rules of YAML 1.2.
 
-The regular expressions that tell a number from a text are ruamel.yaml's own, so the linter cannot
+The regular expressions that tell a number from a string are ruamel.yaml's own, so the linter cannot
 disagree with noob about them; only the conversion of what they matched is done here.
 """
 
@@ -55,12 +55,12 @@ class Broken(NamedTuple):
 
 
 def abbreviated(text: str) -> str:
-    """A text in quotes, as a message shows it: not all of a long one."""
+    """A string in quotes, as a message shows it: shortened if it is long."""
     return repr(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}...")
 
 
 _SHOWN = 60
-"""Characters of a text that a message shows."""
+"""Characters of a string that a message shows."""
 
 _Table = dict[str, tuple[tuple[str, re.Pattern[str]], ...]]
 
@@ -71,8 +71,8 @@ def resolvers(version: tuple[int, int]) -> _Table:
 
     The patterns compile themselves when they are first used.
 
-    `version` is the YAML version, (1, 2) unless a `%YAML` directive says otherwise. The empty text
-    is listed under ``""``.
+    `version` is the YAML version, (1, 2) unless a `%YAML` directive says otherwise. The empty
+    string is listed under ``""``.
     """
     table: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
     for versions, tag, pattern, first_characters in implicit_resolvers:
@@ -84,9 +84,9 @@ def resolvers(version: tuple[int, int]) -> _Table:
 
 @lru_cache(maxsize=4096)
 def implicit_tag(text: str, version: tuple[int, int]) -> str | None:
-    """The core tag that the plain scalar `text` resolves to, or None for a text.
+    """The core tag that the plain scalar `text` resolves to, or None for a string.
 
-    Tubes repeat their words, so answers are kept.
+    Tubes repeat their words, so the answers are cached.
     """
     for tag, pattern in resolvers(version).get(text[:1], ()):
         if pattern.match(text):
@@ -100,7 +100,7 @@ def construct(text: str, tag: str, *, yaml_1_1: bool = False) -> object:
     With `yaml_1_1`, numbers are those of YAML 1.1: 010 is eight, and 1:30 is ninety.
 
     Raises:
-        ValueError: the text is no such value (`!!int one`, the 31st of June); noob fails on it too.
+        ValueError: it is not such a value (`!!int one`, the 31st of June); noob fails on it too.
     """
     if not tag.startswith(CORE):
         return Tagged(tag)
@@ -140,7 +140,7 @@ def _construct_int(text: str) -> int:
 
 
 _MAX_DIGITS = 4300
-"""Python's own limit for reading a decimal number, which noob meets too."""
+"""Python's own limit for reading a decimal number, which noob has too."""
 
 
 def _construct_float(text: str) -> float:
@@ -197,7 +197,7 @@ _FALSE_TEXTS = frozenset({"0", "false", "f", "no", "n", "off"})
 def as_boolean(value: object) -> bool | None:
     """What noob takes a value for where it wants a boolean, or None if it refuses it.
 
-    pydantic reads more than `true` and `false`: 0 and 1, and texts such as 'yes', in any case.
+    pydantic reads more than `true` and `false`: 0 and 1, and strings such as 'yes', in any case.
     """
     if isinstance(value, bool | int | float):
         return bool(value) if value in {0, 1} else None
