@@ -1,7 +1,7 @@
-"""What reading the source behind a ``type:`` tells; the answers of `code.Code`.
+"""What the source of a ``type:`` tells: the answers of `code.Code`.
 
-Every answer is one of three: `Found`, `Missing` (noob fails, and it is known why), `Unknown` (it
-cannot be told, and why). Parts of a `Found` can be `Unknown` too, so that a class whose
+Every answer is one of three: `Found`, `Missing` (noob fails, and why), `Unknown` (it cannot be
+told, and why). Parts of a `Found` can be `Unknown` too, so that a class whose
 constructor cannot be read still has its signals. Places are zero-based, in code points.
 
 The semantics are those of noob 1003.0.2: ``noob.node.base``, ``noob.edge`` and ``noob.asset``.
@@ -16,7 +16,7 @@ from noob_lint.diagnostics.source import Source, Span
 
 
 class CodeSpan(NamedTuple):
-    """A span of a Python file; it can be pointed at like a place in a tube."""
+    """A span of a Python file; a finding can point at it like at a place in a tube."""
 
     source: Source
     span: Span
@@ -28,10 +28,10 @@ class CodeSpan(NamedTuple):
 
 
 class Unknown(NamedTuple):
-    """It cannot be told: nothing is to be reported but, on request, the reason.
+    """It cannot be told. Nothing is reported but, on request, the reason.
 
-    `reason` completes the sentence "`dotted` could not be read: ...". `made_up` is for what is not
-    there, but gets something that its module makes up for any name.
+    `reason` completes the sentence "`dotted` could not be read: ...". `made_up` is set for a name
+    that does not exist, but whose module makes something up for any name.
     """
 
     dotted: str
@@ -41,20 +41,18 @@ class Unknown(NamedTuple):
 
 
 class Lack(StrEnum):
-    """What is missing."""
+    """What kind of thing is missing."""
 
     MODULE = "module"
     """There is no such module."""
     ATTRIBUTE = "attribute"
-    """The module is there and holds no such name."""
+    """The module exists, but has no such name."""
     MEMBER = "member"
-    """A member of a class: noob imports everything before the last dot, and a class is no
-    module.
-    """
+    """A member of a class: noob imports everything before the last dot as a module."""
 
 
 class Missing(NamedTuple):
-    """noob cannot resolve the name: `name`, a part of `dotted`, is not there.
+    """noob cannot resolve the path: `name`, a part of `dotted`, does not exist.
 
     `owner` is the dotted path it was looked for in: a module, for a member the class, "" for a
     module at the top level. `nearest` are the names there that may have been meant, best first;
@@ -74,18 +72,18 @@ class Missing(NamedTuple):
 
 
 class Kind(StrEnum):
-    """How noob takes what a ``type:`` names, in the order in which it distinguishes them."""
+    """What a ``type:`` names, in the order in which noob distinguishes them."""
 
     NODE_CLASS = "node-class"
     """A class that derives from noob's `Node`."""
     ASSET_CLASS = "asset-class"
-    """A class that derives from noob's `Asset`; as a node it is a class like any other."""
+    """A class that derives from noob's `Asset`; as a node it is like any other class."""
     CLASS = "class"
     """Any other class."""
     GENERATOR = "generator"
     """A generator function."""
     ASYNC_GENERATOR = "async-generator"
-    """An asynchronous generator function, which no node can be."""
+    """An asynchronous generator function, which a node cannot be."""
     ASYNC_FUNCTION = "async-function"
     """A coroutine function."""
     CONTEXT_MANAGER = "context-manager"
@@ -93,7 +91,7 @@ class Kind(StrEnum):
     ASYNC_CONTEXT_MANAGER = "async-context-manager"
     """A function made by `contextlib.asynccontextmanager`, which noob never enters."""
     FUNCTION = "function"
-    """Any other function, those written in C among them."""
+    """Any other function, including those written in C."""
     INSTANCE = "instance"
     """An object whose class has a method `__call__`."""
     NOT_CALLABLE = "not-callable"
@@ -111,7 +109,7 @@ class ParameterKind(StrEnum):
 
 
 class TypeForm(NamedTuple):
-    """The form of a type, with names resolved.
+    """A type expression after evaluation, with names resolved.
 
     `name` is one of
 
@@ -138,7 +136,7 @@ class TypeForm(NamedTuple):
 
 
 NOTHING_KNOWN = TypeForm("")
-"""The form of what cannot be told."""
+"""The type form of what cannot be told."""
 
 
 class Lineage(NamedTuple):
@@ -156,7 +154,7 @@ class Lineage(NamedTuple):
 
 
 class Annotation(NamedTuple):
-    """An annotation as it is written, and the form it has once it is evaluated.
+    """An annotation as it is written, and the type form that it evaluates to.
 
     `postponed` tells that at run time it is a string as a whole: it is quoted, or its module has
     ``from __future__ import annotations``. noob then reads nothing from it, whatever `form` says.
@@ -171,10 +169,10 @@ class Annotation(NamedTuple):
 class Parameter(NamedTuple):
     """A parameter of a callable, or a field of a class that derives from a pydantic model.
 
-    `default` is the source text of the default value, None without one or where it is not written
-    as an expression. `optional_edge` tells whether noob lets an edge by keyword into it wait in
-    vain: it is a union with None and its default is None; None if that cannot be told. `injected`
-    is ``epoch`` or ``events`` where noob passes the value itself.
+    `default` is the source of the default value, None without one or where it is not written as an
+    expression. `optional_edge` tells whether noob never waits for an edge by keyword into it: its
+    type is a union with None and its default is None; None if that cannot be told. `injected` is
+    ``epoch`` or ``events`` where noob passes the value itself.
     """
 
     name: str
@@ -200,7 +198,7 @@ class Parameter(NamedTuple):
 
 
 class Signature(NamedTuple):
-    """What a call takes, without the bound first parameter (`self`) of a method."""
+    """The parameters of a call, without the bound first one (`self`) of a method."""
 
     parameters: tuple[Parameter, ...]
     returns: Annotation | None = None
@@ -220,11 +218,11 @@ class Signature(NamedTuple):
         return any(one.kind is ParameterKind.VAR_POSITIONAL for one in self.parameters)
 
     def of_kind(self, kind: ParameterKind) -> Parameter | None:
-        """The parameter of a kind of which there is only one, such as ``*args``."""
+        """The parameter of a kind that occurs at most once, such as ``*args``."""
         return next((one for one in self.parameters if one.kind is kind), None)
 
     def by_name(self, name: str) -> Parameter | None:
-        """The parameter that a keyword goes to, which may be ``**kwargs``; None if there is none"""
+        """The parameter that a keyword goes to, perhaps ``**kwargs``; None if none takes it."""
         found = self.get(name)
         if found is not None and found.by_keyword:
             return found
@@ -232,15 +230,15 @@ class Signature(NamedTuple):
 
     @property
     def positional(self) -> tuple[Parameter, ...]:
-        """The parameters that positional arguments go to, in order, ``*args`` aside."""
+        """The parameters that positional arguments go to, in order, except ``*args``."""
         return tuple(one for one in self.parameters if one.by_position)
 
 
 class Signal(NamedTuple):
-    """One signal of a callable, with the annotation that noob notes for it (None: there is none).
+    """One signal of a callable, with the type that noob records for it (None: no annotation).
 
-    A callable with one signal emits what it returns as a whole, also where `form` is that of the
-    one member of a tuple.
+    A callable with one signal emits what it returns as a whole, even where `form` is that of the
+    only member of a tuple.
     """
 
     name: str
@@ -263,8 +261,7 @@ class Signals(NamedTuple):
 
 
 class Slot(NamedTuple):
-    """What noob takes for a slot: a parameter of the function, ``*args`` and ``**kwargs`` among
-    them.
+    """What noob treats as a slot: a parameter of the function, including ``*args``, ``**kwargs``.
 
     For a class these are the parameters of the unbound method, without the first if that is called
     `self`. `required` is None if it cannot be told.
@@ -275,9 +272,9 @@ class Slot(NamedTuple):
 
 
 class Method(NamedTuple):
-    """A method that noob looks for in a class; `decorated` by `process_method` or its like.
+    """A method that noob looks for in a class; `decorated` by `process_method` or the like.
 
-    `call` is what it takes besides `self`.
+    `call` is its signature without `self`.
     """
 
     name: str
@@ -287,23 +284,27 @@ class Method(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What a ``type:`` names, as far as its source tells.
+    """What a ``type:`` names, as far as the source tells.
 
     `canonical` is the dotted path of its definition, `place` that of the name there (None for what
     is written in C), `label` a short description in words ("an async generator function").
 
-    `call` is what noob calls for each epoch: the function itself, the process method of a class,
+    `call` is what noob calls in each epoch: the function itself, the process method of a class,
     `__call__` of an instance; None if there is none. `slots` and `signals` are derived from it.
     `is_async` and `is_generator` are about it too; for functions they follow from `kind`.
 
-    For classes `init` is the constructor (from ``__init__``, ``__new__``, a dataclass or the fields
-    of a pydantic model); `fields` are those of a pydantic model, the ones it inherits first, and
-    None for other classes; `extra` is what that does with other keys (``forbid``, ``ignore``,
-    ``allow``; None unknown); `abstract` are the abstract methods that keep it from being
-    instantiated, and `is_protocol` tells of one that has no constructor of its own, which keeps it
-    from that too; `process`, `init_method` and `deinit_method` are what noob looks for: more than
-    one decorated is one too many. `enters` tells whether it has ``__enter__`` and ``__exit__``,
-    None if unknown.
+    For classes:
+
+    - `init` is the constructor (from ``__init__``, ``__new__``, a dataclass or the fields of a
+      pydantic model).
+    - `fields` are those of a pydantic model, inherited ones first; None for other classes.
+    - `extra` is what such a model does with other keys: ``forbid``, ``ignore``, ``allow``; None if
+      unknown.
+    - `abstract` are the abstract methods that prevent it from being instantiated; `is_protocol`
+      tells that it is a protocol without a constructor of its own, which prevents that too.
+    - `process`, `init_method` and `deinit_method` are the methods that noob looks for; more than
+      one decorated one is an error.
+    - `enters` tells whether it has ``__enter__`` and ``__exit__``; None if unknown.
     """
 
     dotted: str
@@ -331,15 +332,15 @@ Answer = Found | Missing | Unknown
 
 
 class LiteralKind(StrEnum):
-    """What a literal is to somebody who iterates over it."""
+    """What iterating over a literal gives."""
 
     NOTHING = "nothing"
     VALUE = "value"
-    """A number or a truth value, which cannot be iterated."""
+    """A number or a boolean, which cannot be iterated."""
     TEXT = "text"
     ITEMS = "items"
     KEYS = "keys"
-    """A dictionary: its keys are what comes of it."""
+    """A dictionary gives its keys."""
 
 
 class Returned(NamedTuple):
@@ -351,7 +352,7 @@ class Returned(NamedTuple):
 
 
 class Mutation(NamedTuple):
-    """A place where the object that a parameter holds is changed; `kinds` can be changed so."""
+    """A place that mutates the object in a parameter; `kinds` are the types for which it does."""
 
     parameter: str
     kinds: frozenset[str]
@@ -362,9 +363,9 @@ class Body(NamedTuple):
     """What the body of a function shows.
 
     `returns` are the literals that it returns, None if it returns anything else, or in a generator.
-    `gives_nothing` tells that it has statements, and returns nothing but None. `passes` is the
-    parameter that it returns as it is, in any case. `ends` tells that it is a generator that surely
-    comes to an end, and `skips` that it names noob's ``NoEvent``.
+    `gives_nothing` tells that it has statements, and only returns None. `passes` is the parameter
+    that it always returns unchanged. `ends` tells that it is a generator that surely ends, and
+    `skips` that it mentions noob's ``NoEvent``.
     """
 
     returns: tuple[Returned, ...] | None = None

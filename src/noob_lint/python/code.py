@@ -1,4 +1,4 @@
-"""What the code says that the tubes of a run name: one answer for each `type`."""
+"""What is known of the code that tubes name: one answer for each `type`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Unread(NamedTuple):
     """Where a tube names a callable that could not be read, and why.
 
-    `is_nowhere` tells that no source of it was found.
+    `is_nowhere` tells that its source was not found.
     """
 
     path: str
@@ -28,10 +28,10 @@ class Unread(NamedTuple):
 
 
 class Code:
-    """The code that can be seen from a project.
+    """The code within reach of a project.
 
     `is_named` tells whether the environment was named, so that a package that is not in it is
-    missing; one that was only found may be another one than noob runs in.
+    missing; an environment that was only found may not be the one that noob runs in.
     """
 
     def __init__(self, sources: Sources, *, is_named: bool) -> None:
@@ -62,7 +62,7 @@ class Code:
         return cls(Sources(roots, environment), is_named=python is not None)
 
     def reaches(self, dotted: str) -> bool:
-        """Whether there is more to say of a `type` than that it may come from elsewhere."""
+        """Whether more is known of a `type` than that it may come from elsewhere."""
         return self._sources.reaches(dotted)
 
     def reads(self, types: Iterable[str], classes: Iterable[str] = ()) -> frozenset[str]:
@@ -78,22 +78,22 @@ class Code:
         return self._sources.looked_at()
 
     def look_up(self, dotted: str) -> Answer:
-        """What noob would get for a `type` that is no special one."""
+        """What noob would get for a `type` that is not a special one."""
         return self._sources.look_up(dotted)
 
     def lineage(self, canonical: str) -> Lineage | None:
-        """The bases of a class, by its name in a `TypeForm`; None where one is not known."""
+        """The bases of a class, by its name in a `TypeForm`; None if any is unknown."""
         return self._sources.lineage(canonical)
 
     def body(self, dotted: str) -> Body | None:
-        """What the body of a callable shows, None where it has none that can be read."""
+        """What the body of a callable shows, None where it cannot be read."""
         return self._sources.body(dotted)
 
     def is_missing(self, answer: Missing) -> bool:
-        """Whether what was not found surely is not there.
+        """Whether what was not found surely does not exist.
 
-        A package may be in another environment, unless this one was named; but not if the name is
-        nearly that of a module of the project.
+        A package may be in another environment, unless this one was named, or its name is nearly
+        that of a module of the project.
         """
         if answer.owner:
             return True
@@ -102,9 +102,9 @@ class Code:
         return any(self._is_own(name) for name in answer.nearest[:1])
 
     def _unread(self, dotted: str) -> tuple[str, bool] | None:
-        """Why a callable could not be read, and whether it is since there is no source of it.
+        """Why a callable could not be read, and whether its source was not found.
 
-        None if it could be read, or surely is not there.
+        None if it could be read, or surely does not exist.
         """
         if dotted not in self._reasons:
             self._reasons[dotted] = self._find_out(dotted)
@@ -121,7 +121,7 @@ class Code:
         return (answer.reason, False) if isinstance(answer, Unknown) else None
 
     def named(self, places: Mapping[str, Place]) -> dict[str, Unread | None]:
-        """Which callables could not be read (None: it could); `places` are where they are named."""
+        """Why each callable in `places`, where it is named, could not be read (None: it could)."""
         return {dotted: self._named(dotted, place) for dotted, place in places.items()}
 
     def _named(self, dotted: str, place: Place) -> Unread | None:

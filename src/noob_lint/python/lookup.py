@@ -1,8 +1,8 @@
-"""What a ``type:`` names, read from source: nothing is imported or run.
+"""Looks up what a ``type:`` names by reading source: nothing is imported or run.
 
-Each module is read once in its life, and only those that answers need. Sources are read with `ast`
-alone: importing griffe takes half as long as a whole run over a tube; it keeps one of several
-conditional definitions, and knows neither columns nor generators.
+Each module is parsed once, and only if an answer needs it. `ast` alone is used: importing griffe
+takes half as long as a whole run over a tube, and it keeps only one of several conditional
+definitions, and knows neither columns nor generators.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class _Told(NamedTuple):
-    """An answer, the function whose body noob comes to run, and the modules looked for."""
+    """An answer, the function whose body noob would run, and the modules that were looked for."""
 
     answer: Answer
     function: Function | None
@@ -31,7 +31,7 @@ class _Told(NamedTuple):
 
 
 class _Bases(NamedTuple):
-    """The lineage of a class, and the modules looked for."""
+    """The lineage of a class, and the modules that were looked for."""
 
     lineage: Lineage | None
     modules: frozenset[str]
@@ -55,9 +55,9 @@ class Sources:
         self._bodies: dict[str, Body | None] = {}
 
     def reaches(self, dotted: str) -> bool:
-        """Whether more can be said of the ``type:`` `dotted` than that it may come from elsewhere.
+        """Whether more is known of the ``type:`` `dotted` than that it may come from elsewhere.
 
-        Most of this package is not loaded for what is out of reach.
+        Most of this package is not imported for what is out of reach.
         """
         return "." not in dotted or self._finder.may_have(dotted)
 
@@ -69,7 +69,7 @@ class Sources:
         return tuple(map(str, self._finder.looked_at()))
 
     def _describer(self) -> Describer:
-        """One that has answered nothing yet; what it reads is shared with all others."""
+        """One that has answered nothing yet; parsed modules are shared with all others."""
         from noob_lint.python.describe.describer import Describer
         from noob_lint.python.resolve.resolver import Resolver
         from noob_lint.python.source.modules import Modules
@@ -87,7 +87,7 @@ class Sources:
         return frozenset().union(*of_types, *of_classes)
 
     def _modules_of(self, dotted: str) -> frozenset[str]:
-        """The modules that were looked for to answer for a ``type:``."""
+        """The modules that were looked for to answer a ``type:``."""
         reached = self.reaches(dotted)
         return self._tell(dotted).modules if reached else frozenset({dotted.partition(".")[0]})
 
@@ -97,9 +97,9 @@ class Sources:
         return self._reads[modules]
 
     def look_up(self, dotted: str) -> Answer:
-        """What noob would get for the ``type:`` `dotted`, which is no special name.
+        """What noob would get for the ``type:`` `dotted`, which is not a special name.
 
-        A name without a dot is one of Python's builtins. Never raises for what is in the files.
+        A name without a dot is one of Python's builtins. Never raises, whatever is in the files.
         """
         return self._tell(dotted).answer
 
@@ -119,7 +119,7 @@ class Sources:
     def body(self, dotted: str) -> Body | None:
         """What the body of the function shows that noob runs for a ``type:``.
 
-        None where there is none in Python: for modules, stubs, C, context managers.
+        None where no Python function runs: for modules, stubs, C, context managers.
         """
         function = self._tell(dotted).function
         if dotted not in self._bodies:
@@ -129,7 +129,7 @@ class Sources:
         return self._bodies[dotted]
 
     def lineage(self, canonical: str) -> Lineage | None:
-        """The bases of a class, and who counts as its instance.
+        """The bases of a class, and what counts as its instance.
 
         `canonical` is a name as a `TypeForm` has it. None if the class or one of its bases is not
         known.

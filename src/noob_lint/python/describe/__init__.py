@@ -1,1 +1,1 @@
-"""Says what noob would make of a Python object: its kind, signature and signals."""
+"""Describes Python objects as noob would use them: kind, signature, slots and signals."""

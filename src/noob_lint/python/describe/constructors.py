@@ -48,7 +48,7 @@ _ANY = Parameter("kwargs", ParameterKind.VAR_KEYWORD, required=False)
 
 
 class _Default(NamedTuple):
-    """What the right side of a field says."""
+    """What the default of a field says."""
 
     required: bool
     text: str | None = None
@@ -58,7 +58,7 @@ class _Default(NamedTuple):
 
 
 class Constructors:
-    """Finds out what making an instance takes."""
+    """Finds the parameters of constructors."""
 
     def __init__(
         self, resolver: Resolver, classes: Classes, annotations: Annotations, signatures: Signatures
@@ -204,7 +204,7 @@ class Constructors:
             if name.startswith("_") or name == "model_config":
                 continue
             if annotation.form.name == "typing.Final" and not default.required:
-                continue  # pydantic takes it for a variable of the class
+                continue  # pydantic treats it as a class variable
             if converts or _has_validator(annotation):
                 annotation = annotation._replace(form=NOTHING_KNOWN)
             yield (
@@ -247,7 +247,7 @@ class Constructors:
         return Signature(fields if self.others(owner) == "forbid" else (*fields, _ANY))
 
     def others(self, owner: Class) -> str | None:
-        """What a pydantic model does with keys that are no fields; None if it cannot be told."""
+        """What a pydantic model does with keys that are not fields; None if it cannot be told."""
         for ancestor in self._classes.order(owner):
             if ancestor in (NODE, ASSET):
                 return "forbid"
@@ -261,21 +261,21 @@ class Constructors:
 
 
 def _converts(node: ast.ClassDef) -> bool:
-    """Whether a model makes more of what its fields get than pydantic does itself."""
+    """Whether a model converts the values of its fields more than pydantic itself does."""
     lines = (line for line in node.body if not isinstance(line, ast.Expr))  # docstrings aside
     said = [part for line in lines for part in _what_decides(line)]
     return any(word in text for text in said for word in ("validator", "coerce_numbers_to_str"))
 
 
 def _what_decides(line: ast.stmt) -> list[str]:
-    """The decorators of a function, or a whole line that is none."""
+    """The decorators of a function, or the whole of another statement."""
     if isinstance(line, ast.FunctionDef | ast.AsyncFunctionDef):
         return [ast.dump(one) for one in line.decorator_list]
     return [] if isinstance(line, ast.ClassDef) else [ast.dump(line)]
 
 
 def _has_validator(annotation: Annotation) -> bool:
-    """Whether the metadata of a field may change what it takes; that of an alias is not seen."""
+    """Whether the metadata of a field may change what it accepts; in an alias it is not seen."""
     has_metadata = annotation.form.name == "typing.Annotated"
     return has_metadata and ("[" not in annotation.text or "Validator" in annotation.text)
 
@@ -287,11 +287,11 @@ _INTRICATE = (
     "model_validator",
     "root_validator",
 )
-"""Words of pydantic by which a model takes other names than its fields have, or more or fewer."""
+"""What in a model tells that its parameters are not simply its fields."""
 
 
 def _is_intricate(node: ast.ClassDef) -> bool:
-    """Whether a model decides by more than its fields what it takes, as far as can be seen."""
+    """Whether the parameters of a model are more than its fields, as far as can be seen."""
     if node.name == "BaseSettings" or node.keywords:
         return True
     for part in node.body:
@@ -331,7 +331,7 @@ def _flag(call: ast.Call | None, name: str) -> bool:
 
 
 def _has_nested_fields(node: ast.ClassDef) -> bool:
-    """Whether what is annotated in a class stands in an ``if`` or its like."""
+    """Whether a class has annotations inside an ``if`` or the like."""
     nested = (part for part in node.body if isinstance(part, ast.If | ast.Try | ast.With | ast.For))
     return any(isinstance(one, ast.AnnAssign) for part in nested for one in ast.walk(part))
 
@@ -341,7 +341,7 @@ def _takes_anything(signature: Signature) -> bool:
 
 
 def _extra(node: ast.ClassDef) -> tuple[str | None, bool]:
-    """What a class itself says of other keys, and whether that can be told."""
+    """What a class itself says about other keys, and whether that can be told."""
     for keyword in node.keywords:
         if keyword.arg == "extra":
             return _constant(keyword.value), isinstance(keyword.value, ast.Constant)

@@ -1,4 +1,4 @@
-"""From what a name stands for to the answer about it."""
+"""Turns what a name refers to into the answer about it."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ _DERIVED = ("get_signals", "get_slots")
 
 
 class Describer:
-    """Describes what names stand for."""
+    """Describes what names refer to."""
 
     def __init__(self, resolver: Resolver) -> None:
         self.resolver = resolver
@@ -80,7 +80,7 @@ class Describer:
             resolver, self.classes, self._annotations, self._signatures
         )
         self.written: dict[str, Function] = {}
-        """By what names were asked for, the functions whose bodies noob comes to run."""
+        """The functions whose bodies noob would run, by the names that were asked for."""
 
     def describe(self, entity: Entity, dotted: str) -> Answer:
         """The answer about `entity`, which is what `dotted` names."""
@@ -103,7 +103,7 @@ class Describer:
         return self._special(entity, dotted)
 
     def _special(self, entity: Special, dotted: str) -> Answer:
-        """A known name that is a type itself: read like any other."""
+        """A known name that is itself used as a `type`: read like any other."""
         module, name = definition(entity.name)
         if entity.name not in SPECIAL:  # several names of `typing` have one meaning
             return Unknown(dotted, f"{entity.name} is not read")
@@ -296,7 +296,7 @@ class Describer:
     def _node(self, answer: Found, entity: Class) -> Found:
         """A class that derives from noob's Node: noob calls its method `process`.
 
-        That of `Node` itself only says that there is none.
+        That of `Node` itself only raises an error.
         """
         is_base = SPECIAL.get(entity.canonical) == NODE.name
         method = None if is_base else self.classes.method(entity, "process")
@@ -350,7 +350,7 @@ class Describer:
         )
 
     def _methods(self, entity: Class, role: str, dotted: str) -> tuple[Method, ...] | Unknown:
-        """The methods that noob takes for a role: the decorated ones, else the one of that name."""
+        """The methods that noob uses for a role: the decorated ones, else the one of that name."""
         found, doubts = [], []
         for name in sorted(self.classes.names(entity)):
             value = self.classes.method(entity, name)

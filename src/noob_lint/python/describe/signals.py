@@ -34,7 +34,7 @@ def derive_signals(returns: Annotation | None, dotted: str) -> Signals | Unknown
 
 
 def _names(form: TypeForm) -> tuple[str, ...]:
-    """The names that there would be if `form` was evaluated, quotes aside; () if unknown."""
+    """The names that there would be if `form` were evaluated; () if unknown."""
     try:
         return tuple(dict(_collect(form._replace(quoted=False)))) or (VALUE,)
     except _CannotTellError:

@@ -39,11 +39,10 @@ class Signatures:
         return self.of_node(function.signature.node, function.signature)
 
     def of_call(self, function: Finished, whole: Signature | None = None) -> Signature:
-        """What a call has to fit; it differs where a wrapper has parameters of its own.
+        """The signature that a call has to fit; a wrapper may have parameters of its own.
 
-        `whole` is what `of` gives, if that has been asked already. The annotation of what is
-        returned is that of `of`, with nothing known of its form where the wrapper may return
-        something else.
+        `whole` is the result of `of`, if it is known already. The return annotation is the same,
+        with an unknown type where the wrapper may return something else.
         """
         reported = whole or self.of(function)
         returns = reported.returns
@@ -139,7 +138,7 @@ def arguments_of(arguments: ast.arguments) -> Iterator[_Argument]:
 
 
 def _inject_last(parameters: tuple[Parameter, ...]) -> tuple[Parameter, ...]:
-    """noob passes each of its values to the last parameter that asks for it."""
+    """Only the last parameter that asks for one of noob's values gets it."""
     last = {one.injected: one.name for one in parameters if one.injected}
     return tuple(
         one._replace(injected=one.injected if last.get(one.injected or "") == one.name else None)
@@ -158,7 +157,7 @@ def bound(signature: Signature) -> Signature:
 def partial(signature: Signature, count: int, names: Iterable[str]) -> Signature:
     """What is left once the first `count` arguments and those called `names` are bound.
 
-    Those bound by name, and what follows them, can only be passed by name from then on.
+    Those bound by name, and all after them, can only be passed by name then.
     """
     bound_names, by_name, left = set(names), False, []
     for index, one in enumerate(signature.parameters):
@@ -176,7 +175,7 @@ def partial(signature: Signature, count: int, names: Iterable[str]) -> Signature
 
 
 def derive_slots(signature: Signature) -> tuple[Slot, ...]:
-    """What noob takes for slots, of an unbound method or a function."""
+    """The slots that noob derives from a function or an unbound method."""
     return tuple(
         Slot(one.name, None if one.optional_edge is None else not one.optional_edge)
         for index, one in enumerate(signature.parameters)

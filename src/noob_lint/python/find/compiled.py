@@ -1,10 +1,10 @@
-"""Which modules of the standard library the Python that runs this has in compiled form."""
+"""Tells which modules of the standard library are compiled in the Python that runs this."""
 
 from __future__ import annotations
 
 
 def is_compiled(name: str) -> bool:
-    """Whether this Python has it as an extension module of its own, wherever else there is one."""
+    """Whether a module is an extension module in the standard library of this Python."""
     import os
     from importlib.machinery import ExtensionFileLoader, PathFinder
 

@@ -1,6 +1,6 @@
-"""Import hooks of editable installs, read as data: which module lies where.
+"""Reads the import hooks of editable installs as data: which module is where.
 
-Known are the files that setuptools (``__editable___*_finder.py``), the package `editables`
+It understands the files that setuptools (``__editable___*_finder.py``), the package `editables`
 (hatchling, pdm, poetry) and scikit-build-core write. Any other file that adds an import hook is
 "cannot tell".
 """
@@ -16,7 +16,7 @@ _HOOKS = ("meta_path", "path_hooks")
 
 
 class Hook(NamedTuple):
-    """Where modules at the top level lie, directories that are added, and whether that is all."""
+    """Where top-level modules are, which directories are added, and whether that is all."""
 
     modules: tuple[tuple[str, Path], ...] = ()
     paths: tuple[Path, ...] = ()
@@ -70,5 +70,5 @@ def _pairs(value: ast.expr | None) -> Iterator[tuple[str, str]]:
 
 
 def _directory(path: str) -> str:
-    """The directory of a package, for which some name its ``__init__.py``."""
+    """The directory of a package; some tools write its ``__init__.py`` instead."""
     return str(Path(path).parent) if Path(path).name == "__init__.py" else path

@@ -22,7 +22,7 @@ _IMPORT = re.compile(r"import[ \t]+(\w+)")
 
 
 class Environment(NamedTuple):
-    """Where modules are looked for besides the project, in Python's order.
+    """Where modules are searched besides the project, in Python's order.
 
     `paths` are directories of modules (site-packages and what its ``.pth`` files add); `editable`
     maps modules at the top level to their directories or files, as import hooks of editable
@@ -39,7 +39,7 @@ class Environment(NamedTuple):
 
 
 class NoEnvironmentError(ValueError):
-    """A path that was given is neither an interpreter nor an environment; the message says why."""
+    """A given path is neither an interpreter nor an environment; the message says why."""
 
 
 def find_environment(
@@ -50,10 +50,10 @@ def find_environment(
     `python` is an interpreter or the directory of an environment, and is taken if given. Otherwise
     what is active according to the environment `variables` (``VIRTUAL_ENV``, ``CONDA_PREFIX``),
     then ``.venv`` in `start` or the nearest directory above it, then the active base environment
-    of conda. An active one that runs this and has no noob, such as that of a hook, is passed by.
+    of conda. An active one that runs this and has no noob, such as that of a hook, is skipped.
 
     Raises:
-        NoEnvironmentError: `python` is given and is none; the message says what is wrong.
+        NoEnvironmentError: `python` is given, but is neither; the message says what is wrong.
     """
     if python is not None:
         return _read(*_given(python))
@@ -66,13 +66,13 @@ def check_environment(python: Path) -> None:
     """Make sure that `python` is an interpreter or the directory of an environment.
 
     Raises:
-        NoEnvironmentError: it is none; the message says what is wrong.
+        NoEnvironmentError: it is neither; the message says what is wrong.
     """
     _given(python)
 
 
 def candidates(start: Path, variables: Mapping[str, str]) -> Iterator[Path]:
-    """Where the environment of a project may lie, the best place first."""
+    """Where the environment of a project may be, the best place first."""
     conda, name = variables.get("CONDA_PREFIX"), variables.get("CONDA_DEFAULT_ENV")
     is_base = name in ("base", "root")
     for active in (variables.get("VIRTUAL_ENV"), None if is_base else conda):
@@ -89,14 +89,14 @@ def _is_one(prefix: Path) -> bool:
 
 
 def _is_of_hook(prefix: Path) -> bool:
-    """Whether it is there to run this alone: tools that run hooks make it the active one."""
+    """Whether it only exists to run this: tools that run hooks activate such environments."""
     if prefix.resolve() != Path(sys.prefix).resolve():
         return False
     return not any(next(site.glob("noob-*.dist-info"), None) for site in _sites(prefix, None)[0])
 
 
 def _given(python: Path) -> tuple[Path, str]:
-    """The directory of what was given, and the name of the interpreter if it is one."""
+    """The directory of the environment, and the name of the interpreter if one was given."""
     if not os.path.exists(python):
         raise NoEnvironmentError(f"{python} does not exist")
     prefix, name = python.absolute(), ""
@@ -111,7 +111,7 @@ def _given(python: Path) -> tuple[Path, str]:
 
 
 def _prefix(interpreter: Path) -> Path:
-    """Of a virtual environment the directory it is in; otherwise where the links lead to."""
+    """The directory of the virtual environment of an interpreter, else of its real installation."""
     for directory in interpreter.parents[:2]:
         if os.path.isfile(directory / "pyvenv.cfg"):
             return directory
@@ -135,7 +135,7 @@ def _read(prefix: Path, interpreter: str) -> Environment:
 
 
 def _said(settings: dict[str, str], interpreter: str) -> str:
-    """What tells the version of Python."""
+    """The text that has the version of Python."""
     return settings.get("version") or settings.get("version_info") or interpreter
 
 
@@ -154,7 +154,7 @@ def _version(text: str) -> tuple[int, int] | None:
 
 
 def _bases(prefix: Path, settings: dict[str, str]) -> list[Path]:
-    """The installations that the environment was made from; itself if it is no virtual one."""
+    """The installations that the environment was made from; itself if it is not virtual."""
     if not settings:
         return [prefix]
     homes = [Path(settings["home"])] if settings.get("home") else []
@@ -182,9 +182,9 @@ def _sites(
 
 
 def _of_all(prefix: Path, version: tuple[int, int] | None) -> list[Path]:
-    """Where an installation looks besides, unless it is a virtual environment.
+    """Where an installation searches too, unless it is a virtual environment.
 
-    In the user's own directory, and where Debian keeps what pip has installed for all users.
+    In the user's own directory, and where Debian keeps what pip installs for all users.
     """
     if version is None:
         return []
@@ -225,7 +225,7 @@ def _lines(site: Path) -> Iterator[str]:
     for path in sorted(site.glob("*.pth")):
         try:
             lines = path.read_text(encoding="utf-8-sig").splitlines()
-        except (OSError, ValueError):  # Python ignores those too, or they are no text
+        except (OSError, ValueError):  # Python ignores those too, or they are not text
             continue
         for line in lines:
             if line.strip() and not line.startswith("#"):
@@ -233,7 +233,7 @@ def _lines(site: Path) -> Iterator[str]:
 
 
 def _hook(site: Path, line: str) -> Hook:
-    """What a line that Python would run adds: the module it imports is read instead."""
+    """What a line that Python would run adds, read from the module that it imports."""
     from noob_lint.python.find.editable import Hook, read_hook  # few environments have one
 
     found = _IMPORT.match(line)

@@ -1,4 +1,4 @@
-"""Where the source of a module lies, found as Python's path finder would.
+"""Finds the source of a module as Python's path finder would.
 
 A regular package or a module wins in the first directory that has one; directories without
 ``__init__.py`` are portions of a namespace package only if no directory has more. In one directory
@@ -28,17 +28,17 @@ CHANGED = frozenset(
     | {"math.nextafter", "posix.chmod", "sys._setprofileallthreads", "sys._settraceallthreads"}
     | {"sys.getunicodeinternedsize"}
 )
-"""What takes something else in 3.12 or 3.13 than in 3.11 (12 of 1,060), and `map`, in 3.14."""
+"""Callables whose parameters differ in 3.12 or 3.13 from 3.11 (12 of 1,060), and `map` (3.14)."""
 
 _EXTENSIONS = (".so", ".pyd")
 
 
 class ModuleKind(Enum):
-    """What there is of a module."""
+    """How a module exists."""
 
     SOURCE = "source"
     STUB = "stub"
-    """Only a stub can be read: the module is compiled, or it is found in no other way."""
+    """Only a stub can be read: the module is compiled, or nothing else of it was found."""
     COMPILED = "compiled"
     NAMESPACE = "namespace"
     BUILTIN = "builtin"
@@ -46,7 +46,7 @@ class ModuleKind(Enum):
 
 
 class Location(NamedTuple):
-    """Where a module lies; `inside` are the directories of its submodules (empty: no package)."""
+    """Where a module is; `inside` are the directories of its submodules (empty: not a package)."""
 
     kind: ModuleKind
     path: Path | None = None
@@ -80,7 +80,7 @@ class Finder:
         self._looked_at: list[Path] = []
 
     def anew(self) -> Finder:
-        """A finder that shares what this one knows, and has been asked for nothing."""
+        """A finder that shares what this one knows, with nothing `asked`."""
         finder = copy(self)
         finder.asked = set()
         return finder
@@ -92,7 +92,7 @@ class Finder:
         return seen
 
     def reads(self, dotted: str) -> frozenset[str]:
-        """What decides where a module lies, with its file; for "" all that is at the top level."""
+        """What decides where a module is, and its file; for "" all top-level directories."""
         if dotted not in self._reads:
             self._reads[dotted] = frozenset(map(str, self._read_for(dotted)))
         return self._reads[dotted]
@@ -108,10 +108,10 @@ class Finder:
             yield found.path
 
     def may_have(self, dotted: str) -> bool:
-        """Whether more than "it may come from elsewhere" can be said of a module or what is in it.
+        """Whether more is known of a module, or a name in it, than that it may come from elsewhere.
 
-        It cannot where the top of its path is not found and there is no environment to be missing
-        from.
+        Nothing is where the top of its path is not found and there is no environment in which it
+        would be.
         """
         return self.is_complete or self.find(dotted.partition(".")[0]) is not None
 
@@ -123,7 +123,7 @@ class Finder:
 
     @cached_property
     def knows_library(self) -> bool:
-        """Whether the standard library is the very one that the tube's code runs with."""
+        """Whether the standard library is the one that the tube's code runs with."""
         return self._environment is not None and self._environment.library is not None
 
     @cached_property
@@ -132,7 +132,7 @@ class Finder:
         return self.version == sys.version_info[:2]
 
     def speaks_for(self, name: str) -> bool:
-        """Whether what is written in C takes the same here as where the tube's code runs."""
+        """Whether a C function takes the same parameters here as where the tube's code runs."""
         if self.same_version:
             return True
         return name not in CHANGED and (self.version or COMPARED) <= COMPARED
@@ -144,7 +144,7 @@ class Finder:
 
     @property
     def is_complete(self) -> bool:
-        """Whether a module that is not found can be said not to be there."""
+        """Whether a module that is not found does not exist."""
         return self._environment is not None and self._environment.complete
 
     @cached_property
@@ -154,7 +154,7 @@ class Finder:
         return (*self._roots, *library, *map(_short, sites))
 
     def find(self, dotted: str) -> Location | None:
-        """Where the module `dotted` lies, or None."""
+        """Where the module `dotted` is, or None."""
         dotted = _of_library(dotted)
         self.asked.add(dotted)
         if dotted not in self._searches:
@@ -194,9 +194,9 @@ class Finder:
         return Search(found, listed)
 
     def _is_built_in_there(self, name: str) -> bool:
-        """Whether another Python has as a part of itself what this one has as a file of its own.
+        """Whether another Python may have built in what is an extension module here.
 
-        So have those of Linux distributions most of what is written in C.
+        Linux distributions build most such modules in.
         """
         if name not in sys.stdlib_module_names:
             return False
@@ -258,11 +258,11 @@ class Finder:
 
 
 def _of_library(dotted: str) -> str:
-    """The module that `os` calls `os.path`, for that; any other for itself."""
+    """The real name of ``os.path``; any other name unchanged."""
     return os.path.__name__ if dotted == "os.path" else dotted
 
 
 def _short(path: Path) -> Path:
-    """A path as people see it: relative if it lies below the current directory."""
+    """A path as users see it: relative if it is below the current directory."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path

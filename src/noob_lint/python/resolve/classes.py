@@ -1,4 +1,4 @@
-"""Classes: their method resolution order, what they inherit, how they are made."""
+"""Classes: method resolution order, inherited attributes, how instances are made."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ Ancestor = Class | Runtime | Special | Cannot
 
 
 class Attribute(NamedTuple):
-    """An attribute of a class, and the class in its order that has it."""
+    """An attribute of a class, and the class in its resolution order that has it."""
 
     owner: Ancestor
     value: Entity
@@ -99,7 +99,7 @@ class Classes:
         return next((one for one in self.order(owner) if isinstance(one, Cannot)), None)
 
     def attribute(self, owner: Class, name: str) -> Attribute | Cannot | None:
-        """What ``owner.name`` is, found along the order; None if there is none."""
+        """What ``owner.name`` is, in resolution order; None if there is none."""
         for ancestor in self.order(owner):
             if isinstance(ancestor, Cannot):
                 return ancestor
@@ -158,7 +158,7 @@ class Classes:
         return done if plain else None
 
     def is_completed(self, owner: Class) -> bool:
-        """Whether a base class changes the classes that derive from it, or a value its class."""
+        """Whether a base class may change its subclasses, or a value in the body its class."""
         hook = self.attribute(owner, "__init_subclass__")
         if isinstance(hook, Attribute) and isinstance(hook.value, Function):
             return True
@@ -181,10 +181,10 @@ class Classes:
         return tuple(name for name in sorted(names) if self._is_abstract(owner, name))
 
     def is_protocol(self, owner: Class) -> bool:
-        """Whether a class is a protocol whose constructor is the one that only raises an error.
+        """Whether a class is a protocol whose constructor only raises an error.
 
-        `typing` gives it to each protocol that has none of its own when the class is made. A
-        dataclass does not replace it, as it would any that it finds in the class.
+        `typing` adds that to each protocol without a constructor when the class is made; a
+        dataclass does not replace it, since it never replaces one that the class has.
         """
         bases = [self._base(base, owner) for base in owner.node.bases]
         known = (DATACLASS, *_HARMLESS)
@@ -219,14 +219,14 @@ class Classes:
         return False
 
     def metaclass(self, owner: Class) -> Entity | None:
-        """What the class itself names as its metaclass."""
+        """The metaclass that the class itself names."""
         for keyword in owner.node.keywords:
             if keyword.arg == "metaclass":
                 return self._resolver.evaluate(keyword.value, owner.context)
         return None
 
     def custom_metaclass(self, owner: Class) -> bool:
-        """Whether calling the class may do something else than making an instance."""
+        """Whether calling the class may do something other than make an instance."""
         return any(self._has_custom_metaclass(one) for one in self.order(owner))
 
     def _has_custom_metaclass(self, one: Ancestor) -> bool:
@@ -277,7 +277,7 @@ def as_runtime(entity: Special) -> Ancestor:
 
 
 def _merge(orders: list[list[Ancestor]]) -> list[Ancestor] | None:
-    """C3 linearisation; None if there is none."""
+    """C3 linearisation; None if it fails."""
     merged: list[Ancestor] = []
     while orders := [order for order in orders if order]:
         tails = [one for order in orders for one in order[1:]]

@@ -1,4 +1,4 @@
-"""What is left of a function once its decorators have been applied."""
+"""Applies the decorators of a function."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _OF_MODELS = frozenset(
         "model_validator",
     )
 )
-"""What pydantic takes for itself; it leaves a function or a descriptor in the place."""
+"""What pydantic collects; it leaves a function or a descriptor in its place."""
 ROLES = frozenset({"process", "init", "deinit"})
 """The names of methods that noob looks for."""
 _DESCRIPTORS = MappingProxyType(
@@ -55,11 +55,11 @@ _DESCRIPTORS = MappingProxyType(
 
 
 class Finished(NamedTuple):
-    """A function with its decorators.
+    """A function with its decorators applied.
 
     `body` is the function that is called, `signature` the one that `inspect.signature` reports,
-    `call` the one whose parameters a call has to fit; `keeps_value` tells whether what comes back
-    is what `signature` is annotated to return. `binding` is "function", "static", "class" or
+    `call` the one whose parameters a call has to fit; `keeps_value` tells whether a call returns
+    what `signature` is annotated to return. `binding` is "function", "static", "class" or
     "property"; `maker` a factory of context managers; `is_function` is false for objects that only
     act like functions, such as those of `lru_cache`.
     """
@@ -136,7 +136,7 @@ def _special(
 def _decorated(
     decorator: Function, done: Finished, resolver: Resolver, depth: int
 ) -> Finished | None:
-    """What a decorator written in Python returns; with `depth` 1 it returns the decorator."""
+    """What a decorator written in Python returns; with `depth` 1, what its call returns."""
     node = decorator.node
     if isinstance(node, ast.AsyncFunctionDef) or node.decorator_list or is_generator(node):
         return None
@@ -222,7 +222,7 @@ def _is_set(node: ast.AST, name: str) -> bool:
 
 
 def _only_return(node: ast.FunctionDef | ast.AsyncFunctionDef) -> ast.expr | None:
-    """What a function returns, if that is the same everywhere."""
+    """What a function returns, if all its returns are the same."""
     values = [part.value for part in own_parts(node) if isinstance(part, ast.Return)]
     texts = {ast.dump(value) if value is not None else "" for value in values}
     return values[0] if len(texts) == 1 else None

@@ -1,4 +1,4 @@
-"""The names that ``from module import *`` takes: ``__all__`` as far as it is written out."""
+"""The names that ``from module import *`` imports: ``__all__`` as far as it is literal."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from noob_lint.python.source.module import Module
 from noob_lint.python.source.modules import Modules
 
 Names = Callable[[ast.expr, Module], str | None]
-"""The module that an expression in a module stands for, by its name; None if it is none."""
+"""The name of the module that an expression in a module refers to; None if it is not one."""
 
 Follow = Callable[[ast.expr], frozenset[str] | None]
-"""What the ``__all__`` of the module holds that an expression stands for; None if unknown."""
+"""The ``__all__`` of the module that an expression refers to; None if unknown."""
 
 
 class Exports:
-    """What modules give to others, found out once for each."""
+    """What modules export, computed once for each."""
 
     def __init__(self, modules: Modules, finder: Finder, names: Names) -> None:
         self._modules = modules
@@ -30,7 +30,7 @@ class Exports:
         self._circles = 0
 
     def of(self, name: str) -> frozenset[str] | None:
-        """The names that ``from name import *`` takes, or None if they cannot be told."""
+        """The names that ``from name import *`` imports, or None if they cannot be told."""
         if name in self._found:
             return self._found[name]
         module = self._modules.read(name)
@@ -46,7 +46,7 @@ class Exports:
             found = self._of_module(module)
         finally:
             self._pending.discard(name)
-        if self._circles == before:  # else it may lack what a module higher up is about to give
+        if self._circles == before:  # else it may lack names of a module that is not done yet
             self._found[name] = found
         return found
 
@@ -56,7 +56,7 @@ class Exports:
         return self.public(module)
 
     def public(self, module: Module) -> frozenset[str] | None:
-        """The names of a module that begin with no underscore; None if they cannot be told."""
+        """The names of a module without a leading underscore; None if they cannot be told."""
         names = {
             name
             for name, bindings in module.namespace.table.items()
@@ -70,7 +70,7 @@ class Exports:
         return frozenset(names)
 
     def _said_by(self, node: ast.expr, module: Module) -> frozenset[str] | None:
-        """The ``__all__`` of the module that an expression stands for."""
+        """The ``__all__`` of the module that an expression refers to."""
         name = self._module_named(node, module)
         other = None if name is None else self._modules.read(name)
         if not isinstance(other, Module) or "__all__" not in other.namespace.table:
@@ -79,7 +79,7 @@ class Exports:
 
 
 def _names_in_all(body: list[ast.stmt], follow: Follow) -> frozenset[str] | None:
-    """What ``__all__`` holds once the statements have run; None if it is computed."""
+    """The value of ``__all__`` after the statements have run; None if it is computed."""
     names: frozenset[str] = frozenset()
     for node in _statements(body):
         if isinstance(node, ast.FunctionDef) and any(_is_all(one) for one in ast.walk(node)):
@@ -93,7 +93,7 @@ def _names_in_all(body: list[ast.stmt], follow: Follow) -> frozenset[str] | None
 
 
 def _statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:
-    """The statements of a module, those that depend on conditions too."""
+    """The statements of a module, including those inside others."""
     for node in body:
         yield node
         if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
@@ -105,7 +105,7 @@ def _statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:
 
 
 def _values(node: ast.stmt) -> Iterator[ast.expr | None]:
-    """What a statement puts into ``__all__``; None where that is not read."""
+    """What a statement adds to ``__all__``; None where that cannot be told."""
     if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
         if any(_is_all(one) for one in targets) and node.value is not None:

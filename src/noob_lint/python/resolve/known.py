@@ -1,6 +1,6 @@
-"""Names whose meaning need not be read: those of noob, of `typing`, and some of great libraries.
+"""Names known without reading their source: noob's, `typing`'s, and some of well-known libraries.
 
-Names of noob are known without noob being installed where the linter runs or the tube's code lies.
+noob need not be installed, neither where the linter runs nor where the tube's code is.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ _DEFINED = MappingProxyType(
 
 
 def definition(canonical: str) -> tuple[str, str]:
-    """The module, and the name in it, that a known name is defined as."""
+    """The module and name under which a known name is defined."""
     module, _, name = _DEFINED.get(canonical, canonical).rpartition(".")
     return {"collections.abc": "_collections_abc"}.get(module, module), name
 

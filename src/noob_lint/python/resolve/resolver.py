@@ -1,4 +1,4 @@
-"""From names and expressions in source to what they stand for, across modules."""
+"""Resolves names and expressions in source to what they refer to, across modules."""
 
 from __future__ import annotations
 
@@ -45,12 +45,12 @@ class Resolver:
         self._exports = Exports(modules, self.finder, self._module_named)
 
     def module(self, name: str) -> Module | Cannot | Absent | None:
-        """The source of a module; None if it has none to be read but is there."""
+        """The source of a module; None if it exists, but has none that can be read."""
         found = self.modules.read(name)
         return self.absent_module(name) if found is None and not self.finder.find(name) else found
 
     def absent_module(self, dotted: str) -> Absent | Cannot:
-        """Why there is no such module: the part of its path that is missing, and where."""
+        """Why a module does not exist: which part of its path is missing, and where."""
         parts = dotted.split(".")
         for end in range(len(parts) - 1, 0, -1):
             owner, name = ".".join(parts[:end]), parts[end]
@@ -85,7 +85,7 @@ class Resolver:
         return Absent(Lack.MODULE, name, owner, (near,) if near else (), place, certain)
 
     def member(self, module: str, name: str, *, plain: bool = False) -> Entity:
-        """What ``from module import name`` gives; `plain` leaves known names to their source."""
+        """What ``from module import name`` imports; with `plain`, known names are read too."""
         known = None if plain else special(module, name)
         if known is not None:
             return Special(known)
@@ -121,7 +121,7 @@ class Resolver:
         return self._unbound(module, name)
 
     def _unbound(self, module: Module, name: str) -> Entity:
-        """What a name is that a module does not bind itself."""
+        """What a name refers to that a module does not bind itself."""
         owner = module.name
         if self.finder.find(f"{owner}.{name}") is not None:
             return Package(f"{owner}.{name}")
@@ -140,7 +140,7 @@ class Resolver:
         return self._absent_member(module, name)
 
     def _made_up(self, module: Module, name: str) -> Absent | None:
-        """What is known of a name that is nowhere, and that a module makes up all the same."""
+        """What is known of a name that does not exist, but that a module makes something up for."""
         maker = makes_up(module, name)
         found = self._absent_member(module, name) if maker is not None else None
         if not isinstance(found, Absent):
@@ -176,7 +176,7 @@ class Resolver:
         return Absent(Lack.ATTRIBUTE, name, module.name, found, place, certain)
 
     def lookup(self, name: str, context: Context) -> Entity:
-        """What a name means where it stands."""
+        """What a name refers to in its context."""
         if name in context.variables:
             return Special("typing.TypeVar")
         for namespace in context.enclosing:
@@ -194,7 +194,7 @@ class Resolver:
         return found
 
     def _typing_only(self, name: str, context: Context) -> Entity | None:
-        """A name that only type checkers see; it is met in annotations that are not evaluated."""
+        """A name that only type checkers see; used in annotations that are not evaluated."""
         bindings = context.module.namespace.typing_names.get(name)
         return self._choose(Context(context.module), bindings, name) if bindings else None
 
@@ -233,12 +233,12 @@ class Resolver:
         return self.member(star.module, name) if name in public else None
 
     def _module_named(self, node: ast.expr, module: Module) -> str | None:
-        """The module that an expression in another module stands for."""
+        """The module that an expression in another module refers to."""
         entity = self.evaluate(node, Context(module))
         return entity.name if isinstance(entity, Package) else None
 
     def _choose(self, context: Context, bindings: tuple[Binding, ...], name: str) -> Entity:
-        """The one meaning of the bindings that a name may have."""
+        """The one meaning that all bindings of a name share."""
         found: list[Entity] = []
         for binding in bindings:
             if binding.how is How.UNBOUND:
@@ -300,7 +300,7 @@ class Resolver:
         return Package(name)
 
     def evaluate(self, node: ast.expr, context: Context) -> Entity:
-        """What an expression stands for; one that is neither a name nor a path stays as it is."""
+        """What an expression refers to; one that is neither a name nor a path stays unchanged."""
         if isinstance(node, ast.Name):
             key = (f"{context.module.path}:{node.id}", str(node.lineno))
             if key in self._pending:
@@ -315,7 +315,7 @@ class Resolver:
         return Expression(context, node)
 
     def attribute(self, entity: Entity, name: str) -> Entity:
-        """An attribute of what another expression stands for."""
+        """An attribute of what another expression refers to."""
         if isinstance(entity, Package):
             return self.member(entity.name, name)
         if isinstance(entity, Class):
@@ -355,7 +355,7 @@ def _through_class(function: Function) -> Entity:
 
 
 def _is_bound(bindings: tuple[Binding, ...]) -> bool:
-    """Whether a name is bound or deleted in any case, whatever it meant before."""
+    """Whether a name is always bound or deleted, whatever it meant before."""
     unbound = [one for one in bindings if one.how is How.UNBOUND]
     return not unbound or (len(unbound) == len(bindings) and _are_deleted(unbound))
 
@@ -365,7 +365,7 @@ def _are_deleted(bindings: list[Binding]) -> bool:
 
 
 def _may_be_near(name: str, other: str) -> bool:
-    """Whether it is worth a closer look; typing errors seldom change the first letter."""
+    """Whether two names are worth comparing; typos seldom change the first letter."""
     letters = list(other)
     for letter in name:
         if letter in letters:

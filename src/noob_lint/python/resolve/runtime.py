@@ -1,7 +1,7 @@
-"""Objects of Python itself that are written in C: looked at, since they have no source.
+"""Objects of Python itself that are written in C: inspected, since they have no source.
 
-Only the parts of the standard library that are compiled are ever imported here, and from where this
-Python has them: code that a project or an environment adds is not.
+Only compiled modules of the standard library are ever imported here, and only those of the Python
+that runs this: never code of a project or an environment.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def library_member(module: str, name: str, *, same_version: bool) -> Entity:
 
 
 def library_names(module: str) -> frozenset[str] | None:
-    """The names that ``import *`` takes from a compiled module of the standard library."""
+    """The names that ``import *`` imports from a compiled module of the standard library."""
     loaded = _load(module)
     if loaded is None:
         return None

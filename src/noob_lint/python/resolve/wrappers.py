@@ -1,7 +1,7 @@
-"""What a function that a decorator puts in the place of another one does with its arguments.
+"""What a wrapper, which a decorator returns for a function, does with its arguments.
 
-`inspect.signature`, and so noob, sees the parameters of the function that is wrapped; a call goes
-to the wrapper.
+`inspect.signature`, and so noob, sees the parameters of the wrapped function; a call goes to the
+wrapper.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from noob_lint.python.source.patches import matters, patches_in
 
 
 def is_patched_by(decorator: FunctionNode, name: str) -> bool:
-    """Whether a decorator patches what is read from the function that it calls `name`."""
+    """Whether a decorator patches the function that it calls `name` in a way that matters."""
     statements = (node for node in ast.walk(decorator) if isinstance(node, ast.stmt))
     found = (patch for node in statements for patch in patches_in(node))
     return any(patch.target == name and matters(patch, of_class=False) for patch in found)
 
 
 def passes_on(wrapper: FunctionNode, name: str, wrapped: FunctionNode) -> bool:
-    """Whether the wrapper of `wrapped`, which it calls `name`, hands its arguments on as they are.
+    """Whether the wrapper of `wrapped`, which it calls `name`, passes its arguments on unchanged.
 
-    Then it has ``*args`` and ``**kwargs``, perhaps after parameters that both functions call the
-    same, and uses them for nothing else.
+    Then it has ``*args`` and ``**kwargs``, perhaps after parameters with the same names in both
+    functions, and uses them for nothing else.
     """
     own = wrapper.args
     leading = [one.arg for one in (*own.posonlyargs, *own.args)]
@@ -41,7 +41,7 @@ def passes_on(wrapper: FunctionNode, name: str, wrapped: FunctionNode) -> bool:
 
 
 def _may_swallow(wrapper: FunctionNode) -> bool:
-    """Whether the error of a call that does not fit may be caught."""
+    """Whether the error of a call with wrong arguments may be caught."""
     return any(
         (isinstance(node, ast.Try | ast.TryStar) and bool(node.handlers))
         or (isinstance(node, ast.Name) and node.id == "suppress")
@@ -51,7 +51,7 @@ def _may_swallow(wrapper: FunctionNode) -> bool:
 
 
 def gives_back(wrapper: FunctionNode, name: str, wrapped: FunctionNode) -> bool:
-    """Whether the wrapper returns (or yields) just what the function that it calls `name` does."""
+    """Whether the wrapper returns what the function that it calls `name` returns (or yields)."""
     is_async = isinstance(wrapper, ast.AsyncFunctionDef)
     if is_async is not isinstance(wrapped, ast.AsyncFunctionDef):
         return False
@@ -85,7 +85,7 @@ def _is_call(node: ast.expr | None, name: str) -> bool:
 
 
 def _arguments(call: ast.Call) -> list[str]:
-    """The arguments of a call as they are written."""
+    """The arguments of a call as source."""
     doubles = [f"**{ast.unparse(one.value)}" for one in call.keywords if one.arg is None]
     names = [f"{one.arg}=" for one in call.keywords if one.arg is not None]
     return [*map(ast.unparse, call.args), *names, *doubles]

@@ -1,7 +1,7 @@
-"""What statements bind names to.
+"""Finds what statements bind names to.
 
-Where the code decides as it runs (``if``, ``try``), a name has several bindings. Conditions that
-are known are followed: ``TYPE_CHECKING``, comparisons of ``sys.version_info``, constants.
+Where that is decided at run time (``if``, ``try``), a name has several bindings. Known conditions
+are evaluated: ``TYPE_CHECKING``, comparisons of ``sys.version_info``, constants.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ class How(Enum):
 class Binding(NamedTuple):
     """One thing that a name may be bound to.
 
-    `node` is what binds it and `value` the expression it gets, if that is all it gets. `module` and
-    `member` are for imports. `guard` are the imports of the ``try`` that a binding depends on, if
-    there is a handler for those that fail; `order` counts up through the file.
+    `node` is what binds it, and `value` is the expression it is bound to, if there is just one.
+    `module` and `member` are for imports. `guard` are the imports of the ``try`` that a binding
+    depends on, if a handler catches their failure; `order` counts up through the file.
     """
 
     how: How
@@ -48,7 +48,7 @@ class Binding(NamedTuple):
 
 
 class Star(NamedTuple):
-    """``from module import *``; `certain` if it runs in any case.
+    """``from module import *``; `certain` if it always runs.
 
     `guard` is as for bindings; `unless` are the imports whose failure leads to it.
     """
@@ -64,7 +64,7 @@ Table = dict[str, tuple[Binding, ...]]
 
 
 class Home(Protocol):
-    """The module that code stands in, as far as it matters for what the code binds."""
+    """The module that code is in, as far as it matters for what the code binds."""
 
     name: str
     is_stub: bool
@@ -94,7 +94,7 @@ class Namespace:
 
 
 class Walker:
-    """Goes through statements in order and notes what they bind."""
+    """Goes through statements in order and records what they bind."""
 
     def __init__(self, module: Home, namespace: Namespace) -> None:
         self._module = module
@@ -128,7 +128,7 @@ class Walker:
     def _simple(self, node: ast.stmt, table: Table) -> None:
         for name, binding in self._bindings(node):
             own = binding.how is How.MEMBER and binding.module == self._module.name
-            if not (own and binding.member == name and name in table):  # it is what it was
+            if not (own and binding.member == name and name in table):  # it stays the same
                 table[name] = (binding,)
         for patch in (*patches_in(node), *_patched_by_call(node, table)):
             self._patch(patch, node, table)
@@ -138,7 +138,7 @@ class Walker:
                     table[target.id] = (Binding(How.UNBOUND, node, self._order),)
 
     def _patch(self, patch: Patch, node: ast.stmt, table: Table) -> None:
-        """Nothing is known any more of what is patched, also if it goes by another name here."""
+        """Record that nothing is known of what is patched, nor of its other names here."""
         name = patch.target
         bound = table.get(name, ())
         aliases = {other for one in bound for other in _aliases(one)}
@@ -237,7 +237,7 @@ class Walker:
         before: Table,
         unless: tuple[tuple[str, str], ...] | None,
     ) -> list[Table]:
-        """What the names are bound to after each handler that does not leave."""
+        """What the names are bound to after each handler that does not raise or return."""
         others, self._unless = [], unless
         for handler in node.handlers:
             other = dict(before)
@@ -261,7 +261,7 @@ class Walker:
         if isinstance(node, ast.With | ast.AsyncWith):
             for item in node.items:
                 self._opaque(item.optional_vars, node, table)
-            # what it is given may hold errors back, so that the body does not come to its end
+            # it may suppress exceptions, so that the body does not reach its end
             self._branches([node.body], table, exhaustive=False)
             return
         if isinstance(node, ast.For | ast.AsyncFor):
@@ -295,9 +295,7 @@ class Walker:
 
 
 def _bound_in(node: ast.stmt) -> Iterator[tuple[str, ast.AST]]:
-    """The names that expressions of a statement bind, and the patterns of a ``match``; and what
-    binds each.
-    """
+    """The names that expressions and the patterns of a ``match`` bind, each with its node."""
     pending = [one for one in ast.iter_child_nodes(node) if not isinstance(one, _BODIES)]
     for case in node.cases if isinstance(node, ast.Match) else ():
         pending += [case.pattern, *([case.guard] if case.guard else [])]
@@ -311,7 +309,7 @@ def _bound_in(node: ast.stmt) -> Iterator[tuple[str, ast.AST]]:
 
 
 def captured(part: ast.AST) -> Iterator[str]:
-    """The name that a part of a pattern is bound to."""
+    """The names that a part of a pattern binds."""
     if isinstance(part, ast.MatchAs | ast.MatchStar) and part.name:
         yield part.name
     elif isinstance(part, ast.MatchMapping) and part.rest:
@@ -319,7 +317,7 @@ def captured(part: ast.AST) -> Iterator[str]:
 
 
 def _patched_by_call(node: ast.stmt, table: Table) -> Iterator[Patch]:
-    """What a statement patches by calling a function that is defined here."""
+    """What a statement patches by calling a function of this module."""
     call = node.value if isinstance(node, ast.Expr) else None
     if isinstance(call, ast.Call) and isinstance(call.func, ast.Name):
         for binding in table.get(call.func.id, ()):
@@ -327,7 +325,7 @@ def _patched_by_call(node: ast.stmt, table: Table) -> Iterator[Patch]:
 
 
 def _aliases(binding: Binding) -> Iterator[str]:
-    """The other names of what a name is bound to; in a loop, those that it goes through."""
+    """Other names of what a name is bound to; in a loop, those that it iterates over."""
     if isinstance(binding.value, ast.Name):
         yield binding.value.id
     elif isinstance(binding.node, ast.For):
@@ -336,7 +334,7 @@ def _aliases(binding: Binding) -> Iterator[str]:
 
 
 def _merge(table: Table, others: list[Table], unbound: Binding) -> None:
-    """Into `table`, what the names are bound to if another branch was taken."""
+    """Add to `table` what the names are bound to if another branch was taken."""
     for name in dict.fromkeys(name for one in (table, *others) for name in one):
         found = [one.get(name, (unbound,)) for one in (table, *others)]
         table[name] = tuple(dict.fromkeys(binding for many in found for binding in many))

@@ -1,4 +1,4 @@
-"""What the body of a function shows, as far as its statements tell without being followed."""
+"""Reads literal facts from the body of a function."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _CHANGING = {
 
 
 def read_body(function: Function) -> Body:
-    """What the body of `function` shows; those of functions and classes in it do not count."""
+    """What the body of `function` shows, without those of functions and classes in it."""
     node, module = function.node, function.context.module
     parts = sorted(own_parts(node), key=_order)
     generates = is_generator(node)
@@ -47,7 +47,7 @@ def _is_none(value: ast.expr | None) -> bool:
 
 
 def _is_placeholder(line: ast.stmt) -> bool:
-    """Whether it stands for a body: ``...``, ``pass``, a docstring."""
+    """Whether it is a placeholder for a body: ``...``, ``pass``, a docstring."""
     return isinstance(line, ast.Pass) or (
         isinstance(line, ast.Expr) and isinstance(line.value, ast.Constant)
     )
@@ -113,7 +113,7 @@ def _passed(values: list[ast.expr | None], node: FunctionNode, parts: list[ast.A
 
 
 def _mutations(node: FunctionNode, parts: list[ast.AST], module: Module) -> Iterator[Mutation]:
-    """The statements that change the object in a parameter that is never bound to another."""
+    """The statements that mutate the object in a parameter that is never rebound."""
     grown = {
         id(part.target)
         for part in parts
@@ -142,7 +142,7 @@ def _variable(node: ast.expr) -> str:
 
 
 def _is_finite(part: ast.AST, module: Module, parts: list[ast.AST]) -> bool:
-    """Whether a statement surely comes to an end, calls of other functions aside."""
+    """Whether a statement surely ends, calls of other functions aside."""
     if isinstance(part, ast.While | ast.AsyncFor):
         return False
     if isinstance(part, ast.For):

@@ -1,4 +1,4 @@
-"""Conditions that are known without running the code."""
+"""Evaluates conditions that are known without running the code."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ _COMPARE = MappingProxyType(
 )
 
 RANGE = ((3, 11), (3, 99))
-"""The versions of Python that it may be if that is not known; noob needs the first."""
+"""The possible versions of Python if it is unknown; noob needs the first."""
 
 
 def decide(test: ast.expr, version: tuple[int, int] | None) -> bool | None:
-    """Whether `test` is true as the program runs with a `version` of Python; None: unknown."""
+    """Whether `test` is true at run time with a `version` of Python; None: unknown."""
     if isinstance(test, ast.Constant):
         return bool(test.value)
     if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):

@@ -1,4 +1,4 @@
-"""What a name in Python source can turn out to be, before it is described."""
+"""What a name in Python source can refer to, before it is described."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 class Context(NamedTuple):
-    """Where an expression stands: its module, and the namespaces around it, innermost first.
+    """Where an expression is: its module, and the namespaces around it, innermost first.
 
     `variables` are the type parameters of the functions and classes around it.
     """
@@ -24,7 +24,7 @@ class Context(NamedTuple):
 
 
 class Function(NamedTuple):
-    """A function as it is defined, before its decorators."""
+    """A function as it is defined, without its decorators applied."""
 
     context: Context
     node: FunctionNode
@@ -45,7 +45,7 @@ class Class(NamedTuple):
 
 
 class Expression(NamedTuple):
-    """A value that an expression has: a call, a parametrised type, a literal, a lambda."""
+    """The value of an expression: a call, a parametrised type, a literal, a lambda."""
 
     context: Context
     node: ast.expr
@@ -59,14 +59,14 @@ class Package(NamedTuple):
 
 
 class Runtime(NamedTuple):
-    """An object of Python itself, which is there because this is Python too."""
+    """An object of Python itself, taken from the Python that runs this."""
 
     value: object
     name: str
 
 
 class Special(NamedTuple):
-    """A name whose meaning is known without reading it, by its canonical path."""
+    """A name whose meaning is known without reading its source, by its canonical path."""
 
     name: str
 
@@ -80,7 +80,7 @@ class BoundMethod(NamedTuple):
 class Cannot(NamedTuple):
     """It cannot be told.
 
-    `made_up` is for a name that is nowhere, where the module makes something up for any name.
+    `made_up` is for a name that does not exist, but whose module makes something up for any name.
     """
 
     reason: str
@@ -89,7 +89,7 @@ class Cannot(NamedTuple):
 
 
 class Absent(NamedTuple):
-    """It is not there."""
+    """It does not exist."""
 
     lack: Lack
     name: str
@@ -103,7 +103,7 @@ Entity = Function | Class | Expression | Package | Runtime | Special | BoundMeth
 
 
 def inside(owner: Class) -> Context:
-    """Where the body of a class stands."""
+    """The context of the body of a class."""
     context = owner.context
     namespace = context.module.namespace_of(owner.node)
     return context._replace(

@@ -1,4 +1,4 @@
-"""What the body of a function holds, without those of the functions and classes in it."""
+"""The parts of a function's body."""
 
 from __future__ import annotations
 
@@ -23,5 +23,5 @@ def own_parts(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> tupl
 
 
 def is_generator(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> bool:
-    """Whether a call gives a generator."""
+    """Whether a call returns a generator."""
     return any(isinstance(part, ast.Yield | ast.YieldFrom) for part in own_parts(node))

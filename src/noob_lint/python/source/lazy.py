@@ -1,4 +1,4 @@
-"""Modules that make up whatever they are asked for, by a function `__getattr__`."""
+"""Modules whose `__getattr__` makes something up for any name."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from noob_lint.python.source.module import Module
 
 
 def makes_up(module: Module, name: str) -> CodeSpan | None:
-    """Where a module says that it gives something for any name, `name` being none that it knows.
+    """Where a module returns something for any name, `name` being one that it does not know.
 
-    Most use such a function for what is there, and is imported late: those look at the name that
-    they are asked for, or have it in a text somewhere. What they give cannot be told.
+    Most use such a function for lazy imports: those look at the name, or have it in a string
+    somewhere. What they return cannot be told.
     """
     bindings = module.namespace.table.get("__getattr__", ())
     node = bindings[0].node if len(bindings) == 1 and bindings[0].how is How.DEFINITION else None

@@ -1,4 +1,4 @@
-"""Modules and classes as tables of names: what each name is bound to once the code has run."""
+"""Parses one module; its names, and those of its classes, are found on demand."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from noob_lint.python.source.bindings import Namespace
 from noob_lint.python.source.patches import ANY, TELLING, attributes_set
 
 LIMIT = 4_000_000
-"""Files of more bytes are not read."""
+"""Larger files (in bytes) are not read."""
 
 
 class UnreadableError(Exception):
@@ -24,7 +24,7 @@ class UnreadableError(Exception):
 
 
 _Placed = ast.expr | ast.stmt | ast.alias | ast.pattern
-"""What has a place of its own, unless it was made here."""
+"""Nodes that have a place, unless they were made here."""
 
 
 class Module:
@@ -76,7 +76,7 @@ class Module:
 
     @cached_property
     def is_dynamic(self) -> bool:
-        """Whether names may be added in ways that are not read."""
+        """Whether names may be added in ways that are not followed."""
         text = self.source.text
         words = (
             "globals()",
@@ -102,21 +102,21 @@ class Module:
         )
 
     def sets_elsewhere(self, name: str) -> bool:
-        """Whether it may give a name to another module."""
+        """Whether it may set a name in another module."""
         if "meta_path" in self.source.text:
             return True
         names = {attribute for _, attribute in self._attributes_like(name)}
         return not names.isdisjoint({name, ANY})
 
     def replaces(self, name: str) -> bool:
-        """Whether it may set what another module calls `name`, or change it."""
+        """Whether it may set what another module calls `name`, or patch it."""
         return any(
             attribute == name or (owner == name and attribute in TELLING)
             for owner, attribute in self._attributes_like(name)
         )
 
     def _attributes_like(self, name: str) -> frozenset[tuple[str, str]]:
-        """The attributes that are set, unless `name` surely has nothing to do with any."""
+        """The attributes that are set; none if `name` surely has nothing to do with them."""
         text = self.source.text
         return self._set_attributes if name in text or "setattr" in text else frozenset()
 
@@ -127,7 +127,7 @@ class Module:
 
     @cached_property
     def needed(self) -> frozenset[str]:
-        """The modules without which it cannot be imported; those of its own package aside."""
+        """The top-level packages without which it cannot be imported."""
         return frozenset(_needed(self.tree.body))
 
     def absolute(self, node: ast.ImportFrom) -> str:
@@ -139,7 +139,7 @@ class Module:
         return ".".join([*parts, *([node.module] if node.module else [])])
 
     def place(self, node: ast.AST) -> CodeSpan:
-        """Where a node stands; for a definition, its name."""
+        """Where a node is; for a definition, its name."""
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             return self._name_place(node)
         if isinstance(node, ast.arg):
@@ -178,7 +178,7 @@ class Module:
 def _parse(path: Path, version: tuple[int, int] | None) -> tuple[Source, ast.Module]:
     """The text and the tree of a file, for the Python of that version (None: unknown)."""
     try:
-        if not path.is_file():  # reading a pipe would wait for ever
+        if not path.is_file():  # reading a pipe would wait forever
             raise UnreadableError(f"{path} is no file")
         if path.stat().st_size > LIMIT:
             raise UnreadableError(f"{path} is too large")
@@ -200,7 +200,7 @@ def _parse(path: Path, version: tuple[int, int] | None) -> tuple[Source, ast.Mod
 
 
 def _reader(version: tuple[int, int] | None) -> str:
-    """Who does not read a file, where its own Python may do so."""
+    """Which Python cannot parse a file, where its own Python may be able to."""
     own = sys.version_info[:2]
     if version is None or version <= own:
         return ""
@@ -218,7 +218,7 @@ def _decode(data: bytes) -> str:
 
 
 def _needed(body: list[ast.stmt]) -> Iterator[str]:
-    """The packages that statements import and do not do without."""
+    """The packages that statements import and cannot do without."""
     for node in body:
         if isinstance(node, ast.Import):
             yield from (alias.name.partition(".")[0] for alias in node.names)

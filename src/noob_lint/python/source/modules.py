@@ -1,4 +1,4 @@
-"""The modules that names lie in, each read when it is first needed, and once."""
+"""Reads each module when it is first needed, and once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from noob_lint.python.source.module import Module, UnreadableError
 
 
 class Modules:
-    """Reads modules, and tells how far one says itself what it holds.
+    """Reads modules, and tells how far their source decides what they contain.
 
     `parsed` are those that have been read already, which several of these share.
     """
@@ -18,7 +18,7 @@ class Modules:
         self._parsed = parsed
 
     def read(self, name: str) -> Module | Cannot | None:
-        """The source of a module; None if it has none to be read but is there, or is not there."""
+        """The source of a module; None if it has none that can be read, or does not exist."""
         location = self.finder.find(name)
         if name in self._parsed:
             return self._parsed[name]
@@ -43,7 +43,7 @@ class Modules:
         return self._parsed[name]
 
     def is_certain(self, location: Location | None) -> bool:
-        """Whether what a module lacks is not there: it is the very module that the code will get.
+        """Whether what a module lacks does not exist: it is the module that the code will import.
 
         A directory of the project may only look like a package that is installed elsewhere.
         """
@@ -52,13 +52,13 @@ class Modules:
         return self.finder.knows_library or not (location and location.from_library)
 
     def is_whole(self, name: str) -> bool:
-        """Whether the names of a module are those that it has where the code runs."""
+        """Whether a module has the same names here as where the code runs."""
         location = self.finder.find(name)
         read = self.read(name) is not None
         return read or self.finder.same_version or not (location and location.from_library)
 
     def replaced(self, module: str, name: str) -> Cannot | None:
-        """Whether a package above a module may put something else under a name in it."""
+        """Why what a name in a module is cannot be told: a package above it may replace it."""
         for above in _packages_above(module):
             found = self.read(above)
             if isinstance(found, Module) and found.replaces(name):
@@ -79,7 +79,7 @@ class Modules:
         return False
 
     def is_importable(self, name: str) -> bool:
-        """Whether a module's own imports are there, as far as it does without none of them."""
+        """Whether the imports that a module cannot do without exist."""
         module = self.read(name)
         if not isinstance(module, Module):
             return True

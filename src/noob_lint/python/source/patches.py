@@ -1,4 +1,4 @@
-"""Functions and classes that are patched after their definition: attributes are set on them."""
+"""Finds functions and classes that are patched after their definition by setting attributes."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Patch(NamedTuple):
 
 
 ANY = "*"
-"""Stands for an attribute whose name is not written out."""
+"""An attribute whose name is computed."""
 
 
 def attributes_set(tree: ast.AST) -> Iterator[tuple[str, str]]:
@@ -102,7 +102,7 @@ def patched_by(function: ast.AST, call: ast.Call) -> Iterator[Patch]:
 def matters(patch: Patch, *, of_class: bool) -> bool:
     """Whether a patch may change what is read; any function may be the process method of a class.
 
-    A literal is no function.
+    A literal is not a function.
     """
     if patch.attribute is None or patch.attribute in TELLING:
         return True

@@ -1,1 +1,1 @@
-"""Compares types as annotations describe them. Opens no file."""
+"""Evaluates annotations and compares the types in them. Opens no file."""

@@ -1,4 +1,4 @@
-"""From annotations in source to the forms of types that they have once they are evaluated."""
+"""Evaluates annotations in source to the type forms that they would have at run time."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from noob_lint.python.source.entities import (
 from noob_lint.python.types.forms import NONE, union
 
 LIMIT = 500
-"""Types that aliases make of more parts are not followed."""
+"""Types of more parts, made by aliases, are not followed."""
 
 _OPAQUE = frozenset({"collections.abc.Callable", "typing.Callable", "typing.Concatenate"})
 _MAKERS = frozenset({"typing.TypeVar", "typing.ParamSpec", "typing.TypeVarTuple"})
@@ -36,7 +36,7 @@ class Annotations:
         self._aliases: dict[ast.expr, TypeForm] = {}
 
     def of(self, node: ast.expr, context: Context) -> Annotation:
-        """The annotation `node`, which stands in `context`."""
+        """The annotation `node`, which is in `context`."""
         module = context.module
         form = self.form(node, context)
         postponed = module.postpones or form.quoted
@@ -45,7 +45,7 @@ class Annotations:
         return Annotation(module.text(node), form, postponed, module.place(node))
 
     def form(self, node: ast.expr, context: Context) -> TypeForm:
-        """The form of the type that `node` stands for."""
+        """The type form of an expression."""
         if isinstance(node, ast.Constant):
             return self._constant(node, context)
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
@@ -90,7 +90,7 @@ class Annotations:
         return NOTHING_KNOWN
 
     def _alias(self, entity: Expression) -> TypeForm:
-        """The form that a name has been given; nothing is known of one that contains itself."""
+        """The type form of an alias; nothing is known of one that contains itself."""
         if entity.node not in self._aliases:
             self._aliases[entity.node] = NOTHING_KNOWN
             form = self.form(entity.node, entity.context)
@@ -179,7 +179,7 @@ class Annotations:
 
 
 def _is_large(form: TypeForm) -> bool:
-    """Whether aliases of aliases have made a type that would take too long to compare."""
+    """Whether aliases of aliases make a type that would take too long to compare."""
     pending, count = [form], 0
     while pending and count < LIMIT:
         count += 1

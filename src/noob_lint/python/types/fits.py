@@ -1,9 +1,10 @@
-"""Whether a value of one type can ever be taken for another: a sure no, or silence.
+"""Whether a value of one type can ever be one of another: a sure no, or silence.
 
-A no holds for every value but empty collections: no class could be both. What static type checkers
-call an error is often none here: a base class may be given where a class is wanted (the value may
-be of that class), and two classes of a project may have a common subclass. Numbers are promoted as
-annotations mean them: an `int` is a `float`, so that what is annotated as `float` may be an `int`.
+A no holds for every value except empty collections: no class could be both. What static type
+checkers call an error is often accepted here: a base class may be given where a class is wanted
+(the value may be of that class), and two classes of a project may have a common subclass. Numbers
+are promoted as in annotations: an `int` is a `float`, so what is annotated as `float` may be an
+`int`.
 """
 
 from __future__ import annotations
@@ -20,13 +21,13 @@ from noob_lint.python.types.forms import union
 OBJECT = "builtins.object"
 _UNION, _LITERAL, _TUPLE = "typing.Union", "typing.Literal", "builtins.tuple"
 _NONE = TypeForm("builtins.NoneType")
-"""None as a class like any other, which it is when classes are compared."""
+"""None as the class that it is when classes are compared."""
 
 _SHELLS = frozenset({"typing.Annotated", "typing.NewType", "typing.TypeAliasType", "typing.Final"})
-"""Forms that stand for their first argument."""
+"""Type forms that mean their first argument."""
 
 SCALARS = frozenset(f"builtins.{one}" for one in ("int", "float", "bool", "complex", "NoneType"))
-"""What nobody can iterate over."""
+"""Types that cannot be iterated over."""
 
 _PROMOTED = {
     "builtins.int": ("builtins.float", "builtins.complex"),
@@ -36,7 +37,7 @@ _PROMOTED = {
 }
 _VALUES = frozenset({"collections", "datetime", "decimal", "fractions", "ipaddress", "pathlib"})
 _VALUES |= {"re", "uuid"}
-"""Modules whose classes nobody mixes with others, as nobody does those of `builtins`."""
+"""Modules whose classes are not combined with others by inheritance, like `builtins`."""
 
 _ONE_ITEM = frozenset({"builtins.list", "builtins.set", "builtins.frozenset"}) | {
     f"collections.abc.{name}"
@@ -61,7 +62,7 @@ _ITEMS = {"builtins.str": "builtins.str", "builtins.bytes": "builtins.int"}
 
 
 def unwrap(form: TypeForm) -> TypeForm:
-    """The form of the values themselves, without names, other metadata and quotes."""
+    """The type form without names, other metadata and quotes."""
     while form.name in _SHELLS and form.arguments:
         form = form.arguments[0]
     if form.name == "None":
@@ -71,7 +72,7 @@ def unwrap(form: TypeForm) -> TypeForm:
 
 
 def members(form: TypeForm) -> tuple[TypeForm, ...]:
-    """The types of which a value has one: those of a union and of the values of a `Literal`."""
+    """The types that a value may have: those of a union, and of the values of a `Literal`."""
     form = unwrap(form)
     if form.name == _LITERAL:
         known = Ellipsis not in form.values
@@ -91,7 +92,7 @@ def is_known(form: TypeForm) -> bool:
 
 
 def item_of(form: TypeForm) -> TypeForm:
-    """What iterating over a value gives, of a tuple any item; `NOTHING_KNOWN` if it is unknown."""
+    """The type of the items of a value, of a tuple any of them; `NOTHING_KNOWN` if unknown."""
     form = unwrap(form)
     if form.name in _ITEMS:
         return TypeForm(_ITEMS[form.name])
@@ -103,9 +104,9 @@ def item_of(form: TypeForm) -> TypeForm:
 
 
 class Fits:
-    """Compares types; `lineage` tells the bases of a class by its name in a form.
+    """Compares types; `lineage` tells the bases of a class by its name in a type form.
 
-    `classes` are those whose bases comparisons asked for.
+    `classes` are those whose bases comparisons have asked for.
     """
 
     def __init__(self, lineage: Callable[[str], Lineage | None]) -> None:
@@ -113,7 +114,7 @@ class Fits:
         self.classes: set[str] = set()
 
     def never(self, given: TypeForm, wanted: TypeForm) -> bool:
-        """Whether no value of the type `given` can pass for one of the type `wanted`."""
+        """Whether no value of the type `given` can be one of the type `wanted`."""
         given, wanted = unwrap(given), unwrap(wanted)
         if given == wanted and given.name != _LITERAL:
             return False
@@ -130,7 +131,7 @@ class Fits:
         return self._are_apart(given.name, wanted.name) or self._parts_never(given, wanted)
 
     def _value_never(self, value: object, other: TypeForm) -> bool:
-        """Whether a value that is written in a `Literal` is none of the type `other`."""
+        """Whether a value in a `Literal` is not of the type `other`."""
         if other.name == _UNION:
             return all(self._value_never(value, unwrap(one)) for one in other.arguments)
         if value is Ellipsis:  # a member of an enumeration
@@ -144,7 +145,7 @@ class Fits:
         return not _passes_for(kinds, other.name)
 
     def _are_apart(self, given: str, wanted: str) -> bool:
-        """Whether no class can be derived from both."""
+        """Whether no class can derive from both."""
         first, second = class_at(given), class_at(wanted)
         if first is None or second is None:
             if _is_abstract(first) or _is_abstract(second):
@@ -195,7 +196,7 @@ class Fits:
 
 @lru_cache(maxsize=1024)
 def class_at(name: str) -> type | None:
-    """The class itself, of those that are the same wherever the code runs."""
+    """The class itself, if it is one that is the same wherever the code runs."""
     module, _, last = name.rpartition(".")
     if name == "builtins.NoneType":
         return type(None)
@@ -234,7 +235,7 @@ def _is_value(name: str) -> bool:
 
 
 def format_type(form: TypeForm) -> str:
-    """A type as people write it: without modules and metadata."""
+    """A type as users write it: without modules and metadata."""
     form = unwrap(form)
     if form.name == _NONE.name:
         return "None"

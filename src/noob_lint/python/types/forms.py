@@ -1,4 +1,4 @@
-"""Makes unions of types and tells which may be None."""
+"""Unions of types, and which types may be None."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ NONE = TypeForm("None")
 
 
 def union(members: Iterable[TypeForm]) -> TypeForm:
-    """The union of types, flat and without repetition; of one type, that."""
+    """The union of types, flat and without repetition; a single type unchanged."""
     flat: dict[TypeForm, None] = {}
     for member in members:
         inner = member.arguments if member.name == "typing.Union" and not member.quoted else None
@@ -22,7 +22,7 @@ def union(members: Iterable[TypeForm]) -> TypeForm:
 
 
 def is_optional(form: TypeForm) -> bool | None:
-    """Whether noob takes a type for one that may be None; None if that cannot be told."""
+    """Whether noob considers a type optional; None if that cannot be told."""
     if form.quoted:
         return False
     if form.name == "typing.Annotated":

@@ -1,4 +1,4 @@
-"""Which objects are instances of a class, as far as its bases tell."""
+"""What counts as an instance of a class, as far as its bases tell."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _IMPLIED = {
     "typing.NamedTuple": ("builtins.tuple",),
     "typing.TypedDict": ("builtins.dict",),
 }
-"""What instances of known classes are besides, where these are no ordinary bases."""
+"""What instances of known classes are too, where those are not ordinary bases."""
 
 _CLOSED = frozenset({ASSET, MODEL, NODE, Special("typing.Generic")}) | {
     Special(name) for name in _IMPLIED
@@ -52,7 +52,7 @@ def _names(one: Ancestor) -> tuple[str, ...]:
 
 
 def _opens(one: Ancestor, classes: Classes) -> bool:
-    """Whether a class in the order lets others count as its instances."""
+    """Whether a class in the resolution order lets other objects count as its instances."""
     if isinstance(one, Class):
         return classes.metaclass(one) is not None
     if isinstance(one, Special):
@@ -67,7 +67,7 @@ def _is_plain(value: object) -> bool:
 
 
 def _has_members(owner: Class, classes: Classes) -> bool:
-    """Whether it is an enumeration that has members, from which nothing can be derived."""
+    """Whether it is an enumeration with members, which cannot be subclassed."""
     if not any(name == "enum.Enum" for one in classes.order(owner) for name in _names(one)):
         return False
     return any(
