@@ -66,9 +66,15 @@ def test_the_schemas_in_the_wheel_are_the_published_ones(wheel: zipfile.ZipFile)
         assert wheel.read(name) == content
 
 
-def test_the_sdist_can_be_tested(sdist: Path) -> None:
-    wanted = {"Makefile", "constraints.txt", "pyproject.toml", "tests", "examples", "schemas"}
-    assert wanted <= {path.name for path in sdist.iterdir()}
+def test_the_sdist_has_every_file_of_the_project(sdist: Path) -> None:
+    """So that whoever has it can test and build it as from a clone."""
+    if not (ROOT / ".git").exists():
+        pytest.skip("not a git checkout: no list of the files that belong to the project")
+    listed = run("git", "-c", "safe.directory=*", "ls-files", "-co", "--exclude-standard", "-z")
+    expected = {name for name in listed.split("\0") if name and (ROOT / name).is_file()}
+    found = {path.relative_to(sdist) for path in sdist.rglob("*") if path.is_file()}
+    assert {path.as_posix() for path in found} == expected | {"PKG-INFO"}
+    assert (sdist / ".ci" / "run").stat().st_mode & 0o111
 
 
 def test_the_command_says_the_version_of_the_distribution() -> None:

@@ -46,7 +46,10 @@ def test_the_python_example_runs() -> None:
     ]
 
 
-def test_the_two_commands_are_targets_of_the_makefile() -> None:
+def test_the_two_commands_are_targets_of_the_makefile_and_ci_runs_them() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    run_by_ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
     for command in re.findall(r"^make (\w+)", block("sh", "make demo"), re.MULTILINE):
         assert re.search(rf"^{command}:", makefile, re.MULTILINE)
+        assert f"make {command}" in run_by_ci
+    assert run_by_ci[-1] == "make test"
