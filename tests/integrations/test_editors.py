@@ -1,0 +1,81 @@
+"""Files of editors are extended as text: comments, order and layout stay."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from noob_lint.integrations.editors import EDITORS, SchemaLink
+from noob_lint.schema.store import TUBE_FILES
+
+SCHEMA = SchemaLink(
+    "https://x.org/1003/tube.schema.json", "https://x.org/1003/tube.schema.json", ("t",)
+)
+
+
+@pytest.mark.parametrize("name", EDITORS)
+def test_to_extend_twice_changes_nothing(name: str) -> None:
+    editor = EDITORS[name]
+    once = editor.extend(editor.fresh, SCHEMA)
+    assert once != editor.fresh
+    assert editor.extend(once, SCHEMA) == once
+    assert editor.extend(once.replace("\n", "\r\n"), SCHEMA) == once.replace("\n", "\r\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        (
+            "vscode",
+            '{\n  "yaml.schemas": {\n    "other.json": "*", // keep\n  },\n}\n',
+            '{\n  "yaml.schemas": {\n    "other.json": "*", // keep\n'
+            f'    "{SCHEMA.uri}": [\n      "t"\n    ]\n  }},\n}}\n',
+        ),
+        (
+            "vscode",
+            '{"yaml.schemas": {"/old/1000/tube.schema.json": ["mine/*"]}}\n',
+            f'{{"yaml.schemas": {{"{SCHEMA.uri}": ["mine/*"]}}}}\n',
+        ),
+        (
+            "helix",
+            '# mine\n[[language]]\nname = "yaml"\n',
+            '# mine\n[[language]]\nname = "yaml"\n\n'
+            f'[language-server.yaml-language-server.config.yaml.schemas]\n"{SCHEMA.uri}" = ["t"]\n',
+        ),
+        (
+            "helix",
+            "[language-server.yaml-language-server.config.yaml.schemas] # mine\n"
+            "'a.json' = '*'\n[b]\n",
+            "[language-server.yaml-language-server.config.yaml.schemas] # mine\n"
+            f"\"{SCHEMA.uri}\" = [\"t\"]\n'a.json' = '*'\n[b]\n",
+        ),
+        (
+            "neovim",
+            "-- mine\nvim.o.number = true",
+            "-- mine\nvim.o.number = true\n\n"
+            "-- The schema of noob's tubes, for yaml-language-server.\n"
+            'vim.lsp.config("yamlls", {\n  settings = {\n    yaml = {\n      schemas = {\n'
+            f'        ["{SCHEMA.uri}"] = {{ "t" }},\n      }},\n    }},\n  }},\n}})\n',
+        ),
+    ],
+)
+def test_editors(name: str, before: str, after: str) -> None:
+    assert EDITORS[name].extend(before, SCHEMA) == after
+
+
+def test_jetbrains_keeps_other_mappings() -> None:
+    other = EDITORS["jetbrains"].extend(
+        EDITORS["jetbrains"].fresh, SCHEMA._replace(path="https://x.org/other.json")
+    )
+    both = EDITORS["jetbrains"].extend(other, SCHEMA)
+    assert both.startswith(other.partition("      </map>")[0])
+    assert both.count("<SchemaInfo>") == 2
+
+
+def test_a_star_of_jetbrains_stands_for_folders_too() -> None:
+    schema = SCHEMA._replace(patterns=TUBE_FILES)
+    text = EDITORS["jetbrains"].extend(EDITORS["jetbrains"].fresh, schema)
+    assert re.findall('"path" value="(.*?)"', text) == [
+        *("*.tube.yaml", "*.tube.yml", "tubes/*.yaml", "tubes/*.yml")
+    ]
