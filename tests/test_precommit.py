@@ -122,7 +122,14 @@ def test_the_hook_reports_a_broken_tube(tmp_path: Path, hook_config: str, hook_h
     found = [(item["path"], item["rule"], item["start"]) for item in result["diagnostics"]]
     assert found == [("bad.yaml", "unknown-node", {"line": 10, "column": 15, "offset": 161})]
     # compose.yaml and .pre-commit-config.yaml are no tubes.
-    summary = {"files": 2, "skipped": 2, "error": 1, "warning": 0, "info": 0}
+    summary = {
+        "files": 2,
+        "skipped": 2,
+        "skipped_reasons": {"not-a-tube": 2},
+        "error": 1,
+        "warning": 0,
+        "info": 0,
+    }
     assert result["summary"] == summary | {"suppressed": 0, "fixable": 1}
 
 

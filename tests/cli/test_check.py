@@ -131,6 +131,7 @@ def test_json_is_all_there_is_on_stdout(capsys: pytest.CaptureFixture[str]) -> N
     assert [item["rule"] for item in output["diagnostics"]] == ["coerced-value", "unknown-node"]
     assert output["summary"]["files"] == 3
     assert output["summary"]["skipped"] == 1
+    assert output["summary"]["skipped_reasons"] == {"not-a-tube": 1}
     assert (output["summary"]["error"], output["summary"]["warning"]) == (1, 1)
 
 
@@ -201,7 +202,7 @@ def test_configuration(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert concise(capsys, "--config", "mine.toml") == (
         1,
         ["wrong.yaml:9:15: error[unknown-node]"],
-        "Found 1 error in 1 file (2 checked, 1 file skipped).",
+        "Found 1 error in 1 file (2 checked, 2 files skipped).",
     )
     assert concise(capsys, "--isolated", "warns.yaml")[0] == 0
     (here / "noob-lint.toml").write_text("ignore = 1\n")

@@ -129,6 +129,7 @@ def test_fix_only(capsys: pytest.CaptureFixture[str]) -> None:
         "version": 1,
         "diagnostics": [],
         "summary": {
+            "skipped_reasons": {},
             **dict.fromkeys(("skipped", "warning", "info", "suppressed", "fixed"), 0),
             **dict.fromkeys(("files", "error", "fixable"), 1),
         },

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from noob_lint.config.settings import Settings
+from noob_lint.discovery.skipping import SkipReason
 from noob_lint.discovery.walk import SKIPPED_DIRECTORIES, Candidate, discover, is_excluded
 
 TUBE = "noob_id: a\n"
@@ -66,12 +67,12 @@ def test_files_that_are_no_tubes_are_skipped_in_directories_only(here: Path) -> 
     make({"a.yaml": TUBE, "ci.yaml": OTHER, "empty.yaml": ""})
     assert list(discover([], Settings())) == [
         Candidate("a.yaml"),
-        Candidate("ci.yaml", skipped=True),
-        Candidate("empty.yaml", skipped=True),
+        Candidate("ci.yaml", skipped=SkipReason.NOT_A_TUBE),
+        Candidate("empty.yaml", skipped=SkipReason.NOT_A_TUBE),
     ]
     assert list(discover(["ci.yaml"], Settings())) == [Candidate("ci.yaml")]
     assert list(discover(["ci.yaml", "a.yaml"], Settings(), skip_non_tubes=True)) == [
-        Candidate("ci.yaml", skipped=True),
+        Candidate("ci.yaml", skipped=SkipReason.NOT_A_TUBE),
         Candidate("a.yaml"),
     ]
 
@@ -172,7 +173,7 @@ def test_exclude_holds_for_named_files_when_forced(here: Path) -> None:
     settings = Settings(exclude=["sub/"])
     assert found("sub/b.yaml", settings=settings) == ["sub/b.yaml"]
     assert list(discover(["sub/b.yaml", "a.yaml"], settings, force_exclude=True)) == [
-        Candidate("sub/b.yaml", skipped=True),
+        Candidate("sub/b.yaml", skipped=SkipReason.EXCLUDED),
         Candidate("a.yaml"),
     ]
     assert is_excluded("sub/stdin.yaml", settings)
@@ -185,9 +186,24 @@ def test_include(here: Path) -> None:
     settings = Settings(include=["*.yaml"], exclude=["sub"])
     assert list(discover(["b.yaml", "c.tube", "."], settings, skip_non_tubes=True)) == [
         Candidate("b.yaml"),
-        Candidate("c.tube", skipped=True),
+        Candidate("c.tube", skipped=SkipReason.NOT_A_TUBE),
         Candidate("a.yaml"),
+        Candidate("sub/", skipped=SkipReason.EXCLUDED),
     ]
+
+
+def test_what_is_excluded_is_told_once(here: Path) -> None:
+    files = ("a.yaml", "b.yaml", "c.txt", "sub/old/d.yaml", "sub/e.yaml")
+    make(dict.fromkeys(files, TUBE))
+    settings = Settings(exclude=["old", "b.yaml", "c.txt"])
+    expected = [
+        Candidate("a.yaml"),
+        Candidate("b.yaml", skipped=SkipReason.EXCLUDED),
+        Candidate("sub/e.yaml"),
+        Candidate("sub/old/", skipped=SkipReason.EXCLUDED),
+    ]
+    assert list(discover([], settings)) == expected
+    assert list(discover([".", "sub", "b.yaml"], settings, force_exclude=True)) == expected
 
 
 def test_paths_that_are_no_files(here: Path) -> None:

@@ -17,13 +17,15 @@ from noob_lint.reporters.summary import Summary
 from tests.reporters.samples import SAMPLES
 
 GOLDEN = Path(__file__).parent / "golden"
+ONE = {"not-a-tube": 1}
+THREE = {"not-a-tube": 2, "template": 1}
 
 
 def render(name: str, *, color: bool = False, quiet: bool = False) -> str:
     """What the format `name` prints for the samples."""
     parts: list[str] = []
     reporter = REPORTERS[name](parts.append, color)
-    summary = Summary(skipped=3)
+    summary = Summary(skipped_reasons=THREE)
     for checked in SAMPLES:
         reporter.report(checked)
         if checked.error is None:
@@ -70,6 +72,7 @@ def test_json_is_what_the_diagnostics_say() -> None:
         "summary": {
             "files": 7,
             "skipped": 3,
+            "skipped_reasons": {"not-a-tube": 2, "template": 1},
             "error": 16,
             "warning": 1,
             "info": 2,
@@ -83,8 +86,9 @@ def test_json_of_nothing() -> None:
     parts: list[str] = []
     REPORTERS["json"](parts.append, False).finish(Summary(files=2), quiet=False)
     assert "".join(parts) == (
-        '{"version": 1, "diagnostics": [],\n "summary": {"files": 2, "skipped": 0, "error": 0, '
-        '"warning": 0, "info": 0, "suppressed": 0, "fixable": 0}}\n'
+        '{"version": 1, "diagnostics": [],\n "summary": {"files": 2, "skipped": 0, '
+        '"skipped_reasons": {}, "error": 0, "warning": 0, "info": 0, "suppressed": 0, '
+        '"fixable": 0}}\n'
     )
 
 
@@ -98,18 +102,21 @@ def test_nothing_in_a_tube_reaches_the_terminal_raw(name: str) -> None:
     ("summary", "sentence"),
     [
         (Summary(), "No tube was checked."),
-        (Summary(skipped=1), "No tube was checked (1 file skipped)."),
+        (Summary(skipped_reasons=ONE), "No tube was checked (1 file skipped)."),
         (Summary(files=1), "The tube is fine."),
         (Summary(files=12), "All 12 tubes are fine."),
-        (Summary(files=12, skipped=3), "All 12 tubes are fine (3 files skipped)."),
         (
-            Summary(files=12, suppressed=2, skipped=1),
+            Summary(files=12, skipped_reasons=THREE),
+            "All 12 tubes are fine (3 files skipped).",
+        ),
+        (
+            Summary(files=12, suppressed=2, skipped_reasons=ONE),
             "All 12 tubes are fine (1 file skipped, 2 findings suppressed).",
         ),
         (Summary(failed=1), "No tube was checked (1 file not checked)."),
         (Summary(files=1, failed=2), "Nothing found in 1 tube (2 files not checked)."),
         (
-            Summary(files=12, affected=2, error=3, warning=1, skipped=3),
+            Summary(files=12, affected=2, error=3, warning=1, skipped_reasons=THREE),
             "Found 3 errors and 1 warning in 2 files (12 checked, 3 files skipped).",
         ),
         (

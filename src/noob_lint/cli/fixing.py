@@ -63,8 +63,9 @@ class FixRun(Run):
     def _text(self, data: bytes, path: str) -> None:
         """Fix the text from standard input, and write it to standard output, changed or not."""
         fixed = None
-        if self._skips(data, path):
-            self._summary = self._summary._replace(skipped=self._summary.skipped + 1)
+        reason = self._skips(data, path)
+        if reason is not None:
+            self._summary = self._summary.skip(reason)
         else:
             fixed = fix_source(
                 Linter(Workspace(self._settings)), data, path, unsafe=self._summary.unsafe

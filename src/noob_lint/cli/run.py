@@ -14,6 +14,7 @@ from noob_lint.cli.status import CRASHED, FINE, FOUND, USAGE
 from noob_lint.cli.terminal import Progress, complain, progress_bar
 from noob_lint.config.settings import PYTHON, Settings
 from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.discovery.skipping import SkipReason
 from noob_lint.discovery.walk import Candidate, discover, is_excluded
 from noob_lint.reporters.protocol import Checked, Reporter
 from noob_lint.reporters.summary import Summary
@@ -107,17 +108,21 @@ class Run:
         from noob_lint.discovery.workspace import Workspace
         from noob_lint.linting.linter import Linter
 
-        if self._skips(data, path):
-            self._summary = self._summary._replace(skipped=self._summary.skipped + 1)
+        reason = self._skips(data, path)
+        if reason is not None:
+            self._summary = self._summary.skip(reason)
             return
         self._take(Linter(Workspace(self._settings)).lint_source(data, path))
 
-    def _skips(self, data: bytes, path: str) -> bool:
-        """Whether the options exclude the text from standard input."""
+    def _skips(self, data: bytes, path: str) -> SkipReason | None:
+        """Why the options exclude the text from standard input, or None if they do not."""
         from noob_lint.tube.sniff import is_tube
 
-        excluded = self._options.force_exclude and is_excluded(path, self._settings)
-        return excluded or (self._options.skip_non_tubes and not is_tube(data))
+        if self._options.force_exclude and is_excluded(path, self._settings):
+            return SkipReason.EXCLUDED
+        if self._options.skip_non_tubes and not is_tube(data):
+            return SkipReason.NOT_A_TUBE
+        return None
 
     def _files(self, named: Sequence[str]) -> None:
         self._lint(list(self._discover(named)))
@@ -146,7 +151,7 @@ class Run:
             if candidate.error is not None:
                 self._fail(candidate.path, candidate.error)
             elif candidate.skipped:
-                self._summary = self._summary._replace(skipped=self._summary.skipped + 1)
+                self._summary = self._summary.skip(candidate.skipped)
             else:
                 if self._options.output_file is not None:
                     refuse_to_overwrite(self._options.output_file, candidate.path)

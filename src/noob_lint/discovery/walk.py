@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from noob_lint.config.settings import Settings
+from noob_lint.discovery.skipping import SkipReason
 from noob_lint.support.atomic import is_temporary
 from noob_lint.support.files import error_text
 from noob_lint.support.gitignore import Patterns, patterns_at, read_ignore_file
@@ -54,11 +55,14 @@ SKIPPED_DIRECTORIES = frozenset(
 
 
 class Candidate(NamedTuple):
-    """What became of a path: a file to lint, a file to skip, or an error in the user's words."""
+    """What became of a path: a file to lint, one to skip, or an error in the user's words.
+
+    A directory that is excluded is not walked: it is one candidate, with a slash at its end.
+    """
 
     path: str
     error: str | None = None
-    skipped: bool = False
+    skipped: SkipReason | None = None
 
 
 class _Directory(NamedTuple):
@@ -104,19 +108,30 @@ def discover(
     """
     filters = _filters(settings)
     seen: set[str] = set()
+    excluded: set[str] = set()
     for path in paths or [os.curdir]:
-        try:
-            mode = os.stat(path).st_mode
-        except (OSError, ValueError) as error:
-            yield Candidate(path, error=error_text(error))
-            continue
-        if stat.S_ISDIR(mode):
-            yield from _walk(path, filters, seen)
-        elif not stat.S_ISREG(mode):
-            yield Candidate(path, error="not a regular file")
-        elif _is_new(os.path.realpath(path), seen):
-            excluded = force_exclude and filters.excludes(os.path.abspath(path))
-            yield _named_file(path, filters, excluded=excluded, sniff=skip_non_tubes)
+        for candidate in _candidates(path, filters, seen, force_exclude, skip_non_tubes):
+            is_left_out = candidate.skipped is SkipReason.EXCLUDED
+            if not is_left_out or _is_new(os.path.abspath(candidate.path), excluded):
+                yield candidate
+
+
+def _candidates(
+    path: str, filters: _Filters, seen: set[str], force_exclude: bool, skip_non_tubes: bool
+) -> Iterator[Candidate]:
+    """What becomes of one path that was named."""
+    try:
+        mode = os.stat(path).st_mode
+    except (OSError, ValueError) as error:
+        yield Candidate(path, error=error_text(error))
+        return
+    if stat.S_ISDIR(mode):
+        yield from _walk(path, filters, seen)
+    elif not stat.S_ISREG(mode):
+        yield Candidate(path, error="not a regular file")
+    elif _is_new(os.path.realpath(path), seen):
+        excluded = force_exclude and filters.excludes(os.path.abspath(path))
+        yield _named_file(path, filters, excluded=excluded, sniff=skip_non_tubes)
 
 
 def is_excluded(path: str, settings: Settings) -> bool:
@@ -132,7 +147,7 @@ def _filters(settings: Settings) -> _Filters:
 
 def _named_file(path: str, filters: _Filters, *, excluded: bool, sniff: bool) -> Candidate:
     if excluded:
-        return Candidate(path, skipped=True)
+        return Candidate(path, skipped=SkipReason.EXCLUDED)
     if sniff and not filters.includes(os.path.abspath(path)):
         return _sniffed(path)
     return Candidate(path)
@@ -146,9 +161,10 @@ def _sniffed(path: str) -> Candidate:
 
     try:
         with open(path, "rb", buffering=0) as file:
-            return Candidate(path, skipped=not is_tube_file(file, MAX_BYTES))
+            is_tube = is_tube_file(file, MAX_BYTES)
     except OSError as error:
         return Candidate(path, error=error_text(error))
+    return Candidate(path, skipped=None if is_tube else SkipReason.NOT_A_TUBE)
 
 
 def _is_new(real: str, seen: set[str]) -> bool:
@@ -175,8 +191,13 @@ def _walk(path: str, filters: _Filters, seen: set[str]) -> Iterator[Candidate]:
         children: list[_Directory] = []
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                if _descends(directory, entry.name, ignores, filters):
-                    children.append(directory.child(entry.name, ignores))
+                child = directory.child(entry.name, ignores)
+                if not _descends(child):
+                    continue
+                if filters.excludes(child.absolute, is_dir=True):
+                    yield Candidate(f"{child.path}/", skipped=SkipReason.EXCLUDED)
+                else:
+                    children.append(child)
             else:
                 yield from _file(directory, entry, ignores, filters, seen)
         pending += reversed(children)
@@ -198,13 +219,11 @@ def _ignores_in(directory: _Directory, entries: Sequence[os.DirEntry[str]]) -> I
     return ignores
 
 
-def _descends(directory: _Directory, name: str, ignores: Ignores, filters: _Filters) -> bool:
-    if name in SKIPPED_DIRECTORIES:
+def _descends(directory: _Directory) -> bool:
+    """Whether a directory is walked as far as it does not depend on the settings."""
+    if os.path.basename(directory.path) in SKIPPED_DIRECTORIES:
         return False
-    absolute = os.path.join(directory.absolute, name)
-    if is_ignored(absolute, ignores, is_dir=True):
-        return False
-    return not filters.excludes(absolute, is_dir=True)
+    return not is_ignored(directory.absolute, directory.ignores, is_dir=True)
 
 
 def _file(
@@ -222,12 +241,15 @@ def _file(
     included = filters.includes(absolute)
     if not (included or name.endswith(SUFFIXES)) or not _is_file(entry):
         return
-    if is_ignored(absolute, ignores) or filters.excludes(absolute):
+    if is_ignored(absolute, ignores):
+        return
+    path = name if directory.path == os.curdir else os.path.join(directory.path, name)
+    if filters.excludes(absolute):
+        yield Candidate(path, skipped=SkipReason.EXCLUDED)
         return
     is_link = entry.is_symlink()
     real = os.path.realpath(absolute) if is_link else os.path.join(directory.real, name)
     if _is_new(real, seen):
-        path = name if directory.path == os.curdir else os.path.join(directory.path, name)
         yield Candidate(path) if included else _sniffed(path)
 
 

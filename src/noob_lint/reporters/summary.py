@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from noob_lint.diagnostics.diagnostic import Diagnostic, Severity
@@ -11,17 +11,17 @@ from noob_lint.diagnostics.diagnostic import Diagnostic, Severity
 class Summary(NamedTuple):
     """The numbers of a run.
 
-    `files` were checked, and `affected` of them have diagnostics; `skipped` are not tubes, or were
-    named but excluded; `failed` could not be read or checked. `fixable` have a fix, `safely` a safe
-    one. `fixes` is what the run does with fixes, `unsafe` whether it includes unsafe ones; `fixed`
-    were removed from `changed` files, or would be. With a `baseline`, `known` findings are in it,
-    and `stale` entries are no longer found. Of the `callables` that tubes name, `unread` could not
-    be read; both are 0 where no code was found.
+    `files` were checked, and `affected` of them have diagnostics; `skipped_reasons` counts others
+    by why they were skipped; `failed` could not be read or checked. `fixable` have a fix,
+    `safely` a safe one. `fixes` is what the run does with fixes, `unsafe` whether it includes
+    unsafe ones; `fixed` were removed from `changed` files, or would be. With a `baseline`, `known`
+    findings are in it, and `stale` entries are no longer found. Of the `callables` that tubes name,
+    `unread` could not be read; both are 0 where no code was found.
     """
 
     files: int = 0
     affected: int = 0
-    skipped: int = 0
+    skipped_reasons: Mapping[str, int] = {}
     failed: int = 0
     error: int = 0
     warning: int = 0
@@ -38,6 +38,17 @@ class Summary(NamedTuple):
     stale: int = 0
     callables: int = 0
     unread: int = 0
+
+    @property
+    def skipped(self) -> int:
+        """The number of files that were not linted, for whatever reason."""
+        return sum(self.skipped_reasons.values())
+
+    def skip(self, reason: str) -> Summary:
+        """The numbers with one more file that is skipped."""
+        reasons = dict(self.skipped_reasons)
+        reasons[reason] = reasons.get(reason, 0) + 1
+        return self._replace(skipped_reasons=reasons)
 
     def plus(self, diagnostics: Sequence[Diagnostic], suppressed: int) -> Summary:
         """The summary with one more checked file."""
@@ -56,13 +67,18 @@ class Summary(NamedTuple):
             + sum(item.fix is not None and item.fix.safe for item in diagnostics),
         )
 
-    def to_dict(self) -> dict[str, int]:
+    def to_dict(self) -> dict[str, int | dict[str, int]]:
         """The numbers that the `json` format prints."""
         names = ("files", "skipped", "error", "warning", "info", "suppressed", "fixable")
         fixed = ("fixed",) if self.fixes else ()
         known = ("known", "stale") if self.baseline else ()
         code = ("callables", "unread") if self.callables else ()
-        return {name: getattr(self, name) for name in (*names, *fixed, *known, *code)}
+        numbers: dict[str, int | dict[str, int]] = {}
+        for name in (*names, *fixed, *known, *code):
+            numbers[name] = getattr(self, name)
+            if name == "skipped":
+                numbers["skipped_reasons"] = dict(sorted(self.skipped_reasons.items()))
+        return numbers
 
     def sentence(self) -> str:
         """The closing line for people."""
