@@ -1,4 +1,4 @@
-"""The command line: from arguments to linting, reporter and exit status.
+"""The command line: from arguments to linting, reporter and exit status. Judges no tube itself.
 
 `COMMANDS` is the only list of commands. A command's module is imported when it is chosen, so that
 no run pays for another command.

@@ -1,1 +1,1 @@
-"""Makes the artifacts of a release: schemas, differences, archives, the site. Lints nothing."""
+"""Makes the artifacts of a release: schemas, differences, archives, the site. Knows no tube."""

@@ -1,1 +1,1 @@
-"""Render, read and apply the JSON Schemas, and put their errors into words."""
+"""Reads and applies the published JSON Schemas, and words their errors. Knows no rule."""
