@@ -155,6 +155,15 @@ def test_stdin(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPat
     assert concise(capsys, "-", *options) == (0, [], "No tube was checked (1 file skipped).")
 
 
+def test_stdin_is_skipped_when_it_is_no_tube(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for text, status, skipped in ((OTHER, 0, 1), (WRONG, 1, 0)):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+        assert main(["-", "--skip-non-tubes", "--format", "json"]) == status
+        assert json.loads(capsys.readouterr().out)["summary"]["skipped"] == skipped
+
+
 def test_stdin_that_is_closed(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -327,6 +336,23 @@ def test_standard_output_that_is_closed(
         patch.setattr(sys, "stdout", None)
         assert main(command.split()) == 2
     assert capsys.readouterr() == ("", "noob-lint: error: standard output: closed\n")
+
+
+@pytest.mark.parametrize(
+    ("closed", "status", "said"),
+    [
+        ("<&-", 1, "error[unknown-node]"),
+        (">&-", 2, "noob-lint: error: standard output: closed\n"),
+        ("2>&-", 1, "error[unknown-node]"),
+        (">&- 2>&-", 2, ""),
+    ],
+)
+def test_streams_of_the_process_that_are_closed(closed: str, status: int, said: str) -> None:
+    command = f"exec '{sys.executable}' -m noob_lint -q --format concise wrong.yaml {closed}"
+    done = subprocess.run(command, shell=True, capture_output=True, encoding="utf-8")
+    assert done.returncode == status
+    assert "Traceback" not in done.stderr
+    assert said in done.stdout + done.stderr
 
 
 def test_output_that_cannot_be_written() -> None:

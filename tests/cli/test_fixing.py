@@ -193,6 +193,20 @@ def test_standard_input_without_fixes_goes_through(
     assert capfdbinary.readouterr().out == data
 
 
+def test_standard_input_that_is_no_tube(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = "on: push\n"
+    give(monkeypatch, other.encode())
+    assert main(["-", "--fix", "--skip-non-tubes"]) == 0
+    assert capsys.readouterr() == (other, "No tube was checked (1 file skipped).\n")
+    give(monkeypatch, other.encode())
+    assert main(["-", "--fix", "-q", "--format", "concise"]) == 1
+    output, errors = capsys.readouterr()
+    assert output == other
+    assert "error[header-id-missing]" in errors
+
+
 def test_standard_input_that_is_too_large_goes_through() -> None:
     data = b"noob_id: a\n" + b"#" * (11 * 2**20)
     done = subprocess.run(

@@ -113,6 +113,18 @@ def test_each_of_them_is_listed_where_it_is_first_named(
     assert capsys.readouterr() == (SUMMARY, UNRESOLVED)
 
 
+def test_one_tube_that_names_it_often(capsys: pytest.CaptureFixture[str]) -> None:
+    write("lab.py", CODE)
+    inner = "nodes: {x: {type: gone.first}, y: {type: gone.second}}"
+    more = f"  inner: {{type: tube, params: {{tube: {{noob_id: inner, {inner}}}}}}}\n"
+    more += "assets:\n  z: {type: gone.first, scope: runner}\n"
+    tube("tube.yaml", "lab.read", "gone.first", "gone.first", more=more)
+    main(["--show-unresolved", "-q", "--select", "cycle"])
+    first = f"noob-lint: tube.yaml:8:11: gone.first {NOT_THERE}\n"
+    second = f"noob-lint: tube.yaml:11:96: gone.second {NOT_THERE}\n"
+    assert capsys.readouterr() == ("", first + second)
+
+
 @pytest.mark.usefixtures("project")
 @pytest.mark.parametrize("name", [*REPORTERS, "auto"])
 def test_the_list_leaves_the_output_alone(name: str, capsys: pytest.CaptureFixture[str]) -> None:

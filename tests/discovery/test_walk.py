@@ -49,6 +49,7 @@ def test_a_directory_is_walked_in_order(here: Path) -> None:
             "B.yaml": TUBE,
             ".hidden/e.yaml": TUBE,
             "notes.txt": TUBE,
+            "f.yaml.txt": TUBE,
             "yaml": TUBE,
         }
     )

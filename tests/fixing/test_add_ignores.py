@@ -110,6 +110,12 @@ def test_the_line_of_the_id_gets_no_comment() -> None:
     assert commented(text) == f"# noob-lint: ignore[header-id-format]\n{text}"
 
 
+def test_a_comment_above_the_last_line_which_has_no_end() -> None:
+    text = "nodes: {a: {type: lab.a}}\n" + "\n".join(HEADER.splitlines()[1:]) + "\nnoob_id: a b"
+    last = "# noob-lint: ignore[header-id-format, header-order]\nnoob_id: a b"
+    assert commented(text) == text.replace("noob_id: a b", last)
+
+
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
 def test_comments_are_written(text: str, expected: str) -> None:
     text, expected = HEADER + text, HEADER + expected

@@ -121,6 +121,11 @@ MISSES = {
         '      text: "\n        # noob-lint: ignore-file[unknown-node]"\n',
         ["4 unknown-node"],
     ),
+    "a text below a key, where a mapping is merged that stands there": (
+        "nodes:\n  a:\n    <<: {type: lab.a, depends:  # noob-lint: ignore[signal-ref-format]\n"
+        "      b}\n",
+        ["3 unused-ignore", "4 signal-ref-format"],
+    ),
     "without a blank before it": (
         "nodes:\n  a:\n    type: lab.a\n    depends: [c.x]\n"
         "    params: \n      text: a#noob-lint:ignore-file[unknown-node]\n",

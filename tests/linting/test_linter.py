@@ -16,7 +16,7 @@ from noob_lint.calls.facts import Facts
 from noob_lint.config.settings import validate
 from noob_lint.diagnostics.diagnostic import Finding
 from noob_lint.discovery.workspace import Workspace
-from noob_lint.linting.linter import lint_files
+from noob_lint.linting.linter import Linter, lint_files
 from noob_lint.linting.result import FileResult
 from noob_lint.linting.selection import selected_rules
 from noob_lint.rules import RULES
@@ -249,6 +249,52 @@ def test_a_fifo_is_not_waited_for(here: Path) -> None:
     thread.start()
     thread.join(20)
     assert [brief(result) for result in results] == [("pipe.yaml", [], {}, "not a regular file")]
+
+
+INNER = f"{HEADER}nodes:\n  tube: {{type: lab.x}}\n  y: {{type: return, depends: z.value}}\n"
+OUTER = f"{HEADER}nodes:\n  x: {{type: tube, depends: [s: q.value], params: {{tube: inner}}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [
+        (
+            {},
+            [
+                *("inner.yaml: id-reserved", "inner.yaml: unknown-node"),
+                *("outer.yaml: unknown-node", "outer.yaml: child-tube-invalid"),
+            ],
+        ),
+        ({"select": ["id-reserved"]}, ["inner.yaml: id-reserved"]),
+        ({"select": ["child-tube-invalid"]}, ["outer.yaml: child-tube-invalid"]),
+        (
+            {"ignore": ["unknown-node"]},
+            ["inner.yaml: id-reserved", "outer.yaml: child-tube-invalid"],
+        ),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_only_the_selected_rules_are_told_of_files_that_name_each_other(
+    here: Path, chosen: dict[str, list[str]], expected: list[str], turned: bool
+) -> None:
+    (here / "inner.yaml").write_text(INNER.replace("example", "inner", 1))
+    (here / "outer.yaml").write_text(OUTER.replace("example", "outer", 1))
+    files = ["inner.yaml", "outer.yaml"]
+    found = lint_paths(files[::-1] if turned else files, settings=Settings(**chosen))  # type: ignore[arg-type]
+    shown = [f"{one.path}: {one.rule}" for one in found]
+    assert sorted(shown) == sorted(expected)
+
+
+def test_each_text_says_for_itself_whether_code_could_be_read(here: Path) -> None:
+    (here / "lab.py").write_text("def read(): ...\n")
+    (here / "broken.py").write_text("= =\n")
+    settings = validate(Settings(python_paths=[str(here)]))
+    linter = Linter(Workspace(settings, ["a.yaml"]))
+    for name in ("broken", "lab", "broken", "lab"):
+        result = linter.lint(FINE.replace("lab.read", f"{name}.read"), "a.yaml")
+        assert [*result.callables] == [f"{name}.read"]
+        assert result.partly_read is (name == "broken")
 
 
 def test_lint_paths_raises_for_what_it_cannot_read(here: Path) -> None:

@@ -11,6 +11,14 @@ import pytest
 from noob_lint.schema.wording import listed
 from noob_lint.support.similar import nearest
 
+FILTERS = (
+    *("filter_frame", "buffer_filter", "window_limit", "image_limit", "filter", "level_read"),
+    *("frame_sensor", "level_total", "scale_index", "read_offset", "level_signal", "gain_frame"),
+    *("buffer_count", "window_rate", "gain_level", "scale_image", "rate_buffer", "mean_signal"),
+    *("window_value", "buffer_scale", "value_sensor"),
+)
+"""Too many to compare all; by shared pairs of characters, ``filter`` is the fifth for ``flite``."""
+
 MANY = tuple(f"node_{number}" for number in range(5000))
 
 
@@ -29,6 +37,7 @@ MANY = tuple(f"node_{number}" for number in range(5000))
         ("NODE_7", MANY, "node_7"),
         ("something", MANY, None),
         ("load_frames", (*MANY[:150], "frames_load", "load_all_frames"), "load_all_frames"),
+        ("flite", FILTERS, "filter"),
         ("x" * 81, ("x" * 82,), None),
         ("X" * 81, ("x" * 81,), "x" * 81),
     ],

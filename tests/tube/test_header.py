@@ -103,6 +103,7 @@ def test_what_is_not_simple_is_left_to_people(text: str) -> None:
         ("tube.yml", []),
         ("<stdin>", []),
         ("tube.YAML", ["header-id-not-discoverable"]),
+        ("tube.yaml.txt", ["header-id-not-discoverable"]),
         ("a.yaml/tube.tube", ["header-id-not-discoverable"]),
         ("tube", ["header-id-not-discoverable"]),
     ],
