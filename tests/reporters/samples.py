@@ -12,7 +12,7 @@ from noob_lint.diagnostics.diagnostic import (
     Suppression,
 )
 from noob_lint.diagnostics.source import Source, Span
-from noob_lint.reporters.protocol import Checked
+from noob_lint.reporters.protocol import FileReport
 
 
 def span(text: str, part: str, occurrence: int = 0) -> Span:
@@ -55,8 +55,8 @@ PERCENT = "my tubes/50%20 é\U0001f600.yaml"
 FACES = "input: {i: 1, j: 2}\r\nnodes: {é\U0001f600: {depends: \U0001f61e.v}, \U0001f61f: {}}\r\n"
 MESSAGE = "a:b, c::d \"e\" 'f' <g> & ]]> %0A 100%\nand \U0001f600 \ud800 \ufffe"
 
-SAMPLES: tuple[Checked, ...] = (
-    Checked(
+SAMPLES: tuple[FileReport, ...] = (
+    FileReport(
         "tubes/cycle.yaml",
         (
             Diagnostic(
@@ -100,8 +100,8 @@ SAMPLES: tuple[Checked, ...] = (
         ),
         CYCLE,
     ),
-    Checked("tubes/fine.yaml"),
-    Checked(
+    FileReport("tubes/fine.yaml"),
+    FileReport(
         ODD_PATH,
         tuple(
             Diagnostic(ODD_PATH, "yaml-ambiguous-scalar", Severity.ERROR, Finding(place, message))
@@ -122,7 +122,7 @@ SAMPLES: tuple[Checked, ...] = (
         ),
         ODD,
     ),
-    Checked(
+    FileReport(
         "latin.yaml",
         (
             Diagnostic(
@@ -139,7 +139,7 @@ SAMPLES: tuple[Checked, ...] = (
         ),
     ),
     # A tube that others extend, twice, the second time after them, and a path to be quoted.
-    Checked(
+    FileReport(
         PERCENT,
         (
             Diagnostic(
@@ -178,9 +178,9 @@ SAMPLES: tuple[Checked, ...] = (
             ),
         ),
     ),
-    Checked("missing.yaml", error="no such file or directory"),
-    Checked("tubes/child.yaml"),
-    Checked(
+    FileReport("missing.yaml", error="no such file or directory"),
+    FileReport("tubes/child.yaml"),
+    FileReport(
         PERCENT,
         (
             Diagnostic(

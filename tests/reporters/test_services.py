@@ -19,7 +19,7 @@ from noob_lint.diagnostics.source import Source
 from noob_lint.diagnostics.style import printable
 from noob_lint.reporters import REPORTERS
 from noob_lint.reporters.places import Repository
-from noob_lint.reporters.protocol import Checked
+from noob_lint.reporters.protocol import FileReport
 from noob_lint.reporters.summary import Summary
 from tests.reporters.samples import PERCENT, SAMPLES
 
@@ -27,7 +27,7 @@ HERE = Path(__file__).parent
 SARIF_SCHEMA = HERE / "external" / "sarif-2.1.0.schema.json"
 
 FOUND = [(checked, item) for checked in SAMPLES for item in checked.diagnostics]
-FAILED = (Checked("gone.yaml", error="no such file or directory"),)
+FAILED = (FileReport("gone.yaml", error="no such file or directory"),)
 RUNS = pytest.mark.parametrize("samples", [SAMPLES, (), FAILED], ids=["all", "nothing", "failed"])
 
 
@@ -39,7 +39,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def render(name: str, samples: Sequence[Checked] = SAMPLES) -> str:
+def render(name: str, samples: Sequence[FileReport] = SAMPLES) -> str:
     parts: list[str] = []
     reporter = REPORTERS[name](parts.append, False)
     for checked in samples:
@@ -65,7 +65,7 @@ def test_every_line_is_a_diagnostic() -> None:
 # sarif
 
 
-def sarif_run(samples: Sequence[Checked] = SAMPLES) -> dict[str, Any]:
+def sarif_run(samples: Sequence[FileReport] = SAMPLES) -> dict[str, Any]:
     log = json.loads(render("sarif", samples))
     assert log["version"] == "2.1.0"
     run: dict[str, Any]
@@ -74,7 +74,7 @@ def sarif_run(samples: Sequence[Checked] = SAMPLES) -> dict[str, Any]:
 
 
 @RUNS
-def test_sarif_keeps_to_its_schema(samples: Sequence[Checked]) -> None:
+def test_sarif_keeps_to_its_schema(samples: Sequence[FileReport]) -> None:
     schema = json.loads(SARIF_SCHEMA.read_text(encoding="utf-8"))
     validator = validator_for(schema)(schema, format_checker=FormatChecker())
     assert [
@@ -216,7 +216,7 @@ def test_gitlab_fingerprints_stay_when_lines_move() -> None:
         start = text.index("a")
         finding = Finding(Source(text).span(start, start + 1), "no")
         item = Diagnostic("x.yaml", "cycle", Severity.ERROR, finding)
-        (violation,) = json.loads(render("gitlab", [Checked("x.yaml", (item,), text)]))
+        (violation,) = json.loads(render("gitlab", [FileReport("x.yaml", (item,), text)]))
         moved.append(violation["fingerprint"])
     assert moved[0] == moved[1]
 
@@ -229,7 +229,7 @@ def test_gitlab_gets_a_list_even_of_nothing() -> None:
 
 
 @RUNS
-def test_junit_keeps_to_the_schema_of_jenkins(samples: Sequence[Checked]) -> None:
+def test_junit_keeps_to_the_schema_of_jenkins(samples: Sequence[FileReport]) -> None:
     xmlschema = pytest.importorskip("xmlschema", reason="run 'make test', which installs it")
     schema = xmlschema.XMLSchema(str(HERE / "external" / "junit-10.xsd"))
     assert [error.reason for error in schema.iter_errors(render("junit", samples))] == []
@@ -293,7 +293,7 @@ def test_checkstyle_says_where_and_what() -> None:
 def test_checkstyle_of_nothing() -> None:
     lead = '<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n'
     assert render("checkstyle", ()) == f"{lead}</checkstyle>\n"
-    assert render("checkstyle", [Checked("a.yaml")]) == (
+    assert render("checkstyle", [FileReport("a.yaml")]) == (
         f'{lead}  <file name="a.yaml"/>\n</checkstyle>\n'
     )
 
@@ -302,7 +302,7 @@ def test_checkstyle_of_nothing() -> None:
 
 
 @RUNS
-def test_rdjson_keeps_to_the_schema_of_reviewdog(samples: Sequence[Checked]) -> None:
+def test_rdjson_keeps_to_the_schema_of_reviewdog(samples: Sequence[FileReport]) -> None:
     schema = json.loads((HERE / "external" / "rdjson.schema.json").read_text(encoding="utf-8"))
     errors = Draft7Validator(schema).iter_errors(json.loads(render("rdjson", samples)))
     assert [error.message for error in errors] == []

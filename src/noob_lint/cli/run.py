@@ -16,7 +16,7 @@ from noob_lint.config.settings import PYTHON, Settings
 from noob_lint.diagnostics.diagnostic import Severity
 from noob_lint.discovery.skipping import SkipReason
 from noob_lint.discovery.walk import Candidate, discover, is_excluded
-from noob_lint.reporters.protocol import Checked, Reporter
+from noob_lint.reporters.protocol import FileReport, Reporter
 from noob_lint.reporters.summary import Summary
 from noob_lint.support.files import error_text
 
@@ -174,8 +174,8 @@ class Run:
                 result = self.known.split(result)
             if result.diagnostics:
                 self._clear()
-            for checked in _by_file(result):
-                self._reporter.report(checked)
+            for file in _by_file(result):
+                self._reporter.report(file)
             self._summary = self._summary.plus(result.diagnostics, len(result.suppressed))
 
     def _note(self, result: FileResult) -> None:
@@ -190,7 +190,7 @@ class Run:
         self._count_failed(path, why)
 
     def _count_failed(self, path: str, why: str) -> None:
-        self._reporter.report(Checked(path, error=why))
+        self._reporter.report(FileReport(path, error=why))
         self._summary = self._summary._replace(failed=self._summary.failed + 1)
 
     def _clear(self) -> None:
@@ -216,15 +216,15 @@ class Run:
         return FOUND if any(getattr(self._summary, level.value) for level in failing) else FINE
 
 
-def _by_file(result: FileResult) -> Iterator[Checked]:
+def _by_file(result: FileResult) -> Iterator[FileReport]:
     """What was found in the file itself, then in each file that it extends."""
     if not (result.diagnostics or result.suppressed):
-        yield Checked(result.path)
+        yield FileReport(result.path)
         return
     others = [item.path for item in result.diagnostics]
     others += [item.diagnostic.path for item in result.suppressed]
     for path in dict.fromkeys([result.path, *others]):
-        yield Checked(
+        yield FileReport(
             path,
             [item for item in result.diagnostics if item.path == path],
             result.texts.get(path),

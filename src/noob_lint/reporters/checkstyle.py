@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.reporters.protocol import Checked, Write
+from noob_lint.reporters.protocol import FileReport, Write
 from noob_lint.reporters.summary import Summary
 from noob_lint.reporters.xml import PROLOGUE, element
 
@@ -19,19 +19,19 @@ class CheckstyleReporter:
         self._write = write
         self._write(f'{PROLOGUE}<checkstyle version="{_VERSION}">\n')
 
-    def report(self, checked: Checked) -> None:
+    def report(self, file: FileReport) -> None:
         """Show what was found in one file."""
-        content = "".join(f"\n    {error}" for error in _errors(checked))
-        file = element("file", {"name": checked.path}, f"{content}\n  " if content else "")
-        self._write(f"  {file}\n")
+        content = "".join(f"\n    {error}" for error in _errors(file))
+        entry = element("file", {"name": file.path}, f"{content}\n  " if content else "")
+        self._write(f"  {entry}\n")
 
     def finish(self, summary: Summary, *, quiet: bool) -> None:
         """Close the document."""
         self._write("</checkstyle>\n")
 
 
-def _errors(checked: Checked) -> Iterator[str]:
-    for item in checked.diagnostics:
+def _errors(file: FileReport) -> Iterator[str]:
+    for item in file.diagnostics:
         start = item.span.start
         attributes = {
             "line": start.line + 1,
@@ -41,7 +41,7 @@ def _errors(checked: Checked) -> Iterator[str]:
             "source": f"noob-lint.{item.rule}",
         }
         yield element("error", attributes)
-    if checked.error is not None:
-        message = f"not checked: {checked.error}"
+    if file.error is not None:
+        message = f"not checked: {file.error}"
         attributes = {"line": 1, "severity": "error", "message": message, "source": "noob-lint"}
         yield element("error", attributes)

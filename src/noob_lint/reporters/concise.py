@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from noob_lint.diagnostics.one_line import one_line
 from noob_lint.diagnostics.style import Style
-from noob_lint.reporters.protocol import Checked, Write
+from noob_lint.reporters.protocol import FileReport, Write
 from noob_lint.reporters.summary import Summary
 
 
@@ -15,9 +15,9 @@ class ConciseReporter:
         self._write = write
         self._style = Style(color)
 
-    def report(self, checked: Checked) -> None:
+    def report(self, file: FileReport) -> None:
         """Show what was found in one file."""
-        for diagnostic in checked.diagnostics:
+        for diagnostic in file.diagnostics:
             self._write(one_line(diagnostic, self._style) + "\n")
 
     def finish(self, summary: Summary, *, quiet: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from noob_lint.diagnostics.source import Source
-from noob_lint.reporters.protocol import Checked, Write
+from noob_lint.reporters.protocol import FileReport, Write
 from noob_lint.reporters.summary import Summary
 
 
@@ -14,17 +14,17 @@ class FullReporter:
         self._write = write
         self._color = color
 
-    def report(self, checked: Checked) -> None:
+    def report(self, file: FileReport) -> None:
         """Show what was found in one file."""
-        if not checked.diagnostics:
+        if not file.diagnostics:
             return
         # not needed by runs that find nothing, which are most
         from noob_lint.diagnostics.style import Style
         from noob_lint.reporters.block import Block
 
-        source = None if checked.text is None else Source(checked.text)
+        source = None if file.text is None else Source(file.text)
         style = Style(self._color)
-        for diagnostic in checked.diagnostics:
+        for diagnostic in file.diagnostics:
             block = Block(diagnostic, source, style)
             self._write("".join(f"{line}\n" for line in block.lines()) + "\n")
 

@@ -11,7 +11,7 @@ import os
 from noob_lint.diagnostics.diagnostic import Diagnostic, Severity
 from noob_lint.diagnostics.style import printable
 from noob_lint.reporters.places import Repository
-from noob_lint.reporters.protocol import Checked, Write
+from noob_lint.reporters.protocol import FileReport, Write
 from noob_lint.reporters.summary import Summary
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -24,10 +24,10 @@ class GithubReporter:
         self._write = write
         self._repository = Repository.around(os.getcwd())
 
-    def report(self, checked: Checked) -> None:
+    def report(self, file: FileReport) -> None:
         """Show what was found in one file."""
-        path = self._repository.path(checked.path) if checked.diagnostics else ""
-        for item in checked.diagnostics:
+        path = self._repository.path(file.path) if file.diagnostics else ""
+        for item in file.diagnostics:
             given = {"title": f"noob-lint ({item.rule})", "file": path} | _place(item)
             properties = ",".join(f"{key}={_property(text)}" for key, text in given.items())
             message = _escaped(f"{_where(item)} {item.message}")

@@ -10,7 +10,7 @@ from noob_lint.diagnostics.diagnostic import Diagnostic, Severity
 from noob_lint.diagnostics.fingerprint import fingerprints
 from noob_lint.reporters.jsonlist import JsonList, portable
 from noob_lint.reporters.places import Repository
-from noob_lint.reporters.protocol import Checked, Write
+from noob_lint.reporters.protocol import FileReport, Write
 from noob_lint.reporters.summary import Summary
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -28,13 +28,13 @@ class GitlabReporter:
         self._repository = Repository.around(os.getcwd())
         self._seen: dict[str, int] = {}
 
-    def report(self, checked: Checked) -> None:
+    def report(self, file: FileReport) -> None:
         """Show what was found in one file."""
-        if not checked.diagnostics:
+        if not file.diagnostics:
             return
-        path = self._repository.path(checked.path)
-        found = fingerprints(checked.diagnostics, checked.text or "")
-        for item, fingerprint in zip(checked.diagnostics, found, strict=True):
+        path = self._repository.path(file.path)
+        found = fingerprints(file.diagnostics, file.text or "")
+        for item, fingerprint in zip(file.diagnostics, found, strict=True):
             self._list.add(portable(_violation(item, path, self._unique(path, fingerprint))))
 
     def finish(self, summary: Summary, *, quiet: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from noob_lint.diagnostics.style import Style, printable
-from noob_lint.reporters.protocol import Checked, Write
+from noob_lint.reporters.protocol import FileReport, Write
 from noob_lint.reporters.summary import Summary
 
 
@@ -14,15 +14,15 @@ class GroupedReporter:
         self._write = write
         self._style = Style(color)
 
-    def report(self, checked: Checked) -> None:
+    def report(self, file: FileReport) -> None:
         """Show what was found in one file."""
-        if not checked.diagnostics:
+        if not file.diagnostics:
             return
-        starts = [item.span.start for item in checked.diagnostics]
+        starts = [item.span.start for item in file.diagnostics]
         places = [f"{start.line + 1}:{start.column + 1}" for start in starts]
         width = max(map(len, places))
-        lines = [self._style.bold(printable(checked.path)) + ":"]
-        for place, item in zip(places, checked.diagnostics, strict=True):
+        lines = [self._style.bold(printable(file.path)) + ":"]
+        for place, item in zip(places, file.diagnostics, strict=True):
             kind = self._style.severity(item.severity, f"{item.severity}[{item.rule}]")
             lines.append(f"  {place:<{width}}  {kind} {printable(item.message)}")
         self._write("\n".join(lines) + "\n\n")

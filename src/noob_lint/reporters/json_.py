@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 
 from noob_lint.reporters.jsonlist import JsonList
-from noob_lint.reporters.protocol import Checked, Write
+from noob_lint.reporters.protocol import FileReport, Write
 from noob_lint.reporters.summary import Summary
 
 FORMAT_VERSION = 1
@@ -23,9 +23,9 @@ class JsonReporter:
         opening = f'{{"version": {FORMAT_VERSION}, "diagnostics": ['
         self._list = JsonList(write, opening)
 
-    def report(self, checked: Checked) -> None:
+    def report(self, file: FileReport) -> None:
         """Show what was found in one file."""
-        for diagnostic in checked.diagnostics:
+        for diagnostic in file.diagnostics:
             self._list.add(json.dumps(diagnostic.to_dict()))
 
     def finish(self, summary: Summary, *, quiet: bool) -> None:

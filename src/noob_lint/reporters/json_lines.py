@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from noob_lint.reporters.protocol import Checked, Write
+from noob_lint.reporters.protocol import FileReport, Write
 from noob_lint.reporters.summary import Summary
 
 
@@ -14,9 +14,9 @@ class JsonLinesReporter:
     def __init__(self, write: Write, color: bool) -> None:
         self._write = write
 
-    def report(self, checked: Checked) -> None:
+    def report(self, file: FileReport) -> None:
         """Show what was found in one file."""
-        for diagnostic in checked.diagnostics:
+        for diagnostic in file.diagnostics:
             self._write(json.dumps(diagnostic.to_dict()) + "\n")
 
     def finish(self, summary: Summary, *, quiet: bool) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Diagnostic, Severity
-from noob_lint.reporters.protocol import Checked, Write
+from noob_lint.reporters.protocol import FileReport, Write
 from noob_lint.reporters.summary import Summary
 from noob_lint.reporters.xml import PROLOGUE, element, escaped
 
@@ -22,19 +22,19 @@ class JunitReporter:
         self._write = write
         self._write(PROLOGUE + '<testsuites name="noob-lint">\n')
 
-    def report(self, checked: Checked) -> None:
+    def report(self, file: FileReport) -> None:
         """Show what was found in one file."""
-        cases = list(_cases(checked))
-        levels = [item.severity for item in checked.diagnostics]
+        cases = list(_cases(file))
+        levels = [item.severity for item in file.diagnostics]
         failures = levels.count(Severity.ERROR)
         counts = {
             "tests": len(cases),
             "failures": failures,
-            "errors": int(checked.error is not None),
+            "errors": int(file.error is not None),
             "skipped": len(levels) - failures,
         }
         content = "".join(f"\n    {case}" for case in cases) + "\n  "
-        suite = element("testsuite", {"name": checked.path, **counts}, content)
+        suite = element("testsuite", {"name": file.path, **counts}, content)
         self._write(f"  {suite}\n")
 
     def finish(self, summary: Summary, *, quiet: bool) -> None:
@@ -42,15 +42,15 @@ class JunitReporter:
         self._write("</testsuites>\n")
 
 
-def _cases(checked: Checked) -> Iterator[str]:
+def _cases(file: FileReport) -> Iterator[str]:
     """The tests of a file, at least one."""
-    for item in checked.diagnostics:
-        yield _case(checked.path, _name(item), _outcome(item))
-    if checked.error is not None:
-        error = element("error", {"type": "not-checked", "message": checked.error})
-        yield _case(checked.path, "not checked", error)
-    elif not checked.diagnostics:
-        yield _case(checked.path, "no findings", "")
+    for item in file.diagnostics:
+        yield _case(file.path, _name(item), _outcome(item))
+    if file.error is not None:
+        error = element("error", {"type": "not-checked", "message": file.error})
+        yield _case(file.path, "not checked", error)
+    elif not file.diagnostics:
+        yield _case(file.path, "no findings", "")
 
 
 def _case(path: str, name: str, outcome: str) -> str:

@@ -12,7 +12,7 @@ Write = Callable[[str], object]
 """Writes the next piece of the output."""
 
 
-class Checked(NamedTuple):
+class FileReport(NamedTuple):
     """What was found in one file, which is often nothing.
 
     `text` is the file's text if there are diagnostics and it could be decoded. `error` says why the
@@ -30,7 +30,7 @@ class Checked(NamedTuple):
 class Reporter(Protocol):
     """Shows what was found in each file, as the results come, and then the summary."""
 
-    def report(self, checked: Checked) -> None:
+    def report(self, file: FileReport) -> None:
         """Show what was found in one file."""
 
     def finish(self, summary: Summary, *, quiet: bool) -> None:

@@ -13,7 +13,7 @@ from noob_lint.diagnostics.diagnostic import Diagnostic
 from noob_lint.diagnostics.source import Position, Source, Span
 from noob_lint.reporters.jsonlist import JsonList, portable
 from noob_lint.reporters.places import Repository
-from noob_lint.reporters.protocol import Checked, Write
+from noob_lint.reporters.protocol import FileReport, Write
 from noob_lint.reporters.summary import Summary
 
 
@@ -24,11 +24,11 @@ class RdjsonReporter:
         self._list = JsonList(write, '{"source": {"name": "noob-lint"}, "diagnostics": [')
         self._repository = Repository.around(os.getcwd())
 
-    def report(self, checked: Checked) -> None:
+    def report(self, file: FileReport) -> None:
         """Show what was found in one file."""
-        source = Source(checked.text or "")
-        path = self._repository.path(checked.path)
-        for item in checked.diagnostics:
+        source = Source(file.text or "")
+        path = self._repository.path(file.path)
+        for item in file.diagnostics:
             self._list.add(portable(_diagnostic(item, path, source)))
 
     def finish(self, summary: Summary, *, quiet: bool) -> None:

@@ -17,7 +17,7 @@ from noob_lint.diagnostics.source import Span
 from noob_lint.reporters.jsonlist import JsonList, portable
 from noob_lint.reporters.markdown import to_markdown
 from noob_lint.reporters.places import Repository
-from noob_lint.reporters.protocol import Checked, Write
+from noob_lint.reporters.protocol import FileReport, Write
 from noob_lint.reporters.summary import Summary
 from noob_lint.version import VERSION
 
@@ -43,24 +43,24 @@ class SarifReporter:
         self._indexes: dict[str, int] = {}
         self._failures: list[dict[str, Any]] = []
 
-    def report(self, checked: Checked) -> None:
+    def report(self, file: FileReport) -> None:
         """Show what was found in one file."""
-        found = [*checked.diagnostics, *(item.diagnostic for item in checked.silenced)]
-        suppressions: list[list[dict[str, str]]] = [[] for _ in checked.diagnostics]
-        suppressions += [[_suppression(item.reason)] for item in checked.silenced]
-        prints = fingerprints(found, checked.text or "") if found else []
+        found = [*file.diagnostics, *(item.diagnostic for item in file.silenced)]
+        suppressions: list[list[dict[str, str]]] = [[] for _ in file.diagnostics]
+        suppressions += [[_suppression(item.reason)] for item in file.silenced]
+        prints = fingerprints(found, file.text or "") if found else []
         for item, fingerprint, suppressed in zip(found, prints, suppressions, strict=True):
             result = self._result(item) | {
                 "partialFingerprints": {FINGERPRINT: fingerprint},
                 "suppressions": suppressed,
             }
             self._list.add(portable(result))
-        if checked.error is not None:
+        if file.error is not None:
             self._failures.append(
                 {
                     "level": "error",
-                    "message": {"text": f"{checked.path}: {checked.error}"},
-                    "locations": [{"physicalLocation": self._place(checked.path)}],
+                    "message": {"text": f"{file.path}: {file.error}"},
+                    "locations": [{"physicalLocation": self._place(file.path)}],
                 }
             )
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from noob_lint.diagnostics.diagnostic import Severity
 from noob_lint.diagnostics.style import Style
-from noob_lint.reporters.protocol import Checked, Write
+from noob_lint.reporters.protocol import FileReport, Write
 from noob_lint.reporters.summary import Summary
 
 FORMATS = ("full", "concise", "grouped", "json")
@@ -44,9 +44,9 @@ class StatisticsReporter:
         self._as_json = as_json
         self._rows: dict[str, _Row] = {}
 
-    def report(self, checked: Checked) -> None:
+    def report(self, file: FileReport) -> None:
         """Count what was found in one file."""
-        for item in checked.diagnostics:
+        for item in file.diagnostics:
             row = self._rows.get(item.rule, _Row(item.rule, item.severity))
             self._rows[item.rule] = _Row(
                 item.rule,
