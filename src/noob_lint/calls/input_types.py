@@ -21,13 +21,24 @@ def declared(text: str, code: Code) -> TypeForm:
 
     `NOTHING_KNOWN` where it is something else: people shorten names, and noob does not care.
     """
+    node = _parsed(text)
+    return NOTHING_KNOWN if node is None else _form(node, code)
+
+
+def paths_in(text: str) -> set[str]:
+    """The dotted paths in a declared type, which may be those of classes."""
+    node = _parsed(text)
+    parts = () if node is None else ast.walk(node)
+    return {ast.unparse(part) for part in parts if isinstance(part, ast.Attribute)}
+
+
+def _parsed(text: str) -> ast.expr | None:
     if len(text) > _LONGEST:
-        return NOTHING_KNOWN
+        return None
     try:
-        node = ast.parse(text.strip(), mode="eval").body
+        return ast.parse(text.strip(), mode="eval").body
     except (SyntaxError, ValueError, MemoryError, RecursionError):
-        return NOTHING_KNOWN
-    return _form(node, code)
+        return None
 
 
 def _form(node: ast.expr, code: Code) -> TypeForm:

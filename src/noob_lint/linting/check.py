@@ -55,7 +55,7 @@ def check(
         tuple(inherited),
         callables,
         is_partly_read=is_partly_read or (project.code is None and bool(_types(examined))),
-        reads=_reads(examined),
+        reads=_reads(context, examined),
     )
 
 
@@ -319,10 +319,29 @@ def _callables(examined: _Examined) -> Mapping[str, Unread | None]:
     return {} if code is None else code.named(_types(examined))
 
 
-def _reads(examined: _Examined) -> frozenset[str]:
-    """The files and directories of code on which the findings rest."""
-    code = examined.facts.project_code
+def _reads(context: _Context, examined: _Examined) -> frozenset[str]:
+    """The files and directories of code on which the findings rest, those of verdicts included."""
+    code = context.project.code
     if code is None:
         return frozenset()
-    classes = {name for facts in examined.tubes for name in facts.compared_classes}
-    return code.reads(_types(examined), classes)
+    classes, types = set[str](), {*_types(examined)}
+    reads: frozenset[str] = frozenset()
+    for facts in examined.tubes:
+        classes |= facts.compared_classes
+        types |= _declared(facts.tube)
+        others = [base.path for base in facts.bases]
+        others += [child.path for child in facts.children.values()]
+        verdicts = (context.verdict(path) for path in others)
+        reads = reads.union(*(one.reads for one in verdicts if one is not None))
+    return reads | code.reads(types, classes)
+
+
+def _declared(tube: Tube) -> set[str]:
+    """What the types of the inputs of a tube name."""
+    kinds = (one.text("type") for one in tube.inputs.values())
+    dotted = [kind.text for kind in kinds if kind is not None and "." in kind.text]
+    if not dotted:
+        return set()
+    from noob_lint.calls.input_types import paths_in  # imports `ast`
+
+    return {path for text in dotted for path in paths_in(text)}

@@ -73,10 +73,6 @@ class Code:
         """
         return self._sources.reads(types, classes)
 
-    def looked_at(self) -> tuple[str, ...]:
-        """The files and directories of code that answers rest on, since this was last asked."""
-        return self._sources.looked_at()
-
     def look_up(self, dotted: str) -> Answer:
         """What noob would get for a `type` that is not a special one."""
         return self._sources.look_up(dotted)

@@ -61,13 +61,6 @@ class Sources:
         """
         return "." not in dotted or self._finder.may_have(dotted)
 
-    def looked_at(self) -> tuple[str, ...]:
-        """The files that answers rest on, and the directories in which modules were looked for.
-
-        Only those that have come since this was last asked.
-        """
-        return tuple(map(str, self._finder.looked_at()))
-
     def _describer(self) -> Describer:
         """One that has answered nothing yet; parsed modules are shared with all others."""
         from noob_lint.python.describe.describer import Describer

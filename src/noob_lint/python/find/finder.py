@@ -77,19 +77,12 @@ class Finder:
         self._searches: dict[str, Search] = {}
         self._reads: dict[str, frozenset[str]] = {}
         self.asked: set[str] = set()
-        self._looked_at: list[Path] = []
 
     def anew(self) -> Finder:
         """A finder that shares what this one knows, with nothing `asked`."""
         finder = copy(self)
         finder.asked = set()
         return finder
-
-    def looked_at(self) -> list[Path]:
-        """The directories listed and the files found since this was last asked."""
-        seen = self._looked_at.copy()
-        self._looked_at.clear()
-        return seen
 
     def reads(self, dotted: str) -> frozenset[str]:
         """What decides where a module is, and its file; for "" all top-level directories."""
@@ -158,9 +151,7 @@ class Finder:
         dotted = _of_library(dotted)
         self.asked.add(dotted)
         if dotted not in self._searches:
-            search = self._searches[dotted] = self._find(dotted)
-            if search.found is not None and search.found.path is not None:
-                self._looked_at.append(search.found.path)
+            self._searches[dotted] = self._find(dotted)
         return self._searches[dotted].found
 
     def names(self, package: str) -> set[str]:
@@ -249,7 +240,6 @@ class Finder:
 
     def _listing(self, directory: Path) -> frozenset[str]:
         if directory not in self._listings:
-            self._looked_at.append(directory)
             try:
                 self._listings[directory] = frozenset(os.listdir(directory))
             except OSError:
