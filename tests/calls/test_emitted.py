@@ -1,0 +1,60 @@
+"""The types of signals, as return annotations tell them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from noob_lint.calls.emitted import emitted
+from noob_lint.python.types.fits import format_type
+from tests.calls.code import code_of, found_in
+
+N = 'Annotated[{}, Name("{}")]'
+INT, TEXT = N.format("int", "n"), N.format("str", "t")
+
+
+@pytest.mark.parametrize(
+    ("returns", "expected"),
+    [
+        ("int", {"value": "int"}),
+        ("None", {"value": "None"}),
+        ("Any", {"value": "Any"}),
+        (INT, {"n": "int"}),
+        ("int | None", {"value": "int | None"}),
+        ("int | MetaSignal", {"value": "int"}),
+        ("int | str | MetaSignal", {"value": "int | str"}),
+        ("MetaSignal", {"value": "..."}),
+        ("tuple[int, str]", {"value": "tuple[int, str]"}),
+        (f"tuple[{INT}, {TEXT}]", {"n": "int", "t": "str"}),
+        (f"tuple[{INT}, {TEXT}] | None", {"n": "int", "t": "str"}),
+        (f"tuple[{INT}]", {}),  # either the tuple or its item
+        (f"tuple[{INT}, str]", {}),
+    ],
+)
+def test_emitted(tmp_path: Path, returns: str, expected: dict[str, str]) -> None:
+    (tmp_path / "noob").mkdir()
+    (tmp_path / "noob" / "__init__.py").touch()
+    (tmp_path / "noob" / "event.py").write_text("class MetaSignal: ...\n")
+    found = found_in(code_of(tmp_path, f"def f() -> {returns}: return 1\n"), "f")
+    assert {name: format_type(form) for name, form in emitted(found).items()} == expected
+
+
+@pytest.mark.parametrize(
+    ("returns", "expected"),
+    [
+        ("Generator[int, None, None]", {"value": "int"}),
+        ("Iterator[str]", {"value": "str"}),
+        ("Generator", {"value": "..."}),
+        (f"Generator[{INT}, None, None]", {"n": "int"}),
+        (f"Generator[tuple[{INT}, {TEXT}], None, None]", {"n": "int", "t": "str"}),
+    ],
+)
+def test_what_a_generator_yields(tmp_path: Path, returns: str, expected: dict[str, str]) -> None:
+    found = found_in(code_of(tmp_path, f"def f() -> {returns}: yield 1\n"), "f")
+    assert {name: format_type(form) for name, form in emitted(found).items()} == expected
+
+
+def test_a_context_manager_emits_none_of_it(tmp_path: Path) -> None:
+    code = code_of(tmp_path, "@contextmanager\ndef f() -> Iterator[int]: yield 1\n")
+    assert emitted(found_in(code, "f")) == {}
