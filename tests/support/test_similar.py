@@ -12,10 +12,10 @@ from noob_lint.schema.wording import listed
 from noob_lint.support.similar import nearest
 
 FILTERS = (
-    *("filter_frame", "buffer_filter", "window_limit", "image_limit", "level_read"),
+    *("filter", "filter_frame", "buffer_filter", "window_limit", "image_limit", "level_read"),
     *("frame_sensor", "level_total", "scale_index", "read_offset", "level_signal", "gain_frame"),
     *("buffer_count", "window_rate", "gain_level", "scale_image", "rate_buffer", "mean_signal"),
-    *("window_value", "buffer_scale", "value_sensor", "filter"),
+    *("window_value", "buffer_scale", "value_sensor"),
 )
 """Too many to compare all; by shared pairs of characters, ``filter`` is the fifth for ``flite``."""
 
