@@ -51,8 +51,7 @@ class Covering:
     def of_line(self, mutant: Mutant) -> list[Timed]:
         """The tests that run the statement of a mutant; on import, those that use its module."""
         contexts = self._contexts(mutant.path)
-        lines = contexts if mutant.imported else mutant.lines
-        return self._sorted(name for line in lines for name in contexts.get(line, ()))
+        return self._sorted(name for line in mutant.lines for name in contexts.get(line, ()))
 
     def of_module(self, mutant: Mutant) -> list[Timed]:
         """The tests that run any of the module; all tests if it is run on import.

@@ -55,8 +55,11 @@ class Mutant(NamedTuple):
     end: int
     text: str
     kind: str
-    lines: range
-    """The lines, from 1, of the statement in which the change is, without those of its body."""
+    lines: tuple[int, ...]
+    """The lines, from 1, whose tests may notice it: those of the statement, without its body.
+
+    What runs on import is noticed by the functions of the module.
+    """
 
     imported: bool
     """Whether it runs when the module is imported, not when a function is called."""
@@ -129,8 +132,11 @@ def by_line(path: str, source: bytes) -> list[list[Mutant]]:
     """The changes of a file, those of each line together; not every one of them compiles."""
     text = Text(source)
     found: dict[int, list[Mutant]] = {}
-    for statement, imported in _statements(ast.parse(source).body, imported=True):
-        lines = _own_lines(statement)
+    statements = [*_statements(ast.parse(source).body, imported=True)]
+    called = [one for one, imported in statements if not imported]
+    in_functions = tuple(line for one in called for line in _own_lines(one))
+    for statement, imported in statements:
+        lines = in_functions if imported else tuple(_own_lines(statement))
         for change in _changes(statement, text):
             mutant = Mutant(path, *change, lines, imported)
             found.setdefault(mutant.line(source), []).append(mutant)
