@@ -1,6 +1,7 @@
 """Mutants of Python source: the same text with one small change that a test should notice.
 
-Left alone are docstrings, annotations, decorators' cache sizes and what only type checkers read.
+Left alone are docstrings, annotations, decorators' cache sizes and what only type checkers read;
+and generated modules, since a test compares each of them as a whole with what it is made from.
 """
 
 from __future__ import annotations
@@ -45,6 +46,9 @@ _OPERATOR = re.compile(r"//|[-+*%|&]")
 _FOR_TYPES = frozenset({"TypeVar", "NewType", "ParamSpec"})
 _FREE_KEYWORDS = frozenset({"maxsize", "stacklevel"})
 """Keyword arguments that cost time or words of other people's, and change no result."""
+
+
+_GENERATED = b"Generated from"
 
 
 class Mutant(NamedTuple):
@@ -103,7 +107,8 @@ def sample(root: Path, package: str | None, count: int, seed: int) -> list[Mutan
         name = path.relative_to(root).as_posix()
         if package is None or package_of(name) == package:
             sources[name] = path.read_bytes()
-            lines += by_line(name, sources[name])
+            if _GENERATED not in sources[name].partition(b"\n")[0]:
+                lines += by_line(name, sources[name])
     chance = random.Random(seed)
     chance.shuffle(lines)
     chosen = (_any_of(mutants, sources, chance) for mutants in lines)

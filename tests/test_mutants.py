@@ -118,6 +118,7 @@ def test_a_package_with_few_lines_gives_what_it_has(tmp_path: Path) -> None:
     folder = tmp_path / "src" / "noob_lint"
     folder.mkdir(parents=True)
     (folder / "version.py").write_text("A = 1\nB = 2\n")
+    (folder / "made.py").write_text('"""A list. Generated from others."""\nA = 1\n')
     assert len(sample(tmp_path, None, 9, seed=1)) == 2
     assert package_of("src/noob_lint/version.py") == "noob_lint"
 
