@@ -1,0 +1,69 @@
+"""Files that a user named are read whatever they are, and why not is said in words."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from noob_lint.support.files import encode, error_text, read_bytes, read_lines
+
+
+def test_regular_files(tmp_path: Path) -> None:
+    file = tmp_path / "a"
+    file.write_bytes(b"one\r\ntwo")
+    assert read_bytes(str(file)) == b"one\r\ntwo"
+    assert read_bytes(str(file), 3) == b"one"
+    (tmp_path / "link").symlink_to(file)
+    assert read_bytes(str(tmp_path / "link"), 3) == b"one"
+
+
+@pytest.mark.parametrize(
+    ("data", "lines"),
+    [
+        (b"", [""]),
+        (b"a\nb", ["a", "b"]),
+        (b"a\r\nb\r\n", ["a", "b", ""]),
+        (b"a\rb\n", ["a\rb", ""]),
+        (b"\xef\xbb\xbfa\n", ["a", ""]),
+        ("größe\x85\u2028x\n".encode(), ["größe\x85\u2028x", ""]),
+        (b"a\xff\n", ["a\udcff", ""]),
+    ],
+)
+def test_lines(tmp_path: Path, data: bytes, lines: list[str]) -> None:
+    (tmp_path / "a").write_bytes(data)
+    assert read_lines(str(tmp_path / "a")) == lines
+
+
+def problem(path: str) -> str:
+    with pytest.raises((OSError, ValueError)) as caught:
+        read_bytes(path)
+    assert isinstance(caught.value, OSError | ValueError)
+    return error_text(caught.value)
+
+
+def test_what_cannot_be_read(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    (tmp_path / "round").symlink_to("round")
+    paths = [str(tmp_path / "gone"), str(tmp_path), str(pipe), "/dev/zero", "a\0b"]
+    assert [problem(path) for path in paths] == [
+        "no such file or directory",
+        *("not a regular file",) * 3,
+        "not a path",
+    ]
+    assert problem(str(tmp_path / "round")).startswith("too many levels of symbolic links")
+    assert [read_lines(path) for path in paths] == [[]] * 5
+
+
+def test_the_text_of_an_error() -> None:
+    assert error_text(OSError("Own words")) == "own words"
+    assert error_text(OSError(13, "Permission denied")) == "permission denied"
+    assert error_text(OSError()) == ""
+    assert error_text(ValueError("embedded null byte")) == "not a path"
+
+
+def test_encode() -> None:
+    assert encode("größe", has_bom=False) == "größe".encode()
+    assert encode("a", has_bom=True) == b"\xef\xbb\xbfa"
