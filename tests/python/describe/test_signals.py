@@ -1,0 +1,90 @@
+"""The signals that noob derives from return annotations; its own answers are in test_oracle.py."""
+
+from __future__ import annotations
+
+import pytest
+
+from noob_lint.python.answers import NOTHING_KNOWN, Annotation, Signals, TypeForm, Unknown
+from noob_lint.python.describe.signals import derive_signals
+from noob_lint.python.types.forms import NONE, union
+
+INT = TypeForm("builtins.int")
+
+
+def named(*names: str) -> TypeForm:
+    return TypeForm("typing.Annotated", (INT,), names=names)
+
+
+def tuple_of(*members: TypeForm) -> TypeForm:
+    return TypeForm("builtins.tuple", members)
+
+
+def generator_of(form: TypeForm) -> TypeForm:
+    return TypeForm("collections.abc.Generator", (form, NONE, NONE))
+
+
+def derived(form: TypeForm, *, postponed: bool = False) -> Signals | Unknown:
+    return derive_signals(Annotation("?", form, postponed), "lab.f")
+
+
+@pytest.mark.parametrize(
+    ("form", "names"),
+    [
+        (INT, ["value"]),
+        (NONE, ["value"]),
+        (named("a"), ["a"]),
+        (named("a", "b"), ["a", "b"]),
+        (named(), ["value"]),
+        (tuple_of(INT, INT), ["value"]),
+        (tuple_of(), ["value"]),
+        (tuple_of(named("a"), named("b")), ["a", "b"]),
+        (tuple_of(named("a"), tuple_of(named("b"), named("c"))), ["a", "b", "c"]),
+        (tuple_of(named("a"), INT), ["value"]),
+        (tuple_of(INT, named("a")), ["value", "a"]),
+        (tuple_of(named("a"), named("a")), ["a"]),
+        (union([named("a"), NONE]), ["a"]),
+        (union([INT, NONE]), ["value"]),
+        (generator_of(named("a")), ["a"]),
+        (generator_of(tuple_of(named("a"), named("b"))), ["a", "b"]),
+        (TypeForm("collections.abc.Generator"), ["value"]),
+        (TypeForm("collections.abc.Iterator", (named("a"),)), ["value"]),
+        (named("a")._replace(quoted=True), ["value"]),
+        (tuple_of(named("a"), named("b")._replace(quoted=True)), ["value"]),
+    ],
+)
+def test_names(form: TypeForm, names: list[str]) -> None:
+    found = derived(form)
+    assert isinstance(found, Signals)
+    assert list(found.names) == names
+    assert found.lost == ()
+
+
+def test_without_an_annotation() -> None:
+    found = derive_signals(None, "lab.f")
+    assert isinstance(found, Signals)
+    assert [(one.name, one.form) for one in found.signals] == [("value", None)]
+
+
+def test_names_that_a_text_hides_from_noob() -> None:
+    found = derived(tuple_of(named("a"), named("b")), postponed=True)
+    assert isinstance(found, Signals)
+    assert (found.names, found.lost) == (("value",), ("a", "b"))
+    plain = derived(INT, postponed=True)
+    assert isinstance(plain, Signals)
+    assert plain.lost == ()
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        NOTHING_KNOWN,
+        tuple_of(named("a"), NOTHING_KNOWN),
+        union([NOTHING_KNOWN, NONE]),
+        generator_of(NOTHING_KNOWN),
+        named()._replace(names=None),
+    ],
+)
+def test_what_cannot_be_told(form: TypeForm) -> None:
+    found = derived(form)
+    assert isinstance(found, Unknown)
+    assert found.reason == "its return annotation '?' cannot be followed"
