@@ -11,6 +11,7 @@ import pytest
 from noob_lint.config.settings import Settings
 from noob_lint.discovery.skipping import SkipReason
 from noob_lint.discovery.walk import SKIPPED_DIRECTORIES, Candidate, discover, is_excluded
+from noob_lint.tube.file_kind import FileKind
 
 TUBE = "noob_id: a\n"
 OTHER = "on: push\n"
@@ -181,6 +182,30 @@ def test_exclude_holds_for_named_files_when_forced(here: Path) -> None:
     assert not is_excluded("a.yaml", settings)
 
 
+MODEL = "noob_model: lab.Camera\ngain: 3\n"
+TEMPLATE = "noob_id: a\n{% if x %}\nnodes: {}\n{% endif %}\n"
+HEADLESS = "nodes: {a: {type: retrun, depends: [b.value]}}\n"
+
+
+def test_what_is_not_a_tube_has_a_reason(here: Path) -> None:
+    make({"a.yaml": HEADLESS, "b.yaml": MODEL, "c.yaml": TEMPLATE, "d.yaml": OTHER})
+    model = Candidate("b.yaml", skipped=SkipReason.OTHER_MODEL)
+    template = Candidate("c.yaml", skipped=SkipReason.TEMPLATE)
+    other = Candidate("d.yaml", skipped=SkipReason.NOT_A_TUBE)
+    named = ["a.yaml", "b.yaml", "c.yaml", "d.yaml"]
+    assert list(discover([], Settings())) == [Candidate("a.yaml"), model, template, other]
+    assert list(discover(named, Settings(), skip_non_tubes=True)) == list(discover([], Settings()))
+    assert list(discover(named, Settings())) == [
+        Candidate("a.yaml"),
+        model,
+        template,
+        Candidate("d.yaml"),
+    ]
+    included = [Candidate(name) for name in named]
+    assert list(discover([], Settings(include=["*.yaml"]))) == included
+    assert list(discover(named, Settings(include=["*.yaml"]))) == included
+
+
 def test_include(here: Path) -> None:
     make({"a.yaml": TUBE, "b.yaml": OTHER, "c.tube": OTHER, "d.txt": TUBE, "sub/e.yaml": OTHER})
     assert found(settings=Settings(include=["b.yaml", "*.tube"])) == ["a.yaml", "b.yaml", "c.tube"]
@@ -230,20 +255,20 @@ def test_ignore_files_that_are_pipes_are_passed_over(here: Path) -> None:
 def test_what_cannot_be_read_is_said(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The refusal is played, for tests may run as a user whom nothing is refused."""
     make({"a.yaml": TUBE, "locked.yaml": TUBE, "shut/b.yaml": TUBE, "z/c.yaml": TUBE})
-    scandir, is_tube_file = os.scandir, "noob_lint.tube.sniff.is_tube_file"
+    scandir, classify_file = os.scandir, "noob_lint.tube.sniff.classify_file"
 
     def refuse_directory(path: str) -> object:
         if path == "shut":
             raise PermissionError(13, "Permission denied")
         return scandir(path)
 
-    def refuse_file(file: object, _: int) -> bool:
+    def refuse_file(file: object, _: int) -> FileKind:
         if "locked" in str(file):
             raise PermissionError(13, "Permission denied")
-        return True
+        return FileKind.TUBE
 
     monkeypatch.setattr(os, "scandir", refuse_directory)
-    monkeypatch.setattr(is_tube_file, refuse_file)
+    monkeypatch.setattr(classify_file, refuse_file)
     assert list(discover([], Settings())) == [
         Candidate("a.yaml"),
         Candidate("locked.yaml", error="permission denied"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,16 @@ def file(tmp_path: Path) -> Path:
         ("noob_id:\ta  # b\n", "a"),
         ("x: 1\nnoob_id: a#b\n", "a#b"),
         ("\ufeffnoob_id: größe\n", "größe"),
+        ("noob_id:a\n", "a"),
+        ("noob_id : a b \n", "a b"),
+        ("noob_id:\nnoob_id: b\n", "b"),
+        ("noob_id: a'b\nnoob_id: b\n", "b"),
+        ("noob_id: # mine\n", None),
+        ("noob_id: ''\n", None),
+        ("noob_id: ' a'\n", None),
+        ("noob_id: 'a' 'b'\n", None),
+        ("noob_id: a\rb\n", None),
+        ("{noob_id: a}\n", None),
         (" noob_id: a\n", None),
         ("noob_id:\n", None),
         ("noob_ids: a\n", None),
@@ -43,6 +54,7 @@ def test_ids(file: Path, text: str, tube_id: str | None) -> None:
         ("extends: [a, b.yaml]\n", {"a", "b.yaml"}),
         ("extends:\n  - a\n  - b  # c\nnodes: {}\n", {"a", "b", "c"}),
         ("extends: # why\n- a\n", {"why", "a"}),
+        ("extends: [a,\n  b]\nc: {}\n", {"a", "b"}),
         ("extends: a\n", set()),
         ("nodes:\n  n: {type: tube, params: {tube: sub/t}}\n", {"sub/t"}),
         ("nodes:\n  n:\n    params:\n      tube: 'x'\n", {"x"}),
@@ -70,3 +82,23 @@ def test_what_cannot_be_read_shows_nothing(file: Path) -> None:
 def test_bytes_that_are_no_text(file: Path) -> None:
     file.write_bytes(b"noob_id: \xff\n")
     assert read_id(str(file)) == "\ufffd"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "noob_id: a" + " " * 64_000 + 'x"',
+        "noob_id: a" + "'\"" * 32_000 + "x",
+        "noob_id: 'a'b\n" * 4_600,
+        "extends: [\n" * 6_000,
+        "extends:\n" + "  # a\n" * 10_000 + "x",
+        ("extends" + " " * 600 + "x\n") * 100,
+        "tube:" + " " * 64_000,
+    ],
+    ids=lambda text: text[:12],
+)
+def test_no_start_takes_long(file: Path, text: str) -> None:
+    file.write_text(text)
+    start = time.process_time()
+    read_head(str(file))
+    assert time.process_time() - start < 2  # of which each needs 0.01 s

@@ -228,9 +228,16 @@ def _add_output(group: argparse._ArgumentGroup) -> None:
         help="show how often each rule found something instead of what it found",
     )
     group.add_argument(
+        "-v",
+        "--verbose",
+        action="store_true",
+        help="list the files that are skipped, and the callables that could not be read, each with "
+        "the reason",
+    )
+    group.add_argument(
         "--show-unresolved",
         action="store_true",
-        help="list the callables that could not be read, each with the reason",
+        help="list only the callables that could not be read",
     )
     group.add_argument(
         "--color",

@@ -65,7 +65,7 @@ class FixRun(Run):
         fixed = None
         reason = self._skips(data, path)
         if reason is not None:
-            self._summary = self._summary.skip(reason)
+            self._skip(path, reason, is_named=True)
         else:
             fixed = fix_source(
                 Linter(Workspace(self._settings)), data, path, unsafe=self._summary.unsafe

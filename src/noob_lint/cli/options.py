@@ -36,6 +36,7 @@ class CheckOptions(NamedTuple):
     baseline: str | None = None
     output_file: str | None = None
     statistics: bool = False
+    verbose: bool = False
     show_unresolved: bool = False
     color: str = "auto"
     quiet: bool = False

@@ -14,8 +14,12 @@ from noob_lint.cli.status import CRASHED, FINE, FOUND, USAGE
 from noob_lint.cli.terminal import Progress, complain, progress_bar
 from noob_lint.config.settings import PYTHON, Settings
 from noob_lint.diagnostics.diagnostic import Severity
-from noob_lint.discovery.skipping import SkipReason
-from noob_lint.discovery.walk import Candidate, discover, is_excluded
+from noob_lint.discovery.skipping import (
+    SkipReason,
+    reason_to_skip_named_text,
+    reason_to_skip_text,
+)
+from noob_lint.discovery.walk import Candidate, discover, is_excluded, is_included
 from noob_lint.reporters.protocol import FileReport, Reporter
 from noob_lint.reporters.summary import Summary
 from noob_lint.support.files import error_text
@@ -77,7 +81,7 @@ class Run:
     def _count_callables(self) -> None:
         """Count the code that was read, unless there is none: then the tubes alone are checked."""
         unread = {name: one for name, one in self._callables.items() if one is not None}
-        if self._options.show_unresolved:
+        if self._options.verbose or self._options.show_unresolved:
             for name, one in unread.items():
                 line, column, _ = one.span.start
                 where = f"{one.path}:{line + 1}:{column + 1}"
@@ -110,19 +114,19 @@ class Run:
 
         reason = self._skips(data, path)
         if reason is not None:
-            self._summary = self._summary.skip(reason)
+            self._skip(path, reason, is_named=True)
             return
         self._take(Linter(Workspace(self._settings)).lint_source(data, path))
 
     def _skips(self, data: bytes, path: str) -> SkipReason | None:
-        """Why the options exclude the text from standard input, or None if they do not."""
-        from noob_lint.tube.sniff import is_tube
-
+        """Why the text from standard input is not linted, or None if it is."""
         if self._options.force_exclude and is_excluded(path, self._settings):
             return SkipReason.EXCLUDED
-        if self._options.skip_non_tubes and not is_tube(data):
-            return SkipReason.NOT_A_TUBE
-        return None
+        if is_included(path, self._settings):
+            return None
+        if self._options.skip_non_tubes:
+            return reason_to_skip_text(data)
+        return reason_to_skip_named_text(data)
 
     def _files(self, named: Sequence[str]) -> None:
         self._lint(list(self._discover(named)))
@@ -151,11 +155,22 @@ class Run:
             if candidate.error is not None:
                 self._fail(candidate.path, candidate.error)
             elif candidate.skipped:
-                self._summary = self._summary.skip(candidate.skipped)
+                self._skip(candidate.path, candidate.skipped, is_named=candidate.path in named)
             else:
                 if self._options.output_file is not None:
                     refuse_to_overwrite(self._options.output_file, candidate.path)
                 yield candidate.path
+
+    def _skip(self, path: str, reason: SkipReason, *, is_named: bool) -> None:
+        """Count a file that is skipped, and name it where somebody asked for it or for all.
+
+        Hooks name every YAML file, so those that are not tubes are told only when asked for.
+        """
+        self._summary = self._summary.skip(reason)
+        is_told = is_named and reason is not SkipReason.NOT_A_TUBE and not self._options.quiet
+        if self._options.verbose or is_told:
+            self._clear()
+            complain(f"{path}: skipped: {reason.words}")
 
     def _take(self, result: FileResult) -> None:
         """Report and count one result."""

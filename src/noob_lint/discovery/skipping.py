@@ -1,8 +1,14 @@
-"""Why a file is not linted."""
+"""Which files are not linted, and why.
+
+The modules that look into files are imported only for a file that has to be looked into.
+"""
 
 from __future__ import annotations
 
 from enum import StrEnum
+
+from noob_lint.support.files import read_bytes
+from noob_lint.tube.file_kind import MOST_PARSED, FileKind, special_kind
 
 
 class SkipReason(StrEnum):
@@ -25,3 +31,47 @@ _WORDS = {
     SkipReason.TEMPLATE: "a template",
     SkipReason.EXCLUDED: "excluded",
 }
+
+_REASONS = {
+    FileKind.OTHER: SkipReason.NOT_A_TUBE,
+    FileKind.OTHER_MODEL: SkipReason.OTHER_MODEL,
+    FileKind.TEMPLATE: SkipReason.TEMPLATE,
+}
+
+
+def reason_to_skip(path: str) -> SkipReason | None:
+    """Why the file at `path`, which was found in a directory, is not linted; None if it is.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    from noob_lint.tube.sniff import classify_file
+    from noob_lint.yaml.parser import MAX_BYTES
+
+    with open(path, "rb", buffering=0) as file:
+        return _REASONS.get(classify_file(file, MAX_BYTES))
+
+
+def reason_to_skip_text(data: bytes) -> SkipReason | None:
+    """Why a text, which is to be linted only if it is a tube, is not; None if it is."""
+    from noob_lint.tube.sniff import classify
+
+    return _REASONS.get(classify(data))
+
+
+def reason_to_skip_named(path: str) -> SkipReason | None:
+    """Why the file at `path`, which was named, is not linted; None if it is, whatever it holds.
+
+    What cannot be read is to be linted: the linter says why.
+    """
+    try:
+        data = read_bytes(path, MOST_PARSED + 1)
+    except (OSError, ValueError):
+        return None
+    return reason_to_skip_named_text(data)
+
+
+def reason_to_skip_named_text(data: bytes) -> SkipReason | None:
+    """Why a text that is to be linted is not: it is a template, or a file of another model."""
+    kind = special_kind(data)
+    return None if kind is None else _REASONS[kind]

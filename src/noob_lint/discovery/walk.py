@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from noob_lint.config.settings import Settings
-from noob_lint.discovery.skipping import SkipReason
+from noob_lint.discovery.skipping import SkipReason, reason_to_skip, reason_to_skip_named
 from noob_lint.support.atomic import is_temporary
 from noob_lint.support.files import error_text
 from noob_lint.support.gitignore import Patterns, patterns_at, read_ignore_file
@@ -102,9 +102,10 @@ def discover(
 ) -> Iterator[Candidate]:
     """The files that `paths` stand for, each once, in the order of `paths`.
 
-    A file that is named is linted whatever it holds; `force_exclude` makes the setting `exclude`
-    hold for it, and `skip_non_tubes` skips it unless it is a tube. A YAML file in a directory that
-    is no tube is skipped. No path stands for the current directory.
+    A file that is named is linted unless it is a template or a file of another noob model;
+    `force_exclude` makes the setting `exclude` hold for it, and `skip_non_tubes` skips it unless it
+    is a tube. A YAML file in a directory is skipped if it is not a tube. What matches `include` is
+    linted whatever it holds. No path stands for the current directory.
     """
     filters = _filters(settings)
     seen: set[str] = set()
@@ -139,6 +140,11 @@ def is_excluded(path: str, settings: Settings) -> bool:
     return _filters(settings).excludes(os.path.abspath(path))
 
 
+def is_included(path: str, settings: Settings) -> bool:
+    """Whether the setting `include` holds for `path`: it is linted whatever it holds."""
+    return _filters(settings).includes(os.path.abspath(path))
+
+
 def _filters(settings: Settings) -> _Filters:
     return _Filters(
         patterns_at(settings.root, settings.include), patterns_at(settings.root, settings.exclude)
@@ -148,23 +154,16 @@ def _filters(settings: Settings) -> _Filters:
 def _named_file(path: str, filters: _Filters, *, excluded: bool, sniff: bool) -> Candidate:
     if excluded:
         return Candidate(path, skipped=SkipReason.EXCLUDED)
-    if sniff and not filters.includes(os.path.abspath(path)):
-        return _sniffed(path)
-    return Candidate(path)
+    if filters.includes(os.path.abspath(path)):
+        return Candidate(path)
+    return _sniffed(path) if sniff else Candidate(path, skipped=reason_to_skip_named(path))
 
 
 def _sniffed(path: str) -> Candidate:
-    from noob_lint.tube.sniff import (
-        is_tube_file,  # compiles patterns, which a named file does not need
-    )
-    from noob_lint.yaml.parser import MAX_BYTES
-
     try:
-        with open(path, "rb", buffering=0) as file:
-            is_tube = is_tube_file(file, MAX_BYTES)
+        return Candidate(path, skipped=reason_to_skip(path))
     except OSError as error:
         return Candidate(path, error=error_text(error))
-    return Candidate(path, skipped=None if is_tube else SkipReason.NOT_A_TUBE)
 
 
 def _is_new(real: str, seen: set[str]) -> bool:

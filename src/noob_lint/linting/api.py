@@ -16,11 +16,19 @@ def lint_text(
 ) -> list[Diagnostic]:
     """Lint one tube that is given as a string (or as UTF-8 bytes) and called `path` in diagnostics.
 
+    There are none for a template or a file of another noob model, as on the command line.
+
     Raises:
         SettingsError: a setting has an invalid value.
     """
-    workspace = Workspace(validate(settings or Settings()))
-    return list(Linter(workspace).lint(text, path).diagnostics)
+    from noob_lint.discovery.skipping import reason_to_skip_named_text
+    from noob_lint.discovery.walk import is_included
+
+    settings = validate(settings or Settings())
+    data = text.encode("utf-8", "replace") if isinstance(text, str) else text
+    if reason_to_skip_named_text(data) is not None and not is_included(path, settings):
+        return []
+    return list(Linter(Workspace(settings)).lint(text, path).diagnostics)
 
 
 def lint_paths(

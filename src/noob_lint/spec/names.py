@@ -77,6 +77,19 @@ def is_absolute_identifier(text: str) -> bool:
     return text in SPECIAL_TYPES or text in builtins.__dict__
 
 
+def is_other_model(text: str) -> bool:
+    """Whether a `noob_model` names a class of another package that is not a kind of tube.
+
+    noob writes the path of the class there, and can load files of any class that inherits from its
+    `ConfigYAMLMixin`. Its own package has only one such class, so another path in it is a mistake.
+    """
+    package, _, rest = text.partition(".")
+    if not rest or package == NOOB_MODEL.partition(".")[0] or not is_absolute_identifier(text):
+        return False
+    own, name = NOOB_MODEL.rpartition(".")[2], rest.rpartition(".")[2]
+    return not name.endswith(own) and nearest(name, (own,), cutoff=0.8) is None
+
+
 def special_type(text: str | None) -> str | None:
     """Which special node a `type` stands for, by name or by path, or None."""
     return text if text in SPECIAL_TYPES else SPECIAL_PATHS.get(text or "")

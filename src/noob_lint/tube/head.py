@@ -6,12 +6,11 @@ import os
 import re
 from typing import NamedTuple
 
-_ID_LINE = re.compile(
-    rb"""^["']?noob_id["']?[ \t]*:[ \t]*["']*([^\s"'#][^"'\r\n]*?)["']*[ \t]*(?:[ \t]#.*)?\r?$""",
-    re.MULTILINE,
-)
+_ID_LINE = re.compile(rb"""^["']?noob_id["']?[ \t]*:([^\n]*)$""", re.MULTILINE)
+_COMMENT = re.compile(rb"[ \t]#")
 _EXTENDS = re.compile(
-    rb"""^["']?extends["']?[ \t]*:[ \t]*(\[[^\]]*\]|(?:#[^\n]*)?(?:\r?\n[ \t]*(?:[-#][^\n]*)?)*)""",
+    rb"""^["']?extends["']?[ \t]*:[ \t]*"""
+    rb"""(\[[^\]]*\]?|(?:#[^\n]*)?(?:\r?\n[ \t]*(?:[-#][^\n]*)?)*)""",
     re.MULTILINE,
 )
 _CHILD = re.compile(rb"""\btube["']?[ \t]*:[ \t]*["']?([\w\-/#.]+)""")
@@ -40,13 +39,27 @@ def read_head(path: str) -> Head:
             text = file.read(_SIZE).removeprefix(b"\xef\xbb\xbf")
     except (OSError, ValueError):
         return Head()
-    match = _ID_LINE.search(text)
+    tube_id = next(filter(None, map(_id_in, _ID_LINE.findall(text))), None)
     names = set(_CHILD.findall(text)) if b"tube:" in text or b'tube"' in text else set()
     if b"extends" in text:
         names.update(name for found in _EXTENDS.findall(text) for name in _NAME.findall(found))
     return Head(
-        None if match is None else _decode(match[1]), frozenset(_decode(name) for name in names)
+        None if tube_id is None else _decode(tube_id), frozenset(_decode(name) for name in names)
     )
+
+
+def _id_in(rest: bytes) -> bytes | None:
+    """The id in what follows `noob_id:` on its line.
+
+    Step by step, since one pattern for it all would try every way to share out a run of blanks.
+    """
+    comment = _COMMENT.search(rest)
+    if comment is not None:
+        rest = rest[: comment.start()]
+    value = rest.removesuffix(b"\r").strip(b" \t").lstrip(b"\"'").rstrip(b"\"'")
+    if not value or value[:1].isspace() or value[:1] == b"#":
+        return None
+    return None if any(char in value for char in (b'"', b"'", b"\r")) else value
 
 
 def read_id(path: str) -> str | None:

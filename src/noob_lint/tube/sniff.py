@@ -1,9 +1,9 @@
-"""Whether a YAML file is a tube, judged from its text without parsing it.
+"""What a YAML file is, judged from its first bytes where they tell.
 
-A tube has a top-level ``noob_id``, ``noob_model`` or ``noob_version`` key (contract C2). The test
-must be quick, since it reads every YAML file of a project, and must not be stopped by a file that
-is badly encoded or does not parse: such a file is linted if it looks like a tube, and the linter
-then says what is wrong with it. Where it cannot be exact (flow mappings), it says yes.
+A tube has a top-level ``noob_id``, ``noob_model`` or ``noob_version`` key (contract C2), which is
+found without parsing: the test reads every YAML file of a project, so it must be quick, and a file
+that is badly encoded or does not parse is linted if it looks like a tube. Where it cannot be exact
+(flow mappings), it says yes. Without a header, only a small file with `nodes` is parsed.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from typing import BinaryIO
 
+from noob_lint.tube.file_kind import MOST_PARSED, FileKind, is_suspicious, special_kind
+
 _CHUNK = 1 << 16  # larger buffers cost more than they save: most files are small
 _OVERLAP = 256  # more than a header key with its quotes, anchor and tag can take
 
 _MARK = b"noob_"
 _NAME = rb"""["']?noob_(?:id|model|version)["']?"""
-_PROPERTIES = rb"(?:[&!][^\s,\[\]{}]*[ \t]+){0,2}"  # an anchor and a tag before the key
+_PROPERTIES = rb"(?:[&!][^\s,\[\]{}]{0,99}[ \t]{1,99}){0,2}"  # an anchor and a tag before the key
 _KEY = _PROPERTIES + _NAME + rb"[ \t]*:(?=\s|\Z)"
 
 _BLOCK_KEY = re.compile(rb"(?:\A|[\r\n])(?:\?[ \t]+)?" + _KEY)
@@ -27,34 +29,73 @@ _PROLOGUE = re.compile(
     rb"(?:[ \t]*(?:[#%][^\r\n]*|---(?=\s|\Z)[ \t]*(?:#[^\r\n]*)?)?[\r\n])*(?:---[ \t]+)?"
 )
 _INDENT = re.compile(rb"[ ]*")
+_BLOCK_NODES = re.compile(rb"""(?:\A|[\r\n])["']?nodes["']?[ \t]*:""")
+_FLOW_NODES = re.compile(rb"""[{,\s]["']?nodes["']?[ \t\r\n]*:""")
 
 
-def is_tube(data: bytes) -> bool:
-    """Whether `data`, a whole file, has a header key of a tube at its top level."""
-    return _looks_like_tube(data, flow=_is_flow(data), indent=_indent(data))
+def classify(data: bytes) -> FileKind:
+    """What `data`, a whole file, is."""
+    if _looks_like_tube(data, flow=_is_flow(data), indent=_indent(data)):
+        return special_kind(data) or FileKind.TUBE
+    return _headless_kind(data)
 
 
-def is_tube_file(file: BinaryIO, limit: int) -> bool:
-    """Whether the file open as `file` is a tube.
+def classify_file(file: BinaryIO, limit: int) -> FileKind:
+    """What the file open as `file` is.
 
-    Reads no further than the first header key, and no more than about `limit` bytes: what has none
-    by then is too large to be a tube.
+    Reads no further than the first header key if nothing there is suspicious, and no more than
+    about `limit` bytes: what has none by then is too large to be a tube.
 
     Raises:
         OSError: the file cannot be read.
     """
     chunk = file.read(_CHUNK)
     flow, indent = _is_flow(chunk), _indent(chunk)
-    seen = len(chunk)
+    start, seen = chunk, len(chunk)
     while not _looks_like_tube(chunk, flow=flow, indent=indent):
         more = file.read(_CHUNK) if seen < limit else b""
         if not more:
-            return False
+            return _headless_kind(start) if seen == len(start) else FileKind.OTHER
+        if seen <= MOST_PARSED:
+            start += more
         seen += len(more)
         tail = chunk[-_OVERLAP:]
         # A chunk must not begin in the middle of a line, or the middle would count as a line start.
         chunk = (tail[tail.find(b"\n") + 1 :] if b"\n" in tail else b" " + tail) + more
-    return True
+    if seen > len(start) or not is_suspicious(start):
+        return FileKind.TUBE
+    while len(start) <= MOST_PARSED and (more := file.read(_CHUNK)):
+        start += more
+    return special_kind(start) or FileKind.TUBE
+
+
+def _headless_kind(data: bytes) -> FileKind:
+    """What a whole file without a header is."""
+    if len(data) > MOST_PARSED or not _has_nodes(data):
+        return FileKind.OTHER
+    from noob_lint.tube.headless import is_headless_tube
+    from noob_lint.tube.template import has_marks, is_template, without_marks
+    from noob_lint.yaml.parser import parse
+
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return FileKind.OTHER
+    if is_headless_tube(parse(text).root):
+        return FileKind.TUBE
+    if has_marks(data) and is_headless_tube(parse(without_marks(text)).root) and is_template(text):
+        return FileKind.TEMPLATE
+    return FileKind.OTHER
+
+
+def _has_nodes(data: bytes) -> bool:
+    """Whether there seems to be a `nodes` at the top, and a `type` somewhere."""
+    if b"nodes" not in data or b"type" not in data:
+        return False
+    if _is_flow(data):
+        return _FLOW_NODES.search(data) is not None
+    data = _without_indent(data.removeprefix(BOM_UTF8), _indent(data))
+    return _BLOCK_NODES.search(data) is not None
 
 
 def _looks_like_tube(data: bytes, *, flow: bool, indent: bytes) -> bool:
@@ -63,9 +104,16 @@ def _looks_like_tube(data: bytes, *, flow: bool, indent: bytes) -> bool:
         return False
     if flow:
         return _FLOW_KEY.search(data) is not None
-    if indent:  # the whole root mapping is indented: valid, if unusual
-        data = data.replace(b"\n" + indent, b"\n").removeprefix(indent)
+    data = _without_indent(data, indent)
     return _BLOCK_KEY.search(data) is not None or _EXPLICIT_KEY.search(data) is not None
+
+
+def _without_indent(data: bytes, indent: bytes) -> bytes:
+    """`data` with the keys of its root mapping at the line starts.
+
+    That the whole root mapping is indented is valid, if unusual.
+    """
+    return data.replace(b"\n" + indent, b"\n").removeprefix(indent) if indent else data
 
 
 def _as_ascii(data: bytes) -> bytes:
