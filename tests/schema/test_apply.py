@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from noob_lint import Settings, lint_text
 from noob_lint.schema.apply import explaining_validator, quick_validator, schema_reports
-from noob_lint.schema.data import find_entry, node_at, steps, to_data
+from noob_lint.schema.data import to_data
 from noob_lint.schema.errors import leaves
 from noob_lint.spec.versions import VERSIONS, find_version
 from noob_lint.yaml.document import Mapping
@@ -130,62 +130,6 @@ def test_the_tubes_are_mixed() -> None:
     assert 10 < sum(verdicts) < 90
 
 
-# --- data and its way back ------------------------------------------------------------------------
-
-
-def test_data_of_values_that_json_does_not_have() -> None:
-    text = """
-        day: 2024-01-02
-        binary: !!binary aGk=
-        tagged: !mine x
-        large: 123456789012345678901234567890
-        infinite: .inf
-        none: .nan
-        half: 0.5
-        nothing:
-        list: [1, yes, true]
-        1: number
-        [a, b]: list
-    """
-    assert to_data(root_of(text)) == {
-        "day": -1,
-        "binary": -1,
-        "tagged": -1,
-        "large": -1,
-        "infinite": -1,
-        "none": -1,
-        "half": 0.5,
-        "nothing": None,
-        "list": [1, "yes", True],
-        "1": "number",
-        "[a, b]": "list",
-    }
-
-
-def test_an_alias_inside_its_anchor_ends_there() -> None:
-    text = "a: &a {b: [1, *a], c: &c [*c, *a]}\nd: *a\n"
-    once = {"b": [1, {}], "c": [[], {}]}
-    assert to_data(root_of(text)) == {"a": once, "d": once}
-
-
-def test_the_way_back_to_a_node() -> None:
-    root = root_of("nodes: {a: {type: x, 1: [p, q]}, b: {}}")
-    node, key = node_at(root, ["nodes", "a", "1", 1])
-    assert (node.source.text[node.start : node.end], key) == ("q", None)
-    node, key = node_at(root, ["nodes", "b"])
-    assert key is not None
-    assert (node.kind, key.source.text[key.start : key.end]) == ("a mapping", "b")
-    assert node_at(root, []) == (root, None)
-    assert find_entry(root, "assets") is None
-    assert find_entry(node_at(root, ["nodes", "a", "type"])[0], "x") is None
-    paths: tuple[tuple[str | int, ...], ...] = (
-        *(("nodes", "b"), ("nodes", "a", "1", 1), ("nodes", "a", "1"), ("nodes", "a", "type"), ()),
-    )
-    assert sorted(paths, key=lambda path: steps(root, path)) == [
-        *((), ("nodes", "a", "type"), ("nodes", "a", "1"), ("nodes", "a", "1", 1), ("nodes", "b")),
-    ]
-
-
 ALIKE = {
     'nodes:\n  1: [q]\n  "1": {type: [x]}\n': {
         "1": "id-not-string",
@@ -225,9 +169,6 @@ def test_a_tagged_key_beside_the_real_one() -> None:
         "nodes: {a: {type: x.y, ? !x type : [q]}}", settings=Settings(select=["schema"])
     )
     assert (found.rule, found.span.start.column) == ("schema-unknown-key", 28)
-
-
-# --- the validators -------------------------------------------------------------------------------
 
 
 def test_findings_are_the_same_on_every_run() -> None:

@@ -1,0 +1,82 @@
+"""Tubes that are valid for another noob than the one they are checked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from noob_lint import Diagnostic, Settings, lint_text
+from noob_lint.diagnostics.diagnostic import Finding, Severity
+from noob_lint.diagnostics.source import Position, Span
+from noob_lint.linting.other_version import other_versions, refusals, told_as_one
+from noob_lint.spec.versions import find_version
+
+HEAD = "noob_id: t\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
+
+
+def at(line: int) -> Span:
+    return Span(Position(line, 0, 10 * line), Position(line, 1, 10 * line + 1))
+
+
+def found(rule: str, severity: Severity = Severity.ERROR, line: int = 0) -> Diagnostic:
+    return Diagnostic("t.yaml", rule, severity, Finding(at(line), f"about {rule}"))
+
+
+TYPE, KEY, CYCLE = found("schema-type"), found("schema-unknown-key"), found("yaml-syntax")
+SIGNAL = found("unknown-signal")
+WARNING = found("schema-type", Severity.WARNING)
+
+
+def test_refusals_are_errors_for_which_noob_does_not_load_the_tube() -> None:
+    assert refusals([TYPE, WARNING, SIGNAL, KEY]) == [TYPE, KEY]
+
+
+@pytest.mark.parametrize(
+    ("diagnostics", "version", "others"),
+    [
+        ([], "1003", []),
+        ([WARNING, SIGNAL], "1003", []),
+        ([TYPE], "1003", ["1001", "1000", "0.1"]),
+        ([TYPE], "1000", ["1003", "1001", "0.1"]),
+        ([TYPE, CYCLE], "1003", []),
+        ([TYPE, SIGNAL], "1003", ["1001", "1000", "0.1"]),
+    ],
+)
+def test_which_versions_may_take_it(
+    diagnostics: list[Diagnostic], version: str, others: list[str]
+) -> None:
+    found = other_versions(diagnostics, find_version(version))
+    assert [one.name for one in found] == others
+
+
+def test_versions_that_ignore_unknown_keys_are_no_better() -> None:
+    for other in other_versions([KEY], find_version("1003")):
+        assert other.forbids_unknown_keys
+
+
+def test_a_single_refusal_names_the_version() -> None:
+    (rest, told) = told_as_one([TYPE, SIGNAL], find_version("1003"), find_version("1000"))
+    assert (rest, told.rule, told.span) == (SIGNAL, "schema-type", TYPE.span)
+    other = find_version("1000")
+    assert told.message == f"about schema-type (noob {other.noob} takes it: --noob-version 1000)"
+
+
+def test_several_become_one_that_lists_them() -> None:
+    second = found("schema-enum", line=3)
+    (rest, told) = told_as_one([TYPE, WARNING, second], find_version("1003"), find_version("0.1"))
+    assert rest == WARNING
+    assert (told.rule, told.severity, told.span) == (
+        *("wrong-noob-version", Severity.ERROR, TYPE.span),
+    )
+    assert [(place.span, place.message) for place in told.related] == [
+        *((TYPE.span, "about schema-type"), (second.span, "about schema-enum"))
+    ]
+    assert told.message.endswith("use --noob-version 0.1, or change the 2 places that differ")
+
+
+def test_a_tube_of_1003() -> None:
+    nodes = "nodes:\n  a: {type: lab.a, enabled: input.x}\ninput: {x: {type: bool, scope: tube}}\n"
+    (told,) = lint_text(HEAD + nodes, settings=Settings(noob_version="1000"))
+    assert (told.rule, told.message.endswith(" takes it: --noob-version 1003)")) == (
+        *("enabled-format", True),
+    )
+    assert lint_text(HEAD + nodes) == []
