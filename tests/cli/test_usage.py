@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
+import importlib
+import os
 import subprocess
 import sys
 import tomllib
@@ -34,6 +37,35 @@ def test_help_names_everything(capsys: pytest.CaptureFixture[str]) -> None:
     assert output.startswith("usage: noob-lint [check] [OPTIONS] [PATH...]\n")
     assert [name for name in COMMANDS if f"noob-lint {name}" not in output] == ["check"]
     assert max(map(len, output.splitlines())) <= 100
+
+
+def said_by(parser: argparse.ArgumentParser, title: str) -> str:
+    """What the help of a command says, apart from its layout, which depends on the Python."""
+    lines = [f"== {title}: {parser.usage or ''}", parser.description or "", parser.epilog or ""]
+    inner: list[tuple[str, argparse.ArgumentParser]] = []
+    for group in parser._action_groups:
+        lines += [f"-- {group.title or ''}"] if group._group_actions else []
+        for action in group._group_actions:
+            names = ", ".join(action.option_strings) or action.dest
+            if isinstance(action, argparse._SubParsersAction):
+                inner += [(f"{title} {name}", one) for name, one in action.choices.items()]
+                helped = {one.dest: one.help for one in action._choices_actions}
+                lines += [f"{name}: {helped.get(name)}" for name in action.choices]
+                continue
+            value = "" if action.nargs == 0 else f" {action.metavar or action.choices or ''}"
+            lines.append(f"{names}{value} ({action.nargs}): {action.help}")
+    return "".join([*(f"{line}\n" for line in lines), *(said_by(one, name) for name, one in inner)])
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_what_help_says(command: str) -> None:
+    """`UPDATE_EXPECTED=1` writes it anew."""
+    parser = importlib.import_module(COMMANDS[command]).build_parser()
+    said, expected = said_by(parser, command), Path(__file__).parent / "help" / f"{command}.txt"
+    if os.environ.get("UPDATE_EXPECTED"):
+        expected.parent.mkdir(exist_ok=True)
+        expected.write_text(said, encoding="utf-8")
+    assert said == expected.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))

@@ -100,7 +100,18 @@ def test_links_to_directories_are_not_followed(here: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", sorted(SKIPPED_DIRECTORIES))
+OF_OTHERS = [
+    *(".bzr", ".direnv", ".eggs", ".git", ".git-rewrite", ".hg", ".ipynb_checkpoints"),
+    *(".mypy_cache", ".nox", ".pyenv", ".pytest_cache", ".ruff_cache", ".svn", ".tox", ".venv"),
+    *("__pycache__", "__pypackages__", "node_modules", "site-packages", "venv"),
+]
+
+
+def test_which_directories_are_of_others() -> None:
+    assert sorted(SKIPPED_DIRECTORIES) == OF_OTHERS
+
+
+@pytest.mark.parametrize("name", OF_OTHERS)
 def test_directories_of_others_are_passed_by_unless_named(here: Path, name: str) -> None:
     make({f"sub/{name}/a.yaml": TUBE, "b.yaml": TUBE})
     assert found() == ["b.yaml"]

@@ -12,6 +12,17 @@ from noob_lint.python.lookup import Sources
 MODELS = {
     "a default in the metadata": "class f(Node):\n    p: Annotated[int, Field(default=3)]\n",
     "names of two kinds": "class f(Node):\n    model_config = ConfigDict(populate_by_name=True)\n",
+    "names of two kinds, as newer releases call it": (
+        "class f(Node):\n    model_config = ConfigDict(validate_by_name=True)\n"
+    ),
+    "names that a function makes": (
+        "class f(Node):\n    model_config = ConfigDict(alias_generator=str.upper)\n    p: int\n"
+    ),
+    "an old validator": ("class f(Node):\n    @root_validator\n    def check(cls, values): ...\n"),
+    "a new one": (
+        "class f(Node):\n    @model_validator(mode='before')\n    def check(cls, v): ...\n"
+    ),
+    "made otherwise": "class f(Node):\n    def __new__(cls, other): ...\n",
     "keywords of the class": "class f(Node, populate_by_name=True):\n    p: int\n",
     "a validator": "class f(Node):\n    @model_validator(mode='before')\n    def f(cls, v): ...\n",
     "a constructor": "class f(Node):\n    def __init__(self, other): ...\n",

@@ -1,0 +1,139 @@
+"""Names that are known without reading source are what Python and the libraries say they are."""
+
+from __future__ import annotations
+
+import collections.abc
+import importlib
+import typing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from noob_lint.python.lookup import Sources
+from noob_lint.python.resolve.known import SPECIAL, definition, special
+from tests.python.summary import summary
+
+LIBRARIES = ("abc", "contextlib", "dataclasses", "enum", "functools", "pydantic")
+ATTRS = ("attr.attrs", "attr.define", "attr.s", "attrs.define", "attrs.frozen", "attrs.mutable")
+"""All of them make a class of attrs."""
+
+
+def found(path: str) -> Any:
+    module, _, name = path.rpartition(".")
+    return getattr(importlib.import_module(module), name)
+
+
+@pytest.mark.parametrize("path", [path for path in SPECIAL if path.startswith(LIBRARIES)])
+def test_a_spelling_is_the_same_object(path: str) -> None:
+    canonical = SPECIAL[path]
+    assert found(path) is found(canonical)
+    if canonical.startswith("pydantic."):
+        module, name = definition(canonical)
+        assert found(f"{module}.{name}") is found(canonical)
+
+
+def test_no_other_names_are_known() -> None:
+    others = {path for path in SPECIAL if not path.startswith((*LIBRARIES, "noob"))}
+    assert others == set(ATTRS)
+    assert {SPECIAL[path] for path in ATTRS} == {"attrs.define"}
+
+
+NAMES = [name for name in typing.__all__ if hasattr(typing, name)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_typing_has_from_elsewhere(name: str) -> None:
+    origin = getattr(getattr(typing, name), "__origin__", None)
+    canonical = special("typing", name)
+    if name == "Text":
+        assert canonical == "builtins.str"
+    elif not isinstance(origin, type):
+        assert canonical == f"typing.{name}"
+    elif origin.__module__ == "collections.abc":
+        assert canonical == f"collections.abc.{origin.__name__}"
+        assert getattr(collections.abc, origin.__name__) is origin
+    else:
+        assert canonical == f"{origin.__module__}.{origin.__name__}"
+
+
+NODES = ("noob.Node", "noob.node.Node", "noob.node.base.Node")
+ROLES = [
+    f"{module}.{role}_method"
+    for role in ("process", "init", "deinit")
+    for module in ("noob", "noob.node", "noob.node.base")
+]
+
+
+def read(code: str, tmp_path: Path) -> dict[str, Any]:
+    (tmp_path / "lab.py").write_text(code)
+    return summary(Sources([tmp_path]).look_up("lab.f"))
+
+
+@pytest.mark.parametrize("path", NODES)
+def test_nodes_by_any_name(path: str, tmp_path: Path) -> None:
+    module, _, name = path.rpartition(".")
+    code = f"from {module} import {name}\nclass f({name}):\n    def process(self, a): ...\n"
+    assert read(code, tmp_path)["kind"] == "node-class"
+    assert special(module, name) == "noob.Node"
+
+
+@pytest.mark.parametrize("path", ["noob.Asset", "noob.asset.Asset"])
+def test_assets_by_any_name(path: str, tmp_path: Path) -> None:
+    module, _, name = path.rpartition(".")
+    code = f"from {module} import {name}\nclass f({name}): ...\n"
+    assert read(code, tmp_path)["kind"] == "asset-class"
+
+
+@pytest.mark.parametrize("path", ROLES)
+def test_methods_are_marked_by_any_name(path: str, tmp_path: Path) -> None:
+    module, _, name = path.rpartition(".")
+    code = f"from {module} import {name}\nclass f:\n    @{name}\n    def run(self): ...\n"
+    process = ["@run"] if name == "process_method" else None
+    assert read(code, tmp_path).get("process") == process
+    assert special(module, name) == f"noob.{name}"
+
+
+@pytest.mark.parametrize("path", ["noob.Name", "noob.types.Name"])
+def test_names_of_signals_by_any_name(path: str, tmp_path: Path) -> None:
+    module, _, name = path.rpartition(".")
+    code = (
+        f"from typing import Annotated\nfrom {module} import {name}\n"
+        f"def f() -> Annotated[int, {name}('x')]: ...\n"
+    )
+    assert read(code, tmp_path)["signals"] == ["x"]
+
+
+@pytest.mark.parametrize(
+    ("path", "canonical"),
+    [
+        *((path, "noob.Epoch") for path in ("noob.Epoch", "noob.types.Epoch", "noob_core.Epoch")),
+        *((path, "noob.EventMap") for path in ("noob.EventMap", "noob.types.EventMap")),
+    ],
+)
+def test_what_noob_passes_itself_by_any_name(path: str, canonical: str, tmp_path: Path) -> None:
+    module, _, name = path.rpartition(".")
+    (tmp_path / "lab.py").write_text(f"from {module} import {name}\ndef f(a: {name}): ...\n")
+    found = Sources([tmp_path]).look_up("lab.f")
+    injected = [one.injected for one in found.call.parameters]  # type: ignore[union-attr]
+    assert injected == ["epoch" if canonical == "noob.Epoch" else "events"]
+    assert special(module, name) == canonical
+
+
+DEFINED = {
+    "noob.Name": ("noob.types", "Name"),
+    "noob.Epoch": ("noob.types", "Epoch"),
+    "noob.EventMap": ("noob.types", "EventMap"),
+    "noob.Node": ("noob.node.base", "Node"),
+    "noob.Asset": ("noob.asset", "Asset"),
+    "noob.process_method": ("noob.node.base", "process_method"),
+    "noob.init_method": ("noob.node.base", "init_method"),
+    "noob.deinit_method": ("noob.node.base", "deinit_method"),
+    "collections.abc.Set": ("_collections_abc", "Set"),
+    "functools.partial": ("functools", "partial"),
+}
+
+
+@pytest.mark.parametrize("name", DEFINED)
+def test_where_a_known_name_is_defined(name: str) -> None:
+    assert definition(name) == DEFINED[name]
