@@ -84,6 +84,10 @@ def test_every_command_has_help(command: str, capsys: pytest.CaptureFixture[str]
         (["--zzzzz", "a", "-x"], "unknown option --zzzzz"),
         (["--output-format", "json"], 'unknown option --output-format: did you mean "--format"?'),
         (["--exit-zero"], 'unknown option --exit-zero: did you mean "--fail-on never"?'),
+        (["--no-fail"], 'unknown option --no-fail: did you mean "--fail-on never"?'),
+        (["--add-noqa"], 'unknown option --add-noqa: did you mean "--add-ignores"?'),
+        (["--ignore-noqa"], 'unknown option --ignore-noqa: did you mean "--no-ignores"?'),
+        (["--show-settings"], 'unknown option --show-settings: did you mean "noob-lint config"?'),
         (["--select"], "argument --select: expected one argument"),
         (
             ["--isolated", "--config", "a.toml"],
