@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -184,3 +185,31 @@ def test_the_runtime_needs_no_more_than_pydantic(tmp_path: Path) -> None:
         (sys.executable, "-c", script), capture_output=True, text=True, cwd=tmp_path
     )
     assert (done.stdout, done.stderr) == ("{1}\nWrapClassAsset\n", "")
+
+
+TESTS = Path(__file__).parent
+
+
+def modules_of(wing: str) -> dict[str, Path]:
+    """The modules of a wing as tests name them: ``resolve.known``, ``checks`` for ``_checks``.
+
+    A rule is held by its own fixtures, in the folder of its id.
+    """
+    found = {}
+    for path in (PACKAGE / wing).rglob("*.py"):
+        folder = path.relative_to(PACKAGE / wing).parent
+        if path.stem != "__init__" and (wing != "rules" or not folder.parts):
+            name = path.stem.strip("_")
+            found[".".join((*folder.parts, name))] = Path(wing, folder, f"test_{name}.py")
+    return found
+
+
+@pytest.mark.parametrize("wing", [wing for wing in WINGS if (PACKAGE / wing).exists()])
+def test_each_module_has_a_test_or_its_wing_says_which_tests_hold_it(wing: str) -> None:
+    """`HELD_BY` in `tests/<wing>/__init__.py` names the tests of those without one of their own."""
+    modules = modules_of(wing)
+    without = {name for name, test in modules.items() if not (TESTS / test).exists()}
+    held: dict[str, tuple[str, ...]] = getattr(import_module(f"tests.{wing}"), "HELD_BY", {})
+    assert without - held.keys() == held.keys() - modules.keys() == set()
+    assert [test for tests in held.values() for test in tests if not (TESTS / test).exists()] == []
+    assert all(held.values())

@@ -1,0 +1,1 @@
+"""Tests of `diagnostics`: findings and their places."""

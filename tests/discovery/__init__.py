@@ -1,0 +1,9 @@
+"""Tests of `discovery`: which files and which code there are."""
+
+from __future__ import annotations
+
+HELD_BY = {
+    "skipping": ("cli/test_skipped.py", "discovery/test_walk.py"),
+    "workspace": ("linting/test_linter.py", "rules/test_across_tubes.py"),
+}
+"""The tests of modules that have none of their own."""

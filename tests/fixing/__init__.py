@@ -1,0 +1,1 @@
+"""Tests of `fixing`: fixes and comments written to files."""

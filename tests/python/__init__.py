@@ -1,0 +1,28 @@
+"""Tests of `python`: code, read without running it."""
+
+from __future__ import annotations
+
+HELD_BY = {
+    "answers": ("python/test_snippets.py", "python/test_lookup.py"),
+    "describe.constructors": ("python/test_snippets.py", "python/test_oracle.py"),
+    "describe.describer": ("python/test_snippets.py", "python/test_oracle.py"),
+    "describe.signatures": ("python/test_snippets.py", "python/test_oracle.py"),
+    "find.finder": ("python/find/test_environment.py", "python/test_trees.py"),
+    "resolve.classes": ("python/test_snippets.py", "python/test_intricate.py"),
+    "resolve.decorators": ("python/test_snippets.py", "python/test_intricate.py"),
+    "resolve.exports": ("python/test_trees.py",),
+    "resolve.resolver": ("python/test_snippets.py", "python/test_trees.py"),
+    "resolve.runtime": (
+        "python/test_lookup.py",
+        "python/test_oracle.py",
+        "python/test_nothing_runs.py",
+    ),
+    "resolve.wrappers": ("python/test_snippets.py",),
+    "source.bindings": ("python/test_snippets.py", "python/test_trees.py"),
+    "source.entities": ("python/test_snippets.py",),
+    "source.module": ("python/test_broken.py", "python/test_snippets.py"),
+    "source.modules": ("python/test_broken.py", "python/test_trees.py"),
+    "source.patches": ("python/test_snippets.py", "python/test_trees.py"),
+    "types.annotations": ("python/types/test_fits.py", "python/test_snippets.py"),
+}
+"""The tests of modules that have none of their own."""

@@ -1,0 +1,1 @@
+"""Tests of `support`: what knows nothing of tubes."""

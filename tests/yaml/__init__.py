@@ -1,0 +1,11 @@
+"""Tests of `yaml`: text to nodes with places."""
+
+from __future__ import annotations
+
+HELD_BY = {
+    "composer": ("yaml/test_positions.py", "yaml/test_errors.py"),
+    "document": ("yaml/test_comments.py", "yaml/test_positions.py"),
+    "limits": ("yaml/test_errors.py",),
+    "parser": ("yaml/test_parsers_agree.py", "yaml/test_properties.py"),
+}
+"""The tests of modules that have none of their own."""
