@@ -12,6 +12,7 @@ from benchmarks.corpus import RELEASES, Case, Entry, find_corpus, stage_of
 from noob_lint import Diagnostic, Settings, Severity, lint_paths
 from noob_lint.config.settings import validate
 from noob_lint.discovery.code import open_code
+from noob_lint.discovery.configurations import Configurations
 from noob_lint.discovery.workspace import Workspace
 from noob_lint.linting.linter import Linter
 from noob_lint.python.code import Code
@@ -42,12 +43,13 @@ class Result(NamedTuple):
 
 
 class Folder:
-    """A directory in which a case lies among its siblings, filled anew only when they change."""
+    """A directory in which a case lies among its siblings, which are written when they change."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
         self._count = 0
         self._siblings: object = None
+        self._last: str | None = None
         self._folder = root
 
     def place(self, case: Case) -> Path:
@@ -58,6 +60,9 @@ class Folder:
             self._folder = self._root / str(self._count)
             for name, data in case.siblings.items():
                 self._write(name, data)
+        elif self._last is not None and self._last not in case.siblings:
+            (self._folder / self._last).unlink(missing_ok=True)  # it may have the same id
+        self._last = case.filename
         return self._write(case.filename, case.data)
 
     @property
@@ -96,7 +101,7 @@ def settings_for(release: str, folder: Folder) -> Settings:
 
 @lru_cache(maxsize=len(RELEASES))
 def _code(python: str, paths: tuple[str, ...]) -> Code | None:
-    return open_code(Settings(python=python, python_paths=paths))
+    return open_code(Settings(python=python, python_paths=paths), "")
 
 
 def lint(case: Case, release: str, folder: Folder) -> Result:
@@ -105,7 +110,8 @@ def lint(case: Case, release: str, folder: Folder) -> Result:
     settings = settings_for(release, folder)
     code = _code(settings.python, tuple(settings.python_paths))
     try:
-        found = Linter(Workspace(validate(settings), code=code)).lint(case.data, str(path))
+        configurations = Configurations(validate(settings), root=str(folder.path))
+        found = Linter(Workspace(configurations, code=code)).lint(case.data, str(path))
         return Result(case, found.diagnostics)
     except Exception:  # an exception is one of the things that are counted
         return Result(case, (), traceback.format_exc())

@@ -21,6 +21,7 @@ from benchmarks.compare import Folder
 from benchmarks.corpus import Case, find_corpus, read_cases, read_catalogue
 from noob_lint import Diagnostic, Settings, Severity
 from noob_lint.config.settings import validate
+from noob_lint.discovery.configurations import Configurations
 from noob_lint.discovery.workspace import Workspace
 from noob_lint.fixing.fixer import Fixed, fix_file, fix_source
 from noob_lint.linting.linter import Linter
@@ -41,7 +42,7 @@ def fix(case: Case, release: str, folder: Folder, *, unsafe: bool) -> Outcome:
     """Fix a case among its siblings, twice."""
     path = str(folder.place(case))
     settings = validate(Settings(noob_version=release, tube_paths=[str(folder.path)]))
-    linter = Linter(Workspace(settings))
+    linter = Linter(Workspace(Configurations(settings, root=str(folder.path))))
     before = linter.lint_file(path).diagnostics
     fixed = fix_file(linter, path, unsafe=unsafe)
     problems = [f"traceback: {fixed.result.crash}"] if fixed.result.crash else []

@@ -112,7 +112,7 @@ class _Signals:
         document = parse(case.data, str(path))
         if document.root is None:
             return frozenset()
-        project = Project(tube_paths=[str(self._folder.path)])
+        project = Project(str(self._folder.path))
         project.put(document)
         tube = project.assembly(version).open(str(path))
         return frozenset() if tube is None else frozenset(_python_signals(tube))

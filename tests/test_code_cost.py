@@ -14,10 +14,9 @@ import pytest
 
 from benchmarks.code import MODULES, write_code_project
 from noob_lint import Settings
-from noob_lint.config.settings import validate
-from noob_lint.discovery.workspace import Workspace
 from noob_lint.linting.linter import lint_files
 from noob_lint.linting.result import FileResult
+from tests.workspaces import workspace
 
 TUBES = 60
 SITE = ".venv/lib/python3.13/site-packages/arrays"
@@ -100,7 +99,7 @@ def test_one_tube_reads_what_it_names(project: Path) -> None:
 
 def results(jobs: int) -> list[FileResult]:
     paths = [str(path) for path in sorted(Path("tubes").iterdir())]
-    return list(lint_files(Workspace(validate(Settings()), paths), jobs))
+    return list(lint_files(workspace(Settings(), paths), jobs))
 
 
 @pytest.mark.usefixtures("project")
@@ -147,6 +146,6 @@ def test_the_generated_project_is_right(tmp_path: Path, monkeypatch: pytest.Monk
     for path in tmp_path.rglob("*.py"):
         ast.parse(path.read_text())
     paths = [str(path) for path in sorted(Path("tubes").iterdir())]
-    found = list(lint_files(Workspace(validate(Settings()), paths)))
+    found = list(lint_files(workspace(Settings(), paths)))
     assert [one.diagnostics for one in found if one.diagnostics] == []
     assert {reason for one in found for reason in one.callables.values()} == {None}

@@ -107,7 +107,7 @@ Path(sys.argv[2]).write_text(repr(accepted))
 
 
 def found_in(path: Path) -> list[tuple[str, str, int, int]]:
-    diagnostics = [item.to_dict() for item in lint_text(path.read_bytes(), path=path.name)]
+    diagnostics = [item.to_dict() for item in lint_text(path.read_bytes(), path=str(path))]
     return [
         (item["severity"], item["rule"], item["start"]["line"], item["start"]["column"])
         for item in diagnostics

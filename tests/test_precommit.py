@@ -190,12 +190,17 @@ def test_only_the_changed_files_are_checked(
 
 
 def test_many_files_are_checked_together(tmp_path: Path, hook_config: str, hook_home: Path) -> None:
-    """In one run, so that the first and the last can be seen to have the same id."""
+    """In batches, of which each knows the whole project: here two tubes with the same id."""
     folder = tmp_path / "a-directory-with-a-rather-long-name" / "as-they-happen"
     folder.mkdir(parents=True)
     for number in range(500):
         name = GOOD.replace("noob_id: good", f"noob_id: tube-{number % 499}")
         (folder / f"tube-{number:03}.yaml").write_text(name)
+    (folder / "user.yaml").write_text(
+        GOOD.replace("noob_id: good", "noob_id: user").replace(
+            "nodes:", "extends: [tube-0]\nnodes:"
+        )
+    )
     args = ("--skip-non-tubes", "--format", "concise")
     done = run_hook(tmp_path, hook(hook_config, "noob-lint", *args), hook_home)
     assert done.returncode == 1, done.stdout + done.stderr
@@ -206,7 +211,7 @@ def test_many_files_are_checked_together(tmp_path: Path, hook_config: str, hook_
         "whichever it finds first",
         f"{path}499.yaml:1:10: error[duplicate-noob-id] {message} '{path}000.yaml': noob loads "
         "whichever it finds first",
-        "Found 2 errors in 2 files (500 checked, 1 file skipped).",
+        "Found 2 errors in 2 files (501 checked, 1 file skipped).",
     ]
 
 

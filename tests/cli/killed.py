@@ -11,11 +11,10 @@ from random import Random
 from typing import NamedTuple
 
 from noob_lint import Settings
-from noob_lint.config.settings import validate
-from noob_lint.discovery.walk import discover
-from noob_lint.discovery.workspace import Workspace
+from noob_lint.discovery.walk import Discovery
 from noob_lint.fixing.fixer import fix_source
 from noob_lint.linting.linter import Linter
+from tests.workspaces import configurations, workspace
 
 FILES = 16
 _TUBE = """\
@@ -49,7 +48,7 @@ class Killer:
         self._directory = directory
         self._random = random
         self._old = {f"tube-{number}.yaml": self._tube(number) for number in range(FILES)}
-        linter = Linter(Workspace(validate(Settings())))
+        linter = Linter(workspace(Settings()))
         self._new = {
             name: fix_source(linter, data, name, unsafe=False).after
             for name, data in self._old.items()
@@ -95,6 +94,6 @@ class Killer:
         old = sum(text == self._old[name] for name, text in texts.items())
         new = sum(text == self._new[name] for name, text in texts.items())
         others = sorted(set(os.listdir(self._directory)) - set(texts))
-        found = discover([str(self._directory)], validate(Settings(include=["*"])))
+        found = Discovery(configurations(Settings(include=["*"]))).files([str(self._directory)])
         tubes = sum(not candidate.skipped for candidate in found)
         return Outcome(old, new, len(texts) - old - new, tubes, tuple(others))

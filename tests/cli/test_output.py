@@ -126,7 +126,9 @@ def test_paths_for_services_start_at_the_repository(
 
 
 def test_sarif_tells_what_comments_silence(capsys: pytest.CaptureFixture[str], here: Path) -> None:
-    silenced = WRONG.replace("[c.value]", "[c.value]  # noob-lint: ignore[unknown-node] later")
+    silenced = WRONG.replace("wrong", "quiet").replace(
+        "[c.value]", "[c.value]  # noob-lint: ignore[unknown-node] later"
+    )
     (here / "quiet.yaml").write_text(silenced)
     assert main(["quiet.yaml", "--format", "sarif"]) == 0
     (result,) = json.loads(capsys.readouterr().out)["runs"][0]["results"]

@@ -224,7 +224,7 @@ def test_the_root_is_that_of_the_configuration(
     slot("tubes/tube.yaml")
     monkeypatch.chdir(here / "tubes")
     assert said(capsys) == [FOUND.format("tube.yaml"), ONE_ERROR]
-    assert main(["--isolated"]) == 0
+    assert said(capsys, "--isolated") == [FOUND.format("tube.yaml"), ONE_ERROR]
 
 
 def test_the_option_replaces_the_directories(capsys: pytest.CaptureFixture[str]) -> None:
@@ -331,7 +331,7 @@ def test_the_standard_input_is_in_no_project_unless_it_is_told(
     assert output() == ["The tube is fine."]
     assert output("--python-path", ".") == found
     assert output("--python", "env") == found
-    assert output("--stdin-filename", "x.yaml") == [FOUND.format("x.yaml"), ONE_ERROR]
+    assert output("--stdin-filename", "tube.yaml") == [FOUND.format("tube.yaml"), ONE_ERROR]
     write("noob-lint.toml", "")
     assert output() == found
 

@@ -21,12 +21,13 @@ nodes:
     type: print
 """
 TEXTS = {
-    "excluded.yaml": FINE,
+    "excluded.yaml": FINE.replace("fine", "excluded"),
     "fine.yaml": FINE,
     "model.yaml": "noob_id: cam\nnoob_model: lab.Camera\nnoob_version: 1003.0.2\ngain: 3\n",
     "other.yaml": "on: push\n",
-    "template.yaml": FINE + "{% if x %}\n  b:\n    type: print\n{% endif %}\n",
-    "old/fine.yaml": FINE,
+    "template.yaml": FINE.replace("fine", "template")
+    + "{% if x %}\n  b:\n    type: print\n{% endif %}\n",
+    "old/fine.yaml": FINE.replace("fine", "old"),
 }
 EXCLUDED = "noob-lint: excluded.yaml: skipped: excluded\n"
 MODEL = "noob-lint: model.yaml: skipped: a file of another noob model\n"

@@ -28,7 +28,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def seen(settings: Settings) -> set[str]:
-    code = open_code(settings)
+    code = open_code(settings, "")
     assert code is not None
     names = ("one", "two", "three", "four", "five")
     return {name for name in names if isinstance(code.look_up(f"{name}.{name}"), Found)}
@@ -62,8 +62,8 @@ def test_the_active_environment_comes_first(monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.mark.usefixtures("here")
 def test_nothing_is_read_where_it_is_switched_off() -> None:
-    assert open_code(Settings(python="off")) is None
-    assert list(environment_files(Settings(python="off"))) == []
+    assert open_code(Settings(python="off"), "") is None
+    assert list(environment_files(Settings(python="off"), "")) == []
 
 
 def test_nothing_is_read_from_a_directory_that_is_gone(
@@ -73,15 +73,15 @@ def test_nothing_is_read_from_a_directory_that_is_gone(
     gone.mkdir()
     monkeypatch.chdir(gone)
     gone.rmdir()
-    assert open_code(Settings()) is None
+    assert open_code(Settings(), "") is None
 
 
 def test_what_decides_which_environment_is_used(here: Path) -> None:
     site = here / "other" / "lib" / "python3.13" / "site-packages"
     (site / "more.pth").write_text("\n")
-    named = list(environment_files(Settings(python="other")))
+    named = list(environment_files(Settings(python="other"), ""))
     assert named == [str(site), str(site / "more.pth")]
-    found = list(environment_files(Settings()))
+    found = list(environment_files(Settings(), ""))
     above = [str(folder / ".venv" / "pyvenv.cfg") for folder in (here, *here.parents)]
     assert found == [*above, str(here / ".venv" / "lib" / "python3.13" / "site-packages")]
 
@@ -89,6 +89,6 @@ def test_what_decides_which_environment_is_used(here: Path) -> None:
 @pytest.mark.usefixtures("here")
 def test_only_a_named_environment_is_known_to_be_the_right_one() -> None:
     for settings, is_named in ((Settings(), False), (Settings(python="other"), True)):
-        code = open_code(settings)
+        code = open_code(settings, "")
         assert code is not None
         assert code.is_named is is_named

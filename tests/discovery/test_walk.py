@@ -10,8 +10,10 @@ import pytest
 
 from noob_lint.config.settings import Settings
 from noob_lint.discovery.skipping import SkipReason
-from noob_lint.discovery.walk import SKIPPED_DIRECTORIES, Candidate, discover, is_excluded
+from noob_lint.discovery.walk import Candidate, Discovery
+from noob_lint.support.walk import SKIPPED_DIRECTORIES
 from noob_lint.tube.file_kind import FileKind
+from tests.workspaces import configurations
 
 TUBE = "noob_id: a\n"
 OTHER = "on: push\n"
@@ -35,7 +37,9 @@ def make(files: Mapping[str, str]) -> None:
 
 def found(*paths: str, settings: Settings | None = None, force_exclude: bool = False) -> list[str]:
     """The paths of the files to lint."""
-    candidates = discover(paths, settings or Settings(), force_exclude=force_exclude)
+    candidates = Discovery(configurations(settings or Settings())).files(
+        paths, force_exclude=force_exclude
+    )
     return [item.path for item in candidates if item.error is None and not item.skipped]
 
 
@@ -67,13 +71,15 @@ def test_a_directory_is_walked_in_order(here: Path) -> None:
 
 def test_files_that_are_no_tubes_are_skipped_in_directories_only(here: Path) -> None:
     make({"a.yaml": TUBE, "ci.yaml": OTHER, "empty.yaml": ""})
-    assert list(discover([], Settings())) == [
+    assert list(Discovery(configurations(Settings())).files([])) == [
         Candidate("a.yaml"),
         Candidate("ci.yaml", skipped=SkipReason.NOT_A_TUBE),
         Candidate("empty.yaml", skipped=SkipReason.NOT_A_TUBE),
     ]
-    assert list(discover(["ci.yaml"], Settings())) == [Candidate("ci.yaml")]
-    assert list(discover(["ci.yaml", "a.yaml"], Settings(), skip_non_tubes=True)) == [
+    assert list(Discovery(configurations(Settings())).files(["ci.yaml"])) == [Candidate("ci.yaml")]
+    assert list(
+        Discovery(configurations(Settings())).files(["ci.yaml", "a.yaml"], skip_non_tubes=True)
+    ) == [
         Candidate("ci.yaml", skipped=SkipReason.NOT_A_TUBE),
         Candidate("a.yaml"),
     ]
@@ -94,7 +100,7 @@ def test_links_to_directories_are_not_followed(here: Path) -> None:
     (here / "knot.yaml").symlink_to("knot.yaml")
     assert found() == ["sub/a.yaml"]
     assert found("sub/loop") == ["sub/loop/sub/a.yaml"]
-    assert list(discover(["knot.yaml", "broken.yaml"], Settings())) == [
+    assert list(Discovery(configurations(Settings())).files(["knot.yaml", "broken.yaml"])) == [
         Candidate("knot.yaml", error="too many levels of symbolic links"),
         Candidate("broken.yaml", error="no such file or directory"),
     ]
@@ -102,7 +108,17 @@ def test_links_to_directories_are_not_followed(here: Path) -> None:
 
 OF_OTHERS = [
     *(".bzr", ".direnv", ".eggs", ".git", ".git-rewrite", ".hg", ".ipynb_checkpoints"),
-    *(".mypy_cache", ".nox", ".pyenv", ".pytest_cache", ".ruff_cache", ".svn", ".tox", ".venv"),
+    *(
+        ".jj",
+        ".mypy_cache",
+        ".nox",
+        ".pyenv",
+        ".pytest_cache",
+        ".ruff_cache",
+        ".svn",
+        ".tox",
+        ".venv",
+    ),
     *("__pycache__", "__pypackages__", "node_modules", "site-packages", "venv"),
 ]
 
@@ -185,12 +201,14 @@ def test_exclude_holds_for_named_files_when_forced(here: Path) -> None:
     make({"a.yaml": TUBE, "sub/b.yaml": TUBE})
     settings = Settings(exclude=["sub/"])
     assert found("sub/b.yaml", settings=settings) == ["sub/b.yaml"]
-    assert list(discover(["sub/b.yaml", "a.yaml"], settings, force_exclude=True)) == [
+    assert list(
+        Discovery(configurations(settings)).files(["sub/b.yaml", "a.yaml"], force_exclude=True)
+    ) == [
         Candidate("sub/b.yaml", skipped=SkipReason.EXCLUDED),
         Candidate("a.yaml"),
     ]
-    assert is_excluded("sub/stdin.yaml", settings)
-    assert not is_excluded("a.yaml", settings)
+    assert Discovery(configurations(settings)).is_excluded("sub/stdin.yaml")
+    assert not Discovery(configurations(settings)).is_excluded("a.yaml")
 
 
 MODEL = "noob_model: lab.Camera\ngain: 3\n"
@@ -204,24 +222,33 @@ def test_what_is_not_a_tube_has_a_reason(here: Path) -> None:
     template = Candidate("c.yaml", skipped=SkipReason.TEMPLATE)
     other = Candidate("d.yaml", skipped=SkipReason.NOT_A_TUBE)
     named = ["a.yaml", "b.yaml", "c.yaml", "d.yaml"]
-    assert list(discover([], Settings())) == [Candidate("a.yaml"), model, template, other]
-    assert list(discover(named, Settings(), skip_non_tubes=True)) == list(discover([], Settings()))
-    assert list(discover(named, Settings())) == [
+    assert list(Discovery(configurations(Settings())).files([])) == [
+        Candidate("a.yaml"),
+        model,
+        template,
+        other,
+    ]
+    assert list(Discovery(configurations(Settings())).files(named, skip_non_tubes=True)) == list(
+        Discovery(configurations(Settings())).files([])
+    )
+    assert list(Discovery(configurations(Settings())).files(named)) == [
         Candidate("a.yaml"),
         model,
         template,
         Candidate("d.yaml"),
     ]
     included = [Candidate(name) for name in named]
-    assert list(discover([], Settings(include=["*.yaml"]))) == included
-    assert list(discover(named, Settings(include=["*.yaml"]))) == included
+    assert list(Discovery(configurations(Settings(include=["*.yaml"]))).files([])) == included
+    assert list(Discovery(configurations(Settings(include=["*.yaml"]))).files(named)) == included
 
 
 def test_include(here: Path) -> None:
     make({"a.yaml": TUBE, "b.yaml": OTHER, "c.tube": OTHER, "d.txt": TUBE, "sub/e.yaml": OTHER})
     assert found(settings=Settings(include=["b.yaml", "*.tube"])) == ["a.yaml", "b.yaml", "c.tube"]
     settings = Settings(include=["*.yaml"], exclude=["sub"])
-    assert list(discover(["b.yaml", "c.tube", "."], settings, skip_non_tubes=True)) == [
+    assert list(
+        Discovery(configurations(settings)).files(["b.yaml", "c.tube", "."], skip_non_tubes=True)
+    ) == [
         Candidate("b.yaml"),
         Candidate("c.tube", skipped=SkipReason.NOT_A_TUBE),
         Candidate("a.yaml"),
@@ -239,14 +266,21 @@ def test_what_is_excluded_is_told_once(here: Path) -> None:
         Candidate("sub/e.yaml"),
         Candidate("sub/old/", skipped=SkipReason.EXCLUDED),
     ]
-    assert list(discover([], settings)) == expected
-    assert list(discover([".", "sub", "b.yaml"], settings, force_exclude=True)) == expected
+    assert list(Discovery(configurations(settings)).files([])) == expected
+    assert (
+        list(Discovery(configurations(settings)).files([".", "sub", "b.yaml"], force_exclude=True))
+        == expected
+    )
 
 
 def test_paths_that_are_no_files(here: Path) -> None:
     make({"a.yaml": TUBE})
     os.mkfifo(here / "pipe.yaml")
-    assert list(discover(["missing", "pipe.yaml", os.devnull, "a\0b", "a.yaml"], Settings())) == [
+    assert list(
+        Discovery(configurations(Settings())).files(
+            ["missing", "pipe.yaml", os.devnull, "a\0b", "a.yaml"]
+        )
+    ) == [
         Candidate("missing", error="no such file or directory"),
         Candidate("pipe.yaml", error="not a regular file"),
         Candidate(os.devnull, error="not a regular file"),
@@ -280,7 +314,7 @@ def test_what_cannot_be_read_is_said(here: Path, monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(os, "scandir", refuse_directory)
     monkeypatch.setattr(classify_file, refuse_file)
-    assert list(discover([], Settings())) == [
+    assert list(Discovery(configurations(Settings())).files([])) == [
         Candidate("a.yaml"),
         Candidate("locked.yaml", error="permission denied"),
         Candidate("shut", error="permission denied"),

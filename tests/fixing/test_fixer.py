@@ -12,21 +12,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from noob_lint import Settings, Severity
-from noob_lint.config.settings import validate
-from noob_lint.discovery.workspace import Workspace
 from noob_lint.fixing.fixer import Fixed, fix_source
 from noob_lint.linting.linter import Linter
 from noob_lint.linting.selection import Selection
 from noob_lint.rules import RULES
 from noob_lint.yaml.parser import parse
 from tests.rules.tubes import NEW, make_tube
+from tests.workspaces import workspace
 
 HEAD = "noob_id: example\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
 
 
+@pytest.fixture(autouse=True)
+def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No other tube is in the project."""
+    monkeypatch.chdir(tmp_path)
+
+
 def fix(text: str | bytes, *, unsafe: bool = True, **values: object) -> Fixed:
     """What fixing makes of a text."""
-    linter = Linter(Workspace(validate(Settings(**values))))  # type: ignore[arg-type]
+    linter = Linter(workspace(Settings(**values)))  # type: ignore[arg-type]
     data = text.encode() if isinstance(text, str) else text
     return fix_source(linter, data, "tube.yaml", unsafe=unsafe)
 
@@ -192,7 +197,7 @@ def make_wrong(seed: int, version: str, newline: str) -> str:
 )
 def test_fixes_do_no_harm(seed: int, version: str, newline: str, bom: bytes, unsafe: bool) -> None:
     data = bom + make_wrong(seed, version, newline).encode()
-    linter = Linter(Workspace(validate(Settings(noob_version=version))))
+    linter = Linter(workspace(Settings(noob_version=version)))
     before = linter.lint_source(data, "tube.yaml")
     fixed = fix_source(linter, data, "tube.yaml", unsafe=unsafe)
     assert fixed.result.crash is None

@@ -8,11 +8,16 @@ import pytest
 
 from noob_lint import Diagnostic, Settings, lint_paths, lint_text
 from noob_lint.cli import main
-from noob_lint.config.settings import validate
-from noob_lint.discovery.workspace import Workspace
 from noob_lint.linting.linter import Linter
+from tests.workspaces import workspace
 
 HEADER = "noob_id: example\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
+
+
+@pytest.fixture(autouse=True)
+def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No other tube is in the project."""
+    monkeypatch.chdir(tmp_path)
 
 
 def shown(found: list[Diagnostic]) -> list[str]:
@@ -88,9 +93,6 @@ REACHES = {
     ),
     "itself": "nodes:\n  a: {type: lab.a}  # noob-lint: ignore[{}, unused-ignore]\n",
     "itself, alone": "nodes:\n  # noob-lint: ignore[{}, unused-ignore]\n  a: {type: lab.a}\n",
-    "a file that may have a twin": (
-        "nodes:\n# noob-lint: ignore[duplicate-noob-id]\n  a: {type: lab.a}"
-    ),
 }
 
 
@@ -161,7 +163,7 @@ def test_names_of_rules_that_do_not_run_are_left_alone() -> None:
 
 def test_the_reason_is_kept() -> None:
     text = "nodes: {a: {type: lab.a, depends: [b.x]}}  # noob-lint: ignore[unknown-node]  see #12\n"
-    result = Linter(Workspace(validate(Settings()))).lint(HEADER + text, "a.yaml")
+    result = Linter(workspace(Settings())).lint(HEADER + text, "a.yaml")
     told = [(item.diagnostic.rule, item.reason) for item in result.suppressed]
     assert (result.diagnostics, told) == ((), [("unknown-node", "see #12")])
 

@@ -15,12 +15,12 @@ from noob_lint import Settings, SettingsError, lint_paths, lint_text
 from noob_lint.calls.facts import Facts
 from noob_lint.config.settings import validate
 from noob_lint.diagnostics.diagnostic import Finding
-from noob_lint.discovery.workspace import Workspace
 from noob_lint.linting.linter import Linter, lint_files
 from noob_lint.linting.result import FileResult
 from noob_lint.linting.selection import selected_rules
 from noob_lint.rules import RULES
 from noob_lint.rules.graph import unknown_node
+from tests.workspaces import workspace
 
 HEADER = "noob_id: example\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
 FINE = f"{HEADER}nodes:\n  a: {{type: lab.read}}\n  b: {{type: return, depends: a.value}}\n"
@@ -201,7 +201,7 @@ def test_results_of_files(here: Path) -> None:
     (here / "wrong.yaml").write_text(WRONG.replace("example", "wrong"))
     quiet = WRONG.replace("]}", "]}  # noob-lint: ignore[graph]").replace("example", "quiet")
     (here / "quiet.yaml").write_text(quiet)
-    results = list(lint_files(Workspace(DEFAULT, ["wrong.yaml", "fine.yaml", "quiet.yaml"])))
+    results = list(lint_files(workspace(DEFAULT, ["wrong.yaml", "fine.yaml", "quiet.yaml"])))
     assert [brief(result) for result in results] == [
         (
             "wrong.yaml",
@@ -230,7 +230,7 @@ def test_unreadable_files_say_why(here: Path, monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr("builtins.open", refuse)
     paths = ["absent.yaml", "directory.yaml", "secret.yaml", "nul\0.yaml", "loop.yaml"]
-    assert [brief(result) for result in lint_files(Workspace(DEFAULT, paths))] == [
+    assert [brief(result) for result in lint_files(workspace(DEFAULT, paths))] == [
         ("absent.yaml", [], {}, "no such file or directory"),
         ("directory.yaml", [], {}, "not a regular file"),
         ("secret.yaml", [], {}, "permission denied"),
@@ -244,7 +244,7 @@ def test_a_fifo_is_not_waited_for(here: Path) -> None:
     os.mkfifo(here / "pipe.yaml")
     results: list[FileResult] = []
     thread = threading.Thread(
-        target=lambda: results.extend(lint_files(Workspace(DEFAULT, ["pipe.yaml"]))), daemon=True
+        target=lambda: results.extend(lint_files(workspace(DEFAULT, ["pipe.yaml"]))), daemon=True
     )
     thread.start()
     thread.join(20)
@@ -289,8 +289,7 @@ def test_only_the_selected_rules_are_told_of_files_that_name_each_other(
 def test_each_text_says_for_itself_whether_code_could_be_read(here: Path) -> None:
     (here / "lab.py").write_text("def read(): ...\n")
     (here / "broken.py").write_text("= =\n")
-    settings = validate(Settings(python_paths=[str(here)]))
-    linter = Linter(Workspace(settings, ["a.yaml"]))
+    linter = Linter(workspace(Settings(python_paths=[str(here)]), ["a.yaml"]))
     for name in ("broken", "lab", "broken", "lab"):
         result = linter.lint(FINE.replace("lab.read", f"{name}.read"), "a.yaml")
         assert [*result.callables] == [f"{name}.read"]
@@ -327,7 +326,7 @@ def test_more_jobs_give_the_same_results_in_order(here: Path) -> None:
     names.insert(7, "absent.yaml")
     counts: dict[int, list[int]] = {1: [], 2: []}
     alone, shared = (
-        list(lint_files(Workspace(DEFAULT, names), jobs, counts[jobs].append)) for jobs in (1, 2)
+        list(lint_files(workspace(DEFAULT, names), jobs, counts[jobs].append)) for jobs in (1, 2)
     )
     assert [result.path for result in alone] == names
     assert list(map(brief, shared)) == list(map(brief, alone))
@@ -339,7 +338,7 @@ def test_more_jobs_give_the_same_results_in_order(here: Path) -> None:
 def test_results_come_as_they_are_asked_for(here: Path) -> None:
     """A run can be stopped, and shows what it finds while it goes on."""
     (here / "a.yaml").write_text(WRONG)
-    results = lint_files(Workspace(DEFAULT, ["a.yaml", "b.yaml"]))
+    results = lint_files(workspace(DEFAULT, ["a.yaml", "b.yaml"]))
     assert next(results).path == "a.yaml"
     (here / "b.yaml").write_text(FINE)
     assert brief(next(results)) == ("b.yaml", [], {}, None)
@@ -357,7 +356,7 @@ def test_a_rule_that_fails_stops_no_other_file(here: Path, monkeypatch: pytest.M
     (here / "header.yaml").write_text(HEADER)
     monkeypatch.setattr(unknown_node, "check", check)
     crashed, fine = lint_files(
-        Workspace(DEFAULT._replace(select=("graph",)), ["wrong.yaml", "header.yaml"])
+        workspace(DEFAULT._replace(select=("graph",)), ["wrong.yaml", "header.yaml"])
     )
     assert brief(crashed) == ("wrong.yaml", [], {}, None)
     assert crashed.crash is not None

@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from noob_lint import Settings
-from noob_lint.config.settings import validate
-from noob_lint.discovery.workspace import Workspace
 from noob_lint.linting.linter import lint_files
 from noob_lint.python.source import module
+from tests.workspaces import workspace
 
 HEADER = "noob_id: {}\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
 TUBES = {
@@ -61,8 +60,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def reads_of(*names: str) -> dict[str, set[str]]:
     """The modules in the reads of each tube, all of which are checked together."""
-    settings = validate(Settings(root=".", tube_paths=["."]))
-    results = lint_files(Workspace(settings, [f"{name}.yaml" for name in names]))
+    settings = Settings(root=".", tube_paths=["."])
+    results = lint_files(workspace(settings, [f"{name}.yaml" for name in names]))
     return {
         result.path.removesuffix(".yaml"): {
             found[1] for path in result.reads if (found := re.fullmatch(r"src/(\w)\.py", path))

@@ -54,6 +54,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         folder.mkdir(parents=True)
     (tmp_path / "my env" / "pyvenv.cfg").write_text("version = 3.13.0\n")
     (root / "tubes" / "tube.yaml").write_text(TUBE, encoding="utf-8")
+    (root / "pyproject.toml").write_text("")  # the code is found from here
     (root / "src" / "lab.py").write_bytes(LAB.encode())
     (site / "dep.py").write_bytes(DEP.encode())
     monkeypatch.chdir(root)

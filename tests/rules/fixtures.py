@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from noob_lint import Settings
@@ -28,6 +29,20 @@ KITS = {
 
 def name(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"
+
+
+def placed(path: Path, into: Path) -> Path:
+    """A copy of a tube and of what it needs in a project of its own, without its neighbours here.
+
+    Most of the fixtures have the same id.
+    """
+    folder = into / path.parent.name
+    folder.mkdir()
+    for other in path.parent.iterdir():
+        if other.is_file() and (other == path or other not in ALL):
+            shutil.copy(other, folder)
+    shutil.copytree(HERE / "kits", into / "kits")
+    return folder / path.name
 
 
 def settings_of(path: Path) -> Settings:

@@ -9,11 +9,10 @@ import pytest
 
 from benchmarks.projects import SHAPES, write_project
 from noob_lint import Diagnostic, Settings, lint_paths
-from noob_lint.config.settings import validate
-from noob_lint.discovery.workspace import Workspace
 from noob_lint.linting import linter
 from tests.counts import Counts
 from tests.work import calls
+from tests.workspaces import workspace
 
 HEADER = "noob_id: {}\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
 NODES = (
@@ -262,11 +261,11 @@ def test_unrelated_tubes_are_not_kept(folder: Path) -> None:
             folder / f"{number:02}.yaml", f"t{number}", "extends: [t3]\n" if number > 9 else NODES
         )
     files = [f"{number:02}.yaml" for number in range(20)]
-    workspace = Workspace(validate(Settings()), files)
-    run = linter.Linter(workspace)
+    project = workspace(Settings(), files)
+    run = linter.Linter(project)
     for file in files:
         assert run.lint_file(file).diagnostics == ()
-    kept = workspace.project_of(files[0]).documents._documents
+    kept = project.project_of(files[0]).documents._documents
     assert [Path(path).name for path in kept] == ["03.yaml"]
 
 

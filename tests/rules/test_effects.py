@@ -6,16 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from noob_lint.config.settings import validate
 from noob_lint.diagnostics.diagnostic import Diagnostic, Effect, Severity
 from noob_lint.diagnostics.source import Span
-from noob_lint.discovery.workspace import Workspace
 from noob_lint.linting import check
 from noob_lint.linting.linter import Linter
 from noob_lint.rules import RULES, effect_of, rule_named
 from noob_lint.tube.context import Activation
 from noob_lint.yaml.parser import parse
-from tests.rules.fixtures import BAD, name, surroundings
+from tests.rules.fixtures import BAD, name, placed, surroundings
+from tests.workspaces import workspace
 
 
 def errors(linter: Linter, path: Path) -> list[Diagnostic]:
@@ -30,11 +29,11 @@ def signs(found: list[Diagnostic]) -> set[tuple[str, str, Span, str]]:
 
 @pytest.mark.parametrize("path", BAD, ids=name)
 def test_what_does_not_run_has_the_errors_that_say_so(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(path.parent)
+    monkeypatch.chdir(placed(path, tmp_path).parent)
     names, settings = surroundings(path)
-    linter = Linter(Workspace(validate(settings), names))
+    linter = Linter(workspace(settings, names))
     found = errors(linter, path)
     survived = signs([item for item in found if effect_of(item) is Effect.SURVIVES])
     monkeypatch.setattr(check, "ALONE", Activation(runs=False))  # what it refers to is known by now

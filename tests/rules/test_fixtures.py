@@ -18,14 +18,13 @@ from pathlib import Path
 import pytest
 
 from noob_lint import Diagnostic, lint_paths, lint_text
-from noob_lint.config.settings import validate
 from noob_lint.diagnostics.diagnostic import Related
 from noob_lint.diagnostics.source import Span
-from noob_lint.discovery.workspace import Workspace
 from noob_lint.fixing.fixer import Fixed, fix_file
 from noob_lint.linting.linter import Linter
 from noob_lint.rules import RULES, Rule
-from tests.rules.fixtures import BAD, HERE, OK, name, surroundings
+from tests.rules.fixtures import BAD, HERE, OK, name, placed, surroundings
+from tests.workspaces import workspace
 
 GENERATED = {
     "yaml-encoding": (
@@ -50,9 +49,9 @@ ELSEWHERE = {
 """Rules whose bad examples are no single tube; see `test_across_tubes.py` for the others."""
 
 
-def lint(path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
+def lint(path: Path, into: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
     """The diagnostics of a file, among the other tubes of its folder, as seen from there."""
-    monkeypatch.chdir(path.parent)
+    monkeypatch.chdir(placed(path, into).parent)
     names, settings = surroundings(path)
     found = lint_paths(names, settings=settings)
     return [diagnostic for diagnostic in found if diagnostic.path == path.name]
@@ -91,8 +90,8 @@ def whole(found: Diagnostic) -> str:
 
 
 @pytest.mark.parametrize("path", BAD, ids=name)
-def test_bad(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = lint(path, monkeypatch)
+def test_bad(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = lint(path, tmp_path, monkeypatch)
     output = "".join(map(whole, found))
     expected = path.with_suffix(".expected")
     if os.environ.get("UPDATE_EXPECTED"):
@@ -104,12 +103,12 @@ def test_bad(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def fixed(path: Path, *, unsafe: bool) -> Fixed:
     """What the fixes make of a file, seen from its folder."""
     names, settings = surroundings(path)
-    return fix_file(Linter(Workspace(validate(settings), names)), path.name, unsafe=unsafe)
+    return fix_file(Linter(workspace(settings, names)), path.name, unsafe=unsafe)
 
 
 @pytest.mark.parametrize("path", BAD, ids=name)
-def test_fixed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(path.parent)
+def test_fixed(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(placed(path, tmp_path).parent)
     found = fixed(path, unsafe=True)
     expected = path.with_suffix(".fixed")
     if os.environ.get("UPDATE_EXPECTED"):
@@ -121,18 +120,22 @@ def test_fixed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_rules_say_which_fixes_they_have(rule: Rule, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rules_say_which_fixes_they_have(
+    rule: Rule, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     kinds = set()
     for path in BAD:
         if path.parent.name == rule.id:
-            fixes = [item.fix for item in lint(path, monkeypatch) if item.rule == rule.id]
+            into = tmp_path / path.stem
+            into.mkdir()
+            fixes = [item.fix for item in lint(path, into, monkeypatch) if item.rule == rule.id]
             kinds |= {"safe" if fix.safe else "unsafe" for fix in fixes if fix is not None}
     assert " or ".join(sorted(kinds)) == rule.fixes
 
 
 @pytest.mark.parametrize("path", OK, ids=name)
-def test_ok(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "".join(map(line, lint(path, monkeypatch))) == ""
+def test_ok(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "".join(map(line, lint(path, tmp_path, monkeypatch))) == ""
 
 
 @pytest.mark.parametrize("rule", GENERATED)

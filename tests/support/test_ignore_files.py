@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from noob_lint.config.settings import Settings
-from noob_lint.discovery.walk import discover
+from noob_lint.discovery.walk import Discovery
+from tests.workspaces import configurations
 
 GIT = shutil.which("git")
 needs_git = pytest.mark.skipif(GIT is None, reason="git is not installed")
@@ -73,7 +74,9 @@ def git(*arguments: str) -> str:
 
 
 def found(*paths: str) -> list[str]:
-    return sorted(item.path for item in discover(paths, Settings()) if not item.skipped)
+    return sorted(
+        item.path for item in Discovery(configurations(Settings())).files(paths) if not item.skipped
+    )
 
 
 def not_ignored() -> list[str]:

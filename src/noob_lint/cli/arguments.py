@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
-from collections.abc import Sequence
-from typing import Any
 
-from noob_lint.cli.options import CheckOptions
 from noob_lint.cli.parser import Parser
 from noob_lint.cli.terminal import COLOR_CHOICES
-from noob_lint.config.settings import Settings, SettingsError, check_patterns, validate
 from noob_lint.reporters import REPORTERS
-from noob_lint.support.gitignore import rebase
 from noob_lint.version import VERSION
 
 _USAGE = """noob-lint [check] [OPTIONS] [PATH...]
@@ -22,9 +16,6 @@ _USAGE = """noob-lint [check] [OPTIONS] [PATH...]
        noob-lint schema COMMAND ...
        noob-lint init [--editor NAME] [--pre-commit] [--ci NAME]
        noob-lint completion SHELL"""
-
-OPTIONS = {"tube-paths": "tube-path", "python-paths": "python-path"}
-"""The options whose names differ from the keys they set."""
 
 _DESCRIPTION = """Check the tubes of noob: their syntax, their schema and what they refer to.
 
@@ -276,43 +267,3 @@ def _jobs(text: str) -> int:
     if not (text.isascii() and text.isdigit()):
         raise argparse.ArgumentTypeError(f'not a number of processes: "{text}"')
     return int(text)
-
-
-def apply_options(settings: Settings, options: CheckOptions) -> Settings:
-    """`settings`, overridden by the options that were given.
-
-    As in ruff, ``--select`` also resets what the file ignores or adds, while ``--extend-select``
-    and ``--extend-ignore`` add to it.
-
-    Raises:
-        SettingsError: the value of an option is invalid; the message names the option.
-    """
-    given: dict[str, Any] = dict(options.given)
-    if "noob_version" in given:  # the command line overrides modelines
-        given["use_modelines"] = False
-    try:
-        for name in ("select", "extend_select", "ignore", "extend_ignore"):
-            if name in given:
-                given[name] = _split(name.replace("_", "-"), given[name])
-        if "select" in given:
-            settings = settings._replace(extend_select=(), ignore=(), extend_ignore=())
-        for name in ("extend_select", "extend_ignore"):
-            if name in given:
-                given[name] = [*getattr(settings, name), *given[name]]
-        for name in ("include", "exclude"):
-            if name in given:
-                check_patterns(given[name], (name,))  # as they were written
-                given[name] = [rebase(item, os.curdir, settings.root) for item in given[name]]
-        return validate(settings._replace(**given))
-    except SettingsError as error:
-        option = OPTIONS.get(error.key or "", error.key)
-        raise SettingsError(f"--{option}: {error}") from None
-
-
-def _split(name: str, values: Sequence[str]) -> list[str]:
-    """The names in a repeatable option, each value of which is a comma-separated list."""
-    names = [part.strip() for value in values for part in value.split(",")]
-    names = [part for part in names if part]
-    if not names:
-        raise SettingsError("names no rule", (name,))
-    return names

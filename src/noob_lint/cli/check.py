@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 from noob_lint.cli.arguments import build_parser
-from noob_lint.cli.effective import find_settings
+from noob_lint.cli.effective import Effective, find_settings
 from noob_lint.cli.options import CheckOptions
 from noob_lint.cli.output import refuse_to_overwrite, report_file
 from noob_lint.cli.run import Run
@@ -39,17 +39,18 @@ def _check(options: CheckOptions, sources: set[str] | None = None) -> int:
 
     The files and directories of code that the results depend on are added to `sources`.
     """
-    settings, file = find_settings(options)
+    effective = find_settings(options)
+    settings, file = effective.settings, effective.file
     if options.show_files:
         from noob_lint.cli.files import show_files
 
-        return show_files(options, settings)
+        return show_files(options, effective.configurations)
     if file is not None and options.output_file is not None:
         refuse_to_overwrite(options.output_file, file.shown, "is the configuration")
     known = _known(options, settings)  # before the output is opened, which could be the same file
     with _output(options) as stream:
         reporter = _reporter(options, settings, stream)
-        run = _run(options, settings, reporter, stream)
+        run = _run(options, effective, reporter, stream)
         run.known = known
         status = run.run()
     if sources is not None:
@@ -107,17 +108,17 @@ def _check_diff(options: CheckOptions) -> None:
         raise SettingsError("--diff cannot be used with --statistics")
 
 
-def _run(options: CheckOptions, settings: Settings, reporter: Reporter, stream: TextIO) -> Run:
+def _run(options: CheckOptions, effective: Effective, reporter: Reporter, stream: TextIO) -> Run:
     """The run that the options ask for."""
     if options.add_ignores is not None:
         from noob_lint.cli.ignoring import IgnoreRun
 
-        return IgnoreRun(options, settings, reporter)
+        return IgnoreRun(options, effective, reporter)
     if options.mode is None:
-        return Run(options, settings, reporter)
+        return Run(options, effective, reporter)
     from noob_lint.cli.fixing import FixRun
 
-    return FixRun(options, settings, reporter, stream)
+    return FixRun(options, effective, reporter, stream)
 
 
 @contextmanager

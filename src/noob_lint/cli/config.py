@@ -66,7 +66,7 @@ def main(arguments: Sequence[str]) -> int:
     if options.show_files:
         from noob_lint.cli.files import show_files
 
-        return show_files(options, effective.settings)
+        return show_files(options, effective.configurations)
     write = _to_json if parsed.form == "json" else _to_toml
     sys.stdout.write(write(effective, options))
     return FINE

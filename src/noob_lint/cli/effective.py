@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from noob_lint.cli.arguments import OPTIONS, apply_options
 from noob_lint.cli.options import CheckOptions
-from noob_lint.config.file import ConfigFile, common_directory, find_config, read_config
+from noob_lint.config.file import ConfigFile, read_config
+from noob_lint.config.overrides import OPTIONS
 from noob_lint.config.settings import KEYS, Key, Settings
+from noob_lint.discovery.configurations import Configurations
+from noob_lint.support.project_files import OWN_CONFIGURATION
 
 _RESET = ("extend-select", "ignore", "extend-ignore")  # by --select
 
 
 class Effective(NamedTuple):
-    """The settings in effect, and the configuration file they come from, if there is one."""
+    """The settings of a run, and the configuration file they come from, if there is one.
+
+    `configurations` has those of each file; a run has only the format and the output to itself.
+    """
 
     settings: Settings
     file: ConfigFile | None
+    configurations: Configurations
 
 
 class Origin(NamedTuple):
@@ -29,25 +36,30 @@ class Origin(NamedTuple):
 
 
 def find_settings(options: CheckOptions) -> Effective:
-    """The settings from the configuration file, if there is one, and from the options.
+    """The settings for the first path that is named, or else for the current directory.
 
     Raises:
         SettingsError: the file or an option is invalid.
     """
-    file = _config_file(options)
-    settings = Settings() if file is None else file.settings()
-    return Effective(apply_options(settings, options), file)
+    file = None if options.config is None else read_config(options.config)
+    fixed = Settings() if options.isolated else None
+    fixed = fixed if file is None else file.settings()
+    directories = [path for path in options.files if os.path.isdir(path)]
+    configurations = Configurations(fixed, options.given, directories)
+    first = _first_file(options)
+    configuration = configurations.configuration_of(first)
+    if configuration is not None:
+        file = configurations.file(configuration)
+    return Effective(configurations.settings_of(first), file, configurations)
 
 
-def _config_file(options: CheckOptions) -> ConfigFile | None:
-    if options.isolated:
-        return None
-    if options.config is not None:
-        return read_config(options.config)
-    named = options.files
-    if options.reads_stdin and options.stdin_filename is not None:
-        named.append(options.stdin_filename)
-    return find_config(common_directory(named))
+def _first_file(options: CheckOptions) -> str:
+    """A file, which need not be there, in the place that decides about the run."""
+    named = options.files or [os.curdir]
+    if not options.files and options.reads_stdin and options.stdin_filename is not None:
+        named = [options.stdin_filename]
+    first = named[0]
+    return os.path.join(first, OWN_CONFIGURATION) if os.path.isdir(first) else first
 
 
 def origins(effective: Effective, options: CheckOptions) -> Iterator[Origin]:

@@ -8,21 +8,21 @@ from noob_lint.cli.options import CheckOptions
 from noob_lint.cli.run import find_candidates
 from noob_lint.cli.status import FINE, USAGE
 from noob_lint.cli.terminal import complain
-from noob_lint.config.settings import Settings
-from noob_lint.discovery.walk import is_excluded
+from noob_lint.discovery.configurations import Configurations
+from noob_lint.discovery.walk import Discovery
 
 
-def show_files(options: CheckOptions, settings: Settings) -> int:
+def show_files(options: CheckOptions, configurations: Configurations) -> int:
     """Print one path per line, and return the exit status."""
     if sys.stdout is None:
         raise OSError("closed")
     status = FINE
     if options.reads_stdin:
         name = options.stdin_name
-        if not (options.force_exclude and is_excluded(name, settings)):
+        if not (options.force_exclude and Discovery(configurations).is_excluded(name)):
             sys.stdout.write(f"{name}\n")
     named = options.files
-    found = find_candidates(named, options, settings) if named or not options.paths else ()
+    found = find_candidates(named, options, configurations) if named or not options.paths else ()
     for candidate in found:
         if candidate.error is not None:
             complain(f"error: {candidate.path}: {candidate.error}")

@@ -9,11 +9,11 @@ from functools import partial
 from shutil import copyfileobj
 from typing import TextIO
 
+from noob_lint.cli.effective import Effective
 from noob_lint.cli.options import CheckOptions
 from noob_lint.cli.run import Run
 from noob_lint.cli.status import FINE, FOUND, USAGE
 from noob_lint.cli.terminal import complain
-from noob_lint.config.settings import Settings
 from noob_lint.diagnostics.style import printable
 from noob_lint.discovery.workspace import Workspace
 from noob_lint.fixing.fixer import Fixed, fix_file, fix_source
@@ -32,11 +32,11 @@ class FixRun(Run):
     def __init__(
         self,
         options: CheckOptions,
-        settings: Settings,
+        effective: Effective,
         reporter: Reporter,
         stream: TextIO,
     ) -> None:
-        super().__init__(options, settings, reporter)
+        super().__init__(options, effective, reporter)
         self._stream = stream
         self._mode = options.mode or "fix"
         self._summary = self._summary._replace(fixes=self._mode)
@@ -68,7 +68,10 @@ class FixRun(Run):
             self._skip(path, reason, is_named=True)
         else:
             fixed = fix_source(
-                Linter(Workspace(self._settings)), data, path, unsafe=self._summary.unsafe
+                Linter(self._workspace_of(path)),
+                data,
+                path,
+                unsafe=self._summary.unsafe,
             )
             self._count(fixed)
         if self._mode != "diff":
@@ -92,7 +95,7 @@ class FixRun(Run):
         """What can be fixed in each file, as all of them are now."""
         skip = frozenset(self._unwritten)
         task = partial(fix_file, unsafe=self._summary.unsafe, skip=skip)
-        workspace = Workspace(self._settings, paths)
+        workspace = Workspace(self._configurations, paths)
         with self._watched(len(paths)) as update:
             return list(map_files(task, workspace, self._jobs(len(paths)), update))
 

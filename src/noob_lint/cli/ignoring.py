@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
+from noob_lint.cli.effective import Effective
 from noob_lint.cli.options import CheckOptions
 from noob_lint.cli.run import Run
 from noob_lint.cli.status import USAGE
 from noob_lint.cli.terminal import complain
-from noob_lint.config.settings import Settings, SettingsError, did_you_mean, rule_names
+from noob_lint.config.settings import SettingsError, did_you_mean, rule_names
 from noob_lint.discovery.workspace import Workspace
 from noob_lint.fixing.add_ignores import with_ignores
 from noob_lint.linting.linter import Linter, map_files
@@ -29,14 +30,14 @@ _OTHERS = ("fix", "fix_only", "diff", "baseline", "write_baseline")
 class IgnoreRun(Run):
     """A run that writes ignore comments before it reports what is left."""
 
-    def __init__(self, options: CheckOptions, settings: Settings, reporter: Reporter) -> None:
-        super().__init__(options, settings, reporter)
+    def __init__(self, options: CheckOptions, effective: Effective, reporter: Reporter) -> None:
+        super().__init__(options, effective, reporter)
         if options.reads_stdin:
             raise SettingsError("--add-ignores writes to files, not to the standard input")
         other = options.first_of(*_OTHERS)
         if other is not None:
             raise SettingsError(f"--add-ignores cannot be used with {other}")
-        if not settings.use_ignores:
+        if not effective.settings.use_ignores:
             raise SettingsError("--add-ignores cannot be used with --no-ignores")
         self._wanted = _rules(options.add_ignores or "")
         self._failed = False
@@ -50,7 +51,7 @@ class IgnoreRun(Run):
         task = partial(commented, rules=self._wanted)
         with self._watched(len(paths)) as update:
             jobs = self._jobs(len(paths))
-            found = list(map_files(task, Workspace(self._settings, paths), jobs, update))
+            found = list(map_files(task, Workspace(self._configurations, paths), jobs, update))
         written = [one for one in found if one is not None and self._write(one)]
         if not self._options.quiet and sys.stderr is not None:
             files = count(len(written), "file", "files")

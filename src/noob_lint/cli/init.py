@@ -158,13 +158,14 @@ def _configured() -> SpecVersion:
 
 def _configuration(version: SpecVersion | None) -> Target:
     """The configuration of noob-lint: the existing file, here or in a parent, or a new one."""
-    from noob_lint.config.file import OWN_FILE, find_config
+    from noob_lint.config.file import find_config
     from noob_lint.integrations.configuration import fresh, set_version
+    from noob_lint.support.project_files import OWN_CONFIGURATION
 
     file = find_config(os.curdir)
     if file is None:
         text = fresh(version.name if version else "latest")
-        return Target(OWN_FILE, lambda before: before or text)
+        return Target(OWN_CONFIGURATION, lambda before: before or text)
     present = file.values.get("noob-version")
     if version is None or present is not None:
         if version is not None and present != version.name:

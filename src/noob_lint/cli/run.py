@@ -8,24 +8,27 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from noob_lint.cli.effective import Effective
 from noob_lint.cli.options import CheckOptions
 from noob_lint.cli.output import refuse_to_overwrite
 from noob_lint.cli.status import CRASHED, FINE, FOUND, USAGE
 from noob_lint.cli.terminal import Progress, complain, progress_bar
-from noob_lint.config.settings import PYTHON, Settings
+from noob_lint.config.settings import PYTHON
 from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.discovery.configurations import Configurations
 from noob_lint.discovery.skipping import (
     SkipReason,
     reason_to_skip_named_text,
     reason_to_skip_text,
 )
-from noob_lint.discovery.walk import Candidate, discover, is_excluded, is_included
+from noob_lint.discovery.walk import Candidate, Discovery
 from noob_lint.reporters.protocol import FileReport, Reporter
 from noob_lint.reporters.summary import Summary
 from noob_lint.support.files import error_text
 
 if TYPE_CHECKING:
     from noob_lint.cli.known import Known
+    from noob_lint.discovery.workspace import Workspace
     from noob_lint.linting.result import FileResult
     from noob_lint.python.code import Unread
 
@@ -34,12 +37,11 @@ _MOST_JOBS = 8
 
 
 def find_candidates(
-    named: Sequence[str], options: CheckOptions, settings: Settings
+    named: Sequence[str], options: CheckOptions, configurations: Configurations
 ) -> Iterator[Candidate]:
     """What becomes of the paths that are `named`, or of the current directory without one."""
-    return discover(
+    return Discovery(configurations).files(
         named,
-        settings,
         force_exclude=options.force_exclude,
         skip_non_tubes=options.skip_non_tubes,
     )
@@ -51,9 +53,10 @@ class Run:
     known: Known | None = None
     """The baseline of the run, if it has one."""
 
-    def __init__(self, options: CheckOptions, settings: Settings, reporter: Reporter) -> None:
+    def __init__(self, options: CheckOptions, effective: Effective, reporter: Reporter) -> None:
         self._options = options
-        self._settings = settings
+        self._settings = effective.settings
+        self._configurations = effective.configurations
         self._reporter = reporter
         self._summary = Summary(unsafe=options.unsafe_fixes)
         self._crashed = False
@@ -109,20 +112,28 @@ class Run:
 
     def _text(self, data: bytes, path: str) -> None:
         """Check the text from standard input, unless it is to be skipped."""
-        from noob_lint.discovery.workspace import Workspace
         from noob_lint.linting.linter import Linter
 
         reason = self._skips(data, path)
         if reason is not None:
             self._skip(path, reason, is_named=True)
             return
-        self._take(Linter(Workspace(self._settings)).lint_source(data, path))
+        self._take(Linter(self._workspace_of(path)).lint_source(data, path))
+
+    def _workspace_of(self, path: str) -> Workspace:
+        """Where the text from standard input lies; without a name it is in no project."""
+        from noob_lint.discovery.workspace import Workspace
+
+        is_named = self._options.stdin_filename is not None
+        where = self._configurations if is_named else Configurations(self._settings)
+        return Workspace(where, [path])
 
     def _skips(self, data: bytes, path: str) -> SkipReason | None:
         """Why the text from standard input is not linted, or None if it is."""
-        if self._options.force_exclude and is_excluded(path, self._settings):
+        discovery = Discovery(self._configurations)
+        if self._options.force_exclude and discovery.is_excluded(path):
             return SkipReason.EXCLUDED
-        if is_included(path, self._settings):
+        if discovery.is_included(path):
             return None
         if self._options.skip_non_tubes:
             return reason_to_skip_text(data)
@@ -136,7 +147,7 @@ class Run:
         from noob_lint.linting.linter import lint_files
 
         with self._watched(len(paths)) as update:
-            workspace = Workspace(self._settings, paths)
+            workspace = Workspace(self._configurations, paths)
             for result in lint_files(workspace, self._jobs(len(paths)), update):
                 self._take(result)
 
@@ -151,7 +162,7 @@ class Run:
 
     def _discover(self, named: Sequence[str]) -> Iterator[str]:
         """The files to lint; what cannot be read is complained about, what is skipped counted."""
-        for candidate in find_candidates(named, self._options, self._settings):
+        for candidate in find_candidates(named, self._options, self._configurations):
             if candidate.error is not None:
                 self._fail(candidate.path, candidate.error)
             elif candidate.skipped:

@@ -19,8 +19,8 @@ from noob_lint.cli.status import FINE
 from noob_lint.cli.terminal import complain, is_terminal
 from noob_lint.config.file import common_directory, possible_files
 from noob_lint.config.settings import SettingsError
-from noob_lint.discovery.walk import SKIPPED_DIRECTORIES, SUFFIXES
 from noob_lint.support.ignore_files import NAME as IGNORE_FILE
+from noob_lint.support.walk import SKIPPED_DIRECTORIES, SUFFIXES
 
 _INTERVAL = 0.3  # seconds between two polls
 _SHARE = 20  # the pause is this many times as long as a poll, so large trees are polled less
@@ -121,7 +121,9 @@ class _Code:
         from noob_lint.discovery.code import environment_files
 
         try:
-            yield from environment_files(find_settings(self._options).settings)
+            effective = find_settings(self._options)
+            root = effective.configurations.root_of(os.curdir).directory
+            yield from environment_files(effective.settings, root)
         except SettingsError:
             return
 

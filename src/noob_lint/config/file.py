@@ -9,10 +9,8 @@ from typing import Any, NamedTuple
 
 from noob_lint.config.settings import KeyPath, Settings, SettingsError, from_mapping
 from noob_lint.support.files import error_text, read_bytes
+from noob_lint.support.project_files import MOST_BYTES, OWN_CONFIGURATION, PYPROJECT
 
-OWN_FILE = "noob-lint.toml"
-PYPROJECT = "pyproject.toml"
-_MOST_BYTES = 10 * 2**20
 _TABLE = ("tool", "noob-lint")
 
 
@@ -101,7 +99,7 @@ def possible_files(directory: str) -> Iterator[str]:
     """The paths where configuration for `directory` may be, the nearest first."""
     directory = os.path.abspath(directory)
     while True:
-        yield os.path.join(directory, OWN_FILE)
+        yield os.path.join(directory, OWN_CONFIGURATION)
         yield os.path.join(directory, PYPROJECT)
         parent = os.path.dirname(directory)
         if parent == directory:
@@ -131,11 +129,11 @@ def _read(file: str) -> ConfigFile | None:
 
 def _contents(file: str) -> bytes:
     try:
-        data = read_bytes(file, _MOST_BYTES + 1)
+        data = read_bytes(file, MOST_BYTES + 1)
     except (OSError, ValueError) as error:
         raise SettingsError(f"{file}: {error_text(error)}") from None
-    if len(data) > _MOST_BYTES:
-        raise SettingsError(f"{file}: larger than {_MOST_BYTES // 2**20} MiB")
+    if len(data) > MOST_BYTES:
+        raise SettingsError(f"{file}: larger than {MOST_BYTES // 2**20} MiB")
     return data
 
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def open_code(settings: Settings) -> Code | None:
-    """The code that can be seen with these settings; None if none is to be read."""
+def open_code(settings: Settings, root: str) -> Code | None:
+    """The code that can be seen from a project's root; None if none is to be read."""
     if settings.python == "off":
         return None
     from pathlib import Path
@@ -23,27 +23,24 @@ def open_code(settings: Settings) -> Code | None:
         os.getcwd()
     except OSError:  # it has been removed, and with it what is below
         return None
-    root = _root(settings)
-    own = [Path(path) for path in settings.python_paths] or [root / "src", root]
+    top = Path(root or settings.root or os.curdir)
+    own = [Path(path) for path in settings.python_paths] or [top / "src", top]
     roots = [path for path in own if path.is_dir()]
-    return Code.find(roots, root, _named(settings), os.environ)
+    return Code.find(roots, top, _named(settings), os.environ)
 
 
-def environment_files(settings: Settings) -> Iterator[str]:
+def environment_files(settings: Settings, root: str) -> Iterator[str]:
     """What decides which environment is used, and which directories belong to it.
 
     Files, whether they are there or not, and the directories of packages.
     """
     if settings.python == "off":
         return
-    yield from environment_reads(_root(settings), _named(settings), os.environ)
-
-
-def _root(settings: Settings) -> Path:
-    """The directory of the project."""
     from pathlib import Path
 
-    return Path(settings.root or os.curdir)
+    yield from environment_reads(
+        Path(root or settings.root or os.curdir), _named(settings), os.environ
+    )
 
 
 def _named(settings: Settings) -> Path | None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from noob_lint.config.settings import Settings
+from noob_lint.discovery.configurations import Configurations
 from noob_lint.discovery.skipping import SkipReason, reason_to_skip, reason_to_skip_named
 from noob_lint.support.atomic import is_temporary
 from noob_lint.support.files import error_text
@@ -25,33 +26,8 @@ from noob_lint.support.ignore_files import (
     ignores_of_repository,
     is_ignored,
 )
-
-SUFFIXES = (".yaml", ".yml")
-SKIPPED_DIRECTORIES = frozenset(
-    {
-        ".bzr",
-        ".direnv",
-        ".eggs",
-        ".git",
-        ".git-rewrite",
-        ".hg",
-        ".ipynb_checkpoints",
-        ".mypy_cache",
-        ".nox",
-        ".pyenv",
-        ".pytest_cache",
-        ".ruff_cache",
-        ".svn",
-        ".tox",
-        ".venv",
-        "__pycache__",
-        "__pypackages__",
-        "node_modules",
-        "site-packages",
-        "venv",
-    }
-)
-"""Directories that hold what others wrote: history, environments, caches, installed packages."""
+from noob_lint.support.project_files import MARKS
+from noob_lint.support.walk import SKIPPED_DIRECTORIES, SUFFIXES
 
 
 class Candidate(NamedTuple):
@@ -66,17 +42,15 @@ class Candidate(NamedTuple):
 
 
 class _Directory(NamedTuple):
-    """A directory to walk: as shown, absolute, without links, and the ignore files above it."""
+    """A directory to walk: as shown, without links, and the ignore files above it."""
 
     path: str
-    absolute: str
     real: str
     ignores: Ignores
 
     def child(self, name: str, ignores: Ignores) -> _Directory:
         return _Directory(
             name if self.path == os.curdir else os.path.join(self.path, name),
-            os.path.join(self.absolute, name),
             os.path.join(self.real, name),
             ignores,
         )
@@ -86,75 +60,130 @@ class _Filters(NamedTuple):
     include: Patterns | None
     exclude: Patterns | None
 
-    def includes(self, absolute: str) -> bool:
-        return self.include is not None and self.include.cover(absolute)
+    def includes(self, real: str) -> bool:
+        return self.include is not None and self.include.cover(real)
 
-    def excludes(self, absolute: str, *, is_dir: bool = False) -> bool:
-        return self.exclude is not None and self.exclude.cover(absolute, is_dir=is_dir)
-
-
-def discover(
-    paths: Sequence[str],
-    settings: Settings,
-    *,
-    force_exclude: bool = False,
-    skip_non_tubes: bool = False,
-) -> Iterator[Candidate]:
-    """The files that `paths` stand for, each once, in the order of `paths`.
-
-    A file that is named is linted unless it is a template or a file of another noob model;
-    `force_exclude` makes the setting `exclude` hold for it, and `skip_non_tubes` skips it unless it
-    is a tube. A YAML file in a directory is skipped if it is not a tube. What matches `include` is
-    linted whatever it holds. No path stands for the current directory.
-    """
-    filters = _filters(settings)
-    seen: set[str] = set()
-    excluded: set[str] = set()
-    for path in paths or [os.curdir]:
-        for candidate in _candidates(path, filters, seen, force_exclude, skip_non_tubes):
-            is_left_out = candidate.skipped is SkipReason.EXCLUDED
-            if not is_left_out or _is_new(os.path.abspath(candidate.path), excluded):
-                yield candidate
+    def excludes(self, real: str, *, is_dir: bool = False) -> bool:
+        return self.exclude is not None and self.exclude.cover(real, is_dir=is_dir)
 
 
-def _candidates(
-    path: str, filters: _Filters, seen: set[str], force_exclude: bool, skip_non_tubes: bool
-) -> Iterator[Candidate]:
-    """What becomes of one path that was named."""
-    try:
-        mode = os.stat(path).st_mode
-    except (OSError, ValueError) as error:
-        yield Candidate(path, error=error_text(error))
-        return
-    if stat.S_ISDIR(mode):
-        yield from _walk(path, filters, seen)
-    elif not stat.S_ISREG(mode):
-        yield Candidate(path, error="not a regular file")
-    elif _is_new(os.path.realpath(path), seen):
-        excluded = force_exclude and filters.excludes(os.path.abspath(path))
-        yield _named_file(path, filters, excluded=excluded, sniff=skip_non_tubes)
+class Discovery:
+    """Finds the files to check, each by the settings of its own project."""
 
+    def __init__(self, configurations: Configurations) -> None:
+        self._configurations = configurations
+        self._known: dict[tuple[object, ...], _Filters] = {}
 
-def is_excluded(path: str, settings: Settings) -> bool:
-    """Whether the setting `exclude` holds for `path`."""
-    return _filters(settings).excludes(os.path.abspath(path))
+    def files(
+        self, paths: Sequence[str], *, force_exclude: bool = False, skip_non_tubes: bool = False
+    ) -> Iterator[Candidate]:
+        """The files that `paths` stand for, each once, in the order of `paths`.
 
+        A file that is named is linted unless it is a template or a file of another noob model;
+        `force_exclude` makes the setting `exclude` hold for it, and `skip_non_tubes` skips it
+        unless it is a tube. A YAML file in a directory is skipped if it is not a tube. What matches
+        `include` is linted whatever it holds. No path stands for the current directory.
 
-def is_included(path: str, settings: Settings) -> bool:
-    """Whether the setting `include` holds for `path`: it is linted whatever it holds."""
-    return _filters(settings).includes(os.path.abspath(path))
+        Raises:
+            SettingsError: a configuration is wrong.
+        """
+        seen: set[str] = set()
+        excluded: set[str] = set()
+        for path in paths or [os.curdir]:
+            for candidate in self._named(path, seen, force_exclude, skip_non_tubes):
+                is_left_out = candidate.skipped is SkipReason.EXCLUDED
+                if not is_left_out or _is_new(os.path.abspath(candidate.path), excluded):
+                    yield candidate
 
+    def _named(
+        self, path: str, seen: set[str], force_exclude: bool, skip_non_tubes: bool
+    ) -> Iterator[Candidate]:
+        """What becomes of one path that was named."""
+        try:
+            mode = os.stat(path).st_mode
+        except (OSError, ValueError) as error:
+            yield Candidate(path, error=error_text(error))
+            return
+        if stat.S_ISDIR(mode):
+            yield from self._walk(path, seen)
+        elif not stat.S_ISREG(mode):
+            yield Candidate(path, error="not a regular file")
+        elif _is_new(os.path.realpath(path), seen):
+            excluded = force_exclude and self.is_excluded(path)
+            filters = self._filters_for(self._configurations.settings_of(path))
+            yield _named_file(path, filters, excluded=excluded, sniff=skip_non_tubes)
 
-def _filters(settings: Settings) -> _Filters:
-    return _Filters(
-        patterns_at(settings.root, settings.include), patterns_at(settings.root, settings.exclude)
-    )
+    def is_excluded(self, path: str) -> bool:
+        """Whether the setting `exclude` holds for `path`: its own, or one that rules its root out.
+
+        Raises:
+            SettingsError: a configuration is wrong.
+        """
+        real = os.path.realpath(path)
+        if self._filters_for(self._configurations.settings_of(path)).excludes(real):
+            return True
+        around = self._configurations.around(path)
+        return any(
+            self._filters_for(self._configurations.settings_for(outer)).excludes(inner, is_dir=True)
+            for inner, outer in around
+        )
+
+    def is_included(self, path: str) -> bool:
+        """Whether the setting `include` holds for `path`: it is linted whatever it holds.
+
+        Raises:
+            SettingsError: a configuration is wrong.
+        """
+        settings = self._configurations.settings_of(path)
+        return self._filters_for(settings).includes(os.path.realpath(path))
+
+    def _filters_for(self, settings: Settings) -> _Filters:
+        key = (settings.root, tuple(settings.include), tuple(settings.exclude))
+        if key not in self._known:
+            include, exclude = (
+                patterns_at(settings.root, lines) for lines in (settings.include, settings.exclude)
+            )
+            self._known[key] = _Filters(include, exclude)
+        return self._known[key]
+
+    def _walk(self, path: str, seen: set[str]) -> Iterator[Candidate]:
+        """The files below the directory `path`: those of a directory before its children's."""
+        shown, real = os.path.normpath(path), os.path.realpath(path)
+        pending = [_Directory(shown, real, ignores_above(real))]
+        while pending:
+            directory = pending.pop()
+            try:
+                with os.scandir(directory.path) as scan:
+                    entries = sorted(scan, key=lambda entry: entry.name)
+            except OSError as error:
+                yield Candidate(directory.path, error=error_text(error))
+                continue
+            filters = self._filters_in(directory, entries)
+            ignores = _ignores_in(directory, entries)
+            children: list[_Directory] = []
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    child = directory.child(entry.name, ignores)
+                    if not _descends(child):
+                        continue
+                    if filters.excludes(child.real, is_dir=True):
+                        yield Candidate(f"{child.path}/", skipped=SkipReason.EXCLUDED)
+                    else:
+                        children.append(child)
+                else:
+                    yield from _file(directory, entry, ignores, filters, seen)
+            pending += reversed(children)
+
+    def _filters_in(self, directory: _Directory, entries: Sequence[os.DirEntry[str]]) -> _Filters:
+        names = {entry.name for entry in entries if entry.name in MARKS}
+        root = self._configurations.root_in(directory.real, names)
+        return self._filters_for(self._configurations.settings_for(root))
 
 
 def _named_file(path: str, filters: _Filters, *, excluded: bool, sniff: bool) -> Candidate:
     if excluded:
         return Candidate(path, skipped=SkipReason.EXCLUDED)
-    if filters.includes(os.path.abspath(path)):
+    if filters.includes(os.path.realpath(path)):
         return Candidate(path)
     return _sniffed(path) if sniff else Candidate(path, skipped=reason_to_skip_named(path))
 
@@ -173,35 +202,6 @@ def _is_new(real: str, seen: set[str]) -> bool:
     return True
 
 
-def _walk(path: str, filters: _Filters, seen: set[str]) -> Iterator[Candidate]:
-    """The files below the directory `path`: those of a directory before those of its children."""
-    absolute = os.path.abspath(path)
-    shown = os.path.normpath(path)
-    pending = [_Directory(shown, absolute, os.path.realpath(path), ignores_above(absolute))]
-    while pending:
-        directory = pending.pop()
-        try:
-            with os.scandir(directory.path) as scan:
-                entries = sorted(scan, key=lambda entry: entry.name)
-        except OSError as error:
-            yield Candidate(directory.path, error=error_text(error))
-            continue
-        ignores = _ignores_in(directory, entries)
-        children: list[_Directory] = []
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                child = directory.child(entry.name, ignores)
-                if not _descends(child):
-                    continue
-                if filters.excludes(child.absolute, is_dir=True):
-                    yield Candidate(f"{child.path}/", skipped=SkipReason.EXCLUDED)
-                else:
-                    children.append(child)
-            else:
-                yield from _file(directory, entry, ignores, filters, seen)
-        pending += reversed(children)
-
-
 def _ignores_in(directory: _Directory, entries: Sequence[os.DirEntry[str]]) -> Ignores:
     """The ignore files that hold in `directory`: those above, then its own.
 
@@ -210,9 +210,9 @@ def _ignores_in(directory: _Directory, entries: Sequence[os.DirEntry[str]]) -> I
     ignores = directory.ignores
     names = {entry.name for entry in entries if entry.name in (NAME, GIT)}
     if GIT in names:
-        ignores = ignores_of_repository(directory.absolute)
+        ignores = ignores_of_repository(directory.real)
     if NAME in names:
-        own = read_ignore_file(os.path.join(directory.absolute, NAME), directory.absolute)
+        own = read_ignore_file(os.path.join(directory.real, NAME), directory.real)
         if own is not None:
             return (*ignores, own)
     return ignores
@@ -222,7 +222,7 @@ def _descends(directory: _Directory) -> bool:
     """Whether a directory is walked as far as it does not depend on the settings."""
     if os.path.basename(directory.path) in SKIPPED_DIRECTORIES:
         return False
-    return not is_ignored(directory.absolute, directory.ignores, is_dir=True)
+    return not is_ignored(directory.real, directory.ignores, is_dir=True)
 
 
 def _file(
@@ -236,18 +236,17 @@ def _file(
     name = entry.name
     if is_temporary(name) or (filters.include is None and not name.endswith(SUFFIXES)):
         return
-    absolute = os.path.join(directory.absolute, name)
-    included = filters.includes(absolute)
+    place = os.path.join(directory.real, name)
+    included = filters.includes(place)
     if not (included or name.endswith(SUFFIXES)) or not _is_file(entry):
         return
-    if is_ignored(absolute, ignores):
+    if is_ignored(place, ignores):
         return
     path = name if directory.path == os.curdir else os.path.join(directory.path, name)
-    if filters.excludes(absolute):
+    if filters.excludes(place):
         yield Candidate(path, skipped=SkipReason.EXCLUDED)
         return
-    is_link = entry.is_symlink()
-    real = os.path.realpath(absolute) if is_link else os.path.join(directory.real, name)
+    real = os.path.realpath(place) if entry.is_symlink() else place
     if _is_new(real, seen):
         yield Candidate(path) if included else _sniffed(path)
 

@@ -1,35 +1,50 @@
-"""The projects of a process: which project and which settings each file has."""
+"""The projects of a process: which project each file belongs to, and what stands for its text."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from noob_lint.config.settings import Settings
+from noob_lint.discovery.configurations import Configurations
+from noob_lint.project.documents import Documents
+from noob_lint.project.index import TubeIndex
 from noob_lint.project.project import Project
+from noob_lint.yaml.document import Document
+from noob_lint.yaml.parser import parse, read_bounded
 
 if TYPE_CHECKING:
     from noob_lint.python.code import Code
 
 
 class Workspace:
-    """One project with the settings of all its files.
+    """The projects of files, one for each root, and the documents that all of them share.
 
-    `settings` are validated; `files` are linted together. `code` is given where the Python that
-    tubes name has been opened already.
+    `files` are those to lint, as they were named. `code` is given where the Python that tubes name
+    has been opened already.
     """
 
     def __init__(
-        self, settings: Settings, files: Sequence[str] = (), code: Code | None = None
+        self,
+        configurations: Configurations,
+        files: Sequence[str] = (),
+        code: Code | None = None,
     ) -> None:
+        self.configurations = configurations
         self.files = files
-        self._settings = settings
         self._code = code
+        self._documents = Documents()
+        self._projects: dict[str, Project] = {}
 
     def settings_of(self, path: str) -> Settings:
-        """The settings for the file at `path`."""
-        return self._settings
+        """The settings for the file at `path`.
+
+        Raises:
+            SettingsError: its configuration is wrong.
+        """
+        return self.configurations.settings_of(path)
 
     def project_of(self, path: str) -> Project:
         """The project of the file at `path`.
@@ -37,17 +52,73 @@ class Workspace:
         A text from nowhere (``<stdin>``) is in no project, and no code is within its reach, unless
         the settings say where that is.
         """
-        settings = self._settings
-        is_told = settings.root or settings.python_paths or settings.python != "auto"
-        return self._nowhere if path.startswith("<") and not is_told else self._project
+        directory = self._root_of(path)
+        if directory not in self._projects:
+            self._projects[directory] = self._open(directory, self.settings_of(path))
+        return self._projects[directory]
 
-    @cached_property
-    def _project(self) -> Project:
+    def read(self, path: str) -> Document:
+        """The document in the file at `path`, which is kept until it is forgotten.
+
+        Raises:
+            OSError, ValueError: the file cannot be read.
+        """
+        document = self._documents.known(path)
+        if document is None:
+            document = parse(read_bounded(path), path)
+            if self._documents.has(path):  # under another name
+                self.put(document)
+            else:
+                self._documents.put(document)
+        return document
+
+    def put(self, document: Document) -> None:
+        """Let a text stand for its file from now on, whatever the file holds."""
+        if self._documents.known(document.path) is document:
+            return
+        for project in {*self._projects.values(), self.project_of(document.path)}:
+            project.put(document)
+
+    def forget(self, path: str) -> None:
+        """Free the memory that a file takes which has been checked, unless others refer to it."""
+        if len(self.files) > 1 and any(
+            project.is_referred_to(path) for project in self._projects.values()
+        ):
+            return
+        self._documents.drop(path)
+        for project in self._projects.values():
+            project.forget(path)
+
+    def prepare(self) -> None:
+        """Open the projects of all files and index their tubes, before several processes do."""
+        for path in self.files:
+            self.project_of(path).index.prepare()
+
+    def _root_of(self, path: str) -> str:
+        if path.startswith("<") and not self.configurations.has_root:
+            return ""
+        return self.configurations.root_of(path).directory
+
+    def _open(self, root: str, settings: Settings) -> Project:
+        index = TubeIndex(
+            root,
+            settings.tube_paths,
+            self._documents,
+            exclude=settings.exclude,
+            exclude_base=settings.root or root,
+            names=self._names,
+        )
+        return Project(root, self._documents, index, self._open_code(root, settings))
+
+    def _open_code(self, root: str, settings: Settings) -> Code | None:
         from noob_lint.discovery.code import open_code
 
-        code = open_code(self._settings) if self._code is None else self._code
-        return Project(self._settings.root, self.files, self._settings.tube_paths, code)
+        is_told = root or settings.root or settings.python_paths or settings.python != "auto"
+        if not is_told:
+            return None
+        return open_code(settings, root) if self._code is None else self._code
 
     @cached_property
-    def _nowhere(self) -> Project:
-        return Project(self._settings.root, self.files, self._settings.tube_paths)
+    def _names(self) -> dict[str, str]:
+        """The paths under which files were named, by their real paths."""
+        return {os.path.realpath(path): path for path in reversed(self.files)}

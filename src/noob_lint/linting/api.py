@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from noob_lint.config.settings import Settings, validate
 from noob_lint.diagnostics.diagnostic import Diagnostic
+from noob_lint.discovery.configurations import Configurations
 from noob_lint.discovery.workspace import Workspace
 from noob_lint.linting.linter import Linter, lint_files
 
@@ -16,19 +17,24 @@ def lint_text(
 ) -> list[Diagnostic]:
     """Lint one tube that is given as a string (or as UTF-8 bytes) and called `path` in diagnostics.
 
-    There are none for a template or a file of another noob model, as on the command line.
+    It is checked as the file at `path`, as the command line would: with the configuration that is
+    nearest to it, and with the tubes and the code of its project. A path such as ``<stdin>`` is in
+    no project. Settings that are given stand in place of all configuration. There are no
+    diagnostics for a template or a file of another noob model.
 
     Raises:
         SettingsError: a setting has an invalid value.
     """
     from noob_lint.discovery.skipping import reason_to_skip_named_text
-    from noob_lint.discovery.walk import is_included
+    from noob_lint.discovery.walk import Discovery
 
-    settings = validate(settings or Settings())
+    configurations = _configurations(settings)
     data = text.encode("utf-8", "replace") if isinstance(text, str) else text
-    if reason_to_skip_named_text(data) is not None and not is_included(path, settings):
+    is_included = Discovery(configurations).is_included(path)
+    if reason_to_skip_named_text(data) is not None and not is_included:
         return []
-    return list(Linter(Workspace(settings)).lint(text, path).diagnostics)
+    workspace = Workspace(configurations, [path])
+    return list(Linter(workspace).lint(text, path).diagnostics)
 
 
 def lint_paths(
@@ -36,24 +42,34 @@ def lint_paths(
 ) -> list[Diagnostic]:
     """Lint files, and the tubes in directories, in the order given.
 
+    Each file is checked by the configuration of its project, unless settings are given.
+
     Raises:
         SettingsError: a setting has an invalid value.
         OSError: a file or directory cannot be read.
     """
-    from noob_lint.discovery.walk import discover
+    from noob_lint.discovery.walk import Discovery
 
-    settings = validate(settings or Settings())
+    named = [os.fspath(path) for path in paths]
+    configurations = _configurations(settings, named)
     files = []
-    for candidate in discover([os.fspath(path) for path in paths], settings):
+    for candidate in Discovery(configurations).files(named):
         if candidate.error is not None:
             raise OSError(f"{candidate.path}: {candidate.error}")
         if not candidate.skipped:
             files.append(candidate.path)
     diagnostics: list[Diagnostic] = []
-    for result in lint_files(Workspace(settings, files), jobs):
+    for result in lint_files(Workspace(configurations, files), jobs):
         if result.error is not None:
             raise OSError(f"{result.path}: {result.error}")
         if result.crash is not None:
             raise RuntimeError(f"internal error on {result.path}:\n{result.crash}")
         diagnostics += result.diagnostics
     return diagnostics
+
+
+def _configurations(settings: Settings | None, named: Sequence[str] = ()) -> Configurations:
+    directories = [path for path in named if os.path.isdir(path)]
+    if settings is None:
+        return Configurations(named=directories)
+    return Configurations(validate(settings), named=directories, root=settings.root)

@@ -125,14 +125,16 @@ def _facts(context: _Context, tube: Tube, activation: Activation) -> Facts:
         for report in schema_reports(without_extends(tube.merged), tube.version):
             reported.setdefault(report.rule, []).append(report.finding)
     children = assembly.children(tube) if tube.has_tube_nodes else {}
+    twins = project.index.twins(_id_of(tube), tube.document.path)
     return Facts(
         tube,
         project_code=project.code,
         reported=reported,
         bases=tuple(_judged_base(context, base) for base in tube.bases),
         children={name: _judged_child(context, child) for name, child in children.items()},
-        twins=_twins(project, tube),
-        is_searched=bool(project.index.tube_paths),
+        twins=twins,
+        is_named=bool(twins) and project.index.is_named(_id_of(tube)),
+        is_searched=project.index.is_searched,
         activation=activation,
     )
 
@@ -154,14 +156,10 @@ def _judged_child(context: _Context, child: Child) -> Child:
     )
 
 
-def _twins(project: Project, tube: Tube) -> tuple[str, ...]:
-    """The other files of the run whose tube has the same id."""
-    if len(project.index.files) < 2:
-        return ()
+def _id_of(tube: Tube) -> str:
+    """The id of a tube, "" if it has none."""
     tube_id = tube.root.get("noob_id")
-    if not (isinstance(tube_id, Scalar) and tube_id.is_text):
-        return ()
-    return project.index.twins(tube_id.text, tube.document.path)
+    return tube_id.text if isinstance(tube_id, Scalar) and tube_id.is_text else ""
 
 
 def _reported(document: Document, version: SpecVersion) -> dict[str, list[Finding]]:

@@ -252,13 +252,11 @@ class Silencer:
     def unused(self, ran: Sequence[Rule], *, is_partly_read: bool) -> list[Diagnostic]:
         """What `unused-ignore` says about comments that silence nothing, once all was split.
 
-        `ran` are the rules that were looked for. Whether some of them find something depends on
-        more than the document and the tubes it names, or, if that `is_partly_read`, on code that
-        could not be read; comments for these are left alone. A comment can silence this rule, too.
+        `ran` are the rules that were looked for. If the document `is_partly_read`, some of them may
+        have found less than there is; comments for these are left alone. A comment can silence this
+        rule, too.
         """
-        decided = {
-            rule.id for rule in ran if not (rule.by_files or (is_partly_read and rule.reads_code))
-        }
+        decided = {rule.id for rule in ran if not (is_partly_read and rule.reads_code)}
         missing = {rule.group for rule in RULES if rule.id not in decided}
         decided |= set(GROUPS) - missing
         own = rule_named("unused-ignore")

@@ -8,15 +8,14 @@ from typing import TypeVar
 from noob_lint.config.settings import Settings
 from noob_lint.diagnostics.diagnostic import Diagnostic, Severity, Suppression
 from noob_lint.discovery.workspace import Workspace
-from noob_lint.linting.check import Verdicts, check
 from noob_lint.linting.checked import Checked
+from noob_lint.linting.checks import Checks
 from noob_lint.linting.ignore_comments import Silencer
 from noob_lint.linting.other_version import WRONG_VERSION, other_versions, refusals, told_as_one
-from noob_lint.linting.result import FileResult, read_file
+from noob_lint.linting.result import FileResult
 from noob_lint.linting.selection import Selection
-from noob_lint.linting.version import version_of
-from noob_lint.project.project import Project
 from noob_lint.spec.versions import SpecVersion
+from noob_lint.support.files import error_text
 from noob_lint.yaml.document import Document
 from noob_lint.yaml.parser import parse
 
@@ -28,24 +27,23 @@ class Linter:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._verdicts: dict[str, dict[str, Checked]] = {}
+        self._by_project: dict[tuple[str, str], Checks] = {}
         self._selections: dict[str, Selection] = {}
 
     def lint_file(self, path: str) -> FileResult:
         """The result for one file; never raises for what may be wrong with the file."""
-        project = self._workspace.project_of(path)
-        data = project.documents.known(path) or read_file(path)
-        if isinstance(data, FileResult):
-            return data
-        result = self.lint_source(data, path)
-        project.forget(path)
+        try:
+            document = self._workspace.read(path)
+        except (OSError, ValueError) as error:
+            return FileResult(path, error=error_text(error))
+        result = self.lint_source(document, path)
+        self._workspace.forget(path)
         return result
 
     def release(self, document: Document) -> None:
         """Let the document stand for its file again, which need not be kept any longer."""
-        project = self._workspace.project_of(document.path)
-        project.put(document)
-        project.forget(document.path)
+        self._workspace.put(document)
+        self._workspace.forget(document.path)
 
     def lint_source(self, data: bytes | Document, path: str) -> FileResult:
         """The result for the bytes of one file; an internal error is part of the result.
@@ -66,8 +64,8 @@ class Linter:
 
     def check(self, document: Document) -> Checked:
         """What is wrong with a document, which stands for its file from now on."""
-        self._workspace.project_of(document.path).put(document)
-        return self._checked(document, None)
+        self._workspace.put(document)
+        return self._checks(document.path).of(document)
 
     def report(self, checked: Checked) -> FileResult:
         """The result as the user wants it: selected, weighed, without what comments silence."""
@@ -86,71 +84,15 @@ class Linter:
             self._selections[settings.root] = Selection(settings)
         return self._selections[settings.root]
 
-    def _checked(self, document: Document, forced: SpecVersion | None) -> Checked:
-        """The result for a document, once those that it refers to are checked.
-
-        With a `forced` version all of them are checked for that.
-        """
-        project = self._workspace.project_of(document.path)
-        verdicts = self._verdicts.setdefault("" if forced is None else forced.name, {})
-        key = project.documents.key(document.path)
-        known = verdicts.get(key)
-        if known is not None and known.document is document:
-            return known
-        for other in self._needed(document, project, verdicts, forced):
-            verdicts[project.documents.key(other.path)] = self._ask(
-                other, project, verdicts, forced
-            )
-        checked = self._ask(document, project, verdicts, forced)
-        if project.is_referred_to(document.path):
-            verdicts.setdefault(key, checked)
-        return checked
-
-    def _needed(
-        self,
-        document: Document,
-        project: Project,
-        verdicts: Verdicts,
-        forced: SpecVersion | None,
-    ) -> Iterator[Document]:
-        """The documents to check before this one, each after those that it needs itself.
-
-        Without recursion: chains can be long.
-        """
-        key = project.documents.key
-        begun: set[str] = set()
-        pending = [document]
-        while pending:
-            current = pending[-1]
-            if key(current.path) in begun:
-                pending.pop()
-                if current is not document and key(current.path) not in verdicts:
-                    yield current
-                continue
-            begun.add(key(current.path))
-            assembly = project.assembly(self._version(current, forced))
-            for path in assembly.referred(current.path):
-                other = None if key(path) in verdicts else project.document(path)
-                if other is not None:
-                    pending.append(other)
-
-    def _ask(
-        self,
-        document: Document,
-        project: Project,
-        verdicts: Verdicts,
-        forced: SpecVersion | None,
-    ) -> Checked:
-        """Ask the rules about a document; tubes on one circle get no verdict of each other."""
-        version = self._version(document, forced)
-        circle = project.assembly(version).circle(document.path)
-        if not circle.isdisjoint(verdicts):
-            verdicts = {path: one for path, one in verdicts.items() if path not in circle}
-        remarks = self.selection(document.path).remarks
-        return check(document, project, verdicts, version, remarks)
-
-    def _version(self, document: Document, forced: SpecVersion | None) -> SpecVersion:
-        return forced or version_of(document, self._workspace.settings_of(document.path))
+    def _checks(self, path: str, forced: SpecVersion | None = None) -> Checks:
+        """The checks of the project of the file at `path`."""
+        project = self._workspace.project_of(path)
+        key = (project.root, "" if forced is None else forced.name)
+        if key not in self._by_project:
+            settings = self._workspace.settings_of(path)
+            remarks = self.selection(path).remarks
+            self._by_project[key] = Checks(project, settings, remarks, forced)
+        return self._by_project[key]
 
     def _report(self, checked: Checked, selection: Selection, use_ignores: bool) -> FileResult:
         document = checked.document
@@ -181,9 +123,9 @@ class Linter:
         document = checked.document
         if document.root is None or not selection.has(WRONG_VERSION, document.path):
             return found
-        version = self._version(document, None)
+        version = self._checks(document.path).version(document)
         for other in other_versions(found, version):
-            if not refusals(self._checked(document, other).found):
+            if not refusals(self._checks(document.path, other).of(document).found):
                 return told_as_one(found, version, other)
         return found
 

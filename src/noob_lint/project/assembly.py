@@ -25,6 +25,9 @@ named by a path takes four, so that 244 fit.) Where noob is called from deeper d
 little sooner.
 """
 
+_SURELY_MEANT = 0.85
+"""How similar the id of another tube has to be, from 0 to 1, for a name to be a typing error."""
+
 MAX_NESTING = 194
 """Tubes that may be nested in each other below one that noob can still run.
 
@@ -123,7 +126,7 @@ class Assembly:
 
     def _missing_bases(self, document: Document) -> Iterator[str]:
         for item in self._extends(document):
-            path = self._index.find(item.text, document.path)
+            path = self._index.find(item.text)
             if path is None or self._key(path) in self._tubes:
                 continue
             if not self._cycle(path, document.path):
@@ -154,9 +157,9 @@ class Assembly:
         return Tube(document, root, self.version, merged, bases, is_whole=is_whole)
 
     def _base(self, item: Scalar, referrer: str) -> Base:
-        path = self._index.find(item.text, referrer)
+        path = self._index.find(item.text)
         if path is None:
-            return Base(item, near=self._near(item.text, referrer))
+            return Base(item, near=self._near(item.text), is_nowhere=self._is_nowhere(item.text))
         chain = self._cycle(path, referrer)
         if chain:
             return Base(item, chain=chain)
@@ -165,8 +168,15 @@ class Assembly:
         shown = path if document is None else document.path
         return Base(item, shown, self._tubes[key], depth=self._extension.height(key))
 
-    def _near(self, name: str, referrer: str) -> str | None:
-        return nearest(name, self._index.known_ids(referrer))
+    def _near(self, name: str) -> str | None:
+        return nearest(name, self._index.known_ids())
+
+    def _is_nowhere(self, name: str) -> bool:
+        """Whether noob surely finds no tube of that name: where it is nearly that of another."""
+        if self._index.is_searched:
+            return True
+        is_typo = nearest(name, self._index.known_ids(), cutoff=_SURELY_MEANT) is not None
+        return is_typo and not self._index.may_be_elsewhere(name)
 
     def _child(self, tube: Tube, name: Node) -> Child | None:
         """The tube inside a node; None where only the run decides, or noob takes no such thing."""
@@ -174,9 +184,10 @@ class Assembly:
             return self._inline(tube, name) if self.version.inline_tubes else None
         if not (isinstance(name, Scalar) and is_name_of_tube(name)):
             return None
-        path = self._index.find(name.text, name.source.path)
+        path = self._index.find(name.text)
         if path is None:
-            return Child(name, near=self._near(name.text, tube.document.path))
+            nowhere = self._is_nowhere(name.text)
+            return Child(name, near=self._near(name.text), is_nowhere=nowhere)
         key = self._key(path)
         chain = self._chain(self._nesting, path, tube.document.path)
         depth = self._nesting.height(key)
@@ -208,7 +219,7 @@ class Assembly:
         if document is None:
             return
         for item in self._extends(document):
-            found = self._index.find(item.text, document.path)
+            found = self._index.find(item.text)
             if found is not None:
                 yield self._key(found)
 
@@ -231,7 +242,7 @@ class Assembly:
 
     def _nested(self, tube: Tube) -> Iterator[str]:
         for name in self._names_of_children(tube.merged):
-            found = self._index.find(name.text, name.source.path)
+            found = self._index.find(name.text)
             if found is not None:
                 yield found
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from noob_lint.project.assembly import Assembly
@@ -18,22 +17,21 @@ if TYPE_CHECKING:
 class Project:
     """What can be seen from the tubes of one project, whoever asks.
 
-    `root` is its directory ("" if it has none), `files` are the tubes that are linted together,
-    `tube_paths` the directories in which other tubes are looked for, and `code` is the Python
-    within reach, None where none is read.
+    `root` is its directory ("" if it has none), `documents` may be shared with other projects,
+    `index` finds its tubes, and `code` is the Python within reach, None where none is read.
     """
 
     def __init__(
         self,
         root: str = "",
-        files: Sequence[str] = (),
-        tube_paths: Sequence[str] = (),
+        documents: Documents | None = None,
+        index: TubeIndex | None = None,
         code: Code | None = None,
     ) -> None:
         self.root = root
         self.code = code
-        self.documents = Documents()
-        self.index = TubeIndex(files, tube_paths, root, self.documents)
+        self.documents = documents or Documents()
+        self.index = index or TubeIndex(root, (), self.documents)
         self._assemblies: dict[str, Assembly] = {}
 
     def assembly(self, version: SpecVersion) -> Assembly:
@@ -48,18 +46,15 @@ class Project:
 
     def put(self, document: Document) -> None:
         """Let a text stand for its file from now on, whatever the file holds."""
-        if self.documents.has(document.path) and self.documents.get(document.path) is not document:
-            self._assemblies.clear()  # in which the former text may be a part of other tubes
         self.documents.put(document)
+        self.index.put(document.path, document.text)
+        self._assemblies.clear()  # in which a former text may be a part of other tubes
 
     def forget(self, path: str) -> None:
-        """Free the memory that a file takes which has been checked, unless others refer to it."""
-        if not self.is_referred_to(path):
-            self.documents.drop(path)
-            for assembly in self._assemblies.values():
-                assembly.drop(path)
+        """Nothing need be kept any longer of a file that has been checked."""
+        for assembly in self._assemblies.values():
+            assembly.drop(path)
 
     def is_referred_to(self, path: str) -> bool:
-        """Whether other files of the run seem to refer to the one at `path`."""
-        is_alone = len(self.index.files) < 2
-        return not is_alone and self.documents.key(path) in self.index.referred
+        """Whether tubes of the project seem to refer to the one at `path`."""
+        return self.documents.key(path) in self.index.referred

@@ -550,7 +550,6 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "duplicate-noob-id", group="project", severity=Severity.ERROR,
         summary="one id in two files", effect=Effect.SURVIVES, needs=frozenset({Mark.TWINS}),
-        by_files=True,
     ),
     Rule(
         "stale-backup-file", group="project", severity=Severity.ERROR,

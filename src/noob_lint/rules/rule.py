@@ -25,9 +25,8 @@ class Rule(NamedTuple):
     `effect` is what its errors do to a tube, where a finding does not say otherwise. `needs` are
     marks of which a tube must show one for the check to have anything to look at; empty, the check
     always runs. `fixes` tells which fixes there are, if only for some findings. A rule is
-    `by_version` if it does not say the same in every spec version, `by_files` if it finds more or
-    less when other files are checked with the tube. One that is `opt_in` remarks on what is right;
-    it is used only where it, its group or ``all`` is selected.
+    `by_version` if it does not say the same in every spec version. One that is `opt_in` remarks on
+    what is right; it is used only where it, its group or ``all`` is selected.
     """
 
     id: str
@@ -38,7 +37,6 @@ class Rule(NamedTuple):
     needs: frozenset[Mark] = frozenset()
     fixes: Literal["", "safe", "unsafe", "safe or unsafe"] = ""
     by_version: bool = False
-    by_files: bool = False
     opt_in: bool = False
     stage: Stage = "tube"
     since: str = "0.1.0"

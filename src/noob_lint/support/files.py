@@ -7,6 +7,14 @@ import stat
 from codecs import BOM_UTF8
 
 
+def current_directory() -> str:
+    """The current directory, or the top of the file system if it has been removed."""
+    try:
+        return os.getcwd()
+    except OSError:
+        return os.sep
+
+
 def read_bytes(path: str, most: int = -1) -> bytes:
     """The content of the regular file `path`, or its first `most` bytes.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from noob_lint.support.files import read_lines
@@ -109,3 +109,51 @@ def _excludes_file(file: str) -> str:
         if in_core and match:
             value = match[1].strip()
     return value
+
+
+class IgnoreFiles:
+    """What git would ignore below a directory, `top`; each ignore file is read once."""
+
+    def __init__(self, top: str) -> None:
+        self._top = top
+        self._ignores: dict[str, Ignores | None] = {}
+
+    def cover(self, path: str) -> bool:
+        """Whether the file at the absolute `path`, which lies below the top, is ignored."""
+        ignores = self._below(os.path.dirname(path))
+        return ignores is None or is_ignored(path, ignores)
+
+    def _below(self, directory: str) -> Ignores | None:
+        """The ignore files that hold in a directory; None if it is ignored itself."""
+        if directory not in self._ignores:
+            self._ignores[directory] = self._find(directory)
+        return self._ignores[directory]
+
+    def _find(self, directory: str) -> Ignores | None:
+        parent = os.path.dirname(directory)
+        if directory == self._top or parent == directory:
+            ignores = ignores_above(directory)
+        else:
+            above = self._below(parent)
+            if above is None or is_ignored(directory, above, is_dir=True):
+                return None
+            is_repository = os.path.exists(os.path.join(directory, GIT))
+            ignores = ignores_of_repository(directory) if is_repository else above
+        own = read_ignore_file(os.path.join(directory, NAME), directory)
+        return ignores if own is None else (*ignores, own)
+
+
+def plain_directories(lines: Iterable[str]) -> frozenset[str]:
+    """The names of directories that an ignore file plainly rules out, wherever they lie below it.
+
+    None where the file takes anything back (``!``), since later lines may.
+    """
+    names = set()
+    for line in lines:
+        name = line.strip()
+        if name.startswith("!"):
+            return frozenset()
+        name = name.removesuffix("/")
+        if name and not set(name) & set("*?[\\#/ "):
+            names.add(name)
+    return frozenset(names)

@@ -35,10 +35,11 @@ class TubeContext:
     """A tube with what is around it; nothing of it changes.
 
     `reported` holds the findings of the stages before the rules, by rule id. `bases` and `children`
-    (by node) have the verdicts on those tubes. `twins` are the other files of the run with the same
-    id. `is_searched` tells whether a place for other tubes was configured, so that one which is not
-    there does not exist. `project_code` is the Python within reach of the project, None where none
-    is read.
+    (by node) have the verdicts on those tubes. `twins` are the other files of the project with the
+    same id, as seen from its root; `is_named` tells whether a tube of the project extends or nests
+    that id. `is_searched` tells whether a place for other tubes was configured, so that one which
+    is not there does not exist. `project_code` is the Python within reach of the project, None
+    where none is read.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class TubeContext:
         bases: tuple[Base, ...] = (),
         children: Mapping[str, Child] = MappingProxyType({}),
         twins: tuple[str, ...] = (),
+        is_named: bool = False,
         is_searched: bool = False,
         activation: Activation = ALONE,
     ) -> None:
@@ -59,6 +61,7 @@ class TubeContext:
         self.bases = bases
         self.children = children
         self.twins = twins
+        self.is_named = is_named
         self.is_searched = is_searched
         self.activation = activation
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from typing import NamedTuple
 
 _ID_LINE = re.compile(rb"""^["']?noob_id["']?[ \t]*:([^\n]*)$""", re.MULTILINE)
@@ -30,19 +31,38 @@ class Head(NamedTuple):
     names: frozenset[str] = frozenset()
 
 
+NOTHING = Head()
+"""What a file shows that is no tube."""
+
+
 def read_head(path: str) -> Head:
-    """The `noob_id` that the start of a file shows, and the names of tubes, without parsing it."""
-    if not os.path.isfile(path):  # to open a named pipe would wait for somebody to write to it
-        return Head()
+    """What the start of the file at `path` shows; nothing if it cannot be read."""
     try:
-        with open(path, "rb") as file:
-            text = file.read(_SIZE).removeprefix(b"\xef\xbb\xbf")
+        # Without waiting for somebody to write to a named pipe; `open` would take twice as long.
+        file = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        )
     except (OSError, ValueError):
-        return Head()
-    tube_id = next(filter(None, map(_id_in, _ID_LINE.findall(text))), None)
-    names = set(_CHILD.findall(text)) if b"tube:" in text or b'tube"' in text else set()
+        return NOTHING
+    try:
+        is_regular = stat.S_ISREG(os.fstat(file).st_mode)
+        return head_of(os.read(file, _SIZE)) if is_regular else NOTHING
+    except OSError:
+        return NOTHING
+    finally:
+        os.close(file)
+
+
+def head_of(data: bytes) -> Head:
+    """What the bytes of a file, or the first of them, show."""
+    text = data[:_SIZE].removeprefix(b"\xef\xbb\xbf")
+    names = set(_CHILD.findall(text)) if b"tube" in text else set()
     if b"extends" in text:
         names.update(name for found in _EXTENDS.findall(text) for name in _NAME.findall(found))
+    ids = _ID_LINE.findall(text) if b"noob_id" in text else []
+    tube_id = next(filter(None, map(_id_in, ids)), None)
+    if tube_id is None and not names:
+        return NOTHING
     return Head(
         None if tube_id is None else _decode(tube_id), frozenset(_decode(name) for name in names)
     )

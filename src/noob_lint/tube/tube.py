@@ -174,9 +174,10 @@ class Base(NamedTuple):
     """One item of `extends`, and what became of it.
 
     `tube` is what it stands for, from the file `path`; both are None for an unknown one, for which
-    `near` is the most similar known id, and `tube` also for a file that holds none. `refusals` are
-    the errors for which noob refuses that file, and `chain` the paths of an extends cycle. `depth`
-    counts the tubes in the longest chain of `extends` below it.
+    `near` is the most similar known id (it `is_nowhere` if noob surely finds none of that name),
+    and `tube` also for a file that holds none. `refusals` are the errors for which noob refuses
+    that file, and `chain` the paths of an extends cycle. `depth` counts the tubes in the longest
+    chain of `extends` below it.
     """
 
     item: Scalar
@@ -185,6 +186,7 @@ class Base(NamedTuple):
     refusals: tuple[Diagnostic, ...] = ()
     chain: tuple[str, ...] = ()
     near: str | None = None
+    is_nowhere: bool = False
     depth: int = 0
 
     @property
@@ -197,7 +199,8 @@ class Child(NamedTuple):
     """The tube inside a `tube` node.
 
     `name` is what says which: a text, or the tube itself written inline. `tube` is None when it is
-    unknown (`near` is the most similar known id) or unreadable. `refusals` are the errors for which
+    unknown (`near` is the most similar known id; it `is_nowhere` if noob surely finds none of that
+    name) or unreadable. `refusals` are the errors for which
     noob refuses its file, `failures` those for which it fails later, `idle_failures` also when it
     does not come to run it. `chain` tells the files through which it contains itself, `depth` how
     many tubes are nested in each other inside it.
@@ -209,6 +212,7 @@ class Child(NamedTuple):
     refusals: tuple[Diagnostic, ...] = ()
     chain: tuple[str, ...] = ()
     near: str | None = None
+    is_nowhere: bool = False
     failures: tuple[Diagnostic, ...] = ()
     idle_failures: tuple[Diagnostic, ...] = ()
     depth: int = 0

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from noob_lint.cli.arguments import add_settings
-from noob_lint.cli.effective import find_settings
+from noob_lint.cli.effective import Effective, find_settings
 from noob_lint.cli.options import CheckOptions
 from noob_lint.cli.parser import Parser
 from noob_lint.cli.run import Run
 from noob_lint.cli.terminal import COLOR_CHOICES, complain, wants_color
-from noob_lint.config.settings import Settings, SettingsError
+from noob_lint.config.settings import SettingsError
 from noob_lint.diagnostics.diagnostic import Diagnostic, Severity
 from noob_lint.reporters import AUTO, REPORTERS, choose
 from noob_lint.reporters.protocol import Reporter
@@ -52,11 +52,12 @@ def main(arguments: Sequence[str]) -> int:
         raise SettingsError("instantiate: a tube has to be a file, not the standard input")
     for text in parsed.input:
         _check_input(text)
-    settings = find_settings(options).settings
+    effective = find_settings(options)
+    settings = effective.settings
     if options.show_files:
         from noob_lint.cli.files import show_files
 
-        return show_files(options, settings)
+        return show_files(options, effective.configurations)
     if sys.stdout is None:
         raise OSError("closed")
     color = wants_color(options.color, sys.stdout, os.environ)
@@ -65,7 +66,7 @@ def main(arguments: Sequence[str]) -> int:
     reporter = REPORTERS[name](sys.stdout.write, color)
     if not options.quiet:
         complain("instantiate runs the code that the tubes name")
-    return Instantiation(options, settings, reporter, parsed.input, parsed.timeout).run()
+    return Instantiation(options, effective, reporter, parsed.input, parsed.timeout).run()
 
 
 def build_parser() -> Parser:
@@ -128,12 +129,12 @@ class Instantiation(Run):
     def __init__(
         self,
         options: CheckOptions,
-        settings: Settings,
+        effective: Effective,
         reporter: Reporter,
         inputs: Sequence[str],
         timeout: float,
     ) -> None:
-        super().__init__(options, settings, reporter)
+        super().__init__(options, effective, reporter)
         self._inputs = inputs
         self._timeout = timeout
 
@@ -142,7 +143,7 @@ class Instantiation(Run):
         from noob_lint.linting.linter import Linter
 
         paths = list(self._discover(named))
-        linter = Linter(Workspace(self._settings, paths))
+        linter = Linter(Workspace(self._configurations, paths))
         self._unused = {text.partition("=")[0] for text in self._inputs}
         for path in paths:
             result = linter.lint_file(path)

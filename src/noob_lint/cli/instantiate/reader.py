@@ -7,7 +7,8 @@ from typing import Any, NamedTuple, Self
 
 from noob_lint.config.settings import Settings, validate
 from noob_lint.diagnostics.source import Source, Span
-from noob_lint.project.project import Project
+from noob_lint.discovery.configurations import Configurations
+from noob_lint.discovery.workspace import Workspace
 from noob_lint.runtime.errors import TubeError, diagnose
 from noob_lint.runtime.tube import LiveTube, live_tube, nearest_node, python_value
 from noob_lint.yaml.parser import parse, read_bounded
@@ -29,8 +30,9 @@ class LintingReader:
     """Reads tubes with one set of settings; a `noob_lint.runtime.reader.TubeReader`."""
 
     def __init__(self, settings: Settings | None = None) -> None:
-        self._settings = settings = validate(settings or Settings())
-        self._project = Project(settings.root, (), settings.tube_paths)
+        fixed = None if settings is None else validate(settings)
+        self._configurations = Configurations(fixed, root="" if fixed is None else fixed.root)
+        self._workspace = Workspace(self._configurations)
 
     @classmethod
     def for_noob(cls, release: str, settings: Settings | None) -> Self:
@@ -39,7 +41,7 @@ class LintingReader:
 
     def find(self, name: str, path: str) -> str | None:
         """The file of the tube that the tube at `path` calls `name`, if it is known."""
-        return self._project.index.find(name, path)
+        return self._workspace.project_of(path).index.find(name)
 
     def read(self, path: str | os.PathLike[str], *, lints: bool = True) -> LiveTube:
         """The tube in a file; with `lints`, only if the linter finds no error in it.
@@ -48,7 +50,6 @@ class LintingReader:
             TubeError: the linter finds an error, or a tube that this one extends is not known.
             OSError: the file cannot be read.
         """
-        from noob_lint.discovery.workspace import Workspace
         from noob_lint.linting.linter import Linter
         from noob_lint.linting.version import version_of
         from noob_lint.project.merge import without_extends
@@ -56,12 +57,12 @@ class LintingReader:
         path = os.fspath(path)
         data = read_bounded(path)
         document = parse(data, path)
-        linter = Linter(Workspace(self._settings))
+        linter = Linter(self._workspace)
         found = linter.lint(document, path).diagnostics if lints else ()
         errors = [one for one in found if one.severity == "error"]
-        version = version_of(document, self._settings)
-        self._project.put(document)
-        tube = self._project.assembly(version).open(path)
+        version = version_of(document, self._configurations.settings_of(path))
+        self._workspace.put(document)
+        tube = self._workspace.project_of(path).assembly(version).open(path)
         if errors or tube is None:
             start = _Start(document.source)
             raise TubeError(errors or [diagnose("runtime-tube", start, "the file holds no tube")])

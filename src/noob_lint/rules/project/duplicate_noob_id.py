@@ -1,7 +1,7 @@
-"""Two of the files that are checked have the same `noob_id`.
+"""Two tubes of a project have the same `noob_id`.
 
 To a tube that extends or nests this id, noob gives the file that it finds first, in the order of
-the file system, and says nothing.
+the file system, and says nothing. It is an error if a tube of the project does so, else a warning.
 
 Bad:
     (two files with the line `noob_id: my-tube`)
@@ -26,12 +26,11 @@ RULE = Rule(
     summary="one id in two files",
     effect=Effect.SURVIVES,
     needs=frozenset({Mark.TWINS}),
-    by_files=True,
 )
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Name the other files."""
+    """Name the other files, as seen from the root of the project."""
     tube_id = facts.tube.root.get("noob_id")
     if tube_id is None or not facts.twins:
         return
@@ -41,4 +40,5 @@ def check(facts: Facts) -> Iterator[Finding]:
     message = (
         f"noob_id {text!r} is also that of {others}{more}: noob loads whichever it finds first"
     )
-    yield Finding.at(tube_id, message)
+    severity = Severity.ERROR if facts.is_named else Severity.WARNING
+    yield Finding.at(tube_id, message, severity=severity)

@@ -1,10 +1,10 @@
 """A tube that another one extends or nests cannot be found.
 
-It is named by its `noob_id`, or by a path that ends in `.yaml` or `.yml`. Ids are looked up among
-the files that are checked together, then in the tube paths (`--tube-path`, or the directory of the
-configuration or of the file). noob also searches directories that a user has configured, so
-without a tube path this is a warning. A path is taken from the directory in which noob runs, never
-from that of the tube.
+It is named by its `noob_id`, or by a path that ends in `.yaml` or `.yml`. Both are looked up below
+the root of the project, then in the tube paths (`--tube-path`). noob also searches directories that
+a user has configured, so without a tube path this is a warning, unless it is nearly the id of a
+tube of the project. noob takes a path from the directory in which it runs, never from that of the
+tube.
 
 Bad:
     extends: [bsae]
@@ -24,6 +24,7 @@ from noob_lint.diagnostics.diagnostic import Edit, Effect, Finding, Fix, Severit
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.activation import is_loaded
 from noob_lint.tube.marks import Mark
+from noob_lint.tube.tube import Base, Child
 from noob_lint.yaml.document import Node, Scalar
 
 RULE = Rule(
@@ -41,16 +42,17 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Bases and children that were looked for and not found."""
     for base in facts.bases:
         if base.path is None and not base.chain:
-            yield _unknown(facts, base.item, base.near)
+            yield _unknown(facts, base.item, base)
     for node, child in facts.children.items():
         if isinstance(child.name, Scalar) and child.path is None:
-            finding = _unknown(facts, child.name, child.near)
+            finding = _unknown(facts, child.name, child)
             is_sure = is_loaded(facts, facts.tube.nodes[node])
             yield finding if is_sure else finding._replace(severity=Severity.WARNING)
 
 
-def _unknown(facts: Facts, name: Node, near: str | None) -> Finding:
+def _unknown(facts: Facts, name: Node, found: Base | Child) -> Finding:
     assert isinstance(name, Scalar)  # the callers looked
+    near = found.near
     is_path = name.text.endswith((".yaml", ".yml"))
     beside = os.path.join(os.path.dirname(name.source.path), name.text)
     if near is not None:
@@ -64,6 +66,6 @@ def _unknown(facts: Facts, name: Node, near: str | None) -> Finding:
     fix = None
     if near is not None:
         fix = Fix(f"write {near}", (Edit(name.span, near),), safe=False)
-    severity = Severity.ERROR if facts.is_searched or is_path else Severity.WARNING
+    severity = Severity.ERROR if found.is_nowhere or is_path else Severity.WARNING
     message = f"unknown tube {name.text!r}: {hint}"
     return Finding.at(name, message, fix=fix, severity=severity)

@@ -1,0 +1,54 @@
+"""What options of a command line say instead of the configuration, or add to it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from noob_lint.config.settings import Settings, SettingsError, check_patterns, validate
+from noob_lint.support.gitignore import rebase
+
+OPTIONS: Mapping[str, str] = {"tube-paths": "tube-path", "python-paths": "python-path"}
+"""The options that are not called like the keys they set."""
+
+
+def overridden(settings: Settings, given: Mapping[str, Any]) -> Settings:
+    """`settings`, with what the command line says instead where it says something.
+
+    `given` has values by the names of fields. What the file ignores or adds does not hold for the
+    rules that ``--select`` asks for, as in ruff; ``--extend-select`` and ``--extend-ignore`` add to
+    what the file says.
+
+    Raises:
+        SettingsError: the value of an option is invalid; the message names the option.
+    """
+    given = dict(given)
+    if "noob_version" in given:  # the command line goes before what tubes say
+        given["use_modelines"] = False
+    try:
+        for name in ("select", "extend_select", "ignore", "extend_ignore"):
+            if name in given:
+                given[name] = _split(name.replace("_", "-"), given[name])
+        if "select" in given:
+            settings = settings._replace(extend_select=(), ignore=(), extend_ignore=())
+        for name in ("extend_select", "extend_ignore"):
+            if name in given:
+                given[name] = [*getattr(settings, name), *given[name]]
+        for name in ("include", "exclude"):
+            if name in given:
+                check_patterns(given[name], (name,))  # as they were written
+                given[name] = [rebase(item, os.curdir, settings.root) for item in given[name]]
+        return validate(settings._replace(**given))
+    except SettingsError as error:
+        option = OPTIONS.get(error.key or "", error.key)
+        raise SettingsError(f"--{option}: {error}") from None
+
+
+def _split(name: str, values: Sequence[str]) -> list[str]:
+    """The names in a repeatable option that takes several separated by commas."""
+    names = [part.strip() for value in values for part in value.split(",")]
+    names = [part for part in names if part]
+    if not names:
+        raise SettingsError("names no rule", (name,))
+    return names

@@ -1,0 +1,112 @@
+"""Which root and which settings each file has: the only reader of configuration."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Container, Iterator, Mapping, Sequence
+from typing import Any
+
+from noob_lint.config.file import ConfigFile, read_config
+from noob_lint.config.overrides import overridden
+from noob_lint.config.settings import Settings
+from noob_lint.discovery.roots import Root, RootKind, Roots
+
+
+class Configurations:
+    """The settings of files, each read from the configuration that is nearest to where it lies.
+
+    `fixed` are settings that stand in place of all configuration, `given` those that options of a
+    command line say, which go before either (see `noob_lint.config.overrides`). `named` are the
+    directories that were named; `root` is the root of all files if somebody said so.
+    """
+
+    def __init__(
+        self,
+        fixed: Settings | None = None,
+        given: Mapping[str, Any] | None = None,
+        named: Sequence[str] = (),
+        root: str = "",
+    ) -> None:
+        self._fixed = fixed
+        self._given = given or {}
+        self._roots = Roots(named)
+        self._root = Root(os.path.realpath(root), RootKind.NAMED) if root else None
+        self._settings: dict[str | None, Settings] = {}
+        self._files: dict[str, ConfigFile] = {}
+        self._directories: dict[str, str] = {}
+
+    @property
+    def has_root(self) -> bool:
+        """Whether somebody said what the root of all files is."""
+        return self._root is not None
+
+    def root_of(self, path: str) -> Root:
+        """The root of the file at `path`, which need not be there."""
+        if self._root is not None:
+            return self._root
+        directory = os.path.dirname(path) or os.curdir
+        if os.path.islink(path):
+            return self._roots.of(os.path.dirname(os.path.realpath(path)))
+        if directory not in self._directories:
+            self._directories[directory] = os.path.realpath(directory)
+        return self._roots.of(self._directories[directory])
+
+    def root_in(self, directory: str, names: Container[str]) -> Root:
+        """The root of the files in `directory`, a real path with these `names` in it."""
+        return self._root or self._roots.of(directory, names)
+
+    def around(self, path: str) -> Iterator[tuple[str, Root]]:
+        """The roots around that of the file at `path`, the inner one of each pair as a directory.
+
+        Only configurations count, and only those in the same working copy.
+        """
+        root = self.root_of(path)
+        while root.kind is RootKind.CONFIGURATION and not root.is_working_copy:
+            inner = root.directory
+            parent = os.path.dirname(inner)
+            outer = self._roots.of(parent) if parent != inner else root
+            if outer.kind is not RootKind.CONFIGURATION or outer.directory == inner:
+                return
+            yield inner, outer
+            root = outer
+
+    def settings_for(self, root: Root) -> Settings:
+        """The settings of the files with that root.
+
+        Raises:
+            SettingsError: the configuration is wrong.
+        """
+        return self._settings_by(None if self._fixed is not None else root.configuration)
+
+    def settings_of(self, path: str) -> Settings:
+        """The settings for the file at `path`; a text from nowhere (``<stdin>``) has the defaults.
+
+        Raises:
+            SettingsError: its configuration, or an option, is wrong.
+        """
+        return self._settings_by(self.configuration_of(path))
+
+    def configuration_of(self, path: str) -> str | None:
+        """The configuration file that says how to check the file at `path`, if there is one."""
+        if self._fixed is not None or path.startswith("<"):
+            return None
+        return self.root_of(path).configuration
+
+    def file(self, configuration: str) -> ConfigFile:
+        """What is in a configuration file, read once.
+
+        Raises:
+            SettingsError: it cannot be read or is wrong.
+        """
+        if configuration not in self._files:
+            self._files[configuration] = read_config(configuration)
+        return self._files[configuration]
+
+    def _settings_by(self, configuration: str | None) -> Settings:
+        if configuration not in self._settings:
+            if configuration is not None:
+                settings = self.file(configuration).settings()
+            else:
+                settings = self._fixed or Settings()
+            self._settings[configuration] = overridden(settings, self._given)
+        return self._settings[configuration]

@@ -1,0 +1,118 @@
+"""Which project a file belongs to: the directory that is its root.
+
+What decides is where the file lies, at its real path, never where one stands or what else is named:
+
+1. the nearest configuration upwards (``noob-lint.toml``, or our table in ``pyproject.toml``), but
+   within the working copy of a version control system that the file lies in, if it lies in one;
+2. else the nearest directory upwards with packaging metadata or a working copy, but not the home
+   directory or the top of the file system, which such a marker does not make a project;
+3. else the current directory, or one that was named on the command line, if the file lies below it,
+   else its own: the one case in which it matters where one stands.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Container, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from noob_lint.support.files import current_directory
+from noob_lint.support.project_files import (
+    PACKAGING,
+    VERSION_CONTROL,
+    configuration_in,
+    has_any,
+)
+
+
+class RootKind(StrEnum):
+    """What makes a directory the root of a file."""
+
+    CONFIGURATION = "a configuration"
+    PACKAGING = "packaging metadata"
+    VERSION_CONTROL = "version control"
+    NAMED = "named on the command line"
+    CURRENT = "the current directory"
+    OWN = "the directory of the file"
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is the same wherever one stands."""
+        return self in (RootKind.CONFIGURATION, RootKind.PACKAGING, RootKind.VERSION_CONTROL)
+
+
+class Root(NamedTuple):
+    """The root of a project: an absolute path without links, and what makes it one.
+
+    `configuration` is the file that says how to check its tubes, None without one. What lies around
+    a working copy is none of its business.
+    """
+
+    directory: str
+    kind: RootKind
+    configuration: str | None = None
+    is_working_copy: bool = False
+
+
+class Roots:
+    """The roots of directories, each found once.
+
+    `named` are directories that were named, `here` is the current one; both matter only where
+    nothing marks a root.
+    """
+
+    def __init__(self, named: Sequence[str] = (), here: str | None = None) -> None:
+        self._named = [os.path.realpath(directory) for directory in named]
+        self._here = here
+        self._home = os.path.realpath(os.path.expanduser("~"))
+        self._known: dict[str, Root | None] = {}
+
+    def of(self, directory: str, names: Container[str] | None = None) -> Root:
+        """The root for files in `directory`, a real path with these `names` in it, if known."""
+        return self._marked(directory, names) or self._unmarked(directory)
+
+    def _marked(self, directory: str, names: Container[str] | None = None) -> Root | None:
+        """The root of `directory` that something marks, if anything does."""
+        if directory not in self._known:
+            parent = os.path.dirname(directory)
+            is_top = parent == directory
+            marks = _marks_in(directory, names, is_project=not is_top and directory != self._home)
+            if marks is None:
+                marks = None if is_top else self._marked(parent)
+            elif marks.kind is RootKind.PACKAGING and not marks.is_working_copy:
+                above = None if is_top else self._marked(parent)
+                if above is not None and above.kind is RootKind.CONFIGURATION:
+                    marks = above
+            self._known[directory] = marks
+        return self._known[directory]
+
+    def _unmarked(self, directory: str) -> Root:
+        here = os.path.realpath(self._here or current_directory())
+        if self._holds(here, directory):
+            return Root(here, RootKind.CURRENT)
+        for named in self._named:
+            if self._holds(named, directory):
+                return Root(named, RootKind.NAMED)
+        return Root(directory, RootKind.OWN)
+
+    def _holds(self, top: str, directory: str) -> bool:
+        """Whether `directory` lies below `top`, where that could be a project."""
+        is_project = top != self._home and os.path.dirname(top) != top
+        is_below = directory == top or directory.startswith(os.path.join(top, ""))
+        return is_project and is_below
+
+
+def _marks_in(directory: str, names: Container[str] | None, *, is_project: bool) -> Root | None:
+    """The root that a directory is by itself; only a configuration counts unless `is_project`."""
+    configuration = configuration_in(directory, names)
+    is_working_copy = is_project and has_any(directory, VERSION_CONTROL, names)
+    if configuration is not None:
+        return Root(directory, RootKind.CONFIGURATION, configuration, is_working_copy)
+    if not is_project:
+        return None
+    if has_any(directory, PACKAGING, names):
+        return Root(directory, RootKind.PACKAGING, is_working_copy=is_working_copy)
+    if is_working_copy:
+        return Root(directory, RootKind.VERSION_CONTROL, is_working_copy=True)
+    return None

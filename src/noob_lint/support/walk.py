@@ -1,0 +1,108 @@
+"""Finds the YAML files below a directory quickly, reading nothing but directories.
+
+A project can hold a hundred thousand files that are none, so there is one look at each name.
+Directories with what others wrote are left out, and the roots of other projects. Ignore files only
+rule out directories here, where that is plain; whoever needs a file asks `IgnoreFiles` about it.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+
+from noob_lint.support.files import read_lines
+from noob_lint.support.ignore_files import NAME, plain_directories
+from noob_lint.support.project_files import (
+    OWN_CONFIGURATION,
+    PYPROJECT,
+    VERSION_CONTROL,
+    configuration_in,
+)
+
+SUFFIXES = (".yaml", ".yml")
+SKIPPED_DIRECTORIES = frozenset(
+    {
+        ".bzr",
+        ".direnv",
+        ".eggs",
+        ".git",
+        ".git-rewrite",
+        ".hg",
+        ".ipynb_checkpoints",
+        ".jj",
+        ".mypy_cache",
+        ".nox",
+        ".pyenv",
+        ".pytest_cache",
+        ".ruff_cache",
+        ".svn",
+        ".tox",
+        ".venv",
+        "__pycache__",
+        "__pypackages__",
+        "node_modules",
+        "site-packages",
+        "venv",
+    }
+)
+"""Directories that hold what others wrote: history, environments, caches, installed packages."""
+
+_MARKS = frozenset({OWN_CONFIGURATION, PYPROJECT, NAME, *VERSION_CONTROL})
+_MOST_ENTRIES = 1_000_000
+_MOST_FILES = 50_000
+
+
+class Walked(NamedTuple):
+    """The YAML files that a walk found, sorted; it is cut if there are more than it may look at."""
+
+    paths: list[str]
+    is_cut: bool
+
+
+def yaml_files(top: str) -> Walked:
+    """The YAML files below `top`, without those of other projects; links are not followed."""
+    found: list[str] = []
+    pending = [top]
+    entries = 0
+    while pending:
+        directory = pending.pop()
+        children, files, marks, seen = _list(directory)
+        entries += seen
+        if entries > _MOST_ENTRIES or len(found) + len(files) > _MOST_FILES:
+            return Walked(sorted(found), is_cut=True)
+        if marks and directory != top and _is_root(directory, marks):
+            continue
+        found += files
+        if children and NAME in marks:
+            ruled_out = plain_directories(read_lines(os.path.join(directory, NAME)))
+            children = [one for one in children if os.path.basename(one) not in ruled_out]
+        pending += children
+    return Walked(sorted(found), is_cut=False)
+
+
+def _list(directory: str) -> tuple[list[str], list[str], set[str], int]:
+    """The directories and YAML files in a directory, the marks it has, the number of names."""
+    children: list[str] = []
+    names: list[str] = []
+    marks: set[str] = set()
+    seen = 0
+    try:
+        with os.scandir(directory) as scan:
+            for entry in scan:
+                seen += 1
+                name = entry.name
+                if name in _MARKS:
+                    marks.add(name)
+                if entry.is_dir(follow_symlinks=False):
+                    if name not in SKIPPED_DIRECTORIES:
+                        children.append(entry.path)
+                elif name.endswith(SUFFIXES):
+                    names.append(entry.path)
+    except OSError:
+        pass
+    return children, names, marks, seen
+
+
+def _is_root(directory: str, marks: set[str]) -> bool:
+    """Whether a directory begins another project."""
+    return not marks.isdisjoint(VERSION_CONTROL) or configuration_in(directory, marks) is not None
