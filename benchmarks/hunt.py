@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from noob_lint.python.answers import Unknown
-from noob_lint.python.find.environment import find_environment
+from noob_lint.python.find.environment import read_environment
 from noob_lint.python.lookup import Sources
 from tests.oracle import CACHE, DERIVER, newer_interpreter
 from tests.python.summary import UNKNOWN, difference
@@ -117,7 +117,7 @@ def hunt(python: Path, package: str) -> Report:
     names = run(python, LISTER, package) or []
     derived = run(python, DERIVER, given={"names": names, "modules": [], "paths": []}) or {}
     prefix = python.parent.parent
-    sources = Sources([], find_environment(prefix, prefix, {}))
+    sources = Sources([], read_environment(prefix))
     wrong, slow, told = {}, {}, 0
     for name, theirs in derived.items():
         start = time.perf_counter()

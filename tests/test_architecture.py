@@ -43,11 +43,13 @@ CLIMBS = {
 """The one exception: `noob_lint.runtime` is public, and promises to lint the tubes it reads."""
 
 DOORS = frozenset(
-    f"noob_lint.python.{name}" for name in ("answers", "code", "types.fits", "types.forms")
+    f"noob_lint.python.{name}"
+    for name in ("answers", "code", "places", "types.fits", "types.forms")
 )
-"""What others may import of the wing that reads Python: its one way in, and the values it gives."""
+"""What others may import of the wing that reads Python: its one way in, where that leads, and the
+values it gives."""
 
-PARTS = ("code", "lookup", "describe", "types", "resolve", "source", "find", "answers")
+PARTS = ("places", "code", "lookup", "describe", "types", "resolve", "source", "find", "answers")
 """The parts of that wing from the top to the ground."""
 
 SLOW = frozenset(

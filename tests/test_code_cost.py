@@ -35,9 +35,9 @@ import os, sys
 
 def log(event, arguments):
     path = str(arguments[0]) if event == "open" else ""
-    if path.endswith(".py") and not os.path.isabs(path):
+    if path.endswith(".py") and path.startswith(os.environ["READ_ROOT"]):
         with open(os.environ["READ_LOG"], "a") as file:
-            file.write(f"{os.getpid()} {path}\\n")
+            file.write(f"{os.getpid()} {path.removeprefix(os.environ['READ_ROOT'])}\\n")
 
 sys.addaudithook(log)
 
@@ -67,7 +67,7 @@ def reads(project: Path, *arguments: str) -> dict[str, Counter[str]]:
         (sys.executable, str(script), "-q", "--format", "concise", *arguments),
         capture_output=True,
         text=True,
-        env=os.environ | {"READ_LOG": str(log)},
+        env=os.environ | {"READ_LOG": str(log), "READ_ROOT": f"{project}/"},
     )
     assert (done.returncode, done.stderr) == (1, "")
     found: dict[str, Counter[str]] = {}
@@ -126,9 +126,10 @@ def test_what_one_tube_with_code_imports(project: Path) -> None:
     loaded = json.loads(done.stdout)
     own = {name for name in loaded if name.startswith("noob_lint.python.")}
     assert {name.removeprefix("noob_lint.python.") for name in own} == {
-        *("answers", "code", "lookup"),
+        *("answers", "code", "lookup", "places"),
         *("describe", "describe.constructors", "describe.describer", "describe.signals"),
-        *("describe.signatures", "find", "find.compiled", "find.environment", "find.finder"),
+        *("describe.signatures", "find", "find.choice", "find.compiled", "find.environment"),
+        *("find.finder", "find.packaging", "find.roots"),
         *("resolve", "resolve.classes", "resolve.decorators", "resolve.exports", "resolve.known"),
         *("resolve.resolver", "resolve.runtime", "resolve.wrappers"),
         *("source", "source.bindings", "source.bodies", "source.patches", "source.conditions"),

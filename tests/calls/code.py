@@ -28,7 +28,7 @@ from pydantic import BaseModel
 def code_of(folder: Path, text: str) -> Code:
     """The code of a project whose module `lab` has this text below `HEAD`."""
     (folder / "lab.py").write_text(HEAD + text, encoding="utf-8")
-    return Code(Sources([folder], None), is_named=False)
+    return Code(Sources([folder]))
 
 
 def facts_of(code: Code | None, text: str, version: str = "latest") -> Facts:

@@ -288,19 +288,61 @@ def test_a_package_is_missing_only_from_an_environment_that_was_named(
     ]
 
 
-def test_an_active_environment_comes_before_the_one_that_is_found(
+def test_an_environment_that_holds_noob_comes_before_one_that_does_not(
     here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    venv(".venv", lab=CODE)
-    venv("active", lab=CODE.replace("value", "values"))
+    """The project's own before the active one, and that before the one that runs noob-lint."""
+    project, active = venv(".venv", lab=CODE), venv("active", lab=CODE.replace("value", "values"))
     slot("deep/tube.yaml")
     expected = [FOUND.format("deep/tube.yaml"), ONE_ERROR]
     assert said(capsys, "deep/tube.yaml") == expected
     monkeypatch.setenv("VIRTUAL_ENV", str(here / "active"))
+    assert said(capsys, "deep/tube.yaml") == expected
+    (active / "noob-1003.0.2.dist-info").mkdir()
     assert said(capsys, "deep/tube.yaml") == ["The tube is fine."]
     assert said(capsys, "deep/tube.yaml", "--python", ".venv") == expected
-    monkeypatch.setattr(sys, "prefix", str(here / "active"))  # as in a hook
+    monkeypatch.delenv("VIRTUAL_ENV")
     assert said(capsys, "deep/tube.yaml") == expected
+    monkeypatch.setattr(sys, "prefix", str(here / "active"))
+    assert said(capsys, "deep/tube.yaml") == ["The tube is fine."]
+    (project / "noob-1003.0.2.dist-info").mkdir()
+    assert said(capsys, "deep/tube.yaml") == expected
+
+
+MISSING = (
+    "tube.yaml:6:11: {}[python-module-missing] 'type' of node 'n0': there is no module 'numpyy': "
+    "noob cannot build the tube"
+)
+
+
+def test_a_package_is_missing_as_surely_as_the_environment_is_the_right_one(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An error in the project's own, a warning in one that the project is installed in."""
+    tube("tube.yaml", "numpyy.array")
+    nothing, noob = ["The tube is fine."], "noob-1003.0.2.dist-info"
+    own, active = venv(".venv"), venv("environments/active")
+    assert said(capsys) == nothing
+    (own / noob).mkdir()
+    assert said(capsys)[0] == MISSING.format("error")
+    (own / noob).rmdir()
+    monkeypatch.setenv("VIRTUAL_ENV", str(here / "environments" / "active"))
+    (active / noob).mkdir()
+    assert said(capsys) == nothing
+    (active / "my_lab-1.0.dist-info").mkdir()
+    assert said(capsys) == nothing
+    write("pyproject.toml", "[project]\nname = 'My-Lab'\n")
+    assert said(capsys)[0] == MISSING.format("warning")
+    assert said(capsys, "--python", ".venv")[0] == MISSING.format("error")
+
+
+def test_an_active_environment_right_in_the_project_is_its_own(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tube("tube.yaml", "numpyy.array")
+    (venv("env") / "noob-1003.0.2.dist-info").mkdir()
+    monkeypatch.setenv("VIRTUAL_ENV", str(here / "env"))
+    assert said(capsys)[0] == MISSING.format("warning")
 
 
 def test_an_environment_of_conda(

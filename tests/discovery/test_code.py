@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -54,9 +55,12 @@ def test_from_elsewhere(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert seen(Settings()) == set()
 
 
-@pytest.mark.usefixtures("here")
-def test_the_active_environment_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_active_environment_comes_first_if_noob_is_only_there(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("VIRTUAL_ENV", "other")
+    assert seen(Settings()) == {"one", "two", "four"}
+    (here / "other" / "lib" / "python3.13" / "site-packages" / "noob-1.dist-info").mkdir()
     assert seen(Settings()) == {"one", "two", "five"}
 
 
@@ -81,14 +85,17 @@ def test_what_decides_which_environment_is_used(here: Path) -> None:
     (site / "more.pth").write_text("\n")
     named = list(environment_files(Settings(python="other"), ""))
     assert named == [str(site), str(site / "more.pth")]
-    found = list(environment_files(Settings(), ""))
-    above = [str(folder / ".venv" / "pyvenv.cfg") for folder in (here, *here.parents)]
-    assert found == [*above, str(here / ".venv" / "lib" / "python3.13" / "site-packages")]
+    found = set(environment_files(Settings(), ""))
+    own = here / ".venv" / "lib" / "python3.13" / "site-packages"
+    running = Path(sys.prefix, "pyvenv.cfg")
+    assert found >= {str(here / ".venv" / "pyvenv.cfg"), str(own), str(running)}
+    assert str(here.parent / ".venv" / "pyvenv.cfg") not in found
 
 
 @pytest.mark.usefixtures("here")
-def test_only_a_named_environment_is_known_to_be_the_right_one() -> None:
-    for settings, is_named in ((Settings(), False), (Settings(python="other"), True)):
+def test_a_named_environment_is_known_to_be_the_right_one() -> None:
+    for settings, is_sure in ((Settings(), False), (Settings(python="other"), True)):
         code = open_code(settings, "")
         assert code is not None
-        assert code.is_named is is_named
+        assert code.environment is not None
+        assert code.environment.is_sure is is_sure

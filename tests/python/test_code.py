@@ -9,6 +9,7 @@ import pytest
 from noob_lint.diagnostics.diagnostic import Place
 from noob_lint.python.answers import Missing
 from noob_lint.python.code import Code, Unread, environment_problem
+from noob_lint.python.find.choice import Choice, Origin
 from noob_lint.python.find.environment import Environment
 from noob_lint.python.lookup import Sources
 from noob_lint.yaml.document import Mapping
@@ -17,7 +18,8 @@ from noob_lint.yaml.parser import parse
 
 def code_in(folder: Path, *, is_named: bool = False) -> Code:
     (folder / "lab.py").write_text("def read(): ...\nmay = make()\n")
-    return Code(Sources([folder], Environment(folder)), is_named=is_named)
+    choice = Choice(folder / "env", Origin.NAMED if is_named else Origin.ACTIVE)
+    return Code(Sources([folder], Environment(folder)), choice)
 
 
 def places(*types: str) -> dict[str, Place]:

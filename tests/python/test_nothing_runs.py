@@ -23,11 +23,11 @@ def hook(event, arguments):
 
 from pathlib import Path
 from noob_lint.python.lookup import Sources
-from noob_lint.python.find.environment import find_environment
+from noob_lint.python.find.environment import read_environment
 
 root, names = Path(sys.argv[1]), json.loads(sys.argv[2])
 sys.addaudithook(hook)
-sources = Sources([root / "src"], find_environment(root))
+sources = Sources([root / "src"], read_environment(root / ".venv"))
 kinds = [type(sources.look_up(name)).__name__ for name in names * 2]
 print(json.dumps({"kinds": kinds[:len(names)], **seen}))
 """

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from noob_lint.python.find.environment import find_environment
+from noob_lint.python.find.environment import read_environment
 from noob_lint.python.lookup import Sources
 from tests.oracle import Oracle, UnreachableError, install, newer_interpreter
 from tests.python.every import SNIPPETS
@@ -99,7 +99,7 @@ def _ask(
     roots = [root] if root else []
     prefix = noob.python.parent.parent
     answers = noob.derive(list(names), list(modules), [str(one) for one in roots])
-    return answers, Sources(roots, find_environment(prefix, prefix, {}))
+    return answers, Sources(roots, read_environment(prefix))
 
 
 def _differences(answers: dict[str, dict[str, Any]], sources: Sources) -> dict[str, Any]:

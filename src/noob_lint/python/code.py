@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from noob_lint.diagnostics.diagnostic import Place
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from noob_lint.python.answers import Answer, Body, Lineage, Missing
+    from noob_lint.python.find.choice import Choice
+    from noob_lint.python.find.roots import CodeRoots
     from noob_lint.python.lookup import Sources
 
 
@@ -30,36 +34,37 @@ class Unread(NamedTuple):
 class Code:
     """The code within reach of a project.
 
-    `is_named` tells whether the environment was named, so that a package that is not in it is
-    missing; an environment that was only found may not be the one that noob runs in.
+    `environment` is the one in which packages are looked for, None if there is none.
     """
 
-    def __init__(self, sources: Sources, *, is_named: bool) -> None:
+    def __init__(
+        self, sources: Sources, environment: Choice | None = None, owners: Sequence[str] = ()
+    ) -> None:
         self._sources = sources
+        self._owners = owners
         self._reasons: dict[str, tuple[str, bool] | None] = {}
-        self.is_named = is_named
+        self.environment = environment
 
     @classmethod
-    def find(
-        cls,
-        roots: Sequence[Path],
-        start: Path,
-        python: Path | None = None,
-        variables: Mapping[str, str] | None = None,
+    def open(
+        cls, roots: CodeRoots, environment: Choice | None, root: str, owners: Sequence[str] = ()
     ) -> Code:
-        """The code in the directories `roots`, then in the environment of the project at `start`.
+        """The code in `roots`, then in an environment; `root` is the root of the project.
 
-        `python` is the environment, or its interpreter, if one was named; `variables` are those of
-        the process.
-
-        Raises:
-            NoEnvironmentError: `python` is neither.
+        `owners` are the directories whose packaging metadata may say that the project itself is
+        installed in the environment.
         """
-        from noob_lint.python.find.environment import find_environment
+        from pathlib import Path
+
+        from noob_lint.python.find.environment import read_environment
         from noob_lint.python.lookup import Sources
 
-        environment = find_environment(start, python, variables)
-        return cls(Sources(roots, environment), is_named=python is not None)
+        read = None
+        if environment is not None:
+            prefix, interpreter = environment.prefix, environment.interpreter
+            read = read_environment(prefix, interpreter, is_open=environment.is_open)
+        sources = Sources(roots.directories, read, roots.modules, Path(root))
+        return cls(sources, environment, owners)
 
     def reaches(self, dotted: str) -> bool:
         """Whether more is known of a `type` than that it may come from elsewhere."""
@@ -86,16 +91,40 @@ class Code:
         return self._sources.body(dotted)
 
     def is_missing(self, answer: Missing) -> bool:
-        """Whether what was not found surely does not exist.
+        """Whether what was not found does not exist, at least very likely.
 
-        A package may be in another environment, unless this one was named, or its name is nearly
-        that of a module of the project.
+        A package may be in another environment than this one, unless this one was named, or is the
+        project's own; or its name is nearly that of a module of the project.
         """
         if answer.owner:
+            return answer.certain or answer.owner.partition(".")[0] in sys.stdlib_module_names
+        return self._is_near(answer) or (answer.certain and (self._is_sure or self._holds_project))
+
+    def is_sure(self, answer: Missing) -> bool:
+        """Whether what is missing surely does not exist where noob runs."""
+        return bool(answer.owner) or self._is_near(answer) or self._is_sure
+
+    @property
+    def _is_sure(self) -> bool:
+        return self.environment is not None and self.environment.is_sure
+
+    @cached_property
+    def _holds_project(self) -> bool:
+        """Whether the project itself is installed in an environment that holds noob."""
+        environment = self.environment
+        if environment is None or not environment.has_noob:
+            return False
+        from noob_lint.python.find.environment import holds
+        from noob_lint.python.find.packaging import Metadata
+
+        if str(environment.prefix.parent) in self._owners:
             return True
-        if self.is_named:
-            return answer.certain
-        return any(self._is_own(name) for name in answer.nearest[:1])
+        names = filter(None, (Metadata(owner).name for owner in self._owners))
+        return any(holds(environment.prefix, name) for name in names)
+
+    def _is_near(self, answer: Missing) -> bool:
+        """Whether the name is nearly that of a module of the project."""
+        return any(self._sources.is_own(name) for name in answer.nearest[:1])
 
     def _unread(self, dotted: str) -> tuple[str, bool] | None:
         """Why a callable could not be read, and whether its source was not found.
@@ -123,28 +152,6 @@ class Code:
     def _named(self, dotted: str, place: Place) -> Unread | None:
         why = self._unread(dotted)
         return None if why is None else Unread(place.source.path, place.span, *why)
-
-    def _is_own(self, module: str) -> bool:
-        """Whether a module at the top level belongs to the project."""
-        names = (module, f"{module}.py")
-        return any((root / name).exists() for root in self._sources.roots for name in names)
-
-
-def environment_reads(
-    start: Path, python: Path | None, variables: Mapping[str, str]
-) -> Iterator[str]:
-    """What decides which environment `Code.find` uses, and which directories belong to it.
-
-    Files, whether they are there or not, and the directories of packages.
-    """
-    from noob_lint.python.find.environment import candidates, find_environment
-
-    for one in candidates(start, variables) if python is None else ():
-        yield str(one / "pyvenv.cfg")
-    environment = find_environment(start, python, variables)
-    for directory in environment.paths if environment is not None else ():
-        yield str(directory)
-        yield from map(str, directory.glob("*.pth"))
 
 
 def environment_problem(python: Path) -> str | None:

@@ -7,8 +7,9 @@ definitions, and knows neither columns nor generators.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from noob_lint.python.find.finder import Finder
@@ -41,18 +42,34 @@ class Sources:
     """The code that tubes name: directories of the project, then an environment.
 
     `roots` are directories that modules at the top level lie in, in the order in which they are
-    tried; `environment` is where packages are installed, None if there is none.
+    tried; `environment` is where packages are installed, None if there is none. `modules` are those
+    of the project that lie elsewhere. The paths in messages are relative to `base`, the root of the
+    project, if that is given.
     """
 
-    def __init__(self, roots: Sequence[Path], environment: Environment | None = None) -> None:
-        self.roots = tuple(roots)
+    def __init__(
+        self,
+        roots: Sequence[Path],
+        environment: Environment | None = None,
+        modules: Mapping[str, Path] = MappingProxyType({}),
+        base: Path | None = None,
+    ) -> None:
+        self.roots = tuple(path.absolute() for path in roots)
         self.environment = environment
-        self._finder = Finder(self.roots, environment)
+        self._modules = modules
+        self._finder = Finder(self.roots, environment, modules, base)
         self._parsed: dict[str, Module | Cannot] = {}
         self._told: dict[str, _Told] = {}
         self._lineages: dict[str, _Bases] = {}
         self._reads: dict[frozenset[str], frozenset[str]] = {}
         self._bodies: dict[str, Body | None] = {}
+
+    def is_own(self, module: str) -> bool:
+        """Whether a module at the top level belongs to the project."""
+        names = (module, f"{module}.py")
+        return module in self._modules or any(
+            (root / name).exists() for root in self.roots for name in names
+        )
 
     def reaches(self, dotted: str) -> bool:
         """Whether more is known of the ``type:`` `dotted` than that it may come from elsewhere.

@@ -1,4 +1,4 @@
-"""How the environment of a project is found and laid out, without running it."""
+"""How an environment is laid out, and what is in it, without running it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from noob_lint.python.answers import Found, Missing, Signature, Unknown
-from noob_lint.python.find.environment import Environment, NoEnvironmentError, find_environment
+from noob_lint.python.find.environment import Environment, check_environment, read_environment
 from noob_lint.python.lookup import Sources
+from tests.python.find.environments import base, venv
 
 
 @pytest.fixture(autouse=True)
@@ -18,83 +19,29 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "home"
 
 
-def _venv(where: Path, settings: str = "version = 3.13.1\n") -> Path:
-    """A virtual environment as far as it is read; returns its site-packages."""
-    site = where / "lib" / "python3.13" / "site-packages"
-    site.mkdir(parents=True)
-    (where / "bin").mkdir()
-    (where / "bin" / "python").touch()
-    (where / "pyvenv.cfg").write_text(f"home = {where.parent / 'base' / 'bin'}\n{settings}")
-    return site
-
-
-def _base(where: Path) -> Path:
-    library = where / "lib" / "python3.13"
-    (where / "bin").mkdir(parents=True)
-    (library / "site-packages").mkdir(parents=True)
-    (library / "os.py").write_text("def only_here(): ...\n")
-    return library
-
-
-def test_the_nearest_one_above_the_tube_is_taken(tmp_path: Path) -> None:
-    site, library = _venv(tmp_path / ".venv"), _base(tmp_path / "base")
-    inner = tmp_path / "tubes" / "deep"
-    inner.mkdir(parents=True)
-    expected = Environment(tmp_path / ".venv", (site,), (), library, (3, 13), True)
-    assert find_environment(inner) == expected
-
-
-def test_a_given_one_comes_before_the_active_one_and_that_before_the_nearest(
-    tmp_path: Path,
-) -> None:
-    for name in (".venv", "active", "given"):
-        _venv(tmp_path / name)
-    active = {"VIRTUAL_ENV": str(tmp_path / "active")}
-    found = [
-        find_environment(tmp_path, given, variables)
-        for given, variables in (
-            (tmp_path / "given", active),
-            (tmp_path / "given" / "bin" / "python", active),
-            (None, active),
-            (None, {"VIRTUAL_ENV": str(tmp_path / "gone")}),
-        )
-    ]
-    assert [one and one.prefix.name for one in found] == ["given", "given", "active", ".venv"]
-
-
-def test_there_may_be_none(tmp_path: Path) -> None:
-    (tmp_path / ".venv").mkdir()
-    assert find_environment(tmp_path, variables={}) is None
-
-
-def test_what_was_given_has_to_be_one(tmp_path: Path) -> None:
-    (tmp_path / "empty").mkdir()
-    with pytest.raises(NoEnvironmentError, match="gone does not exist"):
-        find_environment(tmp_path, tmp_path / "gone")
-    with pytest.raises(NoEnvironmentError, match="there is no directory 'site-packages' in"):
-        find_environment(tmp_path, tmp_path / "empty")
+def read(prefix: Path) -> Environment:
+    return read_environment(prefix / ".venv")
 
 
 def test_system_packages_are_seen_if_the_environment_says_so(tmp_path: Path) -> None:
-    site = _venv(tmp_path / ".venv", "version_info = 3.13.1.final.0\n")
-    library = _base(tmp_path / "base")
+    site = venv(tmp_path / ".venv", "version_info = 3.13.1.final.0\n")
+    library = base(tmp_path / "base")
     config = tmp_path / ".venv" / "pyvenv.cfg"
     config.write_text(f"{config.read_text()}include-system-site-packages = true\n")
-    found = find_environment(tmp_path)
+    found = read(tmp_path)
     assert found == Environment(
         tmp_path / ".venv", (site, library / "site-packages"), (), library, (3, 13), True
     )
 
 
 def test_path_files_add_directories(tmp_path: Path) -> None:
-    site = _venv(tmp_path / ".venv")
+    site = venv(tmp_path / ".venv")
     for name in ("one", "two", "three"):
         (tmp_path / name).mkdir()
     (site / "b.pth").write_text(f"# a comment\n\n{tmp_path / 'two'}\n{tmp_path / 'gone'}\n")
     (site / "a.pth").write_text(f"{tmp_path / 'one'}\nimport os; os.environ.get('X')\n")
     (site / "c.pth").write_bytes(b"\xff\xfe\x00")
-    found = find_environment(tmp_path)
-    assert found is not None
+    found = read(tmp_path)
     assert (found.paths, found.complete) == ((site, tmp_path / "one", tmp_path / "two"), True)
 
 
@@ -111,7 +58,7 @@ SCIKIT = "import sys\ndef install(*args): ...\ninstall({'lab': %r}, {}, None, Fa
 
 @pytest.mark.parametrize("form", ["setuptools", "editables", "scikit", "directory"])
 def test_editable_installs_are_followed(tmp_path: Path, form: str) -> None:
-    site = _venv(tmp_path / ".venv")
+    site = venv(tmp_path / ".venv")
     package = tmp_path / "src" / "lab"
     (package / "inner").mkdir(parents=True)
     (package / "__init__.py").write_text("def top(): ...\n")
@@ -130,7 +77,7 @@ def test_editable_installs_are_followed(tmp_path: Path, form: str) -> None:
         line = str(tmp_path / "src")
     (site / "_lab_hook.py").write_text(hook)
     (site / "lab.pth").write_text(f"{line}\n")
-    sources = Sources([], find_environment(tmp_path))
+    sources = Sources([], read(tmp_path))
     found = [sources.look_up(name) for name in ("lab.top", "lab.inner.more.deep")]
     assert [one.canonical for one in found if isinstance(one, Found)] == [
         "lab.top",
@@ -140,18 +87,18 @@ def test_editable_installs_are_followed(tmp_path: Path, form: str) -> None:
 
 
 def test_an_import_hook_that_is_not_known_leaves_it_open_what_is_missing(tmp_path: Path) -> None:
-    site = _venv(tmp_path / ".venv")
+    site = venv(tmp_path / ".venv")
     (site / "_hook.py").write_text("import sys\nsys.meta_path.insert(0, object())\n")
     (site / "hook.pth").write_text("import _hook\n")
-    answer = Sources([], find_environment(tmp_path)).look_up("gone.f")
+    answer = Sources([], read(tmp_path)).look_up("gone.f")
     assert isinstance(answer, Missing)
     assert (answer.name, answer.certain) == ("gone", False)
 
 
 def test_the_standard_library_is_the_one_of_the_environment(tmp_path: Path) -> None:
-    _venv(tmp_path / ".venv")
-    library = _base(tmp_path / "base")
-    sources = Sources([], find_environment(tmp_path))
+    venv(tmp_path / ".venv")
+    library = base(tmp_path / "base")
+    sources = Sources([], read(tmp_path))
     found, missing = sources.look_up("os.only_here"), sources.look_up("os.getcwd")
     assert isinstance(found, Found)
     assert found.place is not None
@@ -162,7 +109,7 @@ def test_the_standard_library_is_the_one_of_the_environment(tmp_path: Path) -> N
 
 def test_modules_are_found_in_the_order_of_python(tmp_path: Path) -> None:
     """The project first; in it a package before a module, and both before a namespace."""
-    site = _venv(tmp_path / ".venv")
+    site = venv(tmp_path / ".venv")
     for path, text in {
         "project/both/__init__.py": "package = lambda: 0\n",
         "project/both.py": "module = lambda: 0\n",
@@ -176,7 +123,7 @@ def test_modules_are_found_in_the_order_of_python(tmp_path: Path) -> None:
     (site / "both" / "__init__.py").write_text("site = lambda: 0\n")
     (site / "name" / "__init__.py").write_text("site = lambda: 0\n")
     (site / "shared" / "b.py").write_text("f = lambda: 0\n")
-    sources = Sources([tmp_path / "project"], find_environment(tmp_path))
+    sources = Sources([tmp_path / "project"], read(tmp_path))
     names = ("both.package", "both.module", "both.site", "name.site", "name.inner.project")
     answers = [sources.look_up(name) for name in (*names, "shared.a.f", "shared.b.f")]
     assert [isinstance(one, Found) for one in answers] == [
@@ -186,13 +133,13 @@ def test_modules_are_found_in_the_order_of_python(tmp_path: Path) -> None:
 
 
 def test_compiled_modules_are_read_from_stubs_or_not_at_all(tmp_path: Path) -> None:
-    site = _venv(tmp_path / ".venv")
+    site = venv(tmp_path / ".venv")
     for name in ("fast.cpython-313-x86_64-linux-gnu.so", "slow.abi3.so", "far.so"):
         (site / name).touch()
     (site / "fast.pyi").write_text("def f(a: int, *, b: str = ...) -> list[int]: ...\n")
     (site / "far-stubs").mkdir()
     (site / "far-stubs" / "__init__.pyi").write_text("def f() -> int: ...\n")
-    sources = Sources([], find_environment(tmp_path))
+    sources = Sources([], read(tmp_path))
     assert isinstance(sources.look_up("fast.f"), Found)
     assert isinstance(sources.look_up("far.f"), Found)
     assert sources.look_up("slow.f") == Unknown("slow.f", "the module 'slow' is compiled")
@@ -201,8 +148,8 @@ def test_compiled_modules_are_read_from_stubs_or_not_at_all(tmp_path: Path) -> N
 def test_what_is_compiled_is_taken_from_this_python_only_where_versions_agree(
     tmp_path: Path,
 ) -> None:
-    _venv(tmp_path / ".venv", "version = 3.99.0\n")
-    newer = Sources([], find_environment(tmp_path)).look_up("math.sqrt")
+    venv(tmp_path / ".venv", "version = 3.99.0\n")
+    newer = Sources([], read(tmp_path)).look_up("math.sqrt")
     assert isinstance(newer, Found)
     reason = "it is compiled, for another version of Python than this"
     assert newer.call == Unknown("math.sqrt", reason)
@@ -213,10 +160,10 @@ def test_what_is_compiled_is_taken_from_this_python_only_where_versions_agree(
 
 
 def test_names_near_those_that_are_missing(tmp_path: Path) -> None:
-    site = _venv(tmp_path / ".venv")
+    site = venv(tmp_path / ".venv")
     (site / "lab" / "filters").mkdir(parents=True)
     (site / "lab" / "__init__.py").write_text("def smooth(): ...\n")
-    sources = Sources([], find_environment(tmp_path))
+    sources = Sources([], read(tmp_path))
     names = ("lab.smoth", "lab.filter", "lab.filtes.f", "lap.smooth", "os.path.joint")
     answers = [sources.look_up(name) for name in names]
     assert [one.nearest for one in answers if isinstance(one, Missing)] == [
@@ -230,77 +177,23 @@ def test_a_directory_may_only_look_like_a_package(tmp_path: Path) -> None:
     names = ("noob.testing.multiply", "noob.multiply")
     without = Sources([tmp_path])
     assert [getattr(without.look_up(name), "certain", None) for name in names] == [False, False]
-    _venv(tmp_path / ".venv")
-    within = Sources([tmp_path], find_environment(tmp_path))
+    venv(tmp_path / ".venv")
+    within = Sources([tmp_path], read(tmp_path))
     assert [getattr(within.look_up(name), "certain", None) for name in names] == [True, True]
 
 
 def test_what_another_python_has_built_in_is_not_missing(tmp_path: Path) -> None:
-    _venv(tmp_path / ".venv")
-    _base(tmp_path / "base")
-    sources = Sources([], find_environment(tmp_path))
+    venv(tmp_path / ".venv")
+    base(tmp_path / "base")
+    sources = Sources([], read(tmp_path))
     assert isinstance(sources.look_up("math.gcd"), Found)
     assert isinstance(sources.look_up("only_elsewhere.gcd"), Missing)
-
-
-def _conda(where: Path) -> Path:
-    """An environment of conda as far as it is read; returns its site-packages."""
-    library = _base(where)
-    (where / "conda-meta").mkdir()
-    return library / "site-packages"
-
-
-def test_an_active_environment_of_conda_is_taken_and_its_base_last(tmp_path: Path) -> None:
-    site = _conda(tmp_path / "conda")
-    variables = {"CONDA_PREFIX": str(tmp_path / "conda"), "CONDA_DEFAULT_ENV": "lab"}
-    found = find_environment(tmp_path, variables=variables)
-    library = site.parent
-    assert found == Environment(tmp_path / "conda", (site,), (), library, (3, 13), True)
-    project = tmp_path / "project"
-    _venv(project / ".venv")
-    base = variables | {"CONDA_DEFAULT_ENV": "base"}
-    names = [
-        one and one.prefix
-        for one in (
-            find_environment(project, variables=variables),
-            find_environment(project, variables=base),
-            find_environment(tmp_path, variables=base),
-            find_environment(tmp_path, variables={"CONDA_PREFIX": str(tmp_path / "gone")}),
-        )
-    ]
-    conda = tmp_path / "conda"
-    assert names == [conda, project / ".venv", conda, None]
-
-
-def test_the_environment_of_a_hook_is_not_taken(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Unless noob is in it too, so that somebody has put the project there."""
-    site = _venv(tmp_path / "hook")
-    _venv(tmp_path / "project" / ".venv")
-    active = {"VIRTUAL_ENV": str(tmp_path / "hook")}
-    monkeypatch.setattr("sys.prefix", str(tmp_path / "hook"))
-    found = [find_environment(tmp_path, variables=active)]
-    found += [find_environment(tmp_path / "project", variables=active)]
-    (site / "noob-1003.0.2.dist-info").mkdir()
-    found += [find_environment(tmp_path / "project", variables=active)]
-    assert [one and one.prefix.name for one in found] == [None, ".venv", "hook"]
-
-
-def test_one_in_the_project_is_taken_although_it_runs_this(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    _venv(tmp_path / ".venv")
-    monkeypatch.setattr("sys.prefix", str(tmp_path / ".venv"))
-    found = find_environment(tmp_path, variables={"VIRTUAL_ENV": str(tmp_path / ".venv")})
-    assert found is not None
-    assert found.prefix == tmp_path / ".venv"
 
 
 def test_an_interpreter_of_the_system_has_packages_in_several_places(
     tmp_path: Path, home: Path
 ) -> None:
-    library = _base(tmp_path / "usr")
+    library = base(tmp_path / "usr")
     interpreter = tmp_path / "usr" / "bin" / "python3.13"
     interpreter.touch()
     (tmp_path / "usr" / "bin" / "python3").symlink_to(interpreter)
@@ -309,14 +202,8 @@ def test_an_interpreter_of_the_system_has_packages_in_several_places(
     debian = tmp_path / "usr" / "lib" / "python3" / "dist-packages"
     for folder in (own, local, debian):
         folder.mkdir(parents=True)
-    found = find_environment(tmp_path, tmp_path / "usr" / "bin" / "python3")
-    assert found is not None
+    found = read_environment(*check_environment(tmp_path / "usr" / "bin" / "python3"))
     assert found.paths == (own, local, library / "site-packages", debian)
-    _venv(tmp_path / ".venv")
-    found = find_environment(tmp_path)
-    assert found is not None
+    venv(tmp_path / ".venv")
+    found = read(tmp_path)
     assert own not in found.paths
-
-
-def test_a_place_that_cannot_be_looked_at_is_none(tmp_path: Path) -> None:
-    assert find_environment(tmp_path, None, {"VIRTUAL_ENV": "/" + "x" * 5000}) is None

@@ -1,15 +1,13 @@
-"""The Python environment that a tube's code is installed in, found and read without running it.
+"""The Python environment that a tube's code is installed in, read without running it.
 
-Directories are laid out and ``.pth`` files read as Python's own `site` module does; the ways of
-finding an environment are those that ruff, pyright and ty share.
+Directories are laid out and ``.pth`` files read as Python's own `site` module does.
 """
 
 from __future__ import annotations
 
 import os
 import re
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,7 +25,8 @@ class Environment(NamedTuple):
     `paths` are directories of modules (site-packages and what its ``.pth`` files add); `editable`
     maps modules at the top level to their directories or files, as import hooks of editable
     installs do; `library` is the standard library; `version` is Python's, as (major, minor), None
-    if unknown. `complete` is false if part of it cannot be read, so that modules may be missed.
+    if unknown. `complete` is false if part of it cannot be read, so that modules may be missed;
+    `is_open` tells that others may be there where the code runs.
     """
 
     prefix: Path
@@ -36,67 +35,53 @@ class Environment(NamedTuple):
     library: Path | None = None
     version: tuple[int, int] | None = None
     complete: bool = True
+    is_open: bool = False
 
 
 class NoEnvironmentError(ValueError):
     """A given path is neither an interpreter nor an environment; the message says why."""
 
 
-def find_environment(
-    start: Path, python: Path | None = None, variables: Mapping[str, str] | None = None
-) -> Environment | None:
-    """The environment that belongs to a project, or None if there is none.
-
-    `python` is an interpreter or the directory of an environment, and is taken if given. Otherwise
-    what is active according to the environment `variables` (``VIRTUAL_ENV``, ``CONDA_PREFIX``),
-    then ``.venv`` in `start` or the nearest directory above it, then the active base environment
-    of conda. An active one that runs this and has no noob, such as that of a hook, is skipped.
-
-    Raises:
-        NoEnvironmentError: `python` is given, but is neither; the message says what is wrong.
-    """
-    if python is not None:
-        return _read(*_given(python))
-    return next(
-        (_read(one, "") for one in candidates(start, variables or {}) if _is_one(one)), None
+def is_environment(prefix: str) -> bool:
+    """Whether there is an environment in a directory."""
+    return os.path.isfile(os.path.join(prefix, "pyvenv.cfg")) or os.path.isdir(
+        os.path.join(prefix, "conda-meta")
     )
 
 
-def check_environment(python: Path) -> None:
-    """Make sure that `python` is an interpreter or the directory of an environment.
+def packages_of(prefix: Path) -> list[Path]:
+    """The directories in which packages are installed, without what their ``.pth`` files add."""
+    return _layout(prefix, "").sites
+
+
+def holds(prefix: Path, distribution: str) -> bool:
+    """Whether a distribution, or a package of that name, is installed in an environment.
+
+    The name has underscores and small letters, as file names in site-packages mostly do.
+    """
+    for site in packages_of(prefix):
+        try:
+            names = os.listdir(site)
+        except OSError:
+            continue
+        installed = (name for name in names if name.endswith(".dist-info"))
+        if any(_normal(name.partition("-")[0]) == distribution for name in installed):
+            return True
+        if distribution in names and os.path.isfile(site / distribution / "__init__.py"):
+            return True
+    return False
+
+
+def _normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "_", name).lower()
+
+
+def check_environment(python: Path) -> tuple[Path, str]:
+    """The environment that a path names, and the name of its interpreter if the path is that.
 
     Raises:
         NoEnvironmentError: it is neither; the message says what is wrong.
     """
-    _given(python)
-
-
-def candidates(start: Path, variables: Mapping[str, str]) -> Iterator[Path]:
-    """Where the environment of a project may be, the best place first."""
-    conda, name = variables.get("CONDA_PREFIX"), variables.get("CONDA_DEFAULT_ENV")
-    is_base = name in ("base", "root")
-    for active in (variables.get("VIRTUAL_ENV"), None if is_base else conda):
-        if active and not _is_of_hook(Path(active)):
-            yield Path(active)
-    here = start.absolute()
-    yield from (directory / ".venv" for directory in (here, *here.parents))
-    if conda and is_base and not _is_of_hook(Path(conda)):
-        yield Path(conda)
-
-
-def _is_one(prefix: Path) -> bool:
-    return os.path.isfile(prefix / "pyvenv.cfg") or os.path.isdir(prefix / "conda-meta")
-
-
-def _is_of_hook(prefix: Path) -> bool:
-    """Whether it only exists to run this: tools that run hooks activate such environments."""
-    if prefix.resolve() != Path(sys.prefix).resolve():
-        return False
-    return not any(next(site.glob("noob-*.dist-info"), None) for site in _sites(prefix, None)[0])
-
-
-def _given(python: Path) -> tuple[Path, str]:
-    """The directory of the environment, and the name of the interpreter if one was given."""
     if not os.path.exists(python):
         raise NoEnvironmentError(f"{python} does not exist")
     prefix, name = python.absolute(), ""
@@ -119,19 +104,36 @@ def _prefix(interpreter: Path) -> Path:
     return real.parent if os.name == "nt" else real.parent.parent
 
 
-def _read(prefix: Path, interpreter: str) -> Environment:
+def read_environment(prefix: Path, interpreter: str = "", *, is_open: bool = False) -> Environment:
+    """What is in an environment; the name of its `interpreter`, if known, tells the version.
+
+    `is_open` tells that modules may be missing in it that are there where the code runs.
+    """
+    layout = _layout(prefix, interpreter)
+    paths, hooks, complete = _expand(layout.sites)
+    library = _library(layout.bases, layout.version)
+    return Environment(
+        prefix, tuple(paths), tuple(hooks), library, layout.version, complete, is_open
+    )
+
+
+class _Layout(NamedTuple):
+    """The directories of packages, the installations it was made from, and Python's version."""
+
+    sites: list[Path]
+    bases: list[Path]
+    version: tuple[int, int] | None
+
+
+def _layout(prefix: Path, interpreter: str) -> _Layout:
     settings = _settings(prefix / "pyvenv.cfg")
-    version = _version(_said(settings, interpreter))
-    sites, version = _sites(prefix, version)
+    sites, version = _sites(prefix, _version(_said(settings, interpreter)))
     if not settings:
         sites = [*_of_all(prefix, version), *sites]
     bases = _bases(prefix, settings)
     if settings.get("include-system-site-packages", "").lower() == "true":
         sites += [site for base in bases for site in _sites(base, version)[0]]
-    paths, hooks, complete = _expand(sites)
-    return Environment(
-        prefix, tuple(paths), tuple(hooks), _library(bases, version), version, complete
-    )
+    return _Layout(sites, bases, version)
 
 
 def _said(settings: dict[str, str], interpreter: str) -> str:

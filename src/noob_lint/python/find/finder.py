@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -64,15 +65,24 @@ class Search(NamedTuple):
 class Finder:
     """Finds modules in the project's roots, the standard library and an environment.
 
-    Without an environment the standard library is that of the interpreter that runs this. `asked`
-    are the modules that were looked for since the finder was made, or since `anew`; "" stands for
-    the list of those at the top level.
+    `modules` are those of the project whose directories are called otherwise; `base` is the root
+    of the project, to which the paths in messages are relative. Without an
+    environment the standard library is that of the interpreter that runs this. `asked` are the
+    modules that were looked for since the finder was made, or since `anew`; "" stands for the list
+    of those at the top level.
     """
 
-    def __init__(self, roots: Sequence[Path], environment: Environment | None) -> None:
-        self._roots = tuple(map(_short, roots))
+    def __init__(
+        self,
+        roots: Sequence[Path],
+        environment: Environment | None,
+        modules: Mapping[str, Path] = MappingProxyType({}),
+        base: Path | None = None,
+    ) -> None:
+        self._roots = tuple(roots)
+        self._base = base
         self._environment = environment
-        self._editable = dict(environment.editable) if environment else {}
+        self._editable = {**dict(environment.editable if environment else ()), **modules}
         self._listings: dict[Path, frozenset[str]] = {}
         self._searches: dict[str, Search] = {}
         self._reads: dict[str, frozenset[str]] = {}
@@ -83,6 +93,11 @@ class Finder:
         finder = copy(self)
         finder.asked = set()
         return finder
+
+    def label(self, path: Path) -> str:
+        """A path as messages have it: they do not depend on the current directory."""
+        base = self._base
+        return str(path.relative_to(base) if base and path.is_relative_to(base) else path)
 
     def reads(self, dotted: str) -> frozenset[str]:
         """What decides where a module is, and its file; for "" all top-level directories."""
@@ -106,7 +121,7 @@ class Finder:
         Nothing is where the top of its path is not found and there is no environment in which it
         would be.
         """
-        return self.is_complete or self.find(dotted.partition(".")[0]) is not None
+        return self.has_environment or self.find(dotted.partition(".")[0]) is not None
 
     @cached_property
     def library(self) -> Path:
@@ -136,15 +151,21 @@ class Finder:
         return self._environment.version if self._environment else None
 
     @property
+    def has_environment(self) -> bool:
+        """Whether there is an environment of which all modules can be found."""
+        return self._environment is not None and self._environment.complete
+
+    @property
     def is_complete(self) -> bool:
         """Whether a module that is not found does not exist."""
-        return self._environment is not None and self._environment.complete
+        environment = self._environment
+        return environment is not None and environment.complete and not environment.is_open
 
     @cached_property
     def _top(self) -> tuple[Path, ...]:
         sites = self._environment.paths if self._environment else ()
         library = (self.library, self.library / "lib-dynload")
-        return (*self._roots, *library, *map(_short, sites))
+        return (*self._roots, *library, *sites)
 
     def find(self, dotted: str) -> Location | None:
         """Where the module `dotted` is, or None."""
@@ -161,6 +182,10 @@ class Finder:
         inside = self._top if not package else location.inside if location else ()
         found = {name.split(".")[0] for path in inside for name in self._listing(path)}
         return {name for name in found if name.isidentifier() and name != "__init__"}
+
+    def has_modules(self, package: Location) -> bool:
+        """Whether there is a module right in the directories of a package."""
+        return any(name.endswith(".py") for path in package.inside for name in self._listing(path))
 
     def _find(self, dotted: str) -> Search:
         owner, _, name = dotted.rpartition(".")
@@ -196,7 +221,6 @@ class Finder:
         return is_compiled(name)
 
     def _mapped(self, path: Path) -> Search:
-        path = _short(path)
         if path.suffix == ".py" and path.is_file():
             return Search(Location(ModuleKind.SOURCE, path))
         return self._search(path.name, (path.parent,))
@@ -250,9 +274,3 @@ class Finder:
 def _of_library(dotted: str) -> str:
     """The real name of ``os.path``; any other name unchanged."""
     return os.path.__name__ if dotted == "os.path" else dotted
-
-
-def _short(path: Path) -> Path:
-    """A path as users see it: relative if it is below the current directory."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path

@@ -63,7 +63,7 @@ class Resolver:
             if module is None and location.kind is not ModuleKind.NAMESPACE and location.inside:
                 return Cannot(f"the package {owner!r} is compiled")
             return self._absent_below(owner, name, module, location)
-        known = self.finder.names("") if self.finder.is_complete else ()
+        known = self.finder.names("") if self.finder.has_environment else ()
         near = nearest(parts[0], sorted(one for one in known if _may_be_near(parts[0], one)))
         found = (near,) if near else ()
         return Absent(Lack.MODULE, parts[0], "", found, None, self.finder.is_complete)
@@ -81,7 +81,7 @@ class Resolver:
             if isinstance(found, Class):
                 where = found.context.module.place(found.node)
                 return Absent(Lack.MEMBER, name, f"{owner}.{name}", (), where)
-        certain = self.modules.is_certain(location)
+        certain = self.modules.is_certain(owner, location)
         return Absent(Lack.MODULE, name, owner, (near,) if near else (), place, certain)
 
     def member(self, module: str, name: str, *, plain: bool = False) -> Entity:
@@ -156,7 +156,7 @@ class Resolver:
             return Package(f"{owner}.{name}")
         if location is not None and location.kind is ModuleKind.NAMESPACE:
             near = nearest(name, self.finder.names(owner))
-            found, certain = (near,) if near else (), self.modules.is_certain(location)
+            found, certain = (near,) if near else (), self.modules.is_certain(owner, location)
             return Absent(Lack.ATTRIBUTE, name, owner, found, certain=certain)
         return Cannot(f"the module {owner!r} is compiled")
 
@@ -171,7 +171,7 @@ class Resolver:
             names |= more
         near = nearest(name, sorted(names, key=lambda one: (one[:1].isupper(), one)))
         place = CodeSpan(module.source, module.source.span(0, 0))
-        certain = self.modules.is_certain(self.finder.find(module.name))
+        certain = self.modules.is_certain(module.name, self.finder.find(module.name))
         found = (near,) if near else ()
         return Absent(Lack.ATTRIBUTE, name, module.name, found, place, certain)
 

@@ -28,12 +28,16 @@ _Placed = ast.expr | ast.stmt | ast.alias | ast.pattern
 
 
 class Module:
-    """A source file: its text, its tree and, on demand, its names."""
+    """A source file: its text, its tree and, on demand, its names.
+
+    `path` is that of the file as messages have it, `file` the file itself.
+    """
 
     def __init__(
         self,
         name: str,
-        path: Path,
+        file: Path,
+        path: str,
         version: tuple[int, int] | None,
         *,
         is_package: bool,
@@ -44,7 +48,7 @@ class Module:
         self.version = version
         self.is_package = is_package
         self.is_stub = is_stub
-        self.source, self.tree = _parse(path, version)
+        self.source, self.tree = _parse(file, path, version)
         self._lines: list[bytes] | None = None
         self._namespaces: dict[ast.ClassDef, Namespace] = {}
 
@@ -175,14 +179,14 @@ class Module:
         return start + len(text.encode()[:column].decode(errors="ignore"))
 
 
-def _parse(path: Path, version: tuple[int, int] | None) -> tuple[Source, ast.Module]:
+def _parse(file: Path, path: str, version: tuple[int, int] | None) -> tuple[Source, ast.Module]:
     """The text and the tree of a file, for the Python of that version (None: unknown)."""
     try:
-        if not path.is_file():  # reading a pipe would wait forever
+        if not file.is_file():  # reading a pipe would wait forever
             raise UnreadableError(f"{path} is no file")
-        if path.stat().st_size > LIMIT:
+        if file.stat().st_size > LIMIT:
             raise UnreadableError(f"{path} is too large")
-        data = path.read_bytes()
+        data = file.read_bytes()
         text = _decode(data)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -196,7 +200,16 @@ def _parse(path: Path, version: tuple[int, int] | None) -> tuple[Source, ast.Mod
         raise UnreadableError(f"{path} is no Python source: {error}") from error
     except (RecursionError, MemoryError) as error:
         raise UnreadableError(f"{path} is nested too deeply") from error
-    return Source(text, str(path)), tree
+    return Source(text, _shown(file)), tree
+
+
+def _shown(file: Path) -> str:
+    """The path of a file as places show it: relative if it lies below the current directory."""
+    try:
+        here = Path.cwd()
+    except OSError:  # it has been removed
+        return str(file)
+    return str(file.relative_to(here) if file.is_relative_to(here) else file)
 
 
 def _reader(version: tuple[int, int] | None) -> str:

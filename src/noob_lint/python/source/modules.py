@@ -32,6 +32,7 @@ class Modules:
             module = Module(
                 name,
                 location.path,
+                self.finder.label(location.path),
                 self.finder.version,
                 is_package=bool(location.inside),
                 is_stub=location.kind is ModuleKind.STUB,
@@ -42,13 +43,15 @@ class Modules:
             self._parsed[name] = module
         return self._parsed[name]
 
-    def is_certain(self, location: Location | None) -> bool:
+    def is_certain(self, name: str, location: Location | None) -> bool:
         """Whether what a module lacks does not exist: it is the module that the code will import.
 
-        A directory of the project may only look like a package that is installed elsewhere.
+        A directory of the project may only look like a package that is installed elsewhere, unless
+        there are modules in it.
         """
         if location is not None and location.kind is ModuleKind.NAMESPACE:
-            return self.finder.is_complete
+            is_package = self.finder.has_modules(location) and name.partition(".")[0] != "noob"
+            return is_package or self.finder.is_complete
         return self.finder.knows_library or not (location and location.from_library)
 
     def is_whole(self, name: str) -> bool:

@@ -96,7 +96,9 @@ def missing(facts: Facts, element: Element, found: Missing, said: str) -> Findin
     hint = f"; did you mean {near!r}?" if near else ""
     related = pointing(found.place, "looked for here")
     message = f"'type' of {element.label}: {said}: noob cannot build the tube{hint}"
-    return Finding.at(part, message, *related, fix=respell(part, near))
+    is_sure = facts.code is None or facts.code.is_sure(found)
+    severity = None if is_sure else Severity.WARNING
+    return Finding.at(part, message, *related, fix=respell(part, near), severity=severity)
 
 
 def _is_method(parts: list[str]) -> bool:
