@@ -1,6 +1,8 @@
 """Linter, JSON Schemas and a thin runtime for the YAML tubes of noob.
 
-The public names are imported when they are first used, so that ``import noob_lint`` costs nothing.
+Public are the names of this module, `noob_lint.runtime`, and the models in `noob_lint.spec.v0_1`,
+``v1000``, ``v1001`` and ``v1003``. Everything else may change in any release. The names here are
+imported when they are first used, so that ``import noob_lint`` costs nothing.
 """
 
 from __future__ import annotations
