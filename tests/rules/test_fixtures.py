@@ -72,7 +72,7 @@ def between(span: Span) -> str:
 def related_place(found: Related, own: str) -> str:
     """A related place; in the files of an environment, lines differ from one Python to the next."""
     path = found.path or own
-    if Path(path).is_relative_to(HERE):  # a kit
+    if "kits" in Path(path).parts:
         path = os.path.relpath(path)
     if os.path.isabs(path):
         return f"  related: {os.path.basename(path)}, installed: {found.message}\n"
