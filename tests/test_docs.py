@@ -11,7 +11,8 @@ import pytest
 from noob_lint.cli import main
 from noob_lint.cli.arguments import add_settings
 from noob_lint.cli.parser import Parser
-from noob_lint.config.settings import KEYS, from_mapping
+from noob_lint.config.keys import FILE_KEYS, KEYS
+from noob_lint.config.settings import from_mapping
 from noob_lint.integrations.services import PRE_COMMIT
 from noob_lint.rules import RULES
 
@@ -37,7 +38,7 @@ def test_the_page_about_pre_commit_shows_what_init_writes() -> None:
 def test_the_page_of_the_configuration_has_every_key_and_option() -> None:
     page = (DOCS / "configuration.md").read_text(encoding="utf-8")
     headings = " ".join(re.findall(r"^### (.*)$", page, re.MULTILINE))
-    assert [key.name for key in KEYS if f"`{key.name}`" not in headings] == []
+    assert [key.name for key in FILE_KEYS if f"`{key.name}`" not in headings] == []
     parser = Parser(prog="noob-lint", add_help=False)
     add_settings(parser)
     known = set(parser._option_string_actions)
@@ -52,7 +53,11 @@ def test_the_examples_of_the_configuration_are_accepted(
     page = (DOCS / "configuration.md").read_text(encoding="utf-8")
     blocks = re.findall(r"^```toml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
     tables = [tomllib.loads(block) for block in blocks]
-    assert [set(table) for table in tables] == [{key.name for key in KEYS}, {"fail-on"}]
+    assert [set(table) for table in tables] == [
+        {"extend", "extend-ignore"},
+        {key.name for key in KEYS},
+        {"fail-on"},
+    ]
     for table in tables:
         from_mapping(table, str(tmp_path))
 

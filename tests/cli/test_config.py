@@ -66,6 +66,7 @@ tube-paths = ["sub"]                              # pyproject.toml:10
 python = "auto"                                   # default
 python-paths = []                                 # default
 fail-on = "error"                                 # default
+# baseline: none                                  # default
 format = "auto"                                   # default
 """
     )
@@ -97,7 +98,7 @@ def test_what_is_shown_is_a_configuration(here: Path, capsys: pytest.CaptureFixt
     again = shown(capsys, "--config", "again.toml")
     assert tomllib.loads(again) == tomllib.loads(output)
     assert again.startswith("# again.toml\n")
-    assert "# default" not in again
+    assert [line[:16] for line in again.splitlines() if "# default" in line] == ["# baseline: none"]
 
 
 def test_json(capsys: pytest.CaptureFixture[str]) -> None:
@@ -117,11 +118,36 @@ def test_the_schema(capsys: pytest.CaptureFixture[str]) -> None:
     assert shown(capsys, "--schema") == Path(store.config_schema_path()).read_text("utf-8")
 
 
+def test_what_is_extended(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "sub" / "noob-lint.toml").write_text(
+        'extend = "../pyproject.toml"\nextend-select = ["graph"]\nbaseline = "known.json"\n'
+    )
+    lines = [" ".join(line.split()) for line in shown(capsys, "sub").splitlines()]
+    assert lines[0] == "# sub/noob-lint.toml, which extends pyproject.toml"
+    assert [line for line in lines[1:] if "# default" not in line] == [
+        'extend-select = ["ids", "graph"] # pyproject.toml:6, sub/noob-lint.toml:2',
+        'ignore = ["cycle"] # pyproject.toml:5',
+        'per-file-ignores = { "old/" = ["graph", "ids"] } # pyproject.toml:12',
+        'severity = { "graph" = "info" } # pyproject.toml:9',
+        'tube-paths = ["sub"] # pyproject.toml:10',
+        'baseline = "sub/known.json" # sub/noob-lint.toml:3',
+    ]
+    described = json.loads(shown(capsys, "--format", "json", "sub"))
+    assert described["extended"] == ["pyproject.toml"]
+    assert described["settings"]["baseline"]["value"] == "sub/known.json"
+    assert json.loads(shown(capsys, "--format", "json"))["extended"] == []
+
+
 def test_a_wrong_configuration(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (here / "sub" / "noob-lint.toml").write_text('[severity]\ncycel = "error"\n')
     assert main(["config", "sub"]) == 2
     expected = "noob-lint: error: sub/noob-lint.toml:2: severity: unknown rule"
     assert capsys.readouterr() == ("", f'{expected} "cycel": did you mean "cycle"?\n')
+    (here / "sub" / "noob-lint.toml").write_text('extend = "gone.toml"\n')
+    for command in (["config", "sub"], ["sub"]):
+        assert main(command) == 2
+        expected = "noob-lint: error: sub/noob-lint.toml:1: extend: no such file"
+        assert capsys.readouterr() == ("", f'{expected}: "gone.toml"\n')
 
 
 @pytest.mark.parametrize("command", ["config", "check"])

@@ -33,6 +33,7 @@ def test_a_file_with_every_key(here: Path) -> None:
         'exclude = ["build/", "!keep.yaml"]\n'
         'tube-paths = ["tubes", ".."]\n'
         'fail-on = "warning"\n'
+        'baseline = "tubes/known.json"\n'
         'format = "json"\n'
     )
     assert load_settings("tubes") == Settings(
@@ -46,6 +47,7 @@ def test_a_file_with_every_key(here: Path) -> None:
         exclude=("build/", "!keep.yaml"),
         tube_paths=("tubes", str(here.parent)),
         fail_on="warning",
+        baseline="tubes/known.json",
         format="json",
         root=str(here),
     )
@@ -96,10 +98,10 @@ WRONG = {
     "far key": (
         "\n[zzz]\na = 1\n",
         (
-            '2: unknown key "zzz"; the keys are noob-version, select, extend-select, ignore, '
-            "extend-ignore, per-file-ignores, severity, include, exclude, tube-paths, "
+            '2: unknown key "zzz"; the keys are extend, noob-version, select, extend-select, '
+            "ignore, extend-ignore, per-file-ignores, severity, include, exclude, tube-paths, "
             "python, python-paths, fail-on, "
-            "format"
+            "baseline, format"
         ),
     ),
     "quoted key": ('"selct" = []\n', '1: unknown key "selct": did you mean "select"?'),

@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from noob_lint.config.json_schema import config_schema
+from noob_lint.config.keys import FILE_KEYS
 from noob_lint.config.settings import (
     FAIL_ON,
-    KEYS,
     SEVERITIES,
     SettingsError,
     from_mapping,
@@ -49,7 +49,9 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "tube-paths": st.lists(st.sampled_from([".", "..", ""]), max_size=2),
     "python": st.sampled_from(["auto", "off", sys.prefix]),
     "python-paths": st.lists(st.sampled_from([".", "..", ""]), max_size=2),
+    "extend": st.sampled_from(["../noob-lint.toml", ""]),
     "fail-on": st.sampled_from([*FAIL_ON, "fatal"]),
+    "baseline": st.sampled_from(["known.json", ""]),
     "format": st.sampled_from([*REPORTERS, "yaml"]),
     "selct": OTHER,
 }
@@ -57,8 +59,10 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
 
 def _other(key: str) -> st.SearchStrategy[Any]:
     """Values that do not fit; but whether a path exists is more than a schema can say."""
-    return OTHER.filter(lambda value: key != "python" or value != "x")
+    return OTHER.filter(lambda value: key not in PATHS or value != "x")
 
+
+PATHS = ("extend", "python", "baseline")
 
 TABLES = st.dictionaries(st.sampled_from(list(VALUES)), st.none(), max_size=4).flatmap(
     lambda keys: st.fixed_dictionaries({key: VALUES[key] | _other(key) for key in keys})
@@ -67,8 +71,8 @@ TABLES = st.dictionaries(st.sampled_from(list(VALUES)), st.none(), max_size=4).f
 
 def test_it_is_a_schema_of_every_key() -> None:
     jsonschema.Draft7Validator.check_schema(SCHEMA)
-    assert list(SCHEMA["properties"]) == [key.name for key in KEYS]
-    assert {key.name for key in KEYS} <= set(VALUES)
+    assert list(SCHEMA["properties"]) == [key.name for key in FILE_KEYS]
+    assert {key.name for key in FILE_KEYS} <= set(VALUES)
     assert json.loads(Path(store.config_schema_path()).read_text(encoding="utf-8")) == SCHEMA
 
 
@@ -85,7 +89,7 @@ def test_it_accepts_what_is_accepted(table: dict[str, Any]) -> None:
     assert jsonschema_rs.is_valid(SCHEMA, table) is accepted
 
 
-@pytest.mark.parametrize("key", [key.name for key in KEYS])
+@pytest.mark.parametrize("key", [key.name for key in FILE_KEYS])
 def test_every_default_is_accepted_but_an_empty_selection(
     key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -93,7 +97,7 @@ def test_every_default_is_accepted_but_an_empty_selection(
     Path(".venv/lib/python3.13/site-packages").mkdir(parents=True)
     prop = SCHEMA["properties"][key]
     values = [prop["default"]] if "default" in prop else []
-    assert values or key == "select"
+    assert values or key in ("select", "extend", "baseline")
     for value in [*values, *prop.get("examples", [])]:
         from_mapping({key: value}, ".")
         assert VALIDATOR.is_valid({key: value})

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from noob_lint.config.settings import KEYS, Settings, SettingsError, validate
+from noob_lint.config.keys import KEYS
+from noob_lint.config.settings import Settings, SettingsError, validate
 
 
 def test_the_keys_are_the_fields() -> None:
@@ -13,6 +14,7 @@ def test_the_keys_are_the_fields() -> None:
         "root",
         "use_ignores",
         "use_modelines",
+        "bases",
     ) == Settings._fields
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from noob_lint.support.gitignore import compile_pattern, rebase
+from noob_lint.support.gitignore import compile_pattern, patterns_at
 
 
 @pytest.mark.parametrize("text", ["", " ", "#a", "!", "/", "[a", "a\\", "[]"])
@@ -21,16 +21,32 @@ def test_a_pattern_with_very_many_stars_is_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("pattern", "expected"),
+    ("pattern", "covers"),
     [
-        ("a.yaml", "a.yaml"),
-        ("build/", "build/"),
-        ("/a.yaml", "/sub/a.yaml"),
-        ("deep/*.yaml", "/sub/deep/*.yaml"),
-        ("!deep/a.yaml", "!/sub/deep/a.yaml"),
+        ("a.yaml", True),
+        ("lab/", True),
+        ("la*/", True),
+        ("**/lab/a.yaml", True),
+        ("*", True),
+        (".*", False),
+        ("/lab/", False),
+        ("lab/a.yaml", False),
+        ("*/a.yaml", False),
+        ("*/lab/*", False),
+        ("/*", False),
+        ("b*", False),
     ],
 )
-def test_patterns_of_the_command_line_are_meant_from_here(pattern: str, expected: str) -> None:
-    assert rebase(pattern, "/root/sub", "/root") == expected
-    assert rebase(pattern, "/root", "/root") == pattern
-    assert rebase(pattern, "/elsewhere", "/root") == pattern
+def test_only_patterns_for_any_depth_match_outside_of_their_directory(
+    pattern: str, covers: bool
+) -> None:
+    patterns = patterns_at("/mono/shared/deep", [pattern])
+    assert patterns is not None
+    assert patterns.cover("/mono/lab/a.yaml") is covers
+    assert patterns.cover("/mono/shared/lab/a.yaml") is covers
+
+
+def test_a_name_that_begins_with_dots_is_below() -> None:
+    patterns = patterns_at("/mono", ["/..lab/a.yaml"])
+    assert patterns is not None
+    assert patterns.cover("/mono/..lab/a.yaml")

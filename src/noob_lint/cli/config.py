@@ -74,14 +74,15 @@ def main(arguments: Sequence[str]) -> int:
 
 def _to_toml(effective: Effective, options: CheckOptions) -> str:
     file = effective.file
-    lines = [f"# {file.shown}" if file else "# no configuration file"]
+    chain = [one.shown for one in file.chain] if file else ["no configuration file"]
+    lines = [f"# {', which extends '.join(chain)}"]
     rows = [
-        (f"{key.name} = {_toml(value)}", ", ".join(places) or "default")
+        (f"{key.name} = {_toml(value)}" if value != "" else f"# {key.name}: none", places)
         for key, value, places in origins(effective, options)
     ]
     width = max(len(text) for text, _ in rows if len(text) <= 60)
-    for text, place in rows:
-        lines.append(f"{text:<{width}}  # {place}")
+    for text, places in rows:
+        lines.append(f"{text:<{width}}  # {', '.join(places) or 'default'}")
     return "\n".join(lines) + "\n"
 
 
@@ -98,8 +99,9 @@ def _toml(value: Any) -> str:
 def _to_json(effective: Effective, options: CheckOptions) -> str:
     described = {
         "file": effective.file.shown if effective.file else None,
+        "extended": [one.shown for one in effective.file.extended] if effective.file else [],
         "settings": {
-            key.name: {"value": value, "from": places or ["default"]}
+            key.name: {"value": None if value == "" else value, "from": places or ["default"]}
             for key, value, places in origins(effective, options)
         },
     }

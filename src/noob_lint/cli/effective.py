@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 from noob_lint.cli.options import CheckOptions
 from noob_lint.config.file import ConfigFile, read_config
+from noob_lint.config.keys import KEYS, Key
 from noob_lint.config.overrides import OPTIONS
-from noob_lint.config.settings import KEYS, Key, Settings
+from noob_lint.config.settings import Settings
 from noob_lint.discovery.configurations import Configurations
 from noob_lint.support.project_files import OWN_CONFIGURATION
 
@@ -66,13 +67,11 @@ def origins(effective: Effective, options: CheckOptions) -> Iterator[Origin]:
     """Each key with its value and what sets it: options and a line of the file, or nothing."""
     file = effective.file
     for key in KEYS:
-        in_file = file is not None and key.name in file.values
+        said = file.origins(key) if file is not None else []
         given = key.field in options.given
-        is_reset = key.name in _RESET and "select" in options.given and in_file
+        is_reset = key.name in _RESET and "select" in options.given and bool(said)
         is_kept = not is_reset and (not given or key.name.startswith("extend-"))
-        places = []
-        if file is not None and in_file and is_kept:
-            places.append(f"{file.shown}:{file.line((key.name,))}")
+        places = said if is_kept else []
         if given:
             places.append(f"--{OPTIONS.get(key.name, key.name)}")
         elif is_reset:

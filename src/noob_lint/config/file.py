@@ -7,34 +7,84 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from noob_lint.config.settings import KeyPath, Settings, SettingsError, from_mapping
+from noob_lint.config.keys import EXTEND, Key
+from noob_lint.config.settings import (
+    PATTERNS,
+    KeyPath,
+    Settings,
+    SettingsError,
+    check_value,
+    fields_of,
+    fields_over,
+)
 from noob_lint.support.files import error_text, read_bytes
 from noob_lint.support.project_files import MOST_BYTES, OWN_CONFIGURATION, PYPROJECT
 
 _TABLE = ("tool", "noob-lint")
+_LONGEST_CHAIN = 100
 
 
 class ConfigFile(NamedTuple):
-    """A configuration file that has been read; `shown` is its path as messages show it."""
+    """A configuration file that has been read; `shown` is its path as messages show it.
+
+    `extended` are the files that it builds on: the one that it extends, the one that this extends,
+    and so on.
+    """
 
     path: str
     shown: str
     text: str
     values: Mapping[str, Any]
     in_pyproject: bool
+    extended: tuple[ConfigFile, ...] = ()
+
+    @property
+    def chain(self) -> tuple[ConfigFile, ...]:
+        """All files that the settings come from, the nearest first."""
+        return (self, *self.extended)
+
+    @property
+    def directory(self) -> str:
+        """The directory to which everything in the file is relative."""
+        return os.path.realpath(os.path.dirname(self.path))
 
     def settings(self) -> Settings:
-        """The settings in the file.
+        """The settings in the file, and in those that it extends.
 
         Raises:
             SettingsError: a key or value is invalid; the message names the file and the line.
         """
+        fields: dict[str, Any] = {}
+        bases: dict[str, str] = {}
+        for file in reversed(self.chain):
+            own = file._said()
+            fields = fields_over(own, fields)
+            bases |= {field: file.directory for field in PATTERNS if field in own}
+        bases = {field: base for field, base in bases.items() if base != self.directory}
+        return Settings(**fields, root=self.directory, bases=bases)
+
+    def _said(self) -> dict[str, Any]:
+        """The fields that the file itself sets."""
         try:
-            return from_mapping(self.values, os.path.dirname(os.path.abspath(self.path)))
+            return fields_of(self.values, self.directory)
         except SettingsError as error:
-            where = "" if str(error).startswith("unknown key") else f"{error.key}: "
-            message = f"{self.shown}:{self.line(error.place)}: {where}{error}"
-            raise SettingsError(message, error.place) from None
+            raise self._error(error) from None
+
+    def origins(self, key: Key) -> list[str]:
+        """The lines that say the value of a key, in the order of what they say."""
+        saying = [file for file in reversed(self.chain) if key.name in file.values]
+        if not key.adds:
+            saying = saying[-1:]
+        return [f"{file.shown}:{file.line((key.name,))}" for file in saying]
+
+    def error(self, error: SettingsError) -> SettingsError:
+        """The error with the line that it is about, in this file or in one that it extends."""
+        saying = (file for file in self.chain if error.key in file.values)
+        return next(saying, self)._error(error)
+
+    def _error(self, error: SettingsError) -> SettingsError:
+        key = "" if str(error).startswith("unknown key") else f"{error.key}: "
+        return SettingsError(f"{self.shown}:{self.line(error.place)}: {key}{error}", error.place)
 
     def line(self, place: KeyPath) -> int:
         """The line, counting from 1, of `place` or of the innermost known thing around it."""
@@ -68,7 +118,8 @@ def find_config(directory: str) -> ConfigFile | None:
         SettingsError: it cannot be read or is not TOML.
     """
     found = map(_read, filter(os.path.isfile, possible_files(directory)))
-    return next((file for file in found if file is not None), None)
+    nearest = next((file for file in found if file is not None), None)
+    return None if nearest is None else _with_extended(nearest)
 
 
 def read_config(path: str) -> ConfigFile:
@@ -80,7 +131,40 @@ def read_config(path: str) -> ConfigFile:
     file = _read(path)
     if file is None:
         raise SettingsError(f"{path}: has no table [tool.noob-lint]")
-    return file
+    return _with_extended(file)
+
+
+def _with_extended(file: ConfigFile) -> ConfigFile:
+    """The file with those that it extends."""
+    chain = [file]
+    while EXTEND.name in chain[-1].values:
+        try:
+            chain.append(_extended(chain))
+        except SettingsError as error:
+            raise chain[-1]._error(error) if error.place else error from None
+    return file._replace(extended=tuple(chain[1:]))
+
+
+def _extended(chain: Sequence[ConfigFile]) -> ConfigFile:
+    """The file that the last one of a chain extends."""
+    place = (EXTEND.name,)
+    written = chain[-1].values[EXTEND.name]
+    check_value(EXTEND, written)
+    if len(chain) == _LONGEST_CHAIN:
+        raise SettingsError(f"more than {_LONGEST_CHAIN} files extend each other", place)
+    path = os.path.join(chain[-1].directory, os.path.expanduser(written))
+    path = os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path))
+    if not os.path.isfile(path):
+        raise SettingsError(f'no such file: "{written}"', place)
+    for file in chain:
+        if os.path.realpath(file.path) == os.path.realpath(path):
+            is_itself = file is chain[-1]
+            message = "is this file" if is_itself else "extends this file in turn"
+            raise SettingsError(f'"{written}" {message}', place)
+    extended = _read(path)
+    if extended is None:
+        raise SettingsError(f'"{written}" has no table [tool.noob-lint]', place)
+    return extended
 
 
 def common_directory(paths: Sequence[str]) -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from noob_lint.config.settings import FAIL_ON, KEYS, SEVERITIES, Key, Settings
+from noob_lint.config.keys import FILE_KEYS, KEYS, Key
+from noob_lint.config.settings import FAIL_ON, SEVERITIES, Settings
 from noob_lint.reporters import AUTO, REPORTERS
 from noob_lint.rules import GROUPS, RULES
 from noob_lint.schema import store
@@ -28,7 +29,7 @@ def config_schema() -> dict[str, Any]:
         "description": "Configuration of noob-lint, which checks the YAML tubes of noob.",
         "type": "object",
         "additionalProperties": False,
-        "properties": {key.name: _property(key) for key in KEYS},
+        "properties": {key.name: _property(key) for key in FILE_KEYS},
         "definitions": {"rule": _rule(), "severity": {"enum": list(SEVERITIES)}},
     }
 
@@ -46,14 +47,13 @@ def _rule() -> dict[str, Any]:
 
 
 def _property(key: Key) -> dict[str, Any]:
-    default = getattr(Settings(), key.field)
+    described = {"description": key.about, **_holds(key)}
     if key.name == "select":
-        return {"description": key.about, **_holds(key), "minItems": 1}
-    return {
-        "description": key.about,
-        **_holds(key),
-        "default": default if isinstance(default, str | dict) else list(default),
-    }
+        return described | {"minItems": 1}
+    default = getattr(Settings(), key.field) if key in KEYS else ""
+    if default == "":
+        return described
+    return described | {"default": default if isinstance(default, str | dict) else list(default)}
 
 
 def _holds(key: Key) -> dict[str, Any]:
@@ -80,6 +80,8 @@ def _holds(key: Key) -> dict[str, Any]:
 
 
 _TEXTS: dict[str, dict[str, Any]] = {
+    "extend": _TEXT,
+    "baseline": {**_TEXT, "examples": ["noob-lint-baseline.json"]},
     "noob-version": {
         "type": "string",
         "pattern": r"^(latest|header|[0-9]+(\..*)?)$",

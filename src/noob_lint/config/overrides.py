@@ -6,8 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from noob_lint.config.settings import Settings, SettingsError, check_patterns, validate
-from noob_lint.support.gitignore import rebase
+from noob_lint.config.settings import Settings, SettingsError, validate
 
 OPTIONS: Mapping[str, str] = {"tube-paths": "tube-path", "python-paths": "python-path"}
 """The options that are not called like the keys they set."""
@@ -37,8 +36,7 @@ def overridden(settings: Settings, given: Mapping[str, Any]) -> Settings:
                 given[name] = [*getattr(settings, name), *given[name]]
         for name in ("include", "exclude"):
             if name in given:
-                check_patterns(given[name], (name,))  # as they were written
-                given[name] = [rebase(item, os.curdir, settings.root) for item in given[name]]
+                settings = settings._replace(bases={**settings.bases, name: os.getcwd()})
         return validate(settings._replace(**given))
     except SettingsError as error:
         option = OPTIONS.get(error.key or "", error.key)

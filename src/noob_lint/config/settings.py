@@ -1,15 +1,12 @@
-"""The ``Settings`` value, its keys in the configuration file, and its validation.
-
-The table `KEYS` is the only list of configuration keys; reading, validation and error messages all
-derive from it.
-"""
+"""The ``Settings`` value, how it is made of the keys of configuration files, and its validation."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
+from noob_lint.config.keys import EXTEND, FILE_KEYS, KEYS, Key
 from noob_lint.support.similar import nearest
 
 FAIL_ON = ("error", "warning", "info", "never")
@@ -20,6 +17,9 @@ SEVERITIES = ("error", "warning", "info")
 
 PYTHON = ("auto", "off")
 """The values of `python` besides a path."""
+
+PATTERNS = ("per_file_ignores", "include", "exclude")
+"""The fields that hold patterns, which mean something else from another directory."""
 
 _DIRECTORIES = ("tube-paths", "python-paths")
 KeyPath = tuple[str | int, ...]
@@ -34,11 +34,12 @@ class Settings(NamedTuple):
     are rules, groups, ``default`` (every rule that is not opt-in) or ``all``. `noob_version` is a
     spec version, a noob release, ``latest`` or ``header``. `include`, `exclude` and the keys of
     `per_file_ignores` hold patterns as in ``.gitignore``, relative to `root`, which is the
-    directory of the configuration file; an empty `root` is the current directory. `use_ignores`
-    tells whether comments in tubes suppress findings, `use_modelines` whether a comment that names
-    a schema takes precedence over `noob_version`. `python` is ``auto``, ``off``, or the path
-    of an environment or of its interpreter; `python_paths` are the directories of the project's
-    own modules.
+    directory of the configuration file, or to the directory that `bases` has for the field; an
+    empty `root` is the current directory. `use_ignores` tells whether comments in tubes suppress
+    findings, `use_modelines` whether a comment that names a schema takes precedence over
+    `noob_version`. `python` is ``auto``, ``off``, or the path of an environment or of its
+    interpreter; `python_paths` are the directories of the project's own modules. `baseline` is a
+    file of known findings.
     """
 
     noob_version: str = "latest"
@@ -54,10 +55,16 @@ class Settings(NamedTuple):
     python: str = "auto"
     python_paths: Sequence[str] = ()
     fail_on: str = "error"
+    baseline: str = ""
     format: str = "auto"
     root: str = ""
     use_ignores: bool = True
     use_modelines: bool = True
+    bases: Mapping[str, str] = {}
+
+    def base(self, field: str) -> str:
+        """The directory that the patterns in a field are relative to."""
+        return self.bases.get(field, self.root)
 
 
 class SettingsError(ValueError):
@@ -75,78 +82,6 @@ class SettingsError(ValueError):
     def key(self) -> str | None:
         """The configuration key that the error is about, if any."""
         return str(self.place[0]) if self.place else None
-
-
-KeyKind = Literal["text", "list", "table of lists", "table of texts"]
-"""The type of a key's value; everything in it is a string."""
-
-
-class Key(NamedTuple):
-    """A configuration key: its name in the file, the type of its value, and its description."""
-
-    name: str
-    kind: KeyKind
-    about: str
-
-    @property
-    def field(self) -> str:
-        """The name of the key's field in `Settings`."""
-        return self.name.replace("-", "_")
-
-
-KEYS: tuple[Key, ...] = (
-    Key(
-        "noob-version",
-        "text",
-        'The noob to check for: a release, a spec version, "latest", or "header" for what each '
-        "tube says.",
-    ),
-    Key("select", "list", "The rules and groups to use; without it, default."),
-    Key("extend-select", "list", "Rules and groups to use besides those in `select`."),
-    Key(
-        "ignore",
-        "list",
-        "The rules and groups to leave out. A rule that `select` names stays although its group "
-        "is ignored.",
-    ),
-    Key("extend-ignore", "list", "Rules and groups to leave out besides those in `ignore`."),
-    Key(
-        "per-file-ignores",
-        "table of lists",
-        "The rules and groups to leave out in the files that match a pattern as in .gitignore; "
-        "with `!` before the pattern, in those that do not match.",
-    ),
-    Key(
-        "severity", "table of texts", "The severity of what a rule, or the rules of a group, find."
-    ),
-    Key(
-        "include",
-        "list",
-        "Patterns as in .gitignore for files in directories that are tubes whatever they hold.",
-    ),
-    Key("exclude", "list", "Patterns as in .gitignore for files in directories that are left out."),
-    Key(
-        "tube-paths", "list", "The directories in which other tubes are looked up by their noob_id."
-    ),
-    Key(
-        "python",
-        "text",
-        "Where the code is that tubes name: the path of an environment or of its interpreter, "
-        '"auto" to look for one, or "off" to read no code.',
-    ),
-    Key(
-        "python-paths",
-        "list",
-        "The directories in which the modules of the project are looked up; without it, `src` and "
-        "the project root.",
-    ),
-    Key("fail-on", "text", "The least severity that makes the exit status 1."),
-    Key(
-        "format",
-        "text",
-        'How findings are written; "auto" is "github" in the log of GitHub Actions, else "full".',
-    ),
-)
 
 
 def did_you_mean(name: str, candidates: Iterable[str]) -> str:
@@ -173,7 +108,7 @@ def validate(settings: Settings) -> Settings:
     for name in ("select", "extend-select", "ignore", "extend-ignore"):
         _check_rules(getattr(settings, name.replace("-", "_")), (name,))
     for name in ("include", "exclude"):
-        check_patterns(getattr(settings, name), (name,))
+        _check_patterns(getattr(settings, name), (name,))
     _check_per_file_ignores(settings.per_file_ignores)
     _check_severities(settings.severity)
     for name in _DIRECTORIES:
@@ -185,23 +120,40 @@ def validate(settings: Settings) -> Settings:
 
 
 def from_mapping(values: Mapping[str, Any], root: str) -> Settings:
-    """Settings from the keys of a configuration file in the directory `root`.
+    """Settings from the keys of a configuration file in the directory `root`, without `extend`.
 
     Raises:
         SettingsError: a key is unknown, or a value is invalid.
     """
-    known = {key.name: key for key in KEYS}
+    return Settings(**fields_of(values, root), root=root)
+
+
+def fields_of(values: Mapping[str, Any], root: str) -> dict[str, Any]:
+    """The fields of `Settings` that the keys of a file in the directory `root` set.
+
+    Raises:
+        SettingsError: a key is unknown, or a value is invalid.
+    """
+    known = {key.name: key for key in FILE_KEYS}
     fields: dict[str, Any] = {}
     for name, value in values.items():
         if name not in known:
             raise SettingsError(f'unknown key "{name}"{_known_keys(name)}', (name,))
-        _check_type(known[name], value)
-        _check_no_empty(value, (name,))
+        check_value(known[name], value)
         fields[known[name].field] = value
     if fields.get("select") == []:
         raise SettingsError("names no rule; leave the key out for the default", ("select",))
+    fields.pop(EXTEND.field, None)
     _resolve_paths(fields, root)
-    return validate(Settings(**fields, root=root))
+    valid = validate(Settings(**fields))
+    return {field: getattr(valid, field) for field in fields}
+
+
+def fields_over(own: Mapping[str, Any], extended: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that a file sets in place of, or besides, those of the file that it extends."""
+    both = [key.field for key in KEYS if key.adds and key.field in own and key.field in extended]
+    added = {field: (*extended[field], *own[field]) for field in both}
+    return {**extended, **own, **added}
 
 
 def _resolve_paths(fields: dict[str, Any], root: str) -> None:
@@ -214,6 +166,8 @@ def _resolve_paths(fields: dict[str, Any], root: str) -> None:
                 raise SettingsError(f'no such directory: "{written}"', (name, index))
         if paths:
             fields[field] = [path for _, path in paths]
+    if "baseline" in fields:
+        fields["baseline"] = from_root(fields["baseline"], root)
     written = fields.get("python", "auto")
     if written not in PYTHON:
         fields["python"] = from_root(written, root)
@@ -230,7 +184,7 @@ def from_root(path: str, root: str) -> str:
 
 
 def _known_keys(name: str) -> str:
-    names = [key.name for key in KEYS]
+    names = [key.name for key in FILE_KEYS]
     return did_you_mean(name, names) or f"; the keys are {', '.join(names)}"
 
 
@@ -239,6 +193,16 @@ def _frozen(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {name: _frozen(item) for name, item in value.items()}
     return value if isinstance(value, str | bool) else tuple(value)
+
+
+def check_value(key: Key, value: object) -> None:
+    """Make sure that a file gives `key` a value of its type, and nothing empty.
+
+    Raises:
+        SettingsError: it does not.
+    """
+    _check_type(key, value)
+    _check_no_empty(value, (key.name,))
 
 
 def _check_type(key: Key, value: object) -> None:
@@ -349,7 +313,7 @@ def _check_rules(names: Sequence[str], place: KeyPath) -> None:
             raise SettingsError(message, (*place, index))
 
 
-def check_patterns(patterns: Sequence[str], place: KeyPath) -> None:
+def _check_patterns(patterns: Sequence[str], place: KeyPath) -> None:
     """Make sure that each of the `patterns`, a list at `place`, can match something.
 
     Raises:

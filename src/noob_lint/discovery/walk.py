@@ -138,12 +138,11 @@ class Discovery:
         return self._filters_for(settings).includes(os.path.realpath(path))
 
     def _filters_for(self, settings: Settings) -> _Filters:
-        key = (settings.root, tuple(settings.include), tuple(settings.exclude))
+        included = settings.base("include"), tuple(settings.include)
+        excluded = settings.base("exclude"), tuple(settings.exclude)
+        key = (*included, *excluded)
         if key not in self._known:
-            include, exclude = (
-                patterns_at(settings.root, lines) for lines in (settings.include, settings.exclude)
-            )
-            self._known[key] = _Filters(include, exclude)
+            self._known[key] = _Filters(patterns_at(*included), patterns_at(*excluded))
         return self._known[key]
 
     def _walk(self, path: str, seen: set[str]) -> Iterator[Candidate]:

@@ -105,7 +105,7 @@ class Workspace:
             settings.tube_paths,
             self._documents,
             exclude=settings.exclude,
-            exclude_base=settings.root or root,
+            exclude_base=settings.base("exclude") or root,
             names=self._names,
         )
         return Project(root, self._documents, index, self._open_code(root, settings))

@@ -23,8 +23,9 @@ class Selection:
         )
         self._ids = frozenset(rule.id for rule in self.rules)
         self._ignores: list[tuple[Patterns, bool, frozenset[str]]] = []
+        base = settings.base("per_file_ignores")
         for pattern, names in settings.per_file_ignores.items():
-            patterns = patterns_at(settings.root, [pattern.removeprefix("!")])
+            patterns = patterns_at(base, [pattern.removeprefix("!")])
             if patterns is not None:
                 self._ignores.append((patterns, not pattern.startswith("!"), frozenset(names)))
         self._severities = settings.severity
@@ -69,12 +70,12 @@ class Selection:
     def _names(self, path: str) -> frozenset[str]:
         """The rules and groups to leave out in the file at `path`."""
         if path not in self._ignored:
-            absolute = os.path.abspath(path)
+            real = os.path.realpath(path)
             self._ignored[path] = frozenset().union(
                 *(
                     names
                     for patterns, wanted, names in self._ignores
-                    if patterns.cover(absolute) is wanted
+                    if patterns.cover(real) is wanted
                 )
             )
         return self._ignored[path]

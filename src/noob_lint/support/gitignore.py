@@ -34,9 +34,9 @@ class Patterns(NamedTuple):
 
     def cover(self, path: str, *, is_dir: bool = False) -> bool:
         """Whether the absolute `path` matches, or a directory around it does."""
-        parts = [part for part in self._relative(path).split("/") if part != os.pardir]
+        parts = self._relative(path).split("/")
         for end in range(1, len(parts)):
-            if self._verdict("/".join(parts[:end]), is_dir=True):
+            if parts[end - 1] and self._verdict("/".join(parts[:end]), is_dir=True):
                 return True
         return bool(self._verdict("/".join(parts), is_dir))
 
@@ -56,7 +56,12 @@ class Patterns(NamedTuple):
                 relative = os.path.relpath(path, self.base)
             except ValueError:  # another drive
                 relative = path
-        return relative.replace(os.sep, "/")
+        return _OUTSIDE.sub("//", relative.replace(os.sep, "/"))
+
+
+_OUTSIDE = re.compile(r"\A(?:\.\.(?:/|$))+")
+"""The start of a path that is not below the base. With slashes in its place, which no part of a
+pattern matches but ``**``, the path matches only patterns that hold at any depth."""
 
 
 def _is_around(match: re.Match[str], name: str) -> bool:
@@ -113,18 +118,3 @@ def read_ignore_file(file: str, base: str) -> Patterns | None:
     As git does, this passes over a file that cannot be read.
     """
     return patterns_at(base, read_lines(file))
-
-
-def rebase(pattern: str, directory: str, root: str) -> str:
-    """A `pattern` relative to `directory`, rewritten so that it means the same relative to `root`.
-
-    Only a pattern with a slash before its end is anchored; the others match at any depth.
-    A `directory` outside `root` cannot be expressed, so the pattern stays as it is.
-    """
-    negation = "!" if pattern.startswith("!") else ""
-    body = pattern.removeprefix("!")
-    directory, root = os.path.abspath(directory), os.path.abspath(root)
-    below = directory.removeprefix(os.path.join(root, ""))
-    if "/" not in body.rstrip("/") or directory == root or below == directory:
-        return pattern
-    return f"{negation}/{below.replace(os.sep, '/')}/{body.lstrip('/')}"
