@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 HELD_BY = {
+    "configurations": ("discovery/test_layouts.py", "cli/test_projects.py"),
+    "roots": ("discovery/test_layouts.py",),
     "skipping": ("cli/test_skipped.py", "discovery/test_walk.py"),
     "workspace": ("linting/test_linter.py", "rules/test_across_tubes.py"),
 }

@@ -1,1 +1,9 @@
 """Tests of `support`: what knows nothing of tubes."""
+
+from __future__ import annotations
+
+HELD_BY = {
+    "project_files": ("discovery/test_layouts.py",),
+    "walk": ("discovery/test_layouts.py", "discovery/test_walk.py"),
+}
+"""The tests of modules that have none of their own."""

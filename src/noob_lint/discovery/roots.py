@@ -23,6 +23,7 @@ from noob_lint.support.project_files import (
     VERSION_CONTROL,
     configuration_in,
     has_any,
+    home,
 )
 
 
@@ -65,7 +66,7 @@ class Roots:
     def __init__(self, named: Sequence[str] = (), here: str | None = None) -> None:
         self._named = [os.path.realpath(directory) for directory in named]
         self._here = here
-        self._home = os.path.realpath(os.path.expanduser("~"))
+        self._home = home()
         self._known: dict[str, Root | None] = {}
 
     def of(self, directory: str, names: Container[str] | None = None) -> Root:

@@ -37,6 +37,11 @@ def configuration_in(directory: str, names: Container[str] | None = None) -> str
     return None
 
 
+def home() -> str:
+    """The home directory, where only a configuration marks a project."""
+    return os.path.realpath(os.path.expanduser("~"))
+
+
 def has_any(directory: str, wanted: Sequence[str], names: Container[str] | None = None) -> bool:
     """Whether there is any of the `wanted` names in a directory, whose `names` may be known."""
     if names is not None:

@@ -17,6 +17,7 @@ from noob_lint.support.project_files import (
     PYPROJECT,
     VERSION_CONTROL,
     configuration_in,
+    home,
 )
 
 SUFFIXES = (".yaml", ".yml")
@@ -105,4 +106,5 @@ def _list(directory: str) -> tuple[list[str], list[str], set[str], int]:
 
 def _is_root(directory: str, marks: set[str]) -> bool:
     """Whether a directory begins another project."""
-    return not marks.isdisjoint(VERSION_CONTROL) or configuration_in(directory, marks) is not None
+    is_working_copy = not marks.isdisjoint(VERSION_CONTROL) and directory != home()
+    return is_working_copy or configuration_in(directory, marks) is not None
