@@ -193,11 +193,22 @@ def _add_known(group: argparse._ArgumentGroup) -> None:
     )
     group.add_argument(
         "--write-baseline",
+        nargs="?",
+        const="",
         metavar="FILE",
-        help="write what is found to a file, and remove from it what is no longer found",
+        help="write what is found to a file, or to that of the configuration, and remove from it "
+        "what is no longer found",
     )
-    group.add_argument(
+    either = group.add_mutually_exclusive_group()
+    either.add_argument(
         "--baseline", metavar="FILE", help="report only what is not in the file, and what is gone"
+    )
+    either.add_argument(
+        "--no-baseline",
+        action="store_const",
+        const="",
+        dest="baseline",
+        help="report what the baseline of the configuration has, too",
     )
 
 

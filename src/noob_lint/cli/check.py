@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 from noob_lint.cli.arguments import build_parser
 from noob_lint.cli.effective import Effective, find_settings
@@ -17,9 +17,6 @@ from noob_lint.cli.terminal import wants_color
 from noob_lint.config.settings import Settings, SettingsError
 from noob_lint.reporters import AUTO, REPORTERS, choose
 from noob_lint.reporters.protocol import Reporter
-
-if TYPE_CHECKING:
-    from noob_lint.cli.known import Known
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -46,24 +43,15 @@ def _check(options: CheckOptions, sources: set[str] | None = None) -> int:
 
         return show_files(options, effective.configurations)
     if file is not None and options.output_file is not None:
-        refuse_to_overwrite(options.output_file, file.shown, "is the configuration")
-    known = _known(options, settings)  # before the output is opened, which could be the same file
+        for one in file.chain:
+            refuse_to_overwrite(options.output_file, one.shown, "is the configuration")
     with _output(options) as stream:
         reporter = _reporter(options, settings, stream)
         run = _run(options, effective, reporter, stream)
-        run.known = known
         status = run.run()
     if sources is not None:
         sources.update(run.sources)
     return status
-
-
-def _known(options: CheckOptions, settings: Settings) -> Known | None:
-    if options.first_of("baseline", "write_baseline") is None:
-        return None
-    from noob_lint.cli.known import Known
-
-    return Known(options, settings)
 
 
 def _with_values(arguments: Sequence[str]) -> list[str]:

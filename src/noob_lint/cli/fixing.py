@@ -67,13 +67,14 @@ class FixRun(Run):
         if reason is not None:
             self._skip(path, reason, is_named=True)
         else:
+            self._prepare([path])
             fixed = fix_source(
                 Linter(self._workspace_of(path)),
                 data,
                 path,
                 unsafe=self._summary.unsafe,
             )
-            self._count(fixed)
+            self._count_fixed(fixed)
         if self._mode != "diff":
             if sys.stdout is None:
                 raise OSError("closed")
@@ -84,6 +85,7 @@ class FixRun(Run):
 
     def _files(self, named: Sequence[str]) -> None:
         paths = list(self._discover(named))
+        self._prepare(paths)
         for _ in range(_MOST_PASSES):
             results = self._pass(paths)
             if not self._write_all(results):
@@ -106,7 +108,7 @@ class FixRun(Run):
             if self._mode != "diff":
                 self._write(fixed)
             if fixed.result.path not in self._unwritten:
-                self._count(fixed)
+                self._count_fixed(fixed)
         return bool(changed) and self._mode != "diff"
 
     def _write(self, fixed: Fixed) -> None:
@@ -120,7 +122,7 @@ class FixRun(Run):
         else:
             remove_leftovers(path)
 
-    def _count(self, fixed: Fixed) -> None:
+    def _count_fixed(self, fixed: Fixed) -> None:
         if fixed.is_changed:
             self._changed.add(fixed.result.path)
             self._summary = self._summary._replace(
@@ -136,7 +138,7 @@ class FixRun(Run):
             self._take(result)
         else:
             self._note(result)
-            self._summary = self._summary.plus(result.diagnostics, len(result.suppressed))
+            self._count(result)
 
 
 def difference(path: str, before: bytes, after: bytes) -> Iterator[str]:

@@ -15,6 +15,7 @@ from noob_lint.cli.terminal import complain
 from noob_lint.config.settings import SettingsError, did_you_mean, rule_names
 from noob_lint.discovery.workspace import Workspace
 from noob_lint.fixing.add_ignores import with_ignores
+from noob_lint.linting.baselines import Baselines
 from noob_lint.linting.linter import Linter, map_files
 from noob_lint.linting.result import FileResult, read_file
 from noob_lint.linting.selection import selected_rules
@@ -24,7 +25,7 @@ from noob_lint.support.atomic import replace_file
 from noob_lint.support.files import encode, error_text
 from noob_lint.yaml.parser import parse
 
-_OTHERS = ("fix", "fix_only", "diff", "baseline", "write_baseline")
+_OTHERS = ("fix", "fix_only", "diff", "write_baseline")
 
 
 class IgnoreRun(Run):
@@ -34,7 +35,7 @@ class IgnoreRun(Run):
         super().__init__(options, effective, reporter)
         if options.reads_stdin:
             raise SettingsError("--add-ignores writes to files, not to the standard input")
-        other = options.first_of(*_OTHERS)
+        other = "--baseline" if options.baseline else options.first_of(*_OTHERS)
         if other is not None:
             raise SettingsError(f"--add-ignores cannot be used with {other}")
         if not effective.settings.use_ignores:
@@ -48,7 +49,9 @@ class IgnoreRun(Run):
         return USAGE if self._failed and status < USAGE else status
 
     def _lint(self, paths: Sequence[str]) -> None:
-        task = partial(commented, rules=self._wanted)
+        self._prepare(paths)
+        baselines = None if self._known is None else self._known.baselines
+        task = partial(commented, rules=self._wanted, baselines=baselines)
         with self._watched(len(paths)) as update:
             jobs = self._jobs(len(paths))
             found = list(map_files(task, Workspace(self._configurations, paths), jobs, update))
@@ -91,15 +94,22 @@ class Commented(NamedTuple):
     findings: int
 
 
-def commented(linter: Linter, path: str, *, rules: frozenset[str]) -> Commented | None:
+def commented(
+    linter: Linter, path: str, *, rules: frozenset[str], baselines: Baselines | None = None
+) -> Commented | None:
     """The file with comments for its findings of `rules`; None if there is nothing to write.
+
+    What `baselines` have needs no comment.
 
     The run that follows reports files that cannot be read or crash the linter.
     """
     data = read_file(path)
     if isinstance(data, FileResult):
         return None
-    found = [item for item in linter.lint_source(data, path).diagnostics if item.rule in rules]
+    result = linter.lint_source(data, path)
+    if baselines is not None:
+        result = baselines.split(result)
+    found = [item for item in result.diagnostics if item.rule in rules]
     document = parse(data, path)
     text = with_ignores(document, found) if found else document.text
     after = encode(text, has_bom=document.has_bom)

@@ -16,7 +16,8 @@ class CheckOptions(NamedTuple):
     """The options of ``check``, some of which ``config`` and ``instantiate`` have too.
 
     `given` has the settings that options set, by the names of their fields. Every other field is
-    named after its option, and is None or False where that was not given.
+    named after its option, and is None or False where that was not given. `write_baseline` is empty
+    where the option names no file.
     """
 
     paths: tuple[str, ...] = ()
@@ -50,6 +51,8 @@ class CheckOptions(NamedTuple):
         values = vars(arguments)
         given = {name: values[name] for name in Settings._fields if name in values}
         own = {name: values[name] for name in cls._fields if name in values}
+        if own.get("write_baseline"):
+            given["baseline"] = own["write_baseline"]
         return cls(**{**own, "paths": tuple(values["paths"]), "given": given})
 
     @property

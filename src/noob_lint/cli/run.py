@@ -50,16 +50,15 @@ def find_candidates(
 class Run:
     """One run of ``check``: finds the files, lints them, reports as results come, and counts."""
 
-    known: Known | None = None
-    """The baseline of the run, if it has one."""
-
     def __init__(self, options: CheckOptions, effective: Effective, reporter: Reporter) -> None:
         self._options = options
         self._settings = effective.settings
         self._configurations = effective.configurations
         self._reporter = reporter
         self._summary = Summary(unsafe=options.unsafe_fixes)
+        self._known: Known | None = None
         self._crashed = False
+        self._fails = False
         self._progress: Progress | None = None
         self._callables: dict[str, Unread | None] = {}
         self.sources: set[str] = set()
@@ -72,8 +71,8 @@ class Run:
             self._stdin()
         if named or not self._options.reads_stdin:
             self._files(named)
-        if self.known is not None:
-            self._summary = self.known.finish(self._summary)
+        if self._known is not None:
+            self._summary = self._known.finish(self._summary)
         self._finish()
         return self._status()
 
@@ -118,6 +117,7 @@ class Run:
         if reason is not None:
             self._skip(path, reason, is_named=True)
             return
+        self._prepare([path])
         self._take(Linter(self._workspace_of(path)).lint_source(data, path))
 
     def _workspace_of(self, path: str) -> Workspace:
@@ -142,10 +142,29 @@ class Run:
     def _files(self, named: Sequence[str]) -> None:
         self._lint(list(self._discover(named)))
 
+    def _prepare(self, paths: Sequence[str]) -> None:
+        """Read the baselines of the files to check, if any has one, and protect configurations.
+
+        Raises:
+            SettingsError: a baseline is wrong, or the output would overwrite one of these.
+        """
+        has_baseline = any(self._configurations.settings_of(path).baseline for path in paths)
+        if has_baseline or self._options.baseline or self._options.write_baseline is not None:
+            from noob_lint.cli.known import Known
+
+            self._known = self._known or Known(self._options, self._configurations)
+            self._known.open(paths)
+        output = self._options.output_file
+        names = map(self._configurations.configuration_of, paths if output is not None else ())
+        for name in dict.fromkeys(names):
+            for file in () if name is None else self._configurations.file(name).chain:
+                refuse_to_overwrite(output or "", file.shown, "is the configuration")
+
     def _lint(self, paths: Sequence[str]) -> None:
         from noob_lint.discovery.workspace import Workspace
         from noob_lint.linting.linter import lint_files
 
+        self._prepare(paths)
         with self._watched(len(paths)) as update:
             workspace = Workspace(self._configurations, paths)
             for result in lint_files(workspace, self._jobs(len(paths)), update):
@@ -196,13 +215,25 @@ class Run:
             self._fail(result.path, result.error)
         else:
             self._note(result)
-            if self.known is not None:
-                result = self.known.split(result)
+            if self._known is not None:
+                result = self._known.split(result)
             if result.diagnostics:
                 self._clear()
             for file in _by_file(result):
                 self._reporter.report(file)
-            self._summary = self._summary.plus(result.diagnostics, len(result.suppressed))
+            self._count(result)
+
+    def _count(self, result: FileResult) -> None:
+        """Count what was found, which makes the run fail by the settings of the file."""
+        self._summary = self._summary.plus(result.diagnostics, len(result.suppressed))
+        is_nowhere = result.path.startswith("<")  # where the run's own settings hold
+        settings = self._settings if is_nowhere else self._configurations.settings_of(result.path)
+        fail_on = settings.fail_on
+        if fail_on != "never":
+            rank = Severity(fail_on).rank
+            self._fails = self._fails or any(
+                item.severity.rank <= rank for item in result.diagnostics
+            )
 
     def _note(self, result: FileResult) -> None:
         """Keep what a result tells about code."""
@@ -235,11 +266,7 @@ class Run:
             return CRASHED
         if self._summary.failed:
             return USAGE
-        fail_on = self._settings.fail_on
-        if fail_on == "never":
-            return FINE
-        failing = [level for level in Severity if level.rank <= Severity(fail_on).rank]
-        return FOUND if any(getattr(self._summary, level.value) for level in failing) else FINE
+        return FOUND if self._fails else FINE
 
 
 def _by_file(result: FileResult) -> Iterator[FileReport]:

@@ -9,6 +9,7 @@ from noob_lint.config.settings import Settings, validate
 from noob_lint.diagnostics.diagnostic import Diagnostic
 from noob_lint.discovery.configurations import Configurations
 from noob_lint.discovery.workspace import Workspace
+from noob_lint.linting.baselines import Baselines
 from noob_lint.linting.linter import Linter, lint_files
 
 
@@ -20,7 +21,7 @@ def lint_text(
     It is checked as the file at `path`, as the command line would: with the configuration that is
     nearest to it, and with the tubes and the code of its project. A path such as ``<stdin>`` is in
     no project. Settings that are given stand in place of all configuration. There are no
-    diagnostics for a template or a file of another noob model.
+    diagnostics for a template, a file of another noob model, and what the project's baseline has.
 
     Raises:
         SettingsError: a setting has an invalid value.
@@ -33,8 +34,8 @@ def lint_text(
     is_included = Discovery(configurations).is_included(path)
     if reason_to_skip_named_text(data) is not None and not is_included:
         return []
-    workspace = Workspace(configurations, [path])
-    return list(Linter(workspace).lint(text, path).diagnostics)
+    result = Linter(Workspace(configurations, [path])).lint(text, path)
+    return list(Baselines(configurations).split(result).diagnostics)
 
 
 def lint_paths(
@@ -42,7 +43,8 @@ def lint_paths(
 ) -> list[Diagnostic]:
     """Lint files, and the tubes in directories, in the order given.
 
-    Each file is checked by the configuration of its project, unless settings are given.
+    Each file is checked by the configuration of its project, unless settings are given; what its
+    baseline has is left out.
 
     Raises:
         SettingsError: a setting has an invalid value.
@@ -58,13 +60,14 @@ def lint_paths(
             raise OSError(f"{candidate.path}: {candidate.error}")
         if not candidate.skipped:
             files.append(candidate.path)
+    baselines = Baselines(configurations)
     diagnostics: list[Diagnostic] = []
     for result in lint_files(Workspace(configurations, files), jobs):
         if result.error is not None:
             raise OSError(f"{result.path}: {result.error}")
         if result.crash is not None:
             raise RuntimeError(f"internal error on {result.path}:\n{result.crash}")
-        diagnostics += result.diagnostics
+        diagnostics += baselines.split(result).diagnostics
     return diagnostics
 
 

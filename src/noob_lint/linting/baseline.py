@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import groupby
 from operator import attrgetter
@@ -58,14 +58,17 @@ class Baseline:
         self._directory = os.path.dirname(os.path.abspath(file))
         self._entries = {entry.key: entry for entry in entries}
         self._met: dict[tuple[str, str, str], BaselineEntry] = {}
-        self._checked: set[str] = set()
+        self._checked: dict[str, frozenset[str]] = {}
         self._partly_read: set[str] = set()
 
-    def split(self, result: FileResult) -> FileResult:
-        """The result with the diagnostics that are known moved from `diagnostics` to `known`."""
+    def split(self, result: FileResult, rules: frozenset[str]) -> FileResult:
+        """The result with the diagnostics that are known moved from `diagnostics` to `known`.
+
+        `rules` are those that the file was checked for.
+        """
         if result.error is not None or result.crash is not None:
             return result
-        self._checked.add(self._stored(result.path))
+        self._checked[self._stored(result.path)] = rules
         if result.partly_read:
             self._partly_read.add(self._stored(result.path))
         new, known = [], []
@@ -82,12 +85,13 @@ class Baseline:
         for _, entry in self._named(result):
             self._entries[entry.key] = entry
 
-    def stale(self, rules: Collection[str]) -> list[BaselineEntry]:
+    def stale(self) -> list[BaselineEntry]:
         """The entries, sorted, that no finding of the run belongs to, although it could have.
 
         It could when the file was checked for the rule, with all the code that the rule is about,
-        or is gone. `rules` are those of the run.
+        or is gone, and others were checked for the rule.
         """
+        rules = frozenset().union(*self._checked.values())
         return sorted(
             entry
             for key, entry in self._entries.items()
@@ -113,6 +117,8 @@ class Baseline:
 
     def _is_settled(self, entry: BaselineEntry) -> bool:
         if entry.path in self._checked:
+            if entry.rule not in self._checked[entry.path]:
+                return False
             return entry.path not in self._partly_read or not rule_named(entry.rule).reads_code
         return not os.path.lexists(os.path.join(self._directory, entry.path))
 
