@@ -20,8 +20,8 @@ from noob_lint.python.types.fits import Fits, format_type
 CODE = """
 import abc, collections, datetime, decimal, enum, pathlib, uuid
 from collections.abc import (
-    Callable, Collection, Container, Generator, Hashable, Iterable, Iterator, Mapping, Sequence,
-    Set, Sized,
+    Callable, Collection, Container, Generator, Hashable, Iterable, Iterator, Mapping,
+    MutableMapping, MutableSequence, MutableSet, Reversible, Sequence, Set, Sized,
 )
 from typing import (
     Annotated, Any, Generic, Literal, NamedTuple, NewType, Optional, Protocol, TypedDict, TypeVar,
@@ -143,7 +143,26 @@ Pair -> list[int]
 Record -> list[int]
 Words -> dict[str, int]
 Number -> str
+collections.deque -> str
+datetime.time -> str
 """
+
+ITEMS_APART = """
+list[int] -> Collection[str]
+list[int] -> Container[str]
+list[int] -> MutableSequence[str]
+list[int] -> Reversible[str]
+set[int] -> MutableSet[str]
+set[int] -> Set[str]
+set[int] -> set[str]
+frozenset[int] -> frozenset[str]
+Generator[int, None, None] -> Iterator[str]
+Iterator[int] -> Generator[str, None, None]
+bytes -> Sequence[str]
+dict[str, int] -> MutableMapping[int, int]
+Mapping[str, int] -> dict[int, int]
+"""
+"""The items of what typeguard does not look into."""
 
 MAY_FIT = """
 int -> float
@@ -241,7 +260,7 @@ def _pairs(text: str) -> list[tuple[str, str]]:
     return [tuple(line.split(" -> ")) for line in text.strip().splitlines()]  # type: ignore[misc]
 
 
-@pytest.mark.parametrize(("one", "other"), _pairs(APART))
+@pytest.mark.parametrize(("one", "other"), _pairs(APART + ITEMS_APART.lstrip()))
 def test_these_never_fit(one: str, other: str, lab: tuple[Sources, ModuleType]) -> None:
     sources, _ = lab
     assert Fits(sources.lineage).never(form_of(one, sources), form_of(other, sources))
