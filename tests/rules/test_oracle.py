@@ -25,6 +25,8 @@ from tests.rules.tubes import make_tube
 from tests.spec.tubes import RELEASES
 
 NUMBER = 400
+OTHER_MODEL = "noob_model: naïve.name\n"
+"""What makes a text the configuration of something else, which is not linted."""
 
 
 def refused(text: str, version: str) -> list[str]:
@@ -48,6 +50,7 @@ def test_errors_are_what_noob_refuses(
     version: str, release: str, oracle: Callable[[str], Oracle]
 ) -> None:
     texts = [make_tube(seed, version) for seed in range(NUMBER)]
+    texts = [text for text in texts if OTHER_MODEL not in text]
     if version == "0.1":
         texts = [text for text in texts if not ("scope: process" in text or "scope: node" in text)]
     answers = oracle(release).load(texts)
