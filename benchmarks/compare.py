@@ -11,7 +11,7 @@ from typing import NamedTuple
 from benchmarks.corpus import RELEASES, Case, Entry, find_corpus, stage_of
 from noob_lint import Diagnostic, Settings, Severity, lint_paths
 from noob_lint.config.settings import validate
-from noob_lint.discovery.code import open_code
+from noob_lint.discovery.code import CodeFinder
 from noob_lint.discovery.configurations import Configurations
 from noob_lint.discovery.workspace import Workspace
 from noob_lint.linting.linter import Linter
@@ -101,7 +101,9 @@ def settings_for(release: str, folder: Folder) -> Settings:
 
 @lru_cache(maxsize=len(RELEASES))
 def _code(python: str, paths: tuple[str, ...]) -> Code | None:
-    return open_code(Settings(python=python, python_paths=paths), "")
+    settings = Settings(python=python, python_paths=paths)
+    place = CodeFinder(Configurations(settings)).place_of("<case>", "", settings)
+    return None if place is None else place.open()
 
 
 def lint(case: Case, release: str, folder: Folder) -> Result:

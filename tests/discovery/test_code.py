@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 import pytest
 
 from noob_lint.config.settings import Settings
-from noob_lint.discovery.code import environment_files, open_code
+from noob_lint.discovery.code import CodeFinder, environment_files
+from noob_lint.discovery.configurations import Configurations
 from noob_lint.python.answers import Found
+from noob_lint.python.places import CodePlace
 
 
 @pytest.fixture
@@ -28,9 +31,16 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return root
 
 
-def seen(settings: Settings) -> set[str]:
-    code = open_code(settings, "")
-    assert code is not None
+def place(settings: Settings, path: str = "tube.yaml", root: str = "") -> CodePlace | None:
+    """Where the code of a file lies; the root is the current directory unless it is given."""
+    finder = CodeFinder(Configurations(settings))
+    return finder.place_of(path, root or os.getcwd(), settings)
+
+
+def seen(settings: Settings, path: str = "tube.yaml", root: str = "") -> set[str]:
+    where = place(settings, path, root)
+    assert where is not None
+    code = where.open()
     names = ("one", "two", "three", "four", "five")
     return {name for name in names if isinstance(code.look_up(f"{name}.{name}"), Found)}
 
@@ -51,8 +61,30 @@ def test_what_is_seen(settings: Settings, expected: set[str]) -> None:
 
 def test_from_elsewhere(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(here.parent)
-    assert seen(Settings(root=str(here))) == {"one", "two", "four"}
-    assert seen(Settings()) == set()
+    assert seen(Settings(), "project/tube.yaml", str(here)) == {"one", "two", "four"}
+    assert seen(Settings(root=str(here)), "<stdin>", str(here)) == {"one", "two", "four"}
+
+
+def test_a_text_from_nowhere_sees_what_the_settings_name(here: Path) -> None:
+    finder = CodeFinder(Configurations())
+    for settings, is_there in (
+        (Settings(), False),
+        (Settings(root=str(here)), True),
+        (Settings(python="other"), True),
+        (Settings(python_paths=["lib"]), True),
+    ):
+        assert (finder.place_of("<stdin>", "", settings) is not None) is is_there
+
+
+def test_environments_are_looked_for_up_to_the_top_of_the_working_copy(here: Path) -> None:
+    (here / "inner" / "tubes").mkdir(parents=True)
+    root = str(here / "inner")
+    inside = "inner/tubes/tube.yaml"
+    assert seen(Settings(), inside, root) == set()
+    (here / ".git").mkdir()
+    assert seen(Settings(), inside, root) == {"four"}
+    (here / "inner" / ".git").touch()  # a submodule
+    assert seen(Settings(), inside, root) == set()
 
 
 def test_an_active_environment_comes_first_if_noob_is_only_there(
@@ -66,7 +98,7 @@ def test_an_active_environment_comes_first_if_noob_is_only_there(
 
 @pytest.mark.usefixtures("here")
 def test_nothing_is_read_where_it_is_switched_off() -> None:
-    assert open_code(Settings(python="off"), "") is None
+    assert place(Settings(python="off")) is None
     assert list(environment_files(Settings(python="off"), "")) == []
 
 
@@ -77,7 +109,8 @@ def test_nothing_is_read_from_a_directory_that_is_gone(
     gone.mkdir()
     monkeypatch.chdir(gone)
     gone.rmdir()
-    assert open_code(Settings(), "") is None
+    settings = Settings(python_paths=["."])
+    assert CodeFinder(Configurations()).place_of("<stdin>", "", settings) is None
 
 
 def test_what_decides_which_environment_is_used(here: Path) -> None:
@@ -95,7 +128,7 @@ def test_what_decides_which_environment_is_used(here: Path) -> None:
 @pytest.mark.usefixtures("here")
 def test_a_named_environment_is_known_to_be_the_right_one() -> None:
     for settings, is_sure in ((Settings(), False), (Settings(python="other"), True)):
-        code = open_code(settings, "")
-        assert code is not None
-        assert code.environment is not None
-        assert code.environment.is_sure is is_sure
+        found = place(settings)
+        assert found is not None
+        assert found.environment is not None
+        assert found.environment.is_sure is is_sure

@@ -1,4 +1,4 @@
-"""Opens the code that tubes name: where it lies, from the settings and from what is around it."""
+"""Finds the code that tubes name: where it lies, from the settings and from what is around it."""
 
 from __future__ import annotations
 
@@ -6,20 +6,35 @@ import os
 from collections.abc import Iterator
 
 from noob_lint.config.settings import PYTHON, Settings
-from noob_lint.python.code import Code
-from noob_lint.python.places import CodePlaces, environment_reads
+from noob_lint.discovery.configurations import Configurations
+from noob_lint.python.places import CodePlace, CodePlaces, environment_reads
 
 
-def open_code(settings: Settings, root: str) -> Code | None:
-    """The code of the tubes right in the root of a project; None if none is to be read."""
-    if settings.python == "off":
-        return None
-    try:
-        directory = os.path.realpath(root or settings.root)
-    except OSError:  # the current directory has been removed, and with it what is below
-        return None
-    paths, places = settings.python_paths, CodePlaces(os.environ)
-    return places.of(directory, directory, directory, paths, _named(settings)).open()
+class CodeFinder:
+    """Finds where the code of files lies; it is the same for most files of a project."""
+
+    def __init__(self, configurations: Configurations) -> None:
+        self._configurations = configurations
+        self._places = CodePlaces(os.environ)
+
+    def place_of(self, path: str, root: str, settings: Settings) -> CodePlace | None:
+        """Where the code lies that the file at `path` names; None where none is to be read.
+
+        `root` is the root of its project. A text from nowhere (``<stdin>``) may have none; then no
+        code is within its reach, unless the settings say where that is.
+        """
+        is_told = root or settings.root or settings.python_paths or settings.python not in PYTHON
+        if not is_told or settings.python == "off":
+            return None
+        try:
+            project = root or os.path.realpath(settings.root)
+        except OSError:  # the current directory has been removed, and with it what is below
+            return None
+        directory = project
+        if not path.startswith("<"):
+            directory = self._configurations.directory_of(path)
+        top = self._configurations.working_copy_of(directory) or project
+        return self._places.of(directory, project, top, settings.python_paths, _named(settings))
 
 
 def environment_files(settings: Settings, root: str) -> Iterator[str]:

@@ -42,14 +42,20 @@ class Configurations:
 
     def root_of(self, path: str) -> Root:
         """The root of the file at `path`, which need not be there."""
-        if self._root is not None:
-            return self._root
-        directory = os.path.dirname(path) or os.curdir
+        return self._root or self._roots.of(self.directory_of(path))
+
+    def directory_of(self, path: str) -> str:
+        """The directory, without links, that the file at `path` lies in."""
         if os.path.islink(path):
-            return self._roots.of(os.path.dirname(os.path.realpath(path)))
+            return os.path.dirname(os.path.realpath(path))
+        directory = os.path.dirname(path) or os.curdir
         if directory not in self._directories:
             self._directories[directory] = os.path.realpath(directory)
-        return self._roots.of(self._directories[directory])
+        return self._directories[directory]
+
+    def working_copy_of(self, directory: str) -> str | None:
+        """The top of the working copy that `directory`, a real path, lies in, if it is in one."""
+        return self._roots.working_copy(directory)
 
     def root_in(self, directory: str, names: Container[str]) -> Root:
         """The root of the files in `directory`, a real path with these `names` in it."""

@@ -68,6 +68,7 @@ class Roots:
         self._here = here
         self._home = home()
         self._known: dict[str, Root | None] = {}
+        self._tops: dict[str, str | None] = {}
 
     def of(self, directory: str, names: Container[str] | None = None) -> Root:
         """The root for files in `directory`, a real path with these `names` in it, if known."""
@@ -87,6 +88,17 @@ class Roots:
                     marks = above
             self._known[directory] = marks
         return self._known[directory]
+
+    def working_copy(self, directory: str) -> str | None:
+        """The top of the working copy that `directory`, a real path, lies in, if it is in one."""
+        if directory not in self._tops:
+            parent = os.path.dirname(directory)
+            is_one = directory != self._home and has_any(directory, VERSION_CONTROL)
+            if is_one or parent == directory:
+                self._tops[directory] = directory if is_one and parent != directory else None
+            else:
+                self._tops[directory] = self.working_copy(parent)
+        return self._tops[directory]
 
     def _unmarked(self, directory: str) -> Root:
         here = os.path.realpath(self._here or current_directory())

@@ -16,14 +16,17 @@ from noob_lint.yaml.document import Document
 from noob_lint.yaml.parser import parse, read_bounded
 
 if TYPE_CHECKING:
+    from noob_lint.discovery.code import CodeFinder
     from noob_lint.python.code import Code
+    from noob_lint.python.places import CodePlace
 
 
 class Workspace:
-    """The projects of files, one for each root, and the documents that all of them share.
+    """The projects of files, and the documents that all of them share.
 
-    `files` are those to lint, as they were named. `code` is given where the Python that tubes name
-    has been opened already.
+    There is one for each root, and more where the code that tubes name is not the same everywhere
+    below it; these share the index. `files` are those to lint, as they were named. `code` is given
+    where the Python that tubes name has been opened already.
     """
 
     def __init__(
@@ -36,7 +39,8 @@ class Workspace:
         self.files = files
         self._code = code
         self._documents = Documents()
-        self._projects: dict[str, Project] = {}
+        self._indexes: dict[str, TubeIndex] = {}
+        self._projects: dict[tuple[str, CodePlace | None], Project] = {}
 
     def settings_of(self, path: str) -> Settings:
         """The settings for the file at `path`.
@@ -52,10 +56,11 @@ class Workspace:
         A text from nowhere (``<stdin>``) is in no project, and no code is within its reach, unless
         the settings say where that is.
         """
-        directory = self._root_of(path)
-        if directory not in self._projects:
-            self._projects[directory] = self._open(directory, self.settings_of(path))
-        return self._projects[directory]
+        root, settings = self._root_of(path), self.settings_of(path)
+        place = self._place_of(path, root, settings)
+        if (root, place) not in self._projects:
+            self._projects[root, place] = self._open(root, settings, place)
+        return self._projects[root, place]
 
     def read(self, path: str) -> Document:
         """The document in the file at `path`, which is kept until it is forgotten.
@@ -99,24 +104,28 @@ class Workspace:
             return ""
         return self.configurations.root_of(path).directory
 
-    def _open(self, root: str, settings: Settings) -> Project:
-        index = TubeIndex(
-            root,
-            settings.tube_paths,
-            self._documents,
-            exclude=settings.exclude,
-            exclude_base=settings.base("exclude") or root,
-            names=self._names,
-        )
-        return Project(root, self._documents, index, self._open_code(root, settings))
+    def _open(self, root: str, settings: Settings, place: CodePlace | None) -> Project:
+        if root not in self._indexes:
+            self._indexes[root] = TubeIndex(
+                root,
+                settings.tube_paths,
+                self._documents,
+                exclude=settings.exclude,
+                exclude_base=settings.base("exclude") or root,
+                names=self._names,
+            )
+        code = place.open() if place is not None else self._code
+        return Project(root, self._documents, self._indexes[root], code)
 
-    def _open_code(self, root: str, settings: Settings) -> Code | None:
-        from noob_lint.discovery.code import open_code
+    def _place_of(self, path: str, root: str, settings: Settings) -> CodePlace | None:
+        """Where the code of a file lies; None where none is to be read, or it has been opened."""
+        return None if self._code is not None else self._finder.place_of(path, root, settings)
 
-        is_told = root or settings.root or settings.python_paths or settings.python != "auto"
-        if not is_told:
-            return None
-        return open_code(settings, root) if self._code is None else self._code
+    @cached_property
+    def _finder(self) -> CodeFinder:
+        from noob_lint.discovery.code import CodeFinder
+
+        return CodeFinder(self.configurations)
 
     @cached_property
     def _names(self) -> dict[str, str]:

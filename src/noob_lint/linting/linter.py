@@ -14,6 +14,7 @@ from noob_lint.linting.ignore_comments import Silencer
 from noob_lint.linting.other_version import WRONG_VERSION, other_versions, refusals, told_as_one
 from noob_lint.linting.result import FileResult
 from noob_lint.linting.selection import Selection
+from noob_lint.project.project import Project
 from noob_lint.spec.versions import SpecVersion
 from noob_lint.support.files import error_text
 from noob_lint.yaml.document import Document
@@ -27,7 +28,7 @@ class Linter:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._by_project: dict[tuple[str, str], Checks] = {}
+        self._by_project: dict[tuple[Project, str], Checks] = {}
         self._selections: dict[str, Selection] = {}
 
     def lint_file(self, path: str) -> FileResult:
@@ -87,7 +88,7 @@ class Linter:
     def _checks(self, path: str, forced: SpecVersion | None = None) -> Checks:
         """The checks of the project of the file at `path`."""
         project = self._workspace.project_of(path)
-        key = (project.root, "" if forced is None else forced.name)
+        key = (project, "" if forced is None else forced.name)
         if key not in self._by_project:
             settings = self._workspace.settings_of(path)
             remarks = self.selection(path).remarks

@@ -92,6 +92,8 @@ def candidates(
     directory: str, top: str, variables: Mapping[str, str], own_prefix: str
 ) -> Iterator[tuple[str, Origin]]:
     """Where the environment of a file may lie, the best place first."""
+    if not directory.startswith(os.path.join(top, "")):
+        directory = top
     while True:
         yield os.path.join(directory, ".venv"), Origin.PROJECT
         parent = os.path.dirname(directory)
