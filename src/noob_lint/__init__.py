@@ -10,12 +10,24 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from noob_lint.version import VERSION
+
 if TYPE_CHECKING:
     from noob_lint.config.settings import Settings, SettingsError
     from noob_lint.diagnostics.diagnostic import Diagnostic, Severity
     from noob_lint.linting.api import lint_paths, lint_text
 
-__all__ = ["Diagnostic", "Settings", "SettingsError", "Severity", "lint_paths", "lint_text"]
+__all__ = [
+    "Diagnostic",
+    "Settings",
+    "SettingsError",
+    "Severity",
+    "__version__",
+    "lint_paths",
+    "lint_text",
+]
+
+__version__ = VERSION
 
 _HOMES = {
     "Diagnostic": "diagnostics.diagnostic",

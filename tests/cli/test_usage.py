@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import noob_lint
 from noob_lint.cli import COMMANDS, main
 from noob_lint.cli.arguments import build_parser
 from noob_lint.version import VERSION
@@ -23,6 +24,7 @@ FAST |= {"subprocess", "multiprocessing", "ruamel.yaml", "pathspec", "tomllib", 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--version"]) == 0
     assert capsys.readouterr() == (f"noob-lint {VERSION}\n", "")
+    assert noob_lint.__version__ == VERSION
 
 
 def test_the_version_is_the_projects() -> None:

@@ -135,6 +135,13 @@ WRONG = {
             'noob release, "latest" or "header"'
         ),
     ),
+    "version that is yet to come": (
+        'noob-version = "1004.0.0"\n',
+        (
+            "1: noob-version: noob 1004.0.0 is newer than this noob-lint, which knows noob up to "
+            '1003: use "latest"'
+        ),
+    ),
     "rule in a long list": (
         'ignore = [\n  "all",\n  "graphh",\n]\n',
         '3: ignore: unknown rule "graphh": did you mean "graph"?',

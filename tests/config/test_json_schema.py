@@ -30,7 +30,10 @@ VALIDATOR = jsonschema.Draft7Validator(SCHEMA)
 
 RULES = st.sampled_from([*rule_names(), "", "no-such-rule", "ALL"])
 VERSIONS = st.sampled_from(
-    ["latest", "header", "1003", "0", "1002.0.1", "1.x", "", "x", "1x", "-1"]
+    [
+        *("latest", "header", "1003", "0", "0.1", "0.0.99999999", "1002.0.1", "1003.0.2rc1.post2"),
+        *("1003.x", "1003.0.2rc", "999", "1004", "01000", "1.x", "", "x", "1x", "-1", "1003\n"),
+    ]
 )
 OTHER: st.SearchStrategy[Any] = st.sampled_from(
     [None, True, 1, 1.5, [], {}, [1], "", "x", {"x": 1}]

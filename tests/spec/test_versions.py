@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import noob_lint
-from noob_lint.spec.versions import LATEST, VERSIONS, find_version
+from noob_lint.spec.versions import LATEST, VERSIONS, NewerVersionError, find_version
 
 SOURCE = Path(noob_lint.__file__).parent
 TABLE = SOURCE / "spec" / "versions.py"
@@ -74,13 +74,15 @@ def test_each_version_behaves_unlike_the_one_before() -> None:
     [
         ("0.1", "0.1"),
         ("0.0.99999999", "0.1"),
-        ("999.9", "0.1"),
         ("1000", "1000"),
         ("1000.0.0", "1000"),
         ("1001.5", "1001"),
         ("1002.0.0", "1001"),
         ("1003.0.2", "1003"),
-        ("2000", "1003"),
+        ("1002", "1001"),
+        ("1003.7", "1003"),
+        ("1003.0.2rc1", "1003"),
+        ("1003.0.2.post1.dev2", "1003"),
         ("latest", "1003"),
     ],
 )
@@ -88,9 +90,30 @@ def test_find_version(text: str, name: str) -> None:
     assert find_version(text).name == name
 
 
-@pytest.mark.parametrize("text", ["", "x", "-1", "v1003", "\u00b9", ".1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "x", "-1", "v1003", "\u00b9", ".1", "0", "1", "99", "103", "999", "999.9", "01000"),
+        *(
+            "1003.",
+            "1003.x",
+            "1003 ",
+            "1003\n",
+            "1003.0.2-1",
+            "\u0661\u0660\u0660\u0660",
+            "9" * 5000,
+        ),
+    ],
+)
 def test_an_unknown_version(text: str) -> None:
     with pytest.raises(ValueError, match=r"use one of 0.1, 1000, 1001, 1003, or a noob release"):
+        find_version(text)
+
+
+@pytest.mark.parametrize("text", ["1004", "1004.0.0", "1005.1rc1", "2000", "999999999.1"])
+def test_a_version_that_is_yet_to_come(text: str) -> None:
+    message = 'newer than this noob-lint, which knows noob up to 1003: use "latest"'
+    with pytest.raises(NewerVersionError, match=f"^noob {text} is {message}$"):
         find_version(text)
 
 

@@ -14,7 +14,7 @@ from noob_lint.config.settings import FAIL_ON, SEVERITIES, Settings
 from noob_lint.reporters import AUTO, REPORTERS
 from noob_lint.rules import GROUPS, RULES
 from noob_lint.schema import store
-from noob_lint.spec.versions import VERSIONS
+from noob_lint.spec.versions import VERSIONS, release_pattern
 
 _RULE = {"$ref": "#/definitions/rule"}
 _TEXT = {"type": "string", "minLength": 1}
@@ -84,7 +84,7 @@ _TEXTS: dict[str, dict[str, Any]] = {
     "baseline": {**_TEXT, "examples": ["noob-lint-baseline.json"]},
     "noob-version": {
         "type": "string",
-        "pattern": r"^(latest|header|[0-9]+(\..*)?)$",
+        "pattern": rf"^(latest|header|{release_pattern()})$",
         "examples": ["latest", "header", *(version.name for version in VERSIONS)],
     },
     "python": {**_TEXT, "examples": ["auto", "off", ".venv"]},

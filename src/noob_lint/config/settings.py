@@ -288,10 +288,12 @@ def _check_python(path: str, written: str) -> None:
 def _check_version(text: str) -> None:
     if text in ("latest", "header"):
         return
-    from noob_lint.spec.versions import find_version
+    from noob_lint.spec.versions import NewerVersionError, find_version
 
     try:
         find_version(text)
+    except NewerVersionError as error:
+        raise SettingsError(str(error), ("noob-version",)) from None
     except ValueError as error:
         raise SettingsError(f'{error}, "latest" or "header"', ("noob-version",)) from None
 

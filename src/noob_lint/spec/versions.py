@@ -4,6 +4,7 @@ A spec version is named after the first noob release that has it.
 """
 
 # With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
+import re
 from typing import NamedTuple
 
 
@@ -170,23 +171,50 @@ VERSIONS: tuple[SpecVersion, ...] = (_V0_1, _V1000, _V1001, _V1003)
 LATEST = VERSIONS[-1]
 
 
+_MORE = r"(\.[0-9]+)*((a|b|rc)[0-9]+)?(\.post[0-9]+)?(\.dev[0-9]+)?"
+"""How a release goes on after its first number, or before 1000 after its second."""
+
+
+class NewerVersionError(ValueError):
+    """A release of noob that came after this noob-lint."""
+
+
 def find_version(text: str) -> SpecVersion:
     """The spec version that a noob release or spec version name belongs to.
 
-    `text` is a spec version (``"1003"``), a release (``"1002.0.0"``) or ``"latest"``.
+    `text` is a spec version (``"1003"``), a release (``"1002.0.0"``) or ``"latest"``. Of the
+    releases from 1000 on, the first number alone is known: 1003.9 can still come.
 
     Raises:
+        NewerVersionError: `text` is a release that is newer than all that are known.
         ValueError: `text` is none of these; the message lists the known versions.
     """
     if text == "latest":
         return LATEST
-    major = _major(text)
-    if not (major.isascii() and major.isdigit()):
-        known = ", ".join(version.name for version in VERSIONS)
-        raise ValueError(f"unknown noob version {text!r}: use one of {known}, or a noob release")
-    newest_first = reversed(VERSIONS)
-    return next(version for version in newest_first if int(_major(version.name)) <= int(major))
+    if re.fullmatch(release_pattern(), text):
+        newest_first = reversed(VERSIONS)
+        major = int(_major(text))
+        return next(version for version in newest_first if int(_major(version.name)) <= major)
+    newest = _MAJORS[-1]
+    found = re.fullmatch(rf"([1-9][0-9]{{3,8}}){_MORE}", text)
+    if found and int(found[1]) > newest:
+        raise NewerVersionError(
+            f"noob {text} is newer than this noob-lint, which knows noob up to {newest}: "
+            'use "latest"'
+        )
+    known = ", ".join(version.name for version in VERSIONS)
+    raise ValueError(f"unknown noob version {text!r}: use one of {known}, or a noob release")
+
+
+def release_pattern() -> str:
+    """A pattern for the releases that `find_version` knows, the same in all regex dialects."""
+    majors = "|".join(str(major) for major in _MAJORS)
+    return rf"(0\.[0-9]+|{majors}){_MORE}"
 
 
 def _major(release: str) -> str:
-    return release.partition(".")[0]
+    return re.split("[^0-9]", release, maxsplit=1)[0]
+
+
+_MAJORS = range(int(_major(VERSIONS[1].name)), int(_major(LATEST.name)) + 1)
+"""The first numbers of releases from 1000 on; those before are all 0."""
