@@ -239,8 +239,8 @@ def test_the_hook_reads_the_code_of_the_repository(
         "- exit code: 1",
         "tube.yaml:13:15: error[unknown-slot] 'dep.show', which node 'show' calls, has no "
         "parameter 'valeu': noob fails in the first epoch; did you mean 'value'?",
-        "Found 1 error in 1 file (1 checked, 1 file skipped, 1 of 3 callables could not be read, "
-        "1 fixable with --fix --unsafe-fixes).",
+        "Found 1 error in 1 file (1 checked, 1 file skipped, 1 fixable with --fix --unsafe-fixes, "
+        "1 of 3 callables could not be read: --verbose says why).",
     ]
     assert said(run_hook(tmp_path, config, hook_home))[1:] == expected
     (tmp_path / ".venv").rename(tmp_path / "env")
@@ -249,7 +249,7 @@ def test_the_hook_reads_the_code_of_the_repository(
     (tmp_path / "noob-lint.toml").write_text('python = "env"\nignore = ["python-module-missing"]\n')
     assert said(run_hook(tmp_path, config, hook_home))[1:] == [
         *expected[:-1],
-        expected[-1].replace("1 of 3 callables could not be read, ", ""),
+        expected[-1].replace(", 1 of 3 callables could not be read: --verbose says why", ""),
     ]
 
 

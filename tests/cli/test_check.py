@@ -19,6 +19,7 @@ from noob_lint.config.settings import Settings
 from noob_lint.discovery.workspace import Workspace
 from noob_lint.linting import linter
 from noob_lint.linting.result import FileResult
+from tests.lab import write_lab
 from tests.work import PATIENCE
 
 FINE = """\
@@ -46,6 +47,7 @@ error[unknown-node]: node 'b' depends on node 'c', which does not exist: the tub
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A current directory with some files."""
     monkeypatch.chdir(tmp_path)
+    write_lab(tmp_path)
     texts = {"fine": FINE, "wrong": WRONG, "warns": WARNS, "other": OTHER}
     for name, text in texts.items():
         Path(f"{name}.yaml").write_text(text)

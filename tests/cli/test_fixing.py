@@ -13,6 +13,7 @@ import pytest
 
 from noob_lint.cli import fixing, main
 from noob_lint.support.atomic import replace_file
+from tests.lab import write_lab
 
 BOTH = """\
 noob_id: both
@@ -68,6 +69,7 @@ DIFF = """\
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A current directory with a tube to fix and one that is fine."""
     monkeypatch.chdir(tmp_path)
+    write_lab(tmp_path)
     Path("both.yaml").write_text(BOTH)
     Path("fine.yaml").write_text(FINE)
     return tmp_path
@@ -103,7 +105,7 @@ def test_fix(capsys: pytest.CaptureFixture[str]) -> None:
     )
     assert capsys.readouterr() == (LEFT + last, "")
     assert Path("both.yaml").read_text() == SAFE
-    assert sorted(os.listdir()) == ["both.yaml", "fine.yaml"]
+    assert sorted(os.listdir()) == ["both.yaml", "fine.yaml", "lab.py"]
     assert main(["--fix", "--format", "concise"]) == 1
     last = "Found 1 error in 1 file (2 checked, 1 fixable with --unsafe-fixes).\n"
     assert capsys.readouterr() == (LEFT + last, "")
@@ -132,6 +134,8 @@ def test_fix_only(capsys: pytest.CaptureFixture[str]) -> None:
             "skipped_reasons": {},
             **dict.fromkeys(("skipped", "warning", "info", "suppressed", "fixed"), 0),
             **dict.fromkeys(("files", "error", "fixable"), 1),
+            "callables": 2,
+            "unread": 0,
         },
     }
     assert Path("both.yaml").read_text() == SAFE
@@ -299,7 +303,7 @@ def test_a_file_that_cannot_be_written_stops_no_other(
     assert errors == ("noob-lint: error: both.yaml: cannot write the fixes: permission denied\n")
     assert Path("both.yaml").read_text() == BOTH
     assert Path("more.yaml").read_text() == BOTH.replace("both", "more").replace('"yes"', "true")
-    assert sorted(os.listdir()) == ["both.yaml", "fine.yaml", "more.yaml"]
+    assert sorted(os.listdir()) == ["both.yaml", "fine.yaml", "lab.py", "more.yaml"]
 
 
 def test_a_file_that_cannot_be_read(capsys: pytest.CaptureFixture[str]) -> None:
@@ -318,7 +322,7 @@ def test_what_a_killed_process_left_is_taken_away_once_it_is_old() -> None:
         os.utime(name, (0, 0))
     Path(".noob-lint-4567.tmp").touch()
     assert main(["--fix-only"]) == 0
-    left = [".noob-lint-4567.tmp", ".other-0123.tmp", "both.yaml", "fine.yaml"]
+    left = [".noob-lint-4567.tmp", ".other-0123.tmp", "both.yaml", "fine.yaml", "lab.py"]
     assert sorted(os.listdir()) == left
 
 

@@ -19,6 +19,7 @@ from noob_lint.cli import main
 from noob_lint.linting import linter
 from noob_lint.linting.result import FileResult
 from noob_lint.reporters import REPORTERS
+from tests.lab import write_lab
 from tests.work import PATIENCE
 
 FINE = """\
@@ -41,6 +42,7 @@ JSON = ("json", "sarif", "gitlab", "rdjson")
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A current directory, the root of a repository, with some files."""
     monkeypatch.chdir(tmp_path)
+    write_lab(tmp_path)
     Path(".git").mkdir()
     for name, text in {"fine": FINE, "wrong": WRONG, "other": OTHER}.items():
         Path(f"{name}.yaml").write_text(text)

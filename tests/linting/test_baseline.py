@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from noob_lint.cli import main
+from tests.lab import write_lab
 
 HEADER = "noob_id: {}\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
 WRONG = "nodes:\n  a: {type: blur, depends: [b.x]}\n  c: {type: lab.c, depends: [b.x]}\n"
@@ -21,6 +22,7 @@ UNKNOWN_C = UNKNOWN_A.replace("'a' depends", "'c' depends")
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A directory with one wrong tube, and a baseline that has two of its three findings."""
     monkeypatch.chdir(tmp_path)
+    write_lab(tmp_path)
     (tmp_path / "tubes").mkdir()
     (tmp_path / "tubes" / "wrong.yaml").write_text(HEADER.format("wrong") + WRONG)
     assert main(["--select", "unknown-node", "--write-baseline", "known.json", "-q"]) == 0
@@ -85,6 +87,7 @@ def test_paths_are_relative_to_the_baseline(
 ) -> None:
     monkeypatch.chdir(here / "tubes")
     arguments = ("--select", "unknown-node", "--baseline", str(here / "known.json"), "wrong.yaml")
+    write_lab(here / "tubes")
     told = ["The tube is fine (2 known findings in the baseline)."]
     assert run(capsys, *arguments) == (0, told, [])
 

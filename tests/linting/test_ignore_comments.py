@@ -9,6 +9,7 @@ import pytest
 from noob_lint import Diagnostic, Settings, lint_paths, lint_text
 from noob_lint.cli import main
 from noob_lint.linting.linter import Linter
+from tests.lab import write_lab
 from tests.workspaces import workspace
 
 HEADER = "noob_id: example\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
@@ -257,6 +258,7 @@ def test_no_ignores(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    write_lab(tmp_path)
     (tmp_path / "a.yaml").write_text(f"{HEADER}{WRONG}  # noob-lint: ignore[graph]\n")
     assert main(["a.yaml", "--format", "concise"]) == 0
     assert capsys.readouterr().out == "The tube is fine (1 finding suppressed).\n"

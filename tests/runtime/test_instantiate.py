@@ -150,7 +150,7 @@ door is jammed
 15 |   d:
    |   ^
 
-Found 4 errors in 1 file (1 checked).
+Found 4 errors in 1 file (1 checked, 4 of 4 callables could not be read: --verbose says why).
 """
 """The report, with its long lines broken."""
 
@@ -165,7 +165,7 @@ def test_a_tube_whose_assets_work(instantiate: Command) -> None:
             asset("c", "Box"),
         )
     )
-    summary = "The tube is fine (2 of 3 callables could not be read).\n"
+    summary = "The tube is fine (2 of 3 callables could not be read: --verbose says why).\n"
     assert instantiate(path) == (0, summary, SAYS + "fine {'x': 1}\n")
 
 

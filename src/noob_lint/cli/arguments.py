@@ -21,7 +21,8 @@ _DESCRIPTION = """Check the tubes of noob: their syntax, their schema and what t
 
 A PATH is a file, a directory, or - for the standard input; without one, the current directory is
 checked. In a directory, every YAML file is checked that has a top-level noob_id, noob_model or
-noob_version key and that no .gitignore names."""
+noob_version key, or whose nodes are those of a tube, and that no .gitignore names. Templates and
+files of other noob models are skipped; --verbose lists what is skipped, and why."""
 
 _EPILOG = """examples:
   noob-lint                              check the tubes in the current directory

@@ -13,7 +13,6 @@ from noob_lint.cli.options import CheckOptions
 from noob_lint.cli.output import refuse_to_overwrite
 from noob_lint.cli.status import CRASHED, FINE, FOUND, USAGE
 from noob_lint.cli.terminal import Progress, complain, progress_bar
-from noob_lint.config.settings import PYTHON
 from noob_lint.diagnostics.diagnostic import Severity
 from noob_lint.discovery.configurations import Configurations
 from noob_lint.discovery.skipping import (
@@ -81,19 +80,17 @@ class Run:
         self._reporter.finish(self._summary, quiet=self._options.quiet)
 
     def _count_callables(self) -> None:
-        """Count the code that was read, unless there is none: then the tubes alone are checked."""
+        """Count the code that could not be read, and say why if that was asked for."""
         unread = {name: one for name, one in self._callables.items() if one is not None}
-        if self._options.verbose or self._options.show_unresolved:
+        tells_why = self._options.verbose or self._options.show_unresolved
+        if tells_why:
             for name, one in unread.items():
                 line, column, _ = one.span.start
                 where = f"{one.path}:{line + 1}:{column + 1}"
                 complain(f"{where}: {name} could not be read: {one.reason}")
-        is_there = len(unread) < len(self._callables)
-        is_there = is_there or any(not one.is_nowhere for one in unread.values())
-        if is_there or self._settings.python not in PYTHON:
-            self._summary = self._summary._replace(
-                callables=len(self._callables), unread=len(unread)
-            )
+        self._summary = self._summary._replace(
+            callables=len(self._callables), unread=len(unread), told_why=tells_why
+        )
 
     def _stdin(self) -> None:
         from noob_lint.yaml.parser import MAX_BYTES

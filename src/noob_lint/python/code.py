@@ -20,15 +20,11 @@ if TYPE_CHECKING:
 
 
 class Unread(NamedTuple):
-    """Where a tube names a callable that could not be read, and why.
-
-    `is_nowhere` tells that its source was not found.
-    """
+    """Where a tube names a callable that could not be read, and why."""
 
     path: str
     span: Span
     reason: str
-    is_nowhere: bool = False
 
 
 class Code:
@@ -42,7 +38,7 @@ class Code:
     ) -> None:
         self._sources = sources
         self._owners = owners
-        self._reasons: dict[str, tuple[str, bool] | None] = {}
+        self._reasons: dict[str, str | None] = {}
         self.environment = environment
 
     @classmethod
@@ -126,16 +122,13 @@ class Code:
         """Whether the name is nearly that of a module of the project."""
         return any(self._sources.is_own(name) for name in answer.nearest[:1])
 
-    def _unread(self, dotted: str) -> tuple[str, bool] | None:
-        """Why a callable could not be read, and whether its source was not found.
-
-        None if it could be read, or surely does not exist.
-        """
+    def _unread(self, dotted: str) -> str | None:
+        """Why a callable could not be read; None if it could, or surely does not exist."""
         if dotted not in self._reasons:
             self._reasons[dotted] = self._find_out(dotted)
         return self._reasons[dotted]
 
-    def _find_out(self, dotted: str) -> tuple[str, bool] | None:
+    def _find_out(self, dotted: str) -> str | None:
         if not self.reaches(dotted):
             return _nowhere(dotted.partition(".")[0])
         from noob_lint.python.answers import Missing, Unknown
@@ -143,7 +136,7 @@ class Code:
         answer = self.look_up(dotted)
         if isinstance(answer, Missing) and not self.is_missing(answer):
             return _nowhere(answer.name)
-        return (answer.reason, False) if isinstance(answer, Unknown) else None
+        return answer.reason if isinstance(answer, Unknown) else None
 
     def named(self, places: Mapping[str, Place]) -> dict[str, Unread | None]:
         """Why each callable in `places`, where it is named, could not be read (None: it could)."""
@@ -151,7 +144,7 @@ class Code:
 
     def _named(self, dotted: str, place: Place) -> Unread | None:
         why = self._unread(dotted)
-        return None if why is None else Unread(place.source.path, place.span, *why)
+        return None if why is None else Unread(place.source.path, place.span, why)
 
 
 def environment_problem(python: Path) -> str | None:
@@ -165,5 +158,5 @@ def environment_problem(python: Path) -> str | None:
     return None
 
 
-def _nowhere(module: str) -> tuple[str, bool]:
-    return f"there is no {module!r} in the project or its environment", True
+def _nowhere(module: str) -> str:
+    return f"there is no {module!r} in the project or its environment"

@@ -16,7 +16,7 @@ class Summary(NamedTuple):
     `safely` a safe one. `fixes` is what the run does with fixes, `unsafe` whether it includes
     unsafe ones; `fixed` were removed from `changed` files, or would be. With a `baseline`, `known`
     findings are in it, and `stale` entries are no longer found. Of the `callables` that tubes name,
-    `unread` could not be read; both are 0 where no code was found.
+    `unread` could not be read, and it was told why or not; both are 0 where code is not to be read.
     """
 
     files: int = 0
@@ -38,6 +38,7 @@ class Summary(NamedTuple):
     stale: int = 0
     callables: int = 0
     unread: int = 0
+    told_why: bool = False
 
     @property
     def skipped(self) -> int:
@@ -127,19 +128,25 @@ class Summary(NamedTuple):
             )
             if number
         ]
-        if self.unread:
-            callables = count(self.callables, "callable", "callables")
-            asides.append(f"{self.unread} of {callables} could not be read")
         if not self.affected:
+            asides += self._unread()
             return self._nothing_found() + (f" ({', '.join(asides)})." if asides else ".")
         counts = [
             count(self.error, "error", "errors") if self.error else "",
             count(self.warning, "warning", "warnings") if self.warning else "",
             count(self.info, "remark", "remarks") if self.info else "",
         ]
-        asides = [f"{self.files} checked", *asides, *self._offers()]
+        asides = [f"{self.files} checked", *asides, *self._offers(), *self._unread()]
         where = count(self.affected, "file", "files")
         return f"Found {_enumerate(counts)} in {where} ({', '.join(asides)})."
+
+    def _unread(self) -> list[str]:
+        """How much of the code could not be read, and which option says why."""
+        if not self.unread:
+            return []
+        hint = "" if self.told_why else ": --verbose says why"
+        callables = count(self.callables, "callable", "callables")
+        return [f"{self.unread} of {callables} could not be read{hint}"]
 
     def _nothing_found(self) -> str:
         if not self.files:

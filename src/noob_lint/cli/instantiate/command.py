@@ -96,6 +96,12 @@ def build_parser() -> Parser:
     )
     add("--format", metavar="FORMAT", help=f"one of {', '.join(REPORTERS)}")
     add("--color", choices=COLOR_CHOICES, metavar="WHEN", help="auto (default), always or never")
+    add(
+        "-v",
+        "--verbose",
+        action="store_true",
+        help="list what is skipped or cannot be read, and why",
+    )
     add("-q", "--quiet", action="store_true", help="print the findings and nothing else")
     add_settings(parser)
     return parser
