@@ -211,6 +211,17 @@ def test_without_python_there_is_nothing_to_tell(capsys: pytest.CaptureFixture[s
     assert capsys.readouterr() == ("The tube is fine.\n", "")
 
 
+def test_a_name_is_counted_in_each_project(capsys: pytest.CaptureFixture[str]) -> None:
+    write("a/noob-lint.toml", "")
+    write("b/noob-lint.toml", "")
+    write("a/lab.py", CODE)
+    tube("a/tube.yaml", "lab.read")
+    tube("b/tube.yaml", "lab.read")
+    for paths in (["a", "b"], ["b", "a"]):
+        last = "All 2 tubes are fine (1 of 2 callables could not be read: --verbose says why)."
+        assert said(capsys, *paths) == [last]
+
+
 # Where the code is looked for
 
 

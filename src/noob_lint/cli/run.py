@@ -59,7 +59,7 @@ class Run:
         self._crashed = False
         self._fails = False
         self._progress: Progress | None = None
-        self._callables: dict[str, Unread | None] = {}
+        self._callables: dict[tuple[str, str], Unread | None] = {}
         self.sources: set[str] = set()
         """The files and directories of code that the results depend on."""
 
@@ -81,10 +81,10 @@ class Run:
 
     def _count_callables(self) -> None:
         """Count the code that could not be read, and say why if that was asked for."""
-        unread = {name: one for name, one in self._callables.items() if one is not None}
+        unread = [(name, one) for (_, name), one in self._callables.items() if one is not None]
         tells_why = self._options.verbose or self._options.show_unresolved
         if tells_why:
-            for name, one in unread.items():
+            for name, one in unread:
                 line, column, _ = one.span.start
                 where = f"{one.path}:{line + 1}:{column + 1}"
                 complain(f"{where}: {name} could not be read: {one.reason}")
@@ -233,9 +233,11 @@ class Run:
             )
 
     def _note(self, result: FileResult) -> None:
-        """Keep what a result tells about code."""
+        """Keep what a result tells about code; a name means something else in each project."""
+        path = result.path
+        root = "" if path.startswith("<") else self._configurations.root_of(path).directory
         for name, one in result.callables.items():
-            self._callables.setdefault(name, one)
+            self._callables.setdefault((root, name), one)
         self.sources |= result.reads
 
     def _fail(self, path: str, why: str) -> None:
