@@ -134,7 +134,7 @@ def test_the_modules_that_were_read_are_watched(here: Path) -> None:
         Path("lab.py").unlink()
         assert watcher.output() == [UNREAD]
         Path("src/lab").mkdir(parents=True)
-        assert watcher.output() == ["The tube is fine."]
+        assert watcher.output() == [UNREAD]
         Path("src/lab/__init__.py").write_text(CODE)
         assert watcher.output() == SLOT
 

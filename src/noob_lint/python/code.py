@@ -135,7 +135,7 @@ class Code:
 
         answer = self.look_up(dotted)
         if isinstance(answer, Missing) and not self.is_missing(answer):
-            return _nowhere(answer.name)
+            return _nowhere(f"{answer.owner}.{answer.name}".lstrip("."))
         return answer.reason if isinstance(answer, Unknown) else None
 
     def named(self, places: Mapping[str, Place]) -> dict[str, Unread | None]:
@@ -158,5 +158,5 @@ def environment_problem(python: Path) -> str | None:
     return None
 
 
-def _nowhere(module: str) -> str:
-    return f"there is no {module!r} in the project or its environment"
+def _nowhere(name: str) -> str:
+    return f"there is no {name!r} in the project or its environment"
