@@ -5,7 +5,6 @@ from __future__ import annotations
 HELD_BY = {
     "assembly": ("rules/test_across_tubes.py", "linting/test_once.py"),
     "documents": ("rules/test_across_tubes.py", "linting/test_once.py"),
-    "index": ("rules/test_across_tubes.py",),
     "project": ("rules/test_across_tubes.py", "linting/test_linter.py"),
 }
 """The tests of modules that have none of their own."""

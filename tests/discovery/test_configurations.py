@@ -1,0 +1,123 @@
+"""Which configuration each file has: by where it lies, whatever else is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from noob_lint.config.settings import Settings, SettingsError
+from noob_lint.discovery.configurations import Configurations
+from noob_lint.discovery.roots import Root, RootKind
+
+OURS = "[tool.noob-lint]\n"
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A current directory that nothing lies around."""
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    return (tmp_path / "here").resolve()
+
+
+def make(files: Mapping[str, str]) -> None:
+    for name, text in files.items():
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text(text)
+
+
+def ignored(configurations: Configurations, *paths: str) -> list[tuple[str, ...]]:
+    return [tuple(configurations.settings_of(path).ignore) for path in paths]
+
+
+def test_each_file_has_the_nearest(here: Path) -> None:
+    make(
+        {
+            "noob-lint.toml": 'ignore = ["cycle"]\n',
+            "a/pyproject.toml": f'{OURS}ignore = ["unused-input"]\n',
+            "b/pyproject.toml": "[project]\nname = 'b'\n",
+            "b/t.yaml": "",
+            "c/.git": "gitdir: elsewhere\n",
+        }
+    )
+    configurations = Configurations()
+    paths = ("t.yaml", "a/t.yaml", "a/deep/t.yaml", "b/t.yaml", "c/t.yaml", f"{here}/a/t.yaml")
+    expected = [("cycle",), ("unused-input",), ("unused-input",), ("cycle",), (), ("unused-input",)]
+    assert ignored(configurations, *paths) == expected
+    assert ignored(Configurations(), *reversed(paths)) == expected[::-1]
+    assert configurations.configuration_of("a/t.yaml") == f"{here}/a/pyproject.toml"
+    assert configurations.configuration_of("c/t.yaml") is None
+    assert configurations.settings_of("a/deep/t.yaml").root == f"{here}/a"
+    assert configurations.settings_of("b/t.yaml").root == str(here)
+    assert configurations.settings_for(configurations.root_of("b/t.yaml")).root == str(here)
+
+
+def test_a_file_lies_where_its_link_leads(here: Path) -> None:
+    make({"a/noob-lint.toml": "", "a/t.yaml": "", "b/noob-lint.toml": ""})
+    Path("b/link.yaml").symlink_to("../a/t.yaml")
+    Path("other").symlink_to("a")
+    configurations = Configurations()
+    expected = Root(f"{here}/a", RootKind.CONFIGURATION, f"{here}/a/noob-lint.toml")
+    for path in ("a/t.yaml", "b/link.yaml", "other/t.yaml", "b/../other/not-there.yaml"):
+        assert configurations.root_of(path) == expected
+
+
+def test_a_text_from_nowhere_has_the_defaults(here: Path) -> None:
+    make({"noob-lint.toml": 'ignore = ["cycle"]\n'})
+    assert Configurations().configuration_of("<stdin>") is None
+    assert Configurations().settings_of("<stdin>") == Settings()
+    given = Configurations(given={"ignore": ["unused-input"]})
+    assert ignored(given, "<stdin>", "t.yaml") == [("unused-input",), ("unused-input",)]
+
+
+def test_fixed_settings_replace_all_configuration_but_not_the_root(here: Path) -> None:
+    make({"a/noob-lint.toml": 'ignore = ["cycle"]\n'})
+    fixed = Configurations(Settings(ignore=["unused-input"]), {"extend_ignore": ["id-reserved"]})
+    settings = fixed.settings_of("a/t.yaml")
+    assert (settings.ignore, settings.extend_ignore) == (("unused-input",), ("id-reserved",))
+    assert fixed.configuration_of("a/t.yaml") is None
+    assert fixed.root_of("a/t.yaml").directory == f"{here}/a"
+    assert not fixed.has_root
+
+
+def test_somebody_may_say_the_root_of_all_files(here: Path) -> None:
+    make({"a/noob-lint.toml": "", "b/t.yaml": ""})
+    Path("link").symlink_to("b")
+    configurations = Configurations(root="link")
+    expected = Root(f"{here}/b", RootKind.NAMED)
+    assert configurations.has_root
+    assert configurations.root_of("a/t.yaml") == expected
+    assert configurations.root_in(f"{here}/a", {"noob-lint.toml"}) == expected
+
+
+def test_the_roots_around_a_file(here: Path) -> None:
+    make(
+        {
+            ".git/HEAD": "",
+            "noob-lint.toml": "",
+            "a/noob-lint.toml": "",
+            "a/b/noob-lint.toml": "",
+            "a/b/c/.git/HEAD": "",
+            "a/b/c/noob-lint.toml": "",
+        }
+    )
+    configurations = Configurations()
+
+    def around(path: str) -> list[tuple[str, str]]:
+        pairs = configurations.around(path)
+        return [(inner.removeprefix(str(here)), outer.directory) for inner, outer in pairs]
+
+    assert around("t.yaml") == []
+    assert around("a/t.yaml") == [("/a", str(here))]
+    assert around("a/b/deep/t.yaml") == [("/a/b", f"{here}/a"), ("/a", str(here))]
+    assert around("a/b/c/t.yaml") == []
+
+
+def test_a_wrong_configuration_matters_to_its_own_files_only(here: Path) -> None:
+    make({"a/noob-lint.toml": "ignor = []\n", "b/noob-lint.toml": ""})
+    configurations = Configurations()
+    assert configurations.settings_of("b/t.yaml") == Settings(root=f"{here}/b")
+    with pytest.raises(SettingsError, match=r'^a/noob-lint.toml:1: unknown key "ignor": did you'):
+        configurations.settings_of("a/t.yaml")

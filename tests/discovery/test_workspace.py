@@ -1,0 +1,103 @@
+"""The projects of a process: one for each root, with the settings and the code of that root."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from noob_lint.config.settings import Settings
+from noob_lint.discovery.configurations import Configurations
+from noob_lint.discovery.workspace import Workspace
+from noob_lint.yaml.parser import parse
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A current directory that nothing lies around."""
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    return (tmp_path / "here").resolve()
+
+
+def make(files: Mapping[str, str]) -> None:
+    for name, text in files.items():
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text(text)
+
+
+TWO = {
+    "one/noob-lint.toml": 'exclude = ["old"]\n',
+    "one/a.yaml": "noob_id: a\nextends: [b]\n",
+    "one/sub/b.yaml": "noob_id: b\n",
+    "one/old/c.yaml": "noob_id: c\n",
+    "two/noob-lint.toml": 'tube-paths = ["../shared"]\npython = "off"\n',
+    "two/d.yaml": "noob_id: d\n",
+    "shared/e.yaml": "noob_id: e\n",
+}
+
+
+def test_each_root_has_one_project(here: Path) -> None:
+    make(TWO)
+    workspace = Workspace(Configurations())
+    one, two = workspace.project_of("one/a.yaml"), workspace.project_of("two/d.yaml")
+    assert (one.root, two.root) == (f"{here}/one", f"{here}/two")
+    assert workspace.project_of("one/sub/b.yaml") is one
+    assert workspace.project_of("one/sub/not-there.yaml") is one
+    assert workspace.project_of(f"{here}/two/../one/a.yaml") is one
+    assert sorted(one.index.known_ids()) == ["a", "b"]
+    assert sorted(two.index.known_ids()) == ["d", "e"]
+    assert one.code is not None
+    assert two.code is None
+    assert one.documents is two.documents
+
+
+def test_files_keep_the_names_under_which_they_were_named(here: Path) -> None:
+    make(TWO)
+    Path("link").symlink_to("one")
+    workspace = Workspace(Configurations(), ["link/a.yaml", "link/sub/../sub/b.yaml"])
+    index = workspace.project_of("link/a.yaml").index
+    assert [index.find(name) for name in ("a", "b")] == ["link/a.yaml", "link/sub/../sub/b.yaml"]
+
+
+def test_a_text_from_nowhere_is_in_no_project(here: Path) -> None:
+    make({"noob-lint.toml": "", "lib/lab.py": "", "a.yaml": "noob_id: a\n"})
+    nowhere = Workspace(Configurations()).project_of("<stdin>")
+    assert (nowhere.root, nowhere.code, nowhere.index.known_ids()) == ("", None, [])
+    told = Workspace(Configurations(Settings(python_paths=("lib",)))).project_of("<stdin>")
+    assert told.code is not None
+    rooted = Workspace(Configurations(root=str(here))).project_of("<stdin>")
+    assert (rooted.root, rooted.index.known_ids()) == (str(here), ["a"])
+
+
+def test_a_text_stands_for_its_file_in_all_projects(here: Path) -> None:
+    make(TWO)
+    workspace = Workspace(Configurations(), ["one/a.yaml", "two/d.yaml"])
+    one, two = (workspace.project_of(path) for path in workspace.files)
+    assert two.index.find("e") == "shared/e.yaml"
+    workspace.put(parse(b"noob_id: f\n", "shared/e.yaml"))
+    assert (two.index.find("e"), two.index.find("f")) == (None, "shared/e.yaml")
+    assert one.index.find("f") is None
+
+
+def test_what_others_refer_to_is_kept(here: Path) -> None:
+    make(TWO)
+    workspace = Workspace(Configurations(), ["one/a.yaml", "one/sub/b.yaml"])
+    documents = {path: workspace.read(path) for path in workspace.files}
+    for path in workspace.files:
+        workspace.project_of(path)
+        workspace.forget(path)
+    assert workspace.read("one/sub/b.yaml") is documents["one/sub/b.yaml"]
+    assert workspace.read("one/a.yaml") is not documents["one/a.yaml"]
+
+
+def test_indexes_are_made_before_files_go_to_several_processes(here: Path) -> None:
+    make(TWO)
+    workspace = Workspace(Configurations(), ["one/a.yaml", "two/d.yaml"])
+    workspace.prepare()
+    make({"one/new.yaml": "noob_id: new\n", "two/new.yaml": "noob_id: new\n"})
+    os.remove("one/a.yaml")
+    found = [sorted(workspace.project_of(path).index.known_ids()) for path in workspace.files]
+    assert found == [["a", "b"], ["d", "e"]]

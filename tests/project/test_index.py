@@ -1,0 +1,237 @@
+"""The index of a project's tubes: what is in it, which file an id or a path names, and twins."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from noob_lint.project.documents import Documents
+from noob_lint.project.index import TubeIndex
+from noob_lint.support import walk
+from noob_lint.tube.head import Head
+
+
+@pytest.fixture
+def top(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The root of a project, and the current directory."""
+    (tmp_path / "top").mkdir()
+    monkeypatch.chdir(tmp_path / "top")
+    return (tmp_path / "top").resolve()
+
+
+def make(files: Mapping[str, str]) -> None:
+    """Write tubes, each with the id given; a text with a line break is written as it is."""
+    for name, text in files.items():
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text(text if "\n" in text or not text else f"noob_id: {text}\n")
+
+
+def index_of(top: Path, *tube_paths: str, **options: Any) -> TubeIndex:
+    return TubeIndex(str(top), tube_paths, Documents(), **options)
+
+
+def ids(index: TubeIndex) -> dict[str, str | None]:
+    return {name: index.find(name) for name in index.known_ids()}
+
+
+def test_every_tube_below_the_root_is_found(top: Path) -> None:
+    make({"a.yaml": "one", "sub/b.yml": "two", "sub/.hidden/c.yaml": "three", "d.txt": "four"})
+    make({"ci.yaml": "on: push\n", ".venv/e.yaml": "five", "sub/f.yaml": '"noob_id": "six" # so\n'})
+    index = index_of(top)
+    assert ids(index) == {
+        "one": "a.yaml",
+        "three": "sub/.hidden/c.yaml",
+        "two": "sub/b.yml",
+        "six": "sub/f.yaml",
+    }
+    assert index.find("four") is index.find("five") is None
+    assert not index.is_searched
+    assert not index.is_cut
+
+
+def test_tube_paths_are_searched_too(top: Path) -> None:
+    make({"a.yaml": "one", "../shared/b.yaml": "two", "../other/c.yaml": "three"})
+    index = index_of(top, "../shared")
+    shared = str(top.parent / "shared" / "b.yaml")
+    assert ids(index) == {"one": "a.yaml", "two": shared}
+    assert index.is_searched
+    assert index.tops == [str(top), str(top.parent / "shared")]
+    assert ids(TubeIndex("", ["../other"], Documents())) == {
+        "three": str(top.parent / "other" / "c.yaml")
+    }
+    assert ids(TubeIndex("", [], Documents())) == {}
+
+
+def test_a_tube_path_within_another_project_is_searched_as_itself(top: Path) -> None:
+    make({"inner/noob-lint.toml": "", "inner/tubes/a.yaml": "one", "inner/b.yaml": "two"})
+    assert ids(index_of(top)) == {}
+    assert ids(index_of(top, "inner/tubes")) == {"one": "inner/tubes/a.yaml"}
+
+
+def test_inner_roots_are_left_out(top: Path) -> None:
+    make({"a.yaml": "one", "repository/.git/HEAD": "", "repository/b.yaml": "two"})
+    make({"worktree/.git": "gitdir: x\n", "worktree/c.yaml": "three"})
+    make({"project/noob-lint.toml": "", "project/d.yaml": "four"})
+    make({"part/pyproject.toml": "[project]\n", "part/e.yaml": "five"})
+    assert ids(index_of(top)) == {"one": "a.yaml", "five": "part/e.yaml"}
+
+
+def test_what_is_excluded_or_ignored_is_not_there(top: Path) -> None:
+    make({"a.yaml": "one", "old/b.yaml": "two", "c.yaml": "three", "sub/d.tmp.yaml": "four"})
+    make({"e.yaml": "one", ".gitignore": "*.tmp.yaml\n/c.yaml\n"})
+    index = index_of(top, exclude=["/old", "e.yaml"], exclude_base=str(top))
+    assert ids(index) == {"one": "a.yaml"}
+    assert index.twins("one", "a.yaml") == ()
+    assert ids(index_of(top)) == {"one": "a.yaml", "two": "old/b.yaml"}
+    assert index_of(top).twins("one", "a.yaml") == ("e.yaml",)
+    make({"../shared/.gitignore": "f.yaml\n", "../shared/f.yaml": "five"})
+    assert index_of(top, "../shared").find("five") is None
+
+
+def test_the_first_file_with_an_id_is_meant(top: Path) -> None:
+    make({"b.yaml": "one", "a/c.yaml": "one", "../shared/a.yaml": "one"})
+    index = index_of(top, "../shared")
+    assert index.find("one") == "a/c.yaml"
+    assert index.twins("one", "b.yaml") == ("a/c.yaml", "../shared/a.yaml")
+    assert index.twins("one", f"{top}/a/c.yaml") == ("b.yaml", "../shared/a.yaml")
+    assert index.twins("two", "b.yaml") == ()
+    make({"../elsewhere/d.yaml": "one"})
+    assert index.twins("one", "../elsewhere/d.yaml") == ()
+
+
+def test_links_that_lead_out_are_not_followed(top: Path) -> None:
+    make({"a.yaml": "one", "sub/b.yaml": "two", "../other/c.yaml": "three"})
+    Path("out.yaml").symlink_to("../other/c.yaml")
+    Path("sub/link.yaml").symlink_to("../a.yaml")
+    Path("broken.yaml").symlink_to("nowhere")
+    Path("elsewhere").symlink_to("../other")
+    index = index_of(top)
+    assert ids(index) == {"one": "a.yaml", "two": "sub/b.yaml"}
+    assert index.twins("one", "sub/link.yaml") == ()
+    assert index_of(top, "../other").find("three") == str(top.parent / "other" / "c.yaml")
+    assert index_of(top, "elsewhere").find("three") == str(top.parent / "other" / "c.yaml")
+
+
+def test_a_path_starts_in_the_root_or_a_tube_path(
+    top: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make({"sub/a.yaml": "one", "sub/here/b.yaml": "two", "../shared/c.yaml": "three"})
+    index = index_of(top, "../shared")
+    monkeypatch.chdir("sub")
+    absolute = str(top.parent / "shared" / "c.yaml")
+    named = {
+        "sub/a.yaml": "a.yaml",
+        "a.yaml": None,
+        "sub/none.yaml": None,
+        "c.yaml": absolute,
+        absolute: absolute,
+        "../shared/c.yaml": absolute,
+        "sub/../sub/here/b.yaml": "here/b.yaml",
+        "sub/here": None,
+        "sub/a.yaml.txt": None,
+    }
+    assert {name: index.find(name) for name in named} == named
+
+
+def test_paths_are_shown_as_they_were_named(top: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make({"a.yaml": "one", "sub/b.yaml": "two"})
+    index = index_of(top, names={str(top / "a.yaml"): "../top/a.yaml"})
+    assert ids(index) == {"one": "../top/a.yaml", "two": "sub/b.yaml"}
+    assert index.twins("one", "../top/a.yaml") == ()
+    monkeypatch.chdir(top.parent)
+    assert index.shown(str(top / "sub" / "b.yaml")) == "top/sub/b.yaml"
+
+
+def test_twins_are_named_from_the_root_wherever_one_stands(
+    top: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make({"a.yaml": "one", "sub/b.yaml": "one"})
+    monkeypatch.chdir("sub")
+    index = index_of(top, names={str(top / "a.yaml"): "../a.yaml"})
+    assert index.twins("one", "b.yaml") == ("a.yaml",)
+    assert index.twins("one", "../a.yaml") == ("sub/b.yaml",)
+
+
+def test_which_tubes_are_referred_to(top: Path) -> None:
+    make({"base.yaml": "base", "inner.yaml": "inner", "alone.yaml": "alone", "path.yaml": "path"})
+    make({"user.yaml": "noob_id: user\nextends: [base, path.yaml, nowhere]\n"})
+    make({"out.yaml": "noob_id: out\nnodes: {a: {type: tube, params: {tube: inner}}}\n"})
+    make({"old/user.yaml": "noob_id: old\nextends: [alone]\n"})
+    index = index_of(top, exclude=["/old"], exclude_base=str(top))
+    assert index.is_named("base")
+    assert index.is_named("inner")
+    assert not index.is_named("user")
+    assert not index.is_named("alone")  # but by what is excluded
+    names = ("base.yaml", "inner.yaml", "path.yaml")
+    assert {str(top / name) for name in names} <= index.referred
+    assert str(top / "user.yaml") not in index.referred
+
+
+def test_a_text_stands_in_place_of_a_file(top: Path) -> None:
+    make({"a.yaml": "one", "b.yaml": "two", "old/c.yaml": "three"})
+    index = index_of(top, exclude=["/old"], exclude_base=str(top))
+    assert ids(index) == {"one": "a.yaml", "two": "b.yaml"}
+    index.put("a.yaml", "noob_id: two\nextends: [four]\n")
+    assert ids(index) == {"two": "a.yaml"}
+    assert index.twins("two", "b.yaml") == ("a.yaml",)
+    index.put("new/d.yaml", "noob_id: four\n")  # which is not there yet
+    assert ids(index) == {"two": "a.yaml", "four": "new/d.yaml"}
+    assert str(top / "new" / "d.yaml") in index.referred
+    index.put("b.yaml", "")
+    assert index.twins("two", "a.yaml") == ()
+    for path in ("d.txt", "../e.yaml", "old/f.yaml"):  # places that the index does not have
+        index.put(path, "noob_id: five\n")
+    assert index.find("five") is None
+
+
+def test_a_text_that_was_put_first_stands_too(top: Path) -> None:
+    make({"a.yaml": "one"})
+    index = index_of(top)
+    index.put("a.yaml", "noob_id: two\n")
+    index.put(f"{top}/b.yaml", "noob_id: three\n")
+    assert ids(index) == {"two": "a.yaml", "three": "b.yaml"}
+
+
+def test_more_files_than_the_budget(top: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make({"a.yaml": "one", "sub/b.yaml": "two"})
+    monkeypatch.setattr(walk, "_MOST_FILES", 1)
+    index = index_of(top)
+    assert ids(index) == {"one": "a.yaml"}
+    assert index.is_cut
+    assert index.may_be_elsewhere("two")
+
+
+def test_noob_may_find_a_tube_in_the_directory_of_the_user(
+    top: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = index_of(top)
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setenv("XDG_DATA_HOME", str(top.parent / "data"))
+    make({"../data/noob/config/a.yaml": "one"})
+    assert index.may_be_elsewhere("one")
+    assert not index.may_be_elsewhere("two")
+    monkeypatch.delenv("XDG_DATA_HOME")
+    monkeypatch.setenv("HOME", str(top.parent))
+    make({"../.local/share/noob/config/b.yaml": "two"})
+    assert not index.may_be_elsewhere("one")
+    assert index.may_be_elsewhere("two")
+    monkeypatch.setattr("sys.platform", "win32")
+    assert index.may_be_elsewhere("three")
+
+
+def test_the_index_reads_heads_only_and_when_it_is_asked(top: Path) -> None:
+    make({"a.yaml": "one"})
+    os.mkfifo("pipe.yaml")
+    index = index_of(top)
+    make({"b.yaml": "two"})
+    index.prepare()
+    make({"c.yaml": "three"})
+    assert ids(index) == {"one": "a.yaml", "two": "b.yaml"}
+    assert index.heads == {
+        str(top / "a.yaml"): Head("one"),
+        str(top / "b.yaml"): Head("two"),
+    }
