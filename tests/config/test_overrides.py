@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from noob_lint.config.keys import KEYS
 from noob_lint.config.overrides import OPTIONS, overridden
-from noob_lint.config.settings import KEYS, Settings, SettingsError
+from noob_lint.config.settings import Settings, SettingsError
 
 FILE = Settings(
     select=("schema",),
