@@ -7,10 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from noob_lint.config.file import load_settings, read_config
+from noob_lint.config.file import read_config
 from noob_lint.config.keys import KEYS
 from noob_lint.config.settings import Settings, SettingsError
+from noob_lint.discovery.configurations import Configurations
 from noob_lint.linting.selection import Selection
+
+
+def load_settings(directory: str) -> Settings:
+    """The settings of the files in a directory."""
+    return Configurations().settings_of(f"{directory}/a.yaml")
 
 
 @pytest.fixture

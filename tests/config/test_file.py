@@ -6,8 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from noob_lint.config.file import common_directory, load_settings, read_config
+from noob_lint.config.file import common_directory, read_config
 from noob_lint.config.settings import Settings, SettingsError
+from noob_lint.discovery.configurations import Configurations
+
+
+def load_settings(directory: str) -> Settings:
+    """The settings of the files in a directory."""
+    return Configurations().settings_of(f"{directory}/a.yaml")
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from noob_lint.cli.parser import Parser
 from noob_lint.cli.status import FINE, FOUND
@@ -15,6 +15,9 @@ from noob_lint.integrations.change import CannotExtendError, FileChange
 from noob_lint.integrations.editors import EDITORS, Editor, SchemaLink, replaced
 from noob_lint.integrations.services import CI, PRE_COMMIT_FILE, extend_pre_commit
 from noob_lint.spec.versions import LATEST, SpecVersion, find_version
+
+if TYPE_CHECKING:
+    from noob_lint.config.file import ConfigFile
 
 _DESCRIPTION = """Write or extend configuration files in the current directory: without options a
 noob-lint.toml, with options what they name. Comments and layout stay, what is there already is left
@@ -150,19 +153,17 @@ def _schema(version: SpecVersion, base_url: str | None) -> SchemaLink:
 
 def _configured() -> SpecVersion:
     """The configured spec version; the newest where each tube names its own."""
-    from noob_lint.config.file import load_settings
-
-    wanted = load_settings(os.curdir).noob_version
+    file = _found()
+    wanted = "latest" if file is None else file.settings().noob_version
     return LATEST if wanted == "header" else find_version(wanted)
 
 
 def _configuration(version: SpecVersion | None) -> Target:
     """The configuration of noob-lint: the existing file, here or in a parent, or a new one."""
-    from noob_lint.config.file import find_config
     from noob_lint.integrations.configuration import fresh, set_version
     from noob_lint.support.project_files import OWN_CONFIGURATION
 
-    file = find_config(os.curdir)
+    file = _found()
     if file is None:
         text = fresh(version.name if version else "latest")
         return Target(OWN_CONFIGURATION, lambda before: before or text)
@@ -174,6 +175,16 @@ def _configuration(version: SpecVersion | None) -> Target:
         return Target(file.shown, lambda text: text)
     extend = partial(set_version, version=version.name, in_pyproject=file.in_pyproject)
     return Target(file.shown, extend)
+
+
+def _found() -> ConfigFile | None:
+    """The configuration that holds for files in the current directory."""
+    from noob_lint.discovery.configurations import Configurations
+    from noob_lint.support.project_files import OWN_CONFIGURATION
+
+    configurations = Configurations()
+    name = configurations.configuration_of(OWN_CONFIGURATION)
+    return None if name is None else configurations.file(name)
 
 
 def _change(target: Target) -> FileChange:

@@ -1,4 +1,4 @@
-"""Finds and reads the configuration file: ``noob-lint.toml``, or a table of pyproject.toml."""
+"""Reads configuration files: ``noob-lint.toml``, or a table of pyproject.toml."""
 
 from __future__ import annotations
 
@@ -97,33 +97,8 @@ class ConfigFile(NamedTuple):
         return known.get(place, 1)
 
 
-def load_settings(directory: str) -> Settings:
-    """The settings of the nearest configuration file in `directory` or above it.
-
-    A ``noob-lint.toml`` wins over a ``pyproject.toml`` beside it; a ``pyproject.toml`` without the
-    table ``[tool.noob-lint]`` is ignored. Without a file, the defaults.
-
-    Raises:
-        SettingsError: the file cannot be read, is not TOML, or has an invalid key or value; the
-            message names the file and, where possible, the line.
-    """
-    file = find_config(directory)
-    return Settings() if file is None else file.settings()
-
-
-def find_config(directory: str) -> ConfigFile | None:
-    """The configuration file that `load_settings` reads for `directory`, if there is one.
-
-    Raises:
-        SettingsError: it cannot be read or is not TOML.
-    """
-    found = map(_read, filter(os.path.isfile, possible_files(directory)))
-    nearest = next((file for file in found if file is not None), None)
-    return None if nearest is None else _with_extended(nearest)
-
-
 def read_config(path: str) -> ConfigFile:
-    """The configuration file at `path`, which the user named.
+    """The configuration file at `path`, with those that it extends.
 
     Raises:
         SettingsError: it cannot be read, is not TOML, or is a ``pyproject.toml`` without the table.
