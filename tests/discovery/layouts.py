@@ -20,13 +20,15 @@ class Situation(NamedTuple):
     settings: str
     tubes: str
     code: str
+    environment: str
 
 
 class Project(NamedTuple):
     """What is expected of a file; all paths are relative to the top of the layout.
 
     `kind` is the name of a `RootKind`; `ids` are those that tubes of the project can name, sorted;
-    `code` are the directories with modules of the project, in their order.
+    `code` are the directories with modules of the project, in their order. `environment` is given
+    where it lies in the layout; elsewhere the tests run in one, which may hold noob.
     """
 
     root: str
@@ -34,6 +36,7 @@ class Project(NamedTuple):
     configuration: str | None
     ids: tuple[str, ...]
     code: tuple[str, ...]
+    environment: str | None = None
 
 
 class Layout(NamedTuple):
@@ -86,6 +89,15 @@ def tube(tube_id: str, base: str | None = None, read: str = "lab.read") -> str:
     )
 
 
+def environment(directory: str, *distributions: str) -> dict[str, str]:
+    """The files of a Python environment with these distributions installed."""
+    site = f"{directory}/lib/python3.13/site-packages"
+    return {f"{directory}/pyvenv.cfg": "version = 3.13.0\n", f"{site}/x.py": ""} | {
+        f"{site}/{name}-1.dist-info/METADATA": f"Name: {name}\nVersion: 1\n"
+        for name in distributions
+    }
+
+
 LAB = "def read() -> int:\n    return 1\n\n\ndef show(value: int) -> None:\n    print(value)\n"
 """The text of the module `lab`."""
 TABLE = '[project]\nname = "lab"\n\n[tool.noob-lint]\n'
@@ -99,6 +111,8 @@ SITUATIONS: Mapping[str, Situation] = {
         "those of that file",
         "all below the root and in `tube-paths`, without what `exclude` or git leaves out",
         "`python-paths`; else `src`, the root, and what the packaging metadata names",
+        "`python`; else the first that holds noob of `.venv` from the file up to the top of its "
+        "working copy or root, `VIRTUAL_ENV`, `CONDA_PREFIX`, the one that runs noob-lint",
     ),
     "several": Situation(
         "below several of them",
@@ -106,11 +120,13 @@ SITUATIONS: Mapping[str, Situation] = {
         "those of the nearest one; of others only what it takes from them with `extend`",
         "all below the root, but none below another configuration, repository or worktree in it",
         "as above",
+        "as above",
     ),
     "packaging": Situation(
         "below none, but below a `pyproject.toml`, `setup.cfg` or `setup.py`",
         "the nearest directory with one",
         "the defaults",
+        "as above",
         "as above",
         "as above",
     ),
@@ -120,6 +136,7 @@ SITUATIONS: Mapping[str, Situation] = {
         "the defaults",
         "as above",
         "as above",
+        "as above",
     ),
     "inner": Situation(
         "in a worktree, a submodule or a repository inside another",
@@ -127,13 +144,15 @@ SITUATIONS: Mapping[str, Situation] = {
         "those of a configuration in there, else the defaults",
         "those in there",
         "as above",
+        "as above",
     ),
     "nothing": Situation(
         "below nothing of the kind (what lies in the home directory itself does not count, "
         "except a configuration)",
-        "the directory that was named; else the current one, if the file lies below it; else that "
-        "of the file",
+        "the current directory, if the file lies below it; else one that was named, likewise; else "
+        "that of the file",
         "the defaults",
+        "as above",
         "as above",
         "as above",
     ),
@@ -143,6 +162,7 @@ SITUATIONS: Mapping[str, Situation] = {
         "as above",
         "as above; links that lead out of the root are not followed",
         "as above",
+        "as above",
     ),
     "shared": Situation(
         "in a directory that is one of the `tube-paths` of other projects",
@@ -150,6 +170,7 @@ SITUATIONS: Mapping[str, Situation] = {
         "its own, as above",
         "its own, as above; when a tube of another project extends or nests it, that project's",
         "its own, as above; when a tube of another project extends or nests it, that project's",
+        "likewise",
     ),
 }
 
@@ -411,6 +432,40 @@ LAYOUTS: tuple[Layout, ...] = (
                 "vendor/lib", "VERSION_CONTROL", None, ("b", "base"), ("vendor/lib",)
             ),
             "clone/base.yaml": Project("clone", "PACKAGING", None, ("base",), ("clone",)),
+        },
+    ),
+    Layout(
+        "environments",
+        "several",
+        {
+            ".git/HEAD": HEAD,
+            **environment(".venv", "noob"),
+            "one/noob-lint.toml": "",
+            **environment("one/.venv"),
+            "one/lab.py": LAB,
+            "one/a.yaml": tube("a"),
+            "two/noob-lint.toml": 'python = "../env"\n',
+            **environment("env"),
+            "two/b.yaml": tube("b"),
+            "three/pyproject.toml": TABLE,
+            **environment("three/tubes/.venv", "noob"),
+            "three/tubes/c.yaml": tube("c"),
+        },
+        {
+            "one/a.yaml": Project(
+                "one", "CONFIGURATION", "one/noob-lint.toml", ("a",), ("one",), ".venv"
+            ),
+            "two/b.yaml": Project(
+                "two", "CONFIGURATION", "two/noob-lint.toml", ("b",), ("two",), "env"
+            ),
+            "three/tubes/c.yaml": Project(
+                "three",
+                "CONFIGURATION",
+                "three/pyproject.toml",
+                ("c",),
+                ("three",),
+                "three/tubes/.venv",
+            ),
         },
     ),
     Layout(

@@ -33,24 +33,27 @@ def _relative(path: str, top: Path) -> str:
     return "" if path == str(top) else path.removeprefix(os.path.join(top, "")).replace(os.sep, "/")
 
 
-def _asked(workspace: Workspace, path: str, top: Path) -> Project:
+def _asked(workspace: Workspace, path: str, top: Path, *, has_environment: bool) -> Project:
     root = workspace.configurations.root_of(path)
-    project = workspace.project_of(path)
     configuration = workspace.configurations.configuration_of(path)
+    place = workspace.code_place_of(path)
+    assert place is not None
+    environment = place.environment if has_environment else None
     return Project(
         _relative(root.directory, top),
         root.kind.name,
         None if configuration is None else _relative(configuration, top),
-        tuple(sorted(project.index.known_ids())),
-        (),
+        tuple(sorted(workspace.project_of(path).index.known_ids())),
+        tuple(_relative(str(one.path), top) for one in place.roots.roots),
+        None if environment is None else _relative(str(environment.prefix), top),
     )
 
 
 def _answers(layout: Layout, top: Path, paths: Sequence[str]) -> dict[str, Project]:
     workspace = Workspace(Configurations(), paths)
     return {
-        name: _asked(workspace, path, top)
-        for name, path in zip(layout.expected, paths, strict=True)
+        name: _asked(workspace, path, top, has_environment=project.environment is not None)
+        for (name, project), path in zip(layout.expected.items(), paths, strict=True)
     }
 
 
@@ -64,7 +67,6 @@ def test_the_project_of_a_file(
             _answers(layout, top, list(layout.expected))
         assert str(caught.value) == layout.error
         return
-    layout = layout._replace(expected={n: p._replace(code=()) for n, p in layout.expected.items()})
     assert _answers(layout, top, list(layout.expected)) == layout.expected
     sure = layout._replace(
         expected={
@@ -84,6 +86,6 @@ def test_every_situation_has_a_layout_and_stands_in_the_documentation() -> None:
     assert {layout.situation for layout in LAYOUTS} == set(SITUATIONS)
     page = (DOCS / "configuration.md").read_text(encoding="utf-8")
     rows = ["".join(f"| {cell} " for cell in row) + "|\n" for row in SITUATIONS.values()]
-    head = page.index("| a file | its root |")
+    head = page.index("| a file |")
     table = page[head:].split("\n\n")[0].splitlines(keepends=True)[2:]
     assert "".join(table).rstrip() == "".join(rows).rstrip()

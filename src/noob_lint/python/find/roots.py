@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from noob_lint.python.find.packaging import Mapped, Metadata
+from noob_lint.support.project_files import home
 
 MOST_MEMBERS = 500
 """No more members of a workspace are looked at."""
@@ -55,11 +56,11 @@ def configured_roots(paths: Iterable[str]) -> CodeRoots:
 def nearest_project(root: str, directory: str) -> str:
     """The directory of the Python project that the files in `directory` belong to.
 
-    That is the nearest one upwards with packaging metadata, or else `root`. Both are absolute paths
-    without links.
+    That is the nearest one upwards with packaging metadata, but not the home directory, or else
+    `root`. Both are absolute paths without links.
     """
     while directory.startswith(os.path.join(root, "")) and directory != root:
-        if Metadata(directory).is_there:
+        if Metadata(directory).is_there and directory != home():
             return directory
         directory = os.path.dirname(directory)
     return root
