@@ -38,6 +38,9 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("b.yaml", "a.yaml", "sub/c.yaml"):
         (tmp_path / name).write_text(TUBE)
     (tmp_path / "other.yaml").write_text("on: push\n")
+    site = tmp_path / ".venv" / "lib" / "python3.13" / "site-packages"
+    (site / "noob-1.dist-info").mkdir(parents=True)
+    (tmp_path / ".venv" / "pyvenv.cfg").write_text("version = 3.13.0\n")
     return tmp_path
 
 
@@ -52,7 +55,11 @@ def test_what_the_file_says(capsys: pytest.CaptureFixture[str]) -> None:
     assert (
         shown(capsys, "sub")
         == """\
-# pyproject.toml
+# root: . (marked by a configuration)
+# settings: pyproject.toml
+# tubes: 1 tube with an id in ., sub
+# code: . (the directory of its packaging metadata)
+# environment: .venv (it is the nearest .venv of the project, and it holds noob)
 noob-version = "latest"                           # default
 select = ["default"]                              # default
 extend-select = ["ids"]                           # pyproject.toml:6
@@ -97,21 +104,38 @@ def test_what_is_shown_is_a_configuration(here: Path, capsys: pytest.CaptureFixt
     (here / "again.toml").write_text(output)
     again = shown(capsys, "--config", "again.toml")
     assert tomllib.loads(again) == tomllib.loads(output)
-    assert again.startswith("# again.toml\n")
+    assert again.splitlines()[:2] == [
+        "# root: . (marked by a configuration)",
+        "# settings: again.toml",
+    ]
     assert [line[:16] for line in again.splitlines() if "# default" in line] == ["# baseline: none"]
 
 
 def test_json(capsys: pytest.CaptureFixture[str]) -> None:
     described = json.loads(shown(capsys, "--format", "json", "--ignore", "ids"))
-    assert described["file"] == "pyproject.toml"
+    assert {name: value for name, value in described.items() if name != "settings"} == {
+        "root": {"directory": ".", "why": "marked by a configuration"},
+        "files": ["pyproject.toml"],
+        "tubes": {"ids": 1, "in": [".", "sub"], "complete": True},
+        "code": [{"directory": ".", "why": "the directory of its packaging metadata"}],
+        "environment": {
+            "directory": ".venv",
+            "why": "it is the nearest .venv of the project, and it holds noob",
+        },
+    }
     assert described["settings"]["ignore"] == {"value": ["ids"], "from": ["--ignore"]}
     assert described["settings"]["severity"] == {
         "value": {"graph": "info"},
         "from": ["pyproject.toml:9"],
     }
     assert described["settings"]["format"] == {"value": "auto", "from": ["default"]}
-    assert json.loads(shown(capsys, "--format", "json", "--isolated"))["file"] is None
-    assert shown(capsys, "--isolated").startswith("# no configuration file\n")
+    assert json.loads(shown(capsys, "--format", "json", "--isolated"))["files"] == []
+    assert shown(capsys, "--isolated").splitlines()[:2] == [
+        "# root: . (marked by a configuration)",
+        "# settings: the defaults",
+    ]
+    without_code = json.loads(shown(capsys, "--format", "json", "--no-python"))
+    assert (without_code["code"], without_code["environment"]) == (None, None)
 
 
 def test_the_schema(capsys: pytest.CaptureFixture[str]) -> None:
@@ -123,8 +147,11 @@ def test_what_is_extended(here: Path, capsys: pytest.CaptureFixture[str]) -> Non
         'extend = "../pyproject.toml"\nextend-select = ["graph"]\nbaseline = "known.json"\n'
     )
     lines = [" ".join(line.split()) for line in shown(capsys, "sub").splitlines()]
-    assert lines[0] == "# sub/noob-lint.toml, which extends pyproject.toml"
-    assert [line for line in lines[1:] if "# default" not in line] == [
+    assert lines[:2] == [
+        "# root: sub (marked by a configuration)",
+        "# settings: sub/noob-lint.toml, which extends pyproject.toml",
+    ]
+    assert [line for line in lines[5:] if "# default" not in line] == [
         'extend-select = ["ids", "graph"] # pyproject.toml:6, sub/noob-lint.toml:2',
         'ignore = ["cycle"] # pyproject.toml:5',
         'per-file-ignores = { "old/" = ["graph", "ids"] } # pyproject.toml:12',
@@ -133,9 +160,46 @@ def test_what_is_extended(here: Path, capsys: pytest.CaptureFixture[str]) -> Non
         'baseline = "sub/known.json" # sub/noob-lint.toml:3',
     ]
     described = json.loads(shown(capsys, "--format", "json", "sub"))
-    assert described["extended"] == ["pyproject.toml"]
+    assert described["files"] == ["sub/noob-lint.toml", "pyproject.toml"]
     assert described["settings"]["baseline"]["value"] == "sub/known.json"
-    assert json.loads(shown(capsys, "--format", "json"))["extended"] == []
+
+
+def test_a_file_in_another_project(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "new" / "src").mkdir(parents=True)
+    (here / "new" / ".git").write_text("gitdir: ../.git/worktrees/new\n")
+    expected = """\
+# root: new (marked by version control)
+# settings: the defaults
+# tubes: 0 tubes with an id in new
+# code: new/src (the directory 'src')
+# code: new (the project root)
+"""
+    assert shown(capsys, "new/a.yaml").startswith(expected)
+    monkeypatch.chdir(here / "sub")
+    assert shown(capsys, "../new/a.yaml", "--no-python").splitlines()[:4] == [
+        f"# root: {here / 'new'} (marked by version control)",
+        "# settings: the defaults",
+        f"# tubes: 0 tubes with an id in {here / 'new'}",
+        "# code: not read",
+    ]
+
+
+def test_without_any_marker(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "pyproject.toml").unlink()
+    advice = "an empty noob-lint.toml marks a root for good"
+    assert shown(capsys, "sub").startswith(f"# root: . (the current directory; {advice})\n")
+    monkeypatch.chdir(here / "sub")
+    expected = f"# root: {here} (the directory of the file; {advice})\n"
+    assert shown(capsys, "../a.yaml").startswith(expected)
+
+
+def test_it_is_about_one_path(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["config", "a.yaml", "b.yaml"]) == 2
+    assert capsys.readouterr() == ("", "noob-lint: error: config: name one path\n")
 
 
 def test_a_wrong_configuration(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

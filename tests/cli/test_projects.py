@@ -44,6 +44,42 @@ def test_errors_fail_where_warnings_need_not(
     capsys.readouterr()
 
 
+def test_a_verbose_run_tells_the_projects(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "usual" / "noob-lint.toml").write_text('extend = "../mild/noob-lint.toml"\n')
+    (here / "usual" / "b.yaml").write_text(HEADER.format("b") + WARNS)
+    for name in ("one", "two"):
+        (here / "strict" / name).mkdir()
+        (here / "strict" / name / "setup.py").write_text("")
+        (here / "strict" / name / "a.yaml").write_text(HEADER.format(name) + WARNS)
+    assert main(["strict", "usual", "-v", "--format", "concise"]) == 1
+    told = capsys.readouterr().err.splitlines()
+    lines = [line for line in told if ": project" in line or ":   " in line]
+    lines = [line for line in lines if "environment" not in line]
+    assert lines == [
+        f"noob-lint: {line}"
+        for line in (
+            "project strict (marked by a configuration): strict/a.yaml",
+            "  settings: strict/noob-lint.toml",
+            "  tubes: 3 tubes with an id in strict",
+            "  code: strict (the project root)",
+            "project strict (marked by a configuration): strict/one/a.yaml",
+            "  settings: strict/noob-lint.toml",
+            "  tubes: 3 tubes with an id in strict",
+            "  code: strict/one (the directory of its packaging metadata)",
+            "  code: strict (the project root)",
+            "project strict (marked by a configuration): strict/two/a.yaml",
+            "  settings: strict/noob-lint.toml",
+            "  tubes: 3 tubes with an id in strict",
+            "  code: strict/two (the directory of its packaging metadata)",
+            "  code: strict (the project root)",
+            "project usual (marked by a configuration): usual/a.yaml and 1 more file",
+            "  settings: usual/noob-lint.toml, which extends mild/noob-lint.toml",
+            "  tubes: 2 tubes with an id in usual",
+            "  code: usual (the project root)",
+        )
+    ]
+
+
 def test_a_wrong_configuration_of_any_of_them_ends_the_run(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -66,9 +66,17 @@ def test_a_run_counts_them(capsys: pytest.CaptureFixture[str]) -> None:
     }
 
 
+PROJECT = """\
+noob-lint: project . (marked by a configuration): fine.yaml
+noob-lint:   settings: noob-lint.toml
+noob-lint:   tubes: 3 tubes with an id in .
+noob-lint:   code: not read
+"""
+
+
 @pytest.mark.parametrize("option", ["-v", "--verbose"])
 def test_a_verbose_run_names_them(option: str, capsys: pytest.CaptureFixture[str]) -> None:
-    expected = EXCLUDED + MODEL + OLD + OTHER + TEMPLATE
+    expected = EXCLUDED + MODEL + OLD + OTHER + TEMPLATE + PROJECT
     assert run(capsys, option) == (0, "The tube is fine (5 files skipped).\n", expected)
     assert run(capsys, option, "-q") == (0, "", expected)
 
@@ -106,7 +114,7 @@ def test_a_file_of_another_tool_is_checked_if_it_is_named(
 def test_a_hook_skips_it_without_a_note(capsys: pytest.CaptureFixture[str]) -> None:
     last = "The tube is fine (1 file skipped).\n"
     assert run(capsys, "other.yaml", "fine.yaml", "--skip-non-tubes") == (0, last, "")
-    expected = (0, last, OTHER)
+    expected = (0, last, OTHER + PROJECT)
     assert run(capsys, "other.yaml", "fine.yaml", "--skip-non-tubes", "--verbose") == expected
 
 

@@ -234,8 +234,8 @@ def _add_output(group: argparse._ArgumentGroup) -> None:
         "-v",
         "--verbose",
         action="store_true",
-        help="list the files that are skipped, and the callables that could not be read, each with "
-        "the reason",
+        help="list the projects of the files with their roots, code and environments, the files "
+        "that are skipped, and the callables that could not be read, each with the reason",
     )
     group.add_argument(
         "--show-unresolved",

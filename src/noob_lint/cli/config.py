@@ -12,19 +12,24 @@ from noob_lint.cli.arguments import add_settings
 from noob_lint.cli.effective import Effective, find_settings, origins
 from noob_lint.cli.options import CheckOptions
 from noob_lint.cli.parser import Parser
+from noob_lint.cli.projects import Described, describe
 from noob_lint.cli.status import FINE
+from noob_lint.config.settings import SettingsError
+from noob_lint.diagnostics.style import printable
+from noob_lint.discovery.workspace import Workspace
 from noob_lint.schema.store import config_schema_path
 
-_DESCRIPTION = """Show the settings that hold for PATH..., and where each was said: in which line of
-the configuration file, or by which option. The file is found, and the options are understood, as by
-"noob-lint check". What is printed is a configuration file itself."""
+_DESCRIPTION = """Show to which project PATH belongs, a file or a directory: its root, its tubes,
+the code and the environment that its tubes name, and why each. Then the settings that hold, and
+where each was said: in which line of which configuration file, or by which option. Options are
+understood as by "noob-lint check". What is printed is a configuration file itself."""
 
 
 def build_parser() -> Parser:
     """The parser of the arguments of ``config``."""
     parser = Parser(
         prog="noob-lint config",
-        usage="noob-lint config [OPTIONS] [PATH...]",
+        usage="noob-lint config [OPTIONS] [PATH]",
         description=_DESCRIPTION,
         argument_default=argparse.SUPPRESS,
         add_help=False,
@@ -67,15 +72,17 @@ def main(arguments: Sequence[str]) -> int:
         from noob_lint.cli.files import show_files
 
         return show_files(options, effective.configurations)
+    if len(options.paths) > 1:
+        raise SettingsError("config: name one path")
+    workspace = Workspace(effective.configurations, [effective.path])
+    project = describe(workspace, effective.path, effective.file)
     write = _to_json if parsed.form == "json" else _to_toml
-    sys.stdout.write(write(effective, options))
+    sys.stdout.write(write(project, effective, options))
     return FINE
 
 
-def _to_toml(effective: Effective, options: CheckOptions) -> str:
-    file = effective.file
-    chain = [one.shown for one in file.chain] if file else ["no configuration file"]
-    lines = [f"# {', which extends '.join(chain)}"]
+def _to_toml(project: Described, effective: Effective, options: CheckOptions) -> str:
+    lines = [f"# {printable(line)}" for line in project.lines()]
     rows = [
         (f"{key.name} = {_toml(value)}" if value != "" else f"# {key.name}: none", places)
         for key, value, places in origins(effective, options)
@@ -96,13 +103,10 @@ def _toml(value: Any) -> str:
     return f"[{', '.join(map(_toml, value))}]"
 
 
-def _to_json(effective: Effective, options: CheckOptions) -> str:
-    described = {
-        "file": effective.file.shown if effective.file else None,
-        "extended": [one.shown for one in effective.file.extended] if effective.file else [],
-        "settings": {
-            key.name: {"value": None if value == "" else value, "from": places or ["default"]}
-            for key, value, places in origins(effective, options)
-        },
+def _to_json(project: Described, effective: Effective, options: CheckOptions) -> str:
+    settings = {
+        key.name: {"value": None if value == "" else value, "from": places or ["default"]}
+        for key, value, places in origins(effective, options)
     }
+    described = {**project.to_dict(), "settings": settings}
     return json.dumps(described, indent=2, ensure_ascii=False) + "\n"

@@ -21,8 +21,10 @@ class Effective(NamedTuple):
     """The settings of a run, and the configuration file they come from, if there is one.
 
     `configurations` has those of each file; a run has only the format and the output to itself.
+    `path` is the file that decides about these, which need not be there.
     """
 
+    path: str
     settings: Settings
     file: ConfigFile | None
     configurations: Configurations
@@ -51,7 +53,7 @@ def find_settings(options: CheckOptions) -> Effective:
     configuration = configurations.configuration_of(first)
     if configuration is not None:
         file = configurations.file(configuration)
-    return Effective(configurations.settings_of(first), file, configurations)
+    return Effective(first, configurations.settings_of(first), file, configurations)
 
 
 def _first_file(options: CheckOptions) -> str:

@@ -49,7 +49,6 @@ class IgnoreRun(Run):
         return USAGE if self._failed and status < USAGE else status
 
     def _lint(self, paths: Sequence[str]) -> None:
-        self._prepare(paths)
         baselines = None if self._known is None else self._known.baselines
         task = partial(commented, rules=self._wanted, baselines=baselines)
         with self._watched(len(paths)) as update:

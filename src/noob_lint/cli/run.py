@@ -52,6 +52,7 @@ class Run:
     def __init__(self, options: CheckOptions, effective: Effective, reporter: Reporter) -> None:
         self._options = options
         self._settings = effective.settings
+        self._config_file = effective.file if options.config is not None else None
         self._configurations = effective.configurations
         self._reporter = reporter
         self._summary = Summary(unsafe=options.unsafe_fixes)
@@ -137,14 +138,20 @@ class Run:
         return reason_to_skip_named_text(data)
 
     def _files(self, named: Sequence[str]) -> None:
-        self._lint(list(self._discover(named)))
+        paths = list(self._discover(named))
+        self._prepare(paths)
+        self._lint(paths)
 
     def _prepare(self, paths: Sequence[str]) -> None:
         """Read the baselines of the files to check, if any has one, and protect configurations.
 
+        A verbose run tells which projects they belong to.
+
         Raises:
             SettingsError: a baseline is wrong, or the output would overwrite one of these.
         """
+        if self._options.verbose:
+            self._tell_projects([path for path in paths if not path.startswith("<")])
         has_baseline = any(self._configurations.settings_of(path).baseline for path in paths)
         if has_baseline or self._options.baseline or self._options.write_baseline is not None:
             from noob_lint.cli.known import Known
@@ -157,11 +164,17 @@ class Run:
             for file in () if name is None else self._configurations.file(name).chain:
                 refuse_to_overwrite(output or "", file.shown, "is the configuration")
 
+    def _tell_projects(self, paths: Sequence[str]) -> None:
+        from noob_lint.cli.projects import described
+        from noob_lint.discovery.workspace import Workspace
+
+        for line in described(Workspace(self._configurations, paths), self._config_file):
+            complain(line)
+
     def _lint(self, paths: Sequence[str]) -> None:
         from noob_lint.discovery.workspace import Workspace
         from noob_lint.linting.linter import lint_files
 
-        self._prepare(paths)
         with self._watched(len(paths)) as update:
             workspace = Workspace(self._configurations, paths)
             for result in lint_files(workspace, self._jobs(len(paths)), update):

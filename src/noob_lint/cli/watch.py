@@ -20,10 +20,12 @@ from noob_lint.cli.terminal import complain, is_terminal
 from noob_lint.config.file import common_directory, possible_files
 from noob_lint.config.settings import SettingsError
 from noob_lint.support.ignore_files import NAME as IGNORE_FILE
+from noob_lint.support.project_files import OWN_CONFIGURATION, PYPROJECT
 from noob_lint.support.walk import SKIPPED_DIRECTORIES, SUFFIXES
 
 _INTERVAL = 0.3  # seconds between two polls
 _SHARE = 20  # the pause is this many times as long as a poll, so large trees are polled less
+_CONFIGURATION = (IGNORE_FILE, OWN_CONFIGURATION, PYPROJECT)
 _MODULES = (".py", ".pyi", ".pyc", ".so", ".pyd", ".pth")
 """The suffixes of files that decide which modules exist."""
 
@@ -173,8 +175,17 @@ def _files(options: CheckOptions) -> Iterator[str]:
         yield options.config
     elif not options.isolated:
         yield from possible_files(common_directory(paths))
+        yield from _extended(options)
     for directory in dict.fromkeys(map(os.path.abspath, _directories(options, paths))):
         yield from _in_directory(directory)
+
+
+def _extended(options: CheckOptions) -> Iterator[str]:
+    try:
+        file = find_settings(options).file
+    except SettingsError:
+        return
+    yield from () if file is None else (one.path for one in file.extended)
 
 
 def _directories(options: CheckOptions, paths: Sequence[str]) -> Iterator[str]:
@@ -193,5 +204,5 @@ def _in_directory(directory: str) -> Iterator[str]:
     for parent, directories, names in os.walk(directory):
         directories[:] = [name for name in directories if name not in SKIPPED_DIRECTORIES]
         for name in names:
-            if name.endswith(SUFFIXES) or name == IGNORE_FILE:
+            if name.endswith(SUFFIXES) or name in _CONFIGURATION:
                 yield os.path.join(parent, name)

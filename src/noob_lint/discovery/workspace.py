@@ -62,6 +62,10 @@ class Workspace:
             self._projects[root, place] = self._open(root, settings, place)
         return self._projects[root, place]
 
+    def code_place_of(self, path: str) -> CodePlace | None:
+        """Where the code of the file at `path` lies; None where none is to be read."""
+        return self._place_of(path, self._root_of(path), self.settings_of(path))
+
     def read(self, path: str) -> Document:
         """The document in the file at `path`, which is kept until it is forgotten.
 
