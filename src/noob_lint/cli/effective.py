@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from noob_lint.cli.options import CheckOptions
-from noob_lint.config.file import ConfigFile, read_config
 from noob_lint.config.keys import KEYS, Key
 from noob_lint.config.overrides import OPTIONS
 from noob_lint.config.settings import Settings
 from noob_lint.discovery.configurations import Configurations
 from noob_lint.support.project_files import OWN_CONFIGURATION
+
+if TYPE_CHECKING:
+    from noob_lint.config.file import ConfigFile
 
 _RESET = ("extend-select", "ignore", "extend-ignore")  # by --select
 
@@ -44,7 +46,7 @@ def find_settings(options: CheckOptions) -> Effective:
     Raises:
         SettingsError: the file or an option is invalid.
     """
-    file = None if options.config is None else read_config(options.config)
+    file = None if options.config is None else _read(options.config)
     fixed = Settings() if options.isolated else None
     fixed = fixed if file is None else file.settings()
     directories = [path for path in options.files if os.path.isdir(path)]
@@ -54,6 +56,12 @@ def find_settings(options: CheckOptions) -> Effective:
     if configuration is not None:
         file = configurations.file(configuration)
     return Effective(first, configurations.settings_of(first), file, configurations)
+
+
+def _read(path: str) -> ConfigFile:
+    from noob_lint.config.file import read_config
+
+    return read_config(path)
 
 
 def _first_file(options: CheckOptions) -> str:

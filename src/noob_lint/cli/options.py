@@ -1,7 +1,6 @@
 """The options of a run as one value, made once from the parsed arguments."""
 
-from __future__ import annotations
-
+# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
 import argparse
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
@@ -46,7 +45,7 @@ class CheckOptions(NamedTuple):
     jobs: int | None = None
 
     @classmethod
-    def of(cls, arguments: argparse.Namespace) -> CheckOptions:
+    def of(cls, arguments: argparse.Namespace) -> "CheckOptions":
         """The options in `arguments`, in which options that were not given are missing."""
         values = vars(arguments)
         given = {name: values[name] for name in Settings._fields if name in values}

@@ -1,7 +1,6 @@
 """What the linter reports: findings as rules yield them, diagnostics as the engine stamps them."""
 
-from __future__ import annotations
-
+# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
 from enum import StrEnum
 from typing import Any, NamedTuple, Protocol
 
@@ -82,7 +81,7 @@ class Related(NamedTuple):
     line: str | None = None
 
     @classmethod
-    def at(cls, place: Place, message: str) -> Related:
+    def at(cls, place: Place, message: str) -> "Related":
         """Point at `place`, in whichever file it stands."""
         line = place.source.line(place.span.start.line)
         shown = line if len(line) <= _LONGEST else None
@@ -116,7 +115,7 @@ class Finding(NamedTuple):
         fix: Fix | None = None,
         severity: Severity | None = None,
         effect: Effect | None = None,
-    ) -> Finding:
+    ) -> "Finding":
         """Point at `place`, in whichever file it stands."""
         return cls(
             place.span,
@@ -164,7 +163,7 @@ class Diagnostic(NamedTuple):
         """The edits that fix it, if the right text is known."""
         return self.finding.fix
 
-    def with_related(self, place: Related) -> Diagnostic:
+    def with_related(self, place: Related) -> "Diagnostic":
         """The same diagnostic with one more related place."""
         finding = self.finding._replace(related=(*self.related, place))
         return self._replace(finding=finding)
@@ -188,6 +187,10 @@ class Diagnostic(NamedTuple):
             "fix": None if self.fix is None else _fix_to_dict(self.fix),
             "docs": f"noob-lint rule {self.rule}",
         }
+
+
+IGNORE_MARK = "noob-lint:"
+"""What begins an instruction in a comment; a text without it has none."""
 
 
 class Suppression(NamedTuple):

@@ -8,8 +8,7 @@ The values are named tuples rather than dataclasses: importing ``dataclasses`` c
 time in which ``noob-lint`` checks a tube.
 """
 
-from __future__ import annotations
-
+# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
 import re
 from bisect import bisect_right
 from typing import NamedTuple

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Container, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from noob_lint.config.file import ConfigFile, read_config
 from noob_lint.config.overrides import overridden
 from noob_lint.config.settings import Settings
 from noob_lint.discovery.roots import Root, RootKind, Roots
+
+if TYPE_CHECKING:
+    from noob_lint.config.file import ConfigFile
 
 
 class Configurations:
@@ -46,12 +48,9 @@ class Configurations:
 
     def directory_of(self, path: str) -> str:
         """The directory, without links, that the file at `path` lies in."""
-        if os.path.islink(path):
-            return os.path.dirname(os.path.realpath(path))
-        directory = os.path.dirname(path) or os.curdir
-        if directory not in self._directories:
-            self._directories[directory] = os.path.realpath(directory)
-        return self._directories[directory]
+        if path not in self._directories:
+            self._directories[path] = os.path.dirname(os.path.realpath(path))
+        return self._directories[path]
 
     def working_copy_of(self, directory: str) -> str | None:
         """The top of the working copy that `directory`, a real path, lies in, if it is in one."""
@@ -105,6 +104,8 @@ class Configurations:
             SettingsError: it cannot be read or is wrong.
         """
         if configuration not in self._files:
+            from noob_lint.config.file import read_config  # most files have no configuration
+
             self._files[configuration] = read_config(configuration)
         return self._files[configuration]
 

@@ -65,7 +65,7 @@ class Roots:
 
     def __init__(self, named: Sequence[str] = (), here: str | None = None) -> None:
         self._named = [os.path.realpath(directory) for directory in named]
-        self._here = here
+        self._here = os.path.realpath(here or current_directory())
         self._home = home()
         self._known: dict[str, Root | None] = {}
         self._tops: dict[str, str | None] = {}
@@ -101,9 +101,8 @@ class Roots:
         return self._tops[directory]
 
     def _unmarked(self, directory: str) -> Root:
-        here = os.path.realpath(self._here or current_directory())
-        if self._holds(here, directory):
-            return Root(here, RootKind.CURRENT)
+        if self._holds(self._here, directory):
+            return Root(self._here, RootKind.CURRENT)
         for named in self._named:
             if self._holds(named, directory):
                 return Root(named, RootKind.NAMED)

@@ -11,7 +11,7 @@ from noob_lint.diagnostics.source import Span
 from noob_lint.linting.checked import Checked, errors
 from noob_lint.project.assembly import Assembly
 from noob_lint.project.project import Project
-from noob_lint.rules import RULES, Rule, effect_of, marks_of, rule_named
+from noob_lint.rules import RULES, Rule, effect_of, marks_of, rule_named, rules_about
 from noob_lint.schema.apply import schema_reports
 from noob_lint.spec.versions import SpecVersion
 from noob_lint.tube.activation import activation_inside, is_loaded, is_started
@@ -177,15 +177,10 @@ def _reported(document: Document, version: SpecVersion) -> dict[str, list[Findin
 
 def _ask(context: _Context, facts: Facts) -> list[Diagnostic]:
     """Ask the rules that find errors, and the remarks that are wanted, about one tube."""
-    marks = marks_of(facts)
-    found: dict[str, list[Finding]] = {}
-    for rule in RULES:
-        findings = facts.reported.get(rule.id, [])
-        is_asked = rule.stage == "tube" and (not rule.opt_in or rule.id in context.remarks)
-        if is_asked and rule.concerns(marks):
-            findings = [*findings, *rule.check(facts)]
-        if findings:
-            found[rule.id] = findings
+    found = {rule: list(findings) for rule, findings in facts.reported.items()}
+    for rule in rules_about(marks_of(facts)):
+        if not rule.opt_in or rule.id in context.remarks:
+            found.setdefault(rule.id, []).extend(rule.check(facts))
     return list(_stamped(RULES, found, facts.tube.document))
 
 
@@ -197,7 +192,7 @@ def _stamped(
     The schema stage and a check may find the same mistake: the first finding of a rule at a place
     is kept.
     """
-    for rule in rules if found else ():
+    for rule in rules if any(found.values()) else ():
         findings = found.get(rule.id, [])
         if findings and document.aliases:
             from noob_lint.yaml.alias_findings import with_anchors

@@ -16,14 +16,18 @@ from collections.abc import Mapping as MappingType
 from functools import cached_property
 from typing import NamedTuple
 
-from noob_lint.diagnostics.diagnostic import Diagnostic, Edit, Finding, Fix, Suppression
+from noob_lint.diagnostics.diagnostic import (
+    IGNORE_MARK,
+    Diagnostic,
+    Edit,
+    Finding,
+    Fix,
+    Suppression,
+)
 from noob_lint.diagnostics.source import Source, Span
 from noob_lint.rules import GROUPS, RULES, Rule, rule_named
 from noob_lint.support.similar import nearest
 from noob_lint.yaml.document import Comment, Document
-
-MARK = "noob-lint:"
-"""What a text without instructions does not have."""
 
 _INSTRUCTION = re.compile(r"#[ \t]*noob-lint:[ \t]*([\w-]*)[ \t]*(?:\[([^\]#]*)\])?")
 _MOST_HINTS = 100
@@ -67,7 +71,7 @@ class Ignores:
         self.source = document.source
         self.instructions: list[Instruction] = []
         self._used: set[Ignore] = set()
-        if MARK not in document.text:
+        if IGNORE_MARK not in document.text:
             return
         from noob_lint.yaml.lines import Lines  # only a document with instructions pays for it
 

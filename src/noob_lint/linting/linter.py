@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from noob_lint.config.settings import Settings
-from noob_lint.diagnostics.diagnostic import Diagnostic, Severity, Suppression
+from noob_lint.diagnostics.diagnostic import IGNORE_MARK, Diagnostic, Severity, Suppression
 from noob_lint.discovery.workspace import Workspace
 from noob_lint.linting.checked import Checked
 from noob_lint.linting.checks import Checks
-from noob_lint.linting.ignore_comments import Silencer
 from noob_lint.linting.other_version import WRONG_VERSION, other_versions, refusals, told_as_one
 from noob_lint.linting.result import FileResult
 from noob_lint.linting.selection import Selection
@@ -135,7 +134,12 @@ class Linter:
     ) -> tuple[list[Diagnostic], list[Suppression]]:
         """The diagnostics that no comment silences, those about comments among them; the others."""
         document = checked.document
-        silencer = Silencer(document, self._documents(document, found))
+        others = self._documents(document, found)
+        if not any(IGNORE_MARK in one.text for one in (document, *others.values())):
+            return found, []
+        from noob_lint.linting.ignore_comments import Silencer
+
+        silencer = Silencer(document, others)
         kept = silencer.split(found)
         if silencer.own.instructions and selection.has("unused-ignore", document.path):
             rules = selection.rules_in(document.path)

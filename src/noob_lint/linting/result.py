@@ -1,7 +1,6 @@
 """What came of one file, as it goes from the run to whoever reports it."""
 
-from __future__ import annotations
-
+# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 

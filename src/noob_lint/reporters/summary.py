@@ -1,7 +1,6 @@
 """The numbers of a run, and the closing sentence."""
 
-from __future__ import annotations
-
+# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
@@ -45,13 +44,13 @@ class Summary(NamedTuple):
         """The number of files that were not linted, for whatever reason."""
         return sum(self.skipped_reasons.values())
 
-    def skip(self, reason: str) -> Summary:
+    def skip(self, reason: str) -> "Summary":
         """The numbers with one more file that is skipped."""
         reasons = dict(self.skipped_reasons)
         reasons[reason] = reasons.get(reason, 0) + 1
         return self._replace(skipped_reasons=reasons)
 
-    def plus(self, diagnostics: Sequence[Diagnostic], suppressed: int) -> Summary:
+    def plus(self, diagnostics: Sequence[Diagnostic], suppressed: int) -> "Summary":
         """The summary with one more checked file."""
         if not diagnostics:
             return self._replace(files=self.files + 1, suppressed=self.suppressed + suppressed)

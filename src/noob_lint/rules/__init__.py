@@ -9,6 +9,8 @@ they are first needed: most runs find nothing, and need few of them.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Diagnostic, Effect
 from noob_lint.rules._index import RULES
@@ -16,7 +18,7 @@ from noob_lint.rules.rule import Rule
 from noob_lint.tube.features import features_of
 from noob_lint.tube.marks import Mark
 
-__all__ = ["GROUPS", "RULES", "Rule", "effect_of", "marks_of", "rule_named"]
+__all__ = ["GROUPS", "RULES", "Rule", "effect_of", "marks_of", "rule_named", "rules_about"]
 
 GROUPS = tuple(dict.fromkeys(rule.group for rule in RULES))
 """The groups of rules, which can be selected like rules."""
@@ -32,6 +34,12 @@ def rule_named(rule_id: str) -> Rule:
 def effect_of(item: Diagnostic) -> Effect:
     """What an error does to the tube that has it."""
     return item.finding.effect or _BY_ID[item.rule].effect
+
+
+@lru_cache(maxsize=256)
+def rules_about(marks: frozenset[Mark]) -> tuple[Rule, ...]:
+    """The rules whose checks have something to look at in a tube with these marks."""
+    return tuple(rule for rule in RULES if rule.stage == "tube" and rule.concerns(marks))
 
 
 def marks_of(facts: Facts) -> frozenset[Mark]:

@@ -1,7 +1,6 @@
 """What a rule says about itself."""
 
-from __future__ import annotations
-
+# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module

@@ -5,8 +5,7 @@ it, so rules need not check shapes again and one mistake gives one diagnostic. N
 declared even when their entry is malformed, so nothing dangles because of a mistake elsewhere.
 """
 
-from __future__ import annotations
-
+# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -182,7 +181,7 @@ class Base(NamedTuple):
 
     item: Scalar
     path: str | None = None
-    tube: Tube | None = None
+    tube: "Tube | None" = None
     refusals: tuple[Diagnostic, ...] = ()
     chain: tuple[str, ...] = ()
     near: str | None = None
@@ -208,7 +207,7 @@ class Child(NamedTuple):
 
     name: Node
     path: str | None = None
-    tube: Tube | None = None
+    tube: "Tube | None" = None
     refusals: tuple[Diagnostic, ...] = ()
     chain: tuple[str, ...] = ()
     near: str | None = None
@@ -218,7 +217,7 @@ class Child(NamedTuple):
     depth: int = 0
 
     @property
-    def known_tube(self) -> Tube | None:
+    def known_tube(self) -> "Tube | None":
         """The tube, if noob loads it and every tube that it extends is known."""
         return (
             None if self.refusals or self.tube is None or self.tube.has_unknown_bases else self.tube

@@ -4,8 +4,7 @@ Nodes are built once by `noob_lint.yaml.parser` and not changed afterwards. They
 than frozen attributes, and compute their spans on demand, because most nodes never need one.
 """
 
-from __future__ import annotations
-
+# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -25,7 +24,7 @@ class Node:
     __slots__ = ("anchor", "end", "source", "start", "tag")
 
     def __init__(
-        self, source: Source, start: int, end: int, tag: str | None, anchor: Anchor | None
+        self, source: Source, start: int, end: int, tag: str | None, anchor: "Anchor | None"
     ) -> None:
         self.source = source
         self.start = start
@@ -141,7 +140,7 @@ class Entry(NamedTuple):
 
     key: Node
     value: Node
-    alias: Alias | None = None
+    alias: "Alias | None" = None
     merge: Span | None = None
 
 
