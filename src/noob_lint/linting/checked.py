@@ -26,7 +26,7 @@ class Checked(NamedTuple):
     document: Document
     own: tuple[Diagnostic, ...] = ()
     inherited: tuple[Diagnostic, ...] = ()
-    callables: Mapping[str, Unread | None] = {}
+    callables: "Mapping[str, Unread | None]" = {}
     is_partly_read: bool = False
     reads: frozenset[str] = frozenset()
 

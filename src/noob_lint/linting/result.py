@@ -29,7 +29,7 @@ class FileResult(NamedTuple):
     texts: Mapping[str, str] = {}  # a mapping proxy could not be sent between processes
     suppressed: tuple[Suppression, ...] = ()
     known: tuple[Diagnostic, ...] = ()
-    callables: Mapping[str, Unread | None] = {}
+    callables: "Mapping[str, Unread | None]" = {}
     reads: frozenset[str] = frozenset()
     partly_read: bool = False
     error: str | None = None

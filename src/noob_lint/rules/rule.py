@@ -65,7 +65,7 @@ class Rule(NamedTuple):
         return not self.needs or not self.needs.isdisjoint(marks)
 
     @property
-    def check(self) -> Callable[[Facts], Iterator[Finding]]:
+    def check(self) -> "Callable[[Facts], Iterator[Finding]]":
         """The function that looks for the mistake; only rules of stage "tube" have one."""
         function: Callable[[Facts], Iterator[Finding]] = self.module.check
         return function
