@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 
 from noob_lint.project.documents import Documents
@@ -210,7 +209,7 @@ class Assembly:
         if self._key(path) not in knot:
             return ()
         if knot not in self._chains:
-            self._chains[knot] = tuple(sorted(map(os.path.relpath, knot)))
+            self._chains[knot] = tuple(sorted(knot))
         return self._chains[knot]
 
     def _extended_by(self, key: str) -> Iterator[str]:
