@@ -153,6 +153,9 @@ def test_nothing_to_write_to(here: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert main(["three", "--write-baseline"]) == 2
     message = "name a file: no configuration of the checked files has the key baseline"
     assert capsys.readouterr().err == f"noob-lint: error: --write-baseline: {message}\n"
+    assert main(["--write-baseline", "one"]) == 2
+    message = '"one" is a directory; put -- before the paths to check'
+    assert capsys.readouterr().err == f"noob-lint: error: --write-baseline: {message}\n"
     assert main(["--write-baseline", "-q", "--", "one"]) == 0
     assert os.path.exists("one/known/one.json")
 

@@ -98,3 +98,6 @@ def _check(options: CheckOptions) -> None:
     other = "--baseline" if options.baseline else options.first_of("diff", "fix_only")
     if other is not None:
         raise SettingsError(f"--write-baseline cannot be used with {other}")
+    if os.path.isdir(options.write_baseline):
+        message = f'"{options.write_baseline}" is a directory; put -- before the paths to check'
+        raise SettingsError(f"--write-baseline: {message}")
