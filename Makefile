@@ -53,9 +53,10 @@ demo: $(PACKAGE)
 	@echo "The tubes in examples/pipelines are right. Those in examples/broken are wrong on"
 	@echo "purpose: the findings above are the point, and are why noob-lint ended with status 1."
 
-# By file, since what a file prepares for its tests is prepared once.
+# By file, since what a file prepares for its tests is prepared once. In UTF-8 mode, since the names of
+# some files that they write are not ASCII, whatever the locale.
 test: $(DEV)
-	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+	@PYTHONUTF8=1 $(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 lint: $(DEV)
 	$(BIN)/ruff check .

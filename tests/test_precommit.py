@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -39,14 +40,9 @@ repos:
 
 
 def git(folder: Path, *arguments: str) -> str:
-    settings = (
-        "user.name=test",
-        "user.email=test@example.org",
-        "core.excludesFile=",
-        "safe.directory=*",
-    )
+    settings = ("user.name=test", "user.email=test@example.org", "safe.directory=*")
     command = ("git", *(part for one in settings for part in ("-c", one)), *arguments)
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, env=installing())
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -72,14 +68,22 @@ def hook_config(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture(scope="module")
-def hook_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where pre-commit keeps its environments: pip has to be able to fill one."""
+def hook_home(hook_config: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where pre-commit has the environment of the hooks: pip has to be able to fill it."""
     folder = tmp_path_factory.mktemp("probe")
     probe = (sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", str(folder))
     done = subprocess.run((*probe, "hatchling"), capture_output=True, text=True, env=installing())
     if done.returncode:
         pytest.skip(f"no package registry to install the hook from: {done.stderr.strip()[-200:]}")
-    return tmp_path_factory.mktemp("pre-commit-home")
+    project = tmp_path_factory.mktemp("project")
+    (project / ".pre-commit-config.yaml").write_text(hook_config)
+    commit_all(project)
+    home = tmp_path_factory.mktemp("pre-commit-home")
+    env = installing(PRE_COMMIT_HOME=str(home))
+    command = (str(PRE_COMMIT), "install-hooks")
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, env=env)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return home
 
 
 def run_hook(
@@ -87,7 +91,7 @@ def run_hook(
 ) -> subprocess.CompletedProcess[str]:
     (project / ".pre-commit-config.yaml").write_text(config)
     commit_all(project)
-    env = installing(PRE_COMMIT_HOME=str(home), PRE_COMMIT_COLOR="never", NO_COLOR="1")
+    env = os.environ | {"PRE_COMMIT_HOME": str(home), "PRE_COMMIT_COLOR": "never"}
     every = () if "--from-ref" in arguments else ("--all-files",)
     command = (str(PRE_COMMIT), "run", *every, *arguments)
     return subprocess.run(command, cwd=project, capture_output=True, text=True, env=env)
@@ -300,6 +304,6 @@ def test_the_hook_for_exported_schemas(tmp_path: Path, hook_config: str, hook_ho
 )
 def test_pre_commit_accepts_our_files(kind: str, name: str, tmp_path: Path) -> None:
     command = (str(PRE_COMMIT), f"validate-{kind}", str(ROOT / name))
-    env = installing(PRE_COMMIT_HOME=str(tmp_path))
+    env = os.environ | {"PRE_COMMIT_HOME": str(tmp_path)}
     done = subprocess.run(command, capture_output=True, text=True, env=env)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
