@@ -67,12 +67,16 @@ class Roots:
         self._named = [os.path.realpath(directory) for directory in named]
         self._here = os.path.realpath(here or current_directory())
         self._home = home()
+        self._found: dict[str, Root] = {}
         self._known: dict[str, Root | None] = {}
         self._tops: dict[str, str | None] = {}
 
     def of(self, directory: str, names: Container[str] | None = None) -> Root:
         """The root for files in `directory`, a real path with these `names` in it, if known."""
-        return self._marked(directory, names) or self._unmarked(directory)
+        if directory not in self._found:
+            found = self._marked(directory, names) or self._unmarked(directory)
+            self._found[directory] = found
+        return self._found[directory]
 
     def _marked(self, directory: str, names: Container[str] | None = None) -> Root | None:
         """The root of `directory` that something marks, if anything does."""

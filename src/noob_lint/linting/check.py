@@ -20,7 +20,7 @@ from noob_lint.tube.tube import Base, Child, Tube
 from noob_lint.yaml.document import Document, Node, Scalar
 
 if TYPE_CHECKING:
-    from noob_lint.python.code import Unread
+    pass
 
 
 Verdicts = Mapping[str, Checked]
@@ -47,15 +47,16 @@ def check(
     context = _Context(project, assembly, verdicts, remarks)
     examined = _examine(context, tube, ALONE)
     own, inherited = _apart_from_bases(context, examined)
-    callables = _callables(examined)
+    types = _types(examined)
+    callables = {} if project.code is None else project.code.named(types)
     is_partly_read = any(one is not None for one in callables.values())
     return Checked(
         document,
         tuple(own),
         tuple(inherited),
         callables,
-        is_partly_read=is_partly_read or (project.code is None and bool(_types(examined))),
-        reads=_reads(context, examined),
+        is_partly_read=is_partly_read or (project.code is None and bool(types)),
+        reads=_reads(context, examined, types),
     )
 
 
@@ -307,17 +308,12 @@ def _types(examined: _Examined) -> dict[str, Scalar]:
     return found
 
 
-def _callables(examined: _Examined) -> Mapping[str, Unread | None]:
-    code = examined.facts.project_code
-    return {} if code is None else code.named(_types(examined))
-
-
-def _reads(context: _Context, examined: _Examined) -> frozenset[str]:
+def _reads(context: _Context, examined: _Examined, named: Iterable[str]) -> frozenset[str]:
     """The files and directories of code on which the findings rest, those of verdicts included."""
     code = context.project.code
     if code is None:
         return frozenset()
-    classes, types = set[str](), {*_types(examined)}
+    classes, types = set[str](), {*named}
     reads: frozenset[str] = frozenset()
     for facts in examined.tubes:
         classes |= facts.compared_classes

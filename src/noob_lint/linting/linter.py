@@ -121,7 +121,9 @@ class Linter:
     ) -> list[Diagnostic]:
         """The same, with what another version of noob takes told as one."""
         document = checked.document
-        if document.root is None or not selection.has(WRONG_VERSION, document.path):
+        if document.root is None or not refusals(found):
+            return found
+        if not selection.has(WRONG_VERSION, document.path):
             return found
         version = self._checks(document.path).version(document)
         for other in other_versions(found, version):
@@ -149,8 +151,10 @@ class Linter:
 
     def _documents(self, document: Document, found: Iterable[Diagnostic]) -> Mapping[str, Document]:
         """The documents of the other files in which something was found, by path."""
-        project = self._workspace.project_of(document.path)
         paths = dict.fromkeys(item.path for item in found if item.path != document.path)
+        if not paths:
+            return {}
+        project = self._workspace.project_of(document.path)
         pairs = ((path, project.document(path)) for path in paths)
         return {path: other for path, other in pairs if other is not None}
 
