@@ -45,8 +45,8 @@ $(DEV): $(PACKAGE)
 	@touch $@
 
 demo: $(PACKAGE)
-	@echo; echo "\$$ noob-lint --python-path examples examples/pipelines"
-	@$(BIN)/noob-lint --python-path examples examples/pipelines
+	@echo; echo "\$$ noob-lint examples/pipelines"
+	@$(BIN)/noob-lint examples/pipelines
 	@echo; echo "\$$ noob-lint examples/broken"
 	@$(BIN)/noob-lint examples/broken || test $$? -eq 1
 	@echo
