@@ -8,7 +8,6 @@ HELD_BY = {
     "effective": ("cli/test_config.py",),
     "files": ("cli/test_schema.py", "cli/test_init.py"),
     "ignoring": ("fixing/test_add_ignores.py",),
-    "instantiate.child": ("runtime/test_instantiate.py",),
     "instantiate.command": ("runtime/test_instantiate.py",),
     "instantiate.reader": ("runtime/test_instantiate.py", "runtime/test_tube.py"),
     "instantiate.trial": ("runtime/test_instantiate.py",),

@@ -19,8 +19,8 @@ from noob_lint.reporters import REPORTERS
 from tests.runtime.test_tube import INPUTS, asset, tube, write
 from tests.work import PATIENCE
 
-TROUBLE = '''\
-import atexit, os, subprocess, sys, threading, time
+TROUBLE = r'''\
+import atexit, os, stat, subprocess, sys, threading, time
 
 
 def fine(**params):
@@ -78,6 +78,60 @@ def copied(end):
             raise ValueError("in the copy")
     else:
         os.wait()
+
+
+def wordy():
+    raise ValueError("x" * 50_000_000)
+
+
+def pipes():
+    """The file descriptors of pipes, one of which the report goes through."""
+    for number in range(3, 64):
+        try:
+            if stat.S_ISFIFO(os.fstat(number).st_mode):
+                yield number
+        except OSError:
+            pass
+
+
+def junk():
+    for number in pipes():
+        os.write(number, b"\nhello\n")
+    time.sleep(3600)
+
+
+def flood():
+    (number,) = pipes()
+    while True:
+        os.write(number, b'\n{"step": "start", "asset": 0}\n')
+
+
+def closes():
+    os.closerange(3, 64)
+
+
+def reopens():
+    """Closes all files, as daemons do, and opens one of its own, which must stay its own."""
+    os.closerange(3, 64)
+    for number in range(8):
+        os.dup(os.open("own.txt", os.O_CREAT | os.O_WRONLY))
+
+
+def escapes():
+    """Leaves a process behind that is in no group of this one, and keeps all files open."""
+    if os.fork() == 0:
+        os.setsid()
+        if os.fork() == 0:
+            open("escaped", "w").write(str(os.getpid()))
+            time.sleep(3600)
+        os._exit(0)
+    os.wait()
+    while not os.path.exists("escaped") or not open("escaped").read():
+        time.sleep(0.01)
+
+
+def asks():
+    return input()
 
 
 def left_behind():
@@ -154,7 +208,10 @@ Found 4 errors in 1 file (1 checked, 4 of 4 callables could not be read: --verbo
 """
 """The report, with its long lines broken."""
 
-SAYS = "noob-lint: instantiate runs the code that the tubes name\n"
+SAYS = (
+    "noob-lint: instantiate runs the code that the tubes name\n"
+    "noob-lint: the project has no environment: running in that of noob-lint\n"
+)
 
 
 def test_a_tube_whose_assets_work(instantiate: Command) -> None:
@@ -218,6 +275,75 @@ def test_code_that_does_not_end(concise: Command, type_: str, said: str) -> None
     path = write(tube(asset("a", f"trouble.{type_}"), asset("b", "Box")))
     seconds = "2" if type_ == "threaded" else "0.5"  # so that what does end has time to
     assert concise(path, "--timeout", seconds) == (1, [f"t.yaml:{said}"])
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="signals and processes as POSIX has them")
+@pytest.mark.parametrize("type_", ["junk", "flood"])
+def test_code_that_writes_into_the_report(concise: Command, type_: str) -> None:
+    path = write(tube(asset("a", f"trouble.{type_}"), asset("b", "Box")))
+    said = "the process disturbed its own report while asset 'a' was started"
+    assert concise(path) == (1, [f"t.yaml:5:3: error[runtime-crash] {said}"])
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="signals and processes as POSIX has them")
+@pytest.mark.parametrize("type_", ["closes", "reopens"])
+def test_code_that_closes_the_report(instantiate: Command, type_: str) -> None:
+    path = write(tube(asset("a", f"trouble.{type_}"), asset("b", "Box")))
+    status, out, err = instantiate("-q", "--format", "concise", path)
+    said = "the process ended with exit status 1 while asset 'a' was started"
+    assert (status, out) == (1, f"t.yaml:5:3: error[runtime-crash] {said}\n")
+    assert err == "noob-lint: the code closed the file that the report goes to\n"
+    assert not Path("own.txt").exists() or Path("own.txt").read_text() == ""
+
+
+def test_an_exception_that_says_too_much(concise: Command) -> None:
+    path = write(tube(asset("a", "trouble.wordy"), asset("b", "failing")))
+    status, (first, second) = concise(path)
+    assert (status, len(first) < 2200, first[-10:]) == (1, True, "xxxxxxx...")
+    assert second.endswith("RuntimeError: no x today")
+
+
+def test_nothing_is_left_behind(
+    concise: Command, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path_factory.mktemp("temporary")
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        monkeypatch.setenv(name, str(folder))
+    path = write(tube(asset("a", "trouble.waits")))
+    with command(path) as process:
+        while not Path("waiting").exists() and process.poll() is None:
+            time.sleep(0.02)
+        assert list(folder.iterdir()) == []
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=PATIENCE)
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="signals and processes as POSIX has them")
+def test_a_process_that_escapes_does_not_hold_the_command_up(concise: Command) -> None:
+    path = write(tube(asset("a", "trouble.escapes")))
+    try:
+        assert concise(path) == (0, [])
+    finally:
+        os.kill(int(Path("escaped").read_text()), signal.SIGKILL)
+
+
+def test_there_is_nothing_to_read(concise: Command) -> None:
+    path = write(tube(asset("a", "trouble.asks")))
+    said = "asset 'a' could not be started: EOFError: EOF when reading a line"
+    assert concise(path) == (1, [f"t.yaml:5:3: error[runtime-init] {said}"])
+
+
+def test_a_value_that_cannot_be_handed_over(concise: Command) -> None:
+    params = "    params: {size: !metres 2}\n"
+    path = write(tube(asset("a", "trouble.fine", "runner", params), asset("b", "failing")))
+    status, lines = concise("--ignore", "all", path)
+    assert status == 1
+    assert lines == [
+        "t.yaml:8:5: error[runtime-params] asset 'a' has params that cannot be used: "
+        "TypeError: tagged values cannot be passed to a process",
+        "t.yaml:9:3: error[runtime-init] asset 'b' could not be started: RuntimeError: no x today",
+    ]
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="signals and processes as POSIX has them")

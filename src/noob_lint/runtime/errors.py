@@ -158,15 +158,20 @@ class RuntimeDiagnostic(Diagnostic):
         return super().to_dict() | {"docs": "noob-lint instantiate --help"}
 
 
+_LONGEST = 2000
+"""So many characters of an exception are shown."""
+
+
 def exception_text(cause: BaseException) -> str:
-    """An exception on one line: its type and what it says."""
+    """An exception on one line: its type and what it says, shortened if that is long."""
     if isinstance(cause, ValidationError):  # its message has many lines
         said = "; ".join(
             f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in cause.errors()
         )
     else:
         try:
-            said = " ".join(str(cause).split())
+            said = " ".join(str(cause)[: 2 * _LONGEST].split())
         except Exception:  # `__str__` may be broken too
             said = ""
-    return f"{type(cause).__name__}: {said}" if said else type(cause).__name__
+    text = f"{type(cause).__name__}: {said}" if said else type(cause).__name__
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."

@@ -34,4 +34,6 @@ def tube_reader(settings: Settings | None, release: str | None = None) -> TubeRe
     """A reader with `settings`; `release` is that of the noob that the tubes are read for."""
     from noob_lint.cli.instantiate.reader import LintingReader
 
-    return LintingReader.for_noob(release, settings) if release else LintingReader(settings)
+    if release:
+        return LintingReader.for_noob(release, settings)
+    return LintingReader.with_settings(settings)

@@ -6,8 +6,9 @@ import argparse
 import math
 import os
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from noob_lint.cli.arguments import add_settings
 from noob_lint.cli.effective import Effective, find_settings
@@ -21,14 +22,19 @@ from noob_lint.reporters import AUTO, REPORTERS, choose
 from noob_lint.reporters.protocol import Reporter
 
 if TYPE_CHECKING:
+    from noob_lint.cli.instantiate.interpreter import Interpreter
+    from noob_lint.cli.instantiate.reader import LintingReader
+    from noob_lint.discovery.code import CodeFinder
     from noob_lint.linting.result import FileResult
+    from noob_lint.runtime.tube import LiveTube
 
 _DESCRIPTION = """Build, start and release every asset of each tube, and report what fails.
 
-This RUNS THE CODE that the tubes name, with your rights: use it on tubes that you trust. The
-current directory comes first on the path of Python, as with python -m. Each tube gets a process of
-its own, so that a crash or a hang is reported like anything else; what the code prints goes to
-standard error. A tube in which check finds an error is not tried."""
+This RUNS THE CODE that the tubes name, with your rights: use it on tubes that you trust. It runs in
+the environment of each tube's project (--python names another), which need not have noob-lint, and
+the directories of the project's modules come first on the path of Python, as check sees them. Each
+tube gets a process of its own, so that a crash or a hang is reported like anything else; what the
+code prints goes to standard error. A tube in which check finds an error is not tried."""
 
 _EPILOG = """what can be reported, besides what check finds:
   runtime-type     the type leads nowhere, or to something that cannot be called
@@ -36,10 +42,10 @@ _EPILOG = """what can be reported, besides what check finds:
   runtime-init     the class or function failed
   runtime-deinit   the asset could not be released
   runtime-timeout  it took longer than the timeout
-  runtime-crash    the process died
+  runtime-crash    the process died, or disturbed its report
   runtime-tube     a tube that is extended is not known
 
-exit status: as for check."""
+exit status: as for check; 2 also where the environment cannot run the code."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -145,36 +151,86 @@ class Instantiation(Run):
         self._timeout = timeout
 
     def _files(self, named: Sequence[str]) -> None:
+        from noob_lint.cli.instantiate.reader import LintingReader, read_input
         from noob_lint.discovery.workspace import Workspace
         from noob_lint.linting.linter import Linter
 
         paths = list(self._discover(named))
-        linter = Linter(Workspace(self._configurations, paths))
-        self._unused = {text.partition("=")[0] for text in self._inputs}
+        workspace = Workspace(self._configurations, paths)
+        linter, reader = Linter(workspace), LintingReader(workspace)
+        inputs = dict(map(read_input, self._inputs))
+        self._unused = set(inputs)
+        self._unusable: dict[str, str] = {}
+        self._told: set[str] = set()
         for path in paths:
             result = linter.lint_file(path)
             is_wrong = any(one.severity is Severity.ERROR for one in result.diagnostics)
-            self._take(result if result.error or result.crash or is_wrong else self._try(result))
+            if not (result.error or result.crash or is_wrong):
+                result = self._try(result, reader, inputs)
+            self._take(result)
         for name in sorted(self._unused):
             complain(f"no tube that was tried has an input {name!r}")
 
-    def _try(self, result: FileResult) -> FileResult:
+    def _try(
+        self, result: FileResult, reader: LintingReader, inputs: Mapping[str, Any]
+    ) -> FileResult:
         """The result, extended by what fails when the assets are instantiated."""
-        from noob_lint.cli.instantiate.reader import LintingReader
-        from noob_lint.cli.instantiate.trial import Trial
+        from noob_lint.cli.instantiate.interpreter import UnusableError
         from noob_lint.runtime.errors import TubeError
         from noob_lint.yaml.parser import parse, read_bounded
 
         path = result.path
         try:
-            live = LintingReader(self._settings).read(path, lints=False)
-        except TubeError as error:
-            found: list[Diagnostic] = list(error.diagnostics)
-        else:
+            live = reader.read(path, lints=False)
             self._unused.difference_update(live.specification.input)
-            trial = Trial(path, self._settings, self._inputs, self._timeout)
-            found = list(trial.run(live)) if live.places else []
+            found = self._run(path, live, inputs) if live.places else []
+        except TubeError as error:
+            found = list(error.diagnostics)
+        except UnusableError as error:
+            return result._replace(error=str(error))
         found = [*result.diagnostics, *found]
         found.sort(key=lambda one: (one.path != path, one.path, *one.span))
         texts = {one.path: parse(read_bounded(one.path), one.path).text for one in found}
         return result._replace(diagnostics=tuple(found), texts=texts)
+
+    def _run(self, path: str, live: LiveTube, inputs: Mapping[str, Any]) -> list[Diagnostic]:
+        """Run the code of a tube, in an interpreter that is told when it is first used.
+
+        Raises:
+            UnusableError: the interpreter cannot run it.
+        """
+        from noob_lint.cli.instantiate.interpreter import UnusableError
+        from noob_lint.cli.instantiate.trial import Trial
+
+        interpreter = self._interpreter(path)
+        program = interpreter.program
+        if program in self._unusable:
+            raise UnusableError(self._unusable[program])
+        if program not in self._told and not self._options.quiet:
+            self._told.add(program)
+            complain(interpreter.told)
+        try:
+            return list(Trial(inputs, self._timeout).run(live, interpreter))
+        except UnusableError as error:
+            self._unusable[program] = str(error)
+            raise
+
+    def _interpreter(self, path: str) -> Interpreter:
+        """The interpreter for a tube, whether or not its code is to be read.
+
+        Raises:
+            UnusableError: there is none in its environment.
+        """
+        from noob_lint.cli.instantiate.interpreter import Interpreter
+
+        settings = self._configurations.settings_of(path)
+        if settings.python == "off":
+            settings = settings._replace(python="auto")
+        root = self._configurations.root_of(path).directory
+        return Interpreter.of(self._finder.place_of(path, root, settings), settings)
+
+    @cached_property
+    def _finder(self) -> CodeFinder:
+        from noob_lint.discovery.code import CodeFinder
+
+        return CodeFinder(self._configurations)

@@ -27,17 +27,24 @@ class _Start(NamedTuple):
 
 
 class LintingReader:
-    """Reads tubes with one set of settings; a `noob_lint.runtime.reader.TubeReader`."""
+    """Reads tubes in a workspace; a `noob_lint.runtime.reader.TubeReader`."""
 
-    def __init__(self, settings: Settings | None = None) -> None:
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    @classmethod
+    def with_settings(cls, settings: Settings | None) -> Self:
+        """The reader with one set of settings, or else with those of each file."""
         fixed = None if settings is None else validate(settings)
-        self._configurations = Configurations(fixed, root="" if fixed is None else fixed.root)
-        self._workspace = Workspace(self._configurations)
+        root = "" if fixed is None else fixed.root
+        return cls(Workspace(Configurations(fixed, root=root)))
 
     @classmethod
     def for_noob(cls, release: str, settings: Settings | None) -> Self:
         """The reader for an installed noob, which imports the code itself."""
-        return cls((settings or Settings(python="off"))._replace(noob_version=release))
+        return cls.with_settings(
+            (settings or Settings(python="off"))._replace(noob_version=release)
+        )
 
     def find(self, name: str, path: str) -> str | None:
         """The file of the tube that the tube at `path` calls `name`, if it is known."""
@@ -60,7 +67,7 @@ class LintingReader:
         linter = Linter(self._workspace)
         found = linter.lint(document, path).diagnostics if lints else ()
         errors = [one for one in found if one.severity == "error"]
-        version = version_of(document, self._configurations.settings_of(path))
+        version = version_of(document, self._workspace.settings_of(path))
         self._workspace.put(document)
         tube = self._workspace.project_of(path).assembly(version).open(path)
         if errors or tube is None:

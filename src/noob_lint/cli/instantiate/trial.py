@@ -7,115 +7,158 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryFile
 from time import monotonic
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
-from noob_lint.config.settings import Settings
+from noob_lint.cli.instantiate.interpreter import ADVICE, Interpreter, UnusableError
+from noob_lint.cli.instantiate.report import Report
 from noob_lint.diagnostics.diagnostic import Diagnostic
-from noob_lint.runtime.errors import ERRORS, diagnose
+from noob_lint.runtime.assets import AnySpecification
+from noob_lint.runtime.errors import AssetParamsError, diagnose
+from noob_lint.runtime.steps import request
 from noob_lint.runtime.tube import LiveTube, nearest_node
+from noob_lint.support.files import error_text
 
 _DOING = {"build": "was looked up", "start": "was started", "release": "was released"}
 _START = 60.0  # seconds for the child to begin, which a busy machine may need
 _POLL = 0.05
+_REST = 2.0  # seconds for what a process has reported to arrive when it has ended
 _LEFT = "what comes after it was not tried"
 
 
 class Trial(NamedTuple):
-    """A trial of the tube in the file `path`, with `inputs` as ``name=value`` in YAML.
+    """Trials of tubes with `inputs`, whose assets together may take `timeout` seconds a tube."""
 
-    All assets together may take `timeout` seconds.
-    """
-
-    path: str
-    settings: Settings
-    inputs: Sequence[str] = ()
+    inputs: Mapping[str, Any]
     timeout: float = 60.0
 
-    def run(self, live: LiveTube) -> Iterator[Diagnostic]:
-        """Build, start and release each asset of `live`, the tube in the file; yield what fails."""
-        with TemporaryDirectory() as folder, _ending_on_signals():
-            report = os.path.join(folder, "report")
-            status = self._spawn(report)
-            events = _read(report)
-        last: dict[str, Any] = {}
-        for event in events:
-            if "rule" in event:
-                kind = ERRORS[event["rule"]]
-                yield diagnose(kind.rule, kind.place(live.places[event["asset"]]), event["message"])
-            else:
-                last = event
-        if status != 0 or last.get("step") != "end":
-            yield self._interrupted(live, last, status)
+    def run(self, live: LiveTube, interpreter: Interpreter) -> Iterator[Diagnostic]:
+        """Build, start and release each asset of a tube from a file; yield what fails.
 
-    def _spawn(self, report: str) -> int | None:
-        """Run the child and return its exit status, or None if it had to be killed.
-
-        As with ``python -m``, the current directory comes first on its path. What the tube's code
-        prints goes to standard error.
+        Raises:
+            UnusableError: the interpreter cannot run the code.
         """
-        settings = {"noob_version": self.settings.noob_version, "root": self.settings.root}
-        request = {
-            "path": self.path,
-            "settings": {**settings, "tube_paths": list(self.settings.tube_paths)},
-            "inputs": list(self.inputs),
-            "report": report,
-        }
-        process = subprocess.Popen(  # noqa: S603, it is this Python
-            # "-u": what the code prints is seen even if its process, or a copy of it, is killed.
-            [sys.executable, "-u", "-m", "noob_lint.cli.instantiate.child", json.dumps(request)],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL if sys.stderr is None else 2,
-            start_new_session=True,
-        )
+        specs: list[AnySpecification] = []
+        for spec in live.specification.assets.values():
+            try:
+                filled = live.fill(spec, self.inputs)
+                request([filled], (), {})
+            except AssetParamsError as error:
+                yield from _refused(error)
+            except TypeError as error:
+                yield from _refused(AssetParamsError(spec, error, live.places[spec.id]))
+            else:
+                specs.append(filled)
+        if specs:
+            yield from _Process(live, specs, interpreter, self.timeout).run()
+
+
+def _refused(error: AssetParamsError) -> Iterator[Diagnostic]:
+    assert error.diagnostic is not None  # it has a place
+    yield error.diagnostic
+
+
+class _Process(NamedTuple):
+    """The process that tries some assets of a tube."""
+
+    live: LiveTube
+    specs: Sequence[AnySpecification]
+    interpreter: Interpreter
+    timeout: float
+
+    def run(self) -> Iterator[Diagnostic]:
+        with _ending_on_signals():
+            status, report = self._try()
+        if report.problem is not None or not report.is_ready:
+            raise UnusableError(self._problem(status, report))
+        for error, number, message in report.failures:
+            place = error.place(self.live.places[self.specs[number].id])
+            yield diagnose(error.rule, place, message)
+        if status != 0 or report.is_wrong or not report.is_whole:
+            yield self._interrupted(report, status)
+
+    def _try(self) -> tuple[int | None, Report]:
+        """Run the process; its exit status is None if it had to be killed."""
+        asked = request(self.specs, self.interpreter.roots, dict(self.interpreter.modules))
+        with TemporaryFile() as file:
+            file.write(json.dumps(asked).encode())
+            file.seek(0)
+            process = self._spawn(file)
+        assert process.stdout is not None  # it is a pipe
+        report = Report(process.stdout, len(self.specs))
         try:
-            return self._wait(process, report)
+            status = self._wait(process, report)
         finally:
             _kill(process)
+        report.wait(_REST)
+        return status, report
 
-    def _wait(self, process: subprocess.Popen[bytes], report: str) -> int | None:
-        """Wait for the child; the timeout counts from its first step, not from its start."""
+    def _spawn(self, request: IO[bytes]) -> subprocess.Popen[bytes]:
+        """Start the process. What the tube's code prints goes to standard error."""
+        from noob_lint.runtime import child
+
+        # "-u": what the code prints is seen even if its process, or a copy of it, is killed.
+        try:
+            return subprocess.Popen(  # noqa: S603, it is the interpreter that the user chose
+                [self.interpreter.program, "-u", child.__file__],
+                stdin=request,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL if sys.stderr is None else None,
+                start_new_session=True,
+            )
+        except OSError as error:
+            raise UnusableError(self._because(error_text(error))) from error
+
+    def _wait(self, process: subprocess.Popen[bytes], report: Report) -> int | None:
+        """Wait for the process; the timeout counts from its first step, not from its start."""
         end = monotonic() + _START
         is_ready = False
-        while monotonic() < end:
+        while monotonic() < end and not report.is_wrong:
             try:
                 return process.wait(_POLL)
             except subprocess.TimeoutExpired:
-                if not is_ready and os.path.exists(report):
+                if not is_ready and report.is_ready:
                     is_ready = True
                     end = monotonic() + self.timeout
         return None
 
-    def _interrupted(self, live: LiveTube, last: dict[str, Any], status: int | None) -> Diagnostic:
-        """The diagnostic for a process that timed out or died, located by its last step."""
-        ended = "did not end within" if status is None else "ended with"
-        how = f"{self.timeout:g} seconds" if status is None else _status(status)
-        rule = "runtime-timeout" if status is None else "runtime-crash"
-        if last.get("step", "end") == "end":
-            assert live.root is not None  # it comes from a file
-            when = "after all assets were released" if last else "before an asset was looked up"
-            section = nearest_node(live.root, ("assets",))
-            return diagnose(rule, section, f"the process {ended} {how}, {when}")
-        place = live.places[last["asset"]].name
-        doing = _DOING[last["step"]]
+    def _problem(self, status: int | None, report: Report) -> str:
+        """Why the interpreter did not even begin."""
+        if report.problem is not None:
+            return self._because(report.problem)
+        if report.is_wrong:
+            return self._because("it prints too much when it starts")
         if status is None:
-            message = f"asset {last['asset']!r} {doing} for more than {how}"
+            return self._because(f"it did not begin within {_START:g} seconds")
+        return self._because(f"it ended with {_status(status)} before it began")
+
+    def _because(self, why: str) -> str:
+        return f"{self.interpreter.program} cannot run the code of tubes ({why}): {ADVICE}"
+
+    def _interrupted(self, report: Report, status: int | None) -> Diagnostic:
+        """The diagnostic for a process that timed out or died, located by its last step."""
+        is_timeout = status is None and not report.is_wrong
+        rule = "runtime-timeout" if is_timeout else "runtime-crash"
+        seconds = f"{self.timeout:g} seconds"
+        if report.is_wrong:
+            ended = "the process disturbed its own report"
+        elif status is None:
+            ended = f"the process did not end within {seconds}"
         else:
-            message = f"the process {ended} {how} while asset {last['asset']!r} {doing}"
-        return diagnose(rule, place, message, help=_LEFT)
-
-
-def _read(report: str) -> list[dict[str, Any]]:
-    """The events in a report; an incomplete last line is dropped."""
-    try:
-        with open(report, encoding="utf-8") as file:
-            lines = file.read().split("\n")
-    except FileNotFoundError:
-        return []
-    return [json.loads(line) for line in lines[:-1]]
+            ended = f"the process ended with {_status(status)}"
+        if report.step is None or report.is_whole:
+            assert self.live.root is not None  # it comes from a file
+            section = nearest_node(self.live.root, ("assets",))
+            is_over = "after all assets were released"
+            when = is_over if report.step else "before an asset was looked up"
+            return diagnose(rule, section, f"{ended}, {when}")
+        spec = self.specs[report.step.asset]
+        doing = f"asset {spec.id!r} {_DOING[report.step.name]}"
+        message = f"{doing} for more than {seconds}" if is_timeout else f"{ended} while {doing}"
+        return diagnose(rule, self.live.places[spec.id].name, message, help=_LEFT)
 
 
 def _status(status: int) -> str:

@@ -1,0 +1,103 @@
+"""The program of the process that runs the code of a tube: ``python -u child.py < request``.
+
+It runs in the interpreter of the tube's project, which can be any Python and need not have
+noob-lint. Therefore this file uses nothing that old versions lack, and imports the package from the
+directory that it is in, without a path on which the rest of noob-lint's environment would be found.
+
+The request (`noob_lint.runtime.steps`) comes through standard input. The report leaves through what
+was standard output when the process started: one JSON object on each line.
+"""
+
+import sys
+
+if __name__ == "__main__" and not getattr(sys.flags, "safe_path", False):
+    sys.path.pop(0)  # the directory of this file, whose modules would hide others
+
+import json
+import os
+from importlib import import_module
+
+LEAST = (3, 11)
+"""The oldest version of Python that the runtime supports."""
+
+
+class Report:
+    """Where each step is reported; `write` ends the process if it is not the one that began."""
+
+    def __init__(self) -> None:
+        self._process = os.getpid()
+        self._file = os.dup(1)
+        self._identity = self._identify()
+        os.dup2(2, 1)
+        null = os.open(os.devnull, os.O_RDONLY)
+        os.dup2(null, 0)
+        os.close(null)
+
+    def write(self, event: "dict[str, object]") -> None:
+        """Report an event, in a line of its own whatever was written before."""
+        if os.getpid() != self._process:  # a fork made by the tube's code
+            os._exit(0)
+        if self._identify() != self._identity:  # closed, and perhaps another file by now
+            sys.exit("noob-lint: the code closed the file that the report goes to")
+        data = ("\n" + json.dumps(event) + "\n").encode()
+        while data:
+            data = data[os.write(self._file, data) :]
+
+    def _identify(self) -> "tuple[int, int] | None":
+        """What the file descriptor stands for; None if it is closed."""
+        try:
+            found = os.fstat(self._file)
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+
+def main() -> None:
+    """Try the assets in the request, and report each step."""
+    request = json.load(sys.stdin)
+    report = Report()
+    problem = import_runtime()
+    if problem:
+        report.write({"problem": problem})
+        return
+    from noob_lint.runtime.steps import run
+
+    sys.argv = [""]
+    run(request, report.write)
+
+
+def import_runtime() -> str:
+    """Import what the steps need; returns what the interpreter lacks, if anything."""
+    if sys.version_info < LEAST:
+        major, minor = sys.version_info[:2]
+        return f"it is Python {major}.{minor}"
+    try:
+        import pydantic
+    except ImportError:
+        return "it has no pydantic"
+    is_writing, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+    try:
+        add_package(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+        import_module("noob_lint.runtime.steps")
+    except Exception as error:
+        version = getattr(pydantic, "VERSION", "")
+        return f"its pydantic {version} cannot be used: {type(error).__name__}: {error}"
+    finally:
+        sys.dont_write_bytecode = is_writing
+    return ""
+
+
+def add_package(directory: str) -> None:
+    """Make `noob_lint` importable from its directory, and nothing that lies beside it."""
+    from importlib.util import module_from_spec, spec_from_file_location
+
+    path = os.path.join(directory, "__init__.py")
+    spec = spec_from_file_location("noob_lint", path, submodule_search_locations=[directory])
+    assert spec is not None
+    assert spec.loader is not None
+    sys.modules["noob_lint"] = module_from_spec(spec)
+    spec.loader.exec_module(sys.modules["noob_lint"])
+
+
+if __name__ == "__main__":
+    main()
