@@ -147,7 +147,7 @@ def stale() -> Iterator[str]:
     for path, before, _ in EQUIVALENT:
         file = ROOT / path
         lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
-        if before not in {line.strip() for line in lines}:
+        if not {*before.splitlines()} <= {line.strip() for line in lines}:
             yield f"{path}: {before}"
 
 

@@ -82,10 +82,12 @@ class Mutant(NamedTuple):
         return source.count(b"\n", 0, self.start) + 1
 
     def changed(self, source: bytes) -> tuple[str, str]:
-        """The line of the change before and after, without blanks around."""
-        index = self.line(source) - 1
+        """The lines of the change before and after, without blanks around."""
         before, after = (text.decode().splitlines() for text in (source, self.apply(source)))
-        return before[index].strip(), after[index].strip()
+        lines = [*unified_diff(before, after, n=0, lineterm="")][3:]
+        gone = [line[1:].strip() for line in lines if line[0] == "-"]
+        new = [line[1:].strip() for line in lines if line[0] == "+"]
+        return "\n".join(gone), "\n".join(new)
 
     def diff(self, source: bytes) -> str:
         """The change as a unified diff."""

@@ -360,6 +360,11 @@ TREES = {
         },
         {"missing": "attribute", "name": "f", "of": "lab_deleted", "near": []},
     ),
+    "a compiled package": Tree(
+        "lab_compiled.sub.f",
+        {"lab_compiled/__init__.abi3.so": b""},
+        {"unknown": "the package 'lab_compiled' is compiled"},
+    ),
     "main guard": Tree(
         "lab_main.f",
         {

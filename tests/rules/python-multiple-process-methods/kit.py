@@ -1,6 +1,6 @@
 """What the tubes beside this name."""
 
-from noob import process_method
+from noob import deinit_method, init_method, process_method
 
 
 class Two:
@@ -20,3 +20,20 @@ class One:
 
     def process(self) -> int:
         return 2
+
+
+class Starts:
+    @init_method
+    def first(self) -> None: ...
+
+    @init_method
+    def second(self) -> None: ...
+
+    @deinit_method
+    def third(self) -> None: ...
+
+    @deinit_method
+    def fourth(self) -> None: ...
+
+    def process(self) -> int:
+        return 1
