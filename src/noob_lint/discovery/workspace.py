@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from noob_lint.python.places import CodePlace
 
 
+_NO_PROJECT = "a text without a file name is in no project (--stdin-filename gives it one)"
+
+
 class Workspace:
     """The projects of files, and the documents that all of them share.
 
@@ -119,7 +122,8 @@ class Workspace:
                 names=self._names,
             )
         code = place.open() if place is not None else self._code
-        return Project(root, self._documents, self._indexes[root], code)
+        why = _NO_PROJECT if code is None and not root and settings.python != "off" else None
+        return Project(root, self._documents, self._indexes[root], code, why)
 
     def _place_of(self, path: str, root: str, settings: Settings) -> CodePlace | None:
         """Where the code of a file lies; None where none is to be read, or it has been opened."""

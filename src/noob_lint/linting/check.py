@@ -20,8 +20,7 @@ from noob_lint.tube.tube import Base, Child, Tube
 from noob_lint.yaml.document import Document, Node, Scalar
 
 if TYPE_CHECKING:
-    pass
-
+    from noob_lint.python.code import Unread
 
 Verdicts = Mapping[str, Checked]
 """The results for files to which a tube refers, by `Documents.key`."""
@@ -48,7 +47,7 @@ def check(
     examined = _examine(context, tube, ALONE)
     own, inherited = _apart_from_bases(context, examined)
     types = _types(examined)
-    callables = {} if project.code is None else project.code.named(types)
+    callables = _callables(project, types)
     is_partly_read = any(one is not None for one in callables.values())
     return Checked(
         document,
@@ -306,6 +305,18 @@ def _types(examined: _Examined) -> dict[str, Scalar]:
             if kind is not None and "." in kind.text and element.path is not None:
                 found.setdefault(kind.text, kind)
     return found
+
+
+def _callables(project: Project, types: Mapping[str, Scalar]) -> Mapping[str, Unread | None]:
+    """What is known of each callable that could not be read."""
+    if project.code is not None:
+        return project.code.named(types)
+    why = project.why_no_code
+    if why is None or not types:
+        return {}
+    from noob_lint.python.code import Unread
+
+    return {name: Unread(place.source.path, place.span, why) for name, place in types.items()}
 
 
 def _reads(context: _Context, examined: _Examined, named: Iterable[str]) -> frozenset[str]:

@@ -18,7 +18,8 @@ class Project:
     """What can be seen from the tubes of one project, whoever asks.
 
     `root` is its directory ("" if it has none), `documents` may be shared with other projects,
-    `index` finds its tubes, and `code` is the Python within reach, None where none is read.
+    `index` finds its tubes, and `code` is the Python within reach, None where none is read: because
+    it is not to be read, or for the reason `why_no_code`.
     """
 
     def __init__(
@@ -27,9 +28,11 @@ class Project:
         documents: Documents | None = None,
         index: TubeIndex | None = None,
         code: Code | None = None,
+        why_no_code: str | None = None,
     ) -> None:
         self.root = root
         self.code = code
+        self.why_no_code = why_no_code
         self.documents = documents or Documents()
         self.index = index or TubeIndex(root, (), self.documents)
         self._assemblies: dict[str, Assembly] = {}
