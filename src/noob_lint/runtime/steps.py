@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from importlib.machinery import ModuleSpec
 from importlib.util import spec_from_file_location
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 from typing import Any, TypedDict
 
 from noob_lint.runtime.assets import AnySpecification, Holder
@@ -40,8 +40,10 @@ class Request(TypedDict):
     modules: dict[str, str]
 
 
-def request(
-    specs: Sequence[AnySpecification], roots: Sequence[str], modules: Mapping[str, str]
+def make_request(
+    specs: Sequence[AnySpecification],
+    roots: Sequence[str] = (),
+    modules: Mapping[str, str] = MappingProxyType({}),
 ) -> Request:
     """The request to try assets, all of one spec version and with the inputs in their params.
 

@@ -55,6 +55,14 @@ def test_a_named_interpreter_is_taken_by_its_own_name(tmp_path: Path) -> None:
 
 
 @POSIX
+def test_another_interpreter_in_the_environment_that_runs_this(tmp_path: Path) -> None:
+    """A system has several versions in one place."""
+    named = str(Path(sys.executable).with_name("python3"))
+    assert interpreter(tmp_path, named).program == named
+    assert interpreter(tmp_path, sys.prefix).program == sys.executable
+
+
+@POSIX
 def test_an_environment_whose_interpreter_only_has_a_version(tmp_path: Path) -> None:
     venv(tmp_path / "env")
     (tmp_path / "env/bin/python").rename(tmp_path / "env/bin/python3")

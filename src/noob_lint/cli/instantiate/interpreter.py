@@ -44,12 +44,11 @@ class Interpreter(NamedTuple):
         environment = None if place is None else place.environment
         program, why = sys.executable, ""
         if environment is not None:
+            named = None if settings.python in PYTHON else settings.python
+            program = _program(named, str(environment.prefix), environment.interpreter)
             why = environment.why
             if not environment.has_noob:
                 why = f"{environment.origin}; it does not hold noob"
-            if os.path.realpath(environment.prefix) != os.path.realpath(sys.prefix):
-                named = None if settings.python in PYTHON else settings.python
-                program = _program(named, str(environment.prefix), environment.interpreter)
         if place is None:
             return cls(program, why)
         modules = [(name, str(path)) for name, path in place.roots.modules.items()]
@@ -67,6 +66,8 @@ def _program(named: str | None, prefix: str, name: str) -> str:
     """The interpreter that is `named`, or else that of the environment in `prefix`."""
     if named is not None and os.path.isfile(named):
         return os.path.abspath(named)
+    if os.path.realpath(prefix) == os.path.realpath(sys.prefix):
+        return sys.executable
     for path in _programs(prefix, name):
         if os.path.isfile(path):
             return path

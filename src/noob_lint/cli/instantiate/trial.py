@@ -11,14 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from tempfile import TemporaryFile
 from time import monotonic
-from typing import IO, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from noob_lint.cli.instantiate.interpreter import ADVICE, Interpreter, UnusableError
 from noob_lint.cli.instantiate.report import Report
 from noob_lint.diagnostics.diagnostic import Diagnostic
 from noob_lint.runtime.assets import AnySpecification
 from noob_lint.runtime.errors import AssetParamsError, diagnose
-from noob_lint.runtime.steps import request
+from noob_lint.runtime.steps import make_request
 from noob_lint.runtime.tube import LiveTube, nearest_node
 from noob_lint.support.files import error_text
 
@@ -45,7 +45,7 @@ class Trial(NamedTuple):
         for spec in live.specification.assets.values():
             try:
                 filled = live.fill(spec, self.inputs)
-                request([filled], (), {})
+                make_request([filled])  # to see whether its params can be handed over
             except AssetParamsError as error:
                 yield from _refused(error)
             except TypeError as error:
@@ -82,35 +82,35 @@ class _Process(NamedTuple):
 
     def _try(self) -> tuple[int | None, Report]:
         """Run the process; its exit status is None if it had to be killed."""
-        asked = request(self.specs, self.interpreter.roots, dict(self.interpreter.modules))
-        with TemporaryFile() as file:
-            file.write(json.dumps(asked).encode())
-            file.seek(0)
-            process = self._spawn(file)
-        assert process.stdout is not None  # it is a pipe
-        report = Report(process.stdout, len(self.specs))
+        process = self._spawn()
         try:
+            assert process.stdout is not None  # it is a pipe
+            report = Report(process.stdout, len(self.specs))
             status = self._wait(process, report)
         finally:
             _kill(process)
         report.wait(_REST)
         return status, report
 
-    def _spawn(self, request: IO[bytes]) -> subprocess.Popen[bytes]:
+    def _spawn(self) -> subprocess.Popen[bytes]:
         """Start the process. What the tube's code prints goes to standard error."""
         from noob_lint.runtime import child
 
-        # "-u": what the code prints is seen even if its process, or a copy of it, is killed.
-        try:
-            return subprocess.Popen(  # noqa: S603, it is the interpreter that the user chose
-                [self.interpreter.program, "-u", child.__file__],
-                stdin=request,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL if sys.stderr is None else None,
-                start_new_session=True,
-            )
-        except OSError as error:
-            raise UnusableError(self._because(error_text(error))) from error
+        request = make_request(self.specs, self.interpreter.roots, dict(self.interpreter.modules))
+        with TemporaryFile() as file:  # which has no name, and no process waits for its reader
+            file.write(json.dumps(request).encode())
+            file.seek(0)
+            try:
+                return subprocess.Popen(  # noqa: S603, it is the interpreter that the user chose
+                    # "-u": what the code prints is seen even if its process is killed.
+                    [self.interpreter.program, "-u", child.__file__],
+                    stdin=file,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL if sys.stderr is None else None,
+                    start_new_session=True,
+                )
+            except OSError as error:
+                raise UnusableError(self._because(error_text(error))) from error
 
     def _wait(self, process: subprocess.Popen[bytes], report: Report) -> int | None:
         """Wait for the process; the timeout counts from its first step, not from its start."""
