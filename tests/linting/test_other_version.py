@@ -7,7 +7,8 @@ import pytest
 from noob_lint import Diagnostic, Settings, lint_text
 from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.diagnostics.source import Position, Span
-from noob_lint.linting.other_version import other_versions, refusals, told_as_one
+from noob_lint.linting.checked import refusals
+from noob_lint.linting.other_version import other_versions, told_as_one
 from noob_lint.spec.versions import find_version
 
 HEAD = "noob_id: t\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
@@ -27,7 +28,7 @@ WARNING = found("schema-type", Severity.WARNING)
 
 
 def test_refusals_are_errors_for_which_noob_does_not_load_the_tube() -> None:
-    assert refusals([TYPE, WARNING, SIGNAL, KEY]) == [TYPE, KEY]
+    assert refusals([TYPE, WARNING, SIGNAL, KEY]) == (TYPE, KEY)
 
 
 @pytest.mark.parametrize(

@@ -98,9 +98,8 @@ def commented(
 ) -> Commented | None:
     """The file with comments for its findings of `rules`; None if there is nothing to write.
 
-    What `baselines` have needs no comment.
-
-    The run that follows reports files that cannot be read or crash the linter.
+    What `baselines` have needs no comment. The run that follows reports files that cannot be read
+    or crash the linter.
     """
     data = read_file(path)
     if isinstance(data, FileResult):

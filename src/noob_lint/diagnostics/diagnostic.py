@@ -1,4 +1,4 @@
-"""What the linter reports: findings as rules yield them, diagnostics as the engine stamps them."""
+"""What the linter reports: the findings of rules, and the diagnostics made of them."""
 
 # With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
 from enum import StrEnum
@@ -136,7 +136,7 @@ class Report(NamedTuple):
 
 
 class Diagnostic(NamedTuple):
-    """A finding with the file, the rule and the severity that the engine gave it."""
+    """A finding with its file, its rule and its severity, as they are reported."""
 
     path: str
     rule: str

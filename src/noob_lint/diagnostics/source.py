@@ -1,8 +1,8 @@
 """Positions and spans in a file, and the index that turns offsets into lines.
 
 Everything here is zero-based and counts Unicode code points of the decoded text, without its byte
-order mark. Lines end at ``\\n``, ``\\r\\n`` or ``\\r``, as in
-editors and in the Language Server Protocol.
+order mark. Lines end at ``\\n``, ``\\r\\n`` or ``\\r``, as in editors and in the Language Server
+Protocol.
 
 The values are named tuples rather than dataclasses: importing ``dataclasses`` costs a tenth of the
 time in which ``noob-lint`` checks a tube.

@@ -61,9 +61,10 @@ class Configurations:
         return self._root or self._roots.of(directory, names)
 
     def around(self, path: str) -> Iterator[tuple[str, Root]]:
-        """The roots around that of the file at `path`, the inner one of each pair as a directory.
+        """Each root around that of the file at `path`, after the directory of the root within it.
 
-        Only configurations count, and only those in the same working copy.
+        From the inside out. Only roots with a configuration count, and only those in the same
+        working copy.
         """
         root = self.root_of(path)
         while root.kind is RootKind.CONFIGURATION and not root.is_working_copy:

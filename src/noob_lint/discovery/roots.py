@@ -46,8 +46,8 @@ class RootKind(StrEnum):
 class Root(NamedTuple):
     """The root of a project: an absolute path without links, and what makes it one.
 
-    `configuration` is the file that says how to check its tubes, None without one. What lies around
-    a working copy is none of its business.
+    `configuration` is the file that says how to check its tubes, None without one. A working copy
+    takes nothing from what lies around it.
     """
 
     directory: str

@@ -114,7 +114,7 @@ class Discovery:
             yield _named_file(path, filters, excluded=excluded, sniff=skip_non_tubes)
 
     def is_excluded(self, path: str) -> bool:
-        """Whether the setting `exclude` holds for `path`: its own, or one that rules its root out.
+        """Whether `path` is excluded: by its own project, or with it by a project around that.
 
         Raises:
             SettingsError: a configuration is wrong.

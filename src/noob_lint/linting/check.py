@@ -210,8 +210,8 @@ def _stamped(
 def _of_inline(facts: Facts, inner: Iterable[tuple[str, _Examined]]) -> Iterator[Diagnostic]:
     """What is wrong with the tubes that are written into nodes of a tube.
 
-    An inline tube has an id, but no header that noob would complete. What noob may never come to is
-    a warning.
+    An inline tube has an id, but no header that noob would complete. What noob may never reach is a
+    warning.
     """
     for name, one in inner:
         node = facts.tube.nodes[name]
@@ -228,7 +228,7 @@ def _of_inline(facts: Facts, inner: Iterable[tuple[str, _Examined]]) -> Iterator
 def _apart_from_bases(
     context: _Context, examined: _Examined
 ) -> tuple[list[Diagnostic], list[Diagnostic]]:
-    """What is wrong with the tube itself, and what it inherits, without what its bases are told."""
+    """What is wrong with the tube itself, and what it inherits beyond what its bases report."""
     own, others, facts = examined.own, examined.others, examined.facts
     if all(item.path == facts.tube.document.path for item in (*own, *others)):
         return own, others
@@ -240,7 +240,7 @@ def _apart_from_bases(
 def _without_those_of_bases(
     context: _Context, tube: Tube, found: list[Diagnostic]
 ) -> tuple[list[Diagnostic], list[Diagnostic]]:
-    """Tell what is wrong with a base already without this tube, which is told there, apart."""
+    """Split the findings: those that bases have by themselves, and report, come second."""
     theirs: set[tuple[str, str, Span]] = set()
     own_path = tube.document.path
     for path in {item.path for item in found} - {own_path}:

@@ -47,7 +47,7 @@ class Checked(NamedTuple):
         What is wrong in an inline tube is no refusal: noob loads that when it starts the tube
         around it. Nor is what a base leaves behind: a tube can be loaded with it.
         """
-        return tuple(item for item in errors(self.own) if effect_of(item) is Effect.LOAD)
+        return refusals(self.own)
 
     @property
     def failures(self) -> tuple[Diagnostic, ...]:
@@ -65,3 +65,8 @@ class Checked(NamedTuple):
 def errors(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """The diagnostics that are errors."""
     return (item for item in found if item.severity is Severity.ERROR)
+
+
+def refusals(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The errors for which noob refuses to load a tube."""
+    return tuple(item for item in errors(found) if effect_of(item) is Effect.LOAD)

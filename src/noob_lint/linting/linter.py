@@ -8,9 +8,9 @@ from typing import TypeVar
 from noob_lint.config.settings import Settings
 from noob_lint.diagnostics.diagnostic import IGNORE_MARK, Diagnostic, Severity, Suppression
 from noob_lint.discovery.workspace import Workspace
-from noob_lint.linting.checked import Checked
+from noob_lint.linting.checked import Checked, refusals
 from noob_lint.linting.checks import Checks
-from noob_lint.linting.other_version import WRONG_VERSION, other_versions, refusals, told_as_one
+from noob_lint.linting.other_version import WRONG_VERSION, other_versions, told_as_one
 from noob_lint.linting.result import FileResult
 from noob_lint.linting.selection import Selection
 from noob_lint.project.project import Project
@@ -41,7 +41,7 @@ class Linter:
         return result
 
     def release(self, document: Document) -> None:
-        """Let the document stand for its file again, which need not be kept any longer."""
+        """Take `document` for the content of its file again, and keep it no longer than needed."""
         self._workspace.put(document)
         self._workspace.forget(document.path)
 
@@ -119,7 +119,7 @@ class Linter:
     def _explained(
         self, checked: Checked, found: list[Diagnostic], selection: Selection
     ) -> list[Diagnostic]:
-        """The same, with what another version of noob takes told as one."""
+        """The diagnostics, with the refusals merged into one if another noob takes the tube."""
         document = checked.document
         if document.root is None or not refusals(found):
             return found

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from noob_lint.diagnostics.diagnostic import Diagnostic, Effect, Finding, Related, Severity
-from noob_lint.rules import effect_of, rule_named
+from noob_lint.diagnostics.diagnostic import Diagnostic, Finding, Related, Severity
+from noob_lint.linting.checked import refusals
+from noob_lint.rules import rule_named
 from noob_lint.spec.versions import VERSIONS, SpecVersion
 
 WRONG_VERSION = "wrong-noob-version"
 """The rule under which several findings are told as one."""
 
 
-def refusals(found: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """The errors for which noob refuses to load the tube."""
-    errors = (item for item in found if item.severity is Severity.ERROR)
-    return [item for item in errors if effect_of(item) is Effect.LOAD]
-
-
 def other_versions(found: Sequence[Diagnostic], version: SpecVersion) -> Iterator[SpecVersion]:
     """The versions, newest first, that may take a tube which `version` refuses.
 
-    None where a refusal is of a rule that says the same in every version.
+    There are none if a refusal comes from a rule that says the same in every version.
     """
     refused = refusals(found)
     if not refused or not all(rule_named(item.rule).by_version for item in refused):

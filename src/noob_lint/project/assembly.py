@@ -24,14 +24,14 @@ named by a path takes four, so that 244 fit.) Where noob is called from deeper d
 little sooner.
 """
 
-_SURELY_MEANT = 0.85
-"""How similar the id of another tube has to be, from 0 to 1, for a name to be a typing error."""
-
 MAX_NESTING = 194
 """Tubes that may be nested in each other below one that noob can still run.
 
 Measured in the same way: each level takes five calls while noob runs an epoch.
 """
+
+_SURELY_MEANT = 0.85
+"""How similar the id of another tube has to be, from 0 to 1, for a name to be a typing error."""
 
 
 class Assembly:
@@ -246,7 +246,7 @@ class Assembly:
                 yield found
 
     def _names_of_children(self, root: Mapping) -> Iterator[Scalar]:
-        """The texts that name tubes in a tube and in those that are written into its nodes."""
+        """The scalars that name tubes, in a tube and in those that are written into its nodes."""
         pending = [root]
         seen: set[Node] = set()  # an alias can put a tube into itself
         while pending:

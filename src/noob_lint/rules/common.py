@@ -1,4 +1,4 @@
-"""What several rules say alike."""
+"""Messages and fixes that several rules share."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from noob_lint.diagnostics.diagnostic import (
     Severity,
 )
 from noob_lint.support.similar import nearest
+from noob_lint.tube.activation import is_started
 from noob_lint.tube.asset_uses import effect_of_making, is_made
 from noob_lint.tube.tube import Dependency, Element, Part
 from noob_lint.yaml.document import Node, Scalar
@@ -98,9 +99,9 @@ def through(chain: Sequence[str]) -> str:
 def because_of(
     place: Place, what: str, cause: Diagnostic, severity: Severity | None = None
 ) -> Finding:
-    """The finding for what goes wrong with `place` since another tube has the error `cause`.
+    """The finding for what goes wrong with `place` because another tube has the error `cause`.
 
-    Where that error is itself due to a further tube, the one at the end of the chain is told.
+    If that error is itself due to a further tube, the one at the end of the chain is reported.
     """
     if cause.rule in {"extends-base-invalid", "child-tube-invalid"}:
         root = cause.related[0]
@@ -134,14 +135,8 @@ def making(facts: Facts, element: Element, found: Found) -> Failure:
     if found.kind in {Kind.CLASS, Kind.ASSET_CLASS}:
         if not facts.tube.version.starts_classes:
             return _at_start(facts.activation.is_built, "noob cannot build the tube")
-        is_started = facts.activation.is_built and node_starts(element)
-        return _at_start(is_started, "noob cannot start the tube")
+        return _at_start(is_started(facts, element), "noob cannot start the tube")
     return Failure(*facts.flow.failure(element.name))
-
-
-def node_starts(node: Element) -> bool:
-    """Whether the node surely takes part."""
-    return node.is_enabled is True
 
 
 def _at_start(is_sure: bool, what: str) -> Failure:
@@ -185,7 +180,7 @@ def blamed(facts: Facts, element: Element, place: Node) -> tuple[Node, tuple[Rel
 
 
 def moved(finding: Finding, place: Node, more: tuple[Related, ...]) -> Finding:
-    """The finding at another place, where its fix would be none."""
+    """The finding at another place, where its fix would not apply."""
     return finding._replace(
         span=place.span, path=place.source.path, fix=None, related=(*finding.related, *more)
     )
@@ -194,7 +189,7 @@ def moved(finding: Finding, place: Node, more: tuple[Related, ...]) -> Finding:
 def unknown_keyword(
     message: str, key: Scalar, known: Iterable[str], failure: Failure, related: tuple[Related, ...]
 ) -> Finding:
-    """The finding for a key that is no parameter; `message` says of what it is none."""
+    """The finding for a key that is not a parameter; `message` says of what."""
     names = list(known)
     near = nearest(key.text, names)
     if near is not None:

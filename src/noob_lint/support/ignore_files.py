@@ -146,7 +146,7 @@ class IgnoreFiles:
 def plain_directories(lines: Iterable[str]) -> frozenset[str]:
     """The names of directories that an ignore file plainly rules out, wherever they lie below it.
 
-    None where the file takes anything back (``!``), since later lines may.
+    There are none if the file takes anything back (``!``), which could be one of them.
     """
     names = set()
     for line in lines:

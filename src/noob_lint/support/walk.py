@@ -1,8 +1,8 @@
 """Finds the YAML files below a directory quickly, reading nothing but directories.
 
-A project can hold a hundred thousand files that are none, so there is one look at each name.
-Directories with what others wrote are left out, and the roots of other projects. Ignore files only
-rule out directories here, where that is plain; whoever needs a file asks `IgnoreFiles` about it.
+A project can hold a hundred thousand other files, so each name is looked at once. Directories with
+what others wrote are left out, and the roots of other projects. An ignore file only rules out
+directories here, and only those that it plainly names; `IgnoreFiles` decides about each file.
 """
 
 from __future__ import annotations

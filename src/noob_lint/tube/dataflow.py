@@ -139,7 +139,7 @@ class Flow:
         """The enabled nodes that never run since a node above them is disabled.
 
         The value is the link through which that came first. A disabled node does not even say that
-        it has no event, so what depends on it waits for ever; in noob 1001 and 1002 only if the
+        it has no event, so what depends on it waits forever; in noob 1001 and 1002 only if the
         slot is not optional.
         """
         all_wait = not self.tube.version.optional_slots_survive_disabling

@@ -199,10 +199,10 @@ class Child(NamedTuple):
 
     `name` is what says which: a text, or the tube itself written inline. `tube` is None when it is
     unknown (`near` is the most similar known id; it `is_nowhere` if noob surely finds none of that
-    name) or unreadable. `refusals` are the errors for which
-    noob refuses its file, `failures` those for which it fails later, `idle_failures` also when it
-    does not come to run it. `chain` tells the files through which it contains itself, `depth` how
-    many tubes are nested in each other inside it.
+    name) or unreadable. `refusals` are the errors for which noob refuses its file, `failures` those
+    for which it fails later, `idle_failures` those of them that occur even if it never runs the
+    tube. `chain` tells the files through which it contains itself, `depth` how many tubes are
+    nested in each other inside it.
     """
 
     name: Node
