@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -217,6 +218,84 @@ def test_many_files_are_checked_together(tmp_path: Path, hook_config: str, hook_
         "whichever it finds first",
         "Found 2 errors in 2 files (501 checked, 1 file skipped).",
     ]
+
+
+CHILD = GOOD.replace("noob_id: good", "noob_id: child").replace("nodes:", "extends: [base]\nnodes:")
+CHILD = CHILD.replace("  word:\n    type: print\n", "")
+MONOREPO = {
+    "noob-lint.toml": "",
+    "one/noob-lint.toml": "",
+    "one/base.yaml": GOOD.replace("noob_id: good", "noob_id: base"),
+    "one/tubes/child.yaml": CHILD,
+    "one/tubes/outer.yaml": GOOD.replace("noob_id: good", "noob_id: outer")
+    .replace("type: print", "type: tube\n    params: {tube: child}")
+    .replace("word.value", "word.word"),
+    "two/noob-lint.toml": "",
+    "two/base.yaml": GOOD.replace("noob_id: good", "noob_id: base"),
+    "two/child.yaml": CHILD.replace("word.value", "wrod.value"),
+    ".github/workflows/ci.yml": "on: push\njobs: {}\n",
+}
+"""A tube in each of two projects extends the base in its project; that in `two` is wrong."""
+
+
+def make(project: Path, files: Mapping[str, str]) -> None:
+    for name, text in files.items():
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).write_text(text)
+
+
+def test_a_commit_that_breaks_a_child_through_its_base_is_refused(
+    tmp_path: Path, hook_config: str, hook_home: Path
+) -> None:
+    """Only the base is in the commit, and only its own project is looked at."""
+    config = hook(hook_config, "noob-lint", "--skip-non-tubes", "--format", "concise")
+    make(tmp_path, MONOREPO | {".pre-commit-config.yaml": config})
+    before = commit_all(tmp_path)
+    base = MONOREPO["one/base.yaml"]
+    make(tmp_path, {"one/base.yaml": base.replace("print", "input")})
+    since = ("--from-ref", before, "--to-ref", "HEAD")
+    done = run_hook(tmp_path, config, hook_home, *since)
+    assert done.returncode == 0, done.stdout + done.stderr
+    renamed = base.replace("  word:", "  wort:").replace("word: word.", "word: wort.")
+    make(tmp_path, {"one/base.yaml": renamed})
+    done = run_hook(tmp_path, config, hook_home, *since)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert said(done)[1:] == [
+        "- hook id: noob-lint",
+        "- exit code: 1",
+        "one/tubes/child.yaml:9:15: error[unknown-node] node 'result' depends on node 'word', "
+        "which does not exist: did you mean 'wort'?",
+        "one/tubes/outer.yaml:7:20: error[child-tube-invalid] noob cannot load the tube in node "
+        "'word': node 'result' depends on node 'word', which does not exist: did you mean 'wort'?",
+        "Found 2 errors in 2 files (3 checked, 1 fixable with --fix --unsafe-fixes).",
+    ]
+
+
+def test_files_in_batches_have_the_findings_of_a_run_over_everything(
+    tmp_path: Path, hook_config: str, hook_home: Path
+) -> None:
+    """Several batches may report a related tube; nothing else differs."""
+    folder = tmp_path / ("a-directory-with-a-very-long-name-" * 6) / ("and-another-one-in-it-" * 9)
+    for number in range(320):
+        tube = GOOD.replace("noob_id: good", f"noob_id: tube-{number}")
+        make(folder, {f"tube-{number:03}.yaml": tube})
+    extending = "extends: [tube-0, tube-319]\nnodes:"
+    user = BAD.replace("noob_id: bad", "noob_id: user").replace("nodes:", extending)
+    make(folder, {"user.yaml": user, "twin.yaml": user})
+    make(tmp_path, {"noob-lint.toml": ""})
+    args = ("--skip-non-tubes", "--format", "concise")
+    done = run_hook(tmp_path, hook(hook_config, "noob-lint", *args), hook_home)
+    assert done.returncode == 1, done.stdout + done.stderr
+    lines = said(done)[3:]
+    closing = [line for line in lines if line.startswith(("Found", "The tubes are", "The tube is"))]
+    assert len(closing) > 1  # as many as there were batches
+    noob_lint = str(Path(sys.executable).parent / "noob-lint")
+    everything = subprocess.run(
+        (noob_lint, "--format", "concise", "."), cwd=tmp_path, capture_output=True, text=True
+    )
+    expected = everything.stdout.splitlines()[:-1]
+    assert len(expected) == 4
+    assert set(lines) - set(closing) == set(expected)
 
 
 def test_the_hook_reads_the_code_of_the_repository(

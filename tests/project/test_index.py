@@ -171,6 +171,18 @@ def test_which_tubes_are_referred_to(top: Path) -> None:
     assert str(top / "user.yaml") not in index.referred
 
 
+def test_who_uses_a_tube(top: Path) -> None:
+    make({"base.yaml": "base", "user.yaml": "noob_id: user\nextends: [base]\n"})
+    make({"top.yaml": "noob_id: top\nextends: [user.yaml]\n"})
+    make({"old/user.yaml": "noob_id: old\nextends: [base]\n", "twin.yaml": "base"})
+    index = index_of(top, exclude=["/old"], exclude_base=str(top))
+    assert index.users(["base.yaml"]) == index.users(["twin.yaml"]) == ["top.yaml", "user.yaml"]
+    assert index.users([str(top / "user.yaml")]) == ["top.yaml"]
+    assert index.users(["top.yaml", "nowhere.yaml"]) == []
+    index.put("new.yaml", "noob_id: new\nnodes: {a: {type: tube, params: {tube: top}}}\n")
+    assert index.users(["user.yaml"]) == ["new.yaml", "top.yaml"]
+
+
 def test_a_text_stands_in_place_of_a_file(top: Path) -> None:
     make({"a.yaml": "one", "b.yaml": "two", "old/c.yaml": "three"})
     index = index_of(top, exclude=["/old"], exclude_base=str(top))

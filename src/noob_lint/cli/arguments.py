@@ -262,6 +262,11 @@ def _add_configuration(group: argparse._ArgumentGroup) -> None:
 
 def _add_others(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
+        "--related",
+        action="store_true",
+        help="check the tubes that extend or nest a named one too, directly or not",
+    )
+    group.add_argument(
         "--watch", action="store_true", help="check again after every change, until Ctrl-C"
     )
     group.add_argument(

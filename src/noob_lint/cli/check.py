@@ -97,7 +97,13 @@ def _check_diff(options: CheckOptions) -> None:
 
 
 def _run(options: CheckOptions, effective: Effective, reporter: Reporter, stream: TextIO) -> Run:
-    """The run that the options ask for."""
+    """The run that the options ask for.
+
+    Raises:
+        SettingsError: they ask for what does not go together.
+    """
+    if options.related and options.reads_stdin:
+        raise SettingsError("--related: which tubes rest on it can be told of files only")
     if options.add_ignores is not None:
         from noob_lint.cli.ignoring import IgnoreRun
 

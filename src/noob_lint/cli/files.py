@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from noob_lint.cli.options import CheckOptions
-from noob_lint.cli.run import find_candidates
+from noob_lint.cli.run import find_candidates, workspace_of
 from noob_lint.cli.status import FINE, USAGE
 from noob_lint.cli.terminal import complain
 from noob_lint.discovery.configurations import Configurations
@@ -23,10 +23,13 @@ def show_files(options: CheckOptions, configurations: Configurations) -> int:
             sys.stdout.write(f"{name}\n")
     named = options.files
     found = find_candidates(named, options, configurations) if named or not options.paths else ()
+    paths: list[str] = []
     for candidate in found:
         if candidate.error is not None:
             complain(f"error: {candidate.path}: {candidate.error}")
             status = USAGE
         elif not candidate.skipped:
-            sys.stdout.write(f"{candidate.path}\n")
+            paths.append(candidate.path)
+    for path in workspace_of(paths, options, configurations).files:
+        sys.stdout.write(f"{path}\n")
     return status

@@ -11,7 +11,7 @@ from typing import TextIO
 
 from noob_lint.cli.effective import Effective
 from noob_lint.cli.options import CheckOptions
-from noob_lint.cli.run import Run
+from noob_lint.cli.run import Run, workspace_of
 from noob_lint.cli.status import FINE, FOUND, USAGE
 from noob_lint.cli.terminal import complain
 from noob_lint.diagnostics.style import printable
@@ -92,6 +92,15 @@ class FixRun(Run):
                 break
         for fixed in results:
             self._tell(fixed)
+        if self._options.related and self._mode == "fix":
+            self._lint_related(paths)
+
+    def _lint_related(self, paths: Sequence[str]) -> None:
+        """Report what is wrong with the files that rest on those that were fixed."""
+        workspace = workspace_of(paths, self._options, self._configurations)
+        workspace.files = workspace.files[len(paths) :]
+        self._prepare(workspace.files)
+        self._lint(workspace)
 
     def _pass(self, paths: Sequence[str]) -> list[Fixed]:
         """What can be fixed in each file, as all of them are now."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -38,6 +37,8 @@ class IgnoreRun(Run):
         other = "--baseline" if options.baseline else options.first_of(*_OTHERS)
         if other is not None:
             raise SettingsError(f"--add-ignores cannot be used with {other}")
+        if options.related:
+            raise SettingsError("--add-ignores writes to named files only, not to --related")
         if not effective.settings.use_ignores:
             raise SettingsError("--add-ignores cannot be used with --no-ignores")
         self._wanted = _rules(options.add_ignores or "")
@@ -48,18 +49,19 @@ class IgnoreRun(Run):
         status = super().run()
         return USAGE if self._failed and status < USAGE else status
 
-    def _lint(self, paths: Sequence[str]) -> None:
+    def _lint(self, workspace: Workspace) -> None:
+        paths = workspace.files
         baselines = None if self._known is None else self._known.baselines
         task = partial(commented, rules=self._wanted, baselines=baselines)
         with self._watched(len(paths)) as update:
             jobs = self._jobs(len(paths))
-            found = list(map_files(task, Workspace(self._configurations, paths), jobs, update))
+            found = list(map_files(task, workspace, jobs, update))
         written = [one for one in found if one is not None and self._write(one)]
         if not self._options.quiet and sys.stderr is not None:
             files = count(len(written), "file", "files")
             findings = count(sum(one.findings for one in written), "finding", "findings")
             sys.stderr.write(f"Wrote ignore comments for {findings} to {files}.\n")
-        super()._lint(paths)
+        super()._lint(Workspace(self._configurations, paths))
 
     def _write(self, one: Commented) -> bool:
         try:

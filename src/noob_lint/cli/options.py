@@ -25,6 +25,7 @@ class CheckOptions(NamedTuple):
     isolated: bool = False
     force_exclude: bool = False
     skip_non_tubes: bool = False
+    related: bool = False
     stdin_filename: str | None = None
     show_files: bool = False
     fix: bool = False

@@ -46,6 +46,20 @@ def find_candidates(
     )
 
 
+def workspace_of(
+    paths: Sequence[str], options: CheckOptions, configurations: Configurations
+) -> Workspace:
+    """The files to lint: those that were found and, with ``--related``, what rests on them."""
+    from noob_lint.discovery.workspace import Workspace
+
+    workspace = Workspace(configurations, paths)
+    if options.related:
+        from noob_lint.discovery.related import related_files
+
+        workspace.files = [*paths, *related_files(workspace)]
+    return workspace
+
+
 class Run:
     """One run of ``check``: finds the files, lints them, reports as results come, and counts."""
 
@@ -138,9 +152,10 @@ class Run:
         return reason_to_skip_named_text(data)
 
     def _files(self, named: Sequence[str]) -> None:
-        paths = list(self._discover(named))
-        self._prepare(paths)
-        self._lint(paths)
+        found = list(self._discover(named))
+        workspace = workspace_of(found, self._options, self._configurations)
+        self._prepare(workspace.files)
+        self._lint(workspace)
 
     def _prepare(self, paths: Sequence[str]) -> None:
         """Read the baselines of the files to check, if any has one, and protect configurations.
@@ -148,7 +163,7 @@ class Run:
         A verbose run tells which projects they belong to.
 
         Raises:
-            SettingsError: a baseline is wrong, or the output would overwrite one of these.
+            SettingsError: a baseline is wrong, or the output would overwrite a file that is read.
         """
         if self._options.verbose:
             self._tell_projects([path for path in paths if not path.startswith("<")])
@@ -159,6 +174,8 @@ class Run:
             self._known = self._known or Known(self._options, self._configurations)
             self._known.open(paths)
         output = self._options.output_file
+        for path in paths if output is not None else ():
+            refuse_to_overwrite(output or "", path)
         names = map(self._configurations.configuration_of, paths if output is not None else ())
         for name in dict.fromkeys(names):
             for file in () if name is None else self._configurations.file(name).chain:
@@ -171,13 +188,12 @@ class Run:
         for line in described(Workspace(self._configurations, paths), self._config_file):
             complain(line)
 
-    def _lint(self, paths: Sequence[str]) -> None:
-        from noob_lint.discovery.workspace import Workspace
+    def _lint(self, workspace: Workspace) -> None:
         from noob_lint.linting.linter import lint_files
 
-        with self._watched(len(paths)) as update:
-            workspace = Workspace(self._configurations, paths)
-            for result in lint_files(workspace, self._jobs(len(paths)), update):
+        count = len(workspace.files)
+        with self._watched(count) as update:
+            for result in lint_files(workspace, self._jobs(count), update):
                 self._take(result)
 
     @contextmanager
@@ -197,8 +213,6 @@ class Run:
             elif candidate.skipped:
                 self._skip(candidate.path, candidate.skipped, is_named=candidate.path in named)
             else:
-                if self._options.output_file is not None:
-                    refuse_to_overwrite(self._options.output_file, candidate.path)
                 yield candidate.path
 
     def _skip(self, path: str, reason: SkipReason, *, is_named: bool) -> None:

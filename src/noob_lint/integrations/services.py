@@ -40,7 +40,7 @@ HOOK = f"""\
   hooks:
     - id: noob-lint
       name: noob-lint
-      entry: noob-lint check --force-exclude
+      entry: noob-lint check --force-exclude --related
       args: [--skip-non-tubes]
       language: python
       additional_dependencies: [noob-lint=={VERSION}]

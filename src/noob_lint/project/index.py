@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from noob_lint.project.documents import Documents
@@ -114,7 +114,7 @@ class TubeIndex:
         self._texts[real] = head
         if "_entries" in vars(self) and self._entries.get(real, NOTHING) != head:
             self._entries[real] = head
-            for name in ("_ids", "referred"):
+            for name in ("_ids", "_users", "referred"):
                 vars(self).pop(name, None)
 
     @cached_property
@@ -175,6 +175,34 @@ class TubeIndex:
         """Whether a tube of the index seems to extend or nest the one with this id."""
         paths = (path for path, head in self._entries.items() if tube_id in head.names)
         return any(map(self.is_visible, paths))
+
+    def users(self, paths: Iterable[str]) -> list[str]:
+        """The files whose tubes seem to extend or nest one of those at `paths`, directly or not.
+
+        All of them are shown as short as they can be, in the order of their real paths.
+        """
+        users = self._users
+        pending = [self._documents.key(path) for path in paths]
+        found: set[str] = set()
+        while pending:
+            real = pending.pop()
+            tube_id = self._entries.get(real, NOTHING).tube_id
+            for user in {*users.get(real, ()), *users.get(tube_id or "", ())} - found:
+                if self.is_visible(user):
+                    found.add(user)
+                    pending.append(user)
+        return [self.shown(user) for user in sorted(found)]
+
+    @cached_property
+    def _users(self) -> Mapping[str, list[str]]:
+        """The real paths of the files that name an id or a file, by that id or its real path."""
+        users: dict[str, list[str]] = {}
+        for real, head in self._entries.items():
+            for name in head.names:
+                path = self.find(name) if name.endswith(SUFFIXES) else None
+                key = name if path is None else self._documents.key(path)
+                users.setdefault(key, []).append(real)
+        return users
 
     @cached_property
     def referred(self) -> frozenset[str]:

@@ -1,0 +1,39 @@
+"""The tubes that a change may break although they were not changed themselves."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from noob_lint.discovery.walk import Discovery
+
+if TYPE_CHECKING:
+    from noob_lint.discovery.workspace import Workspace
+    from noob_lint.project.index import TubeIndex
+
+
+def related_files(workspace: Workspace) -> list[str]:
+    """The tubes that extend or nest one of the files of a workspace, directly or not.
+
+    They are looked for in the projects of those files, without the files themselves and without
+    what such a project only sees through its tube paths, which is checked in its own.
+
+    Raises:
+        SettingsError: a configuration is wrong.
+    """
+    indexes: dict[TubeIndex, list[str]] = {}
+    for path in workspace.files:
+        indexes.setdefault(workspace.project_of(path).index, []).append(path)
+    root_of = workspace.configurations.root_of
+    found = [
+        user
+        for index, paths in indexes.items()
+        for user in index.users(paths)
+        if root_of(user).directory == index.root
+    ]
+    known = {os.path.realpath(path) for path in workspace.files}
+    new = [path for path in found if os.path.realpath(path) not in known]
+    if not new:
+        return []
+    candidates = Discovery(workspace.configurations).files(new, skip_non_tubes=True)
+    return [item.path for item in candidates if item.error is None and item.skipped is None]
