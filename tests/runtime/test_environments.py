@@ -224,6 +224,17 @@ def test_an_environment_that_prints_when_it_starts(
     assert run(path) == (1, said, "")
 
 
+def test_a_pydantic_that_is_too_old(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("extra").mkdir()
+    Path("extra/pydantic.py").write_text("VERSION = '1.10'\n")
+    monkeypatch.setenv("PYTHONPATH", "extra")
+    status, out, err = run(write(tube(asset("a", "collections.OrderedDict"))))
+    why = "its pydantic 1.10 does not work: ImportError: cannot import name '"
+    said = f"noob-lint: error: t.yaml: {sys.executable} cannot run the code of tubes ({why}"
+    assert (status, out, err[: len(said)]) == (2, "", said)
+    assert err.endswith(f": {ADVICE}")
+
+
 def test_a_python_that_is_too_old(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(child, "LEAST", (99, 0))
     major, minor = sys.version_info[:2]

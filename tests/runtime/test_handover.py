@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from noob_lint.runtime.handover import Packer, Unpacker
@@ -30,12 +30,14 @@ SCALARS = (
     | st.dates()
     | st.datetimes()
 )
-KEYS = st.recursive(SCALARS, lambda inner: st.lists(inner).map(tuple), max_leaves=3)
 VALUES = st.recursive(
-    SCALARS, lambda inner: st.lists(inner) | st.dictionaries(KEYS, inner), max_leaves=8
+    SCALARS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(SCALARS, inner, max_size=4),
+    max_leaves=6,
 )
 
 
+@settings(deadline=None, max_examples=50)
 @given(VALUES)
 def test_values_come_as_they_were(value: Any) -> None:
     assert hand_over(value) == value

@@ -71,17 +71,16 @@ def import_runtime() -> str:
     if sys.version_info < LEAST:
         major, minor = sys.version_info[:2]
         return f"it is Python {major}.{minor}"
-    try:
-        import pydantic
-    except ImportError:
-        return "it has no pydantic"
     is_writing, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     try:
         add_package(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
         import_module("noob_lint.runtime.steps")
     except Exception as error:
-        version = getattr(pydantic, "VERSION", "")
-        return f"its pydantic {version} cannot be used: {type(error).__name__}: {error}"
+        if isinstance(error, ModuleNotFoundError) and error.name == "pydantic":
+            return "it has no pydantic"
+        version = getattr(sys.modules.get("pydantic"), "VERSION", "")
+        said = str(error).partition("\n")[0]
+        return f"its pydantic {version} does not work: {type(error).__name__}: {said}"
     finally:
         sys.dont_write_bytecode = is_writing
     return ""
