@@ -90,7 +90,7 @@ def _add_rules(group: argparse._ArgumentGroup) -> None:
         action="append",
         dest="tube_paths",
         metavar="DIR",
-        help="where other tubes are looked up by their noob_id; may be repeated",
+        help="where tubes are looked up by their noob_id, besides the project; may be repeated",
     )
     group.add_argument(
         "--fail-on",

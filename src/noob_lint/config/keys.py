@@ -69,7 +69,10 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("exclude", "list", "Patterns as in .gitignore for files in directories that are left out."),
     Key(
-        "tube-paths", "list", "The directories in which other tubes are looked up by their noob_id."
+        "tube-paths",
+        "list",
+        "The directories, besides the project root, in which other tubes are looked up by their "
+        "noob_id.",
     ),
     Key(
         "python",
@@ -80,8 +83,8 @@ KEYS: tuple[Key, ...] = (
     Key(
         "python-paths",
         "list",
-        "The directories in which the modules of the project are looked up; without it, `src` and "
-        "the project root.",
+        "The directories in which the modules of the project are looked up; without it, `src`, the "
+        "project root, and what the packaging metadata names.",
     ),
     Key("fail-on", "text", "The least severity that makes the exit status 1."),
     Key(

@@ -3,7 +3,8 @@
 The format of tubes has changed: unknown keys are refused since release 1000, inputs can be
 `required` since 1001, an asset depends on one signal rather than on a list. Where a tube breaks
 several rules of the version it is checked for and none of another one, that is said once, with the
-places that differ. (`--noob-version` and the setting `noob-version` choose the version.)
+places that differ. Where this rule is ignored, each place is reported under its own rule.
+(`--noob-version` and the setting `noob-version` choose the version.)
 
 Bad:
     noob_id: example

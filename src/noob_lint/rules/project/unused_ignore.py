@@ -1,7 +1,7 @@
 """An ignore comment that silences nothing, or names no rule.
 
 What it silenced is gone, or its name has a typo and the finding is still there. (Names of rules
-that are not selected are left alone, as is `duplicate-noob-id`, which depends on the other files.)
+that are not selected are left alone, as are those of rules about code that could not be read.)
 
 Bad:
     nodes: {a: {type: lab.read}}  # noob-lint: ignore[unknown-node]
