@@ -10,7 +10,6 @@ import pytest
 
 from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Diagnostic, Report
-from noob_lint.discovery import workspace
 from noob_lint.linting import check, linter
 from noob_lint.project import documents
 from noob_lint.project.assembly import Assembly
@@ -36,7 +35,6 @@ class Counts:
         self._ask, self._assemble = check._ask, Assembly._assembled
         monkeypatch.setattr(linter, "parse", self._count_parse)
         monkeypatch.setattr(documents, "parse", self._count_parse)
-        monkeypatch.setattr(workspace, "parse", self._count_parse)
         monkeypatch.setattr(check, "schema_reports", self._count_validation)
         monkeypatch.setattr(check, "_ask", self._count_ask)
         monkeypatch.setattr(Assembly, "_assembled", self._counting_assembly())

@@ -64,7 +64,7 @@ def reads_of(*names: str) -> dict[str, set[str]]:
     results = lint_files(workspace(settings, [f"{name}.yaml" for name in names]))
     return {
         result.path.removesuffix(".yaml"): {
-            found[1] for path in result.reads if (found := re.search(r"/src/(\w)\.py$", path))
+            found[1] for path in result.reads.code if (found := re.search(r"/src/(\w)\.py$", path))
         }
         for result in results
     }

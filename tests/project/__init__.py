@@ -6,5 +6,6 @@ HELD_BY = {
     "assembly": ("rules/test_across_tubes.py", "linting/test_once.py"),
     "documents": ("rules/test_across_tubes.py", "linting/test_once.py"),
     "project": ("rules/test_across_tubes.py", "linting/test_linter.py"),
+    "reads": ("linting/test_reads.py", "discovery/test_changes.py"),
 }
 """The tests of modules that have none of their own."""

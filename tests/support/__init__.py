@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 HELD_BY = {
+    "changes": ("discovery/test_changes.py",),
     "project_files": ("discovery/test_layouts.py",),
     "walk": ("discovery/test_layouts.py", "discovery/test_walk.py"),
 }

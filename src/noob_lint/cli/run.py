@@ -265,7 +265,7 @@ class Run:
         root = "" if path.startswith("<") else self._configurations.root_of(path).directory
         for name, one in result.callables.items():
             self._callables.setdefault((root, name), one)
-        self.sources |= result.reads
+        self.sources |= result.reads.code
 
     def _fail(self, path: str, why: str) -> None:
         self._clear()

@@ -37,6 +37,13 @@ class Configurations:
         self._files: dict[str, ConfigFile] = {}
         self._directories: dict[str, str] = {}
 
+    def refresh(self) -> None:
+        """Find roots and read settings anew, since configurations or what marks a root changed."""
+        self._roots.forget()
+        self._settings.clear()
+        self._files.clear()
+        self._directories.clear()
+
     @property
     def has_root(self) -> bool:
         """Whether somebody said what the root of all files is."""

@@ -78,6 +78,12 @@ class Roots:
             self._found[directory] = found
         return self._found[directory]
 
+    def forget(self) -> None:
+        """Find the roots anew, since something that marks one has changed."""
+        self._found.clear()
+        self._known.clear()
+        self._tops.clear()
+
     def _marked(self, directory: str, names: Container[str] | None = None) -> Root | None:
         """The root of `directory` that something marks, if anything does."""
         if directory not in self._known:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from noob_lint.config.settings import Settings
+from noob_lint.config.settings import Settings, SettingsError
 from noob_lint.discovery.configurations import Configurations
 from noob_lint.project.documents import Documents
-from noob_lint.project.index import TubeIndex
+from noob_lint.project.index import TubeIndex, shown_as
 from noob_lint.project.project import Project
+from noob_lint.support.changes import Change
 from noob_lint.yaml.document import Document
-from noob_lint.yaml.parser import parse, read_bounded
 
 if TYPE_CHECKING:
     from noob_lint.discovery.code import CodeFinder
@@ -29,7 +29,9 @@ class Workspace:
 
     There is one for each root, and more where the code that tubes name is not the same everywhere
     below it; these share the index. `files` are those to lint, as they were named. `code` is given
-    where the Python that tubes name has been opened already.
+    where the Python that tubes name has been opened already. If it `keeps_all`, documents and
+    results are kept for another look. It is told what has changed; then its answers are those of a
+    fresh one.
     """
 
     def __init__(
@@ -37,13 +39,19 @@ class Workspace:
         configurations: Configurations,
         files: Sequence[str] = (),
         code: Code | None = None,
+        *,
+        keeps_all: bool = False,
     ) -> None:
         self.configurations = configurations
         self.files = files
+        self.keeps_all = keeps_all
         self._code = code
         self._documents = Documents()
+        self._names = self._by_key(files)
         self._indexes: dict[str, TubeIndex] = {}
         self._projects: dict[tuple[str, CodePlace | None], Project] = {}
+        self._settings: dict[str, Settings] = {}
+        self._listings: dict[str, frozenset[str]] = {}
 
     def settings_of(self, path: str) -> Settings:
         """The settings for the file at `path`.
@@ -69,6 +77,109 @@ class Workspace:
         """Where the code of the file at `path` lies; None where none is to be read."""
         return self._place_of(path, self._root_of(path), self.settings_of(path))
 
+    @property
+    def revision(self) -> int:
+        """Counts the changes."""
+        return self._documents.changes.revision
+
+    def is_open(self, project: Project) -> bool:
+        """Whether a project is still the one of its files, if there are any."""
+        return project in self._projects.values()
+
+    def name(self, files: Sequence[str]) -> None:
+        """The files to lint are these from now on, and are shown as they are named here."""
+        before, names = dict(self._names), self._by_key(files)
+        self.files = files
+        self._names.clear()  # the indexes have the same object
+        self._names |= names
+        reals = {real for real, _ in before.items() ^ names.items()}
+        shown = {real for real in reals if shown_as(real, before) != shown_as(real, names)}
+        if shown:
+            self._tell(Change(frozenset(shown)))
+
+    def overlay(self, path: str, text: str | None) -> None:
+        """Let a text stand for the tube at `path`, which need not be there; None ends that."""
+        is_new = self._documents.overlay(path, text)
+        change = Change(frozenset({self._documents.key(path)}))
+        for index in self._indexes.values():
+            if text is None:
+                index.change(change)
+            else:
+                index.put(path, text)
+        if is_new:
+            self._forget_tubes()
+
+    def changed(self, paths: Iterable[str]) -> None:
+        """Files and directories were edited, made, deleted or renamed.
+
+        A directory stands for everything below it; what was renamed has changed in both places.
+        """
+        self._tell(Change.of(paths))
+
+    def _tell(self, change: Change) -> None:
+        self._documents.change(change)
+        if change.trees:
+            self.configurations.refresh()
+            vars(self).pop("_finder", None)
+            self._close_changed()
+        for index in self._indexes.values():
+            index.change(change)
+        self._forget_tubes()
+        if change.concerns_code:
+            self._refresh_code(change)
+
+    def _forget_tubes(self) -> None:
+        for project in self._projects.values():
+            project.forget_tubes()
+
+    def _close_changed(self) -> None:
+        """Close the projects whose settings have changed."""
+        for root, settings in [*self._settings.items()]:
+            if not root or self._settings_at(root) != settings:
+                del self._settings[root], self._indexes[root]
+                self._close(key for key in self._projects if key[0] == root)
+
+    def _settings_at(self, root: str) -> Settings | None:
+        try:
+            return self.settings_of(os.path.join(root, "tube.yaml"))
+        except SettingsError:
+            return None
+
+    def _close(self, keys: Iterable[tuple[str, CodePlace | None]]) -> None:
+        for key in [*keys]:
+            del self._projects[key]
+
+    def _refresh_code(self, change: Change) -> None:
+        """Read code anew, and close the projects whose environment has changed."""
+        opened = {key: project.code for key, project in self._projects.items() if key[1]}
+        codes = [code for code in opened.values() if code is not None]
+        for code in codes:
+            self._listings |= code.listings
+        listed = self._listings_changed(change)
+        if listed:
+            self._documents.changes.note(Change(listed))
+        is_edit = not (listed or change.trees) and all(
+            any(code.has_read(file) for code in codes) for file in change.modules
+        )
+        if not is_edit:
+            vars(self).pop("_finder", None)
+        for key, before in opened.items():
+            _, place = key
+            if before is not None and place is not None:
+                code = before.without(change.files) if is_edit else place.open()
+                self._projects[key].code = code
+                if code.basis != before.basis:
+                    self._close([key])
+
+    def _listings_changed(self, change: Change) -> frozenset[str]:
+        """The directories in which modules were looked for, and that list others than before."""
+        from noob_lint.python.code import module_names
+
+        listed = {one for one in self._listings if change.lists(one)}
+        before = {one: self._listings[one] for one in listed}
+        self._listings |= {one: module_names(one) for one in listed}
+        return frozenset(one for one in listed if before[one] != self._listings[one])
+
     def read(self, path: str) -> Document:
         """The document in the file at `path`, which is kept until it is forgotten.
 
@@ -77,7 +188,7 @@ class Workspace:
         """
         document = self._documents.known(path)
         if document is None:
-            document = parse(read_bounded(path), path)
+            document = self._documents.read(path)
             if self._documents.has(path):  # under another name
                 self.put(document)
             else:
@@ -93,6 +204,8 @@ class Workspace:
 
     def forget(self, path: str) -> None:
         """Free the memory that a file takes which has been checked, unless others refer to it."""
+        if self.keeps_all:
+            return
         if len(self.files) > 1 and any(
             project.is_referred_to(path) for project in self._projects.values()
         ):
@@ -121,6 +234,9 @@ class Workspace:
                 exclude_base=settings.base("exclude") or root,
                 names=self._names,
             )
+            self._settings[root] = settings
+            for path, text in self._documents.overlaid.items():
+                self._indexes[root].put(path, text)
         code = place.open() if place is not None else self._code
         why = _NO_PROJECT if code is None and not root and settings.python != "off" else None
         return Project(root, self._documents, self._indexes[root], code, why)
@@ -135,7 +251,6 @@ class Workspace:
 
         return CodeFinder(self.configurations)
 
-    @cached_property
-    def _names(self) -> dict[str, str]:
-        """The paths under which files were named, by their real paths."""
-        return {os.path.realpath(path): path for path in reversed(self.files)}
+    def _by_key(self, files: Sequence[str]) -> dict[str, str]:
+        """The paths under which files are named, by their real paths."""
+        return {self._documents.key(path): path for path in reversed(files)}

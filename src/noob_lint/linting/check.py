@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,11 +12,13 @@ from noob_lint.diagnostics.source import Span
 from noob_lint.linting.checked import Checked, errors
 from noob_lint.project.assembly import Assembly
 from noob_lint.project.project import Project
+from noob_lint.project.reads import Reads
 from noob_lint.rules import RULES, Rule, effect_of, marks_of, rule_named, rules_about
 from noob_lint.schema.apply import schema_reports
 from noob_lint.spec.versions import SpecVersion
 from noob_lint.tube.activation import activation_inside, is_loaded, is_started
 from noob_lint.tube.context import ALONE, Activation
+from noob_lint.tube.head import backup_of
 from noob_lint.tube.tube import Base, Child, Tube
 from noob_lint.yaml.document import Document, Node, Scalar
 
@@ -41,7 +44,8 @@ def check(
     assembly = project.assembly(version)
     tube = assembly.open(document.path)
     if tube is None:
-        return Checked(document, tuple(_stamped(RULES, _reported(document, version), document)))
+        found = tuple(_stamped(RULES, _reported(document, version), document))
+        return Checked(document, found, reads=assembly.reads(document.path))
     assert tube.document is document  # it stands for its file
     context = _Context(project, assembly, verdicts, remarks)
     examined = _examine(context, tube, ALONE)
@@ -125,15 +129,15 @@ def _facts(context: _Context, tube: Tube, activation: Activation) -> Facts:
         for report in schema_reports(without_extends(tube.merged), tube.version):
             reported.setdefault(report.rule, []).append(report.finding)
     children = assembly.children(tube) if tube.has_tube_nodes else {}
-    twins = project.index.twins(_id_of(tube), tube.document.path)
+    twins = project.twins(tube.tube_id, tube.document.path)
     return Facts(
         tube,
         project_code=project.code,
         reported=reported,
         bases=tuple(_judged_base(context, base) for base in tube.bases),
         children={name: _judged_child(context, child) for name, child in children.items()},
-        twins=twins,
-        is_named=bool(twins) and project.index.is_named(_id_of(tube)),
+        twins=twins.others,
+        is_named=twins.is_named,
         is_searched=project.index.is_searched,
         activation=activation,
     )
@@ -154,12 +158,6 @@ def _judged_child(context: _Context, child: Child) -> Child:
         failures=failures,
         idle_failures=verdict.idle_failures if failures else (),
     )
-
-
-def _id_of(tube: Tube) -> str:
-    """The id of a tube, "" if it has none."""
-    tube_id = tube.root.get("noob_id")
-    return tube_id.text if isinstance(tube_id, Scalar) and tube_id.is_text else ""
 
 
 def _reported(document: Document, version: SpecVersion) -> dict[str, list[Finding]]:
@@ -319,21 +317,31 @@ def _callables(project: Project, types: Mapping[str, Scalar]) -> Mapping[str, Un
     return {name: Unread(place.source.path, place.span, why) for name, place in types.items()}
 
 
-def _reads(context: _Context, examined: _Examined, named: Iterable[str]) -> frozenset[str]:
-    """The files and directories of code on which the findings rest, those of verdicts included."""
+def _reads(context: _Context, examined: _Examined, named: Iterable[str]) -> Reads:
+    """What the findings rest on, that of verdicts included."""
+    project, path = context.project, examined.facts.tube.document.path
+    twins = frozenset(project.twins(one.tube.tube_id, path) for one in examined.tubes)
+    verdicts = map(context.verdict, context.assembly.referred(path))
+    others = [one.reads for one in verdicts if one is not None]
+    own = context.assembly.reads(path)
+    backup = os.path.abspath(backup_of(path))  # which a rule compares with the tube
+    code = _code_reads(context, examined, named)
+    own = own._replace(
+        files=own.files | {backup, project.documents.key(backup)}, twins=twins, code=code
+    )
+    return own.plus(*others) if others else own
+
+
+def _code_reads(context: _Context, examined: _Examined, named: Iterable[str]) -> frozenset[str]:
+    """The files and directories of code on which the findings rest, without those of verdicts."""
     code = context.project.code
     if code is None:
         return frozenset()
     classes, types = set[str](), {*named}
-    reads: frozenset[str] = frozenset()
     for facts in examined.tubes:
         classes |= facts.compared_classes
         types |= _declared(facts.tube)
-        others = [base.path for base in facts.bases]
-        others += [child.path for child in facts.children.values()]
-        verdicts = (context.verdict(path) for path in others)
-        reads = reads.union(*(one.reads for one in verdicts if one is not None))
-    return reads | code.reads(types, classes)
+    return code.reads(types, classes)
 
 
 def _declared(tube: Tube) -> set[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from noob_lint.diagnostics.diagnostic import Diagnostic, Effect, Severity
 from noob_lint.diagnostics.source import Span
+from noob_lint.project.reads import Reads
 from noob_lint.rules import effect_of
 from noob_lint.yaml.document import Document
 
@@ -19,8 +20,7 @@ class Checked(NamedTuple):
     `own` is wrong with the tube itself; `inherited` is what bases and inline tubes bring into it,
     which noob meets only once it has loaded the tube. `callables` are those that the tube names,
     by their path, with what is known of those that could not be read; if it `is_partly_read`, rules
-    about code may have found less than there is. `reads` are the files and directories of code
-    that all this rests on.
+    about code may have found less than there is. `reads` is what all this rests on.
     """
 
     document: Document
@@ -28,7 +28,7 @@ class Checked(NamedTuple):
     inherited: tuple[Diagnostic, ...] = ()
     callables: "Mapping[str, Unread | None]" = {}
     is_partly_read: bool = False
-    reads: frozenset[str] = frozenset()
+    reads: Reads = Reads()
 
     @property
     def found(self) -> tuple[Diagnostic, ...]:

@@ -18,7 +18,8 @@ class Checks:
 
     `settings` say which spec version each document is checked for, unless one is `forced` on all of
     them; they are those of whoever asks, since one noob loads a tube with all that it refers to,
-    wherever that lies. `remarks` are the opt-in rules to ask as well.
+    wherever that lies. `remarks` are the opt-in rules to ask as well. Unless it `keeps_all`, only
+    the results are kept to which others may refer.
     """
 
     def __init__(
@@ -27,25 +28,36 @@ class Checks:
         settings: Settings,
         remarks: frozenset[str],
         forced: SpecVersion | None = None,
+        *,
+        keeps_all: bool = False,
     ) -> None:
         self._project = project
         self._settings = settings
         self._remarks = remarks
         self._forced = forced
+        self._keeps_all = keeps_all
         self._verdicts: dict[str, Checked] = {}
+        self._revisions: dict[str, int] = {}
 
     def of(self, document: Document) -> Checked:
         """The result for a document, once those that it refers to are checked."""
-        key = self._key(document)
-        known = self._verdicts.get(key)
-        if known is not None and known.document is document:
-            return known
+        if self._knows(document):
+            return self._verdicts[self._key(document)]
         for other in self._needed(document):
-            self._verdicts[self._key(other)] = self._check(other)
+            self._keep(other, self._check(other))
         checked = self._check(document)
-        if key in self._project.index.referred:
-            self._verdicts[key] = checked
+        if self._keeps_all or self._key(document) in self._project.index.referred:
+            self._keep(document, checked)
         return checked
+
+    def _keep(self, document: Document, checked: Checked) -> None:
+        key = self._key(document)
+        self._verdicts[key] = checked
+        self._revisions[key] = self._revision
+
+    @property
+    def _revision(self) -> int:
+        return self._project.documents.changes.revision
 
     def version(self, document: Document) -> SpecVersion:
         """The spec version that a document is checked for."""
@@ -71,12 +83,23 @@ class Checks:
                 continue
             begun.add(key)
             assembly = self._project.assembly(self.version(current))
-            found = map(self._project.document, assembly.referred(current.path))
-            pending += [one for one in found if one is not None and not self._knows(one)]
+            for path in assembly.referred(current.path):
+                other = self._project.document(path)
+                if other is None:
+                    self._verdicts.pop(self._project.documents.key(path), None)
+                elif not self._knows(other):
+                    pending.append(other)
 
     def _knows(self, document: Document) -> bool:
-        known = self._verdicts.get(self._key(document))
-        return known is not None and known.document is document
+        """Whether there is a result for a document that still holds."""
+        key = self._key(document)
+        known = self._verdicts.get(key)
+        if known is None or known.document is not document:
+            return False
+        holds = self._project.holds(known.reads, self._revisions[key])
+        if holds:
+            self._revisions[key] = self._revision
+        return holds
 
     def _check(self, document: Document) -> Checked:
         """Ask the rules; tubes on one circle get no verdict of each other."""

@@ -14,6 +14,7 @@ from noob_lint.linting.other_version import WRONG_VERSION, other_versions, told_
 from noob_lint.linting.result import FileResult
 from noob_lint.linting.selection import Selection
 from noob_lint.project.project import Project
+from noob_lint.project.reads import Reads
 from noob_lint.spec.versions import SpecVersion
 from noob_lint.support.files import error_text
 from noob_lint.yaml.document import Document
@@ -28,7 +29,7 @@ class Linter:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._by_project: dict[tuple[Project, str], Checks] = {}
-        self._selections: dict[str, Selection] = {}
+        self._selections: dict[str, tuple[Settings, Selection]] = {}
 
     def lint_file(self, path: str) -> FileResult:
         """The result for one file; never raises for what may be wrong with the file."""
@@ -80,24 +81,35 @@ class Linter:
     def selection(self, path: str) -> Selection:
         """Which rules are selected for the file at `path`, and how severe they are."""
         settings = self._workspace.settings_of(path)
-        if settings.root not in self._selections:
-            self._selections[settings.root] = Selection(settings)
-        return self._selections[settings.root]
+        known = self._selections.get(settings.root)
+        if known is None or known[0] is not settings:
+            known = settings, Selection(settings)
+            self._selections[settings.root] = known
+        return known[1]
 
     def _checks(self, path: str, forced: SpecVersion | None = None) -> Checks:
         """The checks of the project of the file at `path`."""
         project = self._workspace.project_of(path)
         key = (project, "" if forced is None else forced.name)
-        if key not in self._by_project:
+        known = self._by_project.get(key)
+        if known is None:
+            self._drop_closed()
             settings = self._workspace.settings_of(path)
             remarks = self.selection(path).remarks
-            self._by_project[key] = Checks(project, settings, remarks, forced)
-        return self._by_project[key]
+            keeps_all = self._workspace.keeps_all
+            known = Checks(project, settings, remarks, forced, keeps_all=keeps_all)
+            self._by_project[key] = known
+        return known
+
+    def _drop_closed(self) -> None:
+        """Forget what is known about projects that are no longer there."""
+        for key in [key for key in self._by_project if not self._workspace.is_open(key[0])]:
+            del self._by_project[key]
 
     def _report(self, checked: Checked, selection: Selection, use_ignores: bool) -> FileResult:
         document = checked.document
         path = document.path
-        found = self._explained(checked, selection.kept(checked.found), selection)
+        found, reads = self._explained(checked, selection.kept(checked.found), selection)
         kept = selection.weighed(found)
         silenced: list[Suppression] = []
         if use_ignores:
@@ -112,24 +124,29 @@ class Linter:
             texts,
             tuple(silenced),
             callables=checked.callables,
-            reads=checked.reads,
+            reads=reads,
             partly_read=checked.is_partly_read,
         )
 
     def _explained(
         self, checked: Checked, found: list[Diagnostic], selection: Selection
-    ) -> list[Diagnostic]:
-        """The diagnostics, with the refusals merged into one if another noob takes the tube."""
-        document = checked.document
+    ) -> tuple[list[Diagnostic], Reads]:
+        """The diagnostics, with the refusals merged into one if another noob takes the tube.
+
+        And what all that rests on.
+        """
+        document, reads = checked.document, checked.reads
         if document.root is None or not refusals(found):
-            return found
+            return found, reads
         if not selection.has(WRONG_VERSION, document.path):
-            return found
+            return found, reads
         version = self._checks(document.path).version(document)
         for other in other_versions(found, version):
-            if not refusals(self._checks(document.path, other).of(document).found):
-                return told_as_one(found, version, other)
-        return found
+            second = self._checks(document.path, other).of(document)
+            reads = reads.plus(second.reads)
+            if not refusals(second.found):
+                return told_as_one(found, version, other), reads
+        return found, reads
 
     def _silence(
         self, checked: Checked, found: list[Diagnostic], selection: Selection

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from noob_lint.diagnostics.diagnostic import Diagnostic, Suppression
+from noob_lint.project.reads import Reads
 from noob_lint.support.files import error_text
 from noob_lint.yaml.parser import read_bounded
 
@@ -18,8 +19,8 @@ class FileResult(NamedTuple):
     `texts` are the decoded texts of the files that have findings, by path: usually none or that
     of the file itself, but tubes extend others. `suppressed` was silenced by comments, `known`
     is for what a baseline has, which the run does not read. `callables` are those that the tube
-    names, by their path, with what is known of those that could not be read; `reads` are the files
-    and directories of code on which the findings rest. If it is `partly_read`, callables could not
+    names, by their path, with what is known of those that could not be read; `reads` is what the
+    findings rest on. If it is `partly_read`, callables could not
     be read, so that rules about code may have found less than there is. `error` says in the user's
     words why the file could not be read; `crash` is the traceback of an internal error.
     """
@@ -30,7 +31,7 @@ class FileResult(NamedTuple):
     suppressed: tuple[Suppression, ...] = ()
     known: tuple[Diagnostic, ...] = ()
     callables: "Mapping[str, Unread | None]" = {}
-    reads: frozenset[str] = frozenset()
+    reads: Reads = Reads()
     partly_read: bool = False
     error: str | None = None
     crash: str | None = None

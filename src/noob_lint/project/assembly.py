@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 
 from noob_lint.project.documents import Documents
 from noob_lint.project.index import TubeIndex
 from noob_lint.project.merge import contribution, merge
+from noob_lint.project.reads import Found, Reads
 from noob_lint.spec.names import is_input_reference
 from noob_lint.spec.versions import SpecVersion
 from noob_lint.support.graph import Knots
-from noob_lint.support.similar import nearest
+from noob_lint.support.walk import SUFFIXES
 from noob_lint.tube.tube import Base, Child, Tube
 from noob_lint.yaml.document import Document, Mapping, Node, Scalar
 from noob_lint.yaml.document import Sequence as List
@@ -103,6 +105,23 @@ class Assembly:
                         found.setdefault(mate, self._paths[mate])
         return list(found.values())
 
+    def reads(self, path: str) -> Reads:
+        """What the files on one circle with the one at `path` rest on, without what they read."""
+        files, names = set(self.circle(path)), set[Found]()
+        for member in sorted(files):
+            document = self._documents.get(self._paths[member])
+            tube = self.open(self._paths[member])
+            if document is None or tube is None:
+                continue
+            named = self._extends(document)
+            named += self._names_of_children(tube.merged) if tube.has_tube_nodes else ()
+            for name in named:
+                found = self._index.look_up(name.text)
+                names.add(found)
+                other = os.path.abspath(found.path or _beside(name))
+                files |= {other, self._documents.key(other)}
+        return Reads(frozenset(files), frozenset(names))
+
     def circle(self, path: str) -> frozenset[str]:
         """The keys of the files that refer to each other in a circle with the one at `path`.
 
@@ -156,9 +175,11 @@ class Assembly:
         return Tube(document, root, self.version, merged, bases, is_whole=is_whole)
 
     def _base(self, item: Scalar, referrer: str) -> Base:
-        path = self._index.find(item.text)
+        found = self._index.look_up(item.text)
+        path = found.path
         if path is None:
-            return Base(item, near=self._near(item.text), is_nowhere=self._is_nowhere(item.text))
+            is_beside = self._is_beside(item)
+            return Base(item, near=found.near, is_nowhere=found.is_nowhere, is_beside=is_beside)
         chain = self._cycle(path, referrer)
         if chain:
             return Base(item, chain=chain)
@@ -167,15 +188,9 @@ class Assembly:
         shown = path if document is None else document.path
         return Base(item, shown, self._tubes[key], depth=self._extension.height(key))
 
-    def _near(self, name: str) -> str | None:
-        return nearest(name, self._index.known_ids())
-
-    def _is_nowhere(self, name: str) -> bool:
-        """Whether noob surely finds no tube of that name: where it is nearly that of another."""
-        if self._index.is_searched:
-            return True
-        is_typo = nearest(name, self._index.known_ids(), cutoff=_SURELY_MEANT) is not None
-        return is_typo and not self._index.may_be_elsewhere(name)
+    def _is_beside(self, name: Scalar) -> bool:
+        """Whether a name is a path from where it is written, as noob does not take it."""
+        return name.text.endswith(SUFFIXES) and self._documents.is_file(_beside(name))
 
     def _child(self, tube: Tube, name: Node) -> Child | None:
         """The tube inside a node; None where only the run decides, or noob takes no such thing."""
@@ -183,10 +198,11 @@ class Assembly:
             return self._inline(tube, name) if self.version.inline_tubes else None
         if not (isinstance(name, Scalar) and is_name_of_tube(name)):
             return None
-        path = self._index.find(name.text)
+        found = self._index.look_up(name.text)
+        path = found.path
         if path is None:
-            nowhere = self._is_nowhere(name.text)
-            return Child(name, near=self._near(name.text), is_nowhere=nowhere)
+            is_beside = self._is_beside(name)
+            return Child(name, near=found.near, is_nowhere=found.is_nowhere, is_beside=is_beside)
         key = self._key(path)
         chain = self._chain(self._nesting, path, tube.document.path)
         depth = self._nesting.height(key)
@@ -276,3 +292,8 @@ def tube_nodes(root: Mapping) -> Iterator[tuple[Scalar, Node]]:
 def is_name_of_tube(name: Node) -> bool:
     """Whether what a `tube` node says names a file; what begins with ``input.`` the run decides."""
     return isinstance(name, Scalar) and name.is_text and not is_input_reference(name.text)
+
+
+def _beside(name: Scalar) -> str:
+    """What a path leads to from the file that it is written in."""
+    return os.path.normpath(os.path.join(os.path.dirname(name.source.path), name.text))

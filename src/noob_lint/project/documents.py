@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 
+from noob_lint.support.changes import Change, Changes
 from noob_lint.yaml.document import Document
 from noob_lint.yaml.parser import parse, read_bounded
 
 
 class Documents:
-    """Documents by the file they are in, whichever way its path is spelled."""
+    """Documents by the file they are in, whichever way its path is spelled.
+
+    A text can stand for a file, which then need not be there. `changes` counts which have changed.
+    """
 
     def __init__(self) -> None:
+        self.changes = Changes()
         self._keys: dict[str, str] = {}
         self._documents: dict[str, Document | None] = {}
+        self._overlays: dict[str, str] = {}
+        self._texts: dict[str, str] = {}
 
     def key(self, path: str) -> str:
         """The name of the file that `path` leads to: its absolute path without links."""
@@ -24,6 +32,15 @@ class Documents:
                 self._keys[path] = path
         return self._keys[path]
 
+    def read(self, path: str) -> Document:
+        """Parse what the file at `path` holds, or the text that stands for it.
+
+        Raises:
+            OSError, ValueError: the file cannot be read.
+        """
+        text = self._texts.get(self.key(path))
+        return parse(read_bounded(path) if text is None else text, path)
+
     def get(self, path: str) -> Document | None:
         """The document in a file, parsed when it is first asked for; None if it cannot be read.
 
@@ -32,10 +49,14 @@ class Documents:
         key = self.key(path)
         if key not in self._documents:
             try:
-                self._documents[key] = parse(read_bounded(path), path)
+                self._documents[key] = self.read(path)
             except (OSError, ValueError):
                 self._documents[key] = None
         return self._documents[key]
+
+    def is_file(self, path: str) -> bool:
+        """Whether there is a file at `path`, or a text that stands for one."""
+        return self.key(path) in self._texts or os.path.isfile(path)
 
     def has(self, path: str) -> bool:
         """Whether the file has been read, and not been dropped since."""
@@ -48,8 +69,60 @@ class Documents:
 
     def put(self, document: Document) -> None:
         """Let `document` stand for its file from now on."""
-        self._documents[self.key(document.path)] = document
+        key = self.key(document.path)
+        if key in self._documents and not _is_same(self._documents[key], document):
+            self.changes.note(Change(frozenset({key})))
+        self._documents[key] = document
 
     def drop(self, path: str) -> None:
         """Forget the document of a file, which is read anew when it is needed again."""
         self._documents.pop(self.key(path), None)
+
+    def overlay(self, path: str, text: str | None) -> bool:
+        """Let a text stand for a file, or no longer; whether that may change anything."""
+        key = self.key(path)
+        before = self._documents.get(key)
+        absolute = os.path.abspath(path)
+        if text is None:
+            self._overlays.pop(absolute, None)
+            self._texts.pop(key, None)
+        else:
+            self._overlays[absolute] = self._texts[key] = text
+        if before is not None and _is_same(before, self._reread(before.path)):
+            return False
+        self.drop(path)
+        self.changes.note(Change(frozenset({key})))
+        return True
+
+    @property
+    def overlaid(self) -> Mapping[str, str]:
+        """The texts that stand for files, by the names of those."""
+        return self._texts
+
+    def change(self, change: Change) -> None:
+        """Read anew, when they are needed, the files that have changed."""
+        if change.trees:
+            self._keys.clear()  # links may lead elsewhere
+            self._texts = {self.key(path): text for path, text in self._overlays.items()}
+        for key in [key for key in self._documents if change.has(key)]:
+            if key not in self._texts:
+                del self._documents[key]
+        self.changes.note(change)
+
+    def _reread(self, path: str) -> Document | None:
+        try:
+            return self.read(path)
+        except (OSError, ValueError):
+            return None
+
+
+def _is_same(one: Document | None, other: Document | None) -> bool:
+    """Whether two documents of a file are the same in all that findings rest on."""
+    if one is None or other is None:
+        return one is other
+    return (
+        one.source.text == other.source.text
+        and one.path == other.path
+        and one.has_bom == other.has_bom
+        and one.reports == other.reports
+    )

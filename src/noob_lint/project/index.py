@@ -15,13 +15,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from noob_lint.project.documents import Documents
+from noob_lint.project.reads import Found
+from noob_lint.support.changes import Change, is_below
 from noob_lint.support.files import current_directory
 from noob_lint.support.gitignore import Patterns, patterns_at
 from noob_lint.support.ignore_files import IgnoreFiles
-from noob_lint.support.walk import SUFFIXES, Walked, yaml_files
+from noob_lint.support.similar import nearest
+from noob_lint.support.walk import SUFFIXES, Walked, is_on_way, yaml_files
 from noob_lint.tube.head import NOTHING, Head, head_of, read_head
 
 _ID = re.compile(r"[\w\-/#]+")
+_SURELY_MEANT = 0.85
+"""How similar the id of another tube has to be, from 0 to 1, for a name to be a typing error."""
 
 
 class TubeIndex:
@@ -48,7 +53,10 @@ class TubeIndex:
         self._exclude = (exclude_base, exclude)
         self._names = names or {}
         self._texts: dict[str, Head] = {}
+        self._heads: dict[str, Head] = {}
+        self._walked: dict[str, frozenset[str]] = {}
         self._visible: dict[str, bool] = {}
+        self._found: dict[str, Found] = {}
 
     @property
     def is_searched(self) -> bool:
@@ -79,15 +87,35 @@ class TubeIndex:
 
     @cached_property
     def _entries(self) -> dict[str, Head]:
-        heads: dict[str, Head] = {}
-        for top, walked in self._walks.items():
-            for path in walked.paths:
-                real = self._real(path, top)
-                if real is not None and real not in heads:
-                    head = read_head(real)
-                    if head != NOTHING:
-                        heads[real] = head
-        return heads | self._texts
+        return {real: head for real in self._places if (head := self._head(real)) != NOTHING}
+
+    @cached_property
+    def _places(self) -> dict[str, None]:
+        """The real paths of all YAML files that may be tubes of the project, in their order."""
+        reals = (self._real(path, top) for top in self.tops for path in self._paths(top))
+        return dict.fromkeys(real for real in reals if real is not None)
+
+    def _paths(self, top: str) -> Sequence[str]:
+        """The files below a top, those among them for which there is only a text."""
+        walked = self._walks[top]
+        unknown = self._texts.keys() - self._walked_in(top)
+        if walked.is_cut or not unknown:
+            return walked.paths
+        added = (path for path in unknown if is_below(path, top) and is_on_way(top, path))
+        return sorted([*walked.paths, *added])
+
+    def _walked_in(self, top: str) -> frozenset[str]:
+        if top not in self._walked:
+            self._walked[top] = frozenset(self._walks[top].paths)
+        return self._walked[top]
+
+    def _head(self, real: str) -> Head:
+        """What the start of a file shows, or that of the text that stands for it."""
+        if real in self._texts:
+            return self._texts[real]
+        if real not in self._heads:
+            self._heads[real] = read_head(real)
+        return self._heads[real]
 
     @cached_property
     def _walks(self) -> dict[str, Walked]:
@@ -98,7 +126,7 @@ class TubeIndex:
         if not os.path.islink(path):
             return path
         real = self._documents.key(path)
-        return real if _is_below(real, top) else None
+        return real if is_below(real, top) else None
 
     @property
     def is_cut(self) -> bool:
@@ -107,15 +135,60 @@ class TubeIndex:
 
     def put(self, path: str, text: str) -> None:
         """Let `text` stand for the file at `path`, if that is a place of the index."""
+        self._found.clear()
         real = self._documents.key(path)
-        if not real.endswith(SUFFIXES) or not any(_is_below(real, top) for top in self.tops):
+        if self._take(real, text):
+            self._compare(real)
+
+    def _take(self, real: str, text: str) -> bool:
+        is_inside = real.endswith(SUFFIXES) and any(is_below(real, top) for top in self.tops)
+        if is_inside:
+            self._texts[real] = head_of(text.encode("utf-8", "surrogatepass"))
+        return is_inside
+
+    def _compare(self, real: str) -> None:
+        """Order the files anew if the head of one is not the one that was read."""
+        entries = vars(self).get("_entries")
+        if entries is None or entries.get(real, NOTHING) == self._head(real):
             return
-        head = head_of(text.encode("utf-8", "surrogatepass"))
-        self._texts[real] = head
-        if "_entries" in vars(self) and self._entries.get(real, NOTHING) != head:
-            self._entries[real] = head
-            for name in ("_ids", "_users", "referred"):
-                vars(self).pop(name, None)
+        if real in self._places or any(self._has_place(real, top) for top in self.tops):
+            self._forget("_places", "_entries", "_ids", "_users", "referred")
+
+    def _has_place(self, real: str, top: str) -> bool:
+        is_known = real in self._walked_in(top)
+        return is_known or (is_below(real, top) and is_on_way(top, real))
+
+    def _forget(self, *names: str) -> None:
+        for name in names:
+            vars(self).pop(name, None)
+
+    def change(self, change: Change) -> None:
+        """Look anew at what has changed; where a text stands for a file, that is what counts."""
+        self._found.clear()
+        for real in filter(change.has, [*self._texts, *self._heads]):
+            self._heads.pop(real, None)
+            if real not in self._documents.overlaid:
+                self._texts.pop(real, None)
+        if change.trees:
+            for real, text in self._documents.overlaid.items():
+                self._take(real, text)
+            self._forget("_ignore_files")
+            self._visible.clear()
+            self._walk_again()
+        elif "_walks" in vars(self):
+            if any(self._is_new(real, top) for real in change.files for top in self.tops):
+                self._walk_again()
+            for real in change.files:
+                self._compare(real)
+
+    def _walk_again(self) -> None:
+        self._forget("_walks", "_places", "_entries", "_ids", "_users", "referred")
+        self._walked.clear()
+
+    def _is_new(self, real: str, top: str) -> bool:
+        """Whether a file was made or deleted since the directories below a top were read."""
+        is_known = real in self._walked_in(top)
+        return is_known is not (os.path.isfile(real) and self._has_place(real, top))
 
     @cached_property
     def _ids(self) -> Mapping[str, list[str]]:
@@ -127,9 +200,7 @@ class TubeIndex:
 
     def shown(self, real: str) -> str:
         """A real path as it was named, or as short as it can be written."""
-        if real in self._names:
-            return self._names[real]
-        return real.removeprefix(os.path.join(current_directory(), ""))
+        return shown_as(real, self._names)
 
     def find(self, name: str) -> str | None:
         """The path of the tube that `name` (an id or a path) means.
@@ -144,9 +215,25 @@ class TubeIndex:
             return None
         for top in [""] if os.path.isabs(name) else self.tops:
             path = os.path.normpath(os.path.join(top, name))
-            if os.path.isfile(path):
+            if self._documents.is_file(path):
                 return self.shown(self._documents.key(path))
         return None
+
+    def look_up(self, name: str) -> Found:
+        """Which file a name means; without one, what may have been meant."""
+        if name not in self._found:
+            path = self.find(name)
+            self._found[name] = self._missing(name) if path is None else Found(name, path)
+        return self._found[name]
+
+    def _missing(self, name: str) -> Found:
+        """A name that noob surely does not find either where it is nearly that of another tube."""
+        ids = self.known_ids()
+        near = nearest(name, ids)
+        if self.is_searched:
+            return Found(name, near=near, is_nowhere=True)
+        is_typo = near is not None and nearest(name, ids, cutoff=_SURELY_MEANT) is not None
+        return Found(name, near=near, is_nowhere=is_typo and not self.may_be_elsewhere(name))
 
     def prepare(self) -> None:
         """Read the heads of all files now, before the index goes to other processes."""
@@ -226,7 +313,7 @@ class TubeIndex:
     def _is_hidden(self, real: str) -> bool:
         if self._excluded is not None and self._excluded.cover(real):
             return True
-        top = next(top for top in self.tops if _is_below(real, top))
+        top = next(top for top in self.tops if is_below(real, top))
         return self._ignore_files[top].cover(real)
 
     @cached_property
@@ -239,5 +326,6 @@ class TubeIndex:
         return {top: IgnoreFiles(top) for top in self.tops}
 
 
-def _is_below(path: str, top: str) -> bool:
-    return path.startswith(os.path.join(top, ""))
+def shown_as(real: str, names: Mapping[str, str]) -> str:
+    """A real path as it was named according to `names`, or as short as it can be written."""
+    return names.get(real) or real.removeprefix(os.path.join(current_directory(), ""))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from noob_lint.project.assembly import Assembly
 from noob_lint.project.documents import Documents
 from noob_lint.project.index import TubeIndex
+from noob_lint.project.reads import Reads, Twins
 from noob_lint.spec.versions import SpecVersion
 from noob_lint.yaml.document import Document
 
@@ -51,7 +52,27 @@ class Project:
         """Let a text stand for its file from now on, whatever the file holds."""
         self.documents.put(document)
         self.index.put(document.path, document.text)
-        self._assemblies.clear()  # in which a former text may be a part of other tubes
+        self.forget_tubes()
+
+    def forget_tubes(self) -> None:
+        """Put tubes together anew, since something has changed that they are made of."""
+        self._assemblies.clear()
+
+    def twins(self, tube_id: str, path: str) -> Twins:
+        """The files with the same id as the one at `path`."""
+        others = self.index.twins(tube_id, path)
+        return Twins(tube_id, path, others, bool(others) and self.index.is_named(tube_id))
+
+    def holds(self, reads: Reads, since: int) -> bool:
+        """Whether nothing that a result rests on has changed after a revision of the documents."""
+        changes = self.documents.changes
+        if since >= changes.revision:
+            return True
+        if changes.touch((*reads.files, *reads.code), since):
+            return False
+        return all(self.index.look_up(one.name) == one for one in reads.names) and all(
+            self.twins(one.tube_id, one.path) == one for one in reads.twins
+        )
 
     def forget(self, path: str) -> None:
         """Nothing need be kept any longer of a file that has been checked."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -61,6 +61,24 @@ class Code:
             read = read_environment(prefix, interpreter, is_open=environment.is_open)
         sources = Sources(roots.directories, read, roots.modules, Path(root))
         return cls(sources, environment, owners)
+
+    @property
+    def basis(self) -> object:
+        """What all answers rest on: they are worthless if it is not the same any more."""
+        return self._sources.environment, self._holds_project
+
+    @property
+    def listings(self) -> dict[str, frozenset[str]]:
+        """The names that can be those of modules, in each directory that has been looked at."""
+        return self._sources.listings
+
+    def has_read(self, file: str) -> bool:
+        """Whether an answer may rest on what is in a file of Python."""
+        return self._sources.has_read(file)
+
+    def without(self, files: Collection[str]) -> Code:
+        """The same code, but what is in `files` is read anew; no modules may have come or gone."""
+        return Code(self._sources.without(files), self.environment, self._owners)
 
     def reaches(self, dotted: str) -> bool:
         """Whether more is known of a `type` than that it may come from elsewhere."""
@@ -145,6 +163,13 @@ class Code:
     def _named(self, dotted: str, place: Place) -> Unread | None:
         why = self._unread(dotted)
         return None if why is None else Unread(place.source.path, place.span, why)
+
+
+def module_names(directory: str) -> frozenset[str]:
+    """The names in a directory that can be those of modules or of directories with modules."""
+    from noob_lint.python.find.finder import module_names
+
+    return module_names(directory)
 
 
 def environment_problem(python: Path) -> str | None:

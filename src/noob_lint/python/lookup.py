@@ -7,7 +7,8 @@ definitions, and knows neither columns nor generators.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from copy import copy
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -63,6 +64,27 @@ class Sources:
         self._lineages: dict[str, _Bases] = {}
         self._reads: dict[frozenset[str], frozenset[str]] = {}
         self._bodies: dict[str, Body | None] = {}
+
+    @property
+    def listings(self) -> dict[str, frozenset[str]]:
+        """The names that can be those of modules, in each directory that has been looked at."""
+        return self._finder.listings
+
+    def has_read(self, file: str) -> bool:
+        """Whether a file has been parsed."""
+        return any(self._is_in(name, [file]) for name in self._parsed)
+
+    def without(self, files: Collection[str]) -> Sources:
+        """The same, but what is in `files` is read anew; no modules may have come or gone."""
+        other = copy(self)
+        parsed = {name: one for name, one in self._parsed.items() if not self._is_in(name, files)}
+        other._parsed = parsed
+        other._told, other._lineages, other._reads, other._bodies = {}, {}, {}, {}
+        return other
+
+    def _is_in(self, module: str, files: Collection[str]) -> bool:
+        found = self._finder.find(module)
+        return found is not None and str(found.path) in files
 
     def is_own(self, module: str) -> bool:
         """Whether a module at the top level belongs to the project."""

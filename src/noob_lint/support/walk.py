@@ -75,10 +75,32 @@ def yaml_files(top: str) -> Walked:
             continue
         found += files
         if children and NAME in marks:
-            ruled_out = plain_directories(read_lines(os.path.join(directory, NAME)))
+            ruled_out = _ruled_out(directory)
             children = [one for one in children if os.path.basename(one) not in ruled_out]
         pending += children
     return Walked(sorted(found), is_cut=False)
+
+
+def is_on_way(top: str, path: str) -> bool:
+    """Whether a walk from `top` would come to the file at `path`, were it there."""
+    if not path.endswith(SUFFIXES):
+        return False
+    directory = os.path.dirname(path)
+    while directory != top:
+        parent = os.path.dirname(directory)
+        name = os.path.basename(directory)
+        if parent == directory or name in SKIPPED_DIRECTORIES or os.path.islink(directory):
+            return False
+        marks = {mark for mark in _MARKS if os.path.lexists(os.path.join(directory, mark))}
+        if _is_root(directory, marks) or name in _ruled_out(parent):
+            return False
+        directory = parent
+    return True
+
+
+def _ruled_out(directory: str) -> frozenset[str]:
+    """The names of directories that the ignore file in a directory plainly rules out there."""
+    return plain_directories(read_lines(os.path.join(directory, NAME)))
 
 
 def _list(directory: str) -> tuple[list[str], list[str], set[str], int]:

@@ -87,5 +87,10 @@ def read_id(path: str) -> str | None:
     return read_head(path).tube_id
 
 
+def backup_of(path: str) -> str:
+    """Where noob keeps the copy of a tube that it restores when a load fails."""
+    return f"{os.path.splitext(path)[0]}.yaml.bak"
+
+
 def _decode(text: bytes) -> str:
     return text.decode("utf-8", "replace")

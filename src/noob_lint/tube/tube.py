@@ -173,7 +173,8 @@ class Base(NamedTuple):
     """One item of `extends`, and what became of it.
 
     `tube` is what it stands for, from the file `path`; both are None for an unknown one, for which
-    `near` is the most similar known id (it `is_nowhere` if noob surely finds none of that name),
+    `near` is the most similar known id (it `is_nowhere` if noob surely finds none of that name; it
+    `is_beside` if it is a path that leads to a file from where the tube lies),
     and `tube` also for a file that holds none. `refusals` are the errors for which noob refuses
     that file, and `chain` the paths of an extends cycle. `depth` counts the tubes in the longest
     chain of `extends` below it.
@@ -186,6 +187,7 @@ class Base(NamedTuple):
     chain: tuple[str, ...] = ()
     near: str | None = None
     is_nowhere: bool = False
+    is_beside: bool = False
     depth: int = 0
 
     @property
@@ -198,11 +200,10 @@ class Child(NamedTuple):
     """The tube inside a `tube` node.
 
     `name` is what says which: a text, or the tube itself written inline. `tube` is None when it is
-    unknown (`near` is the most similar known id; it `is_nowhere` if noob surely finds none of that
-    name) or unreadable. `refusals` are the errors for which noob refuses its file, `failures` those
-    for which it fails later, `idle_failures` those of them that occur even if it never runs the
-    tube. `chain` tells the files through which it contains itself, `depth` how many tubes are
-    nested in each other inside it.
+    unknown (`near`, `is_nowhere` and `is_beside` as for a `Base`) or unreadable. `refusals` are the
+    errors for which noob refuses its file, `failures` those for which it fails later,
+    `idle_failures` those of them that occur even if it never runs the tube. `chain` tells the files
+    through which it contains itself, `depth` how many tubes are nested in each other inside it.
     """
 
     name: Node
@@ -212,6 +213,7 @@ class Child(NamedTuple):
     chain: tuple[str, ...] = ()
     near: str | None = None
     is_nowhere: bool = False
+    is_beside: bool = False
     failures: tuple[Diagnostic, ...] = ()
     idle_failures: tuple[Diagnostic, ...] = ()
     depth: int = 0
@@ -251,6 +253,12 @@ class Tube:
         self.nodes, self.node_keys = _section(self.merged, "nodes")
         self.assets, self.asset_keys = _section(self.merged, "assets")
         self.inputs, self.input_keys = _section(self.merged, "input")
+
+    @property
+    def tube_id(self) -> str:
+        """The `noob_id`, "" if it has none."""
+        tube_id = self.root.get("noob_id")
+        return tube_id.text if isinstance(tube_id, Scalar) and tube_id.is_text else ""
 
     @property
     def elements(self) -> Iterator[Element]:

@@ -32,6 +32,7 @@ CHANGED = frozenset(
 """Callables whose parameters differ in 3.12 or 3.13 from 3.11 (12 of 1,060), and `map` (3.14)."""
 
 _EXTENSIONS = (".so", ".pyd")
+_SUFFIXES = (".py", ".pyi", ".pyc", *_EXTENSIONS)
 
 
 class ModuleKind(Enum):
@@ -98,6 +99,11 @@ class Finder:
         """A path as messages have it: they do not depend on the current directory."""
         base = self._base
         return str(path.relative_to(base) if base and path.is_relative_to(base) else path)
+
+    @property
+    def listings(self) -> dict[str, frozenset[str]]:
+        """The names that can be those of modules, in each directory that has been looked at."""
+        return {str(directory): names for directory, names in self._listings.items()}
 
     def reads(self, dotted: str) -> frozenset[str]:
         """What decides where a module is, and its file; for "" all top-level directories."""
@@ -264,11 +270,18 @@ class Finder:
 
     def _listing(self, directory: Path) -> frozenset[str]:
         if directory not in self._listings:
-            try:
-                self._listings[directory] = frozenset(os.listdir(directory))
-            except OSError:
-                self._listings[directory] = frozenset()
+            self._listings[directory] = module_names(directory)
         return self._listings[directory]
+
+
+def module_names(directory: str | Path) -> frozenset[str]:
+    """The names in a directory that can be those of modules or of directories with modules."""
+    try:
+        names = os.listdir(directory)
+    except (OSError, ValueError):
+        return frozenset()
+    found = (name for name in names if "." not in name or name.endswith(_SUFFIXES))
+    return frozenset(found) - {"__pycache__"}
 
 
 def _of_library(dotted: str) -> str:

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
+from noob_lint.tube.head import backup_of
 
 RULE = Rule(
     "stale-backup-file",
@@ -33,7 +34,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     """A backup that equals the tube does no harm."""
     tube = facts.tube
     path = tube.document.path
-    backup = f"{os.path.splitext(path)[0]}.yaml.bak"
+    backup = backup_of(path)
     if not os.path.isfile(backup) or tube.document.text == _read(backup):
         return
     name = os.path.basename(backup)

@@ -19,8 +19,8 @@ from collections.abc import Iterator
 from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
-from noob_lint.tube.head import read_id
 from noob_lint.tube.marks import Mark
+from noob_lint.tube.tube import Base, Child
 from noob_lint.yaml.document import Scalar
 from noob_lint.yaml.edits import replace_text
 
@@ -40,14 +40,13 @@ _WHY = "is a path, which noob takes from the directory it runs in: use the noob_
 
 def check(facts: Facts) -> Iterator[Finding]:
     """The relative paths that lead to a tube."""
-    found = [(base.item, base.path) for base in facts.bases]
+    found: list[tuple[Scalar, Base | Child]] = [(base.item, base) for base in facts.bases]
     found += [
-        (child.name, child.path)
-        for child in facts.children.values()
-        if isinstance(child.name, Scalar)
+        (child.name, child) for child in facts.children.values() if isinstance(child.name, Scalar)
     ]
-    for name, path in found:
+    for name, other in found:
         is_path = name.text.endswith((".yaml", ".yml"))
-        if path is not None and is_path and not os.path.isabs(name.text):
-            fix = replace_text(name, read_id(path))
+        if other.path is not None and is_path and not os.path.isabs(name.text):
+            tube_id = None if other.tube is None else other.tube.tube_id
+            fix = replace_text(name, tube_id or None)
             yield Finding.at(name, f"{name.text!r} {_WHY}", fix=fix)

@@ -16,7 +16,6 @@ Good:
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 from noob_lint.calls.facts import Facts
@@ -54,10 +53,9 @@ def _unknown(facts: Facts, name: Node, found: Base | Child) -> Finding:
     assert isinstance(name, Scalar)  # the callers looked
     near = found.near
     is_path = name.text.endswith((".yaml", ".yml"))
-    beside = os.path.join(os.path.dirname(name.source.path), name.text)
     if near is not None:
         hint = f"did you mean {near!r}?"
-    elif is_path and os.path.isfile(beside):
+    elif found.is_beside:
         hint = "there is one beside this file, but paths start where noob runs: use its noob_id"
     elif facts.is_searched or is_path:
         hint = "no such file" if is_path else "no file has this noob_id"

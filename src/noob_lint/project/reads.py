@@ -1,0 +1,52 @@
+"""What the result for a tube rests on, as plain values."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Found(NamedTuple):
+    """What the index says about the name of another tube.
+
+    `near` is the most similar id where there is none of that name, which `is_nowhere` if noob
+    surely finds none either.
+    """
+
+    name: str
+    path: str | None = None
+    near: str | None = None
+    is_nowhere: bool = False
+
+
+class Twins(NamedTuple):
+    """The files that have the same id as the one at `path`, and whether a tube names that id."""
+
+    tube_id: str
+    path: str
+    others: tuple[str, ...] = ()
+    is_named: bool = False
+
+
+class Reads(NamedTuple):
+    """Everything that a result rests on, besides the root, the settings and the environment.
+
+    `files` are the real paths of the tubes that were read: its own, and in any depth those that it
+    extends and nests. `names` and `twins` are what the index was asked, with its answers: what is
+    not there is as good an answer. `code` are the files of Python that were read and the
+    directories in which modules were looked for, found or not.
+    """
+
+    files: frozenset[str] = frozenset()
+    names: frozenset[Found] = frozenset()
+    twins: frozenset[Twins] = frozenset()
+    code: frozenset[str] = frozenset()
+
+    def plus(self, *others: Reads) -> Reads:
+        """These together with others."""
+        everything = (self, *others)
+        return Reads(
+            frozenset().union(*(one.files for one in everything)),
+            frozenset().union(*(one.names for one in everything)),
+            frozenset().union(*(one.twins for one in everything)),
+            frozenset().union(*(one.code for one in everything)),
+        )
