@@ -215,6 +215,7 @@ def test_more_files_than_the_budget(top: Path, monkeypatch: pytest.MonkeyPatch) 
     assert ids(index) == {"one": "a.yaml"}
     assert index.is_cut
     assert index.may_be_elsewhere("two")
+    assert not index_of(top, "sub").is_searched  # what was not looked at may be there
 
 
 def test_noob_may_find_a_tube_in_the_directory_of_the_user(

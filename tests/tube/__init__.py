@@ -6,7 +6,6 @@ HELD_BY = {
     "context": ("tube/test_tube.py", "calls/test_calls.py"),
     "facts": ("tube/test_neighbours.py", "tube/test_dataflow.py"),
     "file_kind": ("tube/test_sniff.py", "discovery/test_walk.py"),
-    "headless": ("tube/test_sniff.py", "discovery/test_walk.py"),
     "marks": ("calls/test_calls.py", "tube/test_features.py"),
     "template": ("tube/test_sniff.py", "discovery/test_walk.py"),
 }

@@ -60,8 +60,11 @@ class TubeIndex:
 
     @property
     def is_searched(self) -> bool:
-        """Whether somebody said where other tubes are, so that one not found does not exist."""
-        return bool(self.tube_paths)
+        """Whether somebody said where other tubes are, so that one not found does not exist.
+
+        There all the files must have been looked at.
+        """
+        return bool(self.tube_paths) and not self.is_cut
 
     def may_be_elsewhere(self, tube_id: str) -> bool:
         """Whether noob may find an id that the index does not have: in the directory of the user.
