@@ -124,7 +124,7 @@ class _Code:
 
         try:
             effective = find_settings(self._options)
-            root = effective.configurations.root_of(os.curdir).directory
+            root = effective.configurations.root_of(effective.path).directory
             yield from environment_files(effective.settings, root)
         except SettingsError:
             return
