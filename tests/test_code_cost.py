@@ -130,10 +130,17 @@ def test_what_one_tube_with_code_imports(project: Path) -> None:
         *("describe", "describe.constructors", "describe.describer", "describe.signals"),
         *("describe.signatures", "find", "find.choice", "find.compiled", "find.environment"),
         *("find.finder", "find.packaging", "find.roots"),
-        *("resolve", "resolve.classes", "resolve.decorators", "resolve.exports", "resolve.known"),
-        *("resolve.resolver", "resolve.runtime", "resolve.wrappers"),
+        *("resolve", "resolve.classes", "resolve.decorators", "resolve.exports"),
+        *(
+            "resolve.imports",
+            "resolve.known",
+            "resolve.resolver",
+            "resolve.runtime",
+            "resolve.wrappers",
+        ),
         *("source", "source.bindings", "source.bodies", "source.patches", "source.conditions"),
         *("source.entities", "source.functions", "source.lazy", "source.module", "source.modules"),
+        *("source.parsing", "source.top_level"),
         *("types", "types.annotations", "types.fits", "types.forms", "types.lineages"),
     }
     others = {name.partition(".")[0] for name in loaded} - set(sys.stdlib_module_names)

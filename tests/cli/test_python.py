@@ -85,7 +85,7 @@ ALL_UNREAD = "The tube is fine (2 of 2 callables could not be read: --verbose sa
 UNRESOLVED = f"""\
 noob-lint: one.yaml:6:11: gone.first {NOT_THERE}
 noob-lint: one.yaml:12:11: lab.made could not be read: lab.py defines 'made' in several ways
-noob-lint: one.yaml:14:11: broken.any could not be read: broken.py, line 1: invalid syntax
+noob-lint: one.yaml:14:11: made.any could not be read: made.py may add names as it runs
 noob-lint: two.yaml:6:11: gone.second {NOT_THERE}
 """
 
@@ -94,8 +94,8 @@ noob-lint: two.yaml:6:11: gone.second {NOT_THERE}
 def project(here: Path) -> None:
     """Three tubes whose code is there in part; several name the same."""
     write("lab.py", f"import os\n{CODE}if os.name:\n    made = read\nelse:\n    made = show\n")
-    write("broken.py", "any = = 1\n")
-    tube("one.yaml", "gone.first", "lab.read", "math.gcd", "lab.made", "broken.any")
+    write("made.py", "globals().update(any=1)\n")
+    tube("one.yaml", "gone.first", "lab.read", "math.gcd", "lab.made", "made.any")
     tube("three.yaml", "lab.read", "gone.first")
     tube("two.yaml", "gone.second", "gone.first", "lab.made")
 
@@ -547,16 +547,20 @@ def test_the_current_directory_has_been_removed(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, last, "")
 
 
-def test_code_that_is_there_and_broken_is_counted(capsys: pytest.CaptureFixture[str]) -> None:
+def test_code_that_is_there_and_broken_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
     write("lab.py", "def read(:\n")
     tube("tube.yaml", "lab.read")
+    why = "module 'lab' cannot be imported (syntax error: invalid syntax)"
     assert said(capsys) == [
-        "The tube is fine (1 of 1 callable could not be read: --verbose says why)."
+        "tube.yaml:6:11: error[python-module-broken] 'type' of node 'n0': "
+        f"{why}: noob cannot build the tube",
+        "Found 1 error in 1 file (1 checked, 1 of 1 callable could not be read: --verbose says "
+        "why).",
     ]
 
 
 def test_syntax_that_is_newer_than_the_linter(capsys: pytest.CaptureFixture[str]) -> None:
-    site = venv(".venv", new="def read(:\n")
+    site = venv(".venv", new="lazy import os\n")
     write(".venv/pyvenv.cfg", "version = 3.99.0\n")
     site.parent.rename(site.parent.with_name("python3.99"))
     tube("tube.yaml", "new.read")

@@ -10,7 +10,7 @@ import pytest
 
 from noob_lint import Settings
 from noob_lint.linting.linter import lint_files
-from noob_lint.python.source import module
+from noob_lint.python.source.parsing import parse
 from tests.workspaces import workspace
 
 HEADER = "noob_id: {}\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
@@ -74,13 +74,12 @@ def reads_of(*names: str) -> dict[str, set[str]]:
 @pytest.mark.parametrize("name", TUBES)
 def test_all_that_is_read_is_in_the_reads(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     parsed = set()
-    parse = module._parse
 
     def counting(path: Path, *arguments: object) -> object:
         parsed.add(path.stem)
         return parse(path, *arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(module, "_parse", counting)
+    monkeypatch.setattr("noob_lint.python.source.module.parse", counting)
     assert reads_of(name) == {name: READ[name]}
     assert parsed <= READ[name]
 

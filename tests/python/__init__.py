@@ -11,6 +11,7 @@ HELD_BY = {
     "resolve.classes": ("python/test_snippets.py", "python/test_intricate.py"),
     "resolve.decorators": ("python/test_snippets.py", "python/test_intricate.py"),
     "resolve.exports": ("python/test_trees.py",),
+    "resolve.imports": ("python/test_imports.py",),
     "resolve.resolver": ("python/test_snippets.py", "python/test_trees.py"),
     "resolve.runtime": (
         "python/test_lookup.py",
@@ -22,7 +23,9 @@ HELD_BY = {
     "source.entities": ("python/test_snippets.py",),
     "source.module": ("python/test_broken.py", "python/test_snippets.py"),
     "source.modules": ("python/test_broken.py", "python/test_trees.py"),
+    "source.parsing": ("python/test_broken.py", "python/test_imports.py"),
     "source.patches": ("python/test_snippets.py", "python/test_trees.py"),
+    "source.top_level": ("python/test_imports.py",),
     "types.annotations": ("python/types/test_fits.py", "python/test_snippets.py"),
 }
 """The tests of modules that have none of their own."""

@@ -9,7 +9,7 @@ import pytest
 
 from noob_lint.python.answers import Found, Unknown
 from noob_lint.python.lookup import Sources
-from noob_lint.python.source import module
+from noob_lint.python.source import parsing
 from tests.python.summary import summary
 
 BROKEN = {
@@ -38,7 +38,7 @@ def test_another_encoding_is_read_as_python_reads_it(tmp_path: Path) -> None:
 
 
 def test_files_that_are_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "LIMIT", 10)
+    monkeypatch.setattr(parsing, "LIMIT", 10)
     path = tmp_path / "lab.py"
     path.write_text("def f(): ...\n")
     answer = Sources([tmp_path]).look_up("lab.f")

@@ -23,6 +23,7 @@ from noob_lint.calls.arguments import (
 )
 from noob_lint.calls.bind import FITS, Bound, bind, without_injected
 from noob_lint.python.answers import (
+    Broken,
     Found,
     Kind,
     Lack,
@@ -79,6 +80,7 @@ class Calls:
     def __init__(self, context: TubeContext) -> None:
         self.missing: list[tuple[Element, Missing]] = []
         self.made_up: list[tuple[Element, Missing]] = []
+        self.broken: list[tuple[Element, Broken]] = []
         self.calls: list[Call] = []
         code, tube = context.code, context.tube
         for element in (*tube.nodes.values(), *tube.assets.values()):
@@ -89,6 +91,8 @@ class Calls:
                 self.made_up.append((element, result.made_up))
             elif isinstance(result, Missing) and code is not None and code.is_missing(result):
                 self.missing.append((element, result))
+            broken = context.broken(element)
+            self.broken += [(element, broken)] if broken is not None else []
 
     @property
     def nodes(self) -> Iterator[Call]:
@@ -106,6 +110,8 @@ class Calls:
         marks = {_MISSING[missing.lack] for _, missing in self.missing}
         if self.made_up:
             marks.add(Mark.CODE_MADE_UP)
+        if self.broken:
+            marks.add(Mark.CODE_BROKEN)
         for call in self.calls:
             marks |= _marks(call)
         return frozenset(marks)

@@ -331,6 +331,18 @@ class Found(NamedTuple):
 Answer = Found | Missing | Unknown
 
 
+class Broken(NamedTuple):
+    """A module that cannot be imported.
+
+    `module` is the one in which the import fails, which may be one that it imports; `reason` says
+    why, as in "name 'np' is not defined", and `place` is what fails.
+    """
+
+    module: str
+    reason: str
+    place: CodeSpan | None = None
+
+
 class LiteralKind(StrEnum):
     """What iterating over a literal gives."""
 

@@ -13,7 +13,7 @@ from noob_lint.diagnostics.source import Span
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from noob_lint.python.answers import Answer, Body, Lineage, Missing
+    from noob_lint.python.answers import Answer, Body, Broken, Lineage, Missing
     from noob_lint.python.find.choice import Choice
     from noob_lint.python.find.roots import CodeRoots
     from noob_lint.python.lookup import Sources
@@ -59,7 +59,8 @@ class Code:
         if environment is not None:
             prefix, interpreter = environment.prefix, environment.interpreter
             read = read_environment(prefix, interpreter, is_open=environment.is_open)
-        sources = Sources(roots.directories, read, roots.modules, Path(root))
+        is_sure = environment is not None and environment.is_sure
+        sources = Sources(roots.directories, read, roots.modules, Path(root), is_sure=is_sure)
         return cls(sources, environment, owners)
 
     @property
@@ -103,6 +104,10 @@ class Code:
     def body(self, dotted: str) -> Body | None:
         """What the body of a callable shows, None where it cannot be read."""
         return self._sources.body(dotted)
+
+    def broken(self, dotted: str) -> Broken | None:
+        """Why noob cannot import the module of a `type`, if it surely cannot."""
+        return self._sources.broken(dotted) if self.reaches(dotted) else None
 
     def is_missing(self, answer: Missing) -> bool:
         """Whether what was not found does not exist, at least very likely.

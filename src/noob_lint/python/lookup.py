@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from noob_lint.python.find.finder import Finder
 
 if TYPE_CHECKING:
-    from noob_lint.python.answers import Answer, Body, Lineage
+    from noob_lint.python.answers import Answer, Body, Broken, Lineage
     from noob_lint.python.describe.describer import Describer
     from noob_lint.python.find.environment import Environment
+    from noob_lint.python.resolve.imports import Ran
     from noob_lint.python.resolve.resolver import Resolver
     from noob_lint.python.source.entities import Cannot, Entity, Function
     from noob_lint.python.source.module import Module
@@ -39,13 +40,27 @@ class _Bases(NamedTuple):
     modules: frozenset[str]
 
 
+class _Ran(NamedTuple):
+    """What importing a module does, and the modules looked for."""
+
+    ran: Ran
+    modules: frozenset[str]
+
+
+class _Import(NamedTuple):
+    """Why a module cannot be imported, if that is sure, and the modules looked for."""
+
+    broken: Broken | None
+    modules: frozenset[str]
+
+
 class Sources:
     """The code that tubes name: directories of the project, then an environment.
 
     `roots` are directories that modules at the top level lie in, in the order in which they are
     tried; `environment` is where packages are installed, None if there is none. `modules` are those
     of the project that lie elsewhere. The paths in messages are relative to `base`, the root of the
-    project, if that is given.
+    project, if that is given. `is_sure` tells that the code surely runs in that environment.
     """
 
     def __init__(
@@ -54,13 +69,18 @@ class Sources:
         environment: Environment | None = None,
         modules: Mapping[str, Path] = MappingProxyType({}),
         base: Path | None = None,
+        *,
+        is_sure: bool = False,
     ) -> None:
         self.roots = tuple(path.absolute() for path in roots)
         self.environment = environment
         self._modules = modules
         self._finder = Finder(self.roots, environment, modules, base)
         self._parsed: dict[str, Module | Cannot] = {}
+        self._is_sure = is_sure
         self._told: dict[str, _Told] = {}
+        self._ran: dict[str, _Ran] = {}
+        self._imports: dict[str, _Import] = {}
         self._lineages: dict[str, _Bases] = {}
         self._reads: dict[frozenset[str], frozenset[str]] = {}
         self._bodies: dict[str, Body | None] = {}
@@ -80,6 +100,7 @@ class Sources:
         parsed = {name: one for name, one in self._parsed.items() if not self._is_in(name, files)}
         other._parsed = parsed
         other._told, other._lineages, other._reads, other._bodies = {}, {}, {}, {}
+        other._ran, other._imports = {}, {}
         return other
 
     def _is_in(self, module: str, files: Collection[str]) -> bool:
@@ -100,13 +121,17 @@ class Sources:
         """
         return "." not in dotted or self._finder.may_have(dotted)
 
-    def _describer(self) -> Describer:
+    def _resolver(self) -> Resolver:
         """One that has answered nothing yet; parsed modules are shared with all others."""
-        from noob_lint.python.describe.describer import Describer
         from noob_lint.python.resolve.resolver import Resolver
         from noob_lint.python.source.modules import Modules
 
-        return Describer(Resolver(Modules(self._finder.anew(), self._parsed)))
+        return Resolver(Modules(self._finder.anew(), self._parsed))
+
+    def _describer(self) -> Describer:
+        from noob_lint.python.describe.describer import Describer
+
+        return Describer(self._resolver())
 
     def reads(self, types: Iterable[str], classes: Iterable[str] = ()) -> frozenset[str]:
         """What the answers for `types` and the lineages of `classes` rest on.
@@ -120,8 +145,9 @@ class Sources:
 
     def _modules_of(self, dotted: str) -> frozenset[str]:
         """The modules that were looked for to answer a ``type:``."""
-        reached = self.reaches(dotted)
-        return self._tell(dotted).modules if reached else frozenset({dotted.partition(".")[0]})
+        if not self.reaches(dotted):
+            return frozenset({dotted.partition(".")[0]})
+        return self._tell(dotted).modules | self._import_of(dotted).modules
 
     def _reads_of(self, modules: frozenset[str]) -> frozenset[str]:
         if modules not in self._reads:
@@ -147,6 +173,41 @@ class Sources:
             modules = frozenset(describer.resolver.finder.asked)
             self._told[dotted] = _Told(answer, describer.written.get(dotted), modules)
         return self._told[dotted]
+
+    def broken(self, dotted: str) -> Broken | None:
+        """Why noob cannot import the module of a ``type:``, if it surely cannot."""
+        return self._import_of(dotted).broken
+
+    def _import_of(self, dotted: str) -> _Import:
+        module = dotted.rpartition(".")[0]
+        if module not in self._imports:
+            from noob_lint.python.resolve.imports import first_failure, mistake_in
+
+            resolver = self._resolver()
+            asked = resolver.finder.asked
+
+            def run(name: str) -> Ran:
+                asked.update(self._run(name).modules)
+                return self._run(name).ran
+
+            parts = module.split(".") if module else []
+            names = [".".join(parts[:end]) for end in range(1, len(parts) + 1)]
+            broken = first_failure(names, run) or mistake_in(names, resolver)
+            self._imports[module] = _Import(broken, frozenset(asked))
+        return self._imports[module]
+
+    def _run(self, module: str) -> _Ran:
+        """What importing one module does, without those that it imports."""
+        if module not in self._ran:
+            from noob_lint.python.resolve.imports import Imports, Ran
+
+            resolver = self._resolver()
+            try:
+                ran = Imports(resolver, is_sure=self._is_sure).run(module)
+            except RecursionError:
+                ran = Ran()
+            self._ran[module] = _Ran(ran, frozenset(resolver.finder.asked))
+        return self._ran[module]
 
     def body(self, dotted: str) -> Body | None:
         """What the body of the function shows that noob runs for a ``type:``.

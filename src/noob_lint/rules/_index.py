@@ -753,5 +753,10 @@ RULES: tuple[Rule, ...] = (
         summary="a generator that has to be copied", effect=Effect.RUN,
         needs=frozenset({Mark.CODE_ASSET_IS_GENERATOR}),
     ),
+    Rule(
+        "python-module-broken", group="python", severity=Severity.ERROR,
+        summary="a module that cannot be imported", effect=Effect.BUILD,
+        needs=frozenset({Mark.CODE_BROKEN}),
+    ),
 )
 """Every rule, by group."""

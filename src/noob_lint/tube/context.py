@@ -11,7 +11,7 @@ from noob_lint.diagnostics.diagnostic import Finding
 from noob_lint.tube.tube import Base, Child, Element, Tube
 
 if TYPE_CHECKING:
-    from noob_lint.python.answers import Answer, Body, Found
+    from noob_lint.python.answers import Answer, Body, Broken, Found
     from noob_lint.python.code import Code
 
 
@@ -87,6 +87,12 @@ class TubeContext:
         if self.code is None or element.path is None:
             return None
         return self.code.look_up(element.path)
+
+    def broken(self, element: Element) -> Broken | None:
+        """Why noob cannot import the module of the `type`, if it surely cannot."""
+        if self.code is None or element.path is None:
+            return None
+        return self.code.broken(element.path)
 
     def found(self, element: Element) -> Found | None:
         """The same, where there is something that could be read."""

@@ -81,6 +81,8 @@ class Mark(Enum):
     # What types name
     CODE = "code"
     """Anything that could be read."""
+    CODE_BROKEN = "code-broken"
+    """A module that cannot be imported."""
     CODE_MISSING_MODULE = "code-missing-module"
     CODE_MISSING_MEMBER = "code-missing-member"
     CODE_MISSING_ATTRIBUTE = "code-missing-attribute"

@@ -32,7 +32,9 @@ CHANGED = frozenset(
 """Callables whose parameters differ in 3.12 or 3.13 from 3.11 (12 of 1,060), and `map` (3.14)."""
 
 _EXTENSIONS = (".so", ".pyd")
-_SUFFIXES = (".py", ".pyi", ".pyc", *_EXTENSIONS)
+_COMPILED_FROM = (".c", ".cc", ".cpp", ".cu", ".f", ".f90", ".in", ".pyf", ".pyx", ".rs")
+"""What a module may be made from when a project is built."""
+_SUFFIXES = (".py", ".pyi", ".pyc", *_EXTENSIONS, *_COMPILED_FROM)
 
 
 class ModuleKind(Enum):
@@ -193,6 +195,19 @@ class Finder:
         """Whether there is a module right in the directories of a package."""
         return any(name.endswith(".py") for path in package.inside for name in self._listing(path))
 
+    def has_beside(self, file: Path, module: str) -> bool:
+        """Whether a module lies beside a file, where Python does not look for it by itself."""
+        names = self._listing(file.parent)
+        return module in names or f"{module}.py" in names
+
+    def is_installed_too(self, package: str) -> bool:
+        """Whether a package of the project may be in the environment as well."""
+        self.asked.add("")
+        sites = self._environment.paths if self._environment else ()
+        return any(
+            package in self._listing(site) for site in sites if "site-packages" in site.parts
+        )
+
     def _find(self, dotted: str) -> Search:
         owner, _, name = dotted.rpartition(".")
         if not owner:
@@ -275,7 +290,10 @@ class Finder:
 
 
 def module_names(directory: str | Path) -> frozenset[str]:
-    """The names in a directory that can be those of modules or of directories with modules."""
+    """The names in a directory that can be those of modules or of directories with modules.
+
+    With those of files that a module may be made from.
+    """
     try:
         names = os.listdir(directory)
     except (OSError, ValueError):

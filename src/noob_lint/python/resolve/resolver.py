@@ -232,6 +232,10 @@ class Resolver:
             )
         return self.member(star.module, name) if name in public else None
 
+    def star_names(self, module: str) -> frozenset[str] | None:
+        """The names that ``from module import *`` takes, or None if they cannot be told."""
+        return self._exports.of(module)
+
     def _module_named(self, node: ast.expr, module: Module) -> str | None:
         """The module that an expression in another module refers to."""
         entity = self.evaluate(node, Context(module))

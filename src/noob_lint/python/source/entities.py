@@ -80,12 +80,14 @@ class BoundMethod(NamedTuple):
 class Cannot(NamedTuple):
     """It cannot be told.
 
-    `made_up` is for a name that does not exist, but whose module makes something up for any name.
+    `made_up` is for a name that does not exist, but whose module makes something up for any name;
+    `mistake` tells of a module that cannot be imported either, at `place`, what is wrong.
     """
 
     reason: str
     place: CodeSpan | None = None
     made_up: Absent | None = None
+    mistake: str = ""
 
 
 class Absent(NamedTuple):

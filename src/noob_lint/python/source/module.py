@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 import ast
-import sys
-import warnings
 from collections.abc import Iterator
-from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
-from noob_lint.diagnostics.source import Source
 from noob_lint.python.answers import CodeSpan
 from noob_lint.python.source.bindings import Namespace
+from noob_lint.python.source.parsing import parse
 from noob_lint.python.source.patches import ANY, TELLING, attributes_set
-
-LIMIT = 4_000_000
-"""Larger files (in bytes) are not read."""
-
-
-class UnreadableError(Exception):
-    """A source file that cannot be read; the message says why."""
-
 
 _Placed = ast.expr | ast.stmt | ast.alias | ast.pattern
 """Nodes that have a place, unless they were made here."""
@@ -44,11 +33,12 @@ class Module:
         is_stub: bool,
     ) -> None:
         self.name = name
+        self.file = file
         self.path = path
         self.version = version
         self.is_package = is_package
         self.is_stub = is_stub
-        self.source, self.tree = _parse(file, path, version)
+        self.source, self.tree = parse(file, path, version)
         self._lines: list[bytes] | None = None
         self._namespaces: dict[ast.ClassDef, Namespace] = {}
 
@@ -177,57 +167,6 @@ class Module:
         if text.isascii():
             return start + column
         return start + len(text.encode()[:column].decode(errors="ignore"))
-
-
-def _parse(file: Path, path: str, version: tuple[int, int] | None) -> tuple[Source, ast.Module]:
-    """The text and the tree of a file, for the Python of that version (None: unknown)."""
-    try:
-        if not file.is_file():  # reading a pipe would wait forever
-            raise UnreadableError(f"{path} is no file")
-        if file.stat().st_size > LIMIT:
-            raise UnreadableError(f"{path} is too large")
-        data = file.read_bytes()
-        text = _decode(data)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            tree = ast.parse(text)
-    except OSError as error:
-        raise UnreadableError(f"{path} cannot be opened: {error.strerror}") from error
-    except SyntaxError as error:
-        where = f", line {error.lineno}" if error.lineno else ""
-        raise UnreadableError(f"{path}{where}: {error.msg}{_reader(version)}") from error
-    except (ValueError, LookupError) as error:
-        raise UnreadableError(f"{path} is no Python source: {error}") from error
-    except (RecursionError, MemoryError) as error:
-        raise UnreadableError(f"{path} is nested too deeply") from error
-    return Source(text, _shown(file)), tree
-
-
-def _shown(file: Path) -> str:
-    """The path of a file as places show it: relative if it lies below the current directory."""
-    try:
-        here = Path.cwd()
-    except OSError:  # it has been removed
-        return str(file)
-    return str(file.relative_to(here) if file.is_relative_to(here) else file)
-
-
-def _reader(version: tuple[int, int] | None) -> str:
-    """Which Python cannot parse a file, where its own Python may be able to."""
-    own = sys.version_info[:2]
-    if version is None or version <= own:
-        return ""
-    return f" for Python {own[0]}.{own[1]}, which runs noob-lint"
-
-
-def _decode(data: bytes) -> str:
-    if not any(b"coding" in line for line in data.split(b"\n", 2)[:2]):
-        with suppress(UnicodeDecodeError):
-            return data.decode("utf-8-sig")
-    from io import BytesIO
-    from tokenize import detect_encoding  # rarely needed
-
-    return data.decode(detect_encoding(BytesIO(data).readline)[0])
 
 
 def _needed(body: list[ast.stmt]) -> Iterator[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from noob_lint.python.find.finder import Finder, Location, ModuleKind
 from noob_lint.python.source.entities import Cannot
-from noob_lint.python.source.module import Module, UnreadableError
+from noob_lint.python.source.module import Module
+from noob_lint.python.source.parsing import UnreadableError
 
 
 class Modules:
@@ -38,7 +39,7 @@ class Modules:
                 is_stub=location.kind is ModuleKind.STUB,
             )
         except UnreadableError as error:
-            self._parsed[name] = Cannot(str(error))
+            self._parsed[name] = Cannot(str(error), error.place, mistake=error.mistake)
         else:
             self._parsed[name] = module
         return self._parsed[name]

@@ -1,0 +1,115 @@
+"""Reads and parses Python files, and says why one cannot be read."""
+
+from __future__ import annotations
+
+import ast
+import sys
+import warnings
+from contextlib import suppress
+from pathlib import Path
+
+from noob_lint.diagnostics.source import Source
+from noob_lint.python.answers import CodeSpan
+
+LIMIT = 4_000_000
+"""Files of more bytes are not read."""
+
+
+class UnreadableError(Exception):
+    """A source file that cannot be read; the message says why.
+
+    If the Python that tubes run with surely refuses the file too, `mistake` says what is wrong, and
+    `place` where.
+    """
+
+    def __init__(self, message: str, mistake: str = "", place: CodeSpan | None = None) -> None:
+        super().__init__(message)
+        self.mistake = mistake
+        self.place = place
+
+
+def parse(file: Path, path: str, version: tuple[int, int] | None) -> tuple[Source, ast.Module]:
+    """The text and the tree of a file, for the Python of that version (None: unknown).
+
+    Raises:
+        UnreadableError: it cannot be read; the message calls it `path`.
+    """
+    data = _read(file, path)
+    try:
+        text = _decode(data)
+    except SyntaxError as error:
+        raise _no_text(file, data, f"{path}: {error.msg}", error.msg) from error
+    except (ValueError, LookupError) as error:
+        raise _no_text(file, data, f"{path} is no Python source: {error}", str(error)) from error
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tree = ast.parse(text)
+    except SyntaxError as error:
+        raise _no_syntax(file, path, text, error, version) from error
+    except ValueError as error:  # a NUL
+        raise _no_text(file, data, f"{path} is no Python source: {error}", str(error)) from error
+    except (RecursionError, MemoryError) as error:
+        raise UnreadableError(f"{path} is nested too deeply") from error
+    return Source(text, _shown(file)), tree
+
+
+def _read(file: Path, path: str) -> bytes:
+    try:
+        if not file.is_file():  # reading a pipe would wait forever
+            raise UnreadableError(f"{path} is no file")
+        if file.stat().st_size > LIMIT:
+            raise UnreadableError(f"{path} is too large")
+        return file.read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"{path} cannot be opened: {error.strerror}") from error
+    except ValueError as error:
+        raise UnreadableError(f"{path} is no Python source: {error}") from error
+
+
+def _decode(data: bytes) -> str:
+    if not any(b"coding" in line for line in data.split(b"\n", 2)[:2]):
+        with suppress(UnicodeDecodeError):
+            return data.decode("utf-8-sig")
+    from io import BytesIO
+    from tokenize import detect_encoding  # rarely needed
+
+    return data.decode(detect_encoding(BytesIO(data).readline)[0])
+
+
+def _no_text(file: Path, data: bytes, message: str, mistake: str) -> UnreadableError:
+    source = Source(data.decode("utf-8", "replace"), _shown(file))
+    return UnreadableError(message, mistake, CodeSpan(source, source.span(0, 0)))
+
+
+def _no_syntax(
+    file: Path, path: str, text: str, error: SyntaxError, version: tuple[int, int] | None
+) -> UnreadableError:
+    from noob_lint.python.source.newer import may_be_newer
+
+    where = f", line {error.lineno}" if error.lineno else ""
+    message = f"{path}{where}: {error.msg}"
+    if may_be_newer(text, error, version):
+        own = sys.version_info[:2]
+        reader = f" for Python {own[0]}.{own[1]}, which runs noob-lint"
+        return UnreadableError(f"{message}{reader if version else ''}")
+    return UnreadableError(
+        message, f"syntax error: {error.msg}", _place(Source(text, _shown(file)), error)
+    )
+
+
+def _place(source: Source, error: SyntaxError) -> CodeSpan:
+    """Where a syntax error is; Python counts lines and columns from 1, in code points."""
+    starts = source.line_starts
+    line = min(max((error.lineno or 1) - 1, 0), len(starts) - 1)
+    start = min(starts[line] + max((error.offset or 1) - 1, 0), len(source.text))
+    return CodeSpan(source, source.span(start, start))
+
+
+def _shown(file: Path) -> str:
+    """The path of a file as places show it: relative if it is below the current directory."""
+    try:
+        here = Path.cwd()
+    except OSError:  # it has been removed
+        return str(file)
+    return str(file.relative_to(here) if file.is_relative_to(here) else file)

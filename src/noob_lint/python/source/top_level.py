@@ -1,0 +1,292 @@
+"""What the statements of a module do when it is imported: what they import, which names they need.
+
+What is told surely happens, or is marked as not sure: what depends on a condition that is not
+known, is in a loop or a ``with`` statement (which may suppress errors), or in a ``try`` with a
+handler for what imports raise. The bodies of functions do not run.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from noob_lint.python.source.bindings import captured
+from noob_lint.python.source.conditions import decide
+from noob_lint.python.source.entities import variables
+from noob_lint.python.source.module import Module
+
+LAZY_ANNOTATIONS = (3, 14)
+"""Since this version Python evaluates annotations only when something asks for them."""
+
+_HARMLESS = frozenset(
+    {"ArithmeticError", "AssertionError", "AttributeError", "EOFError", "FileExistsError"}
+    | {"FileNotFoundError", "IOError", "IndexError", "KeyError", "LookupError", "OSError"}
+    | {"OverflowError", "PermissionError", "RuntimeError", "StopIteration", "TypeError"}
+    | {"UnicodeDecodeError", "UnicodeEncodeError", "UnicodeError", "ValueError"}
+    | {"ZeroDivisionError"}
+)
+"""Exceptions whose handlers do not handle what imports, syntax errors and unknown names raise."""
+
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+
+
+class Imported(NamedTuple):
+    """An import of a module, or of a `member` of it ("" for none).
+
+    The module is "" for a relative import that leads out of its package. `is_sure` tells that it
+    runs in any case, and that nothing handles its failure.
+    """
+
+    node: ast.AST
+    module: str
+    member: str
+    is_sure: bool
+
+
+class Used(NamedTuple):
+    """A name that is surely looked up, and that nothing in the module has bound before.
+
+    It may come from the `stars`, the modules of which all names have been imported before.
+    """
+
+    node: ast.Name
+    stars: tuple[str, ...]
+
+
+class Raised(NamedTuple):
+    """A ``raise`` that surely runs."""
+
+    node: ast.Raise
+
+
+Step = Imported | Used | Raised
+
+
+def steps_of(module: Module) -> Iterator[Step]:
+    """What a module does when it is imported, in order."""
+    return _Walker(module).block(module.tree.body, _Scope(frozenset()), is_sure=True)
+
+
+class _Scope:
+    """The names that may be bound in a module or class body, and in those around it."""
+
+    def __init__(self, outer: frozenset[str]) -> None:
+        self._outer = outer
+        self.bound: set[str] = set()
+
+    def has(self, name: str) -> bool:
+        return name in self.bound or name in self._outer
+
+    def inner(self) -> _Scope:
+        return _Scope(self._outer | self.bound)
+
+
+class _Walker:
+    """Goes through statements as Python would."""
+
+    def __init__(self, module: Module) -> None:
+        self._module = module
+        self._stars: list[str] = []
+        self._handlers = 0
+        version = module.version
+        is_lazy = module.postpones or version is None or version >= LAZY_ANNOTATIONS
+        self._evaluates_annotations = not is_lazy
+
+    def block(self, body: Iterable[ast.stmt], scope: _Scope, *, is_sure: bool) -> Iterator[Step]:
+        for node in body:
+            yield from self._statement(node, scope, is_sure)
+
+    def _statement(self, node: ast.stmt, scope: _Scope, is_sure: bool) -> Iterator[Step]:
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            yield from self._import(node, scope, is_sure)
+        elif isinstance(node, ast.If):
+            yield from self._if(node, scope, is_sure)
+        elif isinstance(node, ast.Try | ast.TryStar):
+            yield from self._try(node, scope, is_sure)
+        elif isinstance(node, ast.ClassDef):
+            yield from self._class(node, scope, is_sure)
+        elif isinstance(node, ast.With | ast.AsyncWith | ast.For | ast.AsyncFor | ast.While):
+            yield from self._uses(_heads(node), scope, is_sure)
+            scope.bound.update(_stored(node))
+            for body in (node.body, getattr(node, "orelse", [])):
+                yield from self.block(body, scope, is_sure=False)
+        elif isinstance(node, ast.Match):
+            yield from self._uses([node.subject], scope, is_sure)
+            scope.bound.update(_stored(node))
+            for case in node.cases:
+                yield from self.block(case.body, scope, is_sure=False)
+        else:
+            yield from self._uses(self._evaluated(node), scope, is_sure)
+            scope.bound.update(_stored(node))
+            if is_sure and isinstance(node, ast.Raise) and not self._handlers:
+                yield Raised(node)
+
+    def _import(
+        self, node: ast.Import | ast.ImportFrom, scope: _Scope, is_sure: bool
+    ) -> Iterator[Step]:
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield Imported(alias, alias.name, "", is_sure)
+                scope.bound.add(alias.asname or alias.name.partition(".")[0])
+            return
+        depth = len(self._module.name.split(".")) + self._module.is_package
+        module = self._module.absolute(node) if node.level < depth or not node.level else ""
+        for alias in node.names:
+            if alias.name == "*":
+                yield Imported(alias, module, "", is_sure)
+                self._stars.append(module)
+            else:
+                yield Imported(alias, module, alias.name, is_sure)
+                scope.bound.add(alias.asname or alias.name)
+
+    def _if(self, node: ast.If, scope: _Scope, is_sure: bool) -> Iterator[Step]:
+        yield from self._uses([node.test], scope, is_sure)
+        scope.bound.update(_stored(node.test))
+        answer = False if _is_main(node.test) else decide(node.test, self._module.version)
+        for body, taken in ((node.body, True), (node.orelse, False)):
+            if answer is None or answer is taken:
+                yield from self.block(body, scope, is_sure=is_sure and answer is taken)
+
+    def _try(self, node: ast.Try | ast.TryStar, scope: _Scope, is_sure: bool) -> Iterator[Step]:
+        is_open = all(_lets_pass(handler) for handler in node.handlers)
+        self._handlers += len(node.handlers)
+        yield from self.block(node.body, scope, is_sure=is_sure and is_open)
+        self._handlers -= len(node.handlers)
+        for handler in node.handlers:
+            scope.bound.update([handler.name] if handler.name else ())
+            yield from self.block(handler.body, scope, is_sure=False)
+        yield from self.block(node.orelse, scope, is_sure=is_sure and is_open)
+        yield from self.block(node.finalbody, scope, is_sure=is_sure)
+
+    def _class(self, node: ast.ClassDef, scope: _Scope, is_sure: bool) -> Iterator[Step]:
+        yield from self._uses(node.decorator_list, scope, is_sure)
+        inner = scope.inner()
+        inner.bound |= variables(node)
+        heads = [*node.bases, *(keyword.value for keyword in node.keywords)]
+        yield from self._uses(heads, inner, is_sure)
+        yield from self.block(node.body, inner, is_sure=is_sure)
+        scope.bound.add(node.name)
+
+    def _evaluated(self, node: ast.stmt) -> Iterator[ast.expr]:
+        """The expressions that a simple statement evaluates, as far as that is sure."""
+        if isinstance(node, _FUNCTIONS):
+            yield from node.decorator_list
+            yield from node.args.defaults
+            yield from (default for default in node.args.kw_defaults if default is not None)
+            if self._evaluates_annotations and not variables(node):
+                yield from _annotations(node)
+        elif isinstance(node, ast.AnnAssign):
+            yield from [node.value] if node.value is not None else []
+            yield from [node.annotation] if self._evaluates_annotations else []
+        elif isinstance(node, ast.AugAssign):
+            if isinstance(node.target, ast.Name):
+                yield ast.copy_location(ast.Name(node.target.id, ast.Load()), node.target)
+            yield node.value
+        elif isinstance(node, ast.Assert):
+            yield node.test
+        elif isinstance(node, ast.Assign):
+            yield from (node.value, *node.targets)
+        elif isinstance(node, ast.Expr):
+            yield node.value
+        elif isinstance(node, ast.Raise):
+            yield from [node.exc] if node.exc is not None else []
+
+    def _uses(
+        self, expressions: Iterable[ast.expr], scope: _Scope, is_sure: bool
+    ) -> Iterator[Step]:
+        for name in _names(expressions) if is_sure else ():
+            if not scope.has(name.id):
+                yield Used(name, tuple(self._stars))
+
+
+def _names(expressions: Iterable[ast.expr]) -> Iterator[ast.Name]:
+    """The names that surely are looked up when expressions are evaluated, in the order written."""
+    pending: list[ast.AST] = []
+    pending += [*expressions][::-1]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, ast.Name):
+            yield from [node] if isinstance(node.ctx, ast.Load) else []
+        else:
+            pending += [*_parts(node)][::-1]
+
+
+def _parts(node: ast.AST) -> Iterable[ast.AST]:
+    """The parts of an expression that are evaluated in any case."""
+    if isinstance(node, ast.Lambda):
+        return [*node.args.defaults, *(one for one in node.args.kw_defaults if one is not None)]
+    if isinstance(node, _COMPREHENSIONS):
+        return [node.generators[0].iter]
+    if isinstance(node, ast.BoolOp):
+        return node.values[:1]
+    if isinstance(node, ast.IfExp):
+        return [node.test]
+    if isinstance(node, ast.Compare):
+        return [node.left, node.comparators[0]]
+    if isinstance(node, ast.NamedExpr):
+        return [node.value]
+    return ast.iter_child_nodes(node)
+
+
+def _stored(node: ast.AST) -> Iterator[str]:
+    """The names that a statement may bind itself, those in its blocks aside."""
+    if isinstance(node, _FUNCTIONS):
+        yield node.name
+    elif type(node).__name__ == "TypeAlias":  # new in Python 3.12
+        yield from _stored(node.name)  # type: ignore[attr-defined]
+    pending: list[ast.AST] = []
+    pending += _own_parts(node) if isinstance(node, ast.stmt) else [node]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store):
+            yield part.id
+        yield from captured(part)
+        if not isinstance(part, ast.Lambda):
+            pending += ast.iter_child_nodes(part)
+
+
+def _own_parts(node: ast.AST) -> Iterator[ast.AST]:
+    for part in ast.iter_child_nodes(node):
+        if isinstance(part, ast.match_case):
+            yield from [part.pattern, *([part.guard] if part.guard else [])]
+        elif not isinstance(part, ast.stmt | ast.arguments):
+            yield part
+
+
+def _heads(node: ast.stmt) -> list[ast.expr]:
+    """What a compound statement evaluates before its body."""
+    if isinstance(node, ast.With | ast.AsyncWith):
+        return [node.items[0].context_expr]
+    if isinstance(node, ast.For | ast.AsyncFor):
+        return [node.iter]
+    return [node.test] if isinstance(node, ast.While) else []
+
+
+def _annotations(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[ast.expr]:
+    arguments = node.args
+    many = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+    many += [one for one in (arguments.vararg, arguments.kwarg) if one is not None]
+    yield from (one.annotation for one in many if one.annotation is not None)
+    if node.returns is not None:
+        yield node.returns
+
+
+def _lets_pass(handler: ast.ExceptHandler) -> bool:
+    """Whether a handler does not handle what imports, syntax errors and unknown names raise."""
+    if isinstance(handler.body[-1], ast.Raise):
+        return True
+    kind = handler.type
+    many = kind.elts if isinstance(kind, ast.Tuple) else [kind]
+    return all(isinstance(one, ast.Name) and one.id in _HARMLESS for one in many)
+
+
+def _is_main(test: ast.expr) -> bool:
+    """Whether a condition only holds in the module that Python is started with."""
+    if not isinstance(test, ast.Compare) or not isinstance(test.ops[0], ast.Eq):
+        return False
+    sides = [test.left, *test.comparators]
+    names = [one.id for one in sides if isinstance(one, ast.Name)]
+    values = [one.value for one in sides if isinstance(one, ast.Constant)]
+    return names == ["__name__"] and values == ["__main__"]

@@ -1,0 +1,3 @@
+from kinds import Frame
+
+Box = Fame

@@ -1,0 +1,4 @@
+from kinds import Frme
+
+
+def show(frame: Frme) -> None: ...

@@ -1,0 +1,4 @@
+def show(frame: int) -> None: ...
+
+
+raise NotImplementedError("not written yet")

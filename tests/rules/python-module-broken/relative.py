@@ -1,0 +1,4 @@
+from .kinds import Frame
+
+
+def show(frame: Frame) -> None: ...

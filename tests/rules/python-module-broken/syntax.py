@@ -1,0 +1,5 @@
+def show(frame) -> None:
+    print(frame
+
+
+def later() -> None: ...
