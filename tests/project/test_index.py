@@ -92,6 +92,13 @@ def test_what_is_excluded_or_ignored_is_not_there(top: Path) -> None:
     assert index_of(top, "../shared").find("five") is None
 
 
+def test_noob_finds_what_is_excluded_or_ignored(top: Path) -> None:
+    make({"old/b.yaml": "two", "c.yaml": "three", ".gitignore": "/c.yaml\n"})
+    index = index_of(top, "old", exclude=["/old"], exclude_base=str(top))
+    nowhere = {name: index.look_up(name).is_nowhere for name in ("two", "three", "four")}
+    assert nowhere == {"two": False, "three": False, "four": True}
+
+
 def test_the_first_file_with_an_id_is_meant(top: Path) -> None:
     make({"b.yaml": "one", "a/c.yaml": "one", "../shared/a.yaml": "one"})
     index = index_of(top, "../shared")

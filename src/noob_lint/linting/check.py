@@ -138,7 +138,6 @@ def _facts(context: _Context, tube: Tube, activation: Activation) -> Facts:
         children={name: _judged_child(context, child) for name, child in children.items()},
         twins=twins.others,
         is_named=twins.is_named,
-        is_searched=project.index.is_searched,
         activation=activation,
     )
 

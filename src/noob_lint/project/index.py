@@ -233,6 +233,8 @@ class TubeIndex:
         """A name that noob surely does not find either where it is nearly that of another tube."""
         ids = self.known_ids()
         near = nearest(name, ids)
+        if name in self._ids:  # in a file that is excluded or ignored, where noob finds it
+            return Found(name, near=near)
         if self.is_searched:
             return Found(name, near=near, is_nowhere=True)
         is_typo = near is not None and nearest(name, ids, cutoff=_SURELY_MEANT) is not None

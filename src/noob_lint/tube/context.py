@@ -37,9 +37,7 @@ class TubeContext:
     `reported` holds the findings of the stages before the rules, by rule id. `bases` and `children`
     (by node) have the verdicts on those tubes. `twins` are the other files of the project with the
     same id, as seen from its root; `is_named` tells whether a tube of the project extends or nests
-    that id. `is_searched` tells whether a place for other tubes was configured, so that one which
-    is not there does not exist. `project_code` is the Python within reach of the project, None
-    where none is read.
+    that id. `project_code` is the Python within reach of the project, None where none is read.
     """
 
     def __init__(
@@ -52,7 +50,6 @@ class TubeContext:
         children: Mapping[str, Child] = MappingProxyType({}),
         twins: tuple[str, ...] = (),
         is_named: bool = False,
-        is_searched: bool = False,
         activation: Activation = ALONE,
     ) -> None:
         self.tube = tube
@@ -62,7 +59,6 @@ class TubeContext:
         self.children = children
         self.twins = twins
         self.is_named = is_named
-        self.is_searched = is_searched
         self.activation = activation
 
     def known_child(self, name: str) -> Tube | None:

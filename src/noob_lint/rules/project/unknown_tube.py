@@ -3,7 +3,8 @@
 It is named by its `noob_id`, or by a path that ends in `.yaml` or `.yml`. Both are looked up below
 the root of the project, then in the tube paths (`--tube-path`). noob also searches directories that
 a user has configured, so without a tube path this is a warning, unless it is nearly the id of a
-tube of the project. noob takes a path from the directory in which it runs, never from that of the
+tube of the project. It is always a warning if a file that is excluded, or ignored by git, has the
+id: noob finds that. noob takes a path from the directory in which it runs, never from that of the
 tube.
 
 Bad:
@@ -41,15 +42,15 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Bases and children that were looked for and not found."""
     for base in facts.bases:
         if base.path is None and not base.chain:
-            yield _unknown(facts, base.item, base)
+            yield _unknown(base.item, base)
     for node, child in facts.children.items():
         if isinstance(child.name, Scalar) and child.path is None:
-            finding = _unknown(facts, child.name, child)
+            finding = _unknown(child.name, child)
             is_sure = is_loaded(facts, facts.tube.nodes[node])
             yield finding if is_sure else finding._replace(severity=Severity.WARNING)
 
 
-def _unknown(facts: Facts, name: Node, found: Base | Child) -> Finding:
+def _unknown(name: Node, found: Base | Child) -> Finding:
     assert isinstance(name, Scalar)  # the callers looked
     near = found.near
     is_path = name.text.endswith((".yaml", ".yml"))
@@ -57,7 +58,7 @@ def _unknown(facts: Facts, name: Node, found: Base | Child) -> Finding:
         hint = f"did you mean {near!r}?"
     elif found.is_beside:
         hint = "there is one beside this file, but paths start where noob runs: use its noob_id"
-    elif facts.is_searched or is_path:
+    elif found.is_nowhere or is_path:
         hint = "no such file" if is_path else "no file has this noob_id"
     else:
         hint = "no file here has this noob_id; --tube-path DIR names other places"
