@@ -186,6 +186,10 @@ def test_who_uses_a_tube(top: Path) -> None:
     assert index.users(["base.yaml"]) == index.users(["twin.yaml"]) == ["top.yaml", "user.yaml"]
     assert index.users([str(top / "user.yaml")]) == ["top.yaml"]
     assert index.users(["top.yaml", "nowhere.yaml"]) == []
+    make({"inner/noob-lint.toml": "", "inner/a.yaml": "noob_id: inner\nextends: [base]\n"})
+    make({"by-path.yaml": "noob_id: by-path\nextends: [inner/a.yaml, nowhere.yaml]\n"})
+    by_path = index_of(top, exclude=["/old"], exclude_base=str(top))
+    assert by_path.users(["base.yaml"]) == ["by-path.yaml", "top.yaml", "user.yaml"]
     index.put("new.yaml", "noob_id: new\nnodes: {a: {type: tube, params: {tube: top}}}\n")
     assert index.users(["user.yaml"]) == ["new.yaml", "top.yaml"]
 

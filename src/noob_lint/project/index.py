@@ -279,20 +279,27 @@ class TubeIndex:
         while pending:
             real = pending.pop()
             tube_id = self._entries.get(real, NOTHING).tube_id
-            for user in {*users.get(real, ()), *users.get(tube_id or "", ())} - found:
-                if self.is_visible(user):
-                    found.add(user)
-                    pending.append(user)
-        return [self.shown(user) for user in sorted(found)]
+            new = {*users.get(real, ()), *users.get(tube_id or "", ())} - found
+            found |= new
+            pending += new
+        kept = (user for user in sorted(found) if user in self._entries and self.is_visible(user))
+        return [self.shown(user) for user in kept]
 
     @cached_property
     def _users(self) -> Mapping[str, list[str]]:
-        """The real paths of the files that name an id or a file, by that id or its real path."""
+        """The real paths of the files that name an id or a file, by that id or its real path.
+
+        What is named by its path need not be in the index itself.
+        """
         users: dict[str, list[str]] = {}
-        for real, head in self._entries.items():
+        pending = dict(self._entries)
+        while pending:
+            real, head = pending.popitem()
             for name in head.names:
                 path = self.find(name) if name.endswith(SUFFIXES) else None
                 key = name if path is None else self._documents.key(path)
+                if path is not None and key not in self._entries and key not in users:
+                    pending[key] = read_head(key)
                 users.setdefault(key, []).append(real)
         return users
 
