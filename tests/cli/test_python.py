@@ -356,6 +356,25 @@ def test_a_package_is_missing_as_surely_as_the_environment_is_the_right_one(
     assert said(capsys, "--python", ".venv")[0] == MISSING.format("error")
 
 
+def test_a_module_elsewhere_in_the_project_may_be_found_where_it_runs(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Beside a script or a notebook, which Python looks beside; there it need not be missing."""
+    (venv(".venv") / "noob-1003.0.2.dist-info").mkdir()
+    tube("tube.yaml", "numpyy.array", "own.f")
+    write("own.py", "import numpyy\ndef f(): ...\n")
+    assert [line.partition("]")[0] for line in said(capsys)[:-1]] == [
+        "tube.yaml:6:11: error[python-module-missing",
+        "tube.yaml:8:11: error[python-module-broken",
+    ]
+    write("analysis/deep/numpyy.py", "")
+    assert said(capsys) == [
+        "The tube is fine (1 of 2 callables could not be read: --verbose says why)."
+    ]
+    Path("analysis/pyvenv.cfg").touch()  # an environment is not part of the project
+    assert len(said(capsys)) == 3
+
+
 def test_an_active_environment_right_in_the_project_is_its_own(
     here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

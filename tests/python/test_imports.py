@@ -321,7 +321,7 @@ def write(root: Path, case: Case) -> str:
 def reason(root: Path, dotted: str) -> str | None:
     """Why a type cannot be imported, in an environment that has nothing in it."""
     environment = Environment(root / "env", (root / "env" / "site-packages",), version=(3, 13))
-    found = Sources([root], environment, is_sure=True).broken(dotted)
+    found = Sources([root], environment, base=root, is_sure=True).broken(dotted)
     return None if found is None else found.reason
 
 

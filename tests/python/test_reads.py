@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,11 +26,23 @@ FILES = {
     "lab/right.py": "import lab.left as r\nRight = dict[str, 'r.Left']\ndef f(x: Right): ...\n",
     "lab/ring.py": "from lab.rung import h, i\nj = i\n",
     "lab/rung.py": "from lab.ring import j\nfrom lab.ring import *\ni = j\ndef h(): ...\n",
+    "lab/early.py": "import lab.late\nx = not_in_early\n",
+    "lab/late.py": "import lab.early\nx = not_in_late\n",
     "space/deep/c.py": "from lab.b import g as f\n",
 }
 TYPES = (
     *("lab.a.f", "lab.a.C", "lab.b.g", "lab.left.f", "lab.right.f", "lab.ring.j", "lab.rung.i"),
-    *("lab.ring.h", "space.deep.c.f", "lab.none", "gone.f", "list", "lab.a.C.g", "not a.path"),
+    *(
+        "lab.ring.h",
+        "space.deep.c.f",
+        "lab.none",
+        "gone.f",
+        "list",
+        "lab.a.C.g",
+        "not a.path",
+        "lab.early.x",
+        "lab.late.x",
+    ),
 )
 CLASSES = ("lab.a.C", "lab.kinds.Frame", "gone.G", "builtins.int")
 
@@ -59,7 +72,11 @@ def code_in(root: Path) -> Sources:
 @pytest.mark.parametrize(
     ("types", "classes", "expected"),
     [
-        (["lab.a.f"], [], {".", "lab", "lab/__init__.py", "lab/a.py", "lab/kinds.py"}),
+        (
+            ["lab.a.f"],
+            [],
+            {".", "lab", "lab/__init__.py", "lab/a.py", "lab/kinds.py", "lab/base.py"},
+        ),
         (["lab.b.g"], [], {".", "site", "lab", "lab/__init__.py", "lab/b.py", "lab/alone.py"}),
         (["lab.none"], [], {".", "lab", "lab/__init__.py"}),
         (["gone.f"], [], {".", "site"}),
@@ -88,12 +105,17 @@ def ask(sources: Sources, question: tuple[str, str]) -> tuple[str, frozenset[str
     kind, name = question
     is_class = kind == "lineage"
     reads = sources.reads([], [name]) if is_class else sources.reads([name])
-    ways = {"lineage": sources.lineage, "body": sources.body, "look up": sources.look_up}
+    ways: dict[str, Callable[[str], object]] = {
+        "lineage": sources.lineage,
+        "body": sources.body,
+        "look up": sources.look_up,
+    }
+    ways["broken"] = sources.broken
     return re.sub(r"source=<[^>]*>", "", repr(ways[kind](name))), reads
 
 
 QUESTIONS = [
-    *((kind, name) for kind in ("look up", "body") for name in TYPES),
+    *((kind, name) for kind in ("look up", "body", "broken") for name in TYPES),
     *(("lineage", name) for name in CLASSES),
 ]
 

@@ -113,11 +113,15 @@ class Code:
         """Whether what was not found does not exist, at least very likely.
 
         A package may be in another environment than this one, unless this one was named, or is the
-        project's own; or its name is nearly that of a module of the project.
+        project's own; a module may be in a directory in which the project is run. But a name that
+        is nearly that of a module of the project is misspelt.
         """
         if answer.owner:
             return answer.certain or answer.owner.partition(".")[0] in sys.stdlib_module_names
-        return self._is_near(answer) or (answer.certain and (self._is_sure or self._holds_project))
+        if self._is_near(answer):
+            return True
+        is_missing = answer.certain and (self._is_sure or self._holds_project)
+        return is_missing and not self._sources.lies_deeper(answer.name)
 
     def is_sure(self, answer: Missing) -> bool:
         """Whether what is missing surely does not exist where noob runs."""
@@ -131,7 +135,7 @@ class Code:
     def _holds_project(self) -> bool:
         """Whether the project itself is installed in an environment that holds noob."""
         environment = self.environment
-        if environment is None or not environment.has_noob:
+        if environment is None or not environment.has_noob or self._is_sure:
             return False
         from noob_lint.python.find.environment import holds
         from noob_lint.python.find.packaging import Metadata

@@ -114,6 +114,10 @@ class Sources:
             (root / name).exists() for root in self.roots for name in names
         )
 
+    def lies_deeper(self, module: str) -> bool:
+        """Whether a module is in a directory of the project that modules are not looked for in."""
+        return self._finder.lies_deeper(module)
+
     def reaches(self, dotted: str) -> bool:
         """Whether more is known of the ``type:`` `dotted` than that it may come from elsewhere.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from enum import Enum
@@ -35,6 +36,10 @@ _EXTENSIONS = (".so", ".pyd")
 _COMPILED_FROM = (".c", ".cc", ".cpp", ".cu", ".f", ".f90", ".in", ".pyf", ".pyx", ".rs")
 """What a module may be made from when a project is built."""
 _SUFFIXES = (".py", ".pyi", ".pyc", *_EXTENSIONS, *_COMPILED_FROM)
+
+
+MOST_DIRECTORIES = 300
+"""In no more directories of a project a module is looked for that may not be missing."""
 
 
 class ModuleKind(Enum):
@@ -65,6 +70,13 @@ class Search(NamedTuple):
     listed: tuple[Path, ...] = ()
 
 
+class _Deeper(NamedTuple):
+    """Whether a module is in another directory of the project, and the directories looked at."""
+
+    found: bool
+    listed: tuple[Path, ...]
+
+
 class Finder:
     """Finds modules in the project's roots, the standard library and an environment.
 
@@ -89,6 +101,7 @@ class Finder:
         self._listings: dict[Path, frozenset[str]] = {}
         self._searches: dict[str, Search] = {}
         self._reads: dict[str, frozenset[str]] = {}
+        self._deeper: dict[str, _Deeper] = {}
         self.asked: set[str] = set()
 
     def anew(self) -> Finder:
@@ -122,6 +135,8 @@ class Finder:
         yield from self._searches[_of_library(dotted)].listed
         if found is not None and found.path is not None:
             yield found.path
+        elif found is None and "." not in dotted and self.is_complete:
+            yield from self._search_deeper(dotted).listed
 
     def may_have(self, dotted: str) -> bool:
         """Whether more is known of a module, or a name in it, than that it may come from elsewhere.
@@ -195,10 +210,36 @@ class Finder:
         """Whether there is a module right in the directories of a package."""
         return any(name.endswith(".py") for path in package.inside for name in self._listing(path))
 
-    def has_beside(self, file: Path, module: str) -> bool:
-        """Whether a module lies beside a file, where Python does not look for it by itself."""
-        names = self._listing(file.parent)
-        return module in names or f"{module}.py" in names
+    def lies_deeper(self, module: str) -> bool:
+        """Whether a module is in a directory of the project that modules are not looked for in.
+
+        Python finds it there if that is the current directory, or the one of a script that it runs.
+        """
+        return self._search_deeper(module).found
+
+    def _search_deeper(self, module: str) -> _Deeper:
+        if module not in self._deeper:
+            wanted, listed = {module, f"{module}.py"}, []
+            for directory, names in self._directories():
+                listed.append(directory)
+                if not wanted.isdisjoint(names):
+                    break
+            else:
+                wanted = set()
+            self._deeper[module] = _Deeper(bool(wanted), tuple(listed))
+        return self._deeper[module]
+
+    def _directories(self) -> Iterator[tuple[Path, frozenset[str]]]:
+        """The directories of the project, the outer ones first, with the names in each."""
+        pending = deque([self._base] if self._base is not None else [])
+        for _ in range(MOST_DIRECTORIES):
+            if not pending:
+                return
+            directory = pending.popleft()
+            names = self._listing(directory)
+            yield directory, names
+            inside = [directory / name for name in sorted(names) if name.isidentifier()]
+            pending += (path for path in inside if path.is_dir() and not _is_foreign(path))
 
     def is_installed_too(self, package: str) -> bool:
         """Whether a package of the project may be in the environment as well."""
@@ -300,6 +341,11 @@ def module_names(directory: str | Path) -> frozenset[str]:
         return frozenset()
     found = (name for name in names if "." not in name or name.endswith(_SUFFIXES))
     return frozenset(found) - {"__pycache__"}
+
+
+def _is_foreign(directory: Path) -> bool:
+    """Whether what is in a directory does not belong to the project that the directory is in."""
+    return directory.name == "node_modules" or (directory / "pyvenv.cfg").is_file()
 
 
 def _of_library(dotted: str) -> str:

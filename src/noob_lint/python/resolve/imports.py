@@ -113,7 +113,7 @@ class Imports:
         for end in range(1, len(parts) + 1):
             name = ".".join(parts[:end])
             if self._finder.find(name) is None:
-                why = self._missing(module, name) if step.is_sure else None
+                why = self._missing(name) if step.is_sure else None
                 yield from [Failure(Broken(module.name, why, place), needs=name)] if why else []
                 return
             yield name, step.is_sure
@@ -135,15 +135,15 @@ class Imports:
         is_open = module.namespace.stars or module.is_dynamic or name in module.set_by_functions
         return bool(is_open) or name in table or "__getattr__" in table
 
-    def _missing(self, module: Module, name: str) -> str | None:
+    def _missing(self, name: str) -> str | None:
         """Why there surely is no module `name`, None if there may be one."""
         owner, _, last = name.rpartition(".")
         if name.partition(".")[0] in _THERE | sys.stdlib_module_names:
             return None
         if not owner:
             is_missing = self._is_sure and self._finder.is_complete
-            is_beside = self._finder.has_beside(module.file, name)
-            return f"there is no module {name!r}" if is_missing and not is_beside else None
+            is_missing = is_missing and not self._finder.lies_deeper(name)
+            return f"there is no module {name!r}" if is_missing else None
         location = self._finder.find(owner)
         is_certain = self._is_sure or self._is_own(owner)
         if location is None or not is_certain or self._may_be_made(location, owner, last):

@@ -19,7 +19,7 @@ _Placed = ast.expr | ast.stmt | ast.alias | ast.pattern
 class Module:
     """A source file: its text, its tree and, on demand, its names.
 
-    `path` is that of the file as messages have it, `file` the file itself.
+    `path` is that of the `file` as messages have it.
     """
 
     def __init__(
@@ -33,7 +33,6 @@ class Module:
         is_stub: bool,
     ) -> None:
         self.name = name
-        self.file = file
         self.path = path
         self.version = version
         self.is_package = is_package
