@@ -5,8 +5,9 @@ it. A Python keyword can be neither, and methods are out of reach: `str.upper` a
 called `str`. noob cannot build the tube, also when the node is disabled.
 
 A package that cannot be found may be in another environment than the one that was looked at. It is
-reported if the environment was named (`--python`), and where the name is nearly that of a module of
-the project.
+an error if that was named (`--python`) or is a `.venv` of the project that holds noob, and a
+warning if it is another one in which noob and the project are installed. A name that is nearly that
+of a module of the project is an error in any case.
 
 Bad:
     nodes:
