@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 HELD_BY = {
+    "kept": ("cli/test_watch.py",),
     "arguments": ("cli/test_usage.py", "cli/test_check.py"),
     "crash": ("cli/test_check.py",),
     "effective": ("cli/test_config.py",),

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from noob_lint.cli.arguments import build_parser
 from noob_lint.cli.effective import Effective, find_settings
@@ -18,6 +18,9 @@ from noob_lint.config.settings import Settings, SettingsError
 from noob_lint.reporters import AUTO, REPORTERS, choose
 from noob_lint.reporters.protocol import Reporter
 
+if TYPE_CHECKING:
+    from noob_lint.cli.kept import Kept
+
 
 def main(arguments: Sequence[str]) -> int:
     """Lint what `arguments` name, write the report, and return the exit status."""
@@ -27,13 +30,14 @@ def main(arguments: Sequence[str]) -> int:
     if options.watch:
         from noob_lint.cli.watch import watch
 
-        return watch(options, lambda sources: _check(options, sources))
+        return watch(options, lambda kept, sources: _check(options, kept, sources))
     return _check(options)
 
 
-def _check(options: CheckOptions, sources: set[str] | None = None) -> int:
+def _check(options: CheckOptions, kept: Kept | None = None, sources: set[str] | None = None) -> int:
     """Lint once, write the report, and return the exit status.
 
+    What is kept of the last check is not done again if nothing has changed that it rests on.
     The files and directories of code that the results depend on are added to `sources`.
     """
     effective = find_settings(options)
@@ -48,6 +52,7 @@ def _check(options: CheckOptions, sources: set[str] | None = None) -> int:
     with _output(options) as stream:
         reporter = _reporter(options, settings, stream)
         run = _run(options, effective, reporter, stream)
+        run.kept = kept
         status = run.run()
     if sources is not None:
         sources.update(run.sources)

@@ -26,6 +26,7 @@ from noob_lint.reporters.summary import Summary
 from noob_lint.support.files import error_text
 
 if TYPE_CHECKING:
+    from noob_lint.cli.kept import Kept
     from noob_lint.cli.known import Known
     from noob_lint.discovery.workspace import Workspace
     from noob_lint.linting.result import FileResult
@@ -53,15 +54,23 @@ def workspace_of(
     from noob_lint.discovery.workspace import Workspace
 
     workspace = Workspace(configurations, paths)
+    add_related(workspace, options)
+    return workspace
+
+
+def add_related(workspace: Workspace, options: CheckOptions) -> None:
+    """With ``--related``, what rests on the files of a workspace is linted as well."""
     if options.related:
         from noob_lint.discovery.related import related_files
 
-        workspace.files = [*paths, *related_files(workspace)]
-    return workspace
+        workspace.files = [*workspace.files, *related_files(workspace)]
 
 
 class Run:
     """One run of ``check``: finds the files, lints them, reports as results come, and counts."""
+
+    kept: Kept | None = None
+    """What is kept of the last run, if there are to be others."""
 
     def __init__(self, options: CheckOptions, effective: Effective, reporter: Reporter) -> None:
         self._options = options
@@ -153,7 +162,11 @@ class Run:
 
     def _files(self, named: Sequence[str]) -> None:
         found = list(self._discover(named))
-        workspace = workspace_of(found, self._options, self._configurations)
+        if self.kept is None:
+            workspace = workspace_of(found, self._options, self._configurations)
+        else:
+            workspace = self.kept.workspace(self._configurations, found)
+            add_related(workspace, self._options)
         self._prepare(workspace.files)
         self._lint(workspace)
 
@@ -192,8 +205,9 @@ class Run:
         from noob_lint.linting.linter import lint_files
 
         count = len(workspace.files)
+        make = lint_files if self.kept is None else self.kept.results
         with self._watched(count) as update:
-            for result in lint_files(workspace, self._jobs(count), update):
+            for result in make(workspace, self._jobs(count), update):
                 self._take(result)
 
     @contextmanager

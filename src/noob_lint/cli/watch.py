@@ -11,9 +11,10 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from noob_lint.cli.effective import find_settings
+from noob_lint.cli.kept import Kept
 from noob_lint.cli.options import CheckOptions
 from noob_lint.cli.status import FINE
 from noob_lint.cli.terminal import complain, is_terminal
@@ -34,10 +35,11 @@ Snapshot = Mapping[str, object]
 some were looked for."""
 
 
-def watch(options: CheckOptions, check: Callable[[set[str]], object]) -> int:
+def watch(options: CheckOptions, check: Callable[[Kept, set[str]], object]) -> int:
     """Call `check` now and after every change, until Ctrl-C; the exit status is then 0.
 
-    `check` adds the files and directories of code that it has read to the set it is given.
+    It is given what is kept of the last check, and a set to which it adds the files and directories
+    of code that it has read.
 
     Raises:
         SettingsError: standard input is to be watched.
@@ -46,14 +48,17 @@ def watch(options: CheckOptions, check: Callable[[set[str]], object]) -> int:
         raise SettingsError("--watch: the standard input cannot be watched")
     gc.enable()  # turned off for short runs
     clears = is_terminal(sys.stdout) and options.output_file is None
-    code = _Code(options)
+    kept = Kept()
+    code = _Code(options, kept)
+    before: Snapshot = {}
     try:
         while True:
-            before = _state(options)
+            now = _state(options)
+            kept.changed({*_differing(before, now), *code.begin()})
+            before = now
             if clears:
                 sys.stdout.write("\x1b[2J\x1b[3J\x1b[H")
-            code.begin()
-            _check(lambda: check(code.sources))
+            _check(lambda: check(kept, code.sources))
             if code.is_steady():
                 complain("watching for changes; Ctrl-C ends this")
                 _wait(options, before, code)
@@ -83,23 +88,27 @@ def _wait(options: CheckOptions, before: Snapshot, code: _Code) -> None:
 
 
 class _Code:
-    """The Python files that the results depend on, known only once the check is done.
+    """The files that the results depend on, known only once the check is done.
 
-    `sources` has their paths, and the directories in which modules were looked for; each check
-    adds to it.
+    `sources` has the paths of Python files, and the directories in which modules were looked for;
+    each check adds to it. The others are those that the results which are `kept` rest on.
     """
 
-    def __init__(self, options: CheckOptions) -> None:
+    def __init__(self, options: CheckOptions, kept: Kept) -> None:
         self._options = options
+        self._kept = kept
         self.sources: set[str] = set()
         self._before: Snapshot = {}
+        self._unsteady: set[str] = set()
         self._started = 0
 
-    def begin(self) -> None:
-        """Begin a check: its sources are compared with those of the last one."""
-        self._before = self._look()
-        self.sources = set()
+    def begin(self) -> set[str]:
+        """Begin a check; the files that have changed since the last one."""
+        before, self._before = self._before, self._look()
+        changed = self._unsteady.union(_differing(before, self._before))
+        self.sources, self._unsteady = set(), set()
         self._started = time.time_ns()
+        return changed
 
     def is_steady(self) -> bool:
         """Whether no source has changed since the check began.
@@ -109,25 +118,34 @@ class _Code:
         now = self._look()
         new = now.keys() - self._before.keys()
         self._before = {path: self._before.get(path, stamp) for path, stamp in now.items()}
-        return not any(_changed_at(path) >= self._started for path in new)
+        self._unsteady = {path for path in new if _changed_at(path) >= self._started}
+        return not self._unsteady
 
     def is_changed(self) -> bool:
-        """Whether a source has changed."""
-        return self._look() != self._before
+        """Whether anything has changed that a result rests on."""
+        before, self._before = self._before, self._look()
+        changed = set(_differing(before, self._before))
+        self._kept.changed(changed)
+        return bool(changed) and self._kept.is_stale
 
     def _look(self) -> Snapshot:
-        paths = {*self.sources, *self._environment()} if self.sources else ()
+        paths = {*self.sources, *self._kept.environments} if self.sources else set()
+        paths |= _unwritten(self._kept.files, self._options)
+        for directory in self._kept.directories:
+            paths |= _unwritten(_in_directory(directory), self._options)
         return {path: _stamp(path) or _modules(path) for path in paths}
 
-    def _environment(self) -> Iterator[str]:
-        from noob_lint.discovery.code import environment_files
 
-        try:
-            effective = find_settings(self._options)
-            root = effective.configurations.root_of(effective.path).directory
-            yield from environment_files(effective.settings, root)
-        except SettingsError:
-            return
+def _differing(before: Snapshot, now: Snapshot) -> Iterator[str]:
+    """The files and directories that are not the same in two snapshots."""
+    for path in before.keys() | now.keys():
+        old, new = before.get(path), now.get(path)
+        if old == new:
+            continue
+        if isinstance(old, frozenset) and isinstance(new, frozenset):
+            yield from (os.path.join(path, name) for name in old ^ new)
+        else:
+            yield path
 
 
 def _changed_at(path: str) -> int:
@@ -149,12 +167,15 @@ def _modules(directory: str) -> frozenset[str] | None:
 
 
 def _state(options: CheckOptions) -> Snapshot:
-    outputs = (options.output_file, options.write_baseline)  # must not trigger another run
+    stamps = {file: _stamp(file) for file in _unwritten(_files(options), options)}
+    return {file: stamp for file, stamp in stamps.items() if stamp is not None}
+
+
+def _unwritten(files: Iterable[str], options: CheckOptions) -> set[str]:
+    """The absolute paths of files, without those that a check writes: they must not cause one."""
+    outputs = (options.output_file, options.write_baseline)
     written = {os.path.abspath(path) for path in outputs if path is not None}
-    files = [
-        file for file in dict.fromkeys(_files(options)) if os.path.abspath(file) not in written
-    ]
-    return {file: stamp for file in files if (stamp := _stamp(file)) is not None}
+    return set(map(os.path.abspath, files)) - written
 
 
 def _stamp(file: str) -> tuple[int, int, int] | None:

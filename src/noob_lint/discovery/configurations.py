@@ -37,6 +37,16 @@ class Configurations:
         self._files: dict[str, ConfigFile] = {}
         self._directories: dict[str, str] = {}
 
+    def is_like(self, other: Configurations) -> bool:
+        """Whether the same is given to both, so that they differ in nothing once refreshed."""
+        mine = (self._fixed, self._given, self._root, self._roots.named)
+        return mine == (other._fixed, other._given, other._root, other._roots.named)
+
+    @property
+    def files(self) -> list[str]:
+        """The configuration files that have been read, those that others extend among them."""
+        return [one.path for file in self._files.values() for one in file.chain]
+
     def refresh(self) -> None:
         """Find roots and read settings anew, since configurations or what marks a root changed."""
         self._roots.forget()

@@ -64,7 +64,7 @@ class Roots:
     """
 
     def __init__(self, named: Sequence[str] = (), here: str | None = None) -> None:
-        self._named = [os.path.realpath(directory) for directory in named]
+        self.named = [os.path.realpath(directory) for directory in named]
         self._here = os.path.realpath(here or current_directory())
         self._home = home()
         self._found: dict[str, Root] = {}
@@ -113,7 +113,7 @@ class Roots:
     def _unmarked(self, directory: str) -> Root:
         if self._holds(self._here, directory):
             return Root(self._here, RootKind.CURRENT)
-        for named in self._named:
+        for named in self.named:
             if self._holds(named, directory):
                 return Root(named, RootKind.NAMED)
         return Root(directory, RootKind.OWN)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -81,6 +81,16 @@ class Workspace:
     def revision(self) -> int:
         """Counts the changes."""
         return self._documents.changes.revision
+
+    @property
+    def roots(self) -> Mapping[str, Settings]:
+        """The roots of the projects that were opened, with their settings."""
+        return self._settings
+
+    @property
+    def tops(self) -> list[str]:
+        """The directories that the indexes are made of."""
+        return [*dict.fromkeys(top for index in self._indexes.values() for top in index.tops)]
 
     def is_open(self, project: Project) -> bool:
         """Whether a project is still the one of its files, if there are any."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from noob_lint.config.settings import Settings
@@ -177,14 +177,22 @@ class Linter:
 
 
 def lint_files(
-    workspace: Workspace, jobs: int = 1, progress: Callable[[int], None] | None = None
+    workspace: Workspace,
+    jobs: int = 1,
+    progress: Callable[[int], None] | None = None,
+    *,
+    files: Sequence[str] | None = None,
+    linter: Linter | None = None,
 ) -> Iterator[FileResult]:
-    """The results for the files of a workspace, in their order.
+    """The results for the files of a workspace, or for some of its `files`, in their order.
 
     `progress` is called with the number done. With more than one job the files are shared among
-    processes.
+    processes; a `linter` that is given makes the results itself.
     """
-    return map_files(Linter.lint_file, workspace, jobs, progress)
+    files = workspace.files if files is None else files
+    if linter is not None:
+        return _counted(map(linter.lint_file, files), progress)
+    return _map(Linter.lint_file, workspace, files, jobs, progress)
 
 
 def map_files(
@@ -194,7 +202,16 @@ def map_files(
     progress: Callable[[int], None] | None = None,
 ) -> Iterator[T]:
     """What `task` makes of each file with a linter; with several jobs, `task` must be picklable."""
-    paths = workspace.files
+    return _map(task, workspace, workspace.files, jobs, progress)
+
+
+def _map(
+    task: Callable[[Linter, str], T],
+    workspace: Workspace,
+    paths: Sequence[str],
+    jobs: int,
+    progress: Callable[[int], None] | None,
+) -> Iterator[T]:
     if jobs <= 1 or len(paths) < 2:
         run = Linter(workspace)
         yield from _counted((task(run, path) for path in paths), progress)

@@ -168,6 +168,7 @@ class TubeIndex:
     def change(self, change: Change) -> None:
         """Look anew at what has changed; where a text stands for a file, that is what counts."""
         self._found.clear()
+        self._forget("_users")
         for real in filter(change.has, [*self._texts, *self._heads]):
             self._heads.pop(real, None)
             if real not in self._documents.overlaid:
