@@ -142,6 +142,7 @@ class World:
     def delete(self, choose: Choose) -> str:
         path = choose(self._present() or [Path("nothing")])
         _remove(path)
+        self._keep_places()
         self.workspace.changed([str(path)])
         return f"delete {path}"
 
@@ -153,6 +154,7 @@ class World:
         if new.exists() or not new.parent.is_dir() or str(new) in self.overlays:
             return "nothing"
         old.rename(new)
+        self._keep_places()
         self.workspace.changed([str(old), str(new)])
         return f"rename {old} to {new}"
 
@@ -176,6 +178,9 @@ class World:
         if _is_odd_place(Path(path)):
             return "nothing"
         self.overlays[path] = tube_text(choose)
+        made = [str(one) for one in Path(path).parents if not one.exists()]
+        self._keep_places()
+        self.workspace.changed(made)
         self.workspace.overlay(path, self.overlays[path])
         return f"overlay {path}: {self.overlays[path]!r}"
 
@@ -237,6 +242,11 @@ class World:
                     path.write_bytes(data)
             for directory in sorted(set(made), reverse=True):
                 directory.rmdir()
+
+    def _keep_places(self) -> None:
+        """Make the directories of texts that stand for files: a fresh run has them, too."""
+        for path in self.overlays:
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
 
     def _tube_path(self, choose: Choose) -> str:
         return os.path.join(choose(DIRECTORIES), choose(_TUBE_FILES))
