@@ -95,11 +95,13 @@ _MODULES = (
     "import missing\ndef read(: ...\n",
     "def work(x: int) -> int: ...\nfrom lab import show\n",
     "from .mod import work\n",
+    "import labb, numpyy\ndef read(): ...\ndef work(): ...\n",
+    "from pkg import mod\nfrom lab import nothing\nx = unknown\ndef read(): ...\n",
     "class Base:\n    def __init__(self, size: int): ...\nclass Box(Base): ...\n",
 )
 _MODULE_FILES = ("lab.py", "pkg/__init__.py", "pkg/mod.py", "lab/__init__.py", "labb.py")
 _MARKS = (".git/HEAD", ".git", "setup.cfg", ".hg/x", ".venv/pyvenv.cfg", "env/pyvenv.cfg")
-_INSTALLED = ("noob-1003.0.2.dist-info/METADATA", "x.pth", "lab-1.dist-info/METADATA")
+_INSTALLED = ("noob-1003.0.2.dist-info/METADATA", "numpyy.py", "x.pth", "lab-1.dist-info/METADATA")
 
 
 class World:
@@ -151,7 +153,7 @@ class World:
         new = Path(choose(DIRECTORIES)) / choose((old.name, "t1.yaml", "e", "lab.py"))
         if not old.exists() or new == old or old in new.parents or old.parent == new / old.name:
             return "nothing"
-        if new.exists() or not new.parent.is_dir() or str(new) in self.overlays:
+        if os.path.lexists(new) or not new.parent.is_dir() or str(new) in self.overlays:
             return "nothing"
         old.rename(new)
         self._keep_places()
