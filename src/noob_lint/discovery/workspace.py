@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -135,7 +135,7 @@ class Workspace:
         for index in self._indexes.values():
             index.change(change)
         self._forget_tubes()
-        if change.concerns_code:
+        if change.concerns_code or self._makes_directory(change):
             self._refresh_code(change)
 
     def _forget_tubes(self) -> None:
@@ -180,6 +180,12 @@ class Workspace:
                 self._projects[key].code = code
                 if code.basis != before.basis:
                     self._close([key])
+
+    def _makes_directory(self, change: Change) -> bool:
+        """Whether a file has changed in a directory that was not there when code was looked for."""
+        codes = [project.code for project in self._projects.values() if project.code is not None]
+        listings = [code.listings for code in codes] if change.files else []
+        return any(_is_new(os.path.dirname(file), one) for file in change.files for one in listings)
 
     def _listings_changed(self, change: Change) -> frozenset[str]:
         """The directories in which modules were looked for, and that list others than before."""
@@ -264,3 +270,13 @@ class Workspace:
     def _by_key(self, files: Sequence[str]) -> dict[str, str]:
         """The paths under which files are named, by their real paths."""
         return {self._documents.key(path): path for path in reversed(files)}
+
+
+def _is_new(directory: str, listings: Mapping[str, Collection[str]]) -> bool:
+    """Whether a directory, or one around it, is not in the list of the directory that it is in."""
+    while (outer := os.path.dirname(directory)) != directory:
+        name = os.path.basename(directory)
+        if outer in listings and "." not in name and name not in listings[outer]:
+            return True
+        directory = outer
+    return False
