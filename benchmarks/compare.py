@@ -58,6 +58,7 @@ class Folder:
             self._siblings = case.siblings
             self._count += 1
             self._folder = self._root / str(self._count)
+            (self._folder / ".git").mkdir(parents=True)  # the root of a project, as noob ran there
             for name, data in case.siblings.items():
                 self._write(name, data)
         elif self._last is not None and self._last not in case.siblings:
