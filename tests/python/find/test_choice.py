@@ -145,8 +145,8 @@ def test_it_says_why(tmp_path: Path) -> None:
     found = choose(tmp_path)
     assert found is not None
     assert found.why == (
-        "it is the nearest .venv of the project; noob is neither in it nor in another, so others "
-        "may be used"
+        "it is the nearest .venv of the project; noob is in none, so nothing is called missing "
+        "from it"
     )
     assert found._replace(has_noob=True).why == (
         "it is the nearest .venv of the project, and it holds noob"

@@ -56,7 +56,7 @@ class Choice(NamedTuple):
             return self.origin.value
         if self.has_noob:
             return f"{self.origin.value}, and it holds noob"
-        return f"{self.origin.value}; noob is neither in it nor in another, so others may be used"
+        return f"{self.origin.value}; noob is in none, so nothing is called missing from it"
 
 
 def environment_for(

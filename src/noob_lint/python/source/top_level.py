@@ -109,17 +109,17 @@ class _Walker:
             yield from self._class(node, scope, is_sure)
         elif isinstance(node, ast.With | ast.AsyncWith | ast.For | ast.AsyncFor | ast.While):
             yield from self._uses(_heads(node), scope, is_sure)
-            scope.bound.update(_stored(node))
+            scope.bound.update(self._stored(node))
             for body in (node.body, getattr(node, "orelse", [])):
                 yield from self.block(body, scope, is_sure=False)
         elif isinstance(node, ast.Match):
             yield from self._uses([node.subject], scope, is_sure)
-            scope.bound.update(_stored(node))
+            scope.bound.update(self._stored(node))
             for case in node.cases:
                 yield from self.block(case.body, scope, is_sure=False)
         else:
             yield from self._uses(self._evaluated(node), scope, is_sure)
-            scope.bound.update(_stored(node))
+            scope.bound.update(self._stored(node))
             if is_sure and isinstance(node, ast.Raise) and not self._handlers:
                 yield Raised(node)
 
@@ -143,7 +143,7 @@ class _Walker:
 
     def _if(self, node: ast.If, scope: _Scope, is_sure: bool) -> Iterator[Step]:
         yield from self._uses([node.test], scope, is_sure)
-        scope.bound.update(_stored(node.test))
+        scope.bound.update(self._stored(node.test))
         answer = False if _is_main(node.test) else decide(node.test, self._module.version)
         for body, taken in ((node.body, True), (node.orelse, False)):
             if answer is None or answer is taken:
@@ -193,6 +193,14 @@ class _Walker:
         elif isinstance(node, ast.Raise):
             yield from [node.exc] if node.exc is not None else []
 
+    def _stored(self, node: ast.AST) -> Iterator[str]:
+        """The names that a statement or expression may bind itself, those in its blocks aside."""
+        if isinstance(node, _FUNCTIONS):
+            yield node.name
+        yield from _bound_in(_targets(node))
+        if self._module.has_assignment_expressions:
+            yield from _bound_in(_own_parts(node) if isinstance(node, ast.stmt) else [node])
+
     def _uses(
         self, expressions: Iterable[ast.expr], scope: _Scope, is_sure: bool
     ) -> Iterator[Step]:
@@ -230,20 +238,28 @@ def _parts(node: ast.AST) -> Iterable[ast.AST]:
     return ast.iter_child_nodes(node)
 
 
-def _stored(node: ast.AST) -> Iterator[str]:
-    """The names that a statement may bind itself, those in its blocks aside."""
-    if isinstance(node, _FUNCTIONS):
-        yield node.name
+def _targets(node: ast.AST) -> Iterator[ast.AST | None]:
+    """What a statement assigns to; the expressions in it may assign to more."""
+    if isinstance(node, ast.Assign):
+        yield from node.targets
+    elif isinstance(node, ast.AnnAssign | ast.AugAssign | ast.For | ast.AsyncFor):
+        yield node.target
+    elif isinstance(node, ast.With | ast.AsyncWith):
+        yield from (item.optional_vars for item in node.items)
+    elif isinstance(node, ast.Match):
+        yield from (case.pattern for case in node.cases)
     elif type(node).__name__ == "TypeAlias":  # new in Python 3.12
-        yield from _stored(node.name)  # type: ignore[attr-defined]
-    pending: list[ast.AST] = []
-    pending += _own_parts(node) if isinstance(node, ast.stmt) else [node]
+        yield node.name  # type: ignore[attr-defined]
+
+
+def _bound_in(nodes: Iterable[ast.AST | None]) -> Iterator[str]:
+    pending = [node for node in nodes if node is not None]
     while pending:
         part = pending.pop()
-        if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store):
-            yield part.id
-        yield from captured(part)
-        if not isinstance(part, ast.Lambda):
+        if isinstance(part, ast.Name):
+            yield from [part.id] if isinstance(part.ctx, ast.Store) else []
+        else:
+            yield from captured(part)
             pending += ast.iter_child_nodes(part)
 
 
