@@ -150,6 +150,7 @@ def test_older_metadata(name: str, text: str, tmp_path: Path) -> None:
         {"pyproject.toml": "[tool.hatch.build]\nsources = {'lib' = 3}\npackages = 'lib'\n"},
         {"pyproject.toml": "[tool.uv.workspace]\nmembers = ['gone/*', '', 3, 'a\\u0000/*']\n"},
         {"pyproject.toml": "packages = '" + "x" * 2**20 + "'\n"},
+        {"pyproject.toml": "packages." * 100_000 + "x = 1\n"},
         {"setup.cfg": "[options\npackage_dir ="},
         {"setup.cfg": "[options]\npackage_dir = lib\n"},
         {"setup.py": "setup(package_dir={'': LIB}, packages=find_packages(HERE))"},

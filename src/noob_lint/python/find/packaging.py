@@ -20,6 +20,9 @@ METADATA = ("pyproject.toml", "setup.cfg", "setup.py")
 MOST_BYTES = 2**20
 """No file with metadata is larger."""
 
+MOST_DOTS = 500
+"""No line has more; for keys of very many parts the parser takes a long time."""
+
 _LAYOUT = re.compile(r"packages|sources|dir|where|module-root|python-source|workspace")
 """A word that stands in every pyproject.toml with anything to say about directories."""
 
@@ -102,7 +105,7 @@ class Metadata:
     @cached_property
     def _pyproject(self) -> Table:
         text = self._text("pyproject.toml")
-        if not text:
+        if not text or any(line.count(".") > MOST_DOTS for line in text.splitlines()):
             return {}
         import tomllib
 
