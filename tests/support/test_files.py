@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from noob_lint.support.files import encode, error_text, read_bytes, read_lines
+from noob_lint.support.files import encode, error_text, read_bytes, read_lines, shorten
 
 
 def test_regular_files(tmp_path: Path) -> None:
@@ -67,3 +67,24 @@ def test_the_text_of_an_error() -> None:
 def test_encode() -> None:
     assert encode("größe", has_bom=False) == "größe".encode()
     assert encode("a", has_bom=True) == b"\xef\xbb\xbfa"
+
+
+def test_paths_are_shown_from_the_current_directory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    assert shorten(str(here / "a" / "b.yaml")) == os.path.join("a", "b.yaml")
+    assert shorten(str(tmp_path / "hereby.yaml")) == str(tmp_path / "hereby.yaml")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps the current directory")
+def test_paths_are_shown_whole_when_the_current_directory_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    here.rmdir()
+    assert shorten(str(here / "a.yaml")) == str(here / "a.yaml")

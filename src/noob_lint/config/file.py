@@ -17,7 +17,7 @@ from noob_lint.config.settings import (
     fields_of,
     fields_over,
 )
-from noob_lint.support.files import error_text, read_bytes
+from noob_lint.support.files import error_text, read_bytes, shorten
 from noob_lint.support.project_files import MOST_BYTES, OWN_CONFIGURATION, PYPROJECT
 
 _TABLE = ("tool", "noob-lint")
@@ -172,7 +172,7 @@ def _read(file: str) -> ConfigFile | None:
     data = _contents(file)
     if is_pyproject and b"noob-lint" not in data:
         return None  # saves loading a TOML parser
-    shown = _shown(file)
+    shown = shorten(os.path.abspath(file))
     text = _decode(data, shown)
     values: Any = _parse(text, shown)
     if is_pyproject:
@@ -194,11 +194,6 @@ def _contents(file: str) -> bytes:
     if len(data) > MOST_BYTES:
         raise SettingsError(f"{file}: larger than {MOST_BYTES // 2**20} MiB")
     return data
-
-
-def _shown(file: str) -> str:
-    """The path of `file` as messages show it: relative if it is below the current directory."""
-    return os.path.abspath(file).removeprefix(os.path.join(os.getcwd(), ""))
 
 
 def _decode(data: bytes, shown: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from noob_lint.config.keys import EXTEND, FILE_KEYS, KEYS, Key
+from noob_lint.support.files import shorten
 from noob_lint.support.similar import nearest
 
 FAIL_ON = ("error", "warning", "info", "never")
@@ -177,10 +178,7 @@ def _resolve_paths(fields: dict[str, Any], root: str) -> None:
 def from_root(path: str, root: str) -> str:
     """The configured `path` relative to the current directory if it is below that."""
     path = os.path.normpath(os.path.join(root, os.path.expanduser(path)))
-    here = os.path.join(os.getcwd(), "")
-    if os.path.join(path, "") == here:
-        return "."
-    return path.removeprefix(here)
+    return "." if path == os.getcwd() else shorten(path)
 
 
 def _known_keys(name: str) -> str:

@@ -17,7 +17,7 @@ from functools import cached_property
 from noob_lint.project.documents import Documents
 from noob_lint.project.reads import Found
 from noob_lint.support.changes import Change, is_below
-from noob_lint.support.files import current_directory
+from noob_lint.support.files import shorten
 from noob_lint.support.gitignore import Patterns, patterns_at
 from noob_lint.support.ignore_files import IgnoreFiles
 from noob_lint.support.similar import nearest
@@ -341,4 +341,4 @@ class TubeIndex:
 
 def shown_as(real: str, names: Mapping[str, str]) -> str:
     """A real path as it was named according to `names`, or as short as it can be written."""
-    return names.get(real) or real.removeprefix(os.path.join(current_directory(), ""))
+    return names.get(real) or shorten(real)

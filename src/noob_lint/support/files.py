@@ -15,6 +15,15 @@ def current_directory() -> str:
         return os.sep
 
 
+def shorten(path: str) -> str:
+    """An absolute path as messages show it: relative if it is below the current directory."""
+    try:
+        here = os.getcwd()
+    except OSError:  # it has been removed
+        return path
+    return path.removeprefix(os.path.join(here, ""))
+
+
 def read_bytes(path: str, most: int = -1) -> bytes:
     """The content of the regular file `path`, or its first `most` bytes.
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from noob_lint.diagnostics.source import Source
 from noob_lint.python.answers import CodeSpan
+from noob_lint.support.files import shorten
 
 LIMIT = 4_000_000
 """Files of more bytes are not read."""
@@ -51,7 +52,7 @@ def parse(file: Path, path: str, version: tuple[int, int] | None) -> tuple[Sourc
         raise _no_text(file, data, f"{path} is no Python source: {error}", str(error)) from error
     except (RecursionError, MemoryError) as error:
         raise UnreadableError(f"{path} is nested too deeply") from error
-    return Source(text, _shown(file)), tree
+    return Source(text, shorten(str(file))), tree
 
 
 def _read(file: Path, path: str) -> bytes:
@@ -78,7 +79,7 @@ def _decode(data: bytes) -> str:
 
 
 def _no_text(file: Path, data: bytes, message: str, mistake: str) -> UnreadableError:
-    source = Source(data.decode("utf-8", "replace"), _shown(file))
+    source = Source(data.decode("utf-8", "replace"), shorten(str(file)))
     return UnreadableError(message, mistake, CodeSpan(source, source.span(0, 0)))
 
 
@@ -94,7 +95,7 @@ def _no_syntax(
         reader = f" for Python {own[0]}.{own[1]}, which runs noob-lint"
         return UnreadableError(f"{message}{reader if version else ''}")
     return UnreadableError(
-        message, f"syntax error: {error.msg}", _place(Source(text, _shown(file)), error)
+        message, f"syntax error: {error.msg}", _place(Source(text, shorten(str(file))), error)
     )
 
 
@@ -104,12 +105,3 @@ def _place(source: Source, error: SyntaxError) -> CodeSpan:
     line = min(max((error.lineno or 1) - 1, 0), len(starts) - 1)
     start = min(starts[line] + max((error.offset or 1) - 1, 0), len(source.text))
     return CodeSpan(source, source.span(start, start))
-
-
-def _shown(file: Path) -> str:
-    """The path of a file as places show it: relative if it is below the current directory."""
-    try:
-        here = Path.cwd()
-    except OSError:  # it has been removed
-        return str(file)
-    return str(file.relative_to(here) if file.is_relative_to(here) else file)
