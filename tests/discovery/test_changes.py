@@ -80,7 +80,7 @@ class Asked:
         return self.paths
 
     def write(self, path: str, text: str) -> list[str]:
-        Path(path).parent.mkdir(exist_ok=True)
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
         Path(path).write_text(text)
         self.workspace.changed([path])
         return self.again()
@@ -148,6 +148,17 @@ def test_an_edit_of_a_module_asks_those_that_name_it(asked: Asked) -> None:
     assert asked.write("src/unused.py", "x = 1\n") == []
 
 
+def test_a_directory_that_becomes_an_environment_asks_who_looked_into_it(asked: Asked) -> None:
+    asked.write(".venv/pyvenv.cfg", "version = 3.11.2\n")
+    asked.write(".venv/lib/python3.11/site-packages/noob-1.dist-info/METADATA", "")
+    asked.write("env/deep.py", "")
+    leaf = LEAF.format("leaf93", "deep")
+    assert asked.write("leaf93.yaml", leaf) == ["leaf93.yaml"]
+    assert _rules(asked, ["leaf93.yaml"]) == {"leaf93.yaml": []}
+    assert asked.write("env/pyvenv.cfg", "") == ["leaf93.yaml"]
+    assert _rules(asked, ["leaf93.yaml"]) == {"leaf93.yaml": ["python-module-missing"]}
+
+
 def test_what_nobody_reads_asks_nobody(asked: Asked) -> None:
     assert asked.write("notes.txt", "") == []
     assert asked.write(".gitignore", "build/\n") == []
@@ -165,3 +176,23 @@ def test_an_id_that_appears_asks_its_twin_and_who_looked_for_it(asked: Asked) ->
 def test_a_configuration_asks_its_project(asked: Asked) -> None:
     assert len(asked.write("noob-lint.toml", 'ignore = ["python"]\n')) == 100
     assert asked.write("other/noob-lint.toml", "") == []
+
+
+CYCLE = ["extends-cycle", "header-incomplete"]
+
+
+def test_a_circle_that_is_cut_far_from_a_tube_asks_all_on_it(asked: Asked) -> None:
+    for one, other in ("ab", "bc", "ca"):
+        asked.write(f"{one}/circle.yaml", f"noob_id: {one}\nextends: [{other}]\nnodes: {{}}\n")
+    circle = [f"{one}/circle.yaml" for one in "abc"]
+    assert _rules(asked, circle) == dict.fromkeys(circle, CYCLE)
+    asked.write(".gitignore", "c/\n")
+    assert _rules(asked, circle) == _rules(Asked(), circle)
+    assert _rules(asked, circle)["a/circle.yaml"] != CYCLE
+
+
+def _rules(asked: Asked, paths: list[str]) -> dict[str, list[str]]:
+    """The rules that find something in each file."""
+    asked.workspace.name(paths)
+    results = map(asked.linter.lint_file, paths)
+    return {one.path: sorted({item.rule for item in one.diagnostics}) for one in results}

@@ -106,8 +106,15 @@ class Assembly:
         return list(found.values())
 
     def reads(self, path: str) -> Reads:
-        """What the files on one circle with the one at `path` rest on, without what they read."""
+        """What the files on one circle with the one at `path` rest on, without what they read.
+
+        Bases on a circle of `extends` have no verdict that could say what they rest on, so what
+        they extend in turn is part of it.
+        """
         files, names = set(self.circle(path)), set[Found]()
+        for member in sorted(files):
+            if self._extension.around(member):
+                files |= self._extension.reached(member)
         for member in sorted(files):
             document = self._documents.get(self._paths[member])
             tube = self.open(self._paths[member])

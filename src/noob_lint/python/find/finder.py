@@ -36,7 +36,8 @@ _EXTENSIONS = (".so", ".pyd")
 _COMPILED_FROM = (".c", ".cc", ".cpp", ".cu", ".f", ".f90", ".in", ".pyf", ".pyx", ".rs")
 """What a module may be made from when a project is built."""
 _SUFFIXES = (".py", ".pyi", ".pyc", *_EXTENSIONS, *_COMPILED_FROM)
-
+_ENVIRONMENT = "pyvenv.cfg"
+"""The file that makes a directory a virtual environment."""
 
 MOST_DIRECTORIES = 300
 """In no more directories of a project a module is looked for that may not be missing."""
@@ -219,27 +220,29 @@ class Finder:
 
     def _search_deeper(self, module: str) -> _Deeper:
         if module not in self._deeper:
-            wanted, listed = {module, f"{module}.py"}, []
-            for directory, names in self._directories():
-                listed.append(directory)
-                if not wanted.isdisjoint(names):
-                    break
-            else:
-                wanted = set()
-            self._deeper[module] = _Deeper(bool(wanted), tuple(listed))
+            wanted, listed = {module, f"{module}.py"}, list[Path]()
+            found = any(not wanted.isdisjoint(names) for names in self._names_deeper(listed))
+            self._deeper[module] = _Deeper(found, tuple(listed))
         return self._deeper[module]
 
-    def _directories(self) -> Iterator[tuple[Path, frozenset[str]]]:
-        """The directories of the project, the outer ones first, with the names in each."""
+    def _names_deeper(self, listed: list[Path]) -> Iterator[frozenset[str]]:
+        """The names in each directory of the project, the outer ones first.
+
+        What decides which directories these are is added to `listed`.
+        """
         pending = deque([self._base] if self._base is not None else [])
         for _ in range(MOST_DIRECTORIES):
             if not pending:
                 return
             directory = pending.popleft()
             names = self._listing(directory)
-            yield directory, names
+            listed.append(directory)
+            yield names
             inside = [directory / name for name in sorted(names) if name.isidentifier()]
-            pending += (path for path in inside if path.is_dir() and not _is_foreign(path))
+            listed += inside
+            inside = [path for path in inside if path.is_dir()]
+            listed += [path / _ENVIRONMENT for path in inside]
+            pending += (path for path in inside if not _is_foreign(path))
 
     def is_installed_too(self, package: str) -> bool:
         """Whether a package of the project may be in the environment as well."""
@@ -345,7 +348,7 @@ def module_names(directory: str | Path) -> frozenset[str]:
 
 def _is_foreign(directory: Path) -> bool:
     """Whether what is in a directory does not belong to the project that the directory is in."""
-    return directory.name == "node_modules" or (directory / "pyvenv.cfg").is_file()
+    return directory.name == "node_modules" or (directory / _ENVIRONMENT).is_file()
 
 
 def _of_library(dotted: str) -> str:
