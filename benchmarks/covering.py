@@ -56,10 +56,12 @@ class Covering:
     def of_module(self, mutant: Mutant) -> list[Timed]:
         """The tests that run any of the module; all tests if it is run on import.
 
-        What is remembered, or imported, is only run for the first test that needs it.
+        What is remembered, or imported, is only run for the first test that needs it. Of all
+        tests, those in the folder of the mutant's package come first.
         """
         if mutant.imported:
-            return [*self.tests.values()]
+            folder = f"tests/{mutant.package}/"
+            return sorted(self.tests.values(), key=lambda test: not test.id.startswith(folder))
         contexts = self._contexts(mutant.path)
         return self._sorted(name for names in contexts.values() for name in names)
 

@@ -61,6 +61,14 @@ nodes:
         nodes:
           a: {type: lab.rows}
           r: {type: return, depends: [out: a.value, same: input.x]}
+  single:
+    type: tube
+    params:
+      tube:
+        noob_id: c
+        nodes:
+          a: {type: lab.rows}
+          r: {type: return, depends: a.value}
 """
 
 
@@ -81,6 +89,7 @@ def emissions(folder: Path, text: str = TUBE) -> Emissions:
         *(("all.value", "list[str]"), ("some.value", "list"), ("flat.value", "list[str]")),
         *(("round.value", "list"), ("all.other", None)),
         *(("inner.out", "list[str]"), ("inner.same", "float"), ("inner.gone", None)),
+        *(("inner.value", None), ("single.value", "list[str]"), ("single.out", None)),
         *(("input.i", "int"), ("input.j", "list[Box]"), ("input.k", None), ("input.x", None)),
         *(("assets.made", "Box"), ("assets.boxed", "Box"), ("assets.opened", None)),
         *(("assets.managed", "int"), ("assets.updated", "Box | int"), ("assets.lost", None)),

@@ -75,6 +75,14 @@ def test_export_to_where_nothing_can_be_written(
     assert capsys.readouterr().err == refusal
 
 
+def test_an_address_is_of_all_versions(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    one = ("--noob-version", "1003", "--base-url", "https://example.org")
+    assert run("export", "--output", str(tmp_path / "x"), *one) == 2
+    refusal = "noob-lint: error: --base-url is for the schemas of all versions\n"
+    assert capsys.readouterr() == ("", refusal)
+    assert not (tmp_path / "x").exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
