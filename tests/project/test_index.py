@@ -95,8 +95,43 @@ def test_what_is_excluded_or_ignored_is_not_there(top: Path) -> None:
 def test_noob_finds_what_is_excluded_or_ignored(top: Path) -> None:
     make({"old/b.yaml": "two", "c.yaml": "three", ".gitignore": "/c.yaml\n"})
     index = index_of(top, "old", exclude=["/old"], exclude_base=str(top))
-    nowhere = {name: index.look_up(name).is_nowhere for name in ("two", "three", "four")}
+    nowhere = {name: index.look_up(name, "a.yaml").is_nowhere for name in ("two", "three", "four")}
     assert nowhere == {"two": False, "three": False, "four": True}
+
+
+def test_a_near_id_is_one_that_the_asker_can_name(top: Path) -> None:
+    Path("a.yaml").write_text("noob_id: loop-one\nextends: [lopo-one]\n")
+    Path("b.yaml").write_text("noob_id: loop-own\nextends: [loop-one]\n")
+    make({"c.yaml": "loops-one"})
+    index = index_of(top)
+    near = {path: index.look_up("lopo-one", path).near for path in ("a.yaml", "b.yaml", "c.yaml")}
+    assert near == {"a.yaml": "loops-one", "b.yaml": "loop-one", "c.yaml": "loop-one"}
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {},
+        {"noob_config.yaml": "config_dirs: [/somewhere]\n"},
+        {"pyproject.toml": "[tool.noob.config]\nconfig_dirs = ['/somewhere']\n"},
+        {".env": "NOOB_CONFIG_DIRS='[\"/somewhere\"]'\n"},
+    ],
+    ids=["", "yaml", "toml", "env"],
+)
+def test_noob_may_be_told_of_other_directories(top: Path, more: dict[str, str]) -> None:
+    make({"a.yaml": "load-one", "pyproject.toml": "[project]\n"})
+    for name, text in more.items():
+        Path(name).write_text(text)
+    found = index_of(top).look_up("laod-one", "b.yaml")
+    assert (found.near, found.is_nowhere) == ("load-one", not more)
+
+
+def test_noob_may_be_told_of_other_directories_by_the_environment(
+    top: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make({"a.yaml": "load-one"})
+    monkeypatch.setenv("NOOB_CONFIG_DIRS", '["/somewhere"]')
+    assert not index_of(top).look_up("laod-one", "b.yaml").is_nowhere
 
 
 def test_the_first_file_with_an_id_is_meant(top: Path) -> None:

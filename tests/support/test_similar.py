@@ -38,12 +38,34 @@ MANY = tuple(f"node_{number}" for number in range(5000))
         ("something", MANY, None),
         ("load_frames", (*MANY[:150], "frames_load", "load_all_frames"), "load_all_frames"),
         ("flite", FILTERS, "filter"),
+        ("glow-base", ("glow-s2", "glow"), None),
+        ("glow-bsae", ("glow-s2", "glow-base"), "glow-base"),
+        ("glow_base", ("glow-base",), "glow-base"),
+        ("glowbase", ("glow-base",), "glow-base"),
+        ("calcium", ("calcium-base",), None),
+        ("frame", ("frame1",), "frame1"),
+        ("cam_2", ("cam_1",), None),
+        ("frame2", ("frame1", "frame"), "frame"),
+        ("atleast_2", ("atleast_2d", "atleast_1d"), "atleast_2d"),
+        ("FrameSink", ("FrameSource",), None),
+        ("FrameSuorce", ("FrameSource",), "FrameSource"),
+        ("HTTPServer", ("HttpServre",), "HttpServre"),
+        ("row_left", ("raw_left",), "raw_left"),
+        ("left_row", ("left_col",), None),
         ("x" * 81, ("x" * 82,), None),
         ("X" * 81, ("x" * 81,), "x" * 81),
     ],
 )
 def test_nearest(name: str, known: tuple[str, ...], near: str | None) -> None:
     assert nearest(name, known) == near
+
+
+def test_names_can_be_passed_over() -> None:
+    known = ("load", "loads", "loaded")
+    assert nearest("laod", known) == "load"
+    assert nearest("laod", known, without=("load",)) == "loads"
+    assert nearest("LOAD", known, without=("load",)) == "loads"
+    assert nearest("laod", known, without=known) is None
 
 
 def decoys(count: int) -> tuple[str, ...]:

@@ -32,9 +32,6 @@ MAX_NESTING = 194
 Measured in the same way: each level takes five calls while noob runs an epoch.
 """
 
-_SURELY_MEANT = 0.85
-"""How similar the id of another tube has to be, from 0 to 1, for a name to be a typing error."""
-
 
 class Assembly:
     """The tubes of a project as one spec version reads them; each is put together once.
@@ -123,7 +120,7 @@ class Assembly:
             named = self._extends(document)
             named += self._names_of_children(tube.merged) if tube.has_tube_nodes else ()
             for name in named:
-                found = self._index.look_up(name.text)
+                found = self._index.look_up(name.text, document.path)
                 names.add(found)
                 other = os.path.abspath(found.path or _beside(name))
                 files |= {other, self._documents.key(other)}
@@ -182,7 +179,7 @@ class Assembly:
         return Tube(document, root, self.version, merged, bases, is_whole=is_whole)
 
     def _base(self, item: Scalar, referrer: str) -> Base:
-        found = self._index.look_up(item.text)
+        found = self._index.look_up(item.text, referrer)
         path = found.path
         if path is None:
             is_beside = self._is_beside(item)
@@ -205,7 +202,7 @@ class Assembly:
             return self._inline(tube, name) if self.version.inline_tubes else None
         if not (isinstance(name, Scalar) and is_name_of_tube(name)):
             return None
-        found = self._index.look_up(name.text)
+        found = self._index.look_up(name.text, tube.document.path)
         path = found.path
         if path is None:
             is_beside = self._is_beside(name)

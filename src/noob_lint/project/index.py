@@ -12,12 +12,13 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 
 from noob_lint.project.documents import Documents
 from noob_lint.project.reads import Found
 from noob_lint.support.changes import Change, is_below
-from noob_lint.support.files import shorten
+from noob_lint.support.files import read_bytes, shorten
 from noob_lint.support.gitignore import Patterns, patterns_at
 from noob_lint.support.ignore_files import IgnoreFiles
 from noob_lint.support.similar import nearest
@@ -25,8 +26,7 @@ from noob_lint.support.walk import SUFFIXES, Walked, is_on_way, yaml_files
 from noob_lint.tube.head import NOTHING, Head, head_of, read_head
 
 _ID = re.compile(r"[\w\-/#]+")
-_SURELY_MEANT = 0.85
-"""How similar the id of another tube has to be, from 0 to 1, for a name to be a typing error."""
+_MOST = 1_000_000  # bytes of noob's settings that are read
 
 
 class TubeIndex:
@@ -56,7 +56,7 @@ class TubeIndex:
         self._heads: dict[str, Head] = {}
         self._walked: dict[str, frozenset[str]] = {}
         self._visible: dict[str, bool] = {}
-        self._found: dict[str, Found] = {}
+        self._found: dict[tuple[str, str], Found] = {}
 
     @property
     def is_searched(self) -> bool:
@@ -70,13 +70,23 @@ class TubeIndex:
         """Whether noob may find an id that the index does not have: in the directory of the user.
 
         noob keeps tubes there under Linux (`platformdirs`, as in noob 1003.0.2); elsewhere nothing
-        is known of it.
+        is known of it, nor where noob's own settings name other directories.
         """
-        if self.is_cut or not sys.platform.startswith("linux"):
+        if self.is_cut or not sys.platform.startswith("linux") or self._configures_noob():
             return True
         data = os.environ.get("XDG_DATA_HOME") or os.path.expanduser("~/.local/share")
         kept = yaml_files(os.path.join(data, "noob", "config"))
         return kept.is_cut or any(read_head(path).tube_id == tube_id for path in kept.paths)
+
+    def _configures_noob(self) -> bool:
+        """Whether something may tell noob where tubes are, if it runs in the root."""
+        if any(name.upper() == "NOOB_CONFIG_DIRS" for name in os.environ):
+            return True
+        for name in ("noob_config.yaml", "pyproject.toml", ".env"):
+            with suppress(OSError):
+                if b"config_dirs" in read_bytes(os.path.join(self.root, name), _MOST).lower():
+                    return True
+        return False
 
     @property
     def tops(self) -> list[str]:
@@ -223,23 +233,31 @@ class TubeIndex:
                 return self.shown(self._documents.key(path))
         return None
 
-    def look_up(self, name: str) -> Found:
-        """Which file a name means; without one, what may have been meant."""
-        if name not in self._found:
-            path = self.find(name)
-            self._found[name] = self._missing(name) if path is None else Found(name, path)
-        return self._found[name]
+    def look_up(self, name: str, asker: str) -> Found:
+        """Which file a name means in the file `asker`; without one, what may have been meant."""
+        if (name, "") not in self._found:
+            self._found[name, ""] = Found(name, self.find(name))
+        found = self._found[name, ""]
+        if found.path is not None:
+            return found
+        key = (name, self._documents.key(asker))
+        if key not in self._found:
+            self._found[key] = self._missing(*key)
+        return self._found[key]
 
-    def _missing(self, name: str) -> Found:
+    def _missing(self, name: str, asker: str) -> Found:
         """A name that noob surely does not find either where it is nearly that of another tube."""
-        ids = self.known_ids()
-        near = nearest(name, ids)
+        near = nearest(name, self.known_ids(), without=self._leading_back(asker))
         if name in self._ids:  # in a file that is excluded or ignored, where noob finds it
-            return Found(name, near=near)
-        if self.is_searched:
-            return Found(name, near=near, is_nowhere=True)
-        is_typo = near is not None and nearest(name, ids, cutoff=_SURELY_MEANT) is not None
-        return Found(name, near=near, is_nowhere=is_typo and not self.may_be_elsewhere(name))
+            return Found(name, near=near, asker=asker)
+        is_nowhere = self.is_searched or (near is not None and not self.may_be_elsewhere(name))
+        return Found(name, near=near, is_nowhere=is_nowhere, asker=asker)
+
+    def _leading_back(self, asker: str) -> set[str]:
+        """The ids of the tube in a file and of those that it would lead back to itself with."""
+        paths = (self._documents.key(path) for path in self.users([asker]))
+        heads = (self._entries.get(path, NOTHING) for path in (asker, *paths))
+        return {head.tube_id for head in heads if head.tube_id is not None}
 
     def prepare(self) -> None:
         """Read the heads of all files now, before the index goes to other processes."""

@@ -70,7 +70,7 @@ class Project:
             return True
         if changes.touch((*reads.files, *reads.code), since):
             return False
-        return all(self.index.look_up(one.name) == one for one in reads.names) and all(
+        return all(self.index.look_up(one.name, one.asker) == one for one in reads.names) and all(
             self.twins(one.tube_id, one.path) == one for one in reads.twins
         )
 

@@ -8,14 +8,15 @@ from typing import NamedTuple
 class Found(NamedTuple):
     """What the index says about the name of another tube.
 
-    `near` is the most similar id where there is none of that name, which `is_nowhere` if noob
-    surely finds none either.
+    Where there is none of that name, `near` is the most similar id that the tube in the file
+    `asker` can name without a circle; the name `is_nowhere` if noob surely finds none either.
     """
 
     name: str
     path: str | None = None
     near: str | None = None
     is_nowhere: bool = False
+    asker: str = ""
 
 
 class Twins(NamedTuple):

@@ -3,7 +3,8 @@
 It is named by its `noob_id`, or by a path that ends in `.yaml` or `.yml`. Both are looked up below
 the root of the project, then in the tube paths (`--tube-path`). noob also searches directories that
 a user has configured, so without a tube path this is a warning, unless it is nearly the id of a
-tube of the project. It is always a warning if a file that is excluded, or ignored by git, has the
+tube of the project, and neither noob's settings nor its directory in the user's home offer such a
+tube. It is always a warning if a file that is excluded, or ignored by git, has the
 id: noob finds that. noob takes a path from the directory in which it runs, never from that of the
 tube.
 
