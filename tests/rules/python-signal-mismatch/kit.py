@@ -104,3 +104,9 @@ def either(value: int) -> Low | Annotated[str, Name("low")]:
 class Split:
     def process(self, value: int) -> tuple[Low, High]:
         return 0.5  # type: ignore
+
+
+def single_either(value: int) -> tuple[Low]:
+    if value:
+        return value  # type: ignore
+    return (1,)
