@@ -60,6 +60,8 @@ SLOW = frozenset(
         "noob_lint.yaml.edits",
         "pydantic",
         "jsonschema",
+        "jsonschema_rs",
+        "json",
         "ast",
         "griffe",
         "pygls",

@@ -1,7 +1,7 @@
 """Validates a document against the tube schema of a spec version.
 
-jsonschema-rs tells in microseconds whether a tube is valid; only an invalid one needs jsonschema,
-which tells why, and the wording.
+A tube that is plain needs no validator. jsonschema-rs tells in microseconds whether another is
+valid, once it is loaded; only an invalid one needs jsonschema, which tells why, and the wording.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from noob_lint.diagnostics.diagnostic import Report
 from noob_lint.schema.data import Tables, steps, to_data
+from noob_lint.schema.plain import is_plain
 from noob_lint.schema.store import schema_text
 from noob_lint.spec.versions import SpecVersion
 from noob_lint.yaml.document import Mapping
@@ -44,6 +45,8 @@ def explaining_validator(version: str) -> Any:
 
 def schema_reports(root: Mapping, version: SpecVersion) -> Iterator[Report]:
     """A report for each schema error of a tube, under the rule that it belongs to."""
+    if is_plain(root, version):
+        return
     data = to_data(root)
     if quick_validator(version.name).is_valid(data):
         return
