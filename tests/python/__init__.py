@@ -6,6 +6,7 @@ HELD_BY = {
     "answers": ("python/test_snippets.py", "python/test_lookup.py"),
     "describe.constructors": ("python/test_snippets.py", "python/test_oracle.py"),
     "describe.describer": ("python/test_snippets.py", "python/test_oracle.py"),
+    "describe.nodes": ("python/test_snippets.py", "python/test_oracle.py"),
     "describe.signatures": ("python/test_snippets.py", "python/test_oracle.py"),
     "find.finder": ("python/find/test_environment.py", "python/test_trees.py"),
     "resolve.classes": ("python/test_snippets.py", "python/test_intricate.py"),

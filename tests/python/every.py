@@ -8,6 +8,7 @@ from tests.python import (
     hard_functions,
     hard_models,
     hard_names,
+    hard_noob,
     snippets,
 )
 
@@ -18,4 +19,5 @@ SNIPPETS = {
     **hard_classes.SNIPPETS,
     **hard_functions.SNIPPETS,
     **hard_names.SNIPPETS,
+    **hard_noob.SNIPPETS,
 }

@@ -189,14 +189,14 @@ SNIPPETS = {
         "    a: int\n"
         "    b: int = 1\n"
         "    def process(self, c): ...\n",
-        {"unknown": "the base class 'pydantic.BaseModel' of 'f' cannot be read"},
+        class_("process", ["c"], "value", init=["a!", "b!=", "**kwargs"]),
     ),
     "model_alias": Snippet(
         "import pydantic\n"
         "class f(pydantic.BaseModel):\n"
         "    a: int = pydantic.Field(alias='z')\n"
         "    def process(self, c): ...\n",
-        {"unknown": "the base class 'pydantic.BaseModel' of 'f' cannot be read"},
+        class_("process", ["c"], "value", init=["z!", "**kwargs"]),
     ),
     "model_private": Snippet(
         "import pydantic\n"
@@ -204,14 +204,14 @@ SNIPPETS = {
         "    a: int\n"
         "    _b: int = pydantic.PrivateAttr(1)\n"
         "    def process(self, c): ...\n",
-        {"unknown": "the base class 'pydantic.BaseModel' of 'f' cannot be read"},
+        class_("process", ["c"], "value", init=["a!", "**kwargs"]),
     ),
     "model_annotated": Snippet(
         "import pydantic\n"
         "class f(pydantic.BaseModel):\n"
         "    a: A[int, pydantic.Field(gt=1)]\n"
         "    def process(self, c): ...\n",
-        {"unknown": "the base class 'pydantic.BaseModel' of 'f' cannot be read"},
+        class_("process", ["c"], "value", init="?"),
     ),
     "model_forbid": Snippet(
         "import pydantic\n"
@@ -219,7 +219,7 @@ SNIPPETS = {
         "    model_config = pydantic.ConfigDict(extra='forbid')\n"
         "    a: int\n"
         "    def process(self, c): ...\n",
-        {"unknown": "the base class 'pydantic.BaseModel' of 'f' cannot be read"},
+        class_("process", ["c"], "value", init=["a!"]),
     ),
     "model_allow_parent": Snippet(
         "import pydantic\n"
@@ -228,7 +228,7 @@ SNIPPETS = {
         "class f(O):\n"
         "    b: int\n"
         "    def process(self, c): ...\n",
-        {"unknown": "the base class 'pydantic.BaseModel' of 'O' cannot be read"},
+        class_("process", ["c"], "value", init="?"),
     ),
     "model_generic": Snippet(
         "import pydantic\n"
@@ -238,7 +238,7 @@ SNIPPETS = {
         "class f(O[int]):\n"
         "    b: int\n"
         "    def process(self, c): ...\n",
-        {"unknown": "the base class 'pydantic.BaseModel' of 'O' cannot be read"},
+        class_("process", ["c"], "value", init=["a!", "b!", "**kwargs"]),
     ),
     "model_validator": Snippet(
         "import pydantic\n"
@@ -248,7 +248,7 @@ SNIPPETS = {
         "    @classmethod\n"
         "    def check(cls, v): return v\n"
         "    def process(self, c): ...\n",
-        {"unknown": "the base class 'pydantic.BaseModel' of 'f' cannot be read"},
+        class_("process", ["c"], "value", init=["a!", "**kwargs"]),
     ),
     "model_computed": Snippet(
         "import pydantic\n"
@@ -258,7 +258,7 @@ SNIPPETS = {
         "    @property\n"
         "    def b(self) -> int: return 1\n"
         "    def process(self, c): ...\n",
-        {"unknown": "the base class 'pydantic.BaseModel' of 'f' cannot be read"},
+        class_("process", ["c"], "value", init=["a!", "**kwargs"]),
     ),
     "model_classvar": Snippet(
         "import pydantic\n"
@@ -307,7 +307,7 @@ SNIPPETS = {
         "    a: list = pydantic.Field(default_factory=list)\n"
         "    b: int = pydantic.Field(...)\n"
         "    def process(self, c): ...\n",
-        node("c", "a!=", "b!="),
+        node("c", "a!=", "b!"),
     ),
     "model_field": Snippet(
         "from pydantic import Field\n"

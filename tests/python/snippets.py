@@ -44,7 +44,7 @@ SIGNALS = {
     ),
     "computed_name": Snippet(
         "LABEL = 'a'\ndef f() -> A[int, Name(LABEL)]: ...\n",
-        {"kind": "function", "signals": "?"},
+        function([], "a"),
     ),
     "generic_alias": Snippet(
         "T = typing.TypeVar('T')\nB = A[T, Name('a')]\ndef f() -> B[int]: ...\n",

@@ -95,14 +95,17 @@ def bind(
 
 
 def _missing(signature: Signature, given: Set[str]) -> Iterator[Parameter]:
-    """The required parameters that are not given, nor filled by noob, which does so by name."""
+    """The required parameters that are not given, and not filled by noob, which does so by name."""
     for one in signature.parameters:
-        is_filled = one.name in given or (one.injected and one.by_keyword)
+        by_noob = (one.injected or one.may_be_injected) and one.by_keyword
+        is_filled = one.name in given or by_noob
         if one.required and not is_filled and (one.by_position or one.by_keyword):
             yield one
 
 
 def without_injected(signature: Signature) -> Signature:
     """What is called as Python calls it: noob adds nothing."""
-    parameters = tuple(one._replace(injected=None) for one in signature.parameters)
+    parameters = tuple(
+        one._replace(injected=None, may_be_injected=False) for one in signature.parameters
+    )
     return signature._replace(parameters=parameters)

@@ -172,7 +172,8 @@ class Parameter(NamedTuple):
     `default` is the source of the default value, None without one or where it is not written as an
     expression. `optional_edge` tells whether noob never waits for an edge by keyword into it: its
     type is a union with None and its default is None; None if that cannot be told. `injected` is
-    ``epoch`` or ``events`` where noob passes the value itself.
+    ``epoch`` or ``events`` where noob passes the value itself; `may_be_injected` tells that it may
+    do so, since the annotation cannot be followed.
     """
 
     name: str
@@ -183,6 +184,7 @@ class Parameter(NamedTuple):
     optional_edge: bool | None = False
     injected: str | None = None
     place: CodeSpan | None = None
+    may_be_injected: bool = False
 
     @property
     def by_position(self) -> bool:

@@ -3,8 +3,16 @@
 from collections.abc import Generator
 from typing import Annotated, Any
 
+import noob
 from noob import Name
 from noob.event import MetaSignal
+
+try:
+    from lab_types import Epoch
+except ImportError:
+    from noob import Epoch
+
+When = noob.Epoch
 
 
 def double(value: int) -> int:
@@ -57,3 +65,11 @@ class Reader:
 
     def process(self) -> str:
         return self.path
+
+
+def stamped(value: int, when: Epoch) -> int:
+    return value
+
+
+def marked(value: int, when: When) -> int:
+    return value

@@ -18,6 +18,7 @@ from noob_lint.python.answers import (
     Unknown,
 )
 from noob_lint.python.describe.constructors import Constructors
+from noob_lint.python.describe.nodes import with_own
 from noob_lint.python.describe.signals import VALUE, derive_signals
 from noob_lint.python.describe.signatures import (
     Signatures,
@@ -65,7 +66,6 @@ _NODE_PROCESS = Signature(
         Parameter("kwargs", ParameterKind.VAR_KEYWORD, required=False),
     )
 )
-_DERIVED = ("get_signals", "get_slots")
 
 
 class Describer:
@@ -316,14 +316,7 @@ class Describer:
         else:
             methods = (self._method("process", method, decorated="process" in method.marks),)
             answer = self._calls(answer, method)._replace(process=methods)
-        for name in _DERIVED:
-            if self.classes.attribute(entity, name) is not None:
-                unknown = Unknown(answer.dotted, f"it has a {name!r} of its own")
-                if name == "get_signals":
-                    answer = answer._replace(signals=unknown)
-                else:
-                    answer = answer._replace(slots=unknown)
-        return answer
+        return with_own(answer, entity, self.classes)
 
     def _wrapped(self, answer: Found, entity: Class) -> Found:
         """Any other class: noob looks for its process method."""

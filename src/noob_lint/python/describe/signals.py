@@ -29,6 +29,8 @@ def derive_signals(returns: Annotation | None, dotted: str) -> Signals | Unknown
         found = dict(_collect(returns.form))
     except _CannotTellError:
         reason = f"its return annotation {returns.text!r} cannot be followed"
+        if not returns.text:
+            reason = "its annotations are set as the code runs"
         return Unknown(dotted, reason, returns.place)
     return Signals(tuple(Signal(name, form) for name, form in found.items()) or (Signal(VALUE),))
 

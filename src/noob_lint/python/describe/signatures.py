@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from noob_lint.python.answers import (
     NOTHING_KNOWN,
+    Annotation,
     Parameter,
     ParameterKind,
     Signature,
@@ -15,6 +17,7 @@ from noob_lint.python.answers import (
     Unknown,
 )
 from noob_lint.python.resolve.decorators import Finished
+from noob_lint.python.resolve.known import STRANGERS
 from noob_lint.python.resolve.resolver import Resolver
 from noob_lint.python.source.entities import Context, Expression, Function, Runtime, variables
 from noob_lint.python.types.annotations import Annotations
@@ -36,7 +39,8 @@ class Signatures:
 
     def of(self, function: Finished) -> Signature:
         """The whole signature of a function, the first parameter of a method included."""
-        return self.of_node(function.signature.node, function.signature)
+        found = self.of_node(function.signature.node, function.signature)
+        return _untold(found) if function.is_retouched else found
 
     def of_call(self, function: Finished, whole: Signature | None = None) -> Signature:
         """The signature that a call has to fit; a wrapper may have parameters of its own.
@@ -50,11 +54,9 @@ class Signatures:
             returns = returns._replace(form=NOTHING_KNOWN)
         if function.call == function.signature:
             return reported._replace(returns=returns)
-        injected = {one.name: one.injected for one in reported.parameters}
-        parameters = self.of_node(function.call.node, function.call).parameters
-        return Signature(
-            tuple(one._replace(injected=injected.get(one.name)) for one in parameters), returns
-        )
+        own = self.of_node(function.call.node, function.call).parameters
+        parameters = tuple(_injected_as(reported.get(one.name), one) for one in own)
+        return Signature(parameters, returns)
 
     def of_node(self, node: ast.FunctionDef | ast.AsyncFunctionDef, where: Function) -> Signature:
         """The signature of a function, decorators aside."""
@@ -75,9 +77,11 @@ class Signatures:
         """One parameter of a function."""
         annotation = self._annotations.of(node.annotation, context) if node.annotation else None
         injected = optional = None
+        is_open = False
         if annotation is not None and not annotation.postponed:
             injected = dict(_INJECTED).get(annotation.form.name)
             optional = is_optional(annotation.form)
+            is_open = not annotation.form.name and _may_be_of_noob(node.annotation, context)
         starred = kind in (ParameterKind.VAR_POSITIONAL, ParameterKind.VAR_KEYWORD)
         return Parameter(
             _mangled(node.arg, context),
@@ -90,6 +94,7 @@ class Signatures:
             else self._optional_edge(optional, default, context),
             injected,
             context.module.place(node),
+            is_open,
         )
 
     def _optional_edge(
@@ -115,6 +120,17 @@ class Signatures:
         return False
 
 
+def _may_be_of_noob(node: ast.expr | None, context: Context) -> bool:
+    """Whether a name or path that cannot be followed may be one of noob's own types."""
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    if not isinstance(node, ast.Name):
+        return False
+    bindings = context.module.namespace.table.get(node.id, ())
+    packages = {one.module.partition(".")[0] for one in bindings}
+    return not packages or not packages <= STRANGERS | sys.stdlib_module_names
+
+
 def _mangled(name: str, context: Context) -> str:
     """The name of a parameter as Python changes it in methods, if it is private."""
     owner = context.enclosing[0].owner.lstrip("_") if context.enclosing else ""
@@ -135,6 +151,27 @@ def arguments_of(arguments: ast.arguments) -> Iterator[_Argument]:
         yield argument, ParameterKind.KEYWORD_ONLY, value
     if arguments.kwarg:
         yield arguments.kwarg, ParameterKind.VAR_KEYWORD, None
+
+
+def _untold(signature: Signature) -> Signature:
+    """The signature of a function whose annotations are set as the code runs."""
+    parameters = tuple(
+        one._replace(
+            annotation=None,
+            optional_edge=None if one.default is not None else False,
+            injected=None,
+            may_be_injected=True,
+        )
+        for one in signature.parameters
+    )
+    return Signature(parameters, Annotation("", NOTHING_KNOWN, postponed=False))
+
+
+def _injected_as(reported: Parameter | None, one: Parameter) -> Parameter:
+    """A parameter of a wrapper, which noob fills as it would the one that is reported."""
+    if reported is None:
+        return one._replace(injected=None, may_be_injected=False)
+    return one._replace(injected=reported.injected, may_be_injected=reported.may_be_injected)
 
 
 def _inject_last(parameters: tuple[Parameter, ...]) -> tuple[Parameter, ...]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from noob_lint.python.resolve.decorators import Finished, finish
 from noob_lint.python.resolve.known import SPECIAL
 from noob_lint.python.resolve.resolver import Resolver
-from noob_lint.python.source.bindings import How
+from noob_lint.python.source.bindings import Binding, How
 from noob_lint.python.source.entities import (
     Cannot,
     Class,
@@ -130,9 +130,9 @@ class Classes:
         }
 
     def defines(self, owner: Class, name: str) -> bool:
-        """Whether a class or an ancestor defines a function of that name."""
+        """Whether a class or an ancestor may define a function of that name."""
         return any(
-            binding.how is How.DEFINITION
+            binding.how is How.DEFINITION or _is_marked(binding)
             for one in self.order(owner)
             if isinstance(one, Class)
             for binding in one.context.module.namespace_of(one.node).table.get(name, ())
@@ -258,6 +258,16 @@ class Classes:
             return None
         made = self._resolver.evaluate(entity.node.func, entity.context)
         return made if isinstance(made, Class) else None
+
+
+def _is_marked(binding: Binding) -> bool:
+    """Whether a name is bound to, or is changed by, a call that may mark a function for noob."""
+    value = binding.node.value if isinstance(binding.node, ast.Expr) else binding.value
+    if isinstance(value, ast.Call):
+        name = value.func.attr if isinstance(value.func, ast.Attribute) else ""
+        name = value.func.id if isinstance(value.func, ast.Name) else name
+        return name.endswith("_method")
+    return binding.how is How.OPAQUE and isinstance(binding.node, ast.Assign)
 
 
 def as_runtime(entity: Special) -> Ancestor:

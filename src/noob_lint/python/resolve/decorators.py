@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from noob_lint.python.answers import CodeSpan
 from noob_lint.python.resolve.resolver import Resolver
-from noob_lint.python.resolve.wrappers import gives_back, is_patched_by, passes_on
+from noob_lint.python.resolve.wrappers import gives_back, passes_on, patched_by
 from noob_lint.python.source.bindings import Namespace
 from noob_lint.python.source.entities import (
     Cannot,
@@ -61,7 +61,8 @@ class Finished(NamedTuple):
     `call` the one whose parameters a call has to fit; `keeps_value` tells whether a call returns
     what `signature` is annotated to return. `binding` is "function", "static", "class" or
     "property"; `maker` a factory of context managers; `is_function` is false for objects that only
-    act like functions, such as those of `lru_cache`.
+    act like functions, such as those of `lru_cache`. `is_retouched` tells that a decorator may set
+    other annotations than are written.
     """
 
     body: Function
@@ -72,6 +73,7 @@ class Finished(NamedTuple):
     marks: frozenset[str] = frozenset()
     maker: str = ""
     is_function: bool = True
+    is_retouched: bool = False
 
 
 def finish(function: Function, resolver: Resolver) -> Finished | Cannot:
@@ -154,8 +156,13 @@ def _decorated(
             return None
         return _decorated(inner, done, resolver, 0)
     first = _first(node)
-    if first is None or _is_set(node, first) or is_patched_by(node, first):
+    if first is None or _is_set(node, first):
         return None
+    patches = {one.attribute for one in patched_by(node, first)}
+    if not patches <= {"__annotations__"}:
+        return None
+    if patches or _is_handed_on(node, first, context, resolver):
+        done = done._replace(is_retouched=True)
     if isinstance(returned, ast.Name) and returned.id == first:
         return done
     return _wrapper(returned, first, context, done, resolver)
@@ -207,6 +214,22 @@ def _wraps(node: ast.expr, first: str, context: Context, resolver: Resolver) -> 
     made: Entity = resolver.evaluate(node.func, context)
     named = isinstance(argument, ast.Name) and argument.id == first
     return made == Special("functools.wraps") and named
+
+
+def _is_handed_on(node: ast.AST, first: str, context: Context, resolver: Resolver) -> bool:
+    """Whether a decorator calls a function that sets the annotations of what it is given."""
+    for call in (part for part in ast.walk(node) if isinstance(part, ast.Call)):
+        names = [one.id if isinstance(one, ast.Name) else "" for one in call.args]
+        if first not in names or not isinstance(call.func, ast.Name | ast.Attribute):
+            continue
+        called = resolver.evaluate(call.func, context)
+        if isinstance(called, Function):
+            arguments = called.node.args
+            own = [one.arg for one in (*arguments.posonlyargs, *arguments.args)]
+            given = [own[index] for index, one in enumerate(names[: len(own)]) if one == first]
+            if any(patch for name in given for patch in patched_by(called.node, name)):
+                return True
+    return False
 
 
 def _first(node: ast.FunctionDef | ast.AsyncFunctionDef) -> str | None:

@@ -78,6 +78,24 @@ SPECIAL = MappingProxyType(
 )
 """The canonical name of each spelling; the public names of noob count as canonical."""
 
+MODULES = frozenset(
+    ".".join(parts[:end])
+    for parts in (spelling.split(".") for spelling in SPECIAL)
+    for end in range(1, len(parts))
+)
+"""The modules that known names are in, which need not be within reach."""
+
+OF_NOOB = frozenset({"noob", "noob_core"})
+"""The packages that are there wherever tubes run."""
+
+STRANGERS = frozenset(
+    {"PIL", "astropy", "bokeh", "cupy", "cv2", "dask", "datashader", "h5py", "jax", "jaxlib"}
+    | {"jaxtyping", "matplotlib", "networkx", "numba", "numpy", "numpydantic", "pandas"}
+    | {"plotly", "polars", "pyarrow", "pydantic", "requests", "scipy", "serial", "skimage"}
+    | {"sklearn", "sparse", "tensorflow", "tifffile", "torch", "xarray", "yaml", "zarr", "zmq"}
+)
+"""Packages in which there is surely nothing of noob's."""
+
 _DEFINED = MappingProxyType(
     {
         "noob.Name": "noob.types.Name",
@@ -110,4 +128,6 @@ def special(module: str, name: str) -> str | None:
         return _TYPING_CLASSES.get(name, f"typing.{name}")
     if module in ("collections.abc", "_collections_abc"):
         return f"collections.abc.{name}"
+    if module.partition(".")[0] in OF_NOOB and f"noob.{name}" in SPECIAL:
+        return f"noob.{name}"
     return SPECIAL.get(f"{module}.{name}")

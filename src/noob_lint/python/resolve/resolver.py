@@ -7,7 +7,7 @@ import ast
 from noob_lint.python.answers import CodeSpan, Lack
 from noob_lint.python.find.finder import Location, ModuleKind
 from noob_lint.python.resolve.exports import Exports
-from noob_lint.python.resolve.known import special
+from noob_lint.python.resolve.known import MODULES, OF_NOOB, special
 from noob_lint.python.resolve.runtime import builtin_entity, library_member
 from noob_lint.python.source.bindings import Binding, How, Namespace, Star
 from noob_lint.python.source.entities import (
@@ -107,6 +107,8 @@ class Resolver:
         if (owner, name) == ("os", "path"):
             return Package("os.path")
         module = self.module(owner)
+        if isinstance(module, Absent) and f"{owner}.{name}" in MODULES:
+            return Package(f"{owner}.{name}")
         if isinstance(module, Cannot | Absent):
             return module
         if module is None:
@@ -263,28 +265,38 @@ class Resolver:
 
     def _imports_work(self, guard: tuple[tuple[str, str], ...]) -> bool | None:
         """Whether the imports of a ``try`` succeed; None if that cannot be told."""
-        answers = set()
-        for module, member in guard:
-            found = self.finder.find(module)
-            if found is None:
-                top = module.partition(".")[0]
-                known = self.finder.is_complete or self.finder.find(top) is not None
-                answers.add(False if known else None)
-            elif not self.modules.is_importable(module):
-                answers.add(None)
-            elif member and member != "*":
-                entity = self.member(module, member)
-                lacks = isinstance(entity, Absent)
-                answers.add(False if lacks else None if isinstance(entity, Cannot) else True)
-            else:
-                answers.add(True)
+        answers = {self._import_works(module, member) for module, member in guard}
         if False in answers:
             return False
         return None if None in answers else True
 
+    def _import_works(self, module: str, member: str) -> bool | None:
+        """The same for one import; those of noob succeed for whoever runs tubes."""
+        top = module.partition(".")[0]
+        if top in OF_NOOB and (module in MODULES if not member else special(module, member)):
+            return True
+        if self.finder.find(module) is None:
+            known = self.finder.is_complete or self.finder.find(top) is not None
+            return False if known and top not in OF_NOOB else None
+        if not self.modules.is_importable(module):
+            return None
+        if member and member != "*":
+            entity = self.member(module, member)
+            return (
+                False
+                if isinstance(entity, Absent)
+                else None
+                if isinstance(entity, Cannot)
+                else True
+            )
+        return True
+
     def _bound(self, binding: Binding, context: Context, name: str) -> Entity:
         node = binding.node
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            call = binding.value  # of what decorates it, which may be a class with instances
+            if isinstance(call, ast.Call) and isinstance(self.evaluate(call.func, context), Class):
+                return Expression(context, call)
             return Function(context, node)
         if isinstance(node, ast.ClassDef):
             return Class(context, node, node.name)
@@ -299,7 +311,7 @@ class Resolver:
         return Cannot(f"{name!r} is set as the code runs", context.module.place(node))
 
     def _package(self, name: str) -> Entity:
-        if self.finder.find(name) is None:
+        if self.finder.find(name) is None and name not in MODULES:
             return self.absent_module(name)
         return Package(name)
 

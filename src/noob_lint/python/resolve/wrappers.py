@@ -7,16 +7,18 @@ wrapper.
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
 from noob_lint.python.source.entities import FunctionNode
-from noob_lint.python.source.patches import matters, patches_in
+from noob_lint.python.source.patches import Patch, matters, patches_in
 
 
-def is_patched_by(decorator: FunctionNode, name: str) -> bool:
-    """Whether a decorator patches the function that it calls `name` in a way that matters."""
+def patched_by(decorator: FunctionNode, name: str) -> Iterator[Patch]:
+    """What a decorator sets of the function that it calls `name`, as far as it matters."""
     statements = (node for node in ast.walk(decorator) if isinstance(node, ast.stmt))
-    found = (patch for node in statements for patch in patches_in(node))
-    return any(patch.target == name and matters(patch, of_class=False) for patch in found)
+    for patch in (patch for node in statements for patch in patches_in(node)):
+        if patch.target == name and matters(patch, of_class=False):
+            yield patch
 
 
 def passes_on(wrapper: FunctionNode, name: str, wrapped: FunctionNode) -> bool:

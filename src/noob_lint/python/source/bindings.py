@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
+from copy import copy
 from enum import Enum
 from typing import NamedTuple, Protocol
 
@@ -127,6 +128,7 @@ class Walker:
 
     def _simple(self, node: ast.stmt, table: Table) -> None:
         for name, binding in self._bindings(node):
+            binding = _decorated(binding, table.get(name, ()))
             own = binding.how is How.MEMBER and binding.module == self._module.name
             if not (own and binding.member == name and name in table):  # it stays the same
                 table[name] = (binding,)
@@ -324,10 +326,27 @@ def _patched_by_call(node: ast.stmt, table: Table) -> Iterator[Patch]:
             yield from patched_by(binding.node, call)
 
 
+def _decorated(binding: Binding, before: tuple[Binding, ...]) -> Binding:
+    """The binding of ``f = decorator(f)`` as that of a decorated function; any other unchanged."""
+    call, node = binding.value, before[0].node if len(before) == 1 else None
+    if not isinstance(call, ast.Call) or not isinstance(
+        node, ast.FunctionDef | ast.AsyncFunctionDef
+    ):
+        return binding
+    given = call.args[0] if len(call.args) == 1 and not call.keywords else None
+    if not isinstance(given, ast.Name) or given.id != node.name:
+        return binding
+    decorated = copy(node)
+    decorated.decorator_list = [call.func, *node.decorator_list]
+    return binding._replace(how=How.DEFINITION, node=decorated)
+
+
 def _aliases(binding: Binding) -> Iterator[str]:
     """Other names of what a name is bound to; in a loop, those that it iterates over."""
     if isinstance(binding.value, ast.Name):
         yield binding.value.id
+    elif isinstance(binding.value, ast.Call):  # what a `partial` or a wrapper is about
+        yield from (one.id for one in binding.value.args if isinstance(one, ast.Name))
     elif isinstance(binding.node, ast.For):
         nodes = ast.walk(binding.node.iter)
         yield from (one.id for one in nodes if isinstance(one, ast.Name))

@@ -87,7 +87,8 @@ class Modules:
         module = self.read(name)
         if not isinstance(module, Module):
             return True
-        return all(self.finder.find(one) is not None for one in module.needed)
+        needed = (one for one in module.needed if one not in ("noob", "noob_core"))
+        return all(self.finder.find(one) is not None for one in needed)
 
 
 def _packages_above(name: str) -> list[str]:

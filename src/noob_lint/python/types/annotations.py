@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from noob_lint.python.answers import NOTHING_KNOWN, Annotation, TypeForm
 from noob_lint.python.resolve.resolver import Resolver
 from noob_lint.python.resolve.runtime import path_of
+from noob_lint.python.source.bindings import How
 from noob_lint.python.source.entities import (
     Absent,
     Cannot,
@@ -23,6 +24,9 @@ from noob_lint.python.types.forms import NONE, union
 
 LIMIT = 500
 """Types of more parts, made by aliases, are not followed."""
+
+_DEEPEST = 50
+"""No more classes that inherit one another are followed."""
 
 _OPAQUE = frozenset({"collections.abc.Callable", "typing.Callable", "typing.Concatenate"})
 _MAKERS = frozenset({"typing.TypeVar", "typing.ParamSpec", "typing.TypeVarTuple"})
@@ -119,6 +123,8 @@ class Annotations:
             entity = self._resolver.evaluate(node.value, context)
             if isinstance(entity, Expression):  # an alias with type variables
                 return NOTHING_KNOWN
+            if isinstance(entity, Class) and self._decides_items(entity):
+                return NOTHING_KNOWN
         base = self.form(node.value, context)
         parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
         if base.name == "typing.Annotated":
@@ -133,6 +139,26 @@ class Annotations:
         if base.name == "typing.Union":
             return union(arguments)
         return base._replace(arguments=arguments)
+
+    def _decides_items(self, owner: Class, depth: int = 0) -> bool:
+        """Whether a class may have anything as what its name with brackets stands for."""
+        if owner.context.module.is_stub or depth > _DEEPEST:
+            return False
+        table = owner.context.module.namespace_of(owner.node).table
+        made = table.get("__class_getitem__", ())
+        if any(one.how is How.DEFINITION for one in made):
+            return True
+        metas = (one.value for one in owner.node.keywords if one.arg == "metaclass")
+        plain = Special("abc.ABCMeta")
+        if any(self._resolver.evaluate(one, owner.context) != plain for one in metas):
+            return True
+        for node in owner.node.bases:
+            base = self._resolver.evaluate(_without_items(node), owner.context)
+            if isinstance(base, Cannot | Absent | Expression):
+                return True
+            if isinstance(base, Class) and self._decides_items(base, depth + 1):
+                return True
+        return False
 
     def _literals(self, parts: Iterable[ast.expr]) -> Iterator[object]:
         for part in parts:
@@ -162,20 +188,41 @@ class Annotations:
             return None if isinstance(node, ast.Starred | ast.IfExp | ast.Subscript) else ()
         made = self._resolver.evaluate(node.func, context)
         if made == Special("noob.Name"):
-            return self._name(node)
+            return self._name(node, context)
         if isinstance(made, Class):
             return None if made.node.bases else ()
-        if isinstance(made, Cannot | Absent):  # likely from a library that is not there
+        if isinstance(made, Cannot):
+            return None
+        if isinstance(made, Absent):  # likely from a library that is not there
             last = node.func.attr if isinstance(node.func, ast.Attribute) else None
             last = node.func.id if isinstance(node.func, ast.Name) else last
             return None if last == "Name" else ()
         return None if isinstance(made, Function) else ()
 
-    def _name(self, call: ast.Call) -> tuple[str, ...] | None:
+    def _name(self, call: ast.Call, context: Context) -> tuple[str, ...] | None:
         values = [*call.args, *(one.value for one in call.keywords if one.arg == "name")]
-        if len(values) == 1 and isinstance(values[0], ast.Constant):
-            return (str(values[0].value),)
-        return None
+        if len(values) != 1:
+            return None
+        text = self._text(values[0], context)
+        return None if text is None else (text,)
+
+    def _text(self, node: ast.expr, context: Context) -> str | None:
+        """The value of an expression that is a string: a literal, or a name that stands for one."""
+        if isinstance(node, ast.Name | ast.Attribute):
+            entity = self._resolver.evaluate(node, context)
+            if not isinstance(entity, Expression):
+                return None
+            node, context = entity.node, entity.context
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+            left, right = self._text(node.left, context), self._text(node.right, context)
+            return None if left is None or right is None else left + right
+        return (
+            node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+        )
+
+
+def _without_items(node: ast.expr) -> ast.expr:
+    return node.value if isinstance(node, ast.Subscript) else node
 
 
 def _is_large(form: TypeForm) -> bool:
