@@ -176,15 +176,35 @@ class World:
         return f"link {path} to {target}"
 
     def overlay(self, choose: Choose) -> str:
-        path = self._tube_path(choose)
+        return self._overlay(self._tube_path(choose), tube_text(choose))
+
+    def overlay_other(self, choose: Choose) -> str:
+        """A text for what a check reads besides tubes."""
+        directory = choose(DIRECTORIES)
+        name, texts = choose(
+            (
+                ("noob-lint.toml", _CONFIGURATIONS),
+                ("pyproject.toml", _PYPROJECTS),
+                ("shared.toml", _CONFIGURATIONS),
+                (".gitignore", _IGNORES),
+                ("t0.yaml.bak", ("noob_id: one\n", "")),
+            )
+        )
+        return self._overlay(os.path.join(directory, name), choose(texts))
+
+    def overlay_module(self, choose: Choose) -> str:
+        path = os.path.join(choose(_CODE_DIRECTORIES), choose(_MODULE_FILES))
+        return self._overlay(path, choose(_MODULES))
+
+    def _overlay(self, path: str, text: str) -> str:
         if _is_odd_place(Path(path)):
             return "nothing"
-        self.overlays[path] = tube_text(choose)
+        self.overlays[path] = text
         made = [str(one) for one in Path(path).parents if not one.exists()]
         self._keep_places()
         self.workspace.changed(made)
-        self.workspace.overlay(path, self.overlays[path])
-        return f"overlay {path}: {self.overlays[path]!r}"
+        self.workspace.overlay(path, text)
+        return f"overlay {path}: {text!r}"
 
     def take_back(self, choose: Choose) -> str:
         if not self.overlays:
@@ -219,8 +239,10 @@ class World:
     @property
     def files(self) -> list[str]:
         """The tubes there are, those among them for which there is only a text."""
-        found = {str(path) for path in self._present() if path.suffix in (".yaml", ".yml")}
-        named = sorted({path for path in found if os.path.isfile(path)} | self.overlays.keys())
+        found = set(filter(_is_tube, map(str, self._present())))
+        named = sorted(
+            {path for path in found if os.path.isfile(path)} | {*filter(_is_tube, self.overlays)}
+        )
         return sorted({os.path.realpath(path): path for path in reversed(named)}.values())
 
     @contextmanager
@@ -265,6 +287,10 @@ class World:
     def _present(self) -> list[Path]:
         """Every file and directory, sorted."""
         return sorted(path for path in Path().rglob("*") if ".git" not in path.parts[:-1])
+
+
+def _is_tube(path: str) -> bool:
+    return path.endswith((".yaml", ".yml"))
 
 
 def _is_odd_place(path: Path) -> bool:
@@ -334,8 +360,13 @@ EVENTS: Sequence[Callable[[World, Choose], str]] = (
     *(World.edit_module,) * 3,
     *(World.edit_configuration,) * 3,
     *(World.overlay,) * 3,
+    World.overlay_module,
+    World.overlay_module,
+    World.overlay_other,
+    World.overlay_other,
     *(World.delete,) * 2,
     *(World.rename,) * 2,
+    World.take_back,
     World.take_back,
     World.edit_ignores,
     World.mark,

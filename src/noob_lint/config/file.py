@@ -17,7 +17,7 @@ from noob_lint.config.settings import (
     fields_of,
     fields_over,
 )
-from noob_lint.support.files import error_text, read_bytes, shorten
+from noob_lint.support.files import error_text, is_file, read_bytes, shorten
 from noob_lint.support.project_files import MOST_BYTES, OWN_CONFIGURATION, PYPROJECT
 
 _TABLE = ("tool", "noob-lint")
@@ -129,7 +129,7 @@ def _extended(chain: Sequence[ConfigFile]) -> ConfigFile:
         raise SettingsError(f"more than {_LONGEST_CHAIN} files extend each other", place)
     path = os.path.join(chain[-1].directory, os.path.expanduser(written))
     path = os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path))
-    if not os.path.isfile(path):
+    if not is_file(path):
         raise SettingsError(f'no such file: "{written}"', place)
     for file in chain:
         if os.path.realpath(file.path) == os.path.realpath(path):

@@ -21,6 +21,11 @@ def related_files(workspace: Workspace) -> list[str]:
     Raises:
         SettingsError: a configuration is wrong.
     """
+    with workspace.reading():
+        return _related_files(workspace)
+
+
+def _related_files(workspace: Workspace) -> list[str]:
     indexes: dict[TubeIndex, list[str]] = {}
     for path in workspace.files:
         indexes.setdefault(workspace.project_of(path).index, []).append(path)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from noob_lint.support.files import read_bytes
+from noob_lint.support.files import read_bytes, text_for
 from noob_lint.tube.file_kind import MOST_PARSED, FileKind, special_kind
 
 
@@ -48,6 +48,9 @@ def reason_to_skip(path: str) -> SkipReason | None:
     from noob_lint.tube.sniff import classify_file
     from noob_lint.yaml.parser import MAX_BYTES
 
+    text = text_for(path)
+    if text is not None:
+        return reason_to_skip_text(text)
     with open(path, "rb", buffering=0) as file:
         return _REASONS.get(classify_file(file, MAX_BYTES))
 

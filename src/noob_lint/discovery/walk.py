@@ -16,7 +16,7 @@ from noob_lint.config.settings import Settings
 from noob_lint.discovery.configurations import Configurations
 from noob_lint.discovery.skipping import SkipReason, reason_to_skip, reason_to_skip_named
 from noob_lint.support.atomic import is_temporary
-from noob_lint.support.files import error_text
+from noob_lint.support.files import error_text, texts_in
 from noob_lint.support.gitignore import Patterns, patterns_at, read_ignore_file
 from noob_lint.support.ignore_files import (
     GIT,
@@ -175,6 +175,7 @@ class Discovery:
 
     def _filters_in(self, directory: _Directory, entries: Sequence[os.DirEntry[str]]) -> _Filters:
         names = {entry.name for entry in entries if entry.name in MARKS}
+        names |= MARKS & texts_in(directory.real)
         root = self._configurations.root_in(directory.real, names)
         return self._filters_for(self._configurations.settings_for(root))
 
@@ -208,6 +209,7 @@ def _ignores_in(directory: _Directory, entries: Sequence[os.DirEntry[str]]) -> I
     """
     ignores = directory.ignores
     names = {entry.name for entry in entries if entry.name in (NAME, GIT)}
+    names |= texts_in(directory.real)
     if GIT in names:
         ignores = ignores_of_repository(directory.real)
     if NAME in names:

@@ -1,4 +1,8 @@
-"""The projects of a process: which project each file belongs to, and what stands for its text."""
+"""The projects of a process: which project each file belongs to, and what stands for its text.
+
+Each public method sees the texts that stand for files; who asks something else of a project, such
+as its index or its code, does so while the workspace is `reading`.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,9 @@ from noob_lint.project.documents import Documents
 from noob_lint.project.index import TubeIndex, shown_as
 from noob_lint.project.project import Project
 from noob_lint.support.changes import Change
+from noob_lint.support.files import read_bytes
+from noob_lint.support.texts import InForce, Texts
+from noob_lint.support.walk import SUFFIXES
 from noob_lint.yaml.document import Document
 
 if TYPE_CHECKING:
@@ -46,12 +53,17 @@ class Workspace:
         self.files = files
         self.keeps_all = keeps_all
         self._code = code
-        self._documents = Documents()
+        self._texts = Texts()
+        self._documents = Documents(self._texts)
         self._names = self._by_key(files)
         self._indexes: dict[str, TubeIndex] = {}
         self._projects: dict[tuple[str, CodePlace | None], Project] = {}
         self._settings: dict[str, Settings] = {}
         self._listings: dict[str, frozenset[str]] = {}
+
+    def reading(self) -> InForce:
+        """A context in which the texts that stand for files are read in place of them."""
+        return self._texts.in_force()
 
     def settings_of(self, path: str) -> Settings:
         """The settings for the file at `path`.
@@ -59,7 +71,8 @@ class Workspace:
         Raises:
             SettingsError: its configuration is wrong.
         """
-        return self.configurations.settings_of(path)
+        with self.reading():
+            return self.configurations.settings_of(path)
 
     def project_of(self, path: str) -> Project:
         """The project of the file at `path`.
@@ -67,15 +80,18 @@ class Workspace:
         A text from nowhere (``<stdin>``) is in no project, and no code is within its reach, unless
         the settings say where that is.
         """
-        root, settings = self._root_of(path), self.settings_of(path)
-        place = self._place_of(path, root, settings)
-        if (root, place) not in self._projects:
-            self._projects[root, place] = self._open(root, settings, place)
-        return self._projects[root, place]
+        with self.reading():
+            root, settings = self._root_of(path), self.configurations.settings_of(path)
+            place = self._place_of(path, root, settings)
+            if (root, place) not in self._projects:
+                self._projects[root, place] = self._open(root, settings, place)
+            return self._projects[root, place]
 
     def code_place_of(self, path: str) -> CodePlace | None:
         """Where the code of the file at `path` lies; None where none is to be read."""
-        return self._place_of(path, self._root_of(path), self.settings_of(path))
+        with self.reading():
+            settings = self.configurations.settings_of(path)
+            return self._place_of(path, self._root_of(path), settings)
 
     @property
     def revision(self) -> int:
@@ -108,7 +124,30 @@ class Workspace:
             self._tell(Change(frozenset(shown)))
 
     def overlay(self, path: str, text: str | None) -> None:
-        """Let a text stand for the tube at `path`, which need not be there; None ends that."""
+        """Let a text stand for the file at `path`; None ends that.
+
+        The file need not be there, but its directory has to be. Whatever a check reads can be such
+        a file: a tube, a configuration, an ignore file, a baseline, a module. But what installers
+        write beside modules (``.pth``, ``pyvenv.cfg``) is read from the disk.
+        """
+        if path.endswith(SUFFIXES):
+            self._overlay_tube(path, text)
+            return
+        before = self._data(path)
+        self._texts.put(path, text)
+        if self._data(path) != before:
+            self._documents.drop(path)
+            self.changed([path])
+
+    def _data(self, path: str) -> bytes | None:
+        """What is in a file, or the text that stands for it."""
+        with self.reading():
+            try:
+                return read_bytes(path)
+            except (OSError, ValueError):
+                return None
+
+    def _overlay_tube(self, path: str, text: str | None) -> None:
         is_new = self._documents.overlay(path, text)
         change = Change(frozenset({self._documents.key(path)}))
         for index in self._indexes.values():
@@ -124,9 +163,15 @@ class Workspace:
 
         A directory stands for everything below it; what was renamed has changed in both places.
         """
-        self._tell(Change.of(paths))
+        with self.reading():
+            change = Change.of(paths)
+        self._tell(change)
 
     def _tell(self, change: Change) -> None:
+        with self.reading():
+            self._look_again(change)
+
+    def _look_again(self, change: Change) -> None:
         self._documents.change(change)
         if change.trees:
             self.configurations.refresh()
@@ -204,7 +249,8 @@ class Workspace:
         """
         document = self._documents.known(path)
         if document is None:
-            document = self._documents.read(path)
+            with self.reading():
+                document = self._documents.read(path)
             if self._documents.has(path):  # under another name
                 self.put(document)
             else:
@@ -215,16 +261,20 @@ class Workspace:
         """Let a text stand for its file from now on, whatever the file holds."""
         if self._documents.known(document.path) is document:
             return
-        for project in {*self._projects.values(), self.project_of(document.path)}:
-            project.put(document)
+        projects = {*self._projects.values(), self.project_of(document.path)}
+        with self.reading():
+            for project in projects:
+                project.put(document)
 
     def forget(self, path: str) -> None:
         """Free the memory that a file takes which has been checked, unless others refer to it."""
         if self.keeps_all:
             return
-        if len(self.files) > 1 and any(
-            project.is_referred_to(path) for project in self._projects.values()
-        ):
+        with self.reading():
+            is_referred_to = len(self.files) > 1 and any(
+                project.is_referred_to(path) for project in self._projects.values()
+            )
+        if is_referred_to:
             return
         self._documents.drop(path)
         for project in self._projects.values():

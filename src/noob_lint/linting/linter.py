@@ -61,21 +61,27 @@ class Linter:
     def lint(self, data: str | bytes | Document, path: str) -> FileResult:
         """The result for one text, which stands for the file at `path` from now on."""
         document = data if isinstance(data, Document) else parse(data, path)
-        return self.report(self.check(document))
+        with self._workspace.reading():
+            return self.report(self.check(document))
 
     def check(self, document: Document) -> Checked:
         """What is wrong with a document, which stands for its file from now on."""
         self._workspace.put(document)
-        return self._checks(document.path).of(document)
+        with self._workspace.reading():
+            return self._checks(document.path).of(document)
 
     def report(self, checked: Checked) -> FileResult:
         """The result as the user wants it: selected, weighed, without what comments silence."""
         settings = self._workspace.settings_of(checked.document.path)
-        return self._report(checked, self.selection(checked.document.path), settings.use_ignores)
+        with self._workspace.reading():
+            return self._report(
+                checked, self.selection(checked.document.path), settings.use_ignores
+            )
 
     def errors(self, checked: Checked) -> list[Diagnostic]:
         """The errors of all rules, whichever are selected, without what comments silence."""
-        found = self._report(checked, Selection(Settings()), use_ignores=True).diagnostics
+        with self._workspace.reading():
+            found = self._report(checked, Selection(Settings()), use_ignores=True).diagnostics
         return [item for item in found if item.severity is Severity.ERROR]
 
     def selection(self, path: str) -> Selection:

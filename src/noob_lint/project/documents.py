@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 
 from noob_lint.support.changes import Change, Changes
+from noob_lint.support.texts import Texts, real_path
 from noob_lint.yaml.document import Document
 from noob_lint.yaml.parser import parse, read_bounded
 
@@ -13,23 +14,19 @@ from noob_lint.yaml.parser import parse, read_bounded
 class Documents:
     """Documents by the file they are in, whichever way its path is spelled.
 
-    A text can stand for a file, which then need not be there. `changes` counts which have changed.
+    `texts` stand for files, which then need not be there. `changes` counts which have changed.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, texts: Texts | None = None) -> None:
         self.changes = Changes()
         self._keys: dict[str, str] = {}
         self._documents: dict[str, Document | None] = {}
-        self._overlays: dict[str, str] = {}
-        self._texts: dict[str, str] = {}
+        self._texts = Texts() if texts is None else texts
 
     def key(self, path: str) -> str:
         """The name of the file that `path` leads to: its absolute path without links."""
         if path not in self._keys:
-            try:
-                self._keys[path] = os.path.realpath(path)
-            except ValueError:  # no file can be called so
-                self._keys[path] = path
+            self._keys[path] = real_path(path)
         return self._keys[path]
 
     def read(self, path: str) -> Document:
@@ -38,7 +35,7 @@ class Documents:
         Raises:
             OSError, ValueError: the file cannot be read.
         """
-        text = self._texts.get(self.key(path))
+        text = self.overlaid.get(self.key(path))
         return parse(read_bounded(path) if text is None else text, path)
 
     def get(self, path: str) -> Document | None:
@@ -56,7 +53,7 @@ class Documents:
 
     def is_file(self, path: str) -> bool:
         """Whether there is a file at `path`, or a text that stands for one."""
-        return self.key(path) in self._texts or os.path.isfile(path)
+        return self.key(path) in self.overlaid or os.path.isfile(path)
 
     def has(self, path: str) -> bool:
         """Whether the file has been read, and not been dropped since."""
@@ -82,12 +79,7 @@ class Documents:
         """Let a text stand for a file, or no longer; whether that may change anything."""
         key = self.key(path)
         before = self._documents.get(key)
-        absolute = os.path.abspath(path)
-        if text is None:
-            self._overlays.pop(absolute, None)
-            self._texts.pop(key, None)
-        else:
-            self._overlays[absolute] = self._texts[key] = text
+        self._texts.put(path, text)
         if before is not None and _is_same(before, self._reread(before.path)):
             return False
         self.drop(path)
@@ -97,15 +89,15 @@ class Documents:
     @property
     def overlaid(self) -> Mapping[str, str]:
         """The texts that stand for files, by the names of those."""
-        return self._texts
+        return self._texts.by_file
 
     def change(self, change: Change) -> None:
         """Read anew, when they are needed, the files that have changed."""
         if change.trees:
             self._keys.clear()  # links may lead elsewhere
-            self._texts = {self.key(path): text for path, text in self._overlays.items()}
+            self._texts.find_files_again()
         for key in [key for key in self._documents if change.has(key)]:
-            if key not in self._texts:
+            if key not in self.overlaid:
                 del self._documents[key]
         self.changes.note(change)
 

@@ -76,7 +76,9 @@ class TubeIndex:
             return True
         data = os.environ.get("XDG_DATA_HOME") or os.path.expanduser("~/.local/share")
         kept = yaml_files(os.path.join(data, "noob", "config"))
-        return kept.is_cut or any(read_head(path).tube_id == tube_id for path in kept.paths)
+        return kept.is_cut or any(
+            self._read_head(self._documents.key(path)).tube_id == tube_id for path in kept.paths
+        )
 
     def _configures_noob(self) -> bool:
         """Whether something may tell noob where tubes are, if it runs in the root."""
@@ -127,8 +129,12 @@ class TubeIndex:
         if real in self._texts:
             return self._texts[real]
         if real not in self._heads:
-            self._heads[real] = read_head(real)
+            self._heads[real] = self._read_head(real)
         return self._heads[real]
+
+    def _read_head(self, real: str) -> Head:
+        text = self._documents.overlaid.get(real)
+        return read_head(real) if text is None else _head_of(text)
 
     @cached_property
     def _walks(self) -> dict[str, Walked]:
@@ -156,7 +162,7 @@ class TubeIndex:
     def _take(self, real: str, text: str) -> bool:
         is_inside = real.endswith(SUFFIXES) and any(is_below(real, top) for top in self.tops)
         if is_inside:
-            self._texts[real] = head_of(text.encode("utf-8", "surrogatepass"))
+            self._texts[real] = _head_of(text)
         return is_inside
 
     def _compare(self, real: str) -> None:
@@ -318,7 +324,7 @@ class TubeIndex:
                 path = self.find(name) if name.endswith(SUFFIXES) else None
                 key = name if path is None else self._documents.key(path)
                 if path is not None and key not in self._entries and key not in users:
-                    pending[key] = read_head(key)
+                    pending[key] = self._read_head(key)
                 users.setdefault(key, []).append(real)
         return users
 
@@ -355,6 +361,10 @@ class TubeIndex:
     @cached_property
     def _ignore_files(self) -> dict[str, IgnoreFiles]:
         return {top: IgnoreFiles(top) for top in self.tops}
+
+
+def _head_of(text: str) -> Head:
+    return head_of(text.encode("utf-8", "surrogatepass"))
 
 
 def shown_as(real: str, names: Mapping[str, str]) -> str:

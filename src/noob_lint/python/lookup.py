@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from noob_lint.python.find.finder import Finder
+from noob_lint.support.files import exists
 
 if TYPE_CHECKING:
     from noob_lint.python.answers import Answer, Body, Broken, Lineage
@@ -111,7 +112,7 @@ class Sources:
         """Whether a module at the top level belongs to the project."""
         names = (module, f"{module}.py")
         return module in self._modules or any(
-            (root / name).exists() for root in self.roots for name in names
+            exists(str(root / name)) for root in self.roots for name in names
         )
 
     def lies_deeper(self, module: str) -> bool:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from noob_lint.support.files import is_file
 from noob_lint.support.project_files import MARKS
 from noob_lint.support.walk import SUFFIXES
 
@@ -59,7 +60,7 @@ def _is_plain(path: str) -> bool:
     is_known = name.endswith((*SUFFIXES, *_MODULES)) and name not in MARKS
     # A module of that name finds an editable install.
     is_plain = is_known and not name.startswith("__editable__")
-    return is_plain and os.path.isfile(path) and not os.path.islink(path)
+    return is_plain and is_file(path) and not os.path.islink(path)
 
 
 def is_below(path: str, top: str) -> bool:

@@ -1,10 +1,16 @@
-"""Reads files that a user named, and says in words why one cannot be read or written."""
+"""Reads files, and says in words why one cannot be read or written.
+
+A text may stand for a file (see `noob_lint.support.texts`): then that is what is read, and the file
+counts as there.
+"""
 
 from __future__ import annotations
 
 import os
 import stat
 from codecs import BOM_UTF8
+
+from noob_lint.support.texts import texts_in_force
 
 
 def current_directory() -> str:
@@ -25,16 +31,52 @@ def shorten(path: str) -> str:
 
 
 def read_bytes(path: str, most: int = -1) -> bytes:
-    """The content of the regular file `path`, or its first `most` bytes.
+    """The content of the regular file `path`, or its first `most` bytes, or those of its text.
 
     Raises:
         OSError: it cannot be read, or is a device or a pipe, which may never end.
         ValueError: `path` has a NUL character.
     """
+    text = text_for(path)
+    if text is not None:
+        return text if most < 0 else text[:most]
     if not stat.S_ISREG(os.stat(path).st_mode):
         raise OSError("not a regular file")
     with open(path, "rb") as file:
         return file.read(most)
+
+
+def text_for(path: str) -> bytes | None:
+    """The bytes of the text that stands for the file at `path`, if there is one."""
+    texts = texts_in_force()
+    return None if texts is None else texts.data_of(path)
+
+
+def is_file(path: str) -> bool:
+    """Whether there is a file at `path`, or a text that stands for one."""
+    return os.path.isfile(path) or text_for(path) is not None
+
+
+def exists(path: str) -> bool:
+    """Whether there is anything at `path`, be it a link that leads nowhere, or a text."""
+    return os.path.lexists(path) or text_for(path) is not None
+
+
+def names_in(directory: str) -> list[str]:
+    """The names in a directory, those among them for which there are only texts.
+
+    Raises:
+        OSError, ValueError: it cannot be read.
+    """
+    names = os.listdir(directory)
+    texts = texts_in_force()
+    return names if texts is None else [*{*names, *texts.names_in(directory)}]
+
+
+def texts_in(directory: str) -> set[str]:
+    """The names in a directory for which there are texts."""
+    texts = texts_in_force()
+    return set() if texts is None else texts.names_in(directory)
 
 
 def read_lines(path: str) -> list[str]:

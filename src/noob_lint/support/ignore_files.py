@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from noob_lint.support.files import read_lines
+from noob_lint.support.files import exists, read_lines
 from noob_lint.support.gitignore import Patterns, read_ignore_file
 
 Ignores = tuple[Patterns, ...]
@@ -37,7 +37,7 @@ def ignores_above(absolute: str) -> Ignores:
     None of them applies when they ignore the directory itself, since it was asked for by name.
     """
     chain = [absolute]
-    while not os.path.exists(os.path.join(chain[-1], GIT)):
+    while not exists(os.path.join(chain[-1], GIT)):
         parent = os.path.dirname(chain[-1])
         if parent == chain[-1]:
             return ()  # no repository
@@ -137,7 +137,7 @@ class IgnoreFiles:
             above = self._below(parent)
             if above is None or is_ignored(directory, above, is_dir=True):
                 return None
-            is_repository = os.path.exists(os.path.join(directory, GIT))
+            is_repository = exists(os.path.join(directory, GIT))
             ignores = ignores_of_repository(directory) if is_repository else above
         own = read_ignore_file(os.path.join(directory, NAME), directory)
         return ignores if own is None else (*ignores, own)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Container, Sequence
 
-from noob_lint.support.files import read_bytes
+from noob_lint.support.files import exists, is_file, read_bytes
 
 OWN_CONFIGURATION = "noob-lint.toml"
 PYPROJECT = "pyproject.toml"
@@ -28,11 +28,11 @@ def configuration_in(directory: str, names: Container[str] | None = None) -> str
     """
     if names is None or OWN_CONFIGURATION in names:
         own = os.path.join(directory, OWN_CONFIGURATION)
-        if os.path.isfile(own):
+        if is_file(own):
             return own
     if names is None or PYPROJECT in names:
         shared = os.path.join(directory, PYPROJECT)
-        if os.path.isfile(shared) and _has_table(shared):
+        if is_file(shared) and _has_table(shared):
             return shared
     return None
 
@@ -46,7 +46,7 @@ def has_any(directory: str, wanted: Sequence[str], names: Container[str] | None 
     """Whether there is any of the `wanted` names in a directory, whose `names` may be known."""
     if names is not None:
         return any(name in names for name in wanted)
-    return any(os.path.lexists(os.path.join(directory, name)) for name in wanted)
+    return any(exists(os.path.join(directory, name)) for name in wanted)
 
 
 def _has_table(pyproject: str) -> bool:

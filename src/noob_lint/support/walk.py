@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
-from noob_lint.support.files import read_lines
+from noob_lint.support.files import exists, read_lines, texts_in
 from noob_lint.support.ignore_files import NAME, plain_directories
 from noob_lint.support.project_files import (
     OWN_CONFIGURATION,
@@ -68,6 +68,7 @@ def yaml_files(top: str) -> Walked:
     while pending:
         directory = pending.pop()
         children, files, marks, seen = _list(directory)
+        marks |= _MARKS & texts_in(directory)
         entries += seen
         if entries > _MOST_ENTRIES or len(found) + len(files) > _MOST_FILES:
             return Walked(sorted(found), is_cut=True)
@@ -91,7 +92,7 @@ def is_on_way(top: str, path: str) -> bool:
         name = os.path.basename(directory)
         if parent == directory or name in SKIPPED_DIRECTORIES or os.path.islink(directory):
             return False
-        marks = {mark for mark in _MARKS if os.path.lexists(os.path.join(directory, mark))}
+        marks = {mark for mark in _MARKS if exists(os.path.join(directory, mark))}
         if _is_root(directory, marks) or name in _ruled_out(parent):
             return False
         directory = parent

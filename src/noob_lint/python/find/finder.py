@@ -18,6 +18,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from noob_lint.support.files import is_file, names_in
+
 if TYPE_CHECKING:
     from noob_lint.python.find.environment import Environment
 
@@ -286,7 +288,7 @@ class Finder:
         return is_compiled(name)
 
     def _mapped(self, path: Path) -> Search:
-        if path.suffix == ".py" and path.is_file():
+        if path.suffix == ".py" and is_file(str(path)):
             return Search(Location(ModuleKind.SOURCE, path))
         return self._search(path.name, (path.parent,))
 
@@ -339,7 +341,7 @@ def module_names(directory: str | Path) -> frozenset[str]:
     With those of files that a module may be made from.
     """
     try:
-        names = os.listdir(directory)
+        names = names_in(str(directory))
     except (OSError, ValueError):
         return frozenset()
     found = (name for name in names if "." not in name or name.endswith(_SUFFIXES))
@@ -348,7 +350,7 @@ def module_names(directory: str | Path) -> frozenset[str]:
 
 def _is_foreign(directory: Path) -> bool:
     """Whether what is in a directory does not belong to the project that the directory is in."""
-    return directory.name == "node_modules" or (directory / _ENVIRONMENT).is_file()
+    return directory.name == "node_modules" or is_file(str(directory / _ENVIRONMENT))
 
 
 def _of_library(dotted: str) -> str:

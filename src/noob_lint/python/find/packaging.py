@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from noob_lint.support.files import read_bytes
+from noob_lint.support.files import is_file, read_bytes
 
 METADATA = ("pyproject.toml", "setup.cfg", "setup.py")
 """The files in which a Python project describes itself."""
@@ -49,7 +49,7 @@ class Metadata:
     @cached_property
     def is_there(self) -> bool:
         """Whether the directory is that of a Python project."""
-        return any(os.path.isfile(path) for path in self.files)
+        return any(is_file(path) for path in self.files)
 
     @property
     def files(self) -> Iterator[str]:

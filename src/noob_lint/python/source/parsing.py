@@ -10,7 +10,7 @@ from pathlib import Path
 
 from noob_lint.diagnostics.source import Source
 from noob_lint.python.answers import CodeSpan
-from noob_lint.support.files import shorten
+from noob_lint.support.files import is_file, read_bytes, shorten
 
 LIMIT = 4_000_000
 """Files of more bytes are not read."""
@@ -57,15 +57,16 @@ def parse(file: Path, path: str, version: tuple[int, int] | None) -> tuple[Sourc
 
 def _read(file: Path, path: str) -> bytes:
     try:
-        if not file.is_file():  # reading a pipe would wait forever
+        if not is_file(str(file)):  # reading a pipe would wait forever
             raise UnreadableError(f"{path} is no file")
-        if file.stat().st_size > LIMIT:
-            raise UnreadableError(f"{path} is too large")
-        return file.read_bytes()
+        data = read_bytes(str(file), LIMIT + 1)
     except OSError as error:
         raise UnreadableError(f"{path} cannot be opened: {error.strerror}") from error
     except ValueError as error:
         raise UnreadableError(f"{path} is no Python source: {error}") from error
+    if len(data) > LIMIT:
+        raise UnreadableError(f"{path} is too large")
+    return data
 
 
 def _decode(data: bytes) -> str:

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
+from noob_lint.support.files import is_file, read_bytes
 from noob_lint.tube.head import backup_of
 
 RULE = Rule(
@@ -35,7 +36,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     tube = facts.tube
     path = tube.document.path
     backup = backup_of(path)
-    if not os.path.isfile(backup) or tube.document.text == _read(backup):
+    if not is_file(backup) or tube.document.text == _read(backup):
         return
     name = os.path.basename(backup)
     message = f"{name!r} lies beside this tube: noob copies it over the tube when a load fails"
@@ -47,7 +48,6 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _read(path: str) -> str | None:
     try:
-        with open(path, encoding="utf-8-sig", newline="") as file:
-            return file.read()
+        return read_bytes(path).decode("utf-8-sig")
     except (OSError, ValueError):
         return None
