@@ -162,6 +162,50 @@ def test_an_environment_that_comes_is_seen(here: Path) -> None:
         assert watcher.output() == SLOT
 
 
+def test_a_baseline_is_watched(here: Path) -> None:
+    Path("noob-lint.toml").write_text('baseline = "known.json"\n')
+    Path("known.json").write_text('{"version": 1, "findings": {}}\n')
+    Path("tubes/a.yaml").write_text(WRONG.format(name="a"))
+    with watching("tubes") as watcher:
+        assert watcher.output()[-1] == "Found 1 error in 1 file (1 checked)."
+        main(["tubes", "--write-baseline", "--output-file", "report"])
+        assert watcher.output() == ["The tube is fine (1 known finding in the baseline)."]
+        Path("known.json").unlink()
+        assert "known.json" in watcher.output()[-1]
+
+
+def test_tubes_of_the_user_and_what_git_ignores_are_watched(
+    here: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = tmp_path_factory.mktemp("data")
+    monkeypatch.setenv("XDG_DATA_HOME", str(data))
+    Path(".git/info").mkdir(parents=True)
+    Path("tubes/other.yaml").write_text(FINE.format(name="other"))
+    tube = FINE.format(name="a").replace("nodes:", "extends: [others]\nnodes:")
+    Path("tubes/a.yaml").write_text(tube)
+    with watching("tubes/a.yaml", "--select", "unknown-tube") as watcher:
+        assert " error[unknown-tube] " in watcher.output()[0]
+        Path(data, "noob/config").mkdir(parents=True)
+        Path(data, "noob/config/others.yaml").write_text(FINE.format(name="others"))
+        assert " warning[unknown-tube] " in watcher.output()[0]
+        Path(data, "noob/config/others.yaml").unlink()
+        assert " error[unknown-tube] " in watcher.output()[0]
+        Path(".git/info/exclude").write_text("other.yaml\n")
+        assert " warning[unknown-tube] " in watcher.output()[0]
+
+
+def test_packaging_metadata_of_a_member_is_watched(here: Path) -> None:
+    Path("pyproject.toml").write_text('[project]\nname = "all"\n')
+    Path("lab.py").unlink()
+    Path("packages/one/code").mkdir(parents=True)
+    Path("packages/one/code/lab.py").write_text(CODE)
+    Path("tubes/a.yaml").write_text(FINE.format(name="a") + NAMES)
+    with watching("tubes", "--select", "unknown-slot") as watcher:
+        assert watcher.output() == [UNREAD]
+        Path("packages/one/setup.cfg").write_text("[options]\npackage_dir =\n    = code\n")
+        assert watcher.output() == SLOT
+
+
 @pytest.mark.parametrize("option", ["--output-file", "--write-baseline"])
 def test_what_is_written_is_no_change(option: str, here: Path) -> None:
     with watching("--select", "graph", option, "out.yaml") as watcher:

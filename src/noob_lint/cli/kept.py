@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from noob_lint.config.settings import SettingsError
@@ -11,6 +12,7 @@ from noob_lint.discovery.configurations import Configurations
 from noob_lint.discovery.workspace import Workspace
 from noob_lint.linting.linter import Linter, lint_files
 from noob_lint.linting.result import FileResult
+from noob_lint.project.index import user_directory
 from noob_lint.project.project import Project
 from noob_lint.support.project_files import MARKS
 
@@ -86,7 +88,17 @@ class Kept:
     @property
     def directories(self) -> list[str]:
         """The directories whose tubes the results may depend on."""
-        return [] if self._workspace is None else self._workspace.tops
+        return [] if self._workspace is None else [*self._workspace.tops, user_directory()]
+
+    @property
+    def baselines(self) -> set[str]:
+        """The baselines of the files: no result rests on them, but what is reported of it."""
+        found = set[str]()
+        if self._workspace is not None:
+            for path in self._workspace.files:
+                with suppress(SettingsError):
+                    found.add(self._workspace.settings_of(path).baseline)
+        return found - {""}
 
     @property
     def environments(self) -> Iterator[str]:
@@ -105,6 +117,7 @@ class Kept:
         if self._workspace is None:
             return
         yield from self._workspace.configurations.files
+        yield from self._workspace.deciding
         for directory in _with_those_above(self.directories):
             yield from (os.path.join(directory, mark) for mark in sorted(MARKS))
         for known in self._results.values():

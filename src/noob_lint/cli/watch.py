@@ -21,12 +21,12 @@ from noob_lint.cli.terminal import complain, is_terminal
 from noob_lint.config.file import common_directory, possible_files
 from noob_lint.config.settings import SettingsError
 from noob_lint.support.ignore_files import NAME as IGNORE_FILE
-from noob_lint.support.project_files import OWN_CONFIGURATION, PYPROJECT
+from noob_lint.support.project_files import OWN_CONFIGURATION, PACKAGING
 from noob_lint.support.walk import SKIPPED_DIRECTORIES, SUFFIXES
 
 _INTERVAL = 0.3  # seconds between two polls
 _SHARE = 20  # the pause is this many times as long as a poll, so large trees are polled less
-_CONFIGURATION = (IGNORE_FILE, OWN_CONFIGURATION, PYPROJECT)
+_CONFIGURATION = (IGNORE_FILE, OWN_CONFIGURATION, *PACKAGING)
 _MODULES = (".py", ".pyi", ".pyc", ".so", ".pyd", ".pth")
 """The suffixes of files that decide which modules exist."""
 
@@ -126,11 +126,14 @@ class _Code:
         before, self._before = self._before, self._look()
         changed = set(_differing(before, self._before))
         self._kept.changed(changed)
+        if not changed.isdisjoint(_unwritten(self._kept.baselines, self._options)):
+            return True
         return bool(changed) and self._kept.is_stale
 
     def _look(self) -> Snapshot:
         paths = {*self.sources, *self._kept.environments} if self.sources else set()
-        paths |= _unwritten(self._kept.files, self._options)
+        files = (*self._kept.files, *self._kept.baselines)
+        paths |= _unwritten(files, self._options)
         for directory in self._kept.directories:
             paths |= _unwritten(_in_directory(directory), self._options)
         return {path: _stamp(path) or _modules(path) for path in paths}

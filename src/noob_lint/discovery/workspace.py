@@ -7,7 +7,7 @@ as its index or its code, does so while the workspace is `reading`.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from noob_lint.project.index import TubeIndex, shown_as
 from noob_lint.project.project import Project
 from noob_lint.support.changes import Change
 from noob_lint.support.files import read_bytes
+from noob_lint.support.ignore_files import files_outside
 from noob_lint.support.texts import InForce, Texts
 from noob_lint.support.walk import SUFFIXES
 from noob_lint.yaml.document import Document
@@ -107,6 +108,17 @@ class Workspace:
     def tops(self) -> list[str]:
         """The directories that the indexes are made of."""
         return [*dict.fromkeys(top for index in self._indexes.values() for top in index.tops)]
+
+    @property
+    def deciding(self) -> Iterator[str]:
+        """What decides about tubes besides configurations, tubes and modules.
+
+        Files and directories, whether they are there or not: where code lies, and what git ignores.
+        """
+        for _, place in self._projects:
+            yield from place.roots.reads if place is not None else ()
+        for top in self.tops:
+            yield from files_outside(top)
 
     def is_open(self, project: Project) -> bool:
         """Whether a project is still the one of its files, if there are any."""

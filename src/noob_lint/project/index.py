@@ -74,8 +74,7 @@ class TubeIndex:
         """
         if self.is_cut or not sys.platform.startswith("linux") or self._configures_noob():
             return True
-        data = os.environ.get("XDG_DATA_HOME") or os.path.expanduser("~/.local/share")
-        kept = yaml_files(os.path.join(data, "noob", "config"))
+        kept = yaml_files(user_directory())
         return kept.is_cut or any(
             self._read_head(self._documents.key(path)).tube_id == tube_id for path in kept.paths
         )
@@ -361,6 +360,12 @@ class TubeIndex:
     @cached_property
     def _ignore_files(self) -> dict[str, IgnoreFiles]:
         return {top: IgnoreFiles(top) for top in self.tops}
+
+
+def user_directory() -> str:
+    """Where noob keeps tubes of the user under Linux."""
+    data = os.environ.get("XDG_DATA_HOME") or os.path.expanduser("~/.local/share")
+    return os.path.join(data, "noob", "config")
 
 
 def _head_of(text: str) -> Head:

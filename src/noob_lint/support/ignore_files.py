@@ -52,12 +52,25 @@ def ignores_above(absolute: str) -> Ignores:
     return ignores
 
 
+def files_outside(directory: str) -> list[str]:
+    """The ignore files besides ``.gitignore`` that hold in a directory, whether they are there."""
+    while not exists(os.path.join(directory, GIT)):
+        parent = os.path.dirname(directory)
+        if parent == directory:
+            return []  # no repository
+        directory = parent
+    return _files_of_repository(directory)
+
+
 def ignores_of_repository(directory: str) -> Ignores:
     """What is ignored in the whole git repository `directory`, besides its ``.gitignore`` files."""
-    common = _common_directory(os.path.join(directory, GIT))
-    files = (_global_file(common), os.path.join(common, "info", "exclude"))
-    found = (read_ignore_file(file, directory) for file in files if file)
+    found = (read_ignore_file(file, directory) for file in _files_of_repository(directory))
     return tuple(patterns for patterns in found if patterns is not None)
+
+
+def _files_of_repository(directory: str) -> list[str]:
+    common = _common_directory(os.path.join(directory, GIT))
+    return [_global_file(common), os.path.join(common, "info", "exclude")]
 
 
 def _common_directory(git: str) -> str:
