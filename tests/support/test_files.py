@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from noob_lint.support.files import encode, error_text, read_bytes, read_lines, shorten
+from noob_lint.support.files import RealPaths, encode, error_text, read_bytes, read_lines, shorten
 
 
 def test_regular_files(tmp_path: Path) -> None:
@@ -88,3 +88,25 @@ def test_paths_are_shown_whole_when_the_current_directory_is_gone(
     monkeypatch.chdir(here)
     here.rmdir()
     assert shorten(str(here / "a.yaml")) == str(here / "a.yaml")
+
+
+def test_real_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "file").touch()
+    (tmp_path / "link").symlink_to("real")
+    (tmp_path / "real" / "other").symlink_to("../link/file")
+    (tmp_path / "loop").symlink_to("loop")
+    monkeypatch.chdir(tmp_path)
+    paths = RealPaths()
+    for name in (
+        *("real/file", "link/file", "link/other", "link/absent", "absent/x", "loop/x", "loop"),
+        *("link", "link/", "link/.", "link/..", ".", "", "..", "/", "real/../link/file"),
+    ):
+        for path in (name, str(tmp_path / name), f"./{name}"):
+            assert paths.of(path) == os.path.realpath(path), path
+    with pytest.raises(ValueError, match="null"):
+        paths.of("real/\0")
+    (tmp_path / "link").unlink()
+    assert paths.of("link/file") == str(tmp_path / "real" / "file")
+    paths.forget()
+    assert paths.of("link/file") == str(tmp_path / "link" / "file")

@@ -267,7 +267,7 @@ class Run:
         is_nowhere = result.path.startswith("<")  # where the run's own settings hold
         settings = self._settings if is_nowhere else self._configurations.settings_of(result.path)
         fail_on = settings.fail_on
-        if fail_on != "never":
+        if result.diagnostics and fail_on != "never":
             rank = Severity(fail_on).rank
             self._fails = self._fails or any(
                 item.severity.rank <= rank for item in result.diagnostics

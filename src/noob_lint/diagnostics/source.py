@@ -13,8 +13,6 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-_LINE_BREAK = re.compile(r"\r\n|\n|\r")
-
 
 class Position(NamedTuple):
     """A place between two characters: zero-based line, column and offset, in code points."""
@@ -36,6 +34,15 @@ class Span(NamedTuple):
         return self.start.offset == self.end.offset
 
 
+def _line_starts(text: str) -> list[int]:
+    if "\r" in text:
+        return [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", text))]
+    starts = [0]
+    for line in text.split("\n")[:-1]:
+        starts.append(starts[-1] + len(line) + 1)
+    return starts
+
+
 class Source:
     """A decoded text, the path it was read from, and the offsets at which its lines start.
 
@@ -53,7 +60,7 @@ class Source:
     def line_starts(self) -> list[int]:
         """The offset of the first character of each line; there is always a first line."""
         if self._starts is None:
-            self._starts = [0, *(match.end() for match in _LINE_BREAK.finditer(self.text))]
+            self._starts = _line_starts(self.text)
         return self._starts
 
     def position(self, offset: int) -> Position:

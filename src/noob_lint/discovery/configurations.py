@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from noob_lint.config.overrides import overridden
 from noob_lint.config.settings import Settings
 from noob_lint.discovery.roots import Root, RootKind, Roots
+from noob_lint.support.files import RealPaths
 
 if TYPE_CHECKING:
     from noob_lint.config.file import ConfigFile
@@ -35,7 +36,7 @@ class Configurations:
         self._root = Root(os.path.realpath(root), RootKind.NAMED) if root else None
         self._settings: dict[str | None, Settings] = {}
         self._files: dict[str, ConfigFile] = {}
-        self._directories: dict[str, str] = {}
+        self._real_paths = RealPaths()
 
     def is_like(self, other: Configurations) -> bool:
         """Whether the same is given to both, so that they differ in nothing once refreshed."""
@@ -52,7 +53,7 @@ class Configurations:
         self._roots.forget()
         self._settings.clear()
         self._files.clear()
-        self._directories.clear()
+        self._real_paths.forget()
 
     @property
     def has_root(self) -> bool:
@@ -65,9 +66,7 @@ class Configurations:
 
     def directory_of(self, path: str) -> str:
         """The directory, without links, that the file at `path` lies in."""
-        if path not in self._directories:
-            self._directories[path] = os.path.dirname(os.path.realpath(path))
-        return self._directories[path]
+        return os.path.dirname(self._real_paths.of(path))
 
     def working_copy_of(self, directory: str) -> str | None:
         """The top of the working copy that `directory`, a real path, lies in, if it is in one."""

@@ -13,7 +13,7 @@ from noob_lint.linting.checked import Checked, errors
 from noob_lint.project.assembly import Assembly
 from noob_lint.project.project import Project
 from noob_lint.project.reads import Reads
-from noob_lint.rules import RULES, Rule, effect_of, marks_of, rule_named, rules_about
+from noob_lint.rules import RULES, Rule, checks_about, effect_of, marks_of, rule_named
 from noob_lint.schema.apply import schema_reports
 from noob_lint.spec.versions import SpecVersion
 from noob_lint.tube.activation import activation_inside, is_loaded, is_started
@@ -175,9 +175,10 @@ def _reported(document: Document, version: SpecVersion) -> dict[str, list[Findin
 def _ask(context: _Context, facts: Facts) -> list[Diagnostic]:
     """Ask the rules that find errors, and the remarks that are wanted, about one tube."""
     found = {rule: list(findings) for rule, findings in facts.reported.items()}
-    for rule in rules_about(marks_of(facts)):
-        if not rule.opt_in or rule.id in context.remarks:
-            found.setdefault(rule.id, []).extend(rule.check(facts))
+    for rule, ask in checks_about(marks_of(facts), context.remarks):
+        findings = list(ask(facts))
+        if findings:
+            found.setdefault(rule, []).extend(findings)
     return list(_stamped(RULES, found, facts.tube.document))
 
 
@@ -323,11 +324,9 @@ def _reads(context: _Context, examined: _Examined, named: Iterable[str]) -> Read
     verdicts = map(context.verdict, context.assembly.referred(path))
     others = [one.reads for one in verdicts if one is not None]
     own = context.assembly.reads(path)
-    backup = os.path.abspath(backup_of(path))  # which a rule compares with the tube
-    code = _code_reads(context, examined, named)
-    own = own._replace(
-        files=own.files | {backup, project.documents.key(backup)}, twins=twins, code=code
-    )
+    backup = backup_of(path)  # which a rule compares with the tube
+    files = own.files | {os.path.abspath(backup), project.documents.key(backup)}
+    own = Reads(files, own.names, twins, _code_reads(context, examined, named))
     return own.plus(*others) if others else own
 
 

@@ -55,6 +55,9 @@ class Assembly:
 
         The bases are assembled first, without recursion: chains can be long.
         """
+        own = self._key(path)
+        if own in self._tubes:
+            return self._tubes[own]
         pending = [path]
         while pending:
             key = self._key(pending[-1])
@@ -66,7 +69,7 @@ class Assembly:
                     continue
                 self._tubes[key] = None if document is None else self._assembled(document)
             pending.pop()
-        return self._tubes[self._key(path)]
+        return self._tubes[own]
 
     def drop(self, path: str) -> None:
         """Forget the tube in a file."""

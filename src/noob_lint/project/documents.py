@@ -6,7 +6,8 @@ import os
 from collections.abc import Mapping
 
 from noob_lint.support.changes import Change, Changes
-from noob_lint.support.texts import Texts, real_path
+from noob_lint.support.files import RealPaths
+from noob_lint.support.texts import Texts
 from noob_lint.yaml.document import Document
 from noob_lint.yaml.parser import parse, read_bounded
 
@@ -19,15 +20,16 @@ class Documents:
 
     def __init__(self, texts: Texts | None = None) -> None:
         self.changes = Changes()
-        self._keys: dict[str, str] = {}
+        self._keys = RealPaths()
         self._documents: dict[str, Document | None] = {}
         self._texts = Texts() if texts is None else texts
 
     def key(self, path: str) -> str:
         """The name of the file that `path` leads to: its absolute path without links."""
-        if path not in self._keys:
-            self._keys[path] = real_path(path)
-        return self._keys[path]
+        try:
+            return self._keys.of(path)
+        except ValueError:  # no file can be called so
+            return path
 
     def read(self, path: str) -> Document:
         """Parse what the file at `path` holds, or the text that stands for it.
@@ -94,7 +96,7 @@ class Documents:
     def change(self, change: Change) -> None:
         """Read anew, when they are needed, the files that have changed."""
         if change.trees:
-            self._keys.clear()  # links may lead elsewhere
+            self._keys.forget()  # links may lead elsewhere
             self._texts.find_files_again()
         for key in [key for key in self._documents if change.has(key)]:
             if key not in self.overlaid:

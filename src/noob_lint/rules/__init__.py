@@ -9,16 +9,17 @@ they are first needed: most runs find nothing, and need few of them.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from noob_lint.calls.facts import Facts
-from noob_lint.diagnostics.diagnostic import Diagnostic, Effect
+from noob_lint.diagnostics.diagnostic import Diagnostic, Effect, Finding
 from noob_lint.rules._index import RULES
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.features import features_of
 from noob_lint.tube.marks import Mark
 
-__all__ = ["GROUPS", "RULES", "Rule", "effect_of", "marks_of", "rule_named", "rules_about"]
+__all__ = ["GROUPS", "RULES", "Rule", "checks_about", "effect_of", "marks_of", "rule_named"]
 
 GROUPS = tuple(dict.fromkeys(rule.group for rule in RULES))
 """The groups of rules, which can be selected like rules."""
@@ -37,9 +38,18 @@ def effect_of(item: Diagnostic) -> Effect:
 
 
 @lru_cache(maxsize=256)
-def rules_about(marks: frozenset[Mark]) -> tuple[Rule, ...]:
-    """The rules whose checks have something to look at in a tube with these marks."""
-    return tuple(rule for rule in RULES if rule.stage == "tube" and rule.concerns(marks))
+def checks_about(
+    marks: frozenset[Mark], remarks: frozenset[str]
+) -> tuple[tuple[str, Callable[[Facts], Iterator[Finding]]], ...]:
+    """The checks that have something to look at in a tube with these marks, by their rules.
+
+    `remarks` are the opt-in rules that are wanted, by id.
+    """
+    return tuple(
+        (rule.id, rule.check)
+        for rule in RULES
+        if rule.stage == "tube" and rule.concerns(marks) and (not rule.opt_in or rule.id in remarks)
+    )
 
 
 def marks_of(facts: Facts) -> frozenset[Mark]:

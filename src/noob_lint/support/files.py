@@ -30,6 +30,43 @@ def shorten(path: str) -> str:
     return path.removeprefix(os.path.join(here, ""))
 
 
+class RealPaths:
+    """Paths without links. A directory is looked at once, whatever is asked for in it."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
+
+    def of(self, path: str) -> str:
+        """The absolute path of what `path` leads to, which need not be there.
+
+        Raises:
+            ValueError: `path` has a NUL character.
+        """
+        real = self._known.get(path)
+        if real is None:
+            real = self._known[path] = self._find(path)
+        return real
+
+    def forget(self) -> None:
+        """Look anew, since links may lead elsewhere."""
+        self._known.clear()
+
+    def _find(self, path: str) -> str:
+        directory, name = os.path.split(path)
+        if not name or name in (os.curdir, os.pardir) or os.name == "nt":  # where case may differ
+            return os.path.realpath(path)
+        try:
+            is_link = stat.S_ISLNK(os.lstat(path).st_mode)
+        except OSError:
+            is_link = False
+        if is_link:
+            return os.path.realpath(path)
+        inside = self._known.get(directory)
+        if inside is None:
+            inside = self._known[directory] = os.path.realpath(directory)
+        return os.path.join(inside, name)
+
+
 def read_bytes(path: str, most: int = -1) -> bytes:
     """The content of the regular file `path`, or its first `most` bytes, or those of its text.
 

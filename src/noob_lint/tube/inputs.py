@@ -77,8 +77,8 @@ def _items(items: Sequence, outside: frozenset[int]) -> Iterator[ParamText]:
 def _literals(node: Node) -> Iterator[ParamText]:
     keys = {id(entry.key) for entry in node.entries} if isinstance(node, Mapping) else set()
     for scalar in scalars_below(node):
-        for text in _if_text(scalar, is_resolved=False):
-            yield text._replace(is_key=id(scalar) in keys)
+        if scalar.is_text:
+            yield ParamText(scalar, is_resolved=False, is_key=id(scalar) in keys)
 
 
 def _if_text(scalar: Scalar, *, is_resolved: bool) -> Iterator[ParamText]:
@@ -97,8 +97,9 @@ def param_references(tube: Tube, element: Element) -> Iterator[Part]:
     if element.section == "assets" and not tube.version.asset_params_take_inputs:
         return
     for text in param_texts(element):
-        if text.reference is not None:
-            yield text.reference
+        reference = text.reference
+        if reference is not None:
+            yield reference
 
 
 def enabled_reference(tube: Tube, node: Element) -> Part | None:

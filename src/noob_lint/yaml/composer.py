@@ -184,14 +184,13 @@ class Composer:
         text: str = _SURROGATE.sub("\ufffd", event.value) if self.pure else event.value
         style: str = event.style or ""
         end: int = event.end_mark.index
-        tag = None if event.ctag is None else str(event.ctag)
-        anchor = None
-        if tag is None and event.anchor is None:
-            start: int = event.start_mark.index
-        else:
+        tag = anchor = None
+        start: int = event.start_mark.index
+        if event.ctag is not None or event.anchor is not None:
+            tag = None if event.ctag is None else str(event.ctag)
             start, anchor = self._properties(event)
             start = min(start, end)
-        if style in {"|", ">"}:
+        if style == "|" or style == ">":
             end = start + len(self.text[start:end].rstrip(" \t\r\n"))
             text = text.replace("\a", "") if self.pure else text
         elif start == end and anchor is None and tag is None:
@@ -297,7 +296,10 @@ class Composer:
             self._sizes[id(node)] = frame.size
             self._heights[id(node)] = frame.height
         self._lift(frame.height)
-        tag = node.tag.removeprefix(CORE) if node.tag is not None else None
+        if node.tag is None:
+            self._add(node, frame.size)
+            return
+        tag = node.tag.removeprefix(CORE)
         own = "map" if isinstance(node, Mapping) else "seq"
         if tag != own and (tag in COLLECTIONS or tag in SCALARS) and node.tag != tag:
             self._add(self._opaque(node, tag), frame.size)

@@ -17,6 +17,9 @@ class Keys:
         self, key: Node, value: Node | Alias, node: Mapping, seen: dict[object, Node]
     ) -> Node | None:
         """The key of the same name before `key`, which is reported; `seen` are those so far."""
+        if type(key) is Scalar and type(key.value) is str and key.value not in seen:
+            seen[key.value] = key  # as nearly all keys
+            return None
         meant = key.value if isinstance(key, Scalar) else self._collection_key(key)
         if isinstance(meant, Tagged) and meant.tag in COLLECTIONS:
             message = f"a '!!{meant.tag}' cannot be a key: noob cannot build one"
