@@ -18,6 +18,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from noob_lint.python.find.loaded import LOADED
 from noob_lint.support.files import is_file, names_in
 
 if TYPE_CHECKING:
@@ -262,7 +263,7 @@ class Finder:
         return self._search(name, parent.inside) if parent is not None else Search(None)
 
     def _find_top(self, name: str) -> Search:
-        found, listed = self._search(name, self._top)
+        found, listed = self._search_top(name)
         if name in sys.builtin_module_names and not (found and found.kind is ModuleKind.SOURCE):
             return Search(Location(ModuleKind.BUILTIN, from_library=True), listed)
         if found is None and self._is_built_in_there(name):
@@ -275,6 +276,16 @@ class Finder:
             found = stubs.found if stubs.found and stubs.found.kind is ModuleKind.STUB else found
             listed = (*listed, *stubs.listed)
         return Search(found, listed)
+
+    def _search_top(self, name: str) -> Search:
+        """Look for a module at the top level, first where noob has loaded it from if it has."""
+        if name in LOADED:
+            elsewhere = self._search(name, self._top[len(self._roots) :])
+            if elsewhere.found is not None and elsewhere.found.kind is not ModuleKind.NAMESPACE:
+                return elsewhere
+            if name in sys.stdlib_module_names:
+                return Search(Location(ModuleKind.BUILTIN, from_library=True), elsewhere.listed)
+        return self._search(name, self._top)
 
     def _is_built_in_there(self, name: str) -> bool:
         """Whether another Python may have built in what is an extension module here.

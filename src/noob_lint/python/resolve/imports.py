@@ -181,6 +181,8 @@ class Imports:
         return nearest(name, others) is not None
 
     def _is_own(self, name: str) -> bool:
+        if is_in_library(name):
+            return False
         location = self._finder.find(name)
         return location is not None and is_own(location)
 
@@ -199,6 +201,14 @@ class Imports:
             if names is None or name in names or not is_certain:
                 return False
         return not self._modules.is_set_elsewhere(module, name)
+
+
+def is_in_library(name: str) -> bool:
+    """Whether Python has a module of that name itself, so that either may be imported.
+
+    A project's comes first where it is run by a script, and last where it is installed.
+    """
+    return name.partition(".")[0] in sys.stdlib_module_names
 
 
 def is_own(location: Location) -> bool:
@@ -246,6 +256,8 @@ def first_failure(start: Iterable[str], run: Callable[[str], Ran]) -> Broken | N
 def mistake_in(names: Iterable[str], resolver: Resolver) -> Broken | None:
     """The first of some modules, installed or not, whose source Python refuses."""
     for name in names:
+        if is_in_library(name):
+            continue
         found = resolver.modules.read(name)
         if isinstance(found, Cannot) and found.mistake:
             return Broken(name, found.mistake, found.place)
