@@ -45,12 +45,12 @@ $(DEV): $(PACKAGE)
 	@touch $@
 
 demo: $(PACKAGE)
-	@echo; echo "\$$ noob-lint examples/pipelines"
-	@$(BIN)/noob-lint examples/pipelines
+	@echo; echo "\$$ noob-lint examples/pipelines examples/microscopy"
+	@$(BIN)/noob-lint examples/pipelines examples/microscopy
 	@echo; echo "\$$ noob-lint examples/broken"
 	@$(BIN)/noob-lint examples/broken || test $$? -eq 1
 	@echo
-	@echo "The tubes in examples/pipelines are right. Those in examples/broken are wrong on"
+	@echo "The tubes in the first two folders are right. Those in examples/broken are wrong on"
 	@echo "purpose: the findings above are the point, and are why noob-lint ended with status 1."
 
 # By file, since what a file prepares for its tests is prepared once. In UTF-8 mode, since the names of

@@ -22,6 +22,9 @@ from noob_lint import Diagnostic, Settings, lint_paths
 from tests.oracle import Oracle, install, newer_interpreter
 
 RELEASE = "1003.0.2"
+NUMPY = ("numpy==2.4.6",)
+"""What the environment of noob holds beside it."""
+
 EPOCHS = 3
 _AT_ONCE = 60
 

@@ -25,12 +25,15 @@ def _like_everywhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
 
 
 @pytest.fixture(scope="session")
-def oracle() -> Callable[[str], Oracle]:
-    """Gives the oracle for a release of noob; skips when it cannot be installed."""
+def oracle() -> Callable[..., Oracle]:
+    """Gives the oracle for a release of noob, with other requirements beside it.
 
-    def get(release: str) -> Oracle:
+    It skips when they cannot be installed.
+    """
+
+    def get(release: str, *beside: str) -> Oracle:
         try:
-            return install(release)
+            return install(release, beside=beside)
         except UnreachableError as error:
             pytest.skip(f"noob {release} cannot be installed here: {error}")
 

@@ -226,16 +226,19 @@ class Oracle(NamedTuple):
             return json.loads(answers.read_text())
 
 
-def install(release: str, interpreter: str = sys.executable) -> Oracle:
+def install(
+    release: str, interpreter: str = sys.executable, *, beside: tuple[str, ...] = ()
+) -> Oracle:
     """The oracle for a release of noob, installed when it is not yet.
 
-    Safe to call from several processes at once: one installs, the others wait for it.
+    `beside` are the requirements of what the environment has to hold beside noob. Safe to call from
+    several processes at once: one installs, the others wait for it.
 
     Raises:
         UnreachableError: the registry cannot be reached.
         RuntimeError: pip or the interpreter failed for another reason.
     """
-    directory = CACHE / f"{_tag(interpreter)}-{release}"
+    directory = CACHE / "-".join((_tag(interpreter), release, *beside))
     python = directory / "bin" / "python"
     complete = directory / "complete"
     if not complete.exists():
@@ -248,7 +251,7 @@ def install(release: str, interpreter: str = sys.executable) -> Oracle:
                     check=True,
                     env=installing(),
                 )
-                _pip(python, [f"noob=={release}", *WITH.get(release, ())])
+                _pip(python, [f"noob=={release}", *WITH.get(release, ()), *beside])
                 complete.touch()
     return Oracle(release, python)
 

@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from noob_lint import lint_paths, lint_text
+from benchmarks.runs import NUMPY, RELEASE
+from noob_lint import Settings, lint_paths, lint_text
 from tests.oracle import Oracle
 from tests.work import PATIENCE
 
@@ -88,6 +89,40 @@ for path in sorted((folder / "pipelines").glob("*.yaml")):
 Path(sys.argv[2]).write_text(repr(results))
 """
 
+MICROSCOPY = EXAMPLES / "microscopy"
+RETURNED = {
+    "acquire.yaml": [["frame", "index"]] * 5,
+    "cells.yaml": [["brightest", "mean"]] * 5,
+    "focus.yaml": [None, ["height", "line", "uploaded"]] * 2 + [None],
+    "motion.yaml": [["columns", "frame", "template"]] * 5,
+    "segment.yaml": [["cells", "count", "mask"]] * 5,
+    "timelapse.yaml": [["count"], ["count", "slope"]] * 2 + [["count"]],
+}
+"""The names of what noob returns for each tube of the microscope in five epochs."""
+
+RUN_MICROSCOPY = """
+import sys
+from pathlib import Path
+folder = Path(sys.argv[1], "microscopy")
+sys.path.insert(0, str(folder))
+from noob import SynchronousRunner, Tube
+from noob.config import add_config_source
+from noob.tube import TubeSpecification
+from lumen.camera import frames
+
+add_config_source(folder / "tubes")
+results = {}
+for path in sorted((folder / "tubes").glob("*.yaml")):
+    before = path.read_bytes()
+    specification = TubeSpecification.from_yaml(path)
+    images = {"frame": next(frames())[0]} if "frame" in specification.input else {}
+    with SynchronousRunner(tube=Tube.from_specification(specification)) as runner:
+        epochs = [runner.process(**images) for _ in range(5)]
+    results[path.name] = [epoch and sorted(epoch) for epoch in epochs]
+    assert path.read_bytes() == before, f"{path.name} was rewritten"
+Path(sys.argv[2]).write_text(repr(results))
+"""
+
 REFUSED = """
 import sys
 from pathlib import Path
@@ -115,7 +150,7 @@ def found_in(path: Path) -> list[tuple[str, str, int, int]]:
 
 
 def test_the_right_examples_are_clean() -> None:
-    assert lint_paths([str(EXAMPLES / "pipelines")]) == []
+    assert lint_paths([str(EXAMPLES / "pipelines"), str(MICROSCOPY)]) == []
 
 
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.name)
@@ -126,6 +161,8 @@ def test_the_broken_examples_show_what_they_are_made_for(path: Path) -> None:
 def test_no_example_is_forgotten() -> None:
     assert [path.name for path in BROKEN] == sorted(FINDINGS)
     assert [path.name for path in PIPELINES] == sorted(FIRST_EPOCH)
+    tubes = sorted(path.name for path in (MICROSCOPY / "tubes").iterdir())
+    assert tubes == sorted(RETURNED)
 
 
 def ask(noob: Oracle, script: str, home: Path) -> Any:
@@ -144,6 +181,22 @@ def ask(noob: Oracle, script: str, home: Path) -> Any:
 @pytest.mark.oracle
 def test_the_right_examples_run_in_noob(oracle: Callable[[str], Oracle], tmp_path: Path) -> None:
     assert ask(oracle("1003.0.2"), RUN, tmp_path) == FIRST_EPOCH
+
+
+@pytest.mark.oracle
+def test_the_microscope_runs_in_noob_for_five_epochs(
+    oracle: Callable[..., Oracle], tmp_path: Path
+) -> None:
+    assert ask(oracle(RELEASE, *NUMPY), RUN_MICROSCOPY, tmp_path) == RETURNED
+
+
+@pytest.mark.oracle
+def test_the_microscope_is_clean_where_its_libraries_are_read(
+    oracle: Callable[..., Oracle],
+) -> None:
+    python = str(oracle(RELEASE, *NUMPY).python)
+    settings = Settings(root=str(MICROSCOPY), python=python, python_paths=[str(MICROSCOPY)])
+    assert lint_paths([str(MICROSCOPY)], settings=settings) == []
 
 
 @pytest.mark.oracle
