@@ -54,22 +54,30 @@ PARTS = ("places", "code", "lookup", "describe", "types", "resolve", "source", "
 
 SLOW = frozenset(
     {
+        "noob_lint.cli.arguments",
+        "noob_lint.discovery.related",
         "noob_lint.python.answers",
         "noob_lint.python.source.module",
+        "noob_lint.schema.errors",
         "noob_lint.schema.wording",
         "noob_lint.yaml.edits",
         "pydantic",
         "jsonschema",
         "jsonschema_rs",
         "json",
+        "pathspec",
+        "argparse",
         "ast",
         "griffe",
+        "locale",
         "pygls",
         "dataclasses",
         "difflib",
         "inspect",
         "multiprocessing",
         "shutil",
+        "socket",
+        "tomllib",
     }
 )
 """What a run over a clean tube must not import; most of them cost more than the run itself."""

@@ -8,8 +8,6 @@ import sys
 from contextlib import suppress
 from typing import NoReturn
 
-from noob_lint import cli
-
 
 def main() -> NoReturn:
     """Run the command line and end the process with its exit status.
@@ -20,6 +18,8 @@ def main() -> NoReturn:
     gc.disable()
     if sys.argv[1:2] != ["instantiate"]:  # which runs the code of the project, and says so
         _prefer_own_modules()
+    from noob_lint import cli
+
     status = cli.main()
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and not stream.closed:

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 import noob_lint
-from noob_lint.cli import COMMANDS, main
+from noob_lint.cli import COMMANDS, check, main
 from noob_lint.cli.arguments import build_parser
+from noob_lint.cli.options import CheckOptions
 from noob_lint.version import VERSION
 
 FAST = frozenset({"dataclasses", "inspect", "pydantic", "jsonschema", "pathlib", "logging"})
@@ -168,6 +169,16 @@ def test_wrong_values(
 )
 def test_options_and_paths_in_any_order(arguments: list[str], paths: list[str]) -> None:
     assert build_parser().parse_all(arguments).paths == paths
+
+
+@pytest.mark.parametrize("arguments", [[], ["a"], ["check", "a"], ["", "a b", "x-y", "b/-c"]])
+def test_paths_alone_need_no_parser(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed = check.parsed(arguments)
+    assert parsed == CheckOptions.of(build_parser().parse_all(arguments))
+    monkeypatch.delattr(check, "build_parser")
+    assert check.parsed(arguments) == parsed
+    with pytest.raises(NameError):
+        check.parsed([*arguments, "-"])
 
 
 def test_starting_up_imports_little() -> None:

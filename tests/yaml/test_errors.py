@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 
 from noob_lint import Severity, lint_text
 from noob_lint.diagnostics.source import Span
+from noob_lint.yaml import parser
 from noob_lint.yaml.document import Document, Mapping
 from noob_lint.yaml.parser import MAX_BYTES, parse
 from tests.work import assert_linear
@@ -358,6 +360,13 @@ def test_recursive_aliases_end(text: str) -> None:
 def test_values_with_half_characters_are_replaced() -> None:
     document = parse('a: "x\\ud800"\nb: "\\ud83d\\ude00"\n')
     assert [node.text for node in document.scalars] == ["a", "x\ufffd", "b", "\ufffd\ufffd"]
+
+
+def test_which_characters_are_forbidden() -> None:
+    """What Python can print is allowed, and told without a pattern."""
+    characters = (chr(number) for number in range(0x11000))
+    found = [one for one in characters if parser._unprintable_in(f"a\n{one}")]
+    assert found == [one for one in map(chr, range(0x11000)) if re.match(parser._UNPRINTABLE, one)]
 
 
 if __name__ == "__main__":

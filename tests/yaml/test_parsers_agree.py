@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(
 
 
 def asked_of_the_fast_parser(text: str) -> bool:
-    return not (parser._UNPRINTABLE.search(text) or parser.needs_pure_parser(text))
+    return not (parser._unprintable_in(text) or parser.needs_pure_parser(text))
 
 
 def agree(text: str) -> bool:

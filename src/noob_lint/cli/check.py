@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
-from noob_lint.cli.arguments import build_parser
 from noob_lint.cli.effective import Effective, find_settings
 from noob_lint.cli.options import CheckOptions
 from noob_lint.cli.output import refuse_to_overwrite, report_file
@@ -20,11 +19,12 @@ from noob_lint.reporters.protocol import Reporter
 
 if TYPE_CHECKING:
     from noob_lint.cli.kept import Kept
+    from noob_lint.cli.parser import Parser
 
 
 def main(arguments: Sequence[str]) -> int:
     """Lint what `arguments` name, write the report, and return the exit status."""
-    options = CheckOptions.of(build_parser().parse_all(_with_values(arguments)))
+    options = parsed(arguments)
     if options.paths[:1] == ("check",):  # the command after its options
         options = options._replace(paths=options.paths[1:])
     if options.watch:
@@ -57,6 +57,24 @@ def _check(options: CheckOptions, kept: Kept | None = None, sources: set[str] | 
     if sources is not None:
         sources.update(run.sources)
     return status
+
+
+def build_parser() -> Parser:
+    """The parser of the arguments."""
+    from noob_lint.cli import arguments
+
+    return arguments.build_parser()
+
+
+def parsed(arguments: Sequence[str]) -> CheckOptions:
+    """The options that `arguments` stand for; paths alone need no parser, which is slow to make.
+
+    Raises:
+        SystemExit: the arguments are wrong, or help was printed.
+    """
+    if not any(argument.startswith("-") for argument in arguments):
+        return CheckOptions(paths=tuple(arguments))
+    return CheckOptions.of(build_parser().parse_all(_with_values(arguments)))
 
 
 def _with_values(arguments: Sequence[str]) -> list[str]:

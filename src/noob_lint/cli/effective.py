@@ -1,7 +1,6 @@
 """The settings of a run, and where each of them comes from."""
 
-from __future__ import annotations
-
+# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
 import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -28,7 +27,7 @@ class Effective(NamedTuple):
 
     path: str
     settings: Settings
-    file: ConfigFile | None
+    file: "ConfigFile | None"
     configurations: Configurations
 
 
@@ -58,7 +57,7 @@ def find_settings(options: CheckOptions) -> Effective:
     return Effective(first, configurations.settings_of(first), file, configurations)
 
 
-def _read(path: str) -> ConfigFile:
+def _read(path: str) -> "ConfigFile":
     from noob_lint.config.file import read_config
 
     return read_config(path)

@@ -1,11 +1,13 @@
 """The options of a run as one value, made once from the parsed arguments."""
 
 # With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
-import argparse
 from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from noob_lint.config.settings import Settings
+
+if TYPE_CHECKING:
+    import argparse
 
 STDIN = "-"
 """The path that stands for standard input."""
@@ -46,7 +48,7 @@ class CheckOptions(NamedTuple):
     jobs: int | None = None
 
     @classmethod
-    def of(cls, arguments: argparse.Namespace) -> "CheckOptions":
+    def of(cls, arguments: "argparse.Namespace") -> "CheckOptions":
         """The options in `arguments`, in which options that were not given are missing."""
         values = vars(arguments)
         given = {name: values[name] for name in Settings._fields if name in values}

@@ -3,8 +3,7 @@
 Reading, validation, error messages, the JSON Schema and ``noob-lint config`` derive from it.
 """
 
-from __future__ import annotations
-
+# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
 from typing import Literal, NamedTuple
 
 KeyKind = Literal["text", "list", "table of lists", "table of texts"]

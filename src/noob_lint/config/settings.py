@@ -1,7 +1,6 @@
 """The ``Settings`` value, how it is made of the keys of configuration files, and its validation."""
 
-from __future__ import annotations
-
+# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple

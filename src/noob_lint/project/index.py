@@ -25,7 +25,7 @@ from noob_lint.support.similar import nearest
 from noob_lint.support.walk import SUFFIXES, Walked, is_on_way, yaml_files
 from noob_lint.tube.head import NOTHING, Head, head_of, read_head
 
-_ID = re.compile(r"[\w\-/#]+")
+_ID = r"[\w\-/#]+"
 _MOST = 1_000_000  # bytes of noob's settings that are read
 
 
@@ -227,7 +227,7 @@ class TubeIndex:
         A relative path starts in the root or in a tube path. noob starts in the current directory,
         which is no place that a project could rely on.
         """
-        if _ID.fullmatch(name):
+        if re.fullmatch(_ID, name):
             found = next(self._having(name), None)
             return None if found is None else self.shown(found)
         if not name.endswith(SUFFIXES):

@@ -1,7 +1,6 @@
 """What the result for a tube rests on, as plain values."""
 
-from __future__ import annotations
-
+# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
 from typing import NamedTuple
 
 
@@ -42,7 +41,7 @@ class Reads(NamedTuple):
     twins: frozenset[Twins] = frozenset()
     code: frozenset[str] = frozenset()
 
-    def plus(self, *others: Reads) -> Reads:
+    def plus(self, *others: "Reads") -> "Reads":
         """These together with others."""
         everything = (self, *others)
         return Reads(

@@ -1,7 +1,6 @@
 """The protocol of an output format."""
 
-from __future__ import annotations
-
+# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 

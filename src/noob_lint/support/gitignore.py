@@ -56,10 +56,10 @@ class Patterns(NamedTuple):
                 relative = os.path.relpath(path, self.base)
             except ValueError:  # another drive
                 relative = path
-        return _OUTSIDE.sub("//", relative.replace(os.sep, "/"))
+        return re.sub(_OUTSIDE, "//", relative.replace(os.sep, "/"))
 
 
-_OUTSIDE = re.compile(r"\A(?:\.\.(?:/|$))+")
+_OUTSIDE = r"\A(?:\.\.(?:/|$))+"
 """The start of a path that is not below the base. With slashes in its place, which no part of a
 pattern matches but ``**``, the path matches only patterns that hold at any depth."""
 
@@ -77,7 +77,7 @@ def _is_around(match: re.Match[str], name: str) -> bool:
 _MOST_STARS = 12
 """In one pattern: with more, the regular expression could take forever."""
 
-_BELOW = re.compile(r"(?<=/)\*\*/(?= *$)")
+_BELOW = r"(?<=/)\*\*/(?= *$)"
 """The end of ``a/**/``: the directories below ``a``; pathspec matches ``a`` itself too."""
 
 
@@ -92,7 +92,7 @@ def compile_pattern(line: str) -> GitIgnoreSpecPattern | None:
     try:
         with warnings.catch_warnings():  # of the regular expression for "[[a]"
             warnings.simplefilter("ignore", FutureWarning)
-            pattern = GitIgnoreSpecPattern(_BELOW.sub("**/*/", line))
+            pattern = GitIgnoreSpecPattern(re.sub(_BELOW, "**/*/", line))
     except (ValueError, re.error):  # for "[z-a]"
         return None
     return None if pattern.include is None else pattern

@@ -31,7 +31,7 @@ _MOST = 20_000
 _LONGEST = 80
 """Longer names only match but for case: comparing them takes quadratic time."""
 
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+|\d+")
+_WORD = r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+|\d+"
 
 
 def nearest(
@@ -78,7 +78,7 @@ def _differs_by_a_slip(name: str, known: str, cutoff: float) -> bool:
 
     A name that only has more words, or another number, is not a misspelt one.
     """
-    own, other = _WORD.findall(name), _WORD.findall(known)
+    own, other = re.findall(_WORD, name), re.findall(_WORD, known)
     start = _shared(own, other)
     own, other = own[start:], other[start:]
     end = _shared(own[::-1], other[::-1])

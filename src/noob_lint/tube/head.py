@@ -7,15 +7,15 @@ import re
 import stat
 from typing import NamedTuple
 
-_ID_LINE = re.compile(rb"""^["']?noob_id["']?[ \t]*:([^\n]*)$""", re.MULTILINE)
-_COMMENT = re.compile(rb"[ \t]#")
-_EXTENDS = re.compile(
-    rb"""^["']?extends["']?[ \t]*:[ \t]*"""
-    rb"""(\[[^\]]*\]?|(?:#[^\n]*)?(?:\r?\n[ \t]*(?:[-#][^\n]*)?)*)""",
-    re.MULTILINE,
+# Compiled when first needed: most tubes need the first alone.
+_ID_LINE = rb"""(?m)^["']?noob_id["']?[ \t]*:([^\n]*)$"""
+_COMMENT = rb"[ \t]#"
+_EXTENDS = (
+    rb"""(?m)^["']?extends["']?[ \t]*:[ \t]*"""
+    rb"""(\[[^\]]*\]?|(?:#[^\n]*)?(?:\r?\n[ \t]*(?:[-#][^\n]*)?)*)"""
 )
-_CHILD = re.compile(rb"""\btube["']?[ \t]*:[ \t]*["']?([\w\-/#.]+)""")
-_NAME = re.compile(rb"[\w\-/#.]+")
+_CHILD = rb"""\btube["']?[ \t]*:[ \t]*["']?([\w\-/#.]+)"""
+_NAME = rb"[\w\-/#.]+"
 _SIZE = 64 * 1024
 """Bytes at the start of a file in which its id and the names of other tubes are looked for."""
 
@@ -56,10 +56,12 @@ def read_head(path: str) -> Head:
 def head_of(data: bytes) -> Head:
     """What the bytes of a file, or the first of them, show."""
     text = data[:_SIZE].removeprefix(b"\xef\xbb\xbf")
-    names = set(_CHILD.findall(text)) if b"tube" in text else set()
+    names = set(re.findall(_CHILD, text)) if b"tube" in text else set()
     if b"extends" in text:
-        names.update(name for found in _EXTENDS.findall(text) for name in _NAME.findall(found))
-    ids = _ID_LINE.findall(text) if b"noob_id" in text else []
+        names.update(
+            name for found in re.findall(_EXTENDS, text) for name in re.findall(_NAME, found)
+        )
+    ids = re.findall(_ID_LINE, text) if b"noob_id" in text else []
     tube_id = next(filter(None, map(_id_in, ids)), None)
     if tube_id is None and not names:
         return NOTHING
@@ -73,7 +75,7 @@ def _id_in(rest: bytes) -> bytes | None:
 
     Step by step, since one pattern for it all would try every way to share out a run of blanks.
     """
-    comment = _COMMENT.search(rest)
+    comment = re.search(_COMMENT, rest)
     if comment is not None:
         rest = rest[: comment.start()]
     value = rest.removesuffix(b"\r").strip(b" \t").lstrip(b"\"'").rstrip(b"\"'")

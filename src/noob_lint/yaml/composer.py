@@ -59,13 +59,14 @@ from noob_lint.yaml.scalars import (
 _MAX_HINTS = 20
 """So many unknown aliases get a hint at a similar name; the rest do not."""
 
-_PROPERTIES = re.compile(r"(?:[&!]\S*(?:\s+(?:#[^\r\n]*\s+)*|\Z))+")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+# Compiled when first needed: most tubes need none of them.
+_PROPERTIES = r"(?:[&!]\S*(?:\s+(?:#[^\r\n]*\s+)*|\Z))+"
+_SURROGATE = "[\ud800-\udfff]"
 """Surrogates, from escapes in quotes: nothing after the parser could encode them."""
 
-_LINE = re.compile(r"---|[^\r\n]*")
-_GAP = re.compile(r"(?:\s+|(?<!\S)#[^\r\n]*)*")
-_SIGNIFICANT = re.compile(r"\s+|(?<!\S)#[^\r\n]*|(\S)")
+_LINE = r"---|[^\r\n]*"
+_GAP = r"(?:\s+|(?<!\S)#[^\r\n]*)*"
+_SIGNIFICANT = r"\s+|(?<!\S)#[^\r\n]*|(\S)"
 
 
 class _Frame:
@@ -131,7 +132,7 @@ class Composer:
         if self._top is not None:
             start = event.start_mark.index
             message = "a tube is one YAML document, but a second one starts here: put it in a file"
-            end = _LINE.match(self.text, start).end()  # type: ignore[union-attr]
+            end = re.compile(_LINE).match(self.text, start).end()  # type: ignore[union-attr]
             self.document.report("yaml-multiple-documents", start, end, f"{message} of its own")
             return False
         self.document.yaml_version = event.version
@@ -169,7 +170,7 @@ class Composer:
             return start, None
         if event.ctag is not None:
             self.document.has_tags = True
-        match = _PROPERTIES.match(self.text, start)
+        match = re.compile(_PROPERTIES).match(self.text, start)
         behind = start if match is None else match.end()
         if event.anchor is None:
             return behind, None
@@ -181,7 +182,7 @@ class Composer:
         self.document.anchors.append(node)
 
     def _scalar(self, event: Any) -> Scalar:
-        text: str = _SURROGATE.sub("\ufffd", event.value) if self.pure else event.value
+        text: str = re.sub(_SURROGATE, "\ufffd", event.value) if self.pure else event.value
         style: str = event.style or ""
         end: int = event.end_mark.index
         tag = anchor = None
@@ -214,9 +215,9 @@ class Composer:
         frame = self._stack[-1] if self._stack else None
         is_key = frame is not None and type(frame.node) is Mapping and len(frame.children) % 2 == 0
         if is_key:
-            return _GAP.match(self.text, offset).end()  # type: ignore[union-attr]
+            return re.compile(_GAP).match(self.text, offset).end()  # type: ignore[union-attr]
         place = self.offset
-        for found in _SIGNIFICANT.finditer(self.text, place, offset):
+        for found in re.compile(_SIGNIFICANT).finditer(self.text, place, offset):
             if found[1] is not None:
                 place = found.end()
         return place

@@ -228,7 +228,7 @@ def node_of(child: Node | Alias) -> Node:
     )
 
 
-_FIRST_LINE = re.compile(r"[^\r\n]*")
+_FIRST_LINE = r"[^\r\n]*"
 
 
 class Comment(NamedTuple):
@@ -321,7 +321,7 @@ class Document:
             start, end = node.start, node.end
             if text.find("#", start, end) >= 0:
                 if node.style in {"|", ">"}:
-                    header = _FIRST_LINE.match(text, start, end)
+                    header = re.compile(_FIRST_LINE).match(text, start, end)
                     start = header.end() if header is not None else end
                 found.append((start, end))
         return sorted(found)

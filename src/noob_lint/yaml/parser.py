@@ -35,7 +35,7 @@ MAX_BYTES = 10 * 1024 * 1024
 _MAX_PURE = 128 * 1024
 """Characters that the pure parser reads in about two seconds; beyond, the C parser decides."""
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
 
 _SUSPECT = re.compile("[\t\r\x85\u2028\u2029\ufeff*&!%?|>]")
 _SUSPECT_PAIRS = ("---", "...", '":', "':", "]:", "}:", ": #", ":  ")
@@ -72,6 +72,13 @@ def needs_pure_parser(text: str) -> bool:
     )
 
 
+def _unprintable_in(text: str) -> re.Match[str] | None:
+    """The first character that YAML forbids."""
+    if text.replace("\n", "").isprintable():  # quick to tell; YAML allows more
+        return None
+    return re.search(_UNPRINTABLE, text)
+
+
 def read_bounded(path: str) -> bytes:
     """The bytes of a file, no more than `parse` needs to see that there are too many.
 
@@ -96,7 +103,7 @@ def parse(data: str | bytes, path: str = "<stdin>") -> Document:
     except UnicodeDecodeError as error:
         return _undecodable(path, error)
     text = text.removeprefix("\ufeff")
-    if (match := _UNPRINTABLE.search(text)) is not None:
+    if (match := _unprintable_in(text)) is not None:
         if match[0] == "\0" and isinstance(data, bytes) and match.start() < 2:
             return _refused(path, text, 0, "yaml-encoding", _UTF_16)
         message = (

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from noob_lint.python.find.editable import Hook
 
-_INTERPRETER = re.compile(r"(python|pypy)[\d.]*w?(\.exe)?$", re.IGNORECASE)
-_VERSION = re.compile(r"(\d+)\.(\d+)")
-_IMPORT = re.compile(r"import[ \t]+(\w+)")
+_INTERPRETER = r"(?i)(python|pypy)[\d.]*w?(\.exe)?$"
+_VERSION = r"(\d+)\.(\d+)"
+_IMPORT = r"import[ \t]+(\w+)"
 
 
 class Environment(NamedTuple):
@@ -86,7 +86,7 @@ def check_environment(python: Path) -> tuple[Path, str]:
         raise NoEnvironmentError(f"{python} does not exist")
     prefix, name = python.absolute(), ""
     if os.path.isfile(python):
-        if not _INTERPRETER.match(python.name):
+        if not re.match(_INTERPRETER, python.name):
             raise NoEnvironmentError("an interpreter is called 'python', 'python3.13' or 'pypy3'")
         prefix, name = _prefix(prefix), prefix.resolve().name
     settings = _settings(prefix / "pyvenv.cfg")
@@ -151,7 +151,7 @@ def _settings(path: Path) -> dict[str, str]:
 
 
 def _version(text: str) -> tuple[int, int] | None:
-    found = _VERSION.search(text)
+    found = re.search(_VERSION, text)
     return (int(found[1]), int(found[2])) if found else None
 
 
@@ -213,7 +213,7 @@ def _expand(sites: list[Path]) -> tuple[list[Path], list[tuple[str, Path]], bool
     for site in sites:
         paths.append(site)
         for line in _lines(site):
-            if _IMPORT.match(line):
+            if re.match(_IMPORT, line):
                 hook = _hook(site, line)
                 mapped += hook.modules
                 paths += hook.paths
@@ -238,7 +238,7 @@ def _hook(site: Path, line: str) -> Hook:
     """What a line that Python would run adds, read from the module that it imports."""
     from noob_lint.python.find.editable import Hook, read_hook  # few environments have one
 
-    found = _IMPORT.match(line)
+    found = re.match(_IMPORT, line)
     path = site / f"{found[1]}.py" if found else site
     if os.path.isfile(path):
         return read_hook(path)

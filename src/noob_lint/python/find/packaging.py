@@ -23,7 +23,7 @@ MOST_BYTES = 2**20
 MOST_DOTS = 500
 """No line has more; for keys of very many parts the parser takes a long time."""
 
-_LAYOUT = re.compile(r"packages|sources|dir|where|module-root|python-source|workspace")
+_LAYOUT = r"packages|sources|dir|where|module-root|python-source|workspace"
 """A word that stands in every pyproject.toml with anything to say about directories."""
 
 Table = Mapping[str, Any]
@@ -100,7 +100,7 @@ class Metadata:
     @cached_property
     def _layout(self) -> Table:
         """The content of pyproject.toml, if there may be anything about directories in it."""
-        return self._pyproject if _LAYOUT.search(self._text("pyproject.toml")) else {}
+        return self._pyproject if re.search(_LAYOUT, self._text("pyproject.toml")) else {}
 
     @cached_property
     def _pyproject(self) -> Table:
