@@ -132,6 +132,7 @@ def test_what_one_tube_with_code_imports(project: Path) -> None:
         *("find.finder", "find.packaging", "find.roots"),
         *("resolve", "resolve.classes", "resolve.decorators", "resolve.exports"),
         *(
+            "resolve.importing",
             "resolve.imports",
             "resolve.known",
             "resolve.resolver",
@@ -140,7 +141,7 @@ def test_what_one_tube_with_code_imports(project: Path) -> None:
         ),
         *("source", "source.bindings", "source.bodies", "source.patches", "source.conditions"),
         *("source.entities", "source.functions", "source.lazy", "source.module", "source.modules"),
-        *("source.parsing", "source.top_level"),
+        *("source.parsing", "source.steps", "source.top_level"),
         *("types", "types.annotations", "types.fits", "types.forms", "types.lineages"),
     }
     others = {name.partition(".")[0] for name in loaded} - set(sys.stdlib_module_names)

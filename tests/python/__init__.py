@@ -11,8 +11,9 @@ HELD_BY = {
     "find.finder": ("python/find/test_environment.py", "python/test_trees.py"),
     "resolve.classes": ("python/test_snippets.py", "python/test_intricate.py"),
     "resolve.decorators": ("python/test_snippets.py", "python/test_intricate.py"),
+    "resolve.imports": ("python/test_imports.py", "python/resolve/test_importing.py"),
+    "source.steps": ("python/resolve/test_importing.py",),
     "resolve.exports": ("python/test_trees.py",),
-    "resolve.imports": ("python/test_imports.py",),
     "resolve.resolver": ("python/test_snippets.py", "python/test_trees.py"),
     "resolve.runtime": (
         "python/test_lookup.py",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from noob_lint.python.answers import Answer, Body, Broken, Lineage
     from noob_lint.python.describe.describer import Describer
     from noob_lint.python.find.environment import Environment
-    from noob_lint.python.resolve.imports import Ran
+    from noob_lint.python.resolve.importing import Ran
     from noob_lint.python.resolve.resolver import Resolver
     from noob_lint.python.source.entities import Cannot, Entity, Function
     from noob_lint.python.source.module import Module
@@ -186,7 +186,8 @@ class Sources:
     def _import_of(self, dotted: str) -> _Import:
         module = dotted.rpartition(".")[0]
         if module not in self._imports:
-            from noob_lint.python.resolve.imports import first_failure, mistake_in
+            from noob_lint.python.resolve.importing import first_failure
+            from noob_lint.python.resolve.imports import Imports, mistake_in
 
             resolver = self._resolver()
             asked = resolver.finder.asked
@@ -197,14 +198,16 @@ class Sources:
 
             parts = module.split(".") if module else []
             names = [".".join(parts[:end]) for end in range(1, len(parts) + 1)]
-            broken = first_failure(names, run) or mistake_in(names, resolver)
+            asks = Imports(resolver, is_sure=self._is_sure)
+            broken = first_failure(names, run, asks) or mistake_in(names, resolver)
             self._imports[module] = _Import(broken, frozenset(asked))
         return self._imports[module]
 
     def _run(self, module: str) -> _Ran:
         """What importing one module does, without those that it imports."""
         if module not in self._ran:
-            from noob_lint.python.resolve.imports import Imports, Ran
+            from noob_lint.python.resolve.importing import Ran
+            from noob_lint.python.resolve.imports import Imports
 
             resolver = self._resolver()
             try:

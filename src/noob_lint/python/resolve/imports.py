@@ -1,39 +1,49 @@
 """Whether importing a module surely fails: a mistake in it, or in what it imports.
 
 Modules of the project are followed; of those that are installed it is only looked at whether they
-are there. Nothing is concluded where a module may be generated or compiled when the project is
-built, or where code changes the places in which modules are looked for.
+are there, and have the names that are taken from them: a name that stands in their text is not
+looked for any further. Nothing is concluded where a module may be generated or compiled when the
+project is built, or where code changes the places in which modules are looked for.
 """
 
 from __future__ import annotations
 
 import ast
+import builtins
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
-from noob_lint.python.answers import Broken
+from noob_lint.python.answers import Broken, CodeSpan
 from noob_lint.python.find.finder import Location, ModuleKind
+from noob_lint.python.resolve.importing import Caught, Event, Failure, Load, Member, Ran, Trial
 from noob_lint.python.resolve.resolver import Resolver
 from noob_lint.python.resolve.runtime import builtin_entity
 from noob_lint.python.source.bindings import How
 from noob_lint.python.source.entities import Absent, Cannot
 from noob_lint.python.source.module import Module
-from noob_lint.python.source.top_level import Imported, Raised, Used, steps_of
-
-MOST = 1_000_000
-"""Of the modules that one imports, no more characters are looked at."""
+from noob_lint.python.source.parsing import text_of
+from noob_lint.python.source.steps import Asked, Attempt, Imported, Raised, Step, Used
+from noob_lint.python.source.top_level import bound_before, steps_of
 
 _MOVES = ("sys.path", "sys.modules", "meta_path", "path_hooks", "addsitedir", "rootutils")
 _MOVES_IMPORTS = re.compile("|".join(map(re.escape, _MOVES)) + r"|from\s+sys\s+import|__path__")
 """What code does that makes modules importable from elsewhere."""
 
 _THERE = frozenset(
-    {"click", "distutils", "noob", "noob_core", "platformdirs", "pydantic", "pydantic_core"}
+    {"click", "noob", "noob_core", "platformdirs", "pydantic", "pydantic_core"}
     | {"pydantic_settings", "rich", "ruamel", "typing_extensions", "yaml"}
 )
 """What is there wherever noob runs, and what other packages make importable."""
+
+_REMOVED = {
+    **dict.fromkeys(("asynchat", "asyncore", "distutils", "imp", "smtpd"), (3, 12)),
+    **dict.fromkeys(("aifc", "audioop", "cgi", "cgitb", "chunk", "crypt", "imghdr"), (3, 13)),
+    **dict.fromkeys(("lib2to3", "mailcap", "msilib", "nis", "nntplib", "ossaudiodev"), (3, 13)),
+    **dict.fromkeys(("pipes", "sndhdr", "spwd", "sunau", "telnetlib", "uu", "xdrlib"), (3, 13)),
+}
+"""Modules that Python had, and since when they are gone."""
 
 _INJECTED = frozenset(
     {"_", "copyright", "credits", "display", "exit", "get_ipython", "help", "license", "profile"}
@@ -41,28 +51,14 @@ _INJECTED = frozenset(
 )
 """Builtins of some programs, systems and versions of Python."""
 
+ERRORS = frozenset(
+    name
+    for name, one in vars(builtins).items()
+    if isinstance(one, type) and issubclass(one, Exception)
+)
+"""The exceptions that Python knows by itself."""
+
 _GENERATED = re.compile(r"version|about|build|generated|_pb2|^__")
-
-
-class Ran(NamedTuple):
-    """What importing one module does, without the modules that it imports.
-
-    `steps` are the modules that it imports, each with whether that is sure, and what surely fails;
-    `moves` tells that it may change where modules are found, `adds` that it may add builtins.
-    """
-
-    steps: tuple[tuple[str, bool] | Failure, ...] = ()
-    moves: bool = False
-    adds: bool = False
-    size: int = 0
-
-
-class Failure(NamedTuple):
-    """What fails in a module; `needs` is the module that is not found, `name` the unknown name."""
-
-    broken: Broken
-    needs: str = ""
-    name: str = ""
 
 
 class Imports:
@@ -77,6 +73,7 @@ class Imports:
         self._modules = resolver.modules
         self._finder = resolver.finder
         self._is_sure = is_sure
+        self._texts: dict[Path, bytes | None] = {}
 
     def run(self, name: str) -> Ran:
         """What importing the module does; nothing is known of one that is installed."""
@@ -84,47 +81,124 @@ class Imports:
             return Ran()
         module = self._modules.read(name)
         if isinstance(module, Cannot) and module.mistake:
-            return Ran((Failure(Broken(name, module.mistake, module.place)),))
+            return Ran((Failure(Broken(name, module.mistake, module.place), _refusal(module)),))
         if not isinstance(module, Module) or module.is_stub:
             return Ran()
+        if module.refusal is not None:
+            return Ran((Failure(Broken(name, *module.refusal), "SyntaxError"),))
         text = module.source.text
         moves = _MOVES_IMPORTS.search(text) is not None
-        return Ran(tuple(self._steps(module)), moves, "builtins" in text, len(text))
+        events = tuple(self._events(module, steps_of(module)))
+        return Ran(events, moves, "builtins" in text, len(text))
 
-    def _steps(self, module: Module) -> Iterator[tuple[str, bool] | Failure]:
-        for step in steps_of(module):
+    def binds_before(self, module: str, name: str, line: int) -> bool:
+        """Whether a module may have bound a name before it comes to a line."""
+        found = self._modules.read(module)
+        if not isinstance(found, Module) or found.is_dynamic or name in found.set_by_functions:
+            return True
+        if found.namespace.stars or "__getattr__" in found.namespace.table:
+            return True
+        return name in bound_before(found.tree.body, line) or self.sets(module, name)
+
+    def sets(self, module: str, name: str) -> bool:
+        """Whether a module may set an attribute of another one."""
+        found = self._modules.read(module) if self._is_own(module) else None
+        return isinstance(found, Module) and found.sets_elsewhere(name)
+
+    def _events(self, module: Module, steps: Iterable[Step]) -> Iterator[Event]:
+        for step in steps:
             if isinstance(step, Imported):
                 yield from self._imported(module, step)
+            elif isinstance(step, Attempt):
+                yield self._trial(module, step)
+            elif isinstance(step, Asked):
+                yield from self._asked(module, step)
             elif isinstance(step, Raised):
-                reason = f"it raises {_raised(step.node)}"
-                yield Failure(Broken(module.name, reason, module.place(step.node)))
+                kind = _raised(step.node)
+                broken = Broken(module.name, f"it raises {kind}", module.place(step.node))
+                yield Failure(broken, kind if kind in ERRORS else "", raises=True)
             elif self._is_unknown(module, step):
                 reason = f"name {step.node.id!r} is not defined"
                 broken = Broken(module.name, reason, module.place(step.node))
-                yield Failure(broken, name=step.node.id)
+                yield Failure(broken, "NameError", name=step.node.id)
 
-    def _imported(self, module: Module, step: Imported) -> Iterator[tuple[str, bool] | Failure]:
-        parts = step.module.split(".")
+    def _trial(self, module: Module, step: Attempt) -> Trial:
+        handlers = (Caught(one.kinds, (*self._events(module, one.body),)) for one in step.handlers)
+        body, final = self._events(module, step.body), self._events(module, step.final)
+        return Trial((*body,), (*handlers,), (*final,))
+
+    def _imported(self, module: Module, step: Imported) -> Iterator[Event]:
+        parts, line = step.module.split("."), getattr(step.node, "lineno", 0)
         place = module.place(step.node)
         if not step.module:
             reason = "a relative import leads out of the package"
-            yield from [Failure(Broken(module.name, reason, place))] if step.is_sure else []
+            broken = Broken(module.name, reason, place)
+            yield from [Failure(broken, "ImportError")] if step.is_sure else []
             return
         for end in range(1, len(parts) + 1):
             name = ".".join(parts[:end])
             if self._finder.find(name) is None:
                 why = self._missing(name) if step.is_sure else None
-                yield from [Failure(Broken(module.name, why, place), needs=name)] if why else []
+                broken = Broken(module.name, why or "", place)
+                yield from [Failure(broken, "ModuleNotFoundError", needs=name)] if why else []
                 return
-            yield name, step.is_sure
-        if not step.member or not self._is_own(step.module):
+            yield Load(name, step.is_sure, line)
+        if step.member:
+            yield from self._member(module, step, place)
+        elif step.is_star and step.is_sure and self._is_own(step.module):
+            yield from self._star(module, step, place)
+
+    def _member(self, module: Module, step: Imported, place: CodeSpan) -> Iterator[Event]:
+        """What comes of taking a name from a module that is there."""
+        line = getattr(step.node, "lineno", 0)
+        if not self._is_own(step.module):
+            why = self._lacking_there(step.module, step.member) if step.is_sure else None
+            yield from [Failure(Broken(module.name, why, place), "ImportError")] if why else []
             return
         inner = f"{step.module}.{step.member}"
         if self._finder.find(inner) is not None:
-            yield inner, step.is_sure and not self._may_bind(step.module, step.member)
+            yield Load(inner, step.is_sure and not self._may_bind(step.module, step.member), line)
         elif step.is_sure:
             why = self._lacking(step.module, step.member)
-            yield from [Failure(Broken(module.name, why, place))] if why else []
+            if why:
+                yield Failure(Broken(module.name, why, place), "ImportError")
+            else:
+                circle = _circle(module, step.module, step.member, place, "ImportError")
+                yield Member(step.module, step.member, line, circle)
+
+    def _star(self, module: Module, step: Imported, place: CodeSpan) -> Iterator[Event]:
+        """What comes of taking all names of a module, which may say itself which these are."""
+        read = self._modules.read(step.module)
+        table = read.namespace.table if isinstance(read, Module) else {}
+        names = self._resolver.star_names(step.module) if "__all__" in table else None
+        for name in sorted(names or ()):
+            if name not in table and (why := self._lacking(step.module, name)):
+                reason = f"{why}, which stands in its '__all__'"
+                yield Failure(Broken(module.name, reason, place), "AttributeError")
+
+    def _asked(self, module: Module, step: Asked) -> Iterator[Event]:
+        """What comes of looking up attributes of a module."""
+        owner, _, member = step.module.rpartition(".")
+        is_plain = not owner or self._finder.find(owner) is None
+        if not is_plain and self._finder.find(step.module) is None:
+            return  # what is imported is no module
+        if not is_plain and self._may_bind(owner, member):
+            return
+        owner = step.module
+        for node in step.nodes:
+            if self._finder.find(f"{owner}.{node.attr}") is not None:
+                owner = f"{owner}.{node.attr}"
+                continue
+            is_own, place = self._is_own(owner), module.place(node)
+            lacking = self._lacking if is_own else self._lacking_there
+            why = lacking(owner, node.attr)
+            if why:
+                broken = Broken(module.name, why, place)
+                yield Failure(broken, "AttributeError", attribute=node.attr)
+            elif is_own:
+                circle = _circle(module, owner, node.attr, place, "AttributeError")
+                yield Member(owner, node.attr, node.lineno, circle)
+            return
 
     def _may_bind(self, package: str, name: str) -> bool:
         """Whether a package may have something of its own under the name of one of its modules."""
@@ -138,20 +212,29 @@ class Imports:
     def _missing(self, name: str) -> str | None:
         """Why there surely is no module `name`, None if there may be one."""
         owner, _, last = name.rpartition(".")
-        if name.partition(".")[0] in _THERE | sys.stdlib_module_names:
-            return None
         if not owner:
-            is_missing = self._is_sure and self._finder.is_complete
-            is_missing = is_missing and not self._finder.lies_deeper(name)
-            return f"there is no module {name!r}" if is_missing else None
+            return f"there is no module {name!r}" if self._is_missing(name) else None
         location = self._finder.find(owner)
-        is_certain = self._is_sure or self._is_own(owner)
-        if location is None or not is_certain or self._may_be_made(location, owner, last):
+        if location is None or not (self._is_sure or self._is_own(owner)):
+            return None
+        if not is_own(location):
+            if location.path is None or self._mentions(location.path, last):
+                return None
+        elif self._may_be_made(location, owner, last):
             return None
         found = self._resolver.absent_module(name)
         if not isinstance(found, Absent) or not found.certain:
             return None
         return f"there is no module {last!r} in {owner!r}{_hint(found)}"
+
+    def _is_missing(self, name: str) -> bool:
+        """Whether there surely is no module of that name at the top level."""
+        if not self._is_sure or not self._finder.is_complete or self._finder.lies_deeper(name):
+            return False
+        if name in _REMOVED:
+            helps = name == "distutils" and self._finder.find("setuptools") is not None
+            return not helps and (self._finder.version or (0, 0)) >= _REMOVED[name]
+        return name not in _THERE and name not in sys.stdlib_module_names
 
     def _lacking(self, owner: str, name: str) -> str | None:
         """Why there surely is no `name` in a module, None if there may be one."""
@@ -165,6 +248,31 @@ class Imports:
         found = self._resolver.member(owner, name)
         is_own = isinstance(found, Absent) and found.owner == owner and found.certain
         return f"{owner!r} has no {name!r}{_hint(found)}" if is_own else None  # type: ignore[arg-type]
+
+    def _lacking_there(self, owner: str, name: str) -> str | None:
+        """The same for a module that is installed or part of Python.
+
+        Its source is only parsed if it does not have the name anywhere.
+        """
+        location = self._finder.find(owner)
+        if not self._is_sure or location is None or location.kind is not ModuleKind.SOURCE:
+            return None
+        if location.path is None or name.startswith("__"):
+            return None
+        if self._mentions(location.path, name):
+            return None
+        if self._finder.find(f"{owner}.{name}") is not None:
+            return None
+        found = self._resolver.member(owner, name, plain=True)
+        is_there = isinstance(found, Absent) and found.owner == owner and found.certain
+        return f"{owner!r} has no {name!r}{_hint(found)}" if is_there else None  # type: ignore[arg-type]
+
+    def _mentions(self, path: Path, name: str) -> bool:
+        """Whether a name stands in a file, or it cannot be read."""
+        if path not in self._texts:
+            self._texts[path] = text_of(path)
+        text = self._texts[path]
+        return text is None or name.encode() in text
 
     def _may_be_made(self, location: Location, owner: str, name: str) -> bool:
         """Whether a module may come to be in a package when the project is built or installed."""
@@ -220,39 +328,6 @@ def is_own(location: Location) -> bool:
     return any(installed.isdisjoint(path.parts) for path in paths)
 
 
-def first_failure(start: Iterable[str], run: Callable[[str], Ran]) -> Broken | None:
-    """What fails when the modules in `start` are imported one after the other, if that is sure.
-
-    `run` tells what importing one does. Each is imported once, as Python does; of one that is
-    imported in a circle nothing is concluded.
-    """
-    seen: dict[str, bool] = {}
-    moves = adds = False
-    size = 0
-    pending: list[tuple[Iterator[tuple[str, bool] | Failure], bool]]
-    pending = [(iter([(name, True) for name in start]), True)]
-    while pending:
-        steps, is_sure = pending[-1]
-        step = next(steps, None)
-        if step is None:
-            pending.pop()
-        elif isinstance(step, Failure):
-            if is_sure and not (step.needs and moves) and not (step.name and adds):
-                return step.broken
-        else:
-            name, happens = step
-            surely = is_sure and happens
-            if seen.get(name, False) or (name in seen and not surely):
-                continue
-            seen[name] = surely
-            one = run(name)
-            moves, adds, size = moves or one.moves, adds or one.adds, size + one.size
-            if size > MOST:
-                return None
-            pending.append((iter(one.steps), surely))
-    return None
-
-
 def mistake_in(names: Iterable[str], resolver: Resolver) -> Broken | None:
     """The first of some modules, installed or not, whose source Python refuses."""
     for name in names:
@@ -266,6 +341,17 @@ def mistake_in(names: Iterable[str], resolver: Resolver) -> Broken | None:
 
 def _hint(found: Absent) -> str:
     return f"; did you mean {found.nearest[0]!r}?" if found.nearest else ""
+
+
+def _circle(module: Module, owner: str, name: str, place: CodeSpan, kind: str) -> Failure:
+    """The failure of taking a name from a module that is still being imported."""
+    reason = f"{owner!r} has no {name!r} yet, since it imports {module.name!r} first"
+    return Failure(Broken(module.name, reason, place), kind)
+
+
+def _refusal(module: Cannot) -> str:
+    """The kind of exception that Python raises for source that it refuses."""
+    return "SyntaxError" if module.mistake.startswith("syntax error") else ""
 
 
 def _raised(node: ast.Raise) -> str:

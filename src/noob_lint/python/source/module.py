@@ -9,7 +9,7 @@ from pathlib import Path
 
 from noob_lint.python.answers import CodeSpan
 from noob_lint.python.source.bindings import Namespace
-from noob_lint.python.source.parsing import parse
+from noob_lint.python.source.parsing import parse, refusal_of
 from noob_lint.python.source.patches import ANY, TELLING, attributes_set
 
 _Placed = ast.expr | ast.stmt | ast.alias | ast.pattern
@@ -51,6 +51,11 @@ class Module:
         if node not in self._namespaces:
             self._namespaces[node] = Namespace(self, node.body, node.name)
         return self._namespaces[node]
+
+    @cached_property
+    def refusal(self) -> tuple[str, CodeSpan] | None:
+        """Why Python refuses the text, although it can be parsed, and where."""
+        return refusal_of(self.source, self.tree)
 
     @cached_property
     def postpones(self) -> bool:

@@ -15,6 +15,9 @@ from noob_lint.support.files import is_file, read_bytes, shorten
 LIMIT = 4_000_000
 """Files of more bytes are not read."""
 
+_MOST = 200_000
+"""Texts of more characters are not compiled."""
+
 
 class UnreadableError(Exception):
     """A source file that cannot be read; the message says why.
@@ -53,6 +56,29 @@ def parse(file: Path, path: str, version: tuple[int, int] | None) -> tuple[Sourc
     except (RecursionError, MemoryError) as error:
         raise UnreadableError(f"{path} is nested too deeply") from error
     return Source(text, shorten(str(file))), tree
+
+
+def text_of(file: Path) -> bytes | None:
+    """What is in a file, None if that cannot be read."""
+    try:
+        return _read(file, "")
+    except UnreadableError:
+        return None
+
+
+def refusal_of(source: Source, tree: ast.Module) -> tuple[str, CodeSpan] | None:
+    """Why Python refuses a text that it can parse, and where: ``return`` outside of a function."""
+    if len(source.text) > _MOST:
+        return None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            compile(tree, "", "exec", dont_inherit=True)
+    except SyntaxError as error:
+        return f"syntax error: {error.msg}", _place(source, error)
+    except (ValueError, RecursionError, MemoryError):
+        pass
+    return None
 
 
 def _read(file: Path, path: str) -> bytes:
