@@ -112,9 +112,6 @@ BROKEN = {
     "keyword twice": Case(
         "syntax error: keyword argument repeated: a", "def g():\n    return dict(a=1, a=2)\n"
     ),
-    "argument twice": Case(
-        "syntax error: duplicate argument 'a' in function definition", "def g(a, a): ...\n"
-    ),
     "late future": Case(
         "syntax error: from __future__ imports must occur at the beginning of the file",
         "x = 1\nfrom __future__ import annotations\n",
