@@ -141,6 +141,10 @@ def test_a_module_that_imports_a_missing_one(
         asset("broken_import.name")
 
 
+def test_an_asset_class_takes_an_empty_list() -> None:
+    assert asset("SlowShelf", [], "1003").obj is None
+
+
 @pytest.mark.parametrize("version", NEW)
 def test_an_asset_class_takes_no_list(version: str) -> None:
     with pytest.raises(

@@ -23,6 +23,7 @@ from noob_lint.runtime import (
 from tests.runtime import things
 from tests.runtime.specs import VERSIONS, module, specify
 from tests.runtime.things import DIARY, Box
+from tests.work import PATIENCE
 
 
 @pytest.fixture(autouse=True)
@@ -205,6 +206,11 @@ def test_what_is_no_specification(wrong: Any) -> None:
     assert str(caught.value) == f"not the specification of an asset: {wrong!r}"
 
 
+def test_a_state_has_its_assets_by_id() -> None:
+    state = State.from_specifications(doors("process", "a", "b"))
+    assert ([*state], len(state), "a" in state, "c" in state) == (["a", "b"], 2, True, False)
+
+
 def test_which_assets_there_are() -> None:
     state = State.from_specifications(doors("runner", "a"))
     assert ("a" in state, "b" in state, 0 in state) == (True, False, False)
@@ -284,10 +290,102 @@ def test_an_error_of_the_body_and_some_that_do_not_stop() -> None:
     with pytest.raises(ExceptionGroup) as caught, state.process():
         raise ValueError("of the body")
     assert [type(one) for one in caught.value.exceptions] == [ValueError, AssetDeinitError]
-    with pytest.raises(BaseExceptionGroup) as interrupted, state.process():
-        raise KeyboardInterrupt
-    assert not isinstance(interrupted.value, ExceptionGroup)
-    assert diary() == ["open a", "open b", "close b", "jam a"] * 2
+    assert diary() == ["open a", "open b", "close b", "jam a"]
+
+
+def contexts(error: BaseException) -> list[type[BaseException]]:
+    found = [type(error)]
+    while error.__context__ is not None:
+        error = error.__context__
+        found.append(type(error))
+    return found
+
+
+@pytest.mark.parametrize("kind", [KeyboardInterrupt, SystemExit, GeneratorExit])
+def test_an_interrupt_remains_one_when_a_release_fails(kind: type[BaseException]) -> None:
+    state = State.from_specifications(doors("process", "a", "b", types={"a": "jammed"}))
+    given = kind()
+    with pytest.raises(kind) as caught, state.process():
+        raise given
+    assert caught.value is given
+    assert contexts(given) == [kind, AssetDeinitError, OSError]
+    assert diary() == ["open a", "open b", "close b", "jam a"]
+
+
+def test_an_interrupt_remains_one_when_several_releases_fail() -> None:
+    kinds = {"a": "jammed", "b": "jammed"}
+    state = State.from_specifications(doors("process", "a", "b", types=kinds))
+    with pytest.raises(KeyboardInterrupt) as caught, state.process():
+        raise KeyboardInterrupt from ValueError("before")
+    assert contexts(caught.value) == [KeyboardInterrupt, BaseExceptionGroup] or contexts(
+        caught.value
+    ) == [KeyboardInterrupt, ExceptionGroup]
+    rest = caught.value.__context__
+    assert isinstance(rest, ExceptionGroup)
+    assert [str(one.asset) for one in rest.exceptions if isinstance(one, AssetDeinitError)] == [
+        *("b", "a")
+    ]
+    assert diary() == ["open a", "open b", "jam b", "jam a"]
+
+
+def test_an_interrupt_of_a_release_goes_before_other_errors() -> None:
+    kinds = {"a": "stubborn"}
+    state = State.from_specifications(doors("process", "a", "b", types=kinds))
+    with pytest.raises(KeyboardInterrupt) as caught, state.process():
+        raise ValueError("of the body")
+    assert contexts(caught.value) == [KeyboardInterrupt, ValueError]
+    assert diary() == ["open a", "open b", "close b", "interrupt a"]
+    with pytest.raises(KeyboardInterrupt), state.process():  # nothing is taken
+        pass
+
+
+def test_a_timeout_of_a_body_is_one_although_a_release_fails() -> None:
+    state = State.from_specifications(doors("process", "a", types={"a": "jammed"}))
+
+    async def wait() -> None:
+        async with asyncio.timeout(0), state.process():
+            await asyncio.sleep(PATIENCE)
+
+    with pytest.raises(TimeoutError):
+        asyncio.run(wait())
+    assert diary() == ["open a", "jam a"]
+
+
+def test_a_task_that_is_cancelled_while_it_releases_is_cancelled() -> None:
+    state = State.from_specifications(
+        [*doors("process", "a"), specify("b", "slow_to_close", "process", {"name": "b"})]
+    )
+
+    async def run() -> None:
+        async with state.process():
+            raise ValueError("of the body")
+
+    async def cancel() -> bool:
+        task = asyncio.create_task(run())
+        while "closing b" not in DIARY:
+            await asyncio.sleep(0)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        return task.cancelled()
+
+    assert asyncio.run(cancel())
+    assert diary() == ["open a", "closing b", "close a"]
+
+
+def test_a_scope_that_is_dropped_releases_what_it_has() -> None:
+    state = State.from_specifications(doors("process", "a"))
+    state.process().__enter__()
+    assert diary() == ["open a", "close a"]
+    with state.process():
+        assert state["a"] == "a"
+
+
+def test_an_asynchronous_scope_that_is_dropped_takes_nothing() -> None:
+    state = State.from_specifications(doors("process", "a"))
+    asyncio.run(state.process().__aenter__())
+    with state.process():
+        assert state["a"] == "a"
 
 
 @pytest.mark.parametrize(
@@ -411,23 +509,19 @@ def test_a_value_is_copied_where_something_else_could_change_it() -> None:
     assert same(updating(("a", "n.box")), value, "a") == [False]
 
 
-def test_a_value_for_two_assets_is_shared_by_none() -> None:
+def test_a_value_for_several_assets_is_shared_as_by_noob() -> None:
     pairs = [("a", "n.box"), ("b", "n.box"), ("c", "n.box")]
-    state = updating(*pairs, consumed=())
-    assert same(state, Box("new"), "a", "b", "c") == [True, False, False]
-    with state.runner():
-        state.update("n.box", Box("new"))
-        assert state["b"] is not state["c"]
+    assert same(updating(*pairs, consumed=()), Box("new"), "a", "b", "c") == [True, True, True]
+    assert same(updating(*pairs), Box("new"), "a", "b", "c") == [False, False, False]
 
 
-def test_the_object_of_another_asset_is_copied() -> None:
+def test_the_object_of_another_asset_is_shared_as_by_noob() -> None:
     state = updating(("a", "n.box"), consumed=())
     with state.runner():
-        for name, is_same in (("still", False), ("a", True)):
+        for name in ("still", "a"):
             value = state[name]
             state.update("n.box", value)
-            assert state["a"] == value
-            assert (state["a"] is value) == is_same
+            assert state["a"] is value
 
 
 def test_a_list_of_signals_before_1000() -> None:

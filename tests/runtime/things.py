@@ -95,6 +95,23 @@ def jammed(name: str = "door") -> Iterator[str]:
 
 
 @contextmanager
+def stubborn(name: str = "door") -> Iterator[str]:
+    """Opens, and is interrupted while it closes."""
+    DIARY.append(f"open {name}")
+    yield name
+    DIARY.append(f"interrupt {name}")
+    raise KeyboardInterrupt
+
+
+@asynccontextmanager
+async def slow_to_close(name: str = "line") -> AsyncIterator[str]:
+    """Never ends closing."""
+    yield name
+    DIARY.append(f"closing {name}")
+    await asyncio.Event().wait()
+
+
+@contextmanager
 def locked(name: str = "door") -> Iterator[str]:
     raise OSError(f"{name} is locked")
     yield name
@@ -202,3 +219,41 @@ class SlowShelf(v1003.Asset):
     async def adeinit(self) -> None:
         await asyncio.sleep(0)
         DIARY.append("slow end")
+
+
+OPEN: dict[str, int] = {}
+"""What is open, and how many times; what was closed once too often counts -1."""
+
+
+def _count(name: str, change: int) -> None:
+    OPEN[name] = OPEN.get(name, 0) + change
+    if not OPEN[name]:
+        del OPEN[name]
+
+
+@contextmanager
+def kept(name: str) -> Iterator[str]:
+    _count(name, 1)
+    try:
+        yield name
+    finally:
+        _count(name, -1)
+
+
+@contextmanager
+def kept_jammed(name: str) -> Iterator[str]:
+    with kept(name):
+        yield name
+    raise OSError
+
+
+class Kept(v1003.Asset):
+    """Counts how many are started."""
+
+    name: str
+
+    def init(self) -> None:
+        _count(self.name, 1)
+
+    def deinit(self) -> None:
+        _count(self.name, -1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pickle import dumps, loads
 from types import MappingProxyType
 from typing import Any, ClassVar, NamedTuple
 
@@ -48,6 +49,11 @@ class AssetError(Exception):
             self.diagnostic = diagnose(self.rule, self.place(places), self.message)
         super().__init__(self.message)
         self.__cause__ = cause
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For `pickle` and `copy`: the same error, with a cause that can be pickled."""
+        state = {**self.__dict__, "cause": portable(self.cause)}
+        return _remade, (type(self), self.args, state)
 
     @property
     def path(self) -> str | None:
@@ -135,6 +141,28 @@ class NoobError(TubeError):
     def __init__(self, diagnostics: Sequence[Diagnostic], cause: BaseException) -> None:
         super().__init__(diagnostics)
         self.cause = cause
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For `pickle` and `copy`: the same error, with a cause that can be pickled."""
+        state = {**self.__dict__, "cause": portable(self.cause)}
+        return _remade, (type(self), self.args, state)
+
+
+def _remade(kind: type[Any], args: tuple[Any, ...], state: dict[str, Any]) -> BaseException:
+    """An error as it was before it was pickled or copied."""
+    error: BaseException = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    error.__cause__ = state["cause"]
+    return error
+
+
+def portable(cause: BaseException) -> BaseException:
+    """`cause`, or an exception that says the same if `cause` cannot be pickled and unpickled."""
+    try:
+        loads(dumps(cause))  # noqa: S301, it is an object of this process
+    except Exception:  # whatever the classes of the tube's code do
+        return RuntimeError(exception_text(cause))
+    return cause
 
 
 def diagnose(

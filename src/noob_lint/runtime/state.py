@@ -6,14 +6,13 @@ exactly once, whatever fails, and that a scope creates its objects once.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from os import PathLike
-from threading import Lock
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from noob_lint.runtime.assets import AnyAsset, AnySpecification, Holder
 from noob_lint.runtime.errors import AssetPlaces, ScopeError, UnknownAssetError
+from noob_lint.runtime.scope import Scope
 from noob_lint.support.similar import nearest
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ class State:
         for holder in holders:
             if self._holders.setdefault(holder.spec.id, holder) is not holder:
                 raise ValueError(f"two assets are called {holder.spec.id!r}")
-        self.lock = Lock()
+        self._taken: dict[str, object] = {}
         self._consumed = consumed
         self._updates: dict[str, list[Holder]] = {}
         for holder in self._holders.values():
@@ -113,6 +112,14 @@ class State:
         """Whether there is an asset `name`, in scope or not."""
         return name in self._holders
 
+    def __iter__(self) -> Iterator[str]:
+        """The ids of all assets, in the order of the tube."""
+        return iter(self._holders)
+
+    def __len__(self) -> int:
+        """How many assets there are."""
+        return len(self._holders)
+
     def _find(self, name: str) -> Holder:
         if name not in self._holders:
             near = nearest(str(name), self._holders)
@@ -120,15 +127,15 @@ class State:
             raise UnknownAssetError(f"there is no asset {name!r}{hint}")
         return self._holders[name]
 
-    def runner(self) -> Scope:
+    def runner(self) -> Scope[Self]:
         """The scope of the assets that live as long as the runner."""
-        return Scope(self, "runner", self._of_scope("runner", self._holders))
+        return Scope(self, "runner", self._of_scope("runner", self._holders), self._taken)
 
-    def process(self) -> Scope:
+    def process(self) -> Scope[Self]:
         """The scope of one epoch; its assets are created anew in each."""
-        return Scope(self, "process", self._of_scope("process", self._holders))
+        return Scope(self, "process", self._of_scope("process", self._holders), self._taken)
 
-    def node(self, *names: str) -> Scope:
+    def node(self, *names: str) -> Scope[Self]:
         """The scope of one call of a node that uses the assets `names`, whatever their scopes.
 
         Raises:
@@ -136,7 +143,7 @@ class State:
         """
         wanted = {name: self._find(name) for name in names}
         ordered = [name for name in self._holders if name in wanted]
-        return Scope(self, "node", self._of_scope("node", ordered))
+        return Scope(self, "node", self._of_scope("node", ordered), self._taken)
 
     def _of_scope(self, scope: str, names: Iterable[str]) -> list[Holder]:
         found = (self._holders[name] for name in names)
@@ -145,8 +152,9 @@ class State:
     def update(self, signal: str, value: Any) -> None:
         """Make `value` the object of every asset that depends on `signal` (``node.signal``).
 
-        It is deep-copied if something else could still change it: if a node gets it too, or if it
-        is the object of another asset. A signal that no asset depends on is ignored.
+        It is deep-copied if a node gets it too, as noob does (`State.update` in 1003.0.2). Assets
+        that depend on one signal share the value otherwise. A signal that no asset depends on is
+        ignored.
 
         Raises:
             ScopeError: an asset that depends on the signal is not in scope.
@@ -155,13 +163,7 @@ class State:
         for holder in self._updates.get(signal, ()):
             if not holder.is_live:
                 raise ScopeError(f"asset {holder.spec.id!r} is updated outside of runner()")
-            consumed = self._consumed is None or signal in self._consumed
-            holder.replace(value, copies=consumed or self._is_held(value, holder))
-
-    def _is_held(self, value: Any, holder: Holder) -> bool:
-        """Whether `value` is the object of an asset other than that of `holder`."""
-        others = (one for one in self._holders.values() if one is not holder and one.is_live)
-        return any(one.asset.obj is value for one in others)
+            holder.replace(value, copies=self._consumed is None or signal in self._consumed)
 
 
 def _signals(spec: AnySpecification) -> list[str]:
@@ -169,87 +171,3 @@ def _signals(spec: AnySpecification) -> list[str]:
     if spec.depends is None:
         return []
     return [spec.depends] if isinstance(spec.depends, str) else spec.depends
-
-
-class Scope:
-    """Starts assets in order when it is entered, and releases them in reverse when it is left.
-
-    A single error is raised as it is; several, that of the body included, as an `ExceptionGroup`.
-    """
-
-    def __init__(self, state: State, name: str, holders: list[Holder]) -> None:
-        self._state = state
-        self._name = name
-        self._holders = holders
-        self._taken: list[Holder] = []
-        self._started: list[Holder] = []
-
-    def __enter__(self) -> State:
-        self._take()
-        try:
-            for holder in self._holders:
-                holder.start()
-                self._started.append(holder)
-        except BaseException as error:
-            self._stop(error)
-            raise
-        return self._state
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
-    ) -> None:
-        self._stop(error)
-
-    async def __aenter__(self) -> State:
-        self._take()
-        try:
-            for holder in self._holders:
-                await holder.astart()
-                self._started.append(holder)
-        except BaseException as error:
-            await self._astop(error)
-            raise
-        return self._state
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
-    ) -> None:
-        await self._astop(error)
-
-    def _take(self) -> None:
-        """Reserve the assets, against other threads and tasks too, until they are released."""
-        with self._state.lock:
-            for holder in self._holders:
-                if holder.is_taken:
-                    used = f"asset {holder.spec.id!r} is in use"
-                    raise ScopeError(f"{self._name}() is entered again while {used}")
-            for holder in self._holders:
-                holder.is_taken = True
-            self._taken.extend(self._holders)
-
-    def _stop(self, error: BaseException | None) -> None:
-        errors = [] if error is None else [error]
-        while self._started:
-            try:
-                self._started.pop().stop()
-            except BaseException as another:
-                errors.append(another)
-        self._end(error, errors)
-
-    async def _astop(self, error: BaseException | None) -> None:
-        errors = [] if error is None else [error]
-        while self._started:
-            try:
-                await self._started.pop().astop()
-            except BaseException as another:
-                errors.append(another)
-        self._end(error, errors)
-
-    def _end(self, error: BaseException | None, errors: list[BaseException]) -> None:
-        """Free the assets, and raise the errors besides `error`, which is being raised already."""
-        while self._taken:
-            self._taken.pop().is_taken = False
-        if len(errors) > 1:
-            raise BaseExceptionGroup(f"errors in {self._name}()", errors) from None
-        if errors and error is None:
-            raise errors[0]

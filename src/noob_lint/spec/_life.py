@@ -79,8 +79,12 @@ class FuncLife(Life):
     enters: ClassVar[bool] = True
     """Whether a context manager is entered; noob passes it on as it is before 1001."""
 
-    _held: Any = PrivateAttr(default=None)
-    """The context manager that was entered and is to be left."""
+    _held: list[Any] = PrivateAttr(default_factory=list)
+    """The context manager that was entered and is to be left, if there is one.
+
+    It goes in, and comes out, in the line that enters or leaves it: so an interrupt between two
+    lines neither loses it nor has it left twice.
+    """
 
     def init(self) -> None:
         """Call the function with the params; enter what it returns if that is a context manager.
@@ -94,11 +98,9 @@ class FuncLife(Life):
 
         A context manager is left as if nothing had gone wrong, also after an error.
         """
-        held, obj = self._held, self.obj
-        self.obj = None
-        if held is not None:
-            self._held = None
-            held.__exit__(None, None, None)
+        obj, self.obj = self.obj, None
+        if self._held:
+            self._held.pop().__exit__(None, None, None)
         elif inspect.iscoroutine(obj) and inspect.getcoroutinestate(obj) == inspect.CORO_CREATED:
             obj.close()  # else Python complains that nobody awaited it
 
@@ -111,23 +113,21 @@ class FuncLife(Life):
         if inspect.iscoroutine(made):
             made = await made
         if self.enters and isinstance(made, AbstractAsyncContextManager):
-            self.obj = await made.__aenter__()
-            self._held = made
+            self.obj, self._held = await made.__aenter__(), [made]
         else:
             self._take(made)
 
     async def adeinit(self) -> None:
         """Leave the context manager, and drop the object."""
-        if isinstance(self._held, AbstractAsyncContextManager):
-            held, self._held, self.obj = self._held, None, None
-            await held.__aexit__(None, None, None)
+        if self._held and isinstance(self._held[0], AbstractAsyncContextManager):
+            self.obj = None
+            await self._held.pop().__aexit__(None, None, None)
         else:
             self.deinit()
 
     def _take(self, made: Any) -> None:
         if self.enters and isinstance(made, AbstractContextManager):
-            self.obj = made.__enter__()
-            self._held = made
+            self.obj, self._held = made.__enter__(), [made]
         else:
             self.obj = made
 
@@ -170,7 +170,9 @@ def _make_own(target: type[BaseModel], spec: Any, params: Any) -> Any:
     Its `spec` is then without `depends`, which is written differently there.
     """
     if isinstance(params, list):
-        raise TypeError("an asset class takes its params by name: write a mapping, not a list")
+        if params:
+            raise TypeError("an asset class takes its params by name: write a mapping, not a list")
+        params = {}  # as noob has it
     wanted = target.model_fields["spec"].annotation
     own = spec
     if isinstance(wanted, type) and issubclass(wanted, BaseModel) and not isinstance(spec, wanted):
