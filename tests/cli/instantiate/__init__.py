@@ -1,1 +1,1 @@
-"""Tests of `cli.instantiate`; those that run the command are in `tests/runtime`."""
+"""Tests of `cli.instantiate`."""

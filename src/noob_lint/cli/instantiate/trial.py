@@ -15,10 +15,10 @@ from typing import Any, NamedTuple
 
 from noob_lint.cli.instantiate.interpreter import ADVICE, Interpreter, UnusableError
 from noob_lint.cli.instantiate.report import Report
+from noob_lint.cli.instantiate.steps import make_request
 from noob_lint.diagnostics.diagnostic import Diagnostic
 from noob_lint.runtime.assets import AnySpecification
 from noob_lint.runtime.errors import AssetParamsError, diagnose
-from noob_lint.runtime.steps import make_request
 from noob_lint.runtime.tube import LiveTube, nearest_node
 from noob_lint.support.files import error_text
 
@@ -94,7 +94,7 @@ class _Process(NamedTuple):
 
     def _spawn(self) -> subprocess.Popen[bytes]:
         """Start the process. What the tube's code prints goes to standard error."""
-        from noob_lint.runtime import child
+        from noob_lint.cli.instantiate import child
 
         request = make_request(self.specs, self.interpreter.roots, dict(self.interpreter.modules))
         with TemporaryFile() as file:  # which has no name, and no process waits for its reader

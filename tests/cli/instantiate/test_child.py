@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 from noob_lint.cli import main
-from noob_lint.runtime import child
+from noob_lint.cli.instantiate import child
 from tests.machine import USERS
 from tests.oracle import Oracle, install, newer_interpreter
 from tests.runtime.test_tube import asset, tube, write
 from tests.work import PATIENCE
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 POSIX = pytest.mark.skipif(os.name == "nt", reason="environments as POSIX has them")
 ADVICE = (
     "install noob in it, or name another environment (Python 3.11 or newer) with --python "
@@ -39,7 +39,7 @@ def shows():
     print("path", sys.path[:2])
     for name in ("jsonschema", "pathspec"):
         print(name, find_spec(name))
-    print("noob_lint.cli", sys.modules.get("noob_lint.cli"))
+    print("noob_lint.config", sys.modules.get("noob_lint.config"))
 """
 
 Answer = tuple[int, str, str]
@@ -98,7 +98,7 @@ def test_the_environment_of_the_project(
         "path": str([str(here / "src"), str(here)]),
         "jsonschema": "None",
         "pathspec": "None",
-        "noob_lint.cli": "None",
+        "noob_lint.config": "None",
     }
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from noob_lint.runtime.handover import Packer, Unpacker
+from noob_lint.cli.instantiate.handover import Packer, Unpacker
 
 
 def hand_over(value: Any) -> Any:

@@ -16,9 +16,9 @@ from importlib.util import spec_from_file_location
 from types import MappingProxyType, ModuleType
 from typing import Any, TypedDict
 
+from noob_lint.cli.instantiate.handover import Packer, Unpacker
 from noob_lint.runtime.assets import AnySpecification, Holder
 from noob_lint.runtime.errors import AssetDeinitError, AssetError, AssetInitError, AssetTypeError
-from noob_lint.runtime.handover import Packer, Unpacker
 
 Write = Callable[[dict[str, object]], None]
 _LONGEST = 4000  # characters of a message, which has the id of the asset and an exception

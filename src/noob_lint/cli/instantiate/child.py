@@ -4,8 +4,8 @@ It runs in the interpreter of the tube's project, which can be any Python and ne
 noob-lint. Therefore this file uses nothing that old versions lack, and imports the package from the
 directory that it is in, without a path on which the rest of noob-lint's environment would be found.
 
-The request (`noob_lint.runtime.steps`) comes through standard input. The report leaves through what
-was standard output when the process started: one JSON object on each line.
+The request (`noob_lint.cli.instantiate.steps`) comes through standard input. The report leaves
+through what was standard output when the process started: one JSON object on each line.
 """
 
 import sys
@@ -60,7 +60,7 @@ def main() -> None:
     if problem:
         report.write({"problem": problem})
         return
-    from noob_lint.runtime.steps import run
+    from noob_lint.cli.instantiate.steps import run
 
     sys.argv = [""]
     run(request, report.write)
@@ -73,8 +73,9 @@ def import_runtime() -> str:
         return f"it is Python {major}.{minor}"
     is_writing, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     try:
-        add_package(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-        import_module("noob_lint.runtime.steps")
+        here = os.path.dirname(os.path.abspath(__file__))  # noob_lint/cli/instantiate
+        add_packages(os.path.dirname(os.path.dirname(here)))
+        import_module("noob_lint.cli.instantiate.steps")
     except Exception as error:
         if isinstance(error, ModuleNotFoundError) and error.name == "pydantic":
             return "it has no pydantic"
@@ -86,16 +87,22 @@ def import_runtime() -> str:
     return ""
 
 
-def add_package(directory: str) -> None:
-    """Make `noob_lint` importable from its directory, and nothing that lies beside it."""
+def add_packages(directory: str) -> None:
+    """Make `noob_lint` importable from its directory, and nothing that lies beside it.
+
+    Of the package `cli` there is no more than the place: what its `__init__` imports is not needed.
+    """
     from importlib.util import module_from_spec, spec_from_file_location
 
-    path = os.path.join(directory, "__init__.py")
-    spec = spec_from_file_location("noob_lint", path, submodule_search_locations=[directory])
-    assert spec is not None
-    assert spec.loader is not None
-    sys.modules["noob_lint"] = module_from_spec(spec)
-    spec.loader.exec_module(sys.modules["noob_lint"])
+    for name in ("noob_lint", "noob_lint.cli"):
+        place = os.path.join(directory, *name.split(".")[1:])
+        path = os.path.join(place, "__init__.py")
+        spec = spec_from_file_location(name, path, submodule_search_locations=[place])
+        assert spec is not None
+        assert spec.loader is not None
+        sys.modules[name] = module_from_spec(spec)
+        if name == "noob_lint":
+            spec.loader.exec_module(sys.modules[name])
 
 
 if __name__ == "__main__":

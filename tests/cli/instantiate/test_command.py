@@ -150,7 +150,7 @@ def instantiate(
 ) -> Command:
     """Runs the command in a directory with the code of the tubes; only this is its Python path."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[3]))
     Path("trouble.py").write_text(TROUBLE)
 
     def run(*arguments: str) -> Answer:
