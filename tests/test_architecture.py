@@ -44,12 +44,23 @@ CLIMBS = {
 
 DOORS = frozenset(
     f"noob_lint.python.{name}"
-    for name in ("answers", "code", "places", "types.fits", "types.forms")
+    for name in ("answers", "code", "models", "places", "types.fits", "types.forms")
 )
 """What others may import of the wing that reads Python: its one way in, where that leads, and the
 values it gives."""
 
-PARTS = ("places", "code", "lookup", "describe", "types", "resolve", "source", "find", "answers")
+PARTS = (
+    "places",
+    "code",
+    "lookup",
+    "describe",
+    "types",
+    "resolve",
+    "source",
+    "find",
+    "answers",
+    "models",
+)
 """The parts of that wing from the top to the ground."""
 
 SLOW = frozenset(

@@ -126,9 +126,9 @@ def test_what_one_tube_with_code_imports(project: Path) -> None:
     loaded = json.loads(done.stdout)
     own = {name for name in loaded if name.startswith("noob_lint.python.")}
     assert {name.removeprefix("noob_lint.python.") for name in own} == {
-        *("answers", "code", "lookup", "places"),
+        *("answers", "code", "lookup", "models", "places"),
         *("describe", "describe.constructors", "describe.describer", "describe.signals"),
-        *("describe.signatures", "find", "find.choice", "find.compiled", "find.environment"),
+        *("describe.generated", "resolve.constants", "describe.signatures", "find", "find.choice", "find.compiled", "find.environment"),
         *("find.finder", "find.packaging", "find.roots"),
         *("resolve", "resolve.classes", "resolve.decorators", "resolve.exports"),
         *(
@@ -158,3 +158,50 @@ def test_the_generated_project_is_right(tmp_path: Path, monkeypatch: pytest.Monk
     found = list(lint_files(workspace(Settings(), paths)))
     assert [one.diagnostics for one in found if one.diagnostics] == []
     assert {reason for one in found for reason in one.callables.values()} == {None}
+
+
+MODELS = """\
+import enum
+from typing import Annotated, Literal
+from pydantic import BaseModel, Field, PositiveInt, field_validator
+
+class Mode(enum.Enum):
+    FAST = "fast"
+
+class Fit(BaseModel, extra="forbid"):
+    gain: Annotated[float, Field(gt=0)] = 1.0
+    count: PositiveInt = Field(alias="n")
+    method: Literal["linear", "cubic"] = "linear"
+    mode: Mode = Mode.FAST
+    size: tuple[int, int] = (1, 1)
+    table: dict[str, list[float]] | None = None
+
+    @field_validator("gain")
+    @classmethod
+    def check(cls, value: float) -> float:
+        return value
+
+    def process(self) -> int:
+        return 1
+"""
+
+
+def test_right_parameters_of_models_import_no_pydantic(tmp_path: Path) -> None:
+    params = "{gain: 2, n: 3, method: cubic, mode: fast, size: [1, 2], table: {a: [1, 2.5]}}"
+    script = (
+        "import sys\n"
+        "from noob_lint.cli import main\n"
+        "status = main(['-q', sys.argv[1], '--python-path', '.'])\n"
+        "sys.exit(10 * status + ('pydantic' in sys.modules))\n"
+    )
+    (tmp_path / "lab.py").write_text(MODELS)
+    for name, given in (("right", params), ("wrong", params.replace("gain: 2", "gain: -2"))):
+        (tmp_path / f"{name}.yaml").write_text(
+            f"noob_id: {name}\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
+            f"nodes:\n  a: {{type: lab.Fit, params: {given}}}\n"
+        )
+    ended = [
+        subprocess.run((sys.executable, "-c", script, f"{name}.yaml"), cwd=tmp_path).returncode
+        for name in ("right", "wrong")
+    ]
+    assert ended == [0, 11]

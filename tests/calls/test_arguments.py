@@ -90,10 +90,13 @@ def test_values(
     assert [wire.text for wire in wires] == [""] * len(wires)
 
 
-def test_names_of_parameters() -> None:
+def test_names_of_parameters(tmp_path: Path) -> None:
     params = "{a: 1, b-c: 2, 3: 4, class: 5, d: {e: 6}}"
     tube = facts_of(None, f"nodes:\n  n: {{type: lab.f, params: {params}}}\n").tube
-    assert list(named_params(tube.nodes["n"])) == ["a", "class", "d"]
+    code = code_of(tmp_path, "def f(**rest): ...\nclass M(BaseModel): ...\n")
+    node = tube.nodes["n"]
+    assert list(named_params(node, found_in(code, "f"))) == ["a", "class", "d"]
+    assert list(named_params(node, found_in(code, "M"))) == ["a", "b-c", "class", "d"]
 
 
 def test_which_annotations_say_anything(tmp_path: Path) -> None:

@@ -169,7 +169,7 @@ SNIPPETS = {
     ),
     "named_tuple": Snippet(
         "class f(typing.NamedTuple):\n    a: int\n    b: int = 1\n",
-        {"kind": "class", "init": "?"},
+        {"kind": "class", "init": ["a", "b="]},
     ),
     "named_tuple_call": Snippet(
         "from collections import namedtuple\nf = namedtuple('f', 'a b')\n",
@@ -350,6 +350,6 @@ SNIPPETS = {
         "class f:\n"
         "    a: int\n"
         "    def process(self, c): ...\n",
-        {"unknown": "it is not known what the decorator 'dataclass' makes of it"},
+        class_("process", ["c"], "value", init=["a", "**kwargs"]),
     ),
 }

@@ -88,7 +88,12 @@ def difference(answer: Answer, derived: dict[str, Any]) -> Any:
     different: dict[str, Any] = {}
     for key in ("kind", "signals", "slots", "call", *of_class):
         ours, theirs = read.get(key) or None, derived.get(key) or None
-        if key == "init" and answer.extra == "ignore" and isinstance(ours, list):
+        if (
+            key == "init"
+            and answer.model is not None
+            and answer.model.extra == "ignore"
+            and isinstance(ours, list)
+        ):
             ours = [one for one in ours if one != "**kwargs"]  # pydantic drops what they take
         if key == "slots" and ours != UNKNOWN:
             theirs = _as_far_as_known(theirs, ours)

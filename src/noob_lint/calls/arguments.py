@@ -55,11 +55,15 @@ class Wire(NamedTuple):
         return name if star is None else f"an item of {name}"
 
 
-def named_params(element: Element) -> Mapping[str, Entry]:
-    """The entries of `params` that could be parameters by their names."""
+def named_params(element: Element, found: Found) -> Mapping[str, Entry]:
+    """The entries of `params` that could be parameters by their names.
+
+    Those of pydantic models may have any names, by aliases.
+    """
     params = params_of(element)
     entries = () if params is None else params.by_name.items()
-    return {name: entry for name, entry in entries if name.isidentifier()}
+    is_model = found.fields is not None
+    return {name: entry for name, entry in entries if is_model or name.isidentifier()}
 
 
 def wires_of(element: Element, found: Found) -> Iterator[Wire]:
@@ -94,9 +98,17 @@ def values_of(element: Element, found: Found) -> Iterator[Wire]:
         for index, node in enumerate(sorted(params.items, key=_is_input)):
             yield from _wire(node, order[index] if index < len(order) else rest)
     own = OWN.get(found.kind, ())
-    for name, entry in named_params(element).items():
+    for name, entry in named_params(element, found).items():
         if name not in own:
             yield from _wire(entry.value, signature.by_name(name))
+
+
+def parameters_of(found: Found) -> tuple[Parameter, ...]:
+    """What `params` can fill of what is called or made, without what noob itself gives."""
+    signature = _made_with(found)
+    parameters = () if signature is None else signature.parameters
+    own = OWN.get(found.kind, ())
+    return tuple(one for one in parameters if one.name not in own)
 
 
 def _is_input(node: Node) -> bool:

@@ -5,10 +5,11 @@ noob 1003.0.2 adds values of its own by name (`Parameter.injected`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from noob_lint.python.answers import Parameter, Signature
+from noob_lint.support.similar import nearest
 from noob_lint.yaml.document import Node, Scalar
 
 
@@ -37,6 +38,8 @@ class Bound(NamedTuple):
     """Keywords whose values noob replaces by its own."""
     refused: tuple[Parameter, ...] = ()
     """Parameters that noob fills by name, and that take values by position only."""
+    ignored: tuple[Scalar, ...] = ()
+    """Keywords that a pydantic model ignores."""
 
     @property
     def fits(self) -> bool:
@@ -79,7 +82,7 @@ def bind(
         if name in taken:
             named.add(name)
         elif parameter is not None and parameter.by_keyword:
-            named.add(name)
+            named.add(parameter.name)
             if name in filled:
                 twice.append(Twice(parameter, key, filled[name]))
             elif parameter.injected:
@@ -92,6 +95,41 @@ def bind(
     missing = tuple(_missing(signature, given)) if whole and not is_explained else ()
     keys = (tuple(unknown), tuple(by_name))
     return Bound(*keys, surplus, tuple(twice), missing, tuple(injected), refused)
+
+
+def bind_model(
+    signature: Signature, keywords: Mapping[str, Scalar], extra: str, *, whole: bool
+) -> Bound:
+    """Bind keywords to the fields of a pydantic model, which tells all that is wrong at once.
+
+    A keyword that it does not have is `unknown` if it refuses others, or if a required field that
+    was likely meant by it is missing; `ignored` if it just drops it.
+    """
+    places = signature.parameters
+    unknown = [key for name, key in keywords.items() if signature.get(name) is None]
+    given = {one.name for name in keywords if (one := signature.get(name)) is not None}
+    missing = list(_missing(signature, given)) if whole else []
+    meant: list[Scalar] = []
+    for key in unknown:
+        found = meant_by(key.text, places)
+        if found is not None and found in missing:
+            missing.remove(found)
+            meant.append(key)
+    if extra == "forbid":
+        return Bound(unknown=tuple(unknown), missing=tuple(missing))
+    rest = tuple(key for key in unknown if key not in meant) if extra == "ignore" else ()
+    return Bound(unknown=tuple(meant), missing=tuple(missing), ignored=rest)
+
+
+def meant_by(name: str, parameters: Sequence[Parameter]) -> Parameter | None:
+    """The parameter that an unknown keyword was likely meant for.
+
+    The field of a model whose alias should have been written, else the one with the nearest name.
+    """
+    keys = {key: one for one in parameters for key in (one.attribute, *one.keys, one.name)}
+    keys.pop("", None)
+    near = name if name in keys else nearest(name, keys)
+    return None if near is None else keys[near]
 
 
 def _missing(signature: Signature, given: Set[str]) -> Iterator[Parameter]:

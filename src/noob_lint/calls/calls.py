@@ -21,7 +21,7 @@ from noob_lint.calls.arguments import (
     values_of,
     wires_of,
 )
-from noob_lint.calls.bind import FITS, Bound, bind, without_injected
+from noob_lint.calls.bind import FITS, Bound, bind, bind_model, without_injected
 from noob_lint.python.answers import (
     Broken,
     Found,
@@ -127,9 +127,12 @@ def _bounds(context: TubeContext, element: Element, found: Found) -> tuple[Bound
     """What is wrong with `depends`, and what with `params`."""
     if element.section == "assets":
         return FITS, _asset_params(context, element, found)
+    keys = _keys(element, found)
     if found.kind in CLASSES:
-        return _slots(context, element, found, {}), _bind_class(context, found, _keys(element))
-    keys = _keys(element)
+        return _slots(context, element, found, {}), _bind_class(
+            context, found, _keys(element, found)
+        )
+    keys = _keys(element, found)
     if found.kind is Kind.GENERATOR:
         signature = found.call
         if not isinstance(signature, Signature):
@@ -144,9 +147,9 @@ def _is_whole(context: TubeContext) -> bool:
     return not may_lack(context)
 
 
-def _keys(element: Element) -> dict[str, Scalar]:
+def _keys(element: Element, found: Found) -> dict[str, Scalar]:
     """The keys of `params` that could be names of parameters."""
-    entries = named_params(element).items()
+    entries = named_params(element, found).items()
     return {name: entry.key for name, entry in entries if isinstance(entry.key, Scalar)}
 
 
@@ -191,17 +194,20 @@ def _bind_class(
     """Bind the parameters of a class to its constructor."""
     own = OWN.get(found.kind, ())
     given = {name: key for name, key in keys.items() if name not in own}
-    fields = found.fields
-    if isinstance(fields, Unknown):
-        return FITS
-    signature = found.init if fields is None else Signature(fields)
+    whole, model = _is_whole(context), found.model
+    if found.fields is not None:
+        if isinstance(found.fields, Unknown) or model is None:
+            return FITS
+        fields = tuple(one for one in found.fields if one.name not in own)
+        if places:
+            return bind(Signature(fields), places, given, whole=whole)
+        return bind_model(Signature(fields), given, model.extra, whole=whole)
+    signature = found.init
     if not isinstance(signature, Signature):
         return FITS
-    bound = bind(without_injected(signature), places or [], given, whole=_is_whole(context))
+    bound = bind(without_injected(signature), places or [], given, whole=whole)
     missing = tuple(one for one in bound.missing if one.name not in own)
-    is_open = fields is not None and found.extra != "forbid"
-    unknown = () if is_open else bound.unknown
-    return bound._replace(missing=missing, unknown=unknown)
+    return bound._replace(missing=missing)
 
 
 def _asset_params(context: TubeContext, asset: Element, found: Found) -> Bound:
@@ -210,11 +216,11 @@ def _asset_params(context: TubeContext, asset: Element, found: Found) -> Bound:
     if found.kind in CLASSES:
         if found.kind is Kind.NODE_CLASS or (found.kind is Kind.ASSET_CLASS and places):
             return FITS
-        return _bind_class(context, found, _keys(asset), places)
+        return _bind_class(context, found, _keys(asset, found), places)
     signature = found.call
     if found.kind is Kind.NOT_CALLABLE or not isinstance(signature, Signature):
         return FITS
-    return bind(without_injected(signature), places, _keys(asset), whole=_is_whole(context))
+    return bind(without_injected(signature), places, _keys(asset, found), whole=_is_whole(context))
 
 
 _MISSING = {
@@ -285,4 +291,5 @@ def _param_marks(bound: Bound) -> dict[Mark, bool]:
         Mark.CODE_PARAM_SURPLUS: bool(bound.surplus),
         Mark.CODE_PARAM_MISSING: bool(bound.missing),
         Mark.CODE_PARAM_INJECTED: bool(bound.injected),
+        Mark.CODE_PARAM_IGNORED: bool(bound.ignored),
     }

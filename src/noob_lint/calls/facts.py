@@ -38,3 +38,9 @@ class Facts(TubeFacts):
         """The classes whose bases mattered where types were compared, up to now."""
         emissions = vars(self).get("emissions")  # none were compared before it is asked for
         return frozenset() if emissions is None else frozenset(emissions.fits.classes)
+
+    @property
+    def read_types(self) -> frozenset[str]:
+        """The types of fields that were read to judge values, up to now."""
+        emissions = vars(self).get("emissions")
+        return frozenset() if emissions is None else frozenset(emissions.read_types)

@@ -72,12 +72,27 @@ def _wrong_in(value: Node, kind: TypeForm, fits: Fits) -> Mismatch | None:
     if fits.never(literal_form(value), kind._replace(arguments=())):
         return value, kind
     parts: list[Node] = []
+    if isinstance(value, Sequence) and (count := fixed_length(kind)) is not None:
+        if len(value.items) != count:
+            return value, kind
+        pairs = zip(value.items, unwrap(kind).arguments, strict=True)
+        each = (wrong_part(part, one, fits) for part, one in pairs)
+        return next((part for part in each if part is not None), None)
     if isinstance(value, Sequence):
         parts, inner = value.items, item_of(kind)
     elif isinstance(value, Mapping) and len(kind.arguments) == 2:
         parts, inner = [one.value for one in value.entries], kind.arguments[1]
     found = (wrong_part(part, inner, fits) for part in parts)
     return next((part for part in found if part is not None), None)
+
+
+def fixed_length(kind: TypeForm) -> int | None:
+    """How many items a tuple has; None for other types and for tuples of any length."""
+    kind = unwrap(kind)
+    if kind.name != "builtins.tuple" or not kind.arguments:
+        return None
+    is_open = any(one.name == "..." or "Unpack" in one.name for one in kind.arguments)
+    return None if is_open else len(kind.arguments)
 
 
 def _all(nodes: list[Node], depth: int) -> TypeForm:

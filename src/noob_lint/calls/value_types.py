@@ -19,11 +19,13 @@ from noob_lint.tube.context import TubeContext
 from noob_lint.tube.inputs import is_process_input
 from noob_lint.tube.special_nodes import VALUE, params_of, value_of
 from noob_lint.tube.tube import Dependency, Element, Reference
-from noob_lint.yaml.document import Scalar
+from noob_lint.yaml.document import Node, Scalar
 from noob_lint.yaml.scalars import as_boolean
 
 if TYPE_CHECKING:
+    from noob_lint.calls.pydantic_fields import Refusal
     from noob_lint.python.code import Code
+    from noob_lint.python.models import Model
 
 _DEEPEST = 50
 """More special nodes in a row are not followed."""
@@ -57,6 +59,23 @@ class Emissions:
         self._assets: dict[str, Carried | None] = {}
         self._inner: dict[str, Emissions | None] = {}
         self.fits = Fits(code.lineage)
+        self.read_types: set[str] = set()
+        """The types of fields that were read for their own fields or members."""
+
+    def refusal(self, value: Node, wanted: TypeForm, model: Model | None) -> Refusal | None:
+        """Why a field of a pydantic model surely refuses a value of the tube, if it does."""
+        from noob_lint.calls.accepted import is_accepted, is_plain
+
+        if is_plain(model) and is_accepted(value, wanted, self._read):
+            return None
+        from noob_lint.calls.pydantic_fields import refusal
+
+        return refusal(value, wanted, model, self._read)
+
+    def _read(self, dotted: str) -> Found | None:
+        self.read_types.add(dotted)
+        answer = self._code.look_up(dotted)
+        return answer if isinstance(answer, Found) else None
 
     def brought(self, item: Dependency, depth: int = 0) -> Carried | None:
         """The values that an item of `depends` brings."""

@@ -338,6 +338,7 @@ def _code_reads(context: _Context, examined: _Examined, named: Iterable[str]) ->
     classes, types = set[str](), {*named}
     for facts in examined.tubes:
         classes |= facts.compared_classes
+        types |= facts.read_types
         types |= _declared(facts.tube)
     return code.reads(types, classes)
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from noob_lint.diagnostics.source import Source, Span
+from noob_lint.python.models import Enumeration, Model
 
 
 class CodeSpan(NamedTuple):
@@ -124,8 +125,9 @@ class TypeForm(NamedTuple):
     - "" for what cannot be told.
 
     `names` are those that noob reads from ``Name("...")`` in the metadata of `Annotated`, or None
-    if the metadata cannot be read. `quoted` tells that it stands in quotes, so that at run time
-    there is only a string.
+    if the metadata cannot be read; `limits` are the arguments of pydantic's ``Field`` there that
+    decide what is accepted, None if something else may. `quoted` tells that it stands in quotes,
+    so that at run time there is only a string.
     """
 
     name: str
@@ -133,6 +135,7 @@ class TypeForm(NamedTuple):
     values: tuple[object, ...] = ()
     names: tuple[str, ...] | None = ()
     quoted: bool = False
+    limits: tuple[tuple[str, object], ...] | None = ()
 
 
 NOTHING_KNOWN = TypeForm("")
@@ -169,6 +172,8 @@ class Annotation(NamedTuple):
 class Parameter(NamedTuple):
     """A parameter of a callable, or a field of a class that derives from a pydantic model.
 
+    A field is called by the key that pydantic asks for; `keys` are others that it takes, too, and
+    `attribute` is the name of the field where that is not a key.
     `default` is the source of the default value, None without one or where it is not written as an
     expression. `optional_edge` tells whether noob never waits for an edge by keyword into it: its
     type is a union with None and its default is None; None if that cannot be told. `injected` is
@@ -185,6 +190,8 @@ class Parameter(NamedTuple):
     injected: str | None = None
     place: CodeSpan | None = None
     may_be_injected: bool = False
+    keys: tuple[str, ...] = ()
+    attribute: str = ""
 
     @property
     def by_position(self) -> bool:
@@ -206,8 +213,9 @@ class Signature(NamedTuple):
     returns: Annotation | None = None
 
     def get(self, name: str) -> Parameter | None:
-        """The parameter of that name, stars aside, or None."""
-        return next((one for one in self.parameters if one.name == name), None)
+        """The parameter that takes that name, stars aside, or None."""
+        found = next((one for one in self.parameters if one.name == name), None)
+        return found or next((one for one in self.parameters if name in one.keys), None)
 
     @property
     def takes_any_keyword(self) -> bool:
@@ -299,9 +307,9 @@ class Found(NamedTuple):
 
     - `init` is the constructor (from ``__init__``, ``__new__``, a dataclass or the fields of a
       pydantic model).
-    - `fields` are those of a pydantic model, inherited ones first; None for other classes.
-    - `extra` is what such a model does with other keys: ``forbid``, ``ignore``, ``allow``; None if
-      unknown.
+    - `fields` are those of a pydantic model, inherited ones first; None for other classes. `model`
+      is what else decides what it takes; None if that cannot be told.
+    - `enumeration` are the members of one; None if they are not known.
     - `abstract` are the abstract methods that prevent it from being instantiated; `is_protocol`
       tells that it is a protocol without a constructor of its own, which prevents that too.
     - `process`, `init_method` and `deinit_method` are the methods that noob looks for; more than
@@ -321,7 +329,8 @@ class Found(NamedTuple):
     is_generator: bool = False
     init: Signature | Unknown | None = None
     fields: tuple[Parameter, ...] | Unknown | None = None
-    extra: str | None = None
+    model: Model | None = None
+    enumeration: Enumeration | None = None
     abstract: tuple[str, ...] | Unknown = ()
     is_protocol: bool = False
     process: tuple[Method, ...] | Unknown = ()

@@ -652,7 +652,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "param-type", group="python", severity=Severity.WARNING,
         summary="a value of a type that its parameter cannot be", effect=Effect.BUILD,
-        needs=frozenset({Mark.CODE_TYPED}),
+        needs=frozenset({Mark.CODE_TYPED}), fixes="unsafe",
     ),
     Rule(
         "generator-with-depends", group="python", severity=Severity.ERROR,
@@ -757,6 +757,11 @@ RULES: tuple[Rule, ...] = (
         "python-module-broken", group="python", severity=Severity.ERROR,
         summary="a module that cannot be imported", effect=Effect.BUILD,
         needs=frozenset({Mark.CODE_BROKEN}),
+    ),
+    Rule(
+        "param-ignored", group="python", severity=Severity.WARNING,
+        summary="a parameter that a pydantic model ignores", effect=Effect.REMARK,
+        needs=frozenset({Mark.CODE_PARAM_IGNORED}), fixes="unsafe",
     ),
 )
 """Every rule, by group."""

@@ -122,6 +122,7 @@ class Mark(Enum):
     CODE_PARAM_SURPLUS = "code-param-surplus"
     CODE_PARAM_MISSING = "code-param-missing"
     CODE_PARAM_INJECTED = "code-param-injected"
+    CODE_PARAM_IGNORED = "code-param-ignored"
     CODE_OWN_PARAMS = "code-own-params"
     """Parameters for a class that gets some from noob itself."""
     CODE_STARS = "code-stars"

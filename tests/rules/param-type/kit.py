@@ -7,11 +7,12 @@ from typing import Annotated, Any, Literal
 
 from noob.asset import Asset
 from noob.node import Node
-from pydantic import BeforeValidator, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
 
 class Mode(Enum):
     FAST = "fast"
+    SLOW = "slow"
 
 
 def make(
@@ -70,3 +71,32 @@ class Measured(Node):
 class Shelf(Asset):
     width: int = 1
     obj: Any = None
+
+
+class Square(BaseModel):
+    kind: Literal["square"]
+    side: float = 1.0
+
+
+class Circle(BaseModel, extra="forbid"):
+    kind: Literal["circle"]
+    radius: float
+
+
+class Fit(BaseModel):
+    model_config = ConfigDict(populate_by_name=True)
+    gain: Annotated[float, Field(gt=0)] = 1.0
+    count: int = Field(1, ge=1, alias="n")
+    method: Literal["linear", "cubic"] = "linear"
+    mode: Mode = Mode.FAST
+    size: tuple[int, int] = (1, 1)
+    names: list[Annotated[str, Field(max_length=3)]] = []
+    shape: Square | Circle | None = Field(None, discriminator="kind")
+
+    @field_validator("gain")
+    @classmethod
+    def check(cls, value: float) -> float:
+        return value
+
+    def process(self) -> int:
+        return 1

@@ -27,7 +27,7 @@ from noob_lint.python.describe.signatures import (
     of_runtime,
     partial,
 )
-from noob_lint.python.resolve.classes import ASSET, MODEL, NODE, Attribute, Classes
+from noob_lint.python.resolve.classes import ASSET, NODE, Attribute, Classes
 from noob_lint.python.resolve.decorators import Finished, finish
 from noob_lint.python.resolve.known import SPECIAL, definition
 from noob_lint.python.resolve.resolver import Resolver
@@ -280,9 +280,14 @@ class Describer:
             deinit_method=self._methods(entity, "deinit", dotted),
             enters=self._enters(entity),
         )
-        if MODEL in order:
-            fields = self._constructors.fields(entity, dotted)
-            answer = answer._replace(fields=fields, extra=self._constructors.others(entity))
+        if kind is Kind.CLASS and self.classes.is_enumeration(entity):
+            from noob_lint.python.describe.enumerations import enumeration_of
+
+            members = enumeration_of(entity, self.classes, self.resolver)
+            answer = answer._replace(enumeration=members)
+        taken = self._constructors.taken(entity, dotted)
+        if taken is not None:
+            answer = answer._replace(fields=taken.fields, model=taken.model)
         if kind is Kind.NODE_CLASS:
             return self._node(answer, entity)
         return self._wrapped(answer, entity)

@@ -29,10 +29,14 @@ OBJECT = Runtime(object, "builtins.object")
 _KNOWN_BASES = {NODE: (NODE, MODEL, OBJECT), ASSET: (ASSET, MODEL, OBJECT), MODEL: (MODEL, OBJECT)}
 _HARMLESS = frozenset({"functools.total_ordering", "typing.final", "typing.runtime_checkable"})
 DATACLASS = "dataclasses.dataclass"
+PYDANTIC_DATACLASS = "pydantic.dataclasses.dataclass"
 ATTRS = "attrs.define"
+OLD_ATTRS = "attr.s"
+_MAKERS = frozenset({DATACLASS, PYDANTIC_DATACLASS, ATTRS, OLD_ATTRS})
 
 PROTOCOL = Special("typing.Protocol")
 ABSTRACT = Special("abc.ABC")
+NAMED_TUPLE = Special("typing.NamedTuple")
 Ancestor = Class | Runtime | Special | Cannot
 
 
@@ -119,6 +123,11 @@ class Classes:
                 return None
             return self._resolver.lookup(name, inside(owner))
         return None
+
+    def is_enumeration(self, owner: Class) -> bool:
+        """Whether a class derives from an enumeration of Python itself."""
+        known = (one for one in self.order(owner) if isinstance(one, Runtime | Special))
+        return any(one.name.startswith("enum.") for one in known)
 
     def names(self, owner: Class) -> set[str]:
         """The names in the bodies of a class and its ancestors that have source."""
@@ -237,7 +246,9 @@ class Classes:
         if isinstance(one, Runtime):
             return type(one.value) not in (type, ABCMeta)
         return (
-            isinstance(one, Special) and one not in _KNOWN_BASES and one not in (ABSTRACT, PROTOCOL)
+            isinstance(one, Special)
+            and one not in _KNOWN_BASES
+            and one not in (ABSTRACT, PROTOCOL, NAMED_TUPLE)
         )
 
     def decorators(self, owner: Class) -> Iterator[tuple[str, ast.Call | None] | Cannot]:
@@ -246,7 +257,7 @@ class Classes:
             call = node if isinstance(node, ast.Call) else None
             name = call.func if call else node
             entity = self._resolver.evaluate(name, owner.context)
-            if isinstance(entity, Special) and entity.name in (*_HARMLESS, DATACLASS, ATTRS):
+            if isinstance(entity, Special) and entity.name in _HARMLESS | _MAKERS:
                 yield entity.name, call
                 continue
             text, place = owner.context.module.text(name), owner.context.module.place(node)

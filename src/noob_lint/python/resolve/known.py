@@ -7,6 +7,12 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+_PYDANTIC_TYPES = (
+    *("PositiveInt", "NegativeInt", "NonNegativeInt", "NonPositiveInt", "StrictInt", "conint"),
+    *("PositiveFloat", "NegativeFloat", "NonNegativeFloat", "NonPositiveFloat", "FiniteFloat"),
+    *("StrictFloat", "StrictStr", "StrictBool", "confloat", "constr"),
+)
+
 _SPELLINGS = {
     "noob.Name": ("noob.types.Name",),
     "noob.Epoch": ("noob.types.Epoch", "noob_core.Epoch"),
@@ -21,13 +27,44 @@ _SPELLINGS = {
     "pydantic.PrivateAttr": ("pydantic.fields.PrivateAttr",),
     "pydantic.ConfigDict": ("pydantic.config.ConfigDict",),
     "pydantic.field_validator": ("pydantic.functional_validators.field_validator",),
+    "pydantic.validator": ("pydantic.class_validators.validator",),
+    "pydantic.root_validator": ("pydantic.class_validators.root_validator",),
+    "pydantic.AfterValidator": ("pydantic.functional_validators.AfterValidator",),
+    "pydantic.BeforeValidator": ("pydantic.functional_validators.BeforeValidator",),
+    "pydantic.PlainValidator": ("pydantic.functional_validators.PlainValidator",),
+    "pydantic.WrapValidator": ("pydantic.functional_validators.WrapValidator",),
+    "pydantic.StringConstraints": ("pydantic.types.StringConstraints",),
+    "pydantic.Strict": ("pydantic.types.Strict",),
+    "pydantic.AliasChoices": ("pydantic.aliases.AliasChoices",),
+    "pydantic.AliasPath": ("pydantic.aliases.AliasPath",),
+    "pydantic.AliasGenerator": ("pydantic.aliases.AliasGenerator",),
+    "pydantic.with_config": ("pydantic.config.with_config",),
+    **{f"pydantic.{name}": (f"pydantic.types.{name}",) for name in _PYDANTIC_TYPES},
     "pydantic.model_validator": ("pydantic.functional_validators.model_validator",),
     "pydantic.field_serializer": ("pydantic.functional_serializers.field_serializer",),
     "pydantic.model_serializer": ("pydantic.functional_serializers.model_serializer",),
     "pydantic.computed_field": ("pydantic.fields.computed_field",),
-    "attrs.define": ("attr.define", "attr.s", "attr.attrs", "attrs.frozen", "attrs.mutable"),
+    "attrs.field": ("attr.ib", "attr.attrib", "attr.field"),
+    "attrs.Factory": ("attr.Factory",),
+    "attrs.define": (
+        *("attrs.frozen", "attrs.mutable", "attr.define", "attr.frozen", "attr.mutable"),
+    ),
+    "attr.s": ("attr.attrs",),
 }
 _NAMES = (
+    "annotated_types.Ge",
+    "annotated_types.Gt",
+    "annotated_types.Interval",
+    "annotated_types.Le",
+    "annotated_types.Len",
+    "annotated_types.Lt",
+    "annotated_types.MaxLen",
+    "annotated_types.MinLen",
+    "annotated_types.MultipleOf",
+    "pydantic.alias_generators.to_camel",
+    "pydantic.alias_generators.to_pascal",
+    "pydantic.alias_generators.to_snake",
+    "pydantic.dataclasses.dataclass",
     "abc.ABC",
     "abc.ABCMeta",
     "abc.abstractmethod",

@@ -79,7 +79,7 @@ class Annotations:
 
     def _named(self, entity: Entity) -> TypeForm:
         if isinstance(entity, Special):
-            return TypeForm(entity.name)
+            return _special(entity.name)
         if isinstance(entity, Class):
             return TypeForm(entity.canonical)
         if isinstance(entity, Function):
@@ -114,6 +114,10 @@ class Annotations:
         if isinstance(made, Special) and made.name in _MAKERS:
             bound = next((one.value for one in node.keywords if one.arg == "bound"), None)
             return TypeForm("typing.TypeVar", (self.form(bound, context),) if bound else ())
+        if isinstance(made, Special) and made.name.startswith("pydantic."):
+            from noob_lint.python.types.limits import made_by
+
+            return made_by(made.name, node, context, self._resolver)
         if isinstance(made, Special) and made.name == "typing.NewType" and len(node.args) == 2:
             return TypeForm("typing.NewType", (self.form(node.args[1], context),))
         return NOTHING_KNOWN
@@ -170,12 +174,27 @@ class Annotations:
     def _annotated(self, parts: list[ast.expr], context: Context) -> TypeForm:
         inner = self.form(parts[0], context)
         names: tuple[str, ...] | None = ()
+        limits: tuple[tuple[str, object], ...] | None = ()
         if inner.name == "typing.Annotated" and not inner.quoted:  # Python makes one of them
-            names, inner = inner.names, inner.arguments[0]
+            names, limits, inner = inner.names, inner.limits, inner.arguments[0]
         for part in parts[1:]:
             more = self._names(part, context)
             names = None if names is None or more is None else names + more
-        return TypeForm("typing.Annotated", (inner,), names=names)
+            said = self._limits(part, context)
+            limits = None if limits is None or said is None else limits + said
+        return TypeForm("typing.Annotated", (inner,), names=names, limits=limits)
+
+    def _limits(self, node: ast.expr, context: Context) -> tuple[tuple[str, object], ...] | None:
+        """What an item of metadata says of the values that pydantic takes."""
+        if isinstance(node, ast.Constant):
+            return ()
+        if isinstance(node, ast.Call):
+            made = self._resolver.evaluate(node.func, context)
+            if made == Special("noob.Name"):
+                return ()
+        from noob_lint.python.types.limits import of_metadata
+
+        return of_metadata(node, context, self._resolver)
 
     def _names(self, node: ast.expr, context: Context) -> tuple[str, ...] | None:
         """The name that an item of metadata gives, if any; None if that cannot be told."""
@@ -223,6 +242,14 @@ class Annotations:
 
 def _without_items(node: ast.expr) -> ast.expr:
     return node.value if isinstance(node, ast.Subscript) else node
+
+
+def _special(name: str) -> TypeForm:
+    if not name.startswith("pydantic."):
+        return TypeForm(name)
+    from noob_lint.python.types.limits import named
+
+    return named(name)
 
 
 def _is_large(form: TypeForm) -> bool:

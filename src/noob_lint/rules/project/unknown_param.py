@@ -33,10 +33,11 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
-from noob_lint.rules.common import respell
+from noob_lint.rules.common import Failure, respell
 from noob_lint.rules.project.tube_node_input_missing import lacks
 from noob_lint.rules.rule import Rule
 from noob_lint.support.similar import nearest
@@ -45,6 +46,9 @@ from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import node_arguments, nodes_of, params_of
 from noob_lint.tube.tube import Element, Part, Tube
 from noob_lint.yaml.document import Scalar
+
+if TYPE_CHECKING:
+    from noob_lint.python.answers import Parameter
 
 RULE = Rule(
     "unknown-param",
@@ -78,23 +82,39 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _of_code(facts: Facts) -> Iterator[Finding]:
     """Look the parameters up in the signatures of functions and constructors."""
-    from noob_lint.calls.arguments import CLASSES
-    from noob_lint.python.answers import Signature, Unknown
+    from noob_lint.calls.arguments import parameters_of
     from noob_lint.rules.common import blamed, defined, making, moved, unknown_keyword
 
     for call in facts.calls.calls:
         found = call.found
-        signature = found.init if found.kind in CLASSES else found.call
-        parameters = signature.parameters if isinstance(signature, Signature) else ()
-        if found.fields is not None and not isinstance(found.fields, Unknown):
-            parameters = found.fields
+        parameters = parameters_of(found)
         for key in call.params.unknown:
-            known = [one.name for one in parameters if one.by_keyword]
+            takes = [one for one in parameters if one.by_keyword]
+            known = [key for one in takes for key in (one.name, *one.keys)]
             failure, related = making(facts, call.element, found), defined(found)
             message = f"{found.dotted!r}, the type of {call.element.label}, has no parameter"
-            finding = unknown_keyword(f"{message} {key.text!r}", key, known, failure, related)
+            message = f"{message} {key.text!r}"
+            meant = next((one for one in parameters if one.attribute == key.text), None)
+            if meant is not None:
+                finding = _by_alias(message, key, meant, failure, related)
+            else:
+                finding = unknown_keyword(message, key, known, failure, related)
             place, more = blamed(facts, call.element, key)
             yield finding if place is key else moved(finding, place, more)
+
+
+def _by_alias(
+    message: str, key: Scalar, meant: Parameter, failure: Failure, related: tuple[Related, ...]
+) -> Finding:
+    """The finding for the name of a field that has to be given by its alias."""
+    return Finding.at(
+        key,
+        f"{message}: {failure.what}; that field is given as {meant.name!r}",
+        *related,
+        fix=respell(Part(key.text, key, 0), meant.name),
+        severity=failure.severity,
+        effect=failure.effect,
+    )
 
 
 def _inside(facts: Facts, name: str) -> Tube | None:

@@ -22,20 +22,27 @@ Good:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from noob_lint.calls.arguments import Wire
 from noob_lint.calls.calls import Call
 from noob_lint.calls.facts import Facts
-from noob_lint.calls.literal_types import wrong_part
+from noob_lint.calls.literal_types import Mismatch, fixed_length, wrong_part
 from noob_lint.calls.value_types import Emissions
-from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Fix, Severity
 from noob_lint.python.answers import TypeForm
-from noob_lint.python.types.fits import format_type
-from noob_lint.rules.common import making, parameter_place
+from noob_lint.python.types.fits import format_type, unwrap
+from noob_lint.rules.common import making, parameter_place, respell
 from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import described
+from noob_lint.support.similar import nearest
 from noob_lint.tube.inputs import put_in
 from noob_lint.tube.marks import Mark
+from noob_lint.tube.tube import Part
+from noob_lint.yaml.document import Mapping, Node, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from noob_lint.calls.pydantic_fields import Refusal
 
 RULE = Rule(
     "param-type",
@@ -44,6 +51,7 @@ RULE = Rule(
     summary="a value of a type that its parameter cannot be",
     effect=Effect.BUILD,
     needs=frozenset({Mark.CODE_TYPED}),
+    fixes="unsafe",
 )
 
 
@@ -64,20 +72,66 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _compare(
     facts: Facts, call: Call, types: Emissions, wire: Wire, wanted: TypeForm
 ) -> Iterator[Finding]:
-    wrong = wrong_part(wire.place, wanted, types.fits)
-    if wrong is None:
-        return
-    severity, failure, effect = Severity.WARNING, "noob passes it as it is", Effect.RUN
-    if call.found.fields is not None:  # pydantic may make something of it
-        from noob_lint.calls.pydantic_fields import is_refused
-
-        if not is_refused(wire.place, wanted):
-            return
-        severity, failure, effect = making(facts, call.element, call.found)
-    part, inner = wrong
-    subject = wire.subject if part is wire.place else f"a value in {wire.subject}"
-    message = (
-        f"{subject} of {call.element.label} takes {format_type(inner)!r}, not {described(part)}"
-    )
     places = parameter_place(wire.parameter)
-    yield Finding.at(part, f"{message}: {failure}", *places, severity=severity, effect=effect)
+    if call.found.fields is not None:  # pydantic may make something of it
+        refused = types.refusal(wire.place, wanted, call.found.model)
+        if refused is not None:
+            severity, failure, effect = making(facts, call.element, call.found)
+            wrong = wrong_part(wire.place, wanted, types.fits)
+            part, said, values = _refused(call, wire, refused, wrong)
+            text, fix = _with_nearest(f"{said}: {failure}", part, values)
+            yield Finding.at(part, text, *places, fix=fix, severity=severity, effect=effect)
+        return
+    wrong = wrong_part(wire.place, wanted, types.fits)
+    if wrong is not None:
+        said, values = _wrong(call, wire, *wrong)
+        text, fix = _with_nearest(f"{said}: noob passes it as it is", wrong[0], values)
+        yield Finding.at(
+            wrong[0], text, *places, fix=fix, severity=Severity.WARNING, effect=Effect.RUN
+        )
+
+
+def _subject(call: Call, wire: Wire, part: Node) -> str:
+    inner = wire.subject if part is wire.place else f"a value in {wire.subject}"
+    return f"{inner} of {call.element.label}"
+
+
+def _wrong(call: Call, wire: Wire, part: Node, kind: TypeForm) -> tuple[str, tuple[object, ...]]:
+    """What is wrong with a value that is not of a type, and the values that there may be."""
+    values = unwrap(kind).values if unwrap(kind).name == "typing.Literal" else ()
+    count = fixed_length(kind)
+    shown = described(part)
+    if isinstance(part, Sequence) and count is not None and len(part.items) != count:
+        shown = f"a list of {len(part.items)} {'item' if len(part.items) == 1 else 'items'}"
+    return f"{_subject(call, wire, part)} takes {format_type(kind)!r}, not {shown}", values
+
+
+def _refused(
+    call: Call, wire: Wire, refused: Refusal, wrong: Mismatch | None
+) -> tuple[Node, str, tuple[object, ...]]:
+    """The place of what pydantic refuses, what is wrong with it, and the values there may be."""
+    if wrong is not None and not refused.values and not _is_of_model(wrong[0], refused):
+        said, values = _wrong(call, wire, *wrong)
+        return wrong[0], said, values
+    part = refused.part
+    shown = ""
+    if isinstance(part, Scalar) and refused.wants.startswith(("must be", "must match")):
+        shown = f", not {part.text!r}" if part.is_text else f", not {part.text}"
+    text = f"{_subject(call, wire, part)} {refused.wants}{shown}"
+    return part, text, refused.values
+
+
+def _is_of_model(part: Node, refused: Refusal) -> bool:
+    """Whether a mapping is refused for what a model finds in it."""
+    is_demand = refused.wants.startswith("must ") and refused.part is part
+    return isinstance(part, Mapping) and not is_demand
+
+
+def _with_nearest(text: str, part: Node, values: tuple[object, ...]) -> tuple[str, Fix | None]:
+    """The message with the value that was likely meant, and the fix that writes it."""
+    names = [one for one in values if isinstance(one, str)]
+    near = nearest(part.text, names) if isinstance(part, Scalar) and part.is_text else None
+    if near is None or not isinstance(part, Scalar):
+        return text, None
+    fix = respell(Part(part.text, part, 0), near) if near.isidentifier() else None
+    return f"{text}; did you mean {near!r}?", fix

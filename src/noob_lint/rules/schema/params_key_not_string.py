@@ -54,7 +54,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                 fix = quote(key) if is_name else None
                 severity, effect = _severity(facts, element)
                 yield Finding.at(key, message, fix=fix, severity=severity, effect=effect)
-            elif not key.text.isidentifier():
+            elif not key.text.isidentifier() and not _is_model(facts, element):
                 yield from _no_identifier(facts, element, key)
 
 
@@ -63,6 +63,14 @@ def _severity(facts: Facts, element: Element) -> tuple[Severity, Effect]:
     if element.section == "assets" or special_type(element.type):
         return Severity.ERROR, Effect.BUILD
     return facts.flow.failure(element.name)[0], Effect.RUN
+
+
+def _is_model(facts: Facts, element: Element) -> bool:
+    """Whether it is made by a pydantic model, whose aliases may be any strings."""
+    if facts.code is None:
+        return False
+    calls = (call for call in facts.calls.calls if call.element is element)
+    return any(call.found.fields is not None for call in calls)
 
 
 def _no_identifier(facts: Facts, element: Element, key: Scalar) -> Iterator[Finding]:

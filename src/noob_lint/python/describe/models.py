@@ -1,0 +1,231 @@
+"""The fields of pydantic models and of pydantic's dataclasses."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from noob_lint.python.answers import (
+    NOTHING_KNOWN,
+    Annotation,
+    Parameter,
+    ParameterKind,
+    Signature,
+    TypeForm,
+    Unknown,
+)
+from noob_lint.python.describe.aliases import Keys, UnreadError, generated
+from noob_lint.python.describe.field_calls import Said, said_by
+from noob_lint.python.describe.model_parts import (
+    Config,
+    Converted,
+    config_of,
+    converted_by,
+    settings_in,
+    settings_of,
+)
+from noob_lint.python.describe.passing import passes_all_on
+from noob_lint.python.models import Model
+from noob_lint.python.resolve.classes import ASSET, NODE, PYDANTIC_DATACLASS, Ancestor, Classes
+from noob_lint.python.resolve.resolver import Resolver
+from noob_lint.python.source.entities import Cannot, Class, Special, inside
+from noob_lint.python.types.annotations import Annotations
+
+_KEYWORD, _EITHER = ParameterKind.KEYWORD_ONLY, ParameterKind.POSITIONAL_OR_KEYWORD
+_NODE_FIELDS = (("id", True), ("spec", False), ("enabled", False), ("stateful", False))
+_ASSET_FIELDS = (
+    ("id", True),
+    ("spec", True),
+    ("scope", True),
+    ("params", False),
+    ("depends", True),
+    ("obj", False),
+    ("stored_at", False),
+)
+"""The fields of noob's own classes, and whether they are required; 1003.0.2."""
+
+_KNOWN_FIELDS = {NODE: _NODE_FIELDS, ASSET: _ASSET_FIELDS}
+ANY = Parameter("kwargs", ParameterKind.VAR_KEYWORD, required=False)
+_CANNOT = "more than its fields decides what it takes"
+_HOOKS = ("__pydantic_init_subclass__", "__get_pydantic_core_schema__", "__new__")
+"""Methods by which a class may change what its models take."""
+
+
+class Taken(NamedTuple):
+    """What a model takes."""
+
+    fields: tuple[Parameter, ...] | Unknown
+    model: Model | None = None
+
+    @property
+    def call(self) -> Signature | Unknown:
+        """The signature of its constructor."""
+        if isinstance(self.fields, Unknown) or self.model is None:
+            return self.fields if isinstance(self.fields, Unknown) else Signature((ANY,))
+        is_closed = self.model.extra == "forbid"
+        return Signature(self.fields if is_closed else (*self.fields, ANY))
+
+
+class Models:
+    """Reads models."""
+
+    def __init__(self, resolver: Resolver, classes: Classes, annotations: Annotations) -> None:
+        self._resolver = resolver
+        self._classes = classes
+        self._annotations = annotations
+
+    def of(self, owner: Class, dotted: str) -> Taken:
+        """What the pydantic model `owner` takes: its fields, the inherited ones first."""
+        order = self._classes.order(owner)
+        unread = self._classes.unknown(owner)
+        if unread is not None:
+            return Taken(Unknown(dotted, unread.reason, unread.place))
+        own = [one for one in order if isinstance(one, Class)]
+        is_changed = self._classes.custom_metaclass(owner) or self._classes.is_completed(owner)
+        if is_changed or any(map(self._is_intricate, own)):
+            return Taken(Unknown(dotted, _CANNOT))
+        try:
+            settings = settings_of(owner, self._classes, self._resolver)
+            config = config_of(settings, self._resolver)
+            return self._taken(order, own, config)
+        except UnreadError:
+            return Taken(Unknown(dotted, _CANNOT))
+
+    def of_dataclass(self, owner: Class, dotted: str, call: ast.Call | None) -> Taken:
+        """What the class `owner`, which ``pydantic.dataclasses.dataclass`` decorates, takes."""
+        order = self._classes.order(owner)
+        own = [one for one in order if isinstance(one, Class)]
+        made = [self._decorated(one) for one in own]
+        given = {one.arg: one.value for one in call.keywords} if call else {}
+        is_odd = None in made or None in given or (call is not None and call.args)
+        if is_odd or any(map(self._is_intricate, own)):
+            return Taken(Unknown(dotted, _CANNOT))
+        try:
+            said = given.get("config", ast.Dict([], []))
+            settings = settings_in(said, owner.context, self._classes, self._resolver)
+            return self._taken(order, own, config_of(settings, self._resolver), is_model=False)
+        except UnreadError:
+            return Taken(Unknown(dotted, _CANNOT))
+
+    def _decorated(self, owner: Class) -> bool | None:
+        """Whether a class is decorated as a dataclass of pydantic, and by nothing else."""
+        made = list(self._classes.decorators(owner))
+        names = {one[0] for one in made if not isinstance(one, Cannot)}
+        return True if names == {PYDANTIC_DATACLASS} and len(made) == 1 else None
+
+    def _is_intricate(self, owner: Class) -> bool:
+        """Whether a class does more than its fields say, as far as can be seen."""
+        if owner.node.name == "BaseSettings" or owner.canonical.startswith("pydantic."):
+            return True
+        if _has_nested_fields(owner.node):
+            return True
+        table = owner.context.module.namespace_of(owner.node).table
+        if any(name in table for name in _HOOKS):
+            return True
+        init = self._classes.own(owner, "__init__")
+        return init is not None and not _passes_all_on(owner.node)
+
+    def _taken(
+        self,
+        order: tuple[Ancestor, ...],
+        own: list[Class],
+        config: Config,
+        *,
+        is_model: bool = True,
+    ) -> Taken:
+        converted = converted_by(own, self._resolver)
+        found: dict[str, Parameter] = {}
+        constants: dict[str, None] = {}
+        for ancestor in reversed(order):
+            if isinstance(ancestor, Special):
+                for name, required in _KNOWN_FIELDS.get(ancestor, ()):
+                    found[name] = Parameter(name, _KEYWORD, required)
+            elif isinstance(ancestor, Class):
+                for name, field in self._fields(ancestor, config, converted, is_model=is_model):
+                    if field is not None:
+                        found[name] = field
+                        constants.pop(name, None)
+                    else:
+                        found.pop(name, None)
+                        constants[name] = None
+        model = Model(config.extra, config.accepts, tuple(constants))
+        return Taken(tuple(found.values()), model)
+
+    def _fields(
+        self, owner: Class, config: Config, converted: Converted, *, is_model: bool
+    ) -> Iterator[tuple[str, Parameter | None]]:
+        """The fields that a class adds, by name; None for a class variable."""
+        for node in owner.node.body:
+            if not (isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)):
+                continue
+            name = node.target.id
+            if is_model and (name.startswith("_") or name == "model_config"):
+                continue
+            annotation = self._annotations.of(node.annotation, inside(owner))
+            kind = annotation.form.name
+            if kind == "dataclasses.KW_ONLY":
+                continue
+            said = said_by(node.annotation, node.value, inside(owner), self._resolver)
+            is_fixed = is_model and kind == "typing.Final" and not said.required
+            if kind == "typing.ClassVar" or is_fixed or (not said.in_init and not is_model):
+                yield name, None
+                continue
+            place = owner.context.module.place(node.target)
+            annotation = _typed(annotation, said, converted.has(name))._replace(place=place)
+            parameter = self._parameter(name, said, annotation, config)
+            by_place = not is_model and said.keyword_only is not True
+            yield name, parameter._replace(kind=_EITHER) if by_place else parameter
+
+    def _parameter(
+        self, name: str, said: Said, annotation: Annotation, config: Config
+    ) -> Parameter:
+        keys = said.keys
+        if keys is None and config.generator is not None:
+            made = generated(name, config.generator, self._resolver)
+            keys = None if made is None else Keys((made,))
+        names: tuple[str, ...] = (name,)
+        deep: frozenset[str] = frozenset()
+        if keys is not None:
+            by_name = (name,) if config.by_name else ()
+            names = (*(keys.names if config.by_alias else ()), *by_name) or keys.names
+            deep = keys.deep
+        if deep:  # what is given holds the value somewhere within
+            annotation = annotation._replace(form=NOTHING_KNOWN)
+        return Parameter(
+            names[0],
+            _KEYWORD,
+            said.required,
+            said.text,
+            annotation,
+            place=annotation.place,
+            keys=tuple(dict.fromkeys(names[1:])),
+            attribute="" if name in names else name,
+        )
+
+
+def _typed(annotation: Annotation, said: Said, is_converted: bool) -> Annotation:
+    """The annotation of a field, with the limits that its default says."""
+    form = annotation.form
+    if is_converted or said.limits is None:
+        return annotation._replace(form=NOTHING_KNOWN)
+    if not said.limits:
+        return annotation
+    if form.name == "typing.Annotated" and not form.quoted:
+        limits = None if form.limits is None else form.limits + said.limits
+        return annotation._replace(form=form._replace(limits=limits))
+    form = TypeForm("typing.Annotated", (form,), limits=said.limits)
+    return annotation._replace(form=form)
+
+
+def _has_nested_fields(node: ast.ClassDef) -> bool:
+    """Whether a class has annotations inside an ``if`` or the like."""
+    nested = (part for part in node.body if isinstance(part, ast.If | ast.Try | ast.With | ast.For))
+    return any(isinstance(one, ast.AnnAssign) for part in nested for one in ast.walk(part))
+
+
+def _passes_all_on(owner: ast.ClassDef) -> bool:
+    """Whether the constructor of a class only hands its keywords on to that of its base."""
+    made = (one for one in owner.body if isinstance(one, ast.FunctionDef))
+    found = [one for one in made if one.name == "__init__"]
+    return len(found) == 1 and passes_all_on(found[0])

@@ -1,0 +1,79 @@
+"""A parameter has no effect.
+
+A pydantic model ignores keys that are not among its fields, unless its configuration says otherwise
+(`extra`). noob makes the node or asset without them, with the defaults of the fields that they were
+meant for. The same goes for class variables, and for the name of a field that has an alias.
+
+In lab.py:
+    from pydantic import BaseModel
+
+    class Clean(BaseModel):
+        radius: int = 5
+
+        def process(self) -> int:
+            return 2 * self.radius
+
+Bad:
+    nodes:
+      a: {type: lab.Clean, params: {radus: 7}}
+
+Good:
+    nodes:
+      a: {type: lab.Clean, params: {radius: 7}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.calls.arguments import parameters_of
+from noob_lint.calls.bind import meant_by
+from noob_lint.calls.calls import Call
+from noob_lint.calls.facts import Facts
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
+from noob_lint.rules.common import blamed, defined, moved, respell, some
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
+from noob_lint.tube.tube import Part
+from noob_lint.yaml.document import Scalar
+
+RULE = Rule(
+    "param-ignored",
+    group="python",
+    severity=Severity.WARNING,
+    summary="a parameter that a pydantic model ignores",
+    effect=Effect.REMARK,
+    needs=frozenset({Mark.CODE_PARAM_IGNORED}),
+    fixes="unsafe",
+)
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """The keys that a model drops."""
+    for call in facts.calls.calls:
+        for key in call.params.ignored:
+            finding = _finding(call, key)
+            place, more = blamed(facts, call.element, key)
+            yield finding if place is key else moved(finding, place, more)
+
+
+def _finding(call: Call, key: Scalar) -> Finding:
+    found = call.found
+    parameters = parameters_of(found)
+    given = {wire.parameter.name for wire in call.values}
+    near = meant_by(key.text, [one for one in parameters if one.name not in given])
+    shown = f"{key.text!r} of {call.element.label} has no effect"
+    fix = None
+    if found.model is not None and key.text in found.model.constants:
+        text = f"{shown}: it is a class variable of {found.dotted!r}, which 'params' cannot set"
+    elif near is not None and near.attribute == key.text:
+        text = f"{shown}: {found.dotted!r} takes that field as {near.name!r}"
+        fix = respell(Part(key.text, key, 0), near.name)
+    elif near is not None:
+        text = f"{shown}: {found.dotted!r} ignores it; did you mean {near.name!r}?"
+        fix = respell(Part(key.text, key, 0), near.name)
+    else:
+        names = [one.name for one in parameters]
+        known = f"has {some(names)}" if names else "has no fields"
+        text = f"{shown}: {found.dotted!r} ignores it, and {known}"
+    return Finding.at(key, text, *defined(found), fix=fix)
