@@ -128,7 +128,8 @@ def test_what_one_tube_with_code_imports(project: Path) -> None:
     assert {name.removeprefix("noob_lint.python.") for name in own} == {
         *("answers", "code", "lookup", "models", "places"),
         *("describe", "describe.constructors", "describe.describer", "describe.signals"),
-        *("describe.generated", "resolve.constants", "describe.signatures", "find", "find.choice", "find.compiled", "find.environment"),
+        *("describe.generated", "describe.nodes", "describe.signatures", "resolve.constants"),
+        *("find", "find.loaded", "find.choice", "find.compiled", "find.environment"),
         *("find.finder", "find.packaging", "find.roots"),
         *("resolve", "resolve.classes", "resolve.decorators", "resolve.exports"),
         *(

@@ -211,7 +211,7 @@ SNIPPETS = {
         "class f(pydantic.BaseModel):\n"
         "    a: A[int, pydantic.Field(gt=1)]\n"
         "    def process(self, c): ...\n",
-        class_("process", ["c"], "value", init="?"),
+        class_("process", ["c"], "value", init=["a!", "**kwargs"]),
     ),
     "model_forbid": Snippet(
         "import pydantic\n"
@@ -228,7 +228,7 @@ SNIPPETS = {
         "class f(O):\n"
         "    b: int\n"
         "    def process(self, c): ...\n",
-        class_("process", ["c"], "value", init="?"),
+        class_("process", ["c"], "value", init=["a!", "b!", "**extra_data"]),
     ),
     "model_generic": Snippet(
         "import pydantic\n"

@@ -63,8 +63,10 @@ class Taken(NamedTuple):
         """The signature of its constructor."""
         if isinstance(self.fields, Unknown) or self.model is None:
             return self.fields if isinstance(self.fields, Unknown) else Signature((ANY,))
-        is_closed = self.model.extra == "forbid"
-        return Signature(self.fields if is_closed else (*self.fields, ANY))
+        if self.model.extra == "forbid":
+            return Signature(self.fields)
+        others = ANY._replace(name="extra_data") if self.model.extra == "allow" else ANY
+        return Signature((*self.fields, others))
 
 
 class Models:
