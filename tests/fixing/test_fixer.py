@@ -42,7 +42,7 @@ def test_fixes_that_overlap_are_taken_one_after_the_other() -> None:
     )
     fixed = fix(tube)
     assert fixed.after.decode() == (
-        "noob_id: example\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.0\n# x\n"
+        "# x\nnoob_id: example\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.0\n"
         "nodes: {a: {type: lab.a}}\n"
     )
     assert fixed.result.diagnostics == ()

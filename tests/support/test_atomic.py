@@ -35,6 +35,17 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     assert sorted(os.listdir(tmp_path)) == ["far", "link.yaml"]
 
 
+@pytest.mark.parametrize("data", [b"new", b"much longer than before", b""])
+def test_hard_links_stay_links(tmp_path: Path, data: bytes) -> None:
+    file, link = tmp_path / "file", tmp_path / "link"
+    file.write_bytes(b"old text")
+    link.hardlink_to(file)
+    replace_file(str(link), data, b"old text")
+    assert file.read_bytes() == link.read_bytes() == data
+    assert file.stat().st_ino == link.stat().st_ino
+    assert sorted(os.listdir(tmp_path)) == ["file", "link"]
+
+
 @pytest.mark.parametrize("content", [b"", b"ol", b"older", b"new"])
 def test_a_file_that_has_changed_is_left_alone(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "a.yaml"

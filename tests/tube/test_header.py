@@ -33,7 +33,7 @@ def fixed(text: str) -> str:
 MOVED = {
     "other keys first": (
         "# what it is\ndescription: text\n# its name\n" + HEADER + NODES,
-        "# what it is\n" + HEADER + "description: text\n# its name\n" + NODES,
+        "# what it is\n# its name\n" + HEADER + "description: text\n" + NODES,
     ),
     "swapped": (
         "noob_version: 1003.0.0\nnoob_model: noob.tube.TubeSpecification\nnoob_id: example\n"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from noob_lint import Diagnostic, lint_text
 
 HEAD = "noob_id: t\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
@@ -89,3 +91,48 @@ nodes:
         ("coerced-value", "*e", related, None),
         ("coerced-value", '"yes"', [], "h: {type: lab.read, enabled: true}"),
     ]
+
+
+def test_a_fix_suits_every_use_of_an_anchor() -> None:
+    text = """\
+input:
+  a: {type: str, scope: &s Process, default: k}
+  b: {type: str, scope: process, default: *s}
+  c: {type: str, scope: &t Process}
+  d: {type: str, scope: *t}
+nodes:
+  p: {type: print, depends: [input.a, input.b, input.c, input.d]}
+"""
+    assert places(text) == [
+        ("schema-enum", "Process", [], None),
+        ("schema-enum", "Process", [], "c: {type: str, scope: &t process}"),
+    ]
+
+
+def test_a_fix_in_an_anchored_mapping_is_safe_where_all_its_uses_are_alike() -> None:
+    text = """\
+input:
+  a: &a {type: str, scope: Process}
+  b: *a
+  c: &c {type: str, scope: Process}
+  d: {<<: *c, description: d}
+nodes:
+  p: {type: print, depends: [input.a, input.b, input.c, input.d]}
+  q: {type: lab.read, params: {x: %s}}
+"""
+
+    def safe(x: str) -> list[bool | None]:
+        found = [one for one in lint_text(HEAD + text % x) if one.rule == "schema-enum"]
+        return [one.fix and one.fix.safe for one in found]
+
+    assert safe("1") == [True, True]
+    assert safe("*a") == [False, True]
+
+
+@pytest.mark.parametrize(("count", "has_fix"), [(1000, True), (1001, False)])
+def test_with_very_many_aliases_there_are_no_fixes(count: int, has_fix: bool) -> None:
+    nodes = "".join(f"  n{number}: {{type: lab.read, params: *k}}\n" for number in range(count))
+    text = f"{HEAD}nodes:\n  n: {{type: lab.read, params: &k {{x: 1}}}}\n{nodes}"
+    text += "assets:\n  a: {type: lab.read, scope: Runner}\n"
+    (found,) = (one for one in lint_text(text) if one.rule == "schema-enum")
+    assert (found.fix is not None) is has_fix

@@ -1,7 +1,8 @@
 """Writes files so that a reader, or a crash at any moment, sees the old content or the new one.
 
 A new file is written beside the old one, flushed to disk, and renamed over it. A killed process
-leaves at most a ``.noob-lint-*.tmp`` behind, beside an unchanged file.
+leaves at most a ``.noob-lint-*.tmp`` behind, beside an unchanged file. Only a file with several
+hard links is written in place, so that they stay links; the new content is beside it meanwhile.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ class ChangedError(OSError):
 def replace_file(path: str, data: bytes, expected: bytes) -> None:
     """Replace the content `expected` of the existing file `path` by `data`.
 
-    Symbolic links are followed and kept. Mode, owner (where permitted) and extended attributes are
-    kept; other hard links keep the old content.
+    Links are followed and kept, hard ones too. Mode, owner (where permitted) and extended
+    attributes are kept.
 
     Raises:
         ChangedError: the file does not hold `expected`; it is left alone.
@@ -38,7 +39,11 @@ def replace_file(path: str, data: bytes, expected: bytes) -> None:
     try:
         _copy_attributes(target, temporary)
         _check_unchanged(target, expected)  # again, as late as possible
-        os.replace(temporary, target)
+        if os.stat(target).st_nlink > 1:
+            _write_into(target, data)
+            os.unlink(temporary)
+        else:
+            os.replace(temporary, target)
     except BaseException:
         _remove(temporary)
         raise
@@ -100,6 +105,15 @@ def _write_beside(target: str, data: bytes) -> str:
         _remove(temporary)
         raise
     return temporary
+
+
+def _write_into(target: str, data: bytes) -> None:
+    """Write `data` into an existing file, which stays the same file, and flush it to disk."""
+    with open(target, "r+b") as file:
+        file.write(data)
+        file.truncate()
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _copy_attributes(source: str, target: str) -> None:

@@ -54,9 +54,9 @@ def is_plain(document: Document) -> bool:
 def complete(root: Mapping, values: MappingType[str, str]) -> Fix | None:
     """The fix that makes the header the first three lines, in order; None if that is not simple.
 
-    `values` are the texts for the keys that are missing. Lines are moved whole, so comments stay in
-    order. Not simple: a header value on several lines, with an anchor, an alias or a tag, or beside
-    something else; a tube in braces.
+    `values` are the texts for the keys that are missing. Lines are moved whole, with the comments
+    right above them. Not simple: a header value on several lines, with an anchor, an alias or a
+    tag, or beside something else; a tube in braces.
     """
     source = root.source
     lines = {name: _line(root, name) for name in KEYS if name in root.by_name}
@@ -68,14 +68,25 @@ def complete(root: Mapping, values: MappingType[str, str]) -> Fix | None:
     last = max((row for row in lines.values() if row is not None), default=first - 1)
     newline = "\r\n" if "\r\n" in source.text else "\n"
     kept = {row: _text_of(source, row, newline) for row in range(first, last + 1)}
-    header = [
-        f"{name}: {values[name]}{newline}" if (row := lines.get(name)) is None else kept.pop(row)
-        for name in KEYS
-    ]
+    header: list[str] = []
+    for name in KEYS:
+        row = lines.get(name)
+        if row is None:
+            header.append(f"{name}: {values[name]}{newline}")
+        else:
+            header += [kept.pop(one) for one in (*_comments_above(kept, row), row)]
     end = source.line_starts[last + 1] if last + 1 < len(source.line_starts) else len(source.text)
     span = source.span(source.line_starts[first], end)
     title = f"add {' and '.join(values)}" if values else "move the header to the top"
     return Fix(title, (Edit(span, "".join([*header, *kept.values()])),), safe=True)
+
+
+def _comments_above(lines: MappingType[int, str], row: int) -> range:
+    """The rows right above one that hold nothing but comments."""
+    top = row
+    while lines.get(top - 1, "").lstrip(" \t").startswith("#"):
+        top -= 1
+    return range(top, row)
 
 
 def _line(root: Mapping, name: str) -> int | None:

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Collection
+from collections.abc import Mapping as MappingType
 
-from noob_lint.diagnostics.diagnostic import Finding, Related
-from noob_lint.yaml.document import Document, Scalar
+from noob_lint.diagnostics.diagnostic import Edit, Finding, Related
+from noob_lint.yaml.document import Document, Mapping, Node, Scalar, Sequence
+
+Role = tuple[str, ...]
+"""The keys that lead to a value, with "*" for the id of an entry and for the items of a list."""
+
+_MOST_ALIASES = 1000
+"""With more aliases there are no fixes: each would have to be compared with all of them."""
 
 
 def with_anchors(document: Document, findings: list[Finding]) -> list[Finding]:
     """The findings of one rule; those about an alias also show its anchor.
 
-    A finding at the anchor itself is not repeated for each of its aliases.
+    A finding at the anchor itself is not repeated for each of its aliases. A fix that would change
+    what an alias stands for elsewhere is taken away, or is not safe.
     """
     targets = {
         (alias.start, alias.end): alias.target
@@ -24,7 +33,7 @@ def with_anchors(document: Document, findings: list[Finding]) -> list[Finding]:
     for finding in findings:
         target = targets.get(_offsets(finding)) if finding.path in own else None
         if target is None:
-            kept.append(finding)
+            kept.append(_with_fix_for_all(document, finding, told))
             continue
         number = bisect_left(told, (target.start, 0))
         if number == len(told) or told[number][1] > target.end:
@@ -35,3 +44,49 @@ def with_anchors(document: Document, findings: list[Finding]) -> list[Finding]:
 
 def _offsets(finding: Finding) -> tuple[int, int]:
     return finding.span.start.offset, finding.span.end.offset
+
+
+def _with_fix_for_all(
+    document: Document, finding: Finding, told: Collection[tuple[int, int]]
+) -> Finding:
+    """The finding with a fix that suits every use of the anchors that it edits, or without one."""
+    fix = finding.fix
+    if fix is None or finding.path not in {None, document.path}:
+        return finding
+    if len(document.aliases) > _MOST_ALIASES:
+        return finding._replace(fix=None)
+    touched = [one for one in document.aliases if any(_is_in(one.target, it) for it in fix.edits)]
+    for alias in touched:
+        if isinstance(alias.target, Scalar) and (alias.start, alias.end) not in told:
+            return finding._replace(fix=None)
+    if fix.safe and touched:
+        roles = _roles(document.root)
+        if any(roles.get(one.start) != roles.get(one.target.start) for one in touched):
+            return finding._replace(fix=fix._replace(safe=False))
+    return finding
+
+
+def _is_in(node: Node, edit: Edit) -> bool:
+    return node.start <= edit.span.start.offset and edit.span.end.offset <= node.end
+
+
+def _roles(root: Node | None) -> MappingType[int, Role]:
+    """What the values and aliases of a document are to it, by their offsets."""
+    roles: dict[int, Role] = {}
+    pending: list[tuple[Node | None, Role]] = [(root, ())]
+    while pending:
+        node, role = pending.pop()
+        if isinstance(node, Sequence):
+            inside = (item for item in node.items if node.start <= item.start < node.end)
+            pending += ((item, (*role, "*")) for item in inside)
+        for entry in node.entries if isinstance(node, Mapping) else ():
+            name = entry.key.text if isinstance(entry.key, Scalar) else ""
+            inner = (*role, "*" if len(role) == 1 else name)
+            if entry.merge is not None:
+                roles[entry.merge.start.offset] = role
+            elif entry.alias is not None:
+                roles[entry.alias.start] = inner
+            else:
+                roles[entry.value.start] = inner
+                pending.append((entry.value, inner))
+    return roles
