@@ -88,7 +88,7 @@ def test_a_tube_that_is_not(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_directory(capsys: pytest.CaptureFixture[str]) -> None:
     expected = (
         1,
-        ["warns.yaml:7:15: warning[coerced-value]", "wrong.yaml:9:15: error[unknown-node]"],
+        ["warns.yaml:7:15: warning[coerced-value] [*]", "wrong.yaml:9:15: error[unknown-node]"],
         "Found 1 error and 1 warning in 2 files (3 checked, 1 file skipped, 1 fixable with --fix).",
     )
     assert concise(capsys) == expected
@@ -207,7 +207,7 @@ def test_configuration(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
         '[tool.noob-lint]\nignore = ["unknown-node"]\nfail-on = "warning"\nformat = "concise"\n'
     )
     (here / "mine.toml").write_text('select = ["unknown-node"]\nexclude = ["fine.yaml"]\n')
-    assert concise(capsys)[:2] == (1, ["warns.yaml:7:15: warning[coerced-value]"])
+    assert concise(capsys)[:2] == (1, ["warns.yaml:7:15: warning[coerced-value] [*]"])
     assert concise(capsys, "--fail-on", "error", "--ignore", "coerced-value")[:2] == (
         1,
         ["wrong.yaml:9:15: error[unknown-node]"],
@@ -393,7 +393,7 @@ def test_a_name_that_is_no_utf_8(here: Path) -> None:
 def test_settings_reach_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[tuple[list[str], Settings, int]] = []
 
-    def lint_files(workspace: Workspace, jobs: int, _: object) -> list[FileResult]:
+    def lint_files(workspace: Workspace, jobs: int, *_: object) -> list[FileResult]:
         seen.append((list(workspace.files), workspace.settings_of("fine.yaml"), jobs))
         return []
 

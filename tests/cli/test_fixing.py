@@ -42,8 +42,8 @@ nodes:
 UNSAFE = SAFE.replace("raed", "read")
 FINE = UNSAFE.replace("both", "fine")
 LEFT = (
-    "both.yaml:10:15: error[unknown-node] node 'show' depends on node 'raed', which does not exist:"
-    " did you mean 'read'?\n"
+    "both.yaml:10:15: error[unknown-node] [* unsafe] node 'show' depends on node 'raed', which "
+    "does not exist: did you mean 'read'?\n"
 )
 DIFF = """\
 --- both.yaml
@@ -296,8 +296,8 @@ def test_a_file_that_cannot_be_written_stops_no_other(
     assert main(["--fix", "--format", "concise", "--select", "coerced-value"]) == 2
     output, errors = capsys.readouterr()
     assert output == (
-        "both.yaml:7:14: warning[coerced-value] 'enabled' of node 'read' is a text ('yes'), which "
-        "noob takes for true: write true\n"
+        "both.yaml:7:14: warning[coerced-value] [*] 'enabled' of node 'read' is a text ('yes'), "
+        "which noob takes for true: write true\n"
         "Fixed 1 finding in 1 file. Found 1 warning in 1 file (3 checked).\n"
     )
     assert errors == ("noob-lint: error: both.yaml: cannot write the fixes: permission denied\n")

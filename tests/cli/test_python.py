@@ -18,7 +18,8 @@ TUBE = "nodes:\n  a:\n    type: {}\n"
 CODE = "def read() -> int: ...\ndef show(value: int) -> None: ...\n"
 WRONG = "  b:\n    type: lab.show\n    depends: [values: a.value]\n"
 FOUND = (
-    "{}:9:15: error[unknown-slot] 'lab.show', which node 'b' calls, has no parameter 'values': "
+    "{}:9:15: error[unknown-slot] [* unsafe] 'lab.show', which node 'b' calls, has no parameter "
+    "'values': "
     "noob fails in the first epoch; did you mean 'value'?"
 )
 ONE_ERROR = "Found 1 error in 1 file (1 checked, 1 fixable with --fix --unsafe-fixes)."
@@ -532,8 +533,8 @@ def test_a_comment_silences_what_the_code_says(capsys: pytest.CaptureFixture[str
     write("lab.py", CODE.replace("value", "values"))
     place = len("    depends: [values: n0.value]  # noob-lint: ignore[") + 1
     assert said(capsys) == [
-        f"tube.yaml:9:{place}: warning[unused-ignore] nothing here to ignore for 'unknown-slot': "
-        "remove the name",
+        f"tube.yaml:9:{place}: warning[unused-ignore] [*] nothing here to ignore for "
+        "'unknown-slot': remove the name",
         "Found 1 warning in 1 file (1 checked, 1 fixable with --fix).",
     ]
     path.write_text(wrong)

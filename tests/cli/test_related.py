@@ -16,8 +16,8 @@ TUBES = {
     "other": "nodes:\n  read: {type: print, depends: [x.value]}\n",
 }
 UNKNOWN = (
-    "child.yaml:6:33: error[unknown-node] node 'show' depends on node 'raed', which does not "
-    "exist: did you mean 'read'?"
+    "child.yaml:6:33: error[unknown-node] [* unsafe] node 'show' depends on node 'raed', which "
+    "does not exist: did you mean 'read'?"
 )
 INVALID = (
     "outer.yaml:5:35: error[child-tube-invalid] noob cannot load the tube in node 'in': node "

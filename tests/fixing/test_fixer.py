@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from noob_lint import Settings, Severity
 from noob_lint.fixing.fixer import Fixed, fix_source
 from noob_lint.linting.linter import Linter
+from noob_lint.linting.result import FileResult
 from noob_lint.linting.selection import Selection
 from noob_lint.rules import RULES
 from noob_lint.yaml.parser import parse
@@ -34,6 +35,14 @@ def fix(text: str | bytes, *, unsafe: bool = True, **values: object) -> Fixed:
     linter = Linter(workspace(Settings(**values)))  # type: ignore[arg-type]
     data = text.encode() if isinstance(text, str) else text
     return fix_source(linter, data, "tube.yaml", unsafe=unsafe)
+
+
+def offered(result: FileResult) -> FileResult:
+    """The result without what is said about fixes that are not taken."""
+    found = [
+        item._replace(finding=item.finding._replace(withheld=None)) for item in result.diagnostics
+    ]
+    return result._replace(diagnostics=tuple(found))
 
 
 def test_fixes_that_overlap_are_taken_one_after_the_other() -> None:
@@ -205,7 +214,7 @@ def test_fixes_do_no_harm(seed: int, version: str, newline: str, bom: bytes, uns
         return
     document, after = parse(data), parse(fixed.after)
     assert after.root is not None
-    assert linter.lint_source(fixed.after, "tube.yaml") == fixed.result
+    assert linter.lint_source(fixed.after, "tube.yaml") == offered(fixed.result)
     rules = Counter(one.rule for one in before.diagnostics)
     left = Counter(one.rule for one in fixed.result.diagnostics if one.severity is Severity.ERROR)
     assert left <= rules

@@ -18,6 +18,7 @@ from noob_lint.diagnostics.style import printable
 from noob_lint.discovery.workspace import Workspace
 from noob_lint.fixing.fixer import Fixed, fix_file, fix_source
 from noob_lint.linting.linter import Linter, map_files
+from noob_lint.linting.result import FileResult
 from noob_lint.reporters.protocol import Reporter
 from noob_lint.support.atomic import remove_leftovers, replace_file
 from noob_lint.support.files import error_text
@@ -146,8 +147,19 @@ class FixRun(Run):
         if self._mode == "fix" or result.error is not None or result.crash is not None:
             self._take(result)
         else:
+            self._tell_withheld(result)
             self._note(result)
             self._count(result)
+
+    def _tell_withheld(self, result: FileResult) -> None:
+        """Say why fixes were not taken, where the findings are not reported."""
+        for item in () if self._options.quiet else result.diagnostics:
+            why = item.finding.withheld
+            if why:
+                self._clear()
+                start = item.span.start
+                where = f"{result.path}:{start.line + 1}:{start.column + 1}"
+                complain(f"{where}: not fixed: {item.rule}: {why}")
 
 
 def difference(path: str, before: bytes, after: bytes) -> Iterator[str]:

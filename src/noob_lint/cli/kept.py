@@ -50,14 +50,22 @@ class Kept:
         return workspace
 
     def results(
-        self, workspace: Workspace, jobs: int, progress: Callable[[int], None] | None
+        self,
+        workspace: Workspace,
+        jobs: int,
+        progress: Callable[[int], None] | None,
+        task: Callable[[Linter, str], FileResult],
     ) -> Iterator[FileResult]:
-        """The results for the files of the workspace: those that still hold, and new ones."""
+        """The results for the files of the workspace: those that still hold, and new ones.
+
+        `task` makes the new ones. It may put other texts in the place of files for a while, which
+        changes nothing for the results of the others.
+        """
         known = {path: self._known(workspace, path) for path in workspace.files}
         stale = [path for path, result in known.items() if result is None]
         revision = workspace.revision
         linter = self._linter if jobs <= 1 or len(stale) < 2 else None
-        fresh = lint_files(workspace, jobs, files=stale, linter=linter)
+        fresh = lint_files(workspace, jobs, files=stale, linter=linter, task=task)
         for done, (path, result) in enumerate(known.items(), 1):
             if result is None:
                 result = next(fresh)
@@ -66,6 +74,8 @@ class Kept:
             yield result
             if progress is not None:
                 progress(done)
+        for path in known.keys() & self._results.keys():
+            self._results[path] = self._results[path]._replace(revision=workspace.revision)
 
     @property
     def is_stale(self) -> bool:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from noob_lint.cli.kept import Kept
     from noob_lint.cli.known import Known
     from noob_lint.discovery.workspace import Workspace
+    from noob_lint.linting.linter import Linter
     from noob_lint.linting.result import FileResult
     from noob_lint.python.code import Unread
 
@@ -139,7 +140,8 @@ class Run:
             self._skip(path, reason, is_named=True)
             return
         self._prepare([path])
-        self._take(Linter(self._workspace_of(path)).lint_source(data, path))
+        linter = Linter(self._workspace_of(path))
+        self._take(_offering(linter, linter.lint_source(data, path), data))
 
     def _workspace_of(self, path: str) -> Workspace:
         """Where the text from standard input lies; without a name it is in no project."""
@@ -205,9 +207,13 @@ class Run:
         from noob_lint.linting.linter import lint_files
 
         count = len(workspace.files)
-        make = lint_files if self.kept is None else self.kept.results
         with self._watched(count) as update:
-            for result in make(workspace, self._jobs(count), update):
+            jobs = self._jobs(count)
+            if self.kept is None:
+                results = lint_files(workspace, jobs, update, lint_file)
+            else:
+                results = self.kept.results(workspace, jobs, update, lint_file)
+            for result in results:
                 self._take(result)
 
     @contextmanager
@@ -307,6 +313,20 @@ class Run:
         if self._summary.failed:
             return USAGE
         return FOUND if self._fails else FINE
+
+
+def lint_file(linter: Linter, path: str) -> FileResult:
+    """The result for one file, with the fixes that would be taken."""
+    return _offering(linter, linter.lint_file(path))
+
+
+def _offering(linter: Linter, result: FileResult, data: bytes | None = None) -> FileResult:
+    """The result with the fixes that would be taken; most files need none."""
+    if all(item.fix is None for item in result.diagnostics):
+        return result
+    from noob_lint.fixing.offers import offering
+
+    return offering(linter, result, data)
 
 
 def _by_file(result: FileResult) -> Iterator[FileReport]:

@@ -92,9 +92,10 @@ class Finding(NamedTuple):
     """What a stage or a rule reports about a place.
 
     `message` says what is wrong, with which name and what was meant, and can stand alone; `help` is
-    one more sentence of advice that the text output shows below the source line. `path` is None for
-    the file that is linted; the place may be in a file that it extends. `severity` and `effect` are
-    None where those of the rule hold.
+    one more sentence of advice that the text output shows below the source line. `withheld` says
+    why `--fix` does not take the fix ("" where that is plain). `path` is None for the file that is
+    linted; the place may be in a file that it extends. `severity` and `effect` are None where those
+    of the rule hold.
     """
 
     span: Span
@@ -105,6 +106,7 @@ class Finding(NamedTuple):
     path: str | None = None
     severity: Severity | None = None
     effect: Effect | None = None
+    withheld: str | None = None
 
     @classmethod
     def at(
@@ -162,6 +164,11 @@ class Diagnostic(NamedTuple):
     def fix(self) -> Fix | None:
         """The edits that fix it, if the right text is known."""
         return self.finding.fix
+
+    @property
+    def is_fixable(self) -> bool:
+        """Whether there is a fix that `--fix`, perhaps with `--unsafe-fixes`, would take."""
+        return self.finding.fix is not None and self.finding.withheld is None
 
     def with_related(self, place: Related) -> "Diagnostic":
         """The same diagnostic with one more related place."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from noob_lint.diagnostics.diagnostic import Diagnostic, Edit
-from noob_lint.fixing.fixer import apply
+from noob_lint.fixing.rounds import apply
 from noob_lint.linting.ignore_comments import Ignores, Instruction
 from noob_lint.yaml.document import Document, Node, Scalar
 from noob_lint.yaml.lines import Lines, texts_below_keys

@@ -186,6 +186,7 @@ def lint_files(
     workspace: Workspace,
     jobs: int = 1,
     progress: Callable[[int], None] | None = None,
+    task: Callable[[Linter, str], FileResult] = Linter.lint_file,
     *,
     files: Sequence[str] | None = None,
     linter: Linter | None = None,
@@ -193,12 +194,13 @@ def lint_files(
     """The results for the files of a workspace, or for some of its `files`, in their order.
 
     `progress` is called with the number done. With more than one job the files are shared among
-    processes; a `linter` that is given makes the results itself.
+    processes; a `linter` that is given makes the results itself. `task` makes each, and must be
+    picklable.
     """
     files = workspace.files if files is None else files
     if linter is not None:
-        return _counted(map(linter.lint_file, files), progress)
-    return _map(Linter.lint_file, workspace, files, jobs, progress)
+        return _counted((task(linter, path) for path in files), progress)
+    return _map(task, workspace, files, jobs, progress)
 
 
 def map_files(

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from noob_lint.diagnostics.diagnostic import Diagnostic, Related
+from noob_lint.diagnostics.marks import fix_mark
 from noob_lint.diagnostics.source import Position, Source, Span
 from noob_lint.diagnostics.style import Style, printable
 from noob_lint.reporters.excerpt import excerpt
@@ -47,7 +48,7 @@ class Block:
         """The lines, without line breaks."""
         diagnostic, style = self._diagnostic, self._style
         kind = style.severity(diagnostic.severity, f"{diagnostic.severity}[{diagnostic.rule}]")
-        yield f"{kind}: {style.bold(printable(diagnostic.message))}"
+        yield f"{kind}{fix_mark(diagnostic)}: {style.bold(printable(diagnostic.message))}"
         yield " " * self._gutter + style.frame("-->") + " " + self._place(diagnostic.span.start)
         if self._source is not None:
             yield from self._snippet(self._source)
@@ -76,6 +77,8 @@ class Block:
             yield "help", finding.help
         if finding.fix is not None and finding.fix.title != finding.help:
             yield ("fix" if finding.help else "help"), finding.fix.title
+        if finding.withheld:
+            yield "note", f"not fixable: {finding.withheld}"
 
     def _note(self, kind: str, text: str) -> str:
         style = self._style

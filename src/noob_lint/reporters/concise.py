@@ -18,7 +18,7 @@ class ConciseReporter:
     def report(self, file: FileReport) -> None:
         """Show what was found in one file."""
         for diagnostic in file.diagnostics:
-            self._write(one_line(diagnostic, self._style) + "\n")
+            self._write(one_line(diagnostic, self._style, with_fixes=True) + "\n")
 
     def finish(self, summary: Summary, *, quiet: bool) -> None:
         """Show the closing line."""

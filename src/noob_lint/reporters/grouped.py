@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from noob_lint.diagnostics.marks import fix_mark, told
 from noob_lint.diagnostics.style import Style, printable
 from noob_lint.reporters.protocol import FileReport, Write
 from noob_lint.reporters.summary import Summary
@@ -24,7 +25,7 @@ class GroupedReporter:
         lines = [self._style.bold(printable(file.path)) + ":"]
         for place, item in zip(places, file.diagnostics, strict=True):
             kind = self._style.severity(item.severity, f"{item.severity}[{item.rule}]")
-            lines.append(f"  {place:<{width}}  {kind} {printable(item.message)}")
+            lines.append(f"  {place:<{width}}  {kind}{fix_mark(item)} {printable(told(item))}")
         self._write("\n".join(lines) + "\n\n")
 
     def finish(self, summary: Summary, *, quiet: bool) -> None:

@@ -52,7 +52,7 @@ class StatisticsReporter:
                 item.rule,
                 min(row.severity, item.severity, key=lambda level: level.rank),
                 row.found + 1,
-                row.fixable + (item.fix is not None),
+                row.fixable + item.is_fixable,
             )
 
     def finish(self, summary: Summary, *, quiet: bool) -> None:

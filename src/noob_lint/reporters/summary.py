@@ -11,11 +11,12 @@ class Summary(NamedTuple):
     """The numbers of a run.
 
     `files` were checked, and `affected` of them have diagnostics; `skipped_reasons` counts others
-    by why they were skipped; `failed` could not be read or checked. `fixable` have a fix,
-    `safely` a safe one. `fixes` is what the run does with fixes, `unsafe` whether it includes
-    unsafe ones; `fixed` were removed from `changed` files, or would be. With a `baseline`, `known`
-    findings are in it, and `stale` entries are no longer found. Of the `callables` that tubes name,
-    `unread` could not be read, and it was told why or not; both are 0 where code is not to be read.
+    by why they were skipped; `failed` could not be read or checked. `fixable` have a
+    fix that would be taken, `safely` a safe one. `fixes` is what the run does with fixes, `unsafe`
+    whether it includes unsafe ones; `fixed` were removed from `changed` files, or would be. With a
+    `baseline`, `known` findings are in it, and `stale` entries are no longer found. Of the
+    `callables` that tubes name, `unread` could not be read, and it was told why or not; both are 0
+    where code is not to be read.
     """
 
     files: int = 0
@@ -62,9 +63,9 @@ class Summary(NamedTuple):
             warning=self.warning + levels.count(Severity.WARNING),
             info=self.info + levels.count(Severity.INFO),
             suppressed=self.suppressed + suppressed,
-            fixable=self.fixable + sum(item.fix is not None for item in diagnostics),
+            fixable=self.fixable + sum(item.is_fixable for item in diagnostics),
             safely=self.safely
-            + sum(item.fix is not None and item.fix.safe for item in diagnostics),
+            + sum(item.is_fixable and item.fix.safe for item in diagnostics if item.fix),
         )
 
     def to_dict(self) -> dict[str, int | dict[str, int]]:

@@ -1,0 +1,94 @@
+"""Finds out which fixes would be taken, so that what is counted is what fixing does."""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF8
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from noob_lint.diagnostics.diagnostic import Diagnostic
+from noob_lint.fixing.rounds import Fixer, State, fixable
+from noob_lint.linting.linter import Linter
+from noob_lint.linting.result import FileResult, read_file
+from noob_lint.support.files import encode
+from noob_lint.yaml.parser import parse
+
+_MOST_CHARACTERS = 400_000
+"""So much text may be linted for the fixes of one file, since a check is to be quick."""
+
+_FEWEST_TRIES = 8
+_MOST_TRIES = 60
+
+
+def offering(linter: Linter, result: FileResult, data: bytes | None = None) -> FileResult:
+    """The result for a file, or for the `data` that stand for it, which says what is not taken."""
+    found = read_file(result.path) if data is None else data
+    return result if isinstance(found, FileResult) else with_offers(linter, result, found)
+
+
+def with_offers(linter: Linter, result: FileResult, data: bytes) -> FileResult:
+    """The result for the bytes of a file, in which findings say why fixes would not be taken.
+
+    Where it would take too long to find out, nothing is said. An internal error is part of the
+    result.
+    """
+    text = result.texts.get(result.path, "")
+    if encode(text, has_bom=data.startswith(BOM_UTF8)) != data:
+        return result  # the file has changed meanwhile
+    if all(item.fix is None for item in result.diagnostics):
+        return result
+    try:
+        return _with_offers(linter, result, data)
+    except Exception:  # the other files are still to be checked
+        from traceback import format_exc
+
+        return FileResult(result.path, crash=format_exc())
+
+
+def _with_offers(linter: Linter, result: FileResult, data: bytes) -> FileResult:
+    document = parse(data, result.path)
+    safe = _refused(linter, result, data, unsafe=False)
+    has_unsafe = any(not item.fix.safe for item in fixable(result, unsafe=True) if item.fix)
+    both = _refused(linter, result, data, unsafe=True) if has_unsafe else safe
+    linter.release(document)
+    diagnostics = tuple(
+        _offered(item, place, result.path, safe, both)
+        for place, item in enumerate(result.diagnostics)
+    )
+    return result._replace(diagnostics=diagnostics)
+
+
+class _Refused(NamedTuple):
+    """The places of the findings whose fixes are refused, and reasons."""
+
+    places: Collection[int] = ()
+    reasons: Mapping[int, str] = {}
+
+
+def _refused(linter: Linter, result: FileResult, data: bytes, *, unsafe: bool) -> _Refused:
+    if not any(True for _ in fixable(result, unsafe=unsafe)):
+        return _Refused()
+    text = result.texts[result.path]
+    most = max(_FEWEST_TRIES, min(_MOST_TRIES, _MOST_CHARACTERS // (len(text) + 1)))
+    has_bom = data.startswith(BOM_UTF8)
+    fixer = Fixer(linter, result.path, unsafe=unsafe, has_bom=has_bom, most=most)
+    judgement = fixer.judge(linter.check(parse(data, result.path)))
+    state = fixer.fix(State.first(text, result, judgement))
+    left = state.left(unsafe=unsafe)
+    if fixer.gave_up:
+        left &= fixer.reasons.keys()
+    return _Refused(left, fixer.reasons)
+
+
+def _offered(item: Diagnostic, place: int, path: str, safe: _Refused, both: _Refused) -> Diagnostic:
+    """A finding, with the reason if its fix is not taken."""
+    if item.fix is None:
+        return item
+    reason = None
+    if item.path != path:  # where it is fixed
+        reason = ""
+    elif place in both.places and (not item.fix.safe or place in safe.places):
+        reason = both.reasons.get(place, "it would do harm")
+    elif item.fix.safe and place in safe.places:
+        reason = "that takes an unsafe fix first, with --unsafe-fixes"
+    return item._replace(finding=item.finding._replace(withheld=reason))

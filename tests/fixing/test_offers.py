@@ -1,0 +1,102 @@
+"""What a check says that can be fixed is what fixing does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from noob_lint.cli import main
+
+HEAD = "noob_id: example\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
+
+
+@pytest.fixture(autouse=True)
+def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def printed(capsys: pytest.CaptureFixture[str], *options: str) -> tuple[str, str]:
+    main(["tube.yaml", *options])
+    return capsys.readouterr()
+
+
+def make(nodes: str, head: str = HEAD) -> None:
+    Path("tube.yaml").write_text(f"{head}{nodes}")
+
+
+UNCOVERING = "nodes: {b: {type: lab.b, dependss: c.value}, d: {type: lab.d, enabled: 'no'}}\n"
+
+
+def test_a_fix_that_would_be_refused_is_not_counted_and_says_why(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    make(UNCOVERING)
+    why = "it would lead to error[unknown-node] in line 4"
+    message = "unknown key 'dependss' in node 'b': did you mean 'depends'?"
+    out, _ = printed(capsys, "--format", "concise")
+    assert out.splitlines()[0] == (
+        f"tube.yaml:4:26: error[schema-unknown-key] {message} (not fixable: {why})"
+    )
+    assert "(1 checked, 1 fixable with --fix, 2 of" in out
+    assert (
+        f"error[schema-unknown-key] {message} (not fixable: {why})"
+        in (printed(capsys, "--format", "grouped")[0])
+    )
+    full, _ = printed(capsys, "--format", "full")
+    assert f"error[schema-unknown-key]: {message}\n" in full
+    assert f"  = help: write depends\n  = note: not fixable: {why}\n" in full
+    _, err = printed(capsys, "--diff", "--unsafe-fixes")
+    assert err == (
+        f"noob-lint: tube.yaml:4:26: not fixed: schema-unknown-key: {why}\n"
+        "Would fix 1 finding in 1 file.\n"
+    )
+    _, err = printed(capsys, "--diff", "--unsafe-fixes", "--quiet")
+    assert err == ""
+
+
+def test_safe_and_unsafe_fixes_are_told_apart(capsys: pytest.CaptureFixture[str]) -> None:
+    make(
+        "input: {x: {type: str, scope: Process}}\n"
+        "nodes: {a: {type: lab.a, dependss: [input.x]}, b: {type: lab.b}}\n"
+    )
+    out, _ = printed(capsys, "--format", "concise")
+    assert [line.partition(": ")[2].partition("] ")[2][:10] for line in out.splitlines()[:2]] == [
+        "[*] 'scope",
+        "[* unsafe]",
+    ]
+    assert "1 fixable with --fix, 1 more with --unsafe-fixes" in out
+    _, err = printed(capsys, "--diff")
+    assert err == "Would fix 1 finding in 1 file; 1 more with --unsafe-fixes.\n"
+    _, err = printed(capsys, "--diff", "--unsafe-fixes")
+    assert err == "Would fix 2 findings in 1 file.\n"
+
+
+def test_what_is_found_in_a_base_is_not_fixable_here(capsys: pytest.CaptureFixture[str]) -> None:
+    nodes = (
+        "{s: {type: print}, b: {type: map, depends: [s.value]}, a: {type: print, depends: [b.n]}}"
+    )
+    Path("base.yaml").write_text(f"{HEAD.replace('example', 'base')}nodes: {nodes}\n")
+    make("extends: [base]\nnodes: {b: {type: gather, params: {n: 2}}}\n")
+    out, _ = printed(capsys, "--format", "concise")
+    assert "base.yaml:4:92: error[unknown-signal] node 'b' emits no signal 'n'" in out
+    assert "fixable" not in out
+
+
+def test_after_fixing_too(capsys: pytest.CaptureFixture[str]) -> None:
+    make(UNCOVERING)
+    out, _ = printed(capsys, "--fix", "--format", "concise")
+    assert "(not fixable: it would lead to error[unknown-node] in line 4)" in out
+    assert "Fixed 1 finding in 1 file. Found 1 error in 1 file (1 checked, 2 of" in out
+
+
+def test_standard_input(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import io
+    import sys
+
+    text = f"{HEAD}{UNCOVERING}".encode()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text)))
+    main(["-", "--format", "concise"])
+    assert "1 fixable with --fix, 2 of" in capsys.readouterr().out
