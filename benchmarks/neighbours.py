@@ -28,12 +28,17 @@ OTHER = "services:\n" + "".join(
 
 
 class Project(NamedTuple):
-    """A project by the number of its files, and the seconds it may take more than another."""
+    """A project by the number of its files, and the seconds it may take more than another.
+
+    `together` is how many chunks are in a directory, `metadata` the file beside those directories.
+    """
 
     title: str
     tubes: int
     yaml: int = 0
     chunks: int = 0
+    together: int = 1_000
+    metadata: str = ""
     bound: float = 0.0
     beside: int = 0
 
@@ -42,6 +47,8 @@ PROJECTS = (
     Project("one tube", 1),
     Project("1,000 tubes, 5,000 other YAML files", 1_000, 5_000, bound=0.1),
     Project("and 100,000 chunks of arrays", 1_000, 5_000, 100_000, bound=0.15, beside=1),
+    Project("and 20,000 directories", 1_000, 5_000, 100_000, 5, bound=0.15, beside=1),
+    Project("and those of a zarr array", 1_000, 5_000, 100_000, 5, ".zarray", 0.02, beside=1),
 )
 
 
@@ -54,9 +61,11 @@ def write(folder: Path, project: Project) -> None:
         place.mkdir(parents=True, exist_ok=True)
         (place / f"{number:05}.yaml").write_text(OTHER, encoding="utf-8")
     for number in range(project.chunks):
-        place = folder / "data.zarr" / f"{number // 1_000:03}"
+        place = folder / "data.zarr" / f"{number // project.together:03}"
         place.mkdir(parents=True, exist_ok=True)
-        (place / f"{number % 1_000}.0").touch()
+        (place / f"{number % project.together}.0").touch()
+    if project.metadata:
+        (folder / "data.zarr" / project.metadata).touch()
 
 
 def seconds(folder: Path) -> float:

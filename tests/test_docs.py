@@ -12,7 +12,7 @@ from noob_lint.cli import main
 from noob_lint.cli.arguments import add_settings
 from noob_lint.cli.parser import Parser
 from noob_lint.config.keys import FILE_KEYS, KEYS
-from noob_lint.config.settings import from_mapping
+from noob_lint.config.settings import fields_of
 from noob_lint.integrations.services import PRE_COMMIT
 from noob_lint.rules import RULES
 
@@ -59,7 +59,7 @@ def test_the_examples_of_the_configuration_are_accepted(
         {"fail-on"},
     ]
     for table in tables:
-        from_mapping(table, str(tmp_path))
+        fields_of(table, str(tmp_path))
 
 
 def test_the_error_in_the_page_of_the_configuration_is_real(

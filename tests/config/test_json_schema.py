@@ -19,7 +19,7 @@ from noob_lint.config.settings import (
     FAIL_ON,
     SEVERITIES,
     SettingsError,
-    from_mapping,
+    fields_of,
     rule_names,
 )
 from noob_lint.reporters import REPORTERS
@@ -83,7 +83,7 @@ def test_it_is_a_schema_of_every_key() -> None:
 @given(TABLES)
 def test_it_accepts_what_is_accepted(table: dict[str, Any]) -> None:
     try:
-        from_mapping(table, ".")
+        fields_of(table, ".")
     except SettingsError:
         accepted = False
     else:
@@ -102,5 +102,5 @@ def test_every_default_is_accepted_but_an_empty_selection(
     values = [prop["default"]] if "default" in prop else []
     assert values or key in ("select", "extend", "baseline")
     for value in [*values, *prop.get("examples", [])]:
-        from_mapping({key: value}, ".")
+        fields_of({key: value}, ".")
         assert VALIDATOR.is_valid({key: value})

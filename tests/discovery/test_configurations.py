@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,12 @@ def test_a_wrong_configuration_matters_to_its_own_files_only(here: Path) -> None
     assert configurations.settings_of("b/t.yaml") == Settings(root=f"{here}/b")
     with pytest.raises(SettingsError, match=r'^a/noob-lint.toml:1: unknown key "ignor": did you'):
         configurations.settings_of("a/t.yaml")
+
+
+def test_a_directory_has_the_root_of_the_files_in_it(here: Path) -> None:
+    make({"a/noob-lint.toml": "", "a/b/t.yaml": ""})
+    configurations = Configurations()
+    for path in ("a", "a/", "a/b", "a/b/..", "a/b/t.yaml", "a/new.yaml"):
+        assert configurations.root_of(path).directory == f"{here}/a"
+    with chdir("a"):
+        assert Configurations().root_of(".").directory == f"{here}/a"

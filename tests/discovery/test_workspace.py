@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import pickle
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,7 +11,10 @@ import pytest
 from noob_lint.config.settings import Settings
 from noob_lint.discovery.configurations import Configurations
 from noob_lint.discovery.workspace import Workspace
+from noob_lint.linting.linter import Linter
 from noob_lint.yaml.parser import parse
+
+HEADER = "noob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
 
 
 @pytest.fixture
@@ -93,11 +96,13 @@ def test_what_others_refer_to_is_kept(here: Path) -> None:
     assert workspace.read("one/a.yaml") is not documents["one/a.yaml"]
 
 
-def test_indexes_are_made_before_files_go_to_several_processes(here: Path) -> None:
-    make(TWO)
+def test_an_open_workspace_can_go_to_another_process(here: Path) -> None:
+    make({**TWO, "one/lab.py": "def read(): ...\n"})
+    tube = HEADER + "noob_id: a\nextends: [b]\nnodes: {n: {type: lab.raed}}\n"
+    Path("one/a.yaml").write_text(tube)
     workspace = Workspace(Configurations(), ["one/a.yaml", "two/d.yaml"])
-    workspace.prepare()
-    make({"one/new.yaml": "noob_id: new\n", "two/new.yaml": "noob_id: new\n"})
-    os.remove("one/a.yaml")
-    found = [sorted(workspace.project_of(path).index.known_ids()) for path in workspace.files]
-    assert found == [["a", "b"], ["d", "e"]]
+    workspace.overlay("one/sub/b.yaml", HEADER + "noob_id: c\nnodes: {}\n")
+    results = [Linter(workspace).lint_file(path) for path in workspace.files]
+    other = pickle.loads(pickle.dumps(workspace))
+    assert [Linter(other).lint_file(path) for path in other.files] == results
+    assert {item.rule for item in results[0].diagnostics} >= {"python-attribute-missing"}

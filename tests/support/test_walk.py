@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from noob_lint.discovery.configurations import Configurations
+from noob_lint.discovery.walk import Discovery
 from noob_lint.support import walk
-from noob_lint.support.walk import SKIPPED_DIRECTORIES, Walked, yaml_files
+from noob_lint.support.walk import SKIPPED_DIRECTORIES, Walked, is_on_way, yaml_files
 
 
 def make(top: Path, names: Iterable[str]) -> None:
@@ -61,6 +63,30 @@ def test_packaging_metadata_begins_another_project_only_with_our_table(tmp_path:
     assert found(tmp_path) == ["a.yaml", "one/b.yaml", "two/c.yaml"]
     (tmp_path / "one" / "pyproject.toml").write_text("[tool.noob-lint]\n")
     assert found(tmp_path) == ["a.yaml", "two/c.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("names", "text", "expected"),
+    [
+        ((".zarray",), "", []),
+        (("zarr.json",), '{"node_type" :\n"array"}', []),
+        (("zarr.json",), '{"node_type": "group"}', ["store/0/c.yaml"]),
+        (("zarr.json/",), "", ["store/0/c.yaml"]),
+        ((), "", ["store/0/c.yaml"]),
+    ],
+)
+def test_directories_of_chunks_are_not_looked_into(
+    names: tuple[str, ...], text: str, expected: list[str], tmp_path: Path
+) -> None:
+    make(tmp_path, ("store/0/c.yaml", "store/a.yaml", *(f"store/{name}" for name in names)))
+    if text:
+        (tmp_path / "store" / names[0]).write_text(text)
+    assert found(tmp_path) == [*expected, "store/a.yaml"]
+    path = str(tmp_path / "store/0/c.yaml")
+    assert is_on_way(str(tmp_path), path) is bool(expected)
+    assert is_on_way(str(tmp_path), str(tmp_path / "store/a.yaml"))
+    walked = Discovery(Configurations()).files([str(tmp_path)], skip_non_tubes=True)
+    assert len([*walked]) == len(expected) + 1
 
 
 def test_links_are_files_but_never_directories(tmp_path: Path) -> None:

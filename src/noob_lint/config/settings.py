@@ -119,15 +119,6 @@ def validate(settings: Settings) -> Settings:
     return Settings(*(_frozen(value) for value in settings))
 
 
-def from_mapping(values: Mapping[str, Any], root: str) -> Settings:
-    """Settings from the keys of a configuration file in the directory `root`, without `extend`.
-
-    Raises:
-        SettingsError: a key is unknown, or a value is invalid.
-    """
-    return Settings(**fields_of(values, root), root=root)
-
-
 def fields_of(values: Mapping[str, Any], root: str) -> dict[str, Any]:
     """The fields of `Settings` that the keys of a file in the directory `root` set.
 

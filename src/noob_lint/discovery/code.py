@@ -15,7 +15,7 @@ class CodeFinder:
 
     def __init__(self, configurations: Configurations) -> None:
         self._configurations = configurations
-        self._places = CodePlaces(os.environ)
+        self._places = CodePlaces(dict(os.environ))  # a copy can go to another process
 
     def place_of(self, path: str, root: str, settings: Settings) -> CodePlace | None:
         """Where the code lies that the file at `path` names; None where none is to be read.

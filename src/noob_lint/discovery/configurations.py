@@ -10,6 +10,7 @@ from noob_lint.config.overrides import overridden
 from noob_lint.config.settings import Settings
 from noob_lint.discovery.roots import Root, RootKind, Roots
 from noob_lint.support.files import RealPaths
+from noob_lint.support.walk import SUFFIXES
 
 if TYPE_CHECKING:
     from noob_lint.config.file import ConfigFile
@@ -61,12 +62,14 @@ class Configurations:
         return self._root is not None
 
     def root_of(self, path: str) -> Root:
-        """The root of the file at `path`, which need not be there."""
+        """The root of the file or directory at `path`, which need not be there."""
         return self._root or self._roots.of(self.directory_of(path))
 
     def directory_of(self, path: str) -> str:
-        """The directory, without links, that the file at `path` lies in."""
-        return os.path.dirname(self._real_paths.of(path))
+        """The directory, without links, that `path` is or that the file at `path` lies in."""
+        real = self._real_paths.of(path)
+        is_directory = not path.endswith(SUFFIXES) and os.path.isdir(real)
+        return real if is_directory else os.path.dirname(real)
 
     def working_copy_of(self, directory: str) -> str | None:
         """The top of the working copy that `directory`, a real path, lies in, if it is in one."""

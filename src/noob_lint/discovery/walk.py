@@ -27,7 +27,7 @@ from noob_lint.support.ignore_files import (
     is_ignored,
 )
 from noob_lint.support.project_files import MARKS
-from noob_lint.support.walk import SKIPPED_DIRECTORIES, SUFFIXES
+from noob_lint.support.walk import SKIPPED_DIRECTORIES, SUFFIXES, has_chunks
 
 
 class Candidate(NamedTuple):
@@ -159,11 +159,12 @@ class Discovery:
                 continue
             filters = self._filters_in(directory, entries)
             ignores = _ignores_in(directory, entries)
+            is_array = has_chunks(directory.real, {entry.name for entry in entries})
             children: list[_Directory] = []
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     child = directory.child(entry.name, ignores)
-                    if not _descends(child):
+                    if is_array or not _descends(child):
                         continue
                     if filters.excludes(child.real, is_dir=True):
                         yield Candidate(f"{child.path}/", skipped=SkipReason.EXCLUDED)

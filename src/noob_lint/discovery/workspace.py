@@ -292,11 +292,6 @@ class Workspace:
         for project in self._projects.values():
             project.forget(path)
 
-    def prepare(self) -> None:
-        """Open the projects of all files and index their tubes, before several processes do."""
-        for path in self.files:
-            self.project_of(path).index.prepare()
-
     def _root_of(self, path: str) -> str:
         if path.startswith("<") and not self.configurations.has_root:
             return ""

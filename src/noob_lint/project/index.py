@@ -22,7 +22,7 @@ from noob_lint.support.files import read_bytes, shorten
 from noob_lint.support.gitignore import Patterns, patterns_at
 from noob_lint.support.ignore_files import IgnoreFiles
 from noob_lint.support.similar import nearest
-from noob_lint.support.walk import SUFFIXES, Walked, is_on_way, yaml_files
+from noob_lint.support.walk import SUFFIXES, Walked, is_in_project, is_on_way, yaml_files
 from noob_lint.tube.head import NOTHING, Head, head_of, read_head
 
 _ID = r"[\w\-/#]+"
@@ -94,13 +94,9 @@ class TubeIndex:
         """The directories that the index is made of, the root first."""
         return [top for top in dict.fromkeys([self.root, *self.tube_paths]) if top]
 
-    @property
-    def heads(self) -> Mapping[str, Head]:
-        """The heads of the files that have an id or name other tubes, by their real paths."""
-        return self._entries
-
     @cached_property
     def _entries(self) -> dict[str, Head]:
+        """The heads of the files that have an id or name other tubes, by their real paths."""
         return {real: head for real in self._places if (head := self._head(real)) != NOTHING}
 
     @cached_property
@@ -140,11 +136,11 @@ class TubeIndex:
         return {top: yaml_files(top) for top in self.tops}
 
     def _real(self, path: str, top: str) -> str | None:
-        """The file itself; None for a link that leads out of the directory it was found in."""
+        """The file itself; None for a link that leads out of the project it was found in."""
         if not os.path.islink(path):
             return path
         real = self._documents.key(path)
-        return real if is_below(real, top) else None
+        return real if is_below(real, top) and is_in_project(top, real) else None
 
     @property
     def is_cut(self) -> bool:
@@ -263,10 +259,6 @@ class TubeIndex:
         paths = (self._documents.key(path) for path in self.users([asker]))
         heads = (self._entries.get(path, NOTHING) for path in (asker, *paths))
         return {head.tube_id for head in heads if head.tube_id is not None}
-
-    def prepare(self) -> None:
-        """Read the heads of all files now, before the index goes to other processes."""
-        self._ids  # noqa: B018  (computed and kept)
 
     def known_ids(self) -> list[str]:
         """Every id that can be found."""

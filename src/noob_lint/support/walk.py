@@ -1,16 +1,19 @@
 """Finds the YAML files below a directory quickly, reading nothing but directories.
 
 A project can hold a hundred thousand other files, so each name is looked at once. Directories with
-what others wrote are left out, and the roots of other projects. An ignore file only rules out
+what others wrote are left out, and the roots of other projects, and those with the chunks of a zarr
+array. An ignore file only rules out
 directories here, and only those that it plainly names; `IgnoreFiles` decides about each file.
 """
 
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Container
 from typing import NamedTuple
 
-from noob_lint.support.files import exists, read_lines, texts_in
+from noob_lint.support.files import exists, read_bytes, read_lines
 from noob_lint.support.ignore_files import NAME, plain_directories
 from noob_lint.support.project_files import (
     OWN_CONFIGURATION,
@@ -19,6 +22,7 @@ from noob_lint.support.project_files import (
     configuration_in,
     home,
 )
+from noob_lint.support.texts import texts_in_force
 
 SUFFIXES = (".yaml", ".yml")
 SKIPPED_DIRECTORIES = frozenset(
@@ -48,9 +52,16 @@ SKIPPED_DIRECTORIES = frozenset(
 )
 """Directories that hold what others wrote: history, environments, caches, installed packages."""
 
+_ARRAY, _ARRAY_OR_GROUP = ".zarray", "zarr.json"
+"""What a zarr array has beside the directories of its chunks, in version 2 and 3."""
+_IS_ARRAY = rb'"node_type"\s*:\s*"array"'
+
 _MARKS = frozenset({OWN_CONFIGURATION, PYPROJECT, NAME, *VERSION_CONTROL})
+_NOTED = _MARKS | {_ARRAY, _ARRAY_OR_GROUP}
+"""Names that decide about the directory that they are in; all of them have a dot."""
 _MOST_ENTRIES = 1_000_000
 _MOST_FILES = 50_000
+_MOST_METADATA = 1_000_000
 
 
 class Walked(NamedTuple):
@@ -65,20 +76,25 @@ def yaml_files(top: str) -> Walked:
     found: list[str] = []
     pending = [top]
     entries = 0
+    texts = texts_in_force()
     while pending:
         directory = pending.pop()
         children, files, marks, seen = _list(directory)
-        marks |= _MARKS & texts_in(directory)
+        if texts is not None:
+            marks |= _NOTED & texts.names_in(directory)
         entries += seen
         if entries > _MOST_ENTRIES or len(found) + len(files) > _MOST_FILES:
             return Walked(sorted(found), is_cut=True)
         if marks and directory != top and _is_root(directory, marks):
             continue
         found += files
-        if children and NAME in marks:
+        if not (children and marks):
+            pending += children
+            continue
+        if NAME in marks:
             ruled_out = _ruled_out(directory)
             children = [one for one in children if os.path.basename(one) not in ruled_out]
-        pending += children
+        pending += () if has_chunks(directory, marks) else children
     return Walked(sorted(found), is_cut=False)
 
 
@@ -92,11 +108,42 @@ def is_on_way(top: str, path: str) -> bool:
         name = os.path.basename(directory)
         if parent == directory or name in SKIPPED_DIRECTORIES or os.path.islink(directory):
             return False
-        marks = {mark for mark in _MARKS if exists(os.path.join(directory, mark))}
-        if _is_root(directory, marks) or name in _ruled_out(parent):
+        if _begins_project(directory) or name in _ruled_out(parent) or has_chunks(parent):
             return False
         directory = parent
     return True
+
+
+def is_in_project(top: str, path: str) -> bool:
+    """Whether no other project begins between the directory `top` and a file below it."""
+    directory = os.path.dirname(path)
+    while directory != top:
+        if _begins_project(directory):
+            return False
+        directory = os.path.dirname(directory)
+    return True
+
+
+def _begins_project(directory: str) -> bool:
+    return _is_root(directory, {one for one in _MARKS if exists(os.path.join(directory, one))})
+
+
+def has_chunks(directory: str, names: Container[str] | None = None) -> bool:
+    """Whether the directories in a directory are those of the chunks of a zarr array.
+
+    There can be very many of them. `names` are those in the directory, where they are known.
+    """
+    if names is None:
+        names = [one for one in _NOTED if exists(os.path.join(directory, one))]
+    if _ARRAY in names:
+        return True
+    if _ARRAY_OR_GROUP not in names:
+        return False
+    try:
+        data = read_bytes(os.path.join(directory, _ARRAY_OR_GROUP), _MOST_METADATA)
+    except (OSError, ValueError):
+        return False
+    return re.search(_IS_ARRAY, data) is not None
 
 
 def _ruled_out(directory: str) -> frozenset[str]:
@@ -107,24 +154,26 @@ def _ruled_out(directory: str) -> frozenset[str]:
 def _list(directory: str) -> tuple[list[str], list[str], set[str], int]:
     """The directories and YAML files in a directory, the marks it has, the number of names."""
     children: list[str] = []
-    names: list[str] = []
+    files: list[str] = []
     marks: set[str] = set()
-    seen = 0
     try:
         with os.scandir(directory) as scan:
-            for entry in scan:
-                seen += 1
-                name = entry.name
-                if name in _MARKS:
-                    marks.add(name)
-                if entry.is_dir(follow_symlinks=False):
-                    if name not in SKIPPED_DIRECTORIES:
-                        children.append(entry.path)
-                elif name.endswith(SUFFIXES):
-                    names.append(entry.path)
+            entries = list(scan)
     except OSError:
-        pass
-    return children, names, marks, seen
+        return children, files, marks, 0
+    for entry in entries:
+        name = entry.name
+        if entry.is_dir(follow_symlinks=False):
+            if name not in SKIPPED_DIRECTORIES:
+                children.append(entry.path)
+            elif name in _MARKS:
+                marks.add(name)
+        elif "." in name:  # most of many files have none
+            if name.endswith(SUFFIXES):
+                files.append(entry.path)
+            elif name in _NOTED:
+                marks.add(name)
+    return children, files, marks, len(entries)
 
 
 def _is_root(directory: str, marks: set[str]) -> bool:
