@@ -7,8 +7,7 @@ constructor cannot be read still has its signals. Places are zero-based, in code
 The semantics are those of noob 1003.0.2: ``noob.node.base``, ``noob.edge`` and ``noob.asset``.
 """
 
-from __future__ import annotations
-
+# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -38,7 +37,7 @@ class Unknown(NamedTuple):
     dotted: str
     reason: str
     place: CodeSpan | None = None
-    made_up: Missing | None = None
+    made_up: "Missing | None" = None
 
 
 class Lack(StrEnum):
@@ -131,7 +130,7 @@ class TypeForm(NamedTuple):
     """
 
     name: str
-    arguments: tuple[TypeForm, ...] = ()
+    arguments: "tuple[TypeForm, ...]" = ()
     values: tuple[object, ...] = ()
     names: tuple[str, ...] | None = ()
     quoted: bool = False

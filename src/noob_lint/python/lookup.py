@@ -186,13 +186,15 @@ class Sources:
     def _import_of(self, dotted: str) -> _Import:
         module = dotted.rpartition(".")[0]
         if module not in self._imports:
-            from noob_lint.python.resolve.importing import first_failure
-            from noob_lint.python.resolve.imports import Imports, mistake_in
+            from noob_lint.python.resolve.importing import Ran, first_failure
+            from noob_lint.python.resolve.imports import Imports, is_in_library, mistake_in
 
             resolver = self._resolver()
             asked = resolver.finder.asked
 
             def run(name: str) -> Ran:
+                if is_in_library(name):
+                    return Ran()
                 asked.update(self._run(name).modules)
                 return self._run(name).ran
 

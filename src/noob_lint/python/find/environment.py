@@ -64,7 +64,9 @@ def holds(prefix: Path, distribution: str) -> bool:
             names = os.listdir(site)
         except OSError:
             continue
-        installed = (name for name in names if name.endswith(".dist-info"))
+        first = distribution[:1]  # which most names do not have
+        likely = (name for name in names if name[:1].lower() == first)
+        installed = (name for name in likely if name.endswith(".dist-info"))
         if any(_normal(name.partition("-")[0]) == distribution for name in installed):
             return True
         if distribution in names and os.path.isfile(site / distribution / "__init__.py"):

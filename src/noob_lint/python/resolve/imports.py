@@ -27,8 +27,11 @@ from noob_lint.python.source.parsing import text_of
 from noob_lint.python.source.steps import Asked, Attempt, Imported, Raised, Step, Used
 from noob_lint.python.source.top_level import bound_before, steps_of
 
-_MOVES = ("sys.path", "sys.modules", "meta_path", "path_hooks", "addsitedir", "rootutils")
-_MOVES_IMPORTS = re.compile("|".join(map(re.escape, _MOVES)) + r"|from\s+sys\s+import|__path__")
+_MOVES = (
+    *("sys.path", "sys.modules", "meta_path", "path_hooks", "addsitedir", "rootutils"),
+    "__path__",
+)
+_FROM_SYS = r"from\s+sys\s+import"
 """What code does that makes modules importable from elsewhere."""
 
 _THERE = frozenset(
@@ -58,7 +61,7 @@ ERRORS = frozenset(
 )
 """The exceptions that Python knows by itself."""
 
-_GENERATED = re.compile(r"version|about|build|generated|_pb2|^__")
+_GENERATED = r"version|about|build|generated|_pb2|^__"
 
 
 class Imports:
@@ -87,7 +90,7 @@ class Imports:
         if module.refusal is not None:
             return Ran((Failure(Broken(name, *module.refusal), "SyntaxError"),))
         text = module.source.text
-        moves = _MOVES_IMPORTS.search(text) is not None
+        moves = _moves_imports(text)
         events = tuple(self._events(module, steps_of(module)))
         return Ran(events, moves, "builtins" in text, len(text))
 
@@ -278,7 +281,7 @@ class Imports:
         """Whether a module may come to be in a package when the project is built or installed."""
         if not location.inside:
             return False
-        if _GENERATED.search(name) or self._finder.is_installed_too(owner.partition(".")[0]):
+        if re.search(_GENERATED, name) or self._finder.is_installed_too(owner.partition(".")[0]):
             return True
         beside = self._finder.names(owner)
         return name in beside or (name.startswith("_") and not self._is_near(name, beside))
@@ -309,6 +312,13 @@ class Imports:
             if names is None or name in names or not is_certain:
                 return False
         return not self._modules.is_set_elsewhere(module, name)
+
+
+def _moves_imports(text: str) -> bool:
+    """Whether code may make modules importable from elsewhere."""
+    if any(move in text for move in _MOVES):
+        return True
+    return "sys" in text and re.search(_FROM_SYS, text) is not None
 
 
 def is_in_library(name: str) -> bool:

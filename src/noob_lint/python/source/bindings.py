@@ -4,8 +4,7 @@ Where that is decided at run time (``if``, ``try``), a name has several bindings
 are evaluated: ``TYPE_CHECKING``, comparisons of ``sys.version_info``, constants.
 """
 
-from __future__ import annotations
-
+# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
 import ast
 from collections.abc import Iterable, Iterator
 from copy import copy

@@ -1,7 +1,6 @@
 """What a name in Python source can refer to, before it is described."""
 
-from __future__ import annotations
-
+# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
 import ast
 from typing import NamedTuple
 
@@ -86,7 +85,7 @@ class Cannot(NamedTuple):
 
     reason: str
     place: CodeSpan | None = None
-    made_up: Absent | None = None
+    made_up: "Absent | None" = None
     mistake: str = ""
 
 
