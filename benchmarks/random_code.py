@@ -10,55 +10,9 @@ from __future__ import annotations
 from random import Random
 from typing import NamedTuple
 
+from benchmarks.random_head import HEAD
+from benchmarks.random_models import random_model
 from benchmarks.random_returns import RETURNS, Returns
-
-HEAD = """\
-import abc, asyncio, functools, typing
-from collections.abc import AsyncIterator, Generator, Iterator
-from contextlib import asynccontextmanager, contextmanager
-from dataclasses import InitVar, dataclass, field
-from typing import Annotated as A, Any, ClassVar, Literal, Optional, Tuple, TypeVar, Union
-from noob import Asset, Epoch, MetaSignal, Name, Node, deinit_method, init_method, process_method
-from noob.types import EventMap
-
-T = TypeVar("T")
-Pair = tuple[A[int, Name("s")], A[int, Name("t")]]
-
-def same(function):
-    return function
-
-def plain(function):
-    def inner(*args, **kwargs):
-        return function(*args, **kwargs)
-    return inner
-
-def wrapped(function):
-    @functools.wraps(function)
-    def inner(*args, **kwargs):
-        return function(*args, **kwargs)
-    return inner
-
-def marked(number=1):
-    def decorator(function):
-        @functools.wraps(function)
-        def inner(*args, **kwargs):
-            return function(*args, **kwargs)
-        inner.number = number
-        return inner
-    return decorator
-
-def replaced(function):
-    @functools.wraps(function)
-    def inner(first=None):
-        return [1, 2]
-    return inner
-
-class Held:
-    def __init__(self, function):
-        self.function = function
-    def __call__(self, *args, **kwargs):
-        return self.function(*args, **kwargs)
-"""
 
 
 class Parameter(NamedTuple):
@@ -108,6 +62,7 @@ class CodeMaker:
             *(self._function, self._function, self._function, self._decorated, self._class),
             *(self._class, self._class, self._generator, self._generator, self._node_class),
             *(self._node_class, self._object, self._partial, self._lambda, self._odd),
+            *(self._model, self._model),
         )
         return self._random.choice(makers)()
 
@@ -363,6 +318,23 @@ class CodeMaker:
         texts += ["stateful: bool = False\n"] if self._chance(0.1) else []
         found = tuple(Parameter(text[0], "=", need) for text, need in chosen)
         self.code.append(f"class {name}(Node):\n" + "".join(map(_indented, [*texts, body])))
+        return Made(name, "class", takes, found, signals)
+
+    def _model(self) -> Made:
+        name, model = self._name(), random_model(self._random)
+        body, takes, signals = self._process(self._random.choice(("process", "go")))
+        marked = "@process_method\n" if "def go" in body or self._chance(0.2) else ""
+        text = "".join(map(_indented, [*model.parts, marked + body]))
+        base = "BaseModel"
+        if self._chance(0.2):
+            base = f"{name}_base"
+            self.code.append(f"class {base}(BaseModel):\n    z: Any = 1\n")
+        elif self._chance(0.15):
+            base = "Node"
+        keywords = "" if base == "Node" else model.keywords
+        self.code.append(f"class {name}({base}{keywords}):\n{text}")
+        given = [one for one in model.fields if one.required or self._chance(0.5)]
+        found = tuple(Parameter(one.key, "!", one.required) for one in given)
         return Made(name, "class", takes, found, signals)
 
     def _asset_function(self) -> Made:

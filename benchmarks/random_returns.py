@@ -13,6 +13,7 @@ class Returns(NamedTuple):
     signals: tuple[str, ...]
 
 
+_ARRAY = "NDArray[np.float64]"
 _S, _T, _U = "A[int, Name('s')]", "A[int, Name('t')]", "A[int, Name('u')]"
 RETURNS = (
     Returns("", "[1, 2]", ("value",)),
@@ -47,4 +48,10 @@ RETURNS = (
     Returns(f'"{_S}"', "1", ("value",)),
     Returns(f"Generator[{_S}, None, None]", "1", ("s",)),
     Returns("Literal['a']", "'a'", ("value",)),
+    Returns("np.ndarray", "np.ones(2)", ("value",)),
+    Returns(_ARRAY, "np.ones(2)", ("value",)),
+    Returns("np.float64", "np.float64(1)", ("value",)),
+    Returns(f"A[{_ARRAY}, Name('s')]", "np.ones(2)", ("s",)),
+    Returns(f"A[{_ARRAY} | None, Name('s')]", "np.ones(2)", ("s",)),
+    Returns(f"tuple[A[{_ARRAY}, Name('s')], {_T}]", "(np.ones(2), 2)", ("s", "t")),
 )

@@ -144,7 +144,7 @@ class _TubeMaker:
             self._add(name, "gather", [], named, {})
             self.references.append(f"{name}.value")
         elif kind == "gather":
-            number = self.random.choice(("1", "2"))
+            number = self.random.choice(("1", "2", "3"))
             self._add(name, "gather", [self._reference()], {}, {"n": number})
             self.references.append(f"{name}.value")
         elif kind == "tube":
@@ -153,6 +153,15 @@ class _TubeMaker:
             many = [self._reference() for _ in range(self.random.choice((1, 1, 2)))]
             named = {f"r{number}": ref for number, ref in enumerate(many)}
             self._add(name, "return", *(([], named) if self._chance(0.5) else (many, {})), {})
+
+    def _gather_first(self) -> None:
+        """Most of the tube is behind a gather of a fixed number."""
+        self._python()
+        own = [one for one in self.references if one.startswith("n0.")]
+        if own:
+            source, number = self.random.choice(own), self.random.choice(("2", "3"))
+            self._add("n1", "gather", [source], {}, {"n": number})
+            self.references += ["n1.value"] * 4
 
     def _inline(self, name: str) -> None:
         made = self._callable()
@@ -212,6 +221,8 @@ class _TubeMaker:
             self._input(number)
         for number in range(self.random.choice((0, 0, 1, 2, 3))):
             self._asset(number)
+        if self._chance(0.2):
+            self._gather_first()
         for _ in range(self.random.randrange(2, 9)):
             (self._special if self.nodes and self._chance(0.2) else self._python)()
         if self._chance(0.35):

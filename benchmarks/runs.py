@@ -25,13 +25,15 @@ RELEASE = "1003.0.2"
 NUMPY = ("numpy==2.4.6",)
 """What the environment of noob holds beside it."""
 
-EPOCHS = 3
+EPOCHS = 5
 _AT_ONCE = 60
 
 RUNNER = r"""
 import json, os, signal, sys
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
 request = json.load(sys.stdin)
 sys.path.insert(0, request["folder"])
+import numpy, numpy.typing
 from noob import SynchronousRunner, Tube
 from noob.tube import TubeSpecification
 
@@ -105,6 +107,12 @@ class Compared(NamedTuple):
     def errors(self) -> tuple[Diagnostic, ...]:
         """The findings that say that it cannot run."""
         return tuple(one for one in self.found if one.severity == "error")
+
+    @property
+    def severity(self) -> str:
+        """The worst that is said of it: ``error``, ``warning`` or ``silent``."""
+        found = {one.severity for one in self.found}
+        return next((str(one) for one in ("error", "warning") if one in found), "silent")
 
     @property
     def verdict(self) -> Literal["right", "otherwise", "false", "found", "missed"]:
@@ -232,9 +240,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1, help="that of the first tube")
     parser.add_argument("--keep", metavar="DIR", help="where to leave the tubes and their modules")
     options = parser.parse_args(arguments)
-    noob = install(RELEASE, newer_interpreter() or sys.executable)
+    noob = install(RELEASE, newer_interpreter() or sys.executable, beside=NUMPY)
     seeds = range(options.seed, options.seed + options.tubes)
     counts: Counter[str] = Counter()
+    severities: Counter[tuple[str, str]] = Counter()
     wrong = 0
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(options.keep or temporary)
@@ -242,12 +251,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for one in compare(seeds, noob, folder):
             verdict = one.verdict
             counts[f"{verdict}: {one.reason}" if verdict == "missed" else verdict] += 1
+            if verdict in {"found", "missed"}:
+                severities["hangs" if one.error == "hangs" else one.stage, one.severity] += 1
             if verdict == "false" or (verdict == "missed" and one.reason == UNEXPLAINED):
                 wrong += 1
                 print(_told(one))
     for name, number in sorted(counts.items()):
         print(f"{number:>6}  {name}")
+    print_severities(severities)
     return 1 if wrong else 0
+
+
+def print_severities(severities: Counter[tuple[str, str]]) -> None:
+    """A table: how badly what fails or hangs at each stage was judged."""
+    print(f"\n{'what fails':12}{'error':>8}{'warning':>8}{'silent':>8}")
+    for stage in ("load", "instantiate", "init", "process", "hangs", "deinit"):
+        numbers = [severities[stage, one] for one in ("error", "warning", "silent")]
+        if any(numbers):
+            print(f"{stage:12}" + "".join(f"{number:>8}" for number in numbers))
 
 
 def _told(one: Compared) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.runs import OTHERWISE, RELEASE, UNEXPLAINED, Compared, compare
+from benchmarks.runs import NUMPY, OTHERWISE, RELEASE, UNEXPLAINED, Compared, compare
 from tests.oracle import UnreachableError, install, newer_interpreter
 
 SEEDS = range(90_000, 90_150)
@@ -17,7 +17,7 @@ def compared(tmp_path_factory: pytest.TempPathFactory) -> list[Compared]:
     if interpreter is None:
         pytest.skip("there is no Python 3.12.2 or newer here")
     try:
-        noob = install(RELEASE, interpreter)
+        noob = install(RELEASE, interpreter, beside=NUMPY)
     except UnreachableError as error:
         pytest.skip(f"noob cannot be installed here: {error}")
     return list(compare(SEEDS, noob, tmp_path_factory.mktemp("runs")))
