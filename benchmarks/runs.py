@@ -158,6 +158,22 @@ def _is_wrapped(one: Compared) -> bool:
     )
 
 
+def _has(one: Compared, pattern: str) -> bool:
+    """Whether it is there in the class or function that noob names."""
+    body = re.search(
+        rf"^class {_culprit(one)}\b.*\n(?:[ @].*\n|\n(?= ))*", _code(one), re.MULTILINE
+    )
+    return body is not None and re.search(pattern, body[0]) is not None
+
+
+def _is_optional_for_another(one: Compared) -> bool:
+    node = re.search(
+        rf"type: \w+\.{_culprit(one)}, depends: \[(.*?)\](?:,|}}$)", one.tube.yaml, re.MULTILINE
+    )
+    sources = [] if node is None else re.findall(r"\b\w+\.\w+", node[1])
+    return " missing " in one.error and len(sources) > len(set(sources))
+
+
 REASONS: tuple[tuple[str, Callable[[Compared], bool]], ...] = (
     (
         "a warning says so: whether the node runs depends on what comes before it",
@@ -201,7 +217,19 @@ REASONS: tuple[tuple[str, Callable[[Compared], bool]], ...] = (
     ),
     (
         "a method of an object that is a value",
-        lambda one: "list.append()" in one.error,
+        lambda one: "list.append()" in one.error or "append of list object" in one.error,
+    ),
+    (
+        "a validator that runs before may make another value of it",
+        lambda one: "Input should be" in one.error and _has(one, r"mode='(?:before|wrap)'"),
+    ),
+    (
+        "a path of an alias, which does not lead into the value",
+        lambda one: "opts   Extra inputs" in one.error and _has(one, r"AliasPath\('opts'"),
+    ),
+    (
+        "a signal for two slots, one of them optional, counts as optional for both",
+        _is_optional_for_another,
     ),
 )
 """Why a tube that fails gets no error, most of it read off noob's; the first that fits counts."""

@@ -482,6 +482,10 @@ RULES: tuple[Rule, ...] = (
         Mark.MAP, Mark.TUBE, Mark.ODD_TYPES, Mark.CODE}), fixes="unsafe",
     ),
     Rule(
+        "map-gathers-meet", group="graph", severity=Severity.ERROR,
+        summary="two gathers of the same map meet", effect=Effect.RUN, needs=frozenset({Mark.MAP}),
+    ),
+    Rule(
         "unknown-tube", group="project", severity=Severity.ERROR,
         summary="a tube that cannot be found", effect=Effect.BUILD, needs=frozenset({Mark.EXTENDS,
         Mark.TUBE}), fixes="unsafe",
