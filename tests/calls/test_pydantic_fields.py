@@ -90,6 +90,11 @@ def test_values_that_are_not_plain_are_not_judged(text: str) -> None:
     assert said(text, TypeForm("builtins.int")) == ""
 
 
+def test_arrays_are_not_written() -> None:
+    form = TypeForm("typing.Union", (TypeForm("numpy.ndarray"), TypeForm("None")))
+    assert [bool(said(text, form)) for text in ("[1, 2]", "1", "null")] == [True, True, False]
+
+
 def test_literals() -> None:
     form = TypeForm("typing.Literal", values=("a", 1))
     assert [said(text, form) for text in ("a", "1", "b", "'1'")] == [
@@ -148,9 +153,13 @@ MODELS = {
     },
     "x: str; model_config = ConfigDict(coerce_numbers_to_str=True)": {"3": ""},
     "x: int; model_config = ConfigDict(strict=True)": {"'3'": "'3' must be a valid integer"},
+    "x: float; model_config = ConfigDict(allow_inf_nan=False)": {
+        "1.5": "",
+        ".inf": ".inf must be a finite number",
+    },
     "x: dict[Literal['a'], int]": {"{a: 1}": "", "{b: 1}": "b must be 'a'"},
 }
-HEAD = """\
+MODULE = """\
 import enum
 import datetime
 from annotated_types import Ge
@@ -181,5 +190,5 @@ class Tree(BaseModel):
 @pytest.mark.parametrize(("lines", "answers"), MODELS.items())
 def test_models(tmp_path: Path, lines: str, answers: dict[str, str]) -> None:
     body = "".join(f"    {line.strip()}\n" for line in lines.split(";"))
-    code = code_of(tmp_path, f"{HEAD}class M(BaseModel):\n{body}")
+    code = code_of(tmp_path, f"{MODULE}class M(BaseModel):\n{body}")
     assert {text: asked(code, text) for text in answers} == answers

@@ -43,7 +43,7 @@ _PLAIN = frozenset({"arbitrary_types_allowed", "use_enum_values"})
 def is_plain(model: Model | None) -> bool:
     """Whether the configuration of a model leaves it to the types what is accepted."""
     config = () if model is None else model.config
-    return all(name in _PLAIN or value in (None, False) for name, value in config)
+    return all(name in _PLAIN or value in (None, name == "allow_inf_nan") for name, value in config)
 
 
 def is_accepted(value: Node, wanted: TypeForm, read: Read) -> bool:

@@ -1,0 +1,88 @@
+"""What is taken without asking pydantic is what pydantic takes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from noob_lint.calls.accepted import is_accepted, is_plain
+from noob_lint.python.answers import Found
+from noob_lint.python.models import Model
+from tests.calls.code import code_of, found_in
+from tests.calls.test_pydantic_fields import MODELS, MODULE, field, value
+
+ASKED = {
+    "x: int": ["true", "1.0", "'1'", "null"],
+    "x: float": ["true", "'1'"],
+    "x: date": ["2024-01-02 03:04:05", "'2024-01-02'"],
+    "x: set[int]": ["['1']"],
+    "x: tuple[int, int]": ["[1]"],
+    "x: Annotated[int, Field(multiple_of=2)]": ["4"],
+    "x: Annotated[float, Field(gt=1)]": ["1", "true"],
+    "x: Literal[1, 'a']": ["1.0", "true", "b"],
+    "x: Mode": ["FAST"],
+    "x: Cat": ["{kind: cat}"],
+}
+TAKEN = {
+    "x: int": ["1"],
+    "x: float": ["1", "1.5"],
+    "x: date": ["2024-01-02"],
+    "x: bool | None": ["true", "null"],
+    "x: Any": ["[a]", "{a: 1}"],
+    "x: Gone": ["[a]", "3"],
+    "x: list": ["[a, 1]"],
+    "x: dict[str, tuple[int, ...]]": ["{a: [1, 2]}", "{}"],
+    "x: Annotated[list[int], Field(min_length=1)]": ["[1]"],
+    "x: Annotated[int, Field(ge=1, lt=3)]": ["1", "2"],
+    "x: Mode": ["fast"],
+    "x: Annotated[int, BeforeValidator(len)]": ["abc"],
+}
+
+
+def accepted(folder: Path, lines: str, text: str) -> bool:
+    body = "".join(f"    {line.strip()}\n" for line in lines.split(";"))
+    source = f"{MODULE}from datetime import date\nclass M(BaseModel):\n{body}"
+    code = code_of(folder, source)
+    annotation = field(code, "x").annotation
+    assert annotation is not None
+
+    def read(dotted: str) -> Found | None:
+        answer = code.look_up(dotted)
+        return answer if isinstance(answer, Found) else None
+
+    plain = is_plain(found_in(code, "M").model)
+    return plain and is_accepted(value(text), annotation.form, read)
+
+
+@pytest.mark.parametrize(("lines", "texts"), TAKEN.items())
+def test_ordinary_values(tmp_path: Path, lines: str, texts: list[str]) -> None:
+    assert [text for text in texts if not accepted(tmp_path, lines, text)] == []
+
+
+@pytest.mark.parametrize(("lines", "texts"), ASKED.items())
+def test_values_that_pydantic_judges(tmp_path: Path, lines: str, texts: list[str]) -> None:
+    assert [text for text in texts if accepted(tmp_path, lines, text)] == []
+
+
+@pytest.mark.parametrize(("lines", "answers"), MODELS.items())
+def test_nothing_is_taken_that_pydantic_refuses(
+    tmp_path: Path, lines: str, answers: dict[str, str]
+) -> None:
+    refused = [text for text, said in answers.items() if said]
+    assert [text for text in refused if accepted(tmp_path, lines, text)] == []
+
+
+@pytest.mark.parametrize(
+    ("config", "plain"),
+    [
+        ({}, True),
+        ({"strict": False, "arbitrary_types_allowed": True}, True),
+        ({"strict": True}, False),
+        ({"allow_inf_nan": False}, False),
+        ({"allow_inf_nan": True}, True),
+        ({"str_max_length": 3}, False),
+    ],
+)
+def test_configurations(config: dict[str, object], plain: bool) -> None:
+    assert is_plain(Model("ignore", tuple(config.items()))) is plain
