@@ -263,10 +263,10 @@ def test_a_commit_that_breaks_a_child_through_its_base_is_refused(
     assert said(done)[1:] == [
         "- hook id: noob-lint",
         "- exit code: 1",
-        "one/tubes/child.yaml:9:15: error[unknown-node] node 'result' depends on node 'word', "
-        "which does not exist: did you mean 'wort'?",
+        "one/tubes/child.yaml:9:15: error[unknown-node] [* unsafe] node 'result' depends on node "
+        "'word', which does not exist: did you mean 'wort'?",
         "one/tubes/outer.yaml:7:20: error[child-tube-invalid] noob cannot load the tube in node "
-        "'word': node 'result' depends on node 'word', which does not exist: did you mean 'wort'?",
+        "'word': see child.yaml",
         "Found 2 errors in 2 files (3 checked, 1 fixable with --fix --unsafe-fixes).",
     ]
 

@@ -533,8 +533,8 @@ def test_a_comment_silences_what_the_code_says(capsys: pytest.CaptureFixture[str
     write("lab.py", CODE.replace("value", "values"))
     place = len("    depends: [values: n0.value]  # noob-lint: ignore[") + 1
     assert said(capsys) == [
-        f"tube.yaml:9:{place}: warning[unused-ignore] [*] nothing here to ignore for "
-        "'unknown-slot': remove the name",
+        f"tube.yaml:9:{place}: warning[unused-ignore] [*] unused ignore: "
+        "'unknown-slot' is not reported here",
         "Found 1 warning in 1 file (1 checked, 1 fixable with --fix).",
     ]
     path.write_text(wrong)

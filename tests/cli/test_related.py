@@ -20,8 +20,8 @@ UNKNOWN = (
     "does not exist: did you mean 'read'?"
 )
 INVALID = (
-    "outer.yaml:5:35: error[child-tube-invalid] noob cannot load the tube in node 'in': node "
-    "'show' depends on node 'raed', which does not exist: did you mean 'read'?"
+    "outer.yaml:5:35: error[child-tube-invalid] noob cannot load the tube in node 'in': see "
+    "child.yaml"
 )
 
 

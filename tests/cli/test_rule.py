@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
+import noob_lint
 from noob_lint.cli import main
+from noob_lint.cli.rule import AT_RUN_TIME
 from noob_lint.rules import RULES
 
 UNKNOWN_NODE = next(rule for rule in RULES if rule.id == "unknown-node")
@@ -83,3 +86,22 @@ def test_wrong_usage(
 ) -> None:
     assert main(["rule", *arguments]) == 2
     assert capsys.readouterr() == ("", f"noob-lint: error: {message}\n")
+
+
+def test_names_of_errors_at_run_time(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rule", "runtime-init"]) == 0
+    head = "runtime-init (error, reported by noob-lint instantiate)"
+    assert capsys.readouterr().out == (
+        f"{head}\n{'=' * len(head)}\nThe class or function failed.\n"
+        "It is not a rule: settings and comments cannot silence it.\n"
+    )
+    assert main(["rule", "runtime-init", "runtime-type", "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [one["id"] for one in found] == ["runtime-init", "runtime-type"]
+
+
+def test_every_error_at_run_time_is_explained() -> None:
+    source = Path(noob_lint.__file__).parent
+    texts = [path.read_text(encoding="utf-8") for path in source.glob("**/*.py")]
+    named = {name for text in texts for name in re.findall(r'"(runtime-[a-z]+)"', text)}
+    assert named == set(AT_RUN_TIME)

@@ -50,7 +50,7 @@ CASES: dict[str, list[tuple[str, ...]]] = {
         ),
         (
             node("type: int, 1: 2"),
-            "schema-unknown-key: unknown key '1' in node 'a': it can have {node}",
+            "schema-unknown-key: unknown key '1' in node 'a': it can have {node}; a parameter belongs in 'params'",
         ),
         (node("type: int, nodeinfo: {}"),),
     ],
@@ -257,7 +257,7 @@ def test_whole_messages(text: str, messages: list[str]) -> None:
 @pytest.mark.parametrize(
     ("version", "text", "message"),
     [
-        ("1001", node("type: int, nodeinfo: 1"), "unknown key 'nodeinfo' in node 'a': it can have {node}"),
+        ("1001", node("type: int, nodeinfo: 1"), "unknown key 'nodeinfo' in node 'a': it can have {node}; a parameter belongs in 'params'"),
         ("1000", node("type: int, enabled: input.x"), "'enabled' of node 'a' must be true or false, not 'input.x': references to inputs came with noob 1001"),
         ("1000", node("type: int, enabled: null"), "'enabled' of node 'a' must be true or false, not null"),
         ("1000", "input: {a: {type: 'x y'}}", "'type' of input 'a' must be a builtin or a Python path before noob 1001, not 'x y'"),

@@ -140,7 +140,7 @@ def test_ignore_on_the_line_above() -> None:
 def test_ignore_above_another_line_silences_nothing() -> None:
     lines = NODE.splitlines(keepends=True)
     comment = "    # noob-lint: ignore[unknown-node]\n"
-    message = "nothing here to ignore for 'unknown-node': remove the name"
+    message = "unused ignore: 'unknown-node' is not reported here"
     assert found(lines[0] + comment + lines[1] + lines[2]) == [
         unused(1, message),
         *((rule, 3, said) for rule, _, said in BOTH),
@@ -163,14 +163,14 @@ def test_ignore_in_a_text_is_no_comment() -> None:
 @pytest.mark.parametrize(
     ("names", "messages"),
     [
-        ("unknow-node", ["'unknow-node' is no rule: did you mean 'unknown-node'?"]),
-        ("xyzzy", ["'xyzzy' is no rule"]),
-        ("cycle", ["nothing here to ignore for 'cycle': remove the name"]),
+        ("unknow-node", ["unknown rule 'unknow-node': did you mean 'unknown-node'?"]),
+        ("xyzzy", ["unknown rule 'xyzzy'"]),
+        ("cycle", ["unused ignore: 'cycle' is not reported here"]),
         (
             "cycle, unknown-node, inputs",
             [
-                "nothing here to ignore for 'cycle': remove the name",
-                "nothing here to ignore for 'inputs': remove the name",
+                "unused ignore: 'cycle' is not reported here",
+                "unused ignore: 'inputs' is not reported here",
             ],
         ),
     ],
@@ -186,7 +186,7 @@ def test_an_ignore_names_rules(comment: str) -> None:
     told = found(f"{NODE.rstrip()}  {comment}\n")
     assert told == [
         *BOTH,
-        unused(2, "an ignore comment names the rules it silences: ignore[rule-id]"),
+        unused(2, "an ignore comment names the rules it silences: ignore[rule-id], or ignore[all]"),
     ]
 
 
@@ -199,7 +199,7 @@ def test_an_unused_ignore_stands_at_the_name() -> None:
 def test_ignores_for_rules_that_did_not_run_are_not_unused() -> None:
     comment = "  # noob-lint: ignore[cycle, xyzzy]"
     told = found(NODE.rstrip() + comment, Settings(ignore=("graph",)))
-    assert told == [REF_C, unused(2, "'xyzzy' is no rule")]
+    assert told == [REF_C, unused(2, "unknown rule 'xyzzy'")]
 
 
 def test_an_unused_ignore_can_be_ignored() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from noob_lint.cli.parser import Parser
@@ -13,6 +14,22 @@ from noob_lint.reporters.markdown import to_markdown
 
 if TYPE_CHECKING:
     from noob_lint.rules import Rule
+
+
+AT_RUN_TIME: Mapping[str, str] = MappingProxyType(
+    {
+        "runtime-type": "the type leads nowhere, or to something that cannot be called",
+        "runtime-params": "the class or function refuses its params, or an input is missing",
+        "runtime-init": "the class or function failed",
+        "runtime-update": "the value of a signal could not be stored in the asset",
+        "runtime-deinit": "the asset could not be released",
+        "runtime-timeout": "it took longer than the timeout",
+        "runtime-crash": "the process died, or disturbed its report",
+        "runtime-tube": "the tube, or one that it extends, is not known or not valid",
+        "runtime-noob": "noob itself refused the tube",
+    }
+)
+"""What ``noob-lint instantiate`` and the runtime report besides rules."""
 
 
 def build_parser() -> Parser:
@@ -39,6 +56,8 @@ def main(arguments: Sequence[str]) -> int:
         SettingsError: a name is neither a rule nor a group, or no name was given.
     """
     args = build_parser().parse_command(arguments)
+    if args.names and all(name in AT_RUN_TIME for name in args.names):
+        return _explain_run_time(args.names, as_json=args.format == "json")
     rules = _chosen(args.names, everything=args.all)
     if args.format == "json":
         import json
@@ -50,6 +69,22 @@ def main(arguments: Sequence[str]) -> int:
         sys.stdout.write(_to_markdown(rules))
     else:
         sys.stdout.write("\n\n".join(_to_text(rule) for rule in rules) + "\n")
+    return FINE
+
+
+def _explain_run_time(names: Sequence[str], *, as_json: bool) -> int:
+    """Print what the names of errors at run time mean, which are no rules."""
+    about = {name: AT_RUN_TIME[name] for name in names}
+    if as_json:
+        import json
+
+        described = [{"id": name, "group": "runtime", "summary": about[name]} for name in names]
+        sys.stdout.write(json.dumps(described if len(names) > 1 else described[0], indent=2) + "\n")
+        return FINE
+    for name, text in about.items():
+        head = f"{name} (error, reported by noob-lint instantiate)"
+        sys.stdout.write(f"{head}\n{'=' * len(head)}\n{text[0].upper()}{text[1:]}.\n")
+        sys.stdout.write("It is not a rule: settings and comments cannot silence it.\n")
     return FINE
 
 

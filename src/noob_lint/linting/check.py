@@ -179,6 +179,10 @@ def _ask(context: _Context, facts: Facts) -> list[Diagnostic]:
         findings = list(ask(facts))
         if findings:
             found.setdefault(rule, []).extend(findings)
+    for name in facts.reported:
+        reporting = rule_named(name)
+        if reporting.refines:
+            found[name] = list(reporting.module.refine(facts, found[name]))
     return list(_stamped(RULES, found, facts.tube.document))
 
 

@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Mapping as MappingType
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 from noob_lint.diagnostics.diagnostic import (
@@ -30,12 +31,22 @@ from noob_lint.support.similar import nearest
 from noob_lint.yaml.document import Comment, Document
 
 _INSTRUCTION = re.compile(r"#[ \t]*noob-lint:[ \t]*([\w-]*)[ \t]*(?:\[([^\]#]*)\])?")
+_AT_RUN_TIME = "runtime-"
 _MOST_HINTS = 100
 """Names in one instruction for which the known one that was probably meant is looked for."""
 
 _WORDS = ("ignore", "ignore-file")
-_FOREIGN_WORDS = frozenset({"disable", "noqa", "skip", "suppress", "allow"})
-"""What other tools say for ``ignore``; any other word may be prose."""
+_ALL = "all"
+"""The name that stands for every rule."""
+
+_FOREIGN_WORDS = MappingProxyType(
+    {
+        **dict.fromkeys(("disable", "noqa", "skip", "suppress", "allow"), "ignore"),
+        **dict.fromkeys(("disable-line", "disable-next-line", "ignore-line"), "ignore"),
+        **dict.fromkeys(("disable-file", "skip-file", "noqa-file", "off"), "ignore-file"),
+    }
+)
+"""What other tools say for ``ignore`` and ``ignore-file``; any other word may be prose."""
 
 
 class Instruction(NamedTuple):
@@ -85,7 +96,7 @@ class Ignores:
         found = None
         for instruction in self.speaking_for(line):
             spans = self._spans[id(instruction)]
-            for name in {rule, group} & spans.keys():
+            for name in {rule, group, _ALL} & spans.keys():
                 found = found or instruction
                 self._used.update(Ignore(name, span, instruction) for span in spans[name])
         return found
@@ -135,32 +146,40 @@ class Ignores:
         """
         for instruction in self.instructions:
             problems = list(self._problems(instruction, known, ran))
-            gone = {span for _, span, near in problems if near is None}
-            removal = _removal(instruction, gone, self.source) if gone else None
-            for message, span, near in problems:
-                fix = removal
+            gone = {span: name in known for _, span, near, name in problems if near is None}
+            useless = [span for span, is_known in gone.items() if is_known]
+            for message, span, near, _ in problems:
                 if near is not None:
                     fix = Fix(f"write {near!r}", (Edit(span, near),), safe=False)
+                elif gone[span]:
+                    fix = _removal(instruction, useless, self.source, safe=True)
+                else:  # somebody meant something by it
+                    fix = _removal(instruction, gone, self.source, safe=False)
                 yield Finding(span, message, fix)
 
     def _problems(
         self, instruction: Instruction, known: Sequence[str], ran: Collection[str]
-    ) -> Iterator[tuple[str, Span, str | None]]:
-        """Messages and places of what is wrong with an instruction, with the nearest known name."""
+    ) -> Iterator[tuple[str, Span, str | None, str]]:
+        """What is wrong with an instruction: message, place, nearest known name, and the name."""
         word, span = instruction.word, instruction.word_span
         if word not in _WORDS:
-            meant = nearest(word, _WORDS) or "ignore"
-            yield f"{word!r} does nothing here: did you mean {meant!r}?", span, meant
+            meant = _FOREIGN_WORDS.get(word) or nearest(word, _WORDS) or "ignore"
+            if not instruction.names:
+                meant += f"[{_ALL}]"
+            yield f"{word!r} does nothing here: did you mean {meant!r}?", span, meant, ""
         elif not instruction.names:
             message = "an ignore comment names the rules it silences: ignore[rule-id]"
-            yield message, instruction.span, None
+            yield f"{message}, or ignore[{_ALL}]", instruction.span, None, ""
         for index, (name, span) in enumerate(instruction.names if word in _WORDS else ()):
             if name not in known:
                 near = nearest(name, known) if index < _MOST_HINTS else None
                 hint = f": did you mean {near!r}?" if near else ""
-                yield f"{name!r} is no rule{hint}", span, near
+                if name.startswith(_AT_RUN_TIME):
+                    hint = ": only 'noob-lint instantiate' reports it, which no comment silences"
+                yield f"unknown rule {name!r}{hint}", span, near, name
             elif name in ran and Ignore(name, span, instruction) not in self._used:
-                yield f"nothing here to ignore for {name!r}: remove the name", span, None
+                what = "nothing is" if name == _ALL else f"{name!r} is not"
+                yield f"unused ignore: {what} reported here", span, None, name
 
 
 def _instructions(comment: Comment, source: Source, code: list[int]) -> Iterator[Instruction]:
@@ -207,16 +226,18 @@ def _lines_of_code(source: Source) -> list[int]:
     return [line for line, text in texts if text and not text.startswith("#")]
 
 
-def _removal(instruction: Instruction, gone: Collection[Span], source: Source) -> Fix:
-    """The fix that takes out the names at `gone`, and the comment if nothing else is left of it.
-
-    To remove a comment that names no rule is unsafe: somebody meant something by it.
-    """
+def _removal(
+    instruction: Instruction, gone: Collection[Span], source: Source, *, safe: bool
+) -> Fix:
+    """The fix that takes out the names at `gone`; without any left, all but the reason goes."""
     kept = [name for name, span in instruction.names if span not in gone]
     if kept and instruction.brackets is not None:
         edit = Edit(source.span(*instruction.brackets), ", ".join(kept))
-        return Fix("remove what it does not ignore", (edit,), safe=True)
+        return Fix("remove what it does not ignore", (edit,), safe)
     start, end = instruction.span.start.offset, instruction.span.end.offset
+    if instruction.reason:
+        edit = Edit(source.span(start, end), f"# {instruction.reason}{_blanks_before(source, end)}")
+        return Fix("keep only the reason", (edit,), safe)
     if instruction.alone:
         start -= instruction.span.start.column
         line = instruction.span.start.line + 1
@@ -225,7 +246,12 @@ def _removal(instruction: Instruction, gone: Collection[Span], source: Source) -
         before = source.text[start - instruction.span.start.column : start]
         start -= len(before) - len(before.rstrip(" \t"))
     edit = Edit(source.span(start, end), "")
-    return Fix("remove the comment", (edit,), safe=bool(instruction.names))
+    return Fix("remove the comment", (edit,), safe)
+
+
+def _blanks_before(source: Source, offset: int) -> str:
+    text = source.text[:offset]
+    return text[len(text.rstrip(" \t")) :]
 
 
 class Silencer:
@@ -263,15 +289,17 @@ class Silencer:
         decided = {rule.id for rule in ran if not (is_partly_read and rule.reads_code)}
         missing = {rule.group for rule in RULES if rule.id not in decided}
         decided |= set(GROUPS) - missing
+        if all(rule.opt_in or rule.id in decided for rule in RULES):
+            decided.add(_ALL)
         own = rule_named("unused-ignore")
 
         silenced = len(self.silenced)
-        self.split(self._stamped(own, decided - {own.id, own.group}))
+        self.split(self._stamped(own, decided - {own.id, own.group, _ALL}))
         gone = {item.diagnostic.span for item in self.silenced[silenced:]}
         return [item for item in self._stamped(own, decided) if item.span not in gone]
 
     def _stamped(self, own: Rule, names: Collection[str]) -> list[Diagnostic]:
-        known = [*(rule.id for rule in RULES), *dict.fromkeys(rule.group for rule in RULES)]
+        known = [*(rule.id for rule in RULES), *dict.fromkeys(rule.group for rule in RULES), _ALL]
         findings = self.own.unused(known, names)
         path = self._document.path
         return [Diagnostic(path, own.id, own.severity, finding) for finding in findings]

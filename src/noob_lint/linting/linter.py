@@ -186,7 +186,7 @@ def lint_files(
     workspace: Workspace,
     jobs: int = 1,
     progress: Callable[[int], None] | None = None,
-    task: Callable[[Linter, str], FileResult] = Linter.lint_file,
+    task: Callable[[Linter, str], FileResult] | None = None,
     *,
     files: Sequence[str] | None = None,
     linter: Linter | None = None,
@@ -194,10 +194,11 @@ def lint_files(
     """The results for the files of a workspace, or for some of its `files`, in their order.
 
     `progress` is called with the number done. With more than one job the files are shared among
-    processes; a `linter` that is given makes the results itself. `task` makes each, and must be
-    picklable.
+    processes; a `linter` that is given makes the results itself. `task`, if given, makes each in
+    the place of `Linter.lint_file`, and must be picklable.
     """
     files = workspace.files if files is None else files
+    task = task or Linter.lint_file
     if linter is not None:
         return _counted((task(linter, path) for path in files), progress)
     return _map(task, workspace, files, jobs, progress)

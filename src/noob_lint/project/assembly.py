@@ -160,7 +160,7 @@ class Assembly:
     def _extends(self, document: Document) -> list[Scalar]:
         root = document.root if self.version.extends else None
         extends = None if root is None else root.get("extends")
-        items: Iterable[Node] = extends.items if isinstance(extends, List) else ()
+        items: Iterable[Node | None] = extends.items if isinstance(extends, List) else (extends,)
         return [item for item in items if isinstance(item, Scalar) and item.is_text]
 
     def _assembled(self, document: Document) -> Tube | None:

@@ -282,12 +282,12 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "signal-ref-format", group="nodes", severity=Severity.ERROR,
         summary="a reference that is no `node.signal`", effect=Effect.LOAD,
-        needs=frozenset({Mark.UNICODE}), fixes="unsafe",
+        needs=frozenset({Mark.UNICODE}), fixes="unsafe", refines=True,
     ),
     Rule(
         "enabled-format", group="nodes", severity=Severity.ERROR,
         summary="an `enabled` that means nothing", effect=Effect.LOAD,
-        needs=frozenset({Mark.ENABLED, Mark.STATEFUL, Mark.REQUIRED}), fixes="safe",
+        needs=frozenset({Mark.ENABLED, Mark.STATEFUL, Mark.REQUIRED}), fixes="safe or unsafe",
         by_version=True,
     ),
     Rule(

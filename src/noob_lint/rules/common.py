@@ -17,12 +17,14 @@ from noob_lint.diagnostics.diagnostic import (
     Related,
     Severity,
 )
+from noob_lint.spec.names import is_signal_reference
 from noob_lint.support.similar import nearest
 from noob_lint.tube.activation import is_started
 from noob_lint.tube.asset_uses import effect_of_making, is_made
 from noob_lint.tube.tube import Dependency, Element, Part
-from noob_lint.yaml.document import Node, Scalar
+from noob_lint.yaml.document import Mapping, Node, Scalar
 from noob_lint.yaml.document import Sequence as List
+from noob_lint.yaml.walk import scalars_below
 
 if TYPE_CHECKING:
     from noob_lint.python.answers import CodeSpan, Found, Parameter
@@ -46,15 +48,28 @@ def unknown(noun: str, subject: str, part: Part, known: Iterable[str]) -> Findin
     """
     names = list(known)
     near = nearest(part.text, names)
-    if near is not None:
+    twin = look_alike(part.text, names)
+    if twin is not None:
+        near, hint = twin, f"the tube has one that only looks alike, {twin!a}"
+    elif near is not None:
         hint = f"did you mean {near!r}?"
     elif names:
         listed = ", ".join(repr(name) for name in names[:6])
         hint = f"the tube has {listed}{' and more' if len(names) > 6 else ''}"
     else:
         hint = f"the tube has no {noun}s"
-    message = f"{subject} {noun} {part.text!r}, which does not exist: {hint}"
+    written = repr(part.text) if twin is None else ascii(part.text)
+    message = f"{subject} {noun} {written}, which does not exist: {hint}"
     return Finding.at(part, message, fix=respell(part, near))
+
+
+def look_alike(name: str, known: Iterable[str]) -> str | None:
+    """The known name that is another sequence of code points for the same characters."""
+    if name.isascii():
+        return None
+    from unicodedata import normalize
+
+    return next((one for one in known if normalize("NFC", one) == normalize("NFC", name)), None)
 
 
 def asset_dependencies(facts: Facts) -> Iterator[tuple[Element, Dependency]]:
@@ -66,6 +81,34 @@ def asset_dependencies(facts: Facts) -> Iterator[tuple[Element, Dependency]]:
             for dependency in asset.depends:
                 if dependency.slot is None:
                     yield asset, dependency
+
+
+_ENTRY_KEYS = frozenset(
+    {"type", "id", "depends", "params", "enabled", "stateful", "description", "scope", "nodeinfo"}
+)
+
+
+def beside_params(element: Element, missing: Iterable[Parameter]) -> list[Parameter]:
+    """The missing parameters that are not written beside `params` by mistake.
+
+    Another rule is about that, as about a `depends` that is written into `params`.
+    """
+    if misplaced_depends(element) is not None:
+        return []
+    outside = element.body.by_name.keys() - _ENTRY_KEYS
+    return [one for one in missing if one.name not in outside]
+
+
+def misplaced_depends(element: Element) -> Scalar | None:
+    """The key `depends` in the `params` of a node without any, where it looks like one."""
+    params = element.body.get("params")
+    if element.section != "nodes" or "depends" in element.body.by_name:
+        return None
+    entry = params.by_name.get("depends") if isinstance(params, Mapping) else None
+    if entry is None or not isinstance(entry.key, Scalar):
+        return None
+    texts = [one for one in scalars_below(entry.value) if one.is_text]
+    return entry.key if any(is_signal_reference(one.text) for one in texts) else None
 
 
 def some(names: Iterable[str]) -> str:
@@ -101,13 +144,15 @@ def because_of(
 ) -> Finding:
     """The finding for what goes wrong with `place` because another tube has the error `cause`.
 
-    If that error is itself due to a further tube, the one at the end of the chain is reported.
+    If that error is itself due to a further tube, the one at the end of the chain is shown. It is
+    reported where it is, so the message only says in which file.
     """
     if cause.rule in {"extends-base-invalid", "child-tube-invalid"}:
         root = cause.related[0]
     else:
         root = Related(cause.span, cause.message, cause.path)
-    return Finding.at(place, f"{what}: {root.message}", root, severity=severity)
+    where = os.path.basename(root.path or "")
+    return Finding.at(place, f"{what}: see {where}", root, severity=severity)
 
 
 class Failure(NamedTuple):
@@ -187,12 +232,23 @@ def moved(finding: Finding, place: Node, more: tuple[Related, ...]) -> Finding:
 
 
 def unknown_keyword(
-    message: str, key: Scalar, known: Iterable[str], failure: Failure, related: tuple[Related, ...]
+    message: str,
+    key: Scalar,
+    known: Iterable[str],
+    failure: Failure,
+    related: tuple[Related, ...],
+    *,
+    is_misplaced: bool = False,
 ) -> Finding:
-    """The finding for a key that is not a parameter; `message` says of what."""
+    """The finding for a key that is not a parameter; `message` says of what.
+
+    It `is_misplaced` if it is a key of the node.
+    """
     names = list(known)
     near = nearest(key.text, names)
-    if near is not None:
+    if is_misplaced:
+        near, hint = None, "move it out of 'params', to the same level"
+    elif near is not None:
         hint = f"did you mean {near!r}?"
     else:
         hint = f"it has {some(names)}" if names else "it has none"

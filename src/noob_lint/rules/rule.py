@@ -25,7 +25,9 @@ class Rule(NamedTuple):
     marks of which a tube must show one for the check to have anything to look at; empty, the check
     always runs. `fixes` tells which fixes there are, if only for some findings. A rule is
     `by_version` if it does not say the same in every spec version. One that is `opt_in` remarks on
-    what is right; it is used only where it, its group or ``all`` is selected.
+    what is right; one that `refines` has a function that makes more of what the schema stage
+    found, once the whole tube is known. An opt-in rule is used only where it, its group or ``all``
+    is selected.
     """
 
     id: str
@@ -37,6 +39,7 @@ class Rule(NamedTuple):
     fixes: Literal["", "safe", "unsafe", "safe or unsafe"] = ""
     by_version: bool = False
     opt_in: bool = False
+    refines: bool = False
     stage: Stage = "tube"
     since: str = "0.1.0"
 

@@ -70,6 +70,8 @@ def unknown_key(key: Node, owner: str, known: Iterable[str], mapping: Mapping) -
         hint = f"indent it if it belongs to {above!r}"
     else:
         hint = f"it can have {listed(known)}"
+        if "params" in known:
+            hint += "; a parameter belongs in 'params'"
     return f"unknown key {_cut(written)!r} in {owner}: {hint}"
 
 

@@ -146,7 +146,8 @@ def near_type(text: str) -> str | None:
     """The special type or builtin that a name without a dot was probably meant to be."""
     if "." in text:
         return None
-    return nearest(text, (*SPECIAL_TYPES, *dir(builtins)), cutoff=0.8)  # they are many
+    special = nearest(text, SPECIAL_TYPES, cutoff=0.7)
+    return special or nearest(text, (*SPECIAL_TYPES, *dir(builtins)), cutoff=0.8)  # they are many
 
 
 def type_problem(text: str) -> str:

@@ -19,9 +19,12 @@ from collections.abc import Iterator
 
 from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
-from noob_lint.rules.common import unknown
+from noob_lint.rules.common import respell, unknown
 from noob_lint.rules.rule import Rule
+from noob_lint.spec.names import VIRTUAL_SOURCES
+from noob_lint.support.similar import nearest
 from noob_lint.tube.marks import Mark
+from noob_lint.tube.tube import Element, Part, Reference
 
 RULE = Rule(
     "unknown-node",
@@ -41,4 +44,28 @@ def check(facts: Facts) -> Iterator[Finding]:
         return
     for node, reference in tube.node_references:
         if reference.node.text not in tube.node_keys:
-            yield unknown("node", f"{node.label} depends on", reference.node, tube.node_keys)
+            yield _virtual(facts, node, reference) or unknown(
+                "node", f"{node.label} depends on", reference.node, tube.node_keys
+            )
+
+
+def _virtual(facts: Facts, node: Element, reference: Reference) -> Finding | None:
+    """The finding where an asset or an input was meant: misspelt `assets.x`, or `x.value`."""
+    tube, source, name = facts.tube, reference.node.text, reference.signal.text
+    meant: str | None = None
+    prefix = nearest(source, VIRTUAL_SOURCES)
+    if prefix is not None and nearest(source, tube.node_keys) is None:
+        known = tube.asset_keys if prefix == "assets" else tube.input_keys
+        meant = f"{prefix}.{name if name in known else nearest(name, known) or '<id>'}"
+        hint = f"did you mean {meant!r}?"
+    elif source in tube.asset_keys or source in tube.input_keys:
+        noun = "asset" if source in tube.asset_keys else "input"
+        meant = f"{'assets' if noun == 'asset' else 'input'}.{source}"
+        hint = f"did you mean the {noun} {meant!r}?"
+    if meant is None:
+        return None
+    scalar, fix = reference.node.scalar, None
+    if "<" not in meant:
+        fix = respell(Part(scalar.text, scalar, 0), meant)
+    message = f"{node.label} depends on node {source!r}, which does not exist: {hint}"
+    return Finding.at(reference.node, message, fix=fix)

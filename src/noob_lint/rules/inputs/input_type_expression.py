@@ -19,6 +19,7 @@ Good:
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Any
@@ -26,6 +27,7 @@ from typing import Any
 from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Edit, Effect, Finding, Fix, Severity
 from noob_lint.rules.rule import Rule
+from noob_lint.support.similar import nearest
 from noob_lint.tube.marks import Mark
 
 RULE = Rule(
@@ -72,10 +74,41 @@ def check(facts: Facts) -> Iterator[Finding]:
             fix = Fix(f"write {name}", (Edit(scalar.span, name),), safe=False)
             message = f"the type of {found.label} is {text!r}, which Python calls {name!r}"
             yield Finding.at(scalar, message, fix=fix)
+        elif (near := _near_builtin(text)) is not None:
+            fix = Fix(f"write {near}", (Edit(scalar.inside(), near),), safe=False)
+            message = f"the type of {found.label} is {text!r}: did you mean {near!r}?"
+            yield Finding.at(scalar, message, fix=fix)
         elif not is_type_expression(text):
             what = "is empty" if not text.strip() else f"is {text!r}, which is no Python type"
             message = f"the type of {found.label} {what}: write it like an annotation, for instance"
             yield Finding.at(scalar, f"{message} 'int' or 'list[str] | None'")
+
+
+_PLAIN = (
+    "bool",
+    "bytes",
+    "complex",
+    "dict",
+    "float",
+    "frozenset",
+    "int",
+    "list",
+    "set",
+    "str",
+    "tuple",
+)
+
+
+def _near_builtin(text: str) -> str | None:
+    """The builtin type that a name of small letters, which is no builtin itself, is a slip of.
+
+    A plural is a name of its own.
+    """
+    if not (text.isascii() and text.isalpha() and text.islower()) or hasattr(builtins, text):
+        return None
+    near = nearest(text, _PLAIN, cutoff=0.8)
+    is_slip = near is not None and text[0] == near[0] and text != f"{near}s"
+    return near if is_slip else None
 
 
 def is_type_expression(text: str) -> bool:

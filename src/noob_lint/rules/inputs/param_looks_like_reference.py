@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Edit, Effect, Finding, Fix, Severity
+from noob_lint.rules.common import misplaced_depends
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import is_identifier, is_signal_reference
 from noob_lint.tube.inputs import (
@@ -61,6 +62,14 @@ _ENDINGS = frozenset(
 def check(facts: Facts) -> Iterator[Finding]:
     """Look at the texts that noob passes as they are, and at the defaults of inputs."""
     for element in configured(facts.tube):
+        depends = misplaced_depends(element)
+        if depends is not None:
+            if facts.code is None or facts.found(element) is None:  # else unknown-param tells
+                message = (
+                    f"'depends' of {element.label} stands in 'params', so noob passes it on as"
+                )
+                yield Finding.at(depends, f"{message} a parameter: move it out, to the same level")
+            continue
         for text in param_texts(element):
             if text.is_key or text.reference is not None:
                 continue

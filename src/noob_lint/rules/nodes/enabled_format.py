@@ -34,7 +34,7 @@ RULE = Rule(
     summary="an `enabled` that means nothing",
     effect=Effect.LOAD,
     needs=frozenset({Mark.ENABLED, Mark.STATEFUL, Mark.REQUIRED}),
-    fixes="safe",
+    fixes="safe or unsafe",
     by_version=True,
 )
 

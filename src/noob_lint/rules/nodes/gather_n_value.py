@@ -27,7 +27,7 @@ from noob_lint.spec.names import is_input_reference
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import nodes_of, params_of
 from noob_lint.yaml.document import Node, Scalar
-from noob_lint.yaml.scalars import Tagged
+from noob_lint.yaml.scalars import Broken, Tagged
 
 RULE = Rule(
     "gather-n-value",
@@ -61,11 +61,12 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _is_open(value: Node) -> bool:
-    """Whether the value is null, comes from an input, or has a tag that is not understood."""
+    """Whether the value is null, comes from an input, or has a tag that is not understood or
+    does not fit, which is reported as such."""
     if not isinstance(value, Scalar):
         return False
     is_input = value.is_text and is_input_reference(value.text)
-    return is_input or value.value is None or isinstance(value.value, Tagged)
+    return is_input or value.value is None or isinstance(value.value, Tagged | Broken)
 
 
 def _whole(value: Node) -> int | None:

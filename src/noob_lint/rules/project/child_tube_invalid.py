@@ -1,7 +1,7 @@
 """The tube inside a `tube` node has errors: noob cannot load it, or cannot run it.
 
-The finding names the first error, in the tube itself or in one that it contains or extends; the
-file has its own findings. noob loads the inner tube when it starts the tube around it, or already
+The finding points at the first error, in the tube itself or in one that it contains or extends,
+which is reported there. noob loads the inner tube when it starts the tube around it, or already
 when it builds that, if the node has slots; for a disabled node without slots it never does.
 
 Bad:

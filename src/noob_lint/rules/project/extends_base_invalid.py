@@ -2,8 +2,8 @@
 
 Every base is loaded as a complete tube before anything is merged, so a fragment with missing keys
 or dangling references cannot be a base. What is wrong with a base in another way, noob meets once
-it has merged the tubes, unless this tube cures it. The finding names the first error, in the base
-or in one that it extends; the file has its own findings.
+it has merged the tubes, unless this tube cures it. The finding points at the first error, in the
+base or in one that it extends, which is reported there.
 
 Bad:
     (a tube that extends one with a reference to a node that does not exist)
@@ -38,12 +38,12 @@ def check(facts: Facts) -> Iterator[Finding]:
     """The bases that noob refuses."""
     for base in facts.bases:
         if base.refusals:
-            what = f"noob cannot load the base {base.item.text!r}"
+            what = f"noob cannot load base {base.item.text!r}"
             yield because_of(base.item, what, base.refusals[0])
 
 
 def left_by(base: Base, errors: Sequence[Diagnostic]) -> Finding:
     """The finding for a base that noob loads, and whose `errors` are in the merged tube as well."""
-    what = f"this tube fails in noob by what it has from the base {base.item.text!r}"
+    what = f"inherits an error from base {base.item.text!r}"
     effect = Effect.BUILD if any(effect_of(one) is not Effect.RUN for one in errors) else Effect.RUN
     return because_of(base.item, what, errors[0])._replace(effect=effect)

@@ -83,7 +83,14 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _of_code(facts: Facts) -> Iterator[Finding]:
     """Look the parameters up in the signatures of functions and constructors."""
     from noob_lint.calls.arguments import parameters_of
-    from noob_lint.rules.common import blamed, defined, making, moved, unknown_keyword
+    from noob_lint.rules.common import (
+        blamed,
+        defined,
+        making,
+        misplaced_depends,
+        moved,
+        unknown_keyword,
+    )
 
     for call in facts.calls.calls:
         found = call.found
@@ -98,7 +105,10 @@ def _of_code(facts: Facts) -> Iterator[Finding]:
             if meant is not None:
                 finding = _by_alias(message, key, meant, failure, related)
             else:
-                finding = unknown_keyword(message, key, known, failure, related)
+                is_misplaced = key is misplaced_depends(call.element)
+                finding = unknown_keyword(
+                    message, key, known, failure, related, is_misplaced=is_misplaced
+                )
             place, more = blamed(facts, call.element, key)
             yield finding if place is key else moved(finding, place, more)
 

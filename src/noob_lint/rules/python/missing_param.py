@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
-from noob_lint.rules.common import defined, making, parameter_place
+from noob_lint.rules.common import beside_params, defined, making, parameter_place
 from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
 from noob_lint.tube.marks import Mark
@@ -42,7 +42,8 @@ RULE = Rule(
 def check(facts: Facts) -> Iterator[Finding]:
     """The required parameters that are not given."""
     for call in facts.calls.calls:
-        missing, element = call.params.missing, call.element
+        element = call.element
+        missing = beside_params(element, call.params.missing)
         if missing:
             severity, failure, effect = making(facts, element, call.found)
             names = listed(one.name for one in missing)

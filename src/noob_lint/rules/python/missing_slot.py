@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from noob_lint.calls.calls import Call
 from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
-from noob_lint.rules.common import defined, parameter_place
+from noob_lint.rules.common import beside_params, defined, parameter_place
 from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
 from noob_lint.tube.marks import Mark
@@ -40,7 +40,7 @@ RULE = Rule(
 def check(facts: Facts) -> Iterator[Finding]:
     """The required parameters that nothing fills."""
     for call in facts.calls.nodes:
-        missing = call.slots.missing
+        missing = beside_params(call.element, call.slots.missing)
         if missing:
             severity, failure = facts.flow.failure(call.element.name)
             names = listed(one.name for one in missing)

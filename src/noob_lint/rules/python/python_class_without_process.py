@@ -78,7 +78,7 @@ def _of_code(facts: Facts) -> Iterator[Finding]:
             effect = Effect.RUN
         message = f"'type' of {call.element.label} is the class {found.canonical!r}, which has no"
         related = defined(found)
-        message = f"{message} method 'process': {failure}"
+        message = f"{message} method 'process' and none with '@process_method': {failure}"
         yield Finding.at(kind, message, *related, severity=severity, effect=effect)
 
 
