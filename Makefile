@@ -9,7 +9,7 @@ DEV := $(VENV)/.dev
 # Extra arguments, for instance: make conformance ARGS="--missing process --release 1003.0.2"
 ARGS ?=
 
-.PHONY: help demo test lint schemas index docs check-schemas release-schemas conformance fixes bench \
+.PHONY: help demo test lint schemas index docs check-schemas release-schemas release-check bounds conformance fixes bench \
   bench-runtime clean
 
 help:
@@ -21,6 +21,8 @@ help:
 	@echo "make docs           write that, docs/rules.md and site/ anew"
 	@echo "make check-schemas  fail if a committed schema differs from its model"
 	@echo "make release-schemas  pack the JSON Schemas into dist/, with a checksum"
+	@echo "make release-check  say whether VERSION=x.y.z can be released, and build it into dist/"
+	@echo "make bounds         run the tests with the lowest dependencies (WHICH=newest: the newest)"
 	@echo "make conformance    compare with the verdicts of real noob releases"
 	@echo "make fixes          exercise every fix, judged by a real noob release"
 	@echo "make bench          measure speed side by side with check-jsonschema"
@@ -75,6 +77,15 @@ docs: index
 
 release-schemas: $(PACKAGE)
 	@$(BIN)/noob-lint schema archive $(ARGS)
+
+# Whether VERSION can be released; what is released is in dist/ then.
+release-check: $(DEV)
+	@$(BIN)/python -m tools.release_check $(VERSION)
+
+# The tests, with the lowest or the newest dependencies: make bounds WHICH=newest
+WHICH ?= lowest
+bounds: $(DEV)
+	@$(BIN)/python -m tools.bounds --which $(WHICH)
 
 check-schemas: $(PACKAGE)
 	$(BIN)/noob-lint schema check
