@@ -1,7 +1,7 @@
-"""What the GitHub Action runs: lints, writes a job summary and a SARIF file, hands on the status.
+"""What the GitHub Action runs: lints, writes a job summary and a SARIF file, returns the status.
 
-The log gets annotations, of which GitHub shows ten of each level; the summary has all findings. What
-to do comes in the environment: ``NOOB_LINT_PATHS``, ``NOOB_LINT_ARGUMENTS``, ``NOOB_LINT_SARIF``.
+The log gets annotations, of which GitHub shows ten of each level; the summary has all findings.
+``NOOB_LINT_PATHS``, ``NOOB_LINT_ARGUMENTS`` and ``NOOB_LINT_SARIF`` say what to do.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def main(environment: Mapping[str, str]) -> int:
     if summary := environment.get("GITHUB_STEP_SUMMARY"):
         report = lint("--format", "json", *given, quiet=True).stdout
         with Path(summary).open("a", encoding="utf-8") as file:
-            file.write(summarized(report))
+            file.write(summarized(report, status))
     if output := environment.get("GITHUB_OUTPUT"):
         with Path(output).open("a", encoding="utf-8") as file:
             file.write(f"status={status}\n")
@@ -45,12 +45,14 @@ def lint(*arguments: str, quiet: bool = False) -> subprocess.CompletedProcess[st
     return subprocess.run(command, stdout=pipe, stderr=pipe, encoding="utf-8", check=False)
 
 
-def summarized(report: str) -> str:
-    """The job summary, as Markdown, for a report in the format ``json``."""
+def summarized(report: str, status: int) -> str:
+    """The job summary, as Markdown, for a report in the format ``json`` and the exit status."""
     try:
         found = json.loads(report)["diagnostics"]
     except (ValueError, KeyError):
-        return "### noob-lint\n\nNo report: the log of the step says why.\n"
+        found = []
+    if not found and status not in (0, 1):
+        return "### noob-lint\n\nNo findings, but an error: the log of the step has it.\n"
     if not found:
         return "### noob-lint\n\nNothing found.\n"
     return "\n".join(["### noob-lint", "", *rows(found), ""])

@@ -3,8 +3,8 @@
     python -m tools.bounds --which lowest
     python -m tools.bounds --which newest -- -k schema
 
-It makes an environment of its own, below `.cache/bounds`. ``newest`` takes pre-releases too, so that
-what a dependency is going to change is known before it is released.
+It makes an environment of its own, below `.cache/bounds`. ``newest`` takes pre-releases too, so
+that what a dependency is going to change is known before it is released.
 """
 
 from __future__ import annotations

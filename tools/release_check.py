@@ -51,12 +51,17 @@ def checks(version: str) -> Iterator[tuple[str, Callable[[], str | None]]]:
     yield "the schemas are those of the models", lambda: run(lint(), "schema", "check")
     yield "the documentation is that of the rules", is_documented
     yield "the archives are built", build
-    for python in filter(None, map(shutil.which, PYTHONS)):
+    for python in filter(works, filter(None, map(shutil.which, PYTHONS))):
         for archive in ("whl", "tar.gz"):
             yield (
                 f"{Path(python).name} installs and runs the {archive}",
                 installing(python, archive, version),
             )
+
+
+def works(python: str) -> bool:
+    """Whether an interpreter starts: pyenv has a name for those that it does not choose, too."""
+    return subprocess.run([python, "--version"], capture_output=True, check=False).returncode == 0
 
 
 def is_version(version: str) -> None:
@@ -67,7 +72,7 @@ def is_version(version: str) -> None:
 
 def of_project(version: str) -> None:
     """The version in the metadata."""
-    found = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
+    found: str = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
     if found != version:
         raise WrongError(f"it names {found}")
 
@@ -79,7 +84,7 @@ def in_changelog(version: str) -> str:
     dated = [date for name, date in headings if name == version]
     if not dated or not re.fullmatch(r"\d{4}-\d\d-\d\d", dated[0]):
         raise WrongError(f"there is no '## [{version}] - YYYY-MM-DD'")
-    return dated[0]
+    return str(dated[0])
 
 
 def in_pages(version: str) -> None:
@@ -133,7 +138,7 @@ def installing(python: str, archive: str, version: str) -> Callable[[], str]:
             run(command, "examples/broken", expected=1)
             run(command, "schema", "list")
             run(str(here / "python"), "-c", "import noob_lint.runtime")
-        return said
+            return said
 
     return check
 

@@ -1,0 +1,1 @@
+"""Tests of `tools`, what only developers and workflows run."""
