@@ -153,6 +153,11 @@ MODELS = {
     },
     "x: str; model_config = ConfigDict(coerce_numbers_to_str=True)": {"3": ""},
     "x: int; model_config = ConfigDict(strict=True)": {"'3'": "'3' must be a valid integer"},
+    "x: Strange": {"3": ""},
+    "x: Wide": {
+        "{a: {b: {c: {d: {e: {a: 3}}}}}}": "3 must be a valid dictionary or instance of Wide",
+    },
+    "x: Annotated[int, Field(pattern='(')]": {"3": "", "a": ""},
     "x: float; model_config = ConfigDict(allow_inf_nan=False)": {
         "1.5": "",
         ".inf": ".inf must be a finite number",
@@ -182,6 +187,14 @@ class Cat(BaseModel, extra="forbid"):
 class Dog(BaseModel):
     kind: Literal["dog"]
     age: int = Field(alias="Age")
+class Strange(enum.Enum):
+    mro = 1
+class Wide(BaseModel):
+    a: "Wide | None" = None
+    b: "Wide | None" = None
+    c: "Wide | None" = None
+    d: "Wide | None" = None
+    e: "Wide | None" = None
 class Tree(BaseModel):
     kids: list["Tree"] = []
 """

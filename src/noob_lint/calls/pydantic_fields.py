@@ -40,13 +40,11 @@ def refusal(value: Node, wanted: TypeForm, model: Model | None, read: Read) -> R
         return None
     from pydantic import ConfigDict, ValidationError, create_model
 
-    kind = _StandIns(read).type_of(wanted)
-    if kind is Any:
-        return None
     settings: Any = ConfigDict(**{**dict(config), "arbitrary_types_allowed": True})  # type: ignore[typeddict-item]
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
+            kind = _StandIns(read).type_of(wanted)
             stand_in = create_model("StandIn", __config__=settings, value=(kind, ...))
             stand_in.model_validate({"value": found})
     except ValidationError as error:
@@ -74,6 +72,7 @@ class _StandIns:
 
     def __init__(self, read: Read) -> None:
         self._read = read
+        self._models: dict[tuple[str, int], Any] = {}
 
     def type_of(self, form: TypeForm, depth: int = 0) -> Any:
         """The stand-in for a type."""
@@ -141,7 +140,11 @@ class _StandIns:
             return _enumeration(form.name.rpartition(".")[2], answer.enumeration)
         fields = answer.fields
         if answer.model is not None and fields is not None and not isinstance(fields, Unknown):
-            return self._model(form.name.rpartition(".")[2], fields, answer.model, depth)
+            key = (form.name, depth)
+            if key not in self._models:
+                name = form.name.rpartition(".")[2]
+                self._models[key] = self._model(name, fields, answer.model, depth)
+            return self._models[key]
         return Any
 
     def _model(self, name: str, fields: tuple[Parameter, ...], model: Model, depth: int) -> Any:

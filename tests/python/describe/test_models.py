@@ -74,6 +74,9 @@ MODELS = {
     "model_config = ConfigDict(alias_generator=lambda n: NAME); a: int": "?",
     "a: int = described(alias='x')": "?",
     "if True: a: int": "?",
+    "a: int; model_config = {}; model_config['extra'] = 'allow'": "?",
+    "a: int; model_config = {}; model_config.update(extra='allow')": "?",
+    "a: int; model_config = {}; model_config |= CLOSED": "?",
 }
 HOOKS = {
     "@model_validator(mode='after')\n    def check(self): return self": ["a"],

@@ -56,14 +56,12 @@ def _own_settings(owner: Class, classes: Classes, resolver: Resolver) -> Setting
     for line in owner.node.body:
         if isinstance(line, ast.ClassDef) and line.name == "Config":
             found.update(_old_style(line, owner))
-        elif isinstance(line, ast.If | ast.Try | ast.With | ast.For) and _names_config(line):
+        elif _changes_config(line):
             raise UnreadError
-        elif isinstance(line, ast.Assign | ast.AnnAssign | ast.AugAssign):
+        elif isinstance(line, ast.Assign | ast.AnnAssign):
             targets = line.targets if isinstance(line, ast.Assign) else [line.target]
             names = [one.id for one in targets if isinstance(one, ast.Name)]
             if "model_config" in names and line.value is not None:
-                if isinstance(line, ast.AugAssign):
-                    raise UnreadError
                 found.update(settings_in(line.value, inside(owner), classes, resolver))
     for keyword in owner.node.keywords:
         if keyword.arg is None:
@@ -73,8 +71,16 @@ def _own_settings(owner: Class, classes: Classes, resolver: Resolver) -> Setting
     return found
 
 
-def _names_config(node: ast.stmt) -> bool:
-    return any(isinstance(one, ast.Name) and one.id == "model_config" for one in ast.walk(node))
+def _changes_config(line: ast.stmt) -> bool:
+    """Whether a statement does more with the configuration than to set it."""
+    if isinstance(line, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return False
+    targets: list[ast.expr] = []
+    if isinstance(line, ast.Assign | ast.AnnAssign):
+        targets = line.targets if isinstance(line, ast.Assign) else [line.target]
+        if all(isinstance(one, ast.Name) for one in targets):
+            return False
+    return any(isinstance(one, ast.Name) and one.id == "model_config" for one in ast.walk(line))
 
 
 def _old_style(node: ast.ClassDef, owner: Class) -> Iterator[tuple[str, Where]]:

@@ -55,6 +55,13 @@ RULE = Rule(
 )
 
 
+_LONG = 40
+"""Longer values are not shown in messages."""
+
+_DEMANDS = ("must be", "must match")
+"""How what pydantic wants begins where it helps to see the value."""
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     """Compare the values in `params` with the parameters that take them."""
     types = facts.emissions
@@ -115,7 +122,8 @@ def _refused(
         return wrong[0], said, values
     part = refused.part
     shown = ""
-    if isinstance(part, Scalar) and refused.wants.startswith(("must be", "must match")):
+    is_short = isinstance(part, Scalar) and len(part.text) <= _LONG
+    if isinstance(part, Scalar) and is_short and refused.wants.startswith(_DEMANDS):
         shown = f", not {part.text!r}" if part.is_text else f", not {part.text}"
     text = f"{_subject(call, wire, part)} {refused.wants}{shown}"
     return part, text, refused.values
