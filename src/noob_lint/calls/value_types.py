@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from noob_lint.calls.emitted import emitted, yielded
 from noob_lint.diagnostics.diagnostic import Place
 from noob_lint.python.answers import Found, Kind, Signature, TypeForm
 from noob_lint.python.types.fits import Fits, is_known, item_of, unwrap
 from noob_lint.python.types.forms import union
 from noob_lint.spec.names import special_type
 from noob_lint.tube.context import TubeContext
+from noob_lint.tube.emitted import emitted, yielded
 from noob_lint.tube.inputs import is_process_input
 from noob_lint.tube.special_nodes import VALUE, params_of, value_of
 from noob_lint.tube.tube import Dependency, Element, Reference

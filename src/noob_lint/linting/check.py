@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from noob_lint.calls.facts import Facts
@@ -18,7 +19,9 @@ from noob_lint.schema.apply import schema_reports
 from noob_lint.spec.versions import SpecVersion
 from noob_lint.tube.activation import activation_inside, is_loaded, is_started
 from noob_lint.tube.context import ALONE, Activation
+from noob_lint.tube.facts import TubeFacts
 from noob_lint.tube.head import backup_of
+from noob_lint.tube.rhythm import Rhythm
 from noob_lint.tube.tube import Base, Child, Tube
 from noob_lint.yaml.document import Document, Node, Scalar
 
@@ -47,7 +50,7 @@ def check(
         found = tuple(_stamped(RULES, _reported(document, version), document))
         return Checked(document, found, reads=assembly.reads(document.path))
     assert tube.document is document  # it stands for its file
-    context = _Context(project, assembly, verdicts, remarks)
+    context = _Context(project, assembly, verdicts, remarks, {})
     examined = _examine(context, tube, ALONE)
     own, inherited = _apart_from_bases(context, examined)
     types = _types(examined)
@@ -70,6 +73,8 @@ class _Context(NamedTuple):
     assembly: Assembly
     verdicts: Verdicts
     remarks: frozenset[str]
+    opened: dict[tuple[Node, int], TubeFacts]
+    """What is known of nested tubes, by their mapping and how deep they are nested."""
 
     def verdict(self, path: str | None) -> Checked | None:
         return None if path is None else self.verdicts.get(self.project.documents.key(path))
@@ -139,7 +144,29 @@ def _facts(context: _Context, tube: Tube, activation: Activation) -> Facts:
         twins=twins.others,
         is_named=twins.is_named,
         activation=activation,
+        returned=partial(_returned, context, 1),
     )
+
+
+_DEEPEST = 16
+"""Tubes that are nested deeper than this are not asked what they return."""
+
+
+def _returned(context: _Context, depth: int, child: Child, signal: str) -> Rhythm | None:
+    """How often the tube in a node returns a value; unknown for one that contains itself."""
+    tube = child.tube
+    if tube is None or child.chain or depth > _DEEPEST:
+        return None
+    key = (tube.root, depth)
+    if key not in context.opened:
+        children = context.assembly.children(tube) if tube.has_tube_nodes else {}
+        context.opened[key] = TubeFacts(
+            tube,
+            project_code=context.project.code,
+            children={name: _judged_child(context, one) for name, one in children.items()},
+            returned=partial(_returned, context, depth + 1),
+        )
+    return context.opened[key].flow.rhythms.returned(signal)
 
 
 def _judged_base(context: _Context, base: Base) -> Base:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.tube.rhythm import Rhythm
 from noob_lint.tube.tube import Base, Child, Element, Tube
 
 if TYPE_CHECKING:
@@ -31,6 +32,10 @@ ALONE = Activation()
 """How a tube comes to run that somebody runs by itself."""
 
 
+def _unknown(_child: Child, _signal: str) -> None:
+    """Nothing is known of what a child returns."""
+
+
 class TubeContext:
     """A tube with what is around it; nothing of it changes.
 
@@ -38,6 +43,7 @@ class TubeContext:
     (by node) have the verdicts on those tubes. `twins` are the other files of the project with the
     same id, as seen from its root; `is_named` tells whether a tube of the project extends or nests
     that id. `project_code` is the Python within reach of the project, None where none is read.
+    `returned` tells how often a child returns a value for a signal, None if that is not sure.
     """
 
     def __init__(
@@ -51,6 +57,7 @@ class TubeContext:
         twins: tuple[str, ...] = (),
         is_named: bool = False,
         activation: Activation = ALONE,
+        returned: Callable[[Child, str], Rhythm | None] = _unknown,
     ) -> None:
         self.tube = tube
         self.project_code = project_code
@@ -60,11 +67,21 @@ class TubeContext:
         self.twins = twins
         self.is_named = is_named
         self.activation = activation
+        self._returned = returned
 
     def known_child(self, name: str) -> Tube | None:
         """The tube in the node `name`, if noob loads it and every tube that it extends is known."""
         child = self.children.get(name)
         return None if child is None else child.known_tube
+
+    def returned(self, name: str, signal: str) -> Rhythm | None:
+        """How often the tube in the node `name` surely returns a value for a signal of the node.
+
+        None where noob does not load it, or not all of it is known.
+        """
+        child = self.children.get(name)
+        known = None if child is None else child.known_tube
+        return None if child is None or known is None else self._returned(child, signal)
 
     @cached_property
     def code(self) -> Code | None:

@@ -1,302 +1,47 @@
-"""What flows where in a tube: facts about its graph that several rules share.
-
-Derived from noob 1003.0.2 by running it (`Tube.no_cross_map_dependencies` and the scheduler). An
-answer is computed when it is first asked for, in time linear in the nodes and dependencies; only
-the maps above a node are kept as bits, so that many maps in one tube cost a little more.
-"""
+"""What flows where in a tube: its graph, and what of it surely runs."""
 
 from __future__ import annotations
 
-import builtins
-from collections import deque
-from collections.abc import Mapping, Set
 from functools import cached_property
-from typing import NamedTuple
 
 from noob_lint.diagnostics.diagnostic import Severity
-from noob_lint.spec.names import VIRTUAL_SOURCES, builtin_name, special_type
-from noob_lint.support.graph import components, layers
-from noob_lint.tube.context import TubeContext
-from noob_lint.tube.tube import Dependency, Part
-
-_SILENT = frozenset({"gather", "return", "tube"})
-"""Special nodes that need not emit when they run."""
+from noob_lint.tube.emission import Rhythms
+from noob_lint.tube.graph import Graph
+from noob_lint.tube.rhythm import together
+from noob_lint.tube.tube import Dependency
 
 
-def builtin_object(kind: str | None) -> object | None:
-    """The object that a `type` finds among the builtins, or None when it is no builtin.
-
-    Whether it is a class, a function or a value is the same in every Python that noob runs on. For
-    the builtin ``None`` the answer is `Ellipsis`, which is a value too.
-    """
-    name = None if kind is None else builtin_name(kind)
-    found: object = builtins.__dict__.get(name or "")
-    return Ellipsis if found is None and name is not None else found
-
-
-class Link(NamedTuple):
-    """A dependency of one node of the tube on another, disabled or not."""
-
-    source: str
-    target: str
-    dependency: Dependency
-
-    @property
-    def node(self) -> Part:
-        """The place that names the source."""
-        assert self.dependency.reference is not None  # else it were no link
-        return self.dependency.reference.node
-
-    @property
-    def signal(self) -> Part:
-        """The place that names the signal."""
-        assert self.dependency.reference is not None
-        return self.dependency.reference.signal
-
-
-class Join(NamedTuple):
-    """A node downstream of two maps of which neither is downstream of the other."""
-
-    name: str
-    maps: tuple[str, str]
-
-
-class Flow:
-    """The graph of one tube, as far as its code and the tubes inside it are known.
-
-    `links` are all dependencies between nodes of the tube, in the order of the text. noob drops
-    those into disabled nodes; the questions below say which they look at.
-    """
-
-    def __init__(self, context: TubeContext) -> None:
-        self._context = context
-        self.tube = tube = context.tube
-        self.kinds = {name: special_type(node.type) for name, node in tube.nodes.items()}
-        self.links = tuple(
-            Link(dependency.reference.node.text, node.name, dependency)
-            for node in tube.nodes.values()
-            for dependency in node.depends
-            if dependency.reference is not None and dependency.reference.node.text in tube.nodes
-        )
+class Flow(Graph):
+    """The graph of one tube, with how surely and how often noob calls its nodes."""
 
     @cached_property
-    def incoming(self) -> Mapping[str, list[Link]]:
-        """The links of each node to what it depends on."""
-        table: dict[str, list[Link]] = {name: [] for name in self.tube.nodes}
-        for link in self.links:
-            table[link.target].append(link)
-        return table
-
-    @cached_property
-    def outgoing(self) -> Mapping[str, list[Link]]:
-        """The links of each node to those that depend on it."""
-        table: dict[str, list[Link]] = {name: [] for name in self.tube.nodes}
-        for link in self.links:
-            table[link.source].append(link)
-        return table
-
-    @cached_property
-    def order(self) -> tuple[str, ...]:
-        """The nodes in an order in which they could run; without those on or behind a cycle."""
-        sources = {name: [link.source for link in links] for name, links in self.incoming.items()}
-        return tuple(name for layer in layers(sources) for name in layer)
-
-    @cached_property
-    def _knots(self) -> Mapping[str, int]:
-        if len(self.order) == len(self.tube.nodes):
-            return {}
-        successors = {
-            name: [link.target for link in links] for name, links in self.outgoing.items()
-        }
-        found = enumerate(components(successors))
-        return {name: number for number, part in found for name in part}
-
-    def is_circular(self, link: Link) -> bool:
-        """Whether the link lies on a cycle, through disabled nodes too."""
-        if link.source == link.target:
-            return True
-        knots = self._knots
-        return bool(knots) and knots[link.source] == knots[link.target]
-
-    def takes_part(self, name: str) -> bool:
-        """Whether the node is not disabled in the file; an input may still disable it."""
-        return self.tube.nodes[name].takes_part
-
-    def needs(self, link: Link) -> bool:
-        """Whether the target surely cannot run without the signal.
-
-        A keyword slot may be optional: those of a return node are, so is the trigger of a gather,
-        and what a function says about its own is not written in the tube.
-        """
-        slot = link.dependency.slot
-        if slot is None:
-            return True
-        kind = self.kinds[link.target]
-        return kind in {"map", "tube"} or (kind == "gather" and slot.text != "trigger")
-
-    @cached_property
-    def stuck(self) -> Mapping[str, Link]:
-        """The enabled nodes that never run since a node above them is disabled.
-
-        The value is the link through which that came first. A disabled node does not even say that
-        it has no event, so what depends on it waits forever; in noob 1001 and 1002 only if the
-        slot is not optional.
-        """
-        all_wait = not self.tube.version.optional_slots_survive_disabling
-        found: dict[str, Link] = {}
-        queue = deque(name for name in self.tube.nodes if not self.takes_part(name))
-        while queue:
-            for link in self.outgoing[queue.popleft()]:
-                waits = all_wait or self.needs(link)
-                if waits and link.target not in found and self.takes_part(link.target):
-                    found[link.target] = link
-                    queue.append(link.target)
-        return found
-
-    @cached_property
-    def _waiting(self) -> Mapping[str, list[str]]:
-        """The nodes that are stuck, under the one through which that came first."""
-        table: dict[str, list[str]] = {}
-        for name, link in self.stuck.items():
-            table.setdefault(link.source, []).append(name)
-        return table
-
-    def stuck_behind(self, link: Link) -> list[str]:
-        """What is stuck since the target of `link` is, which `link` itself was the first to do."""
-        if self.stuck.get(link.target) is not link:
-            return []
-        found = [link.target]
-        for name in found:  # it grows
-            found += self._waiting.get(name, ())
-        return found[1:]
-
-    def behind(self, name: str) -> list[str]:
-        """The enabled nodes that surely do not run when `name` does not."""
-        found = {name: None}
-        queue = deque([name])
-        while queue:
-            for link in self.outgoing[queue.popleft()]:
-                if link.target not in found and self.takes_part(link.target) and self.needs(link):
-                    found[link.target] = None
-                    queue.append(link.target)
-        del found[name]
-        return list(found)
+    def rhythms(self) -> Rhythms:
+        """How often noob calls each node, and each signal comes, if the tube runs."""
+        return Rhythms(self)
 
     @cached_property
     def certain(self) -> frozenset[str]:
-        """The nodes that noob calls in every epoch, as far as the tube shows.
+        """The nodes that noob calls sooner or later, as far as the tube shows.
 
-        Not behind a gather or a tube, which need not emit, nor behind a function that names noob's
-        `NoEvent`; not behind a return, which emits nothing; not when an input may disable them;
-        none in a tube that need not run. Other functions count as emitting. Before noob 1001 a node
-        that waited for a wrong signal was not called, and only some signals are known.
+        Not behind a return, which emits nothing; not when an input may disable them; none in a tube
+        that need not run.
         """
-        found = set(VIRTUAL_SOURCES)
-        for name in self.order if self._context.activation.runs else ():
-            node = self.tube.nodes[name]
-            if node.is_enabled and all(self._is_there(item, found) for item in node.depends):
-                found.add(name)
-        return frozenset(found - VIRTUAL_SOURCES)
+        return frozenset(self.rhythms.called if self.context.activation.runs else ())
 
     def failure(self, name: str) -> tuple[Severity, str]:
         """How bad it is that a call of the node fails, and when that will be, for a message."""
-        if name in self.certain:
-            return Severity.ERROR, "noob fails in the first epoch"
-        return Severity.WARNING, "noob fails as soon as the node runs"
+        when = self.first(name)
+        if when is not None:
+            return Severity.ERROR, f"noob fails {when}"
+        return Severity.WARNING, "noob fails once the node runs"
 
-    def _is_there(self, item: Dependency, called: Set[str]) -> bool:
-        """Whether something comes through a dependency in every epoch."""
-        if item.reference is None:
-            return False
-        source = item.reference.node.text
-        if source not in called or self.kinds.get(source) in _SILENT or self._skips(source):
-            return False
-        if self.tube.version.waits_for_unknown_signals or source in VIRTUAL_SOURCES:
-            return True
-        return item.reference.signal.text in (self.signals(source) or ())
-
-    def _skips(self, name: str) -> bool:
-        """Whether the function of a node names noob's `NoEvent`, and so may give none."""
-        node = self.tube.nodes.get(name)
-        body = None if node is None else self._context.body(node)
-        return body is not None and body.skips
-
-    @cached_property
-    def joins(self) -> tuple[Join, ...]:
-        """The nodes at which unrelated maps meet first, by all links, disabled nodes included.
-
-        A gather does not end the influence of a map here. Each map has a bit, in an order in which
-        they could run, so of the maps above a node the last one has the highest bit; they form a
-        chain if that one has all the others above itself.
-        """
-        maps = [name for name in self.order if self.kinds[name] == "map"]
-        bits = {name: 1 << number for number, name in enumerate(maps)}
-        above: dict[str, int] = {}
-        met: set[str] = set()
-        found = []
-        for name in self.order:
-            mask = 0
-            for link in self.incoming[name]:
-                mask |= above[link.source] | bits.get(link.source, 0)
-                if link.source in met:
-                    met.add(name)
-            above[name] = mask
-            if mask and name not in met:
-                last = maps[mask.bit_length() - 1]
-                others = mask & ~(above[last] | bits[last])
-                if others:
-                    met.add(name)
-                    found.append(Join(name, (maps[others.bit_length() - 1], last)))
-        return tuple(found)
-
-    @cached_property
-    def _items(self) -> Mapping[str, tuple[str, ...]]:
-        """The maps whose items a node emits one by one, outermost first."""
-        found: dict[str, tuple[str, ...]] = {}
-        for name in self.order:
-            chains = [self._chain(link, found) for link in self.incoming[name]]
-            chain = max(chains, key=len, default=())
-            found[name] = chain[:-1] if self.kinds[name] == "gather" else chain
-        return found
-
-    def _chain(self, link: Link, found: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-        chain = found.get(link.source, ())
-        is_item = self.kinds[link.source] == "map" and link.signal.text != "n"
-        return (*chain, link.source) if is_item else chain
-
-    def items(self, link: Link) -> tuple[str, ...]:
-        """The maps whose items come one by one through the link, outermost first."""
-        return self._chain(link, self._items)
-
-    def signals(self, name: str) -> tuple[str, ...] | None:
-        """The signals that a node emits, where its type alone tells; None where it does not.
-
-        Those of a `tube` node are the keyword slots of the return node in its tube.
-        """
-        node, kind = self.tube.nodes[name], self.kinds[name]
-        if kind == "map" and self.tube.version.map_emits_n:
-            return ("value", "n")
-        if kind == "tube":
-            return self._signals_of_child(name)
-        found = builtin_object(node.type)
-        is_function = callable(found) and not isinstance(found, type)
-        if kind in {"gather", "map", "return"} or is_function:
-            return ("value",)
-        return None if self._context.code is None else self._signals_of_code(name)
-
-    def _signals_of_code(self, name: str) -> tuple[str, ...] | None:
-        from noob_lint.python.answers import Signals
-
-        code = self._context.found(self.tube.nodes[name])
-        if code is None or code.call is None or not isinstance(code.signals, Signals):
+    def first(self, name: str, item: Dependency | None = None) -> str | None:
+        """When noob surely calls the node first, with what comes through `item`, for a message."""
+        if name not in self.certain:
             return None
-        return code.signals.names
-
-    def _signals_of_child(self, name: str) -> tuple[str, ...] | None:
-        inner = self._context.known_child(name)
-        if inner is None:
-            return None
-        outlet = next((node for node in inner.nodes.values() if node.type == "return"), None)
-        if outlet is None or not outlet.depends or outlet.text("depends") is not None:
-            return ("value",)
-        return tuple(one.slot.text for one in outlet.depends if one.slot is not None)
+        rhythm = self.rhythms.called[name]
+        if item is None:
+            return rhythm.when
+        brought = self.rhythms.through(item)
+        both = None if brought is None else together((rhythm, brought))
+        return None if both is None else both.when

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from noob_lint.spec.names import NODE_ARGUMENTS, special_type
 from noob_lint.spec.versions import SpecVersion
 from noob_lint.tube.context import TubeContext
 from noob_lint.tube.tube import Dependency, Element, Tube
-from noob_lint.yaml.document import Mapping, Scalar
+from noob_lint.yaml.document import Mapping, Node, Scalar
 
 _MALFORMED = {"depends-format", "signal-ref-format"}
 
@@ -80,3 +81,19 @@ def lacks_value(context: TubeContext, kind: str) -> Iterator[Element]:
         slots = keyword_slots(node)
         if VALUE not in slots and not positional(node) and all(slot in known for slot in slots):
             yield node
+
+
+_NUMBER = re.compile(r"\s*([+-]?\d+(?:_\d+)*)(?:\.0*)?\s*")
+
+
+def whole_number(value: Node | None) -> int | None:
+    """The whole number that pydantic makes of a value; None if it refuses it, or for null."""
+    if not isinstance(value, Scalar):
+        return None
+    found = value.value
+    if isinstance(found, str):
+        match = _NUMBER.fullmatch(found)
+        return int(match[1]) if match else None
+    if isinstance(found, float):
+        return int(found) if found.is_integer() else None
+    return int(found) if isinstance(found, int) else None

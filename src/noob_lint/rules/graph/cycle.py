@@ -30,7 +30,7 @@ from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.support.graph import shortest_cycles
-from noob_lint.tube.dataflow import Link
+from noob_lint.tube.graph import Link
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Element
 

@@ -25,7 +25,8 @@ from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.common import asset_dependencies, some
 from noob_lint.rules.rule import Rule
-from noob_lint.tube.dataflow import Flow, Link
+from noob_lint.tube.dataflow import Flow
+from noob_lint.tube.graph import Link
 from noob_lint.tube.marks import Mark
 
 RULE = Rule(

@@ -25,7 +25,8 @@ from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.common import some
 from noob_lint.rules.rule import Rule
-from noob_lint.tube.dataflow import Flow, Link
+from noob_lint.tube.dataflow import Flow
+from noob_lint.tube.graph import Link
 from noob_lint.tube.marks import Mark
 
 RULE = Rule(
@@ -58,10 +59,12 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _consequence(flow: Flow, link: Link) -> tuple[Severity, str]:
     hangs = flow.tube.version.waits_for_unknown_signals and flow.takes_part(link.target)
     if hangs and link.signal.text != "value":
-        severity = flow.failure(link.source)[0]
+        waits = f"noob hangs waiting for {link.signal.text!r}"
         if flow.tube.nodes[link.target].is_enabled is None:
-            severity = Severity.WARNING
-        return severity, f"noob waits for {link.signal.text!r} for ever, and process() hangs"
+            return Severity.WARNING, f"{waits} if {link.target!r} is enabled"
+        if link.source in flow.certain:
+            return Severity.ERROR, waits
+        return Severity.WARNING, f"{waits} once {link.source!r} runs"
     if not flow.needs(link):
         return Severity.WARNING, "the slot is never filled"
     behind = flow.behind(link.target)

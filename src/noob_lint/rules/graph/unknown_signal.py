@@ -35,7 +35,7 @@ from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import listed
 from noob_lint.support.similar import nearest
 from noob_lint.tube.asset_uses import is_return, stored
-from noob_lint.tube.dataflow import Link
+from noob_lint.tube.graph import Link
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import Element, Reference
 
@@ -135,11 +135,14 @@ def _annotation(facts: Facts, link: Link) -> tuple[bool, tuple[Related, ...]]:
 
 
 def _consequence(facts: Facts, link: Link) -> tuple[Severity, str]:
-    target = facts.tube.nodes[link.target]
+    """How bad it is, and what noob does; of a warning also when."""
+    target, name = facts.tube.nodes[link.target], link.source
     if not target.takes_part:
-        return Severity.WARNING, f"node {link.target!r} would wait for ever if it were enabled"
+        return Severity.WARNING, f"noob hangs waiting for it once {link.target!r} is enabled"
     if not facts.tube.version.waits_for_unknown_signals:
         return Severity.WARNING, f"node {link.target!r} never runs"
-    is_sure = target.is_enabled and link.source in facts.flow.certain
-    severity = Severity.ERROR if is_sure else Severity.WARNING
-    return severity, "noob waits for it for ever, and process() hangs"
+    if target.is_enabled is None:
+        return Severity.WARNING, f"noob hangs waiting for it if {link.target!r} is enabled"
+    if name in facts.flow.certain:
+        return Severity.ERROR, "noob hangs waiting for it"
+    return Severity.WARNING, f"noob hangs waiting for it once {name!r} runs"

@@ -48,9 +48,11 @@ def check(facts: Facts) -> Iterator[Finding]:
         trigger, slot, param = slots.get("trigger"), slots.get("n"), _count(node)
         count = slot or param
         if count is not None and trigger is not None:
-            severity, failure = facts.flow.failure(node.name)
-            failure = failure.replace("as soon as the node runs", "when the trigger comes")
-            message = f"{node.label} has both 'n' and 'trigger': {failure}; keep one of them"
+            item = next(one for one in node.depends if one.slot is trigger)
+            when = facts.flow.first(node.name, item)
+            severity = Severity.WARNING if when is None else Severity.ERROR
+            message = f"{node.label} has both 'n' and 'trigger': noob fails"
+            message = f"{message} {when or 'once the trigger comes'}; keep one of them"
             yield Finding.at(trigger, message, Related.at(count, "the 'n'"), severity=severity)
         elif slot is not None and param is not None:
             message = f"parameter 'n' of {node.label} has no effect: its slot 'n' overrides it"

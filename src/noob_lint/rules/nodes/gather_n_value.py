@@ -17,7 +17,6 @@ Good:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from noob_lint.calls.facts import Facts
@@ -25,7 +24,7 @@ from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import is_input_reference
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.special_nodes import nodes_of, params_of
+from noob_lint.tube.special_nodes import nodes_of, params_of, whole_number
 from noob_lint.yaml.document import Node, Scalar
 from noob_lint.yaml.scalars import Broken, Tagged
 
@@ -39,9 +38,6 @@ RULE = Rule(
 )
 
 
-_NUMBER = re.compile(r"\s*([+-]?\d+(?:_\d+)*)(?:\.0*)?\s*")
-
-
 def check(facts: Facts) -> Iterator[Finding]:
     """Look at the parameter `n`; an input may be anything."""
     for _, node in nodes_of(facts.tube, "gather"):
@@ -49,7 +45,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         value = None if params is None else params.get("n")
         if value is None or _is_open(value):
             continue
-        number = _whole(value)
+        number = whole_number(value)
         if number is None:
             written = value.source.text[value.start : value.end] or value.kind
             shown = written if "\n" not in written and len(written) <= 40 else value.kind
@@ -67,16 +63,3 @@ def _is_open(value: Node) -> bool:
         return False
     is_input = value.is_text and is_input_reference(value.text)
     return is_input or value.value is None or isinstance(value.value, Tagged | Broken)
-
-
-def _whole(value: Node) -> int | None:
-    """The number that pydantic makes of it."""
-    if not isinstance(value, Scalar):
-        return None
-    found = value.value
-    if isinstance(found, str):
-        match = _NUMBER.fullmatch(found)
-        return int(match[1]) if match else None
-    if isinstance(found, float):
-        return int(found) if found.is_integer() else None
-    return int(found) if isinstance(found, int) else None

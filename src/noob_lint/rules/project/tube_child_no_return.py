@@ -49,7 +49,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         if returns is None or not flow.takes_part(link.source):
             continue
         if link.signal.text not in (flow.signals(link.source) or ()):
-            continue  # noob waits for that one for ever, see unknown-signal
+            continue  # noob hangs waiting for that one, see unknown-signal
         why = "its return node is disabled" if returns else "it has no return node"
         target, text = facts.tube.nodes[link.target], link.dependency.scalar.text
         message = f"{target.label} waits for {text!r}, but the tube in node {link.source!r}"

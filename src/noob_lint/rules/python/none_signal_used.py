@@ -34,7 +34,7 @@ from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.python.types.forms import NONE
 from noob_lint.rules.common import gives_none
 from noob_lint.rules.rule import Rule
-from noob_lint.tube.dataflow import Link
+from noob_lint.tube.graph import Link
 from noob_lint.tube.marks import Mark
 
 RULE = Rule(

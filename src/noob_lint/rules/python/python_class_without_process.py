@@ -25,7 +25,7 @@ from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import defined
 from noob_lint.rules.rule import Rule
-from noob_lint.tube.dataflow import builtin_object
+from noob_lint.tube.graph import builtin_object
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import keyword_slots
 from noob_lint.tube.tube import Element

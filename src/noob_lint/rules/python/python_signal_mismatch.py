@@ -3,7 +3,7 @@
 With one signal, noob emits what is returned as it is, also if it is a tuple. With several it takes
 what is returned apart: the first item goes to the first signal. A number fails, a text is taken
 apart into letters and a mapping into its keys, items that are left over are dropped, and where one
-is missing noob waits for the signal for ever. It is told where all that a function returns is
+is missing noob hangs waiting for the signal. It is told where all that a function returns is
 written out in it; and where the annotation alone cannot be what is meant.
 
 In lab.py:
@@ -131,9 +131,10 @@ def _short(facts: Facts, call: Call, left: Sequence[str]) -> tuple[Severity, str
     ]
     if not waiting or not tube.version.waits_for_unknown_signals:
         return Severity.WARNING, f"{listed(left)} never has a value"
-    severity = Severity.ERROR if name in flow.certain else Severity.WARNING
-    signal = waiting[0].signal.text
-    return severity, f"noob waits for {signal!r} for ever, and process() hangs"
+    waits = f"noob hangs waiting for {waiting[0].signal.text!r}"
+    if name in flow.certain:
+        return Severity.ERROR, waits
+    return Severity.WARNING, f"{waits} once {name!r} runs"
 
 
 def _of_annotation(

@@ -21,7 +21,7 @@ from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import defined
 from noob_lint.rules.rule import Rule
-from noob_lint.tube.dataflow import builtin_object
+from noob_lint.tube.graph import builtin_object
 from noob_lint.tube.marks import Mark
 
 RULE = Rule(

@@ -22,7 +22,7 @@ from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.schema import wording
 from noob_lint.spec.names import special_type
-from noob_lint.tube.dataflow import builtin_object
+from noob_lint.tube.graph import builtin_object
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import params_of
 from noob_lint.tube.tube import Element

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from noob_lint.calls.emitted import emitted
 from noob_lint.python.types.fits import format_type
+from noob_lint.tube.emitted import emitted
 from tests.calls.code import code_of, found_in
 
 N = 'Annotated[{}, Name("{}")]'

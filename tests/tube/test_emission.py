@@ -1,0 +1,222 @@
+"""How often noob calls nodes: each case was run in noob 1003.0.2."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from noob_lint.linting.check import check
+from noob_lint.project.project import Project
+from noob_lint.spec.versions import find_version
+from noob_lint.tube.facts import TubeFacts
+from noob_lint.tube.rhythm import Rhythm, together
+from tests.calls.code import code_of
+from tests.tube.views import facts_from, tube_from
+
+LAB = """
+def src() -> Generator[Annotated[int, Name("index")], None, None]:
+    while True:
+        yield 1
+def five() -> Generator[Annotated[int, Name("index")], None, None]:
+    for i in range(5):
+        yield i
+def some(x): return MetaSignal.NoEvent if x else x
+def plain(x) -> int: return 1
+def opt(x, y: int | None = None) -> int: return 1
+def both(x: int | None = None, y: int | None = None) -> int: return 1
+def kw(**k) -> int: return 1
+"""
+
+
+Called = Callable[[str], dict[str, tuple[int, str]]]
+
+
+@pytest.fixture
+def called(tmp_path: Path) -> Called:
+    code = code_of(tmp_path, LAB)
+
+    def find(nodes: str) -> dict[str, tuple[int, str]]:
+        lines = "".join(f"  {line.strip()}\n" for line in nodes.strip().splitlines())
+        facts = TubeFacts(tube_from(f"nodes:\n  a: {{type: lab.src}}\n{lines}"), project_code=code)
+        return {name: one[:2] for name, one in facts.flow.rhythms.called.items() if name != "a"}
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("nodes", "expected"),
+    [
+        ("g: {type: gather, params: {n: 3}, depends: [a.index]}", {"g": 1}),
+        (
+            "g: {type: gather, params: {n: 2}, depends: [a.index]}\n"
+            "h: {type: gather, params: {n: 3}, depends: [a.index]}\n"
+            "b: {type: p.b, depends: [g.value, h.value]}",
+            {"b": 6},
+        ),
+        (
+            "f: {type: lab.five}\ng: {type: gather, params: {n: 3}, depends: [f.index]}\n"
+            "b: {type: p.b, depends: [g.value]}",
+            {"g": 1, "b": 0},
+        ),
+        (
+            "s: {type: lab.some, depends: [a.index]}\n"
+            "g: {type: gather, params: {n: 3}, depends: [value: a.index, trigger: s.value]}\n"
+            "b: {type: p.b, depends: [g.value]}",
+            {"g": 1, "b": 0},
+        ),
+        (
+            "s: {type: lab.plain, depends: [a.index]}\n"
+            "g: {type: gather, depends: [value: a.index, trigger: s.value]}\n"
+            "b: {type: p.b, depends: [g.value]}",
+            {"b": 1},
+        ),
+        (
+            "s: {type: p.s, depends: [a.index]}\n"
+            "g: {type: gather, depends: [value: a.index, trigger: s.value]}\n"
+            "b: {type: p.b, depends: [g.value]}",
+            {"g": 1, "b": 0},
+        ),
+        (
+            "s: {type: lab.some, depends: [a.index]}\n"
+            "b: {type: lab.opt, depends: [x: a.index, y: s.value]}\n"
+            "c: {type: lab.kw, depends: [y: s.value]}\n"
+            "d: {type: lab.opt, depends: [x: s.value, y: a.index]}\n"
+            "e: {type: lab.kw, depends: [x: d.value, y: a.index]}",
+            {"b": 1, "c": 1, "d": 0, "e": 0},
+        ),
+        (
+            "s: {type: lab.src, enabled: false}\n"
+            "b: {type: lab.opt, depends: [x: a.index, y: s.index]}",
+            {"b": 0},
+        ),
+        (
+            "m: {type: map, depends: [a.index]}\n"
+            "g: {type: gather, params: {n: 3}, depends: [m.value]}\n"
+            "h: {type: gather, depends: [value: m.value, n: m.n]}\n"
+            "b: {type: p.b, depends: [h.value]}\n"
+            "c: {type: p.c, depends: [m.value, b.value]}\n"
+            "k: {type: map, depends: [h.value]}\n"
+            "d: {type: p.d, depends: [m.value, k.value]}",
+            {"b": 1, "c": 1, "k": 1, "d": 0},
+        ),
+    ],
+)
+def test_in_every_which_epoch_a_node_is_called(
+    called: Called, nodes: str, expected: dict[str, int]
+) -> None:
+    found = called(nodes)
+    assert {name: found.get(name, (0,))[0] for name in expected} == expected
+
+
+def test_a_gather_of_the_items_of_a_map_has_a_rhythm_of_its_own(called: Called) -> None:
+    found = called(
+        """
+        m: {type: map, depends: [a.index]}
+        g: {type: gather, params: {n: 3}, depends: [m.value]}
+        b: {type: p.b, depends: [g.value, a.index]}
+        h: {type: gather, params: {n: 2}, depends: [a.index]}
+        c: {type: p.c, depends: [g.value, h.value]}
+        """
+    )
+    assert found == {"m": (1, ""), "g": (1, ""), "h": (1, ""), "b": (1, "g")}
+
+
+@pytest.mark.parametrize(
+    ("count", "every"), [("3", 3), ("'2'", 2), ("0", 1), ("null", None), ("input.k", None)]
+)
+def test_what_is_behind_a_gather(called: Called, count: str, every: int | None) -> None:
+    found = called(
+        f"""
+        g: {{type: gather, params: {{n: {count}}}, depends: [a.index]}}
+        b: {{type: p.b, depends: [g.value]}}
+        """
+    )
+    assert found == {"g": (1, "")} | ({} if every is None else {"b": (every, "")})
+
+
+@pytest.mark.parametrize(
+    ("rhythms", "expected"),
+    [
+        ([], Rhythm()),
+        ([Rhythm(2), Rhythm(3)], Rhythm(6)),
+        ([Rhythm(), Rhythm(4, "g")], Rhythm(4, "g")),
+        ([Rhythm(4, "g"), Rhythm(4, "g")], Rhythm(4, "g")),
+        ([Rhythm(4, "g"), Rhythm(2, "g")], None),
+        ([Rhythm(1, "g"), Rhythm(1, "h")], None),
+        ([Rhythm(2), Rhythm(1, "h")], None),
+        ([Rhythm(is_limited=True), Rhythm()], Rhythm(is_limited=True)),
+        ([Rhythm(is_limited=True), Rhythm(2)], None),
+        ([Rhythm(99_991), Rhythm(2)], None),
+    ],
+)
+def test_what_happens_together(rhythms: list[Rhythm], expected: Rhythm | None) -> None:
+    assert together(rhythms) == expected
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "when"),
+    [
+        (Rhythm(), "in the first epoch"),
+        (Rhythm(2), "in the 2nd epoch"),
+        (Rhythm(11), "in the 11th epoch"),
+        (Rhythm(23), "in the 23rd epoch"),
+        (Rhythm(31), "in the 31st epoch"),
+        (Rhythm(5, "g"), "once 'g' emits"),
+    ],
+)
+def test_when_it_happens_first(rhythm: Rhythm, when: str) -> None:
+    assert rhythm.when == when
+
+
+@pytest.mark.parametrize(
+    ("returns", "rhythm"),
+    [
+        ("[v: g.value]", Rhythm(2)),
+        ("g.value", Rhythm(2)),
+        ("n.value", Rhythm()),
+        ("u.value", None),  # None would count as no event, and a mapping would be unpacked
+        ("[v: u.value]", Rhythm()),
+        ("[u.value]", None),
+        ("[u.value, v: u.value]", None),
+        ("[v: s.value]", None),
+        ("m.value", None),
+        ("[v: m.value]", Rhythm()),
+    ],
+)
+def test_how_often_a_tube_returns(tmp_path: Path, returns: str, rhythm: Rhythm | None) -> None:
+    text = f"""
+input: {{x: {{type: int, scope: process}}}}
+nodes:
+  g: {{type: gather, params: {{n: 2}}, depends: [value: input.x]}}
+  n: {{type: lab.plain, depends: [x: input.x]}}
+  u: {{type: p.u, depends: [x: input.x]}}
+  s: {{type: lab.some, depends: [x: input.x]}}
+  m: {{type: map, depends: [u.value]}}
+  r: {{type: return, depends: {returns}}}
+"""
+    facts = TubeFacts(tube_from(text), project_code=code_of(tmp_path, LAB))
+    signal = "value" if returns[0] != "[" else "v"
+    assert facts.flow.rhythms.returned(signal) == rhythm
+
+
+def test_a_tube_that_nobody_opens_returns_nothing_for_sure() -> None:
+    facts = facts_from(
+        "nodes: {t: {type: tube, params: {tube: {noob_id: i, nodes: {r: {type: return}}}}}}"
+    )
+    assert facts.returned("t", "value") is None
+
+
+def test_tubes_in_files_are_opened_however_they_lead_back(tmp_path: Path) -> None:
+    for name, other in (("one", "two"), ("two", "one")):
+        (tmp_path / f"{name}.yaml").write_text(
+            f"noob_id: {name}\nnoob_model: noob.tube.TubeSpecification\nnoob_version: '1'\nnodes:\n"
+            f"  t: {{type: tube, params: {{tube: {other}}}}}\n"
+            "  r: {type: return, depends: [v: t.v]}\n"
+        )
+    project = Project(str(tmp_path))
+    document = project.document(str(tmp_path / "one.yaml"))
+    assert document is not None
+    found = check(document, project, {}, find_version("latest")).found
+    assert {item.rule for item in found} == {"tube-recursion"}
