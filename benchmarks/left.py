@@ -88,7 +88,7 @@ def explain(report: ReleaseReport, cases: Iterable[Case], root: Path) -> list[Le
 
 def _reason(result: Result, release: str, signals: _Signals) -> str:
     error = result.case.verdicts[release].error
-    if any("noob fails as soon as the node runs" in found.message for found in result.diagnostics):
+    if any("noob fails once the node runs" in found.message for found in result.diagnostics):
         return UNCERTAIN
     if error == _HUNG and not signals.of(result.case) <= signals.known:
         return ANNOTATION

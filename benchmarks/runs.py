@@ -130,7 +130,7 @@ class Compared(NamedTuple):
 
 
 _WARNED = re.compile(
-    "noob fails (as soon as the node runs|unless the asset is None)|noob cannot make the asset"
+    "noob fails (once the node runs|unless the asset is None)|noob cannot make the asset"
     "|does not pass the first value|process\\(\\) hangs"
 )
 _OF_VALUES = re.compile(r"has no len\(\)|object is not iterable|'>=' not supported between")

@@ -48,7 +48,7 @@ def _of_document(context: TubeContext) -> Iterator[Mark]:
     document = tube.document
     keys = (tube.node_keys, tube.asset_keys, tube.input_keys)
     holds = {
-        Mark.UNICODE: not document.text.isascii(),
+        Mark.UNICODE: not document.text.isascii() or "\\" in document.text,
         Mark.ODD_KEYS: document.has_odd_keys,
         Mark.ANCHORS: bool(document.anchors),
         Mark.TWINS: bool(context.twins),

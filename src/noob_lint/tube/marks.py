@@ -38,7 +38,7 @@ class Mark(Enum):
 
     # The text
     UNICODE = "unicode"
-    """Characters beyond ASCII; for plain ASCII the schemas are exact."""
+    """Characters beyond ASCII, or escapes that may stand for some; else the schemas are exact."""
     ODD_KEYS = "odd-keys"
     """Keys that are not strings."""
     ANCHORS = "anchors"
