@@ -303,8 +303,8 @@ def test_the_files_stay_as_they_are(here: Path) -> None:
 
 
 def test_a_reader_that_goes_away(here: Path) -> None:
-    for number in range(300):
-        (here / f"wrong{number}.yaml").write_text(WRONG)
+    for number in range(300):  # each with an id of its own
+        (here / f"wrong{number}.yaml").write_text(WRONG.replace("wrong", f"wrong{number}"))
     for jobs in ("1", "2"):
         arguments = (sys.executable, "-m", "noob_lint", "--jobs", jobs)
         with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
@@ -318,8 +318,8 @@ def test_a_reader_that_goes_away(here: Path) -> None:
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_interrupted_from_outside(here: Path, jobs: str) -> None:
-    for number in range(3000):
-        (here / f"wrong{number}.yaml").write_text(WRONG)
+    for number in range(3000):  # each with an id of its own
+        (here / f"wrong{number}.yaml").write_text(WRONG.replace("wrong", f"wrong{number}"))
     arguments = (sys.executable, "-m", "noob_lint", "--jobs", jobs, "-q")
     options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "start_new_session": True}
     with subprocess.Popen(arguments, **options) as process:  # type: ignore[call-overload]
