@@ -387,7 +387,7 @@ class Body(NamedTuple):
     `returns` are the literals that it returns, None if it returns anything else, or in a generator.
     `gives_nothing` tells that it has statements, and only returns None. `passes` is the parameter
     that it always returns unchanged. `ends` tells that it is a generator that surely ends, and
-    `skips` that it mentions noob's ``NoEvent``.
+    `skips` that it mentions noob's ``NoEvent``. `raises` is a ``raise`` to which it always comes.
     """
 
     returns: tuple[Returned, ...] | None = None
@@ -396,3 +396,4 @@ class Body(NamedTuple):
     mutations: tuple[Mutation, ...] = ()
     ends: bool = False
     skips: bool = False
+    raises: CodeSpan | None = None

@@ -105,6 +105,18 @@ class Code:
         """What the body of a callable shows, None where it cannot be read."""
         return self._sources.body(dotted)
 
+    def touched(self, dotted: str, parameter: str, kind: str) -> tuple[bool | None, Place | None]:
+        """Whether a callable changes the object in a parameter, which a `type` makes, and where.
+
+        None where that cannot be told.
+        """
+        found = self._sources.touched(dotted, parameter, kind)
+        return found.changes, found.place
+
+    def is_frozen(self, canonical: str) -> bool:
+        """Whether the instances of a class, by its name in a `TypeForm`, refuse to be changed."""
+        return self._sources.is_frozen(canonical)
+
     def broken(self, dotted: str) -> Broken | None:
         """Why noob cannot import the module of a `type`, if it surely cannot."""
         return self._sources.broken(dotted) if self.reaches(dotted) else None

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from noob_lint.python.find.environment import Environment
     from noob_lint.python.resolve.importing import Ran
     from noob_lint.python.resolve.resolver import Resolver
+    from noob_lint.python.resolve.touches import Touched
     from noob_lint.python.source.entities import Cannot, Entity, Function
     from noob_lint.python.source.module import Module
 
@@ -230,6 +231,36 @@ class Sources:
 
             self._bodies[dotted] = None if function is None else read_body(function)
         return self._bodies[dotted]
+
+    def touched(self, dotted: str, parameter: str, kind: str) -> Touched:
+        """Whether what noob runs for a ``type:`` changes the object in a parameter.
+
+        The object is what the ``type:`` `kind` makes, if that is a class.
+        """
+        from noob_lint.python.answers import Found, Kind
+        from noob_lint.python.resolve.touches import Touched, touched
+        from noob_lint.python.source.entities import Class, Runtime
+
+        function = self._tell(dotted).function
+        if function is None:
+            return Touched(None)
+        answer, resolver = self.look_up(kind), self._resolver()
+        owner = None
+        if isinstance(answer, Found) and answer.kind is Kind.CLASS:
+            owner = _entity(answer.canonical, resolver)
+        is_class = isinstance(owner, Class | Runtime)
+        try:
+            return touched(function, parameter, owner if is_class else None, resolver)
+        except RecursionError:
+            return Touched(None)
+
+    def is_frozen(self, canonical: str) -> bool:
+        """Whether the instances of a class, as a `TypeForm` has it, refuse to be changed."""
+        from noob_lint.python.resolve.touches import is_frozen
+        from noob_lint.python.source.entities import Class
+
+        owner = _entity(canonical, self._resolver())
+        return isinstance(owner, Class) and is_frozen(owner)
 
     def lineage(self, canonical: str) -> Lineage | None:
         """The bases of a class, and what counts as its instance.

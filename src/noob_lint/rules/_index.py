@@ -262,7 +262,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "asset-unordered-mutation", group="assets", severity=Severity.WARNING,
-        summary="an asset used by nodes in no fixed order", effect=Effect.REMARK,
+        summary="an asset that is changed by nodes in no fixed order", effect=Effect.REMARK,
         needs=frozenset({Mark.ASSETS}),
     ),
     Rule(
@@ -273,6 +273,11 @@ RULES: tuple[Rule, ...] = (
         "asset-type-special", group="assets", severity=Severity.ERROR,
         summary="a special node for an asset", effect=Effect.BUILD, needs=frozenset({Mark.ODD_TYPES,
         Mark.CODE_ASSET_IS_NODE_CLASS}),
+    ),
+    Rule(
+        "asset-unordered-use", group="assets", severity=Severity.INFO,
+        summary="an asset that nodes in no fixed order may change", effect=Effect.REMARK,
+        needs=frozenset({Mark.ASSETS}), opt_in=True,
     ),
     Rule(
         "type-format", group="nodes", severity=Severity.ERROR,
@@ -766,6 +771,11 @@ RULES: tuple[Rule, ...] = (
         "param-ignored", group="python", severity=Severity.WARNING,
         summary="a parameter that a pydantic model ignores", effect=Effect.REMARK,
         needs=frozenset({Mark.CODE_PARAM_IGNORED}), fixes="unsafe",
+    ),
+    Rule(
+        "asset-raises", group="python", severity=Severity.ERROR,
+        summary="an asset that cannot be made", effect=Effect.RUN,
+        needs=frozenset({Mark.CODE_ASSET_IS_FUNCTION}),
     ),
 )
 """Every rule, by group."""

@@ -26,7 +26,7 @@ def unsaid():
 
 
 def promised() -> Box:
-    raise NotImplementedError
+    Box().close()
 
 
 def box(value: int = 0) -> Box | None:

@@ -26,16 +26,25 @@ def read_body(function: Function) -> Body:
     parts = sorted(own_parts(node), key=_order)
     generates = is_generator(node)
     values = [part.value for part in parts if isinstance(part, ast.Return)]
+    raised = None if generates else _raised(node, parts)
     return Body(
         returns=None if generates else _literals(values, module),
         gives_nothing=not generates
+        and raised is None
         and all(_is_none(value) for value in values)
         and not all(_is_placeholder(line) for line in node.body),
         passes=None if generates else _passed(values, node, parts),
         mutations=tuple(_mutations(node, parts, module)),
         ends=generates and all(_is_finite(part, module, parts) for part in parts),
         skips=any(_name(part) == "NoEvent" for part in parts),
+        raises=None if raised is None else module.place(raised),
     )
+
+
+def _raised(node: FunctionNode, parts: list[ast.AST]) -> ast.Raise | None:
+    """The ``raise`` to which a function comes in any case, unless another exception ends it."""
+    found = next((line for line in node.body if isinstance(line, ast.Raise)), None)
+    return None if any(isinstance(part, ast.Return) for part in parts) else found
 
 
 def _order(part: ast.AST) -> tuple[int, int]:

@@ -1,7 +1,8 @@
 """The type of an asset is a class that is a context manager, which noob does not enter.
 
 noob enters what a function returns, and the asset is what `__enter__` gives then; it never enters
-an instance of a class. Name a function that returns the context manager.
+an instance of a class. Name a function that returns the context manager. Classes that need not be
+entered, such as `io.BytesIO` and `threading.Lock`, are not reported.
 
 Bad:
     assets:
@@ -37,11 +38,22 @@ RULE = Rule(
 )
 
 
+_WORKING = frozenset(
+    {"io.BytesIO", "io.StringIO", "_io.BytesIO", "_io.StringIO", "pathlib.Path"}
+    | {"pathlib.PosixPath", "pathlib.WindowsPath", "pathlib._local.Path", "decimal.Context"}
+    | {"threading.Lock", "threading.RLock", "threading.Condition", "threading.Semaphore"}
+    | {"threading.BoundedSemaphore", "_thread.lock", "_thread.RLock"}
+)
+"""Classes that are whole without being entered, and hold nothing that has to be given back."""
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     """The classes with `__enter__` and `__exit__`."""
     for call in facts.calls.assets:
         kind = call.element.text("type")
-        if call.found.kind is Kind.CLASS and call.found.enters and kind is not None:
+        if call.found.kind is not Kind.CLASS or call.found.canonical in _WORKING:
+            continue
+        if call.found.enters and kind is not None:
             message = f"'type' of {call.element.label} is a class of context managers, which noob"
             hint = "does not enter; name a function that returns one"
             yield Finding.at(kind, f"{message} {hint}", *defined(call.found))

@@ -73,11 +73,29 @@ def _is_model(facts: Facts, element: Element) -> bool:
     return any(call.found.fields is not None for call in calls)
 
 
+def _takes_any(facts: Facts, element: Element) -> bool:
+    """Whether what gets the parameters surely takes any name, such as a subclass of `dict`."""
+    found = facts.found(element)
+    if found is None or facts.code is None:
+        return element.section == "assets" and element.type == "dict"
+    from noob_lint.python.answers import Kind, Signature
+
+    signature = found.init if found.kind is Kind.CLASS else found.call
+    if isinstance(signature, Signature):
+        return signature.takes_any_keyword
+    if found.kind is not Kind.CLASS:
+        return False
+    lineage = facts.code.lineage(found.canonical)
+    return lineage is not None and "builtins.dict" in lineage.classes
+
+
 def _no_identifier(facts: Facts, element: Element, key: Scalar) -> Iterator[Finding]:
     is_node = element.section == "nodes"
     kind = special_type(element.type) if is_node else None
     if kind is not None and kind != "tube":
         return  # `special-node-params` tells
+    if _takes_any(facts, element):
+        return
     message = f"parameter {key.text!r} of {element.label} is no identifier:"
     if kind == "tube":
         hint = "no input of its tube can have this name"

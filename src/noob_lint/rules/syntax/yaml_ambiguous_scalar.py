@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
@@ -27,6 +28,9 @@ from noob_lint.tube.marks import Mark
 from noob_lint.tube.tube import YES_OR_NO, Element
 from noob_lint.yaml.document import Mapping, Scalar
 from noob_lint.yaml.walk import nodes_below
+
+if TYPE_CHECKING:
+    from noob_lint.python.answers import TypeForm
 
 RULE = Rule(
     "yaml-ambiguous-scalar",
@@ -54,11 +58,45 @@ def check(facts: Facts) -> Iterator[Finding]:
         field = element.free_field
         for scalar in _plain_values(element, field):
             problem = _problem(scalar)
-            if problem is not None:
+            if problem is not None and not (
+                _is_date(scalar) and _takes_date(facts, element, scalar)
+            ):
                 from noob_lint.yaml.edits import quote
 
                 subject = f"{scalar.text!r} in {field!r} of {element.label}"
                 yield Finding.at(scalar, f"{subject} is {problem}", fix=quote(scalar))
+
+
+def _takes_date(facts: Facts, element: Element, scalar: Scalar) -> bool:
+    """Whether the parameter that a value goes to is annotated to take dates."""
+    params = element.body.get("params")
+    found = facts.found(element) if isinstance(params, Mapping) else None
+    if found is None or not isinstance(params, Mapping):
+        return False
+    from noob_lint.calls.arguments import values_of
+
+    names = {
+        entry.key.text
+        for entry in params.entries
+        if isinstance(entry.key, Scalar)
+        and any(node is scalar for node in nodes_below(entry.value))
+    }
+    return any(
+        wire.parameter.name in names
+        and wire.parameter.annotation is not None
+        and _mentions_date(wire.parameter.annotation.form)
+        for wire in values_of(element, found)
+    )
+
+
+def _mentions_date(form: TypeForm) -> bool:
+    pending = [form]
+    while pending:
+        one = pending.pop()
+        if one.name in {"datetime.date", "datetime.datetime"}:
+            return True
+        pending += one.arguments
+    return False
 
 
 def _plain_values(element: Element, field: str) -> Iterator[Scalar]:

@@ -1,0 +1,61 @@
+"""The function that makes an asset always raises an exception.
+
+noob cannot make the asset then, and cannot start or run the tube. Only a `raise` counts that
+nothing in the function can keep from running.
+
+In lab.py:
+    class Box: ...
+
+    def open_box() -> Box:
+        raise NotImplementedError("later")
+
+    def close(box: Box) -> bool:
+        return True
+
+Bad:
+    assets:
+      box: {type: lab.open_box, scope: runner}
+    nodes:
+      a: {type: lab.close, depends: [box: assets.box]}
+
+Good:
+    assets:
+      box: {type: lab.Box, scope: runner}
+    nodes:
+      a: {type: lab.close, depends: [box: assets.box]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.calls.facts import Facts
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
+from noob_lint.python.answers import Kind
+from noob_lint.rules.common import making, pointing
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
+
+RULE = Rule(
+    "asset-raises",
+    group="python",
+    severity=Severity.ERROR,
+    summary="an asset that cannot be made",
+    effect=Effect.RUN,
+    needs=frozenset({Mark.CODE_ASSET_IS_FUNCTION}),
+)
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """The assets that are made by functions that always raise."""
+    for call in facts.calls.assets:
+        kind = call.element.text("type")
+        if call.found.kind is not Kind.FUNCTION or kind is None:
+            continue
+        body = facts.body(call.element)
+        if body is not None and body.raises is not None:
+            severity, failure, effect = making(facts, call.element, call.found)
+            message = f"{call.found.canonical!r} always raises an exception: {failure}"
+            related = pointing(body.raises, "raised here")
+            message = f"'type' of {call.element.label}: {message}"
+            yield Finding.at(kind, message, *related, severity=severity, effect=effect)
