@@ -113,6 +113,10 @@ class Code:
         found = self._sources.touched(dotted, parameter, kind)
         return found.changes, found.place
 
+    def are_unrelated(self, one: str, other: str) -> bool:
+        """Whether two classes of the project have nothing in common, by their names."""
+        return self._sources.are_unrelated(one, other)
+
     def is_frozen(self, canonical: str) -> bool:
         """Whether the instances of a class, by its name in a `TypeForm`, refuse to be changed."""
         return self._sources.is_frozen(canonical)

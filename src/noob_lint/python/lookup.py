@@ -262,6 +262,25 @@ class Sources:
         owner = _entity(canonical, self._resolver())
         return isinstance(owner, Class) and is_frozen(owner)
 
+    def are_unrelated(self, one: str, other: str) -> bool:
+        """Whether two classes of the project have nothing in common, by their canonical names.
+
+        Neither derives from the other, and no class beside one of them derives from both.
+        """
+        from noob_lint.python.source.entities import Class
+
+        resolver, modules = self._resolver(), set()
+        for name, second in ((one, other), (other, one)):
+            owner, lineage = _entity(name, resolver), self.lineage(name)
+            if not isinstance(owner, Class) or lineage is None or lineage.is_open:
+                return False
+            if second in lineage.classes or not self.is_own(name.partition(".")[0]):
+                return False
+            modules.add(owner.context.module)
+        names = (f"{module.name}.{name}" for module in modules for name in module.namespace.table)
+        lineages = (self.lineage(name) for name in names)
+        return not any(found and {one, other} <= set(found.classes) for found in lineages)
+
     def lineage(self, canonical: str) -> Lineage | None:
         """The bases of a class, and what counts as its instance.
 

@@ -777,5 +777,10 @@ RULES: tuple[Rule, ...] = (
         summary="an asset that cannot be made", effect=Effect.RUN,
         needs=frozenset({Mark.CODE_ASSET_IS_FUNCTION}),
     ),
+    Rule(
+        "signal-class-mismatch", group="python", severity=Severity.WARNING,
+        summary="a signal of a class that has nothing to do with that of the slot",
+        effect=Effect.REMARK, needs=frozenset({Mark.CODE_TYPED}), opt_in=True,
+    ),
 )
 """Every rule, by group."""

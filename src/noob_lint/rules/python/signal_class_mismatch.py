@@ -1,0 +1,89 @@
+"""A node gets an instance of a class that has nothing to do with the one that it asks for.
+
+Both classes are those of the project, neither derives from the other, and in their modules no class
+derives from both: most likely two slots are swapped. noob compares no types, and passes the object
+as it is. A class elsewhere that derives from both would make it right, so this rule has to be
+selected.
+
+In lab.py:
+    class Traces: ...
+    class Footprints: ...
+
+    def trace() -> Traces:
+        return Traces()
+
+    def merge(footprints: Footprints) -> int:
+        return 1
+
+Bad:
+    nodes:
+      a: {type: lab.trace}
+      b: {type: lab.merge, depends: [footprints: a.value]}
+
+Good:
+    nodes:
+      a: {type: lab.trace}
+      b: {type: print, depends: [a.value]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.calls.facts import Facts
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
+from noob_lint.python.answers import TypeForm
+from noob_lint.python.types.fits import format_type, members
+from noob_lint.rules.common import parameter_place, pointing
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
+
+RULE = Rule(
+    "signal-class-mismatch",
+    group="python",
+    severity=Severity.WARNING,
+    summary="a signal of a class that has nothing to do with that of the slot",
+    effect=Effect.REMARK,
+    needs=frozenset({Mark.CODE_TYPED}),
+    opt_in=True,
+)
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Compare the classes of the project that dependencies bring with those that are asked for."""
+    types = facts.emissions
+    if types is None:
+        return
+    for call in facts.calls.nodes:
+        for wire in call.wires if call.element.takes_part else ():
+            item, annotation = wire.dependency, wire.parameter.annotation
+            reference = None if item is None else item.reference
+            if item is None or reference is None or annotation is None:
+                continue
+            given = types.of(reference)
+            if given is None or types.fits.never(given.form, annotation.form):
+                continue  # signal-type-mismatch tells
+            if _are_unrelated(facts, given.form, annotation.form):
+                wanted, got = format_type(annotation.form), format_type(given.form)
+                message = (
+                    f"{wire.subject} of {call.element.label} takes {wanted!r}, but "
+                    f"{reference.text!r} is {got!r}, which has nothing to do with it: are two slots "
+                    "swapped?"
+                )
+                related = pointing(given.place, f"the type of {reference.text}")
+                places = parameter_place(wire.parameter)
+                yield Finding.at(item.scalar, message, *related, *places)
+
+
+def _are_unrelated(facts: Facts, given: TypeForm, wanted: TypeForm) -> bool:
+    """Whether each class that may be given has nothing to do with each that is asked for."""
+    types, code = facts.emissions, facts.code
+    if types is None or code is None:
+        return False
+    pairs = [(one, other) for one in members(given) for other in members(wanted)]
+    for one, other in pairs:
+        types.fits.classes |= {name for name in (one.name, other.name) if "." in name}
+    return all(
+        types.fits.never(one, other) or code.are_unrelated(one.name, other.name)
+        for one, other in pairs
+    )
