@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
@@ -16,7 +18,7 @@ from ruamel.yaml import YAML
 from noob_lint.publish import prose, render
 from noob_lint.schema import store
 from noob_lint.spec.versions import find_version
-from tests.oracle import Oracle
+from tests.oracle import Oracle, UnreachableError, install
 from tests.spec.tubes import ALL, NEW, RELEASES
 
 DOCUMENTED = Path(__file__).parents[1] / "spec" / "documented"
@@ -269,3 +271,28 @@ def test_the_snippets_are_valid_where_they_stand(version: str) -> None:
     assert {"tube", "node", "asset", "input", "gather", "map", "return"} <= set(labels)
     (tube,) = schema["defaultSnippets"]
     assert find_version(filled(tube["body"])["noob_version"]).name == version
+
+
+@pytest.mark.oracle
+@pytest.mark.parametrize("pydantic", ["2.10", "2.12"])
+def test_each_pydantic_writes_the_same(pydantic: str) -> None:
+    """Beside the one that is installed here, which `test_artifacts` holds with the files."""
+    try:
+        python = install("1003.0.2", beside=(f"pydantic=={pydantic}.*",)).python
+    except UnreachableError as error:
+        pytest.skip(f"pydantic {pydantic} cannot be installed here: {error}")
+    script = (
+        "import pydantic; from noob_lint.publish.render import render, text_of\n"
+        "from noob_lint.schema import store; from noob_lint.spec.versions import VERSIONS\n"
+        "assert pydantic.VERSION.startswith(%r), pydantic.VERSION\n"
+        "print([f'{version.name}/{name}' for version in VERSIONS for name in store.NAMES\n"
+        "       if text_of(render(version.name, name)) != store.schema_text(version.name, name)])"
+    )
+    source = Path(__file__).parents[2] / "src"
+    done = subprocess.run(
+        [python, "-c", script % f"{pydantic}."],
+        env={**os.environ, "PYTHONPATH": str(source)},
+        capture_output=True,
+        text=True,
+    )
+    assert (done.stdout, done.stderr) == ("[]\n", "")

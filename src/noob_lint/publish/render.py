@@ -88,6 +88,15 @@ def subschemas(schema: Any) -> Iterator[dict[str, Any]]:
 
 
 class _Generator(GenerateJsonSchema):
+    """pydantic's generator, so that each of its releases writes the same."""
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        """Mappings of any values say so, as pydantic has it since 2.11."""
+        rendered: JsonSchemaValue = super().dict_schema(schema)
+        if rendered.keys() & {"additionalProperties", "patternProperties"}:
+            return rendered
+        return {**rendered, "additionalProperties": True}
+
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         """`"type": ["string", "null"]` where pydantic writes `anyOf` of a string and null."""
         rendered: JsonSchemaValue = super().nullable_schema(schema)
