@@ -10,24 +10,23 @@ from noob_lint.python.answers import Found, Unknown
 from noob_lint.python.lookup import Sources
 
 MODELS = {
-    "a default in the metadata": "class f(Node):\n    p: Annotated[int, Field(default=3)]\n",
-    "names of two kinds": "class f(Node):\n    model_config = ConfigDict(populate_by_name=True)\n",
-    "names of two kinds, as newer releases call it": (
-        "class f(Node):\n    model_config = ConfigDict(validate_by_name=True)\n"
-    ),
-    "names that a function makes": (
-        "class f(Node):\n    model_config = ConfigDict(alias_generator=str.upper)\n    p: int\n"
-    ),
+    "metadata from elsewhere": "class f(Node):\n    p: Annotated[int, gone.Field(default=3)]\n",
+    "a field from elsewhere": "class f(Node):\n    p: int = gone.Field(alias='x')\n",
     "an old validator": ("class f(Node):\n    @root_validator\n    def check(cls, values): ...\n"),
     "a new one": (
         "class f(Node):\n    @model_validator(mode='before')\n    def check(cls, v): ...\n"
     ),
     "made otherwise": "class f(Node):\n    def __new__(cls, other): ...\n",
-    "keywords of the class": "class f(Node, populate_by_name=True):\n    p: int\n",
+    "keywords that are not known": "class f(Node, **given):\n    p: int\n",
     "a validator": "class f(Node):\n    @model_validator(mode='before')\n    def f(cls, v): ...\n",
     "a constructor": "class f(Node):\n    def __init__(self, other): ...\n",
 }
-HEAD = "from typing import Annotated\nfrom noob import Node\n"
+HEAD = """\
+import gone
+from typing import Annotated
+from noob import Node
+from pydantic import model_validator, root_validator
+"""
 PROCESSES = {
     "a lambda": "class f:\n    process = lambda self, x=1: x\n",
     "a descriptor": "class f:\n    process = make()\n",

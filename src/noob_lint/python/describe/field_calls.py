@@ -13,7 +13,14 @@ from typing import NamedTuple
 from noob_lint.python.describe.aliases import Keys, UnreadError, Where, is_none, keys_of
 from noob_lint.python.resolve.constants import constant
 from noob_lint.python.resolve.resolver import Resolver
-from noob_lint.python.source.entities import Context, Expression, Function, Special
+from noob_lint.python.source.entities import (
+    Absent,
+    Cannot,
+    Context,
+    Expression,
+    Function,
+    Special,
+)
 from noob_lint.python.types.limits import FIELD, Limits, of_keywords
 
 _FIELDS = frozenset({FIELD, "dataclasses.field"})
@@ -70,6 +77,10 @@ def _may_make_fields(resolver: Resolver, call: ast.Call, context: Context) -> bo
 
 def _is_field(call: ast.Call, context: Context, resolver: Resolver) -> bool:
     made = resolver.evaluate(call.func, context)
+    last = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    last = call.func.id if isinstance(call.func, ast.Name) else last
+    if isinstance(made, Cannot | Absent) and last in ("Field", "field"):
+        raise UnreadError  # from where it cannot be followed
     return isinstance(made, Special) and made.name in _FIELDS
 
 
