@@ -6,6 +6,7 @@ from tests.python import (
     hard_changes,
     hard_classes,
     hard_functions,
+    hard_libraries,
     hard_models,
     hard_names,
     hard_noob,
@@ -18,6 +19,7 @@ SNIPPETS = {
     **hard_models.SNIPPETS,
     **hard_classes.SNIPPETS,
     **hard_functions.SNIPPETS,
+    **hard_libraries.SNIPPETS,
     **hard_names.SNIPPETS,
     **hard_noob.SNIPPETS,
 }

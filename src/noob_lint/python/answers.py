@@ -121,6 +121,8 @@ class TypeForm(NamedTuple):
       `typing`, such as ``typing.Callable`` or ``typing.Self``;
     - ``typing.TypeVar``, ``typing.NewType`` and ``typing.TypeAliasType``, with their bound, base or
       value as the argument where it is known;
+    - ``typing.Foreign`` for something of a library that has nothing of noob's, and that cannot be
+      read: it may be any type, but holds none of noob's names;
     - "" for what cannot be told.
 
     `names` are those that noob reads from ``Name("...")`` in the metadata of `Annotated`, or None
@@ -139,6 +141,10 @@ class TypeForm(NamedTuple):
 
 NOTHING_KNOWN = TypeForm("")
 """The type form of what cannot be told."""
+
+
+FOREIGN = TypeForm("typing.Foreign")
+"""The type form of what is in a library that cannot be read, and has none of noob's names."""
 
 
 class Lineage(NamedTuple):

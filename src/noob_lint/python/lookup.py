@@ -338,9 +338,13 @@ def _look_up(dotted: str, describer: Describer) -> Answer:
 
 def _entity(canonical: str, resolver: Resolver) -> Entity | None:
     """What a canonical path stands for; its last parts may be nested classes."""
+    from noob_lint.python.resolve.arrays import passes_for
     from noob_lint.python.resolve.runtime import builtin_entity
+    from noob_lint.python.source.entities import Special
 
     parts = canonical.split(".")
+    if passes_for(canonical):
+        return Special(canonical)
     if parts[0] == "builtins" and len(parts) == 2:
         return builtin_entity(parts[1])
     for end in range(len(parts) - 1, 0, -1):

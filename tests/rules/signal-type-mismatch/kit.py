@@ -5,8 +5,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, Protocol, TypeVar
 
+import numpy as np
 from noob import Name, process_method
 from noob.event import MetaSignal
+from numpy.typing import NDArray
 
 T = TypeVar("T")
 
@@ -106,3 +108,14 @@ def listen(who: Barks) -> None: ...
 @contextmanager
 def opened() -> Iterator[Path]:
     yield Path()
+
+
+def blurred() -> NDArray[np.uint8]:
+    return np.zeros(3, np.uint8)
+
+
+def level() -> np.float64:
+    return np.float64(1)
+
+
+def shown(image: np.ndarray, scale: float, count: int, *items: Any) -> None: ...

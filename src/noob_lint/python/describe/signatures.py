@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,6 @@ from noob_lint.python.answers import (
     Unknown,
 )
 from noob_lint.python.resolve.decorators import Finished
-from noob_lint.python.resolve.known import STRANGERS
 from noob_lint.python.resolve.resolver import Resolver
 from noob_lint.python.source.entities import Context, Expression, Function, Runtime, variables
 from noob_lint.python.types.annotations import Annotations
@@ -81,7 +79,8 @@ class Signatures:
         if annotation is not None and not annotation.postponed:
             injected = dict(_INJECTED).get(annotation.form.name)
             optional = is_optional(annotation.form)
-            is_open = not annotation.form.name and _may_be_of_noob(node.annotation, context)
+            is_plain = isinstance(node.annotation, ast.Name | ast.Attribute)
+            is_open = is_plain and not annotation.form.name
         starred = kind in (ParameterKind.VAR_POSITIONAL, ParameterKind.VAR_KEYWORD)
         return Parameter(
             _mangled(node.arg, context),
@@ -118,17 +117,6 @@ class Signatures:
         if isinstance(node, ast.Call | ast.Subscript | ast.IfExp | ast.BoolOp | ast.Await):
             return None
         return False
-
-
-def _may_be_of_noob(node: ast.expr | None, context: Context) -> bool:
-    """Whether a name or path that cannot be followed may be one of noob's own types."""
-    while isinstance(node, ast.Attribute):
-        node = node.value
-    if not isinstance(node, ast.Name):
-        return False
-    bindings = context.module.namespace.table.get(node.id, ())
-    packages = {one.module.partition(".")[0] for one in bindings}
-    return not packages or not packages <= STRANGERS | sys.stdlib_module_names
 
 
 def _mangled(name: str, context: Context) -> str:

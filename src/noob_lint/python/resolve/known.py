@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from noob_lint.python.resolve.arrays import of_numpy
+
 _PYDANTIC_TYPES = (
     *("PositiveInt", "NegativeInt", "NonNegativeInt", "NonPositiveInt", "StrictInt", "conint"),
     *("PositiveFloat", "NegativeFloat", "NonNegativeFloat", "NonPositiveFloat", "FiniteFloat"),
@@ -117,7 +119,7 @@ SPECIAL = MappingProxyType(
 
 MODULES = frozenset(
     ".".join(parts[:end])
-    for parts in (spelling.split(".") for spelling in SPECIAL)
+    for parts in (spelling.split(".") for spelling in (*SPECIAL, "numpy.typing.NDArray"))
     for end in range(1, len(parts))
 )
 """The modules that known names are in, which need not be within reach."""
@@ -165,6 +167,8 @@ def special(module: str, name: str) -> str | None:
         return _TYPING_CLASSES.get(name, f"typing.{name}")
     if module in ("collections.abc", "_collections_abc"):
         return f"collections.abc.{name}"
+    if module.startswith("numpy"):
+        return of_numpy(module, name)
     if module.partition(".")[0] in OF_NOOB and f"noob.{name}" in SPECIAL:
         return f"noob.{name}"
     return SPECIAL.get(f"{module}.{name}")

@@ -27,6 +27,7 @@ from noob_lint.python.source.entities import (
 from noob_lint.python.source.lazy import makes_up
 from noob_lint.python.source.module import Module
 from noob_lint.python.source.modules import Modules
+from noob_lint.python.source.older import UNREAD
 from noob_lint.support.similar import nearest
 
 _MODULE_NAMES = frozenset(
@@ -179,6 +180,8 @@ class Resolver:
 
     def lookup(self, name: str, context: Context) -> Entity:
         """What a name refers to in its context."""
+        if name == UNREAD:
+            return Cannot(f"{context.module.path} has syntax here that this Python does not know")
         if name in context.variables:
             return Special("typing.TypeVar")
         for namespace in context.enclosing:

@@ -59,7 +59,9 @@ def parse(file: Path, path: str, version: tuple[int, int] | None) -> tuple[Sourc
             warnings.simplefilter("ignore")
             tree = ast.parse(text)
     except SyntaxError as error:
-        raise _no_syntax(file, path, text, error, version) from error
+        tree = _parse_newer(text, error, version)  # type: ignore[assignment]
+        if tree is None:
+            raise _no_syntax(file, path, text, error, version) from error
     except ValueError as error:  # a NUL
         raise _no_text(file, data, f"{path} is no Python source: {error}", str(error)) from error
     except (RecursionError, MemoryError) as error:
@@ -131,6 +133,21 @@ def _decode(data: bytes) -> str:
 def _no_text(file: Path, data: bytes, message: str, mistake: str) -> UnreadableError:
     source = Source(data.decode("utf-8", "replace"), shorten(str(file)))
     return UnreadableError(message, mistake, CodeSpan(source, source.span(0, 0)))
+
+
+def _parse_newer(
+    text: str, error: SyntaxError, version: tuple[int, int] | None
+) -> ast.Module | None:
+    """What this Python can read of a text that may be for a newer one; None if it is not that."""
+    from noob_lint.python.source.newer import may_be_newer
+
+    if not may_be_newer(text, error, version):
+        return None
+    from noob_lint.python.source.older import parse_newer
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return parse_newer(text)
 
 
 def _no_syntax(

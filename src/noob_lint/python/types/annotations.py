@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
-from noob_lint.python.answers import NOTHING_KNOWN, Annotation, TypeForm
+from noob_lint.python.answers import FOREIGN, NOTHING_KNOWN, Annotation, TypeForm
+from noob_lint.python.resolve.arrays import ARRAY
+from noob_lint.python.resolve.known import STRANGERS
 from noob_lint.python.resolve.resolver import Resolver
 from noob_lint.python.resolve.runtime import path_of
 from noob_lint.python.source.bindings import How
@@ -57,7 +59,9 @@ class Annotations:
         if isinstance(node, ast.Subscript):
             return self._subscript(node, context)
         if isinstance(node, ast.Name | ast.Attribute):
-            return self._named(self._resolver.evaluate(node, context))
+            entity = self._resolver.evaluate(node, context)
+            form = self._named(entity)
+            return FOREIGN if not form.name and _is_foreign(node, entity, context) else form
         if isinstance(node, ast.Call):
             return self._call(node, context)
         return NOTHING_KNOWN
@@ -131,6 +135,8 @@ class Annotations:
                 return NOTHING_KNOWN
         base = self.form(node.value, context)
         parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+        if base.name == ARRAY or base == FOREIGN:  # what is in them makes no difference
+            return base
         if base.name == "typing.Annotated":
             return self._annotated(parts, context)
         if base.name == "typing.Literal":
@@ -238,6 +244,18 @@ class Annotations:
         return (
             node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
         )
+
+
+def _is_foreign(node: ast.expr, entity: Entity, context: Context) -> bool:
+    """Whether a name or path that cannot be followed is that of a package without noob's names."""
+    if isinstance(entity, Absent):
+        return not entity.owner and entity.name in STRANGERS
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    name = node.id if isinstance(node, ast.Name) else ""
+    bindings = context.module.namespace.table.get(name, ())
+    packages = {one.module.partition(".")[0] for one in bindings}
+    return bool(packages) and packages <= STRANGERS
 
 
 def _without_items(node: ast.expr) -> ast.expr:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from noob_lint.python.answers import NOTHING_KNOWN, TypeForm
+from noob_lint.python.answers import FOREIGN, NOTHING_KNOWN, TypeForm
 
 NONE = TypeForm("None")
 
@@ -29,4 +29,6 @@ def is_optional(form: TypeForm) -> bool | None:
         form = form.arguments[0]
     if form.name == "typing.Union":
         return any(one.name == "None" and not one.quoted for one in form.arguments)
+    if form == FOREIGN:
+        return None
     return False if form.name else None

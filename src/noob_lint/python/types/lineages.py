@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from noob_lint.python.answers import Lineage
+from noob_lint.python.resolve.arrays import passes_for
 from noob_lint.python.resolve.classes import ASSET, MODEL, NODE, Ancestor, Classes, as_runtime
 from noob_lint.python.resolve.runtime import path_of
 from noob_lint.python.source.bindings import How
@@ -25,6 +26,8 @@ _CLOSED = frozenset({ASSET, MODEL, NODE, Special("typing.Generic")}) | {
 
 def lineage_of(entity: Entity | None, classes: Classes) -> Lineage | None:
     """The lineage of a class; None if one of its bases is not known, and for anything else."""
+    if isinstance(entity, Special) and passes_for(entity.name):
+        return Lineage(_names(entity))
     if isinstance(entity, Special):
         entity = as_runtime(entity)
     if isinstance(entity, Runtime) and isinstance(entity.value, type):
@@ -48,7 +51,9 @@ def _names(one: Ancestor) -> tuple[str, ...]:
         return (one.canonical,)
     if isinstance(one, Runtime) and isinstance(one.value, type):
         return (path_of(one.value),)
-    return (one.name, *_IMPLIED.get(one.name, ())) if isinstance(one, Special) else ()
+    if not isinstance(one, Special):
+        return ()
+    return passes_for(one.name) or (one.name, *_IMPLIED.get(one.name, ()))
 
 
 def _opens(one: Ancestor, classes: Classes) -> bool:
@@ -56,7 +61,7 @@ def _opens(one: Ancestor, classes: Classes) -> bool:
     if isinstance(one, Class):
         return classes.metaclass(one) is not None
     if isinstance(one, Special):
-        return one not in _CLOSED
+        return one not in _CLOSED and passes_for(one.name) is None
     return not (isinstance(one, Runtime) and _is_plain(one.value))
 
 

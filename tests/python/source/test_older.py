@@ -1,0 +1,64 @@
+"""Source for a newer Python is read as far as this one can: at most a statement is lost."""
+
+from __future__ import annotations
+
+import ast
+import sys
+
+import pytest
+
+from noob_lint.python.source.older import UNREAD, parse_newer
+
+READ = {
+    "type parameters": (
+        "class K[T: (int, str), *U, **P]:\n    async def f[A = int](self, a: A) -> T: ...\n",
+        "class K:\n\n    async def f(self, a: A) -> T:\n        ...",
+    ),
+    "a string in a string": (
+        "def f(a):\n    b = f'{a['x']}'\n    return b\n",
+        f"def f(a):\n    b = {UNREAD}\n    return b",
+    ),
+    "a return": (
+        "def f(a):\n    return f'{a['x']}'\n",
+        f"def f(a):\n    if {UNREAD}:\n        return {UNREAD}",
+    ),
+    "a yield": (
+        "def f(a):\n    while True:\n        yield f'{a['x']}'\n",
+        f"def f(a):\n    while True:\n        while {UNREAD}:\n            yield {UNREAD}",
+    ),
+    "several lines": ("g(1,\n  f'{a['x']}')\nb = 1\n", "pass\nb = 1"),
+    "exceptions": (
+        "try:\n    a = 1\nexcept A, B:\n    pass\n",
+        "try:\n    a = 1\nexcept Exception:\n    pass",
+    ),
+    "a definition": (
+        "def f(a=f'{b['x']}'):\n    return 1\ndef g(): ...\n",
+        f"f = {UNREAD}\n\ndef g():\n    ...",
+    ),
+    "words that look like it": ("type = 3\ntype[0] = 4\nx = '''\ntype A\n'''\n", None),
+}
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="Python 3.11 knows the least syntax")
+@pytest.mark.parametrize(("code", "expected"), READ.values(), ids=READ)
+def test_reading(code: str, expected: str | None) -> None:
+    tree = parse_newer(code)
+    assert tree is not None
+    assert ast.unparse(tree) == (expected or ast.unparse(ast.parse(code)))
+
+
+def test_aliases_and_parameters() -> None:
+    code = "type X = int\nif 1:\n    type Y[T] = dict[T, T]\ndef f[T: int, *U](): ...\n"
+    tree = parse_newer(code)
+    assert tree is not None
+    first, branch, function = tree.body
+    assert isinstance(branch, ast.If)
+    second = branch.body[0]
+    assert [type(one).__name__ for one in (first, second)] == ["TypeAlias", "TypeAlias"]
+    assert [one.name.id for one in (first, second)] == ["X", "Y"]  # type: ignore[attr-defined]
+    assert [ast.unparse(one.value) for one in (first, second)] == ["int", "dict[T, T]"]  # type: ignore[attr-defined]
+    assert [one.name for one in function.type_params] == ["T", "U"]  # type: ignore[attr-defined]
+
+
+def test_what_no_python_takes() -> None:
+    assert parse_newer("x = (\n" * 50) is None
