@@ -50,6 +50,8 @@ class Signatures:
         returns = reported.returns
         if returns is not None and not function.keeps_value:
             returns = returns._replace(form=NOTHING_KNOWN)
+        if function.converts:
+            reported = reported._replace(parameters=tuple(map(_converted, reported.parameters)))
         if function.call == function.signature:
             return reported._replace(returns=returns)
         own = self.of_node(function.call.node, function.call).parameters
@@ -153,6 +155,14 @@ def _untold(signature: Signature) -> Signature:
         for one in signature.parameters
     )
     return Signature(parameters, Annotation("", NOTHING_KNOWN, postponed=False))
+
+
+def _converted(parameter: Parameter) -> Parameter:
+    """A parameter that takes whatever can be converted to its type."""
+    annotation = parameter.annotation
+    if annotation is None:
+        return parameter
+    return parameter._replace(annotation=annotation._replace(form=NOTHING_KNOWN))
 
 
 def _injected_as(reported: Parameter | None, one: Parameter) -> Parameter:

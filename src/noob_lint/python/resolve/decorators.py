@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+from copy import copy
 from types import MappingProxyType
 from typing import NamedTuple
 
 from noob_lint.python.answers import CodeSpan
+from noob_lint.python.resolve.keepers import KEEPERS, Keeper
 from noob_lint.python.resolve.resolver import Resolver
 from noob_lint.python.resolve.wrappers import gives_back, passes_on, patched_by
 from noob_lint.python.source.bindings import Namespace
@@ -14,6 +16,7 @@ from noob_lint.python.source.entities import (
     Cannot,
     Context,
     Entity,
+    Expression,
     Function,
     Runtime,
     Special,
@@ -34,7 +37,6 @@ _MARKS = MappingProxyType(
         "typing.runtime_checkable": "",
     }
 )
-_CACHES = frozenset({"functools.cache", "functools.lru_cache"})
 _MAKERS = frozenset({"contextlib.asynccontextmanager", "contextlib.contextmanager"})
 _OF_MODELS = frozenset(
     f"pydantic.{name}"
@@ -62,7 +64,7 @@ class Finished(NamedTuple):
     what `signature` is annotated to return. `binding` is "function", "static", "class" or
     "property"; `maker` a factory of context managers; `is_function` is false for objects that only
     act like functions, such as those of `lru_cache`. `is_retouched` tells that a decorator may set
-    other annotations than are written.
+    other annotations than are written, `converts` that its arguments are converted.
     """
 
     body: Function
@@ -74,6 +76,7 @@ class Finished(NamedTuple):
     maker: str = ""
     is_function: bool = True
     is_retouched: bool = False
+    converts: bool = False
 
 
 def finish(function: Function, resolver: Resolver) -> Finished | Cannot:
@@ -94,6 +97,7 @@ def _apply(
     name = call.func if call else decorator
     entity = resolver.evaluate(name, context)
     place = context.module.place(decorator)
+    entity = _unbound(entity, resolver)
     if isinstance(entity, Special):
         return _special(entity.name, call, done, context, resolver) or _cannot(name, place, context)
     if isinstance(entity, Runtime) and isinstance(entity.value, type):
@@ -103,6 +107,51 @@ def _apply(
         made = _decorated(entity, done, resolver, depth=1 if call else 0)
         return made or _cannot(name, place, context)
     return _cannot(name, place, context)
+
+
+def _unbound(entity: Entity, resolver: Resolver) -> Entity:
+    """The known decorator in a call of `functools.partial`; anything else unchanged."""
+    node = entity.node if isinstance(entity, Expression) else None
+    if not isinstance(node, ast.Call) or not node.args or not isinstance(entity, Expression):
+        return entity
+    if resolver.evaluate(node.func, entity.context) != Special("functools.partial"):
+        return entity
+    inner = resolver.evaluate(node.args[0], entity.context)
+    return inner if isinstance(inner, Special) else entity
+
+
+def _kept(keeper: Keeper, done: Finished) -> Finished | None:
+    """A function whose signature a decorator keeps."""
+    node = done.body.node
+    is_plain = isinstance(node, ast.FunctionDef) and not is_generator(node)
+    if not keeper.is_function:
+        return done._replace(is_function=False)
+    if not is_plain and not keeper.generates:
+        return None
+    if keeper.dispatches:
+        call = _dispatching(done.call)
+        return None if call is None else done._replace(body=call, call=call, keeps_value=False)
+    return done._replace(converts=True) if keeper.converts else done
+
+
+def _dispatching(function: Function) -> Function | None:
+    """What a call of a function has to fit that passes its arguments on to one of several."""
+    arguments = function.node.args
+    plain = [*arguments.posonlyargs, *arguments.args]
+    if not plain:
+        return None
+    node = copy(function.node)
+    node.args = ast.arguments(
+        posonlyargs=plain[:1],
+        args=[],
+        vararg=ast.copy_location(ast.arg("args"), plain[0]),
+        kwonlyargs=[],
+        kw_defaults=[],
+        kwarg=ast.copy_location(ast.arg("kwargs"), plain[0]),
+        defaults=[],
+    )
+    node.body = []
+    return function._replace(node=node)
 
 
 def _cannot(name: ast.expr, place: CodeSpan, context: Context) -> Cannot:
@@ -118,8 +167,9 @@ def _special(
         if mark in ROLES and done.binding != "function":
             return done  # on the descriptor, where noob does not see it
         return done._replace(marks=done.marks | {mark}) if mark else done
-    if name in _CACHES:
-        return done._replace(is_function=False)
+    if name in KEEPERS:
+        given = [one.arg for one in call.keywords] if call else []
+        return None if KEEPERS[name].unless in given else _kept(KEEPERS[name], done)
     if name in _MAKERS and call is None:
         return done._replace(maker=name)
     if name in _OF_MODELS and done.body.node.name not in ROLES:

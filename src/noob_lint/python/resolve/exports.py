@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from noob_lint.python.find.finder import Finder
 from noob_lint.python.resolve.runtime import library_names
@@ -13,6 +13,12 @@ from noob_lint.python.source.modules import Modules
 
 Names = Callable[[ast.expr, Module], str | None]
 """The name of the module that an expression in a module refers to; None if it is not one."""
+
+_LITERAL_ENOUGH = ("numpy._core.numerictypes", "numpy.core.numerictypes")
+"""Modules that add the names of numpy's scalars, which are known, to ``__all__`` in a loop."""
+
+_MAKERS = ("frozenset", "list", "set", "sorted", "tuple")
+"""What makes a collection of the same names."""
 
 Follow = Callable[[ast.expr], frozenset[str] | None]
 """The ``__all__`` of the module that an expression refers to; None if unknown."""
@@ -52,7 +58,11 @@ class Exports:
 
     def _of_module(self, module: Module) -> frozenset[str] | None:
         if "__all__" in module.namespace.table:
-            return _names_in_all(module.tree.body, lambda node: self._said_by(node, module))
+            return _names_in_all(
+                module.tree.body,
+                lambda node: self._said_by(node, module),
+                is_enough=module.name in _LITERAL_ENOUGH,
+            )
         return self.public(module)
 
     def public(self, module: Module) -> frozenset[str] | None:
@@ -78,17 +88,25 @@ class Exports:
         return self.of(other.name)
 
 
-def _names_in_all(body: list[ast.stmt], follow: Follow) -> frozenset[str] | None:
-    """The value of ``__all__`` after the statements have run; None if it is computed."""
+def _names_in_all(
+    body: list[ast.stmt], follow: Follow, *, is_enough: bool
+) -> frozenset[str] | None:
+    """The value of ``__all__`` after the statements have run; None if it is computed.
+
+    What is literal in it can be enough.
+    """
     names: frozenset[str] = frozenset()
+    extenders: set[str] = set()
     for node in _statements(body):
         if isinstance(node, ast.FunctionDef) and any(_is_all(one) for one in ast.walk(node)):
-            return None
-        for value in _values(node):
-            more = None if value is None else _names(value, follow)
-            if more is None:
+            if not _extends(node):
                 return None
-            names |= more
+            extenders.add(node.name)
+        for value in _values(node, extenders):
+            more = None if value is None else _names(value, follow)
+            if more is None and not is_enough:
+                return None
+            names |= more or frozenset()
     return names
 
 
@@ -104,14 +122,35 @@ def _statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:
                     yield from _statements(part.body)
 
 
-def _values(node: ast.stmt) -> Iterator[ast.expr | None]:
-    """What a statement adds to ``__all__``; None where that cannot be told."""
+def _extends(function: ast.FunctionDef) -> bool:
+    """Whether a function only appends to ``__all__`` what is in that of its one parameter."""
+    arguments = function.args
+    if len(arguments.args) != 1 or arguments.vararg or arguments.kwarg or arguments.kwonlyargs:
+        return False
+    own = arguments.args[0].arg
+    parts = list(ast.walk(function))
+    methods = [
+        part.attr for part in parts if isinstance(part, ast.Attribute) and _is_all(part.value)
+    ]
+    read = [part for part in parts if isinstance(part, ast.Attribute) and part.attr == "__all__"]
+    is_own = all(isinstance(part.value, ast.Name) and part.value.id == own for part in read)
+    is_set = any(_is_all(part) and not isinstance(part.ctx, ast.Load) for part in parts)  # type: ignore[attr-defined]
+    return bool(read) and is_own and not is_set and {*methods} <= {"append", "extend"}
+
+
+def _values(node: ast.stmt, extenders: Container[str]) -> Iterator[ast.expr | None]:
+    """What a statement adds to ``__all__``; None where that cannot be told.
+
+    `extenders` are functions that add the ``__all__`` of a module.
+    """
     if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
         if any(_is_all(one) for one in targets) and node.value is not None:
             yield node.value
     elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
         method, arguments = node.value.func, node.value.args
+        if isinstance(method, ast.Name) and method.id in extenders and len(arguments) == 1:
+            yield ast.Attribute(arguments[0], "__all__", ast.Load())
         if isinstance(method, ast.Attribute) and _is_all(method.value):
             if method.attr == "append" and arguments:
                 yield ast.List(elts=[arguments[0]])
@@ -129,13 +168,13 @@ def _names(value: ast.expr, follow: Follow) -> frozenset[str] | None:
     """The names in a value of ``__all__``; None if they cannot be told."""
     if isinstance(value, ast.Attribute) and value.attr == "__all__":
         return follow(value.value)
-    if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add):
+    if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add | ast.BitOr):
         left, right = _names(value.left, follow), _names(value.right, follow)
         if _is_all(value.left):
             return right
         return None if left is None or right is None else left | right
     if isinstance(value, ast.Call) and value.args and not value.keywords:
-        makes_list = isinstance(value.func, ast.Name) and value.func.id in ("list", "sorted")
+        makes_list = isinstance(value.func, ast.Name) and value.func.id in _MAKERS
         return _names(value.args[0], follow) if makes_list else None
     if isinstance(value, ast.List | ast.Tuple | ast.Set):
         return _names_in(value.elts, follow)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from noob_lint.python.resolve.arrays import of_numpy
+from noob_lint.python.resolve.keepers import KEEPERS, SPELLINGS
 
 _PYDANTIC_TYPES = (
     *("PositiveInt", "NegativeInt", "NonNegativeInt", "NonPositiveInt", "StrictInt", "conint"),
@@ -113,7 +114,8 @@ _ABSTRACT = frozenset(
 
 SPECIAL = MappingProxyType(
     {other: name for name, others in _SPELLINGS.items() for other in (name, *others)}
-    | {name: name for name in _NAMES}
+    | {other: name for name, others in SPELLINGS.items() for other in (name, *others)}
+    | {name: name for name in (*_NAMES, *KEEPERS)}
 )
 """The canonical name of each spelling; the public names of noob count as canonical."""
 
@@ -167,8 +169,8 @@ def special(module: str, name: str) -> str | None:
         return _TYPING_CLASSES.get(name, f"typing.{name}")
     if module in ("collections.abc", "_collections_abc"):
         return f"collections.abc.{name}"
-    if module.startswith("numpy"):
-        return of_numpy(module, name)
+    if module.startswith("numpy") and (found := of_numpy(module, name)):
+        return found
     if module.partition(".")[0] in OF_NOOB and f"noob.{name}" in SPECIAL:
         return f"noob.{name}"
     return SPECIAL.get(f"{module}.{name}")

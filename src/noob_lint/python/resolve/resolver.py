@@ -9,7 +9,8 @@ from noob_lint.python.find.finder import Location, ModuleKind
 from noob_lint.python.resolve.exports import Exports
 from noob_lint.python.resolve.known import MODULES, OF_NOOB, special
 from noob_lint.python.resolve.runtime import builtin_entity, library_member
-from noob_lint.python.source.bindings import Binding, How, Namespace, Star
+from noob_lint.python.resolve.told import may_be_near, told_of
+from noob_lint.python.source.bindings import Binding, How, Namespace, Star, is_bound
 from noob_lint.python.source.entities import (
     Absent,
     BoundMethod,
@@ -65,7 +66,7 @@ class Resolver:
                 return Cannot(f"the package {owner!r} is compiled")
             return self._absent_below(owner, name, module, location)
         known = self.finder.names("") if self.finder.has_environment else ()
-        near = nearest(parts[0], sorted(one for one in known if _may_be_near(parts[0], one)))
+        near = nearest(parts[0], sorted(one for one in known if may_be_near(parts[0], one)))
         found = (near,) if near else ()
         return Absent(Lack.MODULE, parts[0], "", found, None, self.finder.is_complete)
 
@@ -130,6 +131,9 @@ class Resolver:
             return Package(f"{owner}.{name}")
         if name in _MODULE_NAMES:
             return Expression(Context(module), ast.Constant(name))
+        told = self._told(module, name)
+        if told is not None:
+            return told
         if "__getattr__" in module.namespace.table:
             shown = self._typing_only(name, Context(module))  # as type checkers are told
             if shown is not None:
@@ -141,6 +145,24 @@ class Resolver:
         if module.is_stub:
             return Cannot(f"the module {owner!r} is compiled, and its stub does not have {name!r}")
         return self._absent_member(module, name)
+
+    def _told(self, module: Module, name: str) -> Entity | None:
+        """What lazy_loader or the stub beside a module says of a name that it makes as it runs."""
+        if "__getattr__" not in module.namespace.table and not module.is_dynamic:
+            return None
+        told = told_of(module, self.modules.stub_beside(module))
+        if told is None:
+            return None
+        where = told.names.get(name)
+        if where is not None:
+            return self.member(*where)
+        near = nearest(name, sorted(told.names))
+        if name in told.names or not (near or told.is_all):
+            return None
+        place = CodeSpan(module.source, module.source.span(0, 0))
+        found = (near,) if near else ()
+        certain = self.modules.is_certain(module.name, self.finder.find(module.name))
+        return Absent(Lack.ATTRIBUTE, name, module.name, found, place, certain)
 
     def _made_up(self, module: Module, name: str) -> Absent | None:
         """What is known of a name that does not exist, but that a module makes something up for."""
@@ -206,11 +228,11 @@ class Resolver:
     def _in_namespace(self, context: Context, namespace: Namespace, name: str) -> Entity | None:
         bindings = namespace.table.get(name, ())
         latest = max((binding.order for binding in bindings), default=-1)
-        is_bound = _is_bound(bindings)
+        is_final = is_bound(bindings)
         fallback = []
         for star in reversed(namespace.stars):
             is_earlier = star.order < latest
-            if is_earlier and is_bound:
+            if is_earlier and is_final:
                 break
             works = self._imports_work(star.guard) if star.guard else None
             found = None if works is False else self._from_star(star, name)
@@ -371,22 +393,3 @@ def _through_class(function: Function) -> Entity:
     if name == "staticmethod":
         return function
     return BoundMethod(function) if name == "classmethod" else Cannot("a method is decorated")
-
-
-def _is_bound(bindings: tuple[Binding, ...]) -> bool:
-    """Whether a name is always bound or deleted, whatever it meant before."""
-    unbound = [one for one in bindings if one.how is How.UNBOUND]
-    return not unbound or (len(unbound) == len(bindings) and _are_deleted(unbound))
-
-
-def _are_deleted(bindings: list[Binding]) -> bool:
-    return all(isinstance(one.node, ast.Delete) for one in bindings)
-
-
-def _may_be_near(name: str, other: str) -> bool:
-    """Whether two names are worth comparing; typos seldom change the first letter."""
-    letters = list(other)
-    for letter in name:
-        if letter in letters:
-            letters.remove(letter)
-    return name[0] == other[0] and 3 * len(letters) <= len(other)

@@ -295,6 +295,16 @@ class Walker:
         return Binding(How.UNBOUND, node, self._order)
 
 
+def is_bound(bindings: tuple[Binding, ...]) -> bool:
+    """Whether a name is always bound or deleted, whatever it meant before."""
+    unbound = [one for one in bindings if one.how is How.UNBOUND]
+    return not unbound or (len(unbound) == len(bindings) and _are_deleted(unbound))
+
+
+def _are_deleted(bindings: list[Binding]) -> bool:
+    return all(isinstance(one.node, ast.Delete) for one in bindings)
+
+
 def _bound_in(node: ast.stmt) -> Iterator[tuple[str, ast.AST]]:
     """The names that expressions and the patterns of a ``match`` bind, each with its node."""
     pending = [one for one in ast.iter_child_nodes(node) if not isinstance(one, _BODIES)]

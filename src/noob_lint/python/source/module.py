@@ -33,6 +33,7 @@ class Module:
         is_stub: bool,
     ) -> None:
         self.name = name
+        self.file = file
         self.path = path
         self.version = version
         self.is_package = is_package

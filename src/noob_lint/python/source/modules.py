@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from noob_lint.python.find.finder import Finder, Location, ModuleKind
 from noob_lint.python.source.entities import Cannot
 from noob_lint.python.source.module import Module
@@ -46,6 +48,27 @@ class Modules:
         else:
             self._parsed[name] = module
         return self._parsed[name]
+
+    def stub_beside(self, module: Module) -> Module | None:
+        """The stub in the same directory as the source of a module."""
+        if module.is_stub:
+            return None
+        key = f"{module.name}.pyi"
+        if key not in self._parsed:
+            file = module.file.with_suffix(".pyi")
+            self._parsed[key] = Cannot("there is no stub")
+            if file.is_file():
+                with suppress(UnreadableError):
+                    self._parsed[key] = Module(
+                        module.name,
+                        file,
+                        self.finder.label(file),
+                        self.finder.version,
+                        is_package=module.is_package,
+                        is_stub=True,
+                    )
+        found = self._parsed[key]
+        return found if isinstance(found, Module) else None
 
     def is_certain(self, name: str, location: Location | None) -> bool:
         """Whether what a module lacks does not exist: it is the module that the code will import.
