@@ -31,7 +31,6 @@ HELD_BY = {
         "python/test_oracle.py",
         "python/test_nothing_runs.py",
     ),
-    "resolve.told": ("python/test_trees.py",),
     "resolve.wrappers": ("python/test_snippets.py",),
     "source.bindings": ("python/test_snippets.py", "python/test_trees.py"),
     "source.entities": ("python/test_snippets.py",),

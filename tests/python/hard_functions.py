@@ -17,7 +17,7 @@ SNIPPETS = {
     ),
     "function_dispatch": Snippet(
         "@functools.singledispatch\ndef f(a): ...\n@f.register\ndef _(a: int): ...\n",
-        {"unknown": "it is not known what the decorator 'functools.singledispatch' makes of it"},
+        function(["a/", "*args", "**kwargs"], "value") | {"slots": {"a": True}},
     ),
     "function_partial_of_class": Snippet(
         "class C:\n    def __init__(self, a, b): ...\nf = functools.partial(C, 1)\n",

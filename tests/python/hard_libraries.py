@@ -12,7 +12,26 @@ def _returns(annotation: str, *signals: str) -> Snippet:
     return Snippet(code, function(["a"], *signals), runs=False)
 
 
+def _decorated(decorator: str, call: list[str]) -> Snippet:
+    library = decorator.partition(".")[0]
+    code = f"import {library}\n@{decorator}\ndef f(a, b=1) -> A[int, Name('c')]: ...\n"
+    return Snippet(code, function(call, "c") | {"slots": {"a": True, "b": True}}, runs=False)
+
+
 SNIPPETS = {
+    "decorator_checks": _decorated("beartype.beartype", ["a", "b="]),
+    "decorator_checks_otherwise": _decorated("beartype.beartype(conf=1)", ["a", "b="]),
+    "decorator_compiles": _decorated("numba.njit", ["a", "b="]),
+    "decorator_compiles_now": _decorated("numba.jit(nopython=True)", ["a", "b="]),
+    "decorator_converts": _decorated("pydantic.validate_call", ["a", "b="]),
+    "decorator_converts_all": _decorated("pydantic.validate_call(validate_return=1)", ["a", "b="]),
+    "decorator_warns": _decorated("warnings.deprecated('old')", ["a", "b="]),
+    "decorator_dispatches": _decorated("functools.singledispatch", ["a/", "*args", "**kwargs"]),
+    "decorator_converts_generator": Snippet(
+        "import pydantic\n@pydantic.validate_call\ndef f(): yield 1\n",
+        {"unknown": "it is not known what the decorator 'pydantic.validate_call' makes of it"},
+        runs=False,
+    ),
     "library_array": _returns("np.ndarray", "value"),
     "library_array_of": _returns("NDArray[np.float64]", "value"),
     "library_array_or_none": _returns("npt.NDArray[np.uint8] | None", "value"),

@@ -259,7 +259,9 @@ class Finder:
         if not owner:
             return self._find_top(name)
         parent = self.find(owner)
-        return self._search(name, parent.inside) if parent is not None else Search(None)
+        if parent is None:
+            return Search(None)
+        return self._with_stubs(dotted, *self._search(name, parent.inside))
 
     def _find_top(self, name: str) -> Search:
         found, listed = self._search(name, self._top)
@@ -270,11 +272,22 @@ class Finder:
         if (found is None or found.kind is ModuleKind.NAMESPACE) and name in self._editable:
             mapped = self._mapped(self._editable[name])
             found, listed = mapped.found or found, (*listed, *mapped.listed)
-        if found is None or found.kind is ModuleKind.COMPILED:
-            stubs = self._search(f"{name}-stubs", self._top)
-            found = stubs.found if stubs.found and stubs.found.kind is ModuleKind.STUB else found
-            listed = (*listed, *stubs.listed)
-        return Search(found, listed)
+        return self._with_stubs(name, found, listed)
+
+    def _with_stubs(self, dotted: str, found: Location | None, listed: tuple[Path, ...]) -> Search:
+        """The stub of a compiled module, if there is a package of stubs for its own."""
+        if found is None or found.kind is not ModuleKind.COMPILED:
+            return Search(found, listed)
+        top, *inner = dotted.split(".")
+        stubs = self._search(f"{top}-stubs", self._top)
+        for name in inner:
+            inside = stubs.found.inside if stubs.found else ()
+            deeper = self._search(name, inside)
+            stubs = Search(deeper.found, (*stubs.listed, *deeper.listed))
+        listed = (*listed, *stubs.listed)
+        if stubs.found is None or stubs.found.kind is not ModuleKind.STUB:
+            return Search(found, listed)
+        return Search(stubs.found._replace(inside=found.inside), listed)
 
     def why_unsure(self, dotted: str) -> str | None:
         """Why it cannot be told which module that is, None if it can.

@@ -23,6 +23,7 @@ from noob_lint.python.source.entities import (
     variables,
 )
 from noob_lint.python.source.functions import is_generator, own_parts
+from noob_lint.python.source.older import UNREAD
 
 _MARKS = MappingProxyType(
     {
@@ -150,7 +151,8 @@ def _dispatching(function: Function) -> Function | None:
         kwarg=ast.copy_location(ast.arg("kwargs"), plain[0]),
         defaults=[],
     )
-    node.body = []
+    anything = ast.Return(ast.copy_location(ast.Name(UNREAD, ast.Load()), plain[0]))
+    node.body = [ast.copy_location(anything, plain[0])]
     return function._replace(node=node)
 
 
