@@ -262,6 +262,7 @@ def _marks(call: Call) -> set[Mark]:
         Mark.CODE_POSTPONED: call.is_postponed,
         Mark.CODE_OWN_PARAMS: bool(OWN.get(found.kind)) and params_of(call.element) is not None,
         Mark.CODE_STARS: bool(call.stars),
+        Mark.CODE_NODE_UNSIGNED: found.is_unsigned and call.element.section == "nodes",
         Mark.CODE_TYPED: any(is_typed(one.parameter) for one in (*call.wires, *call.values)),
     }
     if not call.slots.fits:

@@ -307,6 +307,7 @@ class Found(NamedTuple):
     `call` is what noob calls in each epoch: the function itself, the process method of a class,
     `__call__` of an instance; None if there is none. `slots` and `signals` are derived from it.
     `is_async` and `is_generator` are about it too; for functions they follow from `kind`.
+    `is_unsigned` tells that Python itself does not know its parameters, so that noob fails.
 
     For classes:
 
@@ -332,6 +333,7 @@ class Found(NamedTuple):
     signals: Signals | Unknown = Signals(())
     is_async: bool = False
     is_generator: bool = False
+    is_unsigned: bool = False
     init: Signature | Unknown | None = None
     fields: tuple[Parameter, ...] | Unknown | None = None
     model: Model | None = None

@@ -104,6 +104,8 @@ class Mark(Enum):
     CODE_ASSET_IS_ASYNC_GENERATOR = "code-asset-is-async-generator"
     CODE_ASSET_IS_ASYNC_CONTEXT_MANAGER = "code-asset-is-async-context-manager"
     CODE_ASSET_IS_NOT_CALLABLE = "code-asset-is-not-callable"
+    CODE_NODE_UNSIGNED = "code-node-unsigned"
+    """A function written in C of which Python does not know the parameters."""
     CODE_GENERATOR = "code-generator"
     """A generator function of either kind."""
     CODE_ASYNC = "code-async"

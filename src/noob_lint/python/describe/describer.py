@@ -31,6 +31,7 @@ from noob_lint.python.resolve.classes import ASSET, NODE, Attribute, Classes
 from noob_lint.python.resolve.decorators import Finished, finish
 from noob_lint.python.resolve.known import SPECIAL, definition
 from noob_lint.python.resolve.resolver import Resolver
+from noob_lint.python.resolve.unsigned import UNSIGNED
 from noob_lint.python.source.entities import (
     Absent,
     BoundMethod,
@@ -248,7 +249,14 @@ class Describer:
         slots = call if isinstance(call, Unknown) else derive_slots(call)
         signals = call if isinstance(call, Unknown) else derive_signals(None, dotted)
         return Found(
-            dotted, entity.name, kind, _LABELS[kind], call=call, slots=slots, signals=signals
+            dotted,
+            entity.name,
+            kind,
+            _LABELS[kind],
+            call=call,
+            slots=slots,
+            signals=signals,
+            is_unsigned=entity.name in UNSIGNED and self.resolver.finder.is_compared,
         )
 
     def _of_runtime(self, entity: Runtime, dotted: str) -> Signature | Unknown:

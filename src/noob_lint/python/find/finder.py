@@ -165,11 +165,16 @@ class Finder:
         """Whether the tube's code runs with the version of Python that runs this."""
         return self.version == sys.version_info[:2]
 
+    @property
+    def is_compared(self) -> bool:
+        """Whether the tube's code runs with a version of Python whose C functions are known."""
+        return (self.version or COMPARED) <= COMPARED
+
     def speaks_for(self, name: str) -> bool:
         """Whether a C function takes the same parameters here as where the tube's code runs."""
         if self.same_version:
             return True
-        return name not in CHANGED and (self.version or COMPARED) <= COMPARED
+        return name not in CHANGED and self.is_compared
 
     @property
     def version(self) -> tuple[int, int] | None:

@@ -1,0 +1,55 @@
+"""The type of a node is a function of which Python does not know the parameters.
+
+Some functions that are written in C have no signature: `max`, `min`, `iter`, `next`, `getattr`,
+`math.log`, `functools.reduce`, `time.strftime`, ... noob asks for it before it calls a node, and
+fails in the first epoch. As the type of an asset they work. A function that calls it has one.
+
+In lab.py:
+    def highest(*values: float) -> float:
+        return max(values)
+
+Bad:
+    nodes:
+      a: {type: max, depends: [input.x, input.y]}
+    input:
+      x: {type: float, scope: process}
+      y: {type: float, scope: process}
+
+Good:
+    nodes:
+      a: {type: lab.highest, depends: [input.x, input.y]}
+    input:
+      x: {type: float, scope: process}
+      y: {type: float, scope: process}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.calls.facts import Facts
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.marks import Mark
+
+RULE = Rule(
+    "python-no-signature",
+    group="python",
+    severity=Severity.ERROR,
+    summary="a function written in C that has no signature",
+    effect=Effect.RUN,
+    needs=frozenset({Mark.CODE_NODE_UNSIGNED}),
+)
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """The nodes whose functions have no signature."""
+    for call in facts.calls.nodes:
+        kind = call.element.text("type")
+        if not call.found.is_unsigned or kind is None:
+            continue
+        severity, failure = facts.flow.failure(call.element.name)
+        message = (
+            f"'type' of {call.element.label} is {kind.text!r}, which has no signature: {failure}"
+        )
+        yield Finding.at(kind, message, severity=severity)
