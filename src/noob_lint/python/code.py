@@ -174,15 +174,22 @@ class Code:
     def _find_out(self, dotted: str) -> str | None:
         if not self.reaches(dotted):
             return _nowhere(dotted.partition(".")[0])
-        from noob_lint.python.answers import Missing, Unknown
+        from noob_lint.python.answers import Found, Missing, Unknown
 
         answer = self.look_up(dotted)
         if isinstance(answer, Missing) and not self.is_missing(answer):
             return _nowhere(f"{answer.owner}.{answer.name}".lstrip("."))
+        if isinstance(answer, Found):
+            parts = (answer.call, answer.init, answer.fields, answer.signals)
+            unknown = (one for one in parts if isinstance(one, Unknown))
+            return next((one.reason for one in unknown), None)
         return answer.reason if isinstance(answer, Unknown) else None
 
     def named(self, places: Mapping[str, Place]) -> dict[str, Unread | None]:
-        """Why each callable in `places`, where it is named, could not be read (None: it could)."""
+        """Why each callable in `places`, where it is named, could not be read (None: it could).
+
+        One of which a part could not be read, such as its signals, counts as unread.
+        """
         return {dotted: self._named(dotted, place) for dotted, place in places.items()}
 
     def _named(self, dotted: str, place: Place) -> Unread | None:

@@ -53,7 +53,12 @@ def _attached(module: Module) -> ast.Call | None:
         return None
     name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
     name = call.func.id if isinstance(call.func, ast.Name) else name
-    return call if name in ("attach", "attach_stub") else None
+    root: ast.expr = call.func
+    while isinstance(root, ast.Attribute):
+        root = root.value
+    bound = module.namespace.table.get(root.id, ()) if isinstance(root, ast.Name) else ()
+    is_lazy = any("lazy" in one.module for one in bound)
+    return call if is_lazy and call.args and name in ("attach", "attach_stub") else None
 
 
 def _imported(stub: Module) -> dict[str, tuple[str, str] | None]:

@@ -15,6 +15,9 @@ from types import SimpleNamespace
 UNREAD = "__unread__"
 """The name that stands for the value of a statement that is lost."""
 
+PARTIAL = "is_partial"
+"""The attribute of a tree that tells whether a statement has been lost."""
+
 MOST = 20
 """No more statements may be lost."""
 
@@ -50,8 +53,9 @@ def parse_newer(text: str) -> ast.Module | None:
         return None
     plain, aliases = _without_aliases(text)
     plain, variables = _without_parameters(plain)
-    tree = _parse_most(_EXCEPT.sub(_any_exception, plain))
+    tree, is_whole = _parse_most(_EXCEPT.sub(_any_exception, plain))
     if tree is not None:
+        setattr(tree, PARTIAL, not is_whole)
         for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
                 names = variables.get(node.lineno, ())
@@ -146,21 +150,21 @@ def _any_exception(found: re.Match[str]) -> str:
     return f"{found[1]}except Exception:".ljust(len(found[0]))
 
 
-def _parse_most(text: str) -> ast.Module | None:
-    """The tree of a text, without the statements that this Python refuses."""
+def _parse_most(text: str) -> tuple[ast.Module | None, bool]:
+    """The tree of a text without the statements that this Python refuses, and if there are none."""
     lines, wider = text.split("\n"), -1
-    for _ in range(MOST):
+    for count in range(MOST):
         try:
-            return ast.parse("\n".join(lines))
+            return ast.parse("\n".join(lines)), not count
         except SyntaxError as error:
             line = min(max((error.lineno or 1) - 1, 0), len(lines) - 1)
         except (ValueError, RecursionError, MemoryError):
-            return None
+            break
         start = line if line != wider and not _BLOCK.match(lines[line]) else _head(lines, line)
         end = line + 1 if start == line and not _BLOCK.match(lines[line]) else _end(lines, start)
         wider = line
         lines[start:end] = [_lost(lines[start:end]), *[""] * (end - start - 1)]
-    return None
+    return None, False
 
 
 def _indent(line: str) -> int:
