@@ -131,6 +131,8 @@ class Resolver:
             return Package(f"{owner}.{name}")
         if name in _MODULE_NAMES:
             return Expression(Context(module), ast.Constant(name))
+        if module.is_partial:
+            return Cannot(f"{module.path} has syntax that is newer than this Python")
         told = self._told(module, name)
         if told is not None:
             return told

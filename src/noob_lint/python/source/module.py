@@ -9,6 +9,7 @@ from pathlib import Path
 
 from noob_lint.python.answers import CodeSpan
 from noob_lint.python.source.bindings import Namespace
+from noob_lint.python.source.older import PARTIAL
 from noob_lint.python.source.parsing import parse, refusal_of
 from noob_lint.python.source.patches import ANY, TELLING, attributes_set
 
@@ -39,6 +40,8 @@ class Module:
         self.is_package = is_package
         self.is_stub = is_stub
         self.source, self.tree = parse(file, path, version)
+        self.is_partial = bool(getattr(self.tree, PARTIAL, False))
+        """Whether it has statements that this Python does not know, which may bind names."""
         self._lines: list[bytes] | None = None
         self._namespaces: dict[ast.ClassDef, Namespace] = {}
 
@@ -90,7 +93,7 @@ class Module:
             "__path__",
             "global_enum",
         )
-        return any(word in text for word in words)
+        return self.is_partial or any(word in text for word in words)
 
     @cached_property
     def set_by_functions(self) -> frozenset[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from noob_lint.diagnostics.source import Source
 from noob_lint.python.answers import CodeSpan
+from noob_lint.python.source.older import PARTIAL
 from noob_lint.support.files import is_file, read_bytes, shorten
 
 LIMIT = 4_000_000
@@ -83,6 +84,8 @@ def refusal_of(source: Source, tree: ast.Module) -> tuple[str, CodeSpan] | None:
     Compiling takes half as long as parsing: only what looks as if it may be refused is compiled.
     """
     text = source.text
+    if hasattr(tree, PARTIAL):  # it is not what the text says
+        return None
     if len(text) > _MOST or not (_SUSPECT.search(text) or _has_odd_future(text, tree)):
         return None
     try:
