@@ -782,5 +782,10 @@ RULES: tuple[Rule, ...] = (
         summary="a signal of a class that has nothing to do with that of the slot",
         effect=Effect.REMARK, needs=frozenset({Mark.CODE_TYPED}), opt_in=True,
     ),
+    Rule(
+        "python-no-signature", group="python", severity=Severity.ERROR,
+        summary="a function written in C that has no signature", effect=Effect.RUN,
+        needs=frozenset({Mark.CODE_NODE_UNSIGNED}),
+    ),
 )
 """Every rule, by group."""
