@@ -42,9 +42,13 @@ def input_name(scalar: Scalar) -> Part | None:
     return Part(text.removeprefix(PREFIX), scalar, len(PREFIX))
 
 
-def put_in(tube: Tube, value: Node) -> str | None:
-    """The name of the input that noob puts in the place of a value in `params`; since 1000."""
-    if not tube.version.asset_params_take_inputs or not isinstance(value, Scalar):
+def put_in(tube: Tube, element: Element, value: Node) -> str | None:
+    """The name of the input that noob puts in the place of a value in the `params` of an element.
+
+    Before noob 1000 it did so for nodes alone.
+    """
+    takes = element.section == "nodes" or tube.version.asset_params_take_inputs
+    if not takes or not isinstance(value, Scalar):
         return None
     part = input_name(value)
     return None if part is None else part.text

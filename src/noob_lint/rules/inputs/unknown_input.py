@@ -47,7 +47,8 @@ def check(facts: Facts) -> Iterator[Finding]:
     for node, reference in tube.references("input"):
         if reference.signal.text not in tube.input_keys:
             subject = f"{node.label} depends on"
-            yield unknown("input", subject, reference.signal, tube.input_keys)
+            finding = unknown("input", subject, reference.signal, tube.input_keys)
+            yield finding._replace(effect=Effect.LOAD)
     assets = tube.assets.values() if tube.version.asset_params_take_inputs else ()
     for element in (*tube.nodes.values(), *assets):
         for field, scalar in _texts(element):

@@ -23,10 +23,9 @@ from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import SECTIONS, is_id, special_type
-from noob_lint.tube.inputs import is_optional, used_inputs
+from noob_lint.tube.inputs import can_be_left_out, used_inputs
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.mentions import likely_meant, mentioned
-from noob_lint.tube.tube import Element
 
 RULE = Rule(
     "unused-input",
@@ -58,7 +57,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         is_late = scope is not None and scope.text == "process"
         if found.name in meant or (not is_late and (handed_on is None or found.name in handed_on)):
             continue
-        must = ", though every caller has to supply it" if _is_demanded(found) else ""
+        must = ", though every caller has to supply it" if not can_be_left_out(tube, found) else ""
         yield Finding.at(found.key, f"{found.label} is not used{must}: refer to it, or drop it")
 
 
@@ -75,7 +74,3 @@ def _handed_on(facts: Facts) -> set[str] | None:
                 return None
             names.update(child.tube.input_keys)
     return names
-
-
-def _is_demanded(found: Element) -> bool:
-    return not (is_optional(found) or "default" in found.body.by_name)

@@ -73,7 +73,7 @@ def _uses(facts: Facts, call: Call) -> Iterator[tuple[Wire, str]]:
             yield wire, name
     converts = call.found.fields is not None  # pydantic may make something else of it
     for wire in () if converts else call.values:
-        name = put_in(facts.tube, wire.place)
+        name = put_in(facts.tube, call.element, wire.place)
         if name is not None:
             yield wire, name
 

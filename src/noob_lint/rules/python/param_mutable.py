@@ -81,7 +81,7 @@ def _params(facts: Facts, call: Call) -> Iterator[Shared]:
         return
     slots = keyword_slots(call.element)
     for name, entry in params.by_name.items():
-        given = put_in(facts.tube, entry.value)
+        given = put_in(facts.tube, call.element, entry.value)
         value = entry.value if given is None else _default(facts, given)
         if name not in slots and isinstance(value, Sequence | Mapping):
             yield Shared(name, value, entry.key)

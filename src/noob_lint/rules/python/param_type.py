@@ -72,7 +72,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         for wire in call.values:
             annotation = wire.parameter.annotation
-            if annotation is not None and put_in(facts.tube, wire.place) is None:
+            if annotation is not None and put_in(facts.tube, call.element, wire.place) is None:
                 yield from _compare(facts, call, types, wire, annotation.form)
 
 
