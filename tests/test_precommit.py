@@ -188,8 +188,8 @@ def test_only_the_changed_files_are_checked(
     assert said(done)[1:] == [
         "- hook id: noob-lint",
         "- exit code: 1",
-        "tubes/child.yaml:6:45: error[unknown-node] node 'more' depends on node 'wrod', which does "
-        "not exist: did you mean 'word'?",
+        "tubes/child.yaml:6:45: error[unknown-node] [* unsafe] node 'more' depends on node 'wrod', "
+        "which does not exist: did you mean 'word'?",
         "Found 1 error in 1 file (1 checked, 1 file skipped, 1 fixable with --fix --unsafe-fixes).",
     ]
 
@@ -320,8 +320,8 @@ def test_the_hook_reads_the_code_of_the_repository(
     expected = [
         "- hook id: noob-lint",
         "- exit code: 1",
-        "tube.yaml:13:15: error[unknown-slot] 'dep.show', which node 'show' calls, has no "
-        "parameter 'valeu': noob fails in the first epoch; did you mean 'value'?",
+        "tube.yaml:13:15: error[unknown-slot] [* unsafe] 'dep.show', which node 'show' calls, has "
+        "no parameter 'valeu': noob fails in the first epoch; did you mean 'value'?",
         "Found 1 error in 1 file (1 checked, 1 file skipped, 1 fixable with --fix --unsafe-fixes, "
         "1 of 3 callables could not be read: --verbose says why).",
     ]
