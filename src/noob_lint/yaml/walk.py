@@ -23,7 +23,8 @@ def nodes_below(node: Node | None) -> Iterator[Node]:
         if here is not None and id(here) not in seen:
             yield here
             seen.add(id(here))
-            pending += reversed(list(children(here)))
+            if type(here) is not Scalar:  # as most are
+                pending += reversed(list(children(here)))
 
 
 def children(node: Node) -> Iterator[Node]:
