@@ -7,6 +7,7 @@ import pytest
 from noob_lint.calls.literal_types import literal_form, wrong_part
 from noob_lint.python.answers import TypeForm
 from noob_lint.python.types.fits import Fits, format_type
+from noob_lint.tube.default_types import default_fits
 from noob_lint.yaml.document import Mapping, Node
 from noob_lint.yaml.parser import parse
 
@@ -97,3 +98,29 @@ def test_wrong_part(text: str, wanted: TypeForm, part: str, inner: str) -> None:
 )
 def test_nothing_wrong(text: str, wanted: TypeForm) -> None:
     assert wrong_part(value(text), wanted, FITS) is None
+
+
+VALUES = (
+    "a",
+    "''",
+    "0",
+    "1",
+    "2",
+    "0.0",
+    "1.0",
+    "1.5",
+    "true",
+    "false",
+    "[]",
+    "[1]",
+    "{}",
+    "{a: 1}",
+)
+TYPES = ("int", "float", "str", "bool", "list", "tuple", "set", "frozenset", "dict")
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_what_is_told_without_code_is_the_same(kind: str) -> None:
+    told = {text: default_fits(value(text), kind) for text in VALUES}
+    read = {text: wrong_part(value(text), of(kind), FITS) is None for text in VALUES}
+    assert told == read

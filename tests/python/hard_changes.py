@@ -91,6 +91,37 @@ SNIPPETS = {
         "def f(a, b) -> A[int, Name('v')]: ...\n",
         {"kind": "function", "call": ["x"], "signals": ["v"], "slots": {"a": True, "b": True}},
     ),
+    "wrapper_renames": Snippet(
+        "def deco(fn):\n"
+        "    @functools.wraps(fn)\n"
+        "    def inner(x, *rest, **kw):\n"
+        "        return fn(x, *rest, **kw)\n"
+        "    return inner\n"
+        "@deco\n"
+        "def f(a=1, b=2, *, c=3) -> A[int, Name('v')]: ...\n",
+        {
+            "kind": "function",
+            "call": ["x", "b=", "c!="],
+            "signals": ["v"],
+            "slots": {"a": True, "b": True, "c": True},
+        },
+        runs=False,  # what a call has to fit is neither of its signatures
+    ),
+    "wrapper_renames_clashing": Snippet(
+        "def deco(fn):\n"
+        "    @functools.wraps(fn)\n"
+        "    def inner(b, *rest, **kw):\n"
+        "        return fn(b, *rest, **kw)\n"
+        "    return inner\n"
+        "@deco\n"
+        "def f(a, b) -> A[int, Name('v')]: ...\n",
+        {
+            "kind": "function",
+            "call": ["b", "*rest", "**kw"],
+            "signals": ["v"],
+            "slots": {"a": True, "b": True},
+        },
+    ),
     "wrapper_keyword": Snippet(
         "def deco(fn):\n"
         "    @functools.wraps(fn)\n"

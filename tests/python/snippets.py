@@ -188,7 +188,8 @@ DECORATORS = {
         "    def inner(x, *args, **kwargs): return fn(x, *args, **kwargs)\n"
         "    return inner\n"
         "@deco\ndef f(a, b): ...\n",
-        function(["x", "*args", "**kwargs"], "value") | {"slots": {"a": True, "b": True}},
+        function(["x", "b"], "value") | {"slots": {"a": True, "b": True}},
+        runs=False,  # what a call has to fit is neither of its signatures
     ),
     "wraps_twice": Snippet(
         "def deco(fn):\n"

@@ -32,7 +32,7 @@ from noob_lint.yaml.parser import parse
         ("1", "str | int", True),
         ("1", "str | None", False),
         ("1", "str | lab.Thing", None),
-        ("1", "frozenset", None),
+        ("1", "frozenset", False),
         ("null", "int", None),
         ("!mine 1", "int", None),
     ],

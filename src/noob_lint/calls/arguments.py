@@ -106,6 +106,8 @@ def values_of(element: Element, found: Found) -> Iterator[Wire]:
 def parameters_of(found: Found) -> tuple[Parameter, ...]:
     """What `params` can fill of what is called or made, without what noob itself gives."""
     signature = _made_with(found)
+    if isinstance(found.fields, Unknown) and isinstance(found.init, Signature):
+        signature = found.init  # a model with a constructor of its own
     parameters = () if signature is None else signature.parameters
     own = OWN.get(found.kind, ())
     return tuple(one for one in parameters if one.name not in own)

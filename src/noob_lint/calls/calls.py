@@ -195,9 +195,7 @@ def _bind_class(
     own = OWN.get(found.kind, ())
     given = {name: key for name, key in keys.items() if name not in own}
     whole, model = _is_whole(context), found.model
-    if found.fields is not None:
-        if isinstance(found.fields, Unknown) or model is None:
-            return FITS
+    if model is not None and found.fields is not None and not isinstance(found.fields, Unknown):
         fields = tuple(one for one in found.fields if one.name not in own)
         if places:
             return bind(Signature(fields), places, given, whole=whole)

@@ -15,7 +15,7 @@ from noob_lint.python.types.forms import union
 from noob_lint.tube.default_types import LIST_TYPES
 from noob_lint.yaml.document import Mapping, Node, Scalar, Sequence
 
-_LISTS = tuple(f"builtins.{name}" for name in (*LIST_TYPES, "frozenset"))
+_LISTS = tuple(f"builtins.{name}" for name in LIST_TYPES)
 _DEEPEST = 3
 """What is nested deeper is not looked at."""
 

@@ -10,7 +10,7 @@ import re
 from noob_lint.yaml.document import Mapping, Node, Scalar, Sequence
 from noob_lint.yaml.scalars import Broken, Tagged
 
-LIST_TYPES = ("list", "tuple", "set")
+LIST_TYPES = ("list", "tuple", "set", "frozenset")
 """The builtin types for which a list may stand: YAML has no other way to write them."""
 
 _SCALARS: dict[str, tuple[type, ...]] = {
@@ -50,6 +50,6 @@ def _fits_one(default: Node, name: str) -> bool | None:
         return None
     if not isinstance(default, Scalar):
         return False
-    if name == "bool" and default.value in {0, 1}:
-        return True
+    if name == "bool" and type(default.value) is int:  # which people write for booleans
+        return default.value in {0, 1}
     return isinstance(default.value, _SCALARS[name])

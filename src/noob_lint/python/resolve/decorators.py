@@ -10,7 +10,7 @@ from typing import NamedTuple
 from noob_lint.python.answers import CodeSpan
 from noob_lint.python.resolve.keepers import KEEPERS, Keeper
 from noob_lint.python.resolve.resolver import Resolver
-from noob_lint.python.resolve.wrappers import gives_back, passes_on, patched_by
+from noob_lint.python.resolve.wrappers import gives_back, passes_on, patched_by, renamed
 from noob_lint.python.source.bindings import Namespace
 from noob_lint.python.source.entities import (
     Cannot,
@@ -240,13 +240,21 @@ def _wrapper(
     if not keeps:
         return Finished(inner, inner, inner)
     # the marks are attributes, which are copied
-    wrapped = done.call.node
     return done._replace(
         body=inner,
-        call=done.call if passes_on(inner.node, first, wrapped) else inner,
+        call=_called(inner, first, done),
         keeps_value=done.keeps_value and gives_back(inner.node, first, done.body.node),
         is_function=True,
     )
+
+
+def _called(inner: Function, first: str, done: Finished) -> Function:
+    """What the arguments of a call of the wrapper `inner` have to fit."""
+    wrapped = done.call.node
+    if passes_on(inner.node, first, wrapped):
+        return done.call
+    other = renamed(inner.node, first, wrapped)
+    return inner if other is None else done.call._replace(node=other)
 
 
 def _keeps(call: ast.Call, first: str, context: Context, resolver: Resolver) -> bool:

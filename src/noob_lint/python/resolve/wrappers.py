@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from copy import copy
 
 from noob_lint.python.source.entities import FunctionNode
 from noob_lint.python.source.patches import Patch, matters, patches_in
@@ -27,14 +28,47 @@ def passes_on(wrapper: FunctionNode, name: str, wrapped: FunctionNode) -> bool:
     Then it has ``*args`` and ``**kwargs``, perhaps after parameters with the same names in both
     functions, and uses them for nothing else.
     """
-    own = wrapper.args
-    leading = [one.arg for one in (*own.posonlyargs, *own.args)]
     theirs = [one.arg for one in (*wrapped.args.posonlyargs, *wrapped.args.args)]
+    leading = _leading(wrapper)
+    return leading == theirs[: len(leading)] and _hands_on(wrapper, name)
+
+
+def renamed(wrapper: FunctionNode, name: str, wrapped: FunctionNode) -> FunctionNode | None:
+    """What a wrapper takes that passes its arguments on, but calls the first ones otherwise.
+
+    That is `wrapped` with the names of the wrapper; None where it does anything else.
+    """
+    leading, theirs = _leading(wrapper), wrapped.args
+    is_simple = not (wrapper.args.posonlyargs or theirs.posonlyargs)
+    rest = theirs.args[len(leading) :]
+    others = {one.arg for one in (*rest, *theirs.kwonlyargs)}
+    if not (is_simple and len(leading) <= len(theirs.args) and _hands_on(wrapper, name)):
+        return None
+    if others & {*leading}:
+        return None
+    named = [copy(one) for one in theirs.args[: len(leading)]]
+    for one, own in zip(named, leading, strict=True):
+        one.arg = own
+    made, arguments = copy(wrapped), copy(theirs)
+    arguments.args = [*named, *rest]
+    kept = min(len(theirs.defaults), len(rest))  # the wrapper gives none to the first ones
+    arguments.defaults = theirs.defaults[len(theirs.defaults) - kept :]
+    made.args = arguments
+    return made
+
+
+def _leading(wrapper: FunctionNode) -> list[str]:
+    return [one.arg for one in (*wrapper.args.posonlyargs, *wrapper.args.args)]
+
+
+def _hands_on(wrapper: FunctionNode, name: str) -> bool:
+    """Whether a wrapper passes all its arguments on as it gets them, and uses them for no more."""
+    own = wrapper.args
     if own.vararg is None or own.kwarg is None or own.kwonlyargs or own.defaults:
         return False
-    if leading != theirs[: len(leading)] or _may_swallow(wrapper):
+    if _may_swallow(wrapper):
         return False
-    given = [*leading, f"*{own.vararg.arg}", f"**{own.kwarg.arg}"]
+    given = [*_leading(wrapper), f"*{own.vararg.arg}", f"**{own.kwarg.arg}"]
     calls = _calls(wrapper, name)
     names = {one.lstrip("*") for one in given}
     uses = sum(isinstance(node, ast.Name) and node.id in names for node in ast.walk(wrapper))
