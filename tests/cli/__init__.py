@@ -15,6 +15,7 @@ HELD_BY = {
     "known": ("linting/test_baseline.py",),
     "options": ("cli/test_check.py", "cli/test_config.py"),
     "parser": ("cli/test_usage.py",),
+    "reports": ("cli/test_check.py", "cli/test_pytest_plugin.py"),
     "run": ("cli/test_check.py", "cli/test_output.py"),
     "status": ("cli/test_check.py",),
 }

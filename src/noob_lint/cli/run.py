@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from noob_lint.cli.effective import Effective
 from noob_lint.cli.options import CheckOptions
 from noob_lint.cli.output import refuse_to_overwrite
+from noob_lint.cli.reports import fails, reports_of
 from noob_lint.cli.status import CRASHED, FINE, FOUND, USAGE
 from noob_lint.cli.terminal import Progress, complain, progress_bar
-from noob_lint.diagnostics.diagnostic import Severity
 from noob_lint.discovery.configurations import Configurations
 from noob_lint.discovery.skipping import (
     SkipReason,
@@ -263,7 +263,7 @@ class Run:
                 result = self._known.split(result)
             if result.diagnostics:
                 self._clear()
-            for file in _by_file(result):
+            for file in reports_of(result):
                 self._reporter.report(file)
             self._count(result)
 
@@ -272,12 +272,7 @@ class Run:
         self._summary = self._summary.plus(result.diagnostics, len(result.suppressed))
         is_nowhere = result.path.startswith("<")  # where the run's own settings hold
         settings = self._settings if is_nowhere else self._configurations.settings_of(result.path)
-        fail_on = settings.fail_on
-        if result.diagnostics and fail_on != "never":
-            rank = Severity(fail_on).rank
-            self._fails = self._fails or any(
-                item.severity.rank <= rank for item in result.diagnostics
-            )
+        self._fails = self._fails or fails(result, settings.fail_on)
 
     def _note(self, result: FileResult) -> None:
         """Keep what a result tells about code; a name means something else in each project."""
@@ -327,22 +322,6 @@ def _offering(linter: Linter, result: FileResult, data: bytes | None = None) -> 
     from noob_lint.fixing.offers import offering
 
     return offering(linter, result, data)
-
-
-def _by_file(result: FileResult) -> Iterator[FileReport]:
-    """What was found in the file itself, then in each file that it extends."""
-    if not (result.diagnostics or result.suppressed):
-        yield FileReport(result.path)
-        return
-    others = [item.path for item in result.diagnostics]
-    others += [item.diagnostic.path for item in result.suppressed]
-    for path in dict.fromkeys([result.path, *others]):
-        yield FileReport(
-            path,
-            [item for item in result.diagnostics if item.path == path],
-            result.texts.get(path),
-            [item for item in result.suppressed if item.diagnostic.path == path],
-        )
 
 
 def _processors() -> int:

@@ -1,0 +1,36 @@
+"""From the result for a file to what is reported about it, and whether it fails the run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from noob_lint.diagnostics.diagnostic import Severity
+from noob_lint.reporters.protocol import FileReport
+
+if TYPE_CHECKING:
+    from noob_lint.linting.result import FileResult
+
+
+def reports_of(result: FileResult) -> Iterator[FileReport]:
+    """What was found in the file itself, then in each file that it extends."""
+    if not (result.diagnostics or result.suppressed):
+        yield FileReport(result.path)
+        return
+    others = [item.path for item in result.diagnostics]
+    others += [item.diagnostic.path for item in result.suppressed]
+    for path in dict.fromkeys([result.path, *others]):
+        yield FileReport(
+            path,
+            [item for item in result.diagnostics if item.path == path],
+            result.texts.get(path),
+            [item for item in result.suppressed if item.diagnostic.path == path],
+        )
+
+
+def fails(result: FileResult, fail_on: str) -> bool:
+    """Whether anything was found that is as severe as `fail_on`, a severity or ``never``."""
+    if not result.diagnostics or fail_on == "never":
+        return False
+    rank = Severity(fail_on).rank
+    return any(item.severity.rank <= rank for item in result.diagnostics)

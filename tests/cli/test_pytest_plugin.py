@@ -1,0 +1,96 @@
+"""``pytest --noob-lint`` in a project of its own: each tube is a test."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.work import PATIENCE
+
+HEADER = "noob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
+FINE = f"noob_id: fine\n{HEADER}nodes:\n  a: {{type: print, params: {{sep: x}}}}\n"
+WRONG = f"noob_id: wrong\n{HEADER}nodes:\n  b: {{type: print, depends: [x.value]}}\n"
+WARNED = f"noob_id: warned\n{HEADER}nodes:\n  c: {{type: print, enabled: false}}\n"
+
+
+@pytest.fixture(autouse=True)
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    files = {
+        "noob-lint.toml": 'exclude = ["old/"]\n',
+        "tubes/fine.yaml": FINE,
+        "tubes/wrong.yaml": WRONG,
+        "tubes/warned.yml": WARNED,
+        "tubes/other.yaml": "a: 1\n",
+        "old/wrong.yaml": WRONG.replace("wrong", "old"),
+        "test_one.py": "def test_one(): pass\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str) -> tuple[int, list[str]]:
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE)
+    lines = [re.sub(r" in [0-9.]+s| *\[ *\d+%\]", "", line) for line in done.stdout.splitlines()]
+    return done.returncode, [line.strip("= ") for line in lines]
+
+
+def test_nothing_is_collected_until_it_is_asked_for() -> None:
+    assert run("-q") == (0, [".", "1 passed"])
+
+
+def test_each_tube_is_a_test() -> None:
+    status, lines = run("-v", "--noob-lint", "-rN", "-s")
+    assert status == 1
+    assert [line for line in lines if "::" in line] == [
+        "test_one.py::test_one PASSED",
+        "tubes/fine.yaml::noob-lint PASSED",
+        "tubes/warned.yml::noob-lint PASSED",
+        "tubes/wrong.yaml::noob-lint FAILED",
+    ]
+    failure = lines.index("FAILURES") + 1
+    assert lines[failure + 1 : -1] == [
+        "error[unknown-node]: node 'b' depends on node 'x', which does not exist: the tube has 'b'",
+        "--> tubes/wrong.yaml:5:30",
+        "|",
+        "5 |   b: {type: print, depends: [x.value]}",
+        "|                              ^",
+    ]
+    assert lines[-1] == "1 failed, 3 passed"
+
+
+def test_the_configuration_says_what_fails() -> None:
+    Path("noob-lint.toml").write_text('exclude = ["old/", "wrong.yaml"]\nfail-on = "warning"\n')
+    status, lines = run("-q", "--noob-lint", "tubes", "-rf")
+    assert (status, lines[-1]) == (1, "1 failed, 1 passed")
+    assert "FAILED tubes/warned.yml::noob-lint" in "\n".join(lines)
+
+
+def test_what_does_not_fail_is_shown_on_request() -> None:
+    status, lines = run("-q", "--noob-lint", "tubes/warned.yml", "-rP")
+    assert status == 0
+    assert any(line.startswith("warning[all-disabled]: ") for line in lines)
+
+
+def test_a_file_that_cannot_be_read() -> None:
+    Path("tubes/fine.yaml").write_bytes(b"noob_id: \xff\nnodes: {}\nnoob_version: 1\n")
+    status, lines = run("-q", "--noob-lint", "tubes/fine.yaml")
+    assert (status, lines[-1]) == (1, "1 failed")
+
+
+def test_pytest_starts_without_the_linter() -> None:
+    script = (
+        "import sys, noob_lint.cli.pytest_plugin\n"
+        "print(sorted(n for n in sys.modules if n.startswith('noob_lint.')))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    wings = {name.split(".")[1] for name in ast.literal_eval(done.stdout)}
+    assert wings == {"cli", "config", "support", "version"}
