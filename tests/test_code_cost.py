@@ -129,7 +129,7 @@ def test_what_one_tube_with_code_imports(project: Path) -> None:
         *("answers", "code", "lookup", "models", "places"),
         *("describe", "describe.constructors", "describe.describer", "describe.signals"),
         *("describe.generated", "describe.nodes", "describe.signatures", "resolve.constants"),
-        *("find", "find.loaded", "find.choice", "find.compiled", "find.environment"),
+        *("find", "find.choice", "find.compiled", "find.environment"),
         *("find.finder", "find.packaging", "find.roots"),
         *("resolve", "resolve.classes", "resolve.decorators", "resolve.exports"),
         *(

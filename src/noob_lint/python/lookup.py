@@ -321,6 +321,9 @@ def _look_up(dotted: str, describer: Describer) -> Answer:
     if module == "builtins" and (found := builtin_entity(name)):
         return describer.describe(found, dotted)
     if resolver.finder.find(module) is None:
+        why_unsure = resolver.finder.why_unsure(module)
+        if why_unsure is not None:
+            return Unknown(dotted, why_unsure)
         lacking = resolver.absent_module(module)
         if isinstance(lacking, Absent):
             missing = Missing(dotted, *lacking)

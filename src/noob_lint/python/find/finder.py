@@ -18,7 +18,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from noob_lint.python.find.loaded import LOADED
 from noob_lint.support.files import is_file, names_in
 
 if TYPE_CHECKING:
@@ -270,7 +269,7 @@ class Finder:
         return self._with_stubs(dotted, *self._search(name, parent.inside))
 
     def _find_top(self, name: str) -> Search:
-        found, listed = self._search_top(name)
+        found, listed = self._search(name, self._top)
         if name in sys.builtin_module_names and not (found and found.kind is ModuleKind.SOURCE):
             return Search(Location(ModuleKind.BUILTIN, from_library=True), listed)
         if found is None and self._is_built_in_there(name):
@@ -295,15 +294,17 @@ class Finder:
             return Search(found, listed)
         return Search(stubs.found._replace(inside=found.inside), listed)
 
-    def _search_top(self, name: str) -> Search:
-        """Look for a module at the top level, first where noob has loaded it from if it has."""
-        if name in LOADED:
-            elsewhere = self._search(name, self._top[len(self._roots) :])
-            if elsewhere.found is not None and elsewhere.found.kind is not ModuleKind.NAMESPACE:
-                return elsewhere
-            if name in sys.stdlib_module_names:
-                return Search(Location(ModuleKind.BUILTIN, from_library=True), elsewhere.listed)
-        return self._search(name, self._top)
+    def why_unsure(self, dotted: str) -> str | None:
+        """Why it cannot be told which module that is, None if it can.
+
+        Where Python has one of that name itself, the project's comes first if a script beside it is
+        run, even if noob needs the other, and last if the project is installed.
+        """
+        top = dotted.partition(".")[0]
+        found = self.find(top) if top in sys.stdlib_module_names else None
+        if found is None or found.from_library or found.kind is ModuleKind.BUILTIN:
+            return None
+        return f"either the {top!r} of the project or that of Python may be imported"
 
     def _is_built_in_there(self, name: str) -> bool:
         """Whether another Python may have built in what is an extension module here.

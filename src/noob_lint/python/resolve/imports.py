@@ -292,7 +292,7 @@ class Imports:
         return nearest(name, others) is not None
 
     def _is_own(self, name: str) -> bool:
-        if is_in_library(name):
+        if self._finder.why_unsure(name) is not None:
             return False
         location = self._finder.find(name)
         return location is not None and is_own(location)
@@ -322,10 +322,7 @@ def _moves_imports(text: str) -> bool:
 
 
 def is_in_library(name: str) -> bool:
-    """Whether Python has a module of that name itself, so that either may be imported.
-
-    A project's comes first where it is run by a script, and last where it is installed.
-    """
+    """Whether Python has a module of that name itself, of which nothing need be found out."""
     return name.partition(".")[0] in sys.stdlib_module_names
 
 
@@ -341,8 +338,6 @@ def is_own(location: Location) -> bool:
 def mistake_in(names: Iterable[str], resolver: Resolver) -> Broken | None:
     """The first of some modules, installed or not, whose source Python refuses."""
     for name in names:
-        if is_in_library(name):
-            continue
         found = resolver.modules.read(name)
         if isinstance(found, Cannot) and found.mistake:
             return Broken(name, found.mistake, found.place)

@@ -23,6 +23,9 @@ class Modules:
     def read(self, name: str) -> Module | Cannot | None:
         """The source of a module; None if it has none that can be read, or does not exist."""
         location = self.finder.find(name)
+        why_unsure = self.finder.why_unsure(name)
+        if why_unsure is not None:
+            return Cannot(why_unsure)
         if name in self._parsed:
             return self._parsed[name]
         if (
