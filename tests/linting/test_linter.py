@@ -19,7 +19,7 @@ from noob_lint.linting.linter import Linter, lint_files
 from noob_lint.linting.result import FileResult
 from noob_lint.linting.selection import selected_rules
 from noob_lint.project.reads import Reads
-from noob_lint.rules import RULES
+from noob_lint.rules import RULES, checks_about
 from noob_lint.rules.graph import unknown_node
 from tests.workspaces import workspace
 
@@ -345,9 +345,17 @@ def test_results_come_as_they_are_asked_for(here: Path) -> None:
     assert brief(next(results)) == ("b.yaml", [], {}, None)
 
 
+@pytest.fixture
+def _other_checks() -> Iterator[None]:
+    """Checks that are exchanged are forgotten again."""
+    yield
+    checks_about.cache_clear()
+
+
 # --- crashes --------------------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("_other_checks")
 def test_a_rule_that_fails_stops_no_other_file(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def check(facts: Facts) -> Iterator[Finding]:
         yield Finding.at(facts.tube.root, "found before the end")
@@ -356,6 +364,7 @@ def test_a_rule_that_fails_stops_no_other_file(here: Path, monkeypatch: pytest.M
     (here / "wrong.yaml").write_text(WRONG)
     (here / "header.yaml").write_text(HEADER)
     monkeypatch.setattr(unknown_node, "check", check)
+    checks_about.cache_clear()
     crashed, fine = lint_files(
         workspace(DEFAULT._replace(select=("graph",)), ["wrong.yaml", "header.yaml"])
     )
@@ -370,12 +379,14 @@ def test_a_rule_that_fails_stops_no_other_file(here: Path, monkeypatch: pytest.M
         lint_text(WRONG)
 
 
+@pytest.mark.usefixtures("_other_checks")
 def test_an_interrupt_is_no_crash(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def check(facts: Facts) -> Iterator[Finding]:
         raise KeyboardInterrupt
 
     (here / "wrong.yaml").write_text(WRONG)
     monkeypatch.setattr(unknown_node, "check", check)
+    checks_about.cache_clear()
     with pytest.raises(KeyboardInterrupt):
         lint_paths(["wrong.yaml"])
 

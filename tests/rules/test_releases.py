@@ -204,7 +204,7 @@ CASES = (
     Case(
         "waits_for_unknown_signals",
         SINCE_1001,
-        "[unknown-signal] node 'a' emits no signal 'x': noob waits for it",
+        "[unknown-signal] node 'a' emits no signal 'x': noob hangs waiting for it",
         "nodes: {a: {type: print}, b: {type: p.b, depends: [a.x]}}",
     ),
     Case(

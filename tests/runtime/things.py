@@ -151,7 +151,8 @@ def numbers(stop: int = 3) -> Iterator[int]:
 
 
 def failing(name: str = "x") -> None:
-    raise RuntimeError(f"no {name}\ntoday")
+    if name:
+        raise RuntimeError(f"no {name}\ntoday")
 
 
 def interrupting() -> None:

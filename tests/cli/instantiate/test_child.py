@@ -222,7 +222,7 @@ def test_an_environment_that_prints_when_it_starts(
 ) -> None:
     Path("extra").mkdir()
     Path("extra/sitecustomize.py").write_text("print('hello', end='')\n")
-    Path("lab.py").write_text("def fails():\n    raise ValueError('no')\n")
+    Path("lab.py").write_text("def fails():\n    if __name__:\n        raise ValueError('no')\n")
     monkeypatch.setenv("PYTHONPATH", "extra")
     path = write(tube(asset("a", "lab.fails")))
     said = "t.yaml:5:3: error[runtime-init] asset 'a' could not be started: ValueError: no\n"

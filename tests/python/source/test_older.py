@@ -7,7 +7,8 @@ import sys
 
 import pytest
 
-from noob_lint.python.source.older import UNREAD, parse_newer
+from noob_lint.python.source.older import parse_newer
+from noob_lint.python.source.parsing import UNREAD
 
 READ = {
     "type parameters": (

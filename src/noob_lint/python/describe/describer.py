@@ -329,7 +329,7 @@ class Describer:
         else:
             methods = (self._method("process", method, decorated="process" in method.marks),)
             answer = self._calls(answer, method)._replace(process=methods)
-        return with_own(answer, entity, self.classes)
+        return answer if is_base else with_own(answer, entity, self.classes)
 
     def _wrapped(self, answer: Found, entity: Class) -> Found:
         """Any other class: noob looks for its process method."""

@@ -12,11 +12,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from types import SimpleNamespace
 
-UNREAD = "__unread__"
-"""The name that stands for the value of a statement that is lost."""
-
-PARTIAL = "is_partial"
-"""The attribute of a tree that tells whether a statement has been lost."""
+from noob_lint.python.source.parsing import PARTIAL, UNREAD
 
 MOST = 20
 """No more statements may be lost."""

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from noob_lint.diagnostics.source import Source
 from noob_lint.python.answers import CodeSpan
-from noob_lint.python.source.older import PARTIAL
 from noob_lint.support.files import is_file, read_bytes, shorten
 
 LIMIT = 4_000_000
@@ -21,12 +20,17 @@ _MOST = 200_000
 """Texts of more characters are not compiled."""
 
 
-_SUSPECT = re.compile(
-    r"\b(?:async|await|global|nonlocal|__debug__)\b|^(?:break|continue|return|yield)\b"
-    r"|\b(\w{1,40})=[^\n=]{1,40},\s*\1=",
-    re.MULTILINE,
+_SUSPECT = (
+    r"(?m)\b(?:async|await|global|nonlocal|__debug__)\b|^(?:break|continue|return|yield)\b"
+    r"|\b(\w{1,40})=[^\n=]{1,40},\s*\1="
 )
 """What may be where it may not be: statements outside of functions, a keyword given twice."""
+
+UNREAD = "__unread__"
+"""The name that stands for the value of a statement that `older` could not read."""
+
+PARTIAL = "is_partial"
+"""The attribute of a tree that tells whether `older` lost a statement."""
 
 
 class UnreadableError(Exception):
@@ -86,7 +90,7 @@ def refusal_of(source: Source, tree: ast.Module) -> tuple[str, CodeSpan] | None:
     text = source.text
     if hasattr(tree, PARTIAL):  # it is not what the text says
         return None
-    if len(text) > _MOST or not (_SUSPECT.search(text) or _has_odd_future(text, tree)):
+    if len(text) > _MOST or not (re.search(_SUSPECT, text) or _has_odd_future(text, tree)):
         return None
     try:
         with warnings.catch_warnings():

@@ -8,7 +8,7 @@ Bad:
     nodes:
       a: {type: locals}
       m: {type: map, depends: [a.value]}
-      b: {type: str, depends: [m.value]}
+      b: {type: repr, depends: [m.value]}
       ids: {type: gather, depends: [value: m.value, n: m.n]}
       names: {type: gather, depends: [value: b.value, n: m.n]}
       c: {type: print, depends: [ids.value, names.value]}
@@ -17,7 +17,7 @@ Good:
     nodes:
       a: {type: locals}
       m: {type: map, depends: [a.value]}
-      b: {type: str, depends: [m.value]}
+      b: {type: repr, depends: [m.value]}
       ids: {type: gather, depends: [value: m.value, n: m.n]}
       names: {type: gather, depends: [value: b.value, n: m.n]}
       r: {type: return, depends: [ids.value, names.value]}

@@ -23,6 +23,7 @@ from noob_lint.rules.rule import Rule
 from noob_lint.schema import wording
 from noob_lint.spec.names import special_type
 from noob_lint.tube.graph import builtin_object
+from noob_lint.tube.inputs import input_name
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import params_of
 from noob_lint.tube.tube import Element
@@ -94,10 +95,13 @@ def _no_identifier(facts: Facts, element: Element, key: Scalar) -> Iterator[Find
     kind = special_type(element.type) if is_node else None
     if kind is not None and kind != "tube":
         return  # `special-node-params` tells
-    if _takes_any(facts, element):
-        return
     message = f"parameter {key.text!r} of {element.label} is no identifier:"
-    if kind == "tube":
+    if _takes_any(facts, element):
+        name = input_name(key)
+        if name is None or name.text not in facts.tube.input_keys:
+            return
+        hint = "noob puts an input in the place of a value only, not of a name"
+    elif kind == "tube":
         hint = "no input of its tube can have this name"
     else:
         hint = "only a callable with **kwargs can take it"
