@@ -75,6 +75,26 @@ def test_export_to_where_nothing_can_be_written(
     assert capsys.readouterr().err == refusal
 
 
+def test_an_export_with_addresses_is_checked_with_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = ("--base-url", "https://example.org/noob")
+    assert run("export", "--output", str(tmp_path), *url) == 0
+    capsys.readouterr()
+    assert run("check", str(tmp_path), *url) == 0
+    assert capsys.readouterr().out == f"32 files in {tmp_path} agree with the models\n"
+    (tmp_path / "1003" / "tube.schema.json").write_text("{}")
+    assert run("check", str(tmp_path), *url) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "1003/tube.schema.json: differs from the models",
+        f"run: noob-lint schema export --output {tmp_path} --base-url https://example.org/noob",
+    ]
+    assert run("check", str(tmp_path), *url, "--noob-version", "1003") == 2
+    assert capsys.readouterr().err == (
+        "noob-lint: error: --base-url is for the schemas of all versions\n"
+    )
+
+
 def test_an_address_is_of_all_versions(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     one = ("--noob-version", "1003", "--base-url", "https://example.org")
     assert run("export", "--output", str(tmp_path / "x"), *one) == 2

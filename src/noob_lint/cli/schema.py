@@ -38,15 +38,15 @@ def build_parser() -> Parser:
     _add_name(diff, default="tube", nargs="?")
     export = _writing(actions, "export", "make the schemas from the models", "schemas")
     archive = _writing(actions, "archive", "pack the schemas for a release", "dist")
-    for action in (export, archive):
-        action.add_argument(
-            "--base-url", metavar="URL", help="the address at which the files will lie"
-        )
     _writing(actions, "site", "write the reference of the format as pages", "site")
     check = actions.add_parser("check", help="fail if the schemas differ from the models")
     check.add_argument(
         "directory", metavar="DIR", nargs="?", help="where they lie (default: the shipped ones)"
     )
+    for action in (export, archive, check):
+        action.add_argument(
+            "--base-url", metavar="URL", help="the address at which the files will lie"
+        )
     for action in (export, check):
         action.add_argument(
             "--noob-version",
@@ -88,7 +88,8 @@ def main(arguments: Sequence[str]) -> int:
         case "site":
             return _site(args.output)
         case _:
-            return _check(args.directory or store.schemas_directory(), args.noob_version)
+            directory = args.directory or store.schemas_directory()
+            return _check(directory, args.base_url, args.noob_version)
 
 
 def _add_names(parser: Parser, *, required: bool) -> None:
@@ -161,22 +162,23 @@ def _diff(old: SpecVersion, new: SpecVersion, name: str) -> int:
     return FINE
 
 
-def _rendered(version: SpecVersion | None) -> Mapping[str, str]:
-    """The text of the files for a spec version, or of all files."""
+def _rendered(base_url: str | None, version: SpecVersion | None) -> Mapping[str, str] | None:
+    """The text of the files for a spec version, or of all files; None if they have no addresses."""
     from noob_lint.publish import artifacts
 
-    return render_all() if version is None else artifacts.schemas([version.name])
+    if version is None:
+        return render_all(base_url)
+    if base_url is not None:
+        complain("error: --base-url is for the schemas of all versions")
+        return None
+    return artifacts.schemas([version.name])
 
 
 def _export(directory: str, base_url: str | None, version: SpecVersion | None) -> int:
     from noob_lint.publish import artifacts
 
-    if version is None:
-        files = render_all(base_url)
-    elif base_url is None:
-        files = _rendered(version)
-    else:
-        complain("error: --base-url is for the schemas of all versions")
+    files = _rendered(base_url, version)
+    if files is None:
         return USAGE
     try:
         artifacts.write_files(files, directory, hosted=base_url is not None)
@@ -228,19 +230,22 @@ def _cannot_write(error: OSError) -> int:
     return USAGE
 
 
-def _check(directory: str, version: SpecVersion | None) -> int:
+def _check(directory: str, base_url: str | None, version: SpecVersion | None) -> int:
     from noob_lint.publish import artifacts
 
     if not os.path.isdir(directory):
         complain(f"error: no such directory: {directory}")
         return USAGE
-    files = _rendered(version)
+    files = _rendered(base_url, version)
+    if files is None:
+        return USAGE
     lines = artifacts.drift(files, directory)
     if not lines:
         sys.stdout.write(f"{len(files)} files in {directory} agree with the models\n")
         return FINE
     for line in lines:
         sys.stdout.write(f"{line}\n")
-    option = "" if version is None else f" --noob-version {version.name}"
-    sys.stdout.write(f"run: noob-lint schema export --output {directory}{option}\n")
+    options = "" if version is None else f" --noob-version {version.name}"
+    options += "" if base_url is None else f" --base-url {base_url}"
+    sys.stdout.write(f"run: noob-lint schema export --output {directory}{options}\n")
     return FOUND
