@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -80,6 +81,7 @@ MANY = Goal("b  1,000 tubes, one process", "noob-lint -j1", "check-jsonschema", 
 GROWTH = Goal("c  10,000 tubes against 1,000", "10,000", "1,000", 10.5)
 CODE_ONE = Goal("d  one tube whose code is read", "noob-lint", "noob-lint --no-python", 2.0)
 CODE_MANY = Goal("e  1,000 tubes, 50 modules", "noob-lint -j1", "noob-lint -j1 --no-python", 2.0)
+CODE_MODELS = Goal("f  pydantic and numpy nodes", "noob-lint", "noob-lint --no-python", 2.5)
 JOBS = Goal("c  10,000 tubes, two processes", "noob-lint -j2", "noob-lint -j1", 1.6, at_least=True)
 
 
@@ -127,10 +129,15 @@ def measure_code(folder: Path, runs: int) -> list[Outcome]:
     write_code_project(project, 1_000)
     os.chdir(project)
     one, serial, without = (*LINT, "tubes/tube0000.yaml"), (*LINT, "--jobs", "1"), "--no-python"
-    return [
+    outcomes = [
         measure(CODE_ONE, one, (*one, without), runs * 4),
         measure(CODE_MANY, (*serial, "tubes"), (*serial, without, "tubes"), runs),
     ]
+    microscopy = folder / "microscopy"
+    shutil.copytree(ROOT / "examples" / "microscopy", microscopy)
+    os.chdir(microscopy)
+    models = (*serial, "tubes")
+    return [*outcomes, measure(CODE_MODELS, models, (*models, without), runs * 4)]
 
 
 def print_table(outcomes: list[Outcome]) -> None:
