@@ -9,9 +9,15 @@ from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.diagnostics.source import Position, Span
 from noob_lint.linting.checked import refusals
 from noob_lint.linting.other_version import other_versions, told_as_one
-from noob_lint.spec.versions import find_version
+from noob_lint.spec.versions import find_version, releases
+from noob_lint.yaml.document import Document
+from noob_lint.yaml.parser import parse
 
 HEAD = "noob_id: t\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
+
+
+def document(text: str = "noob_id: t\n") -> Document:
+    return parse(text.encode(), "t.yaml")
 
 
 def at(line: int) -> Span:
@@ -45,17 +51,17 @@ def test_refusals_are_errors_for_which_noob_does_not_load_the_tube() -> None:
 def test_which_versions_may_take_it(
     diagnostics: list[Diagnostic], version: str, others: list[str]
 ) -> None:
-    found = other_versions(diagnostics, find_version(version))
+    found = other_versions(diagnostics, find_version(version), document())
     assert [one.name for one in found] == others
 
 
 def test_versions_that_ignore_unknown_keys_are_no_better() -> None:
-    for other in other_versions([KEY], find_version("1003")):
+    for other in other_versions([KEY], find_version("1003"), document()):
         assert other.forbids_unknown_keys
 
 
 def test_a_single_refusal_names_the_version() -> None:
-    (rest, told) = told_as_one([TYPE, SIGNAL], find_version("1003"), find_version("1000"))
+    (rest, told) = told_as_one([TYPE, SIGNAL], find_version("1003"), [find_version("1000")])
     assert (rest, told.rule, told.span) == (SIGNAL, "schema-type", TYPE.span)
     other = find_version("1000")
     assert told.message == f"about schema-type (noob {other.noob} takes it: --noob-version 1000)"
@@ -63,7 +69,9 @@ def test_a_single_refusal_names_the_version() -> None:
 
 def test_several_become_one_that_lists_them() -> None:
     second = found("schema-enum", line=3)
-    (rest, told) = told_as_one([TYPE, WARNING, second], find_version("1003"), find_version("0.1"))
+    (rest, told) = told_as_one(
+        [TYPE, WARNING, second], find_version("1003"), [find_version("0.1")]
+    )
     assert rest == WARNING
     assert (told.rule, told.severity, told.span) == (
         *("wrong-noob-version", Severity.ERROR, TYPE.span),
@@ -71,7 +79,10 @@ def test_several_become_one_that_lists_them() -> None:
     assert [(place.span, place.message) for place in told.related] == [
         *((TYPE.span, "about schema-type"), (second.span, "about schema-enum"))
     ]
-    assert told.message.endswith("use --noob-version 0.1, or change the 2 places that differ")
+    assert told.message == (
+        "this tube is valid for noob <1000, but is checked for >=1003: use --noob-version 0.1, or "
+        "change what differs, here (about schema-type) and in line 4"
+    )
 
 
 def test_a_tube_of_1003() -> None:
@@ -81,3 +92,54 @@ def test_a_tube_of_1003() -> None:
         *("enabled-format", True),
     )
     assert lint_text(HEAD + nodes) == []
+
+
+@pytest.mark.parametrize(
+    ("versions", "told"),
+    [
+        (["1003"], ">=1003"),
+        (["1003", "1001"], ">=1001"),
+        (["1003", "1000"], ">=1003"),
+        (["1001", "1000"], ">=1000,<1003"),
+        (["1000", "0.1"], "<1001"),
+        (["0.1"], "<1000"),
+    ],
+)
+def test_the_releases_of_several_versions(versions: list[str], told: str) -> None:
+    assert releases([find_version(one) for one in versions]) == told
+
+
+STATEFUL = "nodes:\n  a: {type: print, stateful: sometimes}\n  b: {type: print, stateful: never}\n"
+
+
+@pytest.mark.parametrize("version", ["1003.0.2", "0.0.1"])
+def test_a_mistake_that_another_version_drops_is_told_as_it_is(version: str) -> None:
+    found = lint_text(HEAD.replace("1003.0.2", version) + STATEFUL)
+    assert [(item.rule, item.message) for item in found] == [
+        ("schema-type", f"'stateful' of node {name!r} must be true or false, not a text ({text!r})")
+        for name, text in (("a", "sometimes"), ("b", "never"))
+    ]
+
+
+LISTS = (
+    "assets:\n  x: {type: list, scope: runner, depends: [a.value]}\n"
+    "  y: {type: list, scope: runner, depends: [b.value]}\n"
+    "nodes:\n  a: {type: lab.a, depends: [assets.x]}\n  b: {type: lab.a, depends: [assets.y]}\n"
+)
+
+
+def test_what_the_file_says_counts_more_than_what_it_looks_like() -> None:
+    rules = {
+        version: [item.rule for item in lint_text(HEAD.replace("1003.0.2", version) + LISTS)]
+        for version in ("0.0.1", "1003.0.2")
+    }
+    assert rules == {
+        "0.0.1": ["wrong-noob-version"],
+        "1003.0.2": ["asset-depends-format", "asset-depends-format"],
+    }
+
+
+def test_what_is_wrong_there_too_is_not_taken() -> None:
+    nodes = "nodes:\n  a: {type: lab.a, enabled: input.x}\n"
+    (told,) = lint_text(HEAD + nodes, settings=Settings(noob_version="1000"))
+    assert (told.rule, " takes it" in told.message) == ("enabled-format", False)

@@ -10,7 +10,7 @@ from noob_lint.diagnostics.diagnostic import IGNORE_MARK, Diagnostic, Severity, 
 from noob_lint.discovery.workspace import Workspace
 from noob_lint.linting.checked import Checked, refusals
 from noob_lint.linting.checks import Checks
-from noob_lint.linting.other_version import WRONG_VERSION, other_versions, told_as_one
+from noob_lint.linting.other_version import WRONG_VERSION, other_versions, takes, told_as_one
 from noob_lint.linting.result import FileResult
 from noob_lint.linting.selection import Selection
 from noob_lint.project.project import Project
@@ -147,12 +147,13 @@ class Linter:
         if not selection.has(WRONG_VERSION, document.path):
             return found, reads
         version = self._checks(document.path).version(document)
-        for other in other_versions(found, version):
+        refused, others = refusals(found), []
+        for other in other_versions(found, version, document):
             second = self._checks(document.path, other).of(document)
             reads = reads.plus(second.reads)
-            if not refusals(second.found):
-                return told_as_one(found, version, other), reads
-        return found, reads
+            if takes(second, refused):
+                others.append(other)
+        return told_as_one(found, version, others) if others else found, reads
 
     def _silence(
         self, checked: Checked, found: list[Diagnostic], selection: Selection

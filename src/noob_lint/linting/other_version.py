@@ -5,54 +5,124 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from noob_lint.diagnostics.diagnostic import Diagnostic, Finding, Related, Severity
-from noob_lint.linting.checked import refusals
+from noob_lint.linting.checked import Checked, errors, refusals
 from noob_lint.rules import rule_named
-from noob_lint.spec.versions import VERSIONS, SpecVersion
+from noob_lint.spec.keys import known_keys
+from noob_lint.spec.names import SECTIONS
+from noob_lint.spec.versions import VERSIONS, SpecVersion, find_version, releases
+from noob_lint.yaml.document import Document, Mapping, Scalar
 
 WRONG_VERSION = "wrong-noob-version"
 """The rule under which several findings are told as one."""
 
 
-def other_versions(found: Sequence[Diagnostic], version: SpecVersion) -> Iterator[SpecVersion]:
+def other_versions(
+    found: Sequence[Diagnostic], version: SpecVersion, document: Document
+) -> Iterator[SpecVersion]:
     """The versions, newest first, that may take a tube which `version` refuses.
 
-    There are none if a refusal comes from a rule that says the same in every version.
+    There are none if a refusal comes from a rule that says the same in every version, or if the
+    file says that it is for `version`. Nor does a version count that takes a mistake only because
+    it drops the key: 0.1 takes any `stateful`.
     """
     refused = refusals(found)
     if not refused or not all(rule_named(item.rule).by_version for item in refused):
+        return
+    if _is_said(document, version):
         return
     has_unknown_keys = any(item.rule == "schema-unknown-key" for item in refused)
     for other in reversed(VERSIONS):
         if has_unknown_keys and not other.forbids_unknown_keys:
             continue  # it ignores every key that it does not know, typing errors too
-        if other is not version:
+        dropped = _dropped(document, other)
+        if other is not version and not any(_is_inside(item, dropped) for item in refused):
             yield other
 
 
-def told_as_one(
-    found: Sequence[Diagnostic], version: SpecVersion, other: SpecVersion
-) -> list[Diagnostic]:
-    """The diagnostics of `version`, where noob takes the tube in the version `other`.
+def takes(other: Checked, refused: Sequence[Diagnostic]) -> bool:
+    """Whether a version takes a tube, and finds nothing wrong where another one refuses it."""
+    return not refusals(other.found) and not any(
+        item.path == one.path and one.span.start <= item.span.start <= one.span.end
+        for item in errors(other.found)
+        for one in refused
+    )
 
-    A single refusal stays under its rule and names the version; several become one that lists them.
+
+def _is_said(document: Document, version: SpecVersion) -> bool:
+    """Whether the header names a release of `version`."""
+    said = None if document.root is None else document.root.get("noob_version")
+    try:
+        return isinstance(said, Scalar) and find_version(said.text) is version
+    except ValueError:
+        return False
+
+
+def _dropped(document: Document, other: SpecVersion) -> list[range]:
+    """Where the values of those keys stand that a version does not know."""
+    if document.root is None:
+        return []
+    mappings: list[tuple[str, Mapping]] = [("", document.root)]
+    for section in SECTIONS:
+        elements = document.root.get(section)
+        if isinstance(elements, Mapping):
+            values = (entry.value for entry in elements.entries)
+            mappings += ((section, one) for one in values if isinstance(one, Mapping))
+    return [
+        range(entry.value.start, entry.value.end + 1)
+        for section, mapping in mappings
+        for name, entry in mapping.by_name.items()
+        if name not in known_keys(other, section) and entry.merge is None
+    ]
+
+
+def _is_inside(item: Diagnostic, places: Sequence[range]) -> bool:
+    return any(item.span.start.offset in place for place in places)
+
+
+def told_as_one(
+    found: Sequence[Diagnostic], version: SpecVersion, others: Sequence[SpecVersion]
+) -> list[Diagnostic]:
+    """The diagnostics of `version`, where noob takes the tube in `others`, newest first.
+
+    A single refusal stays under its rule and names the versions; several become one that lists
+    them.
     """
     refused = refusals(found)
     rest = [item for item in found if item not in refused]
     only = refused[0] if len(refused) == 1 else None
-    return [*rest, _all(refused, other, version) if only is None else _one(only, other)]
+    return [*rest, _all(refused, others, version) if only is None else _one(only, others)]
 
 
-def _one(item: Diagnostic, other: SpecVersion) -> Diagnostic:
-    message = f"{item.message} (noob {other.noob} takes it: --noob-version {other.name})"
+def _one(item: Diagnostic, others: Sequence[SpecVersion]) -> Diagnostic:
+    message = f"{item.message} (noob {releases(others)} takes it: --noob-version {others[0].name})"
     return item._replace(finding=item.finding._replace(message=message))
 
 
-def _all(refused: Sequence[Diagnostic], other: SpecVersion, version: SpecVersion) -> Diagnostic:
-    first = refused[0]
+def _all(
+    refused: Sequence[Diagnostic], others: Sequence[SpecVersion], version: SpecVersion
+) -> Diagnostic:
+    """One error with all places: in its message too, since some formats show nothing else."""
+    first, *more = sorted(refused, key=lambda item: (item.path != refused[0].path, item.span))
+    lines = dict.fromkeys(_line(item, first) for item in more)
     message = (
-        f"this tube is right for noob {other.noob}, but is checked for {version.noob}: "
-        f"use --noob-version {other.name}, or change the {len(refused)} places that differ"
+        f"this tube is valid for noob {releases(others)}, but is checked for {version.noob}: "
+        f"use --noob-version {others[0].name}, or change what differs, here "
+        f"({first.message}) and in {' and '.join(_shortened([*lines]))}"
     )
-    related = tuple(Related(item.span, item.message, item.path) for item in refused)
+    related = tuple(Related(item.span, item.message, item.path) for item in (first, *more))
     finding = Finding(first.span, message, related=related, path=first.path)
     return Diagnostic(first.path, WRONG_VERSION, Severity.ERROR, finding)
+
+
+def _line(item: Diagnostic, first: Diagnostic) -> str:
+    line = f"line {item.span.start.line + 1}"
+    return line if item.path == first.path else f"{line} of {item.path}"
+
+
+_MOST_LINES = 5
+
+
+def _shortened(lines: list[str]) -> list[str]:
+    if len(lines) <= _MOST_LINES:
+        return lines
+    return [*lines[: _MOST_LINES - 1], f"{len(lines) - _MOST_LINES + 1} more lines"]

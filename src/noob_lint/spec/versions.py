@@ -5,6 +5,7 @@ A spec version is named after the first noob release that has it.
 
 # With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 
@@ -173,6 +174,18 @@ LATEST = VERSIONS[-1]
 
 _MORE = r"(\.[0-9]+)*((a|b|rc)[0-9]+)?(\.post[0-9]+)?(\.dev[0-9]+)?"
 """How a release goes on after its first number, or before 1000 after its second."""
+
+
+def releases(versions: Collection[SpecVersion]) -> str:
+    """The releases of noob, in PEP 440 form, that the newest of `versions` belongs to.
+
+    With those of the versions before it, as far as all are among them.
+    """
+    number = last = max(map(VERSIONS.index, versions))
+    while number and VERSIONS[number - 1] in versions:
+        number -= 1
+    bounds = (VERSIONS[number].noob.split(",")[0], VERSIONS[last].noob.split(",")[-1])
+    return ",".join(bound for bound, sign in zip(bounds, "><", strict=True) if bound[0] == sign)
 
 
 class NewerVersionError(ValueError):
