@@ -69,9 +69,7 @@ def test_a_single_refusal_names_the_version() -> None:
 
 def test_several_become_one_that_lists_them() -> None:
     second = found("schema-enum", line=3)
-    (rest, told) = told_as_one(
-        [TYPE, WARNING, second], find_version("1003"), [find_version("0.1")]
-    )
+    (rest, told) = told_as_one([TYPE, WARNING, second], find_version("1003"), [find_version("0.1")])
     assert rest == WARNING
     assert (told.rule, told.severity, told.span) == (
         *("wrong-noob-version", Severity.ERROR, TYPE.span),

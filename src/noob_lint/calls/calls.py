@@ -185,7 +185,12 @@ def _slots(context: TubeContext, node: Element, found: Found, keys: Mapping[str,
         return FITS
     taken = RUNNER_SLOTS | (ASYNC_SLOTS if found.is_async else frozenset())
     both = {**keys, **slots}
-    return bind(signature, places, both, whole=_is_whole(context), taken=taken)
+    bound = bind(signature, places, both, whole=_is_whole(context), taken=taken)
+    if context.tube.version.looks_up_slots and signature.takes_any_keyword:
+        names = {one.name for one in signature.parameters}
+        unknown = (slot for name, slot in slots.items() if name not in names | taken)
+        bound = bound._replace(unknown=(*bound.unknown, *unknown))
+    return bound
 
 
 def _bind_class(

@@ -80,7 +80,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "schema-unknown-key", group="schema", severity=Severity.ERROR,
         summary="a key that noob does not know", effect=Effect.LOAD, fixes="unsafe",
-        by_version=True, stage="schema",
+        by_version=True, refines=True, stage="schema",
     ),
     Rule(
         "schema-missing-key", group="schema", severity=Severity.ERROR,
@@ -118,6 +118,10 @@ RULES: tuple[Rule, ...] = (
         "params-key-not-string", group="schema", severity=Severity.WARNING,
         summary="a parameter name that is no text or identifier", effect=Effect.RUN,
         needs=frozenset({Mark.ODD_KEYS, Mark.ODD_PARAMS}), fixes="unsafe",
+    ),
+    Rule(
+        "ignored-key", group="schema", severity=Severity.WARNING, summary="a key that noob drops",
+        effect=Effect.REMARK, needs=frozenset({Mark.DROPS_KEYS}), fixes="unsafe",
     ),
     Rule(
         "header-id-missing", group="header", severity=Severity.ERROR,
@@ -161,7 +165,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "wrong-noob-version", group="header", severity=Severity.ERROR,
-        summary="a tube that is right for another noob", effect=Effect.LOAD, stage="text",
+        summary="a tube that is valid for another noob", effect=Effect.LOAD, stage="text",
     ),
     Rule(
         "id-not-string", group="ids", severity=Severity.ERROR, summary="an id that is no text",

@@ -59,6 +59,10 @@ def _cut(text: str) -> str:
     return text if len(text) <= _LONG else f"{text[: _LONG - 3]}..."
 
 
+IN_PARAMS = "; a parameter belongs in 'params'"
+"""The end of the message for an unknown key of a node whose code nobody has asked yet."""
+
+
 def unknown_key(key: Node, owner: str, known: Iterable[str], mapping: Mapping) -> str:
     """The message for an unknown key, with the one that was probably meant."""
     written = key.text if isinstance(key, Scalar) else _source(key)
@@ -71,7 +75,7 @@ def unknown_key(key: Node, owner: str, known: Iterable[str], mapping: Mapping) -
     else:
         hint = f"it can have {listed(known)}"
         if "params" in known:
-            hint += "; a parameter belongs in 'params'"
+            hint += IN_PARAMS
     return f"unknown key {_cut(written)!r} in {owner}: {hint}"
 
 

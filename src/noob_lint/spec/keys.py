@@ -6,7 +6,7 @@ A test compares them with the schemas.
 from __future__ import annotations
 
 from noob_lint.spec.names import SECTIONS
-from noob_lint.spec.versions import SpecVersion
+from noob_lint.spec.versions import VERSIONS, SpecVersion
 
 
 def known_keys(version: SpecVersion, section: str = "") -> frozenset[str]:
@@ -26,3 +26,8 @@ def known_keys(version: SpecVersion, section: str = "") -> frozenset[str]:
         extends = ("extends",) if version.extends else ()
         keys = ("noob_id", "noob_model", "noob_version", *extends, *SECTIONS)
     return frozenset((*keys, *described))
+
+
+def first_with(key: str, section: str = "") -> SpecVersion | None:
+    """The first spec version that knows a key there, if any does."""
+    return next((one for one in VERSIONS if key in known_keys(one, section)), None)

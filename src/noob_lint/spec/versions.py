@@ -84,6 +84,10 @@ class SpecVersion(NamedTuple):
     # Calls and signals
     waits_for_unknown_signals: bool = False
     """A signal that a node never emits keeps the epoch from ending; before, its user never ran."""
+    runs_without_unknown_signals: bool = False
+    """A node is called without what should come from a signal that its source never emits."""
+    looks_up_slots: bool = False
+    """noob looks for each slot among the parameters when it builds the tube, not in `**kwargs`."""
     optional_slots: bool = False
     """A node runs without the event of a slot whose parameter allows None and defaults to it."""
     optional_slots_survive_disabling: bool = False
@@ -114,6 +118,8 @@ _V0_1 = SpecVersion(
     reserved=("assets", "input", "meta"),
     asset_depends_list=True,
     checks_special_slots=True,
+    runs_without_unknown_signals=True,
+    looks_up_slots=True,
 )
 
 _V1000 = _V0_1._replace(
@@ -134,6 +140,8 @@ _V1000 = _V0_1._replace(
     gather_takes_n=True,
     gather_flattens=True,
     checks_special_slots=False,
+    runs_without_unknown_signals=False,
+    looks_up_slots=False,
     refuses_unrelated_maps=True,
     returns_items_of_maps=True,
     return_slots_need_events=True,

@@ -30,8 +30,8 @@ _PLAIN = frozenset(
 class Rhythms:
     """The rhythms of one tube: `called` are those of the nodes that noob surely calls.
 
-    Functions count as emitting, unless they name noob's `NoEvent`, and maps as having items. Before
-    noob 1001 a node that waited for a wrong signal was not called, and only some are known.
+    Functions count as emitting, unless they name noob's `NoEvent`, and maps as having items. In
+    noob 1000 a node that waited for a wrong signal was not called, and only some are known.
     """
 
     def __init__(self, graph: Graph) -> None:
@@ -105,11 +105,14 @@ class Rhythms:
         called = self.called.get(source)
         if called is None or self._graph.kinds[source] == "return":
             return None
-        known, waits = self._graph.signals(source), self._tube.version.waits_for_unknown_signals
+        known, version = self._graph.signals(source), self._tube.version
+        goes_on = version.waits_for_unknown_signals or version.runs_without_unknown_signals
         if known is None:
-            return self._emitted(source, signal, called) if waits else None
-        if signal not in known:  # noob waits for it once it has called the source
-            return called if waits else None
+            return self._emitted(source, signal, called) if goes_on else None
+        if signal not in known and version.waits_for_unknown_signals:  # once the source is called
+            return called
+        if signal not in known and not goes_on:
+            return None
         return self._emitted(source, signal, called)
 
     def _emitted(self, name: str, signal: str, called: Rhythm) -> Rhythm | None:

@@ -52,6 +52,7 @@ def _of_document(context: TubeContext) -> Iterator[Mark]:
         Mark.ODD_KEYS: document.has_odd_keys,
         Mark.ANCHORS: bool(document.anchors),
         Mark.TWINS: bool(context.twins),
+        Mark.DROPS_KEYS: not tube.version.forbids_unknown_keys,
         Mark.TAGS: document.has_tags,
         Mark.YAML_DIRECTIVE: document.yaml_version is not None,
         Mark.ODD_HEADER: not is_plain(document),

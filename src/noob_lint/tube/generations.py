@@ -21,9 +21,10 @@ def generations(tube: Tube) -> Mapping[str, int]:
 
     It is 0 for a virtual source and for a node without dependencies, else one more than the highest
     of the sources. Disabled nodes have none, nor has what depends on one, on a cycle or on a name
-    that does not exist. A node that an input switches on or off counts as enabled.
+    that does not exist, nor one whose `depends` is malformed. A node that an input switches on or
+    off counts as enabled.
     """
-    nodes = [node for node in tube.nodes.values() if node.takes_part]
+    nodes = [node for node in tube.nodes.values() if node.takes_part and node.depends_is_whole]
     sources = {node.name: _sources(node) for node in nodes}
     for name in VIRTUAL_SOURCES:  # reserved: such a node is reported, and would come twice
         sources.pop(name, None)

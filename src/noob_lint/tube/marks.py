@@ -50,6 +50,8 @@ class Mark(Enum):
     """A header that is not one of those that `header.is_plain` knows."""
     YES_OR_NO = "yes-or-no"
     """Ids that YAML 1.1 reads as booleans."""
+    DROPS_KEYS = "drops-keys"
+    """A spec version in which noob drops keys that it does not know."""
     TWINS = "twins"
     """Other files with the same id."""
 

@@ -137,6 +137,16 @@ class Element:
         """The items of `depends` whose shape is right, in order."""
         return tuple(_dependencies(self.body.get("depends")))
 
+    @property
+    def depends_is_whole(self) -> bool:
+        """Whether each item of `depends` is a reference: nothing of it is malformed."""
+        depends = self.body.get("depends")
+        if depends is None or depends.kind == "nothing":
+            return True
+        items = depends.items if isinstance(depends, Sequence) else [depends]
+        count = sum(len(one.entries) if isinstance(one, Mapping) else 1 for one in items)
+        return len(self.depends) == count and all(one.reference for one in self.depends)
+
     @cached_property
     def is_enabled(self) -> bool | None:
         """Whether the node is enabled; None when an input decides that."""

@@ -6,9 +6,9 @@ single signal for its `depends`, but nothing if it has a list without slots. A f
 the annotation of its return value names: `Annotated[int, Name("index")]`, each in a `tuple[...]` of
 those, or what a `Generator[...]` yields; else `value`. Names in `list[...]` or `Iterator[...]`, in
 quotes or in a module with `from __future__ import annotations` do not count. noob waits for any
-other signal: once the node has run the epoch never ends, and `process()` hangs. Before noob 1001,
-the node that waits just never ran. An asset that depends on such a signal is never updated, which
-is a warning.
+other signal: once the node has run the epoch never ends, and `process()` hangs. In noob 1000, the
+node that waits just never runs; before, it is called without the value, and fails if it needs one.
+An asset that depends on such a signal is never updated, which is a warning.
 
 Bad:
     nodes:
@@ -37,6 +37,7 @@ from noob_lint.support.similar import nearest
 from noob_lint.tube.asset_uses import is_return, stored
 from noob_lint.tube.graph import Link
 from noob_lint.tube.marks import Mark
+from noob_lint.tube.special_nodes import VALUE
 from noob_lint.tube.tube import Element, Reference
 
 RULE = Rule(
@@ -139,10 +140,38 @@ def _consequence(facts: Facts, link: Link) -> tuple[Severity, str]:
     target, name = facts.tube.nodes[link.target], link.source
     if not target.takes_part:
         return Severity.WARNING, f"noob hangs waiting for it once {link.target!r} is enabled"
+    if facts.tube.version.runs_without_unknown_signals:
+        return _without(facts, link)
     if not facts.tube.version.waits_for_unknown_signals:
-        return Severity.WARNING, f"node {link.target!r} never runs"
+        return Severity.WARNING, f"node {link.target!r} {_never_runs(facts, link)}"
     if target.is_enabled is None:
         return Severity.WARNING, f"noob hangs waiting for it if {link.target!r} is enabled"
     if name in facts.flow.certain:
         return Severity.ERROR, "noob hangs waiting for it"
     return Severity.WARNING, f"noob hangs waiting for it once {name!r} runs"
+
+
+def _never_runs(facts: Facts, link: Link) -> str:
+    """What becomes of a node in noob 1000, in which only returns go on without a slot."""
+    is_return = facts.flow.kinds[link.target] == "return" and link.dependency.slot is not None
+    return "returns nothing for it" if is_return else "never runs"
+
+
+def _without(facts: Facts, link: Link) -> tuple[Severity, str]:
+    """What becomes of a node before noob 1000, which is called without the value."""
+    if _requires(facts, link):
+        severity, failure = facts.flow.failure(link.target)
+        return severity, f"{failure}, as node {link.target!r} gets nothing for it"
+    return Severity.WARNING, f"node {link.target!r} runs without it"
+
+
+def _requires(facts: Facts, link: Link) -> bool:
+    """Whether a call fails without what should come through the link."""
+    kind, item = facts.flow.kinds[link.target], link.dependency
+    if kind is not None:
+        by_name = item.slot is None or item.slot.text == VALUE
+        return kind in {"gather", "map"} and by_name
+    if facts.code is None:
+        return False
+    wires = (call.wires for call in facts.calls.nodes if call.element.name == link.target)
+    return any(wire.dependency is item and wire.parameter.required for one in wires for wire in one)

@@ -2,7 +2,8 @@
 
 The slots of a node are the parameters of what it calls: the function, or the method `process` of
 the class. Python raises a TypeError for any other one. The name of `*args` is no slot, and that of
-`**kwargs` arrives as a key of them.
+`**kwargs` arrives as a key of them. Before noob 1000, a tube with any other slot could not be
+built, even where the node is disabled, or takes `**kwargs`.
 
 The slots of a `tube` node are the process inputs of its tube. noob ignores any other with a warning
 at run time. An input of scope `tube` is given in `params`.
@@ -39,10 +40,13 @@ from noob_lint.rules.rule import Rule
 from noob_lint.support.similar import nearest
 from noob_lint.tube.inputs import is_process_input
 from noob_lint.tube.marks import Mark
+from noob_lint.yaml.document import Scalar
 from noob_lint.yaml.edits import replace_text
 
 if TYPE_CHECKING:
     from noob_lint.calls.calls import Call
+    from noob_lint.python.answers import Signature
+    from noob_lint.rules.common import Failure
 
 RULE = Rule(
     "unknown-slot",
@@ -84,14 +88,14 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _of_code(facts: Facts) -> Iterator[Finding]:
     """Look the slots up in the signatures."""
     from noob_lint.python.answers import Signature
-    from noob_lint.rules.common import Failure, blamed, defined, moved, unknown_keyword
+    from noob_lint.rules.common import blamed, defined, moved, unknown_keyword
 
     for call in facts.calls.nodes:
         signature = call.found.call
         if not isinstance(signature, Signature):
             continue
         for slot in call.slots.unknown:
-            failure = Failure(*facts.flow.failure(call.element.name))
+            failure = _failure(facts, call, signature, slot)
             message = f"{call.found.dotted!r}, which {call.element.label} calls, has no parameter"
             known = [one.name for one in signature.parameters if one.by_keyword]
             related = defined(call.found)
@@ -99,6 +103,19 @@ def _of_code(facts: Facts) -> Iterator[Finding]:
             place, more = blamed(facts, call.element, slot)
             yield finding if place is slot else moved(finding, place, more)
         yield from _stars(call)
+
+
+def _is_named(signature: Signature, name: str) -> bool:
+    return any(one.name == name for one in signature.parameters)
+
+
+def _failure(facts: Facts, call: Call, signature: Signature, slot: Scalar) -> Failure:
+    from noob_lint.rules.common import Failure
+
+    if facts.tube.version.looks_up_slots and not _is_named(signature, slot.text):
+        severity = Severity.ERROR if facts.activation.is_built else Severity.WARNING
+        return Failure(severity, "noob cannot build the tube", Effect.BUILD)
+    return Failure(*facts.flow.failure(call.element.name))
 
 
 def _stars(call: Call) -> Iterator[Finding]:
