@@ -12,6 +12,7 @@ HELD_BY = {
     "describe.passing": ("python/describe/test_constructors.py",),
     "models": ("python/describe/test_models.py", "calls/test_pydantic_fields.py"),
     "resolve.constants": ("python/describe/test_models.py",),
+    "source.lost": ("python/source/test_older.py",),
     "types.limits": ("calls/test_pydantic_fields.py",),
     "describe.describer": ("python/test_snippets.py", "python/test_oracle.py"),
     "describe.nodes": ("python/test_snippets.py", "python/test_oracle.py"),

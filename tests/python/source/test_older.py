@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
+from noob_lint.python.source.lost import UNREAD
 from noob_lint.python.source.older import parse_newer
-from noob_lint.python.source.parsing import UNREAD
 
 READ = {
     "type parameters": (

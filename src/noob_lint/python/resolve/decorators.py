@@ -23,7 +23,7 @@ from noob_lint.python.source.entities import (
     variables,
 )
 from noob_lint.python.source.functions import is_generator, own_parts
-from noob_lint.python.source.parsing import UNREAD
+from noob_lint.python.source.lost import UNREAD
 
 _MARKS = MappingProxyType(
     {

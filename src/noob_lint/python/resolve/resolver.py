@@ -26,9 +26,9 @@ from noob_lint.python.source.entities import (
     inside,
 )
 from noob_lint.python.source.lazy import makes_up
+from noob_lint.python.source.lost import UNREAD
 from noob_lint.python.source.module import Module
 from noob_lint.python.source.modules import Modules
-from noob_lint.python.source.parsing import UNREAD
 from noob_lint.support.similar import nearest
 
 _MODULE_NAMES = frozenset(

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from noob_lint.python.answers import CodeSpan
 from noob_lint.python.source.bindings import Namespace
-from noob_lint.python.source.parsing import PARTIAL, parse, refusal_of
+from noob_lint.python.source.lost import PARTIAL
+from noob_lint.python.source.parsing import parse, refusal_of
 from noob_lint.python.source.patches import ANY, TELLING, attributes_set
 
 _Placed = ast.expr | ast.stmt | ast.alias | ast.pattern

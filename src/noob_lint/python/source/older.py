@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from types import SimpleNamespace
 
-from noob_lint.python.source.parsing import PARTIAL, UNREAD
+from noob_lint.python.source.lost import PARTIAL, UNREAD
 
 MOST = 20
 """No more statements may be lost."""

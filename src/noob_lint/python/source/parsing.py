@@ -11,6 +11,7 @@ from pathlib import Path
 
 from noob_lint.diagnostics.source import Source
 from noob_lint.python.answers import CodeSpan
+from noob_lint.python.source.lost import PARTIAL
 from noob_lint.support.files import is_file, read_bytes, shorten
 
 LIMIT = 4_000_000
@@ -25,12 +26,6 @@ _SUSPECT = (
     r"|\b(\w{1,40})=[^\n=]{1,40},\s*\1="
 )
 """What may be where it may not be: statements outside of functions, a keyword given twice."""
-
-UNREAD = "__unread__"
-"""The name that stands for the value of a statement that `older` could not read."""
-
-PARTIAL = "is_partial"
-"""The attribute of a tree that tells whether `older` lost a statement."""
 
 
 class UnreadableError(Exception):
