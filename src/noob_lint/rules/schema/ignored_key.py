@@ -6,14 +6,13 @@ input: a misspelt one has no effect, nor has one that came later (`stateful`, `d
 readers and needs no effect.
 
 Bad:
-    # noob-version: 0.1
+    (for noob before 1000)
     nodes:
-      a: {type: lab.read, enbled: false}
+      a: {type: lab.read, parms: {rate: 3}}
 
 Good:
-    # noob-version: 0.1
     nodes:
-      a: {type: lab.read, enabled: false}
+      a: {type: lab.read, params: {rate: 3}}
 """
 
 from __future__ import annotations
