@@ -48,7 +48,7 @@ SIGNALS = {
     ),
     "generic_alias": Snippet(
         "T = typing.TypeVar('T')\nB = A[T, Name('a')]\ndef f() -> B[int]: ...\n",
-        {"kind": "function", "signals": "?"},
+        function([], "a"),
     ),
     "type_variable": Snippet(
         "T = typing.TypeVar('T')\ndef f(a: T) -> T: ...\n", function(["a"], "value")

@@ -120,7 +120,7 @@ class TypeForm(NamedTuple):
       with `values`; ``typing.Annotated`` with one argument and `names`; another special form of
       `typing`, such as ``typing.Callable`` or ``typing.Self``;
     - ``typing.TypeVar``, ``typing.NewType`` and ``typing.TypeAliasType``, with their bound, base or
-      value as the argument where it is known;
+      value as the argument where it is known; the value of the first is its name where it is used;
     - ``typing.Foreign`` for something of a library that has nothing of noob's, and that cannot be
       read: it may be any type, but holds none of noob's names;
     - "" for what cannot be told.

@@ -31,6 +31,7 @@ from noob_lint.python.resolve.classes import ASSET, NODE, PYDANTIC_DATACLASS, An
 from noob_lint.python.resolve.resolver import Resolver
 from noob_lint.python.source.entities import Cannot, Class, Special, inside
 from noob_lint.python.types.annotations import Annotations
+from noob_lint.python.types.parametrised import NOTHING, Filled, Parametrised
 
 _KEYWORD, _EITHER = ParameterKind.KEYWORD_ONLY, ParameterKind.POSITIONAL_OR_KEYWORD
 _NODE_FIELDS = (("id", True), ("spec", False), ("enabled", False), ("stateful", False))
@@ -76,6 +77,7 @@ class Models:
         self._resolver = resolver
         self._classes = classes
         self._annotations = annotations
+        self._parametrised = Parametrised(resolver, annotations)
 
     def of(self, owner: Class, dotted: str) -> Taken:
         """What the pydantic model `owner` takes: its fields, the inherited ones first."""
@@ -137,6 +139,7 @@ class Models:
         is_model: bool = True,
     ) -> Taken:
         converted = converted_by(own, self._resolver)
+        filled = self._parametrised.of(own[0]) if is_model and own else {}
         found: dict[str, Parameter] = {}
         constants: dict[str, None] = {}
         for ancestor in reversed(order):
@@ -144,7 +147,9 @@ class Models:
                 for name, required in _KNOWN_FIELDS.get(ancestor, ()):
                     found[name] = Parameter(name, _KEYWORD, required)
             elif isinstance(ancestor, Class):
-                for name, field in self._fields(ancestor, config, converted, is_model=is_model):
+                given = filled.get(ancestor.canonical, NOTHING)
+                fields = self._fields(ancestor, config, converted, given, is_model=is_model)
+                for name, field in fields:
                     if field is not None:
                         found[name] = field
                         constants.pop(name, None)
@@ -155,7 +160,7 @@ class Models:
         return Taken(tuple(found.values()), model)
 
     def _fields(
-        self, owner: Class, config: Config, converted: Converted, *, is_model: bool
+        self, owner: Class, config: Config, converted: Converted, filled: Filled, *, is_model: bool
     ) -> Iterator[tuple[str, Parameter | None]]:
         """The fields that a class adds, by name; None for a class variable."""
         for node in owner.node.body:
@@ -164,7 +169,7 @@ class Models:
             name = node.target.id
             if is_model and (name.startswith("_") or name == "model_config"):
                 continue
-            annotation = self._annotations.of(node.annotation, inside(owner))
+            annotation = filled.applied(self._annotations.of(node.annotation, inside(owner)))
             kind = annotation.form.name
             if kind == "dataclasses.KW_ONLY":
                 continue

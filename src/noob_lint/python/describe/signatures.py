@@ -55,7 +55,8 @@ class Signatures:
         if function.call == function.signature:
             return reported._replace(returns=returns)
         own = self.of_node(function.call.node, function.call).parameters
-        parameters = tuple(_injected_as(reported.get(one.name), one) for one in own)
+        is_open = reported.takes_any_keyword
+        parameters = tuple(_reported_as(reported.get(one.name), one, is_open) for one in own)
         return Signature(parameters, returns)
 
     def of_node(self, node: ast.FunctionDef | ast.AsyncFunctionDef, where: Function) -> Signature:
@@ -165,10 +166,13 @@ def _converted(parameter: Parameter) -> Parameter:
     return parameter._replace(annotation=annotation._replace(form=NOTHING_KNOWN))
 
 
-def _injected_as(reported: Parameter | None, one: Parameter) -> Parameter:
-    """A parameter of a wrapper, which noob fills as it would the one that is reported."""
+def _reported_as(reported: Parameter | None, one: Parameter, is_open: bool) -> Parameter:
+    """A parameter of a call, which noob fills as it would the one that is reported.
+
+    It does not wait for one of which it knows nothing, where any keyword is taken: if `is_open`.
+    """
     if reported is None:
-        return one._replace(injected=None, may_be_injected=False)
+        return one._replace(injected=None, may_be_injected=False, optional_edge=is_open)
     return one._replace(injected=reported.injected, may_be_injected=reported.may_be_injected)
 
 

@@ -10,7 +10,13 @@ from typing import NamedTuple
 from noob_lint.python.answers import CodeSpan
 from noob_lint.python.resolve.keepers import KEEPERS, Keeper
 from noob_lint.python.resolve.resolver import Resolver
-from noob_lint.python.resolve.wrappers import gives_back, passes_on, patched_by, renamed
+from noob_lint.python.resolve.wrappers import (
+    given_some,
+    gives_back,
+    passes_on,
+    patched_by,
+    renamed,
+)
 from noob_lint.python.source.bindings import Namespace
 from noob_lint.python.source.entities import (
     Cannot,
@@ -238,7 +244,7 @@ def _wrapper(
             return None
         keeps = True
     if not keeps:
-        return Finished(inner, inner, inner)
+        return Finished(inner, inner, _called(inner, first, done), keeps_value=False)
     # the marks are attributes, which are copied
     return done._replace(
         body=inner,
@@ -253,7 +259,7 @@ def _called(inner: Function, first: str, done: Finished) -> Function:
     wrapped = done.call.node
     if passes_on(inner.node, first, wrapped):
         return done.call
-    other = renamed(inner.node, first, wrapped)
+    other = renamed(inner.node, first, wrapped) or given_some(inner.node, first, wrapped)
     return inner if other is None else done.call._replace(node=other)
 
 

@@ -117,7 +117,7 @@ class Resolver:
             return self._unread(owner, name)
         if name in module.set_by_functions and name in module.namespace.table:
             return Cannot(f"{module.path} sets {name!r} in a function")
-        if "sys.modules[__name__] = " in module.source.text:
+        if "sys.modules[__name__] = " in module.source.text and owner != "decimal":
             return Cannot(f"{module.path} puts something else in its place")
         found = self._in_namespace(Context(module), module.namespace, name)
         if found is not None:

@@ -57,12 +57,39 @@ def renamed(wrapper: FunctionNode, name: str, wrapped: FunctionNode) -> Function
     return made
 
 
+def given_some(wrapper: FunctionNode, name: str, wrapped: FunctionNode) -> FunctionNode | None:
+    """What a wrapper takes that passes all its arguments on, behind others that it gives itself.
+
+    That is `wrapped` without its first parameters; None where it does anything else.
+    """
+    calls, theirs = _calls(wrapper, name), wrapped.args
+    count = min((_given_first(one) for one in calls), default=0)
+    is_simple = not (theirs.posonlyargs or _leading(wrapper))
+    if not (is_simple and 0 < count <= len(theirs.args) and _hands_on(wrapper, name, count)):
+        return None
+    made, arguments = copy(wrapped), copy(theirs)
+    arguments.args = theirs.args[count:]
+    kept = min(len(theirs.defaults), len(arguments.args))
+    arguments.defaults = theirs.defaults[len(theirs.defaults) - kept :]
+    made.args = arguments
+    return made
+
+
+def _given_first(call: ast.Call) -> int:
+    """How many arguments there are before the first that is unpacked."""
+    stars = [isinstance(one, ast.Starred) for one in call.args]
+    return stars.index(True) if True in stars else 0
+
+
 def _leading(wrapper: FunctionNode) -> list[str]:
     return [one.arg for one in (*wrapper.args.posonlyargs, *wrapper.args.args)]
 
 
-def _hands_on(wrapper: FunctionNode, name: str) -> bool:
-    """Whether a wrapper passes all its arguments on as it gets them, and uses them for no more."""
+def _hands_on(wrapper: FunctionNode, name: str, added: int = 0) -> bool:
+    """Whether a wrapper passes all its arguments on as it gets them, and uses them for no more.
+
+    The first `added` ones of the call are its own.
+    """
     own = wrapper.args
     if own.vararg is None or own.kwarg is None or own.kwonlyargs or own.defaults:
         return False
@@ -72,7 +99,7 @@ def _hands_on(wrapper: FunctionNode, name: str) -> bool:
     calls = _calls(wrapper, name)
     names = {one.lstrip("*") for one in given}
     uses = sum(isinstance(node, ast.Name) and node.id in names for node in ast.walk(wrapper))
-    is_all = all(_arguments(call) == given for call in calls)
+    is_all = all(_arguments(call)[added:] == given for call in calls)
     return bool(calls) and is_all and uses == len(calls) * len(given)
 
 

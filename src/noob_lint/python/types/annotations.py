@@ -22,7 +22,7 @@ from noob_lint.python.source.entities import (
     Runtime,
     Special,
 )
-from noob_lint.python.types.forms import NONE, union
+from noob_lint.python.types.forms import NONE, VARIABLE, union, without_variables
 
 LIMIT = 500
 """Types of more parts, made by aliases, are not followed."""
@@ -61,6 +61,8 @@ class Annotations:
         if isinstance(node, ast.Name | ast.Attribute):
             entity = self._resolver.evaluate(node, context)
             form = self._named(entity)
+            if form.name == VARIABLE:
+                return form._replace(values=(_last(node),))
             return FOREIGN if not form.name and _is_foreign(node, entity, context) else form
         if isinstance(node, ast.Call):
             return self._call(node, context)
@@ -117,7 +119,7 @@ class Annotations:
         made = self._resolver.evaluate(node.func, context)
         if isinstance(made, Special) and made.name in _MAKERS:
             bound = next((one.value for one in node.keywords if one.arg == "bound"), None)
-            return TypeForm("typing.TypeVar", (self.form(bound, context),) if bound else ())
+            return TypeForm(VARIABLE, (self.form(bound, context),) if bound else ())
         if isinstance(made, Special) and made.name.startswith("pydantic."):
             from noob_lint.python.types.limits import made_by
 
@@ -130,7 +132,8 @@ class Annotations:
         if isinstance(node.value, ast.Name | ast.Attribute):
             entity = self._resolver.evaluate(node.value, context)
             if isinstance(entity, Expression):  # an alias with type variables
-                return NOTHING_KNOWN
+                alias = NOTHING_KNOWN if entity.is_alias_type else self._alias(entity)
+                return NOTHING_KNOWN if alias.quoted else without_variables(alias)
             if isinstance(entity, Class) and self._decides_items(entity):
                 return NOTHING_KNOWN
         base = self.form(node.value, context)
@@ -256,6 +259,10 @@ def _is_foreign(node: ast.expr, entity: Entity, context: Context) -> bool:
     bindings = context.module.namespace.table.get(name, ())
     packages = {one.module.partition(".")[0] for one in bindings}
     return bool(packages) and packages <= STRANGERS
+
+
+def _last(node: ast.Name | ast.Attribute) -> str:
+    return node.id if isinstance(node, ast.Name) else node.attr
 
 
 def _without_items(node: ast.expr) -> ast.expr:

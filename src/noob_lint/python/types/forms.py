@@ -1,12 +1,13 @@
-"""Unions of types, and which types may be None."""
+"""Unions of types, type variables, and which types may be None."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from noob_lint.python.answers import FOREIGN, NOTHING_KNOWN, TypeForm
 
 NONE = TypeForm("None")
+VARIABLE = "typing.TypeVar"
 
 
 def union(members: Iterable[TypeForm]) -> TypeForm:
@@ -19,6 +20,33 @@ def union(members: Iterable[TypeForm]) -> TypeForm:
     return (
         TypeForm("typing.Union", tuple(flat)) if len(flat) > 1 else next(iter(flat), NOTHING_KNOWN)
     )
+
+
+def filled(form: TypeForm, variables: Mapping[str, TypeForm]) -> TypeForm:
+    """The type with other types in the place of type variables, by the names of those."""
+    if form.name == VARIABLE:
+        return variables.get(str(form.values[0]), form) if form.values else form
+    if not form.arguments or not variables:
+        return form
+    arguments = tuple(filled(one, variables) for one in form.arguments)
+    if form.name == "typing.Union" and not form.quoted:
+        return union(arguments)
+    return form._replace(arguments=arguments)
+
+
+def without_variables(form: TypeForm) -> TypeForm:
+    """What is known of an alias with type variables, whatever takes their place.
+
+    Nothing is known of an alias without any.
+    """
+    found = _emptied(form)
+    return NOTHING_KNOWN if found == form or form.name in ("typing.Union", VARIABLE) else found
+
+
+def _emptied(form: TypeForm) -> TypeForm:
+    if form.name == VARIABLE:
+        return NOTHING_KNOWN
+    return form._replace(arguments=tuple(map(_emptied, form.arguments)))
 
 
 def is_optional(form: TypeForm) -> bool | None:

@@ -1,0 +1,21 @@
+"""Odd Python: small modules in the styles that scientists write, right and wrong.
+
+Each `*.txt` has many tubes with their code, in the form that `cases.py` reads:
+
+    === what it is about
+    --- lab.py
+    (the code)
+    --- tube.yaml
+    (the tube, without its header)
+    --- right
+    noob: ok
+    --- wrong: what the mistake is
+    (what is replaced) => (by what)
+    noob: how far the real noob comes with it in five epochs, and its error
+    lint: what noob-lint says, one line for each finding
+    reason: why nothing can be said, where noob fails without an error from noob-lint
+
+After a change that is meant, write the lines `noob:` and `lint:` anew and read the difference:
+
+    UPDATE_EXPECTED=1 .venv/bin/python -m pytest -n0 tests/odd
+"""
