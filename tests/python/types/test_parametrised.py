@@ -39,7 +39,8 @@ MODELS = {
 @pytest.mark.parametrize("text", MODELS)
 def test_fields_have_the_types_that_take_the_place_of_variables(text: str, tmp_path: Path) -> None:
     fields = found_in(code_of(tmp_path, HEAD + text), "Model").fields
-    assert fields is not None and not isinstance(fields, Unknown)
+    assert fields is not None
+    assert not isinstance(fields, Unknown)
     types = [one.annotation.text for one in fields if one.annotation is not None]
     assert types == MODELS[text]
 
