@@ -145,7 +145,14 @@ def test_what_one_tube_with_code_imports(project: Path) -> None:
             "resolve.wrappers",
         ),
         *("source", "source.bindings", "source.bodies", "source.patches", "source.conditions"),
-        *("source.entities", "source.functions", "source.lazy", "source.module", "source.modules"),
+        *(
+            "source.entities",
+            "source.functions",
+            "source.lost",
+            "source.lazy",
+            "source.module",
+            "source.modules",
+        ),
         *("source.parsing", "source.steps", "source.top_level"),
         *("types", "types.annotations", "types.fits", "types.forms", "types.lineages"),
     }
