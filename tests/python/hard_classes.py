@@ -121,11 +121,11 @@ SNIPPETS = {
     ),
     "class_super_exception": Snippet(
         "class f(Exception):\n    def process(self, a): ...\n",
-        class_("process", ["a"], "value", init="?"),
+        class_("process", ["a"], "value", init=["*args"]),
     ),
     "class_of_dict": Snippet(
         "class f(dict):\n    def process(self, a): ...\n",
-        class_("process", ["a"], "value", init="?"),
+        class_("process", ["a"], "value", init=["map/=", "**kwargs"]),
     ),
     "class_of_list_init": Snippet(
         "class f(list):\n    def __init__(self, a): ...\n    def process(self, a): ...\n",

@@ -6,8 +6,8 @@ import ast
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from noob_lint.python.answers import ParameterKind, Signature, Unknown
-from noob_lint.python.describe.signatures import Signatures, bound, of_runtime
+from noob_lint.python.answers import Parameter, ParameterKind, Signature, Unknown
+from noob_lint.python.describe.signatures import Signatures, bound
 from noob_lint.python.resolve.classes import (
     ABSTRACT,
     ASSET,
@@ -18,6 +18,7 @@ from noob_lint.python.resolve.classes import (
     Classes,
 )
 from noob_lint.python.resolve.decorators import finish
+from noob_lint.python.resolve.library import OTHERWISE, builtin_class
 from noob_lint.python.resolve.resolver import Resolver
 from noob_lint.python.source.entities import Cannot, Class, Function, Runtime, Special
 from noob_lint.python.types.annotations import Annotations
@@ -57,13 +58,16 @@ class Constructors:
         """The signature of a call of the class."""
         if self._classes.custom_metaclass(owner):
             return Unknown(dotted, "its metaclass decides what a call of it takes")
+        if owner.canonical in OTHERWISE:
+            return Unknown(dotted, "it is not known what it takes")
         if self._classes.is_completed(owner):
             return Unknown(dotted, "a base class may give it another constructor")
         for ancestor in self._classes.order(owner):
             found = self._from(ancestor, owner, dotted)
             if found is not None:
                 return found
-        if owner.context.module.is_stub:
+        order = self._classes.order(owner)
+        if any(isinstance(one, Class) and one.context.module.is_stub for one in order):
             return Unknown(dotted, "it is compiled, and its stub does not say how it is made")
         return Signature(())
 
@@ -100,9 +104,21 @@ class Constructors:
         attributes = getattr(ancestor.value, "__dict__", {})
         if ancestor.value is object or not {"__init__", "__new__"} & set(attributes):
             return None
-        if not self._resolver.finder.speaks_for(ancestor.name):
-            return Unknown(dotted, "it is compiled, for another version of Python than this")
-        return of_runtime(ancestor, dotted)
+        return self.of_builtin(ancestor, dotted)
+
+    def of_builtin(self, builtin: Runtime, dotted: str) -> Signature | Unknown:
+        """The signature of a call of a builtin class."""
+        if builtin.name in OTHERWISE:
+            return Unknown(dotted, "it is not known what it takes")
+        for one in getattr(builtin.value, "__mro__", ())[:-1]:
+            known = one.__module__ == "builtins"
+            stub = builtin_class(one.__qualname__, self._resolver) if known else None
+            found = None if stub is None else self._of_class(stub, stub, dotted)
+            if found is not None:
+                return found
+        if builtin.value is object:
+            return Signature(())
+        return Unknown(dotted, "Python does not know what it takes")
 
     def _of_class(self, ancestor: Class, owner: Class, dotted: str) -> Signature | Unknown | None:
         init = self._classes.own(ancestor, "__init__")
@@ -137,7 +153,7 @@ class Constructors:
         for ancestor in self._classes.order(owner):
             found = self._classes.own(ancestor, "__new__")
             if isinstance(found, Function):
-                return found
+                return None if found.context.module.of_library else found
         return None
 
     def _of_function(self, entity: object, dotted: str) -> Signature | Unknown:
@@ -146,7 +162,10 @@ class Constructors:
         done = finish(entity, self._resolver)
         if isinstance(done, Cannot):
             return Unknown(dotted, done.reason, done.place)
-        return bound(self._signatures.of_call(done))
+        if "overload" in done.marks:
+            return Unknown(dotted, "its constructor is overloaded")
+        found = bound(self._signatures.of_call(done))
+        return _opened(found) if entity.context.module.of_library else found
 
     def _combined(
         self, init: Function, passed: Passing, ancestor: Class, owner: Class, dotted: str
@@ -171,6 +190,18 @@ class Constructors:
             kept.append(one._replace(kind=_KEYWORD) if moved else one)
         kept.sort(key=lambda one: list(ParameterKind).index(one.kind))
         return Signature(tuple(kept))
+
+
+def _opened(signature: Signature) -> Signature:
+    """What a class written in C takes: where its stub has no name, it may have one all the same.
+
+    `bytearray` takes ``source`` by name, although its stub says otherwise.
+    """
+    kinds = {one.kind for one in signature.parameters}
+    if ParameterKind.POSITIONAL_ONLY not in kinds or ParameterKind.VAR_KEYWORD in kinds:
+        return signature
+    rest = Parameter("kwargs", ParameterKind.VAR_KEYWORD, required=False)
+    return Signature((*signature.parameters, rest), signature.returns)
 
 
 def _takes_anything(signature: Signature) -> bool:

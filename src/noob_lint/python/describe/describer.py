@@ -24,14 +24,12 @@ from noob_lint.python.describe.signatures import (
     Signatures,
     bound,
     derive_slots,
-    of_runtime,
     partial,
 )
 from noob_lint.python.resolve.classes import ASSET, NODE, Attribute, Classes
 from noob_lint.python.resolve.decorators import Finished, finish
 from noob_lint.python.resolve.known import SPECIAL, definition
 from noob_lint.python.resolve.resolver import Resolver
-from noob_lint.python.resolve.unsigned import UNSIGNED
 from noob_lint.python.source.entities import (
     Absent,
     BoundMethod,
@@ -130,7 +128,8 @@ class Describer:
         self._note(dotted, done)
         signals = derive_signals(whole.returns, dotted)
         plain = isinstance(signals, Signals) and signals.names == (VALUE,)
-        if function.context.module.is_stub and not plain:
+        module = function.context.module
+        if module.is_stub and not module.of_library and not plain:
             signals = Unknown(dotted, "it is compiled, and may have no annotations")
         return Found(
             dotted,
@@ -143,17 +142,26 @@ class Describer:
             signals=signals,
             is_async=kind is Kind.ASYNC_FUNCTION,
             is_generator=kind is Kind.GENERATOR,
+            is_unsigned=bool(function.compiled) and self._is_unsigned(function.compiled),
         )
+
+    def _is_unsigned(self, compiled: str) -> bool:
+        from noob_lint.python.resolve.unsigned import is_unsigned
+
+        return is_unsigned(compiled, self.resolver.finder.version)
 
     def _note(self, dotted: str, done: Finished) -> None:
         if not done.maker and not done.body.context.module.is_stub:
             self.written[dotted] = done.body
 
-    def _place(self, entity: Function | Class) -> CodeSpan:
+    def _place(self, entity: Function | Class) -> CodeSpan | None:
+        if entity.context.module.of_library:
+            return None
         return entity.context.module.place(entity.node)
 
     def _value(self, dotted: str, entity: Function | Expression) -> Found:
-        place = entity.context.module.place(entity.node)
+        module = entity.context.module
+        place = None if module.of_library else module.place(entity.node)
         return Found(dotted, dotted, Kind.NOT_CALLABLE, _LABELS[Kind.NOT_CALLABLE], place)
 
     def _expression(self, entity: Expression, dotted: str) -> Answer:
@@ -239,13 +247,13 @@ class Describer:
                 entity.name,
                 Kind.CLASS,
                 _LABELS[Kind.CLASS],
-                init=self._of_runtime(entity, dotted),
+                init=self._constructors.of_builtin(entity, dotted),
                 enters=enters,
             )
         kind = Kind.FUNCTION if callable(value) else Kind.NOT_CALLABLE
         if kind is Kind.NOT_CALLABLE:
             return Found(dotted, entity.name, kind, _LABELS[kind])
-        call = self._of_runtime(entity, dotted)
+        call = self._signatures.of_builtin(entity, dotted)
         slots = call if isinstance(call, Unknown) else derive_slots(call)
         signals = call if isinstance(call, Unknown) else derive_signals(None, dotted)
         return Found(
@@ -256,13 +264,8 @@ class Describer:
             call=call,
             slots=slots,
             signals=signals,
-            is_unsigned=entity.name in UNSIGNED and self.resolver.finder.is_compared,
+            is_unsigned=self._is_unsigned(entity.name),
         )
-
-    def _of_runtime(self, entity: Runtime, dotted: str) -> Signature | Unknown:
-        if self.resolver.finder.speaks_for(entity.name):
-            return of_runtime(entity, dotted)
-        return Unknown(dotted, "it is compiled, for another version of Python than this")
 
     def _class(self, entity: Class, dotted: str) -> Answer:
         for decorator in self.classes.decorators(entity):

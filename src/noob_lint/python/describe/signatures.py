@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from noob_lint.python.answers import (
     NOTHING_KNOWN,
@@ -15,14 +14,19 @@ from noob_lint.python.answers import (
     Slot,
     Unknown,
 )
-from noob_lint.python.resolve.decorators import Finished
+from noob_lint.python.resolve.decorators import Finished, finish
+from noob_lint.python.resolve.library import within_library
 from noob_lint.python.resolve.resolver import Resolver
-from noob_lint.python.source.entities import Context, Expression, Function, Runtime, variables
+from noob_lint.python.source.entities import (
+    BoundMethod,
+    Context,
+    Expression,
+    Function,
+    Runtime,
+    variables,
+)
 from noob_lint.python.types.annotations import Annotations
 from noob_lint.python.types.forms import is_optional
-
-if TYPE_CHECKING:
-    import inspect
 
 _INJECTED = (("noob.Epoch", "epoch"), ("noob.EventMap", "events"))
 _Argument = tuple[ast.arg, ParameterKind, ast.expr | None]
@@ -68,6 +72,18 @@ class Signatures:
         returns = self._annotations.of(node.returns, context) if node.returns else None
         return Signature(_inject_last(parameters), returns)
 
+    def of_builtin(self, entity: Runtime, dotted: str) -> Signature | Unknown:
+        """The signature of a builtin function, or of a method of a builtin class."""
+        _, name, *attributes = entity.name.split(".")
+        found = within_library("builtins", name, self._resolver)
+        for attribute in attributes:
+            found = self._resolver.attribute(found, attribute)
+        function = found.function if isinstance(found, BoundMethod) else found
+        done = finish(function, self._resolver) if isinstance(function, Function) else None
+        if not isinstance(done, Finished) or "overload" in done.marks:
+            return Unknown(dotted, "it is not known what it takes")
+        return bound(self.of(done)) if isinstance(found, BoundMethod) else self.of(done)
+
     def of_lambda(self, node: ast.Lambda, context: Context) -> Signature:
         """The signature of a lambda."""
         return Signature(tuple(self.parameter(*one, context) for one in arguments_of(node.args)))
@@ -95,7 +111,7 @@ class Signatures:
             if annotation is None or annotation.postponed
             else self._optional_edge(optional, default, context),
             injected,
-            context.module.place(node),
+            None if context.module.of_library else context.module.place(node),
             is_open,
         )
 
@@ -219,31 +235,4 @@ def derive_slots(signature: Signature) -> tuple[Slot, ...]:
         Slot(one.name, None if one.optional_edge is None else not one.optional_edge)
         for index, one in enumerate(signature.parameters)
         if index or one.name != "self"
-    )
-
-
-def of_runtime(entity: Runtime, dotted: str) -> Signature | Unknown:
-    """The signature of something written in C, if Python knows it."""
-    import inspect  # 5 ms
-
-    value = entity.value
-    try:
-        found = inspect.signature(value) if callable(value) else None
-    except (ValueError, TypeError):
-        found = None
-    if found is None:
-        return Unknown(dotted, "Python does not know what it takes")
-    return Signature(tuple(_runtime_parameter(one) for one in found.parameters.values()))
-
-
-def _runtime_parameter(parameter: inspect.Parameter) -> Parameter:
-    kinds = {one.value: one for one in ParameterKind}
-    kind = parameter.kind.name.lower().replace("_", "-")
-    has_default = parameter.default is not parameter.empty
-    starred = kind.startswith("var-")
-    return Parameter(
-        parameter.name,
-        kinds[kind],
-        not has_default and not starred,
-        repr(parameter.default) if has_default else None,
     )

@@ -23,17 +23,6 @@ from noob_lint.support.files import is_file, names_in
 if TYPE_CHECKING:
     from noob_lint.python.find.environment import Environment
 
-COMPARED = (3, 13)
-"""The newest version of Python whose compiled modules have been compared with those before it."""
-
-CHANGED = frozenset(
-    {"_asyncio.Task", "_warnings.warn", "builtins.eval", "builtins.exec", "builtins.map"}
-    | {"itertools.batched", "marshal.dump", "marshal.dumps", "marshal.load", "marshal.loads"}
-    | {"math.nextafter", "posix.chmod", "sys._setprofileallthreads", "sys._settraceallthreads"}
-    | {"sys.getunicodeinternedsize"}
-)
-"""Callables whose parameters differ in 3.12 or 3.13 from 3.11 (12 of 1,060), and `map` (3.14)."""
-
 _EXTENSIONS = (".so", ".pyd")
 _COMPILED_FROM = (".c", ".cc", ".cpp", ".cu", ".f", ".f90", ".in", ".pyf", ".pyx", ".rs")
 """What a module may be made from when a project is built."""
@@ -160,21 +149,12 @@ class Finder:
         """Whether the standard library is the one that the tube's code runs with."""
         return self._environment is not None and self._environment.library is not None
 
-    @cached_property
-    def same_version(self) -> bool:
-        """Whether the tube's code runs with the version of Python that runs this."""
-        return self.version == sys.version_info[:2]
-
     @property
-    def is_compared(self) -> bool:
-        """Whether the tube's code runs with a version of Python whose C functions are known."""
-        return (self.version or COMPARED) <= COMPARED
+    def is_known(self) -> bool:
+        """Whether the stubs tell all that the standard library has where the tube's code runs."""
+        from noob_lint.python.find.typeshed import NEWEST
 
-    def speaks_for(self, name: str) -> bool:
-        """Whether a C function takes the same parameters here as where the tube's code runs."""
-        if self.same_version:
-            return True
-        return name not in CHANGED and self.is_compared
+        return self.version is not None and self.version <= NEWEST
 
     @property
     def version(self) -> tuple[int, int] | None:
@@ -314,8 +294,9 @@ class Finder:
         if name not in sys.stdlib_module_names:
             return False
         from noob_lint.python.find.compiled import is_compiled
+        from noob_lint.python.find.typeshed import exists_in
 
-        return is_compiled(name)
+        return is_compiled(name) and exists_in(name, self.version) is not False
 
     def _mapped(self, path: Path) -> Search:
         if path.suffix == ".py" and is_file(str(path)):

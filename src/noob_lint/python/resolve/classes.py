@@ -64,6 +64,8 @@ class Classes:
 
     def _order(self, owner: Class) -> tuple[Ancestor, ...]:
         bases = [self._base(base, owner) for base in owner.node.bases]
+        if owner.context.module.of_library:
+            bases = [one for one in bases if not _is_for_checkers(one)]
         orders = [self._order_of(base) for base in bases]
         merged = _merge([*map(list, orders), list(bases)])
         if merged is None:
@@ -87,6 +89,8 @@ class Classes:
         if isinstance(node, ast.Subscript):  # its arguments matter for types only
             node = node.value
         entity = self._resolver.evaluate(node, owner.context)
+        if isinstance(entity, Expression) and isinstance(entity.node, ast.Subscript):
+            entity = self._resolver.evaluate(entity.node.value, entity.context)
         if isinstance(entity, Class):
             return entity
         if isinstance(entity, Runtime) and isinstance(entity.value, type):
@@ -134,7 +138,7 @@ class Classes:
         return {
             name
             for one in self.order(owner)
-            if isinstance(one, Class)
+            if isinstance(one, Class) and not one.context.module.of_library
             for name in one.context.module.namespace_of(one.node).table
         }
 
@@ -143,7 +147,7 @@ class Classes:
         return any(
             binding.how is How.DEFINITION or _is_marked(binding)
             for one in self.order(owner)
-            if isinstance(one, Class)
+            if isinstance(one, Class) and not one.context.module.of_library
             for binding in one.context.module.namespace_of(one.node).table.get(name, ())
         )
 
@@ -158,8 +162,8 @@ class Classes:
             return found.value
         if isinstance(found.value, Expression) and not isinstance(found.value.node, ast.Constant):
             return Cannot("it is a value, which may be a function")
-        if not isinstance(found.value, Function):
-            return None
+        if not isinstance(found.value, Function) or found.value.context.module.of_library:
+            return None  # what is written in C is no function for `inspect`
         done = finish(found.value, self._resolver)
         if isinstance(done, Cannot):
             return done
@@ -209,7 +213,7 @@ class Classes:
             return False
         if isinstance(found.value, Runtime):
             return bool(getattr(found.value.value, "__isabstractmethod__", False))
-        if not isinstance(found.value, Function):
+        if not isinstance(found.value, Function) or found.value.context.module.of_library:
             return False
         done = finish(found.value, self._resolver)
         return isinstance(done, Finished) and "abstract" in done.marks
@@ -279,6 +283,13 @@ def _is_marked(binding: Binding) -> bool:
         name = value.func.id if isinstance(value.func, ast.Name) else name
         return name.endswith("_method")
     return binding.how is How.OPAQUE and isinstance(binding.node, ast.Assign)
+
+
+def _is_for_checkers(base: Ancestor) -> bool:
+    """Whether a class in C has a base in its stub only: generic ones, protocols, abstract ones."""
+    if isinstance(base, Class):
+        return base.context.module.name in ("typing", "typing_extensions", "_typeshed")
+    return not isinstance(base, Cannot) and not base.name.startswith("builtins.")
 
 
 def as_runtime(entity: Special) -> Ancestor:

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable, Container, Iterator
 
 from noob_lint.python.find.finder import Finder
-from noob_lint.python.resolve.runtime import library_names
+from noob_lint.python.resolve.library import library_names
 from noob_lint.python.source.bindings import How
 from noob_lint.python.source.module import Module
 from noob_lint.python.source.modules import Modules
@@ -42,7 +42,8 @@ class Exports:
         module = self._modules.read(name)
         if not isinstance(module, Module):
             location = self._finder.find(name) if module is None else None
-            return library_names(name) if location and location.from_library else None
+            is_library = location is not None and location.from_library
+            return library_names(name, self._finder.version) if is_library else None
         if name in self._pending:
             self._circles += 1
             return frozenset()

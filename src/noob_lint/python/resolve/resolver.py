@@ -7,8 +7,10 @@ import ast
 from noob_lint.python.answers import CodeSpan, Lack
 from noob_lint.python.find.finder import Location, ModuleKind
 from noob_lint.python.resolve.exports import Exports
-from noob_lint.python.resolve.known import MODULES, OF_NOOB, special
-from noob_lint.python.resolve.runtime import builtin_entity, library_member
+from noob_lint.python.resolve.guards import imports_work
+from noob_lint.python.resolve.known import MODULES, special
+from noob_lint.python.resolve.library import library_member, library_names, within_library
+from noob_lint.python.resolve.runtime import builtin_entity
 from noob_lint.python.resolve.told import may_be_near, told_of
 from noob_lint.python.source.bindings import Binding, How, Namespace, Star, is_bound
 from noob_lint.python.source.entities import (
@@ -178,7 +180,7 @@ class Resolver:
     def _unread(self, owner: str, name: str) -> Entity:
         location = self.finder.find(owner)
         if location is not None and location.from_library:
-            return library_member(owner, name, same_version=self.finder.same_version)
+            return library_member(owner, name, self)
         if self.finder.find(f"{owner}.{name}") is not None:
             return Package(f"{owner}.{name}")
         if location is not None and location.kind is ModuleKind.NAMESPACE:
@@ -213,6 +215,8 @@ class Resolver:
             if found is not None:
                 return found
         module = context.module
+        if module.of_library and module.name == "builtins" and (own := builtin_entity(name)):
+            return own
         found = self._in_namespace(Context(module), module.namespace, name)
         if found is None:
             found = self._typing_only(name, context)
@@ -236,8 +240,9 @@ class Resolver:
             is_earlier = star.order < latest
             if is_earlier and is_final:
                 break
-            works = self._imports_work(star.guard) if star.guard else None
-            found = None if works is False else self._from_star(star, name)
+            works = imports_work(self, star.guard) if star.guard else None
+            is_tried = works is not False
+            found = self._from_star(star, name, context.module) if is_tried else None
             certain = not is_earlier and (star.certain or works or not bindings)
             if found is not None and certain:
                 return found
@@ -248,8 +253,23 @@ class Resolver:
             return None
         return self._choose(context, bindings, name)
 
-    def _from_star(self, star: Star, name: str) -> Entity | None:
-        if star.unless and self._imports_work(star.unless):
+    def in_stub(self, stub: Module, name: str) -> Entity | None:
+        """What a stub of the standard library says that a name refers to."""
+        key = (f"{stub.name}.pyi", name)
+        if key in self._pending:
+            return Cannot(f"{stub.name}.{name} is defined by itself")
+        if key not in self._members:
+            self._pending.add(key)
+            found = self._in_namespace(Context(stub), stub.namespace, name)
+            self._pending.discard(key)
+            self._members[key] = found or Cannot(f"the stub of {stub.name!r} lacks {name!r}")
+        return self._members[key]
+
+    def _from_star(self, star: Star, name: str, module: Module) -> Entity | None:
+        if module.of_library:
+            names = library_names(star.module, module.version) or ()
+            return within_library(star.module, name, self) if name in names else None
+        if star.unless and imports_work(self, star.unless):
             return None
         public = self._exports.of(star.module)
         if public is None:
@@ -278,7 +298,7 @@ class Resolver:
                 continue
             entity = self._bound(binding, context, name)
             if binding.guard is not None and len(bindings) > 1:
-                works = self._imports_work(binding.guard)
+                works = imports_work(self, binding.guard)
                 if works:
                     return entity
                 if works is False:
@@ -289,34 +309,6 @@ class Resolver:
             return found[0]
         place = context.module.place(bindings[0].node) if bindings else None
         return Cannot(f"{context.module.path} defines {name!r} in several ways", place)
-
-    def _imports_work(self, guard: tuple[tuple[str, str], ...]) -> bool | None:
-        """Whether the imports of a ``try`` succeed; None if that cannot be told."""
-        answers = {self._import_works(module, member) for module, member in guard}
-        if False in answers:
-            return False
-        return None if None in answers else True
-
-    def _import_works(self, module: str, member: str) -> bool | None:
-        """The same for one import; those of noob succeed for whoever runs tubes."""
-        top = module.partition(".")[0]
-        if top in OF_NOOB and (module in MODULES if not member else special(module, member)):
-            return True
-        if self.finder.find(module) is None:
-            known = self.finder.is_complete or self.finder.find(top) is not None
-            return False if known and top not in OF_NOOB else None
-        if not self.modules.is_importable(module):
-            return None
-        if member and member != "*":
-            entity = self.member(module, member)
-            return (
-                False
-                if isinstance(entity, Absent)
-                else None
-                if isinstance(entity, Cannot)
-                else True
-            )
-        return True
 
     def _bound(self, binding: Binding, context: Context, name: str) -> Entity:
         node = binding.node
@@ -329,6 +321,8 @@ class Resolver:
             return Class(context, node, node.name)
         if binding.how is How.MODULE:
             return self._package(binding.module)
+        if binding.how is How.MEMBER and context.module.of_library:
+            return within_library(binding.module, binding.member, self)
         if binding.how is How.MEMBER:
             return self.member(binding.module, binding.member)
         if binding.how is How.VALUE and binding.value is not None:

@@ -28,6 +28,8 @@ class Function(NamedTuple):
     context: Context
     node: FunctionNode
     owner: str = ""
+    compiled: str = ""
+    """The path by which it was found in a compiled module of the standard library."""
 
 
 class Class(NamedTuple):
@@ -58,7 +60,7 @@ class Package(NamedTuple):
 
 
 class Runtime(NamedTuple):
-    """An object of Python itself, taken from the Python that runs this."""
+    """A builtin, or one of the classes that other classes derive from, of this Python itself."""
 
     value: object
     name: str

@@ -32,6 +32,7 @@ class Module:
         *,
         is_package: bool,
         is_stub: bool,
+        of_library: bool = False,
     ) -> None:
         self.name = name
         self.file = file
@@ -39,7 +40,13 @@ class Module:
         self.version = version
         self.is_package = is_package
         self.is_stub = is_stub
+        self.of_library = of_library
+        """Whether it is the stub of a module of the standard library."""
         self.source, self.tree = parse(file, path, version)
+        if is_stub:
+            from noob_lint.python.source.stubs import Reader
+
+            self.tree.body = Reader(version, of_library=of_library).body(self.tree.body)
         self.is_partial = bool(getattr(self.tree, PARTIAL, False))
         """Whether it has statements that this Python does not know, which may bind names."""
         self._lines: list[bytes] | None = None

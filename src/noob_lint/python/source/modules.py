@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import cache
 
 from noob_lint.python.find.finder import Finder, Location, ModuleKind
 from noob_lint.python.source.entities import Cannot
@@ -84,8 +85,9 @@ class Modules:
     def is_whole(self, name: str) -> bool:
         """Whether a module has the same names here as where the code runs."""
         location = self.finder.find(name)
-        read = self.read(name) is not None
-        return read or self.finder.same_version or not (location and location.from_library)
+        if self.read(name) is not None or not (location and location.from_library):
+            return True
+        return self.finder.is_known and library_stub(name, self.finder.version) is not None
 
     def replaced(self, module: str, name: str) -> Cannot | None:
         """Why what a name in a module is cannot be told: a package above it may replace it."""
@@ -115,6 +117,32 @@ class Modules:
             return True
         needed = (one for one in module.needed if one not in ("noob", "noob_core"))
         return all(self.finder.find(one) is not None for one in needed)
+
+
+@cache
+def library_stub(name: str, version: tuple[int, int] | None) -> Module | None:
+    """The stub of a module of the standard library for a version of Python, None if there is none.
+
+    It is the same for all projects.
+    """
+    from noob_lint.python.find.typeshed import stub_file, stub_name
+
+    file = stub_file(name)
+    if file is None:
+        return None
+    is_package = file.name == "__init__.pyi"
+    try:
+        return Module(
+            stub_name(name),
+            file,
+            file.name,
+            version,
+            is_package=is_package,
+            is_stub=True,
+            of_library=True,
+        )
+    except UnreadableError:
+        return None
 
 
 def _packages_above(name: str) -> list[str]:

@@ -1,0 +1,53 @@
+"""Where the stubs of the standard library are, and which modules which Python has."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from noob_lint.python.find.typeshed import exists_in, stub_file
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        ("math", "math/__init__.pyi"),
+        ("time", "time.pyi"),
+        ("_functools", "functools.pyi"),
+        ("xml.etree", "etree/__init__.pyi"),
+        ("no_such_module", None),
+        ("math.no_such_module", None),
+    ],
+)
+def test_stubs(module: str, name: str | None) -> None:
+    found = stub_file(module)
+    assert (found and found.as_posix().endswith(name or "?")) is (True if name else None)
+
+
+@pytest.mark.parametrize(
+    ("module", "version", "expected"),
+    [
+        ("math", (3, 11), True),
+        ("audioop", (3, 12), True),
+        ("audioop", (3, 13), False),
+        ("_zstd", (3, 13), False),
+        ("_zstd", (3, 14), True),
+        ("math", (3, 99), None),
+        ("math", None, None),
+        ("no_such_module", (3, 11), None),
+    ],
+)
+def test_versions(module: str, version: tuple[int, int] | None, expected: bool | None) -> None:
+    assert exists_in(module, version) is expected
+
+
+def test_the_package_is_not_imported() -> None:
+    script = (
+        "import sys\n"
+        "from noob_lint.python.find.typeshed import stub_file\n"
+        "assert stub_file('math').is_file()\n"
+        "sys.exit('typeshed_client' in sys.modules)\n"
+    )
+    assert subprocess.run((sys.executable, "-c", script)).returncode == 0
