@@ -127,7 +127,8 @@ def _facts(context: _Context, tube: Tube, activation: Activation) -> Facts:
     project, assembly = context.project, context.assembly
     reported = _reported(tube.document, tube.version)
     for report in schema_reports(tube.root, tube.version):
-        reported.setdefault(report.rule, []).append(report.finding)
+        if not (tube.extends_text and report.rule == "schema-missing-key"):  # a base may have it
+            reported.setdefault(report.rule, []).append(report.finding)
     if tube.bases and tube.is_whole:
         from noob_lint.project.merge import without_extends
 

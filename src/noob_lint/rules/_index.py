@@ -207,7 +207,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "input-id-self", group="ids", severity=Severity.ERROR,
-        summary="a process input called `self`", effect=Effect.BUILD,
+        summary="a process input called `self`", effect=Effect.RUN,
         needs=frozenset({Mark.RUNNER_NAMES}),
     ),
     Rule(
@@ -218,7 +218,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "asset-depends-format", group="assets", severity=Severity.ERROR,
         summary="a malformed `depends` of an asset", effect=Effect.LOAD,
-        needs=frozenset({Mark.UNICODE}), fixes="safe or unsafe", by_version=True,
+        needs=frozenset({Mark.UNICODE}), fixes="safe or unsafe", by_version=True, refines=True,
     ),
     Rule(
         "asset-depends-not-node", group="assets", severity=Severity.ERROR,

@@ -17,6 +17,7 @@ from noob_lint.diagnostics.diagnostic import (
     Related,
     Severity,
 )
+from noob_lint.schema.wording import listed
 from noob_lint.spec.names import is_signal_reference
 from noob_lint.support.similar import nearest
 from noob_lint.tube.activation import is_started
@@ -24,6 +25,7 @@ from noob_lint.tube.asset_uses import effect_of_making, is_made
 from noob_lint.tube.tube import Dependency, Element, Part
 from noob_lint.yaml.document import Mapping, Node, Scalar
 from noob_lint.yaml.document import Sequence as List
+from noob_lint.yaml.edits import replace_text
 from noob_lint.yaml.walk import scalars_below
 
 if TYPE_CHECKING:
@@ -81,6 +83,23 @@ def asset_dependencies(facts: Facts) -> Iterator[tuple[Element, Dependency]]:
             for dependency in asset.depends:
                 if dependency.slot is None:
                     yield asset, dependency
+
+
+def with_signals(facts: Facts, finding: Finding, owner: Element, dependency: Dependency) -> Finding:
+    """The finding about the bare name of a node, with the signals of that, if they are known."""
+    name = dependency.scalar.text
+    signals = facts.flow.signals(name)
+    if not signals:
+        return finding
+    slot = None if dependency.slot is None else dependency.slot.text
+    meant = slot if slot in signals else signals[0] if len(signals) == 1 else None
+    message = f"{owner.label} depends on {name!r}, which names no signal"
+    if meant is None:
+        related = Related.at(facts.tube.nodes[name].key, "the node")
+        text = f"{message}: it emits {listed(signals)}"
+        return finding._replace(message=text, fix=None, related=(*finding.related, related))
+    fix = replace_text(dependency.scalar, f"{name}.{meant}")
+    return finding._replace(message=f"{message}: did you mean '{name}.{meant}'?", fix=fix)
 
 
 _ENTRY_KEYS = frozenset(

@@ -280,8 +280,14 @@ class Tube:
     def has_unknown_bases(self) -> bool:
         """Whether the tube takes parts from tubes that are not known, and may lack nothing."""
         value = self.root.get("extends")
-        has_bases = self.version.extends and isinstance(value, Sequence) and bool(value.items)
-        return has_bases and not self.is_whole
+        has_items = isinstance(value, Sequence) and bool(value.items)
+        return self.version.extends and (has_items or self.extends_text) and not self.is_whole
+
+    @property
+    def extends_text(self) -> bool:
+        """Whether `extends` is a string, where a list of one is meant."""
+        value = self.root.get("extends")
+        return self.version.extends and isinstance(value, Scalar) and value.is_text
 
     @cached_property
     def has_tube_nodes(self) -> bool:

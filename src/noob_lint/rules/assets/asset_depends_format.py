@@ -17,11 +17,11 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
-from noob_lint.rules.common import asset_dependencies
+from noob_lint.rules.common import asset_dependencies, with_signals
 from noob_lint.rules.rule import Rule
 from noob_lint.schema import wording
 from noob_lint.spec.names import is_absolute_identifier, is_signal_reference
@@ -36,7 +36,20 @@ RULE = Rule(
     needs=frozenset({Mark.UNICODE}),
     fixes="safe or unsafe",
     by_version=True,
+    refines=True,
 )
+
+
+def refine(facts: Facts, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Name the signals that a node really has, where an asset has the bare name of a node."""
+    bare = {
+        (dependency.scalar.source.path, dependency.scalar.span): (asset, dependency)
+        for asset, dependency in asset_dependencies(facts)
+        if dependency.reference is None and dependency.scalar.text in facts.tube.nodes
+    }
+    for finding in findings:
+        found = bare.get((finding.path or facts.tube.document.path, finding.span))
+        yield finding if found is None else with_signals(facts, finding, *found)
 
 
 def check(facts: Facts) -> Iterator[Finding]:

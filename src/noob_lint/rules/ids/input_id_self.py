@@ -31,7 +31,7 @@ RULE = Rule(
     group="ids",
     severity=Severity.ERROR,
     summary="a process input called `self`",
-    effect=Effect.BUILD,
+    effect=Effect.RUN,
     needs=frozenset({Mark.RUNNER_NAMES}),
 )
 
@@ -47,4 +47,6 @@ def check(facts: Facts) -> Iterator[Finding]:
         hint = "it keeps its default; choose another name"
         yield Finding.at(found.key, f"{message}: {hint}", severity=Severity.WARNING)
     else:
-        yield Finding.at(found.key, f"{message}: every call fails; choose another name")
+        severity = None if facts.activation.runs else Severity.WARNING
+        hint = "every call fails; choose another name"
+        yield Finding.at(found.key, f"{message}: {hint}", severity=severity)

@@ -2,7 +2,8 @@
 
 In `params` noob replaces `input.<id>` where that is the whole text, and nothing else: signals and
 assets go through `depends`, and there is no way to put an input into a longer text. The callable
-gets the text as it is written.
+gets the text as it is written. The name of a file or a host is no reference: where the code shows
+which signals a node emits, only those count.
 
 Bad:
     nodes:
@@ -25,6 +26,7 @@ from noob_lint.diagnostics.diagnostic import Edit, Effect, Finding, Fix, Severit
 from noob_lint.rules.common import misplaced_depends
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import is_identifier, is_signal_reference
+from noob_lint.support.similar import nearest
 from noob_lint.tube.inputs import (
     PREFIX,
     ParamText,
@@ -85,7 +87,7 @@ def _explain(facts: Facts, text: ParamText, owner: str) -> Finding | None:
     subject = f"{scalar.text.strip()!r} in 'params' of {owner} is passed as a text"
     if is_signal_reference(scalar.text):
         source, _, name = scalar.text.partition(".")
-        if source in tube.node_keys and name.lower() not in _ENDINGS:
+        if source in tube.node_keys and _may_emit(facts, source, name):
             return Finding.at(scalar, f"{subject}: a signal comes through 'depends'")
         if source == "assets" and name in tube.asset_keys:
             return Finding.at(scalar, f"{subject}: an asset comes through 'depends'")
@@ -97,6 +99,14 @@ def _explain(facts: Facts, text: ParamText, owner: str) -> Finding | None:
         known = name in tube.input_keys
         return Finding.at(scalar, message, severity=None if known else Severity.INFO)
     return _explain_mention(facts, text, subject)
+
+
+def _may_emit(facts: Facts, node: str, name: str) -> bool:
+    """Whether a node emits a signal of about that name, as far as is known."""
+    signals = facts.flow.signals(node) if node in facts.tube.nodes else None
+    if signals is None:
+        return name.lower() not in _ENDINGS
+    return name in signals or nearest(name, signals) is not None
 
 
 def _explain_mention(facts: Facts, text: ParamText, subject: str) -> Finding | None:
