@@ -17,7 +17,6 @@ from noob_lint.diagnostics.diagnostic import (
     Related,
     Severity,
 )
-from noob_lint.schema.wording import listed
 from noob_lint.spec.names import is_signal_reference
 from noob_lint.support.similar import nearest
 from noob_lint.tube.activation import is_started
@@ -25,7 +24,6 @@ from noob_lint.tube.asset_uses import effect_of_making, is_made
 from noob_lint.tube.tube import Dependency, Element, Part
 from noob_lint.yaml.document import Mapping, Node, Scalar
 from noob_lint.yaml.document import Sequence as List
-from noob_lint.yaml.edits import replace_text
 from noob_lint.yaml.walk import scalars_below
 
 if TYPE_CHECKING:
@@ -87,6 +85,9 @@ def asset_dependencies(facts: Facts) -> Iterator[tuple[Element, Dependency]]:
 
 def with_signals(facts: Facts, finding: Finding, owner: Element, dependency: Dependency) -> Finding:
     """The finding about the bare name of a node, with the signals of that, if they are known."""
+    from noob_lint.schema.wording import listed  # none is wrong in most tubes
+    from noob_lint.yaml.edits import replace_text
+
     name = dependency.scalar.text
     signals = facts.flow.signals(name)
     if not signals:
