@@ -101,6 +101,12 @@ def called(tmp_path: Path) -> Called:
             "d: {type: p.d, depends: [m.value, k.value]}",
             {"b": 1, "c": 1, "k": 1, "d": 0},
         ),
+        (
+            "m: {type: map, depends: [a.index]}\n"
+            "s: {type: lab.some, depends: [m.n]}\n"
+            "b: {type: lab.kw, depends: [x: m.value, y: s.value]}",
+            {"s": 1, "b": 0},
+        ),
     ],
 )
 def test_in_every_which_epoch_a_node_is_called(

@@ -86,8 +86,14 @@ class Rhythms:
         return together(known) if len(known) == len(found) else None
 
     def _meet(self, name: str) -> bool:
-        """Whether all that comes to a node comes for the items of the same maps, or for all."""
-        chains = [self._graph.items(link) for link in self._graph.incoming[name]]
+        """Whether all that comes to a node comes for the items of the same maps, or for all.
+
+        What comes once for the count of a map, and again for its items, need not.
+        """
+        links = self._graph.incoming[name]
+        if any(link.source in self._counted for link in links):
+            return False
+        chains = [self._graph.items(link) for link in links]
         longest = max(chains, key=len, default=())
         return all(longest[: len(chain)] == chain for chain in chains)
 

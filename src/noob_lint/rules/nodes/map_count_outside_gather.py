@@ -49,12 +49,21 @@ def check(facts: Facts) -> Iterator[Finding]:
             message = f"node {link.target!r} runs for the count of map {link.source!r} and again"
             users = [one for one in flow.outgoing[link.target] if flow.takes_part(one.target)]
             if users:
-                severity, failure = flow.failure(link.target)
-                message = f"{message} for each item: {failure}, since {users[0].target!r} needs it"
+                severity, failure, user = _failure(flow, link.target, users)
+                message = f"{message} for each item: {failure}, since {user!r} needs it"
             else:
                 severity, message = Severity.WARNING, f"{message} for each item"
             hint = f"only a gather or return node should take {link.source + '.n'!r}"
             yield Finding.at(link.signal, f"{message}; {hint}", severity=severity)
+
+
+def _failure(flow: Flow, name: str, users: list[Link]) -> tuple[Severity, str, str]:
+    """How bad it is that a node emits repeatedly, when noob fails, and which user it is for."""
+    for one in users:
+        when = flow.first(name, one.dependency)
+        if when is not None:
+            return Severity.ERROR, f"noob fails {when}", one.target
+    return Severity.WARNING, f"noob fails once {name!r} emits", users[0].target
 
 
 def _repeats(flow: Flow, link: Link) -> bool:
