@@ -97,3 +97,10 @@ def test_circles_of_modules_end(tmp_path: Path) -> None:
         ["a"],
         ["b"],
     ]
+
+
+@pytest.mark.parametrize("line", ["from .. import f", "from ... import f"])
+def test_what_comes_from_beyond_the_package(line: str, tmp_path: Path) -> None:
+    (tmp_path / "lab.py").write_text(line)
+    answer = Sources([tmp_path]).look_up("lab.f")
+    assert answer == Unknown("lab.f", "a relative import leads out of the package")

@@ -16,6 +16,11 @@ MODELS = {
     "a new one": (
         "class f(Node):\n    @model_validator(mode='before')\n    def check(cls, v): ...\n"
     ),
+    "a generator of huge names": (
+        "class f(Node):\n    aa: int\n    model_config = ConfigDict(alias_generator=lambda n: n"
+        + ".replace('a', 'aaaaaaaaaa')" * 12
+        + ")\n"
+    ),
     "made otherwise": "class f(Node):\n    def __new__(cls, other): ...\n",
     "keywords that are not known": "class f(Node, **given):\n    p: int\n",
     "a validator": "class f(Node):\n    @model_validator(mode='before')\n    def f(cls, v): ...\n",
@@ -25,7 +30,7 @@ HEAD = """\
 import gone
 from typing import Annotated
 from noob import Node
-from pydantic import model_validator, root_validator
+from pydantic import ConfigDict, model_validator, root_validator
 """
 PROCESSES = {
     "a lambda": "class f:\n    process = lambda self, x=1: x\n",

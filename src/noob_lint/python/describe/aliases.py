@@ -115,7 +115,10 @@ _STEPS = frozenset(
     {"upper", "lower", "title", "capitalize", "swapcase", "replace", "removeprefix"}
     | {"removesuffix", "strip", "lstrip", "rstrip", "casefold"}
 )
-"""Methods of strings that are harmless and quick."""
+"""Methods of strings that are harmless, and quick for short ones."""
+
+_LONGEST = 1000
+"""Longer strings are left alone: each `replace` in a chain may multiply the length."""
 
 
 def _run(node: ast.expr, parameter: str, name: str) -> str:
@@ -133,7 +136,8 @@ def _run(node: ast.expr, parameter: str, name: str) -> str:
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and not node.keywords:
         step, of = node.func.attr, _run(node.func.value, parameter, name)
         given = [_run(one, parameter, name) for one in node.args]
-        if step in _STEPS and len(given) <= 2:
+        is_short = all(len(one) <= _LONGEST for one in (of, *given))
+        if step in _STEPS and len(given) <= 2 and is_short:
             try:
                 return str(getattr(of, step)(*given))
             except TypeError:

@@ -55,6 +55,8 @@ class Resolver:
 
     def absent_module(self, dotted: str) -> Absent | Cannot:
         """Why a module does not exist: which part of its path is missing, and where."""
+        if not dotted:
+            return Cannot("a relative import leads out of the package")
         parts = dotted.split(".")
         for end in range(len(parts) - 1, 0, -1):
             owner, name = ".".join(parts[:end]), parts[end]

@@ -104,4 +104,4 @@ def may_be_near(name: str, other: str) -> bool:
     for letter in name:
         if letter in letters:
             letters.remove(letter)
-    return name[:1] == other[:1] and 3 * len(letters) <= len(other)
+    return name[0] == other[0] and 3 * len(letters) <= len(other)

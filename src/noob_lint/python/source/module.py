@@ -144,7 +144,7 @@ class Module:
         if not node.level:
             return node.module or ""
         parts = self.name.split(".")
-        parts = parts[: len(parts) - node.level + self.is_package]
+        parts = parts[: max(0, len(parts) - node.level + self.is_package)]
         return ".".join([*parts, *([node.module] if node.module else [])])
 
     def place(self, node: ast.AST) -> CodeSpan:
