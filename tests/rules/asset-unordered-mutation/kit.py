@@ -74,5 +74,12 @@ def grow(log: list) -> None:
     log[0] = 1
 
 
+def hides(log: list) -> int:
+    def note(log: list) -> None:
+        log.append(1)
+
+    return len(log)
+
+
 def count(log: list) -> int:
     return len(log) + log.count(1) + sum(x for x in log) + log.index(1)

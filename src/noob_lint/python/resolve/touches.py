@@ -7,6 +7,7 @@ is passed on, kept or returned cannot be told.
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from noob_lint.python.answers import CodeSpan
@@ -14,8 +15,9 @@ from noob_lint.python.resolve.resolver import Resolver
 from noob_lint.python.source.entities import Class, Entity, Function, Runtime
 
 _CHANGING = frozenset(
-    {"add", "append", "appendleft", "clear", "discard", "extend", "insert", "pop", "popitem"}
-    | {"push", "put", "remove", "reverse", "setdefault", "sort", "update", "write", "writelines"}
+    {"add", "append", "appendleft", "clear", "discard", "extend", "extendleft", "insert", "pop"}
+    | {"popitem", "popleft", "push", "put", "remove", "reverse", "setdefault", "sort", "update"}
+    | {"write", "writelines"}
 )
 _READING = frozenset(
     {"abs", "all", "any", "bool", "complex", "dict", "enumerate", "float", "format", "frozenset"}
@@ -40,7 +42,7 @@ def touched(
 ) -> Touched:
     """What a function does with the object in a parameter; `owner` is its class, if known."""
     node, module = function.node, function.context.module
-    parts = [part for line in node.body for part in ast.walk(line)]
+    parts = [part for line in node.body for part in _seeing(line, parameter)]
     parents = {child: part for part in parts for child in ast.iter_child_nodes(part)}
     told: bool | None = False
     for part in parts:
@@ -51,6 +53,20 @@ def touched(
             return Touched(True, module.place(part))
         told = None if one is None else told
     return Touched(told)
+
+
+def _seeing(node: ast.AST, name: str) -> Iterator[ast.AST]:
+    """A node and what is in it, without the bodies of functions that have `name` as their own."""
+    left = [node]
+    while left:
+        part = left.pop()
+        yield part
+        if isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            own = {one.arg for one in ast.walk(part.args) if isinstance(one, ast.arg)}
+            if name in own:
+                left.append(part.args)
+                continue
+        left += ast.iter_child_nodes(part)
 
 
 def _use(
