@@ -26,13 +26,14 @@ from benchmarks.mistake_code import CODE
 from benchmarks.mistake_edits import Edit, Project, read
 from benchmarks.mistake_nodes import PARAMETERS, SPECIAL
 from benchmarks.mistake_texts import TEXTS
+from benchmarks.mistake_unseen import UNSEEN
 from benchmarks.mistake_wires import WIRES, Kind
 from benchmarks.runs import MEANT, NUMPY, RELEASE
 from noob_lint import Diagnostic, lint_paths
 from tests.oracle import Oracle, install, newer_interpreter
 
 PROJECT = Path(__file__).parents[1] / "examples" / "microscopy"
-KINDS = (*WIRES, *PARAMETERS, *SPECIAL, *RESOURCES, *TEXTS, *CODE)
+KINDS = (*WIRES, *PARAMETERS, *SPECIAL, *RESOURCES, *TEXTS, *CODE, *UNSEEN)
 EPOCHS = 5
 _AT_ONCE = 40
 
