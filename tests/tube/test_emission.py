@@ -107,6 +107,23 @@ def called(tmp_path: Path) -> Called:
             "b: {type: lab.kw, depends: [x: m.value, y: s.value]}",
             {"s": 1, "b": 0},
         ),
+        (  # noob runs g again for each item, so that b may never come to both
+            "m: {type: map, depends: [a.index]}\n"
+            "g: {type: gather, params: {n: 2}, depends: [a.index]}\n"
+            "f: {type: lab.plain, depends: [g.value]}\n"
+            "h: {type: gather, depends: [value: m.value, n: m.n]}\n"
+            "b: {type: p.b, depends: [h.value, f.value]}\n"
+            "c: {type: p.c, depends: [g.value]}",
+            {"g": 1, "f": 0, "b": 0, "c": 0},
+        ),
+        (
+            "m: {type: map, depends: [a.index]}\n"
+            "g: {type: gather, params: {n: 2}, depends: [a.index]}\n"
+            "k: {type: map, depends: [g.value]}\n"
+            "b: {type: p.b, depends: [k.value, g.value]}\n"
+            "d: {type: p.d, enabled: false, depends: [m.value, g.value]}",
+            {"g": 1, "k": 2, "b": 2},
+        ),
     ],
 )
 def test_in_every_which_epoch_a_node_is_called(

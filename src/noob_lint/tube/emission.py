@@ -3,7 +3,8 @@
 Found by running noob 1003.0.2 and 1002.0.0. Whatever comes at all comes in step: a source in every
 epoch, a gather of `n` events in every n-th epoch in which it is called, and a node with several
 sources whenever all of them come at once. The one exception is a gather of the items of a map,
-whose number the tube does not show: it emits sooner or later.
+whose number the tube does not show: it emits sooner or later. What a gather beside a map collects
+for a node that gets items too depends on their number, and it need not ever come to that node.
 """
 
 from __future__ import annotations
@@ -124,7 +125,9 @@ class Rhythms:
     def _emitted(self, name: str, signal: str, called: Rhythm) -> Rhythm | None:
         key = (name, signal)
         if key not in self._emissions:
-            self._emissions[key] = self._emission(name, signal, called)
+            found = self._emission(name, signal, called)
+            is_known = found is None or found == called or name not in self._graph.repeated
+            self._emissions[key] = found if is_known else None
         return self._emissions[key]
 
     def _emission(self, name: str, signal: str, called: Rhythm) -> Rhythm | None:

@@ -207,6 +207,32 @@ class Graph:
         return tuple(found)
 
     @cached_property
+    def repeated(self) -> frozenset[str]:
+        """The nodes that meet a map further down, and are neither above nor below it.
+
+        noob runs those that emitted nothing in an epoch again for the items, so how much a gather
+        among them has collected depends on how many there are. Disabled nodes do not count.
+        """
+        maps = (name for name in self.order if self.kinds[name] == "map" and self.takes_part(name))
+        bits = {name: 1 << number for number, name in enumerate(maps)}
+        if not bits:
+            return frozenset()
+        above: dict[str, int] = {}
+        for name in self.order:
+            above[name] = 0
+            for link in self.incoming[name] if self.takes_part(name) else ():
+                above[name] |= above[link.source] | bits.get(link.source, 0)
+        below = dict.fromkeys(self.order, 0)
+        met = dict(below)
+        for name in reversed(self.order):
+            for link in self.outgoing[name]:
+                if link.target in above and self.takes_part(link.target):
+                    below[name] |= below[link.target] | bits.get(link.target, 0)
+                    met[name] |= met[link.target] | above[link.target]
+        apart = {name: above[name] | below[name] | bits.get(name, 0) for name in self.order}
+        return frozenset(name for name in self.order if met[name] & ~apart[name])
+
+    @cached_property
     def _items(self) -> Mapping[str, tuple[str, ...]]:
         """The maps whose items a node emits one by one, outermost first."""
         found: dict[str, tuple[str, ...]] = {}
