@@ -4,7 +4,7 @@ The value is set beside the annotation of the parameter. noob converts nothing f
 plain classes: they get the text, number, list or mapping that is written, and fail, or give
 nonsense. Subclasses of noob's `Node` and `Asset`, and other pydantic models, convert what they can
 (the text '5' to a number) and refuse the rest, so noob cannot make them. A list may stand for a
-tuple or a set.
+tuple or a set. A subclass of `Node` is made even if the node is disabled.
 
 In lab.py:
     def scale(factor: float, value: float = 1.0) -> float:
@@ -68,12 +68,19 @@ def check(facts: Facts) -> Iterator[Finding]:
     if types is None:
         return
     for call in facts.calls.calls:
-        if not call.element.takes_part:
+        if not (call.element.takes_part or _is_made_anyway(facts, call)):
             continue
         for wire in call.values:
             annotation = wire.parameter.annotation
             if annotation is not None and put_in(facts.tube, call.element, wire.place) is None:
                 yield from _compare(facts, call, types, wire, annotation.form)
+
+
+def _is_made_anyway(facts: Facts, call: Call) -> bool:
+    """Whether noob checks the params of a disabled node: it makes each `Node` with the tube."""
+    if call.found.fields is None:
+        return False
+    return making(facts, call.element, call.found).severity is Severity.ERROR
 
 
 def _compare(
