@@ -221,7 +221,14 @@ REASONS: tuple[tuple[str, Callable[[Compared], bool]], ...] = (
     ),
     (
         "a validator that runs before may make another value of it",
-        lambda one: "Input should be" in one.error and _has(one, r"mode='(?:before|wrap)'"),
+        lambda one: (
+            re.search("Input should be|Field required", one.error) is not None
+            and _has(one, r"mode='(?:before|wrap)'")
+        ),
+    ),
+    (
+        "an input that may be left out, and is None then",
+        lambda one: "input_value=None" in one.error and "required: false" in one.tube.yaml,
     ),
     (
         "a path of an alias, which does not lead into the value",
