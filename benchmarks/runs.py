@@ -227,8 +227,12 @@ REASONS: tuple[tuple[str, Callable[[Compared], bool]], ...] = (
         ),
     ),
     (
-        "an input that may be left out, and is None then",
-        lambda one: "input_value=None" in one.error and "required: false" in one.tube.yaml,
+        "what a caller gives for an input of the tube, or does not",
+        lambda one: (
+            "Input should be" in one.error
+            and re.search(rf"type: \w+\.{_culprit(one)}, .*params: .*: input\.", one.tube.yaml)
+            is not None
+        ),
     ),
     (
         "a path of an alias, which does not lead into the value",

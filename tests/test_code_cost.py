@@ -135,6 +135,7 @@ def test_what_one_tube_with_code_imports(project: Path) -> None:
         *(
             "resolve.importing",
             "resolve.imports",
+            "resolve.definitions",
             "resolve.guards",
             "resolve.known",
             "resolve.library",

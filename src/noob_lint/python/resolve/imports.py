@@ -24,7 +24,7 @@ from noob_lint.python.source.bindings import How
 from noob_lint.python.source.entities import Absent, Cannot
 from noob_lint.python.source.module import Module
 from noob_lint.python.source.parsing import text_of
-from noob_lint.python.source.steps import Asked, Attempt, Imported, Raised, Step, Used
+from noob_lint.python.source.steps import Asked, Attempt, Defined, Imported, Raised, Step, Used
 from noob_lint.python.source.top_level import bound_before, steps_of
 
 _MOVES = (
@@ -120,10 +120,23 @@ class Imports:
                 kind = _raised(step.node)
                 broken = Broken(module.name, f"it raises {kind}", module.place(step.node))
                 yield Failure(broken, kind if kind in ERRORS else "", raises=True)
+            elif isinstance(step, Defined):
+                yield from self._defined(module, step.node)
             elif self._is_unknown(module, step):
                 reason = f"name {step.node.id!r} is not defined"
                 broken = Broken(module.name, reason, module.place(step.node))
                 yield Failure(broken, "NameError", name=step.node.id)
+
+    def _defined(self, module: Module, node: ast.ClassDef) -> Iterator[Event]:
+        """What comes of making a class."""
+        if module.is_dynamic:
+            return
+        from noob_lint.python.resolve.definitions import refused
+
+        found = refused(module, node, self._resolver)
+        if found is not None:
+            broken = Broken(module.name, found.reason, module.place(found.node))
+            yield Failure(broken, found.kind)
 
     def _trial(self, module: Module, step: Attempt) -> Trial:
         handlers = (Caught(one.kinds, (*self._events(module, one.body),)) for one in step.handlers)

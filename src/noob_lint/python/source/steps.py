@@ -43,6 +43,12 @@ class Raised(NamedTuple):
     node: ast.Raise
 
 
+class Defined(NamedTuple):
+    """A class at the top of the module that is surely made, unless its fields are refused."""
+
+    node: ast.ClassDef
+
+
 class Handler(NamedTuple):
     """An ``except``: the names of what it handles ("" for what cannot be told), and its body."""
 
@@ -58,4 +64,4 @@ class Attempt(NamedTuple):
     final: tuple[Step, ...]
 
 
-Step = Imported | Used | Asked | Raised | Attempt
+Step = Imported | Used | Asked | Raised | Defined | Attempt

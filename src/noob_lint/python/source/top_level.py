@@ -14,7 +14,16 @@ from noob_lint.python.source.bindings import captured
 from noob_lint.python.source.conditions import decide
 from noob_lint.python.source.entities import variables
 from noob_lint.python.source.module import Module
-from noob_lint.python.source.steps import Asked, Attempt, Handler, Imported, Raised, Step, Used
+from noob_lint.python.source.steps import (
+    Asked,
+    Attempt,
+    Defined,
+    Handler,
+    Imported,
+    Raised,
+    Step,
+    Used,
+)
 
 LAZY_ANNOTATIONS = (3, 14)
 """Since this version Python evaluates annotations only when something asks for them."""
@@ -200,6 +209,8 @@ class _Walker:
         heads = [*node.bases, *(keyword.value for keyword in node.keywords)]
         yield from self._uses(heads, inner, is_sure)
         yield from self.block(node.body, inner, is_sure=is_sure)
+        if is_sure and not node.col_offset and _has_odd_fields(node):
+            yield Defined(node)
         scope.bind([node.name])
 
     def _evaluated(self, node: ast.stmt) -> Iterator[ast.expr]:
@@ -288,6 +299,21 @@ def _parts(node: ast.AST) -> Iterable[ast.AST]:
     if isinstance(node, ast.NamedExpr):
         return [node.value]
     return ast.iter_child_nodes(node)
+
+
+def _has_odd_fields(node: ast.ClassDef) -> bool:
+    """Whether Python may refuse the fields of a class: for their order or a default."""
+    values = [one.value for one in node.body if isinstance(one, ast.AnnAssign)]
+    if not values or not (node.decorator_list or "NamedTuple" in map(_last, node.bases)):
+        return False
+    lacks = [value is None for value in values]
+    plain = ast.Constant | ast.Name | ast.Attribute | None
+    is_in_order = lacks == sorted(lacks, reverse=True) and not node.bases
+    return not is_in_order or not all(isinstance(one, plain) for one in values)
+
+
+def _last(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
 
 
 def _targets(node: ast.AST) -> Iterator[ast.AST | None]:

@@ -1,11 +1,12 @@
 """The module of a `type` cannot be imported.
 
 noob imports it, and all that it imports, to build the tube, also when the node is disabled. A
-syntax error, a name that is used before anything defines it, an import of what is not there, and
-modules that import each other before they have what the other one needs stop it. Only what surely
-runs counts: an error that a `try` handles, and what stands behind a condition or in a function, is
-left alone. Modules of the project are followed. A package that is not there, or that lacks a name,
-is reported if the environment was named (`--python`) or is the project's own.
+syntax error, a name that is used before anything defines it, an import of what is not there,
+modules that import each other before they have what the other one needs, and fields that a
+dataclass or named tuple cannot have stop it. Only what surely runs counts: an error that a `try`
+handles, and what stands behind a condition or in a function, is left alone. Modules of the project
+are followed. A package that is not there, or that lacks a name, is reported if the environment was
+named (`--python`) or is the project's own.
 
 In lab.py:
     from collections import OrderedDict

@@ -1,0 +1,173 @@
+"""Class definitions that Python surely refuses: fields of dataclasses and named tuples.
+
+Found by running Python 3.11 and 3.13. Nothing is told unless all of a class can be: what its
+decorators and bases are, and whether each of its fields has a default.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from noob_lint.python.resolve.classes import DATACLASS, NAMED_TUPLE, Classes
+from noob_lint.python.resolve.resolver import Resolver
+from noob_lint.python.source.entities import Cannot, Class, Context, Expression, Special, inside
+from noob_lint.python.source.module import Module
+
+_FIELD = Special("dataclasses.field")
+_APART = ("ClassVar", "KW_ONLY", "InitVar")
+_DEFAULTS = ast.Constant | ast.Tuple | ast.JoinedStr | ast.UnaryOp
+_MUTABLE = {ast.List: "list", ast.ListComp: "list", ast.Dict: "dict", ast.DictComp: "dict"}
+_MUTABLE |= {ast.Set: "set", ast.SetComp: "set"}
+
+
+class Refused(NamedTuple):
+    """Why Python refuses a definition, where, and with which exception."""
+
+    reason: str
+    node: ast.AST
+    kind: str
+
+
+class _Field(NamedTuple):
+    """A field, and whether it has a default."""
+
+    name: str
+    node: ast.AnnAssign
+    has_default: bool
+
+
+class _UnreadError(Exception):
+    """What matters cannot be told."""
+
+
+def refused(module: Module, node: ast.ClassDef, resolver: Resolver) -> Refused | None:
+    """Why Python refuses a class that is defined at the top of a module, if it surely does."""
+    declares = any(isinstance(one, ast.AnnAssign) for one in node.body)
+    if not declares or not (node.bases or node.decorator_list):
+        return None
+    if any(isinstance(part, ast.NamedExpr) for part in ast.walk(node)):
+        return None
+    owner, classes = Class(Context(module), node, node.name), Classes(resolver)
+    try:
+        if classes.order(owner)[1:2] == (NAMED_TUPLE,) and not node.decorator_list:
+            return _out_of_order([*_fields(owner, resolver)])
+        if not _is_dataclass(owner, classes):
+            return None
+        return _mutable([*_fields(owner, resolver)]) or _out_of_order(
+            _inherited(owner, classes, resolver)
+        )
+    except _UnreadError:
+        return None
+
+
+def _is_dataclass(owner: Class, classes: Classes) -> bool:
+    """Whether ``dataclass`` alone decorates a class, and leaves the order of its fields."""
+    found = False
+    for one in classes.decorators(owner):
+        if isinstance(one, Cannot) or one[0] != DATACLASS:
+            raise _UnreadError
+        given = {keyword.arg for keyword in one[1].keywords} if one[1] else set()
+        if given & {None, "init", "kw_only"}:
+            raise _UnreadError
+        found = True
+    return found
+
+
+def _inherited(owner: Class, classes: Classes, resolver: Resolver) -> list[_Field]:
+    """The fields of a class and its bases, in the order of the constructor."""
+    found: dict[str, _Field] = {}
+    for one in reversed(classes.order(owner)):
+        if isinstance(one, Cannot | Special):
+            raise _UnreadError
+        if not isinstance(one, Class):
+            continue
+        if not _is_dataclass(one, classes):  # what it binds may be defaults
+            raise _UnreadError
+        for field in _fields(one, resolver):
+            if field.name in found:
+                raise _UnreadError
+            found[field.name] = field
+    return [*found.values()]
+
+
+def _fields(owner: Class, resolver: Resolver) -> Iterator[_Field]:
+    """The fields that a class declares itself, if its body binds them nowhere else."""
+    bound = [*_bound(owner.node.body)]
+    if len(bound) > len(set(bound)):
+        raise _UnreadError
+    for node in owner.node.body:
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            if _is_apart(node.annotation, owner, resolver):
+                raise _UnreadError
+            yield _Field(node.target.id, node, _has_default(node.value, owner, resolver))
+
+
+def _is_apart(annotation: ast.expr, owner: Class, resolver: Resolver) -> bool:
+    """Whether an annotation may stand for something else than a field of the constructor."""
+    if any(one in ast.unparse(annotation) for one in _APART):
+        return True
+    head = annotation.value if isinstance(annotation, ast.Subscript) else annotation
+    if not isinstance(head, ast.Name | ast.Attribute):
+        return False
+    found = resolver.evaluate(head, inside(owner))
+    if isinstance(found, Special):
+        return found.name.rpartition(".")[2] in _APART
+    return isinstance(found, Cannot | Expression)
+
+
+def _bound(body: list[ast.stmt]) -> Iterator[str]:
+    """What the statements of a class declare or bind, each as often as it does."""
+    for node in body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.AnnAssign | ast.Assign):
+            for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+                if not isinstance(target, ast.Name):
+                    raise _UnreadError
+                yield target.id
+        elif not isinstance(node, ast.Pass) and not _is_text(node):
+            raise _UnreadError
+
+
+def _is_text(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def _has_default(value: ast.expr | None, owner: Class, resolver: Resolver) -> bool:
+    if value is None:
+        return False
+    if isinstance(value, _DEFAULTS) or type(value) in _MUTABLE:
+        return True
+    if not isinstance(value, ast.Call) or value.args:
+        raise _UnreadError
+    given = {one.arg for one in value.keywords}
+    is_field = resolver.evaluate(value.func, inside(owner)) == _FIELD
+    if not is_field or given & {None, "init", "kw_only"}:
+        raise _UnreadError
+    return bool(given & {"default", "default_factory"})
+
+
+def _mutable(fields: list[_Field]) -> Refused | None:
+    for field in fields:
+        value = field.node.value
+        if isinstance(value, ast.Call):
+            value = next((one.value for one in value.keywords if one.arg == "default"), None)
+        kind = _MUTABLE.get(type(value))
+        if kind is not None:
+            reason = f"a {kind} cannot be the default of the field {field.name!r} of a dataclass"
+            return Refused(reason, field.node, "ValueError")
+    return None
+
+
+def _out_of_order(fields: list[_Field]) -> Refused | None:
+    """The first field without a default behind one with a default."""
+    before = ""
+    for field in fields:
+        if field.has_default:
+            before = field.name
+        elif before:
+            reason = f"the field {field.name!r} has no default, but {before!r} before it has one"
+            return Refused(reason, field.node, "TypeError")
+    return None

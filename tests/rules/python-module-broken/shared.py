@@ -1,0 +1,9 @@
+import dataclasses
+
+
+@dataclasses.dataclass
+class Shared:
+    marks: list[str] = []
+
+    def process(self, frame: int) -> int:
+        return frame
