@@ -30,6 +30,9 @@ async def later(value):
 def join(left: str, right: str | None = None) -> str:
     return left + (right or "")
 
+def keys(**values):
+    return len(values)
+
 Pair = tuple[Annotated[int, Name("low")], Annotated[int, Name("high")]]
 
 def pairs() -> Generator[Pair, None, None]:
@@ -206,6 +209,18 @@ CASES = (
         SINCE_1001,
         "[unknown-signal] node 'a' emits no signal 'x': noob hangs waiting for it",
         "nodes: {a: {type: print}, b: {type: p.b, depends: [a.x]}}",
+    ),
+    Case(
+        "runs_without_unknown_signals",
+        ("0.1",),
+        "[unknown-signal] node 'a' emits no signal 'x': node 'b' runs without it",
+        "nodes: {a: {type: print}, b: {type: p.b, depends: [a: a.x]}}",
+    ),
+    Case(
+        "looks_up_slots",
+        ("0.1",),
+        "error[unknown-slot] 'lab.keys', which node 'b' calls, has no parameter 'x': noob cannot",
+        "nodes: {a: {type: print}, b: {type: lab.keys, depends: [x: a.value]}}",
     ),
     Case(
         "optional_slots",

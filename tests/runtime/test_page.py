@@ -71,7 +71,9 @@ def test_an_example(example: Example, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", [name for name in files() if name.endswith(".yaml")])
 def test_a_tube_is_fine(name: str, tmp_path: Path) -> None:
     noob_lint = Path(sys.executable).parent / "noob-lint"
-    assert run(tmp_path, noob_lint, name).stdout == "The tube is fine.\n"
+    unread = " (1 of 1 callable could not be read: --verbose says why)"  # `random.Random`
+    said = run(tmp_path, noob_lint, name).stdout
+    assert said == f"The tube is fine{unread if name == 'dice.yaml' else ''}.\n"
     done = run(tmp_path, noob_lint, "instantiate", "--quiet", name)
     assert (done.returncode, done.stdout) == (0, "")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import inspect
 import sys
 import warnings
@@ -16,6 +17,7 @@ from noob_lint.python.find.compiled import is_compiled
 from noob_lint.python.find.environment import Environment
 from noob_lint.python.find.typeshed import NEWEST
 from noob_lint.python.lookup import Sources
+from noob_lint.python.resolve.library import NO_KEYWORDS
 from noob_lint.python.resolve.unsigned import unsigned
 
 HERE = sys.version_info[:2]
@@ -165,3 +167,10 @@ def test_values_and_modules_that_cannot_be_called() -> None:
 
 def test_the_newest_version_is_one_that_the_stubs_know() -> None:
     assert NEWEST >= (3, 14)
+
+
+@pytest.mark.parametrize("name", sorted(NO_KEYWORDS))
+def test_builtin_classes_without_keywords(name: str) -> None:
+    made = getattr(builtins, name.removeprefix("builtins."))
+    with pytest.raises(TypeError, match="takes no keyword arguments"):
+        made(no_such_parameter=1)

@@ -18,7 +18,7 @@ from noob_lint.python.resolve.classes import (
     Classes,
 )
 from noob_lint.python.resolve.decorators import finish
-from noob_lint.python.resolve.library import OTHERWISE, builtin_class
+from noob_lint.python.resolve.library import NO_KEYWORDS, OTHERWISE, builtin_class
 from noob_lint.python.resolve.resolver import Resolver
 from noob_lint.python.source.entities import Cannot, Class, Function, Runtime, Special
 from noob_lint.python.types.annotations import Annotations
@@ -143,7 +143,9 @@ class Constructors:
                 return self._combined(init, passed, ancestor, owner, dotted)
         if init is None and self._classes.own(ancestor, "__new__") is None:
             return None
-        found = [self._of_function(one, dotted) for one in (init, new) if one is not None]
+        is_closed = ancestor is owner and owner.canonical in NO_KEYWORDS
+        made = (one for one in (init, new) if one is not None)
+        found = [self._of_function(one, dotted, is_closed=is_closed) for one in made]
         useful = [one for one in found if isinstance(one, Unknown) or not _takes_anything(one)]
         if len(useful) > 1:
             return Unknown(dotted, "it has both '__new__' and '__init__'")
@@ -156,7 +158,9 @@ class Constructors:
                 return None if found.context.module.of_library else found
         return None
 
-    def _of_function(self, entity: object, dotted: str) -> Signature | Unknown:
+    def _of_function(
+        self, entity: object, dotted: str, *, is_closed: bool = False
+    ) -> Signature | Unknown:
         if not isinstance(entity, Function):
             return Unknown(dotted, "its constructor is no plain function")
         done = finish(entity, self._resolver)
@@ -165,7 +169,8 @@ class Constructors:
         if "overload" in done.marks:
             return Unknown(dotted, "its constructor is overloaded")
         found = bound(self._signatures.of_call(done))
-        return _opened(found) if entity.context.module.of_library else found
+        is_exact = is_closed or not entity.context.module.of_library
+        return found if is_exact else _opened(found)
 
     def _combined(
         self, init: Function, passed: Passing, ancestor: Class, owner: Class, dotted: str

@@ -20,6 +20,9 @@ class Members(Protocol):
         """What ``from module import name`` imports."""
 
 
+_IN_EVERY_MODULE = frozenset({"*", "__doc__", "__name__", "__spec__"})
+
+
 def imports_work(resolver: Members, guard: tuple[tuple[str, str], ...]) -> bool | None:
     """Whether the imports of a ``try`` succeed; None if that cannot be told."""
     answers = {_import_works(resolver, module, member) for module, member in guard}
@@ -38,7 +41,7 @@ def _import_works(resolver: Members, module: str, member: str) -> bool | None:
         return False if known and top not in OF_NOOB else None
     if not resolver.modules.is_importable(module):
         return None
-    if member and member != "*":
+    if member and member not in _IN_EVERY_MODULE:
         entity = resolver.member(module, member)
         return False if isinstance(entity, Absent) else None if isinstance(entity, Cannot) else True
     return True

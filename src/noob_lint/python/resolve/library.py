@@ -26,6 +26,15 @@ from noob_lint.support.similar import nearest
 OTHERWISE = frozenset({"builtins.memoryview", "itertools.zip_longest"})
 """Classes of which stubs say that they take something else than they do."""
 
+NO_KEYWORDS = frozenset(
+    f"builtins.{name}"
+    for name in (
+        *("bool", "filter", "float", "frozenset", "list", "map"),
+        *("range", "reversed", "set", "slice", "tuple"),
+    )
+)
+"""Builtin classes that refuse every keyword; others may take some that their stubs do not have."""
+
 _UNTOLD = frozenset({"mmap.error"})
 """Names that stubs leave out."""
 

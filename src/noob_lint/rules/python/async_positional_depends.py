@@ -5,12 +5,12 @@ never gets it, and the others move up by one. Name the slots.
 
 Bad:
     nodes:
-      a: {type: time.time}
+      a: {type: os.getpid}
       b: {type: asyncio.sleep, depends: [a.value]}
 
 Good:
     nodes:
-      a: {type: time.time}
+      a: {type: os.getpid}
       b: {type: asyncio.sleep, depends: [delay: a.value]}
 """
 

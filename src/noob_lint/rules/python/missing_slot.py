@@ -5,12 +5,12 @@ it, and Python raises a TypeError.
 
 Bad:
     nodes:
-      a: {type: time.time}
+      a: {type: os.getpid}
       b: {type: math.atan2, depends: [a.value]}
 
 Good:
     nodes:
-      a: {type: time.time}
+      a: {type: os.getpid}
       b: {type: math.atan2, depends: [a.value, a.value]}
 """
 

@@ -6,12 +6,12 @@ itself fills parameters that are annotated with its types `Epoch` and `EventMap`
 
 Bad:
     nodes:
-      a: {type: time.time}
+      a: {type: os.getcwd}
       b: {type: textwrap.dedent, depends: [a.value], params: {text: hello}}
 
 Good:
     nodes:
-      a: {type: time.time}
+      a: {type: os.getcwd}
       b: {type: textwrap.dedent, depends: [a.value]}
 """
 

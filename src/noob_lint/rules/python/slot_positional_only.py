@@ -7,12 +7,12 @@ always given by name, and so is what noob fills itself: parameters that are anno
 
 Bad:
     nodes:
-      a: {type: time.time}
+      a: {type: os.getpid}
       b: {type: math.sqrt, depends: [x: a.value]}
 
 Good:
     nodes:
-      a: {type: time.time}
+      a: {type: os.getpid}
       b: {type: math.sqrt, depends: [a.value]}
 """
 

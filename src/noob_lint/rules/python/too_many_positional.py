@@ -5,12 +5,12 @@ of an asset. Python raises a TypeError.
 
 Bad:
     nodes:
-      a: {type: time.time}
+      a: {type: os.getpid}
       b: {type: math.sqrt, depends: [a.value, a.value]}
 
 Good:
     nodes:
-      a: {type: time.time}
+      a: {type: os.getpid}
       b: {type: math.sqrt, depends: [a.value]}
 """
 
