@@ -145,6 +145,13 @@ def _cycles(project: Project) -> Iterator[Edit]:
             yield place.replaced(items)
 
 
+def _with_an_index(project: Project, slot: str) -> Iterator[Edit]:
+    """One more wire, in a slot or (without a name) by position."""
+    for one in _lists(project):
+        if one.node.get("type") != "return" and "camera" in one.tube["nodes"]:
+            yield one.added(slot, "camera.index")
+
+
 def _slot_for_parameter(project: Project) -> Iterator[Edit]:
     """What a parameter gave comes through a slot."""
     for one in project.at("nodes", "upload"):
@@ -253,11 +260,7 @@ WIRES: tuple[Kind, ...] = (
     ),
     Kind(
         "a slot that there is not",
-        lambda p: (
-            one.added("weights", "camera.index")
-            for one in _lists(p)
-            if one.node.get("type") != "return" and "camera" in one.tube["nodes"]
-        ),
+        lambda p: _with_an_index(p, "weights"),
         _slot_for_parameter,
     ),
     Kind(
@@ -320,11 +323,7 @@ WIRES: tuple[Kind, ...] = (
     Kind("two nodes wait for each other", _cycles, _reordered),
     Kind(
         "one wire too many, by position",
-        lambda p: (
-            one.added("", "camera.index")
-            for one in _lists(p)
-            if one.node.get("type") != "return" and "camera" in one.tube["nodes"]
-        ),
+        lambda p: _with_an_index(p, ""),
         _by_position,
     ),
     Kind(

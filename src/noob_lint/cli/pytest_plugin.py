@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from noob_lint.linting.result import FileResult
 
 OPTION = "--noob-lint"
-_SUFFIXES = frozenset({".yaml", ".yml"})
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -51,7 +50,9 @@ class Tubes:
 
     def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> Any:
         """A file with one test, if it is a tube that its project does not exclude."""
-        if file_path.suffix not in _SUFFIXES:
+        from noob_lint.support.walk import SUFFIXES
+
+        if not file_path.name.endswith(SUFFIXES):
             return None
         found = self._discovery.files([str(file_path)], force_exclude=True, skip_non_tubes=True)
         if any(one.skipped for one in found):
