@@ -3,7 +3,7 @@
 Nodes that use the same asset of scope `runner` or `process` get one object. When one of them
 changes it, what the others see depends on their order, which noob chooses where no dependency fixes
 it. Let the first node pass the object on to the next. Only what the code of the nodes surely
-changes counts: `asset-unordered-use` reports the assets of which that cannot be told.
+changes counts: `asset-unordered-use` reports the assets where that is unknown.
 
 In lab.py:
     def note(log: list, value: int) -> None:

@@ -2,8 +2,8 @@
 
 Nodes that use the same asset of scope `runner` or `process` get one object. If one of them changes
 it, what the others see depends on their order, which noob chooses where no dependency fixes it.
-`asset-unordered-mutation` reports what the code surely changes; this is for the nodes of which the
-code is not read, or passes the object on. An asset that nobody can change, and nodes that only read
+`asset-unordered-mutation` reports what the code surely changes. This rule is about nodes whose code
+is not read, or passes the object on. An asset that nobody can change, and nodes that only read
 it, are not reported.
 
 Bad:
