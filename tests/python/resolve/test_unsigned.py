@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import sys
+import warnings
 from importlib import import_module
 from typing import Any
 
@@ -17,10 +18,12 @@ NEWEST = (3, 13)
 
 def found(path: str) -> Any:
     module, _, name = path.rpartition(".")
-    try:
-        return getattr(import_module(module), name, None)
-    except ImportError:
-        return None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of modules that Python is to lose
+        try:
+            return getattr(import_module(module), name, None)
+        except ImportError:
+            return None
 
 
 @pytest.mark.skipif(HERE > NEWEST, reason="newer Pythons may know more")
