@@ -5,25 +5,16 @@ from __future__ import annotations
 import inspect
 import pkgutil
 import re
-from pathlib import Path
-from textwrap import dedent
+from textwrap import indent
 
 import pytest
 
-from noob_lint import Settings, Severity, lint_paths, rules
+from noob_lint import Severity, rules
+from noob_lint.linting.examples import lint_example
 from noob_lint.rules import GROUPS, RULES, Rule
+from noob_lint.rules.documentation import Documentation, Example
 
-HEADER = {
-    "noob_id": "example",
-    "noob_model": "noob.tube.TubeSpecification",
-    "noob_version": "1003.0.2",
-}
-BASE = "noob_id: base\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
-FORM = re.compile(
-    r"\A(?P<summary>[^\n]+\.)\n\n(?P<text>.+?)\n\n(?:In lab\.py:\n(?P<code>.+?)\n\n)?"
-    r"Bad:\n(?P<bad>.+?)\n\nGood:\n(?P<good>.+)\Z",
-    re.DOTALL,
-)
+BY_ID = {rule.id: rule for rule in RULES}
 
 
 def by_id(rule: Rule) -> str:
@@ -33,55 +24,70 @@ def by_id(rule: Rule) -> str:
 EACH = pytest.mark.parametrize("rule", RULES, ids=by_id)
 
 
-def parts(rule: Rule) -> dict[str, str]:
-    match = FORM.match(rule.docs)
-    assert match, f"{rule.id}: summary, text, 'Bad:' and 'Good:' are expected, in this order"
-    return match.groupdict()
+def prose(text: str) -> str:
+    return indent(text, "    ")
 
 
-def complete(example: str) -> str:
-    """The example as a file: it leaves most of the header out unless it is about the header."""
-    text = dedent(example) + "\n"
-    present = [key for key in HEADER if re.search(f"^{key}:", text, re.MULTILINE)]
-    if text.startswith(("#", "-", "%")) or "noob_id" in present or len(present) > 1:
-        return text
-    return "".join(f"{key}: {HEADER[key]}\n" for key in HEADER if key not in present) + text
+def example(shown: Example) -> str:
+    note = f"({shown.note})\n" if shown.note else ""
+    return prose(note + shown.tube)
 
 
-def lint(rule: Rule, kind: str, directory: Path) -> list[str]:
-    """The rules that find something in an example that has a tube `base` beside it."""
-    found = parts(rule)
-    if found["code"]:
-        (directory / "lab.py").write_text(dedent(found["code"]), encoding="utf-8")
-    (directory / "base.yaml").write_text(BASE + "nodes:\n  base: {type: lab.base}\n")
-    tube = directory / "tube.yaml"
-    tube.write_text(complete(found[kind]), encoding="utf-8")
-    paths = [str(directory)] if found["code"] else ()
-    settings = Settings(python_paths=paths, extend_select=[rule.id])
-    return [found.rule for found in lint_paths([str(tube)], settings=settings)]
+def written(parts: Documentation) -> str:
+    """A docstring with these parts, in the one form that it may have."""
+    sections = {
+        **{f"In {name}": prose(text) for name, text in parts.files},
+        "Bad": example(parts.bad),
+        "Good": example(parts.good),
+        "Fix": prose(parts.fix),
+        "Options": prose(parts.options),
+        "Related": prose(", ".join(parts.related)),
+        "Versions": prose(parts.versions),
+    }
+    blocks = [f"{name}:\n{text.rstrip()}" for name, text in sections.items() if text]
+    return "\n\n".join([parts.summary, parts.text, *blocks])
 
 
-@EACH
-def test_the_documentation_has_its_parts(rule: Rule) -> None:
-    found = parts(rule)
-    assert len(found["summary"]) <= 100
-    for example in (found["bad"], found["good"]):
-        assert all(line.startswith("    ") for line in example.splitlines() if line), example
-
-
-def in_words(rule: Rule) -> bool:
-    """Whether the bad example is told rather than shown, as what is no single file has to be."""
-    return "\nBad:\n    (" in rule.docs
-
-
-@pytest.mark.parametrize("rule", [rule for rule in RULES if not in_words(rule)], ids=by_id)
-def test_the_bad_example_shows_the_rule(rule: Rule, tmp_path: Path) -> None:
-    assert rule.id in lint(rule, "bad", tmp_path)
+def joined(docs: str) -> str:
+    """The docstring with each note, and the names of related rules, on one line."""
+    for part in (r"(?<=^    \()[^()]+\)$", r"(?<=^Related:\n    )[a-z0-9,\s-]+(?=$|\n\n)"):
+        docs = re.sub(part, lambda found: " ".join(found[0].split()), docs, flags=re.MULTILINE)
+    return docs
 
 
 @EACH
-def test_the_good_example_is_good(rule: Rule, tmp_path: Path) -> None:
-    assert lint(rule, "good", tmp_path) == []
+def test_the_documentation_has_its_form(rule: Rule) -> None:
+    parts = rule.documentation
+    assert joined(rule.docs) == written(parts)
+    assert parts.summary.endswith(".")
+    assert len(parts.summary) <= 100
+    assert parts.text
+    assert parts.bad.tube or parts.bad.note
+    assert parts.good.tube
+
+
+@EACH
+def test_the_documentation_has_the_sections_that_it_needs(rule: Rule) -> None:
+    parts = rule.documentation
+    assert [name for name in parts.related if name not in BY_ID or name == rule.id] == []
+    assert not parts.fix or rule.fixes, "RULE says that there are no fixes"
+    has_new_sections = parts.fix or parts.options or parts.related or parts.versions
+    if has_new_sections and rule.fixes:  # the others are being written
+        assert parts.fix, "RULE says that there are fixes"
+
+
+SHOWN = [rule for rule in RULES if rule.documentation.bad.tube]
+"""The rules with a bad example that is shown rather than told."""
+
+
+@pytest.mark.parametrize("rule", SHOWN, ids=by_id)
+def test_the_bad_example_shows_the_rule(rule: Rule) -> None:
+    assert rule.id in [found.rule for found in lint_example(rule, rule.documentation.bad)]
+
+
+@EACH
+def test_the_good_example_is_good(rule: Rule) -> None:
+    assert lint_example(rule, rule.documentation.good) == []
 
 
 def test_ids_are_kebab_case_and_unique() -> None:

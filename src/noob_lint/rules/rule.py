@@ -12,6 +12,7 @@ from noob_lint.tube.marks import Mark
 
 if TYPE_CHECKING:
     from noob_lint.calls.facts import Facts
+    from noob_lint.rules.documentation import Documentation
 
 Stage = Literal["syntax", "schema", "tube", "text"]
 """Where a rule is found: by the parser, by the schema alone, by a check of its own (to which the
@@ -60,8 +61,15 @@ class Rule(NamedTuple):
 
     @property
     def docs(self) -> str:
-        """The documentation: what, why, a bad and a good example."""
+        """The documentation as it is written, which `documentation` takes apart."""
         return (self.module.__doc__ or "").strip()
+
+    @property
+    def documentation(self) -> "Documentation":
+        """The parts of the documentation: what, why, a bad and a good example, and so on."""
+        from noob_lint.rules.documentation import parse
+
+        return parse(self.docs)
 
     def concerns(self, marks: frozenset[Mark]) -> bool:
         """Whether a tube with these marks has something that the check looks at."""

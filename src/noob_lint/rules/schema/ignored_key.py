@@ -6,7 +6,7 @@ input: a misspelt one has no effect, nor has one that came later (`stateful`, `d
 readers and needs no effect.
 
 Bad:
-    (for noob before 1000)
+    (with --noob-version 0.1)
     nodes:
       a: {type: lab.read, parms: {rate: 3}}
 
