@@ -13,5 +13,25 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
         'and line == f"noob_id: {tube_id}"',
         "",
     ): "an id that is written otherwise is longer, so that the line does not end behind it",
+    (
+        "src/noob_lint/config/toml_positions.py",
+        """pattern = _STRING if self._text[self._at] in "\\"'" else _OTHER""",
+        """pattern = _STRING if self._text[self._at] in "x\\"'" else _OTHER""",
+    ): "no value of TOML begins with that letter",
+    (
+        "src/noob_lint/integrations/editors.py",
+        "if start < 0 or text[line:start].strip():",
+        "if start <= 0 or text[line:start].strip():",
+    ): "an end tag at the very start has no start tag, so that there is nothing to extend",
+    (
+        "src/noob_lint/reporters/full.py",
+        "return",
+        "pass",
+    ): "without diagnostics nothing is written; what is left out is two imports",
+    (
+        "src/noob_lint/support/project_files.py",
+        "data = read_bytes(pyproject, MOST_BYTES + 1)",
+        "data = read_bytes(pyproject, MOST_BYTES + 0)",
+    ): "a file of that size is refused by whoever reads the settings in it",
 }
 """The file, the changed lines before and after, without blanks around, and the reason."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from noob_lint.cli import main
+from noob_lint.cli.projects import Described, Part
 
 HEADER = "noob_id: {}\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
 WARNS = "nodes:\n  a: {type: lab.a, params: {x: yes}}\n"
@@ -77,6 +78,20 @@ def test_a_verbose_run_tells_the_projects(here: Path, capsys: pytest.CaptureFixt
             "  tubes: 2 tubes with an id in usual",
             "  code: usual (the project root)",
         )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("is_cut", "more"), [(False, ""), (True, "; there are more files than are looked at")]
+)
+def test_a_project_in_words(is_cut: bool, more: str) -> None:
+    root = Part(".", "the current directory")
+    project = Described(root, (), 1, ("a", "b"), is_cut, None, None)
+    assert list(project.lines()) == [
+        "root: . (the current directory)",
+        "settings: the defaults",
+        f"tubes: 1 tube with an id in a, b{more}",
+        "code: not read",
     ]
 
 

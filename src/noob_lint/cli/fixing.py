@@ -127,7 +127,6 @@ class FixRun(Run):
             replace_file(path, fixed.after, fixed.before)
         except OSError as error:
             self._unwritten.add(path)
-            self._clear()
             complain(f"error: {path}: cannot write the fixes: {error_text(error)}")
         else:
             remove_leftovers(path)
@@ -156,7 +155,6 @@ class FixRun(Run):
         for item in () if self._options.quiet else result.diagnostics:
             why = item.finding.withheld
             if why:
-                self._clear()
                 start = item.span.start
                 where = f"{result.path}:{start.line + 1}:{start.column + 1}"
                 complain(f"{where}: not fixed: {item.rule}: {why}")

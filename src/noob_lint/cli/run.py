@@ -300,7 +300,7 @@ class Run:
         jobs = self._options.jobs
         if jobs is None:
             jobs = 1 if files < _FEW else 0
-        return max(1, min(jobs or _processors(), files))
+        return max(1, min(jobs or processors(), files))
 
     def _status(self) -> int:
         if self._crashed:
@@ -324,7 +324,7 @@ def _offering(linter: Linter, result: FileResult, data: bytes | None = None) -> 
     return offering(linter, result, data)
 
 
-def _processors() -> int:
+def processors() -> int:
     """How many processors this process may use, within reason."""
     if hasattr(os, "sched_getaffinity"):
         return min(len(os.sched_getaffinity(0)), _MOST_JOBS)

@@ -33,7 +33,7 @@ class Trial(NamedTuple):
     """Trials of tubes with `inputs`, whose assets together may take `timeout` seconds a tube."""
 
     inputs: Mapping[str, Any]
-    timeout: float = 60.0
+    timeout: float
 
     def run(self, live: LiveTube, interpreter: Interpreter) -> Iterator[Diagnostic]:
         """Build, start and release each asset of a tube from a file; yield what fails.

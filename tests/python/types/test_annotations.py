@@ -1,0 +1,32 @@
+"""What an annotation is when it is a string, in modules that postpone annotations or do not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from noob_lint.python.answers import Found, Signature
+from noob_lint.python.code import Code
+from noob_lint.python.lookup import Sources
+
+POSTPONES = "from __future__ import annotations\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "postponed", "quoted"),
+    [
+        ("", "int | None", False, False),
+        ("", "'int | None'", True, True),
+        (POSTPONES, "int | None", True, False),
+        (POSTPONES, "'int | None'", True, False),
+    ],
+)
+def test_strings(tmp_path: Path, head: str, text: str, postponed: bool, quoted: bool) -> None:
+    (tmp_path / "lab.py").write_text(f"{head}def read(x: {text}): ...\n")
+    answer = Code(Sources([tmp_path])).look_up("lab.read")
+    assert isinstance(answer, Found)
+    assert isinstance(answer.call, Signature)
+    annotation = answer.call.parameters[0].annotation
+    assert annotation is not None
+    assert (annotation.postponed, annotation.form.quoted) == (postponed, quoted)
