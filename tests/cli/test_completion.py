@@ -120,7 +120,7 @@ def test_zsh(shell: str) -> None:
     assert "compdef _noob_lint noob-lint" in given
     assert "*:path:_noob_lint_path" in given
     rules = f":value:_sequence compadd - {' '.join(rule_names())}"
-    assert f"*--select=[use only these rules or groups, separated by commas]{rules}" in given
+    assert f"*--select=[run only these rules or groups, separated by commas]{rules}" in given
     assert "*:argument:(bash zsh fish)" in zsh("completion", "")
     names = " ".join(rule_names()[1:])
     assert f"*:argument:({names})" in zsh("rule", "--all", "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -152,6 +153,21 @@ def test_diff(capsys: pytest.CaptureFixture[str], here: Path) -> None:
     assert main(["--diff", "--quiet", "--output-file", "fixes.patch"]) == 1
     assert capsys.readouterr() == ("", "")
     assert Path("fixes.patch").read_text() == DIFF
+
+
+def test_diff_in_colour(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--diff", "--color", "always"]) == 1
+    output, _ = capsys.readouterr()
+    assert output.splitlines()[:7] == [
+        "\x1b[1m--- both.yaml\x1b[0m",
+        "\x1b[1m+++ both.yaml\x1b[0m",
+        "\x1b[94m@@ -1,10 +1,10 @@\x1b[0m",
+        " noob_id: both",
+        "\x1b[38;5;28m+noob_model: noob.tube.TubeSpecification\x1b[0m",
+        " noob_version: 1003.0.2  # the version",
+        "\x1b[31m-noob_model: noob.tube.TubeSpecification\x1b[0m",
+    ]
+    assert re.sub(r"\x1b\[[\d;]*m", "", output) == DIFF
 
 
 def test_diff_is_a_patch(capsys: pytest.CaptureFixture[str]) -> None:

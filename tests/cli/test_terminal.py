@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from noob_lint.cli import terminal
-from noob_lint.cli.terminal import Progress, complain, progress_bar, wants_color
+from noob_lint.cli.terminal import Progress, columns, complain, progress_bar, wants_color
 
 
 class Screen(io.StringIO):
@@ -32,6 +32,23 @@ class Screen(io.StringIO):
         ("auto", True, {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
         ("always", False, {"NO_COLOR": "1", "TERM": "dumb"}, True),
         ("never", True, {"FORCE_COLOR": "1"}, False),
+        ("auto", False, {"FORCE_COLOR": "0"}, True),
+        ("auto", False, {"FORCE_COLOR": "1", "CLICOLOR": "0", "TERM": "dumb"}, True),
+        ("auto", False, {"CLICOLOR_FORCE": "1"}, True),
+        ("auto", False, {"CLICOLOR_FORCE": ""}, False),
+        ("auto", False, {"CLICOLOR_FORCE": "0"}, False),
+        ("auto", True, {"CLICOLOR_FORCE": "0"}, True),
+        ("auto", True, {"CLICOLOR_FORCE": "1", "NO_COLOR": "1"}, False),
+        ("auto", False, {"CLICOLOR_FORCE": "1", "CLICOLOR": "0"}, True),
+        ("auto", False, {"FORCE_COLOR": "1", "CLICOLOR_FORCE": "0"}, True),
+        ("auto", True, {"CLICOLOR": "0"}, False),
+        ("auto", True, {"CLICOLOR": ""}, True),
+        ("auto", True, {"CLICOLOR": "1"}, True),
+        ("auto", False, {"CLICOLOR": "1"}, False),
+        ("auto", True, {"CLICOLOR": "1", "TERM": "dumb"}, False),
+        ("auto", True, {"CLICOLOR": "1", "NO_COLOR": "1"}, False),
+        ("always", False, {"CLICOLOR": "0"}, True),
+        ("never", True, {"CLICOLOR_FORCE": "1"}, False),
     ],
 )
 def test_colour(
@@ -39,6 +56,24 @@ def test_colour(
 ) -> None:
     stream = Screen() if on_terminal else io.StringIO()
     assert wants_color(choice, stream, environment) is expected
+
+
+@pytest.mark.parametrize(
+    ("named", "expected"),
+    [
+        ("", None),
+        ("0", None),
+        ("-5", None),
+        ("wide", None),
+        ("\u0663", None),
+        ("132", 132),
+        ("1" * 5000, 111111),
+    ],
+)
+def test_columns_named_by_the_environment(named: str, expected: int | None) -> None:
+    assert columns(Screen(), {"COLUMNS": named}) == expected
+    assert columns(io.StringIO(), {"COLUMNS": named}) is None
+    assert columns(None, {"COLUMNS": named}) is None
 
 
 class Clock:
@@ -68,6 +103,34 @@ def test_the_bar_waits_a_second_and_is_not_drawn_too_often(clock: Clock) -> None
         "\r[#######-----------------------] 50/200 tubes"
         "\r[###############---------------] 100/200 tubes"
     )
+
+
+@pytest.mark.parametrize(
+    ("width", "total", "shown"),
+    [
+        ("200", 200, "[#######-----------------------] 50/200 tubes"),
+        ("46", 200, "[#######-----------------------] 50/200 tubes"),
+        ("45", 200, "[#######----------------------] 50/200 tubes"),
+        ("21", 200, "[#----] 50/200 tubes"),
+        ("20", 200, "[##--------] 50/200"),
+        ("15", 200, "[#----] 50/200"),
+        ("14", 200, "50/200"),
+        ("10", 200, "50/200"),
+        ("10", 20000, "50/20000"),
+        ("9", 20000, "50/20000"),
+        ("8", 20000, "0%"),
+    ],
+)
+def test_the_bar_fits_any_terminal(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch, width: str, total: int, shown: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    screen = Screen()
+    bar = Progress(screen, total)
+    clock.now += 2
+    bar.update(50)
+    assert screen.getvalue() == f"\r{shown}"
+    assert len(shown) < int(width)
 
 
 def test_the_bar_goes_away_once(clock: Clock) -> None:

@@ -12,10 +12,37 @@ from noob_lint.diagnostics.style import Style, printable
 def test_style(color: bool) -> None:
     style = Style(color)
     painted = [style.bold("a"), style.frame("b"), *(style.severity(one, "c") for one in Severity)]
-    codes = ("1", "1;34", "1;31", "1;33", "1;36")
+    codes = ("1", "94", "1;31", "1;35", "1;94")
     expected = [f"\x1b[{code}m{text}\x1b[0m" for code, text in zip(codes, "abccc", strict=True)]
     assert painted == (expected if color else list("abccc"))
     assert style.bold("") == ""
+
+
+PALETTE = {
+    "31": (205, 0, 0),
+    "35": (205, 0, 205),
+    "94": (92, 92, 255),
+    "38;5;28": (0, 135, 0),
+}
+"""The colours in use, as xterm shows them."""
+
+
+def luminance(color: tuple[int, int, int]) -> float:
+    """The relative luminance of a colour, as WCAG defines it."""
+    parts = [part / 255 for part in color]
+    linear = [part / 12.92 if part <= 0.04 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def test_every_colour_can_be_read_on_black_and_on_white() -> None:
+    style = Style(color=True)
+    painted = [style.frame("x"), style.added("x"), style.removed("x")]
+    painted += [style.severity(one, "x") for one in Severity]
+    used = {text.removeprefix("\x1b[").partition("m")[0].removeprefix("1;") for text in painted}
+    assert used == PALETTE.keys()
+    for color in PALETTE.values():
+        light = luminance(color) + 0.05
+        assert min(light / 0.05, 1.05 / light) > 3  # what WCAG asks of large text and graphics
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from noob_lint.diagnostics.style import printable
-from noob_lint.reporters.excerpt import WIDTH, excerpt
+from noob_lint.reporters.excerpt import FULL, excerpt
 
 LINE = "0123456789" * 100
 
@@ -70,7 +70,7 @@ def test_a_mark_stands_below_its_character(line: str, column: int) -> None:
     column = min(column, len(line))
     part = excerpt(line, column)
     assert part.text.isprintable()
-    assert sum(map(width, part.text)) <= WIDTH + 3
+    assert sum(map(width, part.text)) <= FULL
     left, _ = part.mark(column, column)
     if column < len(line) and line[column] != "\t" and width(printable(line[column])[0]):
         assert from_cell(part.text, left).startswith(printable(line[column]))

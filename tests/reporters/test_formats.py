@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from noob_lint.reporters import REPORTERS
+from noob_lint.reporters.protocol import Screen
 from noob_lint.reporters.summary import Summary
 from tests.reporters.samples import SAMPLES
 
@@ -21,10 +22,10 @@ ONE = {"not-a-tube": 1}
 THREE = {"not-a-tube": 2, "template": 1}
 
 
-def render(name: str, *, color: bool = False, quiet: bool = False) -> str:
+def render(name: str, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:
     """What the format `name` prints for the samples."""
     parts: list[str] = []
-    reporter = REPORTERS[name](parts.append, color)
+    reporter = REPORTERS[name](parts.append, Screen(color, width))
     summary = Summary(skipped_reasons=THREE)
     for checked in SAMPLES:
         reporter.report(checked)
@@ -53,6 +54,11 @@ def test_format(name: str) -> None:
 @pytest.mark.parametrize("name", ["full", "concise", "grouped"])
 def test_colour(name: str) -> None:
     hold(f"{name}-color.txt", render(name, color=True))
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_width(width: int) -> None:
+    hold(f"full-{width}.txt", render("full", width=width))
 
 
 @pytest.mark.parametrize("name", ["full", "concise", "grouped"])
@@ -84,7 +90,7 @@ def test_json_is_what_the_diagnostics_say() -> None:
 
 def test_json_of_nothing() -> None:
     parts: list[str] = []
-    REPORTERS["json"](parts.append, False).finish(Summary(files=2), quiet=False)
+    REPORTERS["json"](parts.append, Screen()).finish(Summary(files=2), quiet=False)
     assert "".join(parts) == (
         '{"version": 1, "diagnostics": [],\n "summary": {"files": 2, "skipped": 0, '
         '"skipped_reasons": {}, "error": 0, "warning": 0, "info": 0, "suppressed": 0, '

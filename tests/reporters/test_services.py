@@ -19,7 +19,7 @@ from noob_lint.diagnostics.source import Source
 from noob_lint.diagnostics.style import printable
 from noob_lint.reporters import REPORTERS
 from noob_lint.reporters.places import Repository
-from noob_lint.reporters.protocol import FileReport
+from noob_lint.reporters.protocol import FileReport, Screen
 from noob_lint.reporters.summary import Summary
 from tests.reporters.samples import PERCENT, SAMPLES
 
@@ -41,7 +41,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def render(name: str, samples: Sequence[FileReport] = SAMPLES) -> str:
     parts: list[str] = []
-    reporter = REPORTERS[name](parts.append, False)
+    reporter = REPORTERS[name](parts.append, Screen())
     for checked in samples:
         reporter.report(checked)
     failed = sum(checked.error is not None for checked in samples)

@@ -34,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     reader of the output went away. Raises nothing.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
-    from noob_lint.cli.terminal import complain, discard_output, use_utf8
+    from noob_lint.cli.terminal import complain, discard_output, end_line, use_utf8
 
     use_utf8()
     try:
@@ -44,6 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as stop:  # how argparse ends after --help and --version
         return stop.code if isinstance(stop.code, int) else USAGE
     except KeyboardInterrupt:
+        end_line()
         return INTERRUPTED
     except BrokenPipeError:
         discard_output()

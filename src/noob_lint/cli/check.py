@@ -12,7 +12,7 @@ from noob_lint.cli.effective import Effective, find_settings
 from noob_lint.cli.options import CheckOptions
 from noob_lint.cli.output import refuse_to_overwrite, report_file
 from noob_lint.cli.run import Run
-from noob_lint.cli.terminal import wants_color
+from noob_lint.cli.terminal import screen_of
 from noob_lint.config.settings import Settings, SettingsError
 from noob_lint.reporters import AUTO, REPORTERS, choose
 from noob_lint.reporters.protocol import Reporter
@@ -94,7 +94,7 @@ def _reporter(options: CheckOptions, settings: Settings, stream: TextIO) -> Repo
     """
     if options.diff:
         _check_diff(options)
-    color = wants_color(options.color, stream, os.environ)
+    screen = screen_of(options.color, stream, os.environ)
     name = settings.format
     if options.statistics:
         from noob_lint.reporters.statistics import FORMATS, StatisticsReporter
@@ -102,12 +102,12 @@ def _reporter(options: CheckOptions, settings: Settings, stream: TextIO) -> Repo
         if name not in (AUTO, *FORMATS):
             formats = ", ".join(FORMATS)
             raise SettingsError(f'--statistics has no format "{name}"; use one of {formats}')
-        return StatisticsReporter(stream.write, color, as_json=name == "json")
+        return StatisticsReporter(stream.write, screen, as_json=name == "json")
     if options.diff:  # which has its own format
         name = "full"
     elif name == AUTO:
         name = choose(os.environ, on_stdout=stream is sys.stdout)
-    return REPORTERS[name](stream.write, color)
+    return REPORTERS[name](stream.write, screen)
 
 
 def _check_diff(options: CheckOptions) -> None:

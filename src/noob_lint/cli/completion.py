@@ -17,11 +17,17 @@ from noob_lint.cli.parser import Parser
 from noob_lint.cli.shells import SHELLS, Command, Option, OptionValue
 from noob_lint.cli.status import FINE
 
-_DESCRIPTION = """Print a script that makes a shell complete the command line of noob-lint.
+_DESCRIPTION = """Print a script for shell completion.
 
-  bash  noob-lint completion bash > ~/.local/share/bash-completion/completions/noob-lint
-  zsh   noob-lint completion zsh > DIRECTORY/_noob-lint, where DIRECTORY is in your fpath
-  fish  noob-lint completion fish > ~/.config/fish/completions/noob-lint.fish"""
+Redirect it to a file that the shell reads:
+
+  bash  ~/.local/share/bash-completion/completions/noob-lint
+  zsh   _noob-lint in a directory of your fpath
+  fish  ~/.config/fish/completions/noob-lint.fish
+
+For example:
+
+  noob-lint completion fish > ~/.config/fish/completions/noob-lint.fish"""
 
 
 def build_parser() -> Parser:

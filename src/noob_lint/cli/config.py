@@ -19,14 +19,14 @@ from noob_lint.diagnostics.style import printable
 from noob_lint.discovery.workspace import Workspace
 from noob_lint.schema.store import config_schema_path
 
-_DESCRIPTION = """Show to which project PATH belongs, a file or a directory: its root, its tubes,
-the code and the environment that its tubes name, and why each. Then the settings that hold, and
-where each was said: in which line of which configuration file, or by which option. Options are
-understood as by "noob-lint check". What is printed is a configuration file itself."""
+_DESCRIPTION = """Show the settings that apply to PATH, a file or a directory, and where each comes
+from: the line of a configuration file, or an option. Comments above them show the project that PATH
+belongs to: its root, its tubes, and the Python code and environment that the tubes use. The options
+are those of "noob-lint check". The output is itself a valid configuration file."""
 
 
 def build_parser() -> Parser:
-    """The parser of the arguments of ``config``."""
+    """Return the argument parser of ``config``."""
     parser = Parser(
         prog="noob-lint config",
         usage="noob-lint config [OPTIONS] [PATH]",
@@ -35,7 +35,7 @@ def build_parser() -> Parser:
         add_help=False,
     )
     parser.add_argument("paths", nargs="*", metavar="PATH", default=[], help=argparse.SUPPRESS)
-    group = parser.add_argument_group("what is shown")
+    group = parser.add_argument_group("output")
     group.add_argument(
         "--format",
         dest="form",
@@ -48,9 +48,9 @@ def build_parser() -> Parser:
         "--schema",
         action="store_true",
         default=False,
-        help="print the JSON Schema of the configuration instead",
+        help="print the JSON Schema of the configuration file",
     )
-    group.add_argument("-h", "--help", action="help", help="show this text")
+    group.add_argument("-h", "--help", action="help", help="show this help and exit")
     add_settings(parser)
     return parser
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,8 +14,8 @@ from noob_lint.cli.effective import Effective
 from noob_lint.cli.options import CheckOptions
 from noob_lint.cli.run import Run, workspace_of
 from noob_lint.cli.status import FINE, FOUND, USAGE
-from noob_lint.cli.terminal import complain
-from noob_lint.diagnostics.style import printable
+from noob_lint.cli.terminal import columns, complain, wants_color
+from noob_lint.diagnostics.style import Style, printable
 from noob_lint.discovery.workspace import Workspace
 from noob_lint.fixing.fixer import Fixed, fix_file, fix_source
 from noob_lint.linting.linter import Linter, map_files
@@ -59,7 +60,7 @@ class FixRun(Run):
             return
         self._count_callables()
         if not self._options.quiet and sys.stderr is not None:
-            sys.stderr.write(f"{self._summary.sentence()}\n")
+            sys.stderr.write(self._summary.closing(columns(sys.stderr, os.environ)))
 
     def _text(self, data: bytes, path: str) -> None:
         """Fix the text from standard input, and write it to standard output, changed or not."""
@@ -142,7 +143,9 @@ class FixRun(Run):
         """Report what is left, or the diff."""
         result = fixed.result
         if self._mode == "diff" and fixed.is_changed:
-            self._stream.writelines(difference(result.path, fixed.before, fixed.after))
+            lines = difference(result.path, fixed.before, fixed.after)
+            colored = wants_color(self._options.color, self._stream, os.environ)
+            self._stream.writelines(map(painted, lines) if colored else lines)
         if self._mode == "fix" or result.error is not None or result.crash is not None:
             self._take(result)
         else:
@@ -167,6 +170,18 @@ def difference(path: str, before: bytes, after: bytes) -> Iterator[str]:
     path = printable(path)
     for line in unified_diff(_lines(before), _lines(after), path, path):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def painted(line: str) -> str:
+    """A line of a unified diff in the colour of what it says."""
+    style, text = Style(color=True), line.rstrip("\n")
+    if line.startswith(("--- ", "+++ ")):
+        return style.bold(text) + "\n"
+    if line.startswith("@@"):
+        return style.frame(text) + "\n"
+    if line.startswith(("+", "-")):
+        return (style.added if line[0] == "+" else style.removed)(text) + "\n"
+    return line
 
 
 def _lines(data: bytes) -> list[str]:

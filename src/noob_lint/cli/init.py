@@ -19,9 +19,9 @@ from noob_lint.spec.versions import LATEST, SpecVersion, find_version
 if TYPE_CHECKING:
     from noob_lint.config.file import ConfigFile
 
-_DESCRIPTION = """Write or extend configuration files in the current directory: without options a
-noob-lint.toml, with options what they name. Comments and layout stay, what is there already is left
-alone, and what cannot be extended is shown instead."""
+_DESCRIPTION = """Create or extend configuration files in the current directory: noob-lint.toml, or
+whatever the options name. Existing entries, comments and layout are kept. If a file cannot be
+extended, init prints what to add to it."""
 
 _MORE = """There is more: --editor NAME, --pre-commit, --ci NAME ("noob-lint init --help")."""
 
@@ -64,30 +64,30 @@ def build_parser() -> Parser:
         choices=tuple(EDITORS),
         default=[],
         metavar="NAME",
-        help=f"tell an editor the schema of tubes: {', '.join(EDITORS)}",
+        help=f"set up an editor to use the JSON Schema of tubes: {', '.join(EDITORS)}",
     )
-    parser.add_argument("--pre-commit", action="store_true", help="add a hook of pre-commit")
+    parser.add_argument("--pre-commit", action="store_true", help="add a pre-commit hook")
     parser.add_argument(
         "--ci",
         action="append",
         choices=tuple(CI),
         default=[],
         metavar="NAME",
-        help=f"add a job of a CI service: {', '.join(CI)}",
+        help=f"add a CI job: {', '.join(CI)}",
     )
     parser.add_argument(
         "--noob-version",
         metavar="VERSION",
         type=version_argument,
-        help="the spec version or noob release of the configuration and of the schema",
+        help="the noob release or spec version for the configuration and the schema",
     )
     parser.add_argument(
         "--base-url",
         metavar="URL",
-        help="where the schemas are hosted (default: the installed ones, on this machine)",
+        help="where the schemas are hosted (default: use the ones installed on this machine)",
     )
     parser.add_argument(
-        "--diff", action="store_true", help="write nothing: show what would be written"
+        "--diff", action="store_true", help="show what would be written, and write nothing"
     )
     return parser
 

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from noob_lint.cli.status import USAGE
-from noob_lint.cli.terminal import complain
+from noob_lint.cli.terminal import columns, complain
 from noob_lint.config.settings import did_you_mean
+
+_USUAL = 80
+_LEAST = 40
+_MOST = 100
+"""The usual width of help, and its limits: longer lines are hard to read."""
 
 _ELSEWHERE = {
     "--add-noqa": "--add-ignores",
@@ -21,15 +28,25 @@ _ELSEWHERE = {
 """Options of other linters for which the most similar name here would be wrong."""
 
 
-class HelpText(argparse.RawDescriptionHelpFormatter):
-    """Help with a fixed width.
+class HelpText(argparse.HelpFormatter):
+    """Help as wide as the terminal, within reason; indented lines stay as they are.
 
-    To find the width of the terminal, argparse imports shutil and everything that archives need,
-    and it does so for every option that is added.
+    argparse would import shutil, with everything that archives need, to find the width, and would
+    do so for every option that is added.
     """
 
     def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=28, width=100)
+        width = columns(sys.stdout, os.environ) or _USUAL
+        super().__init__(prog, max_help_position=28, width=max(_LEAST, min(width, _MOST)))
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        """The paragraphs of `text`; argparse would make one of them."""
+        return "\n\n".join(
+            paragraph
+            if "\n " in paragraph or paragraph.startswith(" ")
+            else super(HelpText, self)._fill_text(paragraph, width, indent)
+            for paragraph in text.split("\n\n")
+        )
 
 
 class Parser(argparse.ArgumentParser):

@@ -121,9 +121,10 @@ def shown(result: FileResult) -> str:
     """The findings as the format ``full`` shows them, without colour."""
     from noob_lint.cli.reports import reports_of
     from noob_lint.reporters import REPORTERS
+    from noob_lint.reporters.protocol import Screen
 
     parts: list[str] = []
-    reporter = REPORTERS["full"](parts.append, False)
+    reporter = REPORTERS["full"](parts.append, Screen())
     for file in reports_of(result):
         reporter.report(file)
     return "".join(parts).rstrip()

@@ -24,28 +24,31 @@ def build_parser() -> Parser:
     """The parser of the arguments of ``schema``, with a subparser for each action."""
     parser = Parser(
         prog="noob-lint schema",
-        description="The JSON Schemas of tubes and their parts, for editors and other tools.",
+        description="Show, export and compare the JSON Schemas of tubes.",
     )
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
-    actions.add_parser("list", help="name the schemas and their ids")
+    actions.add_parser("list", help="list the schemas and their ids")
     _add_names(actions.add_parser("show", help="print a schema"), required=True)
-    _add_names(actions.add_parser("path", help="print where the schemas lie"), required=False)
-    diff = actions.add_parser("diff", help="say what changed between two versions")
+    _add_names(actions.add_parser("path", help="print the paths of the schemas"), required=False)
+    diff = actions.add_parser("diff", help="show what changed between two versions")
     for which in ("old", "new"):
         diff.add_argument(
             which, metavar=which.upper(), type=version_argument, help=f"the {which} version"
         )
     _add_name(diff, default="tube", nargs="?")
-    export = _writing(actions, "export", "make the schemas from the models", "schemas")
+    export = _writing(actions, "export", "generate the schemas from the models", "schemas")
     archive = _writing(actions, "archive", "pack the schemas for a release", "dist")
-    _writing(actions, "site", "write the reference of the format as pages", "site")
+    _writing(actions, "site", "write the reference of the format as HTML pages", "site")
     check = actions.add_parser("check", help="fail if the schemas differ from the models")
     check.add_argument(
-        "directory", metavar="DIR", nargs="?", help="where they lie (default: the shipped ones)"
+        "directory",
+        metavar="DIR",
+        nargs="?",
+        help="the directory of the schemas (default: the shipped ones)",
     )
     for action in (export, archive, check):
         action.add_argument(
-            "--base-url", metavar="URL", help="the address at which the files will lie"
+            "--base-url", metavar="URL", help="the address at which the files will be hosted"
         )
     for action in (export, check):
         action.add_argument(

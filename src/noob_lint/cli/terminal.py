@@ -1,14 +1,19 @@
-"""The terminal and the standard streams: encoding, colour, messages and the progress bar."""
+"""The terminal and the standard streams: encoding, width, colour, messages and the progress bar."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from time import monotonic
 from typing import TextIO
 
+from noob_lint.reporters.protocol import Screen
+
 COLOR_CHOICES = ("auto", "always", "never")
+
+_USUAL_WIDTH = 80
 
 
 def use_utf8() -> None:
@@ -57,17 +62,50 @@ def _redirect_to_null(stream: TextIO | None) -> None:
 def wants_color(choice: str, stream: TextIO, environment: Mapping[str, str]) -> bool:
     """Whether to write colour to `stream`.
 
-    `choice` is one of `COLOR_CHOICES`; ``auto`` asks the variables NO_COLOR and FORCE_COLOR (either
-    counts when it is not empty, the first wins), and then whether `stream` is a terminal that
-    supports colour.
+    `choice` is one of `COLOR_CHOICES`. For ``auto``, the first of these decides: NO_COLOR turns
+    colour off; FORCE_COLOR or CLICOLOR_FORCE turns it on; a `stream` that is not a terminal, a
+    terminal without colour (``TERM=dumb``) or ``CLICOLOR=0`` gets none. Empty variables count as
+    unset, and so does ``CLICOLOR_FORCE=0``. See no-color.org, force-color.org and
+    bixense.com/clicolors.
     """
     if choice != "auto":
         return choice == "always"
     if environment.get("NO_COLOR"):
         return False
-    if environment.get("FORCE_COLOR"):
+    if environment.get("FORCE_COLOR") or environment.get("CLICOLOR_FORCE", "0") not in ("", "0"):
         return True
-    return is_terminal(stream) and environment.get("TERM") != "dumb"
+    if environment.get("CLICOLOR") == "0" or environment.get("TERM") == "dumb":
+        return False
+    return is_terminal(stream)
+
+
+def columns(stream: TextIO | None, environment: Mapping[str, str]) -> int | None:
+    """The number of columns of a terminal, or None if `stream` is not one.
+
+    As in other programs, the variable COLUMNS overrides what the terminal says.
+    """
+    if stream is None or not is_terminal(stream):
+        return None
+    named = environment.get("COLUMNS", "")
+    if named.isascii() and named.isdigit() and int(named[:6]) > 0:
+        return int(named[:6])
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or None
+    except (OSError, ValueError):  # a stream that a test or a program put in its place
+        return None
+
+
+def screen_of(choice: str, stream: TextIO, environment: Mapping[str, str]) -> Screen:
+    """What a report on `stream` is shown on; `choice` is one of `COLOR_CHOICES`."""
+    return Screen(wants_color(choice, stream, environment), columns(stream, environment))
+
+
+def end_line() -> None:
+    """End the line on which a terminal has echoed Ctrl-C, so that the prompt begins the next."""
+    if sys.stderr is not None and is_terminal(sys.stderr):
+        with suppress(OSError):
+            sys.stderr.write("\n")
+            sys.stderr.flush()
 
 
 def is_terminal(stream: TextIO | None) -> bool:
@@ -81,12 +119,13 @@ def is_terminal(stream: TextIO | None) -> bool:
 class Progress:
     """A progress bar on a terminal, shown once the work has taken more than a second.
 
-    It is on a line of its own; `clear` removes it before other output.
+    It is on a line of its own, however narrow the terminal; `clear` removes it before other output.
     """
 
     DELAY = 1.0
     INTERVAL = 0.1
     _WIDTH = 30
+    _NARROWEST = 5
 
     def __init__(self, stream: TextIO, total: int) -> None:
         self._stream = stream
@@ -100,11 +139,23 @@ class Progress:
         if now < self._next:
             return
         self._next = now + self.INTERVAL
-        filled = self._WIDTH * done // self._total
-        bar = "#" * filled + "-" * (self._WIDTH - filled)
-        self._stream.write(f"\r[{bar}] {done}/{self._total} tubes")
+        self._stream.write(f"\r{self._line(done)}")
         self._stream.flush()
         self._shown = True
+
+    def _line(self, done: int) -> str:
+        """The bar with the numbers; where there is no room for both, the numbers or a percentage.
+
+        The last column stays free, since some terminals begin a new line after writing to it.
+        """
+        room = (columns(self._stream, os.environ) or _USUAL_WIDTH) - 1
+        numbers = f"{done}/{self._total}"
+        for text in (f" {numbers} tubes", f" {numbers}"):
+            width = min(self._WIDTH, room - len(text) - len("[]"))
+            if width >= self._NARROWEST:
+                filled = width * done // self._total
+                return f"[{'#' * filled}{'-' * (width - filled)}]{text}"
+        return numbers if len(numbers) <= room else f"{100 * done // self._total}%"
 
     def clear(self) -> None:
         """Remove the bar from the screen."""

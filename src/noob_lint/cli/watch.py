@@ -17,7 +17,7 @@ from noob_lint.cli.effective import find_settings
 from noob_lint.cli.kept import Kept
 from noob_lint.cli.options import CheckOptions
 from noob_lint.cli.status import FINE
-from noob_lint.cli.terminal import complain, is_terminal
+from noob_lint.cli.terminal import complain, end_line, is_terminal
 from noob_lint.config.file import common_directory, possible_files
 from noob_lint.config.settings import SettingsError
 from noob_lint.support.ignore_files import NAME as IGNORE_FILE
@@ -63,6 +63,7 @@ def watch(options: CheckOptions, check: Callable[[Kept, set[str]], object]) -> i
                 complain("watching for changes; Ctrl-C ends this")
                 _wait(options, before, code)
     except KeyboardInterrupt:
+        end_line()
         return FINE
 
 

@@ -22,13 +22,23 @@ class Style(NamedTuple):
 
     def frame(self, text: str) -> str:
         """`text` in the style of what surrounds the source: line numbers, arrows, labels."""
-        return self._paint("1;34", text)
+        return self._paint("94", text)
+
+    def added(self, text: str) -> str:
+        """`text` in the colour of a line that a diff adds."""
+        return self._paint("38;5;28", text)
+
+    def removed(self, text: str) -> str:
+        """`text` in the colour of a line that a diff removes."""
+        return self._paint("31", text)
 
     def _paint(self, code: str, text: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self.color and text else text
 
 
-_SEVERITY_CODES = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
+_SEVERITY_CODES = {Severity.ERROR: "1;31", Severity.WARNING: "1;35", Severity.INFO: "1;94"}
+"""Colours that can be read on black and on white alike; yellow, cyan and green can not on white,
+dark blue not on black."""
 
 
 def printable(text: str) -> str:

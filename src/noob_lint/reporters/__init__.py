@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module
 
-from noob_lint.reporters.protocol import Reporter, ReporterFactory, Write
+from noob_lint.reporters.protocol import Reporter, ReporterFactory, Screen, Write
 
 
 def _format(module: str, name: str) -> ReporterFactory:
     """The reporter called `name` in a module of this package."""
 
-    def make(write: Write, color: bool) -> Reporter:
+    def make(write: Write, screen: Screen) -> Reporter:
         factory: ReporterFactory = getattr(import_module(f"{__name__}.{module}"), name)
-        return factory(write, color)
+        return factory(write, screen)
 
     return make
 

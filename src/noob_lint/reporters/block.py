@@ -10,8 +10,14 @@ from noob_lint.diagnostics.diagnostic import Diagnostic, Related
 from noob_lint.diagnostics.marks import fix_mark
 from noob_lint.diagnostics.source import Position, Source, Span
 from noob_lint.diagnostics.style import Style, printable
-from noob_lint.reporters.excerpt import excerpt
+from noob_lint.reporters.excerpt import FULL, excerpt
 from noob_lint.reporters.summary import count
+from noob_lint.support.wrapping import wrap
+
+_INDENT = 4
+"""The indent of a message from its second line on."""
+_LABEL = 24
+"""The cells that a label gets at least, where the terminal has them."""
 
 
 class _Mark(NamedTuple):
@@ -23,9 +29,16 @@ class _Mark(NamedTuple):
 
 
 class Block:
-    """One diagnostic as lines of text; without a `source`, no source lines are shown."""
+    """One diagnostic as lines of text; without a `source`, no source lines are shown.
 
-    def __init__(self, diagnostic: Diagnostic, source: Source | None, style: Style) -> None:
+    On a terminal, `width` is the number of its columns. Only places are not wrapped to it, so that
+    they can be clicked and copied.
+    """
+
+    def __init__(
+        self, diagnostic: Diagnostic, source: Source | None, style: Style, width: int | None = None
+    ) -> None:
+        self._width = width
         self._diagnostic = diagnostic
         self._source = source
         self._style = style
@@ -47,21 +60,25 @@ class Block:
     def lines(self) -> Iterator[str]:
         """The lines, without line breaks."""
         diagnostic, style = self._diagnostic, self._style
-        kind = style.severity(diagnostic.severity, f"{diagnostic.severity}[{diagnostic.rule}]")
-        yield f"{kind}{fix_mark(diagnostic)}: {style.bold(printable(diagnostic.message))}"
+        kind, mark = f"{diagnostic.severity}[{diagnostic.rule}]", f"{fix_mark(diagnostic)}: "
+        used = len(kind + mark)
+        first, *more = wrap(printable(diagnostic.message), self._width, used=used, indent=_INDENT)
+        yield f"{style.severity(diagnostic.severity, kind)}{mark}{style.bold(first)}".rstrip()
+        for line in more:
+            yield " " * _INDENT + style.bold(line)
         yield " " * self._gutter + style.frame("-->") + " " + self._place(diagnostic.span.start)
         if self._source is not None:
             yield from self._snippet(self._source)
         for place in self._elsewhere:
             yield from self._other(place)
         for kind, advice in self._advice():
-            yield self._note(kind, printable(advice))
+            yield from self._note(kind, printable(advice))
 
     def _other(self, place: Related) -> Iterator[str]:
         """A related place in another file, with its source line if that is known."""
         where, line = self._place(place.span.start, place.path), _line(place)
         if line is None:
-            yield self._note("note", f"{where}: {printable(place.message)}")
+            yield from self._note("note", f"{where}: {printable(place.message)}")
             return
         yield " " * self._gutter + self._style.frame(":::") + " " + where
         yield self._blank
@@ -80,9 +97,13 @@ class Block:
         if finding.withheld:
             yield "note", f"not fixable: {finding.withheld}"
 
-    def _note(self, kind: str, text: str) -> str:
-        style = self._style
-        return f"{' ' * self._gutter} {style.frame('=')} {style.bold(f'{kind}:')} {text}"
+    def _note(self, kind: str, text: str) -> Iterator[str]:
+        style, margin = self._style, self._gutter + len(" = ")
+        indent = margin + len(f"{kind}: ")
+        first, *more = wrap(text, self._width, used=indent, indent=indent)
+        yield f"{' ' * self._gutter} {style.frame('=')} {style.bold(f'{kind}:')} {first}"
+        for line in more:
+            yield " " * indent + line
 
     def _snippet(self, source: Source) -> Iterator[str]:
         """The marked lines from top to bottom, with dots between lines that are not adjacent."""
@@ -103,19 +124,38 @@ class Block:
     def _marked(self, number: int, line: str, marks: Sequence[_Mark]) -> Iterator[str]:
         """A line with its number, and the marks below it."""
         label, bar = self._style.frame(f"{number + 1:>{self._gutter}}"), self._style.frame("|")
-        for shown, below in _annotated(line, marks):
+        for shown, below in _annotated(line, marks, self._room):
             yield f"{label} {bar} {shown}".rstrip()
             for mark, left, width in below:
-                yield f"{self._blank} {' ' * left}{self._pointer(mark, width)}"
+                for indent, text in self._pointer(mark, left, width):
+                    yield f"{self._blank} {' ' * indent}{text}"
 
-    def _pointer(self, mark: _Mark, width: int) -> str:
+    @property
+    def _room(self) -> int | None:
+        """The cells to the right of the frame, on a terminal."""
+        return None if self._width is None else self._width - self._gutter - len(" | ")
+
+    def _pointer(self, mark: _Mark, left: int, width: int) -> Iterator[tuple[int, str]]:
+        """The lines below a marked place, with their indents: the mark, and what it stands for.
+
+        What does not fit beside the mark goes below it, further to the left where there is no room.
+        """
         more = mark.span.end.line - mark.span.start.line
         if more and mark.span.end.column == 0:
             more -= 1  # the span ends with the line break before
         labels = [printable(mark.label)] if mark.label else []
         if more:
             labels.append(f"and {count(more, 'more line', 'more lines')}")
-        text = " ".join([("^" if mark.primary else "-") * width, *labels])
+        pointer, label, room = ("^" if mark.primary else "-") * width, " ".join(labels), self._room
+        if room is None or left + len(f"{pointer} {label}") <= room:
+            yield left, self._painted(mark, f"{pointer} {label}".rstrip())
+            return
+        yield left, self._painted(mark, pointer)
+        indent = max(min(left, room - _LABEL), 0)
+        for line in wrap(label, room, used=indent, indent=indent) if label else ():
+            yield indent, self._painted(mark, line)
+
+    def _painted(self, mark: _Mark, text: str) -> str:
         if mark.primary:
             return self._style.severity(self._diagnostic.severity, text)
         return self._style.frame(text)
@@ -127,13 +167,14 @@ def _line(place: Related) -> str | None:
 
 
 def _annotated(
-    line: str, marks: Sequence[_Mark]
+    line: str, marks: Sequence[_Mark], room: int | None
 ) -> Iterator[tuple[str, list[tuple[_Mark, int, int]]]]:
     """The line and the cells of its marks; a line that is cut is shown once for each mark."""
-    first = excerpt(line, marks[0].span.start.column)
+    width = FULL if room is None else room
+    first = excerpt(line, marks[0].span.start.column, width)
     groups = [[mark] for mark in marks] if first.is_cut or first.first else [list(marks)]
     for group in groups:
-        part = excerpt(line, group[0].span.start.column)
+        part = excerpt(line, group[0].span.start.column, width)
         below = []
         for mark in group:
             start, end = mark.span

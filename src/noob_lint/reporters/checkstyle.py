@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from noob_lint.reporters.protocol import FileReport, Write
+from noob_lint.reporters.protocol import FileReport, Screen, Write
 from noob_lint.reporters.summary import Summary
 from noob_lint.reporters.xml import PROLOGUE, element
 
@@ -15,7 +15,7 @@ _VERSION = "4.3"
 class CheckstyleReporter:
     """Writes every checked file, with its diagnostics; their severities have the same names."""
 
-    def __init__(self, write: Write, color: bool) -> None:
+    def __init__(self, write: Write, screen: Screen) -> None:
         self._write = write
         self._write(f'{PROLOGUE}<checkstyle version="{_VERSION}">\n')
 

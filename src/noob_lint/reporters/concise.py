@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from noob_lint.diagnostics.one_line import one_line
 from noob_lint.diagnostics.style import Style
-from noob_lint.reporters.protocol import FileReport, Write
+from noob_lint.reporters.protocol import FileReport, Screen, Write
 from noob_lint.reporters.summary import Summary
 
 
 class ConciseReporter:
     """Writes one line for each diagnostic, in colour if asked to."""
 
-    def __init__(self, write: Write, color: bool) -> None:
+    def __init__(self, write: Write, screen: Screen) -> None:
         self._write = write
-        self._style = Style(color)
+        self._screen = screen
+        self._style = Style(screen.color)
 
     def report(self, file: FileReport) -> None:
         """Show what was found in one file."""
@@ -23,4 +24,4 @@ class ConciseReporter:
     def finish(self, summary: Summary, *, quiet: bool) -> None:
         """Show the closing line."""
         if not quiet:
-            self._write(summary.sentence() + "\n")
+            self._write(summary.closing(self._screen.width))

@@ -10,12 +10,14 @@ from typing import NamedTuple
 
 from noob_lint.diagnostics.style import escape
 
-WIDTH = 120
-"""The most cells of a source line that are shown; a longer line is cut."""
+FULL = 123
+"""The most cells of a source line that are shown where no terminal limits them."""
 
 _TAB = 4
+_DOTS = "..."
+_LEAST = 10  # cells, in however narrow a terminal
 _BEFORE = 40  # how many characters of a long line are shown before a mark
-_MOST = 4 * WIDTH  # characters looked at; more would only be combining marks without width
+_MOST = 4  # characters looked at for each cell; more would only be combining marks without width
 
 
 class Excerpt(NamedTuple):
@@ -38,34 +40,36 @@ class Excerpt(NamedTuple):
         return self.cells[min(max(column - self.first, 0), len(self.cells) - 1)]
 
 
-def excerpt(line: str, column: int) -> Excerpt:
-    """The part of `line` to show, so that `column` is in it."""
-    whole = _show(line, 0)
+def excerpt(line: str, column: int, width: int = FULL) -> Excerpt:
+    """The part of `line` to show, in at most `width` cells, so that `column` is in it."""
+    width = max(width, _LEAST)
+    whole = _show(line, 0, width)
     if not whole.is_cut:
         return whole
     column = min(column, len(line))
-    before = min(column, _BEFORE)
-    part = _show(line, column - before)
+    room = width - len(_DOTS)
+    before = min(column, _BEFORE, room // 3)
+    part = _show(line, column - before, room)
     while before and column < len(line) and column >= part.first + len(part.cells) - 1:
         before //= 2  # escaped characters take up the width
-        part = _show(line, column - before)
+        part = _show(line, column - before, room)
     return part
 
 
-def _show(line: str, first: int) -> Excerpt:
-    """The line from column `first` on, up to the width."""
-    shown: list[str] = ["..."] if first else []
-    cell = 3 if first else 0
+def _show(line: str, first: int, width: int) -> Excerpt:
+    """The line from column `first` on, up to `width` cells, and dots where it is cut."""
+    shown: list[str] = [_DOTS] if first else []
+    cell = len(_DOTS) if first else 0
     cells = [cell]
-    for char in line[first : first + _MOST]:
-        text, width = _cell(char, cell)
-        if cell + width > WIDTH:
+    for char in line[first : first + _MOST * width]:
+        text, taken = _cell(char, cell)
+        if cell + taken > width:
             break
         shown.append(text)
-        cell += width
+        cell += taken
         cells.append(cell)
     is_cut = first + len(cells) - 1 < len(line)
-    return Excerpt("".join(shown) + ("..." if is_cut else ""), first, tuple(cells), is_cut)
+    return Excerpt("".join(shown) + (_DOTS if is_cut else ""), first, tuple(cells), is_cut)
 
 
 def _cell(char: str, cell: int) -> tuple[str, int]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from noob_lint.diagnostics.source import Source
-from noob_lint.reporters.protocol import FileReport, Write
+from noob_lint.reporters.protocol import FileReport, Screen, Write
 from noob_lint.reporters.summary import Summary
 
 
 class FullReporter:
     """Writes a block for each diagnostic, with an empty line after it."""
 
-    def __init__(self, write: Write, color: bool) -> None:
+    def __init__(self, write: Write, screen: Screen) -> None:
         self._write = write
-        self._color = color
+        self._screen = screen
 
     def report(self, file: FileReport) -> None:
         """Show what was found in one file."""
@@ -23,12 +23,12 @@ class FullReporter:
         from noob_lint.reporters.block import Block
 
         source = None if file.text is None else Source(file.text)
-        style = Style(self._color)
+        style = Style(self._screen.color)
         for diagnostic in file.diagnostics:
-            block = Block(diagnostic, source, style)
+            block = Block(diagnostic, source, style, self._screen.width)
             self._write("".join(f"{line}\n" for line in block.lines()) + "\n")
 
     def finish(self, summary: Summary, *, quiet: bool) -> None:
         """Show the closing line."""
         if not quiet:
-            self._write(summary.sentence() + "\n")
+            self._write(summary.closing(self._screen.width))

@@ -11,7 +11,7 @@ import os
 from noob_lint.diagnostics.diagnostic import Diagnostic, Severity
 from noob_lint.diagnostics.style import printable
 from noob_lint.reporters.places import Repository
-from noob_lint.reporters.protocol import FileReport, Write
+from noob_lint.reporters.protocol import FileReport, Screen, Write
 from noob_lint.reporters.summary import Summary
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -20,7 +20,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 class GithubReporter:
     """Writes one command for each diagnostic; the closing line is plain text in the log."""
 
-    def __init__(self, write: Write, color: bool) -> None:
+    def __init__(self, write: Write, screen: Screen) -> None:
         self._write = write
         self._repository = Repository.around(os.getcwd())
 

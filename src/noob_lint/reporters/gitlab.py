@@ -10,7 +10,7 @@ from noob_lint.diagnostics.diagnostic import Diagnostic, Severity
 from noob_lint.diagnostics.fingerprint import fingerprints
 from noob_lint.reporters.jsonlist import JsonList, portable
 from noob_lint.reporters.places import Repository
-from noob_lint.reporters.protocol import FileReport, Write
+from noob_lint.reporters.protocol import FileReport, Screen, Write
 from noob_lint.reporters.summary import Summary
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -23,7 +23,7 @@ class GitlabReporter:
     than once: repeated findings are numbered.
     """
 
-    def __init__(self, write: Write, color: bool) -> None:
+    def __init__(self, write: Write, screen: Screen) -> None:
         self._list = JsonList(write, "[")
         self._repository = Repository.around(os.getcwd())
         self._seen: dict[str, int] = {}

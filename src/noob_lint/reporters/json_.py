@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 
 from noob_lint.reporters.jsonlist import JsonList
-from noob_lint.reporters.protocol import FileReport, Write
+from noob_lint.reporters.protocol import FileReport, Screen, Write
 from noob_lint.reporters.summary import Summary
 
 FORMAT_VERSION = 1
@@ -19,7 +19,7 @@ FORMAT_VERSION = 1
 class JsonReporter:
     """Writes one object: the format's version, the diagnostics, and the summary."""
 
-    def __init__(self, write: Write, color: bool) -> None:
+    def __init__(self, write: Write, screen: Screen) -> None:
         opening = f'{{"version": {FORMAT_VERSION}, "diagnostics": ['
         self._list = JsonList(write, opening)
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 
-from noob_lint.reporters.protocol import FileReport, Write
+from noob_lint.reporters.protocol import FileReport, Screen, Write
 from noob_lint.reporters.summary import Summary
 
 
 class JsonLinesReporter:
     """Writes the diagnostics as the `json` format does, without the enclosing object."""
 
-    def __init__(self, write: Write, color: bool) -> None:
+    def __init__(self, write: Write, screen: Screen) -> None:
         self._write = write
 
     def report(self, file: FileReport) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Diagnostic, Severity
-from noob_lint.reporters.protocol import FileReport, Write
+from noob_lint.reporters.protocol import FileReport, Screen, Write
 from noob_lint.reporters.summary import Summary
 from noob_lint.reporters.xml import PROLOGUE, element, escaped
 
@@ -18,7 +18,7 @@ from noob_lint.reporters.xml import PROLOGUE, element, escaped
 class JunitReporter:
     """Writes test suites as Jenkins reads them."""
 
-    def __init__(self, write: Write, color: bool) -> None:
+    def __init__(self, write: Write, screen: Screen) -> None:
         self._write = write
         self._write(PROLOGUE + '<testsuites name="noob-lint">\n')
 

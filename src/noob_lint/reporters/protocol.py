@@ -26,6 +26,17 @@ class FileReport(NamedTuple):
     error: str | None = None
 
 
+class Screen(NamedTuple):
+    """What the output is shown on. The default stands for a file or a pipe.
+
+    `width` is the number of columns of a terminal, to which the `full` format wraps its lines;
+    it is None where lines may be of any length.
+    """
+
+    color: bool = False
+    width: int | None = None
+
+
 class Reporter(Protocol):
     """Shows what was found in each file, as the results come, and then the summary."""
 
@@ -36,5 +47,5 @@ class Reporter(Protocol):
         """End the output; `quiet` omits the closing line, which is for people."""
 
 
-ReporterFactory = Callable[[Write, bool], Reporter]
-"""Makes a reporter from a function to write with and whether to use colour."""
+ReporterFactory = Callable[[Write, Screen], Reporter]
+"""Makes a reporter from a function to write with and what the output is shown on."""

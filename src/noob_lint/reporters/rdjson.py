@@ -13,14 +13,14 @@ from noob_lint.diagnostics.diagnostic import Diagnostic
 from noob_lint.diagnostics.source import Position, Source, Span
 from noob_lint.reporters.jsonlist import JsonList, portable
 from noob_lint.reporters.places import Repository
-from noob_lint.reporters.protocol import FileReport, Write
+from noob_lint.reporters.protocol import FileReport, Screen, Write
 from noob_lint.reporters.summary import Summary
 
 
 class RdjsonReporter:
     """Writes one object with the list of diagnostics."""
 
-    def __init__(self, write: Write, color: bool) -> None:
+    def __init__(self, write: Write, screen: Screen) -> None:
         self._list = JsonList(write, '{"source": {"name": "noob-lint"}, "diagnostics": [')
         self._repository = Repository.around(os.getcwd())
 

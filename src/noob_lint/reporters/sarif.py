@@ -17,7 +17,7 @@ from noob_lint.diagnostics.source import Span
 from noob_lint.reporters.jsonlist import JsonList, portable
 from noob_lint.reporters.markdown import to_markdown
 from noob_lint.reporters.places import Repository
-from noob_lint.reporters.protocol import FileReport, Write
+from noob_lint.reporters.protocol import FileReport, Screen, Write
 from noob_lint.reporters.summary import Summary
 from noob_lint.version import VERSION
 
@@ -36,7 +36,7 @@ _PROBLEMS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 class SarifReporter:
     """Writes a log with one run."""
 
-    def __init__(self, write: Write, color: bool) -> None:
+    def __init__(self, write: Write, screen: Screen) -> None:
         head = {"$schema": SCHEMA, "version": "2.1.0"}
         self._list = JsonList(write, json.dumps(head)[:-1] + ', "runs": [{"results": [')
         self._repository = Repository.around(os.getcwd())

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from noob_lint.diagnostics.diagnostic import Severity
 from noob_lint.diagnostics.style import Style
-from noob_lint.reporters.protocol import FileReport, Write
+from noob_lint.reporters.protocol import FileReport, Screen, Write
 from noob_lint.reporters.summary import Summary
 
 FORMATS = ("full", "concise", "grouped", "json")
@@ -38,9 +38,10 @@ class _Row(NamedTuple):
 class StatisticsReporter:
     """Writes a table with a line for each rule that found something, or the same as JSON."""
 
-    def __init__(self, write: Write, color: bool, *, as_json: bool) -> None:
+    def __init__(self, write: Write, screen: Screen, *, as_json: bool) -> None:
         self._write = write
-        self._style = Style(color)
+        self._screen = screen
+        self._style = Style(screen.color)
         self._as_json = as_json
         self._rows: dict[str, _Row] = {}
 
@@ -72,4 +73,4 @@ class StatisticsReporter:
         if not quiet:
             if any(row.fixable for row in rows):
                 self._write("[*] all findings have a fix, [-] some of them\n")
-            self._write(summary.sentence() + "\n")
+            self._write(summary.closing(self._screen.width))

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from noob_lint.diagnostics.diagnostic import Diagnostic, Severity
+from noob_lint.support.wrapping import wrap
 
 
 class Summary(NamedTuple):
@@ -87,6 +88,10 @@ class Summary(NamedTuple):
         if self.fixed or not told:
             told.insert(0, self._fixed())
         return " ".join(told)
+
+    def closing(self, width: int | None = None) -> str:
+        """The closing line as it is written, on a terminal with so many columns if any."""
+        return "\n".join(wrap(self.sentence(), width)) + "\n"
 
     def _fixed(self) -> str:
         """A sentence about what was fixed, or would be."""

@@ -15,7 +15,7 @@ from noob_lint.cli.effective import Effective, find_settings
 from noob_lint.cli.options import CheckOptions
 from noob_lint.cli.parser import Parser
 from noob_lint.cli.run import Run
-from noob_lint.cli.terminal import COLOR_CHOICES, complain, wants_color
+from noob_lint.cli.terminal import COLOR_CHOICES, complain, screen_of
 from noob_lint.config.settings import SettingsError
 from noob_lint.diagnostics.diagnostic import Diagnostic, Severity
 from noob_lint.reporters import AUTO, REPORTERS, choose
@@ -28,24 +28,24 @@ if TYPE_CHECKING:
     from noob_lint.linting.result import FileResult
     from noob_lint.runtime.tube import LiveTube
 
-_DESCRIPTION = """Build, start and release every asset of each tube, and report what fails.
+_DESCRIPTION = """Create, initialize and release every asset of each tube, and report what fails.
 
-This RUNS THE CODE that the tubes name, with your rights: use it on tubes that you trust. It runs in
-the environment of each tube's project (--python names another), which need not have noob-lint, and
-the directories of the project's modules come first on the path of Python, as check sees them. Each
-tube gets a process of its own, so that a crash or a hang is reported like anything else; what the
-code prints goes to standard error. A tube in which check finds an error is not tried."""
+This RUNS THE CODE that the tubes name, with your permissions: use it on tubes that you trust. The
+code runs in the environment of each tube's project, or the one given with --python, which does not
+need noob-lint; the project's module directories come first on sys.path. Each tube runs in a process
+of its own, so crashes and hangs are reported like other errors. What the code prints goes to
+standard error. Tubes in which check finds an error are not run."""
 
-_EPILOG = """what can be reported, besides what check finds:
-  runtime-type     the type leads nowhere, or to something that cannot be called
-  runtime-params   the class or function refuses its params, or an input is missing
+_EPILOG = """errors reported in addition to the findings of check:
+  runtime-type     the type does not exist or is not callable
+  runtime-params   the params are rejected, or an input has no value
   runtime-init     the class or function failed
   runtime-deinit   the asset could not be released
-  runtime-timeout  it took longer than the timeout
-  runtime-crash    the process died, or disturbed its report
-  runtime-tube     a tube that is extended is not known
+  runtime-timeout  the timeout expired
+  runtime-crash    the process died or corrupted its report
+  runtime-tube     a tube that this one extends is unknown
 
-exit status: as for check; 2 also where the environment cannot run the code."""
+The exit status is that of check, and 2 if the environment cannot run the code."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -66,10 +66,10 @@ def main(arguments: Sequence[str]) -> int:
         return show_files(options, effective.configurations)
     if sys.stdout is None:
         raise OSError("closed")
-    color = wants_color(options.color, sys.stdout, os.environ)
+    screen = screen_of(options.color, sys.stdout, os.environ)
     is_auto = settings.format == AUTO
     name = choose(os.environ, on_stdout=True) if is_auto else settings.format
-    reporter = REPORTERS[name](sys.stdout.write, color)
+    reporter = REPORTERS[name](sys.stdout.write, screen)
     if not options.quiet:
         complain("instantiate runs the code that the tubes name")
     return Instantiation(options, effective, reporter, parsed.input, parsed.timeout).run()
@@ -85,30 +85,35 @@ def build_parser() -> Parser:
         argument_default=argparse.SUPPRESS,
     )
     add = parser.add_argument
-    add("paths", nargs="*", metavar="TUBE", default=[], help="a tube, or a directory of tubes")
+    add("paths", nargs="*", metavar="TUBE", default=[], help="a tube or a directory of tubes")
     add(
         "--timeout",
         metavar="SECONDS",
         type=_seconds,
         default=60.0,
-        help="how long the assets of one tube may take (default: 60)",
+        help="the time limit for the assets of one tube (default: 60)",
     )
     add(
         "--input",
         metavar="NAME=VALUE",
         action="append",
         default=[],
-        help="the value, in YAML, of an input that params refer to; may be repeated",
+        help="set an input that params refer to, as YAML; repeatable",
     )
     add("--format", metavar="FORMAT", help=f"one of {', '.join(REPORTERS)}")
-    add("--color", choices=COLOR_CHOICES, metavar="WHEN", help="auto (default), always or never")
+    add(
+        "--color",
+        choices=COLOR_CHOICES,
+        metavar="WHEN",
+        help="use colour: auto (default), always or never",
+    )
     add(
         "-v",
         "--verbose",
         action="store_true",
-        help="list what is skipped or cannot be read, and why",
+        help="also list what was skipped or could not be read, and why",
     )
-    add("-q", "--quiet", action="store_true", help="print the findings and nothing else")
+    add("-q", "--quiet", action="store_true", help="print only the findings")
     add_settings(parser)
     return parser
 
