@@ -13,6 +13,7 @@ from noob_lint import Severity, rules
 from noob_lint.linting.examples import lint_example
 from noob_lint.rules import GROUPS, RULES, Rule
 from noob_lint.rules.documentation import Documentation, Example
+from tests.rules.fixtures import HERE
 
 BY_ID = {rule.id: rule for rule in RULES}
 
@@ -88,6 +89,20 @@ def test_the_bad_example_shows_the_rule(rule: Rule) -> None:
 @EACH
 def test_the_good_example_is_good(rule: Rule) -> None:
     assert lint_example(rule, rule.documentation.good) == []
+
+
+INSIDE = {("unknown-node", "warning")}
+"""Errors in tubes that are written inside others, and become warnings where noob may never load
+them."""
+
+
+def test_the_severities_are_those_that_users_get() -> None:
+    """The fixtures show no severity that `RULE` does not name."""
+    texts = [path.read_text(encoding="utf-8") for path in HERE.glob("*/*.expected")]
+    form = re.compile(r"^\S.*?:\d+:\d+: (error|warning|info)\[([a-z0-9-]+)\]", re.MULTILINE)
+    shown = {(rule, severity) for text in texts for severity, rule in form.findall(text)}
+    named = {(rule.id, severity.value) for rule in RULES for severity in rule.severities}
+    assert shown - named - INSIDE == set()
 
 
 def test_ids_are_kebab_case_and_unique() -> None:

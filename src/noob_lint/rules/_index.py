@@ -20,7 +20,7 @@ RULES: tuple[Rule, ...] = (
         summary="a file too large to be a tube", effect=Effect.LOAD, stage="syntax",
     ),
     Rule(
-        "yaml-nesting", group="syntax", severity=Severity.ERROR,
+        "yaml-nesting", group="syntax", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="nested or aliased beyond all bounds", effect=Effect.LOAD, stage="syntax",
     ),
     Rule(
@@ -36,7 +36,7 @@ RULES: tuple[Rule, ...] = (
         summary="more than one document", effect=Effect.LOAD, stage="syntax",
     ),
     Rule(
-        "yaml-duplicate-key", group="syntax", severity=Severity.ERROR,
+        "yaml-duplicate-key", group="syntax", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="one key twice in a mapping", effect=Effect.LOAD, fixes="safe", stage="syntax",
     ),
     Rule(
@@ -44,7 +44,7 @@ RULES: tuple[Rule, ...] = (
         summary="an alias without an anchor", effect=Effect.LOAD, fixes="unsafe", stage="syntax",
     ),
     Rule(
-        "yaml-tag", group="syntax", severity=Severity.ERROR,
+        "yaml-tag", group="syntax", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="a tag that a value cannot have, or that does nothing", effect=Effect.LOAD,
         needs=frozenset({Mark.TAGS}), fixes="safe or unsafe",
     ),
@@ -53,7 +53,7 @@ RULES: tuple[Rule, ...] = (
         summary="'<<' with something unmergeable", effect=Effect.LOAD, stage="syntax",
     ),
     Rule(
-        "yaml-aliased-spec", group="syntax", severity=Severity.ERROR,
+        "yaml-aliased-spec", group="syntax", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="an alias for a whole node, asset or input", effect=Effect.RUN,
         needs=frozenset({Mark.ANCHORS}), fixes="unsafe",
     ),
@@ -115,7 +115,7 @@ RULES: tuple[Rule, ...] = (
         stage="schema",
     ),
     Rule(
-        "params-key-not-string", group="schema", severity=Severity.WARNING,
+        "params-key-not-string", group="schema", severity=Severity.WARNING, also=(Severity.ERROR,),
         summary="a parameter name that is no text or identifier", effect=Effect.RUN,
         needs=frozenset({Mark.ODD_KEYS, Mark.ODD_PARAMS}), fixes="unsafe",
     ),
@@ -129,7 +129,7 @@ RULES: tuple[Rule, ...] = (
         fixes="unsafe",
     ),
     Rule(
-        "header-id-format", group="header", severity=Severity.ERROR,
+        "header-id-format", group="header", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="a `noob_id` that cannot be one", effect=Effect.LOAD,
         needs=frozenset({Mark.ODD_HEADER}), fixes="safe or unsafe",
     ),
@@ -139,12 +139,12 @@ RULES: tuple[Rule, ...] = (
         needs=frozenset({Mark.ODD_HEADER}), fixes="safe",
     ),
     Rule(
-        "header-model", group="header", severity=Severity.ERROR,
+        "header-model", group="header", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="a `noob_model` that is no Python path", effect=Effect.LOAD,
         needs=frozenset({Mark.ODD_HEADER}), fixes="unsafe",
     ),
     Rule(
-        "header-version", group="header", severity=Severity.ERROR,
+        "header-version", group="header", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="a `noob_version` that is none", effect=Effect.LOAD,
         needs=frozenset({Mark.ODD_HEADER}), fixes="safe",
     ),
@@ -159,7 +159,7 @@ RULES: tuple[Rule, ...] = (
         needs=frozenset({Mark.ODD_HEADER}), fixes="safe",
     ),
     Rule(
-        "modeline-schema", group="header", severity=Severity.WARNING,
+        "modeline-schema", group="header", severity=Severity.WARNING, also=(Severity.INFO,),
         summary="a modeline without a known schema of tubes", effect=Effect.REMARK,
         needs=frozenset({Mark.MODELINE}),
     ),
@@ -182,7 +182,7 @@ RULES: tuple[Rule, ...] = (
         stage="schema",
     ),
     Rule(
-        "id-mismatch", group="ids", severity=Severity.ERROR,
+        "id-mismatch", group="ids", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="an `id` that differs from its key", effect=Effect.RUN, needs=frozenset({Mark.ID}),
         fixes="unsafe",
     ),
@@ -201,12 +201,12 @@ RULES: tuple[Rule, ...] = (
         stage="schema",
     ),
     Rule(
-        "slot-reserved-runner", group="ids", severity=Severity.ERROR,
+        "slot-reserved-runner", group="ids", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="a slot name that noob's runner has", effect=Effect.RUN,
         needs=frozenset({Mark.RUNNER_NAMES}),
     ),
     Rule(
-        "input-id-self", group="ids", severity=Severity.ERROR,
+        "input-id-self", group="ids", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="a process input called `self`", effect=Effect.RUN,
         needs=frozenset({Mark.RUNNER_NAMES}),
     ),
@@ -236,11 +236,11 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "asset-depends-on-source", group="assets", severity=Severity.ERROR,
-        summary="an asset fed by a node without dependencies", effect=Effect.BUILD,
-        needs=frozenset({Mark.UPDATES}),
+        also=(Severity.WARNING,), summary="an asset fed by a node without dependencies",
+        effect=Effect.BUILD, needs=frozenset({Mark.UPDATES}),
     ),
     Rule(
-        "asset-used-after-store", group="assets", severity=Severity.ERROR,
+        "asset-used-after-store", group="assets", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="an asset used once it is stored", effect=Effect.BUILD,
         needs=frozenset({Mark.UPDATES}),
     ),
@@ -274,7 +274,7 @@ RULES: tuple[Rule, ...] = (
         summary="an asset that no node uses", effect=Effect.REMARK, needs=frozenset({Mark.ASSETS}),
     ),
     Rule(
-        "asset-type-special", group="assets", severity=Severity.ERROR,
+        "asset-type-special", group="assets", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="a special node for an asset", effect=Effect.BUILD, needs=frozenset({Mark.ODD_TYPES,
         Mark.CODE_ASSET_IS_NODE_CLASS}),
     ),
@@ -309,7 +309,7 @@ RULES: tuple[Rule, ...] = (
         summary="more than one return node", effect=Effect.LOAD, needs=frozenset({Mark.RETURN}),
     ),
     Rule(
-        "special-node-by-path", group="nodes", severity=Severity.WARNING,
+        "special-node-by-path", group="nodes", severity=Severity.WARNING, also=(Severity.ERROR,),
         summary="a special node named by its class", effect=Effect.BUILD,
         needs=frozenset({Mark.ODD_TYPES}), fixes="unsafe",
     ),
@@ -319,27 +319,27 @@ RULES: tuple[Rule, ...] = (
         needs=frozenset({Mark.SPECIAL_PARAMS}), fixes="unsafe",
     ),
     Rule(
-        "special-node-slot", group="nodes", severity=Severity.ERROR,
+        "special-node-slot", group="nodes", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="a slot that a gather or map lacks", effect=Effect.RUN,
         needs=frozenset({Mark.GATHER, Mark.MAP}), fixes="unsafe",
     ),
     Rule(
-        "gather-mode", group="nodes", severity=Severity.WARNING,
+        "gather-mode", group="nodes", severity=Severity.WARNING, also=(Severity.ERROR,),
         summary="a gather with neither or both of `n` and `trigger`", effect=Effect.RUN,
         needs=frozenset({Mark.GATHER}),
     ),
     Rule(
-        "gather-n-value", group="nodes", severity=Severity.ERROR,
+        "gather-n-value", group="nodes", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="a gather of an impossible number", effect=Effect.BUILD,
         needs=frozenset({Mark.GATHER}),
     ),
     Rule(
-        "gather-missing-value", group="nodes", severity=Severity.ERROR,
+        "gather-missing-value", group="nodes", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="a gather of nothing", effect=Effect.RUN, needs=frozenset({Mark.GATHER}),
     ),
     Rule(
-        "map-missing-value", group="nodes", severity=Severity.ERROR, summary="a map of nothing",
-        effect=Effect.RUN, needs=frozenset({Mark.MAP}),
+        "map-missing-value", group="nodes", severity=Severity.ERROR, also=(Severity.WARNING,),
+        summary="a map of nothing", effect=Effect.RUN, needs=frozenset({Mark.MAP}),
     ),
     Rule(
         "map-gather-fixed-n", group="nodes", severity=Severity.WARNING,
@@ -348,8 +348,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "map-count-outside-gather", group="nodes", severity=Severity.ERROR,
-        summary="a count of a map that does not go to its gather", effect=Effect.RUN,
-        needs=frozenset({Mark.MAP}),
+        also=(Severity.WARNING,), summary="a count of a map that does not go to its gather",
+        effect=Effect.RUN, needs=frozenset({Mark.MAP}),
     ),
     Rule(
         "return-without-depends", group="nodes", severity=Severity.WARNING,
@@ -371,7 +371,7 @@ RULES: tuple[Rule, ...] = (
         needs=frozenset({Mark.MAP}),
     ),
     Rule(
-        "return-named-input", group="nodes", severity=Severity.ERROR,
+        "return-named-input", group="nodes", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="an input or asset that a return gives by name", effect=Effect.RUN,
         needs=frozenset({Mark.NAMED_RETURN}),
     ),
@@ -380,12 +380,12 @@ RULES: tuple[Rule, ...] = (
         summary="a `tube` node without its tube", effect=Effect.BUILD, needs=frozenset({Mark.TUBE}),
     ),
     Rule(
-        "tube-node-positional", group="nodes", severity=Severity.ERROR,
+        "tube-node-positional", group="nodes", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="a `tube` node with a nameless slot", effect=Effect.RUN,
         needs=frozenset({Mark.TUBE}),
     ),
     Rule(
-        "param-reserved", group="nodes", severity=Severity.ERROR,
+        "param-reserved", group="nodes", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="a parameter that noob sets itself", effect=Effect.BUILD,
         needs=frozenset({Mark.NOOB_PARAMS, Mark.CODE_OWN_PARAMS}),
     ),
@@ -410,16 +410,16 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "process-input-in-params", group="inputs", severity=Severity.ERROR,
-        summary="`params` with an input of a later time", effect=Effect.BUILD,
-        needs=frozenset({Mark.INPUT}),
+        also=(Severity.WARNING,), summary="`params` with an input of a later time",
+        effect=Effect.BUILD, needs=frozenset({Mark.INPUT}),
     ),
     Rule(
         "process-input-in-enabled", group="inputs", severity=Severity.ERROR,
-        summary="`enabled` by an input of a later time", effect=Effect.BUILD,
-        needs=frozenset({Mark.ENABLED}),
+        also=(Severity.WARNING,), summary="`enabled` by an input of a later time",
+        effect=Effect.BUILD, needs=frozenset({Mark.ENABLED}),
     ),
     Rule(
-        "nested-input-reference", group="inputs", severity=Severity.ERROR,
+        "nested-input-reference", group="inputs", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="a reference where noob sees none", effect=Effect.SURVIVES,
         needs=frozenset({Mark.INPUT}),
     ),
@@ -429,14 +429,14 @@ RULES: tuple[Rule, ...] = (
         needs=frozenset({Mark.ASSETS}),
     ),
     Rule(
-        "list-params-input-loop", group="inputs", severity=Severity.ERROR,
+        "list-params-input-loop", group="inputs", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="a default that noob takes for a reference", effect=Effect.SURVIVES,
         needs=frozenset({Mark.DEFAULT}),
     ),
     Rule(
         "param-looks-like-reference", group="inputs", severity=Severity.WARNING,
-        summary="a text that only looks like a reference", effect=Effect.REMARK,
-        needs=frozenset({Mark.PARAMS, Mark.DEFAULT}), fixes="unsafe",
+        also=(Severity.INFO,), summary="a text that only looks like a reference",
+        effect=Effect.REMARK, needs=frozenset({Mark.PARAMS, Mark.DEFAULT}), fixes="unsafe",
     ),
     Rule(
         "unused-input", group="inputs", severity=Severity.WARNING,
@@ -468,7 +468,7 @@ RULES: tuple[Rule, ...] = (
         needs=frozenset({Mark.DEPENDS}), fixes="unsafe",
     ),
     Rule(
-        "cycle", group="graph", severity=Severity.ERROR,
+        "cycle", group="graph", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="nodes that depend on each other in a circle", effect=Effect.BUILD,
         needs=frozenset({Mark.DEPENDS}),
     ),
@@ -478,7 +478,7 @@ RULES: tuple[Rule, ...] = (
         needs=frozenset({Mark.ENABLED}),
     ),
     Rule(
-        "depends-on-return", group="graph", severity=Severity.WARNING,
+        "depends-on-return", group="graph", severity=Severity.WARNING, also=(Severity.ERROR,),
         summary="waiting for a return node", effect=Effect.RUN, needs=frozenset({Mark.RETURN_USED}),
     ),
     Rule(
@@ -486,16 +486,16 @@ RULES: tuple[Rule, ...] = (
         summary="two unrelated maps meet", effect=Effect.BUILD, needs=frozenset({Mark.MAP}),
     ),
     Rule(
-        "unknown-signal", group="graph", severity=Severity.ERROR,
+        "unknown-signal", group="graph", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="a signal that nobody emits", effect=Effect.RUN, needs=frozenset({Mark.GATHER,
         Mark.MAP, Mark.TUBE, Mark.ODD_TYPES, Mark.CODE}), fixes="unsafe",
     ),
     Rule(
-        "map-gathers-meet", group="graph", severity=Severity.ERROR,
+        "map-gathers-meet", group="graph", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="two gathers of the same map meet", effect=Effect.RUN, needs=frozenset({Mark.MAP}),
     ),
     Rule(
-        "unknown-tube", group="project", severity=Severity.ERROR,
+        "unknown-tube", group="project", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="a tube that cannot be found", effect=Effect.BUILD, needs=frozenset({Mark.EXTENDS,
         Mark.TUBE}), fixes="unsafe",
     ),
@@ -521,28 +521,29 @@ RULES: tuple[Rule, ...] = (
         needs=frozenset({Mark.EXTENDS}),
     ),
     Rule(
-        "tube-recursion", group="project", severity=Severity.ERROR,
+        "tube-recursion", group="project", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="a tube that contains itself", effect=Effect.BUILD, needs=frozenset({Mark.TUBE}),
     ),
     Rule(
-        "tube-too-deep", group="project", severity=Severity.ERROR,
+        "tube-too-deep", group="project", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="too many tubes in a row", effect=Effect.BUILD, needs=frozenset({Mark.TUBE}),
     ),
     Rule(
-        "child-tube-invalid", group="project", severity=Severity.ERROR,
+        "child-tube-invalid", group="project", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="a nested tube with errors", effect=Effect.BUILD, needs=frozenset({Mark.TUBE}),
     ),
     Rule(
         "tube-node-input-missing", group="project", severity=Severity.ERROR,
-        summary="a nested tube lacks an input", effect=Effect.BUILD, needs=frozenset({Mark.TUBE}),
+        also=(Severity.WARNING,), summary="a nested tube lacks an input", effect=Effect.BUILD,
+        needs=frozenset({Mark.TUBE}),
     ),
     Rule(
-        "unknown-param", group="project", severity=Severity.WARNING,
+        "unknown-param", group="project", severity=Severity.WARNING, also=(Severity.ERROR,),
         summary="a parameter that does not exist", effect=Effect.BUILD, needs=frozenset({Mark.TUBE,
         Mark.CODE_PARAM_UNKNOWN}), fixes="unsafe",
     ),
     Rule(
-        "unknown-slot", group="project", severity=Severity.WARNING,
+        "unknown-slot", group="project", severity=Severity.WARNING, also=(Severity.ERROR,),
         summary="a slot that does not exist", effect=Effect.RUN, needs=frozenset({Mark.TUBE,
         Mark.CODE_SLOT_UNKNOWN, Mark.CODE_STARS}), fixes="unsafe",
     ),
@@ -561,7 +562,7 @@ RULES: tuple[Rule, ...] = (
         summary="an ignored `extends`", effect=Effect.REMARK, needs=frozenset({Mark.TUBE}),
     ),
     Rule(
-        "duplicate-noob-id", group="project", severity=Severity.ERROR,
+        "duplicate-noob-id", group="project", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="one id in two files", effect=Effect.SURVIVES, needs=frozenset({Mark.TWINS}),
     ),
     Rule(
@@ -580,7 +581,7 @@ RULES: tuple[Rule, ...] = (
         Mark.CODE_ASSET_IS_NOT_CALLABLE}),
     ),
     Rule(
-        "python-module-missing", group="python", severity=Severity.ERROR,
+        "python-module-missing", group="python", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="a module that is not there", effect=Effect.BUILD, needs=frozenset({Mark.ODD_TYPES,
         Mark.CODE_MISSING_MODULE, Mark.CODE_MISSING_MEMBER}), fixes="unsafe",
     ),
@@ -596,49 +597,50 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "python-class-without-process", group="python", severity=Severity.ERROR,
-        summary="a class that makes no node", effect=Effect.BUILD, needs=frozenset({Mark.ODD_TYPES,
-        Mark.CODE_NODE_IS_CLASS, Mark.CODE_NODE_IS_NODE_CLASS, Mark.CODE_NODE_IS_ASSET_CLASS}),
+        also=(Severity.WARNING,), summary="a class that makes no node", effect=Effect.BUILD,
+        needs=frozenset({Mark.ODD_TYPES, Mark.CODE_NODE_IS_CLASS, Mark.CODE_NODE_IS_NODE_CLASS,
+        Mark.CODE_NODE_IS_ASSET_CLASS}),
     ),
     Rule(
         "python-multiple-process-methods", group="python", severity=Severity.ERROR,
-        summary="a class with two process methods", effect=Effect.BUILD,
+        also=(Severity.WARNING,), summary="a class with two process methods", effect=Effect.BUILD,
         needs=frozenset({Mark.CODE_NODE_IS_CLASS, Mark.CODE_NODE_IS_NODE_CLASS,
         Mark.CODE_NODE_IS_ASSET_CLASS}),
     ),
     Rule(
         "python-init-method-args", group="python", severity=Severity.ERROR,
-        summary="a method that noob calls without arguments", effect=Effect.BUILD,
-        needs=frozenset({Mark.CODE_NODE_IS_CLASS, Mark.CODE_NODE_IS_NODE_CLASS,
+        also=(Severity.WARNING,), summary="a method that noob calls without arguments",
+        effect=Effect.BUILD, needs=frozenset({Mark.CODE_NODE_IS_CLASS, Mark.CODE_NODE_IS_NODE_CLASS,
         Mark.CODE_NODE_IS_ASSET_CLASS}),
     ),
     Rule(
-        "python-abstract-class", group="python", severity=Severity.ERROR,
+        "python-abstract-class", group="python", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="a class that is abstract", effect=Effect.BUILD,
         needs=frozenset({Mark.CODE_NODE_IS_CLASS, Mark.CODE_NODE_IS_NODE_CLASS,
         Mark.CODE_NODE_IS_ASSET_CLASS, Mark.CODE_ASSET_IS_CLASS, Mark.CODE_ASSET_IS_ASSET_CLASS}),
     ),
     Rule(
-        "python-async-generator", group="python", severity=Severity.ERROR,
+        "python-async-generator", group="python", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="an asynchronous generator as a node", effect=Effect.BUILD,
         needs=frozenset({Mark.CODE_NODE_IS_ASYNC_GENERATOR}),
     ),
     Rule(
-        "missing-slot", group="python", severity=Severity.ERROR,
+        "missing-slot", group="python", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="a parameter that gets nothing", effect=Effect.RUN,
         needs=frozenset({Mark.CODE_SLOT_MISSING}),
     ),
     Rule(
-        "too-many-positional", group="python", severity=Severity.ERROR,
+        "too-many-positional", group="python", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="more values than parameters", effect=Effect.RUN,
         needs=frozenset({Mark.CODE_SLOT_SURPLUS, Mark.CODE_PARAM_SURPLUS}),
     ),
     Rule(
-        "slot-filled-twice", group="python", severity=Severity.ERROR,
+        "slot-filled-twice", group="python", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="a parameter that gets two values", effect=Effect.RUN,
         needs=frozenset({Mark.CODE_SLOT_TWICE}),
     ),
     Rule(
-        "slot-positional-only", group="python", severity=Severity.ERROR,
+        "slot-positional-only", group="python", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="a name for what is taken by position only", effect=Effect.RUN,
         needs=frozenset({Mark.CODE_SLOT_BY_NAME, Mark.CODE_PARAM_BY_NAME, Mark.CODE_SLOT_REFUSED}),
     ),
@@ -648,7 +650,7 @@ RULES: tuple[Rule, ...] = (
         needs=frozenset({Mark.CODE_SLOT_INJECTED, Mark.CODE_PARAM_INJECTED}),
     ),
     Rule(
-        "missing-param", group="python", severity=Severity.ERROR,
+        "missing-param", group="python", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="a constructor that lacks a parameter", effect=Effect.BUILD,
         needs=frozenset({Mark.CODE_PARAM_MISSING}),
     ),
@@ -663,22 +665,22 @@ RULES: tuple[Rule, ...] = (
         needs=frozenset({Mark.CODE_TYPED}),
     ),
     Rule(
-        "param-type", group="python", severity=Severity.WARNING,
+        "param-type", group="python", severity=Severity.WARNING, also=(Severity.ERROR,),
         summary="a value of a type that its parameter cannot be", effect=Effect.BUILD,
         needs=frozenset({Mark.CODE_TYPED}), fixes="unsafe",
     ),
     Rule(
-        "generator-with-depends", group="python", severity=Severity.ERROR,
+        "generator-with-depends", group="python", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="a generator with dependencies", effect=Effect.RUN,
         needs=frozenset({Mark.CODE_GENERATOR}),
     ),
     Rule(
         "async-positional-depends", group="python", severity=Severity.ERROR,
-        summary="a value that an async function never gets", effect=Effect.SURVIVES,
-        needs=frozenset({Mark.CODE_ASYNC}),
+        also=(Severity.WARNING,), summary="a value that an async function never gets",
+        effect=Effect.SURVIVES, needs=frozenset({Mark.CODE_ASYNC}),
     ),
     Rule(
-        "async-reserved-slot", group="python", severity=Severity.ERROR,
+        "async-reserved-slot", group="python", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="a slot that an async function cannot have", effect=Effect.SURVIVES,
         needs=frozenset({Mark.CODE_ASYNC}),
     ),
@@ -703,14 +705,14 @@ RULES: tuple[Rule, ...] = (
         needs=frozenset({Mark.CODE_ASSET_IS_CONTEXT_MANAGER}),
     ),
     Rule(
-        "asset-async", group="python", severity=Severity.ERROR,
+        "asset-async", group="python", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="an asset that nobody awaits", effect=Effect.SURVIVES,
         needs=frozenset({Mark.CODE_ASSET_IS_ASYNC_FUNCTION, Mark.CODE_ASSET_IS_ASYNC_GENERATOR,
         Mark.CODE_ASSET_IS_ASYNC_CONTEXT_MANAGER}),
     ),
     Rule(
         "asset-subclass-list-params", group="python", severity=Severity.ERROR,
-        summary="a list for a subclass of `Asset`", effect=Effect.BUILD,
+        also=(Severity.WARNING,), summary="a list for a subclass of `Asset`", effect=Effect.BUILD,
         needs=frozenset({Mark.CODE_ASSET_IS_ASSET_CLASS}),
     ),
     Rule(
@@ -723,7 +725,7 @@ RULES: tuple[Rule, ...] = (
         summary="a map of what is no list", effect=Effect.REMARK, needs=frozenset({Mark.MAP}),
     ),
     Rule(
-        "python-signal-mismatch", group="python", severity=Severity.WARNING,
+        "python-signal-mismatch", group="python", severity=Severity.WARNING, also=(Severity.ERROR,),
         summary="signals that do not fit what is returned", effect=Effect.RUN,
         needs=frozenset({Mark.CODE_NAMED}),
     ),
@@ -758,11 +760,12 @@ RULES: tuple[Rule, ...] = (
         needs=frozenset({Mark.CODE_ASSET_IS_GENERATOR}), opt_in=True,
     ),
     Rule(
-        "asset-none", group="python", severity=Severity.INFO, summary="an asset that is None",
-        effect=Effect.RUN, needs=frozenset({Mark.CODE_ASSET_IS_FUNCTION}),
+        "asset-none", group="python", severity=Severity.INFO,
+        also=(Severity.ERROR, Severity.WARNING), summary="an asset that is None", effect=Effect.RUN,
+        needs=frozenset({Mark.CODE_ASSET_IS_FUNCTION}),
     ),
     Rule(
-        "asset-not-copyable", group="python", severity=Severity.ERROR,
+        "asset-not-copyable", group="python", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="a generator that has to be copied", effect=Effect.RUN,
         needs=frozenset({Mark.CODE_ASSET_IS_GENERATOR}),
     ),
@@ -777,7 +780,7 @@ RULES: tuple[Rule, ...] = (
         needs=frozenset({Mark.CODE_PARAM_IGNORED}), fixes="unsafe",
     ),
     Rule(
-        "asset-raises", group="python", severity=Severity.ERROR,
+        "asset-raises", group="python", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="an asset that cannot be made", effect=Effect.RUN,
         needs=frozenset({Mark.CODE_ASSET_IS_FUNCTION}),
     ),
@@ -787,7 +790,7 @@ RULES: tuple[Rule, ...] = (
         effect=Effect.REMARK, needs=frozenset({Mark.CODE_TYPED}), opt_in=True,
     ),
     Rule(
-        "python-no-signature", group="python", severity=Severity.ERROR,
+        "python-no-signature", group="python", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="a function written in C that has no signature", effect=Effect.RUN,
         needs=frozenset({Mark.CODE_NODE_UNSIGNED}),
     ),

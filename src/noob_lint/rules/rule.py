@@ -22,7 +22,8 @@ schema stage may add), or in the comments and diagnostics once the other rules h
 class Rule(NamedTuple):
     """What a rule is, in the words of its own module: its `RULE`.
 
-    `effect` is what its errors do to a tube, where a finding does not say otherwise. `needs` are
+    `severity` is that of a finding that sets none, and `also` are those that findings set. `effect`
+    is what its errors do to a tube, where a finding does not say otherwise. `needs` are
     marks of which a tube must show one for the check to have anything to look at; empty, the check
     always runs. `fixes` tells which fixes there are, if only for some findings. A rule is
     `by_version` if it does not say the same in every spec version. One that is `opt_in` remarks on
@@ -41,8 +42,14 @@ class Rule(NamedTuple):
     by_version: bool = False
     opt_in: bool = False
     refines: bool = False
+    also: tuple[Severity, ...] = ()
     stage: Stage = "tube"
     since: str = "0.1.0"
+
+    @property
+    def severities(self) -> tuple[Severity, ...]:
+        """The severities that its findings have, the most severe first."""
+        return tuple(sorted({self.severity, *self.also}, key=lambda one: one.rank))
 
     @property
     def names(self) -> tuple[str, ...]:

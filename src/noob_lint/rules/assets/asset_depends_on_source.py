@@ -37,6 +37,7 @@ RULE = Rule(
     "asset-depends-on-source",
     group="assets",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="an asset fed by a node without dependencies",
     effect=Effect.BUILD,
     needs=frozenset({Mark.UPDATES}),

@@ -33,6 +33,7 @@ RULE = Rule(
     "asset-type-special",
     group="assets",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="a special node for an asset",
     effect=Effect.BUILD,
     needs=frozenset({Mark.ODD_TYPES, Mark.CODE_ASSET_IS_NODE_CLASS}),

@@ -38,6 +38,7 @@ RULE = Rule(
     "asset-used-after-store",
     group="assets",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="an asset used once it is stored",
     effect=Effect.BUILD,
     needs=frozenset({Mark.UPDATES}),

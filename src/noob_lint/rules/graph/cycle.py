@@ -38,6 +38,7 @@ RULE = Rule(
     "cycle",
     group="graph",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="nodes that depend on each other in a circle",
     effect=Effect.BUILD,
     needs=frozenset({Mark.DEPENDS}),

@@ -33,6 +33,7 @@ RULE = Rule(
     "depends-on-return",
     group="graph",
     severity=Severity.WARNING,
+    also=(Severity.ERROR,),
     summary="waiting for a return node",
     effect=Effect.RUN,
     needs=frozenset({Mark.RETURN_USED}),

@@ -37,6 +37,7 @@ RULE = Rule(
     "map-gathers-meet",
     group="graph",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="two gathers of the same map meet",
     effect=Effect.RUN,
     needs=frozenset({Mark.MAP}),

@@ -44,6 +44,7 @@ RULE = Rule(
     "unknown-signal",
     group="graph",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="a signal that nobody emits",
     effect=Effect.RUN,
     needs=frozenset({Mark.GATHER, Mark.MAP, Mark.TUBE, Mark.ODD_TYPES, Mark.CODE}),

@@ -35,6 +35,7 @@ RULE = Rule(
     "header-id-format",
     group="header",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="a `noob_id` that cannot be one",
     effect=Effect.LOAD,
     needs=frozenset({Mark.ODD_HEADER}),

@@ -32,6 +32,7 @@ RULE = Rule(
     "header-model",
     group="header",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="a `noob_model` that is no Python path",
     effect=Effect.LOAD,
     needs=frozenset({Mark.ODD_HEADER}),

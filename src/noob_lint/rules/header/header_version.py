@@ -31,6 +31,7 @@ RULE = Rule(
     "header-version",
     group="header",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="a `noob_version` that is none",
     effect=Effect.LOAD,
     needs=frozenset({Mark.ODD_HEADER}),

@@ -38,6 +38,7 @@ RULE = Rule(
     "modeline-schema",
     group="header",
     severity=Severity.WARNING,
+    also=(Severity.INFO,),
     summary="a modeline without a known schema of tubes",
     effect=Effect.REMARK,
     needs=frozenset({Mark.MODELINE}),

@@ -31,6 +31,7 @@ RULE = Rule(
     "id-mismatch",
     group="ids",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="an `id` that differs from its key",
     effect=Effect.RUN,
     needs=frozenset({Mark.ID}),

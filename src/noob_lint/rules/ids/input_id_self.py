@@ -30,6 +30,7 @@ RULE = Rule(
     "input-id-self",
     group="ids",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="a process input called `self`",
     effect=Effect.RUN,
     needs=frozenset({Mark.RUNNER_NAMES}),

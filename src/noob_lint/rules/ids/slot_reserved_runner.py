@@ -30,6 +30,7 @@ RULE = Rule(
     "slot-reserved-runner",
     group="ids",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="a slot name that noob's runner has",
     effect=Effect.RUN,
     needs=frozenset({Mark.RUNNER_NAMES}),

@@ -36,6 +36,7 @@ RULE = Rule(
     "list-params-input-loop",
     group="inputs",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="a default that noob takes for a reference",
     effect=Effect.SURVIVES,
     needs=frozenset({Mark.DEFAULT}),

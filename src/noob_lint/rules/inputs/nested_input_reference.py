@@ -30,6 +30,7 @@ RULE = Rule(
     "nested-input-reference",
     group="inputs",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="a reference where noob sees none",
     effect=Effect.SURVIVES,
     needs=frozenset({Mark.INPUT}),

@@ -43,6 +43,7 @@ RULE = Rule(
     "param-looks-like-reference",
     group="inputs",
     severity=Severity.WARNING,
+    also=(Severity.INFO,),
     summary="a text that only looks like a reference",
     effect=Effect.REMARK,
     needs=frozenset({Mark.PARAMS, Mark.DEFAULT}),

@@ -31,6 +31,7 @@ RULE = Rule(
     "process-input-in-enabled",
     group="inputs",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="`enabled` by an input of a later time",
     effect=Effect.BUILD,
     needs=frozenset({Mark.ENABLED}),

@@ -32,6 +32,7 @@ RULE = Rule(
     "process-input-in-params",
     group="inputs",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="`params` with an input of a later time",
     effect=Effect.BUILD,
     needs=frozenset({Mark.INPUT}),

@@ -28,6 +28,7 @@ RULE = Rule(
     "gather-missing-value",
     group="nodes",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="a gather of nothing",
     effect=Effect.RUN,
     needs=frozenset({Mark.GATHER}),

@@ -33,6 +33,7 @@ RULE = Rule(
     "gather-mode",
     group="nodes",
     severity=Severity.WARNING,
+    also=(Severity.ERROR,),
     summary="a gather with neither or both of `n` and `trigger`",
     effect=Effect.RUN,
     needs=frozenset({Mark.GATHER}),

@@ -32,6 +32,7 @@ RULE = Rule(
     "gather-n-value",
     group="nodes",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="a gather of an impossible number",
     effect=Effect.BUILD,
     needs=frozenset({Mark.GATHER}),

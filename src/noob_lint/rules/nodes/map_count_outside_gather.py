@@ -33,6 +33,7 @@ RULE = Rule(
     "map-count-outside-gather",
     group="nodes",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="a count of a map that does not go to its gather",
     effect=Effect.RUN,
     needs=frozenset({Mark.MAP}),

@@ -27,6 +27,7 @@ RULE = Rule(
     "map-missing-value",
     group="nodes",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="a map of nothing",
     effect=Effect.RUN,
     needs=frozenset({Mark.MAP}),

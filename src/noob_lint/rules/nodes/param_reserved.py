@@ -33,6 +33,7 @@ RULE = Rule(
     "param-reserved",
     group="nodes",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="a parameter that noob sets itself",
     effect=Effect.BUILD,
     needs=frozenset({Mark.NOOB_PARAMS, Mark.CODE_OWN_PARAMS}),

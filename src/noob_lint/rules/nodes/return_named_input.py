@@ -31,6 +31,7 @@ RULE = Rule(
     "return-named-input",
     group="nodes",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="an input or asset that a return gives by name",
     effect=Effect.RUN,
     needs=frozenset({Mark.NAMED_RETURN}),

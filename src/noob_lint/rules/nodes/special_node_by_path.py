@@ -30,6 +30,7 @@ RULE = Rule(
     "special-node-by-path",
     group="nodes",
     severity=Severity.WARNING,
+    also=(Severity.ERROR,),
     summary="a special node named by its class",
     effect=Effect.BUILD,
     needs=frozenset({Mark.ODD_TYPES}),

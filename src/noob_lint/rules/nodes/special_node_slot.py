@@ -35,6 +35,7 @@ RULE = Rule(
     "special-node-slot",
     group="nodes",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="a slot that a gather or map lacks",
     effect=Effect.RUN,
     needs=frozenset({Mark.GATHER, Mark.MAP}),

@@ -42,6 +42,7 @@ RULE = Rule(
     "tube-node-positional",
     group="nodes",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="a `tube` node with a nameless slot",
     effect=Effect.RUN,
     needs=frozenset({Mark.TUBE}),

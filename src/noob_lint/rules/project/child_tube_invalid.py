@@ -27,6 +27,7 @@ RULE = Rule(
     "child-tube-invalid",
     group="project",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="a nested tube with errors",
     effect=Effect.BUILD,
     needs=frozenset({Mark.TUBE}),

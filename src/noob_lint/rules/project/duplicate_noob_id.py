@@ -23,6 +23,7 @@ RULE = Rule(
     "duplicate-noob-id",
     group="project",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="one id in two files",
     effect=Effect.SURVIVES,
     needs=frozenset({Mark.TWINS}),

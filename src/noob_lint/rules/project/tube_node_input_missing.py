@@ -44,6 +44,7 @@ RULE = Rule(
     "tube-node-input-missing",
     group="project",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="a nested tube lacks an input",
     effect=Effect.BUILD,
     needs=frozenset({Mark.TUBE}),

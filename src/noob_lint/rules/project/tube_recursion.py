@@ -27,6 +27,7 @@ RULE = Rule(
     "tube-recursion",
     group="project",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="a tube that contains itself",
     effect=Effect.BUILD,
     needs=frozenset({Mark.TUBE}),

@@ -27,6 +27,7 @@ RULE = Rule(
     "tube-too-deep",
     group="project",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="too many tubes in a row",
     effect=Effect.BUILD,
     needs=frozenset({Mark.TUBE}),

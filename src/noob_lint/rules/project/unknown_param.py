@@ -54,6 +54,7 @@ RULE = Rule(
     "unknown-param",
     group="project",
     severity=Severity.WARNING,
+    also=(Severity.ERROR,),
     summary="a parameter that does not exist",
     effect=Effect.BUILD,
     needs=frozenset({Mark.TUBE, Mark.CODE_PARAM_UNKNOWN}),

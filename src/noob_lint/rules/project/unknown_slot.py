@@ -52,6 +52,7 @@ RULE = Rule(
     "unknown-slot",
     group="project",
     severity=Severity.WARNING,
+    also=(Severity.ERROR,),
     summary="a slot that does not exist",
     effect=Effect.RUN,
     needs=frozenset({Mark.TUBE, Mark.CODE_SLOT_UNKNOWN, Mark.CODE_STARS}),

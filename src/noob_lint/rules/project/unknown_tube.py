@@ -32,6 +32,7 @@ RULE = Rule(
     "unknown-tube",
     group="project",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="a tube that cannot be found",
     effect=Effect.BUILD,
     needs=frozenset({Mark.EXTENDS, Mark.TUBE}),

@@ -32,6 +32,7 @@ RULE = Rule(
     "asset-async",
     group="python",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="an asset that nobody awaits",
     effect=Effect.SURVIVES,
     needs=frozenset(

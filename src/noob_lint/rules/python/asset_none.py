@@ -44,6 +44,7 @@ RULE = Rule(
     "asset-none",
     group="python",
     severity=Severity.INFO,
+    also=(Severity.ERROR, Severity.WARNING),
     summary="an asset that is None",
     effect=Effect.RUN,
     needs=frozenset({Mark.CODE_ASSET_IS_FUNCTION}),

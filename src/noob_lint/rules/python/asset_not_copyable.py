@@ -44,6 +44,7 @@ RULE = Rule(
     "asset-not-copyable",
     group="python",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="a generator that has to be copied",
     effect=Effect.RUN,
     needs=frozenset({Mark.CODE_ASSET_IS_GENERATOR}),

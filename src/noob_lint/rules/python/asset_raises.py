@@ -40,6 +40,7 @@ RULE = Rule(
     "asset-raises",
     group="python",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="an asset that cannot be made",
     effect=Effect.RUN,
     needs=frozenset({Mark.CODE_ASSET_IS_FUNCTION}),

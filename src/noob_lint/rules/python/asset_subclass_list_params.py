@@ -38,6 +38,7 @@ RULE = Rule(
     "asset-subclass-list-params",
     group="python",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="a list for a subclass of `Asset`",
     effect=Effect.BUILD,
     needs=frozenset({Mark.CODE_ASSET_IS_ASSET_CLASS}),

@@ -29,6 +29,7 @@ RULE = Rule(
     "async-positional-depends",
     group="python",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="a value that an async function never gets",
     effect=Effect.SURVIVES,
     needs=frozenset({Mark.CODE_ASYNC}),

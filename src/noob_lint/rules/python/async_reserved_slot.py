@@ -39,6 +39,7 @@ RULE = Rule(
     "async-reserved-slot",
     group="python",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="a slot that an async function cannot have",
     effect=Effect.SURVIVES,
     needs=frozenset({Mark.CODE_ASYNC}),

@@ -36,6 +36,7 @@ RULE = Rule(
     "generator-with-depends",
     group="python",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="a generator with dependencies",
     effect=Effect.RUN,
     needs=frozenset({Mark.CODE_GENERATOR}),

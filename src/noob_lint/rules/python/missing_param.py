@@ -33,6 +33,7 @@ RULE = Rule(
     "missing-param",
     group="python",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="a constructor that lacks a parameter",
     effect=Effect.BUILD,
     needs=frozenset({Mark.CODE_PARAM_MISSING}),

@@ -31,6 +31,7 @@ RULE = Rule(
     "missing-slot",
     group="python",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="a parameter that gets nothing",
     effect=Effect.RUN,
     needs=frozenset({Mark.CODE_SLOT_MISSING}),

@@ -48,6 +48,7 @@ RULE = Rule(
     "param-type",
     group="python",
     severity=Severity.WARNING,
+    also=(Severity.ERROR,),
     summary="a value of a type that its parameter cannot be",
     effect=Effect.BUILD,
     needs=frozenset({Mark.CODE_TYPED}),

@@ -44,6 +44,7 @@ RULE = Rule(
     "python-abstract-class",
     group="python",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="a class that is abstract",
     effect=Effect.BUILD,
     needs=frozenset(

@@ -34,6 +34,7 @@ RULE = Rule(
     "python-async-generator",
     group="python",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="an asynchronous generator as a node",
     effect=Effect.BUILD,
     needs=frozenset({Mark.CODE_NODE_IS_ASYNC_GENERATOR}),

@@ -34,6 +34,7 @@ RULE = Rule(
     "python-class-without-process",
     group="python",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="a class that makes no node",
     effect=Effect.BUILD,
     needs=frozenset(

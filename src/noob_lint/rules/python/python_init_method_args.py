@@ -41,6 +41,7 @@ RULE = Rule(
     "python-init-method-args",
     group="python",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="a method that noob calls without arguments",
     effect=Effect.BUILD,
     needs=frozenset(

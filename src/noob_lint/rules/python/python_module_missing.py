@@ -40,6 +40,7 @@ RULE = Rule(
     "python-module-missing",
     group="python",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="a module that is not there",
     effect=Effect.BUILD,
     needs=frozenset({Mark.ODD_TYPES, Mark.CODE_MISSING_MODULE, Mark.CODE_MISSING_MEMBER}),

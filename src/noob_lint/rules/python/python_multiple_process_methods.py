@@ -48,6 +48,7 @@ RULE = Rule(
     "python-multiple-process-methods",
     group="python",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="a class with two process methods",
     effect=Effect.BUILD,
     needs=frozenset(

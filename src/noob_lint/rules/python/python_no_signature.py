@@ -36,6 +36,7 @@ RULE = Rule(
     "python-no-signature",
     group="python",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="a function written in C that has no signature",
     effect=Effect.RUN,
     needs=frozenset({Mark.CODE_NODE_UNSIGNED}),

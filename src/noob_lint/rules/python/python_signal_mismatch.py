@@ -45,6 +45,7 @@ RULE = Rule(
     "python-signal-mismatch",
     group="python",
     severity=Severity.WARNING,
+    also=(Severity.ERROR,),
     summary="signals that do not fit what is returned",
     effect=Effect.RUN,
     needs=frozenset({Mark.CODE_NAMED}),

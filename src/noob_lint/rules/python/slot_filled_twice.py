@@ -29,6 +29,7 @@ RULE = Rule(
     "slot-filled-twice",
     group="python",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="a parameter that gets two values",
     effect=Effect.RUN,
     needs=frozenset({Mark.CODE_SLOT_TWICE}),

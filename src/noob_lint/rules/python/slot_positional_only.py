@@ -30,6 +30,7 @@ RULE = Rule(
     "slot-positional-only",
     group="python",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="a name for what is taken by position only",
     effect=Effect.RUN,
     needs=frozenset({Mark.CODE_SLOT_BY_NAME, Mark.CODE_PARAM_BY_NAME, Mark.CODE_SLOT_REFUSED}),

@@ -29,6 +29,7 @@ RULE = Rule(
     "too-many-positional",
     group="python",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="more values than parameters",
     effect=Effect.RUN,
     needs=frozenset({Mark.CODE_SLOT_SURPLUS, Mark.CODE_PARAM_SURPLUS}),

@@ -34,6 +34,7 @@ RULE = Rule(
     "params-key-not-string",
     group="schema",
     severity=Severity.WARNING,
+    also=(Severity.ERROR,),
     summary="a parameter name that is no text or identifier",
     effect=Effect.RUN,
     needs=frozenset({Mark.ODD_KEYS, Mark.ODD_PARAMS}),

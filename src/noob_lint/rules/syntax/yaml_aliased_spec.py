@@ -31,6 +31,7 @@ RULE = Rule(
     "yaml-aliased-spec",
     group="syntax",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="an alias for a whole node, asset or input",
     effect=Effect.RUN,
     needs=frozenset({Mark.ANCHORS}),

@@ -22,6 +22,7 @@ RULE = Rule(
     "yaml-duplicate-key",
     group="syntax",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="one key twice in a mapping",
     effect=Effect.LOAD,
     fixes="safe",

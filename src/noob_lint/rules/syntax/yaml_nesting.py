@@ -20,6 +20,7 @@ RULE = Rule(
     "yaml-nesting",
     group="syntax",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="nested or aliased beyond all bounds",
     effect=Effect.LOAD,
     stage="syntax",

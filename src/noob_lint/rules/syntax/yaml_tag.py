@@ -33,6 +33,7 @@ RULE = Rule(
     "yaml-tag",
     group="syntax",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="a tag that a value cannot have, or that does nothing",
     effect=Effect.LOAD,
     needs=frozenset({Mark.TAGS}),
