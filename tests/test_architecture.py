@@ -44,7 +44,7 @@ CLIMBS = {
 
 DOORS = frozenset(
     f"noob_lint.python.{name}"
-    for name in ("answers", "code", "models", "places", "types.fits", "types.forms")
+    for name in ("answers", "body", "code", "models", "places", "types.fits", "types.forms")
 )
 """What others may import of the wing that reads Python: its one way in, where that leads, and the
 values it gives."""
@@ -58,6 +58,7 @@ PARTS = (
     "resolve",
     "source",
     "find",
+    "body",
     "answers",
     "models",
 )

@@ -126,7 +126,7 @@ def test_what_one_tube_with_code_imports(project: Path) -> None:
     loaded = json.loads(done.stdout)
     own = {name for name in loaded if name.startswith("noob_lint.python.")}
     assert {name.removeprefix("noob_lint.python.") for name in own} == {
-        *("answers", "code", "lookup", "models", "places"),
+        *("answers", "body", "code", "lookup", "models", "places"),
         *("describe", "describe.constructors", "describe.describer", "describe.signals"),
         *("describe.generated", "describe.nodes", "describe.signatures", "resolve.constants"),
         *("find", "find.choice", "find.environment"),

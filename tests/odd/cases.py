@@ -124,6 +124,7 @@ def run(chosen: Sequence[Case], into: Path, noob: Oracle) -> list[str]:
 def _outcome(stage: str, error: str, _returned: str) -> str:
     if not error:
         return stage
+    error = re.sub(r"case_\d+", "case_N", error)
     plain = re.sub(r"0x[0-9a-f]{6,}|/\S*/(?=case_)|/[^\s'\"()]*/", "...", error)
     return f"{stage}: {plain[:_LENGTH].strip()}"
 

@@ -105,7 +105,6 @@ SNIPPETS = {
             "signals": ["v"],
             "slots": {"a": True, "b": True, "c": True},
         },
-        runs=False,  # what a call has to fit is neither of its signatures
     ),
     "wrapper_renames_clashing": Snippet(
         "def deco(fn):\n"
@@ -132,7 +131,7 @@ SNIPPETS = {
         "def f(a) -> A[int, Name('v')]: ...\n",
         {
             "kind": "function",
-            "call": ["*args", "verbose!=", "**kwargs"],
+            "call": ["a", "verbose!="],
             "signals": ["v"],
             "slots": {"a": True},
         },
@@ -161,7 +160,6 @@ SNIPPETS = {
             "signals": ["v"],
             "slots": {"a": True, "b": True},
         },
-        runs=False,  # what a call has to fit is neither of its signatures
     ),
     "wrapper_fills": Snippet(
         "def deco(fn):\n"
@@ -187,7 +185,7 @@ SNIPPETS = {
         "    return inner\n"
         "@deco\n"
         "def f(a): ...\n",
-        wrapped("a", "value"),
+        wrapped("a", "value") | {"call": ["a", "extra!="]},
     ),
     "wrapper_swallows": Snippet(
         "def deco(fn):\n"

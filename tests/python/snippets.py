@@ -138,7 +138,6 @@ DECORATORS = {
         "    return inner\n"
         "@deco\ndef f(a: int) -> A[int, Name('b')]: ...\n",
         function(["*args", "**kwargs"], "value") | {"call": ["a"]},
-        runs=False,  # what a call has to fit is not its signature
     ),
     "factory": Snippet(
         "def times(n):\n"
@@ -190,7 +189,6 @@ DECORATORS = {
         "    return inner\n"
         "@deco\ndef f(a, b): ...\n",
         function(["x", "b"], "value") | {"slots": {"a": True, "b": True}},
-        runs=False,  # what a call has to fit is neither of its signatures
     ),
     "wraps_twice": Snippet(
         "def deco(fn):\n"

@@ -76,6 +76,15 @@ def summary(answer: Answer) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value not in (None, [], {})}
 
 
+def _as_inspected(found: Found) -> dict[str, Any]:
+    """The summary as far as `inspect` can tell, which is all that noob asks."""
+    read = summary(found)
+    read["kind"] = SAME_KIND.get(read["kind"], read["kind"])
+    if found.shown is not None:
+        read["call"] = signature(found.shown)
+    return read
+
+
 def difference(answer: Answer, derived: dict[str, Any]) -> Any:
     """Where an answer and what noob derives are both known and differ."""
     read = summary(answer)
@@ -83,7 +92,7 @@ def difference(answer: Answer, derived: dict[str, Any]) -> Any:
         return UNKNOWN
     if isinstance(answer, Missing):
         return None if derived["kind"] == "missing" else read
-    read["kind"] = SAME_KIND.get(read["kind"], read["kind"])
+    read = _as_inspected(answer)
     of_class = () if read["kind"] == "node-class" else ("init",)
     different: dict[str, Any] = {}
     for key in ("kind", "signals", "slots", "call", *of_class):

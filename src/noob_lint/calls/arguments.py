@@ -109,6 +109,12 @@ def parameters_of(found: Found) -> tuple[Parameter, ...]:
     if isinstance(found.fields, Unknown) and isinstance(found.init, Signature):
         signature = found.init  # a model with a constructor of its own
     parameters = () if signature is None else signature.parameters
+    if found.shown is not None and signature is not None:  # both have to take it
+        every = {one.name: one for one in (*parameters, *found.shown.parameters)}
+        sides = (found.shown, signature)
+        parameters = tuple(
+            one for name, one in every.items() if all(side.by_name(name) for side in sides)
+        )
     own = OWN.get(found.kind, ())
     return tuple(one for one in parameters if one.name not in own)
 

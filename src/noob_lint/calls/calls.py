@@ -144,7 +144,23 @@ def _bounds(context: TubeContext, element: Element, found: Found) -> tuple[Bound
         return FITS, bind(without_injected(signature), [], keys, whole=_is_whole(context))
     if found.kind in {Kind.NOT_CALLABLE, Kind.ASYNC_GENERATOR}:
         return FITS, FITS
-    return _split(_slots(context, element, found, keys), keys)
+    hidden = _hidden(context, found, keys)
+    left = {
+        name: key for name, key in keys.items() if key not in (*hidden.unknown, *hidden.by_name)
+    }
+    slots, params = _split(_slots(context, element, found, left), left)
+    if hidden.fits:
+        return slots, params
+    # noob refuses these before it makes the call
+    keys_of = ((*hidden.unknown, *params.unknown), (*hidden.by_name, *params.by_name))
+    return slots, params._replace(unknown=keys_of[0], by_name=keys_of[1])
+
+
+def _hidden(context: TubeContext, found: Found, keys: Mapping[str, Scalar]) -> Bound:
+    """The parameters that a function does not show, whatever its wrapper takes."""
+    if found.shown is None or not context.tube.version.checks_shown_parameters:
+        return FITS
+    return bind(without_injected(found.shown), [], keys, whole=False)
 
 
 def _is_whole(context: TubeContext) -> bool:

@@ -306,6 +306,8 @@ class Found(NamedTuple):
 
     `call` is what noob calls in each epoch: the function itself, the process method of a class,
     `__call__` of an instance; None if there is none. `slots` and `signals` are derived from it.
+    `shown` is what `inspect.signature` reports where that is not what a call has to fit: the
+    parameters of a wrapped function, whose wrapper takes others.
     `is_async` and `is_generator` are about it too; for functions they follow from `kind`.
     `is_unsigned` tells that Python itself does not know its parameters, so that noob fails.
 
@@ -329,6 +331,7 @@ class Found(NamedTuple):
     label: str
     place: CodeSpan | None = None
     call: Signature | Unknown | None = None
+    shown: Signature | None = None
     slots: tuple[Slot, ...] | Unknown = ()
     signals: Signals | Unknown = Signals(())
     is_async: bool = False
@@ -359,49 +362,3 @@ class Broken(NamedTuple):
     module: str
     reason: str
     place: CodeSpan | None = None
-
-
-class LiteralKind(StrEnum):
-    """What iterating over a literal gives."""
-
-    NOTHING = "nothing"
-    VALUE = "value"
-    """A number or a boolean, which cannot be iterated."""
-    TEXT = "text"
-    ITEMS = "items"
-    KEYS = "keys"
-    """A dictionary gives its keys."""
-
-
-class Returned(NamedTuple):
-    """A literal that is returned; `length` counts the items of a tuple or list."""
-
-    kind: LiteralKind
-    length: int
-    place: CodeSpan
-
-
-class Mutation(NamedTuple):
-    """A place that mutates the object in a parameter; `kinds` are the types for which it does."""
-
-    parameter: str
-    kinds: frozenset[str]
-    place: CodeSpan
-
-
-class Body(NamedTuple):
-    """What the body of a function shows.
-
-    `returns` are the literals that it returns, None if it returns anything else, or in a generator.
-    `gives_nothing` tells that it has statements, and only returns None. `passes` is the parameter
-    that it always returns unchanged. `ends` tells that it is a generator that surely ends, and
-    `skips` that it mentions noob's ``NoEvent``. `raises` is a ``raise`` to which it always comes.
-    """
-
-    returns: tuple[Returned, ...] | None = None
-    gives_nothing: bool = False
-    passes: str | None = None
-    mutations: tuple[Mutation, ...] = ()
-    ends: bool = False
-    skips: bool = False
-    raises: CodeSpan | None = None

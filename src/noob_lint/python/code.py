@@ -13,7 +13,8 @@ from noob_lint.diagnostics.source import Span
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from noob_lint.python.answers import Answer, Body, Broken, Lineage, Missing
+    from noob_lint.python.answers import Answer, Broken, Lineage, Missing
+    from noob_lint.python.body import Body
     from noob_lint.python.find.choice import Choice
     from noob_lint.python.find.roots import CodeRoots
     from noob_lint.python.lookup import Sources

@@ -17,7 +17,8 @@ from noob_lint.python.find.finder import Finder
 from noob_lint.support.files import exists
 
 if TYPE_CHECKING:
-    from noob_lint.python.answers import Answer, Body, Broken, Lineage
+    from noob_lint.python.answers import Answer, Broken, Lineage
+    from noob_lint.python.body import Body
     from noob_lint.python.describe.describer import Describer
     from noob_lint.python.find.environment import Environment
     from noob_lint.python.resolve.importing import Ran

@@ -88,6 +88,8 @@ class SpecVersion(NamedTuple):
     """A node is called without what should come from a signal that its source never emits."""
     looks_up_slots: bool = False
     """noob looks for each slot among the parameters when it builds the tube, not in `**kwargs`."""
+    checks_shown_parameters: bool = False
+    """noob looks `params` up among the parameters that a wrapped function shows, before a call."""
     optional_slots: bool = False
     """A node runs without the event of a slot whose parameter allows None and defaults to it."""
     optional_slots_survive_disabling: bool = False
@@ -144,6 +146,7 @@ _V1000 = _V0_1._replace(
     looks_up_slots=False,
     refuses_unrelated_maps=True,
     returns_items_of_maps=True,
+    checks_shown_parameters=True,
     return_slots_need_events=True,
     runner_uses_slot_names=True,
     awaits_functions=True,

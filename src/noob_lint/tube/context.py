@@ -12,7 +12,8 @@ from noob_lint.tube.rhythm import Rhythm
 from noob_lint.tube.tube import Base, Child, Element, Tube
 
 if TYPE_CHECKING:
-    from noob_lint.python.answers import Answer, Body, Broken, Found
+    from noob_lint.python.answers import Answer, Broken, Found
+    from noob_lint.python.body import Body
     from noob_lint.python.code import Code
 
 

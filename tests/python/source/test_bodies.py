@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from noob_lint.python.answers import Body, Found, Unknown
+from noob_lint.python.answers import Found, Unknown
+from noob_lint.python.body import Body
 from noob_lint.python.lookup import Sources
 
 NOTHING: dict[str, Any] = {}

@@ -124,6 +124,7 @@ class Describer:
         call = self._signatures.of_call(done, whole)
         if isinstance(entity, BoundMethod):
             whole, call = bound(whole), bound(call)
+        shown = None if done.call == done.signature else whole
         kind = _kind_of(done)
         self._note(dotted, done)
         signals = derive_signals(whole.returns, dotted)
@@ -138,6 +139,7 @@ class Describer:
             _LABELS[kind],
             self._place(function),
             call=call,
+            shown=shown,
             slots=derive_slots(whole),
             signals=signals,
             is_async=kind is Kind.ASYNC_FUNCTION,
@@ -206,7 +208,8 @@ class Describer:
         if whole.slots != derive_slots(whole.call):
             return Unknown(dotted, "'partial' is applied to a wrapper", place)
         call = partial(whole.call, len(node.args) - 1, names)
-        return whole._replace(canonical=dotted, place=place, call=call, slots=derive_slots(call))
+        slots = derive_slots(call)
+        return whole._replace(canonical=dotted, place=place, call=call, shown=None, slots=slots)
 
     def _instance(self, owner: Class, entity: Expression, dotted: str) -> Answer:
         place = entity.context.module.place(entity.node)

@@ -16,6 +16,7 @@ from noob_lint.python.resolve.wrappers import (
     passes_on,
     patched_by,
     renamed,
+    widened,
 )
 from noob_lint.python.source.bindings import Namespace
 from noob_lint.python.source.entities import (
@@ -259,7 +260,9 @@ def _called(inner: Function, first: str, done: Finished) -> Function:
     wrapped = done.call.node
     if passes_on(inner.node, first, wrapped):
         return done.call
-    other = renamed(inner.node, first, wrapped) or given_some(inner.node, first, wrapped)
+    ways = (renamed, given_some, widened)
+    made = (way(inner.node, first, wrapped) for way in ways)
+    other = next((one for one in made if one is not None), None)
     return inner if other is None else done.call._replace(node=other)
 
 

@@ -7,8 +7,9 @@ wrapper.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import copy
+from typing import Any
 
 from noob_lint.python.source.entities import FunctionNode
 from noob_lint.python.source.patches import Patch, matters, patches_in
@@ -75,6 +76,48 @@ def given_some(wrapper: FunctionNode, name: str, wrapped: FunctionNode) -> Funct
     return made
 
 
+def widened(wrapper: FunctionNode, name: str, wrapped: FunctionNode) -> FunctionNode | None:
+    """What a wrapper takes that passes all its arguments on, except for some names of its own.
+
+    These are its keyword-only parameters, and what it takes out of its ``**kwargs``. The result is
+    `wrapped` with them; None where it does anything else.
+    """
+    own, theirs = wrapper.args, wrapped.args
+    leading = _leading(wrapper)
+    if leading != [one.arg for one in (*theirs.posonlyargs, *theirs.args)][: len(leading)]:
+        return None
+    if own.kwarg is None or not _hands_on(wrapper, name, taken=_taken(wrapper)):
+        return None
+    known = {one.arg for one in (*theirs.posonlyargs, *theirs.args, *theirs.kwonlyargs)}
+    names = [one.arg for one in own.kwonlyargs]
+    names += [str(call.args[0].value) for call in _taken(wrapper)]  # type: ignore[attr-defined]
+    more = [one for one in dict.fromkeys(names) if one not in known]
+    at: dict[str, Any] = {"lineno": wrapped.lineno, "col_offset": wrapped.col_offset}
+    at |= {"end_lineno": wrapped.lineno, "end_col_offset": wrapped.col_offset}
+    made, arguments = copy(wrapped), copy(theirs)
+    arguments.kwonlyargs = [*theirs.kwonlyargs, *(ast.arg(one, **at) for one in more)]
+    arguments.kw_defaults = [*theirs.kw_defaults, *(ast.Constant(None, **at) for _ in more)]
+    made.args = arguments
+    return made
+
+
+def _taken(wrapper: FunctionNode) -> list[ast.Call]:
+    """Where a wrapper takes a value out of its ``**kwargs``, by a name that is written there."""
+    rest = wrapper.args.kwarg
+    calls = (node for node in ast.walk(wrapper) if isinstance(node, ast.Call) and node.args)
+    return [
+        call
+        for call in calls
+        if isinstance(call.func, ast.Attribute)
+        and call.func.attr in ("get", "pop")
+        and isinstance(call.func.value, ast.Name)
+        and rest is not None
+        and call.func.value.id == rest.arg
+        and isinstance(call.args[0], ast.Constant)
+        and isinstance(call.args[0].value, str)
+    ]
+
+
 def _given_first(call: ast.Call) -> int:
     """How many arguments there are before the first that is unpacked."""
     stars = [isinstance(one, ast.Starred) for one in call.args]
@@ -85,13 +128,18 @@ def _leading(wrapper: FunctionNode) -> list[str]:
     return [one.arg for one in (*wrapper.args.posonlyargs, *wrapper.args.args)]
 
 
-def _hands_on(wrapper: FunctionNode, name: str, added: int = 0) -> bool:
+def _hands_on(
+    wrapper: FunctionNode, name: str, added: int = 0, taken: Sequence[ast.Call] | None = None
+) -> bool:
     """Whether a wrapper passes all its arguments on as it gets them, and uses them for no more.
 
-    The first `added` ones of the call are its own.
+    The first `added` ones of the call are its own. If `taken` is given, so are its keyword-only
+    parameters and what it takes out of its ``**kwargs`` there.
     """
     own = wrapper.args
-    if own.vararg is None or own.kwarg is None or own.kwonlyargs or own.defaults:
+    if own.vararg is None or own.kwarg is None or own.defaults:
+        return False
+    if own.kwonlyargs and taken is None:
         return False
     if _may_swallow(wrapper):
         return False
@@ -100,7 +148,7 @@ def _hands_on(wrapper: FunctionNode, name: str, added: int = 0) -> bool:
     names = {one.lstrip("*") for one in given}
     uses = sum(isinstance(node, ast.Name) and node.id in names for node in ast.walk(wrapper))
     is_all = all(_arguments(call)[added:] == given for call in calls)
-    return bool(calls) and is_all and uses == len(calls) * len(given)
+    return bool(calls) and is_all and uses == len(calls) * len(given) + len(taken or ())
 
 
 def _may_swallow(wrapper: FunctionNode) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from noob_lint.python.answers import Body, LiteralKind, Mutation, Returned
+from noob_lint.python.body import Body, LiteralKind, Mutation, Returned
 from noob_lint.python.source.bindings import captured
 from noob_lint.python.source.entities import Function, FunctionNode
 from noob_lint.python.source.functions import is_generator, own_parts

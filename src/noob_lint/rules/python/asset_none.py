@@ -33,7 +33,8 @@ from collections.abc import Container, Iterator
 from noob_lint.calls.calls import Call
 from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
-from noob_lint.python.answers import Body, Found, Kind, Signature
+from noob_lint.python.answers import Found, Kind, Signature
+from noob_lint.python.body import Body
 from noob_lint.rules.common import defined, gives_none
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.asset_uses import stored

@@ -34,7 +34,8 @@ from collections.abc import Iterator, Sequence
 from noob_lint.calls.calls import Call
 from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
-from noob_lint.python.answers import LiteralKind, Returned, Signals, Signature, TypeForm
+from noob_lint.python.answers import Signals, Signature, TypeForm
+from noob_lint.python.body import LiteralKind, Returned
 from noob_lint.python.types.fits import SCALARS, format_type, members
 from noob_lint.rules.common import pointing
 from noob_lint.rules.rule import Rule
