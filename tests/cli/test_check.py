@@ -188,7 +188,7 @@ def test_stdin_that_cannot_be_read(here: Path) -> None:
 def test_stdin_without_an_end() -> None:
     with open("/dev/zero", "rb") as zeros:
         done = script("-", "--format", "concise", "-q", stdin=zeros)
-    message = "error[yaml-too-large] the file is larger than 10 MiB: that is no tube"
+    message = "error[yaml-too-large] the file is larger than 10 MiB, too large for a tube"
     assert (done.returncode, done.stdout, done.stderr) == (1, f"<stdin>:1:1: {message}\n", "")
 
 

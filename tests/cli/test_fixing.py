@@ -312,8 +312,8 @@ def test_a_file_that_cannot_be_written_stops_no_other(
     assert main(["--fix", "--format", "concise", "--select", "coerced-value"]) == 2
     output, errors = capsys.readouterr()
     assert output == (
-        "both.yaml:7:14: warning[coerced-value] [*] 'enabled' of node 'read' is a text ('yes'), "
-        "which noob takes for true: write true\n"
+        "both.yaml:7:14: warning[coerced-value] [*] 'enabled' of node 'read' is a string ('yes'), "
+        "which noob reads as true: write true\n"
         "Fixed 1 finding in 1 file. Found 1 warning in 1 file (3 checked).\n"
     )
     assert errors == ("noob-lint: error: both.yaml: cannot write the fixes: permission denied\n")

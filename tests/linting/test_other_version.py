@@ -114,7 +114,10 @@ STATEFUL = "nodes:\n  a: {type: print, stateful: sometimes}\n  b: {type: print, 
 def test_a_mistake_that_another_version_drops_is_told_as_it_is(version: str) -> None:
     found = lint_text(HEAD.replace("1003.0.2", version) + STATEFUL)
     assert [(item.rule, item.message) for item in found] == [
-        ("schema-type", f"'stateful' of node {name!r} must be true or false, not a text ({text!r})")
+        (
+            "schema-type",
+            f"'stateful' of node {name!r} must be true or false, not a string ({text!r})",
+        )
         for name, text in (("a", "sometimes"), ("b", "never"))
     ]
 

@@ -29,15 +29,15 @@ from tests.workspaces import workspace
 GENERATED = {
     "yaml-encoding": (
         b"noob_id: a\ndescription: caf\xe9\n",
-        "2:17: the file cannot be read as text: byte 0xE9 is not valid UTF-8; save it as UTF-8",
+        "2:17: the file is not UTF-8 (byte 0xE9 is invalid here): save it as UTF-8",
     ),
     "yaml-nesting": (
         b"noob_id: a\nx: " + b"[" * 251,
-        "2:253: nested more than 250 levels deep, where noob gives up",
+        "2:253: nested more than 250 levels deep, which noob cannot read",
     ),
     "yaml-too-large": (
         b"noob_id: a\n" + b"# more\n" * 1_500_000,
-        "1:1: the file is larger than 10 MiB: that is no tube",
+        "1:1: the file is larger than 10 MiB, too large for a tube",
     ),
 }
 """What cannot be a file here, since it is no text or too much of it."""

@@ -43,23 +43,26 @@ def asset(fields: str) -> str:
 
 CASES: dict[str, list[tuple[str, ...]]] = {
     "additionalProperties": [
-        ("q: 1", "schema-unknown-key: unknown key 'q' in the tube: it can have {tube}"),
+        (
+            "q: 1",
+            "schema-unknown-key: unknown key 'q' in the tube: expected noob_id, noob_model, noob_version, assets, input, nodes, extends or description",
+        ),
         (
             "noob-id: x",
             "schema-unknown-key: unknown key 'noob-id' in the tube: did you mean 'noob_id'?",
         ),
         (
             node("type: int, 1: 2"),
-            "schema-unknown-key: unknown key '1' in node 'a': it can have {node}; a parameter belongs in 'params'",
+            "schema-unknown-key: unknown key '1' in node 'a': if it is a parameter, move it into 'params'",
         ),
         (node("type: int, nodeinfo: {}"),),
     ],
     "required": [
-        (node("depends: b.c"), "schema-missing-key: node 'a' has no 'type', which noob requires"),
+        (node("depends: b.c"), "schema-missing-key: node 'a' is missing required key 'type'"),
         (
             asset("params: {}"),
-            "schema-missing-key: asset 'a' has no 'type' and 'scope', which noob requires",
-            "schema-missing-key: asset 'a' has no 'type' and 'scope', which noob requires",
+            "schema-missing-key: asset 'a' is missing required keys 'type' and 'scope'",
+            "schema-missing-key: asset 'a' is missing required keys 'type' and 'scope'",
         ),
         ("extends: [x]\n" + node("depends: b.c"),),
     ],
@@ -68,19 +71,19 @@ CASES: dict[str, list[tuple[str, ...]]] = {
         ("nodes: {a: }", "schema-type: node 'a' must be a mapping, but it is empty"),
         (
             "assets:",
-            "schema-section-null: 'assets' is empty, which noob refuses: write {{}} or leave the key out",
+            "schema-section-null: 'assets' is empty, which noob refuses: write {{}} or remove the key",
         ),
         (
             node("type: 3"),
-            "schema-type: 'type' of node 'a' must be a text, not a number (3): put it in quotes",
+            "schema-type: 'type' of node 'a' must be a string, not a number (3): quote it",
         ),
         (
             node("type: !!int '3'"),
-            "schema-type: 'type' of node 'a' must be a text, not a number (3)",
+            "schema-type: 'type' of node 'a' must be a string, not a number (3)",
         ),
         (
             node("type: !mine x"),
-            "schema-type: 'type' of node 'a' must be a text, not a tagged value (x)",
+            "schema-type: 'type' of node 'a' must be a string, not a tagged value (x)",
         ),
         (
             node("type: int, stateful: []"),
@@ -89,17 +92,17 @@ CASES: dict[str, list[tuple[str, ...]]] = {
         (node("type: int, stateful: 'no'"),),
         (
             "noob_id: 3",
-            "header-id-format: 'noob_id' must be a text, not a number (3): put it in quotes",
+            "header-id-format: 'noob_id' must be a string, not a number (3): quote it",
         ),
-        ("noob_model: []", "header-model: 'noob_model' must be a text, not a list"),
+        ("noob_model: []", "header-model: 'noob_model' must be a string, not a list"),
         ("noob_model: null",),
         (
             "noob_version: 1.0",
-            "header-version: 'noob_version' must be a text in quotes, such as '1003.0.2', not a number (1.0)",
+            "header-version: 'noob_version' must be a quoted string such as '1003.0.2', not a number (1.0)",
         ),
         (
             "extends: x",
-            "extends-format: 'extends' must be a list of tube ids or paths, not a text ('x')",
+            "extends-format: 'extends' must be a list of tube ids or paths, not a string ('x')",
         ),
         (
             "extends: [2]",
@@ -109,7 +112,7 @@ CASES: dict[str, list[tuple[str, ...]]] = {
     "anyOf": [
         (
             node("type: int, depends: 3"),
-            "depends-format: 'depends' of node 'a' must be one 'node.signal' text, "
+            "depends-format: 'depends' of node 'a' must be 'node.signal', "
             "or a list of 'node.signal' and 'slot: node.signal', not a number (3)",
         ),
         (
@@ -124,7 +127,7 @@ CASES: dict[str, list[tuple[str, ...]]] = {
         ),
         (
             node("type: int, depends: [s: 3]"),
-            "signal-ref-format: slot 's' of node 'a' must be given a 'node.signal' text, not a number (3)",
+            "signal-ref-format: slot 's' of node 'a' must be a 'node.signal' reference, not a number (3)",
         ),
         (
             node("type: int, enabled: 2"),
@@ -210,7 +213,7 @@ CASES: dict[str, list[tuple[str, ...]]] = {
         ),
         (
             "nodes: {1: {type: int}}",
-            "id-not-string: node id 1 is a number, not a text: choose a name of letters, digits and '_'",
+            "id-not-string: node id 1 is a number, not a string: choose a name of letters, digits and '_'",
         ),
         (
             node("type: int, depends: [s-t: b.c]"),
@@ -226,7 +229,7 @@ CASES: dict[str, list[tuple[str, ...]]] = {
         (
             asset("type: int, scope: node, depends: b.c"),
             "asset-depends-scope: asset 'a' has 'depends' but scope 'node': "
-            "only an asset with scope 'runner' keeps what a signal stores in it",
+            "only scope 'runner' keeps what a signal stores",
         )
     ],
 }
@@ -257,15 +260,15 @@ def test_whole_messages(text: str, messages: list[str]) -> None:
 @pytest.mark.parametrize(
     ("version", "text", "message"),
     [
-        ("1001", node("type: int, nodeinfo: 1"), "unknown key 'nodeinfo' in node 'a': it can have {node}; a parameter belongs in 'params'"),
+        ("1001", node("type: int, nodeinfo: 1"), "unknown key 'nodeinfo' in node 'a': if it is a parameter, move it into 'params'"),
         ("1000", node("type: int, enabled: input.x"), "'enabled' of node 'a' must be true or false, not 'input.x': references to inputs came with noob 1001"),
         ("1000", node("type: int, enabled: null"), "'enabled' of node 'a' must be true or false, not null"),
         ("1000", "input: {a: {type: 'x y'}}", "'type' of input 'a' must be a builtin or a Python path before noob 1001, not 'x y'"),
-        ("0.1", asset("type: int, scope: runner, depends: b.c"), "'depends' of asset 'a' must be a list of 'node.signal' texts before noob 1000, not a text ('b.c')"),
-        ("0.1", asset("type: int, scope: runner, depends: [3]"), "an item of 'depends' of asset 'a' must be a 'node.signal' text, not a number (3)"),
+        ("0.1", asset("type: int, scope: runner, depends: b.c"), "'depends' of asset 'a' must be a list of 'node.signal' references (noob <1000), not a string ('b.c')"),
+        ("0.1", asset("type: int, scope: runner, depends: [3]"), "an item of 'depends' of asset 'a' must be a 'node.signal' reference, not a number (3)"),
         ("0.1", asset("type: int, scope: runner, params: [3]"), "'params' of asset 'a' must be a mapping of parameter names to values, not a list"),
         ("1000", asset("type: int, scope: runner, params: 3"), "'params' of asset 'a' must be a mapping of parameter names to values, or a list of values, not a number (3)"),
-        ("1000", asset("type: int, scope: runner, depends: [b.c]"), "'depends' of asset 'a' must be one 'node.signal' text since noob 1000, not a list"),
+        ("1000", asset("type: int, scope: runner, depends: [b.c]"), "'depends' of asset 'a' must be one 'node.signal' reference (noob >=1000), not a list"),
     ],
 )  # fmt: skip
 def test_versions_are_worded_for_themselves(version: str, text: str, message: str) -> None:

@@ -230,7 +230,7 @@ def test_help_repeats_the_parser() -> None:
 def test_long_texts_are_cut_in_messages() -> None:
     assert [finding.message for _, finding in parse(f"a: {'1' * 5000}\n").reports] == [
         f"'{'1' * 60}...' is read as a whole number, but Python reads no number of 5000 digits: "
-        "if it is a text, put it in quotes"
+        "quote it if it is a string"
     ]
 
 
@@ -241,12 +241,11 @@ def doubling(head: str, each: str, count: int) -> str:
 
 
 DEEP = 100_000
-LIMIT = "nested more than 250 levels deep, where noob gives up"
+LIMIT = "nested more than 250 levels deep, which noob cannot read"
 BY_ALIASES = (
-    "nested more than 250 levels deep, counting what aliases stand for: noob-lint cannot check "
-    "such a tube"
+    "nested more than 250 levels deep once aliases are expanded, which noob-lint cannot check"
 )
-MANY = "more than 250,000 values, counting what aliases stand for: that is no tube"
+MANY = "more than 250,000 values once aliases are expanded, too many for a tube"
 HOSTILE: dict[str, tuple[str, str, str]] = {
     "flow lists": ("a: " + "[" * 250, "yaml-nesting", LIMIT),
     "very deep flow lists": ("a: " + "[" * DEEP, "yaml-nesting", LIMIT),

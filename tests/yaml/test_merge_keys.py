@@ -63,7 +63,7 @@ def test_two_merge_keys() -> None:
     document = parse(f"{BASES}z: {{<<: *x, <<: *y}}\n")
     ((rule, finding),) = document.reports
     assert (rule, finding.span.start.column) == ("yaml-duplicate-key", 12)
-    assert [one.message for one in finding.related] == ["'<<' stands here first"]
+    assert [one.message for one in finding.related] == ["the first '<<'"]
 
 
 def test_there_is_a_limit() -> None:

@@ -25,7 +25,7 @@ from noob_lint.yaml.scalars import Broken, as_boolean
 _TYPE_NAMES = {
     "object": "a mapping",
     "array": "a list",
-    "string": "a text",
+    "string": "a string",
     "boolean": "true or false",
     "integer": "a whole number",
     "number": "a number",
@@ -170,11 +170,11 @@ _EXPECTED = {
     ("", "assets"): "a mapping of asset ids to assets",
     ("", "input"): "a mapping of input ids to inputs",
     ("", "extends"): "a list of tube ids or paths",
-    ("", "noob_version"): "a text in quotes, such as '1003.0.2'",
+    ("", "noob_version"): "a quoted string such as '1003.0.2'",
     (
         "nodes",
         "depends",
-    ): "one 'node.signal' text, or a list of 'node.signal' and 'slot: node.signal'",
+    ): "'node.signal', or a list of 'node.signal' and 'slot: node.signal'",
     ("nodes", "params"): "a mapping of parameter names to values",
 }
 
@@ -211,9 +211,9 @@ def _filling(place: ErrorPlace) -> str:
     """The advice for an empty section."""
     below = wording.strays(place.root).get(place.field, [])
     if not below:
-        return "write {} or leave the key out"
+        return "write {} or remove the key"
     first = wording.listed(key.text for key in below[:3])
-    return f"indent what belongs to it ({first}{', ...' if below[3:] else ''})"
+    return f"indent its entries ({first}{', ...' if below[3:] else ''})"
 
 
 def _scope_of_depends(place: ErrorPlace) -> Report:
@@ -223,7 +223,7 @@ def _scope_of_depends(place: ErrorPlace) -> Report:
     scope = entry.get("scope")
     assert isinstance(scope, Scalar)  # the condition depends on it
     message = wording.depends_scope(place.owner, scope.text)
-    related = (Related.at(scope, "the scope is given here"),)
+    related = (Related.at(scope, "scope set here"),)
     fix = edits.replace_text(scope, "runner")
     return _report("asset-depends-scope", place.node, message, related=related, fix=fix)
 
@@ -241,7 +241,7 @@ def _item(place: ErrorPlace) -> str | None:
     """What an item of a list of strings must be."""
     if not (place.path and isinstance(place.path[-1], int)):
         return None
-    return "the id or path of a tube" if place.field == "extends" else "a 'node.signal' text"
+    return "the id or path of a tube" if place.field == "extends" else "a 'node.signal' reference"
 
 
 def _by_version(place: ErrorPlace) -> str | None:
@@ -254,17 +254,17 @@ def _by_version(place: ErrorPlace) -> str | None:
             more = "" if version.asset_depends_list else ", or a list of values"
             return f"{_EXPECTED['nodes', 'params']}{more}"
         case "assets", "depends" if version.asset_depends_list:
-            return "a list of 'node.signal' texts before noob 1000"
+            return "a list of 'node.signal' references (noob <1000)"
         case "assets", "depends":
-            since = " since noob 1000" if place.node.kind == "a list" else ""
-            return f"one 'node.signal' text{since}"
+            since = " (noob >=1000)" if place.node.kind == "a list" else ""
+            return f"one 'node.signal' reference{since}"
     return None
 
 
 def _bad_item(place: ErrorPlace) -> tuple[str, str]:
     """A malformed item of a node's `depends`, or the value of a slot."""
     if isinstance(place.path[-1], str):
-        message = f"{place.label} must be given a 'node.signal' text, {wording.but(place.node)}"
+        message = f"{place.label} must be a 'node.signal' reference, {wording.but(place.node)}"
         return "signal-ref-format", message
     expected = "'node.signal' or 'slot: node.signal'"
     return "depends-format", f"{place.label} must be {expected}, {wording.but(place.node)}"
@@ -284,7 +284,7 @@ def _quotes(expected: str, node: Node) -> str:
     """The advice for a plain scalar where a string is expected."""
     is_plain = isinstance(node, Scalar) and not node.style and node.tag is None
     is_value = is_plain and node.kind in {"a boolean", "a number", "a date"}
-    return ": put it in quotes" if is_value and expected == _TYPE_NAMES["string"] else ""
+    return ": quote it" if is_value and expected == _TYPE_NAMES["string"] else ""
 
 
 def _bad_enabled(place: ErrorPlace, text: str) -> str:
@@ -317,7 +317,7 @@ def _wrong_size(_error: Any, place: ErrorPlace) -> Iterator[Report]:
     message = (
         f"{place.label} has more than one slot: write each 'slot: node.signal' as its own item"
     )
-    related = (Related.at(first, "the item starts here"),)
+    related = (Related.at(first, "item starts here"),)
     fix = edits.split_item(place.node, safe=True)
     yield _report("depends-format", second, message, related=related, fix=fix)
 

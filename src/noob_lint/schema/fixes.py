@@ -31,10 +31,10 @@ def right_type(place: ErrorPlace, expected: str) -> Fix | None:
     if where == ("assets", "depends") and not is_item:
         if not place.version.asset_depends_list:
             return edits.out_of_list(node, safe=True)
-        return edits.into_list(node, safe=True) if node.kind == "a text" else None
+        return edits.into_list(node, safe=True) if node.kind == "a string" else None
     if place.field in _TEXTS and node.kind in {"a boolean", "a number", "a date"}:
         return edits.quote(node, safe=True)
-    return edits.out_of_list(node) if expected == "a text" else None
+    return edits.out_of_list(node) if expected == "a string" else None
 
 
 _TEXTS = frozenset({"description", "noob_id", "noob_version"})
@@ -86,7 +86,7 @@ def rename_entry(root: Mapping, section: str, key: Scalar, reserved: Collection[
         if is_meant and scalar.source is key.source:
             start = len(scalar.text) - len(rest)
             edits[scalar.start] = Edit(scalar.inside(start, start + len(old)), name)
-    return Fix(f"call it {name}", tuple(edits.values()), safe=False)
+    return Fix(f"rename to {name}", tuple(edits.values()), safe=False)
 
 
 def _references(root: Mapping, *, params: bool) -> Iterator[Scalar]:

@@ -30,8 +30,8 @@ def not_a_name(what: str, key: Node, of: str = "") -> str:
     if not written:
         return f"{what}{of} is empty: {_CHOOSE}"
     is_name = isinstance(key, Scalar) and names.is_identifier(key.text)
-    hint = "put it in quotes, or choose another name" if is_name else _CHOOSE
-    return f"{what} {_cut(written)}{of} is {key.kind}, not a text: {hint}"
+    hint = "quote it, or choose another name" if is_name else _CHOOSE
+    return f"{what} {_cut(written)}{of} is {key.kind}, not a string: {hint}"
 
 
 _CHOOSE = "choose a name of letters, digits and '_'"
@@ -59,8 +59,8 @@ def _cut(text: str) -> str:
     return text if len(text) <= _LONG else f"{text[: _LONG - 3]}..."
 
 
-IN_PARAMS = "; a parameter belongs in 'params'"
-"""The end of the message for an unknown key of a node whose code nobody has asked yet."""
+IN_PARAMS = "if it is a parameter, move it into 'params'"
+"""The hint for an unknown key of a node whose code has not been read yet."""
 
 
 def unknown_key(key: Node, owner: str, known: Iterable[str], mapping: Mapping) -> str:
@@ -73,10 +73,14 @@ def unknown_key(key: Node, owner: str, known: Iterable[str], mapping: Mapping) -
     elif above:
         hint = f"indent it if it belongs to {above!r}"
     else:
-        hint = f"it can have {listed(known)}"
-        if "params" in known:
-            hint += IN_PARAMS
+        hint = IN_PARAMS if "params" in known else expected(known)
     return f"unknown key {_cut(written)!r} in {owner}: {hint}"
+
+
+def expected(known: Iterable[str]) -> str:
+    """The hint for an unknown key that resembles none of the known ones."""
+    *others, last = known
+    return f"expected {', '.join(others)} or {last}"
 
 
 def meant(key: Node, known: Iterable[str], mapping: Mapping) -> str | None:
@@ -138,7 +142,9 @@ def listed(words: Iterable[str]) -> str:
 
 def missing_keys(owner: str, missing: Iterable[str]) -> str:
     """The message for keys that an entry must have."""
-    return f"{owner} has no {listed(missing)}, which noob requires"
+    names = list(missing)
+    noun = "keys" if len(names) > 1 else "key"
+    return f"{owner} is missing required {noun} {listed(names)}"
 
 
 BAD_NOOB_ID = (
@@ -153,7 +159,7 @@ def bad_type(section: str, owner: str, text: str) -> str:
             f"'type' of {owner} must be a builtin or a Python path before noob 1001, not {text!r}"
         )
     if not text.strip():
-        return f"'type' of {owner} is empty: write what it is, such as package.module.name"
+        return f"'type' of {owner} is empty: write a name such as package.module.function"
     return f"'type' of {owner}: {text!r} {names.type_problem(text)}"
 
 
@@ -165,7 +171,7 @@ def bad_model(text: str) -> str:
 def bad_reference(owner: str, text: str) -> str:
     """The message for a dependency that is not a `node.signal`."""
     if not text.strip():
-        return f"{owner} depends on an empty text: write 'node.signal'"
+        return f"{owner} depends on an empty string: write 'node.signal'"
     return f"{owner} depends on {text!r}, which {names.reference_problem(text)}"
 
 
@@ -193,6 +199,5 @@ def bad_enabled(owner: str, text: str, *, references: bool) -> str:
 def depends_scope(owner: str, scope: str) -> str:
     """The message for an asset that depends on a signal but does not have scope `runner`."""
     return (
-        f"{owner} has 'depends' but scope {scope!r}: only an asset with scope 'runner' "
-        "keeps what a signal stores in it"
+        f"{owner} has 'depends' but scope {scope!r}: only scope 'runner' keeps what a signal stores"
     )

@@ -131,7 +131,7 @@ class Composer:
         """Begin a document; False for a second one, which noob does not read."""
         if self._top is not None:
             start = event.start_mark.index
-            message = "a tube is one YAML document, but a second one starts here: put it in a file"
+            message = "a second YAML document starts here, but noob reads one: move it to a file"
             end = re.compile(_LINE).match(self.text, start).end()  # type: ignore[union-attr]
             self.document.report("yaml-multiple-documents", start, end, f"{message} of its own")
             return False
@@ -234,11 +234,13 @@ class Composer:
             what = tag.removeprefix(CORE)
             shown = abbreviated(text)
             if written is None:
-                message = f"{shown} is read as {CORE_WORDS[what]}, but {error}: if it is a text, "
-                message += "put it in quotes"
+                message = (
+                    f"{shown} is read as {CORE_WORDS[what]}, but {error}: quote it if it is a "
+                )
+                message += "string"
             else:
-                message = f"the tag '!!{what}' does not fit {shown}: noob cannot build "
-                message += f"{CORE_WORDS[what]} from it"
+                message = f"the tag '!!{what}' does not fit {shown}: noob cannot read it "
+                message += f"as {CORE_WORDS[what]}"
             self.document.report("yaml-tag", start, end, message)
             return Broken(what)
 
@@ -275,7 +277,7 @@ class Composer:
         near = nearest(name, self._anchors) if self._unknown <= _MAX_HINTS else None
         shown = repr(name)[1:-1]  # with escapes for what cannot be printed
         if near is None:
-            hint = f"no '&{shown}' stands before it; a text that starts with '*' needs quotes"
+            hint = f"no '&{shown}' comes before it; quote a string that starts with '*'"
             fix = None
         else:
             hint = f"did you mean '*{near}'?"
@@ -372,7 +374,7 @@ class Composer:
         elif top is not None:
             space = isinstance(top, Scalar) and re.match(r"[\w-]+:\S", top.text) and not top.style
             hint = ": is a space missing after the ':'?" if space else ""
-            message = f"a tube is a mapping of keys like 'noob_id' and 'nodes', not {top.kind}"
+            message = f"a tube must be a mapping with keys such as 'nodes', not {top.kind}"
             self.document.report("yaml-root-not-mapping", top.start, top.end, f"{message}{hint}")
 
 
@@ -382,7 +384,7 @@ def _tag_problem(node: Mapping | Sequence, tag: str) -> str | None:
         return f"the tag '!!{tag}' does not fit {node.kind}"
     if isinstance(node, Mapping):
         bad = any(isinstance(entry.key, Mapping) for entry in node.entries)
-        return "the tag '!!set' takes no mapping as a member" if bad else None
+        return "a '!!set' cannot contain a mapping" if bad else None
     assert isinstance(node, Sequence)  # mappings have been dealt with
     if all(isinstance(item, Mapping) and len(item.entries) == 1 for item in node.items):
         return None

@@ -104,7 +104,7 @@ class Scalar(Node):
 
 
 _KINDS: dict[type, str] = {
-    str: "a text",
+    str: "a string",
     bool: "a boolean",
     int: "a number",
     float: "a number",

@@ -32,7 +32,7 @@ def quote(node: Node, *, safe: bool = False) -> Fix | None:
     if node.source.text[node.start : node.end] != node.text:
         return None  # on several lines
     text = node.text.replace("'", "''")
-    return Fix("put it in quotes", (Edit(node.span, f"'{text}'"),), safe)
+    return Fix("quote it", (Edit(node.span, f"'{text}'"),), safe)
 
 
 def boolean(node: Node) -> Fix | None:
@@ -103,7 +103,7 @@ def slots_into_items(node: Mapping, *, safe: bool = False) -> Fix | None:
             return None
         ends = ((node.start, "["), (node.end - 1, "]"))
         edits = [Edit(source.span(place, place + 1), text) for place, text in ends]
-        return Fix("make it a list of slots", tuple(edits), safe)
+        return Fix("turn it into a list of slots", tuple(edits), safe)
     if not all(_starts_line(source, entry.key) for entry in node.entries):
         return None
     edits = [
@@ -113,7 +113,7 @@ def slots_into_items(node: Mapping, *, safe: bool = False) -> Fix | None:
     ]
     if len(edits) < len(node.entries):
         return None
-    return Fix("make it a list of slots", tuple(edits), safe)
+    return Fix("turn it into a list of slots", tuple(edits), safe)
 
 
 def split_item(item: Mapping, *, safe: bool = False) -> Fix | None:
@@ -130,7 +130,7 @@ def split_item(item: Mapping, *, safe: bool = False) -> Fix | None:
         if not (_starts_line(source, entry.key) and _is_single_line(entry)) or entry.merge:
             return None
         edits.append(Edit(source.span(start - column, start), line))
-    return Fix("make each slot an item", tuple(edits), safe)
+    return Fix("write each slot as its own item", tuple(edits), safe)
 
 
 def drop_entry(entry: Entry, *, safe: bool = False) -> Fix | None:
@@ -157,7 +157,7 @@ def _drop_between_braces(source: Source, start: int, end: int, *, safe: bool) ->
         end = line.stop - len(behind[1:].lstrip(" "))
     else:
         return None
-    return Fix("drop the key", (Edit(source.span(start, end), ""),), safe)
+    return Fix("remove the key", (Edit(source.span(start, end), ""),), safe)
 
 
 def drop_item(items: Sequence, index: int, *, safe: bool = False) -> Fix | None:
@@ -171,7 +171,7 @@ def drop_item(items: Sequence, index: int, *, safe: bool = False) -> Fix | None:
     between = source.text[before.end : item.start].strip()
     if between != "," or "\n" in source.text[before.end : item.end]:
         return None
-    return Fix("drop it", (Edit(source.span(before.end, item.end), ""),), safe)
+    return Fix("remove it", (Edit(source.span(before.end, item.end), ""),), safe)
 
 
 def _drop_line(source: Source, start: int, end: int, lead: str, *, safe: bool) -> Fix | None:
@@ -185,7 +185,7 @@ def _drop_line(source: Source, start: int, end: int, lead: str, *, safe: bool) -
     if line[behind:].strip() or "#" in line:
         return None
     span = source.span(source.line_starts[row], source.line_starts[row + 1])
-    return Fix("drop the line", (Edit(span, ""),), safe)
+    return Fix("remove the line", (Edit(span, ""),), safe)
 
 
 def drop_span(source: Source, start: int, end: int, title: str, *, safe: bool = False) -> Fix:

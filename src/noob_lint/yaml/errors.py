@@ -33,21 +33,21 @@ def _words(
 _TABLE: tuple[_Words, ...] = (
     _words(
         r"character '\\t' that cannot start|expected ' ', but found '\\t'|a tab character",
-        "a tab cannot stand here: YAML indents and separates with spaces",
+        "a tab is not allowed here: YAML indents and separates with spaces",
     ),
     _words(
         r"character '([@`%])' that cannot start",
-        "a text cannot start with '{0}': put it in quotes",
+        "a string cannot start with '{0}': quote it",
     ),
-    _words(r"character '(.+)' that cannot start", "'{0}' cannot start a value: put it in quotes"),
+    _words(r"character '(.+)' that cannot start", "'{0}' cannot start a value: quote it"),
     _words(
         r"mapping values are not allowed",
-        "': ' cannot stand here: indent a nested key on a line of its own, "
-        "or put a text that contains ': ' in quotes",
+        "': ' is not allowed here: put a nested key on its own indented line, "
+        "or quote a string that contains ': '",
     ),
     _words(
         r"sequence entries are not allowed",
-        "'- ' cannot stand here: a list starts on a line of its own",
+        "'- ' is not allowed here: a list starts on its own line",
     ),
     _words(
         r"could not find expected ':'",
@@ -65,16 +65,16 @@ _TABLE: tuple[_Words, ...] = (
     _words(r"found '<document end>'", "'...' ends a document that has not started"),
     _words(
         r"expected <block end>, but found '<(anchor|tag)>'",
-        "no {0} can stand here: a value has one {0} at most, and it stands before the value",
+        "unexpected {0}: a value has at most one {0}, written before it",
     ),
     _words(
         r"expected <block end>, but found '<alias>'",
-        "no alias can stand here: an alias is a value of its own, without an anchor or a tag",
+        "unexpected alias: an alias is a value of its own and takes no anchor or tag",
     ),
     _words(
         r"expected <block end>|did not find expected key",
-        "this line does not fit the block it stands in: check its indentation",
-        "the block starts here",
+        "this line does not fit the block around it: check its indentation",
+        "block starts here",
     ),
     _words(
         r"expected ',' or '([\]}])', but got '<stream end>'",
@@ -84,44 +84,44 @@ _TABLE: tuple[_Words, ...] = (
     _words(
         r"expected ',' or '([\]}])'",
         "a ',' or '{0}' is missing before this",
-        "the bracket is opened here",
+        "bracket opened here",
     ),
     _words(r"found unexpected end of stream", "this quote is never closed", at_context=True),
     _words(
-        r"unexpected document (?:sep|ind)", "'---' stands inside a quoted text", "it starts here"
+        r"unexpected document (?:sep|ind)", "'---' inside a quoted string", "string starts here"
     ),
     _words(r"undefined tag handle", "the prefix of this tag is not declared"),
     _words(
         r"(?:scanning|parsing) an? tag",
-        "this is no tag: put a text that starts with '!' in quotes",
+        "invalid tag: quote a string that starts with '!'",
         at_context=True,
     ),
     _words(
         r"expected alphabetic or numeric character",
-        "'*' and '&' start the name of an alias or anchor: put a text that starts so in quotes",
+        "'*' and '&' start an alias or anchor: quote a string that starts with one of them",
         at_context=True,
     ),
     _words(
         r"more indented follow up line",
-        "a blank line at the start of a block text has more spaces than the text: remove them",
+        "a blank line before a block string is indented more than the string: remove its spaces",
     ),
     _words(
         r"expected indentation indicator|expected chomping or indentation|scanning a block scalar",
-        "only '-', '+' and a digit from 1 to 9 can follow '|' or '>': the text starts on the next "
-        "line; put a text that starts with '|' or '>' in quotes",
+        "only '-', '+' and a digit from 1 to 9 can follow '|' or '>': start the string on the next "
+        "line, or quote it",
     ),
-    _words(r"duplicate tag handle|found duplicate", "a directive may stand only once"),
+    _words(r"duplicate tag handle|found duplicate", "duplicate directive: remove one"),
     _words(
         r"incompatible YAML document", "noob reads YAML 1.2: remove the directive, or correct it"
     ),
     _words(
         r"mapping keys are not allowed",
-        "'? ' cannot stand here: put a text that starts so in quotes",
+        "'? ' is not allowed here: quote a string that starts with it",
     ),
-    _words(r"<document start>", "nothing can stand here: what is before it is a whole document"),
+    _words(r"<document start>", "unexpected content after the end of the document"),
     _words(
         r"while scanning an? (?:%\w+ )?directive",
-        "this is no directive: write '%YAML 1.2', or remove it",
+        "invalid directive: write '%YAML 1.2', or remove it",
     ),
 )
 
@@ -202,13 +202,13 @@ def _bad_escape(problem: str, source: Source, offset: int) -> Finding:
     escape = text[start : start + 2]
     large = _NO_CHARACTER.match(text, start)
     if large is not None:
-        message = f"'{large[0]}' is no character"
+        message = f"'{large[0]}' is not a character"
         return Finding(source.span(*large.span()), message)
     if not escape.isprintable():
-        message = f"a backslash before U+{ord(escape[1]):04X} is no escape in double quotes"
+        message = f"a backslash before U+{ord(escape[1]):04X} is not an escape in double quotes"
         return Finding(source.span(start, start + 2), message)
     digits = {"x": 2, "u": 4, "U": 8}.get(escape[1:])
-    what = "is no escape in double quotes" if digits is None else f"needs {digits} hex digits"
+    what = "is not an escape in double quotes" if digits is None else f"needs {digits} hex digits"
     message = f"'{escape}' {what}: write '\\{escape}' for a backslash, or use single quotes"
     return Finding(source.span(start, max(offset + 1, start + 2)), message)
 
@@ -230,11 +230,13 @@ def _key_below_text(source: Source, offset: int) -> Finding | None:
     above = _NO_SPACE.match(source.line(place.line - 1))
     if above is not None:
         colon = source.line_starts[place.line - 1] + above.start(1)
-        related = (Related(key, "so the parser takes this line for the rest of a text"),)
+        related = (Related(key, "so this line is read as the rest of a string"),)
         return Finding(
             source.span(colon, colon + 1), "a space is missing after this ':'", related=related
         )
-    message = "no key can stand here: it is indented below a text, or the line above lacks a ':'"
+    message = (
+        "a key is not allowed here: it is indented below a string, or the line above is missing ':'"
+    )
     return Finding(key, message)
 
 
@@ -246,7 +248,7 @@ def _unclosed_before_key(source: Source, offset: int, opened: int | None) -> Fin
         return None
     start = offset - place.column + len(line) - len(line.lstrip())
     message = "a bracket is not closed before this key"
-    related = () if opened is None else (Related(_word_at(source, opened), "it is opened here"),)
+    related = () if opened is None else (Related(_word_at(source, opened), "bracket opened here"),)
     return Finding(source.span(start, offset), message, related=related)
 
 
@@ -255,11 +257,11 @@ def _text_after_quotes(source: Source, offset: int) -> Finding | None:
     if before[-1:] not in {"'", '"'}:
         return None
     quote = before[-1]
-    message = "nothing can follow a text in quotes: put all of it in quotes"
+    message = "unexpected text after a quoted string: quote all of it"
     if quote == "'":
-        message += ", and write a ' inside single quotes twice"
+        message += ", and double each ' inside single quotes"
     opened = before.rfind(quote, 0, -1)
-    related = (Related(source.span(opened, opened + 1), "the quotes are opened here"),)
+    related = (Related(source.span(opened, opened + 1), "quotes opened here"),)
     return Finding(_word_at(source, offset), message, related=related if opened >= 0 else ())
 
 
@@ -274,12 +276,12 @@ def describe_crash(error: Exception, source: Source, offset: int) -> Finding:
     said = f"the YAML parser says: {type(error).__name__}: {error}"
     escape = _LARGE_ESCAPE.search(source.text, offset)
     if escape is not None and isinstance(error, ValueError | OverflowError):
-        message = f"'{escape[0]}' is no character"
+        message = f"'{escape[0]}' is not a character"
         return Finding(source.span(*escape.span()), message, help=said)
     comment = source.text.find("#", offset)
     if comment >= 0 and isinstance(error, NotImplementedError):
         end = comment + len(source.text[comment:].splitlines()[0])
-        message = "noob's YAML parser fails on a comment between a key and its text: move it above"
+        message = "noob cannot read a comment between a key and its string: move it above the key"
         return Finding(source.span(comment, end), message, help=said)
     return Finding(_word_at(source, offset), "the YAML parser fails here", help=said)
 

@@ -30,9 +30,9 @@ class Keys:
         if first is key:
             return None
         name, other = self._shown(key), self._shown(first)
-        related = Related(first.span, f"{other} stands here first")
+        related = Related(first.span, f"the first {other}")
         same = "" if name == other else f", which equals {other}"
-        message = f"duplicate key {name}{same}: noob refuses a mapping with one key twice"
+        message = f"duplicate key {name}{same}: noob refuses duplicate keys"
         fix = _drop_repetition(node, first, key, value)
         self._document.report("yaml-duplicate-key", key.start, key.end, message, related, fix=fix)
         return first

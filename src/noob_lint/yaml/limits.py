@@ -11,10 +11,10 @@ MAX_VALUES = 250_000
 """Values that a document may have, counting those behind each alias every time."""
 
 TOO_DEEP = (
-    f"nested more than {MAX_DEPTH} levels deep, counting what aliases stand for: noob-lint cannot "
-    "check such a tube"
+    f"nested more than {MAX_DEPTH} levels deep once aliases are expanded, which noob-lint cannot "
+    "check"
 )
-TOO_MANY = f"more than {MAX_VALUES:,} values, counting what aliases stand for: that is no tube"
+TOO_MANY = f"more than {MAX_VALUES:,} values once aliases are expanded, too many for a tube"
 
 
 class LimitError(Exception):
@@ -30,4 +30,6 @@ class TooDeepError(LimitError):
     """The document nests deeper than noob can follow."""
 
     def __init__(self, offset: int) -> None:
-        super().__init__(f"nested more than {MAX_DEPTH} levels deep, where noob gives up", offset)
+        super().__init__(
+            f"nested more than {MAX_DEPTH} levels deep, which noob cannot read", offset
+        )

@@ -38,8 +38,8 @@ class MergeKeys:
             LimitError: all the merged entries of the document are too many.
         """
         for key, _ in merges[1:]:
-            related = Related(merges[0][0].span, "'<<' stands here first")
-            message = "duplicate merge key '<<': write one, with a list of aliases"
+            related = Related(merges[0][0].span, "the first '<<'")
+            message = "duplicate merge key '<<': use one, with a list of aliases"
             self._document.report("yaml-duplicate-key", key.start, key.end, message, related)
         written = merges[0][1]
         span = self._document.source.span(written.start, written.end)

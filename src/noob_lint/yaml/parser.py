@@ -96,7 +96,7 @@ def parse(data: str | bytes, path: str = "<stdin>") -> Document:
     in `Document.reports`, and `Document.root` is None when nothing useful could be read.
     """
     if len(data) > MAX_BYTES:
-        message = f"the file is larger than {MAX_BYTES // 2**20} MiB: that is no tube"
+        message = f"the file is larger than {MAX_BYTES // 2**20} MiB, too large for a tube"
         return _refused(path, "", 0, "yaml-too-large", message)
     try:
         text = data if isinstance(data, str) else data.decode("utf-8")
@@ -116,7 +116,7 @@ def parse(data: str | bytes, path: str = "<stdin>") -> Document:
     return document
 
 
-_UTF_16 = "the file cannot be read as text: this looks like UTF-16; save it as UTF-8"
+_UTF_16 = "the file is not UTF-8 but looks like UTF-16: save it as UTF-8"
 
 
 def _undecodable(path: str, error: UnicodeDecodeError) -> Document:
@@ -124,8 +124,7 @@ def _undecodable(path: str, error: UnicodeDecodeError) -> Document:
     before = data[: error.start].decode("utf-8").removeprefix("\ufeff")
     text = data.decode("utf-8", "replace").removeprefix("\ufeff")
     message = (
-        f"the file cannot be read as text: byte 0x{data[error.start]:02X} is not valid UTF-8; "
-        "save it as UTF-8"
+        f"the file is not UTF-8 (byte 0x{data[error.start]:02X} is invalid here): save it as UTF-8"
     )
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         message = _UTF_16

@@ -63,7 +63,7 @@ def _boolean_fields(version: SpecVersion) -> dict[str, tuple[str, ...]]:
 
 def _finding(element: Element, field: str, value: Scalar, word: str) -> Finding:
     message = (
-        f"{field!r} of {element.label} is {wording.described(value)}, which noob takes for {word}"
+        f"{field!r} of {element.label} is {wording.described(value)}, which noob reads as {word}"
     )
     entry = element.body.by_name[field]
     fix = None

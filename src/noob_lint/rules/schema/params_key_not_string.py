@@ -96,12 +96,12 @@ def _no_identifier(facts: Facts, element: Element, key: Scalar) -> Iterator[Find
     kind = special_type(element.type) if is_node else None
     if kind is not None and kind != "tube":
         return  # `special-node-params` tells
-    message = f"parameter {key.text!r} of {element.label} is no identifier:"
+    message = f"parameter {key.text!r} of {element.label} is not an identifier:"
     if _takes_any(facts, element):
         name = input_name(key)
         if name is None or name.text not in facts.tube.input_keys:
             return
-        hint = "noob puts an input in the place of a value only, not of a name"
+        hint = "noob replaces 'input.x' in values only, not in names"
     elif kind == "tube":
         hint = "no input of its tube can have this name"
     else:

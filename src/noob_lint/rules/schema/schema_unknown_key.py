@@ -66,7 +66,8 @@ def _placed(facts: Facts, finding: Finding, node: Element, entry: Entry) -> Find
     params = {one.name for one in parameters_of(found)}
     slots = {one.name for one in found.call.parameters}
     if text not in params | slots:
-        return finding._replace(message=finding.message.removesuffix(IN_PARAMS))
+        hint = f"it is not a parameter of {found.dotted!r} either"
+        return finding._replace(message=finding.message.replace(IN_PARAMS, hint))
     place = "depends" if text in slots and (is_wire or text not in params) else "params"
     message = f"unknown key {text!r} in {node.label}: it is a parameter of {found.dotted!r}, so"
-    return finding._replace(message=f"{message} it belongs in {place!r}")
+    return finding._replace(message=f"{message} move it into {place!r}")

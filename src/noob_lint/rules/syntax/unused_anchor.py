@@ -45,7 +45,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         anchor = node.anchor
         if anchor is None or anchor in used or node is tube_id:
             continue
-        message = f"nothing refers to the anchor '&{anchor.name}': drop it"
-        title = f"drop &{anchor.name}"
+        message = f"no alias refers to the anchor '&{anchor.name}': remove it"
+        title = f"remove &{anchor.name}"
         fix = drop_span(document.source, anchor.start, anchor.end, title, safe=True)
         yield Finding(document.source.span(anchor.start, anchor.end), message, fix=fix)

@@ -74,11 +74,11 @@ def _finding(noun: str, name: str, entry: Entry, other: Entry) -> Finding:
     assert entry.alias is not None  # else it were no alias
     text = f"*{entry.alias.name}"
     message = (
-        f"{noun} {name!r} is the same mapping as {_key(other)!r}: noob gives both the same id, and "
-        f"this one vanishes; write it out, or '<<: {text}'"
+        f"{noun} {name!r} is an alias of {_key(other)!r}: noob gives both the same id and loses "
+        f"this one; write it out, or use '<<: {text}'"
     )
-    fix = Fix("merge it", (Edit(entry.alias.span, f"{{<<: {text}}}"),), safe=False)
-    related = Related.at(other.key, "the entry that it stands for")
+    fix = Fix(f"write {{<<: {text}}}", (Edit(entry.alias.span, f"{{<<: {text}}}"),), safe=False)
+    related = Related.at(other.key, "the entry it refers to")
     return Finding.at(entry.alias, message, related, fix=fix)
 
 

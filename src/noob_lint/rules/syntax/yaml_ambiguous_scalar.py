@@ -50,10 +50,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         return
     for element in tube.elements:
         if element.name in YES_OR_NO and not element.key.style:
-            message = (
-                f"{element.label} is called {element.name!r}, which readers of YAML 1.1 take for "
-                "a boolean: choose another name"
-            )
+            message = f"the name of {element.label} is a boolean in YAML 1.1: choose another name"
             yield Finding.at(element.key, message)
         field = element.free_field
         for scalar in _plain_values(element, field):
@@ -119,11 +116,11 @@ def _problem(scalar: Scalar) -> str | None:
     text, value = scalar.text, scalar.value
     if text in YES_OR_NO:
         meant = "true" if text.lower() in {"yes", "on"} else "false"
-        return f"a text for noob, but {meant} in YAML 1.1: write {meant}, or put it in quotes"
+        return f"a string for noob, but {meant} in YAML 1.1: write {meant}, or quote it"
     if _is_date(scalar):
-        return "a date object, not a text: put it in quotes if a text is meant"
+        return "a date object, not a string: quote it if a string is meant"
     if isinstance(value, str) and _is_sexagesimal(text.lstrip("+-")):
-        return "a text for noob, but a number to the base 60 in YAML 1.1: put it in quotes"
+        return "a string for noob, but a base-60 number in YAML 1.1: quote it"
     digits = text.lstrip("+-")
     if isinstance(value, int) and digits[0] == "0" and len(digits) > 1 and digits.isdecimal():
         return _octal_problem(text, value)
@@ -139,9 +136,9 @@ def _is_sexagesimal(text: str) -> bool:
 
 
 def _octal_problem(text: str, value: int) -> str | None:
-    cure = "drop the zero, or put it in quotes"
+    cure = "remove the zero, or quote it"
     if "8" in text or "9" in text:
-        return f"the number {value} for noob, but a text for some readers of YAML 1.1: {cure}"
+        return f"{value} for noob, but a string for some YAML 1.1 readers: {cure}"
     octal = int(text, 8)
     return None if octal == value else f"{value} for noob, but {octal} in YAML 1.1: {cure}"
 

@@ -46,7 +46,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     source = document.source
     end = start + len(source.line(source.position(start).line).rstrip())
     message = (
-        "this directive makes noob read this tube, and all that the same process loads later, by "
-        "the rules of YAML 1.1: drop it"
+        "with this directive, noob reads this tube and all that it loads later as YAML 1.1: "
+        "remove it"
     )
     yield Finding(source.span(start, end), message)

@@ -32,7 +32,5 @@ RULE = Rule(
 
 def before_1000(finding: Finding) -> Finding:
     """The same mistake for a release that takes the last value."""
-    message = finding.message.replace(
-        "noob refuses a mapping with one key twice", "noob takes the last one"
-    )
+    message = finding.message.replace("noob refuses duplicate keys", "noob keeps only the last one")
     return finding._replace(message=message, severity=Severity.WARNING)

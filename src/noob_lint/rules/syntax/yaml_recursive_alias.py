@@ -46,8 +46,10 @@ def check(facts: Facts) -> Iterator[Finding]:
             anchor, source = alias.target.anchor, alias.source
             assert anchor is not None  # an alias has one
             related = Related(source.span(anchor.start, anchor.end), "the anchor", source.path)
-            message = f"'*{alias.name}' stands inside its own anchor: the value contains itself"
-            yield Finding.at(alias, f"{message} without end", related)
+            message = (
+                f"alias '*{alias.name}' is inside its own anchor, so the value contains itself"
+            )
+            yield Finding.at(alias, message, related)
 
 
 def _holds(value: Node | None, alias: Alias) -> bool:

@@ -72,7 +72,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _effect(node: Node, tag: str) -> str:
     if isinstance(node, Scalar):
-        return f"the tag {_shown(tag)!r} wraps the value in a TaggedScalar object: drop the tag"
+        return f"the tag {_shown(tag)!r} wraps the value in a TaggedScalar object: remove the tag"
     return f"noob ignores the tag {_shown(tag)!r}: it reads {node.kind} without a tag"
 
 
@@ -80,7 +80,7 @@ def _drop(node: Node, tag: Span) -> Fix:
     """The fix that takes the tag away: a scalar is what it looks like then."""
     is_safe = not isinstance(node, Scalar)
     start, end = tag.start.offset, tag.end.offset
-    return drop_span(node.source, start, end, "drop the tag", safe=is_safe)
+    return drop_span(node.source, start, end, "remove the tag", safe=is_safe)
 
 
 def _shown(tag: str) -> str:
