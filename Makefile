@@ -18,7 +18,6 @@ help:
 	@echo "make lint           ruff check, ruff format --check, mypy --strict"
 	@echo "make schemas        write the JSON Schemas anew from the models"
 	@echo "make index          write the list of rules anew from their modules"
-	@echo "make docs           write that, docs/rules.md and site/ anew"
 	@echo "make check-schemas  fail if a committed schema differs from its model"
 	@echo "make release-schemas  pack the JSON Schemas into dist/, with a checksum"
 	@echo "make release-check  say whether VERSION=x.y.z can be released, and build it into dist/"
@@ -72,8 +71,6 @@ index: $(PACKAGE)
 	$(BIN)/python -m tools.rule_index
 
 docs: index
-	$(BIN)/noob-lint rule --all --format markdown > docs/rules.md
-	$(BIN)/noob-lint schema site
 
 release-schemas: $(PACKAGE)
 	@$(BIN)/noob-lint schema archive $(ARGS)

@@ -38,7 +38,6 @@ def build_parser() -> Parser:
     _add_name(diff, default="tube", nargs="?")
     export = _writing(actions, "export", "generate the schemas from the models", "schemas")
     archive = _writing(actions, "archive", "pack the schemas for a release", "dist")
-    _writing(actions, "site", "write the reference of the format as HTML pages", "site")
     check = actions.add_parser("check", help="fail if the schemas differ from the models")
     check.add_argument(
         "directory",
@@ -88,8 +87,6 @@ def main(arguments: Sequence[str]) -> int:
             return _export(args.output, args.base_url, args.noob_version)
         case "archive":
             return _archive(args.output, args.base_url)
-        case "site":
-            return _site(args.output)
         case _:
             directory = args.directory or store.schemas_directory()
             return _check(directory, args.base_url, args.noob_version)
@@ -210,21 +207,6 @@ def _archive(directory: str, base_url: str | None) -> int:
     except OSError as error:
         return _cannot_write(error)
     sys.stdout.write(checksum)
-    return FINE
-
-
-def _site(directory: str) -> int:
-    from noob_lint.publish.site import pages
-    from noob_lint.support.atomic import write_file
-
-    files = pages()
-    try:
-        os.makedirs(directory, exist_ok=True)
-        for name, text in files.items():
-            write_file(os.path.join(directory, name), text.encode())
-    except OSError as error:
-        return _cannot_write(error)
-    sys.stdout.write(f"{len(files)} files written to {directory}\n")
     return FINE
 
 

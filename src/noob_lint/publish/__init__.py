@@ -1,1 +1,1 @@
-"""Makes the artifacts of a release: schemas, differences, archives, the site. Knows no tube."""
+"""Makes the artifacts of a release: schemas, differences, archives. Knows no tube."""
