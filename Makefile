@@ -1,5 +1,5 @@
-# Everything below needs only python3 (3.11 or newer, with venv and pip), make and git.
-# `make demo` and `make test` do all that a fresh clone needs; each target prepares its own .venv.
+# Needs only python3 (3.11 or newer, with venv and pip), make and git. `make demo` and `make test`
+# work in a fresh clone; every target creates the .venv that it needs.
 
 PYTHON ?= python3
 VENV := .venv
@@ -13,26 +13,26 @@ ARGS ?=
   bench-runtime clean
 
 help:
-	@echo "make demo           lint the examples, the good ones and the broken ones"
+	@echo "make demo           lint the examples, the valid ones and the broken ones"
 	@echo "make test           run the tests, on all cores"
 	@echo "make lint           ruff check, ruff format --check, mypy --strict"
-	@echo "make schemas        write the JSON Schemas anew from the models"
-	@echo "make index          write the list of rules anew from their modules"
+	@echo "make schemas        regenerate the JSON Schemas from the models"
+	@echo "make index          regenerate the index of the rules"
 	@echo "make check-schemas  fail if a committed schema differs from its model"
 	@echo "make release-schemas  pack the JSON Schemas into dist/, with a checksum"
-	@echo "make release-check  say whether VERSION=x.y.z can be released, and build it into dist/"
+	@echo "make release-check  check whether VERSION=x.y.z can be released, and build it into dist/"
 	@echo "make bounds         run the tests with the lowest dependencies (WHICH=newest: the newest)"
-	@echo "make conformance    compare with the verdicts of real noob releases"
-	@echo "make fixes          exercise every fix, judged by a real noob release"
-	@echo "make bench          measure speed side by side with check-jsonschema"
-	@echo "make bench-runtime  measure assets beside noob's, and memory over 100,000 epochs"
+	@echo "make conformance    compare with what real noob releases do"
+	@echo "make fixes          apply every fix and let a real noob release judge the result"
+	@echo "make bench          compare the speed with check-jsonschema"
+	@echo "make bench-runtime  compare assets with noob, and measure memory over 100,000 epochs"
 	@echo "make clean          remove .venv and caches"
 
 # The build backend is pinned and installed like everything else, hence no build isolation.
 $(PACKAGE): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "noob-lint needs Python 3.11 or newer; '$(PYTHON)' is too old or missing." >&2; \
-	  echo "Name another one: make PYTHON=python3.12 ..." >&2; exit 1; }
+	  echo "Use another one: make PYTHON=python3.12 ..." >&2; exit 1; }
 	@echo "Preparing $(VENV) ..."
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install -q -c constraints.txt hatchling editables
@@ -46,16 +46,18 @@ $(DEV): $(PACKAGE)
 	@touch $@
 
 demo: $(PACKAGE)
-	@echo; echo "\$$ noob-lint examples/pipelines examples/microscopy"
+	@echo; echo "\$$ $(BIN)/noob-lint examples/pipelines examples/microscopy"
 	@$(BIN)/noob-lint examples/pipelines examples/microscopy
-	@echo; echo "\$$ noob-lint examples/broken"
+	@echo; echo "\$$ $(BIN)/noob-lint examples/broken"
 	@$(BIN)/noob-lint examples/broken || test $$? -eq 1
 	@echo
-	@echo "The tubes in the first two folders are right. Those in examples/broken are wrong on"
-	@echo "purpose: the findings above are the point, and are why noob-lint ended with status 1."
+	@echo "The tubes in the first two directories are valid. Those in examples/broken are wrong on"
+	@echo "purpose: the findings above are expected, and are why noob-lint exited with status 1."
+	@echo
+	@echo "The command is $(BIN)/noob-lint; to call it noob-lint, run: . $(BIN)/activate"
 
-# By file, since what a file prepares for its tests is prepared once. In UTF-8 mode, since the names of
-# some files that they write are not ASCII, whatever the locale.
+# Distributed by file, so that fixtures shared in a file are set up once. In UTF-8 mode, since some
+# tests write files whose names are not ASCII.
 test: $(DEV)
 	@PYTHONUTF8=1 $(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
@@ -75,11 +77,11 @@ docs: index
 release-schemas: $(PACKAGE)
 	@$(BIN)/noob-lint schema archive $(ARGS)
 
-# Whether VERSION can be released; what is released is in dist/ then.
+# Checks whether VERSION can be released, and builds the archives in dist/.
 release-check: $(DEV)
 	@$(BIN)/python -m tools.release_check $(VERSION)
 
-# The tests, with the lowest or the newest dependencies: make bounds WHICH=newest
+# Runs the tests with the lowest or the newest dependencies: make bounds WHICH=newest
 WHICH ?= lowest
 bounds: $(DEV)
 	@$(BIN)/python -m tools.bounds --which $(WHICH)

@@ -86,9 +86,14 @@ def test_every_command_runs(command: str, project: Path) -> None:
 
 
 def test_the_output_is_what_the_command_prints() -> None:
+    """`UPDATE_EXPECTED=1` writes it anew."""
     (block,) = blocks("console")
-    command, _, shown = block.partition("\n")
-    assert shell(command.removeprefix("$ "), ROOT).stdout == shown
+    command = block.partition("\n")[0]
+    printed = f"{command}\n{shell(command.removeprefix('$ '), ROOT).stdout}"
+    if os.environ.get("UPDATE_EXPECTED"):
+        page = ROOT / "docs" / "ci.md"
+        page.write_text(PAGE.replace(block, printed), encoding="utf-8")
+    assert printed == block
 
 
 def test_init_writes_what_the_page_shows() -> None:

@@ -34,7 +34,10 @@ FINDINGS = {
         ("warning", "coerced-value", 15, 15),
     ],
     "cycle.yaml": [("error", "cycle", 18, 3)],
-    "duplicates.yaml": [("error", "yaml-duplicate-key", 13, 3)],
+    "duplicates.yaml": [
+        ("error", "unknown-signal", 12, 26),
+        ("error", "yaml-duplicate-key", 13, 3),
+    ],
     "indentation.yaml": [("error", "yaml-syntax", 11, 4)],
     "misplaced.yaml": [
         ("error", "schema-unknown-key", 10, 5),
@@ -43,6 +46,7 @@ FINDINGS = {
     "names.yaml": [
         ("error", "id-reserved", 7, 3),
         ("error", "id-not-identifier", 9, 3),
+        ("error", "missing-slot", 10, 11),
         ("error", "type-format", 12, 11),
     ],
     "references.yaml": [
