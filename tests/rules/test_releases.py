@@ -231,7 +231,7 @@ CASES = (
     Case(
         "optional_slots_survive_disabling",
         ("0.1", "1000", "1003"),
-        "[depends-on-disabled] node 'b' depends on node 'a', which is disabled: it never runs",
+        "[depends-on-disabled] node 'b' depends on disabled node 'a': 'b' never runs",
         "nodes: {a: {type: p.a, enabled: false}, b: {type: p.b, depends: [x: a.value]}}",
     ),
     Case(

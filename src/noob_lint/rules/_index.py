@@ -459,40 +459,44 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "unknown-node", group="graph", severity=Severity.ERROR,
-        summary="a reference to a node that is not there", effect=Effect.LOAD,
+        summary="a reference to a node that does not exist", effect=Effect.LOAD,
         needs=frozenset({Mark.DEPENDS}), fixes="unsafe",
     ),
     Rule(
         "unknown-asset", group="graph", severity=Severity.ERROR,
-        summary="a reference to an asset that is not there", effect=Effect.LOAD,
+        summary="a reference to an asset that does not exist", effect=Effect.LOAD,
         needs=frozenset({Mark.DEPENDS}), fixes="unsafe",
     ),
     Rule(
         "cycle", group="graph", severity=Severity.ERROR, also=(Severity.WARNING,),
-        summary="nodes that depend on each other in a circle", effect=Effect.BUILD,
+        summary="nodes that depend on each other in a cycle", effect=Effect.BUILD,
         needs=frozenset({Mark.DEPENDS}),
     ),
     Rule(
         "depends-on-disabled", group="graph", severity=Severity.WARNING,
-        summary="waiting for a disabled node", effect=Effect.REMARK,
+        summary="a dependency on a disabled node", effect=Effect.REMARK,
         needs=frozenset({Mark.ENABLED}),
     ),
     Rule(
         "depends-on-return", group="graph", severity=Severity.WARNING, also=(Severity.ERROR,),
-        summary="waiting for a return node", effect=Effect.RUN, needs=frozenset({Mark.RETURN_USED}),
+        summary="a dependency on a return node", effect=Effect.RUN,
+        needs=frozenset({Mark.RETURN_USED}),
     ),
     Rule(
         "map-cross-dependency", group="graph", severity=Severity.ERROR,
-        summary="two unrelated maps meet", effect=Effect.BUILD, needs=frozenset({Mark.MAP}),
+        summary="a node that depends on two unrelated maps", effect=Effect.BUILD,
+        needs=frozenset({Mark.MAP}),
     ),
     Rule(
         "unknown-signal", group="graph", severity=Severity.ERROR, also=(Severity.WARNING,),
-        summary="a signal that nobody emits", effect=Effect.RUN, needs=frozenset({Mark.GATHER,
-        Mark.MAP, Mark.TUBE, Mark.ODD_TYPES, Mark.CODE}), fixes="unsafe",
+        summary="a reference to a signal that the node does not emit", effect=Effect.RUN,
+        needs=frozenset({Mark.GATHER, Mark.MAP, Mark.TUBE, Mark.ODD_TYPES, Mark.CODE}),
+        fixes="unsafe",
     ),
     Rule(
         "map-gathers-meet", group="graph", severity=Severity.ERROR, also=(Severity.WARNING,),
-        summary="two gathers of the same map meet", effect=Effect.RUN, needs=frozenset({Mark.MAP}),
+        summary="a node that depends on two gathers of one map", effect=Effect.RUN,
+        needs=frozenset({Mark.MAP}),
     ),
     Rule(
         "unknown-tube", group="project", severity=Severity.ERROR, also=(Severity.WARNING,),

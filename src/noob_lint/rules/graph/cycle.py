@@ -1,24 +1,27 @@
-"""Nodes depend on each other in a circle.
+"""Nodes depend on each other in a cycle.
 
-No order exists in which they could run: noob fails when it builds the tube, with an assertion that
-has no text. The shortest circle is shown, edge by edge. State that goes from one epoch to the next
-belongs in an asset, whose `depends` is no edge.
+The nodes of a cycle have no order in which they could run, so noob fails when it builds the tube,
+with an `AssertionError` that has no message. noob-lint shows the shortest cycle, edge by edge. To
+carry state from one epoch to the next, use an asset: its `depends` is not an edge.
 
-noob drops what leads into a disabled node before it looks, so a circle through one is a warning:
-the other nodes on it never run, and once the node is enabled noob fails. The same holds for a node
-that an input may disable.
+noob ignores the dependencies of a disabled node, so a cycle through one is a warning: the tube is
+built, the other nodes of the cycle never run, and noob fails as soon as the node is enabled. A
+cycle through a node that an input may disable is a warning too.
 
 Bad:
     nodes:
-      a: {type: lab.scale, depends: [b.value]}
-      b: {type: lab.scale, depends: [a.value]}
+      filter: {type: lab.filter, depends: [frame: track.position]}
+      track: {type: lab.track, depends: [frame: filter.value]}
 
 Good:
     assets:
-      state: {type: list, scope: runner, depends: b.value}
+      position: {type: lab.Position, scope: runner, depends: track.position}
     nodes:
-      a: {type: lab.scale, depends: [assets.state]}
-      b: {type: lab.scale, depends: [a.value]}
+      filter: {type: lab.filter, depends: [position: assets.position]}
+      track: {type: lab.track, depends: [frame: filter.value]}
+
+Related:
+    depends-on-disabled, asset-depends-unrelated
 """
 
 from __future__ import annotations
@@ -39,25 +42,25 @@ RULE = Rule(
     group="graph",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="nodes that depend on each other in a circle",
+    summary="nodes that depend on each other in a cycle",
     effect=Effect.BUILD,
     needs=frozenset({Mark.DEPENDS}),
 )
 
 
 _MOST = 20
-"""Nodes of one cycle that are named."""
+"""The most nodes of one cycle that a message names."""
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """One finding for each knot of circles, at the first node of its shortest one."""
+    """Yield one finding for each group of connected cycles, at the first node of the shortest."""
     tube = facts.tube
     seen: set[str] = set()
     links = {(link.source, link.target): link for link in reversed(facts.flow.links)}
     kept = {pair: link for pair, link in links.items() if tube.nodes[link.target].is_enabled}
     for cycle in shortest_cycles(kept):
         seen.update(cycle)
-        yield _finding(facts, cycle, kept, "noob cannot decide which runs first")
+        yield _finding(facts, cycle, kept, "noob cannot decide which node runs first")
     switches = {node.name for node in tube.nodes.values() if node.is_enabled is not True}
     if not switches:
         return
@@ -68,10 +71,10 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _excuse(switch: Element) -> str:
-    """Why noob may accept the cycle all the same."""
+    """The part of the message that says when noob accepts the cycle."""
     if switch.is_enabled is None:
         return f"noob cannot build the tube unless an input disables {switch.name!r}"
-    return f"noob drops what {switch.name!r} depends on while it is disabled, and fails otherwise"
+    return f"noob fails once {switch.name!r} is enabled"
 
 
 def _finding(

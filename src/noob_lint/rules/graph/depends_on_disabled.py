@@ -1,25 +1,32 @@
-"""A node waits for a node that is disabled, or an asset is updated by one.
+"""A node depends on a disabled node, or a disabled node updates an asset.
 
-noob drops what leads into a disabled node, not what leads out of it: a node that depends on one
-never runs, nor does what depends on that, return nodes included. That holds for optional slots too
-(but not in noob 1001 and 1002, where a slot that may stay empty stays empty). Nodes that an input
-may disable are not reported.
+noob drops what a disabled node depends on, but not what depends on it: a node that depends on a
+disabled node never runs, and neither does anything behind it, return nodes included. An asset that
+a disabled node updates keeps its first value.
+
+Nodes that an input may disable are not reported.
 
 Bad:
     nodes:
-      a: {type: print, enabled: false}
-      b: {type: print, depends: [a.value]}
+      camera: {type: lab.read_frame, enabled: false}
+      show: {type: lab.show, depends: [frame: camera.value]}
 
 Good:
     nodes:
-      a: {type: print, enabled: false}
-      b: {type: print, enabled: false, depends: [a.value]}
-      c: {type: print}
+      camera: {type: lab.read_frame}
+      show: {type: lab.show, depends: [frame: camera.value]}
+
+Related:
+    all-disabled, return-disabled, depends-on-return
+
+Versions:
+    In noob 1001 and 1002, an optional slot that is wired to a disabled node stays empty and its
+    node runs. In all other releases the node never runs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
@@ -33,14 +40,14 @@ RULE = Rule(
     "depends-on-disabled",
     group="graph",
     severity=Severity.WARNING,
-    summary="waiting for a disabled node",
+    summary="a dependency on a disabled node",
     effect=Effect.REMARK,
     needs=frozenset({Mark.ENABLED}),
 )
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """The links out of disabled nodes; those on a cycle belong to the rule `cycle`."""
+    """Look at the links out of disabled nodes; the rule `cycle` reports those on a cycle."""
     tube = facts.tube
     disabled = {node.name: node for node in tube.nodes.values() if not node.takes_part}
     if not disabled:
@@ -53,20 +60,28 @@ def check(facts: Facts) -> Iterator[Finding]:
     links = {(link.source, link.target): link for link in reversed(flow.links)}
     for link in reversed(links.values()):
         if link.source in disabled and link.target not in disabled and not flow.is_circular(link):
-            message = f"node {link.target!r} depends on node {link.source!r}, which is disabled"
-            yield Finding.at(link.node, message + _consequence(flow, link), places[link.source])
+            message = f"node {link.target!r} depends on disabled node {link.source!r}"
+            text = f"{message}: {_consequence(flow, link)}"
+            yield Finding.at(link.node, text, places[link.source])
     if tube.version.asset_depends_list:
         return
     for asset, dependency in asset_dependencies(facts):
         reference = dependency.reference
         if reference is not None and reference.node.text in disabled:
             name = reference.node.text
-            message = f"{asset.label} is updated by node {name!r}, which is disabled: it keeps"
-            yield Finding.at(reference.node, f"{message} its first value", places[name])
+            message = f"{asset.label} is updated by disabled node {name!r}"
+            yield Finding.at(reference.node, f"{message}: it keeps its first value", places[name])
 
 
 def _consequence(flow: Flow, link: Link) -> str:
     if link.target not in flow.stuck:
-        return ": the slot stays empty"
-    behind = flow.stuck_behind(link)
-    return f": it never runs{f', nor does what needs it: {some(behind)}' if behind else ''}"
+        return "the slot stays empty"
+    return never_runs(link.target, flow.stuck_behind(link))
+
+
+def never_runs(name: str, behind: Sequence[str]) -> str:
+    """The part of a message that says that a node, and those `behind` it, never run."""
+    if not behind:
+        return f"{name!r} never runs"
+    verb = "does" if len(behind) == 1 else "do"
+    return f"{name!r} never runs, and neither {verb} {some(behind)}"

@@ -1,20 +1,29 @@
 """A node depends on a return node.
 
-A return node hands values to the caller and emits nothing, so what needs a signal of it never runs.
-For its signal `value` noob goes on without a word. Any other signal is one that it waits for: the
-first epoch never ends (before noob 1001, the node just never runs).
+A return node hands values to the caller and emits no signals, so a node that depends on one never
+runs. If the reference names the signal `value`, noob just skips the node. Any other signal keeps
+the epoch from ending: `process()` hangs. That is an error where the return node surely runs, and a
+warning otherwise.
+
+Depend on what the return node returns instead.
 
 Bad:
     nodes:
-      a: {type: print}
-      r: {type: return, depends: a.value}
-      b: {type: print, depends: [r.value]}
+      count: {type: lab.count}
+      result: {type: return, depends: [total: count.value]}
+      show: {type: lab.show, depends: [total: result.total]}
 
 Good:
     nodes:
-      a: {type: print}
-      r: {type: return, depends: a.value}
-      b: {type: print, depends: [a.value]}
+      count: {type: lab.count}
+      result: {type: return, depends: [total: count.value]}
+      show: {type: lab.show, depends: [total: count.value]}
+
+Related:
+    unknown-signal, asset-depends-return, depends-on-disabled
+
+Versions:
+    Before noob 1001, `process()` does not hang: the node just never runs.
 """
 
 from __future__ import annotations
@@ -23,7 +32,7 @@ from collections.abc import Iterator
 
 from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
-from noob_lint.rules.common import some
+from noob_lint.rules.graph.depends_on_disabled import never_runs
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import Flow
 from noob_lint.tube.graph import Link
@@ -34,21 +43,21 @@ RULE = Rule(
     group="graph",
     severity=Severity.WARNING,
     also=(Severity.ERROR,),
-    summary="waiting for a return node",
+    summary="a dependency on a return node",
     effect=Effect.RUN,
     needs=frozenset({Mark.RETURN_USED}),
 )
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """The links out of return nodes that do not lie on a cycle."""
+    """Look at the links out of return nodes; the rule `cycle` reports those on a cycle."""
     flow = facts.flow
     for link in flow.links:
         if flow.kinds[link.source] != "return" or flow.is_circular(link):
             continue
         if not flow.takes_part(link.source):
-            continue  # `depends-on-disabled` tells
-        message = f"node {link.target!r} depends on the return node {link.source!r}, which emits"
+            continue  # depends-on-disabled reports it
+        message = f"node {link.target!r} depends on return node {link.source!r}, which emits"
         severity, consequence = _consequence(flow, link)
         sources = flow.incoming[link.source]
         related = tuple(Related.at(one.node, "what it returns") for one in sources[:1])
@@ -67,7 +76,5 @@ def _consequence(flow: Flow, link: Link) -> tuple[Severity, str]:
             return Severity.ERROR, waits
         return Severity.WARNING, f"{waits} once {link.source!r} runs"
     if not flow.needs(link):
-        return Severity.WARNING, "the slot is never filled"
-    behind = flow.behind(link.target)
-    rest = f", nor does what needs it: {some(behind)}" if behind else ""
-    return Severity.WARNING, f"it never runs{rest}"
+        return Severity.WARNING, "the slot stays empty"
+    return Severity.WARNING, never_runs(link.target, flow.behind(link.target))

@@ -1,22 +1,28 @@
-"""A node depends on two maps that have nothing to do with each other.
+"""A node depends on two unrelated maps.
 
-A node can run for the items of one map, or of a map within a map, but not for those of two maps of
-which neither depends on the other: noob cannot build the tube. A gather does not help, nor that a
-node is disabled. What one list becomes must not meet what another one becomes.
+A node can run once per item of one map, or of a map inside a map, but not once per item of two maps
+of which neither depends on the other: noob cannot build the tube. Gathering one of them first does
+not help, and neither does disabling the node. Combine the lists before they are mapped.
 
 Bad:
     nodes:
-      a: {type: locals}
-      first: {type: map, depends: [a.value]}
-      second: {type: map, depends: [a.value]}
-      b: {type: print, depends: [first.value, second.value]}
+      scan: {type: lab.scan}
+      frames: {type: map, depends: [scan.frames]}
+      labels: {type: map, depends: [scan.labels]}
+      draw: {type: lab.draw, depends: [frame: frames.value, label: labels.value]}
 
 Good:
     nodes:
-      a: {type: locals}
-      pairs: {type: sorted, depends: [a.value]}
-      both: {type: map, depends: [pairs.value]}
-      b: {type: print, depends: [both.value]}
+      scan: {type: lab.scan}
+      pair: {type: lab.pair, depends: [frames: scan.frames, labels: scan.labels]}
+      pairs: {type: map, depends: [pair.value]}
+      draw: {type: lab.draw, depends: [pair: pairs.value]}
+
+Related:
+    map-gathers-meet, map-count-outside-gather
+
+Versions:
+    noob before 1000 does not check this.
 """
 
 from __future__ import annotations
@@ -32,22 +38,20 @@ RULE = Rule(
     "map-cross-dependency",
     group="graph",
     severity=Severity.ERROR,
-    summary="two unrelated maps meet",
+    summary="a node that depends on two unrelated maps",
     effect=Effect.BUILD,
     needs=frozenset({Mark.MAP}),
 )
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """The nodes at which unrelated maps meet; what a base adds may relate them."""
+    """Look for nodes below two unrelated maps; an unknown base may relate them."""
     tube = facts.tube
     if tube.has_unknown_bases or not tube.version.refuses_unrelated_maps:
         return
     for name, maps in facts.flow.joins:
         node = tube.nodes[name]
-        related = (Related.at(tube.nodes[one].key, "a map above it") for one in maps)
-        message = f"{node.label} depends on the maps {maps[0]!r} and {maps[1]!r}, and neither of"
-        hint = "put together what they map before mapping it"
-        yield Finding.at(
-            node.key, f"{message} them on the other: noob cannot build the tube; {hint}", *related
-        )
+        related = (Related.at(tube.nodes[one].key, "one of the maps") for one in maps)
+        message = f"{node.label} depends on unrelated maps {maps[0]!r} and {maps[1]!r}"
+        hint = "noob cannot build the tube; combine their lists before mapping"
+        yield Finding.at(node.key, f"{message}: {hint}", *related)

@@ -1,26 +1,31 @@
-"""A node depends on two gathers of items of the same map.
+"""A node depends on two gathers of the same map.
 
-noob takes each gather for another way back from the items. It calls a node that needs both too
-early, without their values, or a second time: it fails, or in some releases never runs the node.
-A return node may take both. Other nodes may take one of them, and what is gathered together.
+noob treats each gather as a separate way back from the items of the map. It calls a node that needs
+both of them too early, without their values, or a second time. Then it fails or, in some releases,
+never runs the node. It is a warning where nothing depends on the node, or where it need not run.
+
+A return node may depend on both gathers. Any other node should depend on one gather, of values that
+belong together.
 
 Bad:
     nodes:
-      a: {type: locals}
-      m: {type: map, depends: [a.value]}
-      b: {type: repr, depends: [m.value]}
-      ids: {type: gather, depends: [value: m.value, n: m.n]}
-      names: {type: gather, depends: [value: b.value, n: m.n]}
-      c: {type: print, depends: [ids.value, names.value]}
+      scan: {type: lab.scan}
+      each: {type: map, depends: [scan.frames]}
+      mean: {type: lab.mean, depends: [frame: each.value]}
+      frames: {type: gather, depends: [value: each.value, n: each.n]}
+      means: {type: gather, depends: [value: mean.value, n: each.n]}
+      plot: {type: lab.plot, depends: [frames: frames.value, means: means.value]}
 
 Good:
     nodes:
-      a: {type: locals}
-      m: {type: map, depends: [a.value]}
-      b: {type: repr, depends: [m.value]}
-      ids: {type: gather, depends: [value: m.value, n: m.n]}
-      names: {type: gather, depends: [value: b.value, n: m.n]}
-      r: {type: return, depends: [ids.value, names.value]}
+      scan: {type: lab.scan}
+      each: {type: map, depends: [scan.frames]}
+      measure: {type: lab.frame_and_mean, depends: [frame: each.value]}
+      all: {type: gather, depends: [value: measure.value, n: each.n]}
+      plot: {type: lab.plot, depends: [pairs: all.value]}
+
+Related:
+    map-cross-dependency, map-gather-fixed-n, map-count-outside-gather
 """
 
 from __future__ import annotations
@@ -38,14 +43,14 @@ RULE = Rule(
     group="graph",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="two gathers of the same map meet",
+    summary="a node that depends on two gathers of one map",
     effect=Effect.RUN,
     needs=frozenset({Mark.MAP}),
 )
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """The nodes, but for gathers and returns, that two gathers of one map lead into."""
+    """Look for nodes, other than gathers and returns, that two gathers of one map lead into."""
     if not facts.tube.version.map_emits_n:
         return
     flow = facts.flow
@@ -70,12 +75,11 @@ def _closed(flow: Flow, gather: str) -> str:
 
 def _finding(facts: Facts, name: str, first: str, second: str, source: str) -> Finding:
     flow, nodes = facts.flow, facts.tube.nodes
-    message = f"{nodes[name].label} depends on {first!r} and {second!r}, which both gather items of"
+    message = f"{nodes[name].label} depends on {first!r} and {second!r}, which both gather map"
     if any(flow.takes_part(link.target) for link in flow.outgoing[name]):
         severity, failure = flow.failure(name)
     else:
-        severity, failure = Severity.WARNING, "noob fails if there are several"
-    related = (Related.at(nodes[one].key, "a gather") for one in (first, second))
-    hint = "gather once what belongs together"
-    message = f"{message} map {source!r}: {failure}; {hint}"
+        severity, failure = Severity.WARNING, "noob fails if it has several items"
+    related = (Related.at(nodes[one].key, "one of the gathers") for one in (first, second))
+    message = f"{message} {source!r}: {failure}; use one gather for both"
     return Finding.at(nodes[name].key, message, *related, severity=severity)

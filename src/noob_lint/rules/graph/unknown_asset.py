@@ -1,16 +1,25 @@
 """A node depends on an asset that does not exist.
 
-noob refuses the tube.
+noob refuses to load the tube.
 
 Bad:
+    assets:
+      store: {type: lab.Store, scope: runner}
     nodes:
-      a: {type: lab.show, depends: [assets.store]}
+      save: {type: lab.save, depends: [store: assets.stroe]}
 
 Good:
     assets:
       store: {type: lab.Store, scope: runner}
     nodes:
-      a: {type: lab.show, depends: [assets.store]}
+      save: {type: lab.save, depends: [store: assets.store]}
+
+Fix:
+    Replaces the name with the most similar one among the assets of the tube. Unsafe: the name is a
+    guess.
+
+Related:
+    unknown-node, unknown-input, unused-asset
 """
 
 from __future__ import annotations
@@ -27,7 +36,7 @@ RULE = Rule(
     "unknown-asset",
     group="graph",
     severity=Severity.ERROR,
-    summary="a reference to an asset that is not there",
+    summary="a reference to an asset that does not exist",
     effect=Effect.LOAD,
     needs=frozenset({Mark.DEPENDS}),
     fixes="unsafe",
@@ -35,7 +44,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Look the assets up; a tube that extends others may get them from there."""
+    """Look the assets up; a tube with an unknown base may get them from there."""
     tube = facts.tube
     if tube.is_open("assets"):
         return

@@ -1,16 +1,26 @@
 """A node depends on a node that does not exist.
 
-noob refuses the tube, and names only the first such reference.
+noob refuses to load the tube, and names only the first such reference.
+
+Assets and inputs are referred to as `assets.<id>` and `input.<id>`. Where the name is that of an
+asset or an input, or is a misspelt `assets` or `input`, the message says so.
 
 Bad:
     nodes:
-      a: {type: lab.read}
-      b: {type: lab.show, depends: [aa.value]}
+      camera: {type: lab.read_frame}
+      show: {type: lab.show, depends: [frame: camra.value]}
 
 Good:
     nodes:
-      a: {type: lab.read}
-      b: {type: lab.show, depends: [a.value]}
+      camera: {type: lab.read_frame}
+      show: {type: lab.show, depends: [frame: camera.value]}
+
+Fix:
+    Replaces the name with the most similar one among the nodes of the tube, or the reference with
+    that to the asset or input that was probably meant. Unsafe: it is a guess.
+
+Related:
+    unknown-signal, unknown-asset, unknown-input, asset-depends-unknown-node
 """
 
 from __future__ import annotations
@@ -30,7 +40,7 @@ RULE = Rule(
     "unknown-node",
     group="graph",
     severity=Severity.ERROR,
-    summary="a reference to a node that is not there",
+    summary="a reference to a node that does not exist",
     effect=Effect.LOAD,
     needs=frozenset({Mark.DEPENDS}),
     fixes="unsafe",
@@ -38,7 +48,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Look the sources up among the nodes; a tube that extends others may get them from there."""
+    """Look the sources up among the nodes; a tube with an unknown base may get them from there."""
     tube = facts.tube
     if tube.is_open("nodes"):
         return
@@ -50,7 +60,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _virtual(facts: Facts, node: Element, reference: Reference) -> Finding | None:
-    """The finding where an asset or an input was meant: misspelt `assets.x`, or `x.value`."""
+    """The finding where an asset or an input was meant: a misspelt `assets.x`, or `x.value`."""
     tube, source, name = facts.tube, reference.node.text, reference.signal.text
     meant: str | None = None
     prefix = nearest(source, VIRTUAL_SOURCES)

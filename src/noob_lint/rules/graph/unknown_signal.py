@@ -1,26 +1,49 @@
 """A reference names a signal that the node does not emit.
 
-A gather emits `value`; a map emits `value` and (since noob 1000) `n`; a builtin function emits
-`value`. A `tube` node emits what the return node inside has slots for, or `value` if that has a
-single signal for its `depends`, but nothing if it has a list without slots. A function emits what
-the annotation of its return value names: `Annotated[int, Name("index")]`, each in a `tuple[...]` of
-those, or what a `Generator[...]` yields; else `value`. Names in `list[...]` or `Iterator[...]`, in
-quotes or in a module with `from __future__ import annotations` do not count. noob waits for any
-other signal: once the node has run the epoch never ends, and `process()` hangs. In noob 1000, the
-node that waits just never runs; before, it is called without the value, and fails if it needs one.
-An asset that depends on such a signal is never updated, which is a warning.
+Which signals a node emits depends on its `type`. A gather emits `value`. A map emits `value` and
+`n`. A builtin function emits `value`. A `tube` node emits the slots of its return node, or `value`
+where `depends` of the return node is a single signal; where it is a list without slots, the node
+emits nothing. A function emits the names in its return annotation: `Annotated[int, Name("index")]`,
+several of them in a `tuple[...]`, or what a `Generator[...]` yields. Without such names it emits
+`value`. noob does not see names in `list[...]` or `Iterator[...]`, in a quoted annotation, or in a
+module with `from __future__ import annotations`.
+
+noob waits for the signal that never comes, so `process()` hangs once the node has run. It is a
+warning where that depends on something else, such as an input that enables a node. An asset that
+depends on such a signal is never updated, which is a warning too.
+
+In lab.py:
+    from typing import Annotated
+
+    from noob import Name
+
+    def read_frame() -> Annotated[int, Name("frame")]:
+        return 7
 
 Bad:
     nodes:
-      a: {type: print}
-      g: {type: gather, params: {n: 2}, depends: [value: a.value]}
-      b: {type: print, depends: [g.values]}
+      camera: {type: lab.read_frame}
+      show: {type: print, depends: [camera.fram]}
 
 Good:
     nodes:
-      a: {type: print}
-      g: {type: gather, params: {n: 2}, depends: [value: a.value]}
-      b: {type: print, depends: [g.value]}
+      camera: {type: lab.read_frame}
+      show: {type: print, depends: [camera.frame]}
+
+Fix:
+    Replaces the signal with the most similar one that the node emits, or with the only one. Unsafe:
+    it is a guess.
+
+Options:
+    The signals of a function or class are known only where its code can be read, which the settings
+    `python` and `python-paths` decide.
+
+Related:
+    unknown-node, unknown-slot, signal-ref-format, depends-on-return
+
+Versions:
+    In noob 1000, the node that waits never runs. Before 1000, noob calls it without the value, and
+    fails if it needs one; a map does not emit `n`.
 """
 
 from __future__ import annotations
@@ -45,7 +68,7 @@ RULE = Rule(
     group="graph",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="a signal that nobody emits",
+    summary="a reference to a signal that the node does not emit",
     effect=Effect.RUN,
     needs=frozenset({Mark.GATHER, Mark.MAP, Mark.TUBE, Mark.ODD_TYPES, Mark.CODE}),
     fixes="unsafe",
@@ -53,7 +76,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Look the signals up; return nodes and disabled ones have rules of their own."""
+    """Look the signals up; return nodes and disabled nodes have rules of their own."""
     flow = facts.flow
     known: dict[str, tuple[str, ...] | None] = {}
     for link in flow.links:
@@ -73,7 +96,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _asset_finding(
     facts: Facts, asset: Element, reference: Reference, node: Element, signals: tuple[str, ...]
 ) -> Finding:
-    """Nothing waits for the signal that updates an asset, so the rest of the tube runs."""
+    """The finding for an asset: noob does not wait for its signal, so the rest of the tube runs."""
     near = nearest(reference.signal.text, signals)
     message = f"{node.label} emits no signal {reference.signal.text!r}: {asset.label} is never"
     return Finding.at(
@@ -94,7 +117,7 @@ def _finding(facts: Facts, link: Link, signals: tuple[str, ...]) -> Finding:
         near = None
     hint = _hint(facts, link.source, signals, near)
     if lost:
-        near, hint = "value", "its annotation is a text at run time, so noob takes 'value' for all"
+        near, hint = "value", "its annotation is a string at run time, so noob emits 'value'"
     severity, consequence = _consequence(facts, link)
     message = f"node {link.source!r} emits no signal {link.signal.text!r}: {consequence}"
     return Finding.at(
@@ -108,17 +131,17 @@ def _finding(facts: Facts, link: Link, signals: tuple[str, ...]) -> Finding:
 
 
 def _hint(facts: Facts, node: str, signals: tuple[str, ...], near: str | None) -> str:
-    """Which signal of a node was meant, which there are, or why there is none."""
+    """Which signal was meant, which signals the node emits, or why it emits none."""
     silent = silent_returns(facts, node)
     if silent is not None:
-        return "its tube has no return node" + (" that is enabled" if silent else "")
+        return f"its tube has no {'enabled ' if silent else ''}return node"
     if not signals:
-        return "its tube returns a list; give the items of the return node slots"
+        return "the items of its return node need slots"
     return f"did you mean {near!r}?" if near else f"it emits {listed(signals)}"
 
 
 def _annotation(facts: Facts, link: Link) -> tuple[bool, tuple[Related, ...]]:
-    """Whether an annotation would name the signal were it not a text, and where it stands."""
+    """Whether an annotation would name the signal if it were not a string, and its place."""
     if facts.code is None:
         return False, ()
     from noob_lint.python.answers import Signals, Signature
@@ -137,7 +160,7 @@ def _annotation(facts: Facts, link: Link) -> tuple[bool, tuple[Related, ...]]:
 
 
 def _consequence(facts: Facts, link: Link) -> tuple[Severity, str]:
-    """How bad it is, and what noob does; of a warning also when."""
+    """How bad it is, and what noob does; for a warning also when."""
     target, name = facts.tube.nodes[link.target], link.source
     if not target.takes_part:
         return Severity.WARNING, f"noob hangs waiting for it once {link.target!r} is enabled"
@@ -153,21 +176,21 @@ def _consequence(facts: Facts, link: Link) -> tuple[Severity, str]:
 
 
 def _never_runs(facts: Facts, link: Link) -> str:
-    """What becomes of a node in noob 1000, in which only returns go on without a slot."""
+    """What noob 1000 does with the node: only a return goes on without a slot."""
     is_return = facts.flow.kinds[link.target] == "return" and link.dependency.slot is not None
     return "returns nothing for it" if is_return else "never runs"
 
 
 def _without(facts: Facts, link: Link) -> tuple[Severity, str]:
-    """What becomes of a node before noob 1000, which is called without the value."""
+    """What noob before 1000 does: it calls the node without the value."""
     if _requires(facts, link):
         severity, failure = facts.flow.failure(link.target)
-        return severity, f"{failure}, as node {link.target!r} gets nothing for it"
+        return severity, f"{failure}, since node {link.target!r} needs it"
     return Severity.WARNING, f"node {link.target!r} runs without it"
 
 
 def _requires(facts: Facts, link: Link) -> bool:
-    """Whether a call fails without what should come through the link."""
+    """Whether a call fails without the value that should come through the link."""
     kind, item = facts.flow.kinds[link.target], link.dependency
     if kind is not None:
         by_name = item.slot is None or item.slot.text == VALUE
