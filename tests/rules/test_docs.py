@@ -51,7 +51,7 @@ def written(parts: Documentation) -> str:
 
 def joined(docs: str) -> str:
     """The docstring with each note, and the names of related rules, on one line."""
-    for part in (r"(?<=^    \()[^()]+\)$", r"(?<=^Related:\n    )[a-z0-9,\s-]+(?=$|\n\n)"):
+    for part in (r"(?<=^    \()[^()]+\)$", r"(?<=^Related:\n    )[a-z0-9,\s-]+?(?=\n\n|\Z)"):
         docs = re.sub(part, lambda found: " ".join(found[0].split()), docs, flags=re.MULTILINE)
     return docs
 
