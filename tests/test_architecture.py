@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "noob_lint"
 
 WINGS = (
     "cli",
-    "lsp",
+    "server",
     "fixing",
     "linting",
     "discovery",
@@ -82,6 +82,7 @@ SLOW = frozenset(
         "ast",
         "griffe",
         "locale",
+        "lsprotocol",
         "pygls",
         "dataclasses",
         "difflib",

@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, str] = {
     "rule": "noob_lint.cli.rule",
     "schema": "noob_lint.cli.schema",
     "init": "noob_lint.cli.init",
+    "server": "noob_lint.cli.server",
     "completion": "noob_lint.cli.completion",
 }
 """The module of each command, with its `build_parser` and its `main`."""

@@ -14,6 +14,7 @@ _USAGE = """noob-lint [check] [OPTIONS] [PATH...]
        noob-lint instantiate TUBE...
        noob-lint config [OPTIONS] [PATH...]
        noob-lint schema COMMAND ...
+       noob-lint server [--stdio]
        noob-lint init [--editor NAME] [--pre-commit] [--ci NAME]
        noob-lint completion SHELL"""
 

@@ -1,0 +1,138 @@
+"""The server: what pygls calls, and what is kept for one client."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Generator
+from contextvars import ContextVar
+from typing import Any
+
+from lsprotocol import types as lsp
+from pygls.exceptions import JsonRpcException, JsonRpcInternalError
+from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol, default_converter, lsp_method
+
+from noob_lint.server.client import Client
+from noob_lint.server.protocol import Converter, changes_of
+from noob_lint.server.publishing import Publisher
+from noob_lint.server.session import Session
+from noob_lint.version import VERSION
+
+NAME = "noob-lint"
+
+_EDITS: ContextVar[int] = ContextVar("edits", default=0)
+"""How many edits had been made when the message came that is handled."""
+
+_LOG = logging.getLogger("noob_lint.server")
+
+
+class Protocol(LanguageServerProtocol):
+    """The protocol, but for the texts of documents, which are kept in the session.
+
+    pygls counts lines otherwise than the protocol where a text has unusual line breaks.
+    """
+
+    _server: Server
+
+    def handle_message(self, message: Any) -> None:
+        """Handle a message, and what it begins, as one that came after the edits up to now."""
+        _EDITS.set(self._server.session.edits)
+        super().handle_message(message)
+
+    @lsp_method(lsp.INITIALIZE)
+    def lsp_initialize(
+        self, params: lsp.InitializeParams
+    ) -> Generator[Any, Any, lsp.InitializeResult]:
+        """A client introduces itself; one that pulls no diagnostics is not offered them."""
+        result = yield from super().lsp_initialize(params)
+        if not self._server.client.pulls:
+            result.capabilities.diagnostic_provider = None
+        return result
+
+    @lsp_method(lsp.TEXT_DOCUMENT_DID_OPEN)
+    def lsp_text_document__did_open(self, params: lsp.DidOpenTextDocumentParams) -> None:
+        """A document was opened."""
+        self._server.did_open(params)
+
+    @lsp_method(lsp.TEXT_DOCUMENT_DID_CHANGE)
+    def lsp_text_document__did_change(self, params: lsp.DidChangeTextDocumentParams) -> None:
+        """The text of a document has changed."""
+        self._server.did_change(params)
+
+    @lsp_method(lsp.TEXT_DOCUMENT_DID_CLOSE)
+    def lsp_text_document__did_close(self, params: lsp.DidCloseTextDocumentParams) -> None:
+        """A document was closed."""
+        self._server.did_close(params)
+
+
+class Server(LanguageServer):
+    """A server for one client. It reads files, and never writes one or runs what they name."""
+
+    def __init__(self) -> None:
+        super().__init__(NAME, VERSION, protocol_cls=Protocol, converter_factory=default_converter)
+        self.session = Session()
+        self.converter = Converter(self.session)
+        self.publisher = Publisher(self)
+        self.client = Client()
+        self._complaints: set[str] = set()
+
+    def begin(self, client: Client) -> None:
+        """Begin to serve a client that has introduced itself."""
+        self.client = client
+        self.session.encoding = client.encoding
+        self.converter = Converter(
+            self.session, has_related=client.has_related, has_tags=client.has_tags
+        )
+        self.publisher.is_pulled = client.pulls
+
+    # --- the texts of documents ---------------------------------------------------------------
+
+    def did_open(self, params: lsp.DidOpenTextDocumentParams) -> None:
+        """Take the text of a document that was opened."""
+        item = params.text_document
+        self.publisher.schedule(self.session.open(item.uri, item.version, item.text).path)
+
+    def did_change(self, params: lsp.DidChangeTextDocumentParams) -> None:
+        """Change the text of a document."""
+        item = params.text_document
+        document = self.session.change(item.uri, item.version, changes_of(params.content_changes))
+        if document is not None:
+            self.publisher.schedule(document.path)
+
+    def did_close(self, params: lsp.DidCloseTextDocumentParams) -> None:
+        """Forget the text of a document that was closed."""
+        document = self.session.close(params.text_document.uri)
+        if document is not None:
+            self.publisher.clear(document.path, document.uri)
+            self.publisher.schedule()
+
+    def edits_before(self) -> int:
+        """How many edits had been made when the message came that is handled."""
+        return _EDITS.get()
+
+    # --- what goes wrong ----------------------------------------------------------------------
+
+    def complain(self, message: str) -> None:
+        """Show an error of the user's settings, once."""
+        if message not in self._complaints:
+            self._complaints.add(message)
+            params = lsp.ShowMessageParams(lsp.MessageType.Error, f"noob-lint: {message}")
+            self.window_show_message(params)
+
+    def forget_complaints(self) -> None:
+        """What was shown may be shown again, since settings have changed."""
+        self._complaints.clear()
+
+    def report_crash(self, message: str, details: str) -> None:
+        """Log an internal error, with its traceback."""
+        text = f"{message}; please report it\nnoob-lint {VERSION}\n{details}"
+        _LOG.error("%s", text)
+        self.window_log_message(lsp.LogMessageParams(lsp.MessageType.Error, text))
+
+    def report_server_error(self, error: Exception, source: Any) -> None:
+        """Log an error that a request or a notification has led to."""
+        if isinstance(error, JsonRpcException) and not isinstance(error, JsonRpcInternalError):
+            return  # the client knows what to make of it
+        data = getattr(error, "data", None)
+        lines = data.get("traceback", ()) if isinstance(data, dict) else ()
+        self.report_crash("internal error", "".join(lines) or repr(error))

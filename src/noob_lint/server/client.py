@@ -1,0 +1,80 @@
+"""What a client can do, as it says when it begins."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from lsprotocol import types as lsp
+
+from noob_lint.server.positions import Encoding
+
+
+class Client(NamedTuple):
+    """What a client can do, and what its columns count."""
+
+    encoding: Encoding = Encoding.UTF_16
+    pulls: bool = False
+    """It asks for diagnostics, and asks again when it is told to."""
+    has_related: bool = False
+    has_tags: bool = False
+    watches: bool = False
+    """It can be asked to tell which files change."""
+    is_asked_for_settings: bool = False
+    registers_settings: bool = False
+    """It can be asked to tell when settings change."""
+    has_hierarchy: bool = False
+    """It shows symbols inside symbols."""
+    has_markdown: bool = False
+    has_links: bool = False
+    """It shows what stands at both ends of a link."""
+    has_snippets: bool = False
+    opens_pages: bool = False
+
+    @classmethod
+    def of(cls, said: lsp.ClientCapabilities, encoding: str | None) -> Client:
+        """What a client has said, and the encoding that was chosen."""
+        published = _at(said, "text_document", "publish_diagnostics")
+        hover = _at(said, "text_document", "hover", "content_format") or []
+        return cls(
+            encoding=Encoding(encoding or Encoding.UTF_16),
+            pulls=_pulls(said),
+            has_related=bool(_at(published, "related_information")),
+            has_tags=bool(_at(published, "tag_support")),
+            watches=_registers(said, "workspace", "did_change_watched_files"),
+            is_asked_for_settings=bool(_at(said, "workspace", "configuration")),
+            registers_settings=_registers(said, "workspace", "did_change_configuration"),
+            has_hierarchy=bool(
+                _at(
+                    said,
+                    "text_document",
+                    "document_symbol",
+                    "hierarchical_document_symbol_support",
+                )
+            ),
+            has_markdown=lsp.MarkupKind.Markdown in hover,
+            has_links=bool(_at(said, "text_document", "definition", "link_support")),
+            has_snippets=bool(
+                _at(said, "text_document", "completion", "completion_item", "snippet_support")
+            ),
+            opens_pages=bool(_at(said, "window", "show_document", "support")),
+        )
+
+
+def _pulls(said: lsp.ClientCapabilities) -> bool:
+    """Whether a client asks for diagnostics.
+
+    One that cannot be told to ask again would not see what an edit does to another document.
+    """
+    asks = _at(said, "text_document", "diagnostic") is not None
+    return asks and bool(_at(said, "workspace", "diagnostics", "refresh_support"))
+
+
+def _registers(said: lsp.ClientCapabilities, *path: str) -> bool:
+    return bool(_at(said, *path, "dynamic_registration"))
+
+
+def _at(value: Any, *path: str) -> Any:
+    """What stands at a path of attributes; None where something on it is missing."""
+    for name in path:
+        value = getattr(value, name, None)
+    return value

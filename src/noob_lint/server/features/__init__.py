@@ -1,0 +1,1 @@
+"""What the server answers about documents: pure functions, one module for each feature."""

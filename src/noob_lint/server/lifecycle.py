@@ -1,0 +1,197 @@
+"""How a client begins and ends, which folders and settings it has, and what it says of files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from lsprotocol import types as lsp
+
+from noob_lint.config.settings import SettingsError
+from noob_lint.server.app import Server
+from noob_lint.server.client import Client
+from noob_lint.server.settings import SECTION, given_by
+from noob_lint.server.uris import is_file, path_of
+
+WATCHED = (
+    "**/*.{yaml,yml,py,pyi,toml,pth}",
+    "**/{.gitignore,setup.cfg,pyvenv.cfg,.git}",
+)
+"""The files that decide what is found, besides those that an environment outside has."""
+
+_FILES = lsp.FileOperationRegistrationOptions(
+    [lsp.FileOperationFilter(lsp.FileOperationPattern("**/*"), "file")]
+)
+
+
+def register(server: Server) -> None:
+    """Register the handlers of what is not about one document."""
+    for method, function in _HANDLERS.items():
+        options = _FILES if "Files" in method and "Watched" not in method else None
+        server.feature(method, options)(_bound(server, function))
+
+
+def _bound(server: Server, function: Callable[[Server, Any], Any]) -> Callable[[Any], Any]:
+    """The handler without its first parameter, which pygls would look for by its name."""
+
+    def handle(params: Any) -> Any:
+        return function(server, params)
+
+    async def handle_later(params: Any) -> Any:
+        return await function(server, params)
+
+    return handle_later if function in _ASYNCHRONOUS else handle
+
+
+def initialize(server: Server, params: lsp.InitializeParams) -> None:
+    """A client introduces itself."""
+    encoding = server.protocol.workspace.position_encoding
+    client = Client.of(params.capabilities, encoding)
+    server.begin(client)
+    folders = [folder.uri for folder in params.workspace_folders or []]
+    if not folders and (params.root_uri or params.root_path):
+        root = params.root_uri
+        server.session.configure(folders=[path_of(root) if root else str(params.root_path)])
+    else:
+        server.session.configure(folders=[path_of(uri) for uri in folders])
+    options = params.initialization_options
+    if options:
+        take_settings(server, _section(options))
+
+
+async def initialized(server: Server, _params: object) -> None:
+    """The client is ready: ask it for settings, and to tell what changes."""
+    registrations = []
+    if server.client.watches:
+        watchers = [lsp.FileSystemWatcher(pattern) for pattern in WATCHED]
+        options = lsp.DidChangeWatchedFilesRegistrationOptions(watchers)
+        registrations.append(_registration(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, options))
+    if server.client.registers_settings:
+        section = lsp.DidChangeConfigurationRegistrationOptions(SECTION)
+        registrations.append(_registration(lsp.WORKSPACE_DID_CHANGE_CONFIGURATION, section))
+    if registrations:
+        server.client_register_capability(lsp.RegistrationParams(registrations))
+    await ask_for_settings(server)
+
+
+def _registration(method: str, options: object) -> lsp.Registration:
+    return lsp.Registration(f"noob-lint {method}", method, options)
+
+
+async def ask_for_settings(server: Server) -> None:
+    """Ask the client for its settings, if it can be asked."""
+    if not server.client.is_asked_for_settings:
+        return
+    items = [lsp.ConfigurationItem(section=SECTION)]
+    answer = await server.workspace_configuration_async(lsp.ConfigurationParams(items))
+    take_settings(server, answer[0] if answer else None)
+
+
+async def did_change_configuration(
+    server: Server, params: lsp.DidChangeConfigurationParams
+) -> None:
+    """The settings of the client have changed."""
+    if server.client.is_asked_for_settings:
+        await ask_for_settings(server)
+    else:
+        take_settings(server, _section(params.settings))
+
+
+def _section(values: object) -> object:
+    """The settings in what a client sends, whether it sends only ours or all that it has."""
+    for name in (SECTION, "noob_lint", "noobLint"):
+        inner = values.get(name) if isinstance(values, dict) else getattr(values, name, None)
+        if inner is not None:
+            return inner
+    return values
+
+
+def take_settings(server: Server, values: object) -> None:
+    """Take the settings of a client; wrong ones are shown, and those before them stay."""
+    session = server.session
+    server.forget_complaints()
+    try:
+        given = given_by(_plain(values), session.folders[0] if session.folders else os.curdir)
+        session.configure(given=given)
+    except SettingsError as error:
+        server.complain(str(error))
+    refresh(server)
+
+
+def _plain(values: Any) -> Any:
+    """Values as JSON has them; pygls makes objects of some."""
+    if hasattr(values, "_asdict"):
+        values = values._asdict()
+    return (
+        {name: _plain(one) for name, one in values.items()} if isinstance(values, dict) else values
+    )
+
+
+def did_change_workspace_folders(
+    server: Server, params: lsp.DidChangeWorkspaceFoldersParams
+) -> None:
+    """Folders were added to the workspace of the client, or removed."""
+    removed = {path_of(folder.uri) for folder in params.event.removed}
+    kept = [path for path in server.session.folders if path not in removed]
+    added = [path_of(folder.uri) for folder in params.event.added]
+    server.session.configure(folders=[*dict.fromkeys([*kept, *added])])
+    refresh(server)
+
+
+def did_change_watched_files(server: Server, params: lsp.DidChangeWatchedFilesParams) -> None:
+    """Files have changed, whoever changed them."""
+    _changed(server, (event.uri for event in params.changes))
+
+
+def did_create_files(server: Server, params: lsp.CreateFilesParams) -> None:
+    """The client has made files."""
+    _changed(server, (file.uri for file in params.files))
+
+
+def did_delete_files(server: Server, params: lsp.DeleteFilesParams) -> None:
+    """The client has deleted files."""
+    _changed(server, (file.uri for file in params.files))
+
+
+def did_rename_files(server: Server, params: lsp.RenameFilesParams) -> None:
+    """The client has renamed files."""
+    _changed(server, (uri for file in params.files for uri in (file.old_uri, file.new_uri)))
+
+
+def did_save(server: Server, params: lsp.DidSaveTextDocumentParams) -> None:
+    """A document was saved; a client that tells nothing else may have saved others, too."""
+    if server.client.watches:
+        _changed(server, [params.text_document.uri])
+    else:
+        server.session.changed([*server.session.folders, path_of(params.text_document.uri)])
+        refresh(server)
+
+
+def _changed(server: Server, uris: Iterable[str]) -> None:
+    paths = [path for uri in uris if is_file(path := path_of(uri))]
+    if paths:
+        server.session.changed(paths)
+        server.forget_complaints()
+        refresh(server)
+
+
+def refresh(server: Server) -> None:
+    """Findings may have changed in all documents: send them, or let the client ask again."""
+    server.publisher.schedule()
+    if server.client.pulls:
+        server.workspace_diagnostic_refresh(None)
+
+
+_HANDLERS: dict[str, Callable[[Server, Any], Any]] = {
+    lsp.INITIALIZE: initialize,
+    lsp.INITIALIZED: initialized,
+    lsp.WORKSPACE_DID_CHANGE_CONFIGURATION: did_change_configuration,
+    lsp.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS: did_change_workspace_folders,
+    lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES: did_change_watched_files,
+    lsp.WORKSPACE_DID_CREATE_FILES: did_create_files,
+    lsp.WORKSPACE_DID_DELETE_FILES: did_delete_files,
+    lsp.WORKSPACE_DID_RENAME_FILES: did_rename_files,
+    lsp.TEXT_DOCUMENT_DID_SAVE: did_save,
+}
+_ASYNCHRONOUS = frozenset({initialized, did_change_configuration})

@@ -1,0 +1,19 @@
+"""Runs the server for the client at the other end of two streams."""
+
+from __future__ import annotations
+
+import logging
+from typing import BinaryIO
+
+from noob_lint.server import lifecycle, requests
+from noob_lint.server.app import Server
+from noob_lint.server.wire import serve
+
+
+def run(stdin: BinaryIO, stdout: BinaryIO) -> int:
+    """Serve a client until it says so or is gone; the exit status."""
+    logging.getLogger("pygls").setLevel(logging.CRITICAL)  # what fails is logged by the server
+    server = Server()
+    lifecycle.register(server)
+    requests.register(server)
+    return serve(server.protocol, stdin, stdout)

@@ -1,0 +1,145 @@
+"""From values of noob-lint to those of the protocol, and back: the only place that knows both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lsprotocol import types as lsp
+
+from noob_lint.diagnostics.diagnostic import Diagnostic, Edit, Place, Related, Severity
+from noob_lint.diagnostics.source import Position, Source, Span
+from noob_lint.project.project import Project
+from noob_lint.server.documents import Point, TextChange
+from noob_lint.server.positions import Encoding, column_in_units, offset_of
+from noob_lint.server.session import Session
+from noob_lint.server.uris import uri_of
+from noob_lint.yaml.document import Document
+
+SOURCE = "noob-lint"
+"""The source of our diagnostics."""
+
+_SEVERITIES = {
+    Severity.ERROR: lsp.DiagnosticSeverity.Error,
+    Severity.WARNING: lsp.DiagnosticSeverity.Warning,
+    Severity.INFO: lsp.DiagnosticSeverity.Information,
+}
+
+_UNNECESSARY = frozenset({"id-redundant", "ignored-key", "param-ignored"})
+"""Rules about what has no effect, besides those whose names begin with ``unused``."""
+
+
+def position_in(source: Source, position: Position, encoding: Encoding) -> lsp.Position:
+    """A position of a text in the units of the client."""
+    line = source.line(position.line)
+    return lsp.Position(position.line, column_in_units(line, position.column, encoding))
+
+
+def range_in(source: Source, span: Span, encoding: Encoding) -> lsp.Range:
+    """A span of a text in the units of the client."""
+    return lsp.Range(
+        position_in(source, span.start, encoding), position_in(source, span.end, encoding)
+    )
+
+
+def offset_in(source: Source, position: lsp.Position, encoding: Encoding) -> int:
+    """The offset of a position that a client names."""
+    return offset_of(source, position.line, position.character, encoding)
+
+
+def changes_of(events: Iterable[lsp.TextDocumentContentChangeEvent]) -> Iterator[TextChange]:
+    """The changes of a text, as a client reports them."""
+    for event in events:
+        if isinstance(event, lsp.TextDocumentContentChangePartial):
+            start, end = event.range.start, event.range.end
+            yield TextChange(
+                event.text,
+                Point(start.line, start.character),
+                Point(end.line, end.character),
+            )
+        else:
+            yield TextChange(event.text)
+
+
+def docs_of(_rule: str) -> str | None:
+    """The address of a rule's page; None, since no base address is set."""
+    return None
+
+
+class Converter:
+    """Converts what was found in a session for its client."""
+
+    def __init__(
+        self, session: Session, *, has_related: bool = True, has_tags: bool = True
+    ) -> None:
+        self._session = session
+        self._has_related = has_related
+        self._has_tags = has_tags
+
+    def range(self, source: Source, span: Span) -> lsp.Range:
+        """A span of a text."""
+        return range_in(source, span, self._session.encoding)
+
+    def offset(self, source: Source, position: lsp.Position) -> int:
+        """The offset of a position in a text."""
+        return offset_in(source, position, self._session.encoding)
+
+    def uri(self, path: str, project: Project | None = None) -> str:
+        """The URI of a path, as the client spells it if the document is open."""
+        absolute = self._session.absolute(path, project)
+        document = self._session.documents.get(absolute)
+        return uri_of(absolute) if document is None else document.uri
+
+    def location(self, place: Place, project: Project) -> lsp.Location:
+        """Where a place is."""
+        uri = self.uri(place.source.path, project)
+        return lsp.Location(uri, self.range(place.source, place.span))
+
+    def edits(self, source: Source, edits: Iterable[Edit]) -> list[lsp.TextEdit]:
+        """Edits of one text."""
+        return [lsp.TextEdit(self.range(source, one.span), one.text) for one in edits]
+
+    def diagnostic(self, item: Diagnostic, document: Document, project: Project) -> lsp.Diagnostic:
+        """A finding in a document, or in one that it extends.
+
+        The latter is shown at `extends`, where a comment would silence it, and names its place.
+        """
+        related = [*item.related]
+        source, span = document.source, item.span
+        message = item.message
+        if item.finding.help:
+            message = f"{message}\n{item.finding.help}"
+        if item.path != source.path:
+            related.insert(0, Related(item.span, "here", item.path))
+            key = None if document.root is None else document.root.key("extends")
+            span = source.span(0, 0) if key is None else key.span
+        href = docs_of(item.rule)
+        return lsp.Diagnostic(
+            range=self.range(source, span),
+            message=message,
+            severity=_SEVERITIES[item.severity],
+            code=item.rule,
+            code_description=None if href is None else lsp.CodeDescription(href),
+            source=SOURCE,
+            tags=self._tags(item.rule),
+            related_information=self._related(related, source, project),
+        )
+
+    def _tags(self, rule: str) -> list[lsp.DiagnosticTag] | None:
+        if not self._has_tags:
+            return None
+        is_unnecessary = rule.startswith("unused-") or rule in _UNNECESSARY
+        return [lsp.DiagnosticTag.Unnecessary] if is_unnecessary else None
+
+    def _related(
+        self, related: Iterable[Related], source: Source, project: Project
+    ) -> list[lsp.DiagnosticRelatedInformation] | None:
+        if not self._has_related:
+            return None
+        found = []
+        for place in related:
+            path = place.path or source.path
+            text = source if path == source.path else self._session.source(path, project)
+            if text is not None and place.span.end.line < len(text.line_starts):
+                location = lsp.Location(self.uri(path, project), self.range(text, place.span))
+                found.append(lsp.DiagnosticRelatedInformation(location, place.message))
+        return found or None

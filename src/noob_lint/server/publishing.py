@@ -1,0 +1,107 @@
+"""When findings are made and sent: for the document that was edited first, then for the others.
+
+Clients that ask for diagnostics (the pull model) are answered; to the others they are sent. Work
+is done in slices of one document, and what an edit makes stale is not begun any more.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Protocol
+
+from lsprotocol import types as lsp
+
+from noob_lint.config.settings import SettingsError
+from noob_lint.server.protocol import Converter
+from noob_lint.server.session import InternalError, Session
+
+
+class Host(Protocol):
+    """Who has the documents, and sends what is found in them."""
+
+    session: Session
+    converter: Converter
+
+    def text_document_publish_diagnostics(self, params: lsp.PublishDiagnosticsParams) -> None:
+        """Send the diagnostics of a document."""
+
+    def complain(self, message: str) -> None:
+        """Show an error of the user's settings."""
+
+    def report_crash(self, message: str, details: str) -> None:
+        """Log an internal error."""
+
+
+_PAUSE = 0.5
+"""The pause before a document is checked, as a share of the time that it took last."""
+
+_LONGEST_PAUSE = 0.1  # seconds
+
+
+class Publisher:
+    """Makes the diagnostics of a server's documents, and sends them if the client does not ask."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+        self._task: asyncio.Task[None] | None = None
+        self._sent: dict[str, list[lsp.Diagnostic]] = {}
+        self._took: dict[str, float] = {}
+        self._edited: dict[str, None] = {}
+        self.is_pulled = False
+
+    def schedule(self, path: str | None = None) -> None:
+        """Send what is found in the document at `path` soon, and in the others after that."""
+        if self.is_pulled:
+            return
+        if path is not None:
+            self._edited = {path: None} | self._edited
+        if self._task is not None:
+            self._task.cancel()
+        pause = min(self._took.get(path or "", 0) * _PAUSE, _LONGEST_PAUSE)
+        self._task = asyncio.get_running_loop().create_task(self._run(pause))
+
+    def clear(self, path: str, uri: str) -> None:
+        """A document was closed: nothing is shown for it any more."""
+        if self._sent.pop(path, None) and not self.is_pulled:
+            self._send(uri, None, [])
+
+    async def _run(self, pause: float) -> None:
+        await asyncio.sleep(pause)
+        for path in [*dict.fromkeys([*self._edited, *self._host.session.documents])]:
+            self._publish(path)
+            await asyncio.sleep(0)
+
+    def _publish(self, path: str) -> None:
+        """Check a document, and send what is found if it was edited or that has changed."""
+        document = self._host.session.documents.get(path)
+        is_edited = path in self._edited
+        self._edited.pop(path, None)
+        if document is None:
+            return
+        begun = asyncio.get_running_loop().time()
+        found = self.diagnostics(path)
+        self._took[path] = asyncio.get_running_loop().time() - begun
+        if found is not None and (is_edited or found != self._sent.get(path, [])):
+            self._sent[path] = found
+            self._send(document.uri, document.version, found)
+
+    def _send(self, uri: str, version: int | None, found: list[lsp.Diagnostic]) -> None:
+        params = lsp.PublishDiagnosticsParams(uri, found, version)
+        self._host.text_document_publish_diagnostics(params)
+
+    def diagnostics(self, path: str) -> list[lsp.Diagnostic] | None:
+        """What is found in a document; None where the linter has crashed, which is logged."""
+        session, converter = self._host.session, self._host.converter
+        try:
+            found = session.findings(path)
+            document = session.document(path)
+            if document is None or not found:
+                return []
+            project = session.workspace.project_of(path)
+            return [converter.diagnostic(item, document, project) for item in found]
+        except SettingsError as error:
+            self._host.complain(str(error))
+            return []
+        except InternalError as error:
+            self._host.report_crash(str(error), error.details)
+            return None

@@ -1,0 +1,291 @@
+"""What a client works on: folders, open documents, settings, and what is found in tubes.
+
+Knows nothing of the protocol. The workspace is told of each edit, so that what is found is what
+the command line would find if everything were saved.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from noob_lint.diagnostics.diagnostic import Diagnostic
+from noob_lint.diagnostics.source import Source
+from noob_lint.discovery.configurations import Configurations
+from noob_lint.discovery.skipping import reason_to_skip_text
+from noob_lint.discovery.walk import Discovery
+from noob_lint.discovery.workspace import Workspace
+from noob_lint.linting.baselines import Baselines
+from noob_lint.linting.linter import Linter
+from noob_lint.linting.result import FileResult
+from noob_lint.linting.version import version_of
+from noob_lint.project.project import Project
+from noob_lint.server.documents import OpenDocument, TextChange
+from noob_lint.server.positions import Encoding
+from noob_lint.server.uris import is_file, path_of
+from noob_lint.server.view import View
+from noob_lint.support.files import read_bytes
+from noob_lint.support.texts import InForce
+from noob_lint.yaml.document import Document
+from noob_lint.yaml.parser import parse
+
+
+class _Known(NamedTuple):
+    """A result, and the document, project and revision that it was made for."""
+
+    result: FileResult
+    document: Document
+    project: Project
+    revision: int
+
+
+class Session:
+    """The folders and documents of one client.
+
+    `encoding` is what its columns count, `edits` counts the changes of texts.
+    """
+
+    def __init__(self, encoding: Encoding = Encoding.UTF_16) -> None:
+        self.encoding = encoding
+        self.folders: list[str] = []
+        self.documents: dict[str, OpenDocument] = {}
+        self.edits = 0
+        self._tubes: set[str] = set()
+        self._given: Mapping[str, Any] = {}
+        self._begin()
+
+    def _begin(self) -> None:
+        """Begin anew, with the folders, settings and documents that there are."""
+        self.configurations = Configurations(None, self._given, self.folders)
+        self.workspace = Workspace(self.configurations, keeps_all=True)
+        self.linter = Linter(self.workspace)
+        self._discovery = Discovery(self.configurations)
+        self._baselines = Baselines(self.configurations)
+        self._results: dict[str, _Known] = {}
+        self._views: dict[str, tuple[int, View]] = {}
+        self._files: list[str] | None = None
+        self._name()
+        for document in self.documents.values():
+            self._overlay(document.path, document.text)
+
+    def _name(self) -> None:
+        """Let files be called as the client calls them."""
+        self.workspace.name([path for path in self.documents if is_file(path)])
+
+    def reading(self) -> InForce:
+        """A context in which the texts of open documents are read in place of files."""
+        return self.workspace.reading()
+
+    def configure(
+        self, folders: Sequence[str] | None = None, given: Mapping[str, Any] | None = None
+    ) -> None:
+        """Take other folders or settings; `given` are those of the client, by their fields."""
+        self.folders = self.folders if folders is None else [*folders]
+        self._given = self._given if given is None else given
+        self._begin()
+
+    # --- documents ----------------------------------------------------------------------------
+
+    def open(self, uri: str, version: int, text: str) -> OpenDocument:
+        """A document is open in the client from now on."""
+        document = OpenDocument(uri, path_of(uri), version, text)
+        return self._take(document)
+
+    def change(self, uri: str, version: int, changes: Iterable[TextChange]) -> OpenDocument | None:
+        """The text of an open document has changed; None if it is not open."""
+        before = self.documents.get(path_of(uri))
+        if before is None:
+            return None
+        return self._take(before.changed(changes, version, self.encoding))
+
+    def close(self, uri: str) -> OpenDocument | None:
+        """A document is no longer open, so that what is in the file counts again."""
+        document = self.documents.pop(path_of(uri), None)
+        if document is not None:
+            self._tubes.discard(document.path)
+            self._overlay(document.path, None)
+            self._name()
+        return document
+
+    def _take(self, document: OpenDocument) -> OpenDocument:
+        is_new = document.path not in self.documents
+        self.edits += 1
+        document = document._replace(edit=self.edits)
+        self.documents[document.path] = document
+        if is_new:
+            self._files = None  # it need not be there yet
+            self._name()
+        self._overlay(document.path, document.text)
+        return document
+
+    def _overlay(self, path: str, text: str | None) -> None:
+        if is_file(path):
+            self.workspace.overlay(path, text)
+        if not path.endswith((".yaml", ".yml")):
+            self._forget_baselines()
+
+    def changed(self, paths: Iterable[str]) -> None:
+        """Files and directories were edited, made, deleted or renamed."""
+        self.workspace.changed(paths)
+        self._forget_baselines()
+        self._files = None
+
+    def _forget_baselines(self) -> None:
+        self._baselines = Baselines(self.configurations)
+
+    # --- findings -----------------------------------------------------------------------------
+
+    def is_tube(self, path: str) -> bool:
+        """Whether an open document is checked: as if its directory had been named.
+
+        Once it is a tube it stays one while it is open, whatever is half-written in it.
+
+        Raises:
+            SettingsError: its configuration is wrong.
+        """
+        document = self.documents.get(path)
+        if document is None:
+            return False
+        with self.reading():
+            if is_file(path) and self._discovery.is_excluded(path):
+                return False
+            if path in self._tubes:
+                return True
+            data = document.text.encode("utf-8", "surrogatepass")
+            is_tube = reason_to_skip_text(data) is None or self._discovery.is_included(path)
+        if is_tube:
+            self._tubes.add(path)
+        return is_tube
+
+    def files(self) -> list[str]:
+        """The tubes in all folders, whether they are open or not.
+
+        Raises:
+            SettingsError: a configuration is wrong.
+        """
+        if self._files is None:
+            with self.reading():
+                found = self._discovery.files(self.folders) if self.folders else ()
+                kept = [one.path for one in found if one.skipped is None and one.error is None]
+            self._files = kept
+        return self._files
+
+    def findings(self, path: str) -> tuple[Diagnostic, ...]:
+        """What is found in the file at `path`; nothing in an open document that is not a tube.
+
+        Raises:
+            SettingsError: its configuration is wrong, or that of its baseline.
+            InternalError: the linter has crashed.
+        """
+        if path in self.documents and not self.is_tube(path):
+            return ()
+        return self._baselines.split(self.result(path)).diagnostics
+
+    def result(self, path: str) -> FileResult:
+        """The result for the file at `path`, whatever its baseline has.
+
+        Raises:
+            SettingsError: its configuration is wrong.
+            InternalError: the linter has crashed.
+        """
+        known = self._results.get(path)
+        document = self.document(path)
+        if document is None:
+            return FileResult(path)
+        project = self.workspace.project_of(path)
+        revision = self.workspace.revision
+        holds = False
+        if known is not None and known.document is document and known.project is project:
+            with self.reading():
+                holds = project.holds(known.result.reads, known.revision)
+        result = known.result if holds and known is not None else self._linted(document)
+        self._results[path] = _Known(result, document, project, revision)
+        return result
+
+    def _linted(self, document: Document) -> FileResult:
+        result = self.linter.lint_source(document, document.path)
+        if result.crash is not None:
+            raise InternalError(document.path, result.crash)
+        return result
+
+    # --- views --------------------------------------------------------------------------------
+
+    def document(self, path: str) -> Document | None:
+        """The document at `path`, open or not; None if it cannot be read.
+
+        Raises:
+            SettingsError: its configuration is wrong.
+        """
+        if not is_file(path):
+            document = self.documents.get(path)
+            known = self._results.get(path)
+            if document is None:
+                return None
+            if known is not None and known.document.text == document.text:
+                return known.document
+            return parse(document.text, path)
+        if path not in self.documents:
+            with self.reading():
+                return self.workspace.project_of(path).document(path)
+        try:
+            return self.workspace.read(path)
+        except (OSError, ValueError):
+            return None
+
+    def view(self, path: str) -> View | None:
+        """What features see of the document at `path`; None if it cannot be read.
+
+        Raises:
+            SettingsError: its configuration is wrong.
+        """
+        document = self.document(path)
+        if document is None:
+            return None
+        self.workspace.put(document)
+        revision = self.workspace.revision
+        known = self._views.get(path)
+        if known is not None and known[0] == revision and known[1].document is document:
+            return known[1]
+        project = self.workspace.project_of(path)
+        version = version_of(document, self.workspace.settings_of(path))
+        view = View(document, project, version)
+        self._views[path] = revision, view
+        return view
+
+    def source(self, path: str, project: Project | None = None) -> Source | None:
+        """The text at a path that something refers to; one of code may be relative to a project.
+
+        None if it cannot be read.
+        """
+        absolute = self.absolute(path, project)
+        if absolute.endswith((".yaml", ".yml")) or absolute in self.documents:
+            document = self.document(absolute)
+            return None if document is None else document.source
+        with self.reading():
+            try:
+                text = read_bytes(absolute).decode("utf-8-sig")
+            except (OSError, ValueError):
+                return None
+        return Source(text, absolute)
+
+    def absolute(self, path: str, project: Project | None = None) -> str:
+        """The absolute path of what a message names: code is relative to the root of a project."""
+        if path.startswith("<") or os.path.isabs(path):
+            return path
+        if project is not None and project.root and not path.endswith((".yaml", ".yml")):
+            return os.path.join(project.root, path)
+        return os.path.abspath(path)
+
+    @property
+    def open_tubes(self) -> Iterator[str]:
+        """The paths of the open documents that are tubes."""
+        return (path for path in [*self.documents] if self.is_tube(path))
+
+
+class InternalError(Exception):
+    """The linter has crashed on a file; `details` is the traceback."""
+
+    def __init__(self, path: str, details: str) -> None:
+        super().__init__(f"internal error in {path}")
+        self.details = details

@@ -1,0 +1,36 @@
+"""Between the URIs of clients and the paths of files."""
+
+from __future__ import annotations
+
+import os
+from urllib.parse import quote, unquote, urlsplit
+from urllib.request import url2pathname
+
+
+def path_of(uri: str) -> str:
+    """The absolute path that a URI names; a name in ``<...>`` if it is not a file.
+
+    A file in ``<...>`` is in no project, as for `noob_lint.lint_text`.
+    """
+    parts = urlsplit(uri)
+    if parts.scheme != "file":
+        return f"<{uri}>"
+    if os.name == "nt":
+        host = f"//{parts.netloc}" if parts.netloc else ""
+        return os.path.normpath(url2pathname(host + parts.path))
+    return os.path.normpath(unquote(parts.path, errors="surrogateescape"))
+
+
+def uri_of(path: str) -> str:
+    """The URI of a path; that of a name in ``<...>`` is what stands in it."""
+    if path.startswith("<"):
+        return path[1:-1]
+    absolute = os.path.abspath(path).replace(os.sep, "/")
+    if not absolute.startswith("/"):
+        absolute = f"/{absolute}"
+    return f"file://{quote(absolute, safe='/:@!$&()*+,;=~', errors='surrogateescape')}"
+
+
+def is_file(path: str) -> bool:
+    """Whether a path is that of a file, which need not be there."""
+    return not path.startswith("<")

@@ -1,0 +1,76 @@
+"""One document as features see it: its tube, what is around that, and the code that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from noob_lint.calls.facts import Facts
+from noob_lint.project.assembly import Assembly
+from noob_lint.project.project import Project
+from noob_lint.spec.versions import SpecVersion
+from noob_lint.tube.tube import Tube
+from noob_lint.yaml.document import Document, Node, Scalar
+
+
+class View:
+    """A document at one moment, with all that can be asked about it; nothing of it changes.
+
+    `document` is what was parsed, `tube` is None where that holds no mapping. `facts` are without
+    verdicts: what is wrong with a tube elsewhere hides nothing of it.
+    """
+
+    def __init__(self, document: Document, project: Project, version: SpecVersion) -> None:
+        self.document = document
+        self.project = project
+        self.version = version
+
+    @property
+    def path(self) -> str:
+        """The path of the document."""
+        return self.document.path
+
+    @cached_property
+    def _assembly(self) -> Assembly:
+        return self.project.assembly(self.version)
+
+    @cached_property
+    def tube(self) -> Tube | None:
+        """The tube, with its bases."""
+        return self._assembly.open(self.document.path)
+
+    @cached_property
+    def facts(self) -> Facts | None:
+        """The tube with what is around it."""
+        return None if self.tube is None else self._facts(self.tube)
+
+    @cached_property
+    def tubes(self) -> tuple[Facts, ...]:
+        """The tube of the document, then those that are written into its nodes, in any depth."""
+        return () if self.facts is None else tuple(self._with_inner(self.facts, ()))
+
+    def opened(self, path: str) -> Facts | None:
+        """The tube in another file of the project."""
+        tube = self._assembly.open(path)
+        return None if tube is None else self._facts(tube)
+
+    def child(self, facts: Facts, node: str) -> Facts | None:
+        """The tube inside a node."""
+        child = facts.children.get(node)
+        return None if child is None or child.tube is None else self._facts(child.tube)
+
+    def _facts(self, tube: Tube) -> Facts:
+        return Facts(
+            tube,
+            project_code=self.project.code,
+            bases=tube.bases,
+            children=self._assembly.children(tube) if tube.has_tube_nodes else {},
+        )
+
+    def _with_inner(self, facts: Facts, inside: tuple[Node, ...]) -> Iterator[Facts]:
+        """A tube and those inside it; an alias can put a tube into itself."""
+        yield facts
+        for child in facts.children.values():
+            is_inline = child.tube is not None and not isinstance(child.name, Scalar)
+            if is_inline and child.tube is not None and child.name not in inside:
+                yield from self._with_inner(self._facts(child.tube), (*inside, child.name))

@@ -1,0 +1,95 @@
+"""Reads the messages of a client and hands them to the server, without a pause in between.
+
+pygls reads a message and waits for its next turn; requests that were begun meanwhile are answered
+although the next message cancels them. Here a thread reads, and whatever has arrived is handled
+before anything that a message has begun: an edit, a cancellation, the next edit.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import threading
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from pygls.exceptions import JsonRpcException, JsonRpcParseError
+
+if TYPE_CHECKING:
+    from pygls.protocol import JsonRPCProtocol
+
+_LENGTH = re.compile(rb"content-length:\s*(\d+)\s*", re.IGNORECASE)
+
+
+class Output:
+    """Where messages are written; whole and at once."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def write(self, data: bytes) -> None:
+        """Write a message."""
+        self._stream.write(data)
+        self._stream.flush()
+
+    def close(self) -> None:
+        """Nothing: the stream belongs to the process."""
+
+
+def serve(protocol: JsonRPCProtocol, stdin: BinaryIO, stdout: BinaryIO) -> int:
+    """Serve a client until it says so or is gone; the exit status, 1 if it never said so."""
+    protocol.set_writer(Output(stdout))
+    try:
+        asyncio.run(_serve(protocol, stdin))
+    except SystemExit as stop:  # how pygls ends
+        return stop.code if isinstance(stop.code, int) else 1
+    except BrokenPipeError:
+        return 1
+    return 1
+
+
+async def _serve(protocol: JsonRPCProtocol, stdin: BinaryIO) -> None:
+    loop = asyncio.get_running_loop()
+    gone = asyncio.Event()
+
+    def read() -> None:
+        try:
+            while (body := read_message(stdin)) is not None:
+                loop.call_soon_threadsafe(_receive, protocol, body)
+            loop.call_soon_threadsafe(gone.set)
+        except RuntimeError:  # the loop has ended
+            return
+
+    threading.Thread(target=read, name="noob-lint reader", daemon=True).start()
+    await gone.wait()
+
+
+def read_message(stream: BinaryIO) -> bytes | None:
+    """The next message; None at the end of the stream."""
+    length = None
+    while line := stream.readline():
+        if line.strip():
+            match = _LENGTH.fullmatch(line)
+            length = length if match is None else int(match[1])
+        elif length is not None:
+            body = stream.read(length)
+            return body if len(body) == length else None
+    return None
+
+
+def _receive(protocol: JsonRPCProtocol, body: bytes) -> None:
+    """Handle one message; one that is malformed is answered with an error."""
+    data: Any = None
+    try:
+        data = json.loads(body)
+        protocol.handle_message(protocol.structure_message(data))
+    except JsonRpcException as error:
+        _refuse(protocol, data, error)
+    except (ValueError, AttributeError, RecursionError) as error:
+        _refuse(protocol, data, JsonRpcParseError.of(error))
+
+
+def _refuse(protocol: JsonRPCProtocol, data: Any, error: JsonRpcException) -> None:
+    number = data.get("id") if isinstance(data, dict) else None
+    if number is not None and "method" in data:
+        protocol._send_response(number, error=error.to_response_error())

@@ -1,0 +1,340 @@
+"""How a client begins and ends, and what it says of folders, settings and files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from noob_lint.server.uris import uri_of
+from tests.server.client import Client, RefusedError
+
+NAMES = ("vscode", "neovim")
+
+TUBE = """\
+noob_id: {id}
+noob_model: noob.tube.TubeSpecification
+noob_version: 1003.0.2
+nodes:
+  a: {{type: lab.read}}
+  b:
+    type: lab.show
+    depends: [{depends}]
+"""
+
+LAB = """\
+def read() -> int:
+    return 1
+
+
+def show(value: int) -> None:
+    print(value)
+"""
+
+
+def tube(depends: str = "a.value", name: str = "it") -> str:
+    return TUBE.format(depends=depends, id=name)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    root = tmp_path / "project"
+    root.mkdir()
+    (root / "noob-lint.toml").write_text("")
+    (root / "lab.py").write_text(LAB)
+    (root / "good.yaml").write_text(tube(name="good"))
+    (root / "bad.yaml").write_text(tube("x.value", name="bad"))
+    return root
+
+
+def findings(client: Client, uri: str) -> list[str]:
+    """The rules of what the client shows in a document, whichever way it learns of it."""
+    is_asking = "diagnosticProvider" in client.answer["capabilities"]
+    items = client.pull(uri) if is_asking else client.pushed(uri)
+    return [item["code"] for item in items]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_client_begins_and_ends(project: Path, name: str) -> None:
+    with Client(project, name=name) as client:
+        assert client.answer["serverInfo"]["name"] == "noob-lint"
+        said = client.answer["capabilities"]
+        assert said["positionEncoding"] == ("utf-16" if name == "vscode" else "utf-8")
+        assert said["textDocumentSync"]["change"] == 2
+        assert ("diagnosticProvider" in said) is (name == "vscode")
+        client.settle()
+        assert client.end() == 0
+
+
+def test_a_client_that_is_gone_ends_the_server(project: Path) -> None:
+    with Client(project) as client:
+        assert client.process.stdin is not None
+        client.process.stdin.close()
+        assert client.process.wait(20) == 1
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_document_is_checked_as_it_is_in_the_editor(project: Path, name: str) -> None:
+    with Client(project, name=name) as client:
+        uri = client.open(project / "bad.yaml")
+        assert findings(client, uri) == ["unknown-node"]
+        place = {"start": {"line": 7, "character": 14}, "end": {"line": 7, "character": 15}}
+        client.change(uri, {"range": place, "text": "a"})
+        assert findings(client, uri) == []
+        client.change(uri, tube("a.valeu"), tube("a.valeu", name="bad"))
+        assert findings(client, uri) == ["unknown-signal"]
+        client.close(uri)
+        if name == "neovim":
+            assert client.note("textDocument/publishDiagnostics") == {
+                "uri": uri,
+                "diagnostics": [],
+            }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_files_that_are_not_tubes_are_left_alone(project: Path, name: str) -> None:
+    (project / "noob-lint.toml").write_text('exclude = ["left/"]\n')
+    (project / "left").mkdir()
+    with Client(project, name=name) as client:
+        other = client.open(project / "workflow.yaml", "on: push\njobs: {a: {steps: [x]}}\n")
+        assert findings(client, other) == []
+        excluded = client.open(project / "left" / "bad.yaml", tube("x.value"))
+        assert findings(client, excluded) == []
+        code = client.open(project / "lab.py", language="python")
+        client.change(code, "def")
+        client.settle()
+
+
+def test_a_tube_stays_one_while_its_head_is_edited(project: Path) -> None:
+    with Client(project) as client:
+        uri = client.open(project / "bad.yaml")
+        assert findings(client, uri) == ["unknown-node"]
+        client.change(uri, tube("x.value").partition("\n")[2].replace("noob_", "nob_"))
+        assert "unknown-node" in findings(client, uri)
+
+
+def test_a_text_without_a_file_is_checked_too(project: Path) -> None:
+    with Client(project) as client:
+        uri = client.open("untitled:Untitled-1", tube("x.value"))
+        assert findings(client, uri) == ["unknown-node"]
+        client.change(uri, tube("b.value"))
+        assert findings(client, uri) == ["cycle"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_base_that_is_not_saved_is_seen_by_its_children(project: Path, name: str) -> None:
+    (project / "child.yaml").write_text(
+        "noob_id: child\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
+        "extends: [good]\nnodes:\n  c: {type: lab.show, depends: [new.value]}\n"
+    )
+    with Client(project, name=name) as client:
+        child = client.open(project / "child.yaml")
+        assert findings(client, child) == ["unknown-node"]
+        base = client.open(project / "good.yaml")
+        assert findings(client, base) == []
+        client.change(base, tube(name="good").replace("  a:", "  new: {type: lab.read}\n  a:"))
+        assert findings(client, child) == []
+        client.close(base)
+        assert findings(client, child) == ["unknown-node"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_code_and_configuration_that_change_are_read_again(project: Path, name: str) -> None:
+    with Client(project, name=name) as client:
+        uri = client.open(project / "good.yaml")
+        assert findings(client, uri) == []
+
+        def write(name: str, text: str) -> None:
+            (project / name).write_text(text)
+            other = uri_of(str(project / name))
+            if "workspace/didChangeWatchedFiles" in watched(client):
+                client.notify(
+                    "workspace/didChangeWatchedFiles", changes=[{"uri": other, "type": 2}]
+                )
+            else:  # only what it saves itself
+                client.notify("textDocument/didSave", textDocument={"uri": other})
+
+        write("lab.py", LAB.replace("def read", "def raed"))
+        assert findings(client, uri) == ["python-attribute-missing"]
+        write("noob-lint.toml", 'ignore = ["python"]\n')
+        assert findings(client, uri) == []
+        write("noob-lint.toml", "ignroe = 3\n")
+        if name == "vscode":
+            assert findings(client, uri) == []
+        shown = client.note("window/showMessage")
+        assert 'unknown key "ignroe"' in shown["message"]
+        write("noob-lint.toml", "")
+        assert findings(client, uri) == ["python-attribute-missing"]
+
+
+def watched(client: Client) -> list[str]:
+    """What the client was asked to tell."""
+    is_asked = "client/registerCapability" in client.asked
+    return ["workspace/didChangeWatchedFiles"] if is_asked else []
+
+
+def test_an_open_configuration_counts_before_it_is_saved(project: Path) -> None:
+    with Client(project) as client:
+        uri = client.open(project / "bad.yaml")
+        assert findings(client, uri) == ["unknown-node"]
+        file = client.open(project / "noob-lint.toml", 'ignore = ["graph"]\n', language="toml")
+        assert findings(client, uri) == []
+        client.close(file)
+        assert findings(client, uri) == ["unknown-node"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_client_has_settings_too(project: Path, name: str) -> None:
+    with Client(project, name=name, settings={"ignore": ["graph"]}) as client:
+        uri = client.open(project / "bad.yaml")
+        until(client, uri, [])
+        client.settings = {"ignroe": []} | {"ignroe": ["x"]}
+        client.notify("workspace/didChangeConfiguration", settings=None)
+        shown = client.note("window/showMessage")
+        assert shown == {
+            "type": 1,
+            "message": 'noob-lint: unknown setting "noob-lint.ignroe": did you mean "ignore"?',
+        }
+        client.settings = None
+        client.notify("workspace/didChangeConfiguration", settings=None)
+        until(client, uri, ["unknown-node"])
+
+
+def until(client: Client, uri: str, rules: list[str]) -> None:
+    """Wait until these are the findings that the client shows in a document."""
+    while findings(client, uri) != rules:
+        if client.name == "vscode":
+            client.asked.clear()
+            client.wait_for("workspace/diagnostic/refresh")
+
+
+def test_settings_may_come_with_the_first_message(project: Path) -> None:
+    with Client(project, options={"noob-lint": {"ignore": ["graph"]}}) as client:
+        uri = client.open(project / "bad.yaml")
+        assert findings(client, uri) == []
+
+
+def whole(client: Client) -> dict[str, list[str]]:
+    report = client.request("workspace/diagnostic", previousResultIds=[])
+    return {
+        item["uri"].rpartition("/")[2]: [one["code"] for one in item["items"]]
+        for item in report["items"]
+    }
+
+
+def test_all_folders_are_checked_on_request(project: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "pyproject.toml").write_text("[tool.noob-lint]\n")
+    (other / "worse.yaml").write_text(tube("y.value", name="worse"))
+    with Client(project, other) as client:
+        assert whole(client) == {"bad.yaml": ["unknown-node"], "worse.yaml": ["unknown-node"]}
+        gone = {"uri": uri_of(str(other)), "name": "other"}
+        event: dict[str, Any] = {"added": [], "removed": [gone]}
+        client.notify("workspace/didChangeWorkspaceFolders", event=event)
+        assert whole(client) == {"bad.yaml": ["unknown-node"]}
+        (project / "bad.yaml").rename(project / "good2.yaml")
+        files = [
+            {
+                "oldUri": uri_of(str(project / "bad.yaml")),
+                "newUri": uri_of(str(project / "good2.yaml")),
+            }
+        ]
+        client.notify("workspace/didRenameFiles", files=files)
+        assert whole(client) == {"good2.yaml": ["unknown-node"]}
+
+
+def test_what_has_not_changed_is_not_sent_again(project: Path) -> None:
+    with Client(project) as client:
+        first = client.request("workspace/diagnostic", previousResultIds=[])["items"]
+        ids = [{"uri": item["uri"], "value": item["resultId"]} for item in first]
+        again = client.request("workspace/diagnostic", previousResultIds=ids)["items"]
+        assert [item["kind"] for item in again] == ["unchanged"]
+        uri = client.open(project / "bad.yaml")
+        report = client.request("textDocument/diagnostic", textDocument={"uri": uri})
+        assert report["kind"] == "full"
+        same = client.request(
+            "textDocument/diagnostic",
+            textDocument={"uri": uri},
+            previousResultId=report["resultId"],
+        )
+        assert same == {"kind": "unchanged", "resultId": report["resultId"]}
+
+
+def test_malformed_messages_are_answered_and_the_next_ones_too(project: Path) -> None:
+    with Client(project) as client:
+        with pytest.raises(RefusedError, match="Invalid Params"):
+            client.request("textDocument/diagnostic", textDocument=3)
+        with pytest.raises(RefusedError, match="Method Not Found"):
+            client.request("noob-lint/unknown")
+        client._input.write(b"Content-Length: 3\r\n\r\n{x}")
+        client._input.write(b"Content-Length: 2\r\nContent-Type: x\r\n\r\n[]")
+        client._input.flush()
+        client.notify("textDocument/didChange", textDocument={"uri": "file:///not-open.yaml"})
+        assert findings(client, client.open(project / "bad.yaml")) == ["unknown-node"]
+
+
+def test_the_last_keystroke_is_answered(project: Path) -> None:
+    """Requests about texts that have changed since are refused, those that are cancelled too."""
+    with Client(project) as client:
+        uri = client.open(project / "good.yaml")
+        client.settle()
+        body = b""
+        numbers = []
+        for count in range(40):
+            numbers.append(count + 1000)
+            version = count + 2
+            text = tube("x.value" if count % 2 else "a.value", name="good")
+            for message in (
+                {
+                    "method": "textDocument/didChange",
+                    "params": {
+                        "textDocument": {"uri": uri, "version": version},
+                        "contentChanges": [{"text": text}],
+                    },
+                },
+                {
+                    "id": count + 1000,
+                    "method": "textDocument/diagnostic",
+                    "params": {"textDocument": {"uri": uri}},
+                },
+            ):
+                data = json.dumps({"jsonrpc": "2.0", **message}).encode()
+                body += b"Content-Length: %d\r\n\r\n%s" % (len(data), data)
+        client._input.write(body)
+        client._input.flush()
+        answers: list[object] = []
+        for number in numbers:
+            try:
+                answers.append([item["code"] for item in client.result(number)["items"]])
+            except RefusedError as error:
+                answers.append(error.code)
+        assert answers[-1] == ["unknown-node"]
+        assert answers.count(-32801) > 20
+
+
+def test_nothing_is_written_and_no_code_runs(project: Path) -> None:
+    (project / "lab.py").write_text(LAB + 'raise SystemExit("this was run")\n')
+    before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in project.rglob("*")}
+    with Client(project) as client:
+        uri = client.open(project / "good.yaml")
+        findings(client, uri)
+        client.change(uri, tube("x.value", name="good"))
+        whole(client)
+    after = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in project.rglob("*")}
+    assert after == before
+
+
+@pytest.mark.parametrize(
+    "command", [("-m", "noob_lint"), ("-c", "import noob_lint.__main__ as m; m.main()")]
+)
+def test_files_of_the_project_do_not_shadow_those_of_the_server(
+    project: Path, command: tuple[str, ...]
+) -> None:
+    for name in ("asyncio", "attrs", "pygls", "lsprotocol", "cattrs", "logging", "queue", "json"):
+        (project / f"{name}.py").write_text("raise SystemExit('shadowed')\n")
+    with Client(project, command=command) as client:
+        uri = client.open(project / "bad.yaml")
+        assert findings(client, uri) == ["unknown-node"]

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import pytest
+
+from noob_lint.server.uris import is_file, path_of, uri_of
+
+
+@pytest.mark.parametrize(
+    ("uri", "path"),
+    [
+        ("file:///home/me/tube.yaml", "/home/me/tube.yaml"),
+        ("file:///home/me/my%20tubes/%C3%A4%23.yaml", "/home/me/my tubes/ä#.yaml"),
+        ("file:///home/me/../tube.yaml", "/home/tube.yaml"),
+        ("untitled:Untitled-1", "<untitled:Untitled-1>"),
+        ("git:/home/me/tube.yaml?ref", "<git:/home/me/tube.yaml?ref>"),
+    ],
+)
+def test_a_uri_names_a_file_or_a_text_without_one(uri: str, path: str) -> None:
+    assert path_of(uri) == path
+    assert is_file(path) is uri.startswith("file:")
+
+
+@pytest.mark.parametrize(
+    "path", ["/a b/ü#?%.yaml", "/c(1)[2]/x.yaml", "<untitled:Untitled-1>", "/bad\udcff/x.yaml"]
+)
+def test_a_path_comes_back_from_its_uri(path: str) -> None:
+    assert path_of(uri_of(path)) == path
