@@ -23,6 +23,7 @@ KITS = {
         *("too-many-positional", "unknown-param", "unknown-signal", "unknown-slot"),
     ),
     "coroutines": ("async-positional-depends", "async-reserved-slot"),
+    "runtime": ("asset-type-runtime",),
 }
 """Rules whose tubes name what is in `kits/<kit>/kit.py`; the others have their own `kit.py`."""
 

@@ -284,6 +284,11 @@ RULES: tuple[Rule, ...] = (
         needs=frozenset({Mark.ASSETS}), opt_in=True,
     ),
     Rule(
+        "asset-type-runtime", group="assets", severity=Severity.ERROR, also=(Severity.WARNING,),
+        summary="an asset class that only noob-lint can make", effect=Effect.BUILD,
+        needs=frozenset({Mark.ASSETS}),
+    ),
+    Rule(
         "type-format", group="nodes", severity=Severity.ERROR,
         summary="a `type` that cannot name anything", effect=Effect.LOAD,
         needs=frozenset({Mark.UNICODE}), fixes="unsafe", by_version=True,
