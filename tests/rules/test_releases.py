@@ -229,6 +229,13 @@ CASES = (
         "nodes: {a: {type: p.a}, b: {type: lab.join, depends: [left: a.value, right: a.value]}}",
     ),
     Case(
+        "calls_without_events",
+        SINCE_1003,
+        "[optional-slot-shares-signal]",
+        "nodes: {a: {type: p.a}, g: {type: gather, params: {n: 2}, depends: [value: a.value]}, "
+        "b: {type: gather, depends: [value: g.value, trigger: g.value]}}",
+    ),
+    Case(
         "optional_slots_survive_disabling",
         ("0.1", "1000", "1003"),
         "[depends-on-disabled] node 'b' depends on disabled node 'a': 'b' never runs",

@@ -7,6 +7,7 @@ HELD_BY = {
     "facts": ("tube/test_neighbours.py", "tube/test_dataflow.py"),
     "file_kind": ("tube/test_sniff.py", "discovery/test_walk.py"),
     "graph": ("tube/test_dataflow.py",),
+    "misses": ("rules/test_fixtures.py",),
     "marks": ("calls/test_calls.py", "tube/test_features.py"),
     "rhythm": ("tube/test_emission.py",),
     "template": ("tube/test_sniff.py", "discovery/test_walk.py"),

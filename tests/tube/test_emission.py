@@ -86,6 +86,28 @@ def called(tmp_path: Path) -> Called:
             "e: {type: lab.kw, depends: [x: d.value, y: a.index]}",
             {"b": 1, "c": 1, "d": 0, "e": 0},
         ),
+        (  # what fills an optional slot is not waited for in another slot either
+            "g: {type: gather, params: {n: 2}, depends: [a.index]}\n"
+            "f: {type: lab.plain, depends: [g.value]}\n"
+            "b: {type: lab.both, depends: [x: f.value, y: g.value]}\n"
+            "c: {type: lab.opt, depends: [x: f.value, y: f.value]}\n"
+            "d: {type: lab.opt, depends: [x: g.value, y: f.value]}",
+            {"b": 1, "c": 1, "d": 2},
+        ),
+        (  # noob counts h twice: b may wait until h comes
+            "g: {type: gather, params: {n: 2}, depends: [a.index]}\n"
+            "h: {type: gather, params: {n: 3}, depends: [a.index]}\n"
+            "b: {type: lab.kw, depends: [x: h.value, y: h.value, z: g.value]}\n"
+            "c: {type: lab.kw, depends: [x: h.value, y: h.value, z: a.index]}",
+            {"b": 3, "c": 1},
+        ),
+        (  # d has an optional slot and is skipped: noob hears of e when that is called
+            "g: {type: gather, params: {n: 2}, depends: [a.index]}\n"
+            "d: {type: lab.opt, depends: [x: g.value, y: a.index]}\n"
+            "e: {type: gather, params: {n: 3}, depends: [d.value]}\n"
+            "b: {type: lab.kw, depends: [x: e.value]}",
+            {"d": 2, "e": 2, "b": 2},
+        ),
         (
             "s: {type: lab.src, enabled: false}\n"
             "b: {type: lab.opt, depends: [x: a.index, y: s.index]}",

@@ -28,6 +28,7 @@ from noob_lint.python.answers import (
     Kind,
     Lack,
     Missing,
+    Parameter,
     ParameterKind,
     Signals,
     Signature,
@@ -192,15 +193,36 @@ def _split(bound: Bound, keys: Mapping[str, Scalar]) -> tuple[Bound, Bound]:
     return slots, Bound(unknown=unknown[1], by_name=by_name[1], injected=injected[1])
 
 
-def _slots(context: TubeContext, node: Element, found: Found, keys: Mapping[str, Scalar]) -> Bound:
-    """Bind what comes through `depends`; `keys` are parameters that come with every call."""
+def lacking(context: TubeContext, call: Call, reference: str) -> tuple[Parameter, ...]:
+    """The required parameters of a node that get nothing when a reference brings nothing."""
+    node, found = call.element, call.found
+    if found.is_unsigned or (found.kind is Kind.CLASS and found.process == ()):
+        return ()
+    keys = {} if found.kind in CLASSES else _keys(node, found)
+    return _slots(context, node, found, keys, reference).missing
+
+
+def _slots(
+    context: TubeContext,
+    node: Element,
+    found: Found,
+    keys: Mapping[str, Scalar],
+    without: str | None = None,
+) -> Bound:
+    """Bind what comes through `depends`, but for what a reference brings.
+
+    `keys` are parameters that come with every call.
+    """
     signature = found.call
     if not isinstance(signature, Signature) or (found.is_generator and node.depends):
         return FITS
-    places: list[Node] = [item.scalar for item in positional(node)]
+    places: list[Node] = [item.scalar for item in positional(node) if item.scalar.text != without]
     if found.is_async and places:
         return FITS  # async-positional-depends tells
     slots = keyword_slots(node)
+    if without is not None:
+        left = {one.slot.text for one in node.depends if one.slot and one.scalar.text == without}
+        slots = {name: slot for name, slot in slots.items() if name not in left}
     if found.is_generator:
         return FITS
     taken = RUNNER_SLOTS | (ASYNC_SLOTS if found.is_async else frozenset())

@@ -803,5 +803,10 @@ RULES: tuple[Rule, ...] = (
         summary="a function written in C that has no signature", effect=Effect.RUN,
         needs=frozenset({Mark.CODE_NODE_UNSIGNED}),
     ),
+    Rule(
+        "optional-slot-shares-signal", group="python", severity=Severity.ERROR,
+        summary="an optional slot that takes the signal of another slot", effect=Effect.RUN,
+        needs=frozenset({Mark.SHARED_SIGNALS}),
+    ),
 )
 """Every rule, by group."""

@@ -92,6 +92,9 @@ class SpecVersion(NamedTuple):
     """noob looks `params` up among the parameters that a wrapped function shows, before a call."""
     optional_slots: bool = False
     """A node runs without the event of a slot whose parameter allows None and defaults to it."""
+    calls_without_events: bool = False
+    """A node is called without what does not come for an optional slot, and what the same signal
+    should bring for another one; before, it could get noob's `NoEvent`."""
     optional_slots_survive_disabling: bool = False
     """A node runs without the signal of a disabled node if the slot is optional, else never."""
     runner_uses_slot_names: bool = False
@@ -171,6 +174,7 @@ _V1003 = _V1001._replace(
     noob=">=1003",
     ignores_nodeinfo=True,
     inline_tubes=True,
+    calls_without_events=True,
     optional_slots_survive_disabling=False,
     starts_classes=True,
     init_methods=True,

@@ -9,6 +9,7 @@ for a node that gets items too depends on their number, and it need not ever com
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,7 @@ class Rhythms:
         self._context = graph.context
         self._tube = graph.tube
         self.called: dict[str, Rhythm] = {}
-        self._settled = set(VIRTUAL_SOURCES)
+        self.settled = set(VIRTUAL_SOURCES)
         self._emissions: dict[tuple[str, str], Rhythm | None] = {}
         for name in graph.order:
             self._add(name, self._tube.nodes[name])
@@ -55,15 +56,15 @@ class Rhythms:
         if not node.is_enabled:
             return
         sources = [one.reference for one in node.depends]
-        if all(one is not None and one.node.text in self._settled for one in sources):
-            self._settled.add(name)
+        if all(one is not None and one.node.text in self.settled for one in sources):
+            self.settled.add(name)
         rhythm = self._call(name, node)
         if rhythm is not None:
             is_limited = rhythm.is_limited or (not node.depends and self._ends(node))
             self.called[name] = rhythm._replace(is_limited=is_limited)
         is_skipped = rhythm is None or not rhythm.is_always
-        if is_skipped and any(self._is_optional(node, item) is not False for item in node.depends):
-            self._settled.discard(name)
+        if is_skipped and any(self.is_optional(node, item) is not False for item in node.depends):
+            self.settled.discard(name)
 
     def _call(self, name: str, node: Element) -> Rhythm | None:
         """How often noob calls a node: when all that it needs is there, and without the rest.
@@ -72,9 +73,54 @@ class Rhythms:
         """
         if not self._meet(name):
             return None
+        if not self._tube.version.calls_without_events:
+            return self._call_before_1003(name, node)
+        spared = self.spared(node)
+        found = [
+            self._settles(item) if item.scalar.text in spared else self.through(item)
+            for item in node.depends
+        ]
+        found += [self.through(item) for item in self.tangled(node)]
+        known = [one for one in found if one is not None]
+        return together(known) if len(known) == len(found) else None
+
+    def tangled(self, node: Element) -> list[Dependency]:
+        """The items whose signals noob counts twice when they do not come, if others may miss too.
+
+        Which of them it notices first decides whether it calls the node then.
+        """
+        taken = Counter(item.scalar.text for item in node.depends)
+        if len(taken) == len(node.depends):
+            return []
+        rare = self.spared(node) - {item.scalar.text for item in node.depends if self._comes(item)}
+        if len(rare) < 2:
+            return []
+        return [
+            item
+            for item in node.depends
+            if item.scalar.text in rare and taken[item.scalar.text] > 1
+        ]
+
+    def _comes(self, item: Dependency) -> bool:
+        """Whether an event comes through a dependency in every epoch."""
+        rhythm = self.through(item)
+        return rhythm is not None and rhythm.is_always
+
+    def _settles(self, item: Dependency) -> Rhythm | None:
+        """How often noob at least knows whether an event comes through a dependency."""
+        if item.reference is None:
+            return None
+        source = item.reference.node.text
+        return Rhythm() if source in self.settled else self.called.get(source)
+
+    def _call_before_1003(self, name: str, node: Element) -> Rhythm | None:
+        """The same in 1001 and 1002, where a required slot never counts as optional.
+
+        A node that needs nothing is not called while noob has skipped one of its sources.
+        """
         rhythms = [self.through(item) for item in node.depends]
         needed = [
-            name not in self._settled or not self._is_optional(node, item) for item in node.depends
+            name not in self.settled or not self.is_optional(node, item) for item in node.depends
         ]
         if not any(needed):
             sources = [one.reference for one in node.depends]
@@ -85,6 +131,13 @@ class Rhythms:
         found = [rhythm for rhythm, is_needed in zip(rhythms, needed, strict=True) if is_needed]
         known = [one for one in found if one is not None]
         return together(known) if len(known) == len(found) else None
+
+    def spared(self, node: Element) -> frozenset[str]:
+        """The references without which noob calls a node: those that fill an optional slot.
+
+        What fills a required slot too is spared all the same.
+        """
+        return frozenset(item.scalar.text for item in node.depends if self.is_optional(node, item))
 
     def _meet(self, name: str) -> bool:
         """Whether all that comes to a node comes for the items of the same maps, or for all.
@@ -121,6 +174,11 @@ class Rhythms:
         if signal not in known and not goes_on:
             return None
         return self._emitted(source, signal, called)
+
+    def emitted(self, name: str, signal: str) -> Rhythm | None:
+        """How often a node emits one of its signals."""
+        called = self.called.get(name)
+        return None if called is None else self._emitted(name, signal, called)
 
     def _emitted(self, name: str, signal: str, called: Rhythm) -> Rhythm | None:
         key = (name, signal)
@@ -236,7 +294,7 @@ class Rhythms:
     def _is_count(self, link: Link) -> bool:
         return self._graph.kinds[link.source] == "map" and link.signal.text == "n"
 
-    def _is_optional(self, node: Element, item: Dependency) -> bool | None:
+    def is_optional(self, node: Element, item: Dependency) -> bool | None:
         """Whether noob calls a node without the event of one of its slots; None if unknown."""
         kind = self._graph.kinds[node.name]
         if item.slot is None or not self._tube.version.optional_slots:

@@ -14,7 +14,7 @@ from noob_lint.spec.names import (
 from noob_lint.tube.context import TubeContext
 from noob_lint.tube.header import is_plain
 from noob_lint.tube.marks import Mark
-from noob_lint.tube.tube import YES_OR_NO, Tube
+from noob_lint.tube.tube import YES_OR_NO, Element, Tube
 from noob_lint.yaml.document import Mapping
 
 _KEYS = {
@@ -96,5 +96,11 @@ def _of_names(tube: Tube) -> Iterator[Mark]:
         Mark.ODD_PARAMS: not all(map(str.isidentifier, params)),
         Mark.NOOB_PARAMS: not params.isdisjoint(_NOOB),
         Mark.SLOT_PARAMS: not params.isdisjoint(slots),
+        Mark.SHARED_SIGNALS: any(map(_shares_signals, tube.nodes.values())),
     }
     return (mark for mark, is_there in holds.items() if is_there)
+
+
+def _shares_signals(node: Element) -> bool:
+    taken = [item.scalar.text for item in node.depends]
+    return len(set(taken)) < len(taken) and any(item.slot is not None for item in node.depends)

@@ -69,6 +69,8 @@ class Mark(Enum):
     """A return node with slots."""
 
     # Slots and parameters
+    SHARED_SIGNALS = "shared-signals"
+    """A node that takes one signal twice, into a slot at least once."""
     RUNNER_NAMES = "runner-names"
     """Slots and inputs named like arguments of noob's runner."""
     SPECIAL_PARAMS = "special-params"
