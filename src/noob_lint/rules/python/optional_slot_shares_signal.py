@@ -1,26 +1,31 @@
 """A signal fills an optional slot of a node and another slot of the same node.
 
-A slot is optional if its parameter allows None and defaults to it, or if it goes into `**kwargs`.
-noob calls the node when the signal does not come, and then without what the other slot needs: the
-node fails. It counts each of these slots by itself, so it may even call the node before other
-signals come.
-
-It is a warning if the signal may come in every epoch in which the node runs.
+A slot is optional if its parameter allows None and defaults to it, or if it belongs to `**kwargs`.
+When the signal does not come, noob calls the node without any of the values that it would bring,
+and a required argument is missing. noob also counts the signal once for each slot, so it may call
+the node before its other signals come. It is a warning where the signal may come whenever the node
+runs.
 
 In lab.py:
     def scale(frame, dark: list | None = None): ...
 
 Bad:
     nodes:
-      a: {type: os.getpid}
-      pair: {type: gather, params: {n: 2}, depends: [value: a.value]}
-      b: {type: lab.scale, depends: [frame: pair.value, dark: pair.value]}
+      camera: {type: os.getpid}
+      pair: {type: gather, params: {n: 2}, depends: [value: camera.value]}
+      scale: {type: lab.scale, depends: [frame: pair.value, dark: pair.value]}
 
 Good:
     nodes:
-      a: {type: os.getpid}
-      pair: {type: gather, params: {n: 2}, depends: [value: a.value]}
-      b: {type: lab.scale, depends: [frame: pair.value]}
+      camera: {type: os.getpid}
+      pair: {type: gather, params: {n: 2}, depends: [value: camera.value]}
+      scale: {type: lab.scale, depends: [frame: pair.value]}
+
+Related:
+    missing-slot, optional-slot-semantics
+
+Versions:
+    Before noob 1003 such a node was skipped, or got noob's `NoEvent` as a value.
 """
 
 from __future__ import annotations
