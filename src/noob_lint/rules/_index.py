@@ -805,8 +805,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "optional-slot-shares-signal", group="python", severity=Severity.ERROR,
-        summary="an optional slot that takes the signal of another slot", effect=Effect.RUN,
-        needs=frozenset({Mark.SHARED_SIGNALS}),
+        also=(Severity.WARNING,), summary="an optional slot that takes the signal of another slot",
+        effect=Effect.RUN, needs=frozenset({Mark.SHARED_SIGNALS}),
     ),
 )
 """Every rule, by group."""

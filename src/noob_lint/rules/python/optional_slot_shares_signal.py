@@ -47,6 +47,7 @@ RULE = Rule(
     "optional-slot-shares-signal",
     group="python",
     severity=Severity.ERROR,
+    also=(Severity.WARNING,),
     summary="an optional slot that takes the signal of another slot",
     effect=Effect.RUN,
     needs=frozenset({Mark.SHARED_SIGNALS}),
