@@ -130,8 +130,8 @@ class Compared(NamedTuple):
 
 
 _WARNED = re.compile(
-    "noob fails (once the node runs|unless the asset is None)|noob cannot make the asset"
-    "|does not pass the first value|process\\(\\) hangs"
+    "noob fails (once the node runs|once it creates the asset|unless the asset is None)"
+    "|noob cannot create the asset|does not pass its first positional value|process\\(\\) hangs"
 )
 _OF_VALUES = re.compile(r"has no len\(\)|object is not iterable|'>=' not supported between")
 _MAY_STOP = re.compile(

@@ -78,8 +78,8 @@ nodes:
     type: conftest.made
 """
 EXPECTED = """\
-tube.yaml:13:15: error[unknown-slot] [* unsafe] 'lab.deep.Show', which node 'b' calls, has no \
-parameter 'valeu': noob fails in the first epoch; did you mean 'value'?
+tube.yaml:13:15: error[unknown-slot] [* unsafe] 'lab.deep.Show' of node 'b' has no parameter \
+'valeu': noob fails in the first epoch; did you mean 'value'?
 Found 1 error in 1 file (1 checked, 1 fixable with --fix --unsafe-fixes, 1 of 6 callables could \
 not be read: --verbose says why).
 """

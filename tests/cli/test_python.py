@@ -18,7 +18,7 @@ TUBE = "nodes:\n  a:\n    type: {}\n"
 CODE = "def read() -> int: ...\ndef show(value: int) -> None: ...\n"
 WRONG = "  b:\n    type: lab.show\n    depends: [values: a.value]\n"
 FOUND = (
-    "{}:9:15: error[unknown-slot] [* unsafe] 'lab.show', which node 'b' calls, has no parameter "
+    "{}:9:15: error[unknown-slot] [* unsafe] 'lab.show' of node 'b' has no parameter "
     "'values': "
     "noob fails in the first epoch; did you mean 'value'?"
 )
@@ -301,7 +301,7 @@ def test_a_package_is_missing_only_from_an_environment_that_was_named(
     assert said(capsys) == [
         "The tube is fine (1 of 2 callables could not be read: --verbose says why)."
     ]
-    missing = "'type' of node 'n1': there is no module 'gone': noob cannot build the tube"
+    missing = "'type' of node 'n1': module 'gone' does not exist: noob cannot build the tube"
     assert said(capsys, "--python", ".venv") == [
         f"tube.yaml:8:11: error[python-module-missing] {missing}",
         "Found 1 error in 1 file (1 checked).",
@@ -330,7 +330,7 @@ def test_an_environment_that_holds_noob_comes_before_one_that_does_not(
 
 
 MISSING = (
-    "tube.yaml:6:11: {}[python-module-missing] 'type' of node 'n0': there is no module 'numpyy': "
+    "tube.yaml:6:11: {}[python-module-missing] 'type' of node 'n0': module 'numpyy' does not exist: "
     "noob cannot build the tube"
 )
 
@@ -570,10 +570,9 @@ def test_the_current_directory_has_been_removed(tmp_path: Path) -> None:
 def test_code_that_is_there_and_broken_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
     write("lab.py", "def read(:\n")
     tube("tube.yaml", "lab.read")
-    why = "module 'lab' cannot be imported (syntax error: invalid syntax)"
     assert said(capsys) == [
-        "tube.yaml:6:11: error[python-module-broken] 'type' of node 'n0': "
-        f"{why}: noob cannot build the tube",
+        "tube.yaml:6:11: error[python-module-broken] noob cannot import module 'lab' for node 'n0': "
+        "syntax error: invalid syntax",
         "Found 1 error in 1 file (1 checked, 1 of 1 callable could not be read: --verbose says "
         "why).",
     ]

@@ -114,7 +114,7 @@ NAMES = """\
 """
 UNREAD = "The tube is fine (2 of 2 callables could not be read: --verbose says why)."
 SLOT = [
-    "tubes/a.yaml:9:15: error[unknown-slot] [* unsafe] 'lab.show', which node 'b' calls, has no "
+    "tubes/a.yaml:9:15: error[unknown-slot] [* unsafe] 'lab.show' of node 'b' has no "
     "parameter 'values': noob fails in the first epoch; did you mean 'value'?",
     "Found 1 error in 1 file (1 checked, 1 fixable with --fix --unsafe-fixes).",
 ]

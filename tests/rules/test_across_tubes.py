@@ -128,8 +128,8 @@ def test_what_a_merge_cures_is_told_at_the_base_alone(folder: Path) -> None:
 
 
 CLASS = (
-    "'type' of node 'store' is the class 'dict', which has no method 'process': noob cannot start "
-    "the tube; write a function of your own that calls it"
+    "class 'dict' of node 'store' has no 'process' method: noob cannot start the tube; "
+    "wrap it in a function"
 )
 
 
@@ -165,7 +165,7 @@ def test_what_fails_in_a_child_is_told_at_the_reference(folder: Path) -> None:
     write(folder / "off.yaml", "off", off)
     found = lint_paths(["outer.yaml"])
     assert shown(found) == ["outer.yaml:4:40 child-tube-invalid"]
-    assert found[0].message == "the tube in node 'b' fails in noob: see inner.yaml"
+    assert found[0].message == "the tube in node 'b' has an error: see inner.yaml"
     assert [(place.path, place.message) for place in found[0].related] == [("inner.yaml", CLASS)]
     assert lint_paths(["off.yaml"]) == []
 
@@ -221,9 +221,9 @@ def test_a_chain_as_long_as_you_like(
     [
         (
             "extends: [{}]\nnodes: {{}}\n",
-            "the tube extends itself (through {}): noob never gets out",
+            "the tube extends itself (through {}): noob recurses until it fails",
         ),
-        (NESTS, "node 'a' contains the tube it is in (through {}): noob never gets out"),
+        (NESTS, "node 'a' contains the tube it is in (through {}): noob recurses until it fails"),
     ],
 )
 def test_a_long_ring_is_told_in_few_words(folder: Path, link: str, message: str) -> None:

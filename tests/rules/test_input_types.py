@@ -24,9 +24,9 @@ SHORT = ["cv", "da", "dd", "dt", "jnp", "np", "nx", "pd", "pl", "plt", "sns", "s
 @pytest.mark.parametrize(
     ("kind", "message"),
     [
-        ("no.such.Type", "the type of input 'x': there is no module 'no'"),
-        ("jso.JSONDecoder", "the type of input 'x': there is no module 'jso'"),
-        ("json.decodr.X", "the type of input 'x': there is no module 'decodr' in 'json'"),
+        ("no.such.Type", "'type' of input 'x': module 'no' does not exist"),
+        ("jso.JSONDecoder", "'type' of input 'x': module 'jso' does not exist"),
+        ("json.decodr.X", "'type' of input 'x': 'json' has no module 'decodr'"),
         *((f"{name}.Thing", None) for name in SHORT),
         ("pd.core.frame.DataFrame", None),
         ("Path", None),

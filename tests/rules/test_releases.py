@@ -219,7 +219,7 @@ CASES = (
     Case(
         "looks_up_slots",
         ("0.1",),
-        "error[unknown-slot] 'lab.keys', which node 'b' calls, has no parameter 'x': noob cannot",
+        "error[unknown-slot] 'lab.keys' of node 'b' has no parameter 'x': noob cannot",
         "nodes: {a: {type: print}, b: {type: lab.keys, depends: [x: a.value]}}",
     ),
     Case(

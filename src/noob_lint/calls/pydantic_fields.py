@@ -217,7 +217,11 @@ _SHOULD = r"[A-Z]\w+ should (.*?)(?:, unable to .*| after validation, not .*)?$"
 def _wants(kind: str, message: str, path: list[Any]) -> str:
     if kind == "missing":
         last = path[-1] if path else ""
-        return f"must have an item {last + 1}" if isinstance(last, int) else f"lacks {last!r}"
+        return (
+            f"must have an item {last + 1}"
+            if isinstance(last, int)
+            else f"is missing required {last!r}"
+        )
     if kind == "extra_forbidden":
         return f"has no field {path[-1]!r}"
     if kind == "union_tag_invalid":

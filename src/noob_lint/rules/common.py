@@ -184,33 +184,42 @@ class Failure(NamedTuple):
 
 
 def making(facts: Facts, element: Element, found: Found) -> Failure:
-    """What it means that noob cannot make what a node or an asset names with its `params`.
+    """What happens when noob cannot create what a node or an asset names with its `params`.
 
-    A function that is a node is not made, but called.
+    A function that is a node is not created, but called.
     """
     from noob_lint.python.answers import Kind  # not loaded for tubes whose code is not read
 
     if element.section == "assets":
         if found.kind is Kind.ASSET_CLASS:
-            return _at_start(facts.activation.is_built, "noob cannot build the tube")
-        severity = Severity.ERROR if is_made(facts, element) else Severity.WARNING
-        return Failure(severity, "noob cannot make the asset", effect_of_making(element))
+            return _building(facts)
+        effect = effect_of_making(element)
+        if is_made(facts, element):
+            return Failure(Severity.ERROR, "noob cannot create the asset", effect)
+        return Failure(Severity.WARNING, "noob fails once it creates the asset", effect)
     if found.kind in {Kind.GENERATOR, Kind.ASYNC_GENERATOR, Kind.NODE_CLASS, Kind.NOT_CALLABLE}:
-        return _at_start(facts.activation.is_built, "noob cannot build the tube")
+        return _building(facts)
     if found.kind in {Kind.CLASS, Kind.ASSET_CLASS}:
-        if not facts.tube.version.starts_classes:
-            return _at_start(facts.activation.is_built, "noob cannot build the tube")
-        return _at_start(is_started(facts, element), "noob cannot start the tube")
+        return _starting(facts, element) if facts.tube.version.starts_classes else _building(facts)
     return Failure(*facts.flow.failure(element.name))
 
 
-def _at_start(is_sure: bool, what: str) -> Failure:
-    return Failure(Severity.ERROR if is_sure else Severity.WARNING, what, Effect.BUILD)
+def _building(facts: Facts) -> Failure:
+    if facts.activation.is_built:
+        return Failure(Severity.ERROR, "noob cannot build the tube", Effect.BUILD)
+    return Failure(Severity.WARNING, "noob fails once it builds the tube", Effect.BUILD)
+
+
+def _starting(facts: Facts, element: Element) -> Failure:
+    if is_started(facts, element):
+        return Failure(Severity.ERROR, "noob cannot start the tube", Effect.BUILD)
+    when = "it starts the tube" if element.is_enabled else "the node is enabled"
+    return Failure(Severity.WARNING, f"noob fails once {when}", Effect.BUILD)
 
 
 def defined(found: Found) -> tuple[Related, ...]:
     """The place where something is defined, if it is written in Python."""
-    return pointing(found.place, f"{found.canonical} is defined here")
+    return pointing(found.place, f"{found.canonical} defined here")
 
 
 def gives_none(found: Found) -> CodeSpan | None:
@@ -230,7 +239,7 @@ def pointing(place: Place | None, message: str) -> tuple[Related, ...]:
 
 def parameter_place(parameter: Parameter) -> tuple[Related, ...]:
     """The place of a parameter in its Python file."""
-    return pointing(parameter.place, f"the parameter {parameter.name!r}")
+    return pointing(parameter.place, f"parameter {parameter.name!r}")
 
 
 def blamed(facts: Facts, element: Element, place: Node) -> tuple[Node, tuple[Related, ...]]:
@@ -241,7 +250,7 @@ def blamed(facts: Facts, element: Element, place: Node) -> tuple[Node, tuple[Rel
     kind, own = element.text("type"), facts.tube.document.path
     if kind is None or place.source.path == own or kind.source.path != own:
         return place, ()
-    return kind, (Related.at(place, "what does not fit it"),)
+    return kind, (Related.at(place, "the value that does not fit"),)
 
 
 def moved(finding: Finding, place: Node, more: tuple[Related, ...]) -> Finding:
@@ -267,11 +276,11 @@ def unknown_keyword(
     names = list(known)
     near = nearest(key.text, names)
     if is_misplaced:
-        near, hint = None, "move it out of 'params', to the same level"
+        near, hint = None, "move it out of 'params', beside it"
     elif near is not None:
         hint = f"did you mean {near!r}?"
     else:
-        hint = f"it has {some(names)}" if names else "it has none"
+        hint = f"it takes {some(names)}" if names else "it takes none"
     fix = respell(Part(key.text, key, 0), near)
     text = f"{message}: {failure.what}; {hint}"
     return Finding.at(

@@ -26,7 +26,7 @@ LABELS = {
     ),
     "def f(): ...": "a function",
     "class C:\n    def __call__(self): ...\nf = C()": "an object that can be called",
-    "f = 1": "a value that cannot be called",
+    "f = 1": "a value that is not callable",
 }
 
 

@@ -56,7 +56,7 @@ _LABELS = {
     Kind.ASYNC_CONTEXT_MANAGER: "a function that makes an asynchronous context manager",
     Kind.FUNCTION: "a function",
     Kind.INSTANCE: "an object that can be called",
-    Kind.NOT_CALLABLE: "a value that cannot be called",
+    Kind.NOT_CALLABLE: "a value that is not callable",
 }
 _LITERALS = (ast.Constant, ast.Dict, ast.List, ast.Set, ast.Tuple, ast.JoinedStr, ast.ListComp)
 _NODE_PROCESS = Signature(
@@ -97,7 +97,7 @@ class Describer:
         if isinstance(entity, Runtime):
             return self._runtime(entity, dotted)
         if isinstance(entity, Package):
-            label = "a module, which cannot be called"
+            label = "a module, which is not callable"
             return Found(dotted, entity.name, Kind.NOT_CALLABLE, label)
         return self._special(entity, dotted)
 

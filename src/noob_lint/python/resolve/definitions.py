@@ -156,7 +156,7 @@ def _mutable(fields: list[_Field]) -> Refused | None:
             value = next((one.value for one in value.keywords if one.arg == "default"), None)
         kind = _MUTABLE.get(type(value))
         if kind is not None:
-            reason = f"a {kind} cannot be the default of the field {field.name!r} of a dataclass"
+            reason = f"mutable default {kind} for field {field.name!r} of a dataclass"
             return Refused(reason, field.node, "ValueError")
     return None
 
@@ -168,6 +168,6 @@ def _out_of_order(fields: list[_Field]) -> Refused | None:
         if field.has_default:
             before = field.name
         elif before:
-            reason = f"the field {field.name!r} has no default, but {before!r} before it has one"
+            reason = f"field {field.name!r} without a default follows {before!r} with one"
             return Refused(reason, field.node, "TypeError")
     return None

@@ -39,11 +39,13 @@ def check(facts: Facts) -> Iterator[Finding]:
     for name, child in facts.children.items():
         node = facts.tube.nodes[name]
         if child.refusals:
+            is_sure = is_loaded(facts, node)
+            severity = Severity.ERROR if is_sure else Severity.WARNING
             what = f"noob cannot load the tube in node {name!r}"
-            severity = Severity.ERROR if is_loaded(facts, node) else Severity.WARNING
+            what += "" if is_sure else " once it is enabled"
             yield because_of(child.name, what, child.refusals[0], severity)
         elif child.failures and node.takes_part:
-            what = f"the tube in node {name!r} fails in noob"
+            what = f"the tube in node {name!r} has an error"
             effect = Effect.BUILD if child.idle_failures else Effect.RUN
             finding = because_of(child.name, what, *_worst(facts, node, child))
             yield finding._replace(effect=effect)

@@ -39,7 +39,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     more = " and more" if len(facts.twins) > 3 else ""
     text = tube_id.source.text[tube_id.start : tube_id.end]
     message = (
-        f"noob_id {text!r} is also that of {others}{more}: noob loads whichever it finds first"
+        f"noob_id {text!r} is also used by {others}{more}: noob loads whichever it finds first"
     )
     severity = Severity.ERROR if facts.is_named else Severity.WARNING
     yield Finding.at(tube_id, message, severity=severity)

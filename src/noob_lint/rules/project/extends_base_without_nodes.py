@@ -37,7 +37,5 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         nodes = base.root.get("nodes")
         if nodes is None or (isinstance(nodes, Mapping) and not nodes.entries):
-            message = (
-                f"the base {base.item.text!r} has no nodes, without which noob cannot merge it"
-            )
+            message = f"base {base.item.text!r} has no nodes: noob cannot merge it"
             yield Finding.at(base.item, message)

@@ -38,4 +38,6 @@ def check(facts: Facts) -> Iterator[Finding]:
     for base in facts.bases:
         if base.chain:
             way = through(base.chain)
-            yield Finding.at(base.item, f"the tube extends itself{way}: noob never gets out")
+            yield Finding.at(
+                base.item, f"the tube extends itself{way}: noob recurses until it fails"
+            )

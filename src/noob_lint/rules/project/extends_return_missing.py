@@ -40,7 +40,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             return
         own = return_nodes(base.root)
         if returning is not None and not own:
-            message = f"the base {base.item.text!r} has no return node, but one before it has"
+            message = f"base {base.item.text!r} has no return node, but an earlier base has one"
             yield Finding.at(base.item, f"{message}: noob cannot merge them", _related(returning))
             return
         returning = own[0] if own else returning
@@ -54,12 +54,16 @@ def _missing(facts: Facts, returning: Entry) -> Finding:
     name = returning.key.source.text[returning.key.start : returning.key.end]
     overridden = nodes.by_name.get(name) if isinstance(nodes, Mapping) else None
     if overridden is not None:
-        message = f"node {name!r} must repeat 'type: return' to be merged with that of the base"
+        message = (
+            f"node {name!r} must repeat 'type: return' to merge with the return node of the base"
+        )
         return Finding.at(overridden.key, message, _related(returning))
-    message = "a base has a return node, so this tube needs one with 'type: return' as well"
+    message = (
+        "a base has a return node, so this tube needs a node with 'type: return' too: without it,"
+    )
     place = tube.root.key("nodes") or facts.bases[-1].item
-    return Finding.at(place, f"{message}: noob cannot merge them", _related(returning))
+    return Finding.at(place, f"{message} noob cannot merge them", _related(returning))
 
 
 def _related(returning: Entry) -> Related:
-    return Related.at(returning.key, "the return node of the base")
+    return Related.at(returning.key, "return node of the base")

@@ -38,6 +38,6 @@ def check(facts: Facts) -> Iterator[Finding]:
         if base.depth == MAX_EXTENDS:
             yield Finding.at(
                 base.item,
-                f"the base {base.item.text!r} has {base.depth} bases in a row below it: "
-                f"noob gives up after {MAX_EXTENDS} (RecursionError)",
+                f"base {base.item.text!r} starts a chain of {base.depth} bases: "
+                f"noob fails after {MAX_EXTENDS} (RecursionError)",
             )

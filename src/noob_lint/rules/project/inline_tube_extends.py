@@ -40,5 +40,5 @@ def check(facts: Facts) -> Iterator[Finding]:
     for name, child in facts.children.items():
         key = child.name.key("extends") if isinstance(child.name, Mapping) else None
         if key is not None:
-            message = f"noob ignores the 'extends' of the tube that is written in node {name!r}"
-            yield Finding.at(key, f"{message}: move it to a file of its own")
+            message = f"noob ignores 'extends' in the inline tube of node {name!r}"
+            yield Finding.at(key, f"{message}: move the tube to a file of its own")

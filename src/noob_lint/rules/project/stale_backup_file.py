@@ -39,10 +39,10 @@ def check(facts: Facts) -> Iterator[Finding]:
     if not is_file(backup) or tube.document.text == _read(backup):
         return
     name = os.path.basename(backup)
-    message = f"{name!r} lies beside this tube: noob copies it over the tube when a load fails"
+    message = f"noob restores the backup {name!r} over this tube when loading fails"
     start = tube.document.source.span(tube.root.start, tube.root.start)
     place = tube.root.entries[0].key if tube.root.entries else tube.root
-    finding = Finding.at(place, f"{message}; remove it")
+    finding = Finding.at(place, f"{message}: remove it")
     yield finding if tube.root.entries else finding._replace(span=start)
 
 

@@ -35,7 +35,7 @@ RULE = Rule(
 )
 
 
-_WHY = "is a path, which noob takes from the directory it runs in: use the noob_id of the tube"
+_WHY = "is relative to the directory in which noob runs: use the noob_id of the tube"
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -49,4 +49,4 @@ def check(facts: Facts) -> Iterator[Finding]:
         if other.path is not None and is_path and not os.path.isabs(name.text):
             tube_id = None if other.tube is None else other.tube.tube_id
             fix = replace_text(name, tube_id or None)
-            yield Finding.at(name, f"{name.text!r} {_WHY}", fix=fix)
+            yield Finding.at(name, f"path {name.text!r} {_WHY}", fix=fix)

@@ -67,13 +67,13 @@ def _missing(facts: Facts, node: Element, child: Child, inner: Tube) -> Iterator
             # an item without a slot is meant for some input
             is_given = spec.name in keyword_slots(node) or bool(positional(node))
             is_sure = node.name in facts.flow.certain
-            how, effect = f"add '{spec.name}: node.signal' to its 'depends'", Effect.RUN
+            how, effect = f"add '{spec.name}: node.signal' to 'depends'", Effect.RUN
         else:
             is_given, is_sure = _is_handed_in(facts, node, spec.name), is_started(facts, node)
             how, effect = _cure(node, inner, spec.name), Effect.BUILD
         if not is_given:
-            message = f"{node.label} does not give its tube the input {spec.name!r}: {how}"
-            related = Related.at(spec.key, "the input it needs")
+            message = f"the tube in {node.label} is missing required input {spec.name!r}: {how}"
+            related = Related.at(spec.key, "required input")
             severity = Severity.ERROR if is_sure else Severity.WARNING
             yield Finding.at(child.name, message, related, severity=severity, effect=effect)
 
@@ -87,7 +87,7 @@ def _cure(node: Element, inner: Tube, name: str) -> str:
     params = params_of(node)
     others = [] if params is None else [one for one in params.by_name if one not in inner.inputs]
     near = nearest(name, (one for one in others if one != "tube"))
-    return f"is {near!r} in its 'params' meant for it?" if near else f"add {name!r} to its 'params'"
+    return f"is {near!r} in 'params' meant for it?" if near else f"add {name!r} to 'params'"
 
 
 def _is_handed_in(facts: Facts, node: Element, name: str) -> bool:

@@ -39,8 +39,8 @@ def check(facts: Facts) -> Iterator[Finding]:
     for name, child in facts.children.items():
         if child.chain:
             way = through(child.chain)
-            message = f"node {name!r} contains the tube it is in{way}: noob never gets out"
-            severity = (
-                Severity.ERROR if is_started(facts, facts.tube.nodes[name]) else Severity.WARNING
-            )
+            is_sure = is_started(facts, facts.tube.nodes[name])
+            message = f"node {name!r} contains the tube it is in{way}: noob recurses until it fails"
+            message += "" if is_sure else " once the node is enabled"
+            severity = Severity.ERROR if is_sure else Severity.WARNING
             yield Finding.at(child.name, message, severity=severity)

@@ -41,7 +41,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             is_sure = is_started(facts, facts.tube.nodes[name])
             yield Finding.at(
                 child.name,
-                f"the tube in node {name!r} has {child.depth} others nested in each other: "
-                f"noob gives up after {MAX_NESTING} (RecursionError)",
+                f"the tube in node {name!r} starts a chain of {child.depth} nested tubes: "
+                f"noob fails after {MAX_NESTING} (RecursionError)",
                 severity=None if is_sure else Severity.WARNING,
             )

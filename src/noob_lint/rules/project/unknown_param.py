@@ -75,8 +75,9 @@ def check(facts: Facts) -> Iterator[Finding]:
             if name in accepted or not (name.isidentifier() and isinstance(entry.key, Scalar)):
                 continue  # one that is no identifier is for params-key-not-string
             if not tube.version.tube_nodes_take_params:
-                message = f"{node.label} is a tube, which takes only 'tube' before noob 1001: noob"
-                yield Finding.at(entry.key, f"{message} cannot build it", severity=Severity.ERROR)
+                message = f"before noob 1001, 'params' of {node.label} can only have 'tube': noob"
+                message = f"{message} cannot build the tube"
+                yield Finding.at(entry.key, message, severity=Severity.ERROR)
             elif inner is not None:
                 yield from _compare(facts, node, entry.key, inner)
 
@@ -100,7 +101,7 @@ def _of_code(facts: Facts) -> Iterator[Finding]:
             takes = [one for one in parameters if one.by_keyword]
             known = [key for one in takes for key in (one.name, *one.keys)]
             failure, related = making(facts, call.element, found), defined(found)
-            message = f"{found.dotted!r}, the type of {call.element.label}, has no parameter"
+            message = f"{found.dotted!r} of {call.element.label} has no parameter"
             message = f"{message} {key.text!r}"
             meant = next((one for one in parameters if one.attribute == key.text), None)
             if meant is not None:
@@ -120,7 +121,7 @@ def _by_alias(
     """The finding for the name of a field that has to be given by its alias."""
     return Finding.at(
         key,
-        f"{message}: {failure.what}; that field is given as {meant.name!r}",
+        f"{message}: {failure.what}; write {meant.name!r} for that field",
         *related,
         fix=respell(Part(key.text, key, 0), meant.name),
         severity=failure.severity,
@@ -146,4 +147,4 @@ def _compare(facts: Facts, node: Element, key: Scalar, inner: Tube) -> Iterator[
         yield Finding.at(key, f"{message}: {hint}", fix=respell(Part(key.text, key, 0), near))
     elif is_process_input(found) and can_be_left_out(inner, found):
         related = Related.at(found.key, "this input has scope 'process'")
-        yield Finding.at(key, f"{message}: give it by a slot in 'depends'", related)
+        yield Finding.at(key, f"{message}: fill it in 'depends'", related)

@@ -79,7 +79,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             near = None
             if slot.text in inputs:
                 related = (Related.at(inputs[slot.text].key, "this input has scope 'tube'"),)
-                hint = "give it in 'params'"
+                hint = "set it in 'params'"
             else:
                 near = nearest(slot.text, process)
                 hint = f"did you mean {near!r}?" if near else "noob ignores the value"
@@ -97,7 +97,7 @@ def _of_code(facts: Facts) -> Iterator[Finding]:
             continue
         for slot in call.slots.unknown:
             failure = _failure(facts, call, signature, slot)
-            message = f"{call.found.dotted!r}, which {call.element.label} calls, has no parameter"
+            message = f"{call.found.dotted!r} of {call.element.label} has no parameter"
             known = [one.name for one in signature.parameters if one.by_keyword]
             related = defined(call.found)
             finding = unknown_keyword(f"{message} {slot.text!r}", slot, known, failure, related)
@@ -114,14 +114,15 @@ def _failure(facts: Facts, call: Call, signature: Signature, slot: Scalar) -> Fa
     from noob_lint.rules.common import Failure
 
     if facts.tube.version.looks_up_slots and not _is_named(signature, slot.text):
-        severity = Severity.ERROR if facts.activation.is_built else Severity.WARNING
-        return Failure(severity, "noob cannot build the tube", Effect.BUILD)
+        if facts.activation.is_built:
+            return Failure(Severity.ERROR, "noob cannot build the tube", Effect.BUILD)
+        return Failure(Severity.WARNING, "noob fails once it builds the tube", Effect.BUILD)
     return Failure(*facts.flow.failure(call.element.name))
 
 
 def _stars(call: Call) -> Iterator[Finding]:
     """The slots that are called like `**kwargs`, and become one key of them."""
     for slot in call.stars:
-        message = f"the slot {slot.text!r} of {call.element.label} is not the '**{slot.text}'"
-        hint = f"it arrives as the key {slot.text!r} in that"
+        message = f"slot {slot.text!r} of {call.element.label} does not fill the '**{slot.text}'"
+        hint = f"it becomes the key {slot.text!r} in it"
         yield Finding.at(slot, f"{message} of {call.found.dotted!r}: {hint}")

@@ -59,11 +59,11 @@ def _unknown(name: Node, found: Base | Child) -> Finding:
     if near is not None:
         hint = f"did you mean {near!r}?"
     elif found.is_beside:
-        hint = "there is one beside this file, but paths start where noob runs: use its noob_id"
+        hint = "it is beside this file, but paths are relative to where noob runs: use its noob_id"
     elif found.is_nowhere or is_path:
         hint = "no such file" if is_path else "no file has this noob_id"
     else:
-        hint = "no file here has this noob_id; --tube-path DIR names other places"
+        hint = "no file here has this noob_id; name other places with --tube-path DIR"
     fix = None
     if near is not None:
         fix = Fix(f"write {near}", (Edit(name.span, near),), safe=False)

@@ -47,8 +47,8 @@ RULE = Rule(
 
 _WHAT = {
     Kind.ASYNC_FUNCTION: "an asynchronous function: nodes get a coroutine",
-    Kind.ASYNC_GENERATOR: "an asynchronous generator function: nodes get the generator",
-    Kind.ASYNC_CONTEXT_MANAGER: "an asynchronous context manager: nodes get the manager",
+    Kind.ASYNC_GENERATOR: "an asynchronous generator function: nodes get the generator itself",
+    Kind.ASYNC_CONTEXT_MANAGER: "an asynchronous context manager: nodes get the manager itself",
 }
 
 
@@ -57,7 +57,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for call in facts.calls.assets:
         kind, what = call.element.text("type"), _WHAT.get(call.found.kind)
         if kind is not None and what is not None:
-            message = f"'type' of {call.element.label} is {what} instead of the object"
+            message = f"'type' of {call.element.label} is {what}"
             is_sure = is_made(facts, call.element)
             severity = Severity.ERROR if is_sure else Severity.WARNING
             yield Finding.at(kind, message, *defined(call.found), severity=severity)

@@ -54,6 +54,6 @@ def check(facts: Facts) -> Iterator[Finding]:
         if call.found.kind is not Kind.CLASS or call.found.canonical in _WORKING:
             continue
         if call.found.enters and kind is not None:
-            message = f"'type' of {call.element.label} is a class of context managers, which noob"
-            hint = "does not enter; name a function that returns one"
+            message = f"'type' of {call.element.label} is a context manager class, which noob does"
+            hint = "not enter: name a function that returns an instance"
             yield Finding.at(kind, f"{message} {hint}", *defined(call.found))

@@ -46,6 +46,6 @@ def check(facts: Facts) -> Iterator[Finding]:
     for call in facts.calls.assets:
         kind = call.element.text("type")
         if kind is not None and call.found.kind is Kind.GENERATOR:
-            message = f"'type' of {call.element.label} is a generator function: the asset is a"
-            hint = "generator, from which all nodes that use it take their values"
+            message = f"'type' of {call.element.label} is a generator function: the nodes that use"
+            hint = "the asset share one generator"
             yield Finding.at(kind, f"{message} {hint}", *defined(call.found))

@@ -57,5 +57,5 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         if scope.text == "node" and is_used:
             message = f"{call.element.label} is a context manager with scope 'node': noob enters"
-            hint = "it twice for every call, and leaves it once"
+            hint = "it twice per call and exits it once"
             yield Finding.at(scope, f"{message} {hint}", *defined(call.found))

@@ -73,7 +73,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         if name in failing:
             node = failing[name].element
             severity, failure = facts.flow.failure(node.name)
-            message = f"{message}, and {node.label}, which needs it, is called without: {failure}"
+            message = f"{message}, but {node.label} needs it: {failure}"
             related = (*related, Related.at(node.key, "the node"))
         yield Finding.at(kind, message, *related, severity=severity)
 

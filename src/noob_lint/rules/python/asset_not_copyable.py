@@ -63,8 +63,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         users = [link for link in flow.outgoing[node.name] if link.signal.text == signal]
         if users and _gives_back(facts, call, asset.name, signal):
             severity, failure = flow.failure(node.name)
-            message = f"{asset.label} is a generator, of which noob has to make a copy, since node"
-            why = f"{users[0].target!r} uses {reference.text!r} too: {failure}"
+            message = f"{asset.label} is a generator, which noob has to copy for node"
+            why = f"{users[0].target!r} but cannot: {failure}"
             related = Related.at(users[0].dependency.scalar, "the other use")
             yield Finding.at(reference.node.scalar, f"{message} {why}", related, severity=severity)
 

@@ -51,7 +51,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         params = call.element.body.get("params")
         if call.found.kind is Kind.ASSET_CLASS and isinstance(params, Sequence) and params.items:
             severity, failure, effect = making(facts, call.element, call.found)
-            message = f"'params' of {call.element.label} are a list, but its class takes names only"
+            message = f"'params' of {call.element.label} is a list, but its class takes names only"
             related = defined(call.found)
             yield Finding.at(
                 params, f"{message}: {failure}", *related, severity=severity, effect=effect

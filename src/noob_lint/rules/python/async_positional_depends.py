@@ -44,10 +44,10 @@ def check(facts: Facts) -> Iterator[Finding]:
         items = positional(call.element) if call.found.is_async else []
         if items and not call.found.is_generator:
             is_called = call.element.name in facts.flow.certain
-            message = f"{call.element.label} is an asynchronous function, to which noob does not"
+            message = f"{call.element.label} is asynchronous, so noob does not pass its first"
             yield Finding.at(
                 items[0].scalar,
-                f"{message} pass the first value by position: name the slot",
+                f"{message} positional value: name the slot",
                 *defined(call.found),
                 severity=Severity.ERROR if is_called else Severity.WARNING,
             )

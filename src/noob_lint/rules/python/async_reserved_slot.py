@@ -54,10 +54,10 @@ def check(facts: Facts) -> Iterator[Finding]:
         slots = keyword_slots(call.element) if call.found.is_async else {}
         for name in sorted(ASYNC_SLOTS & slots.keys()):
             is_called = call.element.name in facts.flow.certain
-            message = f"the slot {name!r} of {call.element.label} never gets its value: noob has an"
+            message = f"slot {name!r} of {call.element.label} never gets its value: noob uses this"
             yield Finding.at(
                 slots[name],
-                f"{message} argument {name!r} itself when it calls an asynchronous function",
+                f"{message} name itself to call asynchronous functions",
                 *defined(call.found),
                 severity=Severity.ERROR if is_called else Severity.WARNING,
             )

@@ -63,5 +63,5 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         message = f"{node.label} cannot flatten {item.scalar.text!r}, which is"
         related = (Related.at(item.scalar, "what it collects"), *pointing(given.place, "its type"))
-        hint = "noob fails when the node emits"
+        hint = "noob fails once the node emits"
         yield Finding.at(entry.key, f"{message} {format_type(given.form)!r}: {hint}", *related)

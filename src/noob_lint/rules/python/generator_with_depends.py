@@ -50,6 +50,6 @@ def check(facts: Facts) -> Iterator[Finding]:
         key = node.body.key("depends")
         if call.found.is_generator and node.depends and key is not None:
             severity, failure = facts.flow.failure(node.name)
-            message = f"{node.label} is a generator, which can depend on nothing: {failure}"
+            message = f"{node.label} is a generator, so it cannot have 'depends': {failure}"
             place, more = blamed(facts, node, key)
             yield Finding.at(place, message, *defined(call.found), *more, severity=severity)

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import respell
+from noob_lint.rules.python.python_module_missing import lacking
 from noob_lint.rules.rule import Rule
 from noob_lint.spec.names import is_absolute_identifier
 from noob_lint.tube.marks import Mark
@@ -67,8 +68,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         part = Part(answer.name, kind, start)
         if kind.text[start : start + len(answer.name)] != answer.name:
             part, near = Part(kind.text, kind, 0), None
-        noun = "module" if answer.lack is Lack.MODULE else "name"
-        where = f" in {answer.owner!r}" if answer.owner else ""
+        said = lacking(answer)
         hint = f"; did you mean {near!r}?" if near else ""
-        message = f"the type of {found.label}: there is no {noun} {answer.name!r}{where}{hint}"
+        message = f"'type' of {found.label}: {said}{hint}"
         yield Finding.at(part, message, fix=respell(part, near))

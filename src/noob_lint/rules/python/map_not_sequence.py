@@ -44,9 +44,9 @@ RULE = Rule(
 )
 
 
-_LETTERS = "noob makes events of its letters"
-_KEYS = "noob makes events of its keys, not of its values"
-_NO_LENGTH = "it has no length, and noob fails"
+_LETTERS = "noob emits each character as an item"
+_KEYS = "noob emits its keys, not its values"
+_NO_LENGTH = "noob fails on a value without a length"
 _OUTCOMES = {
     "builtins.str": _LETTERS,
     **dict.fromkeys(("builtins.dict", "collections.abc.Mapping"), _KEYS),

@@ -49,7 +49,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             severity, failure, effect = making(facts, element, call.found)
             names = listed(one.name for one in missing)
             noun = "parameters" if len(missing) > 1 else "parameter"
-            message = f"{element.label} lacks the {noun} {names} in 'params': {failure}"
+            message = f"{element.label} is missing required {noun} {names} in 'params': {failure}"
             place = element.body.key("params") or element.text("type") or element.key
             related = parameter_place(missing[0]) or defined(call.found)
             yield Finding.at(place, message, *related, severity=severity, effect=effect)

@@ -45,8 +45,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         if missing:
             severity, failure = facts.flow.failure(call.element.name)
             names = listed(one.name for one in missing)
-            noun = "parameters" if len(missing) > 1 else "parameter"
-            message = f"{call.element.label} gives nothing to the {noun} {names}: {failure}"
+            noun = "arguments" if len(missing) > 1 else "argument"
+            message = f"{call.element.label} is missing required {noun} {names}: {failure}"
             place = _place(call)
             related = parameter_place(missing[0]) or defined(call.found)
             yield Finding.at(place, message, *related, severity=severity)

@@ -66,7 +66,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         body = facts.body(call.element)
         if len(signals.signals) > 1 and body is not None and body.ends:
-            message = f"{call.element.label} is a generator that ends, with the signals"
-            hint = "the tube does not end with it; once it has ended, noob emits letters of its own"
+            message = f"{call.element.label} is a generator that ends: from then on,"
+            hint = "are letters of noob's end marker"
             related = defined(call.found)
-            yield Finding.at(kind, f"{message} {listed(signals.names)}: {hint}", *related)
+            yield Finding.at(kind, f"{message} {listed(signals.names)} {hint}", *related)

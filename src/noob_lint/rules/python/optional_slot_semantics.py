@@ -71,14 +71,14 @@ def _finding(call: Call, wire: Wire, source: Call | None) -> Iterator[Finding]:
     places = parameter_place(parameter)
     could_be, signal = parameter.optional_edge, wire.text
     if slot is not None and parameter.kind is ParameterKind.VAR_KEYWORD:
-        message = f"slot {slot.text!r} goes into {_stars(parameter)} and is optional: {label} runs"
-        message = f"{message} without it in an epoch in which {signal!r} has no event"
+        message = f"slot {slot.text!r} goes into {_stars(parameter)}, so it is optional: {label}"
+        message = f"{message} runs without it in epochs without {signal!r}"
     elif slot is not None and could_be:
-        message = f"slot {slot.text!r} is optional: {label} runs with None in an epoch in which"
-        message = f"{message} {signal!r} has no event"
+        message = f"slot {slot.text!r} is optional: {label} runs with None in epochs without"
+        message = f"{message} {signal!r}"
     elif could_be:
-        said = f"the parameter {parameter.name!r} has None for a default, but what comes by"
-        message = f"{said} position is required: {_skipped(label, signal)}"
+        said = f"parameter {parameter.name!r} defaults to None, but is filled by position:"
+        message = f"{said} {_skipped(label, signal)}"
     elif could_be is False and source is not None:
         message = f"{label} needs a value for {wire.subject}: {_skipped(label, signal)}"
         places = pointing(source.found.place, "returns 'NoEvent'")
@@ -88,7 +88,7 @@ def _finding(call: Call, wire: Wire, source: Call | None) -> Iterator[Finding]:
 
 
 def _skipped(label: str, signal: str) -> str:
-    return f"noob skips {label} in an epoch in which {signal!r} has no event"
+    return f"noob skips {label} in epochs without {signal!r}"
 
 
 def _stars(parameter: Parameter) -> str:

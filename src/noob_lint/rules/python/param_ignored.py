@@ -62,18 +62,18 @@ def _finding(call: Call, key: Scalar) -> Finding:
     parameters = parameters_of(found)
     given = {wire.parameter.name for wire in call.values}
     near = meant_by(key.text, [one for one in parameters if one.name not in given])
-    shown = f"{key.text!r} of {call.element.label} has no effect"
+    shown = f"{found.dotted!r} ignores parameter {key.text!r} of {call.element.label}"
     fix = None
     if found.model is not None and key.text in found.model.constants:
-        text = f"{shown}: it is a class variable of {found.dotted!r}, which 'params' cannot set"
+        text = f"{shown}: it is a class variable, which 'params' cannot set"
     elif near is not None and near.attribute == key.text:
-        text = f"{shown}: {found.dotted!r} takes that field as {near.name!r}"
+        text = f"{shown}: write {near.name!r} for that field"
         fix = respell(Part(key.text, key, 0), near.name)
     elif near is not None:
-        text = f"{shown}: {found.dotted!r} ignores it; did you mean {near.name!r}?"
+        text = f"{shown}: did you mean {near.name!r}?"
         fix = respell(Part(key.text, key, 0), near.name)
     else:
         names = [one.name for one in parameters]
-        known = f"has {some(names)}" if names else "has no fields"
-        text = f"{shown}: {found.dotted!r} ignores it, and {known}"
+        known = f"it takes {some(names)}" if names else "it takes none"
+        text = f"{shown}: {known}"
     return Finding.at(key, text, *defined(found), fix=fix)

@@ -105,6 +105,6 @@ def _default(facts: Facts, name: str) -> Node | None:
 
 def _finding(call: Call, shared: Shared, related: Related) -> Finding:
     noun = "list" if isinstance(shared.value, Sequence) else "mapping"
-    message = f"{call.element.label} gets one {noun} for {shared.parameter!r} in all calls, and"
-    hint = f"changes it: let {call.found.canonical!r} make a copy"
+    message = f"all calls of {call.element.label} share one {noun} for {shared.parameter!r}, which"
+    hint = f"{call.found.canonical!r} changes: make a copy there"
     return Finding.at(shared.place, f"{message} {hint}", related)

@@ -32,7 +32,7 @@ from noob_lint.calls.value_types import Emissions
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Fix, Severity
 from noob_lint.python.answers import TypeForm
 from noob_lint.python.types.fits import format_type, unwrap
-from noob_lint.rules.common import making, parameter_place, respell
+from noob_lint.rules.common import making, parameter_place, respell, some
 from noob_lint.rules.rule import Rule
 from noob_lint.schema.wording import described
 from noob_lint.support.similar import nearest
@@ -114,6 +114,11 @@ def _subject(call: Call, wire: Wire, part: Node) -> str:
 def _wrong(call: Call, wire: Wire, part: Node, kind: TypeForm) -> tuple[str, tuple[object, ...]]:
     """What is wrong with a value that is not of a type, and the values that there may be."""
     values = unwrap(kind).values if unwrap(kind).name == "typing.Literal" else ()
+    words = [one for one in values if isinstance(one, str)]
+    if words and len(words) == len(values) and isinstance(part, Scalar) and part.is_text:
+        choices = " or ".join(map(repr, words)) if len(words) < 3 else f"one of {some(words)}"
+        shown = described(part) if len(part.text) > _LONG else repr(part.text)
+        return f"{_subject(call, wire, part)} must be {choices}, not {shown}", values
     count = fixed_length(kind)
     shown = described(part)
     if isinstance(part, Sequence) and count is not None and len(part.items) != count:

@@ -73,8 +73,8 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _reason(found: Found) -> str | None:
     """What keeps a class from being instantiated, if it is that."""
     if found.is_protocol:
-        return "a protocol, of which Python makes no instances"
+        return "a protocol, which cannot be instantiated"
     abstract = found.abstract
     if isinstance(abstract, Unknown) or not abstract:
         return None
-    return f"a class with the abstract method{'s' if len(abstract) > 1 else ''} {listed(abstract)}"
+    return f"an abstract class (it does not implement {listed(abstract)})"

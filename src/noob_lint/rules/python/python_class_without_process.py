@@ -53,10 +53,10 @@ def check(facts: Facts) -> Iterator[Finding]:
     for node in facts.tube.nodes.values():
         kind = node.text("type")
         if kind is not None and isinstance(builtin_object(node.type), type):
-            message = f"'type' of {node.label} is the class {kind.text!r}, which has no method"
+            message = f"class {kind.text!r} of {node.label} has no 'process' method"
             severity, failure = _failure(facts, node)
-            hint = f"{failure}; write a function of your own that calls it"
-            yield Finding.at(kind, f"{message} 'process': {hint}", severity=severity)
+            hint = f"{failure}; wrap it in a function"
+            yield Finding.at(kind, f"{message}: {hint}", severity=severity)
     if facts.code is not None:
         yield from _of_code(facts)
 
@@ -77,16 +77,20 @@ def _of_code(facts: Facts) -> Iterator[Finding]:
         if found.kind is Kind.NODE_CLASS:
             severity, failure = facts.flow.failure(call.element.name)
             effect = Effect.RUN
-        message = f"'type' of {call.element.label} is the class {found.canonical!r}, which has no"
+        message = (
+            f"class {found.canonical!r} of {call.element.label} has neither a 'process' method"
+        )
         related = defined(found)
-        message = f"{message} method 'process' and none with '@process_method': {failure}"
+        message = f"{message} nor a '@process_method': {failure}"
         yield Finding.at(kind, message, *related, severity=severity, effect=effect)
 
 
 def _failure(facts: Facts, node: Element) -> tuple[Severity, str]:
     """A disabled node is built, but not started since 1003; its slots are looked at either way."""
+    if not facts.activation.is_built:
+        return Severity.WARNING, "noob fails once it builds the tube"
     if not facts.tube.version.starts_classes or keyword_slots(node):
         return Severity.ERROR, "noob cannot build the tube"
     if node.is_enabled:
         return Severity.ERROR, "noob cannot start the tube"
-    return Severity.WARNING, "noob cannot start the tube once it is enabled"
+    return Severity.WARNING, "noob fails once it is enabled"

@@ -58,7 +58,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         if kind.text[start:] != found.name:  # found through another name
             part, near = Part(kind.text, kind, 0), None
         hint = f"; did you mean {near!r}?" if near else ""
-        related = pointing(found.place, "what makes it up")
+        related = pointing(found.place, "the placeholder comes from here")
         message = f"'type' of {element.label}: module {found.owner!r} has no {found.name!r}"
-        message = f"{message}, and gives something else for any name that it does not have{hint}"
+        message = f"{message}, but returns a placeholder for unknown names{hint}"
         yield Finding.at(part, message, *related, fix=respell(part, near))

@@ -62,10 +62,12 @@ def check(facts: Facts) -> Iterator[Finding]:
             method = None if isinstance(methods, Unknown) or len(methods) != 1 else methods[0]
             needed = [] if method is None else _needed(method)
             if method is not None and needed:
-                message = f"{call.element.label}: noob calls the method {method.name!r} when the"
-                hint = f"tube {when}, without the {listed(needed)} that it needs; rename it"
+                message = (
+                    f"method {method.name!r} of {call.element.label} requires {listed(needed)}"
+                )
+                hint = f"but noob calls it without arguments when the tube {when}: rename it"
                 severity = making(facts, call.element, found)[0]
-                yield Finding.at(kind, f"{message} {hint}", *_place(method), severity=severity)
+                yield Finding.at(kind, f"{message}, {hint}", *_place(method), severity=severity)
 
 
 def _needed(method: Method) -> list[str]:

@@ -61,7 +61,6 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         seen.add(module)
         where = "" if found.module == module else f"in {found.module!r}, "
-        why = f"cannot be imported ({where}{found.reason}): noob cannot build the tube"
         related = pointing(found.place, "this fails")
-        message = f"'type' of {element.label}: module {module!r} {why}"
+        message = f"noob cannot import module {module!r} for {element.label}: {where}{found.reason}"
         yield Finding.at(Part(module, kind, 0), message, *related)

@@ -60,11 +60,11 @@ def check(facts: Facts) -> Iterator[Finding]:
         subject = f"'type' of {element.label}"
         if keyword is not None:
             start = len(".".join(parts[: parts.index(keyword)])) + (parts[0] != keyword)
-            message = f"{subject}: {keyword!r} is a Python keyword, no module or function"
-            yield Finding.at(Part(keyword, kind, start), f"{message}: noob cannot import it")
+            message = f"{subject}: noob cannot import {keyword!r}, which is a Python keyword"
+            yield Finding.at(Part(keyword, kind, start), message)
         elif _is_method(parts):
-            message = f"{subject}: {parts[0]!r} is a class, not a module, and noob takes no methods"
-            hint = "write a function of your own that calls it"
+            message = f"{subject}: {parts[0]!r} is a class, and noob imports from modules only"
+            hint = "write a function that calls the method"
             yield Finding.at(Part(parts[0], kind, 0), f"{message}: {hint}")
     if facts.code is not None:
         yield from _of_code(facts)
@@ -76,13 +76,22 @@ def _of_code(facts: Facts) -> Iterator[Finding]:
 
     for element, found in facts.calls.missing:
         if found.lack is Lack.MODULE:
-            where = f" in {found.owner!r}" if found.owner else ""
-            said = f"there is no module {found.name!r}{where}"
+            said = lacking(found)
         elif found.lack is Lack.MEMBER and not is_odd_type(found.dotted):
-            said = f"{found.owner!r} is a class, not a module, and noob takes no methods"
+            said = f"{found.owner!r} is a class, not a module"
         else:
             continue
         yield missing(facts, element, found, said)
+
+
+def lacking(found: Missing) -> str:
+    """What could not be found, for a message."""
+    from noob_lint.python.answers import Lack
+
+    noun = "module " if found.lack is Lack.MODULE else ""
+    if found.owner:
+        return f"{found.owner!r} has no {noun}{found.name!r}"
+    return f"{noun}{found.name!r} does not exist"
 
 
 def missing(facts: Facts, element: Element, found: Missing, said: str) -> Finding:

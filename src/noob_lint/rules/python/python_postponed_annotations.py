@@ -80,11 +80,12 @@ def _lost_slots(facts: Facts, call: Call) -> Iterator[Finding]:
             continue
         is_meant = is_optional(annotation.form._replace(quoted=False))
         if is_meant and _may_lack(facts, reference.node.text):
-            message = f"slot {item.slot.text!r} of {call.element.label} is not optional: the"
-            hint = "noob skips the node where it has no event"
+            message = (
+                f"slot {item.slot.text!r} of {call.element.label} is not optional: its annotation"
+            )
             yield Finding.at(
                 item.slot,
-                f"{message} annotation of its parameter is a text at run time, and {hint}",
+                f"{message} is a string at run time, so noob skips the node without it",
                 *parameter_place(parameter),
             )
 
@@ -114,8 +115,8 @@ def _not_filled(call: Call) -> Iterator[Finding]:
         if annotation is None or not annotation.postponed or one.required or one.name in given:
             continue
         if annotation.form.name in ("noob.Epoch", "noob.EventMap"):
-            message = f"noob does not fill the parameter {one.name!r} of {call.element.label}: its"
-            said = f"{message} annotation is a text at run time"
+            message = f"noob does not fill parameter {one.name!r} of {call.element.label}: its"
+            said = f"{message} annotation is a string at run time"
             yield Finding.at(kind, said, *parameter_place(one))
 
 
@@ -129,12 +130,12 @@ def _lost_signals(facts: Facts, call: Call, signals: Signals) -> Iterator[Findin
     signature = call.found.call
     returns = signature.returns if isinstance(signature, Signature) else None
     place = None if returns is None else returns.place
-    related = pointing(place, "a text at run time")
-    many = len(signals.lost) > 1
-    message = f"{call.element.label} does not emit {listed(signals.lost)}: the annotation that"
+    related = pointing(place, "a string at run time")
+    message = (
+        f"{call.element.label} emits 'value' instead of {listed(signals.lost)}: its annotations"
+    )
     yield Finding.at(
         kind,
-        f"{message} names {'them' if many else 'it'} is a text at run time, and noob takes "
-        "'value' for all that is returned",
+        f"{message} are strings at run time",
         *related,
     )

@@ -52,6 +52,8 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         returns = signature.returns
         if returns is not None and returns.form.name == "collections.abc.Generator" and kind:
-            message = f"'type' of {call.element.label} is a function that returns a generator"
-            hint = "it emits a new generator object in every epoch; name one that contains 'yield'"
-            yield Finding.at(kind, f"{message}: {hint}", *defined(call.found))
+            message = (
+                f"'type' of {call.element.label} returns a generator, so each epoch emits a new"
+            )
+            hint = "one: name a function that contains 'yield'"
+            yield Finding.at(kind, f"{message} {hint}", *defined(call.found))

@@ -56,7 +56,7 @@ RULE = Rule(
 _WHAT = {
     LiteralKind.NOTHING: "returns None",
     LiteralKind.VALUE: "returns a single value",
-    LiteralKind.TEXT: "returns a text",
+    LiteralKind.TEXT: "returns a string",
     LiteralKind.KEYS: "returns a mapping",
 }
 
@@ -105,7 +105,7 @@ def _of_literals(
     count = f"{first.length} value{'' if first.length == 1 else 's'}"
     what = _WHAT.get(first.kind, f"returns {count}")
     message = f"{call.element.label} has the signals {listed(names)}, but {call.found.canonical!r}"
-    related = Related.at(first.place, "what is returned")
+    related = Related.at(first.place, "the return value")
     yield Finding.at(kind, f"{message} {what}: {failure}", related, severity=severity)
 
 
@@ -114,7 +114,7 @@ def _outcome(facts: Facts, call: Call, one: Returned, names: Sequence[str]) -> t
     if one.kind in (LiteralKind.NOTHING, LiteralKind.VALUE):
         return facts.flow.failure(call.element.name)
     if one.kind is LiteralKind.TEXT:
-        return Severity.WARNING, "noob emits its letters one by one"
+        return Severity.WARNING, "noob emits its characters one by one"
     if one.kind is LiteralKind.KEYS:
         return Severity.WARNING, "noob emits its keys, not its values"
     if one.length > len(names):
@@ -132,7 +132,7 @@ def _short(facts: Facts, call: Call, left: Sequence[str]) -> tuple[Severity, str
         if link.signal.text in left and tube.nodes[link.target].is_enabled
     ]
     if not waiting or not tube.version.waits_for_unknown_signals:
-        return Severity.WARNING, f"{listed(left)} never has a value"
+        return Severity.WARNING, f"{listed(left)} never gets a value"
     waits = f"noob hangs waiting for {waiting[0].signal.text!r}"
     if name in flow.certain:
         return Severity.ERROR, waits
@@ -160,20 +160,22 @@ def _oddity(form: TypeForm, returned: Sequence[Returned] | None) -> str | None:
     names = [name for many in named for name in many]
     if form.name == "builtins.tuple" and len(named) == len(form.arguments):
         if len(form.arguments) == 1 and len(names) == 1 and _are_items(returned):
-            whole = "noob takes a tuple apart only for several signals, and emits it as a whole"
+            whole = "noob emits the tuple as a whole"
             return f"has one signal, {names[0]!r}, for a tuple: {whole}"
         twice = sorted({name for name in names if names.count(name) > 1})
         if twice:
             if len(set(names)) == 1:
-                return f"{_declares(twice)} more than once: noob has one signal for the whole tuple"
-            return f"{_declares(twice)} more than once: noob drops items that are returned"
+                return (
+                    f"{_declares(twice)} more than once: noob emits the whole tuple as one signal"
+                )
+            return f"{_declares(twice)} more than once: noob drops returned items"
     if form.name == "typing.Annotated" and len(set(form.names or ())) > 1 and returned is None:
         inner = form.arguments[0]
         if all(one.name in SCALARS for one in members(inner)):
             name = format_type(inner)
             return (
-                f"{_declares(form.names or ())} for one value of type {name!r}: "
-                "noob takes what is returned apart, and fails if it is no tuple"
+                f"{_declares(form.names or ())} for one {name!r}: "
+                "noob fails if it cannot unpack the return value"
             )
     return None
 

@@ -67,8 +67,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                 wanted, got = format_type(annotation.form), format_type(given.form)
                 message = (
                     f"{wire.subject} of {call.element.label} takes {wanted!r}, but "
-                    f"{reference.text!r} is {got!r}, which has nothing to do with it: are two "
-                    "slots swapped?"
+                    f"{reference.text!r} is {got!r}: are two slots swapped?"
                 )
                 related = pointing(given.place, f"the type of {reference.text}")
                 places = parameter_place(wire.parameter)

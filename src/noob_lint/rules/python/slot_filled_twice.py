@@ -44,12 +44,14 @@ def check(facts: Facts) -> Iterator[Finding]:
             name = twice.parameter.name
             if twice.first is None:
                 related = parameter_place(twice.parameter)
-                message = f"the parameter {name!r} of {call.element.label} is filled by noob itself"
-                hint = "name the slots of the others"
+                message = f"parameter {name!r} of {call.element.label} is filled by noob itself"
+                hint = "; name the other slots"
             else:
                 related = (Related.at(twice.first, "filled by position here"),)
-                message = f"the parameter {name!r} of {call.element.label} is filled twice"
-                hint = "it gets the value by position too"
+                message = (
+                    f"parameter {name!r} of {call.element.label} is filled by name and by position"
+                )
+                hint = ""
             yield Finding.at(
-                twice.place, f"{message}: {failure}; {hint}", *related, severity=severity
+                twice.place, f"{message}: {failure}{hint}", *related, severity=severity
             )

@@ -47,6 +47,6 @@ def check(facts: Facts) -> Iterator[Finding]:
     for call in facts.calls.nodes:
         for noun, bound in (("slot", call.slots), ("parameter", call.params)):
             for key in bound.injected:
-                message = f"the {noun} {key.text!r} of {call.element.label} has no effect"
+                message = f"{noun} {key.text!r} of {call.element.label} is ignored"
                 hint = "noob fills this parameter itself"
                 yield Finding.at(key, f"{message}: {hint}", *defined(call.found))

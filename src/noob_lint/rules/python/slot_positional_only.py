@@ -50,10 +50,12 @@ def check(facts: Facts) -> Iterator[Finding]:
                     of_call = Failure(*facts.flow.failure(call.element.name))
                 severity, failure, effect = of_call
                 noun = "parameter" if is_param else "slot"
-                message = f"the {noun} {key.text!r} of {call.element.label} cannot be given by name"
-                hint = "" if is_param else "; write the item without the slot"
+                message = f"{noun} {key.text!r} of {call.element.label} is positional-only"
+                hint = (
+                    "fill it in 'depends', without a slot" if is_param else "remove the slot name"
+                )
                 related = defined(call.found)
-                message = f"{message}: {failure}{hint}"
+                message = f"{message}: {failure}; {hint}"
                 yield Finding.at(key, message, *related, severity=severity, effect=effect)
 
 
@@ -62,7 +64,7 @@ def _refused(facts: Facts) -> Iterator[Finding]:
         for parameter in call.slots.refused:
             severity, failure = facts.flow.failure(call.element.name)
             place = call.element.text("type") or call.element.key
-            message = f"noob fills the parameter {parameter.name!r} of {call.element.label} by name"
-            hint = f"but it takes values by position only: {failure}"
+            message = f"parameter {parameter.name!r} of {call.element.label} is positional-only"
+            hint = f"but noob fills it by name: {failure}"
             related = parameter_place(parameter) or defined(call.found)
             yield Finding.at(place, f"{message}, {hint}", *related, severity=severity)

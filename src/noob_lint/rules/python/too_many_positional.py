@@ -49,8 +49,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         if is_asset:
             failure = making(facts, call.element, call.found)
         number = len(signature.positional)
-        takes = f"{number} value{'' if number == 1 else 's'}" if number else "no values"
-        given = "in a list" if is_asset else "without a slot"
+        takes = f"at most {number} value{'' if number == 1 else 's'}" if number else "no values"
+        given = "in the list 'params'" if is_asset else "without a slot"
         message = f"{call.element.label} takes {takes} {given}: {failure.what}"
         related = defined(call.found)
         severity, effect = failure.severity, failure.effect

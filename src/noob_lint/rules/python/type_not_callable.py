@@ -42,7 +42,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for element in (*tube.nodes.values(), *tube.assets.values()):
         found, kind = builtin_object(element.type), element.text("type")
         if kind is not None and found is not None and not callable(found):
-            message = f"'type' of {element.label} is {kind.text!r}, a value that cannot be called"
+            message = f"'type' of {element.label} is {kind.text!r}, which is not callable"
             yield Finding.at(kind, f"{message}: noob cannot build the tube")
     if facts.code is not None:
         yield from _values(facts)
@@ -58,7 +58,7 @@ def _values(facts: Facts) -> Iterator[Finding]:
             continue
         if builtin_object(kind.text) is None:
             label = call.found.label
-            label += "" if label.endswith("called") else ", which cannot be called"
+            label += "" if label.endswith("callable") else ", which is not callable"
             message = f"'type' of {call.element.label} is {label}"
             related = defined(call.found)
             yield Finding.at(kind, f"{message}: noob cannot build the tube", *related)
