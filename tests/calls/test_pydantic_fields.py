@@ -138,13 +138,13 @@ MODELS = {
     "x: Odd": {"a": "", "3": ""},
     "x: Cat": {
         "{kind: cat}": "",
-        "{}": "{} lacks 'kind'",
+        "{}": "{} is missing required 'kind'",
         "{kind: cat, lives: many}": "many must be a valid integer",
         "{kind: cat, more: 1}": "more has no field 'more'",
     },
     "x: Cat | Dog = Field(discriminator='kind')": {
         "{kind: dog, Age: 3}": "",
-        "{kind: dog}": "{kind: dog} lacks 'Age'",
+        "{kind: dog}": "{kind: dog} is missing required 'Age'",
         "{kind: cow}": "cow must be one of 'cat', 'dog'",
     },
     "x: Tree": {

@@ -330,8 +330,8 @@ def test_an_environment_that_holds_noob_comes_before_one_that_does_not(
 
 
 MISSING = (
-    "tube.yaml:6:11: {}[python-module-missing] 'type' of node 'n0': module 'numpyy' does not exist: "
-    "noob cannot build the tube"
+    "tube.yaml:6:11: {}[python-module-missing] 'type' of node 'n0': module 'numpyy' does not "
+    "exist: noob cannot build the tube"
 )
 
 
@@ -571,8 +571,8 @@ def test_code_that_is_there_and_broken_is_an_error(capsys: pytest.CaptureFixture
     write("lab.py", "def read(:\n")
     tube("tube.yaml", "lab.read")
     assert said(capsys) == [
-        "tube.yaml:6:11: error[python-module-broken] noob cannot import module 'lab' for node 'n0': "
-        "syntax error: invalid syntax",
+        "tube.yaml:6:11: error[python-module-broken] noob cannot import module 'lab' for node "
+        "'n0': syntax error: invalid syntax",
         "Found 1 error in 1 file (1 checked, 1 of 1 callable could not be read: --verbose says "
         "why).",
     ]

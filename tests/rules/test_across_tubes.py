@@ -44,7 +44,7 @@ def test_two_tubes_with_one_id(folder: Path) -> None:
     found = lint_paths(["."])
     assert shown(found) == ["a.yaml:1:10 duplicate-noob-id", "b.yaml:1:10 duplicate-noob-id"]
     assert found[0].message == (
-        "noob_id 'same' is also that of 'b.yaml': noob loads whichever it finds first"
+        "noob_id 'same' is also used by 'b.yaml': noob loads whichever it finds first"
     )
 
 
@@ -56,8 +56,7 @@ def test_a_backup_that_differs(folder: Path) -> None:
     found = lint_paths(["."])
     assert shown(found) == ["a.yaml:1:1 stale-backup-file"]
     assert found[0].message == (
-        "'a.yaml.bak' lies beside this tube: noob copies it over the tube when a load fails; "
-        "remove it"
+        "noob restores the backup 'a.yaml.bak' over this tube when loading fails: remove it"
     )
 
 
@@ -210,7 +209,7 @@ def test_a_chain_as_long_as_you_like(
         f"{number:04}.yaml:{place} {rule}" for number, rule in enumerate(rules)
     ]
     root = next(item for item in found if item.rule == told)
-    assert root.message.endswith(f"noob gives up after {limit} (RecursionError)")
+    assert root.message.endswith(f"noob fails after {limit} (RecursionError)")
     assert all(item.related[0].message == root.message for item in found if item is not root)
     assert lint_paths(files[:1]) == [item for item in found if item.path == "0000.yaml"]
     assert lint_paths([files[last + 1]]) == []
