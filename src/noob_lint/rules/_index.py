@@ -168,18 +168,17 @@ RULES: tuple[Rule, ...] = (
         summary="a tube that is valid for another noob", effect=Effect.LOAD, stage="text",
     ),
     Rule(
-        "id-not-string", group="ids", severity=Severity.ERROR, summary="an id that is no text",
+        "id-not-string", group="ids", severity=Severity.ERROR, summary="an id that is not a string",
         effect=Effect.LOAD, needs=frozenset({Mark.ODD_KEYS}), fixes="unsafe",
     ),
     Rule(
         "id-not-identifier", group="ids", severity=Severity.ERROR,
-        summary="an id that is no identifier", effect=Effect.LOAD, needs=frozenset({Mark.UNICODE}),
-        fixes="unsafe",
+        summary="an id that is not an identifier", effect=Effect.LOAD,
+        needs=frozenset({Mark.UNICODE}), fixes="unsafe",
     ),
     Rule(
-        "id-reserved", group="ids", severity=Severity.ERROR,
-        summary="an id that noob keeps for itself", effect=Effect.LOAD, by_version=True,
-        stage="schema",
+        "id-reserved", group="ids", severity=Severity.ERROR, summary="an id that noob reserves",
+        effect=Effect.LOAD, by_version=True, stage="schema",
     ),
     Rule(
         "id-mismatch", group="ids", severity=Severity.ERROR, also=(Severity.WARNING,),
@@ -197,17 +196,17 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "slot-reserved", group="ids", severity=Severity.ERROR,
-        summary="a slot name that noob keeps for itself", effect=Effect.LOAD, by_version=True,
+        summary="a slot name that noob reserves", effect=Effect.LOAD, by_version=True,
         stage="schema",
     ),
     Rule(
         "slot-reserved-runner", group="ids", severity=Severity.ERROR, also=(Severity.WARNING,),
-        summary="a slot name that noob's runner has", effect=Effect.RUN,
+        summary="a slot name that noob's runner uses", effect=Effect.RUN,
         needs=frozenset({Mark.RUNNER_NAMES}),
     ),
     Rule(
         "input-id-self", group="ids", severity=Severity.ERROR, also=(Severity.WARNING,),
-        summary="a process input called `self`", effect=Effect.RUN,
+        summary="a process input named `self`", effect=Effect.RUN,
         needs=frozenset({Mark.RUNNER_NAMES}),
     ),
     Rule(
@@ -410,27 +409,27 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "unknown-input", group="inputs", severity=Severity.ERROR,
-        summary="a reference to an input that is not there", effect=Effect.BUILD,
+        summary="a reference to an input that does not exist", effect=Effect.BUILD,
         needs=frozenset({Mark.DEPENDS, Mark.PARAMS, Mark.ENABLED}), fixes="unsafe",
     ),
     Rule(
         "process-input-in-params", group="inputs", severity=Severity.ERROR,
-        also=(Severity.WARNING,), summary="`params` with an input of a later time",
-        effect=Effect.BUILD, needs=frozenset({Mark.INPUT}),
+        also=(Severity.WARNING,), summary="a process input in `params`", effect=Effect.BUILD,
+        needs=frozenset({Mark.INPUT}),
     ),
     Rule(
         "process-input-in-enabled", group="inputs", severity=Severity.ERROR,
-        also=(Severity.WARNING,), summary="`enabled` by an input of a later time",
-        effect=Effect.BUILD, needs=frozenset({Mark.ENABLED}),
+        also=(Severity.WARNING,), summary="a process input in `enabled`", effect=Effect.BUILD,
+        needs=frozenset({Mark.ENABLED}),
     ),
     Rule(
         "nested-input-reference", group="inputs", severity=Severity.ERROR, also=(Severity.WARNING,),
-        summary="a reference where noob sees none", effect=Effect.SURVIVES,
+        summary="a reference where noob does not look for one", effect=Effect.SURVIVES,
         needs=frozenset({Mark.INPUT}),
     ),
     Rule(
         "list-params-input-order", group="inputs", severity=Severity.ERROR,
-        summary="list `params` that noob puts in another order", effect=Effect.SURVIVES,
+        summary="list `params` that noob reorders", effect=Effect.SURVIVES,
         needs=frozenset({Mark.ASSETS}),
     ),
     Rule(
@@ -440,7 +439,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "param-looks-like-reference", group="inputs", severity=Severity.WARNING,
-        also=(Severity.INFO,), summary="a text that only looks like a reference",
+        also=(Severity.INFO,), summary="a string that only looks like a reference",
         effect=Effect.REMARK, needs=frozenset({Mark.PARAMS, Mark.DEFAULT}), fixes="unsafe",
     ),
     Rule(
@@ -449,17 +448,17 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "input-default-type", group="inputs", severity=Severity.WARNING,
-        summary="a default that is not of its type", effect=Effect.REMARK,
+        summary="a default that does not match its type", effect=Effect.REMARK,
         needs=frozenset({Mark.DEFAULT}), fixes="unsafe",
     ),
     Rule(
         "input-type-expression", group="inputs", severity=Severity.WARNING,
-        summary="a `type` of an input that is no type", effect=Effect.REMARK,
+        summary="an input type that is not a Python type", effect=Effect.REMARK,
         needs=frozenset({Mark.INPUT}), fixes="unsafe",
     ),
     Rule(
         "input-default-required", group="inputs", severity=Severity.INFO,
-        summary="`required` next to a default", effect=Effect.REMARK,
+        summary="`required` beside a default", effect=Effect.REMARK,
         needs=frozenset({Mark.DEFAULT}), fixes="safe",
     ),
     Rule(

@@ -1,20 +1,23 @@
-"""A process input is called like a keyword of Python.
+"""A process input is named like a Python keyword.
 
-noob takes the name, but process inputs are given to `process()` by name, and there Python does not
-let a keyword stand: whoever runs the tube must write ``process(**{"class": 1})``. Nodes, assets and
-inputs of the tube are named in texts only, where keywords do no harm.
+noob accepts the name, but process inputs are passed to `process()` by name, and Python does not
+allow a keyword there: whoever runs the tube must write `process(**{"class": 1})`. The names of
+nodes, assets and tube inputs are never written in Python, so keywords do no harm there.
 
 Bad:
     input:
       class: {type: int, scope: process}
     nodes:
-      r: {type: return, depends: input.class}
+      result: {type: return, depends: input.class}
 
 Good:
     input:
       grade: {type: int, scope: process}
     nodes:
-      r: {type: return, depends: input.grade}
+      result: {type: return, depends: input.grade}
+
+Related:
+    input-id-self, id-reserved
 """
 
 from __future__ import annotations
@@ -44,6 +47,6 @@ def check(facts: Facts) -> Iterator[Finding]:
         if iskeyword(found.name) and is_process_input(found):
             yield Finding.at(
                 found.key,
-                f"process input {found.name!r} has the name of a Python keyword: it can only be "
-                f"given as process(**{{{found.name!r}: ...}})",
+                f"process input {found.name!r} is named like a Python keyword: it can only be "
+                f"passed as process(**{{{found.name!r}: ...}})",
             )

@@ -1,16 +1,24 @@
 """An explicit `id` differs from the key of its entry.
 
-noob accepts it and then uses both: references are checked against the key, while the runner knows
-the entry by its id. Nodes vanish, assets are not passed, or the first epoch fails. For what nothing
-uses, and for nodes that are disabled, it is a warning.
+noob accepts it and then uses both names: it checks references against the key, while the runner
+knows the entry by its id. Nodes disappear, assets are not passed, or the first epoch fails. It is a
+warning for an entry that nothing uses, and for a disabled node.
 
 Bad:
     nodes:
-      a: {type: lab.read, id: b}
+      camera: {type: lab.read_frame, id: cam}
+      show: {type: lab.show, depends: [frame: camera.value]}
 
 Good:
     nodes:
-      a: {type: lab.read}
+      camera: {type: lab.read_frame}
+      show: {type: lab.show, depends: [frame: camera.value]}
+
+Fix:
+    Removes the `id`. Unsafe: the id may be the name that was meant.
+
+Related:
+    id-redundant, yaml-aliased-spec
 """
 
 from __future__ import annotations
@@ -48,23 +56,23 @@ def check(facts: Facts) -> Iterator[Finding]:
         if explicit is None or explicit.text == element.name or _is_alias(facts, element):
             continue
         if not is_identifier(explicit.text) or explicit.text in tube.version.reserved:
-            continue  # it cannot be an id at all, which is another finding
-        message = f"{element.label} has the id {explicit.text!r}: noob uses both names and mixes"
+            continue  # it cannot be an id at all, which other rules report
+        message = f"{element.label} has a different id, {explicit.text!r}: noob mixes up the two"
         entry = element.body.by_name["id"]
-        related = Related.at(element.key, "the key of the entry")
+        related = Related.at(element.key, "its key")
         fatal = _fatal(facts) if fatal is None else fatal
         effect = fatal.get((element.section, element.name))
         severity = Severity.WARNING if effect is None else Severity.ERROR
-        message += " them up; leave the id out"
+        message += " names; remove 'id'"
         fix = drop_entry(entry)
         finding = Finding.at(explicit, message, related, fix=fix, severity=severity, effect=effect)
         shared = entry.merge or (entry.alias and entry.alias.span)
-        # what stands elsewhere may be right there
+        # what is written elsewhere may be right there
         yield finding._replace(span=shared, fix=None) if shared else finding
 
 
 def needed(facts: Facts) -> dict[tuple[str, str], Effect]:
-    """What noob surely fails without when it knows another id: sections and keys, and when."""
+    """The entries, by section and key, without whose ids noob surely fails, and when it fails."""
     tube = facts.tube
     certain = facts.flow.certain
     found: dict[tuple[str, str], Effect] = {}
@@ -79,7 +87,7 @@ def needed(facts: Facts) -> dict[tuple[str, str], Effect]:
 
 
 def _fatal(facts: Facts) -> dict[tuple[str, str], Effect]:
-    """What noob surely fails without, and finds under no id."""
+    """The entries that noob surely needs and finds under no id."""
     ids = {
         (element.section, (element.text("id") or element.key).text)
         for element in facts.tube.elements
@@ -88,7 +96,7 @@ def _fatal(facts: Facts) -> dict[tuple[str, str], Effect]:
 
 
 def _is_alias(facts: Facts, element: Element) -> bool:
-    """Whether the whole entry is an alias, which yaml-aliased-spec is about."""
+    """Whether the whole entry is an alias, which yaml-aliased-spec reports."""
     entries = facts.tube.merged.get(element.section)
-    assert isinstance(entries, Mapping)  # the element stands in it
+    assert isinstance(entries, Mapping)  # the element is in it
     return entries.by_name[element.name].alias is not None

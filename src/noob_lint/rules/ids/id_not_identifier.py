@@ -1,15 +1,22 @@
-"""The id of a node, asset or input is no Python identifier.
+"""The id of a node, asset or input is not a Python identifier.
 
-noob demands letters, digits and underscores, with no digit first. Keywords and letters beyond ASCII
+noob requires letters, digits and underscores, and no digit first. Keywords and letters beyond ASCII
 are allowed.
 
 Bad:
     nodes:
-      my-node: {type: lab.read}
+      my-camera: {type: lab.read_frame}
 
 Good:
     nodes:
-      my_node: {type: lab.read}
+      my_camera: {type: lab.read_frame}
+
+Fix:
+    Replaces the characters that are not allowed with underscores. Unsafe: what refers to the old id
+    is not renamed.
+
+Related:
+    id-not-string, id-reserved, id-keyword
 """
 
 from __future__ import annotations
@@ -27,7 +34,7 @@ RULE = Rule(
     "id-not-identifier",
     group="ids",
     severity=Severity.ERROR,
-    summary="an id that is no identifier",
+    summary="an id that is not an identifier",
     effect=Effect.LOAD,
     needs=frozenset({Mark.UNICODE}),
     fixes="unsafe",
@@ -35,7 +42,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Keys and explicit ids; exact where the schema takes any character beyond ASCII."""
+    """Check keys and explicit ids exactly; the schema accepts any character beyond ASCII."""
     tube = facts.tube
     sections = zip(
         SECTIONS.values(), (tube.node_keys, tube.asset_keys, tube.input_keys), strict=True

@@ -1,14 +1,21 @@
-"""The key of a node, asset or input is no text.
+"""The key of a node, asset or input is not a string.
 
-YAML reads `1`, `true`, `null` and dates as values of their own; noob demands a text.
+YAML reads `1`, `true`, `null` and dates as values of other types. noob requires strings.
 
 Bad:
     nodes:
-      true: {type: lab.read}
+      1: {type: lab.read_frame}
 
 Good:
     nodes:
-      is_true: {type: lab.read}
+      first: {type: lab.read_frame}
+
+Fix:
+    Quotes the key where that makes it an identifier, as with `true`. Unsafe: another name may have
+    been meant.
+
+Related:
+    id-not-identifier, id-reserved
 """
 
 from __future__ import annotations
@@ -28,7 +35,7 @@ RULE = Rule(
     "id-not-string",
     group="ids",
     severity=Severity.ERROR,
-    summary="an id that is no text",
+    summary="an id that is not a string",
     effect=Effect.LOAD,
     needs=frozenset({Mark.ODD_KEYS}),
     fixes="unsafe",
@@ -36,7 +43,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Look at the keys of the sections, which the view of the tube leaves out when malformed."""
+    """Look at the raw keys of the sections, since a `Tube` leaves malformed ones out."""
     for section, noun in SECTIONS.items():
         entries = facts.tube.root.get(section)
         if not isinstance(entries, Mapping):

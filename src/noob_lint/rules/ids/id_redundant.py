@@ -1,15 +1,21 @@
 """An explicit `id` repeats the key of its entry.
 
-noob takes the key for the id. One that is written as well does nothing, until the key is renamed
-and the id forgotten (`id-mismatch`).
+noob uses the key as the id, so writing it as well does nothing, until the key is renamed and the id
+is forgotten (`id-mismatch`).
 
 Bad:
     nodes:
-      a: {type: lab.read, id: a}
+      camera: {type: lab.read_frame, id: camera}
 
 Good:
     nodes:
-      a: {type: lab.read}
+      camera: {type: lab.read_frame}
+
+Fix:
+    Removes the `id`. Safe: noob uses the key.
+
+Related:
+    id-mismatch
 """
 
 from __future__ import annotations
@@ -38,8 +44,8 @@ def check(facts: Facts) -> Iterator[Finding]:
     for element in facts.tube.elements:
         explicit = element.text("id")
         if explicit is None or explicit.anchor is not None or element.body.anchor is not None:
-            continue  # another entry may have the same text or body, and be wrong with it
+            continue  # another entry may share the id or the body, and be wrong with it
         if explicit.text == element.name:
             entry = element.body.by_name["id"]
-            message = f"{element.label} has its key as 'id' again, which says nothing more"
+            message = f"'id' of {element.label} repeats the key; remove it"
             yield Finding.at(explicit, message, fix=drop_entry(entry, safe=True))

@@ -1,14 +1,20 @@
-"""A node, asset or input has a name that noob keeps for itself.
+"""A node, asset or input has a name that noob reserves.
 
-Reserved are `assets`, `input` and `meta`, and since release 1000 `tube`. noob refuses the tube.
+Reserved are `assets`, `input`, `meta` and `tube`. noob refuses to load the tube.
 
 Bad:
     nodes:
-      tube: {type: lab.read}
+      input: {type: lab.read_frame}
 
 Good:
     nodes:
-      child_tube: {type: lab.read}
+      camera: {type: lab.read_frame}
+
+Related:
+    slot-reserved, param-reserved, input-id-self
+
+Versions:
+    `tube` is reserved since noob 1000.
 """
 
 from __future__ import annotations
@@ -20,7 +26,7 @@ RULE = Rule(
     "id-reserved",
     group="ids",
     severity=Severity.ERROR,
-    summary="an id that noob keeps for itself",
+    summary="an id that noob reserves",
     effect=Effect.LOAD,
     by_version=True,
     stage="schema",

@@ -1,19 +1,23 @@
-"""A process input is called `self`.
+"""A process input is named `self`.
 
-Process inputs are passed to `process()` by name, and `self` is taken there. An input that must be
-passed makes every call fail; one with a default keeps it for ever.
+Process inputs are passed to `process()` by name, and its first parameter is already called `self`.
+If the input is required, every call fails. If it has a default or is optional, it can never be set
+to anything else, which is a warning.
 
 Bad:
     input:
       self: {type: int, scope: process}
     nodes:
-      r: {type: return, depends: input.self}
+      result: {type: return, depends: input.self}
 
 Good:
     input:
       value: {type: int, scope: process}
     nodes:
-      r: {type: return, depends: input.value}
+      result: {type: return, depends: input.value}
+
+Related:
+    id-keyword, slot-reserved-runner
 """
 
 from __future__ import annotations
@@ -31,7 +35,7 @@ RULE = Rule(
     group="ids",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="a process input called `self`",
+    summary="a process input named `self`",
     effect=Effect.RUN,
     needs=frozenset({Mark.RUNNER_NAMES}),
 )
@@ -45,9 +49,9 @@ def check(facts: Facts) -> Iterator[Finding]:
         return
     message = "process input 'self' cannot be passed to process(), which has its own 'self'"
     if can_be_left_out(tube, found):
-        hint = "it keeps its default; choose another name"
+        hint = "it always has its default; rename it"
         yield Finding.at(found.key, f"{message}: {hint}", severity=Severity.WARNING)
     else:
         severity = None if facts.activation.runs else Severity.WARNING
-        hint = "every call fails; choose another name"
+        hint = "every call fails; rename it"
         yield Finding.at(found.key, f"{message}: {hint}", severity=severity)

@@ -1,17 +1,23 @@
-"""A slot has a name that noob keeps for itself.
+"""A slot has a name that noob reserves.
 
-A parameter that is called `assets`, `input`, `meta` or `tube` cannot be wired by keyword: wire it
-by position, or rename it.
+noob refuses to load the tube. A parameter called `assets`, `input`, `meta` or `tube` cannot be
+wired by keyword: wire it by position, or rename it.
 
 Bad:
     nodes:
-      a: {type: lab.read}
-      b: {type: lab.show, depends: [input: a.value]}
+      camera: {type: lab.read_frame}
+      show: {type: lab.show, depends: [input: camera.value]}
 
 Good:
     nodes:
-      a: {type: lab.read}
-      b: {type: lab.show, depends: [a.value]}
+      camera: {type: lab.read_frame}
+      show: {type: lab.show, depends: [camera.value]}
+
+Related:
+    id-reserved, slot-reserved-runner
+
+Versions:
+    `tube` is reserved since noob 1000.
 """
 
 from __future__ import annotations
@@ -23,7 +29,7 @@ RULE = Rule(
     "slot-reserved",
     group="ids",
     severity=Severity.ERROR,
-    summary="a slot name that noob keeps for itself",
+    summary="a slot name that noob reserves",
     effect=Effect.LOAD,
     by_version=True,
     stage="schema",

@@ -1,18 +1,27 @@
 """A slot has a name that noob's runner uses itself.
 
-The runner passes `self` and `node` to its own method next to the slots, so a slot with one of these
-names clashes and the call fails. Fill such a parameter by its position. In a return node
-`_Return__events` belongs to noob as well, and what is wired to it is lost.
+The runner passes `self` and `node` to its own method together with the slots, so a slot with one of
+these names makes the call fail. Fill such a parameter by position. It is a warning where the node
+need not run.
+
+In a return node, `_Return__events` is used by noob as well: what is wired to it is lost, which is a
+warning.
 
 Bad:
     nodes:
-      a: {type: print}
-      r: {type: return, depends: [node: a.value]}
+      camera: {type: lab.read_frame}
+      show: {type: lab.show, depends: [node: camera.value]}
 
 Good:
     nodes:
-      a: {type: print}
-      r: {type: return, depends: [result: a.value]}
+      camera: {type: lab.read_frame}
+      show: {type: lab.show, depends: [camera.value]}
+
+Related:
+    slot-reserved, input-id-self
+
+Versions:
+    Before noob 1000, these slots work.
 """
 
 from __future__ import annotations
@@ -31,7 +40,7 @@ RULE = Rule(
     group="ids",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="a slot name that noob's runner has",
+    summary="a slot name that noob's runner uses",
     effect=Effect.RUN,
     needs=frozenset({Mark.RUNNER_NAMES}),
 )
@@ -48,12 +57,10 @@ def check(facts: Facts) -> Iterator[Finding]:
             if name in slots:
                 severity, failure = facts.flow.failure(node.name)
                 message = f"slot {name!r} of {node.label} clashes with noob's runner: {failure}"
-                hint = "choose another name or, for a parameter, fill it by its position"
+                hint = "rename it or fill it by position"
                 yield Finding.at(slots[name], f"{message}; {hint}", severity=severity)
     for _, node in nodes_of(tube, "return"):
         slot = keyword_slots(node).get(RETURN_EVENTS)
         if slot is not None:
-            message = f"slot {RETURN_EVENTS!r} of {node.label} is noob's own"
-            yield Finding.at(
-                slot, f"{message}: what is wired to it is lost", severity=Severity.WARNING
-            )
+            message = f"slot {RETURN_EVENTS!r} of {node.label} is reserved by noob"
+            yield Finding.at(slot, f"{message}: its value is lost", severity=Severity.WARNING)

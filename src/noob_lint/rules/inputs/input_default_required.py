@@ -1,18 +1,24 @@
-"""An input says `required: true` and has a default.
+"""An input is `required: true` and has a default.
 
-The default fills the input when nobody supplies it, so nobody is required to.
+noob uses the default when nobody supplies the input, so it is never required.
 
 Bad:
     input:
       gain: {type: float, default: 1.0, required: true}
     nodes:
-      a: {type: mypackage.scale, params: {gain: input.gain}}
+      scale: {type: mypackage.scale, params: {gain: input.gain}}
 
 Good:
     input:
       gain: {type: float, default: 1.0}
     nodes:
-      a: {type: mypackage.scale, params: {gain: input.gain}}
+      scale: {type: mypackage.scale, params: {gain: input.gain}}
+
+Fix:
+    Removes `required`. Safe: noob treats the input the same without it.
+
+Related:
+    input-default-type, unused-input
 """
 
 from __future__ import annotations
@@ -30,7 +36,7 @@ RULE = Rule(
     "input-default-required",
     group="inputs",
     severity=Severity.INFO,
-    summary="`required` next to a default",
+    summary="`required` beside a default",
     effect=Effect.REMARK,
     needs=frozenset({Mark.DEFAULT}),
     fixes="safe",
@@ -45,6 +51,6 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         from noob_lint.yaml.edits import drop_entry
 
-        message = f"{found.label} has a default, so 'required' has no effect"
+        message = f"{found.label} has a default, so 'required' has no effect; remove it"
         fix = drop_entry(found.body.by_name["required"], safe=True)
         yield Finding.at(required, message, Related.at(default, "the default"), fix=fix)

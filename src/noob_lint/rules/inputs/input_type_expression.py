@@ -1,20 +1,29 @@
-"""The `type` of an input is no Python type.
+"""The `type` of an input is not a Python type.
 
-noob takes any text since release 1001 and uses it for nothing, but people and tools read it: write
-what an annotation would say. (Earlier releases accept only builtins and dotted paths; for them this
-is `type-format`.)
+noob accepts any string and does not use it, but people and tools read it. Write what an annotation
+would say. An unknown name that is close to a builtin type, such as `flaot`, is reported too.
 
 Bad:
     input:
-      names: {type: a list of names}
+      name: {type: string}
     nodes:
-      a: {type: mypackage.greet, params: {names: input.names}}
+      greet: {type: mypackage.greet, params: {name: input.name}}
 
 Good:
     input:
-      names: {type: 'list[str]'}
+      name: {type: str}
     nodes:
-      a: {type: mypackage.greet, params: {names: input.names}}
+      greet: {type: mypackage.greet, params: {name: input.name}}
+
+Fix:
+    Writes the Python name for one of another language (`str` for `string`), or the builtin type
+    that was probably meant. Unsafe: the name is a guess.
+
+Related:
+    type-format, input-type-unresolvable, input-default-type
+
+Versions:
+    Before noob 1001 only builtins and dotted paths are accepted; `type-format` checks that.
 """
 
 from __future__ import annotations
@@ -34,7 +43,7 @@ RULE = Rule(
     "input-type-expression",
     group="inputs",
     severity=Severity.WARNING,
-    summary="a `type` of an input that is no type",
+    summary="an input type that is not a Python type",
     effect=Effect.REMARK,
     needs=frozenset({Mark.INPUT}),
     fixes="unsafe",
@@ -51,7 +60,7 @@ _FOREIGN = MappingProxyType(
         "string": "str",
     }
 )
-"""Names of other languages for what Python calls otherwise."""
+"""Names of types in other languages, and what Python calls them."""
 
 _ONLY_TREE = 0x400
 """`ast.PyCF_ONLY_AST`: compile to a syntax tree, run nothing. (Importing `ast` takes too long.)"""
@@ -60,7 +69,7 @@ _LONGEST = 500
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Read the types as Python does."""
+    """Parse the types as Python does."""
     tube = facts.tube
     if not tube.version.free_input_types:
         return
@@ -72,16 +81,18 @@ def check(facts: Facts) -> Iterator[Finding]:
         if text in _FOREIGN:
             name = _FOREIGN[text]
             fix = Fix(f"write {name}", (Edit(scalar.span, name),), safe=False)
-            message = f"the type of {found.label} is {text!r}, which Python calls {name!r}"
+            message = f"type {text!r} of {found.label} is called {name!r} in Python"
             yield Finding.at(scalar, message, fix=fix)
         elif (near := _near_builtin(text)) is not None:
             fix = Fix(f"write {near}", (Edit(scalar.inside(), near),), safe=False)
-            message = f"the type of {found.label} is {text!r}: did you mean {near!r}?"
+            message = f"unknown type {text!r} of {found.label}: did you mean {near!r}?"
             yield Finding.at(scalar, message, fix=fix)
         elif not is_type_expression(text):
-            what = "is empty" if not text.strip() else f"is {text!r}, which is no Python type"
-            message = f"the type of {found.label} {what}: write it like an annotation, for instance"
-            yield Finding.at(scalar, f"{message} 'int' or 'list[str] | None'")
+            hint = "write an annotation such as 'list[str] | None'"
+            is_empty = not text.strip()
+            what = "type" if is_empty else f"type {text!r}"
+            problem = "is empty" if is_empty else "is not a Python type"
+            yield Finding.at(scalar, f"{what} of {found.label} {problem}: {hint}")
 
 
 _PLAIN = (
@@ -100,7 +111,7 @@ _PLAIN = (
 
 
 def _near_builtin(text: str) -> str | None:
-    """The builtin type that a name of small letters, which is no builtin itself, is a slip of.
+    """The builtin type that a lower-case name, which is not a builtin itself, probably stands for.
 
     A plural is a name of its own.
     """
@@ -112,7 +123,7 @@ def _near_builtin(text: str) -> str | None:
 
 
 def is_type_expression(text: str) -> bool:
-    """Whether `text` could be an annotation; a very long one, or one with escapes, is let pass."""
+    """Whether `text` could be an annotation; very long ones and those with escapes pass."""
     if all(part.isidentifier() for part in text.split(".")):
         return True
     if len(text) > _LONGEST or "\\" in text:
@@ -125,7 +136,7 @@ def is_type_expression(text: str) -> bool:
 
 
 def _is_type(node: Any) -> bool:
-    """Names, dotted names, and these with brackets, joined by bars."""
+    """Whether a node is a name, dotted or not, with or without brackets, or several with bars."""
     kind = type(node).__name__
     if kind == "BinOp":
         return type(node.op).__name__ == "BitOr" and _is_type(node.left) and _is_type(node.right)

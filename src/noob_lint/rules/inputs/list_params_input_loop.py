@@ -1,23 +1,27 @@
-"""In the list `params` of an asset, the default of an input is itself taken for a reference.
+"""The default of an input in the list `params` of an asset is a reference itself.
 
-noob looks at what it has put into the list again: a default such as `input.x` is replaced in turn.
-A default that leads back to itself makes noob loop for ever; one that names no input fails.
+noob looks again at what it puts into such a list, so it replaces a default such as `input.x` in
+turn. If a default leads back to itself, noob loops forever. If it names no input, noob fails.
+Otherwise it is a warning: the asset gets the value of the other input.
 
 Bad:
     input:
-      name: {type: lab.name, default: input.name}
+      name: {type: str, default: input.name}
     assets:
       log: {type: mypackage.Log, scope: runner, params: [input.name]}
     nodes:
-      a: {type: mypackage.write, depends: [log: assets.log]}
+      write: {type: mypackage.write, depends: [log: assets.log]}
 
 Good:
     input:
-      name: {type: lab.name, default: tube}
+      name: {type: str, default: log.csv}
     assets:
       log: {type: mypackage.Log, scope: runner, params: [input.name]}
     nodes:
-      a: {type: mypackage.write, depends: [log: assets.log]}
+      write: {type: mypackage.write, depends: [log: assets.log]}
+
+Related:
+    param-looks-like-reference, list-params-input-order, unknown-input
 """
 
 from __future__ import annotations
@@ -44,7 +48,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Follow the defaults of the inputs in lists until one is no reference, or comes again."""
+    """Follow the defaults of the inputs in lists until one is not a reference, or comes again."""
     tube = facts.tube
     for asset in tube.assets.values():
         if isinstance(asset.body.get("params"), Sequence):
@@ -61,15 +65,15 @@ def _follow(facts: Facts, asset: Element, name: Part) -> Iterator[Finding]:
     last = chain[-1].text
     severity = None
     if last in [name.text, *(link.text for link in chain[:-1])]:
-        what = "which leads back to itself: noob loops for ever"
+        what = "leads back to itself: noob loops forever filling"
     elif last not in tube.input_keys:
-        what = "which is no input: noob fails"
+        what = "names no input: noob cannot fill"
     else:
-        what = f"and noob replaces that by input {last!r} in turn"
+        what = f"is replaced by input {last!r} in"
         severity = Severity.WARNING
     message = (
-        f"in the list 'params' of {asset.label}, input {name.text!r} has the default "
-        f"{chain[0].scalar.text!r}, {what}"
+        f"default {chain[0].scalar.text!r} of input {name.text!r} {what} "
+        f"list 'params' of {asset.label}"
     )
     related = Related.at(chain[0].scalar, f"the default of {name.text!r}")
     yield Finding.at(name, message, related, severity=severity)

@@ -1,7 +1,7 @@
-"""In the list `params` of an asset, something follows a reference to an input.
+"""A reference to an input is not at the end of the list `params` of an asset.
 
-noob appends the values of inputs to the end of the list, so the arguments arrive in another order
-than they are written. Put the references last, or write `params` as a mapping.
+noob appends the values of inputs to the end of the list, so the arguments arrive in a different
+order than they are written. Write the references last, or use a mapping.
 
 Bad:
     input:
@@ -9,7 +9,7 @@ Bad:
     assets:
       image: {type: mypackage.Image, scope: runner, params: [input.width, 480]}
     nodes:
-      a: {type: mypackage.draw, depends: [image: assets.image]}
+      draw: {type: mypackage.draw, depends: [image: assets.image]}
 
 Good:
     input:
@@ -17,7 +17,10 @@ Good:
     assets:
       image: {type: mypackage.Image, scope: runner, params: {width: input.width, height: 480}}
     nodes:
-      a: {type: mypackage.draw, depends: [image: assets.image]}
+      draw: {type: mypackage.draw, depends: [image: assets.image]}
+
+Related:
+    list-params-input-loop, nested-input-reference
 """
 
 from __future__ import annotations
@@ -35,14 +38,14 @@ RULE = Rule(
     "list-params-input-order",
     group="inputs",
     severity=Severity.ERROR,
-    summary="list `params` that noob puts in another order",
+    summary="list `params` that noob reorders",
     effect=Effect.SURVIVES,
     needs=frozenset({Mark.ASSETS}),
 )
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Look for the first reference with a literal behind it, in each list on its own."""
+    """Look for the first reference with a literal after it, in each list on its own."""
     for asset in facts.tube.assets.values():
         for items in _lists(asset.body.get("params")):
             first = next((item for item in items.items if _is_reference(item)), None)
@@ -51,10 +54,10 @@ def check(facts: Facts) -> Iterator[Finding]:
             if first is not None and literal is not None:
                 shown = first.text if isinstance(first, Scalar) else ""
                 message = (
-                    f"in the list 'params' of {asset.label}, noob moves {shown!r} behind all that "
-                    "is written out: put it last, or write a mapping"
+                    f"noob moves {shown!r} to the end of list 'params' of {asset.label}: "
+                    "write it last, or use a mapping"
                 )
-                yield Finding.at(first, message, Related.at(literal, "this comes before it"))
+                yield Finding.at(first, message, Related.at(literal, "noob passes this first"))
 
 
 def _is_reference(item: Node) -> bool:
@@ -62,7 +65,7 @@ def _is_reference(item: Node) -> bool:
 
 
 def _lists(params: Node | None) -> Iterator[Sequence]:
-    """The list and the lists in it; noob does not look into mappings."""
+    """The list and the lists inside it; noob does not look into mappings."""
     pending = [params]
     seen: set[int] = set()
     while pending:

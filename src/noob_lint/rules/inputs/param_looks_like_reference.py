@@ -1,19 +1,32 @@
-"""A text in `params`, or a default, looks like a reference and is none.
+"""A string in `params`, or a default, looks like a reference but is not one.
 
-In `params` noob replaces `input.<id>` where that is the whole text, and nothing else: signals and
-assets go through `depends`, and there is no way to put an input into a longer text. The callable
-gets the text as it is written. The name of a file or a host is no reference: where the code shows
-which signals a node emits, only those count.
+In `params`, noob replaces `input.<id>` where it is the whole value, and nothing else: signals and
+assets are passed through `depends`, and an input cannot be part of a longer string. The callable
+gets the string as it is written. A `depends` inside `params` is reported too.
+
+The name of a file or a host is not taken for a reference. Where the code shows which signals a node
+emits, only those count.
 
 Bad:
     nodes:
-      a: {type: mypackage.count}
-      b: {type: mypackage.double, params: {value: a.count}}
+      count: {type: mypackage.count}
+      double: {type: mypackage.double, params: {value: count.value}}
 
 Good:
     nodes:
-      a: {type: mypackage.count}
-      b: {type: mypackage.double, depends: [value: a.count]}
+      count: {type: mypackage.count}
+      double: {type: mypackage.double, depends: [value: count.value]}
+
+Fix:
+    Writes `input.<id>` where the spelling differs, as in `inputs.name`. Unsafe: the string may be
+    meant as it is.
+
+Options:
+    The signals of a function or class are known only where its code can be read, which the settings
+    `python` and `python-paths` decide.
+
+Related:
+    nested-input-reference, unknown-input, list-params-input-loop
 """
 
 from __future__ import annotations
@@ -44,7 +57,7 @@ RULE = Rule(
     group="inputs",
     severity=Severity.WARNING,
     also=(Severity.INFO,),
-    summary="a text that only looks like a reference",
+    summary="a string that only looks like a reference",
     effect=Effect.REMARK,
     needs=frozenset({Mark.PARAMS, Mark.DEFAULT}),
     fixes="unsafe",
@@ -59,19 +72,17 @@ _ENDINGS = frozenset(
         *("xml", "yaml", "yml", "zip"),
     )
 )
-"""What follows the dot in the name of a file rather than the name of a node."""
+"""Endings of file names, which follow a dot but are not signals."""
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Look at the texts that noob passes as they are, and at the defaults of inputs."""
+    """Look at the strings that noob passes as they are, and at the defaults of inputs."""
     for element in configured(facts.tube):
         depends = misplaced_depends(element)
         if depends is not None:
-            if facts.code is None or facts.found(element) is None:  # else unknown-param tells
-                message = (
-                    f"'depends' of {element.label} stands in 'params', so noob passes it on as"
-                )
-                yield Finding.at(depends, f"{message} a parameter: move it out, to the same level")
+            if facts.code is None or facts.found(element) is None:  # else unknown-param reports it
+                message = f"'depends' of {element.label} is inside 'params', so noob passes it as"
+                yield Finding.at(depends, f"{message} a parameter: move it out of 'params'")
             continue
         for text in param_texts(element):
             if text.is_key or text.reference is not None:
@@ -85,18 +96,18 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _explain(facts: Facts, text: ParamText, owner: str) -> Finding | None:
     tube = facts.tube
     scalar = text.scalar
-    subject = f"{scalar.text.strip()!r} in 'params' of {owner} is passed as a text"
+    subject = f"{scalar.text.strip()!r} in 'params' of {owner} is passed as a string"
     if is_signal_reference(scalar.text):
         source, _, name = scalar.text.partition(".")
         if source in tube.node_keys and _may_emit(facts, source, name):
-            return Finding.at(scalar, f"{subject}: a signal comes through 'depends'")
+            return Finding.at(scalar, f"{subject}: pass a signal through 'depends'")
         if source == "assets" and name in tube.asset_keys:
-            return Finding.at(scalar, f"{subject}: an asset comes through 'depends'")
+            return Finding.at(scalar, f"{subject}: pass an asset through 'depends'")
     if input_name(scalar) is not None:
-        return None  # nested-input-reference is about it
+        return None  # nested-input-reference reports it
     name = scalar.text.strip().removeprefix(PREFIX)
     if scalar.style in {"|", ">"} and is_identifier(name) and PREFIX in scalar.text:
-        message = f"{subject}: a block text ends in a line break, so noob sees no reference"
+        message = f"{subject}: a block scalar ends in a newline, so it is not a reference"
         known = name in tube.input_keys
         return Finding.at(scalar, message, severity=None if known else Severity.INFO)
     return _explain_mention(facts, text, subject)
@@ -111,7 +122,7 @@ def _may_emit(facts: Facts, node: str, name: str) -> bool:
 
 
 def _explain_mention(facts: Facts, text: ParamText, subject: str) -> Finding | None:
-    """An input that is spelled otherwise, or stands in a longer text."""
+    """The finding for an input that is misspelt, or part of a longer string."""
     scalar = text.scalar
     if "input" not in scalar.text.lower():
         return None
@@ -121,17 +132,17 @@ def _explain_mention(facts: Facts, text: ParamText, subject: str) -> Finding | N
         return None
     reference = f"{PREFIX}{mention[1]}"
     if mention[0] == reference:
-        message = f"{subject}: noob replaces {reference!r} only where it is the whole text"
+        message = f"{subject}: {reference!r} must be the whole value"
         return Finding.at(scalar, message)
     fix = None
     if mention[0] == scalar.text and text.is_resolved and not scalar.style:
         fix = Fix(f"write {reference}", (Edit(scalar.span, reference),), safe=False)
-    message = f"{subject}: noob knows references to inputs as {reference!r} only"
+    message = f"{subject}: write {reference!r} for the input"
     return Finding.at(scalar, message, fix=fix)
 
 
 def _defaults(facts: Facts) -> Iterator[Finding]:
-    """Defaults that name an input; in list params noob does replace them."""
+    """Look for defaults that name an input; in list params, noob does replace them."""
     tube = facts.tube
     in_lists = {
         link
@@ -145,7 +156,7 @@ def _defaults(facts: Facts) -> Iterator[Finding]:
         name = input_name(default) if isinstance(default, Scalar) else None
         if name is not None and name.text in tube.input_keys and found.name not in in_lists:
             message = (
-                f"the default of {found.label} is the text {name.scalar.text!r}: noob does not "
-                f"put input {name.text!r} in its place"
+                f"default {name.scalar.text!r} of {found.label} is passed as a string: noob does "
+                "not resolve references in defaults"
             )
             yield Finding.at(name.scalar, message)

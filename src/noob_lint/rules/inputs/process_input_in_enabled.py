@@ -1,19 +1,23 @@
-"""`enabled` refers to an input whose scope is `process`.
+"""`enabled` refers to an input with scope `process`.
 
-noob decides which nodes take part once, when it builds the tube, and knows no process inputs then:
-it fails (`KeyError`), or takes the default and keeps it for ever, which is a warning.
+noob decides once, when it builds the tube, which nodes take part. It does not know process inputs
+then, so it fails with a `KeyError`. It is a warning where the input has a default or is optional:
+noob always uses that default, whatever is passed to `process()`.
 
 Bad:
     input:
       verbose: {type: bool, scope: process}
     nodes:
-      a: {type: mypackage.show, enabled: input.verbose}
+      show: {type: mypackage.show, enabled: input.verbose}
 
 Good:
     input:
       verbose: {type: bool, scope: tube}
     nodes:
-      a: {type: mypackage.show, enabled: input.verbose}
+      show: {type: mypackage.show, enabled: input.verbose}
+
+Related:
+    process-input-in-params, enabled-format, unknown-input
 """
 
 from __future__ import annotations
@@ -32,14 +36,14 @@ RULE = Rule(
     group="inputs",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="`enabled` by an input of a later time",
+    summary="a process input in `enabled`",
     effect=Effect.BUILD,
     needs=frozenset({Mark.ENABLED}),
 )
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Look up the scope of each input that switches a node."""
+    """Look up the scope of each input that enables a node."""
     tube = facts.tube
     for node in tube.nodes.values():
         name = enabled_reference(tube, node)
@@ -47,10 +51,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         scope = None if found is None else found.text("scope")
         if name is None or found is None or scope is None or scope.text != "process":
             continue
-        severity, what = consequence(facts, found, "enabled")
-        message = (
-            f"'enabled' of {node.label} uses {found.label}, whose scope is 'process': "
-            f"{what}; make it a tube input"
-        )
+        severity, what = consequence(facts, found)
+        message = f"'enabled' of {node.label} uses process {found.label}{what}; use a tube input"
         related = Related.at(scope, f"the scope of {found.name!r}")
         yield Finding.at(name, message, related, severity=severity)

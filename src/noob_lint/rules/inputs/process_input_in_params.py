@@ -1,20 +1,25 @@
-"""`params` refer to an input whose scope is `process`.
+"""`params` refer to an input with scope `process`.
 
-noob fills in `params` once, when it builds the tube, and knows no process inputs then: it fails
-(`InputMissingError`), or takes the default and keeps it for ever, whatever `process()` is given,
-which is a warning. Use a tube input, or let the node depend on the process input.
+noob fills in `params` once, when it builds the tube. It does not know process inputs then, so it
+fails with an `InputMissingError`. It is a warning where the input has a default or is optional:
+noob always passes that default, whatever is passed to `process()`.
+
+Use a tube input, or let the node depend on the process input.
 
 Bad:
     input:
       gain: {type: float, scope: process}
     nodes:
-      a: {type: mypackage.scale, params: {gain: input.gain}}
+      scale: {type: mypackage.scale, params: {gain: input.gain}}
 
 Good:
     input:
       gain: {type: float, scope: process}
     nodes:
-      a: {type: mypackage.scale, depends: [gain: input.gain]}
+      scale: {type: mypackage.scale, depends: [gain: input.gain]}
+
+Related:
+    process-input-in-enabled, unknown-input
 """
 
 from __future__ import annotations
@@ -33,7 +38,7 @@ RULE = Rule(
     group="inputs",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="`params` with an input of a later time",
+    summary="a process input in `params`",
     effect=Effect.BUILD,
     needs=frozenset({Mark.INPUT}),
 )
@@ -48,23 +53,23 @@ def check(facts: Facts) -> Iterator[Finding]:
             scope = None if found is None else found.text("scope")
             if found is None or scope is None or scope.text != "process":
                 continue
-            cure = " or a dependency" if element.section == "nodes" else ""
-            severity, what = consequence(facts, found, "params")
+            cure = " or 'depends'" if element.section == "nodes" else ""
+            severity, what = consequence(facts, found)
             message = (
-                f"'params' of {element.label} use {found.label}, whose scope is 'process': "
-                f"{what}; use a tube input{cure}"
+                f"'params' of {element.label} use process {found.label}{what}; "
+                f"use a tube input{cure}"
             )
             related = Related.at(scope, f"the scope of {found.name!r}")
             yield Finding.at(name, message, related, severity=severity)
 
 
-def consequence(facts: Facts, found: Element, field: str) -> tuple[Severity, str]:
-    """What noob does with a process input in a place that is read when the tube is built."""
+def consequence(facts: Facts, found: Element) -> tuple[Severity, str]:
+    """What noob does with a process input where it is needed when the tube is built."""
     tube = facts.tube
     if has_default(tube, found):
-        what = "noob takes its default for ever, whatever process() is given"
+        what = "its default"
     elif can_be_left_out(tube, found):
-        what = "noob takes null for ever, whatever process() is given"
+        what = "null"
     else:
-        return Severity.ERROR, f"noob reads {field!r} before there is one, and fails"
-    return Severity.WARNING, what
+        return Severity.ERROR, ", which has no value yet: noob fails"
+    return Severity.WARNING, f", so noob always uses {what}"

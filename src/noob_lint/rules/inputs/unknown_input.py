@@ -1,17 +1,27 @@
-"""A node refers to an input that does not exist, in `depends`, `params` or `enabled`.
+"""A reference in `depends`, `params` or `enabled` names an input that does not exist.
 
-A text in `params` that starts with `input.` is always a reference for noob, also when a literal was
-meant; there is no escape. In `depends` noob refuses the tube, elsewhere it cannot build it.
+In `depends`, noob refuses to load the tube; in `params` and `enabled`, it cannot build it. noob
+takes every string in `params` that starts with `input.` for a reference, even where a literal is
+meant. There is no way to escape it.
 
 Bad:
+    input:
+      width: {type: int}
     nodes:
-      a: {type: lab.read, params: {x: input.width}}
+      read: {type: lab.read, params: {width: input.widht, height: input.width}}
 
 Good:
     input:
       width: {type: int}
     nodes:
-      a: {type: lab.read, params: {x: input.width}}
+      read: {type: lab.read, params: {width: input.width, height: input.width}}
+
+Fix:
+    Replaces the name with the most similar one among the inputs of the tube. Unsafe: the name is a
+    guess.
+
+Related:
+    unknown-node, unknown-asset, nested-input-reference, unused-input
 """
 
 from __future__ import annotations
@@ -32,7 +42,7 @@ RULE = Rule(
     "unknown-input",
     group="inputs",
     severity=Severity.ERROR,
-    summary="a reference to an input that is not there",
+    summary="a reference to an input that does not exist",
     effect=Effect.BUILD,
     needs=frozenset({Mark.DEPENDS, Mark.PARAMS, Mark.ENABLED}),
     fixes="unsafe",
@@ -40,7 +50,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Look the inputs up; a tube that extends others may get them from there."""
+    """Look the inputs up; a tube with an unknown base may get them from there."""
     tube = facts.tube
     if tube.is_open("input"):
         return
@@ -61,14 +71,14 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _texts(element: Element) -> Iterator[tuple[str, Scalar]]:
-    """The texts that noob replaces by an input: those of `enabled` and directly in `params`."""
+    """The strings that noob replaces by an input: `enabled`, and those directly in `params`."""
     params = element.body.get("params")
     enabled = element.text("enabled")
     if element.section == "nodes" and enabled is not None and is_enabled_reference(enabled.text):
         yield "enabled", enabled
     values: list[Node] = []
     if element.section == "nodes" and special_type(element.type) in {"map", "return"}:
-        pass  # they take no parameters, which is another finding
+        pass  # they have no parameters; special-node-params reports it
     elif isinstance(params, Mapping):
         values = [entry.value for entry in params.entries]
     elif isinstance(params, Sequence) and element.section == "assets":

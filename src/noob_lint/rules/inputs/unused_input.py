@@ -1,18 +1,22 @@
 """Nothing in the tube uses an input.
 
-If it is required and has no default, every caller has to supply it all the same.
+An input that is required and has no default must be supplied by every caller all the same. Inputs
+that a nested tube takes over by name count as used.
 
 Bad:
     input:
       gain: {type: float}
     nodes:
-      a: {type: mypackage.scale}
+      scale: {type: mypackage.scale}
 
 Good:
     input:
       gain: {type: float}
     nodes:
-      a: {type: mypackage.scale, params: {gain: input.gain}}
+      scale: {type: mypackage.scale, params: {gain: input.gain}}
+
+Related:
+    unused-asset, unknown-input, input-default-required
 """
 
 from __future__ import annotations
@@ -47,7 +51,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         found
         for name, found in tube.inputs.items()
         if name not in used and is_id(name, tube.version.reserved)
-    ]  # nothing can refer to one without a proper id, which is another finding
+    ]  # nothing can refer to one with an invalid id, which another rule reports
     sections = (tube.merged.get(name) for name in SECTIONS) if unused else ()
     meant = mentioned((section for section in sections if section is not None), "input")
     meant |= likely_meant(used, tube.input_keys) if unused else set()
@@ -57,14 +61,14 @@ def check(facts: Facts) -> Iterator[Finding]:
         is_late = scope is not None and scope.text == "process"
         if found.name in meant or (not is_late and (handed_on is None or found.name in handed_on)):
             continue
-        must = ", though every caller has to supply it" if not can_be_left_out(tube, found) else ""
-        yield Finding.at(found.key, f"{found.label} is not used{must}: refer to it, or drop it")
+        must = ", but every caller must supply it" if not can_be_left_out(tube, found) else ""
+        yield Finding.at(found.key, f"{found.label} is unused{must}: use it or remove it")
 
 
 def _handed_on(facts: Facts) -> set[str] | None:
     """The inputs of nested tubes, which noob fills from inputs of the same name; None if unknown.
 
-    Only an input of the scope `tube` is handed on.
+    Only inputs with scope `tube` are handed on.
     """
     names: set[str] = set()
     for node in facts.tube.nodes.values():
