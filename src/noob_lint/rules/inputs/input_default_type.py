@@ -32,7 +32,6 @@ from collections.abc import Iterator
 from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Fix, Severity
 from noob_lint.rules.rule import Rule
-from noob_lint.schema.wording import described
 from noob_lint.tube.default_types import default_fits
 from noob_lint.tube.inputs import default_of
 from noob_lint.tube.marks import Mark
@@ -57,6 +56,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         default = default_of(tube, found)
         if default is None or found.type is None or default_fits(default, found.type) is not False:
             continue
+        from noob_lint.schema.wording import described  # most tubes have no wrong default
+
         more = ""
         if found.type == "bool" and isinstance(default, Scalar) and default.is_text:
             more = f", and in 'enabled' it is {'true' if default.text else 'false'}"
