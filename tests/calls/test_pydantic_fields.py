@@ -205,3 +205,26 @@ def test_models(tmp_path: Path, lines: str, answers: dict[str, str]) -> None:
     body = "".join(f"    {line.strip()}\n" for line in lines.split(";"))
     code = code_of(tmp_path, f"{MODULE}class M(BaseModel):\n{body}")
     assert {text: asked(code, text) for text in answers} == answers
+
+
+@pytest.mark.parametrize(
+    ("kind", "held"),
+    [
+        ("'M'", "{}"),
+        ("'M | None'", "{}"),
+        ("'list[M]'", "[{}]"),
+        ("'dict[str, M]'", "{{a: {}}}"),
+        ("'tuple[M, ...]'", "[{}]"),
+        ("Annotated[list['M'], Field(max_length=3)]", "[{}]"),
+    ],
+)
+def test_models_are_followed_six_deep(tmp_path: Path, kind: str, held: str) -> None:
+    code = code_of(tmp_path, f"{MODULE}class M(BaseModel):\n    y: int = 1\n    x: {kind} = None\n")
+
+    def nested(levels: int) -> str:
+        text = held.format("{y: a}")
+        for _ in range(levels - 1):
+            text = held.format(f"{{x: {text}}}")
+        return text
+
+    assert [bool(asked(code, nested(levels))) for levels in (1, 6, 7)] == [True, True, False]

@@ -22,7 +22,9 @@ class Box: ...
 class Open:
     def __enter__(self): ...
     def __exit__(self, *error): ...
+class Odd(__import__("elsewhere").Base): ...
 def boxed() -> Box: ...
+def odd() -> Odd: ...
 def opened() -> Open: ...
 @contextmanager
 def managed() -> Iterator[int]: yield 1
@@ -38,6 +40,7 @@ assets:
   opened: {type: lab.opened, scope: runner}
   managed: {type: lab.managed, scope: runner}
   updated: {type: lab.Box, scope: runner, depends: [read.value]}
+  odd: {type: lab.odd, scope: runner}
   lost: {type: lab.Box, scope: runner, depends: [untold.value]}
 nodes:
   read: {type: lab.read}
@@ -93,6 +96,7 @@ def emissions(folder: Path, text: str = TUBE) -> Emissions:
         *(("input.i", "int"), ("input.j", "list[Box]"), ("input.k", None), ("input.x", None)),
         *(("assets.made", "Box"), ("assets.boxed", "Box"), ("assets.opened", None)),
         *(("assets.managed", "int"), ("assets.updated", "Box | int"), ("assets.lost", None)),
+        ("assets.odd", None),
     ],
 )
 def test_what_a_reference_carries(tmp_path: Path, reference: str, expected: str | None) -> None:
@@ -106,6 +110,49 @@ def test_what_a_reference_carries(tmp_path: Path, reference: str, expected: str 
         else found.signal(source, signal)
     )
     assert (None if carried is None else format_type(carried.form)) == expected
+
+
+CHAIN = [
+    "  g0: {type: gather, params: {n: 2}, depends: [value: read.value]}",
+    *(
+        f"  g{number}: {{type: gather, params: {{n: 2}}, depends: [value: g{number - 1}.value]}}"
+        for number in range(1, 52)
+    ),
+]
+DEEP = """\
+assets:
+  shallow: {type: builtins.list, scope: runner, depends: [g48.value]}
+  deep: {type: builtins.list, scope: runner, depends: [g49.value]}
+nodes:
+  read: {type: lab.read}
+"""
+
+
+@pytest.mark.parametrize(
+    ("asset", "signal", "expected"),
+    [
+        ("", "g49", "list[" * 50 + "int" + "]" * 50),
+        ("", "g50", "list[" * 50 + "list" + "]" * 50),
+        ("shallow", "", "list | " + "list[" * 49 + "int" + "]" * 49),
+        ("deep", "", "list | " + "list[" * 49 + "list" + "]" * 49),
+    ],
+)
+def test_no_more_than_fifty_nodes_are_followed(
+    tmp_path: Path, asset: str, signal: str, expected: str
+) -> None:
+    found = emissions(tmp_path, DEEP + "\n".join(CHAIN) + "\n")
+    carried = found.asset(asset) if asset else found.signal(signal, "value")
+    assert carried is not None
+    assert format_type(carried.form) == expected
+
+
+@pytest.mark.parametrize(("node", "is_known"), [("g50", True), ("g51", False)])
+def test_no_more_is_followed_from_a_dependency(tmp_path: Path, node: str, is_known: bool) -> None:
+    found = emissions(tmp_path, DEEP + "\n".join(CHAIN) + "\n")
+    (item,) = found._tube.nodes[node].depends
+    carried = found.brought(item)
+    assert carried is not None
+    assert ("int" in format_type(carried.form)) is is_known
 
 
 def test_dependencies_bring_what_they_refer_to(tmp_path: Path) -> None:
