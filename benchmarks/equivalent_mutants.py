@@ -33,5 +33,10 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
         "data = read_bytes(pyproject, MOST_BYTES + 1)",
         "data = read_bytes(pyproject, MOST_BYTES + 0)",
     ): "a file of that size is refused by whoever reads the settings in it",
+    (
+        "src/noob_lint/project/index.py",
+        "return is_known is not (os.path.isfile(real) and self._has_place(real, top))",
+        "return is_known is not (os.path.isfile(real))",
+    ): "the directories are walked again where that is not needed, and are found as they were",
 }
 """The file, the changed lines before and after, without blanks around, and the reason."""

@@ -64,6 +64,40 @@ def test_editors(name: str, before: str, after: str) -> None:
     assert EDITORS[name].extend(before, SCHEMA) == after
 
 
+JETBRAINS = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<project version="4">
+  <component name="JsonSchemaMappingsProjectConfiguration">
+    <state>
+      <map>
+        <entry key="noob tube">
+          <value>
+            <SchemaInfo>
+              <option name="name" value="noob tube" />
+              <option name="relativePathToSchema" value="https://x.org/1003/tube.schema.json" />
+              <option name="patterns">
+                <list>
+                  <Item>
+                    <option name="pattern" value="true" />
+                    <option name="path" value="t" />
+                    <option name="mappingKind" value="Pattern" />
+                  </Item>
+                </list>
+              </option>
+            </SchemaInfo>
+          </value>
+        </entry>
+      </map>
+    </state>
+  </component>
+</project>
+"""
+
+
+def test_jetbrains() -> None:
+    assert EDITORS["jetbrains"].extend(EDITORS["jetbrains"].fresh, SCHEMA) == JETBRAINS
+
+
 def test_jetbrains_keeps_other_mappings() -> None:
     other = EDITORS["jetbrains"].extend(
         EDITORS["jetbrains"].fresh, SCHEMA._replace(path="https://x.org/other.json")

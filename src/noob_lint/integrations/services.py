@@ -102,10 +102,11 @@ def _hook_ids(repos: list[Any]) -> set[str]:
 
 def _appended(text: str) -> str:
     """The text with the hook after the last item of `repos`, indented like the items."""
-    from noob_lint.yaml.document import Scalar, Sequence
+    from noob_lint.yaml.document import Sequence
     from noob_lint.yaml.parser import parse
 
-    root = parse(text, "").root
+    document = parse(text, "")
+    root = document.root
     entry = root.by_name.get("repos") if root is not None else None
     if root is None or entry is None or not isinstance(entry.value, Sequence):
         raise CannotExtendError("it has no list 'repos'")
@@ -113,8 +114,7 @@ def _appended(text: str) -> str:
         raise CannotExtendError("its 'repos' are no list over several lines")
     others = [one.key.start for one in root.entries if one.key.start > entry.key.start]
     until = min(others, default=len(text))
-    document = parse(text, "")
-    last = max(one.end for one in document.scalars if one.end <= until and isinstance(one, Scalar))
+    last = max(one.end for one in document.scalars if one.end <= until)
     line_end = text.find("\n", max(last - 1, 0))
     head, tail = (ended(text), "") if line_end < 0 else (text[: line_end + 1], text[line_end + 1 :])
     start = entry.value.start
