@@ -1,14 +1,24 @@
 """The tube inside a `tube` node has errors: noob cannot load it, or cannot run it.
 
-The finding points at the first error, in the tube itself or in one that it contains or extends,
-which is reported there. noob loads the inner tube when it starts the tube around it, or already
-when it builds that, if the node has slots; for a disabled node without slots it never does.
+The finding shows the first error in the inner tube, or in one that it contains or extends; all of
+them are reported where they are. noob loads the inner tube when it starts the outer tube, or
+already when it builds it, if the node has slots. A disabled node without slots never loads its
+tube, so that is a warning.
+
+In inner.yaml:
+    nodes:
+      a: {type: lab.show, depends: [missing.value]}
 
 Bad:
-    (a tube node whose tube has a reference to a node that does not exist)
+    nodes:
+      step: {type: tube, params: {tube: inner}}
 
 Good:
-    nodes: {a: {type: lab.read}}
+    nodes:
+      step: {type: tube, params: {tube: base}}
+
+Related:
+    extends-base-invalid, unknown-tube, tube-recursion
 """
 
 from __future__ import annotations

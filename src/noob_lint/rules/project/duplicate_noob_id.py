@@ -1,13 +1,29 @@
 """Two tubes of a project have the same `noob_id`.
 
-To a tube that extends or nests this id, noob gives the file that it finds first, in the order of
-the file system, and says nothing. It is an error if a tube of the project does so, else a warning.
+A tube that extends or nests this id gets whichever file noob finds first, in the order of the file
+system, without a message. It is an error if a tube of the project does so, and a warning otherwise.
+
+In other.yaml:
+    noob_id: example
+    noob_model: noob.tube.TubeSpecification
+    noob_version: 1003.0.2
+    nodes: {a: {type: lab.read}}
 
 Bad:
-    (two files with the line `noob_id: my-tube`)
+    (two files with the same id)
+    noob_id: example
+    noob_model: noob.tube.TubeSpecification
+    noob_version: 1003.0.2
+    nodes: {a: {type: lab.read}}
 
 Good:
+    noob_id: another-example
+    noob_model: noob.tube.TubeSpecification
+    noob_version: 1003.0.2
     nodes: {a: {type: lab.read}}
+
+Related:
+    unknown-tube, header-id-not-discoverable
 """
 
 from __future__ import annotations
@@ -24,7 +40,7 @@ RULE = Rule(
     group="project",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="one id in two files",
+    summary="a `noob_id` in two files",
     effect=Effect.SURVIVES,
     needs=frozenset({Mark.TWINS}),
 )

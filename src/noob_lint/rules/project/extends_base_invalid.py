@@ -1,15 +1,26 @@
-"""A tube that is extended has errors of its own.
+"""A base of the tube has errors.
 
-Every base is loaded as a complete tube before anything is merged, so a fragment with missing keys
-or dangling references cannot be a base. What is wrong with a base in another way, noob meets once
-it has merged the tubes, unless this tube cures it. The finding points at the first error, in the
-base or in one that it extends, which is reported there.
+noob loads every base as a complete tube before it merges anything, so a fragment with missing keys
+or dangling references cannot be a base. noob meets other errors of a base once the tubes are
+merged, unless this tube mends them. The finding shows the first error in the base, or in a tube
+that the base extends; all of them are reported where they are.
+
+In fragment.yaml:
+    nodes:
+      a: {depends: [input.x]}
 
 Bad:
-    (a tube that extends one with a reference to a node that does not exist)
+    extends: [fragment]
+    nodes:
+      b: {type: lab.read}
 
 Good:
-    nodes: {a: {type: lab.read}}
+    extends: [base]
+    nodes:
+      b: {type: lab.read}
+
+Related:
+    child-tube-invalid, extends-base-without-nodes, unknown-tube
 """
 
 from __future__ import annotations

@@ -1,13 +1,25 @@
-"""A tube that is extended has no nodes.
+"""A base of the tube has no nodes.
 
-noob's merge needs the `nodes` of every base and fails with a KeyError. Bases for assets or inputs
-alone are not possible.
+To merge tubes, noob needs the `nodes` of every base, and fails with a KeyError without them. A base
+cannot have only assets or inputs.
+
+In shared.yaml:
+    assets:
+      store: {type: dict, scope: runner}
+    nodes: {}
 
 Bad:
-    (a tube that extends one without nodes)
+    extends: [shared]
+    nodes:
+      a: {type: lab.read}
 
 Good:
-    nodes: {a: {type: lab.read}}
+    extends: [base]
+    nodes:
+      a: {type: lab.read}
+
+Related:
+    no-nodes, extends-base-invalid
 """
 
 from __future__ import annotations

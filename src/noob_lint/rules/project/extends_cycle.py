@@ -1,6 +1,6 @@
-"""A tube extends itself, directly or through others.
+"""A tube extends itself, directly or through other tubes.
 
-noob follows `extends` without end and stops with a RecursionError.
+noob follows `extends` until it fails with a RecursionError.
 
 Bad:
     noob_id: ouroboros
@@ -10,7 +10,11 @@ Bad:
     nodes: {a: {type: lab.read}}
 
 Good:
+    extends: [base]
     nodes: {a: {type: lab.read}}
+
+Related:
+    tube-recursion, extends-too-deep
 """
 
 from __future__ import annotations

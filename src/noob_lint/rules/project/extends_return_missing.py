@@ -1,14 +1,27 @@
-"""A base has a return node, and what is merged over it has none.
+"""A base has a return node, and a tube that is merged over it has none.
 
-Once a base returns something, every tube that is merged after it (other bases, and the tube itself)
-must contain a node that says `type: return` in its own text; noob fails with an IndexError
-otherwise. Its name may differ: the two are merged.
+Once a base has a return node, every tube that is merged after it (other bases, and the tube itself)
+must have a node with `type: return` in its own text; otherwise noob fails with an IndexError. The
+name may differ: noob merges the two nodes.
+
+In returning.yaml:
+    nodes:
+      a: {type: lab.read}
+      out: {type: return, depends: a.value}
 
 Bad:
-    (a tube without a return node that extends one with a return node)
+    extends: [returning]
+    nodes:
+      b: {type: lab.show, depends: [a.value]}
 
 Good:
-    nodes: {a: {type: lab.read}}
+    extends: [returning]
+    nodes:
+      b: {type: lab.show, depends: [a.value]}
+      out: {type: return, depends: b.value}
+
+Related:
+    multiple-returns, extends-base-without-nodes
 """
 
 from __future__ import annotations
@@ -26,7 +39,7 @@ RULE = Rule(
     "extends-return-missing",
     group="project",
     severity=Severity.ERROR,
-    summary="a base returns, but not what extends it",
+    summary="a return node of a base that is not repeated",
     effect=Effect.LOAD,
     needs=frozenset({Mark.EXTENDS}),
 )

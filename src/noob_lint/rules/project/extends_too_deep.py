@@ -1,15 +1,19 @@
-"""So many tubes extend each other in a row that noob cannot load the last one.
+"""A chain of bases is too long for noob.
 
-noob loads a base while it loads the tube that extends it, and stops with a RecursionError below 195
-bases. That is what a script finds that does nothing but load the tube, with Python's usual
-recursion limit; where noob is called from deeper down, it stops a little sooner. The finding is at
-the first tube that is too far up; those that extend it have `extends-base-invalid`.
+noob loads a base while it loads the tube that extends it, and fails with a RecursionError beyond a
+chain of 195 bases. That holds for a script that only loads the tube, with the default recursion
+limit of Python; called from deeper code, noob fails a little earlier. The finding is at the first
+tube whose chain is too long; tubes that extend it get `extends-base-invalid`.
 
 Bad:
     (a tube with 196 bases in a row)
 
 Good:
+    extends: [base]
     nodes: {a: {type: lab.read}}
+
+Related:
+    extends-cycle, tube-too-deep
 """
 
 from __future__ import annotations
@@ -26,18 +30,18 @@ RULE = Rule(
     "extends-too-deep",
     group="project",
     severity=Severity.ERROR,
-    summary="too many bases in a row",
+    summary="a chain of bases that is too long",
     effect=Effect.LOAD,
     needs=frozenset({Mark.EXTENDS}),
 )
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """The bases to which noob cannot get down."""
+    """The bases that noob cannot reach."""
     for base in facts.bases:
         if base.depth == MAX_EXTENDS:
             yield Finding.at(
                 base.item,
-                f"base {base.item.text!r} starts a chain of {base.depth} bases: "
+                f"base {base.item.text!r} has a chain of {base.depth} bases: "
                 f"noob fails after {MAX_EXTENDS} (RecursionError)",
             )

@@ -1,6 +1,6 @@
-"""A tube that is written inline has `extends`, which noob ignores.
+"""An inline tube has `extends`, which noob ignores.
 
-Only a tube that is loaded from a file is merged with what it extends.
+noob merges a tube with its bases only when it loads the tube from a file.
 
 Bad:
     nodes:
@@ -13,6 +13,9 @@ Good:
       a:
         type: tube
         params: {tube: {noob_id: inner, nodes: {c: {type: lab.read}}}}
+
+Related:
+    unknown-tube, extends-format
 """
 
 from __future__ import annotations
@@ -29,7 +32,7 @@ RULE = Rule(
     "inline-tube-extends",
     group="project",
     severity=Severity.WARNING,
-    summary="an ignored `extends`",
+    summary="an `extends` that noob ignores",
     effect=Effect.REMARK,
     needs=frozenset({Mark.TUBE}),
 )

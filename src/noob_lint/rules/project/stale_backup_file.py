@@ -1,14 +1,17 @@
-"""A backup lies beside the tube, which noob would copy over it.
+"""noob would restore a backup over the tube.
 
-When noob rewrites a tube (to complete its header) it leaves `<name>.yaml.bak`. The next time it
-finds the tube invalid it copies that backup over the tube, however old it is: what was edited since
-is lost.
+When noob rewrites a tube to complete its header, it leaves `<name>.yaml.bak`. The next time it
+finds the tube invalid, it copies that backup over the tube, however old it is: all later edits are
+lost.
 
 Bad:
     (a tube `a.yaml` with a different `a.yaml.bak` beside it)
 
 Good:
     nodes: {a: {type: lab.read}}
+
+Related:
+    header-incomplete
 """
 
 from __future__ import annotations

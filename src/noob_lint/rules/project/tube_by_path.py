@@ -1,14 +1,23 @@
-"""A tube is named by a path rather than by its `noob_id`.
+"""A tube is named by a path instead of its `noob_id`.
 
-A relative path is taken from the directory in which noob is started, or from its configured
-directories, but never from the file that names it: the tube works or fails depending on where it
-is run.
+A relative path is resolved against the directory in which noob runs, or its configured directories,
+and never against the file that names it. Whether the tube works depends on where it is run.
 
 Bad:
-    (a tube with `extends: [base.yaml]`, started in the directory of base.yaml)
+    (a tube with `extends: [base.yaml]`, run in the directory of base.yaml)
 
 Good:
+    extends: [base]
     nodes: {a: {type: lab.read}}
+
+Fix:
+    Replaces the path with the `noob_id` of the tube. Unsafe: another tube may have the same id.
+
+Options:
+    The setting `tube-paths` names directories in which noob also looks for tubes.
+
+Related:
+    unknown-tube, duplicate-noob-id
 """
 
 from __future__ import annotations

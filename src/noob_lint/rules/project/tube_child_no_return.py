@@ -1,7 +1,7 @@
-"""The tube inside a node returns nothing, but something depends on the node.
+"""A node depends on a tube node whose tube returns nothing.
 
-Without an enabled return node, the inner tube never emits, so what depends on it never runs. (A
-reference to a signal that it could not emit anyway is one for unknown-signal.)
+Without an enabled return node, the inner tube never emits anything, so what depends on it never
+runs. `unknown-signal` reports a reference to a signal that the node could not emit anyway.
 
 Bad:
     nodes:
@@ -19,6 +19,9 @@ Good:
               c: {type: lab.read}
               out: {type: return, depends: c.value}
       b: {type: lab.show, depends: [a.value]}
+
+Related:
+    unknown-signal, return-disabled
 """
 
 from __future__ import annotations
@@ -35,7 +38,7 @@ RULE = Rule(
     "tube-child-no-return",
     group="project",
     severity=Severity.WARNING,
-    summary="waiting for a tube that returns nothing",
+    summary="a dependency on a tube that returns nothing",
     effect=Effect.REMARK,
     needs=frozenset({Mark.TUBE}),
 )

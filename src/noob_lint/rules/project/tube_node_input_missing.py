@@ -1,8 +1,8 @@
-"""The tube inside a node needs an input that the node does not give.
+"""A tube node does not supply a required input of its tube.
 
-An input of scope `process` is given by a slot in `depends`, one of scope `tube` by `params` or by
-a tube input of the same name around. noob fails when it starts the inner tube, or in its first
-epoch; that is a warning where the node need not start or run.
+A process input is filled by a slot in `depends`; a tube input is set in `params`, or comes from a
+tube input of the same name in the outer tube. noob fails when it starts the inner tube, or in its
+first epoch. It is a warning where the node may never start or run.
 
 Bad:
     nodes:
@@ -24,6 +24,9 @@ Good:
             noob_id: inner
             input: {x: {type: int}}
             nodes: {b: {type: lab.show, depends: [input.x]}}
+
+Related:
+    unknown-param, unknown-slot, unknown-input
 """
 
 from __future__ import annotations
@@ -45,7 +48,7 @@ RULE = Rule(
     group="project",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="a nested tube lacks an input",
+    summary="a missing input of a nested tube",
     effect=Effect.BUILD,
     needs=frozenset({Mark.TUBE}),
 )
@@ -70,7 +73,7 @@ def _missing(facts: Facts, node: Element, child: Child, inner: Tube) -> Iterator
             how, effect = f"add '{spec.name}: node.signal' to 'depends'", Effect.RUN
         else:
             is_given, is_sure = _is_handed_in(facts, node, spec.name), is_started(facts, node)
-            how, effect = _cure(node, inner, spec.name), Effect.BUILD
+            how, effect = _hint(node, inner, spec.name), Effect.BUILD
         if not is_given:
             message = f"the tube in {node.label} is missing required input {spec.name!r}: {how}"
             related = Related.at(spec.key, "required input")
@@ -83,7 +86,7 @@ def lacks(facts: Facts, node: Element, spec: Element) -> bool:
     return not (can_be_left_out(facts.tube, spec) or _is_handed_in(facts, node, spec.name))
 
 
-def _cure(node: Element, inner: Tube, name: str) -> str:
+def _hint(node: Element, inner: Tube, name: str) -> str:
     params = params_of(node)
     others = [] if params is None else [one for one in params.by_name if one not in inner.inputs]
     near = nearest(name, (one for one in others if one != "tube"))

@@ -1,6 +1,7 @@
-"""A tube contains itself, directly or through others.
+"""A tube contains itself, directly or through other tubes.
 
-noob builds the inner tubes without end and stops with a RecursionError.
+noob builds inner tubes until it fails with a RecursionError. It is a warning where the node is
+disabled.
 
 Bad:
     noob_id: matryoshka
@@ -9,7 +10,10 @@ Bad:
     nodes: {a: {type: tube, params: {tube: matryoshka}}}
 
 Good:
-    nodes: {a: {type: lab.read}}
+    nodes: {a: {type: tube, params: {tube: base}}}
+
+Related:
+    extends-cycle, tube-too-deep
 """
 
 from __future__ import annotations

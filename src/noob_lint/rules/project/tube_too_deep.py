@@ -1,15 +1,18 @@
-"""So many tubes are nested in each other that noob cannot run the outermost one.
+"""Tubes are nested too deeply for noob.
 
-noob runs an inner tube while it runs the one around it, and stops with a RecursionError below 194
-of them. That is what a script finds that does nothing but run the tube, with Python's usual
-recursion limit; where noob is called from deeper down, it stops a little sooner. The finding is at
-the first tube that is too far out; those that contain it have `child-tube-invalid`.
+noob runs an inner tube while it runs the outer one, and fails with a RecursionError beyond a chain
+of 194 nested tubes. That holds for a script that only runs the tube, with the default recursion
+limit of Python; called from deeper code, noob fails a little earlier. The finding is at the first
+tube with too many inside; tubes that contain it get `child-tube-invalid`.
 
 Bad:
-    (a tube with 195 others nested in each other)
+    (a tube with a chain of 195 tubes inside)
 
 Good:
-    nodes: {a: {type: lab.read}}
+    nodes: {a: {type: tube, params: {tube: base}}}
+
+Related:
+    tube-recursion, extends-too-deep
 """
 
 from __future__ import annotations
@@ -28,7 +31,7 @@ RULE = Rule(
     group="project",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="too many tubes in a row",
+    summary="a chain of nested tubes that is too long",
     effect=Effect.BUILD,
     needs=frozenset({Mark.TUBE}),
 )
@@ -41,7 +44,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             is_sure = is_started(facts, facts.tube.nodes[name])
             yield Finding.at(
                 child.name,
-                f"the tube in node {name!r} starts a chain of {child.depth} nested tubes: "
+                f"the tube in node {name!r} has a chain of {child.depth} nested tubes: "
                 f"noob fails after {MAX_NESTING} (RecursionError)",
                 severity=None if is_sure else Severity.WARNING,
             )

@@ -1,33 +1,41 @@
-"""A parameter does not exist.
+"""A parameter in `params` does not exist.
 
-The `params` of a function are bound as keyword arguments, those of a class go to its constructor,
-and those of a generator function to its only call: Python raises a TypeError for a name that is no
-parameter. A subclass of noob's `Node` or `Asset` takes its fields.
+noob passes the `params` of a function as keyword arguments, those of a class to its constructor,
+and those of a generator function to its only call. Python raises a TypeError for an unknown name. A
+subclass of noob's `Node` or `Asset` accepts its fields.
 
-The `params` of a `tube` node are the inputs of scope `tube` of the tube inside. noob ignores any
-other one without a word. Before noob 1001 it takes none but `tube`, and cannot build the tube.
+The `params` of a `tube` node set the tube inputs of the inner tube. noob silently ignores any other
+name, which is a warning.
+
+In lab.py:
+    def scale(value: float, gain: float = 1.0) -> float:
+        return gain * value
 
 Bad:
     nodes:
-      a:
-        type: tube
-        params:
-          gian: 2
-          tube:
-            noob_id: inner
-            input: {gain: {type: int, default: 1}}
-            nodes: {b: {type: lab.scale, params: {gain: input.gain}}}
+      a: {type: lab.scale, depends: [input.x], params: {gian: 2.0}}
+    input:
+      x: {type: float, scope: process}
 
 Good:
     nodes:
-      a:
-        type: tube
-        params:
-          gain: 2
-          tube:
-            noob_id: inner
-            input: {gain: {type: int, default: 1}}
-            nodes: {b: {type: lab.scale, params: {gain: input.gain}}}
+      a: {type: lab.scale, depends: [input.x], params: {gain: 2.0}}
+    input:
+      x: {type: float, scope: process}
+
+Fix:
+    Replaces the name with the most similar parameter. Unsafe: the name is a guess.
+
+Options:
+    The parameters of a function or class are known only where its code can be read, which the
+    settings `python` and `python-paths` decide.
+
+Related:
+    unknown-slot, missing-param, param-ignored, params-key-not-string
+
+Versions:
+    Before noob 1001, the only parameter of a `tube` node is `tube`: noob cannot build a tube with
+    any other one.
 """
 
 from __future__ import annotations

@@ -1,32 +1,41 @@
-"""A slot does not exist.
+"""A slot in `depends` does not exist.
 
-The slots of a node are the parameters of what it calls: the function, or the method `process` of
-the class. Python raises a TypeError for any other one. The name of `*args` is no slot, and that of
-`**kwargs` arrives as a key of them. Before noob 1000, a tube with any other slot could not be
-built, even where the node is disabled, or takes `**kwargs`.
+The slots of a node are the parameters of what it calls: the function, or the `process` method of
+the class. Python raises a TypeError for any other name. The name of `*args` is not a slot, and the
+name of `**kwargs` becomes one of its keys.
 
-The slots of a `tube` node are the process inputs of its tube. noob ignores any other with a warning
-at run time. An input of scope `tube` is given in `params`.
+The slots of a `tube` node are the process inputs of its tube. noob ignores any other slot, with a
+warning at run time. A tube input is set in `params`.
+
+In lab.py:
+    def show(frame: dict) -> None:
+        print(frame)
 
 Bad:
     nodes:
-      a: {type: lab.read}
-      b:
-        type: tube
-        depends: [z: a.value]
-        params: {tube: {noob_id: inner, nodes: {c: {type: lab.read}}}}
+      a: {type: lab.show, depends: [farme: input.x]}
+    input:
+      x: {type: dict, scope: process}
 
 Good:
     nodes:
-      a: {type: lab.read}
-      b:
-        type: tube
-        depends: [z: a.value]
-        params:
-          tube:
-            noob_id: inner
-            input: {z: {type: dict, scope: process}}
-            nodes: {c: {type: lab.show, depends: [input.z]}}
+      a: {type: lab.show, depends: [frame: input.x]}
+    input:
+      x: {type: dict, scope: process}
+
+Fix:
+    Replaces the slot with the most similar parameter or input. Unsafe: the name is a guess.
+
+Options:
+    The parameters of a function or class are known only where its code can be read, which the
+    settings `python` and `python-paths` decide.
+
+Related:
+    unknown-param, missing-slot, unknown-signal
+
+Versions:
+    Before noob 1000, noob cannot build a tube with a slot that the signature does not name, even
+    where the node is disabled or takes `**kwargs`.
 """
 
 from __future__ import annotations

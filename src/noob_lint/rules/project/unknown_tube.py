@@ -1,19 +1,30 @@
-"""A tube that another one extends or nests cannot be found.
+"""A tube that is extended or nested cannot be found.
 
-It is named by its `noob_id`, or by a path that ends in `.yaml` or `.yml`. Both are looked up below
-the root of the project, then in the tube paths (`--tube-path`). noob also searches directories that
-a user has configured, so without a tube path this is a warning, unless it is nearly the id of a
-tube of the project, and neither noob's settings nor its directory in the user's home offer such a
-tube. It is always a warning if a file that is excluded, or ignored by git, has the
-id: noob finds that. noob takes a path from the directory in which it runs, never from that of the
-tube.
+A tube is named by its `noob_id`, or by a path that ends in `.yaml` or `.yml`. Both are looked up
+below the root of the project, then in the tube paths. noob resolves a path against the directory in
+which it runs, never against the tube.
+
+noob also searches directories that users configure. So an unknown id is a warning without tube
+paths, unless it nearly matches the id of a tube of the project, and neither noob's settings nor its
+directory in the user's home offer such a tube. It is always a warning if an excluded or git-ignored
+file has the id: noob finds that file.
 
 Bad:
     extends: [bsae]
     nodes: {a: {type: lab.read}}
 
 Good:
+    extends: [base]
     nodes: {a: {type: lab.read}}
+
+Fix:
+    Replaces the name with the most similar id or path. Unsafe: the name is a guess.
+
+Options:
+    The setting `tube-paths`, or `--tube-path DIR`, names more directories with tubes.
+
+Related:
+    tube-by-path, extends-base-invalid, child-tube-invalid, duplicate-noob-id
 """
 
 from __future__ import annotations
@@ -41,7 +52,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Bases and children that were looked for and not found."""
+    """The bases and nested tubes that were not found."""
     for base in facts.bases:
         if base.path is None and not base.chain:
             yield _unknown(base.item, base)

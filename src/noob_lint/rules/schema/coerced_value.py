@@ -1,7 +1,7 @@
-"""A boolean that is written as a text or a number.
+"""A boolean is written as a string or a number.
 
-noob takes 0 and 1, and texts such as 'yes', 'off' or 't', for booleans. YAML 1.2 reads `yes` and
-`on` as texts, editors and other tools refuse them here, and a reader has to guess.
+noob accepts 0 and 1, and strings such as 'yes', 'off' or 't', as booleans. In YAML 1.2, `yes` and
+`on` are strings: editors and other tools reject them here, and readers have to guess.
 
 Bad:
     nodes:
@@ -10,6 +10,13 @@ Bad:
 Good:
     nodes:
       a: {type: lab.read, enabled: true}
+
+Fix:
+    Writes `true` or `false`, whichever noob reads. Safe: the tube means the same to noob. A value
+    with an anchor, or one that comes from an alias or a merge key, is left alone.
+
+Related:
+    yaml-ambiguous-scalar, schema-type, enabled-format
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """The `depends` of a node is malformed.
 
-It is one `node.signal` text (the first positional argument), or a list whose items are such texts
-(positional arguments) or mappings of one slot to one reference (keyword arguments). noob refuses
-everything else; slots are texts, so a number cannot be one.
+`depends` is a single `node.signal`, which becomes the first positional argument, or a list. Each
+item of the list is a `node.signal` (the next positional argument) or a mapping of one slot to one
+`node.signal` (a keyword argument). noob refuses everything else. A slot is the name of a parameter,
+so it has to be a string.
 
 Bad:
     nodes:
@@ -13,6 +14,13 @@ Good:
     nodes:
       a: {type: lab.read}
       b: {type: lab.show, depends: [items: a.value]}
+
+Fix:
+    Turns a mapping of slots into a list, or an item with several slots into several items. Safe:
+    noob refuses the tube as it is, and only one list can be meant.
+
+Related:
+    signal-ref-format, asset-depends-format, duplicate-slot, unknown-slot
 """
 
 from __future__ import annotations
@@ -38,7 +46,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """What the schema cannot say: that a slot is a text, and which Unicode names are names."""
+    """What the schema cannot say: that a slot is a string, and which Unicode names are names."""
     for node in facts.tube.nodes.values():
         for dependency in node.depends:
             slot = dependency.slot

@@ -1,6 +1,6 @@
 """`extends` is not a list of tube ids or paths.
 
-noob refuses a single text, and items that are no texts.
+noob refuses a single string, and items that are not strings.
 
 Bad:
     extends: base
@@ -9,6 +9,16 @@ Bad:
 Good:
     extends: [base]
     nodes: {a: {type: lab.read}}
+
+Fix:
+    Makes a single string the only item of a list. Safe: noob refuses the tube as it is. Replaces an
+    item that is a list of one string with that string, which is unsafe: it is a guess.
+
+Related:
+    unknown-tube, extends-base-invalid
+
+Versions:
+    `extends` came with noob 1000. Before, noob ignores it: see `ignored-key`.
 """
 
 from __future__ import annotations
@@ -20,7 +30,7 @@ RULE = Rule(
     "extends-format",
     group="schema",
     severity=Severity.ERROR,
-    summary="an `extends` that is no list of texts",
+    summary="an `extends` that is not a list of strings",
     effect=Effect.LOAD,
     fixes="safe or unsafe",
     stage="schema",

@@ -1,9 +1,8 @@
-"""A key that noob drops without a word.
+"""noob ignores a key that it does not know.
 
-Before release 1000, noob ignored the keys that it did not know, in the tube, a node, an asset or an
-input: a misspelt one has no effect, nor has one that came later (`stateful`, `default`,
-`extends`, ...). Since then it refuses the tube (`schema-unknown-key`). A `description` is for
-readers and needs no effect.
+Before release 1000, noob ignored unknown keys in the tube, a node, an asset or an input. A misspelt
+key has no effect, and neither has one that a later release added (`stateful`, `default`,
+`extends`, ...). A `description` is for readers and needs no effect.
 
 Bad:
     (with --noob-version 0.1)
@@ -13,6 +12,15 @@ Bad:
 Good:
     nodes:
       a: {type: lab.read, params: {rate: 3}}
+
+Fix:
+    Replaces the key with the most similar one that is not there yet. Unsafe: the name is a guess.
+
+Related:
+    schema-unknown-key
+
+Versions:
+    Only before noob 1000. Since then, noob refuses the tube, which `schema-unknown-key` reports.
 """
 
 from __future__ import annotations
@@ -33,7 +41,7 @@ RULE = Rule(
     "ignored-key",
     group="schema",
     severity=Severity.WARNING,
-    summary="a key that noob drops",
+    summary="a key that noob ignores",
     effect=Effect.REMARK,
     needs=frozenset({Mark.DROPS_KEYS}),
     fixes="unsafe",
@@ -64,8 +72,9 @@ def _unknown(facts: Facts, section: str, mapping: Mapping, owner: str) -> Iterat
         since = first_with(name, section)
         free = sorted(one for one in known if one not in mapping.by_name)
         near = None if since else nearest(name, free)
-        hint = f"did you mean {near!r}?" if near else "it is dropped"
-        if since is not None:
-            hint = f"it came with noob {since.name}"
-        message = f"the key {name!r} of {owner} has no effect in noob {version.noob}: {hint}"
+        message = f"noob {version.noob} ignores the key {name!r} of {owner}"
+        if near:
+            message = f"{message}: did you mean {near!r}?"
+        elif since is not None:
+            message = f"{message}: it came with noob {since.name}"
         yield Finding.at(key, message, fix=respell(Part(key.text, key, 0), near))

@@ -1,8 +1,11 @@
-"""A parameter whose name is no text, or no identifier.
+"""The name of a parameter is not a string, or not an identifier.
 
-`params` become keyword arguments. With a name that is no text noob cannot make an asset or a
-special node, and fails when it calls any other node. A text that is no identifier, such as
-`line-width`, can only be taken by a callable that takes any keyword (`**kwargs`).
+noob passes `params` as keyword arguments. With a name that is not a string, noob cannot create an
+asset or a special node, and fails when it calls any other node. A string that is not an identifier,
+such as `line-width`, is accepted only by a callable that takes any keyword (`**kwargs`).
+
+It is a warning where the node may never be called, and for a name that is not an identifier, unless
+the type is a builtin that cannot take it.
 
 Bad:
     nodes:
@@ -11,6 +14,13 @@ Bad:
 Good:
     nodes:
       a: {type: print, params: {sep: one}}
+
+Fix:
+    Quotes a name such as `true` that is an identifier once it is a string. Unsafe: another name may
+    be meant.
+
+Related:
+    id-not-string, unknown-param, missing-param
 """
 
 from __future__ import annotations
@@ -35,7 +45,7 @@ RULE = Rule(
     group="schema",
     severity=Severity.WARNING,
     also=(Severity.ERROR,),
-    summary="a parameter name that is no text or identifier",
+    summary="a parameter name that is not a string or identifier",
     effect=Effect.RUN,
     needs=frozenset({Mark.ODD_KEYS, Mark.ODD_PARAMS}),
     fixes="unsafe",
@@ -57,7 +67,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                 severity, effect = _severity(facts, element)
                 yield Finding.at(key, message, fix=fix, severity=severity, effect=effect)
             elif not key.text.isidentifier() and not _is_model(facts, element):
-                yield from _no_identifier(facts, element, key)
+                yield from _not_an_identifier(facts, element, key)
 
 
 def _severity(facts: Facts, element: Element) -> tuple[Severity, Effect]:
@@ -91,7 +101,7 @@ def _takes_any(facts: Facts, element: Element) -> bool:
     return lineage is not None and "builtins.dict" in lineage.classes
 
 
-def _no_identifier(facts: Facts, element: Element, key: Scalar) -> Iterator[Finding]:
+def _not_an_identifier(facts: Facts, element: Element, key: Scalar) -> Iterator[Finding]:
     is_node = element.section == "nodes"
     kind = special_type(element.type) if is_node else None
     if kind is not None and kind != "tube":

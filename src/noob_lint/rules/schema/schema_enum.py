@@ -1,7 +1,7 @@
-"""A `scope` that does not exist.
+"""A `scope` does not exist.
 
-An asset lives in scope `runner`, `process` or `node`; an input belongs to scope `tube` or
-`process`. noob compares exactly, so case matters.
+An asset has the scope `runner`, `process` or `node`; an input has the scope `tube` or `process`.
+noob compares exactly, so case matters, and refuses the tube.
 
 Bad:
     assets:
@@ -14,6 +14,13 @@ Good:
       store: {type: lab.Store, scope: runner}
     nodes:
       a: {type: lab.show, depends: [assets.store]}
+
+Fix:
+    Replaces the scope with the most similar one. Safe where only the case or blanks differ; unsafe
+    otherwise: the name is a guess.
+
+Related:
+    schema-missing-key, asset-depends-scope
 """
 
 from __future__ import annotations
@@ -25,7 +32,7 @@ RULE = Rule(
     "schema-enum",
     group="schema",
     severity=Severity.ERROR,
-    summary="a scope that does not exist",
+    summary="an unknown scope",
     effect=Effect.LOAD,
     fixes="safe or unsafe",
     stage="schema",

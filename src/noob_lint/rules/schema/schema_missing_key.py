@@ -1,7 +1,7 @@
-"""A node or input without `type`, or an asset without `type` or `scope`.
+"""A required key is missing: `type` in a node or input, `type` or `scope` in an asset.
 
-noob refuses the tube. In a tube with `extends` the key may come from a tube that it extends, so it
-is looked for in what they give together. An empty `extends` brings nothing.
+noob refuses the tube. In a tube with `extends`, the key may come from a base, so it is looked for
+in the merged tube. An empty `extends` adds nothing.
 
 Bad:
     assets:
@@ -14,6 +14,9 @@ Good:
       store: {type: lab.Store, scope: runner}
     nodes:
       a: {type: lab.show, depends: [assets.store]}
+
+Related:
+    schema-unknown-key, schema-type, header-incomplete
 """
 
 from __future__ import annotations
@@ -31,7 +34,7 @@ RULE = Rule(
     "schema-missing-key",
     group="schema",
     severity=Severity.ERROR,
-    summary="a required key is missing",
+    summary="a missing required key",
     effect=Effect.LOAD,
     needs=frozenset({Mark.EXTENDS}),
 )

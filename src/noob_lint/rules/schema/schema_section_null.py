@@ -1,6 +1,7 @@
-"""`nodes`, `assets` or `input` with nothing below it.
+"""A section (`nodes`, `assets` or `input`) is empty.
 
-noob refuses null here, with an assertion that has no text. Write `{}`, or leave the key out.
+noob refuses null here with an assertion that has no message. Write `{}`, or remove the key. The
+entries of the section may also lack their indentation.
 
 Bad:
     assets:
@@ -11,6 +12,13 @@ Good:
     assets: {}
     nodes:
       a: {type: lab.read}
+
+Fix:
+    Writes `{}`. Safe: noob refuses the tube as it is. There is no fix where a key at the top level
+    looks as if it belongs into the section.
+
+Related:
+    no-nodes, schema-type
 """
 
 from __future__ import annotations
@@ -22,7 +30,7 @@ RULE = Rule(
     "schema-section-null",
     group="schema",
     severity=Severity.ERROR,
-    summary="a section with nothing below it",
+    summary="an empty section",
     effect=Effect.LOAD,
     fixes="safe",
     stage="schema",

@@ -1,7 +1,7 @@
-"""A key that noob does not know, in the tube, a node, an asset or an input.
+"""noob does not know a key of the tube, a node, an asset or an input.
 
-noob forbids unknown keys at every level since release 1000 and refuses the tube; before, it ignored
-them. (`nodeinfo` in a node is ignored since 1003.)
+noob refuses the tube. Parameters belong in `params` or, as slots, in `depends`; where the code of a
+node can be read, the message says which.
 
 Bad:
     nodes:
@@ -10,6 +10,16 @@ Bad:
 Good:
     nodes:
       a: {type: lab.read, params: {x: 1}}
+
+Fix:
+    Replaces the key with the most similar one that is not there yet. Unsafe: the name is a guess.
+
+Related:
+    ignored-key, schema-missing-key, unknown-param
+
+Versions:
+    Before noob 1000, noob ignored unknown keys: see `ignored-key`. `nodeinfo` of a node is ignored
+    since noob 1003.
 """
 
 from __future__ import annotations

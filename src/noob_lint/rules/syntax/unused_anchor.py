@@ -1,7 +1,7 @@
-"""An anchor that no alias refers to.
+"""No alias refers to an anchor.
 
-It does nothing, and a reader looks in vain for what it is for. Often it is left over, or the alias
-was written as something else.
+The anchor does nothing, and readers look in vain for its use. Often it is left over, or its alias
+is misspelt.
 
 Bad:
     nodes:
@@ -10,6 +10,12 @@ Bad:
 Good:
     nodes:
       a: {type: mypackage.read}
+
+Fix:
+    Removes the anchor. Safe: nothing refers to it.
+
+Related:
+    yaml-undefined-alias, yaml-aliased-spec
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """A whole node, asset or input is an alias of another one.
 
 noob writes the missing `id` into each entry. Two keys with one mapping get one id, that of the
-first: the second vanishes, and what depends on it fails. Write the entry out, or merge the first
-one into it with `<<`. For what nothing uses, and for nodes that are disabled, it is a warning.
+first: the second is lost, and what depends on it fails. Write the entry out, or merge the first one
+into it with `<<`. It is a warning where nothing uses the entry, or the node is disabled.
 
 Bad:
     nodes:
@@ -13,6 +13,13 @@ Good:
     nodes:
       a: &reader {type: mypackage.read, params: {path: data.csv}}
       b: {<<: *reader}
+
+Fix:
+    Replaces the alias with a mapping that merges it: `{<<: *reader}`. Unsafe: the tube then has
+    both entries.
+
+Related:
+    unused-anchor, yaml-merge-value, id-mismatch
 """
 
 from __future__ import annotations

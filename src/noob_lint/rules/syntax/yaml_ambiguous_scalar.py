@@ -1,9 +1,9 @@
-"""A plain value that readers of YAML 1.1 and of YAML 1.2 take for different things.
+"""YAML 1.1 and YAML 1.2 read a plain value differently.
 
-noob reads YAML 1.2 since release 1000: `no` is a text (and as such true), `010` is ten, `1:30` is a
-text. Editors and scripts with a reader of YAML 1.1, and noob before, see a boolean, eight and
-ninety. Dates such as `2024-01-02` are the same in both, but are no texts either. Quotes make clear
-what is meant. (For `enabled` and other booleans see `coerced-value`.)
+noob reads YAML 1.2: `no` is a string (and therefore true), `010` is ten, and `1:30` is a string.
+Editors and scripts that read YAML 1.1 see a boolean, eight and ninety. A date such as `2024-01-02`
+is the same in both, but it is not a string either. Quotes make clear what is meant. For `enabled`
+and other booleans see `coerced-value`.
 
 Bad:
     nodes:
@@ -12,6 +12,15 @@ Bad:
 Good:
     nodes:
       a: {type: mypackage.start, params: {quiet: false, start: '1:30', day: '2024-01-02'}}
+
+Fix:
+    Quotes the value. Unsafe: a number, a boolean or a date may be meant.
+
+Related:
+    coerced-value, param-type, yaml-directive
+
+Versions:
+    Only since noob 1000. Before, noob read YAML 1.1.
 """
 
 from __future__ import annotations

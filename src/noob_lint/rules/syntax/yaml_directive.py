@@ -1,7 +1,7 @@
-"""A `%YAML 1.1` directive.
+"""A `%YAML 1.1` directive changes how tubes are read.
 
-noob reads the file by the rules of YAML 1.1 then (`yes` is true, `010` is eight), and, since it
-keeps one parser, every tube that the same process loads later too.
+With it, noob reads the file as YAML 1.1 (`yes` is true, `010` is eight). noob keeps its parser, so
+every tube that the same process loads later is read that way, too.
 
 Bad:
     %YAML 1.1
@@ -16,6 +16,9 @@ Good:
     noob_model: noob.tube.TubeSpecification
     noob_version: 1003.0.2
     nodes: {a: {type: lab.read}}
+
+Related:
+    yaml-ambiguous-scalar
 """
 
 from __future__ import annotations

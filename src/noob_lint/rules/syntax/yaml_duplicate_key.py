@@ -1,6 +1,6 @@
-"""A key, or the merge key `<<`, stands twice in one mapping.
+"""A key, or the merge key `<<`, appears twice in one mapping.
 
-noob refuses the file since release 1000. Before, the last one silently won: there it is a warning.
+noob refuses the file.
 
 Bad:
     nodes:
@@ -11,6 +11,15 @@ Good:
     nodes:
       a: {type: lab.read}
       b: {type: lab.show}
+
+Fix:
+    Removes the second key where both have the same value. Safe: only one text can be meant.
+
+Related:
+    yaml-merge-value, duplicate-slot
+
+Versions:
+    Before noob 1000, the last value silently wins, which is a warning.
 """
 
 from __future__ import annotations
@@ -23,7 +32,7 @@ RULE = Rule(
     group="syntax",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="one key twice in a mapping",
+    summary="a key that appears twice in a mapping",
     effect=Effect.LOAD,
     fixes="safe",
     stage="syntax",

@@ -1,12 +1,15 @@
-"""The file is empty, or holds nothing but comments.
+"""The file is empty, or has nothing but comments.
 
-noob fails on it with an AttributeError that names neither the file nor the reason.
+noob fails with an AttributeError that names neither the file nor the reason.
 
 Bad:
     # nothing here yet
 
 Good:
     nodes: {a: {type: lab.read}}
+
+Related:
+    yaml-root-not-mapping, no-nodes
 """
 
 from __future__ import annotations
@@ -18,7 +21,7 @@ RULE = Rule(
     "yaml-empty-document",
     group="syntax",
     severity=Severity.ERROR,
-    summary="nothing in the file",
+    summary="an empty file",
     effect=Effect.LOAD,
     stage="syntax",
 )

@@ -1,14 +1,17 @@
-"""The file is not UTF-8 text, or holds a character that YAML forbids.
+"""The file is not encoded as UTF-8, or has a character that YAML forbids.
 
-noob opens tubes as UTF-8 text, and its parser refuses NUL and other control characters. A file in
+noob opens tubes as UTF-8, and its parser refuses NUL and other control characters. A file in
 another encoding also breaks the search for every other tube in the same directory.
 
 Bad:
-    (a file saved as Latin-1 or UTF-16, or with a NUL byte in it)
+    (a file that is saved as Latin-1 or UTF-16, or has a NUL byte in it)
 
 Good:
     description: naïve, but in UTF-8
     nodes: {a: {type: lab.read}}
+
+Related:
+    yaml-syntax
 """
 
 from __future__ import annotations
@@ -20,7 +23,7 @@ RULE = Rule(
     "yaml-encoding",
     group="syntax",
     severity=Severity.ERROR,
-    summary="not UTF-8, or a forbidden character",
+    summary="a file that is not UTF-8, or a forbidden character",
     effect=Effect.LOAD,
     stage="syntax",
 )

@@ -1,6 +1,6 @@
-"""The merge key `<<` is given something that cannot be merged.
+"""The merge key `<<` has a value that cannot be merged.
 
-It takes an alias of a mapping, or a list of such aliases; noob's parser refuses anything else.
+It takes an alias of a mapping, or a list of such aliases; noob's parser refuses everything else.
 
 Bad:
     nodes:
@@ -11,6 +11,9 @@ Good:
     nodes:
       a: {type: lab.read, params: &defaults {x: 1}}
       b: {type: lab.read, params: {<<: *defaults, y: 2}}
+
+Related:
+    yaml-undefined-alias, yaml-duplicate-key
 """
 
 from __future__ import annotations
@@ -22,7 +25,7 @@ RULE = Rule(
     "yaml-merge-value",
     group="syntax",
     severity=Severity.ERROR,
-    summary="'<<' with something unmergeable",
+    summary="a `<<` whose value cannot be merged",
     effect=Effect.LOAD,
     stage="syntax",
 )

@@ -1,4 +1,4 @@
-"""A second document starts in the file.
+"""A second YAML document starts in the file.
 
 noob reads one tube from one file and refuses a file with several documents. Only the first document
 is checked further.
@@ -10,6 +10,9 @@ Bad:
 
 Good:
     nodes: {a: {type: lab.read}}
+
+Related:
+    yaml-syntax
 """
 
 from __future__ import annotations

@@ -1,14 +1,17 @@
-"""The document nests too deep, or its aliases stand for too many values.
+"""The document is nested too deeply, or its aliases expand to too many values.
 
-noob ends in a RecursionError at about 250 levels. Aliases of aliases of aliases multiply: a file of
-ten lines can stand for billions of values ("billion laughs"), which no reader survives. Where only
-aliases lead so deep, noob reads the file, but noob-lint cannot check it: that is a warning.
+noob ends in a RecursionError at about 250 levels. Aliases of aliases of aliases multiply: ten lines
+can stand for billions of values ("billion laughs"), more than any reader can handle. It is a
+warning where only aliases lead so deep: noob reads the file, but noob-lint cannot check it.
 
 Bad:
     (a list in a list in a list, 251 times)
 
 Good:
     nodes: {a: {type: lab.read}}
+
+Related:
+    yaml-recursive-alias, yaml-too-large
 """
 
 from __future__ import annotations
@@ -21,7 +24,7 @@ RULE = Rule(
     group="syntax",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="nested or aliased beyond all bounds",
+    summary="nesting too deep, or too many aliases",
     effect=Effect.LOAD,
     stage="syntax",
 )

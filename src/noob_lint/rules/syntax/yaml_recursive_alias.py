@@ -1,7 +1,7 @@
-"""An alias stands inside the very value that it stands for.
+"""An alias is inside the value that it refers to.
 
-The value contains itself without end. noob loads and runs such a tube, but whatever copies, prints
-or walks through the value never comes to an end.
+The value contains itself. noob loads and runs such a tube, but code that copies, prints or walks
+through the value may never end.
 
 Bad:
     nodes:
@@ -10,6 +10,9 @@ Bad:
 Good:
     nodes:
       a: {type: mypackage.walk, params: {tree: {child: null}}}
+
+Related:
+    yaml-nesting, yaml-aliased-spec
 """
 
 from __future__ import annotations

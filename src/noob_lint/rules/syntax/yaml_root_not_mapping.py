@@ -1,12 +1,15 @@
-"""The document is a list or a single value, where a tube is a mapping.
+"""The document is a list or a single value, but a tube is a mapping.
 
-noob fails on it with an AttributeError that names neither the file nor the reason.
+noob fails with an AttributeError that names neither the file nor the reason.
 
 Bad:
     - type: lab.read
 
 Good:
     nodes: {a: {type: lab.read}}
+
+Related:
+    yaml-empty-document, yaml-syntax
 """
 
 from __future__ import annotations
@@ -18,7 +21,7 @@ RULE = Rule(
     "yaml-root-not-mapping",
     group="syntax",
     severity=Severity.ERROR,
-    summary="a list or value for a tube",
+    summary="a list or single value instead of a tube",
     effect=Effect.LOAD,
     stage="syntax",
 )

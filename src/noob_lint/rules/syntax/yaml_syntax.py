@@ -1,8 +1,8 @@
-"""The text is not YAML, or not the YAML that noob reads.
+"""The file is not YAML, or not the YAML that noob reads.
 
-noob reads tubes with ruamel.yaml's round-trip parser under the rules of YAML 1.2, and a file that
-this parser refuses cannot be loaded at all. The finding stands where the parser stopped, which is
-at or after the mistake; where a bracket or a quote was opened, that place is shown too.
+noob reads tubes with the round-trip parser of ruamel.yaml and the rules of YAML 1.2. It cannot load
+a file that this parser refuses. The finding is where the parser stopped, which is at the mistake or
+after it; where a bracket or a quote was opened is shown, too.
 
 Bad:
     nodes:
@@ -12,6 +12,9 @@ Good:
     nodes:
       a: {type: lab.show, depends: [b.value]}
       b: {type: lab.read}
+
+Related:
+    yaml-encoding, yaml-tag
 """
 
 from __future__ import annotations
@@ -23,7 +26,7 @@ RULE = Rule(
     "yaml-syntax",
     group="syntax",
     severity=Severity.ERROR,
-    summary="the YAML parser refuses the text",
+    summary="invalid YAML",
     effect=Effect.LOAD,
     stage="syntax",
 )

@@ -1,9 +1,9 @@
-"""A value does not fit its tag, or has a tag that noob only carries along.
+"""A value does not fit its tag, or its tag has no effect in noob.
 
-`!!int one` or a date such as 2024-02-30 cannot be built, so noob cannot load the file. A tag that
-ruamel.yaml does not know, also `!!str` and `!!python/...`, does nothing: a text in `params` or a
-default arrives in a wrapper object (`TaggedScalar`), a list or mapping arrives as if it had no tag.
-That is a warning; noob before release 1000 refuses such tags.
+noob cannot load a file with `!!int one`, or with a date such as 2024-02-30. A tag that ruamel.yaml
+does not know has no effect: a string in `params` or a default arrives in a wrapper object
+(`TaggedScalar`), a list or mapping arrives as if it had no tag. That is a warning, and applies to
+`!!str` and `!!python/...` too.
 
 Bad:
     nodes:
@@ -12,6 +12,16 @@ Bad:
 Good:
     nodes:
       a: {type: mypackage.login, params: {password: key}}
+
+Fix:
+    Removes the tag. Safe for a list or mapping, whose tag noob ignores. Unsafe for a single value:
+    without its tag, it is whatever it looks like.
+
+Related:
+    yaml-syntax, schema-type
+
+Versions:
+    Before noob 1000, noob refuses unknown tags.
 """
 
 from __future__ import annotations
@@ -34,7 +44,7 @@ RULE = Rule(
     group="syntax",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="a tag that a value cannot have, or that does nothing",
+    summary="a tag that does not fit, or has no effect",
     effect=Effect.LOAD,
     needs=frozenset({Mark.TAGS}),
     fixes="safe or unsafe",

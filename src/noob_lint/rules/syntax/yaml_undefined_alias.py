@@ -1,6 +1,6 @@
 """An alias (`*name`) has no anchor (`&name`) before it.
 
-noob's parser refuses the file. A text that starts with an asterisk, such as a file pattern, needs
+noob's parser refuses the file. A string that starts with an asterisk, such as a file pattern, needs
 quotes.
 
 Bad:
@@ -11,6 +11,12 @@ Good:
     nodes:
       a: {type: lab.read, params: &defaults {x: 1}}
       b: {type: lab.read, params: *defaults}
+
+Fix:
+    Replaces the name with the most similar anchor before it. Unsafe: the name is a guess.
+
+Related:
+    unused-anchor, yaml-merge-value
 """
 
 from __future__ import annotations
