@@ -8,12 +8,13 @@ from noob_lint.tube.marks import Mark
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        "yaml-syntax", group="syntax", severity=Severity.ERROR,
-        summary="the YAML parser refuses the text", effect=Effect.LOAD, stage="syntax",
+        "yaml-syntax", group="syntax", severity=Severity.ERROR, summary="invalid YAML",
+        effect=Effect.LOAD, stage="syntax",
     ),
     Rule(
         "yaml-encoding", group="syntax", severity=Severity.ERROR,
-        summary="not UTF-8, or a forbidden character", effect=Effect.LOAD, stage="syntax",
+        summary="a file that is not UTF-8, or a forbidden character", effect=Effect.LOAD,
+        stage="syntax",
     ),
     Rule(
         "yaml-too-large", group="syntax", severity=Severity.ERROR,
@@ -21,15 +22,15 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "yaml-nesting", group="syntax", severity=Severity.ERROR, also=(Severity.WARNING,),
-        summary="nested or aliased beyond all bounds", effect=Effect.LOAD, stage="syntax",
+        summary="nesting too deep, or too many aliases", effect=Effect.LOAD, stage="syntax",
     ),
     Rule(
-        "yaml-empty-document", group="syntax", severity=Severity.ERROR,
-        summary="nothing in the file", effect=Effect.LOAD, stage="syntax",
+        "yaml-empty-document", group="syntax", severity=Severity.ERROR, summary="an empty file",
+        effect=Effect.LOAD, stage="syntax",
     ),
     Rule(
         "yaml-root-not-mapping", group="syntax", severity=Severity.ERROR,
-        summary="a list or value for a tube", effect=Effect.LOAD, stage="syntax",
+        summary="a list or single value instead of a tube", effect=Effect.LOAD, stage="syntax",
     ),
     Rule(
         "yaml-multiple-documents", group="syntax", severity=Severity.ERROR,
@@ -37,7 +38,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "yaml-duplicate-key", group="syntax", severity=Severity.ERROR, also=(Severity.WARNING,),
-        summary="one key twice in a mapping", effect=Effect.LOAD, fixes="safe", stage="syntax",
+        summary="a key that appears twice in a mapping", effect=Effect.LOAD, fixes="safe",
+        stage="syntax",
     ),
     Rule(
         "yaml-undefined-alias", group="syntax", severity=Severity.ERROR,
@@ -45,12 +47,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "yaml-tag", group="syntax", severity=Severity.ERROR, also=(Severity.WARNING,),
-        summary="a tag that a value cannot have, or that does nothing", effect=Effect.LOAD,
+        summary="a tag that does not fit, or has no effect", effect=Effect.LOAD,
         needs=frozenset({Mark.TAGS}), fixes="safe or unsafe",
     ),
     Rule(
         "yaml-merge-value", group="syntax", severity=Severity.ERROR,
-        summary="'<<' with something unmergeable", effect=Effect.LOAD, stage="syntax",
+        summary="a `<<` whose value cannot be merged", effect=Effect.LOAD, stage="syntax",
     ),
     Rule(
         "yaml-aliased-spec", group="syntax", severity=Severity.ERROR, also=(Severity.WARNING,),
@@ -84,20 +86,19 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "schema-missing-key", group="schema", severity=Severity.ERROR,
-        summary="a required key is missing", effect=Effect.LOAD, needs=frozenset({Mark.EXTENDS}),
+        summary="a missing required key", effect=Effect.LOAD, needs=frozenset({Mark.EXTENDS}),
     ),
     Rule(
-        "schema-type", group="schema", severity=Severity.ERROR, summary="a value of the wrong kind",
+        "schema-type", group="schema", severity=Severity.ERROR, summary="a value of the wrong type",
         effect=Effect.LOAD, fixes="safe or unsafe", by_version=True, stage="schema",
     ),
     Rule(
-        "schema-enum", group="schema", severity=Severity.ERROR,
-        summary="a scope that does not exist", effect=Effect.LOAD, fixes="safe or unsafe",
-        stage="schema",
+        "schema-enum", group="schema", severity=Severity.ERROR, summary="an unknown scope",
+        effect=Effect.LOAD, fixes="safe or unsafe", stage="schema",
     ),
     Rule(
-        "schema-section-null", group="schema", severity=Severity.ERROR,
-        summary="a section with nothing below it", effect=Effect.LOAD, fixes="safe", stage="schema",
+        "schema-section-null", group="schema", severity=Severity.ERROR, summary="an empty section",
+        effect=Effect.LOAD, fixes="safe", stage="schema",
     ),
     Rule(
         "coerced-value", group="schema", severity=Severity.WARNING,
@@ -111,16 +112,16 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "extends-format", group="schema", severity=Severity.ERROR,
-        summary="an `extends` that is no list of texts", effect=Effect.LOAD, fixes="safe or unsafe",
-        stage="schema",
+        summary="an `extends` that is not a list of strings", effect=Effect.LOAD,
+        fixes="safe or unsafe", stage="schema",
     ),
     Rule(
         "params-key-not-string", group="schema", severity=Severity.WARNING, also=(Severity.ERROR,),
-        summary="a parameter name that is no text or identifier", effect=Effect.RUN,
+        summary="a parameter name that is not a string or identifier", effect=Effect.RUN,
         needs=frozenset({Mark.ODD_KEYS, Mark.ODD_PARAMS}), fixes="unsafe",
     ),
     Rule(
-        "ignored-key", group="schema", severity=Severity.WARNING, summary="a key that noob drops",
+        "ignored-key", group="schema", severity=Severity.WARNING, summary="a key that noob ignores",
         effect=Effect.REMARK, needs=frozenset({Mark.DROPS_KEYS}), fixes="unsafe",
     ),
     Rule(
@@ -513,7 +514,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "extends-too-deep", group="project", severity=Severity.ERROR,
-        summary="too many bases in a row", effect=Effect.LOAD, needs=frozenset({Mark.EXTENDS}),
+        summary="a chain of bases that is too long", effect=Effect.LOAD,
+        needs=frozenset({Mark.EXTENDS}),
     ),
     Rule(
         "extends-base-invalid", group="project", severity=Severity.ERROR,
@@ -525,7 +527,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "extends-return-missing", group="project", severity=Severity.ERROR,
-        summary="a base returns, but not what extends it", effect=Effect.LOAD,
+        summary="a return node of a base that is not repeated", effect=Effect.LOAD,
         needs=frozenset({Mark.EXTENDS}),
     ),
     Rule(
@@ -534,7 +536,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "tube-too-deep", group="project", severity=Severity.ERROR, also=(Severity.WARNING,),
-        summary="too many tubes in a row", effect=Effect.BUILD, needs=frozenset({Mark.TUBE}),
+        summary="a chain of nested tubes that is too long", effect=Effect.BUILD,
+        needs=frozenset({Mark.TUBE}),
     ),
     Rule(
         "child-tube-invalid", group="project", severity=Severity.ERROR, also=(Severity.WARNING,),
@@ -542,7 +545,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "tube-node-input-missing", group="project", severity=Severity.ERROR,
-        also=(Severity.WARNING,), summary="a nested tube lacks an input", effect=Effect.BUILD,
+        also=(Severity.WARNING,), summary="a missing input of a nested tube", effect=Effect.BUILD,
         needs=frozenset({Mark.TUBE}),
     ),
     Rule(
@@ -557,7 +560,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "tube-child-no-return", group="project", severity=Severity.WARNING,
-        summary="waiting for a tube that returns nothing", effect=Effect.REMARK,
+        summary="a dependency on a tube that returns nothing", effect=Effect.REMARK,
         needs=frozenset({Mark.TUBE}),
     ),
     Rule(
@@ -567,11 +570,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "inline-tube-extends", group="project", severity=Severity.WARNING,
-        summary="an ignored `extends`", effect=Effect.REMARK, needs=frozenset({Mark.TUBE}),
+        summary="an `extends` that noob ignores", effect=Effect.REMARK,
+        needs=frozenset({Mark.TUBE}),
     ),
     Rule(
         "duplicate-noob-id", group="project", severity=Severity.ERROR, also=(Severity.WARNING,),
-        summary="one id in two files", effect=Effect.SURVIVES, needs=frozenset({Mark.TWINS}),
+        summary="a `noob_id` in two files", effect=Effect.SURVIVES, needs=frozenset({Mark.TWINS}),
     ),
     Rule(
         "stale-backup-file", group="project", severity=Severity.ERROR,
@@ -579,8 +583,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "unused-ignore", group="project", severity=Severity.WARNING,
-        summary="an ignore comment for nothing", effect=Effect.REMARK, fixes="safe or unsafe",
-        stage="text",
+        summary="an ignore comment that suppresses nothing", effect=Effect.REMARK,
+        fixes="safe or unsafe", stage="text",
     ),
     Rule(
         "type-not-callable", group="python", severity=Severity.ERROR,
