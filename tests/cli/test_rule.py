@@ -11,49 +11,84 @@ import pytest
 import noob_lint
 from noob_lint.cli import main
 from noob_lint.cli.rule import AT_RUN_TIME
-from noob_lint.rules import RULES
+from noob_lint.cli.rule_text import page, table
+from noob_lint.reporters.protocol import Screen
+from noob_lint.rules import GROUPS, RULES
 
 UNKNOWN_NODE = next(rule for rule in RULES if rule.id == "unknown-node")
 
 
 def test_one_rule(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rule", "unknown-node"]) == 0
-    head = f"unknown-node (error, group graph, since {UNKNOWN_NODE.since}, unsafe fix)"
-    assert capsys.readouterr() == (f"{head}\n{'=' * len(head)}\n{UNKNOWN_NODE.docs}\n", "")
+    lines = [*page(UNKNOWN_NODE, Screen()), ""]
+    assert capsys.readouterr() == ("\n".join(lines), "")
 
 
 def test_one_rule_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rule", "unknown-node", "--format", "json"]) == 0
+    parts = UNKNOWN_NODE.documentation
     assert json.loads(capsys.readouterr().out) == {
         "id": "unknown-node",
         "group": "graph",
         "severity": "error",
+        "severities": ["error"],
         "opt_in": False,
         "summary": UNKNOWN_NODE.summary,
         "since": UNKNOWN_NODE.since,
         "fixes": ["unsafe"],
+        "related": list(parts.related),
+        "url": None,
         "docs": UNKNOWN_NODE.docs,
+        "parts": {
+            "text": parts.text,
+            "files": {},
+            "bad": {"tube": parts.bad.tube, "note": ""},
+            "good": {"tube": parts.good.tube, "note": ""},
+            "fix": parts.fix,
+            "options": parts.options,
+            "versions": parts.versions,
+        },
     }
+
+
+def test_with_an_address(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NOOB_LINT_DOCS_BASE", "https://docs.example/lint/")
+    address = "https://docs.example/lint/rules/unknown-node/"
+    assert main(["rule", "unknown-node", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["url"] == address
+    assert main(["rule", "unknown-node"]) == 0
+    assert capsys.readouterr().out.endswith(f"\n\nOn the web:\n    {address}\n")
 
 
 def test_what_is_opt_in(capsys: pytest.CaptureFixture[str]) -> None:
     rule = next(rule for rule in RULES if rule.id == "asset-generator")
     assert main(["rule", rule.id]) == 0
-    head = f"asset-generator (info, group python, opt-in, since {rule.since})"
-    assert capsys.readouterr().out == f"{head}\n{'=' * len(head)}\n{rule.docs}\n"
+    facts = f"info, only where it is selected, group python, no fix, since {rule.since}"
+    assert capsys.readouterr().out.startswith(f"{rule.id}\n{'=' * len(rule.id)}\n{facts}\n\n")
     assert main(["rule", rule.id, "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["opt_in"] is True
     assert main(["rule", rule.id, "--format", "markdown"]) == 0
+    severity = "info, only where it is selected"
     lines = capsys.readouterr().out.splitlines()
     assert lines[4:11] == [
-        f"| [asset-generator](#asset-generator) | info, opt-in | {rule.summary} |",
+        f"| [asset-generator](#asset-generator) | {severity} | no fix | {rule.summary} |",
         "",
         "## Group `python`",
         "",
         "### asset-generator",
         "",
-        f"*info, opt-in, since {rule.since}*",
+        f"*{facts}*",
     ]
+
+
+def test_the_table_of_all_rules(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rule"]) == 0
+    output = capsys.readouterr().out
+    assert output == "".join(f"{line}\n" for line in table(RULES, Screen()))
+    assert re.findall(r"^  ([a-z0-9-]+) ", output, re.MULTILINE) == [rule.id for rule in RULES]
+    assert re.findall(r"^[a-z]+$", output, re.MULTILINE) == list(GROUPS)
 
 
 @pytest.mark.parametrize("arguments", [["graph"], ["graph", "cycle"], ["--all"]])
@@ -65,8 +100,7 @@ def test_several_rules_in_their_order(
     assert [rule["id"] for rule in json.loads(capsys.readouterr().out)] == expected
     assert main(["rule", *arguments]) == 0
     output = capsys.readouterr().out
-    heads = re.findall(r"^([a-z0-9-]+) \((?:error|warning|info), group", output, re.MULTILINE)
-    assert heads == expected
+    assert re.findall(r"^([a-z0-9-]+)\n=+\n", output, re.MULTILINE) == expected
 
 
 @pytest.mark.parametrize(
@@ -74,7 +108,6 @@ def test_several_rules_in_their_order(
     [
         (["unknown-nod"], 'unknown rule "unknown-nod": did you mean "unknown-node"?'),
         (["cycle", "zzzzz"], 'unknown rule "zzzzz"'),
-        ([], "name a rule, or use --all (see noob-lint rule --help)"),
         (
             ["--formt", "cycle"],
             "unrecognized arguments: --formt (see noob-lint --help)",

@@ -87,6 +87,8 @@ def test_help_fits_the_terminal(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
+        (["chekc"], 'unknown command "chekc": did you mean "check"?'),
+        (["rul", "cycle"], 'unknown command "rul": did you mean "rule"?'),
         (["--selct", "x"], 'unknown option --selct: did you mean "--select"?'),
         (["--frmat=json"], 'unknown option --frmat: did you mean "--format"?'),
         (["--zzzzz", "a", "-x"], "unknown option --zzzzz"),

@@ -13,7 +13,6 @@ HELD_BY = {
     "json_lines": ("reporters/test_formats.py", "reporters/test_services.py"),
     "jsonlist": ("reporters/test_formats.py", "reporters/test_services.py"),
     "junit": ("reporters/test_formats.py", "reporters/test_services.py"),
-    "markdown": ("reporters/test_formats.py", "reporters/test_services.py"),
     "places": ("reporters/test_services.py", "reporters/test_python_places.py"),
     "protocol": ("reporters/test_formats.py", "reporters/test_services.py"),
     "rdjson": ("reporters/test_formats.py", "reporters/test_services.py"),

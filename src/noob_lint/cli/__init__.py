@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 
 from noob_lint.cli.status import CRASHED, INTERRUPTED, PIPE_CLOSED, USAGE
-from noob_lint.config.settings import SettingsError
+from noob_lint.config.settings import SettingsError, did_you_mean
 from noob_lint.support.files import error_text
 
 COMMANDS: Mapping[str, str] = {
@@ -79,8 +79,22 @@ def _dispatch(arguments: list[str]) -> int:
     if name in COMMANDS:
         arguments = arguments[1:]
     else:
+        _refuse_misspelt(name)
         name = "check"
     if name != "check" and sys.stdout is None:  # the others only print
         raise OSError("closed")
     status: int = import_module(COMMANDS[name]).main(arguments)
     return status
+
+
+def _refuse_misspelt(name: str) -> None:
+    """Make sure that a name that is no file was not meant to be a command.
+
+    Raises:
+        SettingsError: it is nearly that of a command.
+    """
+    if not name.isalpha() or os.path.lexists(name):
+        return
+    hint = did_you_mean(name, COMMANDS)
+    if hint:
+        raise SettingsError(f'unknown command "{name}"{hint} (see noob-lint --help)')

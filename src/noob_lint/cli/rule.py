@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Mapping, Sequence
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from noob_lint.cli.parser import Parser
 from noob_lint.cli.status import FINE
+from noob_lint.cli.terminal import COLOR_CHOICES, screen_of
 from noob_lint.config.settings import SettingsError, did_you_mean
-from noob_lint.reporters.markdown import to_markdown
 
 if TYPE_CHECKING:
     from noob_lint.rules import Rule
@@ -46,6 +48,9 @@ def build_parser() -> Parser:
         default="text",
         help="how to print (default: text)",
     )
+    parser.add_argument(
+        "--color", choices=COLOR_CHOICES, default="auto", help="colour in text (default: auto)"
+    )
     return parser
 
 
@@ -53,12 +58,12 @@ def main(arguments: Sequence[str]) -> int:
     """Print the rules that `arguments` name, and return the exit status.
 
     Raises:
-        SettingsError: a name is neither a rule nor a group, or no name was given.
+        SettingsError: a name is neither a rule nor a group.
     """
     args = build_parser().parse_command(arguments)
     if args.names and all(name in AT_RUN_TIME for name in args.names):
         return _explain_run_time(args.names, as_json=args.format == "json")
-    rules = _chosen(args.names, everything=args.all)
+    rules = _chosen(args.names)
     if args.format == "json":
         import json
 
@@ -68,8 +73,21 @@ def main(arguments: Sequence[str]) -> int:
     elif args.format == "markdown":
         sys.stdout.write(_to_markdown(rules))
     else:
-        sys.stdout.write("\n\n".join(_to_text(rule) for rule in rules) + "\n")
+        _show(rules, args)
     return FINE
+
+
+def _show(rules: Sequence[Rule], args: Namespace) -> None:
+    """Print the table of all rules, or the pages of some, one below the other."""
+    from noob_lint.cli.rule_text import page, table
+
+    screen = screen_of(args.color, sys.stdout, os.environ)
+    if not args.names and not args.all:
+        sys.stdout.writelines(f"{line}\n" for line in table(rules, screen))
+        return
+    for number, rule in enumerate(rules):
+        sys.stdout.write("\n\n" if number else "")
+        sys.stdout.writelines(f"{line}\n" for line in page(rule, screen))
 
 
 def _explain_run_time(names: Sequence[str], *, as_json: bool) -> int:
@@ -88,13 +106,12 @@ def _explain_run_time(names: Sequence[str], *, as_json: bool) -> int:
     return FINE
 
 
-def _chosen(names: list[str], *, everything: bool) -> list[Rule]:
+def _chosen(names: Sequence[str]) -> list[Rule]:
+    """The rules that are named, or that are in a group that is; all without names."""
     from noob_lint.rules import RULES
 
-    if everything:
-        return list(RULES)
     if not names:
-        raise SettingsError("name a rule, or use --all (see noob-lint rule --help)")
+        return list(RULES)
     known = [*(rule.id for rule in RULES), *dict.fromkeys(rule.group for rule in RULES)]
     for name in names:
         if name not in known:
@@ -102,44 +119,62 @@ def _chosen(names: list[str], *, everything: bool) -> list[Rule]:
     return [rule for rule in RULES if rule.id in names or rule.group in names]
 
 
-def _to_text(rule: Rule) -> str:
-    about = f"{rule.severity}, group {rule.group}{_opt_in(rule)}, since {rule.since}{_fixes(rule)}"
-    head = f"{rule.id} ({about})"
-    return f"{head}\n{'=' * len(head)}\n{rule.docs.strip()}"
-
-
-def _opt_in(rule: Rule) -> str:
-    return ", opt-in" if rule.opt_in else ""
-
-
-def _fixes(rule: Rule) -> str:
-    return f", {rule.fixes} fix" if rule.fixes else ""
-
-
 def _to_dict(rule: Rule) -> dict[str, Any]:
+    from noob_lint.diagnostics.addresses import page_of
+
+    parts = rule.documentation
     return {
         "id": rule.id,
         "group": rule.group,
         "severity": rule.severity.value,
+        "severities": [severity.value for severity in rule.severities],
         "opt_in": rule.opt_in,
         "summary": rule.summary,
         "since": rule.since,
         "fixes": rule.fixes.split(" or ") if rule.fixes else [],
-        "docs": rule.docs.strip(),
+        "related": list(parts.related),
+        "url": page_of(rule.id),
+        "docs": rule.docs,
+        "parts": {
+            "text": parts.text,
+            "files": dict(parts.files),
+            "bad": parts.bad._asdict(),
+            "good": parts.good._asdict(),
+            "fix": parts.fix,
+            "options": parts.options,
+            "versions": parts.versions,
+        },
     }
 
 
-def _to_markdown(rules: list[Rule]) -> str:
+def _to_markdown(rules: Sequence[Rule]) -> str:
     """A page about the rules: a table by group, then a section for each rule."""
-    lines = ["# Rules", "", "| rule | severity | what it finds |", "| --- | --- | --- |"]
-    lines += [
-        f"| [{rule.id}](#{rule.id}) | {rule.severity}{_opt_in(rule)} | {rule.summary} |"
-        for rule in rules
+    from noob_lint.cli.rule_text import facts_of
+
+    lines = [
+        "# Rules",
+        "",
+        "| rule | severity | fix | what it finds |",
+        "| --- | --- | --- | --- |",
     ]
+    for rule in rules:
+        severity, _, fix, _ = facts_of(rule)
+        lines.append(f"| [{rule.id}](#{rule.id}) | {severity} | {fix} | {rule.summary} |")
     for group in dict.fromkeys(rule.group for rule in rules):
         lines += ["", f"## Group `{group}`"]
         for rule in rules:
             if rule.group == group:
-                about = f"*{rule.severity}{_opt_in(rule)}, since {rule.since}{_fixes(rule)}*"
-                lines += ["", f"### {rule.id}", "", about, "", to_markdown(rule.docs)]
+                lines += ["", f"### {rule.id}", "", *markdown_of(rule)]
     return "\n".join(lines) + "\n"
+
+
+def markdown_of(rule: Rule, link: Callable[[str], str] = "[{0}](#{0})".format) -> Iterator[str]:
+    """The blocks of a rule's page below its heading; `link` makes one to another rule."""
+    from noob_lint.cli.rule_text import facts_of, output_of
+    from noob_lint.diagnostics.style import Style
+    from noob_lint.reporters.markdown import to_markdown
+
+    yield f"*{', '.join(facts_of(rule))}*"
+    yield ""
+    output = "\n".join(output_of(rule, Style(color=False), None))
+    yield to_markdown(rule.documentation, output, link)

@@ -32,6 +32,18 @@ class Style(NamedTuple):
         """`text` in the colour of a line that a diff removes."""
         return self._paint("31", text)
 
+    def key(self, text: str) -> str:
+        """`text` in the colour of a key in YAML or a keyword in Python."""
+        return self._paint("94", text)
+
+    def string(self, text: str) -> str:
+        """`text` in the colour of a string in code."""
+        return self._paint("38;5;28", text)
+
+    def comment(self, text: str) -> str:
+        """`text` in the colour of a comment in code."""
+        return self._paint("90", text)
+
     def _paint(self, code: str, text: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self.color and text else text
 

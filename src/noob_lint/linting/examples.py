@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sysconfig
 from collections.abc import Sequence
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -58,7 +59,8 @@ def lint_example(rule: Rule, example: Example) -> list[Diagnostic]:
             python_paths=[directory] if any(name.endswith(".py") for name, _ in files) else (),
         )
         found = lint_paths([path], settings=settings)
-    move = _Move(directory + os.sep, whole)
+    hidden = (directory, *(sysconfig.get_path(name) for name in ("purelib", "stdlib")))
+    move = _Move(tuple(path + os.sep for path in hidden), whole)
     return [move.diagnostic(one) for one in found]
 
 
@@ -91,7 +93,7 @@ def _complete(text: str, tube_id: str) -> _Whole:
 class _Move(NamedTuple):
     """Moves findings in a whole file to where they are in the example."""
 
-    directory: str
+    hidden: tuple[str, ...]
     whole: _Whole
 
     def diagnostic(self, one: Diagnostic) -> Diagnostic:
@@ -105,7 +107,10 @@ class _Move(NamedTuple):
         return one._replace(path=self._named(one.path), finding=moved)
 
     def _named(self, text: str) -> str:
-        return text.replace(self.directory, "")
+        """The text without the directories that are those of this machine only."""
+        for directory in self.hidden:
+            text = text.replace(directory, "")
+        return text
 
     def _fix(self, fix: Fix) -> Fix:
         return fix._replace(edits=tuple(Edit(self._span(span), text) for span, text in fix.edits))

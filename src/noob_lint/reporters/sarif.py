@@ -159,8 +159,8 @@ def _descriptor(rule: Rule) -> dict[str, Any]:
     return {
         "id": rule.id,
         "shortDescription": {"text": rule.summary},
-        "fullDescription": {"text": " ".join(rule.docs.partition("\n\n")[0].split())},
-        "help": {"text": rule.docs, "markdown": to_markdown(rule.docs)},
+        "fullDescription": {"text": rule.documentation.summary},
+        "help": {"text": rule.docs, "markdown": to_markdown(rule.documentation)},
         "defaultConfiguration": configuration,
         "properties": {"tags": [rule.group], "problem.severity": _PROBLEMS[rule.severity]},
     }

@@ -1,0 +1,38 @@
+"""The addresses of the documentation, where it is hosted.
+
+There is one base address: that of the variable ``NOOB_LINT_DOCS_BASE``, else the one that the
+package was built with, else none. An address that nobody owns must not be printed.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+
+VARIABLE = "NOOB_LINT_DOCS_BASE"
+"""The variable that names the base address; an empty one stands for none."""
+
+_BUILT = os.path.join(os.path.dirname(os.path.dirname(__file__)), "docs-base.txt")
+"""The file that holds the base address of a build, if it was given one."""
+
+
+def base_address() -> str | None:
+    """The address at which the documentation is hosted, without a slash at its end, if any."""
+    named = os.environ.get(VARIABLE)
+    base = _built() if named is None else named
+    return base.strip().rstrip("/") or None
+
+
+def page_of(rule_id: str) -> str | None:
+    """The address of the page of a rule; None where the documentation is not hosted."""
+    base = base_address()
+    return None if base is None else f"{base}/rules/{rule_id}/"
+
+
+@cache
+def _built() -> str:
+    try:
+        with open(_BUILT, encoding="ascii") as file:
+            return file.read()
+    except OSError:
+        return ""

@@ -1,0 +1,39 @@
+"""The address of a rule's page: none until the documentation is hosted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from noob_lint.diagnostics import addresses
+from noob_lint.diagnostics.addresses import base_address, page_of
+
+
+def test_none() -> None:
+    assert base_address() is None
+    assert page_of("cycle") is None
+
+
+@pytest.mark.parametrize(
+    "base", ["https://a.example/lint", "https://a.example/lint/", " https://a.example/lint\n"]
+)
+def test_by_the_variable(base: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NOOB_LINT_DOCS_BASE", base)
+    assert base_address() == "https://a.example/lint"
+    assert page_of("cycle") == "https://a.example/lint/rules/cycle/"
+
+
+def test_of_a_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "docs-base.txt"
+    file.write_text("https://b.example\n", encoding="ascii")
+    monkeypatch.setattr(addresses, "_BUILT", str(file))
+    addresses._built.cache_clear()
+    try:
+        assert page_of("cycle") == "https://b.example/rules/cycle/"
+        monkeypatch.setenv("NOOB_LINT_DOCS_BASE", "https://a.example")
+        assert base_address() == "https://a.example"
+        monkeypatch.setenv("NOOB_LINT_DOCS_BASE", "")
+        assert base_address() is None
+    finally:
+        addresses._built.cache_clear()
