@@ -8,7 +8,15 @@ import sys
 import pytest
 
 from noob_lint.cli import terminal
-from noob_lint.cli.terminal import Progress, columns, complain, progress_bar, wants_color
+from noob_lint.cli.terminal import (
+    Progress,
+    columns,
+    complain,
+    progress_bar,
+    screen_of,
+    shows_links,
+    wants_color,
+)
 
 
 class Screen(io.StringIO):
@@ -74,6 +82,36 @@ def test_columns_named_by_the_environment(named: str, expected: int | None) -> N
     assert columns(Screen(), {"COLUMNS": named}) == expected
     assert columns(io.StringIO(), {"COLUMNS": named}) is None
     assert columns(None, {"COLUMNS": named}) is None
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({}, False),
+        ({"TERM": "xterm-256color"}, False),
+        ({"TERM": "xterm-kitty"}, True),
+        ({"TERM_PROGRAM": "vscode"}, True),
+        ({"TERM_PROGRAM": "Apple_Terminal"}, False),
+        ({"WT_SESSION": "1"}, True),
+        ({"WT_SESSION": ""}, False),
+        ({"VTE_VERSION": "7600"}, True),
+        ({"VTE_VERSION": "5000"}, False),
+        ({"VTE_VERSION": "new"}, False),
+        ({"TERM_PROGRAM": "vscode", "TERM": "dumb"}, False),
+        ({"TERM_PROGRAM": "vscode", "FORCE_HYPERLINK": "0"}, False),
+        ({"FORCE_HYPERLINK": "1"}, True),
+    ],
+)
+def test_links(
+    environment: dict[str, str], expected: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert shows_links(Screen(), environment) is expected
+    assert shows_links(io.StringIO(), environment) is (
+        "FORCE_HYPERLINK" in environment and expected
+    )
+    assert screen_of("never", Screen(), environment).links is False  # there is no address
+    monkeypatch.setenv("NOOB_LINT_DOCS_BASE", "https://docs.example")
+    assert screen_of("never", Screen(), environment).links is expected
 
 
 class Clock:

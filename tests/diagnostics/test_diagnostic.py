@@ -60,7 +60,7 @@ def test_as_json() -> None:
         **span,
         "related": [{"path": "b.yaml", "message": "there", **span}],
         "fix": {"title": "write 2", "safe": True, "edits": [{**span, "text": "2"}]},
-        "docs": "noob-lint rule cycle",
+        "docs": None,
     }
     more = found.with_related(Related(place.span, "here"))
     assert [one["path"] for one in more.to_dict()["related"]] == ["b.yaml", "a.yaml"]

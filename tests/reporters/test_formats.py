@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -15,17 +16,36 @@ import pytest
 from noob_lint.reporters import REPORTERS
 from noob_lint.reporters.protocol import Screen
 from noob_lint.reporters.summary import Summary
+from noob_lint.rules import Rule
 from tests.reporters.samples import SAMPLES
 
 GOLDEN = Path(__file__).parent / "golden"
+PEOPLE = ("full", "concise", "grouped")
 ONE = {"not-a-tube": 1}
 THREE = {"not-a-tube": 2, "template": 1}
 
 
-def render(name: str, *, color: bool = False, width: int | None = None, quiet: bool = False) -> str:
+ADDRESS = "https://docs.example/lint"
+
+
+@pytest.fixture(autouse=True)
+def _documented(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The documentation of rules is not what is held here."""
+    docs = "{0} is bad.\n\nWhy.\n\nBad:\n    a: 1\n\nGood:\n    b: 1"
+    monkeypatch.setattr(Rule, "docs", property(lambda rule: docs.format(rule.id)))
+
+
+def render(
+    name: str,
+    *,
+    color: bool = False,
+    width: int | None = None,
+    links: bool = False,
+    quiet: bool = False,
+) -> str:
     """What the format `name` prints for the samples."""
     parts: list[str] = []
-    reporter = REPORTERS[name](parts.append, Screen(color, width))
+    reporter = REPORTERS[name](parts.append, Screen(color, width, links))
     summary = Summary(skipped_reasons=THREE)
     for checked in SAMPLES:
         reporter.report(checked)
@@ -34,7 +54,8 @@ def render(name: str, *, color: bool = False, width: int | None = None, quiet: b
         else:
             summary = summary._replace(failed=summary.failed + 1)
     reporter.finish(summary, quiet=quiet)
-    return "".join(parts)
+    output = "".join(parts)
+    return re.sub(r'(?<="shortDescription": )\{.*?\}', '{"text": "..."}', output)
 
 
 def hold(file: str, output: str) -> None:
@@ -49,6 +70,26 @@ def hold(file: str, output: str) -> None:
 @pytest.mark.parametrize("name", list(REPORTERS))
 def test_format(name: str) -> None:
     hold(f"{name}.txt", render(name))
+
+
+@pytest.mark.parametrize("name", ["json", "json-lines", "sarif", "gitlab", "rdjson"])
+def test_with_addresses(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NOOB_LINT_DOCS_BASE", ADDRESS)
+    hold(f"{name}-docs.txt", render(name))
+
+
+@pytest.mark.parametrize("name", ["github", "junit", "checkstyle", *PEOPLE])
+def test_formats_without_addresses(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    without = render(name)
+    monkeypatch.setenv("NOOB_LINT_DOCS_BASE", ADDRESS)
+    assert render(name) == without
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_links_on_a_terminal(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert render(name, links=True) == render(name)
+    monkeypatch.setenv("NOOB_LINT_DOCS_BASE", ADDRESS)
+    hold(f"{name}-links.txt", render(name, links=True))
 
 
 @pytest.mark.parametrize("name", ["full", "concise", "grouped"])

@@ -15,6 +15,20 @@ COLOR_CHOICES = ("auto", "always", "never")
 
 _USUAL_WIDTH = 80
 
+_WITH_LINKS = frozenset(
+    {
+        *("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "rio", "WarpTerminal"),
+        *("xterm-kitty", "xterm-ghostty", "alacritty", "foot", "contour", "wezterm"),
+    }
+)
+"""Values of TERM_PROGRAM and TERM that terminals with links set."""
+
+_LINKING = ("WT_SESSION", "KONSOLE_VERSION", "DOMTERM", "KITTY_WINDOW_ID")
+"""Variables that other terminals with links set."""
+
+_VTE_WITHOUT_LINKS = 5000
+"""The last version of the library VTE that has no links, or wrong ones."""
+
 
 def use_utf8() -> None:
     """Make the standard streams write UTF-8 in any locale, and never fail to encode a character."""
@@ -97,7 +111,31 @@ def columns(stream: TextIO | None, environment: Mapping[str, str]) -> int | None
 
 def screen_of(choice: str, stream: TextIO, environment: Mapping[str, str]) -> Screen:
     """What a report on `stream` is shown on; `choice` is one of `COLOR_CHOICES`."""
-    return Screen(wants_color(choice, stream, environment), columns(stream, environment))
+    links = shows_links(stream, environment) and _is_documented()
+    return Screen(wants_color(choice, stream, environment), columns(stream, environment), links)
+
+
+def _is_documented() -> bool:
+    """Whether links to the documentation would lead anywhere."""
+    from noob_lint.diagnostics.addresses import base_address
+
+    return base_address() is not None
+
+
+def shows_links(stream: TextIO, environment: Mapping[str, str]) -> bool:
+    """Whether `stream` is a terminal that is known to show links (OSC 8), and not their codes.
+
+    A terminal says what it is by one variable or another; FORCE_HYPERLINK overrides them.
+    """
+    forced = environment.get("FORCE_HYPERLINK", "")
+    if forced:
+        return forced != "0"
+    if not is_terminal(stream) or environment.get("TERM") == "dumb":
+        return False
+    named = environment.get("TERM_PROGRAM"), environment.get("TERM")
+    version = environment.get("VTE_VERSION", "")  # of GNOME's terminal and others; 0.50 broke
+    is_vte = version.isascii() and version.isdigit() and int(version[:6]) > _VTE_WITHOUT_LINKS
+    return is_vte or not _WITH_LINKS.isdisjoint(named) or any(map(environment.get, _LINKING))
 
 
 def end_line() -> None:

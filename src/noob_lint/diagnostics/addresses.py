@@ -24,9 +24,16 @@ def base_address() -> str | None:
 
 
 def page_of(rule_id: str) -> str | None:
-    """The address of the page of a rule; None where the documentation is not hosted."""
+    """The address of the page of a rule; None where the documentation is not hosted.
+
+    The errors of ``noob-lint instantiate``, which have no rules, are explained on one page.
+    """
     base = base_address()
-    return None if base is None else f"{base}/rules/{rule_id}/"
+    if base is None:
+        return None
+    return (
+        f"{base}/runtime/#errors" if rule_id.startswith("runtime-") else f"{base}/rules/{rule_id}/"
+    )
 
 
 @cache

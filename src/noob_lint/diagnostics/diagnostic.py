@@ -178,8 +178,10 @@ class Diagnostic(NamedTuple):
     def to_dict(self) -> dict[str, Any]:
         """The diagnostic as the `json` format prints it: lines and columns count from 1.
 
-        Offsets stay zero-based; `fix` may be None.
+        Offsets stay zero-based. `fix` may be None, and so may `docs`, the address of the rule.
         """
+        from noob_lint.diagnostics.addresses import page_of
+
         return {
             "path": self.path,
             "rule": self.rule,
@@ -192,7 +194,7 @@ class Diagnostic(NamedTuple):
                 for place in self.related
             ],
             "fix": None if self.fix is None else _fix_to_dict(self.fix),
-            "docs": f"noob-lint rule {self.rule}",
+            "docs": page_of(self.rule),
         }
 
 

@@ -17,8 +17,7 @@ def one_line(diagnostic: Diagnostic, style: Style = _PLAIN, *, with_fixes: bool 
     """
     start = diagnostic.span.start
     path = style.bold(printable(diagnostic.path))
-    kind = f"{diagnostic.severity}[{diagnostic.rule}]"
-    shown = style.severity(diagnostic.severity, kind)
+    shown = style.kind(diagnostic.severity, diagnostic.rule)
     message = printable(told(diagnostic) if with_fixes else diagnostic.message)
     if with_fixes:
         shown += fix_mark(diagnostic)

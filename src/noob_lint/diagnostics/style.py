@@ -8,9 +8,20 @@ from noob_lint.diagnostics.diagnostic import Severity
 
 
 class Style(NamedTuple):
-    """The colours of the text formats, or none."""
+    """The colours of the text formats, or none, and whether the terminal shows links."""
 
     color: bool
+    links: bool = False
+
+    def kind(self, severity: Severity, rule_id: str) -> str:
+        """``severity[rule]`` in the colour of `severity`, which leads to the page of the rule."""
+        text = self.severity(severity, f"{severity}[{rule_id}]")
+        if not self.links:
+            return text
+        from noob_lint.diagnostics.addresses import page_of
+
+        address = page_of(rule_id)
+        return f"\x1b]8;;{printable(address)}\x1b\\{text}\x1b]8;;\x1b\\" if address else text
 
     def severity(self, severity: Severity, text: str) -> str:
         """`text` in the colour of `severity`."""

@@ -60,10 +60,10 @@ class Block:
     def lines(self) -> Iterator[str]:
         """The lines, without line breaks."""
         diagnostic, style = self._diagnostic, self._style
-        kind, mark = f"{diagnostic.severity}[{diagnostic.rule}]", f"{fix_mark(diagnostic)}: "
-        used = len(kind + mark)
+        kind, mark = style.kind(diagnostic.severity, diagnostic.rule), f"{fix_mark(diagnostic)}: "
+        used = len(f"{diagnostic.severity}[{diagnostic.rule}]{mark}")
         first, *more = wrap(printable(diagnostic.message), self._width, used=used, indent=_INDENT)
-        yield f"{style.severity(diagnostic.severity, kind)}{mark}{style.bold(first)}".rstrip()
+        yield f"{kind}{mark}{style.bold(first)}".rstrip()
         for line in more:
             yield " " * _INDENT + style.bold(line)
         yield " " * self._gutter + style.frame("-->") + " " + self._place(diagnostic.span.start)

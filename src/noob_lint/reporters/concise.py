@@ -14,7 +14,7 @@ class ConciseReporter:
     def __init__(self, write: Write, screen: Screen) -> None:
         self._write = write
         self._screen = screen
-        self._style = Style(screen.color)
+        self._style = Style(screen.color, screen.links)
 
     def report(self, file: FileReport) -> None:
         """Show what was found in one file."""

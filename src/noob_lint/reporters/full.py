@@ -13,6 +13,7 @@ class FullReporter:
     def __init__(self, write: Write, screen: Screen) -> None:
         self._write = write
         self._screen = screen
+        self._rule = ""  # that of the first finding
 
     def report(self, file: FileReport) -> None:
         """Show what was found in one file."""
@@ -23,12 +24,18 @@ class FullReporter:
         from noob_lint.reporters.block import Block
 
         source = None if file.text is None else Source(file.text)
-        style = Style(self._screen.color)
+        self._rule = self._rule or file.diagnostics[0].rule
+        style = Style(self._screen.color, self._screen.links)
         for diagnostic in file.diagnostics:
             block = Block(diagnostic, source, style, self._screen.width)
             self._write("".join(f"{line}\n" for line in block.lines()) + "\n")
 
     def finish(self, summary: Summary, *, quiet: bool) -> None:
-        """Show the closing line."""
-        if not quiet:
-            self._write(summary.closing(self._screen.width))
+        """Show the closing line and, on a terminal without links, how to read more."""
+        if quiet:
+            return
+        self._write(summary.closing(self._screen.width))
+        if self._rule and self._screen.width is not None and not self._screen.links:
+            more, command = "To read more about a rule:", f"noob-lint rule {self._rule}"
+            gap = " " if len(f"{more} {command}") <= self._screen.width else "\n"
+            self._write(f"{more}{gap}{command}\n")

@@ -6,6 +6,7 @@ import os
 from hashlib import sha256
 from typing import Any
 
+from noob_lint.diagnostics.addresses import page_of
 from noob_lint.diagnostics.diagnostic import Diagnostic, Severity
 from noob_lint.diagnostics.fingerprint import fingerprints
 from noob_lint.reporters.jsonlist import JsonList, portable
@@ -49,9 +50,10 @@ class GitlabReporter:
 
 
 def _violation(item: Diagnostic, path: str, fingerprint: str) -> dict[str, Any]:
+    address = page_of(item.rule)  # the format has no other place for it
     lines = {"begin": item.span.start.line + 1, "end": item.span.end.line + 1}
     return {
-        "description": item.message,
+        "description": f"{item.message} ({address})" if address else item.message,
         "check_name": item.rule,
         "fingerprint": fingerprint,
         "severity": _SEVERITIES[item.severity],

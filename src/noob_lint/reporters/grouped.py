@@ -14,7 +14,7 @@ class GroupedReporter:
     def __init__(self, write: Write, screen: Screen) -> None:
         self._write = write
         self._screen = screen
-        self._style = Style(screen.color)
+        self._style = Style(screen.color, screen.links)
 
     def report(self, file: FileReport) -> None:
         """Show what was found in one file."""
@@ -25,7 +25,7 @@ class GroupedReporter:
         width = max(map(len, places))
         lines = [self._style.bold(printable(file.path)) + ":"]
         for place, item in zip(places, file.diagnostics, strict=True):
-            kind = self._style.severity(item.severity, f"{item.severity}[{item.rule}]")
+            kind = self._style.kind(item.severity, item.rule)
             lines.append(f"  {place:<{width}}  {kind}{fix_mark(item)} {printable(told(item))}")
         self._write("\n".join(lines) + "\n\n")
 

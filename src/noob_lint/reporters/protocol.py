@@ -30,11 +30,13 @@ class Screen(NamedTuple):
     """What the output is shown on. The default stands for a file or a pipe.
 
     `width` is the number of columns of a terminal, to which the `full` format wraps its lines;
-    it is None where lines may be of any length.
+    it is None where lines may be of any length. `links` tells whether it shows links as such, and
+    the documentation has an address that they can lead to.
     """
 
     color: bool = False
     width: int | None = None
+    links: bool = False
 
 
 class Reporter(Protocol):

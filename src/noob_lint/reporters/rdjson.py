@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from noob_lint.diagnostics.addresses import page_of
 from noob_lint.diagnostics.diagnostic import Diagnostic
 from noob_lint.diagnostics.source import Position, Source, Span
 from noob_lint.reporters.jsonlist import JsonList, portable
@@ -37,11 +38,12 @@ class RdjsonReporter:
 
 
 def _diagnostic(item: Diagnostic, path: str, source: Source) -> dict[str, Any]:
+    address = page_of(item.rule)
     fields: dict[str, Any] = {
         "message": item.message,
         "location": {"path": path, "range": _range(item.span, source)},
         "severity": item.severity.upper(),
-        "code": {"value": item.rule},
+        "code": {"value": item.rule} | ({"url": address} if address else {}),
     }
     if item.fix is not None and len(item.fix.edits) == 1:
         edit = item.fix.edits[0]

@@ -11,6 +11,7 @@ import json
 import os
 from typing import TYPE_CHECKING, Any
 
+from noob_lint.diagnostics.addresses import page_of
 from noob_lint.diagnostics.diagnostic import Diagnostic, Edit, Fix, Severity
 from noob_lint.diagnostics.fingerprint import fingerprints
 from noob_lint.diagnostics.source import Span
@@ -153,6 +154,7 @@ def _suppression(reason: str) -> dict[str, str]:
 
 def _descriptor(rule: Rule) -> dict[str, Any]:
     """A rule as GitHub and editors show it."""
+    address = page_of(rule.id)
     configuration: dict[str, Any] = {"level": _LEVELS[rule.severity]}
     if rule.opt_in:
         configuration["enabled"] = False
@@ -161,6 +163,7 @@ def _descriptor(rule: Rule) -> dict[str, Any]:
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.documentation.summary},
         "help": {"text": rule.docs, "markdown": to_markdown(rule.documentation)},
+        **({"helpUri": address} if address else {}),
         "defaultConfiguration": configuration,
         "properties": {"tags": [rule.group], "problem.severity": _PROBLEMS[rule.severity]},
     }

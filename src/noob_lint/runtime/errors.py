@@ -173,17 +173,7 @@ def diagnose(
 ) -> Diagnostic:
     """The diagnostic for an error at run time."""
     finding = Finding(place.span, message, help=help)
-    return RuntimeDiagnostic(place.source.path, rule, Severity.ERROR, finding)
-
-
-class RuntimeDiagnostic(Diagnostic):
-    """A diagnostic of the runtime, whose rule does not exist in the linter."""
-
-    __slots__ = ()
-
-    def to_dict(self) -> dict[str, Any]:
-        """The diagnostic as the `json` format prints it."""
-        return super().to_dict() | {"docs": "noob-lint instantiate --help"}
+    return Diagnostic(place.source.path, rule, Severity.ERROR, finding)
 
 
 _LONGEST = 2000

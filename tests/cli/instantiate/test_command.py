@@ -463,7 +463,7 @@ def test_json(instantiate: Command) -> None:
         "end": {"line": 5, "column": 4},
         "related": [],
         "fix": None,
-        "docs": "noob-lint instantiate --help",
+        "docs": None,
     }
     assert (report["summary"]["files"], report["summary"]["error"]) == (1, 1)
 
