@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 HELD_BY: dict[str, tuple[str, ...]] = {
+    "checking": ("server/test_lifecycle.py", "server/test_requests.py"),
+    "meanings": ("server/features/test_references.py", "server/features/test_definition.py"),
+    "occurrences": ("server/features/test_references.py", "server/features/test_definition.py"),
+    "schemas": ("server/features/test_hover.py",),
+    "sources": ("server/features/test_hover.py",),
     "app": ("server/test_lifecycle.py",),
     "client": ("server/test_lifecycle.py",),
     "main": ("server/test_lifecycle.py",),
     "protocol": ("server/test_diagnostics.py",),
     "publishing": ("server/test_lifecycle.py",),
-    "requests": ("server/test_lifecycle.py",),
+    "requests": ("server/test_requests.py",),
     "session": ("server/test_lifecycle.py", "server/test_diagnostics.py"),
-    "view": ("server/test_lifecycle.py",),
+    "view": ("server/features/test_definition.py",),
     "wire": ("server/test_lifecycle.py",),
 }
 """The tests of modules that have none of their own."""

@@ -260,6 +260,11 @@ class TubeIndex:
         heads = (self._entries.get(path, NOTHING) for path in (asker, *paths))
         return {head.tube_id for head in heads if head.tube_id is not None}
 
+    @property
+    def files(self) -> list[str]:
+        """The files with a tube that has an id or names others, neither excluded nor ignored."""
+        return [self.shown(real) for real in self._entries if self.is_visible(real)]
+
     def known_ids(self) -> list[str]:
         """Every id that can be found."""
         return [name for name in self._ids if next(self._having(name), None) is not None]

@@ -28,6 +28,10 @@ class Client(NamedTuple):
     has_links: bool = False
     """It shows what stands at both ends of a link."""
     has_snippets: bool = False
+    has_versions: bool = False
+    """It takes edits for certain versions of documents."""
+    resolves_edits: bool = False
+    """It asks for the edit of an action once that is chosen."""
     opens_pages: bool = False
 
     @classmethod
@@ -56,6 +60,9 @@ class Client(NamedTuple):
             has_snippets=bool(
                 _at(said, "text_document", "completion", "completion_item", "snippet_support")
             ),
+            has_versions=bool(_at(said, "workspace", "workspace_edit", "document_changes")),
+            resolves_edits="edit"
+            in (_at(said, "text_document", "code_action", "resolve_support", "properties") or []),
             opens_pages=bool(_at(said, "window", "show_document", "support")),
         )
 

@@ -10,6 +10,11 @@ from noob_lint.diagnostics.diagnostic import Diagnostic, Edit, Place, Related, S
 from noob_lint.diagnostics.source import Position, Source, Span
 from noob_lint.project.project import Project
 from noob_lint.server.documents import Point, TextChange
+from noob_lint.server.features.actions import Change
+from noob_lint.server.features.hover import Hover
+from noob_lint.server.features.links import Link
+from noob_lint.server.features.symbols import Symbol
+from noob_lint.server.occurrences import Kind, Occurrence
 from noob_lint.server.positions import Encoding, column_in_units, offset_of
 from noob_lint.server.session import Session
 from noob_lint.server.uris import uri_of
@@ -22,6 +27,14 @@ _SEVERITIES = {
     Severity.ERROR: lsp.DiagnosticSeverity.Error,
     Severity.WARNING: lsp.DiagnosticSeverity.Warning,
     Severity.INFO: lsp.DiagnosticSeverity.Information,
+}
+
+_SYMBOLS = {
+    None: lsp.SymbolKind.Namespace,
+    Kind.NODE: lsp.SymbolKind.Function,
+    Kind.ASSET: lsp.SymbolKind.Object,
+    Kind.INPUT: lsp.SymbolKind.Variable,
+    Kind.TUBE: lsp.SymbolKind.Module,
 }
 
 _UNNECESSARY = frozenset({"id-redundant", "ignored-key", "param-ignored"})
@@ -143,3 +156,54 @@ class Converter:
                 location = lsp.Location(self.uri(path, project), self.range(text, place.span))
                 found.append(lsp.DiagnosticRelatedInformation(location, place.message))
         return found or None
+
+    # --- what features answer -----------------------------------------------------------------
+
+    def hover(self, found: Hover, source: Source, *, has_markdown: bool) -> lsp.Hover:
+        """What is shown under the pointer."""
+        kind = lsp.MarkupKind.Markdown if has_markdown else lsp.MarkupKind.PlainText
+        text = found.text if has_markdown else found.text.replace("**", "").replace("`", "")
+        return lsp.Hover(lsp.MarkupContent(kind, text), self.range(source, found.span))
+
+    def highlight(self, one: Occurrence) -> lsp.DocumentHighlight:
+        """A name that means what the one under the cursor does."""
+        is_write = one.declares
+        kind = lsp.DocumentHighlightKind.Write if is_write else lsp.DocumentHighlightKind.Read
+        return lsp.DocumentHighlight(self.range(one.source, one.span), kind)
+
+    def symbol(self, one: Symbol) -> lsp.DocumentSymbol:
+        """An entry of an outline, with those inside it."""
+        return lsp.DocumentSymbol(
+            name=one.name or "?",
+            kind=_SYMBOLS[one.kind],
+            range=self.range(one.source, one.span),
+            selection_range=self.range(one.source, one.name_span),
+            detail=one.detail or None,
+            children=[self.symbol(child) for child in one.children],
+        )
+
+    def flat_symbol(self, one: Symbol, project: Project) -> lsp.SymbolInformation:
+        """A symbol for a client that shows none inside another, or one of a workspace."""
+        location = lsp.Location(
+            self.uri(one.source.path, project), self.range(one.source, one.name_span)
+        )
+        return lsp.SymbolInformation(
+            location, one.name or "?", _SYMBOLS[one.kind], container_name=one.detail or None
+        )
+
+    def link(self, one: Link, source: Source) -> lsp.DocumentLink:
+        """A link to a file or a page."""
+        target = one.address if one.path is None else self.uri(one.path)
+        return lsp.DocumentLink(self.range(source, one.span), target)
+
+    def workspace_edit(self, changes: Iterable[Change]) -> lsp.WorkspaceEdit:
+        """Changes of texts; those of open documents are for the versions that they have now."""
+        edits: list[lsp.TextDocumentEdit | lsp.CreateFile | lsp.RenameFile | lsp.DeleteFile] = []
+        for change in changes:
+            path = self._session.absolute(change.source.path)
+            document = self._session.documents.get(path)
+            version = None if document is None else document.version
+            target = lsp.OptionalVersionedTextDocumentIdentifier(self.uri(path), version)
+            found = [*self.edits(change.source, change.edits)]
+            edits.append(lsp.TextDocumentEdit(target, found))
+        return lsp.WorkspaceEdit(document_changes=edits)

@@ -7,7 +7,6 @@ meanwhile is not answered, and one about a text that has changed since is refuse
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, NamedTuple
 
@@ -15,9 +14,16 @@ from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcContentModified
 
 from noob_lint.config.settings import SettingsError
+from noob_lint.server import checking
 from noob_lint.server.app import Server
 from noob_lint.server.documents import OpenDocument
+from noob_lint.server.features import definition as definitions
+from noob_lint.server.features import hover as hovers
+from noob_lint.server.features import links, symbols
+from noob_lint.server.features import references as others
+from noob_lint.server.features.actions import FIX_ALL
 from noob_lint.server.uris import path_of
+from noob_lint.server.view import View
 
 
 class Request(NamedTuple):
@@ -59,62 +65,125 @@ def _document(server: Server, params: Any) -> OpenDocument | None:
     return None if item is None else server.session.documents.get(path_of(item.uri))
 
 
-# --- diagnostics ----------------------------------------------------------------------------------
+def _at(server: Server, params: Any) -> tuple[View, int] | None:
+    """The document that a request is about, and the offset of its position."""
+    view = _view(server, params)
+    if view is None:
+        return None
+    return view, server.converter.offset(view.document.source, params.position)
 
 
-def document_diagnostic(
-    server: Server, params: lsp.DocumentDiagnosticParams
-) -> lsp.RelatedFullDocumentDiagnosticReport | lsp.RelatedUnchangedDocumentDiagnosticReport:
-    """What is found in one document."""
-    found = server.publisher.diagnostics(path_of(params.text_document.uri)) or []
-    result = _result_id(found)
-    if result == params.previous_result_id:
-        return lsp.RelatedUnchangedDocumentDiagnosticReport(result)
-    return lsp.RelatedFullDocumentDiagnosticReport(found, result_id=result)
+def _view(server: Server, params: Any) -> View | None:
+    """The document that a request is about, if it is a tube."""
+    path = path_of(params.text_document.uri)
+    return server.session.view(path) if server.session.is_tube(path) else None
 
 
-async def workspace_diagnostic(
-    server: Server, params: lsp.WorkspaceDiagnosticParams
-) -> lsp.WorkspaceDiagnosticReport:
-    """What is found in all tubes of all folders; other messages are handled in between."""
-    before = {one.uri: one.value for one in params.previous_result_ids}
-    items: list[lsp.WorkspaceDocumentDiagnosticReport] = []
-    try:
-        paths = server.session.files()
-    except SettingsError as error:
-        server.complain(str(error))
-        return lsp.WorkspaceDiagnosticReport([])
-    for path in dict.fromkeys([*paths, *server.session.documents]):
-        found = server.publisher.diagnostics(path) or []
-        uri, result = server.converter.uri(path), _result_id(found)
-        document = server.session.documents.get(path)
-        version = None if document is None else document.version
-        if before.get(uri) == result:
-            unchanged = lsp.WorkspaceUnchangedDocumentDiagnosticReport(
-                uri, result_id=result, version=version
-            )
-            items.append(unchanged)
-        elif found or uri in before:
-            items.append(
-                lsp.WorkspaceFullDocumentDiagnosticReport(
-                    uri, found, version=version, result_id=result
-                )
-            )
-        await asyncio.sleep(0)
-    return lsp.WorkspaceDiagnosticReport(items)
+# --- what is under the cursor ---------------------------------------------------------------------
 
 
-def _result_id(found: list[lsp.Diagnostic]) -> str:
-    return hashlib.sha256(repr(found).encode("utf-8", "replace")).hexdigest()[:16]
+def hover(server: Server, params: lsp.HoverParams) -> lsp.Hover | None:
+    """What is known of the name under the pointer."""
+    here = _at(server, params)
+    found = None if here is None else hovers.hover(*here)
+    if here is None or found is None:
+        return None
+    source = here[0].document.source
+    return server.converter.hover(found, source, has_markdown=server.client.has_markdown)
+
+
+def definition(
+    server: Server, params: lsp.DefinitionParams
+) -> list[lsp.Location] | list[lsp.LocationLink] | None:
+    """Where what a name names is defined."""
+    here = _at(server, params)
+    one = None if here is None else here[0].at(here[1])
+    if here is None or one is None:
+        return None
+    view, converter = here[0], server.converter
+    found = [converter.location(place, view.project) for place in definitions.defining(view, one)]
+    if not server.client.has_links:
+        return found
+    origin = converter.range(one.source, one.span)
+    return [lsp.LocationLink(place.uri, place.range, place.range, origin) for place in found]
+
+
+def references(server: Server, params: lsp.ReferenceParams) -> list[lsp.Location] | None:
+    """Where else a name means the same, in all tubes of the project."""
+    here = _at(server, params)
+    if here is None:
+        return None
+    is_all = params.context.include_declaration
+    found = others.references(*here, with_declarations=is_all)
+    return [server.converter.location(one, here[0].project) for one in found]
+
+
+def highlight(
+    server: Server, params: lsp.DocumentHighlightParams
+) -> list[lsp.DocumentHighlight] | None:
+    """Where else a name means the same in the document."""
+    here = _at(server, params)
+    return None if here is None else [*map(server.converter.highlight, others.highlights(*here))]
+
+
+# --- what is in a document, or in all -------------------------------------------------------------
+
+
+def document_symbol(
+    server: Server, params: lsp.DocumentSymbolParams
+) -> list[lsp.DocumentSymbol] | list[lsp.SymbolInformation] | None:
+    """The outline of a document."""
+    view = _view(server, params)
+    if view is None:
+        return None
+    found = symbols.outline(view)
+    if server.client.has_hierarchy:
+        return [*map(server.converter.symbol, found)]
+    flat = [entry for section in found for entry in section.children]
+    return [server.converter.flat_symbol(one, view.project) for one in flat]
+
+
+def workspace_symbol(
+    server: Server, params: lsp.WorkspaceSymbolParams
+) -> list[lsp.SymbolInformation]:
+    """The tubes and their entries in all folders."""
+    session = server.session
+    views = (session.view(path) for path in session.files())
+    return [
+        server.converter.flat_symbol(one, view.project)
+        for view in views
+        if view is not None
+        for one in symbols.named(view, params.query)
+    ]
+
+
+def document_link(server: Server, params: lsp.DocumentLinkParams) -> list[lsp.DocumentLink] | None:
+    """The links in a document."""
+    view = _view(server, params)
+    if view is None:
+        return None
+    return [server.converter.link(one, view.document.source) for one in links.links(view)]
 
 
 REQUESTS: Mapping[str, Request] = {
     lsp.TEXT_DOCUMENT_DIAGNOSTIC: Request(
-        document_diagnostic,
+        checking.document_diagnostic,
         lsp.DiagnosticOptions(
             inter_file_dependencies=True, workspace_diagnostics=True, identifier="noob-lint"
         ),
     ),
-    lsp.WORKSPACE_DIAGNOSTIC: Request(workspace_diagnostic),
+    lsp.WORKSPACE_DIAGNOSTIC: Request(checking.workspace_diagnostic),
+    lsp.TEXT_DOCUMENT_CODE_ACTION: Request(
+        checking.code_action,
+        lsp.CodeActionOptions([lsp.CodeActionKind.QuickFix, FIX_ALL], resolve_provider=True),
+    ),
+    lsp.CODE_ACTION_RESOLVE: Request(checking.resolve_code_action),
+    lsp.TEXT_DOCUMENT_HOVER: Request(hover),
+    lsp.TEXT_DOCUMENT_DEFINITION: Request(definition),
+    lsp.TEXT_DOCUMENT_REFERENCES: Request(references),
+    lsp.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT: Request(highlight),
+    lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL: Request(document_symbol),
+    lsp.WORKSPACE_SYMBOL: Request(workspace_symbol),
+    lsp.TEXT_DOCUMENT_DOCUMENT_LINK: Request(document_link),
 }
 """The requests by their methods."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from noob_lint.calls.facts import Facts
 from noob_lint.project.assembly import Assembly
 from noob_lint.project.project import Project
+from noob_lint.server.occurrences import Occurrence, occurrence_at, occurrences_in
 from noob_lint.spec.versions import SpecVersion
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Document, Node, Scalar
@@ -49,10 +50,23 @@ class View:
         """The tube of the document, then those that are written into its nodes, in any depth."""
         return () if self.facts is None else tuple(self._with_inner(self.facts, ()))
 
-    def opened(self, path: str) -> Facts | None:
-        """The tube in another file of the project."""
-        tube = self._assembly.open(path)
-        return None if tube is None else self._facts(tube)
+    @cached_property
+    def occurrences(self) -> tuple[Occurrence, ...]:
+        """Every name in the document."""
+        return tuple(one for facts in self.tubes for one in occurrences_in(facts))
+
+    def at(self, offset: int) -> Occurrence | None:
+        """The name at an offset."""
+        return occurrence_at(self.occurrences, offset)
+
+    def other(self, path: str) -> View | None:
+        """Another file of the project, as the same noob reads it; None if it cannot be read."""
+        document = self.project.document(path)
+        return None if document is None else View(document, self.project, self.version)
+
+    def key(self, path: str) -> str:
+        """The name of a file, whichever way its path is spelled."""
+        return self.project.documents.key(path)
 
     def child(self, facts: Facts, node: str) -> Facts | None:
         """The tube inside a node."""

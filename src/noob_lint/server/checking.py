@@ -1,0 +1,127 @@
+"""The requests about findings: what they are, and what can be done about them."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from lsprotocol import types as lsp
+from pygls.exceptions import JsonRpcContentModified, JsonRpcInvalidParams
+
+from noob_lint.config.settings import SettingsError
+from noob_lint.server.app import Server
+from noob_lint.server.features.actions import Action, actions
+from noob_lint.server.uris import path_of
+from noob_lint.yaml.document import Document
+
+
+def document_diagnostic(
+    server: Server, params: lsp.DocumentDiagnosticParams
+) -> lsp.RelatedFullDocumentDiagnosticReport | lsp.RelatedUnchangedDocumentDiagnosticReport:
+    """What is found in one document."""
+    found = server.publisher.diagnostics(path_of(params.text_document.uri)) or []
+    result = _result_id(found)
+    if result == params.previous_result_id:
+        return lsp.RelatedUnchangedDocumentDiagnosticReport(result)
+    return lsp.RelatedFullDocumentDiagnosticReport(found, result_id=result)
+
+
+async def workspace_diagnostic(
+    server: Server, params: lsp.WorkspaceDiagnosticParams
+) -> lsp.WorkspaceDiagnosticReport:
+    """What is found in all tubes of all folders; other messages are handled in between."""
+    before = {one.uri: one.value for one in params.previous_result_ids}
+    items: list[lsp.WorkspaceDocumentDiagnosticReport] = []
+    try:
+        paths = server.session.files()
+    except SettingsError as error:
+        server.complain(str(error))
+        return lsp.WorkspaceDiagnosticReport([])
+    for path in dict.fromkeys([*paths, *server.session.documents]):
+        found = server.publisher.diagnostics(path) or []
+        uri, result = server.converter.uri(path), _result_id(found)
+        document = server.session.documents.get(path)
+        version = None if document is None else document.version
+        if before.get(uri) == result:
+            unchanged = lsp.WorkspaceUnchangedDocumentDiagnosticReport(
+                uri, result_id=result, version=version
+            )
+            items.append(unchanged)
+        elif found or uri in before:
+            items.append(
+                lsp.WorkspaceFullDocumentDiagnosticReport(
+                    uri, found, version=version, result_id=result
+                )
+            )
+        await asyncio.sleep(0)
+    return lsp.WorkspaceDiagnosticReport(items)
+
+
+def _result_id(found: list[lsp.Diagnostic]) -> str:
+    return hashlib.sha256(repr(found).encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def code_action(server: Server, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
+    """What can be done about the findings in a part of a document."""
+    session, path = server.session, path_of(params.text_document.uri)
+    document = session.document(path) if session.is_tube(path) else None
+    if document is None:
+        return []
+    start = server.converter.offset(document.source, params.range.start)
+    end = server.converter.offset(document.source, params.range.end)
+    return [
+        _offer(server, document, _Part(path, start, end, session.edits), one)
+        for one in actions(session, document, start, end)
+        if _is_wanted(one.kind, params.context.only)
+    ]
+
+
+class _Part(NamedTuple):
+    """A part of a document, when there had been so many edits."""
+
+    path: str
+    start: int
+    end: int
+    edits: int
+
+
+def _is_wanted(kind: str, only: Sequence[str] | None) -> bool:
+    return only is None or any(kind == one or kind.startswith(f"{one}.") for one in only)
+
+
+def _offer(server: Server, document: Document, part: _Part, one: Action) -> lsp.CodeAction:
+    project = server.session.workspace.project_of(document.path)
+    shown = None
+    if one.finding is not None:
+        shown = [server.converter.diagnostic(one.finding, document, project)]
+    action = lsp.CodeAction(one.title, kind=one.kind, diagnostics=shown)
+    action.is_preferred = one.preferred or None
+    if server.client.resolves_edits:
+        action.data = [*part]
+    else:
+        action.edit = _edit(server, one)
+    return action
+
+
+def resolve_code_action(server: Server, action: lsp.CodeAction) -> lsp.CodeAction:
+    """The edit of an action that was chosen."""
+    data: Any = action.data
+    if not isinstance(data, list | tuple) or len(data) != len(_Part._fields):
+        raise JsonRpcInvalidParams
+    part = _Part(*data)
+    session = server.session
+    document = session.document(part.path) if part.edits == session.edits else None
+    if document is None:
+        raise JsonRpcContentModified
+    for one in actions(session, document, part.start, part.end):
+        if (one.title, one.kind) == (action.title, action.kind):
+            action.edit = _edit(server, one)
+            return action
+    raise JsonRpcContentModified
+
+
+def _edit(server: Server, one: Action) -> lsp.WorkspaceEdit:
+    change = one.make()
+    return server.converter.workspace_edit([] if change is None else [change])

@@ -1,0 +1,118 @@
+"""What can be done about findings: fix them one by one or all at once, ignore them, read on.
+
+What takes long is found out when the action is chosen: its `make`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from noob_lint.diagnostics.diagnostic import Diagnostic, Edit
+from noob_lint.diagnostics.source import Source
+from noob_lint.fixing.add_ignores import with_ignores
+from noob_lint.fixing.fixer import fix_source
+from noob_lint.server.session import Session
+from noob_lint.yaml.document import Document
+
+FIX = "quickfix"
+FIX_ALL = "source.fixAll.noob-lint"
+
+
+class Change(NamedTuple):
+    """Edits of one text."""
+
+    source: Source
+    edits: tuple[Edit, ...]
+
+
+class Action(NamedTuple):
+    """Something that the user can choose: `make` tells the change, None if there is none.
+
+    `finding` is what it is about. It is `preferred` if it is surely what is meant.
+    """
+
+    title: str
+    kind: str
+    make: Callable[[], Change | None]
+    finding: Diagnostic | None = None
+    preferred: bool = False
+
+
+def actions(session: Session, document: Document, start: int, end: int) -> Iterator[Action]:
+    """What can be done about the findings of a document between two offsets.
+
+    Raises:
+        SettingsError: the configuration of the document is wrong.
+        InternalError: the linter has crashed.
+    """
+    found = session.findings(document.path)
+    near = [item for item in found if _touches(item, document, start, end)]
+    for item in near:
+        fix = item.fix
+        if fix is not None:
+            title = fix.title if fix.safe else f"{fix.title} (may change what the tube means)"
+            yield Action(title, FIX, _fixing(session, document, item), item, preferred=fix.safe)
+    for item in near:
+        if item.rule != "unused-ignore" and document.root is not None:
+            title = f"ignore {item.rule} here"
+            yield Action(title, FIX, _ignoring(document, item), item)
+    if any(item.fix is not None and item.fix.safe for item in found):
+        yield Action("fix all that is safe to fix", FIX_ALL, _fixing_all(session, document))
+
+
+def _touches(item: Diagnostic, document: Document, start: int, end: int) -> bool:
+    if item.path != document.path:  # it is shown where the base is named
+        key = None if document.root is None else document.root.key("extends")
+        return key is not None and key.start <= end and start <= key.end
+    return item.span.start.offset <= end and start <= item.span.end.offset
+
+
+def _fixing(session: Session, document: Document, item: Diagnostic) -> Callable[[], Change | None]:
+    def make() -> Change | None:
+        source = document.source if item.path == document.path else session.source(item.path)
+        return None if source is None or item.fix is None else Change(source, item.fix.edits)
+
+    return make
+
+
+def _ignoring(document: Document, item: Diagnostic) -> Callable[[], Change | None]:
+    def make() -> Change | None:
+        return change_to(document.source, with_ignores(document, [item]))
+
+    return make
+
+
+def _fixing_all(session: Session, document: Document) -> Callable[[], Change | None]:
+    def make() -> Change | None:
+        data = document.text.encode("utf-8", "surrogatepass")
+        fixed = fix_source(session.linter, data, document.path, unsafe=False)
+        return change_to(document.source, fixed.after.decode("utf-8", "surrogatepass"))
+
+    return make
+
+
+def change_to(source: Source, after: str) -> Change | None:
+    """The change that makes another text of one, line by line; None if it is the same or empty."""
+    if not after or after == source.text:
+        return None
+    before, new = source.text.splitlines(keepends=True), after.splitlines(keepends=True)
+    return Change(source, tuple(_edits(source, before, new)))
+
+
+def _edits(source: Source, before: Sequence[str], after: Sequence[str]) -> Iterator[Edit]:
+    first = 0
+    while first < min(len(before), len(after)) and before[first] == after[first]:
+        first += 1
+    last = 0
+    while last < min(len(before), len(after)) - first and before[-1 - last] == after[-1 - last]:
+        last += 1
+    old, new = before[first : len(before) - last], after[first : len(after) - last]
+    starts = [0]
+    for line in before:
+        starts.append(starts[-1] + len(line))
+    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag != "equal":
+            span = source.span(starts[first + i], starts[first + j])
+            yield Edit(span, "".join(new[k:m]))

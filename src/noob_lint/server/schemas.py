@@ -1,0 +1,64 @@
+"""What the schema of a tube says of its keys, for people."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from noob_lint.schema.store import schema_text
+
+_DEFINITIONS = {
+    "nodes": "NodeSpecification",
+    "assets": "AssetSpecification",
+    "input": "InputSpecification",
+}
+
+
+class KeyHelp(NamedTuple):
+    """A key that a mapping may have: what it is for, and the values that it may take, if few."""
+
+    name: str
+    about: str
+    values: tuple[str, ...] = ()
+    value_helps: tuple[str, ...] = ()
+    required: bool = False
+
+
+@lru_cache(maxsize=16)
+def keys_of(version: str, section: str = "") -> tuple[KeyHelp, ...]:
+    """The keys of a tube, or those of an entry of one of its sections.
+
+    `version` is the name of a spec version; none for one whose schema is not there.
+    """
+    try:
+        schema: dict[str, Any] = json.loads(schema_text(version, "tube"))
+    except FileNotFoundError:
+        return ()
+    definitions = schema.get("$defs", {})
+    if section:
+        schema = definitions.get(_DEFINITIONS[section], {})
+    required = schema.get("required", ())
+    return tuple(
+        _help(name, one, definitions, name in required)
+        for name, one in schema.get("properties", {}).items()
+    )
+
+
+def _help(
+    name: str, schema: dict[str, Any], definitions: dict[str, Any], required: bool
+) -> KeyHelp:
+    about = schema.get("markdownDescription") or schema.get("description") or ""
+    target = schema
+    if "$ref" in schema:
+        target = definitions.get(schema["$ref"].rpartition("/")[2], {})
+    values = [str(one) for one in target.get("enum", ())]
+    if target.get("type") == "boolean":
+        values = ["true", "false"]
+    helps = target.get("markdownEnumDescriptions") or target.get("enumDescriptions") or ()
+    return KeyHelp(name, about, tuple(values), tuple(helps), required)
+
+
+def help_of(version: str, section: str, name: str) -> KeyHelp | None:
+    """What the schema says of one key."""
+    return next((one for one in keys_of(version, section) if one.name == name), None)

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from noob_lint.diagnostics.source import Source
+from noob_lint.fixing.rounds import apply
+from noob_lint.server.features.actions import FIX, FIX_ALL, Action, actions, change_to
+from tests.server.studio import Studio
+
+BODY = """\
+nodes:
+  reed: {type: lab.count}
+  id_: {id: id_, type: lab.plain, depends: [value: read.value]}
+  store: {type: lab.plain, enabeld: true, depends: [value: reed.value]}
+"""
+
+
+@pytest.fixture
+def studio(tmp_path: Path) -> Studio:
+    return Studio(tmp_path)
+
+
+def offered(studio: Studio, body: str, name: str = "it") -> tuple[str, list[Action]]:
+    view, offset = studio.open(body, name)
+    end = offset if offset >= 0 else len(view.document.text)
+    found = actions(studio.session, view.document, max(offset, 0), end)
+    return view.document.text, list(found)
+
+
+def rule_of(action: Action) -> str | None:
+    return None if action.finding is None else action.finding.rule
+
+
+def after(text: str, action: Action) -> str:
+    change = action.make()
+    assert change is not None
+    return apply(text, change.edits)
+
+
+def test_each_fix_is_offered_and_the_safe_ones_are_preferred(studio: Studio) -> None:
+    text, found = offered(studio, BODY)
+    assert [(rule_of(one), one.kind, one.preferred) for one in found] == [
+        ("id-redundant", FIX, True),
+        ("unknown-node", FIX, False),
+        ("schema-unknown-key", FIX, False),
+        ("id-redundant", FIX, False),
+        ("unknown-node", FIX, False),
+        ("schema-unknown-key", FIX, False),
+        (None, FIX_ALL, False),
+    ]
+    assert [one.title for one in found][3:] == [
+        "ignore id-redundant here",
+        "ignore unknown-node here",
+        "ignore schema-unknown-key here",
+        "fix all that is safe to fix",
+    ]
+    assert "may change what the tube means" in found[1].title
+    assert after(text, found[1]) == text.replace("[value: read.", "[value: reed.")
+
+
+def test_only_what_is_near_is_offered(studio: Studio) -> None:
+    _, found = offered(studio, BODY.replace("enabeld", "ena‸beld"))
+    assert [rule_of(one) for one in found] == ["schema-unknown-key", "schema-unknown-key", None]
+
+
+def test_all_that_is_safe_is_fixed_at_once(studio: Studio) -> None:
+    text, found = offered(studio, BODY)
+    assert after(text, found[-1]) == text.replace("{id: id_, type", "{type")
+
+
+def test_what_is_ignored_is_not_found_any_more(studio: Studio) -> None:
+    text, found = offered(studio, BODY)
+    ignored = after(text, found[4])
+    line = "  id_: {id: id_, type: lab.plain, depends: [value: read.value]}"
+    assert ignored == text.replace(line, f"{line}  # noob-lint: ignore[unknown-node]")
+    studio.session.open((studio.root / "it.yaml").as_uri(), 2, ignored)
+    rules = [item.rule for item in studio.session.findings(str(studio.root / "it.yaml"))]
+    assert rules == ["id-redundant", "schema-unknown-key"]
+
+
+def test_what_a_base_brings_is_ignored_where_it_is_extended(studio: Studio) -> None:
+    nodes = "nodes:\n  a: {type: return, depends: [b.value]}\n  b: {type: lab.count}\n"
+    studio.tube("base", nodes)
+    child = "extends: [base]\nnodes: {b: {enabled: false}}\n"
+    text, found = offered(studio, "‸" + child, "child")
+    assert found
+    for one in found:
+        if one.title.startswith("ignore"):
+            rule = one.title.split()[1]
+            assert after(text, one) == text.replace(
+                "extends: [base]", f"extends: [base]  # noob-lint: ignore[{rule}]"
+            )
+
+
+def test_no_comment_is_offered_where_none_counts(studio: Studio) -> None:
+    _, found = offered(studio, "nodes: [\n")
+    assert [one.title for one in found] == []
+
+
+def test_a_change_has_only_the_lines_that_differ() -> None:
+    source = Source("a\nb\nc\nd\n")
+    change = change_to(source, "a\nB\nc\nx\nd\n")
+    assert change is not None
+    assert [(one.span.start.offset, one.span.end.offset, one.text) for one in change.edits] == [
+        (2, 4, "B\n"),
+        (6, 6, "x\n"),
+    ]
+    assert apply(source.text, change.edits) == "a\nB\nc\nx\nd\n"
+    assert change_to(source, source.text) is None

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from noob_lint.server.features.symbols import Symbol, matches, named, outline
+from tests.server.studio import Studio
+
+BODY = """\
+input:
+  path: {type: str, scope: tube}
+nodes:
+  read:
+    type: lab.read
+  odd: 3
+  inner:
+    type: tube
+    params:
+      tube:
+        noob_id: child
+        nodes: {a: {type: lab.count}}
+"""
+
+
+def lines(symbols: tuple[Symbol, ...], depth: int = 0) -> list[str]:
+    return [
+        line
+        for one in symbols
+        for line in (
+            f"{'  ' * depth}{one.name} {one.kind} {one.detail} "
+            f"{one.span.start.line + 1}-{one.span.end.line + 1}",
+            *lines(one.children, depth + 1),
+        )
+    ]
+
+
+def test_the_outline_has_sections_and_entries_in_any_depth(tmp_path: Path) -> None:
+    view, _ = Studio(tmp_path).open(BODY)
+    assert lines(tuple(outline(view))) == [
+        "nodes None  6-15",
+        "  read node lab.read 7-8",
+        "  odd node  9-9",
+        "  inner node tube 10-15",
+        "    nodes None  15-15",
+        "      a node lab.count 15-15",
+        "input None  4-5",
+        "  path input str 5-5",
+    ]
+
+
+def test_names_are_found_by_their_letters(tmp_path: Path) -> None:
+    view, _ = Studio(tmp_path).open(BODY, name="my-tube")
+    assert [(one.name, one.detail) for one in named(view, "")] == [
+        ("my-tube", ""),
+        ("read", "my-tube"),
+        ("odd", "my-tube"),
+        ("inner", "my-tube"),
+        ("path", "my-tube"),
+    ]
+    assert [one.name for one in named(view, "RD")] == ["read"]
+    assert matches("a b", "cab")
+    assert not matches("ba", "ab")
+
+
+def test_what_is_no_mapping_has_no_outline(tmp_path: Path) -> None:
+    view, _ = Studio(tmp_path).open("- 1\n", head="")
+    assert outline(view) == []
+    assert list(named(view, "")) == []

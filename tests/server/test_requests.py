@@ -1,0 +1,163 @@
+"""What clients are answered about documents, in their own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from noob_lint.server.uris import uri_of
+from tests.server.client import Client, RefusedError
+from tests.server.studio import HEAD, LAB
+
+TUBE = (
+    HEAD.format("it")
+    + """\
+nodes:
+  ä: {type: lab.count}
+  b: {type: lab.plain, depends: [ä.value]}
+  c: {id: c, type: lab.read, depends: [path: x.value]}
+"""
+)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("requests")
+    (root / "noob-lint.toml").write_text("")
+    (root / "lab.py").write_text(LAB)
+    (root / "it.yaml").write_text(TUBE, encoding="utf-8")
+    return root
+
+
+@pytest.fixture(scope="module", params=["vscode", "neovim"])
+def client(request: pytest.FixtureRequest, project: Path) -> Iterator[Client]:
+    with Client(project, name=request.param) as client:
+        yield client
+
+
+@pytest.fixture
+def uri(client: Client, project: Path) -> Iterator[str]:
+    uri = client.open(project / "it.yaml")
+    yield uri
+    client.close(uri)
+
+
+def column(client: Client, text: str, before: str) -> int:
+    """The column of a text in a line, in the units of the client."""
+    units = text[: text.index(before)]
+    return len(units.encode()) if client.name == "neovim" else len(units)
+
+
+def span(line: int, start: int, end: int) -> dict[str, Any]:
+    return {"start": {"line": line, "character": start}, "end": {"line": line, "character": end}}
+
+
+LINE = TUBE.splitlines()[5]
+
+
+def test_hover_and_definition(client: Client, project: Path, uri: str) -> None:
+    place = column(client, LINE, "ä.value")
+    wide = 2 if client.name == "neovim" else 1
+    shown = client.at("hover", uri, 5, place)
+    assert shown["contents"]["kind"] == "markdown"
+    assert shown["contents"]["value"].startswith("**node `ä`**")
+    assert shown["range"] == span(5, place, place + wide)
+    (target,) = client.at("definition", uri, 5, place)
+    here = span(4, 2, 2 + wide)
+    assert target == {
+        "targetUri": uri,
+        "targetRange": here,
+        "targetSelectionRange": here,
+        "originSelectionRange": span(5, place, place + wide),
+    }
+    (code,) = client.at("definition", uri, 5, column(client, LINE, "lab.plain"))
+    assert code["targetUri"] == uri_of(str(project / "lab.py"))
+
+
+def test_references_and_highlights(client: Client, uri: str) -> None:
+    place = column(client, LINE, "ä.value")
+    wide = 2 if client.name == "neovim" else 1
+    both = [span(4, 2, 2 + wide), span(5, place, place + wide)]
+    found = client.at("references", uri, 5, place, context={"includeDeclaration": True})
+    assert found == [{"uri": uri, "range": one} for one in both]
+    found = client.at("references", uri, 5, place, context={"includeDeclaration": False})
+    assert found == [{"uri": uri, "range": both[1]}]
+    shown = client.at("documentHighlight", uri, 5, place)
+    assert shown == [{"range": both[0], "kind": 3}, {"range": both[1], "kind": 2}]
+
+
+def test_symbols_and_links(client: Client, uri: str) -> None:
+    (nodes,) = client.request("textDocument/documentSymbol", textDocument={"uri": uri})
+    assert nodes["name"] == "nodes"
+    assert [one["name"] for one in nodes["children"]] == ["ä", "b", "c"]
+    assert nodes["children"][2]["detail"] == "lab.read"
+    found = client.request("workspace/symbol", query="it")
+    assert [(one["name"], one["location"]["uri"]) for one in found] == [("it", uri)]
+    assert client.request("textDocument/documentLink", textDocument={"uri": uri}) == []
+
+
+def offered(client: Client, uri: str, **context: Any) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = client.request(
+        "textDocument/codeAction",
+        textDocument={"uri": uri},
+        range=span(6, 0, 99),
+        context={"diagnostics": [], **context},
+    )
+    return found
+
+
+def test_actions_are_resolved_when_they_are_chosen(client: Client, uri: str) -> None:
+    found = offered(client, uri)
+    titles = [one["title"] for one in found][1:]
+    assert titles == [
+        "ignore id-redundant here",
+        "ignore unknown-node here",
+        "fix all that is safe to fix",
+    ]
+    assert "edit" not in found[0]
+    assert found[0]["isPreferred"] is True
+    assert [one["code"] for one in found[0]["diagnostics"]] == ["id-redundant"]
+    chosen = client.request("codeAction/resolve", **found[0])
+    (change,) = chosen["edit"]["documentChanges"]
+    assert change == {
+        "textDocument": {"uri": uri, "version": 1},
+        "edits": [{"range": span(6, 6, 13), "newText": ""}],
+    }
+
+
+def test_fixing_on_save_asks_for_one_kind(client: Client, uri: str) -> None:
+    found = offered(client, uri, only=["source.fixAll.noob-lint"])
+    assert [one["kind"] for one in found] == ["source.fixAll.noob-lint"]
+    assert [one["kind"] for one in offered(client, uri, only=["source.fixAll"])] == [
+        "source.fixAll.noob-lint"
+    ]
+    assert offered(client, uri, only=["source.organizeImports"]) == []
+    chosen = client.request("codeAction/resolve", **found[0])
+    (change,) = chosen["edit"]["documentChanges"]
+    new = "  c: {type: lab.read, depends: [path: x.value]}\n"
+    assert [edit["newText"] for edit in change["edits"]] == [new]
+
+
+def test_an_action_for_an_older_text_is_refused(client: Client, uri: str) -> None:
+    found = offered(client, uri)
+    client.change(uri, TUBE + "\n")
+    with pytest.raises(RefusedError) as caught:
+        client.request("codeAction/resolve", **found[0])
+    assert caught.value.code == -32801
+
+
+def test_files_that_are_not_tubes_are_answered_with_nothing(client: Client, project: Path) -> None:
+    other = client.open(project / "workflow.yaml", "on: push\njobs: {}\n")
+    assert client.at("hover", other, 0, 0) is None
+    assert client.at("definition", other, 0, 0) is None
+    assert client.request("textDocument/documentSymbol", textDocument={"uri": other}) is None
+    assert offered(client, other) == []
+    client.close(other)
+
+
+def test_positions_behind_the_text_are_those_of_its_end(client: Client, uri: str) -> None:
+    assert client.at("hover", uri, 99, 99) is None
+    assert client.at("references", uri, 6, 999, context={"includeDeclaration": True}) == []
