@@ -155,7 +155,13 @@ def test_what_one_tube_with_code_imports(project: Path) -> None:
             "source.module",
             "source.modules",
         ),
-        *("source.parsing", "source.steps", "source.top_level"),
+        *(
+            "source.expressions",
+            "source.parsing",
+            "source.scope",
+            "source.steps",
+            "source.top_level",
+        ),
         *("types", "types.annotations", "types.fits", "types.forms", "types.lineages"),
     }
     others = {name.partition(".")[0] for name in loaded} - set(sys.stdlib_module_names)

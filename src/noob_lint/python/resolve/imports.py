@@ -22,10 +22,11 @@ from noob_lint.python.resolve.resolver import Resolver
 from noob_lint.python.resolve.runtime import builtin_entity
 from noob_lint.python.source.bindings import How
 from noob_lint.python.source.entities import Absent, Cannot
+from noob_lint.python.source.expressions import bound_before
 from noob_lint.python.source.module import Module
 from noob_lint.python.source.parsing import text_of
 from noob_lint.python.source.steps import Asked, Attempt, Defined, Imported, Raised, Step, Used
-from noob_lint.python.source.top_level import bound_before, steps_of
+from noob_lint.python.source.top_level import steps_of
 
 _MOVES = (
     *("sys.path", "sys.modules", "meta_path", "path_hooks", "addsitedir", "rootutils"),

@@ -8,12 +8,20 @@ its handlers. The bodies of functions do not run.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from noob_lint.python.source.bindings import captured
 from noob_lint.python.source.conditions import decide
 from noob_lint.python.source.entities import variables
+from noob_lint.python.source.expressions import (
+    annotations_of,
+    bound_in,
+    heads,
+    looked_up,
+    own_parts,
+    targets,
+)
 from noob_lint.python.source.module import Module
+from noob_lint.python.source.scope import Scope
 from noob_lint.python.source.steps import (
     Asked,
     Attempt,
@@ -38,60 +46,11 @@ _HARMLESS = frozenset(
 """Exceptions whose handlers do not handle what imports, syntax errors and unknown names raise."""
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
-_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
 def steps_of(module: Module) -> Iterator[Step]:
     """What a module does when it is imported, in order."""
-    return _Walker(module).block(module.tree.body, _Scope(frozenset(), {}), is_sure=True)
-
-
-def bound_before(body: Iterable[ast.stmt], line: int) -> Iterator[str]:
-    """The names that statements may have bound before they come to a line."""
-    pending: list[ast.AST] = [*body]
-    while pending:
-        node = pending.pop()
-        if getattr(node, "lineno", 0) >= line:
-            continue
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            yield node.name
-        elif isinstance(node, ast.alias):
-            yield node.asname or node.name.partition(".")[0]
-        else:
-            yield from [node.id] if isinstance(node, ast.Name) else captured(node)
-            pending += ast.iter_child_nodes(node)
-
-
-class _Scope:
-    """The names that may be bound in a module or class body, and in those around it."""
-
-    def __init__(self, outer: frozenset[str], modules: Mapping[str, str]) -> None:
-        self._outer = outer
-        self.bound: set[str] = set()
-        self.modules = dict(modules)
-        """Which module a name surely stands for, if it is bound at all."""
-
-    def has(self, name: str) -> bool:
-        return name in self.bound or name in self._outer
-
-    def bind(self, names: Iterable[str]) -> None:
-        for name in names:
-            self.bound.add(name)
-            self.modules.pop(name, None)
-
-    def bind_module(self, name: str, module: str, *, is_sure: bool) -> None:
-        self.bind([name])
-        if is_sure:
-            self.modules[name] = module
-
-    def keep(self, known: Mapping[str, str | None]) -> None:
-        """Forget which module the names stand for that stood for another one, or for none."""
-        for name, module in known.items():
-            if self.modules.get(name, module) != module:
-                del self.modules[name]
-
-    def inner(self) -> _Scope:
-        return _Scope(self._outer | self.bound, self.modules)
+    return _Walker(module).block(module.tree.body, Scope(frozenset(), {}), is_sure=True)
 
 
 class _Walker:
@@ -104,11 +63,11 @@ class _Walker:
         is_lazy = module.postpones or version is None or version >= LAZY_ANNOTATIONS
         self._evaluates_annotations = not is_lazy
 
-    def block(self, body: Iterable[ast.stmt], scope: _Scope, *, is_sure: bool) -> Iterator[Step]:
+    def block(self, body: Iterable[ast.stmt], scope: Scope, *, is_sure: bool) -> Iterator[Step]:
         for node in body:
             yield from self._statement(node, scope, is_sure)
 
-    def _statement(self, node: ast.stmt, scope: _Scope, is_sure: bool) -> Iterator[Step]:
+    def _statement(self, node: ast.stmt, scope: Scope, is_sure: bool) -> Iterator[Step]:
         if isinstance(node, ast.Import | ast.ImportFrom):
             yield from self._import(node, scope, is_sure)
         elif isinstance(node, ast.If):
@@ -118,7 +77,7 @@ class _Walker:
         elif isinstance(node, ast.ClassDef):
             yield from self._class(node, scope, is_sure)
         elif isinstance(node, ast.With | ast.AsyncWith | ast.For | ast.AsyncFor | ast.While):
-            yield from self._uses(_heads(node), scope, is_sure)
+            yield from self._uses(heads(node), scope, is_sure)
             scope.bind(self._stored(node))
             passes = isinstance(node, ast.With) and all(map(_lets_errors_pass, node.items))
             for body in (node.body, getattr(node, "orelse", [])):
@@ -135,7 +94,7 @@ class _Walker:
                 yield Raised(node)
 
     def _import(
-        self, node: ast.Import | ast.ImportFrom, scope: _Scope, is_sure: bool
+        self, node: ast.Import | ast.ImportFrom, scope: Scope, is_sure: bool
     ) -> Iterator[Step]:
         if isinstance(node, ast.Import):
             for alias in node.names:
@@ -156,7 +115,7 @@ class _Walker:
                 name = alias.asname or alias.name
                 scope.bind_module(name, f"{module}.{alias.name}", is_sure=is_sure and bool(module))
 
-    def _if(self, node: ast.If, scope: _Scope, is_sure: bool) -> Iterator[Step]:
+    def _if(self, node: ast.If, scope: Scope, is_sure: bool) -> Iterator[Step]:
         yield from self._uses([node.test], scope, is_sure)
         scope.bind(self._stored(node.test))
         answer = False if _is_main(node.test) else decide(node.test, self._module.version)
@@ -164,7 +123,7 @@ class _Walker:
             if answer is None or answer is taken:
                 yield from self.block(body, scope, is_sure=is_sure and answer is taken)
 
-    def _try(self, node: ast.Try | ast.TryStar, scope: _Scope, is_sure: bool) -> Iterator[Step]:
+    def _try(self, node: ast.Try | ast.TryStar, scope: Scope, is_sure: bool) -> Iterator[Step]:
         """The body of a ``try`` goes on with its ``else``.
 
         In the body it is not sure what follows a statement that may raise something that is
@@ -186,14 +145,14 @@ class _Walker:
             tuple(body), handlers, tuple(self.block(node.finalbody, scope, is_sure=is_sure))
         )
 
-    def _handler(self, node: ast.ExceptHandler, scope: _Scope, is_sure: bool) -> Handler:
+    def _handler(self, node: ast.ExceptHandler, scope: Scope, is_sure: bool) -> Handler:
         before = dict(scope.modules)
         scope.bind([node.name] if node.name else ())
         handled = tuple(self.block(node.body, scope, is_sure=is_sure))
         scope.keep({name: before.get(name) for name in scope.modules})
         return Handler(self._kinds(node.type, scope), handled)
 
-    def _kinds(self, kind: ast.expr | None, scope: _Scope) -> tuple[str, ...]:
+    def _kinds(self, kind: ast.expr | None, scope: Scope) -> tuple[str, ...]:
         """The builtin exceptions that a handler names, "" for another one."""
         if kind is None:
             return ("BaseException",)
@@ -202,7 +161,7 @@ class _Walker:
             one.id if isinstance(one, ast.Name) and not scope.has(one.id) else "" for one in many
         )
 
-    def _class(self, node: ast.ClassDef, scope: _Scope, is_sure: bool) -> Iterator[Step]:
+    def _class(self, node: ast.ClassDef, scope: Scope, is_sure: bool) -> Iterator[Step]:
         yield from self._uses(node.decorator_list, scope, is_sure)
         inner = scope.inner()
         inner.bind(variables(node))
@@ -220,7 +179,7 @@ class _Walker:
             yield from node.args.defaults
             yield from (default for default in node.args.kw_defaults if default is not None)
             if self._evaluates_annotations and not variables(node):
-                yield from _annotations(node)
+                yield from annotations_of(node)
         elif isinstance(node, ast.AnnAssign):
             yield from [node.value] if node.value is not None else []
             yield from [node.annotation] if self._evaluates_annotations else []
@@ -241,64 +200,16 @@ class _Walker:
         """The names that a statement or expression may bind itself, those in its blocks aside."""
         if isinstance(node, _FUNCTIONS):
             yield node.name
-        yield from _bound_in(_targets(node))
+        yield from bound_in(targets(node))
         if self._module.has_assignment_expressions:
-            yield from _bound_in(_own_parts(node) if isinstance(node, ast.stmt) else [node])
+            yield from bound_in(own_parts(node) if isinstance(node, ast.stmt) else [node])
 
-    def _uses(
-        self, expressions: Iterable[ast.expr], scope: _Scope, is_sure: bool
-    ) -> Iterator[Step]:
-        for name, attributes in _names(expressions) if is_sure else ():
+    def _uses(self, expressions: Iterable[ast.expr], scope: Scope, is_sure: bool) -> Iterator[Step]:
+        for name, attributes in looked_up(expressions) if is_sure else ():
             if not scope.has(name.id):
                 yield Used(name, tuple(self._stars))
             elif attributes and name.id in scope.modules:
                 yield Asked(scope.modules[name.id], attributes)
-
-
-_Looked = tuple[ast.Name, tuple[ast.Attribute, ...]]
-
-
-def _names(expressions: Iterable[ast.expr]) -> Iterator[_Looked]:
-    """The names that surely are looked up when expressions are evaluated, in the order written.
-
-    Each comes with the attributes that are looked up in it, one in the other.
-    """
-    pending: list[ast.AST] = []
-    pending += [*expressions][::-1]
-    while pending:
-        node = pending.pop()
-        if isinstance(node, ast.Name):
-            yield from [(node, ())] if isinstance(node.ctx, ast.Load) else []
-        elif isinstance(node, ast.Attribute) and (found := _chain(node)):
-            yield found
-        else:
-            pending += [*_parts(node)][::-1]
-
-
-def _chain(node: ast.expr) -> _Looked | None:
-    """The attributes of a name that an expression looks up, if that is all that it does."""
-    attributes: list[ast.Attribute] = []
-    while isinstance(node, ast.Attribute):
-        attributes += [node] if isinstance(node.ctx, ast.Load) else []
-        node = node.value
-    return (node, tuple(attributes[::-1])) if isinstance(node, ast.Name) else None
-
-
-def _parts(node: ast.AST) -> Iterable[ast.AST]:
-    """The parts of an expression that are evaluated in any case."""
-    if isinstance(node, ast.Lambda):
-        return [*node.args.defaults, *(one for one in node.args.kw_defaults if one is not None)]
-    if isinstance(node, _COMPREHENSIONS):
-        return [node.generators[0].iter]
-    if isinstance(node, ast.BoolOp):
-        return node.values[:1]
-    if isinstance(node, ast.IfExp):
-        return [node.test]
-    if isinstance(node, ast.Compare):
-        return [node.left, node.comparators[0]]
-    if isinstance(node, ast.NamedExpr):
-        return [node.value]
-    return ast.iter_child_nodes(node)
 
 
 def _has_odd_fields(node: ast.ClassDef) -> bool:
@@ -314,57 +225,6 @@ def _has_odd_fields(node: ast.ClassDef) -> bool:
 
 def _last(node: ast.expr) -> str:
     return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
-
-
-def _targets(node: ast.AST) -> Iterator[ast.AST | None]:
-    """What a statement assigns to; the expressions in it may assign to more."""
-    if isinstance(node, ast.Assign):
-        yield from node.targets
-    elif isinstance(node, ast.AnnAssign | ast.AugAssign | ast.For | ast.AsyncFor):
-        yield node.target
-    elif isinstance(node, ast.With | ast.AsyncWith):
-        yield from (item.optional_vars for item in node.items)
-    elif isinstance(node, ast.Match):
-        yield from (case.pattern for case in node.cases)
-    elif type(node).__name__ == "TypeAlias":  # new in Python 3.12
-        yield node.name  # type: ignore[attr-defined]
-
-
-def _bound_in(nodes: Iterable[ast.AST | None]) -> Iterator[str]:
-    pending = [node for node in nodes if node is not None]
-    while pending:
-        part = pending.pop()
-        if isinstance(part, ast.Name):
-            yield from [part.id] if isinstance(part.ctx, ast.Store) else []
-        else:
-            yield from captured(part)
-            pending += ast.iter_child_nodes(part)
-
-
-def _own_parts(node: ast.AST) -> Iterator[ast.AST]:
-    for part in ast.iter_child_nodes(node):
-        if isinstance(part, ast.match_case):
-            yield from [part.pattern, *([part.guard] if part.guard else [])]
-        elif not isinstance(part, ast.stmt | ast.arguments):
-            yield part
-
-
-def _heads(node: ast.stmt) -> list[ast.expr]:
-    """What a compound statement evaluates before its body."""
-    if isinstance(node, ast.With | ast.AsyncWith):
-        return [node.items[0].context_expr]
-    if isinstance(node, ast.For | ast.AsyncFor):
-        return [node.iter]
-    return [node.test] if isinstance(node, ast.While) else []
-
-
-def _annotations(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[ast.expr]:
-    arguments = node.args
-    many = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
-    many += [one for one in (arguments.vararg, arguments.kwarg) if one is not None]
-    yield from (one.annotation for one in many if one.annotation is not None)
-    if node.returns is not None:
-        yield node.returns
 
 
 def _is_plain(node: ast.stmt) -> bool:
