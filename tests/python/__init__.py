@@ -38,6 +38,7 @@ HELD_BY = {
     "source.parsing": ("python/test_broken.py", "python/test_imports.py"),
     "source.patches": ("python/test_snippets.py", "python/test_trees.py"),
     "source.expressions": ("python/test_imports.py",),
+    "source.passed": ("python/source/test_values.py",),
     "source.scope": ("python/test_imports.py",),
     "source.top_level": ("python/test_imports.py",),
     "types.annotations": ("python/types/test_fits.py", "python/test_snippets.py"),

@@ -25,7 +25,16 @@ from noob_lint.python.source.entities import Absent, Cannot
 from noob_lint.python.source.expressions import bound_before
 from noob_lint.python.source.module import Module
 from noob_lint.python.source.parsing import text_of
-from noob_lint.python.source.steps import Asked, Attempt, Defined, Imported, Raised, Step, Used
+from noob_lint.python.source.steps import (
+    Asked,
+    Attempt,
+    Defined,
+    Failed,
+    Imported,
+    Raised,
+    Step,
+    Used,
+)
 from noob_lint.python.source.top_level import steps_of
 
 _MOVES = (
@@ -123,6 +132,8 @@ class Imports:
                 yield Failure(broken, kind if kind in ERRORS else "", raises=True)
             elif isinstance(step, Defined):
                 yield from self._defined(module, step.node)
+            elif isinstance(step, Failed):
+                yield from self._failed(module, step)
             elif self._is_unknown(module, step):
                 reason = f"name {step.node.id!r} is not defined"
                 broken = Broken(module.name, reason, module.place(step.node))
@@ -138,6 +149,15 @@ class Imports:
         if found is not None:
             broken = Broken(module.name, found.reason, module.place(found.node))
             yield Failure(broken, found.kind)
+
+    def _failed(self, module: Module, step: Failed) -> Iterator[Event]:
+        """What comes of evaluating an expression that fails with the values that are written."""
+        if module.is_dynamic or not module.set_by_functions.isdisjoint(step.names):
+            return
+        if any(self._modules.is_set_elsewhere(module, name) for name in step.names):
+            return
+        kind = step.kind if step.kind in ERRORS else ""
+        yield Failure(Broken(module.name, step.reason, module.place(step.node)), kind)
 
     def _trial(self, module: Module, step: Attempt) -> Trial:
         handlers = (Caught(one.kinds, (*self._events(module, one.body),)) for one in step.handlers)

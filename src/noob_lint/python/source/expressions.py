@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from noob_lint.python.source.bindings import captured
@@ -124,3 +125,36 @@ def bound_before(body: Iterable[ast.stmt], line: int) -> Iterator[str]:
         else:
             yield from [node.id] if isinstance(node, ast.Name) else captured(node)
             pending += ast.iter_child_nodes(node)
+
+
+def only_read(tree: ast.AST) -> frozenset[str]:
+    """The names that are bound once, and used only to look up what is in the dict, list or set."""
+    every: Counter[str] = Counter()
+    reads: Counter[str] = Counter()
+    bound: Counter[str] = Counter()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            (every if isinstance(node.ctx, ast.Load) else bound)[node.id] += 1
+        elif isinstance(node, ast.Subscript | ast.Attribute) and isinstance(node.value, ast.Name):
+            reads[node.value.id] += isinstance(node.ctx, ast.Load) and _reads(node)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            reads[node.func.id] += 1
+        elif isinstance(node, ast.alias):
+            bound[node.asname or node.name.partition(".")[0]] += 1
+    return frozenset(name for name in every if bound[name] == 1 and every[name] == reads[name])
+
+
+def _reads(node: ast.Subscript | ast.Attribute) -> bool:
+    """Whether what looks something up in a dict, list or set surely changes nothing there."""
+    if isinstance(node, ast.Subscript):
+        return True
+    is_method = any(hasattr(kind, node.attr) for kind in (dict, list, set))
+    return not is_method or node.attr in (
+        "copy",
+        "count",
+        "get",
+        "index",
+        "items",
+        "keys",
+        "values",
+    )

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from noob_lint.python.source.values import OF_PYTHON, UNKNOWN
 
 
 class Scope:
     """The names that may be bound in a module or class body, and in those around it."""
 
-    def __init__(self, outer: frozenset[str], modules: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        outer: frozenset[str] = frozenset(),
+        modules: Mapping[str, str] = MappingProxyType({}),
+        values: Mapping[str, object] = MappingProxyType({}),
+    ) -> None:
         self._outer = outer
         self.bound: set[str] = set()
         self.modules = dict(modules)
         """Which module a name surely stands for, if it is bound at all."""
+        self.values: dict[str, object] = dict(values)
+        """The value that a name surely has, where that is known."""
 
     def has(self, name: str) -> bool:
         """Whether a name may be bound."""
@@ -23,6 +33,7 @@ class Scope:
         for name in names:
             self.bound.add(name)
             self.modules.pop(name, None)
+            self.values.pop(name, None)
 
     def bind_module(self, name: str, module: str, *, is_sure: bool) -> None:
         """Take note that a name may be bound to a module, perhaps surely."""
@@ -36,6 +47,21 @@ class Scope:
             if self.modules.get(name, module) != module:
                 del self.modules[name]
 
+    def forget_values(self, *kinds: type, but: Mapping[str, object] | None = None) -> None:
+        """Forget the values of some types, or all; those in `but` stay, unless they are new."""
+        kept = {} if but is None else but
+        self.values = {
+            name: value
+            for name, value in self.values.items()
+            if (name in kept and kept[name] is value) or (kinds and not isinstance(value, kinds))
+        }
+
+    def value(self, name: str) -> object:
+        """The value of a name, as `values.Evaluator` wants it."""
+        if name in self.values:
+            return self.values[name]
+        return UNKNOWN if self.has(name) else OF_PYTHON
+
     def inner(self) -> Scope:
         """The scope of a class in this one."""
-        return Scope(self._outer | self.bound, self.modules)
+        return Scope(self._outer | self.bound, self.modules, self.values)

@@ -64,4 +64,16 @@ class Attempt(NamedTuple):
     final: tuple[Step, ...]
 
 
-Step = Imported | Used | Asked | Raised | Defined | Attempt
+class Failed(NamedTuple):
+    """An expression whose evaluation surely raises an exception of a `kind`.
+
+    Unless one of `names` was bound to something else by another module.
+    """
+
+    node: ast.AST
+    kind: str
+    reason: str
+    names: frozenset[str]
+
+
+Step = Imported | Used | Asked | Raised | Defined | Failed | Attempt

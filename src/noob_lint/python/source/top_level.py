@@ -8,7 +8,9 @@ its handlers. The bodies of functions do not run.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, partial
 
 from noob_lint.python.source.conditions import decide
 from noob_lint.python.source.entities import variables
@@ -17,6 +19,7 @@ from noob_lint.python.source.expressions import (
     bound_in,
     heads,
     looked_up,
+    only_read,
     own_parts,
     targets,
 )
@@ -26,12 +29,24 @@ from noob_lint.python.source.steps import (
     Asked,
     Attempt,
     Defined,
+    Failed,
     Handler,
     Imported,
     Raised,
     Step,
     Used,
 )
+from noob_lint.python.source.values import (
+    MUTABLE,
+    UNKNOWN,
+    EvaluationError,
+    Evaluator,
+    Library,
+    Plain,
+)
+
+_CHANGES = ("__code__", "__defaults__", "__init__ =", "__kwdefaults__", "__new__ =")
+"""What stands in the text of a module that changes functions or classes."""
 
 LAZY_ANNOTATIONS = (3, 14)
 """Since this version Python evaluates annotations only when something asks for them."""
@@ -50,7 +65,7 @@ _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 def steps_of(module: Module) -> Iterator[Step]:
     """What a module does when it is imported, in order."""
-    return _Walker(module).block(module.tree.body, Scope(frozenset(), {}), is_sure=True)
+    return _Walker(module).block(module.tree.body, Scope(), is_sure=True)
 
 
 class _Walker:
@@ -77,11 +92,7 @@ class _Walker:
         elif isinstance(node, ast.ClassDef):
             yield from self._class(node, scope, is_sure)
         elif isinstance(node, ast.With | ast.AsyncWith | ast.For | ast.AsyncFor | ast.While):
-            yield from self._uses(heads(node), scope, is_sure)
-            scope.bind(self._stored(node))
-            passes = isinstance(node, ast.With) and all(map(_lets_errors_pass, node.items))
-            for body in (node.body, getattr(node, "orelse", [])):
-                yield from self.block(body, scope, is_sure=is_sure and passes)
+            yield from self._nested(node, scope, is_sure)
         elif isinstance(node, ast.Match):
             yield from self._uses([node.subject], scope, is_sure)
             scope.bind(self._stored(node))
@@ -89,19 +100,89 @@ class _Walker:
                 yield from self.block(case.body, scope, is_sure=False)
         else:
             yield from self._uses(self._evaluated(node), scope, is_sure)
-            scope.bind(self._stored(node))
+            yield from self._bind(node, scope, is_sure)
             if is_sure and isinstance(node, ast.Raise):
                 yield Raised(node)
+            if is_sure and isinstance(node, ast.Assert) and _is_false(node.test):
+                yield Failed(node, "AssertionError", "AssertionError", frozenset())
+
+    def _nested(
+        self,
+        node: ast.With | ast.AsyncWith | ast.For | ast.AsyncFor | ast.While,
+        scope: Scope,
+        is_sure: bool,
+    ) -> Iterator[Step]:
+        yield from self._uses(heads(node), scope, is_sure)
+        if is_sure and isinstance(node, ast.For):
+            yield from self._tried(scope, lambda evaluator: evaluator.iterated(node.iter))
+        scope.forget_values(*MUTABLE)
+        scope.bind(self._stored(node))
+        passes = isinstance(node, ast.With) and all(map(_lets_errors_pass, node.items))
+        for body in (node.body, getattr(node, "orelse", [])):
+            yield from self.block(body, scope, is_sure=is_sure and passes)
+
+    def _bind(self, node: ast.stmt, scope: Scope, is_sure: bool) -> Iterator[Step]:
+        """Bind what a simple statement does, with its value where that is known."""
+        value = UNKNOWN
+        target = node.targets[0] if isinstance(node, ast.Assign) else None
+        target = node.target if isinstance(node, ast.AnnAssign) else target
+        if is_sure and target is not None and isinstance(node, ast.Assign | ast.AnnAssign):
+            expression = node.value
+            if expression is not None:
+                yield from self._tried(scope, lambda found: found.unpacked(target, expression))
+                value = self._value(expression, scope)
+        elif isinstance(node, _FUNCTIONS) and is_sure and not node.decorator_list:
+            value = Plain(node) if self._keeps_functions else UNKNOWN
+        if isinstance(node, _FUNCTIONS) and node.decorator_list:
+            for decorator in node.decorator_list[::-1] if is_sure else ():
+                yield from self._tried(scope, partial(Evaluator.decorated, node=decorator))
+            scope.forget_values(*MUTABLE)
+        scope.bind(self._stored(node))
+        if isinstance(node, _FUNCTIONS) and value is not UNKNOWN:
+            scope.values[node.name] = value
+        elif isinstance(target, ast.Name) and value is not UNKNOWN:
+            is_fixed = not isinstance(value, MUTABLE) or target.id in self._only_read
+            scope.values |= {target.id: value} if is_fixed else {}
+
+    def _value(self, node: ast.expr, scope: Scope) -> object:
+        try:
+            return Evaluator(scope.value).of(node)
+        except EvaluationError:
+            return UNKNOWN
+
+    def _tried(self, scope: Scope, evaluate: Callable[[Evaluator], object]) -> Iterator[Step]:
+        """The failure of an evaluation, if it surely fails."""
+        evaluator = Evaluator(scope.value)
+        try:
+            evaluate(evaluator)
+        except EvaluationError as error:
+            yield Failed(error.node, error.kind, error.reason, frozenset(evaluator.used))
+        if evaluator.calls_others:
+            scope.forget_values(*MUTABLE)
+
+    @cached_property
+    def _keeps_functions(self) -> bool:
+        """Whether the functions and classes of the module surely stay as they are written."""
+        text = self._module.source.text
+        return not any(word in text for word in _CHANGES)
+
+    @cached_property
+    def _only_read(self) -> frozenset[str]:
+        """The names that are nowhere used in a way that may change what they are bound to."""
+        return only_read(self._module.tree)
 
     def _import(
         self, node: ast.Import | ast.ImportFrom, scope: Scope, is_sure: bool
     ) -> Iterator[Step]:
+        scope.forget_values(*MUTABLE)
         if isinstance(node, ast.Import):
             for alias in node.names:
                 yield Imported(alias, alias.name, "", is_sure)
                 name = alias.asname or alias.name.partition(".")[0]
                 module = alias.name if alias.asname else name
                 scope.bind_module(name, module, is_sure=is_sure)
+                if is_sure and module in sys.stdlib_module_names:
+                    scope.values[name] = Library(module)
             return
         depth = len(self._module.name.split(".")) + self._module.is_package
         module = self._module.absolute(node) if node.level < depth or not node.level else ""
@@ -110,6 +191,7 @@ class _Walker:
                 yield Imported(alias, module, "", is_sure, is_star=True)
                 self._stars.append(module)
                 scope.modules.clear()
+                scope.forget_values()
             else:
                 yield Imported(alias, module, alias.name, is_sure)
                 name = alias.asname or alias.name
@@ -131,6 +213,7 @@ class _Walker:
         """
         passes = all(isinstance(one.body[-1], ast.Raise) for one in node.handlers)
         is_open = all(_lets_pass(one) for one in node.handlers)
+        values = dict(scope.values)
         plain = next((at for at, one in enumerate(node.body) if not _is_plain(one)), len(node.body))
         before, bound = dict(scope.modules), set(scope.bound)
         body = list(self.block(node.body[: plain + 1], scope, is_sure=is_sure))
@@ -138,6 +221,8 @@ class _Walker:
         if node.handlers:
             scope.keep({name: before.get(name) for name in bound})
         handlers = tuple(self._handler(one, scope, is_sure) for one in node.handlers)
+        if node.handlers:
+            scope.forget_values(but=values)
         if isinstance(node, ast.TryStar):
             handlers = tuple(one._replace(kinds=("",)) for one in handlers)
         body += self.block(node.orelse, scope, is_sure=is_sure and is_open)
@@ -168,9 +253,13 @@ class _Walker:
         heads = [*node.bases, *(keyword.value for keyword in node.keywords)]
         yield from self._uses(heads, inner, is_sure)
         yield from self.block(node.body, inner, is_sure=is_sure)
+        scope.forget_values(*MUTABLE)
         if is_sure and not node.col_offset and _has_odd_fields(node):
             yield Defined(node)
         scope.bind([node.name])
+        is_plain = not (node.bases or node.keywords or node.decorator_list or variables(node))
+        if is_sure and is_plain and self._keeps_functions:
+            scope.values[node.name] = Plain(node)
 
     def _evaluated(self, node: ast.stmt) -> Iterator[ast.expr]:
         """The expressions that a simple statement evaluates, as far as that is sure."""
@@ -205,11 +294,18 @@ class _Walker:
             yield from bound_in(own_parts(node) if isinstance(node, ast.stmt) else [node])
 
     def _uses(self, expressions: Iterable[ast.expr], scope: Scope, is_sure: bool) -> Iterator[Step]:
-        for name, attributes in looked_up(expressions) if is_sure else ():
+        if not is_sure:
+            scope.forget_values(*MUTABLE)
+            return
+        expressions = [*expressions]
+        for name, attributes in looked_up(expressions):
             if not scope.has(name.id):
                 yield Used(name, tuple(self._stars))
             elif attributes and name.id in scope.modules:
                 yield Asked(scope.modules[name.id], attributes)
+        for expression in expressions:
+            if not isinstance(expression, ast.Constant | ast.Name):
+                yield from self._tried(scope, partial(Evaluator.of, node=expression))
 
 
 def _has_odd_fields(node: ast.ClassDef) -> bool:
@@ -248,6 +344,10 @@ def _lets_pass(handler: ast.ExceptHandler) -> bool:
     kind = handler.type
     many = kind.elts if isinstance(kind, ast.Tuple) else [kind]
     return all(isinstance(one, ast.Name) and one.id in _HARMLESS for one in many)
+
+
+def _is_false(test: ast.expr) -> bool:
+    return isinstance(test, ast.Constant) and not test.value
 
 
 def _is_main(test: ast.expr) -> bool:

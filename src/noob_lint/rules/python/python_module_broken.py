@@ -2,11 +2,12 @@
 
 noob imports it, and all that it imports, to build the tube, also when the node is disabled. A
 syntax error, a name that is used before anything defines it, an import of what is not there,
-modules that import each other before they have what the other one needs, and fields that a
-dataclass or named tuple cannot have stop it. Only what surely runs counts: an error that a `try`
-handles, and what stands behind a condition or in a function, is left alone. Modules of the project
-are followed. A package that is not there, or that lacks a name, is reported if the environment was
-named (`--python`) or is the project's own.
+modules that import each other before they have what the other one needs, fields that a dataclass
+or named tuple cannot have, and expressions that fail with the values that are written (a key that a
+literal dict does not have, a call without an argument that the function needs) stop it. Only what
+surely runs counts: an error that a `try` handles, and what stands behind a condition or in a
+function, is left alone. Modules of the project are followed. A package that is not there, or that
+lacks a name, is reported if the environment was named (`--python`) or is the project's own.
 
 In lab.py:
     from collections import OrderedDict
