@@ -161,6 +161,7 @@ def test_what_one_tube_with_code_imports(project: Path) -> None:
             "source.scope",
             "source.steps",
             "source.top_level",
+            "source.values",
         ),
         *("types", "types.annotations", "types.fits", "types.forms", "types.lineages"),
     }
