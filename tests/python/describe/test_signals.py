@@ -88,3 +88,15 @@ def test_what_cannot_be_told(form: TypeForm) -> None:
     found = derived(form)
     assert isinstance(found, Unknown)
     assert found.reason == "its return annotation '?' cannot be followed"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("gone", "its return annotation 'gone' cannot be followed"),
+        ("", "its annotations are set as the code runs"),
+    ],
+)
+def test_why_it_cannot_be_told(text: str, reason: str) -> None:
+    annotation = Annotation(text, NOTHING_KNOWN, False)
+    assert derive_signals(annotation, "lab.f") == Unknown("lab.f", reason)
