@@ -38,11 +38,15 @@ def test_path_files_add_directories(tmp_path: Path) -> None:
     site = venv(tmp_path / ".venv")
     for name in ("one", "two", "three"):
         (tmp_path / name).mkdir()
+    (site / "#four").mkdir()
+    (site / "five#").mkdir()
+    (site / "d.pth").write_text("#four\nfive#\n")
     (site / "b.pth").write_text(f"# a comment\n\n{tmp_path / 'two'}\n{tmp_path / 'gone'}\n")
     (site / "a.pth").write_text(f"{tmp_path / 'one'}\nimport os; os.environ.get('X')\n")
     (site / "c.pth").write_bytes(b"\xff\xfe\x00")
     found = read(tmp_path)
-    assert (found.paths, found.complete) == ((site, tmp_path / "one", tmp_path / "two"), True)
+    paths = (site, tmp_path / "one", tmp_path / "two", site / "five#")
+    assert (found.paths, found.complete) == (paths, True)
 
 
 SETUPTOOLS = """\

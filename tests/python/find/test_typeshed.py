@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib import import_module
 
 import pytest
 
-from noob_lint.python.find.typeshed import exists_in, stub_file
+from noob_lint.python.find.typeshed import exists_in, stub_file, stub_name
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,24 @@ from noob_lint.python.find.typeshed import exists_in, stub_file
 def test_stubs(module: str, name: str | None) -> None:
     found = stub_file(module)
     assert (found and found.as_posix().endswith(name or "?")) is (True if name else None)
+
+
+@pytest.mark.parametrize(
+    ("compiled", "module", "name"),
+    [
+        ("_collections", "collections", "deque"),
+        ("_datetime", "datetime", "date"),
+        ("_elementtree", "xml.etree.ElementTree", "TreeBuilder"),
+        ("_functools", "functools", "partial"),
+        ("_statistics", "statistics", "_normal_dist_inv_cdf"),
+        ("_zoneinfo", "zoneinfo", "ZoneInfo"),
+        ("math", "math", "cos"),
+    ],
+)
+def test_the_stub_of_a_compiled_module(compiled: str, module: str, name: str) -> None:
+    assert stub_name(compiled) == module
+    assert stub_file(compiled) == stub_file(module) is not None
+    assert getattr(import_module(module), name) is getattr(import_module(compiled), name)
 
 
 @pytest.mark.parametrize(

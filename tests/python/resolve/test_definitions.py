@@ -37,6 +37,9 @@ TAKEN = {
     ),
     "no constructor": "@dataclass(init=False)\nclass A:\n    a: int = 1\n    b: int",
     "class variables": "@dataclass\nclass A:\n    a: ClassVar[int] = 1\n    c: CV = []\n    b: int",
+    "chosen as it runs": (
+        "C = {1: ClassVar}[1]\n@dataclass\nclass A:\n    a: C = []\n    c: C[int] = 1\n    b: int"
+    ),
     "bound later": "@dataclass\nclass A:\n    a: int = 1\n    b: int\n    b = 3",
     "a method": "@dataclass\nclass A:\n    a: int = 1\n    b: int\n    def b(self): ...",
     "inherited": (
