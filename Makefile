@@ -100,6 +100,7 @@ bench: $(DEV)
 
 bench-runtime: $(DEV)
 	@$(BIN)/python -m benchmarks.runtime $(ARGS)
+	@$(BIN)/python -m benchmarks.interrupts
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
