@@ -42,6 +42,7 @@ def test_python_does_not_know_their_parameters() -> None:
         ("math.log", [(3, 11), (3, 12), (3, 13), None]),
         ("time.sleep", [(3, 11), (3, 12)]),
         ("time.time", [(3, 11), (3, 12)]),
+        ("posix.chmod", [(3, 13)]),
         ("builtins.print", []),
         ("math.sqrt", []),
     ],
