@@ -9,7 +9,7 @@ DEV := $(VENV)/.dev
 # Extra arguments, for instance: make conformance ARGS="--missing process --release 1003.0.2"
 ARGS ?=
 
-.PHONY: help demo test lint schemas index docs check-schemas release-schemas release-check bounds conformance fixes bench \
+.PHONY: help demo test lint schemas index docs site check-schemas release-schemas release-check bounds conformance fixes bench \
   bench-runtime clean
 
 help:
@@ -18,6 +18,7 @@ help:
 	@echo "make lint           ruff check, ruff format --check, mypy --strict"
 	@echo "make schemas        regenerate the JSON Schemas from the models"
 	@echo "make index          regenerate the index of the rules"
+	@echo "make site           build the documentation as a static site in build/site, and check its links"
 	@echo "make check-schemas  fail if a committed schema differs from its model"
 	@echo "make release-schemas  pack the JSON Schemas into dist/, with a checksum"
 	@echo "make release-check  check whether VERSION=x.y.z can be released, and build it into dist/"
@@ -73,6 +74,10 @@ index: $(PACKAGE)
 	$(BIN)/python -m tools.rule_index
 
 docs: index
+
+# The documentation as a static site, below build/site; its links are checked.
+site: $(DEV)
+	@$(BIN)/python -m tools.site $(ARGS)
 
 release-schemas: $(PACKAGE)
 	@$(BIN)/noob-lint schema archive $(ARGS)

@@ -50,6 +50,7 @@ def checks(version: str) -> Iterator[tuple[str, Callable[[], str | None]]]:
     yield "the tree is clean", is_clean
     yield "the schemas are those of the models", lambda: run(lint(), "schema", "check")
     yield "the list of rules is that of their modules", is_indexed
+    yield "the site is built, and its links lead somewhere", lambda: run("make", "site") and None
     yield "the archives are built", build
     for python in filter(works, filter(None, map(shutil.which, PYTHONS))):
         for archive in ("whl", "tar.gz"):

@@ -176,5 +176,5 @@ def markdown_of(rule: Rule, link: Callable[[str], str] = "[{0}](#{0})".format) -
 
     yield f"*{', '.join(facts_of(rule))}*"
     yield ""
-    output = "\n".join(output_of(rule, Style(color=False), None))
+    output = "\n".join(output_of(rule, Style(color=False), 80))
     yield to_markdown(rule.documentation, output, link)

@@ -1,0 +1,1 @@
+"""Tests of `tools.site`, which builds the documentation as a static site."""
