@@ -1,7 +1,8 @@
 """The type of an asset is asynchronous.
 
-noob calls what makes an asset and does not await it, nor enter an asynchronous context manager.
-Nodes get the coroutine or the manager instead of the object.
+noob calls what creates an asset, but does not await it, and does not enter an asynchronous context
+manager. Nodes get the coroutine or the manager instead of the object. It is a warning where noob
+may never create the asset.
 
 Bad:
     assets:
@@ -14,6 +15,12 @@ Good:
       a: {type: dict, scope: runner}
     nodes:
       b: {type: print, depends: [assets.a]}
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    asset-generator, asset-class-contextmanager, python-async-generator
 """
 
 from __future__ import annotations
@@ -33,7 +40,7 @@ RULE = Rule(
     group="python",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="an asset that nobody awaits",
+    summary="an asynchronous asset, which noob does not await",
     effect=Effect.SURVIVES,
     needs=frozenset(
         {

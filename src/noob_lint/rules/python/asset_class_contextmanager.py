@@ -1,8 +1,8 @@
-"""The type of an asset is a class that is a context manager, which noob does not enter.
+"""The type of an asset is a context manager class, which noob does not enter.
 
-noob enters what a function returns, and the asset is what `__enter__` gives then; it never enters
-an instance of a class. Name a function that returns the context manager. Classes that need not be
-entered, such as `io.BytesIO` and `threading.Lock`, are not reported.
+noob enters what a function returns, and the asset is then the value of `__enter__`. It never enters
+an instance of a class. Name a function that returns the context manager. Classes that work without
+being entered, such as `io.BytesIO` and `threading.Lock`, are not reported.
 
 Bad:
     assets:
@@ -15,6 +15,12 @@ Good:
       a: {type: dict, scope: runner}
     nodes:
       b: {type: print, depends: [assets.a]}
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    asset-node-scope-contextmanager, asset-async
 """
 
 from __future__ import annotations

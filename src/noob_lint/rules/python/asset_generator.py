@@ -1,7 +1,8 @@
 """An asset is a generator.
 
-noob calls the function that makes an asset once for each life of the asset. If it is a generator
-function the asset is a generator, and what one node takes from it the others do not get.
+noob calls the function that creates an asset once for each life of the asset. If it is a generator
+function, the asset is a generator, which the nodes share: a value that one node takes is lost to
+the others.
 
 In lab.py:
     def count():
@@ -17,6 +18,12 @@ Good:
     nodes:
       a: {type: lab.count}
       b: {type: print, depends: [a.value]}
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    asset-not-copyable, asset-async
 """
 
 from __future__ import annotations

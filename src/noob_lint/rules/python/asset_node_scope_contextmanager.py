@@ -1,7 +1,7 @@
-"""A context manager makes an asset with scope `node`, and is entered twice for every call.
+"""A context manager creates an asset with scope `node`, and is entered twice for every call.
 
-An asset with scope `node` is made anew for every call of every node that uses it. noob's
-synchronous runner makes it twice, and uses and leaves only the second: what the first one opened
+An asset with scope `node` is created anew for every call of every node that uses it. noob's
+synchronous runner creates it twice, but uses and exits only the second: what the first one opened
 stays open. Use the scope `process` or `runner`.
 
 In lab.py:
@@ -22,6 +22,15 @@ Good:
       a: {type: lab.connected, scope: process}
     nodes:
       b: {type: print, depends: [assets.a]}
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    asset-class-contextmanager, asset-node-scope-shared
+
+Versions:
+    Only since noob 1001. Before, noob does not enter context managers.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """An asset is None.
 
-The function that makes it returns nothing. A node that uses other assets too gets None for this
-one. If all the assets that a node uses are None, noob passes none of them, and a call that needs
-one fails.
+The function that creates it returns nothing. A node that also uses other assets gets None for this
+one. If all assets that a node uses are None, noob passes none of them, so a call that requires one
+fails: that is an error, or a warning where the node may never run.
 
 In lab.py:
     class Box: ...
@@ -24,6 +24,12 @@ Good:
       box: {type: lab.Box, scope: runner}
     nodes:
       a: {type: lab.closed, depends: [box: assets.box]}
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    none-signal-used, asset-raises
 """
 
 from __future__ import annotations

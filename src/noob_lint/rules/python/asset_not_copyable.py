@@ -1,8 +1,9 @@
-"""An asset that has to be copied is a generator.
+"""noob has to copy an asset that is a generator.
 
-When a signal updates an asset and a node depends on the signal too, if only a disabled one, the
-asset gets a copy of the value. A generator cannot be copied, and noob fails. It is told where the
-node that updates the asset gives it back as it is.
+When a signal updates an asset, and a node also depends on that signal, even a disabled one, the
+asset gets a copy of the value. A generator cannot be copied, so noob fails. The rule applies where
+the node that updates the asset returns the asset itself. It is a warning where the node may never
+run.
 
 In lab.py:
     from collections.abc import Iterator
@@ -26,6 +27,12 @@ Good:
     nodes:
       a: {type: lab.same, depends: [values: assets.n]}
       b: {type: print, depends: [a.value]}
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    asset-generator, asset-shared-update
 """
 
 from __future__ import annotations

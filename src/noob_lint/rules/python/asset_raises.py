@@ -1,7 +1,7 @@
-"""The function that makes an asset always raises an exception.
+"""The function that creates an asset always raises an exception.
 
-noob cannot make the asset then, and cannot start or run the tube. Only a `raise` counts that
-nothing in the function can keep from running.
+noob cannot create the asset, so it cannot start or run the tube. Only a `raise` that nothing in the
+function can prevent counts. It is a warning where noob may never create the asset.
 
 In lab.py:
     class Box: ...
@@ -23,6 +23,12 @@ Good:
       box: {type: lab.Box, scope: runner}
     nodes:
       a: {type: lab.close, depends: [box: assets.box]}
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    asset-none
 """
 
 from __future__ import annotations
@@ -41,7 +47,7 @@ RULE = Rule(
     group="python",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="an asset that cannot be made",
+    summary="an asset whose function always raises",
     effect=Effect.RUN,
     needs=frozenset({Mark.CODE_ASSET_IS_FUNCTION}),
 )

@@ -1,7 +1,7 @@
 """A subclass of noob's `Asset` has a list of `params`.
 
-Its parameters are fields, which have names; it takes nothing by position, and noob cannot build the
-tube.
+Its parameters are fields, which have names. It takes no positional arguments, so noob cannot build
+the tube.
 
 In lab.py:
     from noob.asset import Asset
@@ -20,6 +20,12 @@ Good:
       a: {type: lab.Box, scope: runner, params: {size: 1}}
     nodes:
       b: {type: print, depends: [assets.a]}
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    list-params-input-order, too-many-positional
 """
 
 from __future__ import annotations
@@ -39,7 +45,7 @@ RULE = Rule(
     group="python",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="a list for a subclass of `Asset`",
+    summary="a list of `params` for a subclass of `Asset`",
     effect=Effect.BUILD,
     needs=frozenset({Mark.CODE_ASSET_IS_ASSET_CLASS}),
 )

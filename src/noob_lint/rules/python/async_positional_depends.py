@@ -1,7 +1,8 @@
-"""An asynchronous function gets values by position.
+"""An asynchronous function gets positional values.
 
-noob's synchronous runner passes the first value by position to itself, by mistake: the function
-never gets it, and the others move up by one. Name the slots.
+noob's synchronous runner takes the first positional value itself, by mistake: the function never
+gets it, and the others move up by one. Name the slots. It is a warning where the node may never
+run.
 
 Bad:
     nodes:
@@ -12,6 +13,15 @@ Good:
     nodes:
       a: {type: os.getpid}
       b: {type: asyncio.sleep, depends: [delay: a.value]}
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    async-reserved-slot, missing-slot
+
+Versions:
+    Only since noob 1000. Before, noob does not await asynchronous functions.
 """
 
 from __future__ import annotations
@@ -30,7 +40,7 @@ RULE = Rule(
     group="python",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="a value that an async function never gets",
+    summary="a positional value that an async function never gets",
     effect=Effect.SURVIVES,
     needs=frozenset({Mark.CODE_ASYNC}),
 )

@@ -1,7 +1,8 @@
-"""A slot of an asynchronous function has a name that noob needs itself.
+"""A slot of an asynchronous function has a name that noob uses itself.
 
-noob's synchronous runner has arguments `fn` and `executor` of its own when it calls an asynchronous
-function: the first clashes, the second is taken for noob's own. Neither arrives.
+noob's synchronous runner has its own arguments `fn` and `executor` to call an asynchronous
+function: the first one clashes, the second one is taken for noob's own. Neither value arrives. It
+is a warning where the node may never run.
 
 In lab.py:
     async def run(fn: int) -> int:
@@ -21,6 +22,15 @@ Good:
       a: {type: lab.run_it, depends: [function: input.x]}
     input:
       x: {type: int, scope: process}
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    async-positional-depends, slot-reserved-runner
+
+Versions:
+    Only since noob 1000. Before, noob does not await asynchronous functions.
 """
 
 from __future__ import annotations
@@ -40,7 +50,7 @@ RULE = Rule(
     group="python",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="a slot that an async function cannot have",
+    summary="a slot of an async function with a reserved name",
     effect=Effect.SURVIVES,
     needs=frozenset({Mark.CODE_ASYNC}),
 )

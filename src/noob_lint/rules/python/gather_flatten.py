@@ -1,7 +1,7 @@
-"""A gather flattens what cannot be flattened.
+"""A gather with `flatten: true` collects what cannot be flattened.
 
-With `flatten: true` a gather emits the items of what it has collected, which have to be lists or
-the like. What collects numbers fails as soon as it emits.
+Such a gather emits the items of the values that it has collected, which have to be lists or
+similar. If they are numbers, noob fails as soon as the gather emits.
 
 In lab.py:
     def one() -> int:
@@ -19,6 +19,12 @@ Good:
     nodes:
       a: {type: lab.some}
       g: {type: gather, params: {n: 2, flatten: true}, depends: [value: a.value]}
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    map-not-sequence, gather-mode
 """
 
 from __future__ import annotations
@@ -38,7 +44,7 @@ RULE = Rule(
     "gather-flatten",
     group="python",
     severity=Severity.WARNING,
-    summary="a gather of what cannot be flattened",
+    summary="a gather that cannot flatten its values",
     effect=Effect.REMARK,
     needs=frozenset({Mark.GATHER}),
 )

@@ -1,8 +1,8 @@
 """A node that is a generator has dependencies.
 
 noob calls a generator function once, when it builds the tube, and takes one value from it in every
-epoch. Nothing can be passed to it then, so it can depend on nothing: Python raises a TypeError.
-Give what does not change in `params`.
+epoch. It cannot pass anything to the generator then, and Python raises a TypeError. Set constant
+values in `params`. It is a warning where the node may never run.
 
 In lab.py:
     from collections.abc import Iterator
@@ -20,6 +20,12 @@ Bad:
 Good:
     nodes:
       a: {type: lab.count, params: {start: 3}}
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    missing-param, python-returns-generator
 """
 
 from __future__ import annotations

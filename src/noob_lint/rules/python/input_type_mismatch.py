@@ -1,8 +1,9 @@
-"""An input, or its default, is of a type that cannot be where it goes.
+"""The type or the default of an input does not fit the parameter that takes it.
 
-The `type` and the `default` of an input are set beside the annotation of the parameter that takes
-it, by `depends` or by `params`. noob uses the declared type for nothing and compares nothing: one
-of the two is wrong. A default that is not of the declared type itself is for `input-default-type`.
+The `type` and the `default` of an input are compared with the annotation of the parameter that gets
+the input, through `depends` or `params`. noob ignores the declared type and compares nothing, but
+one of the two is wrong. For a default that does not fit the type of its own input, see
+`input-default-type`.
 
 In lab.py:
     def greet(name: str) -> str:
@@ -19,6 +20,12 @@ Good:
       who: {type: str, default: Ada}
     nodes:
       a: {type: lab.greet, params: {name: input.who}}
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    input-default-type, param-type, signal-type-mismatch
 """
 
 from __future__ import annotations
@@ -45,7 +52,7 @@ RULE = Rule(
     "input-type-mismatch",
     group="python",
     severity=Severity.WARNING,
-    summary="an input of a type that its parameter cannot be",
+    summary="an input whose type does not fit its parameter",
     effect=Effect.REMARK,
     needs=frozenset({Mark.CODE_TYPED}),
 )

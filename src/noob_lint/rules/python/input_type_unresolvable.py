@@ -1,7 +1,7 @@
 """The type of an input names something that does not exist.
 
-noob uses the type of an input for nothing, but people and tools read it. Only dotted paths are
-looked up; `Path` alone may be short for `pathlib.Path`, and `np.ndarray` for `numpy.ndarray`.
+noob ignores the type of an input, but people and tools read it. Only dotted paths are looked up;
+`Path` alone may be short for `pathlib.Path`, and `np.ndarray` for `numpy.ndarray`.
 
 Bad:
     nodes:
@@ -14,6 +14,16 @@ Good:
       a: {type: print, depends: [input.x]}
     input:
       x: {type: pathlib.Path, scope: process}
+
+Fix:
+    Replaces the wrong part of the path with the most similar name that exists. Unsafe: the name is
+    a guess.
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    input-type-expression, input-type-mismatch
 """
 
 from __future__ import annotations
@@ -33,7 +43,7 @@ RULE = Rule(
     "input-type-unresolvable",
     group="python",
     severity=Severity.WARNING,
-    summary="an input of a type that is not there",
+    summary="an input whose type does not exist",
     effect=Effect.REMARK,
     needs=frozenset({Mark.INPUT}),
     fixes="unsafe",

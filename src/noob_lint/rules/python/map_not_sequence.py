@@ -1,7 +1,7 @@
-"""A map takes apart what is no list.
+"""A map gets a value that is not a list.
 
-A map emits the items of its value one by one. Of a text these are the letters, of a mapping the
-keys. What has no length, such as a number or a generator, makes noob fail.
+A map emits the items of its value one by one. The items of a string are its characters, those of a
+mapping its keys. noob fails on a value without a length, such as a number or a generator.
 
 In lab.py:
     def word() -> str:
@@ -21,6 +21,12 @@ Good:
       a: {type: lab.words}
       m: {type: map, depends: [value: a.value]}
       g: {type: gather, depends: [value: m.value, n: m.n]}
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    gather-flatten, signal-type-mismatch
 """
 
 from __future__ import annotations
@@ -38,7 +44,7 @@ RULE = Rule(
     "map-not-sequence",
     group="python",
     severity=Severity.WARNING,
-    summary="a map of what is no list",
+    summary="a map over something that is not a list",
     effect=Effect.REMARK,
     needs=frozenset({Mark.MAP}),
 )

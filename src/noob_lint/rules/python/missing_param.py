@@ -1,7 +1,7 @@
-"""A constructor, a generator or an asset lacks a parameter.
+"""A constructor, a generator or an asset is missing a required parameter.
 
-What makes the node or asset has a parameter without a default that is not in `params`. Python
-raises a TypeError.
+What creates the node or asset has a parameter without a default that is not in `params`. Python
+raises a TypeError. It is a warning where noob may never create it, such as a disabled node.
 
 In lab.py:
     from collections.abc import Iterator
@@ -16,6 +16,16 @@ Bad:
 Good:
     nodes:
       a: {type: lab.every, params: {seconds: 2}}
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    missing-slot, unknown-param
+
+Versions:
+    Before noob 1003, noob instantiates the class of a node when it builds the tube, even if the node
+    is disabled.
 """
 
 from __future__ import annotations
@@ -34,7 +44,7 @@ RULE = Rule(
     group="python",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="a constructor that lacks a parameter",
+    summary="a missing required parameter",
     effect=Effect.BUILD,
     needs=frozenset({Mark.CODE_PARAM_MISSING}),
 )

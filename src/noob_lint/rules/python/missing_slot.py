@@ -1,7 +1,7 @@
-"""A parameter of a node gets no value.
+"""A node is missing a required argument.
 
-It has no default, and neither `depends` nor `params` give it anything. noob calls the node without
-it, and Python raises a TypeError.
+The parameter has no default, and neither `depends` nor `params` fills it. noob calls the node
+without it, and Python raises a TypeError. It is a warning where the node may never run.
 
 Bad:
     nodes:
@@ -12,6 +12,12 @@ Good:
     nodes:
       a: {type: os.getpid}
       b: {type: math.atan2, depends: [a.value, a.value]}
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    missing-param, unknown-slot, too-many-positional
 """
 
 from __future__ import annotations
@@ -32,7 +38,7 @@ RULE = Rule(
     group="python",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="a parameter that gets nothing",
+    summary="a missing required argument",
     effect=Effect.RUN,
     needs=frozenset({Mark.CODE_SLOT_MISSING}),
 )

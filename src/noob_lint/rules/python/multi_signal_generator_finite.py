@@ -1,8 +1,9 @@
 """A generator with several signals comes to an end.
 
-When a generator with one signal ends, the tube ends. With several, noob (since 1003) takes its own
-mark of the end apart as if it were values, and the node emits letters from then on. It is told of
-generators that surely end: without a loop, or with loops over what is counted in the source.
+When a generator with one signal ends, the tube ends. With several signals, noob unpacks its own end
+marker as if it were values: from then on, the node emits letters of the marker. Only generators
+that certainly end are reported: those without a loop, or with loops over something whose length is
+in the source.
 
 In lab.py:
     from collections.abc import Generator
@@ -30,6 +31,15 @@ Good:
     nodes:
       a: {type: lab.all_}
       b: {type: print, depends: [a.low, a.high]}
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    python-signal-mismatch, python-returns-generator
+
+Versions:
+    Only since noob 1003. Before, the tube stops with an error, as it does for one signal.
 """
 
 from __future__ import annotations
@@ -48,7 +58,7 @@ RULE = Rule(
     "multi-signal-generator-finite",
     group="python",
     severity=Severity.WARNING,
-    summary="a generator of several signals that ends",
+    summary="a generator with several signals that ends",
     effect=Effect.REMARK,
     needs=frozenset({Mark.CODE_GENERATOR}),
 )

@@ -1,7 +1,7 @@
-"""A node depends on what always is None.
+"""A node depends on a signal that is always None.
 
-What a function returns that is annotated with `-> None` is an event like any other. To depend on it
-only makes the node run later, which may be just what is meant.
+The return value of a function that is annotated with `-> None` is an event like any other. A
+dependency on it only makes the node run later, which may be the intention.
 
 In lab.py:
     def note(value: int) -> None:
@@ -23,6 +23,12 @@ Good:
       b: {type: print, depends: [a.value]}
     input:
       x: {type: int, scope: process}
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    asset-none, signal-type-mismatch
 """
 
 from __future__ import annotations

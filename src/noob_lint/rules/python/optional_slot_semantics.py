@@ -1,10 +1,10 @@
-"""What becomes of a node where one of its signals has no event.
+"""A slot is optional, or could be but is required.
 
-A slot is optional if its parameter allows None and defaults to it, or if it goes into `**kwargs`,
-and only if `depends` names the slot: what comes by position is required. Where a required slot gets
-no event, noob skips the node for that epoch; without the event of an optional one the node runs all
-the same. This tells which slots are which: those that could be optional, and those fed by a
-function that returns noob's `NoEvent`.
+A slot is optional if its parameter allows None and defaults to it, or if the slot goes into
+`**kwargs`, but only if `depends` names the slot: positional values are required. Where a required
+slot has no event, noob skips the node for that epoch; where an optional one has none, the node runs
+anyway. This rule tells which slots are which: those that could be optional, and those that are
+filled by a function that returns noob's `NoEvent`.
 
 In lab.py:
     def word() -> str:
@@ -22,6 +22,15 @@ Good:
     nodes:
       a: {type: lab.word}
       b: {type: lab.join, depends: [left: a.value]}
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    optional-slot-shares-signal, python-postponed-annotations
+
+Versions:
+    Optional slots came with noob 1001.
 """
 
 from __future__ import annotations
@@ -41,7 +50,7 @@ RULE = Rule(
     "optional-slot-semantics",
     group="python",
     severity=Severity.INFO,
-    summary="a slot that is optional, or is not",
+    summary="a slot that is optional, or could be",
     effect=Effect.REMARK,
     needs=frozenset({Mark.CODE}),
     opt_in=True,

@@ -1,8 +1,8 @@
-"""A parameter has no effect.
+"""A pydantic model ignores a parameter.
 
 A pydantic model ignores keys that are not among its fields, unless its configuration says otherwise
-(`extra`). noob makes the node or asset without them, with the defaults of the fields that they were
-meant for. The same goes for class variables, and for the name of a field that has an alias.
+(`extra`). noob creates the node or asset without them, so the field that was meant keeps its
+default. The same happens to class variables, and to the name of a field that has an alias.
 
 In lab.py:
     from pydantic import BaseModel
@@ -20,6 +20,16 @@ Bad:
 Good:
     nodes:
       a: {type: lab.Clean, params: {radius: 7}}
+
+Fix:
+    Replaces the name with the most similar field, or with the alias of the field. Unsafe: the name
+    is a guess.
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    unknown-param, param-type
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""A list or mapping of the tube is changed by the function that gets it.
+"""A function changes a list or mapping of the tube.
 
 A list or mapping in `params`, or in the `default` of an input, is one object: every call gets the
-same, with all that earlier calls have changed in it. This is told where the function itself changes
-its parameter, as `items.append(...)` and `items[key] = ...` do. Let it make a copy.
+same one, with all changes of earlier calls. The rule applies where the function itself changes its
+parameter, as `items.append(...)` and `items[key] = ...` do. Make a copy in the function.
 
 In lab.py:
     def collect(items: list) -> int:
@@ -19,6 +19,12 @@ Bad:
 Good:
     nodes:
       a: {type: lab.count, params: {items: []}}
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    asset-unordered-mutation
 """
 
 from __future__ import annotations
@@ -41,7 +47,7 @@ RULE = Rule(
     "param-mutable",
     group="python",
     severity=Severity.WARNING,
-    summary="a list of the tube that is changed",
+    summary="a list or mapping that its function changes",
     effect=Effect.REMARK,
     needs=frozenset({Mark.PARAMS, Mark.DEFAULT}),
 )

@@ -1,10 +1,11 @@
-"""A value in `params` is of a type that the parameter cannot take.
+"""A value in `params` does not fit the annotation of its parameter.
 
-The value is set beside the annotation of the parameter. noob converts nothing for functions and
-plain classes: they get the text, number, list or mapping that is written, and fail, or give
-nonsense. Subclasses of noob's `Node` and `Asset`, and other pydantic models, convert what they can
-(the text '5' to a number) and refuse the rest, so noob cannot make them. A list may stand for a
-tuple or a set. A subclass of `Node` is made even if the node is disabled.
+noob converts nothing for functions and plain classes: they get the string, number, list or mapping
+as it is written, and fail or compute nonsense. That is a warning.
+
+Subclasses of noob's `Node` and `Asset`, and other pydantic models, convert what they can (the
+string '5' to a number) and refuse the rest: noob cannot create them, which is an error. A list can
+stand for a tuple or a set. noob creates a subclass of `Node` even if the node is disabled.
 
 In lab.py:
     def scale(factor: float, value: float = 1.0) -> float:
@@ -17,6 +18,16 @@ Bad:
 Good:
     nodes:
       a: {type: lab.scale, params: {factor: 10}}
+
+Fix:
+    Replaces a string with the most similar one that the parameter accepts, where it accepts only
+    certain strings. Unsafe: the value is a guess.
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    input-type-mismatch, signal-type-mismatch, param-ignored
 """
 
 from __future__ import annotations
@@ -49,7 +60,7 @@ RULE = Rule(
     group="python",
     severity=Severity.WARNING,
     also=(Severity.ERROR,),
-    summary="a value of a type that its parameter cannot be",
+    summary="a value that does not fit its parameter",
     effect=Effect.BUILD,
     needs=frozenset({Mark.CODE_TYPED}),
     fixes="unsafe",

@@ -1,7 +1,8 @@
 """The type of a node or asset is an abstract class.
 
-Python makes no instance of a class that has abstract methods, or of a protocol without a
-constructor of its own. noob fails when it starts the tube.
+Python cannot instantiate a class that has abstract methods, or a protocol without a constructor of
+its own. noob fails when it starts the tube. It is a warning where noob may never create the
+instance, such as for a disabled node.
 
 In lab.py:
     from abc import ABC, abstractmethod
@@ -25,6 +26,16 @@ Good:
       a: {type: lab.Double, depends: [input.x]}
     input:
       x: {type: int, scope: process}
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    python-class-without-process, missing-param
+
+Versions:
+    Before noob 1003, noob instantiates the class of a node when it builds the tube, even if the node
+    is disabled.
 """
 
 from __future__ import annotations
@@ -45,7 +56,7 @@ RULE = Rule(
     group="python",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="a class that is abstract",
+    summary="an abstract class",
     effect=Effect.BUILD,
     needs=frozenset(
         {

@@ -1,7 +1,7 @@
 """The type of a node is an asynchronous generator function.
 
-noob takes generator functions and asynchronous functions, but not what is both: it cannot build the
-tube, also when the node is disabled.
+noob supports generator functions and asynchronous functions, but not both in one: it cannot build
+the tube, even if the node is disabled.
 
 In lab.py:
     async def read():
@@ -17,6 +17,12 @@ Bad:
 Good:
     nodes:
       a: {type: lab.read_one}
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    asset-async, generator-with-depends
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""The module that a `type` names has nothing of that name.
+"""The module in a `type` does not have the name after the last dot.
 
-noob imports everything before the last dot and takes the last part from it. It cannot build the
-tube, also when the node is disabled.
+noob imports the part before the last dot as a module, and takes the last part from it. It cannot
+build the tube, even if the node is disabled. It is a warning where the package may be installed in
+another version elsewhere.
 
 Bad:
     nodes:
@@ -14,6 +15,15 @@ Good:
       a: {type: json.dumps, depends: [input.x]}
     input:
       x: {type: dict, scope: process}
+
+Fix:
+    Replaces the name with the most similar one in the module. Unsafe: the name is a guess.
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    python-module-missing, python-dynamic-attribute, type-format
 """
 
 from __future__ import annotations

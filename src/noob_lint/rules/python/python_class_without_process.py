@@ -1,10 +1,12 @@
-"""The type of a node is a class without a method `process`.
+"""The type of a node is a class without a `process` method.
 
-A class makes a node if it has a method `process`, or one with the decorator `process_method`; a
-class method, or an attribute that is no function, does not count, nor does the decorator if it
-stands above `@staticmethod`. No builtin class has: `int`, `list`, `dict`, `range`, `zip` and the
-exceptions are not functions. noob fails when it builds or starts the tube. A subclass of noob's
-`Node` fails in the first epoch.
+A class can be a node if it has a method `process`, or one with the decorator `@process_method`. A
+class method, or an attribute that is not a function, does not count; nor does the decorator above
+`@staticmethod`. Builtin classes have no such method: `int`, `list`, `dict`, `range`, `zip` and the
+exceptions are not functions. Wrap them in a function.
+
+noob fails when it builds or starts the tube, which is a warning for a disabled node. A subclass of
+noob's `Node` fails in the first epoch.
 
 Bad:
     nodes:
@@ -15,6 +17,16 @@ Good:
     nodes:
       a: {type: print}
       b: {type: sorted, depends: [a.value]}
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    python-multiple-process-methods, python-abstract-class, type-not-callable
+
+Versions:
+    Before noob 1003, noob instantiates the class of a node when it builds the tube, even if the node
+    is disabled.
 """
 
 from __future__ import annotations
@@ -35,7 +47,7 @@ RULE = Rule(
     group="python",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="a class that makes no node",
+    summary="a class without a `process` method",
     effect=Effect.BUILD,
     needs=frozenset(
         {

@@ -1,9 +1,9 @@
-"""The module that a `type` names makes up what it does not have.
+"""The module in a `type` returns a placeholder for a name that it does not have.
 
-A module with a function `__getattr__` can give something for any name, as `noob.testing` does since
-release 1003: a function that passes on what it gets. A misspelt name then is no error, and the tube
-runs with something else than was meant. Only modules are told of that do not look at the name; most
-use such a function to import late what is there.
+A module with a function `__getattr__` can return something for any name, as `noob.testing` does: a
+function that passes on its arguments. A misspelt name is then not an error, and the tube runs with
+something else. Only modules whose `__getattr__` ignores the name are considered; most use it to
+import existing things late.
 
 In lab.py:
     def double(value: int) -> int:
@@ -23,6 +23,18 @@ Good:
       a: {type: lab.double, depends: [value: input.x]}
     input:
       x: {type: int, scope: process}
+
+Fix:
+    Replaces the name with the most similar one in the module. Unsafe: the name is a guess.
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    python-attribute-missing
+
+Versions:
+    `noob.testing` has such a function since noob 1003.
 """
 
 from __future__ import annotations
@@ -40,7 +52,7 @@ RULE = Rule(
     "python-dynamic-attribute",
     group="python",
     severity=Severity.WARNING,
-    summary="a name that a module makes up",
+    summary="a name that only a placeholder stands for",
     effect=Effect.REMARK,
     needs=frozenset({Mark.CODE_MADE_UP}),
     fixes="unsafe",

@@ -1,7 +1,8 @@
-"""The class of a node has a method `init` or `deinit` that needs arguments.
+"""The class of a node has an `init` or `deinit` method that requires arguments.
 
-Since 1003, noob calls the method of a class that is decorated with `init_method`, or is just called
-`init`, when the tube starts, and the one for `deinit` when it ends: both without arguments.
+noob calls the method that is decorated with `@init_method`, or is simply called `init`, when the
+tube starts, and the one for `deinit` when it ends: both without arguments. It is a warning where
+noob may never start the node.
 
 In lab.py:
     class Reader:
@@ -23,6 +24,15 @@ Bad:
 Good:
     nodes:
       a: {type: lab.Opened}
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    python-multiple-process-methods, missing-param
+
+Versions:
+    Only since noob 1003, which calls these methods.
 """
 
 from __future__ import annotations

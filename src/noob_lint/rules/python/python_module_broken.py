@@ -1,13 +1,15 @@
-"""The module of a `type` cannot be imported.
+"""The module in a `type` cannot be imported.
 
-noob imports it, and all that it imports, to build the tube, also when the node is disabled. A
-syntax error, a name that is used before anything defines it, an import of what is not there,
-modules that import each other before they have what the other one needs, fields that a dataclass
-or named tuple cannot have, and expressions that fail with the values that are written (a key that a
-literal dict does not have, a call without an argument that the function needs) stop it. Only what
-surely runs counts: an error that a `try` handles, and what stands behind a condition or in a
-function, is left alone. Modules of the project are followed. A package that is not there, or that
-lacks a name, is reported if the environment was named (`--python`) or is the project's own.
+noob imports it, and everything that it imports, to build the tube, even if the node is disabled.
+The import fails on a syntax error, a name that is used before it is defined, an import of something
+that does not exist, modules that import each other too early, fields that a dataclass or named
+tuple cannot have, and expressions that fail with the values in the source (a key that a literal
+dict does not have, a call without an argument that the function requires).
+
+Only certain failures count: an error that a `try` handles, and code behind a condition or in a
+function, are left alone. Modules of the project are followed. A missing package, or a name that a
+package does not have, is reported if the environment was named (`--python`) or is the project's
+own.
 
 In lab.py:
     from collections import OrderedDict
@@ -28,6 +30,12 @@ Good:
       a: {type: abs, depends: [input.x]}
     input:
       x: {type: int, scope: process}
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    python-module-missing, python-attribute-missing
 """
 
 from __future__ import annotations

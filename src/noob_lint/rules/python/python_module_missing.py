@@ -1,13 +1,13 @@
-"""A `type` names a module that cannot be there.
+"""A `type` names a module that does not exist.
 
-Everything before the last dot must be a module that noob can import, and the last part something in
+The part before the last dot has to be a module that noob can import, and the last part a name in
 it. A Python keyword can be neither, and methods are out of reach: `str.upper` asks for a module
-called `str`. noob cannot build the tube, also when the node is disabled.
+called `str`. noob cannot build the tube, even if the node is disabled.
 
-A package that cannot be found may be in another environment than the one that was looked at. It is
-an error if that was named (`--python`) or is a `.venv` of the project that holds noob, and a
-warning if it is another one in which noob and the project are installed. A name that is nearly that
-of a module of the project is an error in any case.
+A package that cannot be found may be in another environment than the one that was searched. It is
+an error if the environment was named (`--python`) or is a `.venv` of the project that has noob, and
+a warning if it is another one in which noob and the project are installed. A name that nearly
+matches a module of the project is always an error.
 
 Bad:
     nodes:
@@ -16,6 +16,15 @@ Bad:
 Good:
     nodes:
       a: {type: print}
+
+Fix:
+    Replaces the name with the most similar module. Unsafe: the name is a guess.
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    python-attribute-missing, python-module-broken, type-format
 """
 
 from __future__ import annotations
@@ -41,7 +50,7 @@ RULE = Rule(
     group="python",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="a module that is not there",
+    summary="a module that does not exist",
     effect=Effect.BUILD,
     needs=frozenset({Mark.ODD_TYPES, Mark.CODE_MISSING_MODULE, Mark.CODE_MISSING_MEMBER}),
     fixes="unsafe",

@@ -1,8 +1,8 @@
-"""The class of a node has two methods that are marked as its process method.
+"""The class of a node has several methods that are marked as its process method.
 
-noob takes the method with the decorator `process_method`, else the one called `process`, and
-refuses a class with several that are decorated. The same holds for `init_method` and
-`deinit_method`.
+noob takes the method with the decorator `@process_method`, or else the one called `process`, and
+refuses a class in which several are decorated. The same holds for `@init_method` and
+`@deinit_method`. It is a warning where noob may never start the node.
 
 In lab.py:
     from noob import process_method
@@ -30,6 +30,12 @@ Good:
       a: {type: lab.double, depends: [input.x]}
     input:
       x: {type: int, scope: process}
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    python-class-without-process, python-init-method-args
 """
 
 from __future__ import annotations
@@ -49,7 +55,7 @@ RULE = Rule(
     group="python",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="a class with two process methods",
+    summary="a class with several process methods",
     effect=Effect.BUILD,
     needs=frozenset(
         {Mark.CODE_NODE_IS_CLASS, Mark.CODE_NODE_IS_NODE_CLASS, Mark.CODE_NODE_IS_ASSET_CLASS}

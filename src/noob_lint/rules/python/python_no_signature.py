@@ -1,8 +1,9 @@
-"""The type of a node is a function of which Python does not know the parameters.
+"""The type of a node is a function whose parameters Python does not know.
 
 Some functions that are written in C have no signature: `max`, `min`, `iter`, `next`, `getattr`,
-`math.log`, `functools.reduce`, `time.strftime`, ... noob asks for it before it calls a node, and
-fails in the first epoch. As the type of an asset they work. A function that calls it has one.
+`math.log`, `functools.reduce`, `time.strftime` and others. noob asks for the signature before it
+calls a node, and fails in the first epoch; it is a warning where the node may never run. Wrap the
+function in one of your own. As the type of an asset, such functions work.
 
 In lab.py:
     def highest(*values: float) -> float:
@@ -21,6 +22,12 @@ Good:
     input:
       x: {type: float, scope: process}
       y: {type: float, scope: process}
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    slot-positional-only, python-class-without-process
 """
 
 from __future__ import annotations
@@ -37,7 +44,7 @@ RULE = Rule(
     group="python",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="a function written in C that has no signature",
+    summary="a function without a signature",
     effect=Effect.RUN,
     needs=frozenset({Mark.CODE_NODE_UNSIGNED}),
 )

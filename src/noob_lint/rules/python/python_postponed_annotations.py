@@ -1,9 +1,9 @@
-"""The names of signals are lost, since annotations are texts at run time.
+"""Signals lose their names because annotations are strings at run time.
 
-In a module with `from __future__ import annotations`, and where an annotation stands in quotes,
-noob finds a text instead of the names of the signals, and takes the one signal `value` for all that
-is returned. It also takes no slot for optional, and fills no parameter that is annotated with its
-types `Epoch` and `EventMap`. Remove the import from modules that tubes name.
+In a module with `from __future__ import annotations`, and where an annotation is quoted, noob finds
+a string instead of the names of the signals, and emits the return value as the one signal `value`.
+It also treats no slot as optional, and fills no parameter that is annotated with its types `Epoch`
+and `EventMap`. Remove the import from modules that tubes name.
 
 In lab.py:
     from __future__ import annotations
@@ -26,6 +26,12 @@ Good:
       b: {type: print, depends: [a.value]}
     input:
       x: {type: int, scope: process}
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    unknown-signal, optional-slot-semantics, slot-injected
 """
 
 from __future__ import annotations

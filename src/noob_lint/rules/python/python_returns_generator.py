@@ -1,9 +1,8 @@
-"""A function returns a generator without being one.
+"""A function returns a generator but is not a generator function.
 
-noob tells a generator by the function itself, which has to contain `yield`. A function that returns
-a generator, or a decorator around one, is called in every epoch, and emits a new generator object
-each time instead of its values. That it is annotated as a `Generator` changes only the names of its
-signals.
+noob recognizes a generator function by the `yield` in it. A function that returns a generator, or a
+decorator around a generator function, is called in every epoch, and emits a new generator object
+each time instead of its values. The annotation `Generator` changes only the names of its signals.
 
 In lab.py:
     from collections.abc import Generator
@@ -21,6 +20,12 @@ Bad:
 Good:
     nodes:
       a: {type: lab._count}
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    generator-with-depends, python-signal-mismatch
 """
 
 from __future__ import annotations
@@ -38,7 +43,7 @@ RULE = Rule(
     "python-returns-generator",
     group="python",
     severity=Severity.WARNING,
-    summary="a function that only returns a generator",
+    summary="a function that returns a generator",
     effect=Effect.REMARK,
     needs=frozenset({Mark.CODE_NODE_IS_FUNCTION}),
 )

@@ -1,10 +1,13 @@
-"""What a callable returns does not fit the signals that it declares.
+"""The return value of a callable does not fit the signals that it declares.
 
-With one signal, noob emits what is returned as it is, also if it is a tuple. With several it takes
-what is returned apart: the first item goes to the first signal. A number fails, a text is taken
-apart into letters and a mapping into its keys, items that are left over are dropped, and where one
-is missing noob hangs waiting for the signal. It is told where all that a function returns is
-written out in it; and where the annotation alone cannot be what is meant.
+With one signal, noob emits the return value as it is, even if it is a tuple. With several signals,
+noob unpacks the return value: the first item goes to the first signal. A number cannot be unpacked
+and fails, a string is unpacked into characters and a mapping into its keys, surplus items are
+dropped, and noob hangs waiting for a signal without an item.
+
+The rule applies where all return values are literal in the function, and where the annotation alone
+cannot be what is meant. It is an error where noob certainly fails or hangs, and a warning
+otherwise.
 
 In lab.py:
     from typing import Annotated
@@ -25,6 +28,12 @@ Good:
     nodes:
       a: {type: lab.right}
       b: {type: print, depends: [a.low, a.high]}
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    unknown-signal, python-returns-generator, multi-signal-generator-finite
 """
 
 from __future__ import annotations
@@ -47,7 +56,7 @@ RULE = Rule(
     group="python",
     severity=Severity.WARNING,
     also=(Severity.ERROR,),
-    summary="signals that do not fit what is returned",
+    summary="signals that do not fit the return value",
     effect=Effect.RUN,
     needs=frozenset({Mark.CODE_NAMED}),
 )

@@ -1,9 +1,8 @@
-"""A node gets an instance of a class that has nothing to do with the one that it asks for.
+"""A node gets an instance of another class than its parameter is annotated with.
 
-Both classes are those of the project, neither derives from the other, and in their modules no class
-derives from both: most likely two slots are swapped. noob compares no types, and passes the object
-as it is. A class elsewhere that derives from both would make it right, so this rule has to be
-selected.
+Both classes are defined in the project, neither derives from the other, and no class in their
+modules derives from both: most likely two slots are swapped. noob does not compare types, and
+passes the object as it is. A class elsewhere may derive from both, so this rule has to be selected.
 
 In lab.py:
     class Traces: ...
@@ -24,6 +23,12 @@ Good:
     nodes:
       a: {type: lab.trace}
       b: {type: print, depends: [a.value]}
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    signal-type-mismatch
 """
 
 from __future__ import annotations
@@ -42,7 +47,7 @@ RULE = Rule(
     "signal-class-mismatch",
     group="python",
     severity=Severity.WARNING,
-    summary="a signal of a class that has nothing to do with that of the slot",
+    summary="a signal of an unrelated class",
     effect=Effect.REMARK,
     needs=frozenset({Mark.CODE_TYPED}),
     opt_in=True,

@@ -1,10 +1,12 @@
-"""A signal or an asset is of a type that the slot cannot take.
+"""The type of a signal or an asset does not fit the slot that it fills.
 
-The annotations of what emits and of what takes are set side by side. noob never compares them and
-converts nothing, so the callable gets a value it was not written for: it fails, or gives nonsense.
-Types are told apart only if no value could be of both: a base class for a derived one, an `int` for
-a `float`, `Any`, protocols, type variables and whatever cannot be read are let pass. For inputs see
-`input-type-mismatch`, for values in `params` `param-type`.
+The annotation of what emits the value is compared with that of the parameter. noob compares and
+converts nothing, so the callable gets a value it was not written for, and fails or computes
+nonsense.
+
+Types differ only if no value can have both. A base class where a derived class is expected, an
+`int` for a `float`, `Any`, protocols, type variables, and annotations that cannot be read are not
+reported. For inputs see `input-type-mismatch`, for values in `params` see `param-type`.
 
 In lab.py:
     from typing import Annotated
@@ -28,6 +30,12 @@ Good:
     nodes:
       a: {type: lab.count}
       b: {type: lab.double, depends: [number: a.count]}
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    signal-class-mismatch, input-type-mismatch, param-type
 """
 
 from __future__ import annotations
@@ -50,7 +58,7 @@ RULE = Rule(
     "signal-type-mismatch",
     group="python",
     severity=Severity.WARNING,
-    summary="a signal of a type that the slot cannot take",
+    summary="a signal whose type does not fit the slot",
     effect=Effect.REMARK,
     needs=frozenset({Mark.CODE_TYPED, Mark.GATHER, Mark.TUBE}),
 )

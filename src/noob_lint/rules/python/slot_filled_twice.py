@@ -1,8 +1,9 @@
 """A parameter gets two values.
 
-An item of `depends` without a slot fills the parameter of its position. A slot or a key of `params`
-with the name of the same parameter is one value too many, and Python raises a TypeError. noob
-itself fills parameters that are annotated with its types `Epoch` and `EventMap`.
+An item of `depends` without a slot fills the parameter at its position. A slot, or a key of
+`params`, for the same parameter is one value too many, and Python raises a TypeError. noob itself
+fills parameters that are annotated with its types `Epoch` and `EventMap`. It is a warning where the
+node may never run.
 
 Bad:
     nodes:
@@ -13,6 +14,12 @@ Good:
     nodes:
       a: {type: os.getcwd}
       b: {type: textwrap.dedent, depends: [a.value]}
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    slot-and-param, duplicate-slot, too-many-positional, slot-injected
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""A slot or parameter is filled by noob itself.
+"""noob itself fills the parameter that a slot or a key of `params` names.
 
 noob passes the current epoch, or all events, to a parameter that is annotated with its type `Epoch`
-or `EventMap`. What the tube gives to it is dropped.
+or `EventMap`. It ignores what the tube passes to it.
 
 In lab.py:
     from noob.types import Epoch
@@ -20,6 +20,12 @@ Good:
       a: {type: lab.stamp, depends: [value: input.x]}
     input:
       x: {type: int, scope: process}
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    slot-filled-twice, python-postponed-annotations
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""A parameter that takes values by position only is given by name.
+"""A positional-only parameter is filled by name.
 
-Parameters before a `/`, and those of many functions written in C, have no name for callers. Python
-raises a TypeError. Give the value by an item of `depends` without a slot; what `params` bind is
-always given by name, and so is what noob fills itself: parameters that are annotated with its types
-`Epoch` and `EventMap`.
+Parameters before a `/`, and those of many functions that are written in C, cannot be passed by
+name. Python raises a TypeError. Fill the parameter with an item of `depends` without a slot. noob
+always passes `params` by name, and also what it fills itself: parameters that are annotated with
+its types `Epoch` and `EventMap`. It is a warning where the node may never run.
 
 Bad:
     nodes:
@@ -14,6 +14,12 @@ Good:
     nodes:
       a: {type: os.getpid}
       b: {type: math.sqrt, depends: [a.value]}
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    too-many-positional, python-no-signature, unknown-slot
 """
 
 from __future__ import annotations
@@ -31,7 +37,7 @@ RULE = Rule(
     group="python",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="a name for what is taken by position only",
+    summary="a positional-only parameter that is filled by name",
     effect=Effect.RUN,
     needs=frozenset({Mark.CODE_SLOT_BY_NAME, Mark.CODE_PARAM_BY_NAME, Mark.CODE_SLOT_REFUSED}),
 )

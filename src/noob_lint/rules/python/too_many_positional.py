@@ -1,7 +1,7 @@
-"""More values come by position than the callable takes.
+"""A callable gets more positional values than it takes.
 
-Items of `depends` without a slot are passed by position, and so are the items of the list `params`
-of an asset. Python raises a TypeError.
+noob passes items of `depends` without a slot by position, and also the items of a list in `params`
+of an asset. Python raises a TypeError. It is a warning where the node may never run.
 
 Bad:
     nodes:
@@ -12,6 +12,12 @@ Good:
     nodes:
       a: {type: os.getpid}
       b: {type: math.sqrt, depends: [a.value]}
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    slot-filled-twice, missing-slot, slot-positional-only
 """
 
 from __future__ import annotations
@@ -30,7 +36,7 @@ RULE = Rule(
     group="python",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="more values than parameters",
+    summary="more positional values than parameters",
     effect=Effect.RUN,
     needs=frozenset({Mark.CODE_SLOT_SURPLUS, Mark.CODE_PARAM_SURPLUS}),
 )

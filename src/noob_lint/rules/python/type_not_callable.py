@@ -1,8 +1,8 @@
-"""The type of a node or asset is nothing that can be called.
+"""The type of a node or asset is not callable.
 
-Any name among Python's builtins may be a `type`, and some are values: `None`, `True`, `Ellipsis`,
-`__doc__`. A path may lead to a module, or to a value in one. noob loads the tube and cannot build
-it, also when the node is disabled.
+Any name among Python's builtins can be a `type`, but some are values: `None`, `True`, `Ellipsis`,
+`__doc__`. A path may lead to a module, or to a value in one. noob loads the tube but cannot build
+it, even if the node is disabled.
 
 Bad:
     nodes:
@@ -11,6 +11,12 @@ Bad:
 Good:
     nodes:
       a: {type: print}
+
+Options:
+    The code has to be found and read, which the settings `python` and `python-paths` decide.
+
+Related:
+    type-format, python-class-without-process, python-attribute-missing
 """
 
 from __future__ import annotations
@@ -28,7 +34,7 @@ RULE = Rule(
     "type-not-callable",
     group="python",
     severity=Severity.ERROR,
-    summary="a type that cannot be called",
+    summary="a type that is not callable",
     effect=Effect.BUILD,
     needs=frozenset(
         {Mark.ODD_TYPES, Mark.CODE_NODE_IS_NOT_CALLABLE, Mark.CODE_ASSET_IS_NOT_CALLABLE}
