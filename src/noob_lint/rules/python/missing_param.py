@@ -24,8 +24,8 @@ Related:
     missing-slot, unknown-param
 
 Versions:
-    Before noob 1003, noob instantiates the class of a node when it builds the tube, even if the node
-    is disabled.
+    Before noob 1003, noob instantiates the class of a node when it builds the tube, even for a
+    disabled node.
 """
 
 from __future__ import annotations

@@ -34,8 +34,8 @@ Related:
     python-class-without-process, missing-param
 
 Versions:
-    Before noob 1003, noob instantiates the class of a node when it builds the tube, even if the node
-    is disabled.
+    Before noob 1003, noob instantiates the class of a node when it builds the tube, even for a
+    disabled node.
 """
 
 from __future__ import annotations

@@ -25,8 +25,8 @@ Related:
     python-multiple-process-methods, python-abstract-class, type-not-callable
 
 Versions:
-    Before noob 1003, noob instantiates the class of a node when it builds the tube, even if the node
-    is disabled.
+    Before noob 1003, noob instantiates the class of a node when it builds the tube, even for a
+    disabled node.
 """
 
 from __future__ import annotations
