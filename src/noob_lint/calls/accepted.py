@@ -1,4 +1,4 @@
-"""Which values pydantic surely takes for a field, as far as that can be told without asking it.
+"""Which values pydantic surely accepts for a field, as far as that is known without asking it.
 
 Importing pydantic takes longer than linting a tube; most values are ordinary.
 """
@@ -41,13 +41,13 @@ _PLAIN = frozenset({"arbitrary_types_allowed", "use_enum_values"})
 
 
 def is_plain(model: Model | None) -> bool:
-    """Whether the configuration of a model leaves it to the types what is accepted."""
+    """Whether the types alone decide what a model accepts, and not its configuration."""
     config = () if model is None else model.config
     return all(name in _PLAIN or value in (None, name == "allow_inf_nan") for name, value in config)
 
 
 def is_accepted(value: Node, wanted: TypeForm, read: Read) -> bool:
-    """Whether pydantic takes the value, or nothing is known of the type; not if it is not sure."""
+    """Whether pydantic surely accepts the value, or nothing is known about the type."""
     if wanted.name == "typing.Annotated":
         if wanted.limits is None:
             return True

@@ -1,4 +1,4 @@
-"""Which value of a tube goes to which parameter of what noob calls or makes (1003.0.2)."""
+"""Which value of a tube goes to which parameter of what noob calls or creates (1003.0.2)."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from noob_lint.tube.tube import Dependency, Element
 from noob_lint.yaml.document import Entry, Node, Scalar, Sequence
 
 CLASSES = frozenset({Kind.CLASS, Kind.NODE_CLASS, Kind.ASSET_CLASS})
-"""The kinds that noob makes an instance of."""
+"""The kinds that noob instantiates."""
 
 OWN = {
     Kind.NODE_CLASS: NODE_ARGUMENTS,
     Kind.ASSET_CLASS: ("id", "spec", "scope", "depends"),
 }
-"""What noob gives to the constructors of its own classes itself."""
+"""What noob itself passes to the constructors of its own classes."""
 
 ASYNC_SLOTS = frozenset({"fn", "executor"})
 """Slots that never arrive in async functions."""
@@ -67,7 +67,7 @@ def named_params(element: Element, found: Found) -> Mapping[str, Entry]:
 
 
 def wires_of(element: Element, found: Found) -> Iterator[Wire]:
-    """Which parameter each item of `depends` goes to, as far as that is sure."""
+    """The parameter that each item of `depends` fills, as far as that is certain."""
     signature, taken = found.call, RUNNER_SLOTS
     is_node = element.section == "nodes"
     if not (is_node and isinstance(signature, Signature)) or found.is_generator:
@@ -87,7 +87,7 @@ def wires_of(element: Element, found: Found) -> Iterator[Wire]:
 
 
 def values_of(element: Element, found: Found) -> Iterator[Wire]:
-    """Which parameter each value in `params` goes to, of what is called or made with them."""
+    """The parameter that each value in `params` fills, in what is called or created with them."""
     signature = _made_with(found)
     params = element.body.get("params")
     if signature is None or params is None:
@@ -104,7 +104,7 @@ def values_of(element: Element, found: Found) -> Iterator[Wire]:
 
 
 def parameters_of(found: Found) -> tuple[Parameter, ...]:
-    """What `params` can fill of what is called or made, without what noob itself gives."""
+    """The parameters that `params` can fill, without those that noob fills itself."""
     signature = _made_with(found)
     if isinstance(found.fields, Unknown) and isinstance(found.init, Signature):
         signature = found.init  # a model with a constructor of its own
@@ -125,7 +125,7 @@ def _is_input(node: Node) -> bool:
 
 
 def is_typed(parameter: Parameter) -> bool:
-    """Whether an annotation says anything about what a parameter takes."""
+    """Whether an annotation says anything about the values of a parameter."""
     form = None if parameter.annotation is None else parameter.annotation.form
     return form is not None and form.name not in ("", "typing.Any", "builtins.object")
 
@@ -138,7 +138,7 @@ def _wire(
 
 
 def _made_with(found: Found) -> Signature | None:
-    """What takes the `params` of a node or an asset."""
+    """The callable that gets the `params` of a node or an asset."""
     if found.kind not in CLASSES:
         return found.call if isinstance(found.call, Signature) else None
     if found.fields is None:

@@ -29,7 +29,7 @@ _IMMUTABLE = frozenset(
 
 
 class Use(NamedTuple):
-    """A node that uses an asset, and whether it changes it (None: cannot be told), and where."""
+    """A node that uses an asset, whether it changes the asset (None: unknown), and where."""
 
     user: Element
     reference: Reference
@@ -80,7 +80,7 @@ def _disorder(users: list[Element], facts: Facts) -> dict[str, set[str]] | None:
 
 
 def _pair(uses: list[Use], reached: Mapping[str, set[str]]) -> tuple[Use, Use] | None:
-    """Two uses that are not ordered and of which one is no reading, the worst of them."""
+    """The worst pair of uses in no fixed order of which at least one may change the asset."""
     for worst in (True, None):
         for place, one in enumerate(uses):
             for index, other in enumerate(uses) if one.changes is worst else ():

@@ -1,4 +1,4 @@
-"""Binds values to the parameters of a signature as Python does in a call, and tells what is wrong.
+"""Binds values to the parameters of a signature as Python does in a call, and lists the mistakes.
 
 noob 1003.0.2 adds values of its own by name (`Parameter.injected`).
 """
@@ -14,7 +14,7 @@ from noob_lint.yaml.document import Node, Scalar
 
 
 class Twice(NamedTuple):
-    """A parameter that gets two values: the place of one, and what fills it before."""
+    """A parameter that gets two values: the place of one, and what fills it first."""
 
     parameter: Parameter
     place: Node
@@ -26,18 +26,18 @@ class Bound(NamedTuple):
     """What does not fit when a call is bound."""
 
     unknown: tuple[Scalar, ...] = ()
-    """Keywords for which there is no parameter."""
+    """Keywords without a parameter."""
     by_name: tuple[Scalar, ...] = ()
-    """Keywords whose parameters take values by position only."""
+    """Keywords whose parameters are positional-only."""
     surplus: tuple[Node, ...] = ()
-    """Items by position for which there is no parameter."""
+    """Positional items without a parameter."""
     twice: tuple[Twice, ...] = ()
     missing: tuple[Parameter, ...] = ()
-    """Required parameters that get nothing."""
+    """Required parameters without a value."""
     injected: tuple[Scalar, ...] = ()
-    """Keywords whose values noob replaces by its own."""
+    """Keywords whose values noob replaces with its own."""
     refused: tuple[Parameter, ...] = ()
-    """Parameters that noob fills by name, and that take values by position only."""
+    """Positional-only parameters that noob fills by name."""
     ignored: tuple[Scalar, ...] = ()
     """Keywords that a pydantic model ignores."""
 
@@ -58,9 +58,9 @@ def bind(
     whole: bool,
     taken: frozenset[str] = frozenset(),
 ) -> Bound:
-    """Bind values by position and by keyword; those that are `taken` are told by other rules.
+    """Bind positional and keyword values; other rules report those that are `taken`.
 
-    With `whole`, all that there is is known, so that something can be missing.
+    With `whole`, all values are known, so that something can be missing.
     """
     order = signature.positional
     surplus = () if signature.takes_any_position else tuple(places[len(order) :])
@@ -100,10 +100,10 @@ def bind(
 def bind_model(
     signature: Signature, keywords: Mapping[str, Scalar], extra: str, *, whole: bool
 ) -> Bound:
-    """Bind keywords to the fields of a pydantic model, which tells all that is wrong at once.
+    """Bind keywords to the fields of a pydantic model, which reports all mistakes at once.
 
-    A keyword that it does not have is `unknown` if it refuses others, or if a required field that
-    was likely meant by it is missing; `ignored` if it just drops it.
+    A keyword that it does not have is `unknown` if it refuses such keywords, or if a required field
+    that the keyword likely means is missing; otherwise it is `ignored`.
     """
     places = signature.parameters
     unknown = [key for name, key in keywords.items() if signature.get(name) is None]
@@ -133,7 +133,7 @@ def meant_by(name: str, parameters: Sequence[Parameter]) -> Parameter | None:
 
 
 def _missing(signature: Signature, given: Set[str]) -> Iterator[Parameter]:
-    """The required parameters that are not given, and not filled by noob, which does so by name."""
+    """The required parameters that neither the tube nor noob fills; noob does so by name."""
     for one in signature.parameters:
         by_noob = (one.injected or one.may_be_injected) and one.by_keyword
         is_filled = one.name in given or by_noob

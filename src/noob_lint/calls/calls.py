@@ -1,8 +1,8 @@
-"""How noob calls what the nodes and assets of a tube name, and what does not fit.
+"""How noob calls what the nodes and assets of a tube name, and the mistakes in it.
 
 A call is bound as Python would bind it, by the rules of noob 1003.0.2 (`noob.node.base`,
 `noob.asset`): `params` of a function become keywords of every call, those of a class go to its
-constructor, those of a generator function to its only call. What rules word is only sorted here.
+constructor, those of a generator function to its only call. Rules report what is sorted here.
 """
 
 from __future__ import annotations
@@ -43,12 +43,12 @@ from noob_lint.yaml.document import Node, Scalar, Sequence
 
 
 class Call(NamedTuple):
-    """How a node or an asset is made and called.
+    """How a node or an asset is created and called.
 
     `slots` is about what comes through `depends` (and, for functions, what is bound from `params`
-    as long as it is a value by position or for a slot), `params` about the parameters. `wires` say
-    which parameter each item of `depends` goes to, as far as that is sure; `values` the same of
-    each value in `params`, of what is called or made with them.
+    as long as it is positional or fills a slot), `params` about the parameters. `wires` say
+    which parameter each item of `depends` fills, as far as that is certain; `values` the same for
+    each value in `params`, in what is called or created with them.
     """
 
     element: Element
@@ -60,7 +60,7 @@ class Call(NamedTuple):
 
     @property
     def stars(self) -> tuple[Scalar, ...]:
-        """The slots that are called like the `**kwargs` of the callable."""
+        """The slots with the name of the `**kwargs` of the callable."""
         signature = self.found.call
         if not isinstance(signature, Signature) or self.element.section != "nodes":
             return ()
@@ -69,7 +69,7 @@ class Call(NamedTuple):
 
     @property
     def is_postponed(self) -> bool:
-        """Whether the annotation of a parameter is a text at run time."""
+        """Whether the annotation of a parameter is a string at run time."""
         signature = self.found.call
         parameters = signature.parameters if isinstance(signature, Signature) else ()
         return any(one.annotation is not None and one.annotation.postponed for one in parameters)
@@ -125,7 +125,7 @@ def _call(context: TubeContext, element: Element, found: Found) -> Call:
 
 
 def _bounds(context: TubeContext, element: Element, found: Found) -> tuple[Bound, Bound]:
-    """What is wrong with `depends`, and what with `params`."""
+    """The mistakes in `depends`, and those in `params`."""
     if found.is_unsigned:
         return FITS, FITS  # a node fails anyway, and stubs may be stricter than Python
     if element.section == "assets":
@@ -158,7 +158,7 @@ def _bounds(context: TubeContext, element: Element, found: Found) -> tuple[Bound
 
 
 def _hidden(context: TubeContext, found: Found, keys: Mapping[str, Scalar]) -> Bound:
-    """The parameters that a function does not show, whatever its wrapper takes."""
+    """The parameters that a function does not show, whatever its wrapper accepts."""
     if found.shown is None or not context.tube.version.checks_shown_parameters:
         return FITS
     return bind(without_injected(found.shown), [], keys, whole=False)
@@ -175,7 +175,7 @@ def _keys(element: Element, found: Found) -> dict[str, Scalar]:
 
 
 def _split(bound: Bound, keys: Mapping[str, Scalar]) -> tuple[Bound, Bound]:
-    """What is wrong with the slots, and what with the parameters of a function."""
+    """The mistakes in the slots, and those in the parameters of a function."""
     if bound.fits:
         return FITS, FITS
     given = {id(key) for key in keys.values()}
@@ -209,7 +209,7 @@ def _slots(
     keys: Mapping[str, Scalar],
     without: str | None = None,
 ) -> Bound:
-    """Bind what comes through `depends`, but for what a reference brings.
+    """Bind what comes through `depends`, except for what a reference brings.
 
     `keys` are parameters that come with every call.
     """

@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 
 
 class Facts(TubeFacts):
-    """The facts of one tube, with how noob calls what it names, and what its signals carry.
+    """The facts about one tube, with how noob calls what it names, and what its signals carry.
 
-    Modules about code are loaded only when they are asked for: most tubes whose code is not within
+    Modules about code are loaded only when they are needed: most tubes whose code is not within
     reach need none of them.
     """
 
     @cached_property
     def calls(self) -> Calls:
-        """How noob calls what nodes and assets name, and what does not fit."""
+        """How noob calls what nodes and assets name, and the mistakes in it."""
         from noob_lint.calls.calls import Calls
 
         return Calls(self)
@@ -35,12 +35,12 @@ class Facts(TubeFacts):
 
     @property
     def compared_classes(self) -> frozenset[str]:
-        """The classes whose bases mattered where types were compared, up to now."""
+        """The classes whose bases have mattered so far in comparing types."""
         emissions = vars(self).get("emissions")  # none were compared before it is asked for
         return frozenset() if emissions is None else frozenset(emissions.fits.classes)
 
     @property
     def read_types(self) -> frozenset[str]:
-        """The types of fields that were read to judge values, up to now."""
+        """The types of fields that have been read so far to check values."""
         emissions = vars(self).get("emissions")
         return frozenset() if emissions is None else frozenset(emissions.read_types)

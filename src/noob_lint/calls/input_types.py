@@ -1,4 +1,4 @@
-"""The declared type of an input, which is any text to noob, as the form of a type."""
+"""The declared type of an input, which noob accepts as any string, as a type form."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from noob_lint.python.code import Code
 
 _LONGEST = 500
-"""Longer texts are no types, and could take long to parse."""
+"""Longer strings are not types, and could take long to parse."""
 
 
 def declared(text: str, code: Code) -> TypeForm:

@@ -1,4 +1,4 @@
-"""Values that are written in a tube, as types: what noob passes to a callable as it is.
+"""The types of values that are written in a tube, which noob passes to callables as they are.
 
 noob 1003.0.2 passes ruamel.yaml's own lists, mappings and numbers, which are lists, dicts, ints and
 floats. A list may stand for a tuple or a set: YAML has no other way to write one, and callables
@@ -21,7 +21,7 @@ _DEEPEST = 3
 
 
 def literal_form(node: Node, depth: int = 0) -> TypeForm:
-    """The type of a value that is written in a tube; of a text, number or null the value itself."""
+    """The type of a value that is written in a tube; for a scalar, the value itself."""
     if isinstance(node, Scalar):
         return _scalar(node, is_exact=depth == 0)
     if depth >= _DEEPEST:
@@ -49,7 +49,7 @@ Mismatch = tuple[Node, TypeForm]
 
 
 def wrong_part(value: Node, wanted: TypeForm, fits: Fits) -> Mismatch | None:
-    """The part of a value because of which it is none of the type `wanted`; None if it may be one.
+    """The part of a value that does not fit the type `wanted`; None if all of it may fit.
 
     That is the value itself or, if the rest of a list or mapping can be right, the first item that
     is wrong.
@@ -66,7 +66,7 @@ def wrong_part(value: Node, wanted: TypeForm, fits: Fits) -> Mismatch | None:
 
 
 def _wrong_in(value: Node, kind: TypeForm, fits: Fits) -> Mismatch | None:
-    """The same for a type that is no union."""
+    """The same for a type that is not a union."""
     if isinstance(value, Scalar):
         return (value, kind) if fits.never(literal_form(value), kind) else None
     if fits.never(literal_form(value), kind._replace(arguments=())):

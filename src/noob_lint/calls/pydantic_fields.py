@@ -1,7 +1,7 @@
 """Whether pydantic refuses a value for a field: it converts more than a type says.
 
 pydantic is asked about a stand-in for the model, which is built from what was read: nothing of the
-user's code runs. What cannot be built stands for anything.
+user's code runs. What cannot be built may be anything.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from noob_lint.yaml.scalars import Broken, Tagged
 class Refusal(NamedTuple):
     """What pydantic refuses, and in its words what it wants: "must be greater than 0".
 
-    `values` are those that there may be, if it is one of some.
+    `values` are the possible values, if there are only certain ones.
     """
 
     part: Node
@@ -32,7 +32,7 @@ class Refusal(NamedTuple):
 def refusal(value: Node, wanted: TypeForm, model: Model | None, read: Read) -> Refusal | None:
     """Why a field of the type `wanted` surely refuses a value that is written in a tube.
 
-    pydantic judges in its lax mode, as noob uses it, and with the configuration of the `model`.
+    pydantic validates in its lax mode, as noob uses it, and with the configuration of the `model`.
     """
     config = () if model is None else model.config
     found = plain_value(value)
@@ -61,14 +61,14 @@ _LIBRARY = frozenset(
     {"datetime.date", "datetime.datetime", "datetime.time", "datetime.timedelta"}
     | {"pathlib.Path", "decimal.Decimal", "uuid.UUID"}
 )
-"""Classes that are not builtin, of which pydantic itself takes other values."""
+"""Classes, not builtin, for which pydantic itself accepts other values."""
 
 _DEEPEST = 6
 """What models of models hold deeper than that may be anything."""
 
 
 class _StandIns:
-    """Builds types for pydantic; `typing.Any` stands for what is not known."""
+    """Builds types for pydantic; `typing.Any` represents what is not known."""
 
     def __init__(self, read: Read) -> None:
         self._read = read
@@ -178,7 +178,7 @@ def _enumeration(name: str, found: Enumeration) -> Any:
 
 
 def plain_value(node: Node) -> Any:
-    """The value of a node as noob gets it, or a mark for one that cannot be told."""
+    """The value of a node as noob gets it, or a mark for an unknown one."""
     if isinstance(node, Scalar):
         return _UNKNOWN if isinstance(node.value, Tagged | Broken) else node.value
     if node.anchor is not None:  # it may contain itself

@@ -1,8 +1,8 @@
 """What type of value each signal, asset and input of a tube has, where the code says so.
 
-noob never compares types. What is told here is what the annotations say of the values that it
+noob never compares types. This module says what the annotations say about the values that it
 passes on (1003.0.2): a map emits the items of what it gets, a gather lists of what it gets, a tube
-node what its return node gets; an asset is what its callable makes, and what its signal brings.
+node what its return node gets; an asset is what its callable creates, and what its signal brings.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _LIST = "builtins.list"
 
 
 class Carried(NamedTuple):
-    """What is known of the values behind a reference: their type, and where that is written.
+    """What is known about the values behind a reference: their type, and where it is written.
 
     `place` is an annotation in Python, or the `type` of an input in a tube; None if it follows from
     noob itself.
@@ -48,7 +48,7 @@ class Carried(NamedTuple):
 class Emissions:
     """The types of one tube.
 
-    Nothing is said (None) of what is not known, or could be anything.
+    None stands for what is unknown, or could be anything.
     """
 
     def __init__(self, context: TubeContext, code: Code) -> None:
@@ -82,7 +82,7 @@ class Emissions:
         return None if item.reference is None else self.of(item.reference, depth)
 
     def of(self, reference: Reference, depth: int = 0) -> Carried | None:
-        """The values of what a dependency refers to."""
+        """The values that a dependency refers to."""
         source, signal = reference.node.text, reference.signal.text
         if source == "input":
             return self.input(signal)
@@ -151,7 +151,7 @@ class Emissions:
         return None if item is None else self.brought(item, depth + 1)
 
     def _inside(self, name: str, signal: str, depth: int) -> Carried | None:
-        """What the return node of the tube in a node gets for a slot; with maps, lists of that."""
+        """What a slot of the return node of an inner tube gets; with maps, lists of that."""
         inner = self.child(name)
         if inner is None:
             return None
@@ -193,7 +193,7 @@ class Emissions:
         return _carried(declared(scalar.text, self._code), scalar)
 
     def asset(self, name: str, depth: int = 0) -> Carried | None:
-        """The object of an asset, as it is made or as a signal brings it."""
+        """The object of an asset, as it is created or as a signal updates it."""
         if name not in self._assets:
             self._assets[name] = None  # for what leads back here
             self._assets[name] = self._asset(name, depth)
@@ -229,7 +229,7 @@ class Emissions:
         return None
 
     def _is_never_entered(self, form: TypeForm) -> bool:
-        """Whether it is surely no context manager, of which noob would take what that gives."""
+        """Whether it surely is not a context manager, which noob would enter for its value."""
         if form.name.startswith("builtins."):
             return form.name != "builtins.memoryview"
         answer = self._code.look_up(form.name) if "." in form.name else None

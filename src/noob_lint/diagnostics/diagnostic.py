@@ -1,4 +1,4 @@
-"""What the linter reports: the findings of rules, and the diagnostics made of them."""
+"""What the linter reports: the findings of rules, and the diagnostics built from them."""
 
 # With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
 from enum import StrEnum
@@ -82,7 +82,7 @@ class Related(NamedTuple):
 
     @classmethod
     def at(cls, place: Place, message: str) -> "Related":
-        """Point at `place`, in whichever file it stands."""
+        """Point at `place`, in whichever file it is."""
         line = place.source.line(place.span.start.line)
         shown = line if len(line) <= _LONGEST else None
         return cls(place.span, message, place.source.path, shown)
@@ -118,7 +118,7 @@ class Finding(NamedTuple):
         severity: Severity | None = None,
         effect: Effect | None = None,
     ) -> "Finding":
-        """Point at `place`, in whichever file it stands."""
+        """Point at `place`, in whichever file it is."""
         return cls(
             place.span,
             message,

@@ -12,7 +12,7 @@ _PLAIN = Style(color=False)
 def one_line(diagnostic: Diagnostic, style: Style = _PLAIN, *, with_fixes: bool = False) -> str:
     """``path:line:column: severity[rule] message``, counting from 1.
 
-    `with_fixes` tells whether a mark before the message says that it can be fixed, or words after
+    `with_fixes` says whether a mark before the message says that it can be fixed, or words after
     it why not.
     """
     start = diagnostic.span.start

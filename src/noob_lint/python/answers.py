@@ -28,10 +28,10 @@ class CodeSpan(NamedTuple):
 
 
 class Unknown(NamedTuple):
-    """It cannot be told. Nothing is reported but, on request, the reason.
+    """It is unknown. Nothing is reported but, on request, the reason.
 
     `reason` completes the sentence "`dotted` could not be read: ...". `made_up` is set for a name
-    that does not exist, but whose module makes something up for any name.
+    that does not exist, but whose module returns a placeholder for any name.
     """
 
     dotted: str
@@ -123,11 +123,11 @@ class TypeForm(NamedTuple):
       value as the argument where it is known; the value of the first is its name where it is used;
     - ``typing.Foreign`` for something of a library that has nothing of noob's, and that cannot be
       read: it may be any type, but holds none of noob's names;
-    - "" for what cannot be told.
+    - "" for what is unknown.
 
     `names` are those that noob reads from ``Name("...")`` in the metadata of `Annotated`, or None
     if the metadata cannot be read; `limits` are the arguments of pydantic's ``Field`` there that
-    decide what is accepted, None if something else may. `quoted` tells that it stands in quotes,
+    decide what is accepted, None if something else may. `quoted` says that it stands in quotes,
     so that at run time there is only a string.
     """
 
@@ -140,7 +140,7 @@ class TypeForm(NamedTuple):
 
 
 NOTHING_KNOWN = TypeForm("")
-"""The type form of what cannot be told."""
+"""The type form of what is unknown."""
 
 
 FOREIGN = TypeForm("typing.Foreign")
@@ -151,7 +151,7 @@ class Lineage(NamedTuple):
     """What decides which objects are instances of a class.
 
     `classes` are the dotted paths of the class and its bases, in method resolution order, as a
-    `TypeForm` has them. `is_open` tells that objects of other classes may count as instances too:
+    `TypeForm` has them. `is_open` says that objects of other classes may count as instances too:
     protocols, abstract base classes (others can be registered) and metaclasses. `is_final` tells
     that it can have no subclass.
     """
@@ -164,7 +164,7 @@ class Lineage(NamedTuple):
 class Annotation(NamedTuple):
     """An annotation as it is written, and the type form that it evaluates to.
 
-    `postponed` tells that at run time it is a string as a whole: it is quoted, or its module has
+    `postponed` says that at run time it is a string as a whole: it is quoted, or its module has
     ``from __future__ import annotations``. noob then reads nothing from it, whatever `form` says.
     """
 
@@ -180,9 +180,9 @@ class Parameter(NamedTuple):
     A field is called by the key that pydantic asks for; `keys` are others that it takes, too, and
     `attribute` is the name of the field where that is not a key.
     `default` is the source of the default value, None without one or where it is not written as an
-    expression. `optional_edge` tells whether noob never waits for an edge by keyword into it: its
-    type is a union with None and its default is None; None if that cannot be told. `injected` is
-    ``epoch`` or ``events`` where noob passes the value itself; `may_be_injected` tells that it may
+    expression. `optional_edge` says whether noob never waits for an edge by keyword into it: its
+    type is a union with None and its default is None; None if unknown. `injected` is
+    ``epoch`` or ``events`` where noob passes the value itself; `may_be_injected` says that it may
     do so, since the annotation cannot be followed.
     """
 
@@ -279,7 +279,7 @@ class Slot(NamedTuple):
     """What noob treats as a slot: a parameter of the function, including ``*args``, ``**kwargs``.
 
     For a class these are the parameters of the unbound method, without the first if that is called
-    `self`. `required` is None if it cannot be told.
+    `self`. `required` is None if unknown.
     """
 
     name: str
@@ -309,20 +309,20 @@ class Found(NamedTuple):
     `shown` is what `inspect.signature` reports where that is not what a call has to fit: the
     parameters of a wrapped function, whose wrapper takes others.
     `is_async` and `is_generator` are about it too; for functions they follow from `kind`.
-    `is_unsigned` tells that Python itself does not know its parameters, so that noob fails.
+    `is_unsigned` says that Python itself does not know its parameters, so that noob fails.
 
     For classes:
 
     - `init` is the constructor (from ``__init__``, ``__new__``, a dataclass or the fields of a
       pydantic model).
     - `fields` are those of a pydantic model, inherited ones first; None for other classes. `model`
-      is what else decides what it takes; None if that cannot be told.
+      is what else decides what it takes; None if unknown.
     - `enumeration` are the members of one; None if they are not known.
     - `abstract` are the abstract methods that prevent it from being instantiated; `is_protocol`
       tells that it is a protocol without a constructor of its own, which prevents that too.
     - `process`, `init_method` and `deinit_method` are the methods that noob looks for; more than
       one decorated one is an error.
-    - `enters` tells whether it has ``__enter__`` and ``__exit__``; None if unknown.
+    - `enters` says whether it has ``__enter__`` and ``__exit__``; None if unknown.
     """
 
     dotted: str

@@ -8,7 +8,7 @@ from noob_lint.python.answers import CodeSpan
 
 
 class LiteralKind(StrEnum):
-    """What iterating over a literal gives."""
+    """What iterating over a literal yields."""
 
     NOTHING = "nothing"
     VALUE = "value"
@@ -16,7 +16,7 @@ class LiteralKind(StrEnum):
     TEXT = "text"
     ITEMS = "items"
     KEYS = "keys"
-    """A dictionary gives its keys."""
+    """A dictionary yields its keys."""
 
 
 class Returned(NamedTuple):
@@ -39,8 +39,8 @@ class Body(NamedTuple):
     """What the body of a function shows.
 
     `returns` are the literals that it returns, None if it returns anything else, or in a generator.
-    `gives_nothing` tells that it has statements, and only returns None. `passes` is the parameter
-    that it always returns unchanged. `ends` tells that it is a generator that surely ends, and
+    `gives_nothing` says that it has statements, and only returns None. `passes` is the parameter
+    that it always returns unchanged. `ends` says that it is a generator that surely ends, and
     `skips` that it mentions noob's ``NoEvent``. `raises` is a ``raise`` to which it always comes.
     """
 

@@ -109,7 +109,7 @@ class Code:
     def touched(self, dotted: str, parameter: str, kind: str) -> tuple[bool | None, Place | None]:
         """Whether a callable changes the object in a parameter, which a `type` makes, and where.
 
-        None where that cannot be told.
+        None where unknown.
         """
         found = self._sources.touched(dotted, parameter, kind)
         return found.changes, found.place

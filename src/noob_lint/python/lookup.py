@@ -63,7 +63,7 @@ class Sources:
     `roots` are directories that modules at the top level lie in, in the order in which they are
     tried; `environment` is where packages are installed, None if there is none. `modules` are those
     of the project that lie elsewhere. The paths in messages are relative to `base`, the root of the
-    project, if that is given. `is_sure` tells that the code surely runs in that environment.
+    project, if that is given. `is_sure` says that the code surely runs in that environment.
     """
 
     def __init__(

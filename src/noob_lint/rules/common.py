@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
 
 def respell(part: Part, name: str | None) -> Fix | None:
-    """The fix that writes `name` in the place of `part`; not safe, since it is a guess.
+    """The fix that replaces `part` with `name`; not safe, since it is a guess.
 
-    There is none where the part cannot be told from what stands around it.
+    There is none where the part cannot be located in the source.
     """
     span = part.span
     if name is None or part.source.text[span.start.offset : span.end.offset] != part.text:
@@ -64,7 +64,7 @@ def unknown(noun: str, subject: str, part: Part, known: Iterable[str]) -> Findin
 
 
 def look_alike(name: str, known: Iterable[str]) -> str | None:
-    """The known name that is another sequence of code points for the same characters."""
+    """The known name that has the same characters, but other code points."""
     if name.isascii():
         return None
     from unicodedata import normalize
@@ -73,7 +73,7 @@ def look_alike(name: str, known: Iterable[str]) -> str | None:
 
 
 def asset_dependencies(facts: Facts) -> Iterator[tuple[Element, Dependency]]:
-    """What assets depend on, where `depends` has the shape that it has in the spec version."""
+    """The dependencies of assets whose `depends` has the shape of the spec version."""
     tube = facts.tube
     for asset in tube.assets.values():
         is_list = isinstance(asset.body.get("depends"), List)
@@ -84,7 +84,7 @@ def asset_dependencies(facts: Facts) -> Iterator[tuple[Element, Dependency]]:
 
 
 def with_signals(facts: Facts, finding: Finding, owner: Element, dependency: Dependency) -> Finding:
-    """The finding about the bare name of a node, with the signals of that, if they are known."""
+    """The finding about the bare name of a node, with its signals, if they are known."""
     from noob_lint.schema.wording import listed  # none is wrong in most tubes
     from noob_lint.yaml.edits import replace_text
 
@@ -109,9 +109,9 @@ _ENTRY_KEYS = frozenset(
 
 
 def beside_params(element: Element, missing: Iterable[Parameter]) -> list[Parameter]:
-    """The missing parameters that are not written beside `params` by mistake.
+    """The missing parameters, without those that are written beside `params` by mistake.
 
-    Another rule is about that, as about a `depends` that is written into `params`.
+    Other rules report those, and a `depends` inside `params`.
     """
     if misplaced_depends(element) is not None:
         return []
@@ -153,7 +153,7 @@ def shortened(names: Sequence[str]) -> list[str]:
 
 
 def through(chain: Sequence[str]) -> str:
-    """The way by which a tube leads back to itself, for a message: the files on it, if several."""
+    """The way on which a tube leads back to itself, for a message: its files, if several."""
     if len(chain) == 1:
         return ""
     return f" (through {', '.join(shortened([os.path.basename(path) for path in chain]))})"
@@ -162,7 +162,7 @@ def through(chain: Sequence[str]) -> str:
 def because_of(
     place: Place, what: str, cause: Diagnostic, severity: Severity | None = None
 ) -> Finding:
-    """The finding for what goes wrong with `place` because another tube has the error `cause`.
+    """The finding at `place` for the error `cause` of another tube.
 
     If that error is itself due to a further tube, the one at the end of the chain is shown. It is
     reported where it is, so the message only says in which file.
@@ -176,7 +176,7 @@ def because_of(
 
 
 class Failure(NamedTuple):
-    """How bad it is, what noob does, as a part of a message, and when."""
+    """The severity, what noob does, as a part of a message, and the effect."""
 
     severity: Severity
     what: str
@@ -243,7 +243,7 @@ def parameter_place(parameter: Parameter) -> tuple[Related, ...]:
 
 
 def blamed(facts: Facts, element: Element, place: Node) -> tuple[Node, tuple[Related, ...]]:
-    """Where to tell that `place` does not fit the type of an element.
+    """Where to report that `place` does not fit the type of an element.
 
     Usually there; but at the type where only that stands in this tube, and the rest in a base.
     """

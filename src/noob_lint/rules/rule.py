@@ -27,8 +27,8 @@ class Rule(NamedTuple):
     marks of which a tube must show one for the check to have anything to look at; empty, the check
     always runs. `fixes` tells which fixes there are, if only for some findings. A rule is
     `by_version` if it does not say the same in every spec version. One that is `opt_in` remarks on
-    what is right; one that `refines` has a function that makes more of what the schema stage
-    found, once the whole tube is known. An opt-in rule is used only where it, its group or ``all``
+    valid tubes; one that `refines` has a function that improves the findings of the schema stage
+    once the whole tube is known. An opt-in rule is used only where it, its group or ``all``
     is selected.
     """
 
@@ -58,7 +58,7 @@ class Rule(NamedTuple):
 
     @property
     def reads_code(self) -> bool:
-        """Whether it finds less where the code that a tube names is not read."""
+        """Whether it finds less where the code of a tube is not read."""
         return self.group == "python" or any(mark.is_of_code for mark in self.needs)
 
     @property
@@ -68,7 +68,7 @@ class Rule(NamedTuple):
 
     @property
     def docs(self) -> str:
-        """The documentation as it is written, which `documentation` takes apart."""
+        """The documentation as it is written, which `documentation` parses."""
         return (self.module.__doc__ or "").strip()
 
     @property

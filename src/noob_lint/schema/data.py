@@ -8,7 +8,7 @@ from collections.abc import Mapping as MappingType
 from noob_lint.yaml.document import Entry, Mapping, Node, Scalar, Sequence
 
 _NO_JSON = -1
-"""Stands for a value that JSON does not have (a date, binary data, a tagged value). noob expects no
+"""Represents a value that JSON does not have (a date, binary data, a tagged value). noob expects no
 number anywhere in a tube, so no schema accepts it by mistake."""
 
 _LARGE = 2**53

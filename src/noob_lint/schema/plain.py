@@ -1,4 +1,4 @@
-"""Recognizes tubes that their schema surely accepts, without loading a validator.
+"""Recognizes tubes that their schema certainly accepts, without loading a validator.
 
 To load jsonschema-rs and to compile a schema takes a quarter of a run over one tube, and most tubes
 have nothing odd. What is said here follows from the schemas, which decide everything else: a test
@@ -22,7 +22,7 @@ from noob_lint.spec.versions import SpecVersion
 from noob_lint.yaml.document import Entry, Mapping, Node, Scalar, Sequence
 
 _Keys = MappingType[str, Callable[[Node], bool]]
-"""The keys that may be there, each with a function that tells whether its value is plain."""
+"""The possible keys, each with a function that says whether its value is plain."""
 
 _Entries = MappingType[str, Entry]
 
@@ -105,7 +105,7 @@ def _are_plain_params(kind: str, params: _Entries, version: SpecVersion) -> bool
 
 
 def _is_plain_asset(own: _Entries, _: SpecVersion) -> bool:
-    """Whether `depends` of an asset goes with its scope."""
+    """Whether `depends` of an asset fits its scope."""
     has_depends = "depends" in own and not _is_null(own["depends"].value)
     return not has_depends or _text(own["scope"].value) == "runner"
 

@@ -84,7 +84,7 @@ def expected(known: Iterable[str]) -> str:
 
 
 def meant(key: Node, known: Iterable[str], mapping: Mapping) -> str | None:
-    """The key that an unknown one probably stands for; None for a known one."""
+    """The known key that an unknown one probably means; None for a known one."""
     written = key.text if isinstance(key, Scalar) else _source(key)
     if written in known:
         return None
@@ -187,7 +187,7 @@ def near_reference(text: str, root: Mapping) -> str | None:
 def bad_enabled(owner: str, text: str, *, references: bool) -> str:
     """The message for an invalid `enabled`.
 
-    `references` tells whether the spec version lets it refer to an input.
+    `references` says whether the spec version lets it refer to an input.
     """
     if references:
         hint = ": remove the quotes" if text in {"True", "False"} else ""

@@ -1,4 +1,4 @@
-"""Findings about values that an alias stands for, with their anchors."""
+"""Findings about values that an alias refers to, with their anchors."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def with_anchors(document: Document, findings: list[Finding]) -> list[Finding]:
     """The findings of one rule; those about an alias also show its anchor.
 
     A finding at the anchor itself is not repeated for each of its aliases. A fix that would change
-    what an alias stands for elsewhere is taken away, or is not safe.
+    what an alias refers to elsewhere is removed, or is not safe.
     """
     targets = {
         (alias.start, alias.end): alias.target
@@ -71,7 +71,7 @@ def _is_in(node: Node, edit: Edit) -> bool:
 
 
 def _roles(root: Node | None) -> MappingType[int, Role]:
-    """What the values and aliases of a document are to it, by their offsets."""
+    """The roles of the values and aliases of a document, by their offsets."""
     roles: dict[int, Role] = {}
     pending: list[tuple[Node | None, Role]] = [(root, ())]
     while pending:

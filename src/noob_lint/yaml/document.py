@@ -52,7 +52,7 @@ class Anchor(NamedTuple):
 
 
 class Scalar(Node):
-    """A single value. `text` is what the parser read (unescaped), `value` what noob makes of it.
+    """A single value. `text` is what the parser read (unescaped), `value` what noob reads it as.
 
     `style` is ``""`` for a plain scalar, else its indicator: one of ``'"|>`` and the apostrophe.
     """
@@ -115,7 +115,7 @@ _KINDS: dict[type, str] = {
 
 
 class Sequence(Node):
-    """A list. Items that are aliases are replaced by the nodes they stand for."""
+    """A list. Items that are aliases are replaced by the nodes they refer to."""
 
     __slots__ = ("items",)
 
@@ -195,7 +195,7 @@ class Mapping(Node):
 
 
 class Alias(NamedTuple):
-    """A `*name` and the node it stands for; the offsets include the asterisk."""
+    """A `*name` and the node it refers to; the offsets include the asterisk."""
 
     name: str
     source: Source
@@ -210,7 +210,7 @@ class Alias(NamedTuple):
 
 
 def node_of(child: Node | Alias) -> Node:
-    """The node of a child; a scalar that an alias stands for is copied to where the alias is."""
+    """The node of a child; a scalar that an alias refers to is copied to where the alias is."""
     if type(child) is not Alias:
         return child  # type: ignore[return-value]
     node = child.target
@@ -243,7 +243,7 @@ class Document:
     """A parsed file. `root` is None when it could not be read as one mapping.
 
     `reports` are the findings of the syntax stage. `aliases` lists every alias, `anchors` every
-    anchored node, `scalars` every scalar, in the order of the file. `has_odd_keys` tells whether
+    anchored node, `scalars` every scalar, in the order of the file. `has_odd_keys` says whether
     any key is not a string, `has_tags` whether there is any tag, `has_bom` whether the file began
     with a byte order mark. `yaml_version` is what a `%YAML` directive says.
     """

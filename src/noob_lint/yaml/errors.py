@@ -127,7 +127,7 @@ _TABLE: tuple[_Words, ...] = (
 
 
 def describe_yaml_error(error: YAMLError, source: Source) -> Finding:
-    """The finding for an `error` of ruamel.yaml, at the mistake as far as that can be told.
+    """The finding for an `error` of ruamel.yaml, at the mistake as far as that is known.
 
     The parser's own message follows in the help line, for those who look it up.
     """

@@ -43,7 +43,7 @@ CORE_WORDS = {
 
 
 class Tagged(NamedTuple):
-    """The value of a node whose tag ruamel.yaml only carries along; noob sees a wrapper object."""
+    """The value of a node whose tag ruamel.yaml only keeps; noob sees a wrapper object."""
 
     tag: str
 
@@ -195,7 +195,7 @@ _FALSE_TEXTS = frozenset({"0", "false", "f", "no", "n", "off"})
 
 
 def as_boolean(value: object) -> bool | None:
-    """What noob takes a value for where it wants a boolean, or None if it refuses it.
+    """The boolean that noob reads a value as, or None if it refuses the value.
 
     pydantic reads more than `true` and `false`: 0 and 1, and strings such as 'yes', in any case.
     """

@@ -24,11 +24,11 @@ class Keys(NamedTuple):
 
 
 class UnreadError(Exception):
-    """An alias cannot be told from the source."""
+    """An alias cannot be read from the source."""
 
 
 def keys_of(node: ast.expr, context: Context, resolver: Resolver) -> Keys:
-    """The keys that an alias is; raises `UnreadError` where that cannot be told."""
+    """The keys that an alias is; raises `UnreadError` where unknown."""
     found = text(node, context, resolver)
     if found is not None:
         return Keys((found,))
@@ -59,7 +59,7 @@ def is_none(node: ast.expr, context: Context, resolver: Resolver) -> bool:
 def generated(name: str, generator: Where, resolver: Resolver) -> str | None:
     """The key that an alias generator makes of the name of a field; None if it makes none.
 
-    Raises `UnreadError` where that cannot be told.
+    Raises `UnreadError` where unknown.
     """
     node, context = generator
     if isinstance(node, ast.Lambda):

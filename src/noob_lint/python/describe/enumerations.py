@@ -30,7 +30,7 @@ class _Auto:
 
 
 def enumeration_of(owner: Class, classes: Classes, resolver: Resolver) -> Enumeration | None:
-    """The members of an enumeration; None for another class, and where they cannot be told."""
+    """The members of an enumeration; None for another class, and where unknown."""
     order = classes.order(owner)
     kinds = [_kind(one) for one in order if not isinstance(one, Class) and one != OBJECT]
     names = {_name(one) for one in order}
@@ -71,7 +71,7 @@ def _kind(one: Ancestor) -> str | None:
 def _member(line: ast.stmt, owner: Class, resolver: Resolver) -> tuple[str, object] | None:
     """The name and value of the member that a statement makes, if any ("").
 
-    None if it cannot be told.
+    None if unknown.
     """
     if isinstance(line, ast.FunctionDef | ast.AsyncFunctionDef | ast.Pass | ast.Expr):
         return "", None

@@ -42,7 +42,7 @@ class Said(NamedTuple):
 def said_by(
     annotation: ast.expr, value: ast.expr | None, context: Context, resolver: Resolver
 ) -> Said:
-    """What a field says; raises `UnreadError` where a part that matters cannot be told."""
+    """What a field says; raises `UnreadError` where a part that matters is unknown."""
     said = Said()
     for node, where in _metadata(annotation, context, resolver):
         if isinstance(node, ast.Call) and _is_field(node, where, resolver):

@@ -43,7 +43,7 @@ class _Field(NamedTuple):
 
 
 class _UnreadError(Exception):
-    """What matters cannot be told."""
+    """What matters is unknown."""
 
 
 class Generated:

@@ -39,7 +39,7 @@ _EVERY = "*"
 def settings_of(owner: Class, classes: Classes, resolver: Resolver) -> Settings:
     """The configuration of a model, that of its bases included.
 
-    Raises `UnreadError` where it cannot be told.
+    Raises `UnreadError` where unknown.
     """
     found: Settings = {}
     for ancestor in reversed(classes.order(owner)):
@@ -97,7 +97,7 @@ def _old_style(node: ast.ClassDef, owner: Class) -> Iterator[tuple[str, Where]]:
 def settings_in(
     node: ast.expr, context: Context, classes: Classes, resolver: Resolver, depth: int = 0
 ) -> Settings:
-    """The settings that an expression makes; raises `UnreadError` where that cannot be told."""
+    """The settings that an expression makes; raises `UnreadError` where unknown."""
     if depth > 10:
         raise UnreadError
     if isinstance(node, ast.Attribute) and node.attr == "model_config":

@@ -30,7 +30,7 @@ class Origin(StrEnum):
 class Choice(NamedTuple):
     """An environment that was chosen for a file: equal choices are the same environment.
 
-    `interpreter` is the name of the interpreter where that is known. `has_noob` tells whether the
+    `interpreter` is the name of the interpreter where that is known. `has_noob` says whether the
     distribution `noob` is in it.
     """
 

@@ -26,7 +26,7 @@ class Environment(NamedTuple):
     maps modules at the top level to their directories or files, as import hooks of editable
     installs do; `library` is the standard library; `version` is Python's, as (major, minor), None
     if unknown. `complete` is false if part of it cannot be read, so that modules may be missed;
-    `is_open` tells that others may be there where the code runs.
+    `is_open` says that others may be there where the code runs.
     """
 
     prefix: Path
@@ -109,7 +109,7 @@ def _prefix(interpreter: Path) -> Path:
 def read_environment(prefix: Path, interpreter: str = "", *, is_open: bool = False) -> Environment:
     """What is in an environment; the name of its `interpreter`, if known, tells the version.
 
-    `is_open` tells that modules may be missing in it that are there where the code runs.
+    `is_open` says that modules may be missing in it that are there where the code runs.
     """
     layout = _layout(prefix, interpreter)
     paths, hooks, complete = _expand(layout.sites)

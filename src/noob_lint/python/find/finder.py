@@ -275,7 +275,7 @@ class Finder:
         return Search(stubs.found._replace(inside=found.inside), listed)
 
     def why_unsure(self, dotted: str) -> str | None:
-        """Why it cannot be told which module that is, None if it can.
+        """Why it is unknown which module that is, None if it is known.
 
         Where Python has one of that name itself, the project's comes first if a script beside it is
         run, even if noob needs the other, and last if the project is installed.

@@ -1,1 +1,1 @@
-"""Follows names across modules to what they stand for. Knows nothing of how noob calls it."""
+"""Follows names across modules to what they refer to. Knows nothing about how noob calls it."""

@@ -1,4 +1,4 @@
-"""Classes: method resolution order, inherited attributes, how instances are made."""
+"""Classes: method resolution order, inherited attributes, how instances are created."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ class Classes:
         return next((one for one in self.order(owner) if isinstance(one, Cannot)), None)
 
     def attribute(self, owner: Class, name: str) -> Attribute | Cannot | None:
-        """What ``owner.name`` is, in resolution order; None if there is none."""
+        """What ``owner.name`` is, in resolution order; None if it does not exist."""
         for ancestor in self.order(owner):
             if isinstance(ancestor, Cannot):
                 return ancestor
@@ -182,7 +182,7 @@ class Classes:
         return any(isinstance(one, Class) and self.own(one, "__set_name__") for one in made)
 
     def abstract(self, owner: Class) -> tuple[str, ...]:
-        """The abstract methods that keep a class from being instantiated, as far as is known."""
+        """The abstract methods that keep a class from being instantiated, as far as known."""
         if not self.has_abstract_meta(owner):
             return ()
         names = self.names(owner) | {
@@ -239,7 +239,7 @@ class Classes:
         return None
 
     def custom_metaclass(self, owner: Class) -> bool:
-        """Whether calling the class may do something other than make an instance."""
+        """Whether calling the class may do something other than create an instance."""
         return any(self._has_custom_metaclass(one) for one in self.order(owner))
 
     def _has_custom_metaclass(self, one: Ancestor) -> bool:
@@ -268,7 +268,7 @@ class Classes:
             yield Cannot(f"it is not known what the decorator {text!r} makes of it", place)
 
     def instance_of(self, entity: Entity) -> Class | None:
-        """The class that a call makes an instance of."""
+        """The class that a call instantiates."""
         if not isinstance(entity, Expression) or not isinstance(entity.node, ast.Call):
             return None
         made = self._resolver.evaluate(entity.node.func, entity.context)

@@ -1,4 +1,4 @@
-"""The values of expressions that can be told without running them."""
+"""The values of expressions that are known without running them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from noob_lint.python.source.entities import Context, Expression
 
 
 class NotConstant:
-    """What stands for the value of an expression that cannot be told."""
+    """Represents the value of an expression that is unknown."""
 
 
 NOT_CONSTANT = NotConstant()
@@ -33,6 +33,6 @@ def constant(node: ast.expr | None, context: Context, resolver: Resolver) -> obj
 
 
 def text(node: ast.expr | None, context: Context, resolver: Resolver) -> str | None:
-    """The string that an expression is; None if it is something else or cannot be told."""
+    """The string that an expression is; None if it is something else or unknown."""
     value = constant(node, context, resolver)
     return value if isinstance(value, str) else None

@@ -68,10 +68,10 @@ class Finished(NamedTuple):
     """A function with its decorators applied.
 
     `body` is the function that is called, `signature` the one that `inspect.signature` reports,
-    `call` the one whose parameters a call has to fit; `keeps_value` tells whether a call returns
+    `call` the one whose parameters a call has to fit; `keeps_value` says whether a call returns
     what `signature` is annotated to return. `binding` is "function", "static", "class" or
     "property"; `maker` a factory of context managers; `is_function` is false for objects that only
-    act like functions, such as those of `lru_cache`. `is_retouched` tells that a decorator may set
+    act like functions, such as those of `lru_cache`. `is_retouched` says that a decorator may set
     other annotations than are written, `converts` that its arguments are converted.
     """
 
@@ -286,7 +286,7 @@ def _wraps(node: ast.expr, first: str, context: Context, resolver: Resolver) -> 
 
 
 def _is_handed_on(node: ast.AST, first: str, context: Context, resolver: Resolver) -> bool:
-    """Whether a decorator calls a function that sets the annotations of what it is given."""
+    """Whether a decorator calls a function that sets the annotations of its argument."""
     for call in (part for part in ast.walk(node) if isinstance(part, ast.Call)):
         names = [one.id if isinstance(one, ast.Name) else "" for one in call.args]
         if first not in names or not isinstance(call.func, ast.Name | ast.Attribute):

@@ -39,7 +39,7 @@ class _Field(NamedTuple):
 
 
 class _UnreadError(Exception):
-    """What matters cannot be told."""
+    """What matters is unknown."""
 
 
 def refused(module: Module, node: ast.ClassDef, resolver: Resolver) -> Refused | None:
@@ -105,7 +105,7 @@ def _fields(owner: Class, resolver: Resolver) -> Iterator[_Field]:
 
 
 def _is_apart(annotation: ast.expr, owner: Class, resolver: Resolver) -> bool:
-    """Whether an annotation may stand for something else than a field of the constructor."""
+    """Whether an annotation may be something other than a field of the constructor."""
     if any(one in ast.unparse(annotation) for one in _APART):
         return True
     head = annotation.value if isinstance(annotation, ast.Subscript) else annotation
@@ -162,7 +162,7 @@ def _mutable(fields: list[_Field]) -> Refused | None:
 
 
 def _out_of_order(fields: list[_Field]) -> Refused | None:
-    """The first field without a default behind one with a default."""
+    """The first field without a default after one with a default."""
     before = ""
     for field in fields:
         if field.has_default:

@@ -18,7 +18,7 @@ _LITERAL_ENOUGH = ("numpy._core.numerictypes", "numpy.core.numerictypes")
 """Modules that add the names of numpy's scalars, which are known, to ``__all__`` in a loop."""
 
 _MAKERS = ("frozenset", "list", "set", "sorted", "tuple")
-"""What makes a collection of the same names."""
+"""Calls that create a collection of the same names."""
 
 Follow = Callable[[ast.expr], frozenset[str] | None]
 """The ``__all__`` of the module that an expression refers to; None if unknown."""
@@ -36,7 +36,7 @@ class Exports:
         self._circles = 0
 
     def of(self, name: str) -> frozenset[str] | None:
-        """The names that ``from name import *`` imports, or None if they cannot be told."""
+        """The names that ``from name import *`` imports, or None if they are unknown."""
         if name in self._found:
             return self._found[name]
         module = self._modules.read(name)
@@ -67,7 +67,7 @@ class Exports:
         return self.public(module)
 
     def public(self, module: Module) -> frozenset[str] | None:
-        """The names of a module without a leading underscore; None if they cannot be told."""
+        """The names of a module without a leading underscore; None if they are unknown."""
         names = {
             name
             for name, bindings in module.namespace.table.items()
@@ -140,7 +140,7 @@ def _extends(function: ast.FunctionDef) -> bool:
 
 
 def _values(node: ast.stmt, extenders: Container[str]) -> Iterator[ast.expr | None]:
-    """What a statement adds to ``__all__``; None where that cannot be told.
+    """What a statement adds to ``__all__``; None where that is unknown.
 
     `extenders` are functions that add the ``__all__`` of a module.
     """
@@ -166,7 +166,7 @@ def _is_all(node: ast.AST) -> bool:
 
 
 def _names(value: ast.expr, follow: Follow) -> frozenset[str] | None:
-    """The names in a value of ``__all__``; None if they cannot be told."""
+    """The names in a value of ``__all__``; None if they are unknown."""
     if isinstance(value, ast.Attribute) and value.attr == "__all__":
         return follow(value.value)
     if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add | ast.BitOr):

@@ -1,4 +1,4 @@
-"""Whether the imports in a ``try`` succeed, which decides what a module has."""
+"""Whether the imports in a ``try`` succeed, which decides what a module contains."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _IN_EVERY_MODULE = frozenset({"*", "__doc__", "__name__", "__spec__"})
 
 
 def imports_work(resolver: Members, guard: tuple[tuple[str, str], ...]) -> bool | None:
-    """Whether the imports of a ``try`` succeed; None if that cannot be told."""
+    """Whether the imports of a ``try`` succeed; None if that is unknown."""
     answers = {_import_works(resolver, module, member) for module, member in guard}
     if False in answers:
         return False

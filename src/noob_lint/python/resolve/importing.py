@@ -1,4 +1,4 @@
-"""Imports modules in thought, one after the other, as Python does: what surely fails.
+"""Simulates the import of modules, one after the other, to find what surely fails.
 
 An error goes up until a handler is found for it. Each module is imported once; of one that is being
 imported already, what its statements have bound so far is there.
@@ -17,7 +17,7 @@ MOST = 1_000_000
 
 
 class Load(NamedTuple):
-    """The import of a module; `is_sure` tells that it runs in any case."""
+    """The import of a module; `is_sure` if it runs in any case."""
 
     name: str
     is_sure: bool
@@ -28,7 +28,7 @@ class Failure(NamedTuple):
     """What surely fails in a module, with the `kind` of exception ("" for one that is not known).
 
     `needs` is the module that is not found, `name` the unknown name, `attribute` what a module does
-    not have. `raises` tells that it is a ``raise``: in a handler, what it handles is the reason.
+    not have. `raises` says that it is a ``raise``: in a handler, what it handles is the reason.
     """
 
     broken: Broken
@@ -40,7 +40,7 @@ class Failure(NamedTuple):
 
 
 class Member(NamedTuple):
-    """A use of what another module binds, which fails if it has not come to that yet."""
+    """A use of what another module binds, which fails if that module is not that far yet."""
 
     owner: str
     name: str
@@ -69,7 +69,7 @@ Event = Load | Failure | Member | Trial
 class Ran(NamedTuple):
     """What importing one module does, without the modules that it imports.
 
-    `moves` tells that it may change where modules are found, `adds` that it may add builtins.
+    `moves` says that it may change where modules are found, `adds` that it may add builtins.
     """
 
     events: tuple[Event, ...] = ()
@@ -79,7 +79,7 @@ class Ran(NamedTuple):
 
 
 class Asks(Protocol):
-    """What has to be known of modules beside what importing them does."""
+    """What has to be known about modules besides what importing them does."""
 
     def binds_before(self, module: str, name: str, line: int) -> bool:
         """Whether a module may have bound a name before it comes to a line."""
@@ -233,7 +233,7 @@ class _Run:
 
 
 def _raised_in(frame: _Frame, failure: Failure) -> Failure:
-    """What fails where a handler raises: for the user, it is what the handler is for."""
+    """What fails where a handler raises: to the user, it is what the handler handles."""
     if frame.cause is None or not failure.raises:
         return failure
     return failure._replace(broken=frame.cause.broken, kind=failure.kind or frame.cause.kind)

@@ -42,13 +42,13 @@ _MOVES = (
     "__path__",
 )
 _FROM_SYS = r"from\s+sys\s+import"
-"""What code does that makes modules importable from elsewhere."""
+"""Code that makes modules importable from elsewhere."""
 
 _THERE = frozenset(
     {"click", "noob", "noob_core", "platformdirs", "pydantic", "pydantic_core"}
     | {"pydantic_settings", "rich", "ruamel", "typing_extensions", "yaml"}
 )
-"""What is there wherever noob runs, and what other packages make importable."""
+"""Modules that exist wherever noob runs, and those that other packages make importable."""
 
 _REMOVED = {
     **dict.fromkeys(("asynchat", "asyncore", "distutils", "imp", "smtpd"), (3, 12)),
@@ -77,7 +77,7 @@ _GENERATED = r"version|about|build|generated|_pb2|^__"
 class Imports:
     """Imports modules in thought.
 
-    `is_sure` tells whether the environment is the one that the code runs in, so that what is not
+    `is_sure` says whether the environment is the one that the code runs in, so that what is not
     found in it is not there.
     """
 
@@ -140,7 +140,7 @@ class Imports:
                 yield Failure(broken, "NameError", name=step.node.id)
 
     def _defined(self, module: Module, node: ast.ClassDef) -> Iterator[Event]:
-        """What comes of making a class."""
+        """The result of creating a class."""
         if module.is_dynamic:
             return
         from noob_lint.python.resolve.definitions import refused
@@ -186,7 +186,7 @@ class Imports:
             yield from self._star(module, step, place)
 
     def _member(self, module: Module, step: Imported, place: CodeSpan) -> Iterator[Event]:
-        """What comes of taking a name from a module that is there."""
+        """The result of importing a name from an existing module."""
         line = getattr(step.node, "lineno", 0)
         if not self._is_own(step.module):
             why = self._lacking_there(step.module, step.member) if step.is_sure else None
@@ -204,7 +204,7 @@ class Imports:
                 yield Member(step.module, step.member, line, circle)
 
     def _star(self, module: Module, step: Imported, place: CodeSpan) -> Iterator[Event]:
-        """What comes of taking all names of a module, which may say itself which these are."""
+        """The result of importing all names of a module, which may list them itself."""
         read = self._modules.read(step.module)
         table = read.namespace.table if isinstance(read, Module) else {}
         names = self._resolver.star_names(step.module) if "__all__" in table else None
@@ -214,7 +214,7 @@ class Imports:
                 yield Failure(Broken(module.name, reason, place), "AttributeError")
 
     def _asked(self, module: Module, step: Asked) -> Iterator[Event]:
-        """What comes of looking up attributes of a module."""
+        """The result of looking up attributes of a module."""
         owner, _, member = step.module.rpartition(".")
         is_plain = not owner or self._finder.find(owner) is None
         if not is_plain and self._finder.find(step.module) is None:
@@ -247,7 +247,7 @@ class Imports:
         return bool(is_open) or name in table or "__getattr__" in table
 
     def _missing(self, name: str) -> str | None:
-        """Why there surely is no module `name`, None if there may be one."""
+        """Why module `name` surely does not exist, None if it may exist."""
         owner, _, last = name.rpartition(".")
         if not owner:
             return f"there is no module {name!r}" if self._is_missing(name) else None
@@ -274,7 +274,7 @@ class Imports:
         return name not in _THERE and name not in sys.stdlib_module_names
 
     def _lacking(self, owner: str, name: str) -> str | None:
-        """Why there surely is no `name` in a module, None if there may be one."""
+        """Why a module surely does not have `name`, None if it may have it."""
         read, location = self._modules.read(owner), self._finder.find(owner)
         if isinstance(read, Module):
             bindings = read.namespace.table.get(name, ())
@@ -305,7 +305,7 @@ class Imports:
         return f"{owner!r} has no {name!r}{_hint(found)}" if is_there else None  # type: ignore[arg-type]
 
     def _mentions(self, path: Path, name: str) -> bool:
-        """Whether a name stands in a file, or it cannot be read."""
+        """Whether a file contains a name, or cannot be read."""
         if path not in self._texts:
             self._texts[path] = text_of(path)
         text = self._texts[path]
@@ -332,7 +332,7 @@ class Imports:
         return location is not None and is_own(location)
 
     def _is_unknown(self, module: Module, use: Used) -> bool:
-        """Whether nothing surely gives a name a value."""
+        """Whether surely nothing binds a name."""
         name = use.node.id
         if name in _INJECTED or name.startswith("__") or builtin_entity(name) is not None:
             return False

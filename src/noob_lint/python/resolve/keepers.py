@@ -11,7 +11,7 @@ class Keeper(NamedTuple):
 
     `why` tells what makes it so. `is_function` is false if it returns an object that only acts like
     a function, `generates` if that of a generator function is not one any more, so that noob does
-    not iterate. `converts` tells that arguments are converted to their types, `dispatches` that
+    not iterate. `converts` says that arguments are converted to their types, `dispatches` that
     another function may get them, by the type of the first, which is passed by position. With the
     argument `unless` it may do otherwise.
     """

@@ -24,7 +24,7 @@ from noob_lint.python.source.modules import library_stub
 from noob_lint.support.similar import nearest
 
 OTHERWISE = frozenset({"builtins.memoryview", "itertools.zip_longest"})
-"""Classes of which stubs say that they take something else than they do."""
+"""Classes whose stubs do not describe what they really accept."""
 
 NO_KEYWORDS = frozenset(
     f"builtins.{name}"

@@ -39,7 +39,7 @@ _MODULE_NAMES = frozenset(
 
 
 class Resolver:
-    """Resolves names; made anew for each question, so that no answer depends on earlier ones."""
+    """Resolves names; created for each question, so that no answer depends on earlier ones."""
 
     def __init__(self, modules: Modules) -> None:
         self.finder = modules.finder
@@ -153,7 +153,7 @@ class Resolver:
         return self._absent_member(module, name)
 
     def _told(self, module: Module, name: str) -> Entity | None:
-        """What lazy_loader or the stub beside a module says of a name that it makes as it runs."""
+        """What lazy_loader, or a stub, says about a name that a module creates at run time."""
         if "__getattr__" not in module.namespace.table and not module.is_dynamic:
             return None
         told = told_of(module, self.modules.stub_beside(module))
@@ -171,7 +171,7 @@ class Resolver:
         return Absent(Lack.ATTRIBUTE, name, module.name, found, place, certain)
 
     def _made_up(self, module: Module, name: str) -> Absent | None:
-        """What is known of a name that does not exist, but that a module makes something up for."""
+        """What is known about a name for which a module returns a placeholder."""
         maker = makes_up(module, name)
         found = self._absent_member(module, name) if maker is not None else None
         if not isinstance(found, Absent):
@@ -284,7 +284,7 @@ class Resolver:
         return self.member(star.module, name) if name in public else None
 
     def star_names(self, module: str) -> frozenset[str] | None:
-        """The names that ``from module import *`` takes, or None if they cannot be told."""
+        """The names that ``from module import *`` imports, or None if they are unknown."""
         return self._exports.of(module)
 
     def _module_named(self, node: ast.expr, module: Module) -> str | None:

@@ -1,4 +1,4 @@
-"""Python's builtins, by what they are here: they are there before anything is imported."""
+"""Python's builtins as they are in this interpreter: they exist before anything is imported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What names a module has that makes them as they are asked for: by lazy_loader, or by its stub."""
+"""The names of a module that creates them on demand, as lazy_loader or its stub lists them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from noob_lint.python.source.module import Module
 class Told(NamedTuple):
     """Where the names of a module come from: the module and the name there, or None for modules.
 
-    `is_all` tells that it surely has no others.
+    `is_all` says that it surely has no others.
     """
 
     names: dict[str, tuple[str, str] | None]
@@ -21,7 +21,7 @@ class Told(NamedTuple):
 
 
 def told_of(module: Module, stub: Module | None) -> Told | None:
-    """The names of a module that makes them as it runs, None if nothing tells them."""
+    """The names of a module that creates them at run time, None if nothing lists them."""
     told = _by_lazy_loader(module, stub)
     return told or (_by_stub(stub) if stub is not None else None)
 
@@ -39,7 +39,7 @@ def _by_lazy_loader(module: Module, stub: Module | None) -> Told | None:
 
 
 def _by_stub(stub: Module) -> Told | None:
-    """The names that a stub has, unless it leaves open which there are."""
+    """The names in a stub, unless it leaves open which there are."""
     if "__getattr__" in stub.namespace.table or stub.namespace.stars:
         return None
     return Told(_imported(stub), is_all=False)

@@ -1,7 +1,7 @@
 """What a function does with an object that it gets: whether it changes it, as its source shows.
 
 Reading an attribute, indexing, iterating and calling a method that only reads change nothing. What
-is passed on, kept or returned cannot be told.
+is passed on, kept or returned is unknown.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _Parents = dict[ast.AST, ast.AST]
 
 
 class Touched(NamedTuple):
-    """Whether an object is changed (None: cannot be told), and where."""
+    """Whether an object is changed (None: unknown), and where."""
 
     changes: bool | None
     place: CodeSpan | None = None
@@ -111,7 +111,7 @@ def _method(name: str, owner: Entity | None, resolver: Resolver, depth: int) -> 
 
 
 def _is_read(node: ast.AST, parent: ast.AST | None, function: Function) -> bool:
-    """Whether the object itself is only looked at where it stands."""
+    """Whether a use of the object only reads it."""
     if isinstance(parent, ast.Compare | ast.BinOp | ast.UnaryOp | ast.FormattedValue | ast.Expr):
         return True
     if isinstance(parent, ast.If | ast.While | ast.IfExp | ast.Assert):

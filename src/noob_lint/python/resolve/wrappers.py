@@ -16,7 +16,7 @@ from noob_lint.python.source.patches import Patch, matters, patches_in
 
 
 def patched_by(decorator: FunctionNode, name: str) -> Iterator[Patch]:
-    """What a decorator sets of the function that it calls `name`, as far as it matters."""
+    """What a decorator sets on the function that it calls `name`, as far as it matters."""
     statements = (node for node in ast.walk(decorator) if isinstance(node, ast.stmt))
     for patch in (patch for node in statements for patch in patches_in(node)):
         if patch.target == name and matters(patch, of_class=False):
@@ -35,7 +35,7 @@ def passes_on(wrapper: FunctionNode, name: str, wrapped: FunctionNode) -> bool:
 
 
 def renamed(wrapper: FunctionNode, name: str, wrapped: FunctionNode) -> FunctionNode | None:
-    """What a wrapper takes that passes its arguments on, but calls the first ones otherwise.
+    """What a wrapper accepts that passes its arguments on, but names the first ones differently.
 
     That is `wrapped` with the names of the wrapper; None where it does anything else.
     """
@@ -59,7 +59,7 @@ def renamed(wrapper: FunctionNode, name: str, wrapped: FunctionNode) -> Function
 
 
 def given_some(wrapper: FunctionNode, name: str, wrapped: FunctionNode) -> FunctionNode | None:
-    """What a wrapper takes that passes all its arguments on, behind others that it gives itself.
+    """What a wrapper accepts that passes all its arguments on, after others that it adds itself.
 
     That is `wrapped` without its first parameters; None where it does anything else.
     """
@@ -77,7 +77,7 @@ def given_some(wrapper: FunctionNode, name: str, wrapped: FunctionNode) -> Funct
 
 
 def widened(wrapper: FunctionNode, name: str, wrapped: FunctionNode) -> FunctionNode | None:
-    """What a wrapper takes that passes all its arguments on, except for some names of its own.
+    """What a wrapper accepts that passes all its arguments on, except for some names of its own.
 
     These are its keyword-only parameters, and what it takes out of its ``**kwargs``. The result is
     `wrapped` with them; None where it does anything else.
@@ -131,7 +131,7 @@ def _leading(wrapper: FunctionNode) -> list[str]:
 def _hands_on(
     wrapper: FunctionNode, name: str, added: int = 0, taken: Sequence[ast.Call] | None = None
 ) -> bool:
-    """Whether a wrapper passes all its arguments on as it gets them, and uses them for no more.
+    """Whether a wrapper passes all its arguments on unchanged, and does nothing else with them.
 
     The first `added` ones of the call are its own. If `taken` is given, so are its keyword-only
     parameters and what it takes out of its ``**kwargs`` there.

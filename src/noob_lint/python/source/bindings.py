@@ -139,7 +139,7 @@ class Walker:
                     table[target.id] = (Binding(How.UNBOUND, node, self._order),)
 
     def _patch(self, patch: Patch, node: ast.stmt, table: Table) -> None:
-        """Record that nothing is known of what is patched, nor of its other names here."""
+        """Record that nothing is known about a patched object, or about its other names here."""
         name = patch.target
         bound = table.get(name, ())
         aliases = {other for one in bound for other in _aliases(one)}

@@ -42,7 +42,7 @@ def read_body(function: Function) -> Body:
 
 
 def _raised(node: FunctionNode, parts: list[ast.AST]) -> ast.Raise | None:
-    """The ``raise`` to which a function comes in any case, unless another exception ends it."""
+    """The ``raise`` that a function reaches in any case, unless another exception ends it."""
     found = next((line for line in node.body if isinstance(line, ast.Raise)), None)
     return None if any(isinstance(part, ast.Return) for part in parts) else found
 

@@ -79,9 +79,9 @@ class BoundMethod(NamedTuple):
 
 
 class Cannot(NamedTuple):
-    """It cannot be told.
+    """It is unknown.
 
-    `made_up` is for a name that does not exist, but whose module makes something up for any name;
+    `made_up` is for a name that does not exist, but whose module returns placeholders for names;
     `mistake` tells of a module that cannot be imported either, at `place`, what is wrong.
     """
 

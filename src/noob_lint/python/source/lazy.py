@@ -1,4 +1,4 @@
-"""Modules whose `__getattr__` makes something up for any name."""
+"""Modules whose `__getattr__` returns a placeholder for any name."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def makes_up(module: Module, name: str) -> CodeSpan | None:
     """Where a module returns something for any name, `name` being one that it does not know.
 
     Most use such a function for lazy imports: those look at the name, or have it in a string
-    somewhere. What they return cannot be told.
+    somewhere. What they return is unknown.
     """
     bindings = module.namespace.table.get("__getattr__", ())
     node = bindings[0].node if len(bindings) == 1 and bindings[0].how is How.DEFINITION else None

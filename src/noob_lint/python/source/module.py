@@ -14,7 +14,7 @@ from noob_lint.python.source.parsing import parse, refusal_of
 from noob_lint.python.source.patches import ANY, TELLING, attributes_set
 
 _Placed = ast.expr | ast.stmt | ast.alias | ast.pattern
-"""Nodes that have a place, unless they were made here."""
+"""Nodes that have a place, unless they were created here."""
 
 
 class Module:
@@ -65,7 +65,7 @@ class Module:
 
     @cached_property
     def refusal(self) -> tuple[str, CodeSpan] | None:
-        """Why Python refuses the text, although it can be parsed, and where."""
+        """Why Python refuses the source, although it can be parsed, and where."""
         return refusal_of(self.source, self.tree)
 
     @cached_property

@@ -12,7 +12,7 @@ from noob_lint.python.source.parsing import UnreadableError
 
 
 class Modules:
-    """Reads modules, and tells how far their source decides what they contain.
+    """Reads modules, and says how far their source decides what they contain.
 
     `parsed` are those that have been read already, which several of these share.
     """
@@ -72,7 +72,7 @@ class Modules:
         return found if isinstance(found, Module) else None
 
     def is_certain(self, name: str, location: Location | None) -> bool:
-        """Whether what a module lacks does not exist: it is the module that the code will import.
+        """Whether what a module does not have does not exist: the code will import this module.
 
         A directory of the project may only look like a package that is installed elsewhere, unless
         there are modules in it.
@@ -90,7 +90,7 @@ class Modules:
         return self.finder.is_known and library_stub(name, self.finder.version) is not None
 
     def replaced(self, module: str, name: str) -> Cannot | None:
-        """Why what a name in a module is cannot be told: a package above it may replace it."""
+        """Why it is unknown what a name in a module is: a package above it may replace it."""
         for above in _packages_above(module):
             found = self.read(above)
             if isinstance(found, Module) and found.replaces(name):

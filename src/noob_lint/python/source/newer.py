@@ -12,11 +12,11 @@ _SYNTAX = (
     ((3, 14), re.compile(rf"{_STRING.format('[tT]')}|\bexcept\*?\s*\w[\w.]*\s*,")),
     ((3, 15), re.compile(r"^\s*lazy\s+\w|\*\s*\w[^\n]*\bfor\b", re.MULTILINE)),
 )
-"""What new syntax looks like, by the version that brought it; f-strings are looked at apart."""
+"""What new syntax looks like, by the version that has it first; f-strings are separate."""
 
 
 def may_be_newer(text: str, error: SyntaxError, version: tuple[int, int] | None) -> bool:
-    """Whether the Python `version` (None: unknown) may take what this one does not."""
+    """Whether the Python `version` (None: unknown) may accept what this one does not."""
     own, latest = sys.version_info[:2], version or (3, 99)
     if latest <= own:
         return False

@@ -189,7 +189,7 @@ def _end(lines: list[str], start: int) -> int:
 
 
 def _lost(lines: list[str]) -> str:
-    """What stands for a lost statement: something is bound to its name, if it has one.
+    """The replacement of a lost statement, which binds its name, if it has one.
 
     In a function it may return or yield something.
     """

@@ -25,7 +25,7 @@ _SUSPECT = (
     r"(?m)\b(?:async|await|global|nonlocal|__debug__)\b|^(?:break|continue|return|yield)\b"
     r"|\b(\w{1,40})=[^\n=]{1,40},\s*\1="
 )
-"""What may be where it may not be: statements outside of functions, a keyword given twice."""
+"""What Python parses and then refuses: misplaced statements, a keyword that is passed twice."""
 
 
 class UnreadableError(Exception):
@@ -78,7 +78,7 @@ def text_of(file: Path) -> bytes | None:
 
 
 def refusal_of(source: Source, tree: ast.Module) -> tuple[str, CodeSpan] | None:
-    """Why Python refuses a text that it can parse, and where: ``return`` outside of a function.
+    """Why Python refuses source that it can parse, and where: ``return`` outside of a function.
 
     Compiling takes half as long as parsing: only what looks as if it may be refused is compiled.
     """
@@ -140,7 +140,7 @@ def _no_text(file: Path, data: bytes, message: str, mistake: str) -> UnreadableE
 def _parse_newer(
     text: str, error: SyntaxError, version: tuple[int, int] | None
 ) -> ast.Module | None:
-    """What this Python can read of a text that may be for a newer one; None if it is not that."""
+    """What this Python can read of source for a newer one; None if it is not that."""
     from noob_lint.python.source.newer import may_be_newer
 
     if not may_be_newer(text, error, version):

@@ -18,7 +18,7 @@ _LITERALS = (ast.Constant, ast.Dict, ast.List, ast.Set, ast.Tuple, ast.JoinedStr
 
 
 class Patch(NamedTuple):
-    """Sets or deletes an attribute of what is called `target`.
+    """Sets or deletes an attribute of the object called `target`.
 
     `attribute` is None where it may be any; `value` is None where it is not known or deleted.
     """

@@ -9,7 +9,7 @@ from typing import NamedTuple
 class Imported(NamedTuple):
     """An import of a module, or of a `member` of it ("" for none).
 
-    The module is "" for a relative import that leads out of its package. `is_sure` tells that it
+    The module is "" for a relative import that leads out of its package. `is_sure` says that it
     runs in any case, and that nothing handles its failure.
     """
 
@@ -31,7 +31,7 @@ class Used(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """Attributes that are surely looked up, the first in `module`, the next in what that gives."""
+    """Attributes that are surely looked up, the first in `module`, the next in the result."""
 
     module: str
     nodes: tuple[ast.Attribute, ...]
@@ -44,13 +44,13 @@ class Raised(NamedTuple):
 
 
 class Defined(NamedTuple):
-    """A class at the top of the module that is surely made, unless its fields are refused."""
+    """A class at the top of the module that is surely created, unless its fields are refused."""
 
     node: ast.ClassDef
 
 
 class Handler(NamedTuple):
-    """An ``except``: the names of what it handles ("" for what cannot be told), and its body."""
+    """An ``except``: the names of what it handles ("" for what is unknown), and its body."""
 
     kinds: tuple[str, ...]
     body: tuple[Step, ...]

@@ -1,4 +1,4 @@
-"""Makes of the statements of a stub what the rest reads like source.
+"""Converts the statements of a stub into what the rest reads like source.
 
 Conditions on the version and the platform are decided, the overloads of a function become one
 function that takes whatever one of them takes, and parameters whose names start with two
@@ -65,7 +65,7 @@ class Reader:
                 yield ast.copy_location(ast.If(never, other, []), node)
 
     def _on_platform(self, test: ast.expr) -> ast.expr:
-        """A condition with what it says of the platform decided.
+        """A condition in which what it says about the platform is decided.
 
         Where the version is not known, the code may run elsewhere.
         """
@@ -88,7 +88,7 @@ class Reader:
 
 
 class _Platform(ast.NodeTransformer):
-    """Replaces comparisons of ``sys.platform`` by what they give here."""
+    """Replaces comparisons of ``sys.platform`` with their results here."""
 
     def visit_Compare(self, node: ast.Compare) -> ast.AST:
         other = node.comparators[0]
@@ -212,7 +212,7 @@ def _places(arguments: ast.arguments) -> list[_Place]:
 
 
 def merge(overloads: list[_Function]) -> _Function | None:
-    """One function that takes whatever one of the overloads takes; None where none can.
+    """One function that accepts what any of the overloads accepts; None where there is none.
 
     It returns a union of what they return.
     """

@@ -58,7 +58,7 @@ _HARMLESS = frozenset(
     | {"UnicodeDecodeError", "UnicodeEncodeError", "UnicodeError", "ValueError"}
     | {"ZeroDivisionError"}
 )
-"""Exceptions whose handlers do not handle what imports, syntax errors and unknown names raise."""
+"""Exceptions whose handlers do not handle the errors of imports, syntax and unknown names."""
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
@@ -262,7 +262,7 @@ class _Walker:
             scope.values[node.name] = Plain(node)
 
     def _evaluated(self, node: ast.stmt) -> Iterator[ast.expr]:
-        """The expressions that a simple statement evaluates, as far as that is sure."""
+        """The expressions that a simple statement evaluates, as far as that is certain."""
         if isinstance(node, _FUNCTIONS):
             yield from node.decorator_list
             yield from node.args.defaults
@@ -324,7 +324,7 @@ def _last(node: ast.expr) -> str:
 
 
 def _is_plain(node: ast.stmt) -> bool:
-    """Whether a statement raises nothing but what is foreseen."""
+    """Whether a statement raises only expected exceptions."""
     if isinstance(node, ast.Assign | ast.AnnAssign | ast.Expr):
         return node.value is None or isinstance(node.value, ast.Constant)
     return isinstance(node, ast.Import | ast.ImportFrom | ast.Pass | ast.FunctionDef)
@@ -338,7 +338,7 @@ def _lets_errors_pass(item: ast.withitem) -> bool:
 
 
 def _lets_pass(handler: ast.ExceptHandler) -> bool:
-    """Whether a handler does not handle what imports, syntax errors and unknown names raise."""
+    """Whether a handler does not handle the errors of imports, syntax and unknown names."""
     if isinstance(handler.body[-1], ast.Raise):
         return True
     kind = handler.type

@@ -25,7 +25,7 @@ from noob_lint.python.source.entities import (
 from noob_lint.python.types.forms import NONE, VARIABLE, union, without_variables
 
 LIMIT = 500
-"""Types of more parts, made by aliases, are not followed."""
+"""Types with more parts, built from aliases, are not followed."""
 
 _DEEPEST = 50
 """No more classes that inherit one another are followed."""
@@ -154,7 +154,7 @@ class Annotations:
         return base._replace(arguments=arguments)
 
     def _decides_items(self, owner: Class, depth: int = 0) -> bool:
-        """Whether a class may have anything as what its name with brackets stands for."""
+        """Whether the name of a class with brackets may stand for anything."""
         if owner.context.module.is_stub or depth > _DEEPEST:
             return False
         table = owner.context.module.namespace_of(owner.node).table
@@ -194,7 +194,7 @@ class Annotations:
         return TypeForm("typing.Annotated", (inner,), names=names, limits=limits)
 
     def _limits(self, node: ast.expr, context: Context) -> tuple[tuple[str, object], ...] | None:
-        """What an item of metadata says of the values that pydantic takes."""
+        """What an item of metadata says about the values that pydantic accepts."""
         if isinstance(node, ast.Constant):
             return ()
         if isinstance(node, ast.Call):
@@ -206,7 +206,7 @@ class Annotations:
         return of_metadata(node, context, self._resolver)
 
     def _names(self, node: ast.expr, context: Context) -> tuple[str, ...] | None:
-        """The name that an item of metadata gives, if any; None if that cannot be told."""
+        """The name in an item of metadata, if any; None if that is unknown."""
         if isinstance(node, ast.Name | ast.Attribute):
             entity = self._resolver.evaluate(node, context)
             if isinstance(entity, Expression) and isinstance(entity.node, ast.Call):
@@ -278,7 +278,7 @@ def _special(name: str) -> TypeForm:
 
 
 def _is_large(form: TypeForm) -> bool:
-    """Whether aliases of aliases make a type that would take too long to compare."""
+    """Whether aliases of aliases form a type that would take too long to compare."""
     pending, count = [form], 0
     while pending and count < LIMIT:
         count += 1

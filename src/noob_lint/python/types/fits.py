@@ -58,7 +58,7 @@ _ONE_ITEM = frozenset({"builtins.list", "builtins.set", "builtins.frozenset"}) |
 
 _PAIRS = frozenset({"builtins.dict", "collections.abc.Mapping", "collections.abc.MutableMapping"})
 _ITEMS = {"builtins.str": "builtins.str", "builtins.bytes": "builtins.int"}
-"""What iterating over values of these classes gives."""
+"""What iterating over values of these classes yields."""
 
 
 def unwrap(form: TypeForm) -> TypeForm:
@@ -104,7 +104,7 @@ def item_of(form: TypeForm) -> TypeForm:
 
 
 class Fits:
-    """Compares types; `lineage` tells the bases of a class by its name in a type form.
+    """Compares types; `lineage` returns the bases of a class by its name in a type form.
 
     `classes` are those whose bases comparisons have asked for.
     """

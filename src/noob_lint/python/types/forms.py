@@ -35,7 +35,7 @@ def filled(form: TypeForm, variables: Mapping[str, TypeForm]) -> TypeForm:
 
 
 def without_variables(form: TypeForm) -> TypeForm:
-    """What is known of an alias with type variables, whatever takes their place.
+    """What is known about an alias with type variables, whatever replaces them.
 
     Nothing is known of an alias without any.
     """
@@ -50,7 +50,7 @@ def _emptied(form: TypeForm) -> TypeForm:
 
 
 def is_optional(form: TypeForm) -> bool | None:
-    """Whether noob considers a type optional; None if that cannot be told."""
+    """Whether noob considers a type optional; None if that is unknown."""
     if form.quoted:
         return False
     if form.name == "typing.Annotated":

@@ -1,4 +1,4 @@
-"""What metadata and the arguments of ``Field`` say of the values that pydantic takes."""
+"""What metadata and the arguments of ``Field`` say about the values that pydantic accepts."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ KNOWN = frozenset(
         "coerce_numbers_to_str",
     }
 )
-"""The arguments that are understood; what the others say changes nothing or makes it stricter."""
+"""The arguments that are understood; the others change nothing or accept less."""
 
 _CONVERTS = frozenset({"strip_whitespace", "to_lower", "to_upper"})
 """Arguments that change a string before it is looked at."""
 
 _LOOSENS = frozenset({"strict", "coerce_numbers_to_str", "discriminator"})
-"""Arguments without whose value nothing can be said."""
+"""Arguments whose value has to be known to say anything."""
 
 _ONE = MappingProxyType(
     {
@@ -73,11 +73,11 @@ _NAMED = MappingProxyType(
 _MADE = MappingProxyType(
     {"pydantic.conint": "int", "pydantic.confloat": "float", "pydantic.constr": "str"}
 )
-"""Functions of pydantic that make such types."""
+"""Functions of pydantic that create such types."""
 
 
 def of_metadata(node: ast.expr, context: Context, resolver: Resolver) -> Limits | None:
-    """What an item of metadata says; None if it may change what is accepted in an unknown way."""
+    """What an item of metadata says; None if it may change in an unknown way what is accepted."""
     if isinstance(node, ast.Constant):
         return ()
     if isinstance(node, ast.Name | ast.Attribute):
@@ -106,7 +106,7 @@ def _last(node: ast.expr) -> str:
 
 
 def _decides(node: ast.ClassDef) -> bool:
-    """Whether a class tells pydantic how to treat what is annotated with it."""
+    """Whether a class tells pydantic how to treat values that are annotated with it."""
     return "__get_pydantic" in ast.dump(node) or "__get_validators__" in ast.dump(node)
 
 
@@ -126,7 +126,7 @@ def _argument(call: ast.Call) -> ast.expr | None:
 
 
 def of_keywords(call: ast.Call, context: Context, resolver: Resolver) -> Limits | None:
-    """What the keywords of a call of ``Field`` or the like say; None if that cannot be told."""
+    """What the keywords of a call of ``Field`` or the like say; None if that is unknown."""
     found: list[tuple[str, object]] = []
     for keyword in call.keywords:
         if keyword.arg is None or keyword.arg in _CONVERTS:
@@ -150,7 +150,7 @@ def named(name: str) -> TypeForm:
 
 
 def made_by(name: str, call: ast.Call, context: Context, resolver: Resolver) -> TypeForm:
-    """The type that a function of pydantic makes, such as ``conint(gt=0)``."""
+    """The type that a function of pydantic creates, such as ``conint(gt=0)``."""
     if name not in _MADE:
         return NOTHING_KNOWN
     limits = of_keywords(call, context, resolver)

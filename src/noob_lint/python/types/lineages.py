@@ -1,4 +1,4 @@
-"""What counts as an instance of a class, as far as its bases tell."""
+"""What counts as an instance of a class, as far as its bases show."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What takes the place of the type variables of generic classes."""
+"""What replaces the type variables of generic classes."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ NOTHING = Filled()
 
 
 class Parametrised:
-    """Reads the brackets behind the bases of classes."""
+    """Reads the brackets after the bases of classes."""
 
     def __init__(self, resolver: Resolver, annotations: Annotations) -> None:
         self._resolver = resolver
