@@ -45,7 +45,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """The children that noob refuses, or fails on once they are loaded."""
+    """The nested tubes that noob refuses, or fails on once they are loaded."""
     for name, child in facts.children.items():
         node = facts.tube.nodes[name]
         if child.refusals:
@@ -62,7 +62,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _worst(facts: Facts, node: Element, child: Child) -> tuple[Diagnostic, Severity]:
-    """The failure to tell, and whether noob surely comes to it."""
+    """The failure to report, and its severity."""
     if not is_started(facts, node):
         return child.failures[0], Severity.WARNING
     if facts.activation.runs and node.name in facts.flow.certain:

@@ -38,7 +38,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """The items of `extends` that lead back to a file on the way to them."""
+    """The items of `extends` that lead back to a file on the way."""
     for base in facts.bases:
         if base.chain:
             way = through(base.chain)

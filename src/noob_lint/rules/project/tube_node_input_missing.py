@@ -55,7 +55,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Compare the inputs of each child with what its node hands over."""
+    """Compare the inputs of each nested tube with what its node supplies."""
     for name, child in facts.children.items():
         node, inner = facts.tube.nodes[name], child.known_tube
         if inner is not None and node.takes_part:
@@ -67,7 +67,7 @@ def _missing(facts: Facts, node: Element, child: Child, inner: Tube) -> Iterator
         if can_be_left_out(inner, spec):
             continue
         if is_process_input(spec):
-            # an item without a slot is meant for some input
+            # an item without a slot may fill any input
             is_given = spec.name in keyword_slots(node) or bool(positional(node))
             is_sure = node.name in facts.flow.certain
             how, effect = f"add '{spec.name}: node.signal' to 'depends'", Effect.RUN
@@ -82,7 +82,7 @@ def _missing(facts: Facts, node: Element, child: Child, inner: Tube) -> Iterator
 
 
 def lacks(facts: Facts, node: Element, spec: Element) -> bool:
-    """Whether a tube input that noob cannot do without is not given."""
+    """Whether a required tube input is not supplied."""
     return not (can_be_left_out(facts.tube, spec) or _is_handed_in(facts, node, spec.name))
 
 
@@ -94,7 +94,7 @@ def _hint(node: Element, inner: Tube, name: str) -> str:
 
 
 def _is_handed_in(facts: Facts, node: Element, name: str) -> bool:
-    """Whether `params`, or an input around that has a value by then, may give a tube input."""
+    """Whether `params`, or an outer input with a value by then, may supply a tube input."""
     tube = facts.tube
     params, around = params_of(node), tube.inputs.get(name)
     if params is not None and name in params.by_name:

@@ -38,7 +38,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """The nodes whose tube has more inside than noob can run."""
+    """The nodes whose tube nests more tubes than noob can run."""
     for name, child in facts.children.items():
         if child.depth == MAX_NESTING and facts.tube.nodes[name].takes_part:
             is_sure = is_started(facts, facts.tube.nodes[name])

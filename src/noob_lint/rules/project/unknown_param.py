@@ -126,7 +126,7 @@ def _of_code(facts: Facts) -> Iterator[Finding]:
 def _by_alias(
     message: str, key: Scalar, meant: Parameter, failure: Failure, related: tuple[Related, ...]
 ) -> Finding:
-    """The finding for the name of a field that has to be given by its alias."""
+    """The finding for the name of a field that has to be set by its alias."""
     return Finding.at(
         key,
         f"{message}: {failure.what}; write {meant.name!r} for that field",

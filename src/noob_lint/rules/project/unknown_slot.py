@@ -130,7 +130,7 @@ def _failure(facts: Facts, call: Call, signature: Signature, slot: Scalar) -> Fa
 
 
 def _stars(call: Call) -> Iterator[Finding]:
-    """The slots that are called like `**kwargs`, and become one key of them."""
+    """The slots with the name of `**kwargs`, which become one of its keys."""
     for slot in call.stars:
         message = f"slot {slot.text!r} of {call.element.label} does not fill the '**{slot.text}'"
         hint = f"it becomes the key {slot.text!r} in it"

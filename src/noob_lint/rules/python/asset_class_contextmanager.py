@@ -50,7 +50,7 @@ _WORKING = frozenset(
     | {"threading.Lock", "threading.RLock", "threading.Condition", "threading.Semaphore"}
     | {"threading.BoundedSemaphore", "_thread.lock", "_thread.RLock"}
 )
-"""Classes that are whole without being entered, and hold nothing that has to be given back."""
+"""Classes that work without being entered, and hold nothing that has to be released."""
 
 
 def check(facts: Facts) -> Iterator[Finding]:

@@ -49,7 +49,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """The assets that generator functions make."""
+    """The assets that generator functions create."""
     for call in facts.calls.assets:
         kind = call.element.text("type")
         if kind is not None and call.found.kind is Kind.GENERATOR:

@@ -59,7 +59,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """The assets that are made by functions without a value; updates may bring them one."""
+    """The assets whose functions return nothing; updates may bring them a value."""
     updated = {asset.name for asset, _, _ in stored(facts.tube)}
     nothing = {
         call.element.name: call
@@ -85,7 +85,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _is_nothing(found: Found, body: Body | None) -> bool:
-    """Whether a function surely gives None: it neither returns anything nor promises to."""
+    """Whether a function surely returns None: it neither returns anything nor says so."""
     signature = found.call
     if body is None or not body.gives_nothing or not isinstance(signature, Signature):
         return False
@@ -111,7 +111,7 @@ def _needed(call: Call, nothing: dict[str, Call]) -> list[str]:
 
 
 def _is_short(call: Call, given: Container[str]) -> bool:
-    """Whether too few values by position are left, since those behind move up."""
+    """Whether too few positional values are left, since the later ones move up."""
     signature, places = call.found.call, positional(call.element)
     if not isinstance(signature, Signature) or (places and call.found.is_async):
         return False

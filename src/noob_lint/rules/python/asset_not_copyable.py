@@ -59,7 +59,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """The generators that come back into their assets through a signal that a node uses."""
+    """The generators that a signal brings back into their assets, and that a node uses."""
     makers = {call.element.name: call for call in facts.calls.assets}
     nodes = {call.element.name: call for call in facts.calls.nodes}
     flow = facts.flow

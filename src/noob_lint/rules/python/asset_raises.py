@@ -54,7 +54,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """The assets that are made by functions that always raise."""
+    """The assets whose functions always raise."""
     for call in facts.calls.assets:
         kind = call.element.text("type")
         if call.found.kind is not Kind.FUNCTION or kind is None:

@@ -52,7 +52,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """The lists that are given to subclasses of `Asset`."""
+    """The subclasses of `Asset` with a list of `params`."""
     for call in facts.calls.assets:
         params = call.element.body.get("params")
         if call.found.kind is Kind.ASSET_CLASS and isinstance(params, Sequence) and params.items:

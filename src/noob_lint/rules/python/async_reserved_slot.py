@@ -57,7 +57,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """The slots of asynchronous nodes that are called like noob's own arguments."""
+    """The slots of asynchronous nodes with the names of noob's own arguments."""
     if not facts.tube.version.awaits_functions:
         return
     for call in facts.calls.nodes:

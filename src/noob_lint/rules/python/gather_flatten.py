@@ -51,7 +51,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """The gathers that flatten values of which none has items."""
+    """The gathers that flatten values without items."""
     types = facts.emissions
     if types is None:
         return

@@ -59,7 +59,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Compare the inputs that are used with the parameters that take them."""
+    """Compare the inputs with the parameters that get them."""
     tube = facts.tube
     types = facts.emissions
     if types is None or not tube.inputs:
@@ -116,5 +116,5 @@ def _is_told(found: Element, default: Node) -> bool:
 
 
 def _is_none(default: Node) -> bool:
-    """Whether there is no default to speak of: one of null stands for whatever is missing."""
+    """Whether there is no default, or null, which stands for a missing value."""
     return isinstance(default, Scalar) and default.value is None

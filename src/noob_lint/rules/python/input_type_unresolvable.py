@@ -53,11 +53,11 @@ RULE = Rule(
 _SHORT = frozenset(
     {"cv", "da", "dd", "dt", "jnp", "np", "nx", "pd", "pl", "plt", "sns", "sp", "tf", "xr"}
 )
-"""What people call modules that they import."""
+"""Usual short names of imported modules."""
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Look the dotted types up; a class in a class is none that could be."""
+    """Look the dotted types up; a class in a class is not reported."""
     kinds = [(found, kind) for found in facts.tube.inputs.values() if (kind := found.text("type"))]
     kinds = [(found, kind) for found, kind in kinds if "." in kind.text]
     code = facts.project_code

@@ -63,7 +63,7 @@ _OUTCOMES = {
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """The maps of which it is known that they get no list."""
+    """The maps that surely do not get a list."""
     types = facts.emissions
     if types is None:
         return

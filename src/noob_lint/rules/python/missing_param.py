@@ -51,7 +51,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """The required parameters that are not given."""
+    """The required parameters that are not in `params`."""
     for call in facts.calls.calls:
         element = call.element
         missing = beside_params(element, call.params.missing)

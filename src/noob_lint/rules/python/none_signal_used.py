@@ -72,7 +72,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _is_told(facts: Facts, link: Link) -> bool:
-    """Whether it is told already that the target can do nothing with None."""
+    """Whether another rule reports that the target cannot use None."""
     types = facts.emissions
     if facts.flow.kinds[link.target] in ("gather", "map") or types is None:
         return True

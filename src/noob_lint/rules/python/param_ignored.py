@@ -59,7 +59,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """The keys that a model drops."""
+    """The keys that a model ignores."""
     for call in facts.calls.calls:
         for key in call.params.ignored:
             finding = _finding(call, key)

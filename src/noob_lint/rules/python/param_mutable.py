@@ -54,7 +54,7 @@ RULE = Rule(
 
 
 class Shared(NamedTuple):
-    """A list or mapping that all calls get, for a parameter, and where the tube says so."""
+    """A list or mapping that all calls share for a parameter, and its place in the tube."""
 
     parameter: str
     value: Node
@@ -79,7 +79,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _params(facts: Facts, call: Call) -> Iterator[Shared]:
-    """What comes with every call from `params`: to functions, but not to what is made once."""
+    """What every call gets from `params`: those of functions, but not of what is created once."""
     from noob_lint.calls.arguments import CLASSES
 
     params = params_of(call.element)

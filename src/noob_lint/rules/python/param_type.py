@@ -71,11 +71,11 @@ _LONG = 40
 """Longer values are not shown in messages."""
 
 _DEMANDS = ("must be", "must match")
-"""How what pydantic wants begins where it helps to see the value."""
+"""The beginnings of pydantic's demands for which it helps to see the value."""
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Compare the values in `params` with the parameters that take them."""
+    """Compare the values in `params` with the parameters that get them."""
     types = facts.emissions
     if types is None:
         return
@@ -89,7 +89,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _is_made_anyway(facts: Facts, call: Call) -> bool:
-    """Whether noob checks the params of a disabled node: it makes each `Node` with the tube."""
+    """Whether noob checks the params of a disabled node: it creates each `Node` with the tube."""
     if call.found.fields is None:
         return False
     return making(facts, call.element, call.found).severity is Severity.ERROR
@@ -123,7 +123,7 @@ def _subject(call: Call, wire: Wire, part: Node) -> str:
 
 
 def _wrong(call: Call, wire: Wire, part: Node, kind: TypeForm) -> tuple[str, tuple[object, ...]]:
-    """What is wrong with a value that is not of a type, and the values that there may be."""
+    """What is wrong with a value that does not fit a type, and the possible values."""
     values = unwrap(kind).values if unwrap(kind).name == "typing.Literal" else ()
     words = [one for one in values if isinstance(one, str)]
     if words and len(words) == len(values) and isinstance(part, Scalar) and part.is_text:
@@ -140,7 +140,7 @@ def _wrong(call: Call, wire: Wire, part: Node, kind: TypeForm) -> tuple[str, tup
 def _refused(
     call: Call, wire: Wire, refused: Refusal, wrong: Mismatch | None
 ) -> tuple[Node, str, tuple[object, ...]]:
-    """The place of what pydantic refuses, what is wrong with it, and the values there may be."""
+    """The place of what pydantic refuses, what is wrong with it, and the possible values."""
     if wrong is not None and not refused.values and not _is_of_model(wrong[0], refused):
         said, values = _wrong(call, wire, *wrong)
         return wrong[0], said, values
@@ -154,7 +154,7 @@ def _refused(
 
 
 def _is_of_model(part: Node, refused: Refusal) -> bool:
-    """Whether a mapping is refused for what a model finds in it."""
+    """Whether a mapping is refused for something in it."""
     is_demand = refused.wants.startswith("must ") and refused.part is part
     return isinstance(part, Mapping) and not is_demand
 

@@ -71,7 +71,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """The classes of which there can be no instances."""
+    """The classes that cannot be instantiated."""
     for call in facts.calls.calls:
         kind, what = call.element.text("type"), _reason(call.found)
         if call.found.kind not in CLASSES or kind is None or what is None:
@@ -82,7 +82,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _reason(found: Found) -> str | None:
-    """What keeps a class from being instantiated, if it is that."""
+    """Why a class cannot be instantiated, if so."""
     if found.is_protocol:
         return "a protocol, which cannot be instantiated"
     abstract = found.abstract

@@ -49,7 +49,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """The attributes that were looked for in vain."""
+    """The attributes that were not found."""
     for element, found in facts.calls.missing:
         if found.lack is Lack.ATTRIBUTE:
             said = f"module {found.owner!r} has no {found.name!r}"

@@ -74,7 +74,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _of_code(facts: Facts) -> Iterator[Finding]:
-    """The classes in the code; those that are abstract, or not known as a whole, aside."""
+    """The classes in the code, without those that are abstract or not fully known."""
     from noob_lint.calls.arguments import CLASSES
     from noob_lint.python.answers import Kind
 

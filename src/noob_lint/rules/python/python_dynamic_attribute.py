@@ -60,7 +60,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """The names that modules make something up for."""
+    """The names for which modules return a placeholder."""
     for element, found in facts.calls.made_up:
         kind = element.text("type")
         start = len(found.owner) + 1

@@ -61,7 +61,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """The methods that noob calls and that take something."""
+    """The methods that noob calls and that require arguments."""
     if not facts.tube.version.init_methods:
         return
     for call in facts.calls.nodes:

@@ -80,7 +80,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _of_code(facts: Facts) -> Iterator[Finding]:
-    """The modules that were looked for in vain, and the classes that were taken for some."""
+    """The modules that were not found, and the classes in the place of modules."""
     from noob_lint.python.answers import Lack
 
     for element, found in facts.calls.missing:
@@ -104,7 +104,7 @@ def lacking(found: Missing) -> str:
 
 
 def missing(facts: Facts, element: Element, found: Missing, said: str) -> Finding:
-    """The finding for a part of a `type` that is not there; `said` tells which."""
+    """The finding for a part of a `type` that does not exist; `said` says which."""
 
     kind = element.text("type")
     assert kind is not None  # else nothing were looked for

@@ -62,7 +62,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """What noob would read from annotations if they were not texts at run time."""
+    """What noob would read from annotations if they were not strings at run time."""
     for call in facts.calls.nodes:
         if isinstance(call.found.signals, Signals) and call.found.signals.lost:
             yield from _lost_signals(facts, call, call.found.signals)
@@ -72,7 +72,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _lost_slots(facts: Facts, call: Call) -> Iterator[Finding]:
-    """The slots that would be optional, where what comes through them need not have an event."""
+    """The slots that would be optional, where their signal may have no event."""
     for _, parameter, item in call.wires:
         annotation, reference = parameter.annotation, item.reference if item else None
         if annotation is None or not annotation.postponed or parameter.default != "None":
@@ -109,7 +109,7 @@ def _may_lack(facts: Facts, name: str) -> bool:
 
 
 def _not_filled(call: Call) -> Iterator[Finding]:
-    """The parameters that noob would fill; `missing-slot` tells of those without a default."""
+    """The parameters that noob would fill; `missing-slot` reports those without a default."""
     kind, signature = call.element.text("type"), call.found.call
     if kind is None or not isinstance(signature, Signature):
         return
@@ -127,12 +127,12 @@ def _not_filled(call: Call) -> Iterator[Finding]:
 
 
 def _lost_signals(facts: Facts, call: Call, signals: Signals) -> Iterator[Finding]:
-    """The signals that would have names, where no reference to one tells already."""
+    """The signals that would have names, where `unknown-signal` reports none of them."""
     kind = call.element.text("type")
     links = facts.flow.outgoing[call.element.name]
     used = {link.signal.text for link in links}
     if kind is None or not used or not used <= set(signals.names):
-        return  # unknown-signal tells
+        return  # unknown-signal reports it
     signature = call.found.call
     returns = signature.returns if isinstance(signature, Signature) else None
     place = None if returns is None else returns.place

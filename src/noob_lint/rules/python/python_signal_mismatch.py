@@ -71,7 +71,7 @@ _WHAT = {
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Set what is returned against the signals."""
+    """Compare the return values with the signals."""
     for call in facts.calls.nodes:
         signals, signature = call.found.signals, call.found.call
         if not isinstance(signals, Signals) or not isinstance(signature, Signature):
@@ -87,7 +87,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _may_be_odd(signature: Signature) -> bool:
-    """Whether an annotation from which one signal follows is one for a tuple."""
+    """Whether an annotation with one signal is that of a tuple."""
     form = None if signature.returns is None else _yielded(signature.returns.form)
     return form is not None and form.name == "builtins.tuple"
 
@@ -100,14 +100,14 @@ def _yielded(form: TypeForm) -> TypeForm:
 def _of_literals(
     facts: Facts, call: Call, names: Sequence[str], returned: Sequence[Returned]
 ) -> Iterator[Finding]:
-    """A function none of whose literals fits."""
+    """A function whose literal return values all fail to fit."""
     kind, many = call.element.text("type"), len(names)
     if kind is None or any(
         one.kind is LiteralKind.ITEMS and one.length == many for one in returned
     ):
         return
     outcomes = [_outcome(facts, call, one, names) for one in returned]
-    # what comes of it at least, whichever of them is returned
+    # the least that happens, whichever of them is returned
     first, (severity, failure) = max(
         zip(returned, outcomes, strict=True), key=lambda pair: pair[1][0].rank
     )
@@ -119,7 +119,7 @@ def _of_literals(
 
 
 def _outcome(facts: Facts, call: Call, one: Returned, names: Sequence[str]) -> tuple[Severity, str]:
-    """What noob does with something that does not fit."""
+    """What noob does with a return value that does not fit."""
     if one.kind in (LiteralKind.NOTHING, LiteralKind.VALUE):
         return facts.flow.failure(call.element.name)
     if one.kind is LiteralKind.TEXT:
@@ -132,7 +132,7 @@ def _outcome(facts: Facts, call: Call, one: Returned, names: Sequence[str]) -> t
 
 
 def _short(facts: Facts, call: Call, left: Sequence[str]) -> tuple[Severity, str]:
-    """Signals that get nothing; noob waits for those that an enabled node depends on."""
+    """Signals without a value; noob waits for those that an enabled node depends on."""
     tube = facts.tube
     flow, name = facts.flow, call.element.name
     waiting = [
@@ -151,7 +151,7 @@ def _short(facts: Facts, call: Call, left: Sequence[str]) -> tuple[Severity, str
 def _of_annotation(
     facts: Facts, call: Call, signature: Signature, returned: Sequence[Returned] | None
 ) -> Iterator[Finding]:
-    """An annotation by which a tuple is not taken apart, or what is no tuple is."""
+    """An annotation that keeps noob from unpacking a tuple, or makes it unpack something else."""
     returns, kind = signature.returns, call.element.text("type")
     if returns is None or returns.postponed or kind is None:
         return
@@ -164,7 +164,7 @@ def _of_annotation(
 
 
 def _oddity(form: TypeForm, returned: Sequence[Returned] | None) -> str | None:
-    """What is odd about what a callable is annotated to return, as the end of a sentence."""
+    """What is odd about a return annotation, as the end of a sentence."""
     named = [one.names for one in form.arguments if one.name == "typing.Annotated" and one.names]
     names = [name for many in named for name in many]
     if form.name == "builtins.tuple" and len(named) == len(form.arguments):
@@ -194,5 +194,5 @@ def _declares(names: Sequence[str]) -> str:
 
 
 def _are_items(returned: Sequence[Returned] | None) -> bool:
-    """Whether it surely is a tuple that comes; some annotate so what is none."""
+    """Whether the return value surely is a tuple; some annotations are wrong."""
     return returned is not None and all(one.kind is LiteralKind.ITEMS for one in returned)

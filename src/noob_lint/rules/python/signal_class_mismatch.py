@@ -55,7 +55,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Compare the classes of the project that dependencies bring with those that are asked for."""
+    """Compare the classes that dependencies bring with those of the parameters."""
     types = facts.emissions
     if types is None:
         return
@@ -67,7 +67,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                 continue
             given = types.of(reference)
             if given is None or types.fits.never(given.form, annotation.form):
-                continue  # signal-type-mismatch tells
+                continue  # signal-type-mismatch reports it
             if _are_unrelated(facts, given.form, annotation.form):
                 wanted, got = format_type(annotation.form), format_type(given.form)
                 message = (
@@ -80,7 +80,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _are_unrelated(facts: Facts, given: TypeForm, wanted: TypeForm) -> bool:
-    """Whether each class that may be given has nothing to do with each that is asked for."""
+    """Whether no class that may come is related to one that is expected."""
     types, code = facts.emissions, facts.code
     if types is None or code is None:
         return False

@@ -65,7 +65,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Compare what each dependency brings with what takes it."""
+    """Compare what each dependency brings with the parameter that gets it."""
     types = facts.emissions
     if types is None:
         return
@@ -92,20 +92,20 @@ def _compare(types: Emissions, node: Element, wire: Wire) -> Iterator[Finding]:
 
 
 def _count(item: Dependency) -> Carried | None:
-    """What the slot `n` of a gather takes."""
+    """The type of the slot `n` of a gather."""
     is_count = item.slot is not None and item.slot.text == "n"
     return Carried(TypeForm("builtins.int")) if is_count else None
 
 
 def _input(types: Emissions, node: Element, item: Dependency) -> Carried | None:
-    """What the input of the tube in a node is declared to take."""
+    """The declared type of an input of the tube in a node."""
     return None if item.slot is None else types.slot(node.name, item.slot.text)
 
 
 def _finding(
     types: Emissions, node: Element, item: Dependency, subject: str, wanted: Carried
 ) -> Iterator[Finding]:
-    """The finding for a dependency that brings what is never of the type `wanted`."""
+    """The finding for a dependency whose values never have the type `wanted`."""
     reference = item.reference
     if reference is None or reference.node.text == "input":
         return

@@ -44,7 +44,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """The parameters that get a value by position and another one."""
+    """The parameters that get a positional value and another one."""
     for call in facts.calls.nodes:
         for twice in call.slots.twice:
             severity, failure = facts.flow.failure(call.element.name)

@@ -44,7 +44,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """The slots and parameters whose names do not count."""
+    """The slots and parameters of positional-only parameters."""
     yield from _refused(facts)
     for call in facts.calls.calls:
         of_call: Failure | None = None

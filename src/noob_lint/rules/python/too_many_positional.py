@@ -43,7 +43,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """The values by position that no parameter takes."""
+    """The positional values without a parameter."""
     for call in facts.calls.calls:
         is_asset = call.element.section == "assets"
         bound = call.params if is_asset else call.slots

@@ -49,7 +49,7 @@ RULE = Rule(
 
 
 _HARMLESS = frozenset({"description", "nodeinfo"})
-"""What is there for readers, and what newer releases of noob wrote themselves."""
+"""Keys for readers, and those that newer releases of noob wrote themselves."""
 
 
 def check(facts: Facts) -> Iterator[Finding]:

@@ -78,7 +78,7 @@ def _severity(facts: Facts, element: Element) -> tuple[Severity, Effect]:
 
 
 def _is_model(facts: Facts, element: Element) -> bool:
-    """Whether it is made by a pydantic model, whose aliases may be any strings."""
+    """Whether it is a pydantic model, whose aliases may be any strings."""
     if facts.code is None:
         return False
     calls = (call for call in facts.calls.calls if call.element is element)
@@ -86,7 +86,7 @@ def _is_model(facts: Facts, element: Element) -> bool:
 
 
 def _takes_any(facts: Facts, element: Element) -> bool:
-    """Whether what gets the parameters surely takes any name, such as a subclass of `dict`."""
+    """Whether the callable surely accepts any name, such as a subclass of `dict`."""
     found = facts.found(element)
     if found is None or facts.code is None:
         return element.section == "assets" and element.type == "dict"
@@ -105,7 +105,7 @@ def _not_an_identifier(facts: Facts, element: Element, key: Scalar) -> Iterator[
     is_node = element.section == "nodes"
     kind = special_type(element.type) if is_node else None
     if kind is not None and kind != "tube":
-        return  # `special-node-params` tells
+        return  # `special-node-params` reports it
     message = f"parameter {key.text!r} of {element.label} is not an identifier:"
     if _takes_any(facts, element):
         name = input_name(key)

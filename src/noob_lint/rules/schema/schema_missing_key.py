@@ -44,7 +44,7 @@ _REQUIRED = {"nodes": ("type",), "assets": ("type", "scope"), "input": ("type",)
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """What the schema cannot say: that an empty `extends` relaxes nothing."""
+    """What the schema cannot say: that an empty `extends` supplies no keys."""
     tube = facts.tube
     extends = tube.root.get("extends")
     if not isinstance(extends, Sequence) or tube.has_unknown_bases:

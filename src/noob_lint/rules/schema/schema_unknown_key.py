@@ -62,7 +62,7 @@ def refine(facts: Facts, findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _placed(facts: Facts, finding: Finding, node: Element, entry: Entry) -> Finding:
-    """The finding with the place for a parameter, and without the advice for what is not one."""
+    """The finding with the right place for a parameter, and other advice for what is not one."""
     from noob_lint.calls.arguments import parameters_of
     from noob_lint.python.answers import Signature, Unknown
 

@@ -40,7 +40,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Compare the anchors with the aliases; the one of a `noob_id` is another rule's."""
+    """Compare the anchors with the aliases; another rule reports that of a `noob_id`."""
     tube = facts.tube
     if "yaml-undefined-alias" in facts.reported:
         return  # it may be the one that was meant

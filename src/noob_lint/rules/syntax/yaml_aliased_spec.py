@@ -72,7 +72,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _has_id(body: Mapping, name: str) -> bool:
-    """Whether both entries have the id of the second one, so that the first one vanishes."""
+    """Whether both entries have the id of the second one, so that the first one is lost."""
     explicit = body.get("id")
     return isinstance(explicit, Scalar) and explicit.text == name
 

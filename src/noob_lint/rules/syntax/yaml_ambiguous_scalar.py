@@ -121,7 +121,7 @@ def _plain_values(element: Element, field: str) -> Iterator[Scalar]:
 
 
 def _problem(scalar: Scalar) -> str | None:
-    """What noob reads, and what others do; None when there is no danger."""
+    """What noob reads, and what others read; None where they agree."""
     text, value = scalar.text, scalar.value
     if text in YES_OR_NO:
         meant = "true" if text.lower() in {"yes", "on"} else "false"

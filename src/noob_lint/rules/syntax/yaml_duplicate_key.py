@@ -40,6 +40,6 @@ RULE = Rule(
 
 
 def before_1000(finding: Finding) -> Finding:
-    """The same mistake for a release that takes the last value."""
+    """The same mistake for a release that keeps the last value."""
     message = finding.message.replace("noob refuses duplicate keys", "noob keeps only the last one")
     return finding._replace(message=message, severity=Severity.WARNING)

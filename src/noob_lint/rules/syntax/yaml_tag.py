@@ -87,7 +87,7 @@ def _effect(node: Node, tag: str) -> str:
 
 
 def _drop(node: Node, tag: Span) -> Fix:
-    """The fix that takes the tag away: a scalar is what it looks like then."""
+    """The fix that removes the tag: a scalar is then what it looks like."""
     is_safe = not isinstance(node, Scalar)
     start, end = tag.start.offset, tag.end.offset
     return drop_span(node.source, start, end, "remove the tag", safe=is_safe)
