@@ -588,14 +588,14 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "type-not-callable", group="python", severity=Severity.ERROR,
-        summary="a type that cannot be called", effect=Effect.BUILD,
-        needs=frozenset({Mark.ODD_TYPES, Mark.CODE_NODE_IS_NOT_CALLABLE,
-        Mark.CODE_ASSET_IS_NOT_CALLABLE}),
+        summary="a type that is not callable", effect=Effect.BUILD, needs=frozenset({Mark.ODD_TYPES,
+        Mark.CODE_NODE_IS_NOT_CALLABLE, Mark.CODE_ASSET_IS_NOT_CALLABLE}),
     ),
     Rule(
         "python-module-missing", group="python", severity=Severity.ERROR, also=(Severity.WARNING,),
-        summary="a module that is not there", effect=Effect.BUILD, needs=frozenset({Mark.ODD_TYPES,
-        Mark.CODE_MISSING_MODULE, Mark.CODE_MISSING_MEMBER}), fixes="unsafe",
+        summary="a module that does not exist", effect=Effect.BUILD,
+        needs=frozenset({Mark.ODD_TYPES, Mark.CODE_MISSING_MODULE, Mark.CODE_MISSING_MEMBER}),
+        fixes="unsafe",
     ),
     Rule(
         "python-attribute-missing", group="python", severity=Severity.ERROR,
@@ -604,19 +604,19 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "python-dynamic-attribute", group="python", severity=Severity.WARNING,
-        summary="a name that a module makes up", effect=Effect.REMARK,
+        summary="a name that only a placeholder stands for", effect=Effect.REMARK,
         needs=frozenset({Mark.CODE_MADE_UP}), fixes="unsafe",
     ),
     Rule(
         "python-class-without-process", group="python", severity=Severity.ERROR,
-        also=(Severity.WARNING,), summary="a class that makes no node", effect=Effect.BUILD,
+        also=(Severity.WARNING,), summary="a class without a `process` method", effect=Effect.BUILD,
         needs=frozenset({Mark.ODD_TYPES, Mark.CODE_NODE_IS_CLASS, Mark.CODE_NODE_IS_NODE_CLASS,
         Mark.CODE_NODE_IS_ASSET_CLASS}),
     ),
     Rule(
         "python-multiple-process-methods", group="python", severity=Severity.ERROR,
-        also=(Severity.WARNING,), summary="a class with two process methods", effect=Effect.BUILD,
-        needs=frozenset({Mark.CODE_NODE_IS_CLASS, Mark.CODE_NODE_IS_NODE_CLASS,
+        also=(Severity.WARNING,), summary="a class with several process methods",
+        effect=Effect.BUILD, needs=frozenset({Mark.CODE_NODE_IS_CLASS, Mark.CODE_NODE_IS_NODE_CLASS,
         Mark.CODE_NODE_IS_ASSET_CLASS}),
     ),
     Rule(
@@ -627,9 +627,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "python-abstract-class", group="python", severity=Severity.ERROR, also=(Severity.WARNING,),
-        summary="a class that is abstract", effect=Effect.BUILD,
-        needs=frozenset({Mark.CODE_NODE_IS_CLASS, Mark.CODE_NODE_IS_NODE_CLASS,
-        Mark.CODE_NODE_IS_ASSET_CLASS, Mark.CODE_ASSET_IS_CLASS, Mark.CODE_ASSET_IS_ASSET_CLASS}),
+        summary="an abstract class", effect=Effect.BUILD, needs=frozenset({Mark.CODE_NODE_IS_CLASS,
+        Mark.CODE_NODE_IS_NODE_CLASS, Mark.CODE_NODE_IS_ASSET_CLASS, Mark.CODE_ASSET_IS_CLASS,
+        Mark.CODE_ASSET_IS_ASSET_CLASS}),
     ),
     Rule(
         "python-async-generator", group="python", severity=Severity.ERROR, also=(Severity.WARNING,),
@@ -638,12 +638,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "missing-slot", group="python", severity=Severity.ERROR, also=(Severity.WARNING,),
-        summary="a parameter that gets nothing", effect=Effect.RUN,
+        summary="a missing required argument", effect=Effect.RUN,
         needs=frozenset({Mark.CODE_SLOT_MISSING}),
     ),
     Rule(
         "too-many-positional", group="python", severity=Severity.ERROR, also=(Severity.WARNING,),
-        summary="more values than parameters", effect=Effect.RUN,
+        summary="more positional values than parameters", effect=Effect.RUN,
         needs=frozenset({Mark.CODE_SLOT_SURPLUS, Mark.CODE_PARAM_SURPLUS}),
     ),
     Rule(
@@ -653,7 +653,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "slot-positional-only", group="python", severity=Severity.ERROR, also=(Severity.WARNING,),
-        summary="a name for what is taken by position only", effect=Effect.RUN,
+        summary="a positional-only parameter that is filled by name", effect=Effect.RUN,
         needs=frozenset({Mark.CODE_SLOT_BY_NAME, Mark.CODE_PARAM_BY_NAME, Mark.CODE_SLOT_REFUSED}),
     ),
     Rule(
@@ -663,22 +663,22 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "missing-param", group="python", severity=Severity.ERROR, also=(Severity.WARNING,),
-        summary="a constructor that lacks a parameter", effect=Effect.BUILD,
+        summary="a missing required parameter", effect=Effect.BUILD,
         needs=frozenset({Mark.CODE_PARAM_MISSING}),
     ),
     Rule(
         "signal-type-mismatch", group="python", severity=Severity.WARNING,
-        summary="a signal of a type that the slot cannot take", effect=Effect.REMARK,
+        summary="a signal whose type does not fit the slot", effect=Effect.REMARK,
         needs=frozenset({Mark.CODE_TYPED, Mark.GATHER, Mark.TUBE}),
     ),
     Rule(
         "input-type-mismatch", group="python", severity=Severity.WARNING,
-        summary="an input of a type that its parameter cannot be", effect=Effect.REMARK,
+        summary="an input whose type does not fit its parameter", effect=Effect.REMARK,
         needs=frozenset({Mark.CODE_TYPED}),
     ),
     Rule(
         "param-type", group="python", severity=Severity.WARNING, also=(Severity.ERROR,),
-        summary="a value of a type that its parameter cannot be", effect=Effect.BUILD,
+        summary="a value that does not fit its parameter", effect=Effect.BUILD,
         needs=frozenset({Mark.CODE_TYPED}), fixes="unsafe",
     ),
     Rule(
@@ -688,12 +688,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "async-positional-depends", group="python", severity=Severity.ERROR,
-        also=(Severity.WARNING,), summary="a value that an async function never gets",
+        also=(Severity.WARNING,), summary="a positional value that an async function never gets",
         effect=Effect.SURVIVES, needs=frozenset({Mark.CODE_ASYNC}),
     ),
     Rule(
         "async-reserved-slot", group="python", severity=Severity.ERROR, also=(Severity.WARNING,),
-        summary="a slot that an async function cannot have", effect=Effect.SURVIVES,
+        summary="a slot of an async function with a reserved name", effect=Effect.SURVIVES,
         needs=frozenset({Mark.CODE_ASYNC}),
     ),
     Rule(
@@ -703,7 +703,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "python-returns-generator", group="python", severity=Severity.WARNING,
-        summary="a function that only returns a generator", effect=Effect.REMARK,
+        summary="a function that returns a generator", effect=Effect.REMARK,
         needs=frozenset({Mark.CODE_NODE_IS_FUNCTION}),
     ),
     Rule(
@@ -718,47 +718,48 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "asset-async", group="python", severity=Severity.ERROR, also=(Severity.WARNING,),
-        summary="an asset that nobody awaits", effect=Effect.SURVIVES,
+        summary="an asynchronous asset, which noob does not await", effect=Effect.SURVIVES,
         needs=frozenset({Mark.CODE_ASSET_IS_ASYNC_FUNCTION, Mark.CODE_ASSET_IS_ASYNC_GENERATOR,
         Mark.CODE_ASSET_IS_ASYNC_CONTEXT_MANAGER}),
     ),
     Rule(
         "asset-subclass-list-params", group="python", severity=Severity.ERROR,
-        also=(Severity.WARNING,), summary="a list for a subclass of `Asset`", effect=Effect.BUILD,
-        needs=frozenset({Mark.CODE_ASSET_IS_ASSET_CLASS}),
+        also=(Severity.WARNING,), summary="a list of `params` for a subclass of `Asset`",
+        effect=Effect.BUILD, needs=frozenset({Mark.CODE_ASSET_IS_ASSET_CLASS}),
     ),
     Rule(
         "gather-flatten", group="python", severity=Severity.WARNING,
-        summary="a gather of what cannot be flattened", effect=Effect.REMARK,
+        summary="a gather that cannot flatten its values", effect=Effect.REMARK,
         needs=frozenset({Mark.GATHER}),
     ),
     Rule(
         "map-not-sequence", group="python", severity=Severity.WARNING,
-        summary="a map of what is no list", effect=Effect.REMARK, needs=frozenset({Mark.MAP}),
+        summary="a map over something that is not a list", effect=Effect.REMARK,
+        needs=frozenset({Mark.MAP}),
     ),
     Rule(
         "python-signal-mismatch", group="python", severity=Severity.WARNING, also=(Severity.ERROR,),
-        summary="signals that do not fit what is returned", effect=Effect.RUN,
+        summary="signals that do not fit the return value", effect=Effect.RUN,
         needs=frozenset({Mark.CODE_NAMED}),
     ),
     Rule(
         "multi-signal-generator-finite", group="python", severity=Severity.WARNING,
-        summary="a generator of several signals that ends", effect=Effect.REMARK,
+        summary="a generator with several signals that ends", effect=Effect.REMARK,
         needs=frozenset({Mark.CODE_GENERATOR}),
     ),
     Rule(
         "param-mutable", group="python", severity=Severity.WARNING,
-        summary="a list of the tube that is changed", effect=Effect.REMARK,
+        summary="a list or mapping that its function changes", effect=Effect.REMARK,
         needs=frozenset({Mark.PARAMS, Mark.DEFAULT}),
     ),
     Rule(
         "input-type-unresolvable", group="python", severity=Severity.WARNING,
-        summary="an input of a type that is not there", effect=Effect.REMARK,
+        summary="an input whose type does not exist", effect=Effect.REMARK,
         needs=frozenset({Mark.INPUT}), fixes="unsafe",
     ),
     Rule(
         "optional-slot-semantics", group="python", severity=Severity.INFO,
-        summary="a slot that is optional, or is not", effect=Effect.REMARK,
+        summary="a slot that is optional, or could be", effect=Effect.REMARK,
         needs=frozenset({Mark.CODE}), opt_in=True,
     ),
     Rule(
@@ -793,17 +794,17 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "asset-raises", group="python", severity=Severity.ERROR, also=(Severity.WARNING,),
-        summary="an asset that cannot be made", effect=Effect.RUN,
+        summary="an asset whose function always raises", effect=Effect.RUN,
         needs=frozenset({Mark.CODE_ASSET_IS_FUNCTION}),
     ),
     Rule(
         "signal-class-mismatch", group="python", severity=Severity.WARNING,
-        summary="a signal of a class that has nothing to do with that of the slot",
-        effect=Effect.REMARK, needs=frozenset({Mark.CODE_TYPED}), opt_in=True,
+        summary="a signal of an unrelated class", effect=Effect.REMARK,
+        needs=frozenset({Mark.CODE_TYPED}), opt_in=True,
     ),
     Rule(
         "python-no-signature", group="python", severity=Severity.ERROR, also=(Severity.WARNING,),
-        summary="a function written in C that has no signature", effect=Effect.RUN,
+        summary="a function without a signature", effect=Effect.RUN,
         needs=frozenset({Mark.CODE_NODE_UNSIGNED}),
     ),
     Rule(
