@@ -73,14 +73,15 @@ def unknown_key(key: Node, owner: str, known: Iterable[str], mapping: Mapping) -
     elif above:
         hint = f"indent it if it belongs to {above!r}"
     else:
-        hint = IN_PARAMS if "params" in known else expected(known)
+        free = [name for name in known if name not in mapping.by_name]
+        hint = IN_PARAMS if "params" in known else expected(free or known)
     return f"unknown key {_cut(written)!r} in {owner}: {hint}"
 
 
 def expected(known: Iterable[str]) -> str:
     """The hint for an unknown key that resembles none of the known ones."""
     *others, last = known
-    return f"expected {', '.join(others)} or {last}"
+    return f"expected {', '.join(others)} or {last}" if others else f"expected {last}"
 
 
 def meant(key: Node, known: Iterable[str], mapping: Mapping) -> str | None:

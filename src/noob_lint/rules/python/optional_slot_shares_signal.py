@@ -101,8 +101,8 @@ class _Taker(NamedTuple):
             first = misses.first(self.node, item)
             when = "noob fails once that does not come"
             if first is not None:
-                when = f"noob calls it without {listed(lacks)} {first.when}, and fails"
-            what = f"for {listed(lacks)} and for the optional {self._optional(items)!r}"
+                when = f"noob fails {first.when}, without {listed(lacks)}"
+            what = f"for {listed(lacks)} and optional {self._optional(items)!r}"
             yield self._finding(items, what, when, is_sure=first is not None)
 
     def _too_early(self, misses: Misses, items: list[Dependency]) -> Iterator[Finding]:
@@ -121,7 +121,7 @@ class _Taker(NamedTuple):
                 what = f"for {len(items)} slots"
                 when = f"noob may call it without {text!r} once that does not come"
                 if is_sure:
-                    when = f"noob calls it without {text!r} in the first epoch, and fails"
+                    when = f"noob fails in the first epoch, without {text!r}"
                 yield self._finding(items, what, when, is_sure=is_sure)
                 return
 

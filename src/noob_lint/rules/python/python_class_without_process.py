@@ -89,11 +89,9 @@ def _of_code(facts: Facts) -> Iterator[Finding]:
         if found.kind is Kind.NODE_CLASS:
             severity, failure = facts.flow.failure(call.element.name)
             effect = Effect.RUN
-        message = (
-            f"class {found.canonical!r} of {call.element.label} has neither a 'process' method"
-        )
+        message = f"class {found.canonical!r} of {call.element.label} has no 'process' method"
         related = defined(found)
-        message = f"{message} nor a '@process_method': {failure}"
+        message = f"{message} or '@process_method': {failure}"
         yield Finding.at(kind, message, *related, severity=severity, effect=effect)
 
 
