@@ -428,9 +428,9 @@ def test_an_asset_that_is_made_of_itself(capsys: pytest.CaptureFixture[str]) -> 
     nodes = "nodes:\n  a:\n    type: lab.show\n    depends: [value: assets.x]\n"
     assets = "assets:\n  x:\n    type: lab.Book\n    scope: runner\n    depends: assets.x\n"
     write("tube.yaml", HEADER.format("tube") + assets + nodes)
-    message = "asset 'x' depends on 'assets.x', which is no node: only a node emits what an asset"
+    message = "asset 'x' depends on 'assets.x', which is not a node: only nodes emit signals"
     assert said(capsys) == [
-        f"tube.yaml:8:14: error[asset-depends-not-node] {message} can store",
+        f"tube.yaml:8:14: error[asset-depends-not-node] {message}",
         "Found 1 error in 1 file (1 checked).",
     ]
 

@@ -180,7 +180,7 @@ CASES = (
     Case(
         "checks_special_slots",
         OLD,
-        "[special-node-slot] node 'g' is a gather, which has no slot 'k': noob cannot build",
+        "[special-node-slot] unknown slot 'k' of gather node 'g': noob cannot build",
         "nodes: {a: {type: p.a}, g: {type: gather, depends: [value: a.value, k: a.value]}}",
     ),
     Case(

@@ -73,7 +73,7 @@ def test_each_file_has_its_own_version(
 
 def test_an_unknown_version_chooses_nothing() -> None:
     assert lint(modeline("1004") + TUBE) == [
-        "1 modeline-schema: there is no spec version 1004 (checked for 1003): use one of "
+        "1 modeline-schema: unknown spec version 1004 (1003 is used): use one of "
         "0.1, 1000, 1001, 1003"
     ]
 

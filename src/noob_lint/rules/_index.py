@@ -131,42 +131,43 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "header-id-format", group="header", severity=Severity.ERROR, also=(Severity.WARNING,),
-        summary="a `noob_id` that cannot be one", effect=Effect.LOAD,
+        summary="a `noob_id` that is invalid or cannot be referred to", effect=Effect.LOAD,
         needs=frozenset({Mark.ODD_HEADER}), fixes="safe or unsafe",
     ),
     Rule(
         "header-id-not-discoverable", group="header", severity=Severity.WARNING,
-        summary="a `noob_id` that noob's search does not see", effect=Effect.REMARK,
+        summary="a `noob_id` that noob's search does not find", effect=Effect.REMARK,
         needs=frozenset({Mark.ODD_HEADER}), fixes="safe",
     ),
     Rule(
         "header-model", group="header", severity=Severity.ERROR, also=(Severity.WARNING,),
-        summary="a `noob_model` that is no Python path", effect=Effect.LOAD,
+        summary="a `noob_model` that is not the path of a tube's model", effect=Effect.LOAD,
         needs=frozenset({Mark.ODD_HEADER}), fixes="unsafe",
     ),
     Rule(
         "header-version", group="header", severity=Severity.ERROR, also=(Severity.WARNING,),
-        summary="a `noob_version` that is none", effect=Effect.LOAD,
+        summary="a `noob_version` that is not a version", effect=Effect.LOAD,
         needs=frozenset({Mark.ODD_HEADER}), fixes="safe",
     ),
     Rule(
         "header-incomplete", group="header", severity=Severity.WARNING,
-        summary="a header that noob completes in the file", effect=Effect.REMARK,
+        summary="a header that noob completes by rewriting the file", effect=Effect.REMARK,
         needs=frozenset({Mark.ODD_HEADER}), fixes="safe",
     ),
     Rule(
         "header-order", group="header", severity=Severity.WARNING,
-        summary="a header that noob moves in the file", effect=Effect.REMARK,
+        summary="a header that noob moves by rewriting the file", effect=Effect.REMARK,
         needs=frozenset({Mark.ODD_HEADER}), fixes="safe",
     ),
     Rule(
         "modeline-schema", group="header", severity=Severity.WARNING, also=(Severity.INFO,),
-        summary="a modeline without a known schema of tubes", effect=Effect.REMARK,
+        summary="a modeline without a known tube schema", effect=Effect.REMARK,
         needs=frozenset({Mark.MODELINE}),
     ),
     Rule(
         "wrong-noob-version", group="header", severity=Severity.ERROR,
-        summary="a tube that is valid for another noob", effect=Effect.LOAD, stage="text",
+        summary="a tube that is valid for another version of noob", effect=Effect.LOAD,
+        stage="text",
     ),
     Rule(
         "id-not-string", group="ids", severity=Severity.ERROR, summary="an id that is not a string",
@@ -212,8 +213,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "asset-depends-scope", group="assets", severity=Severity.ERROR,
-        summary="`depends` without scope runner", effect=Effect.LOAD, fixes="unsafe",
-        stage="schema",
+        summary="an asset with `depends` but not scope `runner`", effect=Effect.LOAD,
+        fixes="unsafe", stage="schema",
     ),
     Rule(
         "asset-depends-format", group="assets", severity=Severity.ERROR,
@@ -222,36 +223,37 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "asset-depends-not-node", group="assets", severity=Severity.ERROR,
-        summary="an asset fed by no node", effect=Effect.BUILD, needs=frozenset({Mark.ASSETS}),
+        summary="an asset that depends on something other than a node", effect=Effect.BUILD,
+        needs=frozenset({Mark.ASSETS}),
     ),
     Rule(
         "asset-depends-unknown-node", group="assets", severity=Severity.WARNING,
-        summary="an asset fed by nothing", effect=Effect.REMARK, needs=frozenset({Mark.ASSETS}),
-        fixes="unsafe",
+        summary="an asset that depends on a node that does not exist", effect=Effect.REMARK,
+        needs=frozenset({Mark.ASSETS}), fixes="unsafe",
     ),
     Rule(
         "asset-depends-return", group="assets", severity=Severity.WARNING,
-        summary="an asset fed by a return node", effect=Effect.REMARK,
+        summary="an asset that depends on a return node", effect=Effect.REMARK,
         needs=frozenset({Mark.UPDATES}),
     ),
     Rule(
         "asset-depends-on-source", group="assets", severity=Severity.ERROR,
-        also=(Severity.WARNING,), summary="an asset fed by a node without dependencies",
+        also=(Severity.WARNING,), summary="an asset updated by a node without dependencies",
         effect=Effect.BUILD, needs=frozenset({Mark.UPDATES}),
     ),
     Rule(
         "asset-used-after-store", group="assets", severity=Severity.ERROR, also=(Severity.WARNING,),
-        summary="an asset used once it is stored", effect=Effect.BUILD,
+        summary="an asset that is used once it is stored", effect=Effect.BUILD,
         needs=frozenset({Mark.UPDATES}),
     ),
     Rule(
         "asset-depends-unrelated", group="assets", severity=Severity.INFO,
-        summary="an asset replaced by something else", effect=Effect.REMARK,
+        summary="an asset updated by a node that does not use it", effect=Effect.REMARK,
         needs=frozenset({Mark.UPDATES}),
     ),
     Rule(
         "asset-depends-in-map", group="assets", severity=Severity.WARNING,
-        summary="an asset updated per item of a map", effect=Effect.REMARK,
+        summary="an asset updated once per item of a map", effect=Effect.REMARK,
         needs=frozenset({Mark.MAP}),
     ),
     Rule(
@@ -261,12 +263,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "asset-node-scope-shared", group="assets", severity=Severity.WARNING,
-        summary="an asset of scope node that nodes want to share", effect=Effect.REMARK,
+        summary="an asset with scope `node` that several nodes use", effect=Effect.REMARK,
         needs=frozenset({Mark.ASSETS}),
     ),
     Rule(
         "asset-unordered-mutation", group="assets", severity=Severity.WARNING,
-        summary="an asset that is changed by nodes in no fixed order", effect=Effect.REMARK,
+        summary="an asset that is changed in no fixed order", effect=Effect.REMARK,
         needs=frozenset({Mark.ASSETS}),
     ),
     Rule(
@@ -275,12 +277,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "asset-type-special", group="assets", severity=Severity.ERROR, also=(Severity.WARNING,),
-        summary="a special node for an asset", effect=Effect.BUILD, needs=frozenset({Mark.ODD_TYPES,
-        Mark.CODE_ASSET_IS_NODE_CLASS}),
+        summary="an asset whose type is a special node", effect=Effect.BUILD,
+        needs=frozenset({Mark.ODD_TYPES, Mark.CODE_ASSET_IS_NODE_CLASS}),
     ),
     Rule(
         "asset-unordered-use", group="assets", severity=Severity.INFO,
-        summary="an asset that nodes in no fixed order may change", effect=Effect.REMARK,
+        summary="an asset that may be changed in no fixed order", effect=Effect.REMARK,
         needs=frozenset({Mark.ASSETS}), opt_in=True,
     ),
     Rule(
@@ -295,19 +297,19 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "signal-ref-format", group="nodes", severity=Severity.ERROR,
-        summary="a reference that is no `node.signal`", effect=Effect.LOAD,
+        summary="a reference that is not `node.signal`", effect=Effect.LOAD,
         needs=frozenset({Mark.UNICODE}), fixes="unsafe", refines=True,
     ),
     Rule(
         "enabled-format", group="nodes", severity=Severity.ERROR,
-        summary="an `enabled` that means nothing", effect=Effect.LOAD,
+        summary="an `enabled` that is not a boolean or an input", effect=Effect.LOAD,
         needs=frozenset({Mark.ENABLED, Mark.STATEFUL, Mark.REQUIRED}), fixes="safe or unsafe",
         by_version=True,
     ),
     Rule(
         "duplicate-slot", group="nodes", severity=Severity.ERROR,
-        summary="one slot twice in a `depends`", effect=Effect.LOAD,
-        needs=frozenset({Mark.DEPENDS}), fixes="safe",
+        summary="a slot that is filled twice", effect=Effect.LOAD, needs=frozenset({Mark.DEPENDS}),
+        fixes="safe",
     ),
     Rule(
         "multiple-returns", group="nodes", severity=Severity.ERROR,
@@ -315,17 +317,17 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "special-node-by-path", group="nodes", severity=Severity.WARNING, also=(Severity.ERROR,),
-        summary="a special node named by its class", effect=Effect.BUILD,
+        summary="a special node that is named by its class", effect=Effect.BUILD,
         needs=frozenset({Mark.ODD_TYPES}), fixes="unsafe",
     ),
     Rule(
         "special-node-params", group="nodes", severity=Severity.ERROR,
-        summary="a parameter that a special node lacks", effect=Effect.BUILD,
+        summary="an unknown parameter of a special node", effect=Effect.BUILD,
         needs=frozenset({Mark.SPECIAL_PARAMS}), fixes="unsafe",
     ),
     Rule(
         "special-node-slot", group="nodes", severity=Severity.ERROR, also=(Severity.WARNING,),
-        summary="a slot that a gather or map lacks", effect=Effect.RUN,
+        summary="an unknown slot of a gather or map", effect=Effect.RUN,
         needs=frozenset({Mark.GATHER, Mark.MAP}), fixes="unsafe",
     ),
     Rule(
@@ -335,25 +337,26 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "gather-n-value", group="nodes", severity=Severity.ERROR, also=(Severity.WARNING,),
-        summary="a gather of an impossible number", effect=Effect.BUILD,
+        summary="an `n` of a gather that is not a positive integer", effect=Effect.BUILD,
         needs=frozenset({Mark.GATHER}),
     ),
     Rule(
         "gather-missing-value", group="nodes", severity=Severity.ERROR, also=(Severity.WARNING,),
-        summary="a gather of nothing", effect=Effect.RUN, needs=frozenset({Mark.GATHER}),
+        summary="a gather with nothing to gather", effect=Effect.RUN,
+        needs=frozenset({Mark.GATHER}),
     ),
     Rule(
         "map-missing-value", group="nodes", severity=Severity.ERROR, also=(Severity.WARNING,),
-        summary="a map of nothing", effect=Effect.RUN, needs=frozenset({Mark.MAP}),
+        summary="a map with nothing to map", effect=Effect.RUN, needs=frozenset({Mark.MAP}),
     ),
     Rule(
         "map-gather-fixed-n", group="nodes", severity=Severity.WARNING,
-        summary="a map closed with a fixed count", effect=Effect.REMARK,
+        summary="a gather of a map with a fixed count", effect=Effect.REMARK,
         needs=frozenset({Mark.MAP}),
     ),
     Rule(
         "map-count-outside-gather", group="nodes", severity=Severity.ERROR,
-        also=(Severity.WARNING,), summary="a count of a map that does not go to its gather",
+        also=(Severity.WARNING,), summary="the count of a map outside of its gather",
         effect=Effect.RUN, needs=frozenset({Mark.MAP}),
     ),
     Rule(
@@ -372,12 +375,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "return-in-map", group="nodes", severity=Severity.WARNING,
-        summary="a return of some items of a map", effect=Effect.REMARK,
+        summary="a return of only some items of a map", effect=Effect.REMARK,
         needs=frozenset({Mark.MAP}),
     ),
     Rule(
         "return-named-input", group="nodes", severity=Severity.ERROR, also=(Severity.WARNING,),
-        summary="an input or asset that a return gives by name", effect=Effect.RUN,
+        summary="an input or asset in a slot of a return", effect=Effect.RUN,
         needs=frozenset({Mark.NAMED_RETURN}),
     ),
     Rule(
@@ -386,7 +389,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "tube-node-positional", group="nodes", severity=Severity.ERROR, also=(Severity.WARNING,),
-        summary="a `tube` node with a nameless slot", effect=Effect.RUN,
+        summary="a dependency of a `tube` node without a slot", effect=Effect.RUN,
         needs=frozenset({Mark.TUBE}),
     ),
     Rule(
@@ -400,7 +403,7 @@ RULES: tuple[Rule, ...] = (
         needs=frozenset({Mark.SLOT_PARAMS}),
     ),
     Rule(
-        "no-nodes", group="nodes", severity=Severity.WARNING, summary="a tube that does nothing",
+        "no-nodes", group="nodes", severity=Severity.WARNING, summary="a tube without nodes",
         effect=Effect.REMARK, needs=frozenset({Mark.NO_NODES}),
     ),
     Rule(

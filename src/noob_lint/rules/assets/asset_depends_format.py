@@ -1,18 +1,33 @@
 """The `depends` of an asset is malformed.
 
-Since release 1000 it is one `node.signal` text; before, it was a list of them.
+It must be one string of the form `node.signal`. noob refuses to load the tube. If the string is the
+bare name of a node and the code of that node can be read, the message names its signals.
 
 Bad:
     assets:
-      store: {type: lab.Store, scope: runner, depends: [a.value]}
+      store: {type: lab.Store, scope: runner, depends: [save.store]}
     nodes:
-      a: {type: lab.show, depends: [assets.store]}
+      save: {type: lab.save, depends: [store: assets.store]}
 
 Good:
     assets:
-      store: {type: lab.Store, scope: runner, depends: a.value}
+      store: {type: lab.Store, scope: runner, depends: save.store}
     nodes:
-      a: {type: lab.show, depends: [assets.store]}
+      save: {type: lab.save, depends: [store: assets.store]}
+
+Fix:
+    Replaces a list of one reference with that reference (before noob 1000, a reference with a list
+    of it), or completes the bare name of a node with a signal. Safe where only one reference can be
+    meant, unsafe where the signal is a guess.
+
+Options:
+    `noob-version` decides whether a list or a string is expected.
+
+Related:
+    signal-ref-format, asset-depends-not-node, asset-depends-unknown-node
+
+Versions:
+    Before noob 1000, `depends` is a list of such strings.
 """
 
 from __future__ import annotations
@@ -41,7 +56,7 @@ RULE = Rule(
 
 
 def refine(facts: Facts, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Name the signals that a node really has, where an asset has the bare name of a node."""
+    """Name the signals of the node where an asset depends on the bare name of one."""
     bare = {
         (dependency.scalar.source.path, dependency.scalar.span): (asset, dependency)
         for asset, dependency in asset_dependencies(facts)
@@ -53,7 +68,7 @@ def refine(facts: Facts, findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Exact where the schema takes any character beyond ASCII."""
+    """Check the strings exactly; the schema accepts any character beyond ASCII."""
     is_fine = (
         is_absolute_identifier if facts.tube.version.asset_depends_list else is_signal_reference
     )

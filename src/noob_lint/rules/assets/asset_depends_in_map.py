@@ -1,9 +1,11 @@
 """An asset is updated once per item of a map.
 
-A `map` node emits the items of a sequence one by one, and all that depends on it runs once per
-item. An asset that such a node updates keeps the value of the last one. Gather the items first.
-(Where the node gets the object of the asset itself, rather than an item, and changes that, nothing
-is lost.)
+A `map` node emits the items of a sequence one by one, and everything that depends on it runs once
+per item. An asset that is updated by such a node keeps only the value of the last item. Gather the
+items first.
+
+Nothing is reported where the node gets the object of the asset itself, since what it changes there
+is not lost.
 
 Bad:
     assets:
@@ -22,6 +24,9 @@ Good:
       score: {type: mypackage.score, depends: [file: each.value]}
       all: {type: gather, depends: [value: score.value, n: each.n]}
       choose: {type: mypackage.choose, depends: [scores: all.value]}
+
+Related:
+    asset-depends-unrelated, return-in-map
 """
 
 from __future__ import annotations
@@ -40,25 +45,25 @@ RULE = Rule(
     "asset-depends-in-map",
     group="assets",
     severity=Severity.WARNING,
-    summary="an asset updated per item of a map",
+    summary="an asset updated once per item of a map",
     effect=Effect.REMARK,
     needs=frozenset({Mark.MAP}),
 )
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Find updating nodes under a map that no gather closes, and the items of maps themselves."""
+    """Find updating nodes below a map without a gather between, and maps that update assets."""
     for asset, reference, node in stored(facts.tube):
         if is_per_item(facts, reference) and not _gets_whole(facts, asset, node):
             message = (
-                f"{asset.label} is updated by {node.label} once per item of a map, and keeps the "
-                "last: gather the items first"
+                f"{asset.label} is updated by {node.label} for each item of a map, so it keeps "
+                "only the last; gather the items first"
             )
             yield Finding.at(reference.node, message)
 
 
 def _gets_whole(facts: Facts, asset: Element, node: Element) -> bool:
-    """Whether the object of the asset reaches the node other than as items of a map."""
+    """Whether the object of the asset reaches the node, other than as items of a map."""
     users = {user.name for user, _ in facts.users_of(asset)}
     flow, sources = facts.flow, facts.upstream
     if flow.kinds[node.name] == "map":

@@ -1,22 +1,25 @@
-"""An asset depends on an input, an asset, or another thing that is no node.
+"""An asset depends on something that is not a node, such as an input or another asset.
 
-Only nodes emit signals that can be stored. noob loads the tube and fails when it builds it.
+Only nodes emit signals that an asset can store. noob loads the tube and fails when it builds it.
 
 Bad:
     input:
       start: {type: int}
     assets:
-      store: {type: lab.Store, scope: runner, depends: input.start}
+      total: {type: lab.Total, scope: runner, depends: input.start}
     nodes:
-      a: {type: lab.show, depends: [assets.store, input.start]}
+      add: {type: lab.add, depends: [total: assets.total, value: input.start]}
 
 Good:
     input:
       start: {type: int}
     assets:
-      store: {type: lab.Store, scope: runner, depends: a.value}
+      total: {type: lab.Total, scope: runner, depends: add.total}
     nodes:
-      a: {type: lab.show, depends: [assets.store, input.start]}
+      add: {type: lab.add, depends: [total: assets.total, value: input.start]}
+
+Related:
+    asset-depends-format, asset-depends-unknown-node, asset-depends-return
 """
 
 from __future__ import annotations
@@ -33,18 +36,18 @@ RULE = Rule(
     "asset-depends-not-node",
     group="assets",
     severity=Severity.ERROR,
-    summary="an asset fed by no node",
+    summary="an asset that depends on something other than a node",
     effect=Effect.BUILD,
     needs=frozenset({Mark.ASSETS}),
 )
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Compare the targets with the names that noob keeps for itself."""
+    """Compare the sources with the names that noob reserves."""
     for asset, dependency in asset_dependencies(facts):
         reference, scope = dependency.reference, asset.text("scope")
         if scope is None or scope.text != "runner":
-            continue  # it can depend on nothing, which asset-depends-scope tells
+            continue  # asset-depends-scope reports it
         if reference is not None and reference.node.text in facts.tube.version.reserved:
-            message = f"{asset.label} depends on {reference.text!r}, which is no node: only a node"
-            yield Finding.at(reference.node, f"{message} emits what an asset can store")
+            message = f"{asset.label} depends on {reference.text!r}, which is not a node: only"
+            yield Finding.at(reference.node, f"{message} nodes emit signals")

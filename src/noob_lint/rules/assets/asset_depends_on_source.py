@@ -1,9 +1,11 @@
-"""An asset is updated by a node that depends on nothing.
+"""An asset is updated by a node that has no dependencies.
 
 noob looks for nodes that use an asset after it was stored. Where the storing node has no
-dependencies, that search trips over the inputs and assets that other nodes use, and the tube cannot
-be built (`KeyError: 'assets'` or `'input'`). Let another node that depends on this one store the
-asset, and let the nodes that use the asset run before that.
+dependencies, that search trips over the inputs and assets that other nodes use, and noob cannot
+build the tube (`KeyError: 'assets'` or `KeyError: 'input'`). It is a warning where an input enables
+or disables nodes, since then it depends on that input.
+
+Let a later node store the asset, and let the nodes that use the asset run before that one.
 
 Bad:
     assets:
@@ -18,6 +20,9 @@ Good:
     nodes:
       camera: {type: mypackage.frame}
       note: {type: mypackage.note, depends: [frame: camera.value, seen: assets.seen]}
+
+Related:
+    asset-used-after-store, asset-depends-unrelated
 """
 
 from __future__ import annotations
@@ -38,7 +43,7 @@ RULE = Rule(
     group="assets",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="an asset fed by a node without dependencies",
+    summary="an asset updated by a node without dependencies",
     effect=Effect.BUILD,
     needs=frozenset({Mark.UPDATES}),
 )
@@ -55,12 +60,12 @@ def check(facts: Facts) -> Iterator[Finding]:
     severity = None if is_certain(tube) else Severity.WARNING
     for asset, reference, node in updates:
         if virtual is not None and placed.get(node.name) == 0:
+            end = " if every node is enabled" if severity else "; use a later node"
             message = (
                 f"{asset.label} is updated by {node.label}, which depends on nothing: noob cannot "
-                f"build such a tube when a node uses an asset or an input ({virtual.text!r}); let "
-                f"a node that depends on {node.name!r} update it"
+                f"build the tube{end}"
             )
-            related = Related.at(virtual.node, "used here")
+            related = Related.at(virtual.node, "a node uses an input or asset here")
             yield Finding.at(reference.node, message, related, severity=severity)
 
 

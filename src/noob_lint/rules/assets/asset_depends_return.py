@@ -1,21 +1,24 @@
 """An asset depends on a return node.
 
-A return node hands values to the caller and emits nothing. noob does not check this: the tube runs,
-and the asset is silently never updated.
+A return node hands values to the caller and emits no signals. noob does not check this: the tube
+runs, and the asset is never updated.
 
 Bad:
     assets:
-      total: {type: lab.Store, scope: runner, depends: result.value}
+      total: {type: lab.Total, scope: runner, depends: result.value}
     nodes:
       add: {type: mypackage.add, depends: [total: assets.total]}
       result: {type: return, depends: add.value}
 
 Good:
     assets:
-      total: {type: lab.Store, scope: runner, depends: add.value}
+      total: {type: lab.Total, scope: runner, depends: add.value}
     nodes:
       add: {type: mypackage.add, depends: [total: assets.total]}
       result: {type: return, depends: add.value}
+
+Related:
+    depends-on-return, asset-depends-unknown-node
 """
 
 from __future__ import annotations
@@ -32,7 +35,7 @@ RULE = Rule(
     "asset-depends-return",
     group="assets",
     severity=Severity.WARNING,
-    summary="an asset fed by a return node",
+    summary="an asset that depends on a return node",
     effect=Effect.REMARK,
     needs=frozenset({Mark.UPDATES}),
 )
@@ -43,7 +46,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for asset, reference, node in stored(facts.tube):
         if is_return(node):
             message = (
-                f"{asset.label} depends on the return {node.label}, which emits nothing: it would "
-                "never be updated; depend on what the return node returns"
+                f"{asset.label} depends on return {node.label}, which emits nothing: it is never "
+                "updated; depend on what is returned"
             )
             yield Finding.at(reference.node, message, Related.at(node.key, "the return node"))

@@ -1,19 +1,25 @@
-"""An asset has `depends`, but does not live as long as the runner.
+"""An asset has `depends`, but its scope is not `runner`.
 
 `depends` stores a signal in the asset for the next epoch. An asset with scope `process` or `node`
-is made anew before that, and noob refuses the tube.
+is created anew before that. noob refuses to load the tube.
 
 Bad:
     assets:
-      store: {type: lab.Store, scope: process, depends: a.value}
+      total: {type: lab.Total, scope: process, depends: add.value}
     nodes:
-      a: {type: lab.show, depends: [assets.store]}
+      add: {type: lab.add, depends: [total: assets.total]}
 
 Good:
     assets:
-      store: {type: lab.Store, scope: runner, depends: a.value}
+      total: {type: lab.Total, scope: runner, depends: add.value}
     nodes:
-      a: {type: lab.show, depends: [assets.store]}
+      add: {type: lab.add, depends: [total: assets.total]}
+
+Fix:
+    Writes `runner` as the scope. Unsafe: `depends` may be what is wrong.
+
+Related:
+    asset-depends-format, asset-node-scope-shared
 """
 
 from __future__ import annotations
@@ -25,7 +31,7 @@ RULE = Rule(
     "asset-depends-scope",
     group="assets",
     severity=Severity.ERROR,
-    summary="`depends` without scope runner",
+    summary="an asset with `depends` but not scope `runner`",
     effect=Effect.LOAD,
     fixes="unsafe",
     stage="schema",

@@ -1,18 +1,25 @@
 """An asset depends on a node that does not exist.
 
-noob never checks this: the tube runs, and the asset is silently never updated.
+noob does not check this: the tube runs, and the asset is never updated.
 
 Bad:
     assets:
-      store: {type: lab.Store, scope: runner, depends: b.value}
+      total: {type: lab.Total, scope: runner, depends: ad.value}
     nodes:
-      a: {type: lab.show, depends: [assets.store]}
+      add: {type: lab.add, depends: [total: assets.total]}
 
 Good:
     assets:
-      store: {type: lab.Store, scope: runner, depends: a.value}
+      total: {type: lab.Total, scope: runner, depends: add.value}
     nodes:
-      a: {type: lab.show, depends: [assets.store]}
+      add: {type: lab.add, depends: [total: assets.total]}
+
+Fix:
+    Replaces the name with the most similar one among the nodes of the tube. Unsafe: the name is a
+    guess.
+
+Related:
+    unknown-node, unknown-signal, asset-depends-not-node
 """
 
 from __future__ import annotations
@@ -30,7 +37,7 @@ RULE = Rule(
     "asset-depends-unknown-node",
     group="assets",
     severity=Severity.WARNING,
-    summary="an asset fed by nothing",
+    summary="an asset that depends on a node that does not exist",
     effect=Effect.REMARK,
     needs=frozenset({Mark.ASSETS}),
     fixes="unsafe",
@@ -38,7 +45,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Look the targets up among the nodes; a tube that extends others may get them from there."""
+    """Look the sources up among the nodes; a tube with an unknown base may get them from there."""
     tube = facts.tube
     if tube.is_open("nodes"):
         return
@@ -49,6 +56,6 @@ def check(facts: Facts) -> Iterator[Finding]:
         name = reference.node.text
         if name not in tube.node_keys:
             near = nearest(name, tube.node_keys)
-            hint = f": did you mean {near!r}?" if near else ": it would never be updated"
+            hint = f": did you mean {near!r}?" if near else ": it is never updated"
             message = f"{asset.label} depends on node {name!r}, which does not exist{hint}"
             yield Finding.at(reference.node, message, fix=respell(reference.node, near))

@@ -1,8 +1,8 @@
-"""An asset is updated by a node that has nothing to do with it.
+"""An asset is updated by a node that does not use it, directly or through other nodes.
 
-No node before the updating one uses the asset, so its object is thrown away after the first epoch
-and replaced by a value that did not come from it. That is right when a node is to see a value of
-the epoch before; a wrong reference looks the same.
+The object of the asset is discarded after the first epoch and replaced by a value that was not made
+from it. That is right where a node is meant to see a value of the previous epoch, but a wrong
+reference looks the same.
 
 Bad:
     assets:
@@ -19,6 +19,9 @@ Good:
     nodes:
       camera: {type: mypackage.frame}
       step: {type: mypackage.step, depends: [state: assets.state, frame: camera.value]}
+
+Related:
+    asset-depends-on-source, asset-shared-update, asset-depends-unknown-node
 """
 
 from __future__ import annotations
@@ -41,7 +44,7 @@ RULE = Rule(
     "asset-depends-unrelated",
     group="assets",
     severity=Severity.INFO,
-    summary="an asset replaced by something else",
+    summary="an asset updated by a node that does not use it",
     effect=Effect.REMARK,
     needs=frozenset({Mark.UPDATES}),
 )
@@ -59,11 +62,11 @@ def check(facts: Facts) -> Iterator[Finding]:
         names = {user.name for user, _ in users}
         is_told = is_return(node) or not placed.get(node.name) or is_per_item(facts, reference)
         if not names or is_told or any(is_late(placed, name, node.name) for name in names):
-            continue  # another rule is about it
+            continue  # another rule reports it
         if names.isdisjoint(reachable(sources, node.name)):
             message = (
-                f"{asset.label} is replaced by what {node.label} emits, which does not come from "
-                f"it: no node before {node.name!r} uses the asset"
+                f"{asset.label} is replaced by what {node.label} emits, but no node up to "
+                f"{node.name!r} uses the asset"
             )
             related = Related.at(users[0][1].node, "the asset is used here")
             yield Finding.at(reference.node, message, related)

@@ -1,7 +1,7 @@
-"""Several nodes use an asset whose scope is `node`.
+"""Several nodes use an asset with scope `node`.
 
-noob makes a new object for every call of every such node, so nothing that one of them does to it is
-seen by another. If they are to share the object, its scope is `process` or `runner`.
+noob creates a new object for every call of every such node, so no node sees what another one does
+to it. To share one object, use scope `process` or `runner`.
 
 Bad:
     assets:
@@ -16,6 +16,9 @@ Good:
     nodes:
       write: {type: mypackage.write, depends: [cache: assets.cache]}
       read: {type: mypackage.read, depends: [cache: assets.cache, after: write.value]}
+
+Related:
+    asset-unordered-mutation, asset-unordered-use
 """
 
 from __future__ import annotations
@@ -32,7 +35,7 @@ RULE = Rule(
     "asset-node-scope-shared",
     group="assets",
     severity=Severity.WARNING,
-    summary="an asset of scope node that nodes want to share",
+    summary="an asset with scope `node` that several nodes use",
     effect=Effect.REMARK,
     needs=frozenset({Mark.ASSETS}),
 )
@@ -48,8 +51,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         if len(users) > 1:
             names = listed(user.name for user, _ in users)
             message = (
-                f"{asset.label} has scope 'node' and is used by {names}: each gets a new object "
-                "for every call; with scope 'process' or 'runner' they would share one"
+                f"{asset.label} has scope 'node', so {names} do not share it; use scope "
+                "'process' or 'runner'"
             )
             related = (Related.at(use.node, f"used by {user.name!r}") for user, use in users)
             yield Finding.at(asset.key, message, *related)

@@ -1,8 +1,7 @@
 """Several assets are updated by the same signal.
 
-They all become the one value that it emits: what a node does to one of them happens to the others.
-noob 1000 updates only the last of several assets that the same node feeds, even through different
-signals; the others silently keep their value.
+They all become the one value that it emits, so a node that changes one of them changes the others
+too.
 
 Bad:
     assets:
@@ -17,6 +16,13 @@ Good:
       right: {type: list, scope: runner, depends: split.right}
     nodes:
       split: {type: mypackage.split, depends: [left: assets.left, right: assets.right]}
+
+Related:
+    asset-depends-unrelated, asset-used-after-store
+
+Versions:
+    noob 1000 updates only the last of several assets that one node updates, even through different
+    signals. The others keep their value, so they are reported too.
 """
 
 from __future__ import annotations
@@ -41,7 +47,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Group the assets by what updates them; the first of a group is the related place."""
+    """Group the assets by what updates them; the first of each group is the related place."""
     tube = facts.tube
     by_node = tube.version.updates_last_asset_only
     first: dict[str, tuple[Element, Reference]] = {}
@@ -55,11 +61,13 @@ def check(facts: Facts) -> Iterator[Finding]:
         if by_node:
             message = (
                 f"{asset.label} and {other.label} are both updated by {node.label}: noob 1000 "
-                "updates only the last of them"
+                "updates only the last one"
             )
         else:
             message = (
-                f"{asset.label} and {other.label} are both updated by {reference.text!r}: they "
-                "become one object, so a change of one is a change of the other"
+                f"{asset.label} and {other.label} are both updated by {reference.text!r}, so they "
+                "become the same object"
             )
-        yield Finding.at(reference.node, message, Related.at(place.node, f"{other.name!r} is here"))
+        yield Finding.at(
+            reference.node, message, Related.at(place.node, f"{other.name!r} is updated here")
+        )

@@ -1,20 +1,24 @@
 """The type of an asset is a special node.
 
-gather, map, return and tube are nodes, also where an asset is declared; the builtin `map` is out of
-reach. noob loads the tube and fails when it makes the asset: at the start, in the first epoch, or,
-for scope `node`, when a node uses it.
+`gather`, `map`, `return` and `tube` mean noob's nodes for an asset too, so the builtin `map` cannot
+be used. noob loads the tube and fails when it creates the asset: when the tube starts, in the first
+epoch or, with scope `node`, when a node uses it. It is a warning where noob need not create it. A
+class derived from noob's `Node` is reported as well.
 
 Bad:
     assets:
-      x: {type: map, scope: runner}
+      table: {type: map, scope: runner}
     nodes:
-      a: {type: print, depends: [assets.x]}
+      look_up: {type: mypackage.look_up, depends: [table: assets.table]}
 
 Good:
     assets:
-      x: {type: dict, scope: runner}
+      table: {type: dict, scope: runner}
     nodes:
-      a: {type: print, depends: [assets.x]}
+      look_up: {type: mypackage.look_up, depends: [table: assets.table]}
+
+Related:
+    special-node-by-path, type-format
 """
 
 from __future__ import annotations
@@ -34,22 +38,22 @@ RULE = Rule(
     group="assets",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="a special node for an asset",
+    summary="an asset whose type is a special node",
     effect=Effect.BUILD,
     needs=frozenset({Mark.ODD_TYPES, Mark.CODE_ASSET_IS_NODE_CLASS}),
 )
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """The assets whose type is one of the special nodes."""
+    """Look for assets whose type is one of the special nodes."""
     for asset in facts.tube.assets.values():
         kind = asset.text("type")
         if kind is not None and special_type(asset.type):
-            message = f"'type' of {asset.label} is the special node {kind.text!r}: noob cannot make"
+            message = f"'type' of {asset.label} is special node {kind.text!r}: noob fails when it"
             is_cured = "id" in getattr(params_of(asset), "by_name", ())
             is_sure = is_made(facts, asset) and not is_cured
             severity = Severity.ERROR if is_sure else Severity.WARNING
-            hint = "an asset of it; name a class or function of your own"
+            hint = "creates the asset; use a class or function"
             effect = effect_of_making(asset)
             yield Finding.at(kind, f"{message} {hint}", severity=severity, effect=effect)
     if facts.code is not None:
@@ -57,15 +61,15 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _node_classes(facts: Facts) -> Iterator[Finding]:
-    """The assets whose type derives from noob's `Node`, which wants an id."""
+    """Look for assets whose type derives from noob's `Node`, which requires an id."""
     from noob_lint.python.answers import Kind
     from noob_lint.rules.common import defined
 
     for call in facts.calls.assets:
         kind = call.element.text("type")
         if call.found.kind is Kind.NODE_CLASS and kind is not None:
-            message = f"'type' of {call.element.label} is a class of nodes: noob cannot make"
-            hint = "an asset of it; name another class or a function"
+            message = f"'type' of {call.element.label} is a node class: noob fails when it"
+            hint = "creates the asset; use another class or a function"
             is_cured = "id" in getattr(params_of(call.element), "by_name", ())
             is_sure = is_made(facts, call.element) and not is_cured
             severity = Severity.ERROR if is_sure else Severity.WARNING

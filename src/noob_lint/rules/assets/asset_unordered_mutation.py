@@ -1,9 +1,11 @@
-"""Nodes share an asset, one of them changes it, and nothing says which of them runs first.
+"""A node changes an asset that another node uses, and no dependency fixes their order.
 
-Nodes that use the same asset of scope `runner` or `process` get one object. When one of them
+Nodes that use the same asset with scope `runner` or `process` get one object. When one of them
 changes it, what the others see depends on their order, which noob chooses where no dependency fixes
-it. Let the first node pass the object on to the next. Only what the code of the nodes surely
-changes counts: `asset-unordered-use` reports the assets where that is unknown.
+it. Let the first node pass the object on to the next one.
+
+Only changes that the code of the nodes surely makes are reported; `asset-unordered-use` covers the
+rest.
 
 In lab.py:
     def note(log: list, value: int) -> None:
@@ -18,15 +20,22 @@ Bad:
     assets:
       log: {type: list, scope: runner}
     nodes:
-      a: {type: lab.note, depends: [log: assets.log, value: input.x]}
-      b: {type: lab.count, depends: [log: assets.log]}
+      note: {type: lab.note, depends: [log: assets.log, value: input.x]}
+      count: {type: lab.count, depends: [log: assets.log]}
 
 Good:
     assets:
       log: {type: list, scope: runner}
     nodes:
-      a: {type: lab.count, depends: [log: assets.log]}
-      b: {type: lab.count, depends: [log: assets.log]}
+      count: {type: lab.count, depends: [log: assets.log]}
+      again: {type: lab.count, depends: [log: assets.log]}
+
+Options:
+    Changes are found only where the code of the nodes can be read, which the settings `python` and
+    `python-paths` decide.
+
+Related:
+    asset-unordered-use, asset-node-scope-shared, asset-used-after-store
 """
 
 from __future__ import annotations
@@ -44,14 +53,14 @@ RULE = Rule(
     "asset-unordered-mutation",
     group="assets",
     severity=Severity.WARNING,
-    summary="an asset that is changed by nodes in no fixed order",
+    summary="an asset that is changed in no fixed order",
     effect=Effect.REMARK,
     needs=frozenset({Mark.ASSETS}),
 )
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Find a node that changes an asset, and one that is not ordered with it; one is enough."""
+    """Find a node that changes an asset, and one in no order with it; one pair is enough."""
     if facts.code is None:
         return
     for asset, first, second in unordered(facts):
@@ -60,7 +69,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         message = (
             f"{asset.label} is changed by node {one.user.name!r} and used by node "
-            f"{other.user.name!r}, and nothing fixes which of them runs first"
+            f"{other.user.name!r}, in no fixed order; make one depend on the other"
         )
         related = Related.at(one.reference.node, "used here")
         more = Related.at(other.reference.node, "and here")

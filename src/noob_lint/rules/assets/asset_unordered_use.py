@@ -1,24 +1,33 @@
-"""Nodes share an asset in no fixed order, and it cannot be told whether they change it.
+"""Nodes share an asset in no fixed order, and may change it.
 
-Nodes that use the same asset of scope `runner` or `process` get one object. If one of them changes
-it, what the others see depends on their order, which noob chooses where no dependency fixes it.
-`asset-unordered-mutation` reports what the code surely changes. This rule is about nodes whose code
-is not read, or passes the object on. An asset that nobody can change, and nodes that only read
-it, are not reported.
+Nodes that use the same asset with scope `runner` or `process` get one object. If one of them
+changes it, what the others see depends on their order, which noob chooses where no dependency fixes
+it.
+
+`asset-unordered-mutation` reports changes that the code surely makes. This rule covers nodes whose
+code cannot be read, or that pass the object on. Assets that cannot be changed and nodes that only
+read an asset are not reported.
 
 Bad:
     assets:
       log: {type: list, scope: runner}
     nodes:
-      a: {type: mypackage.append, depends: [log: assets.log]}
-      b: {type: mypackage.append, depends: [log: assets.log]}
+      first: {type: mypackage.append, depends: [log: assets.log]}
+      second: {type: mypackage.append, depends: [log: assets.log]}
 
 Good:
     assets:
       log: {type: list, scope: runner}
     nodes:
-      a: {type: mypackage.append, depends: [log: assets.log]}
-      b: {type: mypackage.append, depends: [log: a.log]}
+      first: {type: mypackage.append, depends: [log: assets.log]}
+      second: {type: mypackage.append, depends: [log: first.log]}
+
+Options:
+    The rule is opt-in: name it in `select` or `extend-select`. With more code within reach
+    (`python` and `python-paths`) it reports less.
+
+Related:
+    asset-unordered-mutation, asset-node-scope-shared
 """
 
 from __future__ import annotations
@@ -35,7 +44,7 @@ RULE = Rule(
     "asset-unordered-use",
     group="assets",
     severity=Severity.INFO,
-    summary="an asset that nodes in no fixed order may change",
+    summary="an asset that may be changed in no fixed order",
     effect=Effect.REMARK,
     needs=frozenset({Mark.ASSETS}),
     opt_in=True,
@@ -46,11 +55,10 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Find two users of an asset of which neither depends on the other; one pair is enough."""
     for asset, first, second in unordered(facts):
         if first.changes or second.changes:
-            continue  # asset-unordered-mutation tells
+            continue  # asset-unordered-mutation reports it
         message = (
-            f"{asset.label} is used by nodes {first.user.name!r} and {second.user.name!r}, and "
-            "nothing fixes which of them runs first: if one changes the object, let it pass it on "
-            "to the other"
+            f"{asset.label} is used by nodes {first.user.name!r} and {second.user.name!r} in no "
+            "fixed order; if either changes it, make one depend on the other"
         )
         related = Related.at(first.reference.node, "used here")
         more = Related.at(second.reference.node, "and here")

@@ -1,11 +1,13 @@
-"""A node uses an asset at the time it is stored, or later.
+"""A node uses an asset when it is being stored, or later.
 
 The `depends` of an asset names the node that stores it for the next epoch. From then on the stored
-object belongs to that epoch, so no other node may use the asset directly unless it runs in an
-earlier generation. (A node without dependencies is in generation 0, any other node one generation
-after the latest that it depends on.) noob refuses some of these tubes. The others run, and whatever
-the late node does to the object is in the next epoch as well: those are warnings. Let the storing
-node pass the object on instead.
+object belongs to the next epoch, so another node may use the asset directly only if it runs in an
+earlier generation. A node without dependencies is in generation 0; any other node is one generation
+after the latest node that it depends on.
+
+noob cannot build some of these tubes. The others run, but whatever the late node does to the object
+also shows in the next epoch; those are warnings. Let the storing node, or one before it, pass the
+object on.
 
 Bad:
     assets:
@@ -20,6 +22,9 @@ Good:
     nodes:
       add: {type: mypackage.add, depends: [total: assets.total]}
       show: {type: mypackage.show, depends: [total: add.total, count: add.count]}
+
+Related:
+    asset-depends-on-source, asset-unordered-mutation
 """
 
 from __future__ import annotations
@@ -39,7 +44,7 @@ RULE = Rule(
     group="assets",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="an asset used once it is stored",
+    summary="an asset that is used once it is stored",
     effect=Effect.BUILD,
     needs=frozenset({Mark.UPDATES}),
 )
@@ -65,11 +70,11 @@ def check(facts: Facts) -> Iterator[Finding]:
             if not is_late(placed, user.name, node.name):
                 continue
             same = placed[user.name] == placed[node.name]
-            when = "in the same generation as" if same else "after"
-            what = "noob refuses that" if fails else "its changes leak into the next epoch"
+            when = "while" if same else "after"
+            what = "noob cannot build the tube" if fails else "changes reach the next epoch"
             message = (
-                f"{user.label} uses {asset.label} directly, but runs {when} {node.label}, which "
-                f"stores it: {what}; let an earlier node pass the object on"
+                f"{user.label} uses {asset.label} {when} {node.label} stores it: {what}; "
+                "take it from an earlier node"
             )
             severity = None if fails else Severity.WARNING
             related = Related.at(reference.node, f"{asset.name!r} is stored by {node.name!r}")

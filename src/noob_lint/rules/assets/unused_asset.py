@@ -1,18 +1,22 @@
 """No node uses an asset.
 
-noob makes the object all the same (unless its scope is `node`), and nobody gets it.
+noob creates the object all the same, unless its scope is `node`. References from disabled nodes
+count as uses.
 
 Bad:
     assets:
       cache: {type: dict, scope: runner}
     nodes:
-      a: {type: mypackage.read}
+      read: {type: mypackage.read}
 
 Good:
     assets:
       cache: {type: dict, scope: runner}
     nodes:
-      a: {type: mypackage.read, depends: [cache: assets.cache]}
+      read: {type: mypackage.read, depends: [cache: assets.cache]}
+
+Related:
+    unused-input, unknown-asset
 """
 
 from __future__ import annotations
@@ -46,11 +50,11 @@ def check(facts: Facts) -> Iterator[Finding]:
         asset
         for name, asset in tube.assets.items()
         if name not in used and is_id(name, tube.version.reserved)
-    ]  # nothing can refer to one without a proper id, which is another finding
+    ]  # nothing can refer to one with an invalid id, which another rule reports
     nodes = tube.merged.get("nodes")
     meant = mentioned([nodes], "asset") if unused and nodes is not None else set()
     meant |= likely_meant(used, tube.asset_keys) if unused else set()
     for asset in unused:
         if asset.name not in meant:
-            cure = f"let a node depend on 'assets.{asset.name}', or drop it"
-            yield Finding.at(asset.key, f"{asset.label} is not used: {cure}")
+            cure = f"let a node depend on 'assets.{asset.name}', or remove it"
+            yield Finding.at(asset.key, f"{asset.label} is unused: {cure}")

@@ -1,21 +1,29 @@
-"""A `noob_id` that is no text, or by which noob cannot look the tube up.
+"""A `noob_id` is not a string, or other tubes cannot refer to it.
 
-An id consists of letters, digits and the characters `_ - / #`. noob's pattern for what it loads is
-not anchored, so it refuses an id only when it has none of these. It takes every other text for a
-path when it looks for a tube, so a tube with a space or a dot in its id can be loaded as a file,
-but no other tube can extend or nest it by its id: that is a warning.
+An id consists of letters, digits and the characters `_ - / #`. noob refuses to load a tube whose id
+has none of these. It takes any other id for a path when it looks for a tube: a tube whose id
+contains a space or a dot can be loaded as a file, but no other tube can extend or nest it by its
+id. That is a warning.
 
 Bad:
-    noob_id: my.tube
+    noob_id: my tube
     noob_model: noob.tube.TubeSpecification
     noob_version: 1003.0.2
-    nodes: {a: {type: lab.read}}
+    nodes: {camera: {type: lab.read_frame}}
 
 Good:
     noob_id: my-tube
     noob_model: noob.tube.TubeSpecification
     noob_version: 1003.0.2
-    nodes: {a: {type: lab.read}}
+    nodes: {camera: {type: lab.read_frame}}
+
+Fix:
+    Quotes a number. Safe: noob refuses it otherwise. In any other id, replaces the characters that
+    are not allowed with hyphens and removes the ending of a file name. Unsafe: the references to
+    the tube are not changed.
+
+Related:
+    header-id-not-discoverable, header-id-missing, unknown-tube
 """
 
 from __future__ import annotations
@@ -36,7 +44,7 @@ RULE = Rule(
     group="header",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="a `noob_id` that cannot be one",
+    summary="a `noob_id` that is invalid or cannot be referred to",
     effect=Effect.LOAD,
     needs=frozenset({Mark.ODD_HEADER}),
     fixes="safe or unsafe",
@@ -47,7 +55,7 @@ _NAMES = {" ": "a space", ".": "a dot", "@": "an at sign", ":": "a colon"}
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """What the schema cannot say: which characters are letters, and that all must be right."""
+    """Check what the schema cannot express: which characters are letters, in all of the id."""
     value = facts.tube.root.get("noob_id")
     if not (isinstance(value, Scalar) and value.is_text) or is_noob_id(value.text):
         return
@@ -56,18 +64,18 @@ def check(facts: Facts) -> Iterator[Finding]:
         yield Finding.at(value, wording.BAD_NOOB_ID.format(text))
         return
     if text.endswith((".yaml", ".yml")):
-        problem = "reads like a path"
+        problem = "looks like a path"
     else:
         bad = next(char for char in text if not is_noob_id(char))
         problem = f"contains {_NAMES.get(bad, repr(bad))}"
     message = (
-        f"'noob_id' {text!r} {problem}, so noob takes it for a path and never finds the tube by it:"
-        " use letters, digits and the characters _ - / #"
+        f"'noob_id' {text!r} {problem}, so other tubes cannot refer to it; "
+        "use letters, digits and _ - / #"
     )
     name = "".join(char if is_noob_id(char) else "-" for char in _stem(text)).strip("-")
     yield Finding.at(value, message, fix=replace_text(value, name), severity=Severity.WARNING)
 
 
 def _stem(text: str) -> str:
-    """The text without what makes it a path to a YAML file."""
+    """The text without the ending of a YAML file."""
     return text.removesuffix(".yaml").removesuffix(".yml")

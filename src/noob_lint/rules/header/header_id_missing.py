@@ -1,19 +1,26 @@
-"""The tube has no `noob_id`.
+"""A tube has no `noob_id`.
 
-noob loads it, but cannot build it: the tube's id must be a text. That holds for a tube that is
-written inline, too. Only a tube that others extend by its path, and that is never run itself, gets
-by without one.
+noob loads it but cannot build it, since the id of a tube must be a string. That holds for an inline
+tube too, even though nothing looks it up. A tube without an id is only useful as a base that others
+extend by its path.
 
 Bad:
     noob_model: noob.tube.TubeSpecification
     noob_version: 1003.0.2
-    nodes: {a: {type: lab.read}}
+    nodes: {camera: {type: lab.read_frame}}
 
 Good:
     noob_id: my-tube
     noob_model: noob.tube.TubeSpecification
     noob_version: 1003.0.2
-    nodes: {a: {type: lab.read}}
+    nodes: {camera: {type: lab.read_frame}}
+
+Fix:
+    Writes the name of the file as the id, and the rest of the header where it is missing. Unsafe:
+    another id may be meant.
+
+Related:
+    header-incomplete, header-id-format
 """
 
 from __future__ import annotations
@@ -41,8 +48,7 @@ RULE = Rule(
 )
 
 
-_ADVICE = "noob loads the tube, but cannot build it: add a line such as 'noob_id: my-tube'"
-_INLINE = "noob cannot build it without one, though it is never looked up: add 'noob_id: my-tube'"
+_ADVICE = "so noob cannot build it: add a line such as 'noob_id: my-tube'"
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -50,21 +56,19 @@ def check(facts: Facts) -> Iterator[Finding]:
     tube = facts.tube
     entry = tube.root.by_name.get("noob_id")
     inline = facts.activation.is_inline
-    advice = _INLINE if inline else _ADVICE
     if entry is None:
         start = tube.document.source.position(tube.root.start)
         first = tube.root.entries[0].key.span if tube.root.entries else tube.root.span
-        which = "the tube inside the node" if inline else "the tube"
-        message = f"{which} has no 'noob_id': {advice}"
+        message = f"the {'inline ' if inline else ''}tube has no 'noob_id', {_ADVICE}"
         yield Finding(first._replace(start=start), message, None if inline else _fix(facts))
     elif isinstance(entry.value, Scalar) and entry.value.value is None:
         name = _name_of(tube.document.path)
         fix = fill(entry.key, entry.value, name) if name and not inline else None
-        yield Finding.at(entry.key, f"'noob_id' is empty: {advice}", fix=fix)
+        yield Finding.at(entry.key, f"'noob_id' of the tube is empty, {_ADVICE}", fix=fix)
 
 
 def _fix(facts: Facts) -> Fix | None:
-    """A header with the name of the file for the id, and what else is missing."""
+    """The fix that writes the name of the file as the id, and whatever else is missing."""
     tube = facts.tube
     root, name = tube.root, _name_of(tube.document.path)
     if name is None or not root.entries:
@@ -76,6 +80,6 @@ def _fix(facts: Facts) -> Fix | None:
 
 
 def _name_of(path: str) -> str | None:
-    """The name of a file without its ending, if it can be an id."""
+    """The name of a file without its ending, if it is a valid id."""
     name = os.path.splitext(os.path.basename(path))[0]
     return name if is_noob_id(name) and not name.isdecimal() else None

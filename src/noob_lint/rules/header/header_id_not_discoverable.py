@@ -1,23 +1,30 @@
-"""noob cannot find the tube by its `noob_id`.
+"""noob cannot find a tube by its `noob_id`.
 
-To find a tube, noob does not parse YAML: it looks in files called `*.y*ml` for the first line that
-starts with `noob_id:`, and takes the rest of that line without quotes for the id. A comment or
-blanks behind the id belong to it then; a quoted key, a blank before the colon, an anchor, a value
-on the next line, a tube in braces and a byte order mark hide it. The tube can be loaded as a file,
-but no other tube can extend or nest it by its id.
+To find a tube, noob does not parse YAML. It looks in files named `*.y*ml` for the first line that
+starts with `noob_id:`, and takes the rest of that line, without quotes, as the id. A comment or
+spaces after the id become part of it. A quoted key, a space before the colon, an anchor, a value on
+the next line, braces around the tube and a byte order mark all hide it. The tube can be loaded as a
+file, but no other tube can extend or nest it by its id.
 
 Bad:
     noob_id: my-tube  # the first one
     noob_model: noob.tube.TubeSpecification
     noob_version: 1003.0.2
-    nodes: {a: {type: lab.read}}
+    nodes: {camera: {type: lab.read_frame}}
 
 Good:
     # the first one
     noob_id: my-tube
     noob_model: noob.tube.TubeSpecification
     noob_version: 1003.0.2
-    nodes: {a: {type: lab.read}}
+    nodes: {camera: {type: lab.read_frame}}
+
+Fix:
+    Writes the line the way noob searches for it, and moves a comment to a line above. Safe: YAML
+    reads the same id.
+
+Related:
+    header-id-format, header-order, unknown-tube
 """
 
 from __future__ import annotations
@@ -35,7 +42,7 @@ RULE = Rule(
     "header-id-not-discoverable",
     group="header",
     severity=Severity.WARNING,
-    summary="a `noob_id` that noob's search does not see",
+    summary="a `noob_id` that noob's search does not find",
     effect=Effect.REMARK,
     needs=frozenset({Mark.ODD_HEADER}),
     fixes="safe",
@@ -52,7 +59,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     entry = tube.root.by_name.get("noob_id")
     value = None if entry is None else entry.value
     if entry is None or not isinstance(value, Scalar) or not is_noob_id(value.text):
-        return  # other rules are about it
+        return  # other rules report it
     if not (value.is_text and entry.key.source is document.source):
         return
     problem = _name_problem(document.path)
@@ -69,11 +76,11 @@ def _name_problem(path: str) -> str | None:
     start = name.find(".y")
     if name.endswith("ml") and 0 <= start < len(name) - 3:
         return None
-    return None if path.startswith("<") else "it looks only into files called *.yaml and *.yml"
+    return None if path.startswith("<") else "it only looks into files named *.yaml and *.yml"
 
 
 def _searched_id(document: Document) -> str | None:
-    """The id by noob's search for a line."""
+    """The id that noob's search for a line finds."""
     source = document.source
     for number in range(len(source.line_starts)):
         line = source.line(number)
@@ -90,22 +97,22 @@ def _problem(document: Document, entry: Entry, value: Scalar) -> str:
     key, text = entry.key, document.text
     column = key.span.start.column
     if text[document.root.start if document.root else 0] == "{":
-        return "it does not look into braces"
+        return "it does not look inside braces"
     if document.has_bom and document.source.position(key.start).line == 0:
-        return "the byte order mark before it hides the line; save the file without"
+        return "a byte order mark hides the line; save the file without one"
     if column or text[key.start : key.end + 1] != "noob_id:":
         return "the line must start with 'noob_id:'"
     if "\n" in text[key.end : value.end]:
-        return "the id must stand on the same line"
+        return "the id must be on the same line"
     if entry.alias or value.anchor or value.tag:
-        return "the id must follow the colon, without an anchor, an alias or a tag"
+        return "the id must follow the colon, without an anchor, alias or tag"
     behind = document.source.line(key.span.start.line)[value.span.end.column :]
-    what = "the comment behind it" if "#" in behind else "the blanks behind it"
-    return f"it takes {what} for a part of the id" if behind else "another line looks like it"
+    what = "the comment after it" if "#" in behind else "the spaces after it"
+    return f"it takes {what} for part of the id" if behind else "another line looks like it"
 
 
 def _fix(document: Document, entry: Entry, value: Scalar) -> Fix | None:
-    """The line as noob wants it; a comment behind the id goes on a line above."""
+    """The fix that writes the line as noob expects it, and moves a comment to a line above."""
     source, key = document.source, entry.key
     if entry.alias or value.tag or value.style in {"|", ">"} or key.anchor or key.tag:
         return None
@@ -122,4 +129,4 @@ def _fix(document: Document, entry: Entry, value: Scalar) -> Fix | None:
     newline = "\r\n" if "\r\n" in source.text else "\n"
     text = f"{comment}{newline}{written}" if comment else written
     edit = Edit(source.span(key.start, end), text)
-    return Fix("write the line as noob looks for it", (edit,), safe=True)
+    return Fix("write the line the way noob searches for it", (edit,), safe=True)

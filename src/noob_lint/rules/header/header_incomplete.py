@@ -1,19 +1,29 @@
-"""The header lacks `noob_model` or `noob_version`.
+"""A header is missing `noob_model` or `noob_version`.
 
-noob adds them when it loads the tube: it writes the whole file anew, in its own layout, with other
-quotes and line ends, and leaves a `.yaml.bak` beside it. Where the file cannot be written (an
-installed package, a build machine), the load fails. (Without `noob_id` see `header-id-missing`.)
+noob adds them when it loads the tube. To do so it rewrites the whole file in its own layout, with
+other quotes and line endings, and leaves a `.yaml.bak` file beside it. Where the file cannot be
+written, as in an installed package or on a build machine, loading fails. A missing `noob_id` is
+reported by `header-id-missing`.
 
 Bad:
     noob_id: my-tube
     noob_model: noob.tube.TubeSpecification
-    nodes: {a: {type: lab.read}}
+    nodes: {camera: {type: lab.read_frame}}
 
 Good:
     noob_id: my-tube
     noob_model: noob.tube.TubeSpecification
     noob_version: 1003.0.2
-    nodes: {a: {type: lab.read}}
+    nodes: {camera: {type: lab.read_frame}}
+
+Fix:
+    Adds the missing keys, in noob's order. Safe: noob writes them itself otherwise.
+
+Options:
+    `noob-version` decides which version the fix writes.
+
+Related:
+    header-order, header-id-missing, stale-backup-file
 """
 
 from __future__ import annotations
@@ -32,7 +42,7 @@ RULE = Rule(
     "header-incomplete",
     group="header",
     severity=Severity.WARNING,
-    summary="a header that noob completes in the file",
+    summary="a header that noob completes by rewriting the file",
     effect=Effect.REMARK,
     needs=frozenset({Mark.ODD_HEADER}),
     fixes="safe",
@@ -40,16 +50,17 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Point at the first header key that is there."""
+    """Report at the first header key that is present."""
     tube = facts.tube
     root = tube.root
     present = [name for name in KEYS if name in root.by_name]
     missing = [name for name in KEYS[1:] if name not in present]
     if not present or not missing:
         return
+    what = "it" if len(missing) == 1 else "them"
     message = (
-        f"the header has no {listed(missing)}: noob adds what is missing on load, and lays the "
-        "whole file out anew"
+        f"the header is missing {listed(missing)}: noob adds {what} on load "
+        "and rewrites the whole file"
     )
     fix = None
     if "noob_id" in present:

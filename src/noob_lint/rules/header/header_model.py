@@ -1,19 +1,26 @@
-"""`noob_model` is no absolute identifier, or does not say what a tube is.
+"""A `noob_model` is not a Python path, or not that of a tube.
 
-noob demands a dotted Python path, though it uses it for nothing: it never imports it or compares it
-with anything. A tube says `noob.tube.TubeSpecification`; anything else, and nothing, is a warning.
+noob requires a dotted Python path, though it neither imports it nor compares it with anything, and
+refuses to load the tube otherwise. A tube has `noob.tube.TubeSpecification`. Another path or an
+empty value is a warning.
 
 Bad:
     noob_id: my-tube
     noob_model: TubeSpecification
     noob_version: 1003.0.2
-    nodes: {a: {type: lab.read}}
+    nodes: {camera: {type: lab.read_frame}}
 
 Good:
     noob_id: my-tube
     noob_model: noob.tube.TubeSpecification
     noob_version: 1003.0.2
-    nodes: {a: {type: lab.read}}
+    nodes: {camera: {type: lab.read_frame}}
+
+Fix:
+    Writes `noob.tube.TubeSpecification`. Unsafe: the file may be meant to describe something else.
+
+Related:
+    header-incomplete, header-version
 """
 
 from __future__ import annotations
@@ -33,7 +40,7 @@ RULE = Rule(
     group="header",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="a `noob_model` that is no Python path",
+    summary="a `noob_model` that is not the path of a tube's model",
     effect=Effect.LOAD,
     needs=frozenset({Mark.ODD_HEADER}),
     fixes="unsafe",
@@ -41,7 +48,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """What the schema cannot say: which Unicode names are identifiers, which is right."""
+    """Check what the schema cannot express: which Unicode names are identifiers, which is right."""
     entry = facts.tube.root.by_name.get("noob_model")
     value = None if entry is None else entry.value
     if entry is None or not isinstance(value, Scalar) or value.text == NOOB_MODEL:
@@ -51,10 +58,10 @@ def check(facts: Facts) -> Iterator[Finding]:
         fix = Fix(f"write {NOOB_MODEL}", (Edit(value.span, NOOB_MODEL),), safe=False)
     if value.value is None:
         where = value if value.start < value.end else entry.key
-        message = f"'noob_model' is empty: a tube says {NOOB_MODEL!r}"
+        message = f"'noob_model' is empty: write {NOOB_MODEL!r}"
         yield Finding.at(where, message, fix=fix, severity=Severity.WARNING)
     elif value.is_text and not is_absolute_identifier(value.text):
         yield Finding.at(value, wording.bad_model(value.text), fix=fix)
     elif value.is_text:
-        message = f"'noob_model' is {value.text!r}, where a tube says {NOOB_MODEL!r}"
+        message = f"'noob_model' is {value.text!r}, but that of a tube is {NOOB_MODEL!r}"
         yield Finding.at(value, message, fix=fix, severity=Severity.WARNING)

@@ -1,20 +1,26 @@
 """`noob_id`, `noob_model` and `noob_version` are not the first three keys, in this order.
 
-noob moves them there when it loads the tube: it writes the whole file anew, in its own layout, with
-other quotes and line ends, and leaves a `.yaml.bak` beside it. Where the file cannot be written,
-the load fails.
+noob moves them there when it loads the tube. To do so it rewrites the whole file in its own layout,
+with other quotes and line endings, and leaves a `.yaml.bak` file beside it. Where the file cannot
+be written, loading fails.
 
 Bad:
     noob_id: my-tube
     noob_version: 1003.0.2
     noob_model: noob.tube.TubeSpecification
-    nodes: {a: {type: lab.read}}
+    nodes: {camera: {type: lab.read_frame}}
 
 Good:
     noob_id: my-tube
     noob_model: noob.tube.TubeSpecification
     noob_version: 1003.0.2
-    nodes: {a: {type: lab.read}}
+    nodes: {camera: {type: lab.read_frame}}
+
+Fix:
+    Moves the keys to the top. Safe: the order of keys means nothing in YAML.
+
+Related:
+    header-incomplete, stale-backup-file
 """
 
 from __future__ import annotations
@@ -32,7 +38,7 @@ RULE = Rule(
     "header-order",
     group="header",
     severity=Severity.WARNING,
-    summary="a header that noob moves in the file",
+    summary="a header that noob moves by rewriting the file",
     effect=Effect.REMARK,
     needs=frozenset({Mark.ODD_HEADER}),
     fixes="safe",
@@ -47,8 +53,8 @@ def check(facts: Facts) -> Iterator[Finding]:
     for name, entry in zip(KEYS, root.entries, strict=False):
         if not (isinstance(entry.key, Scalar) and entry.key.text == name):
             message = (
-                f"{name!r} is not where noob wants it: it moves the header to the top on load, in "
-                "the order noob_id, noob_model, noob_version, and lays the whole file out anew"
+                f"{name!r} is out of place: noob moves noob_id, noob_model and noob_version to the "
+                "top and rewrites the file"
             )
             key = root.by_name[name].key
             yield Finding.at(key, message, fix=complete(root, {}))

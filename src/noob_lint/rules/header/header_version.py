@@ -1,19 +1,25 @@
-"""`noob_version` is no text, or no version.
+"""A `noob_version` is not a string, or not a version.
 
-YAML reads `1003` and `1.10` as numbers, which noob refuses: put the version in quotes. noob takes
-any text and uses it for nothing; one that is no version by PEP 440 is a warning.
+YAML reads `1003` and `1.10` as numbers, and noob refuses to load the tube: quote the version. noob
+accepts any string and does not use it. One that is not a version by PEP 440 is a warning.
 
 Bad:
     noob_id: my-tube
     noob_model: noob.tube.TubeSpecification
-    noob_version: 1.10
-    nodes: {a: {type: lab.read}}
+    noob_version: 1003
+    nodes: {camera: {type: lab.read_frame}}
 
 Good:
     noob_id: my-tube
     noob_model: noob.tube.TubeSpecification
-    noob_version: '1.10'
-    nodes: {a: {type: lab.read}}
+    noob_version: '1003'
+    nodes: {camera: {type: lab.read_frame}}
+
+Fix:
+    Quotes the version. Safe: noob refuses it otherwise.
+
+Related:
+    header-model, wrong-noob-version
 """
 
 from __future__ import annotations
@@ -32,7 +38,7 @@ RULE = Rule(
     group="header",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="a `noob_version` that is none",
+    summary="a `noob_version` that is not a version",
     effect=Effect.LOAD,
     needs=frozenset({Mark.ODD_HEADER}),
     fixes="safe",
@@ -50,9 +56,9 @@ _VERSION = re.compile(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """What the schema does not say: how a version looks."""
+    """Check what the schema does not express: the form of a version."""
     value = facts.tube.root.get("noob_version")
     if isinstance(value, Scalar) and value.is_text and not _VERSION.fullmatch(value.text.strip()):
-        what = f"{value.text!r}, which is no version" if value.text else "empty"
-        message = f"'noob_version' is {what}: write the release of noob, such as 1003.0.2"
+        what = f"{value.text!r}, which is not a version" if value.text else "empty"
+        message = f"'noob_version' is {what}: write a release of noob, such as 1003.0.2"
         yield Finding.at(value, message, severity=Severity.WARNING)

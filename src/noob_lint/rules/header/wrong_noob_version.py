@@ -1,28 +1,35 @@
-"""The tube is valid, but for another noob than the one it is checked for.
+"""A tube is valid, but for another version of noob than the one it is checked for.
 
-The format of tubes has changed: unknown keys are refused since release 1000, inputs can be
-`required` since 1001, an asset depends on one signal rather than on a list. Where a tube breaks
-several rules of the version it is checked for and none of another one, that is said once, with the
-places that differ. It is not said of a tube whose `noob_version` is a release of the version it is
-checked for, nor of mistakes in a key that the other version drops (`stateful: sometimes` before
-1000). Then, and where this rule is ignored, each place is reported under its own rule.
-(`--noob-version` and the setting `noob-version` choose the version.)
+The format of tubes has changed over time: unknown keys are refused since noob 1000, inputs can be
+`required` since 1001, and an asset depends on one signal instead of a list. Where a tube breaks
+several rules of the version it is checked for, but none of another version, noob-lint reports that
+once, with the places that differ.
+
+It does not do so where `noob_version` in the header belongs to the version that the tube is checked
+for, or for mistakes in a key that the other version ignores, such as `stateful: sometimes` before
+noob 1000. Then, and where this rule is ignored, each place is reported by its own rule.
 
 Bad:
     noob_id: example
     noob_model: noob.tube.TubeSpecification
     noob_version: 0.0.1
     assets:
-      one: {type: lab.Store, scope: runner, depends: [a.value]}
-      two: {type: lab.Store, scope: runner, depends: [a.value]}
-    nodes: {a: {type: lab.show, depends: [assets.one, assets.two]}}
+      one: {type: lab.Store, scope: runner, depends: [save.value]}
+      two: {type: lab.Store, scope: runner, depends: [save.value]}
+    nodes: {save: {type: lab.save, depends: [assets.one, assets.two]}}
 
 Good:
     assets:
-      one: {type: lab.Store, scope: runner, depends: b.value}
+      one: {type: lab.Store, scope: runner, depends: load.value}
     nodes:
-      a: {type: lab.show, depends: [assets.one]}
-      b: {type: lab.show, depends: [a.value]}
+      show: {type: lab.show, depends: [assets.one]}
+      load: {type: lab.load, depends: [show.value]}
+
+Options:
+    `noob-version`, or `--noob-version` on the command line, chooses the version.
+
+Related:
+    modeline-schema, header-version, asset-depends-format
 """
 
 from __future__ import annotations
@@ -34,7 +41,7 @@ RULE = Rule(
     "wrong-noob-version",
     group="header",
     severity=Severity.ERROR,
-    summary="a tube that is valid for another noob",
+    summary="a tube that is valid for another version of noob",
     effect=Effect.LOAD,
     stage="text",
 )

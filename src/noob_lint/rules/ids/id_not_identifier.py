@@ -12,8 +12,8 @@ Good:
       my_camera: {type: lab.read_frame}
 
 Fix:
-    Replaces the characters that are not allowed with underscores. Unsafe: what refers to the old id
-    is not renamed.
+    Renames the entry, with underscores for characters that are not allowed, and the references to
+    it in the tube. Unsafe: other tubes may refer to the old id.
 
 Related:
     id-not-string, id-reserved, id-keyword

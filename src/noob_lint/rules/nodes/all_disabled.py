@@ -1,14 +1,20 @@
-"""Every node is disabled.
+"""Every node of a tube is disabled.
 
-The tube does nothing; in noob 1001 and 1002 its second call of `process()` never ends.
+The tube does nothing.
 
 Bad:
     nodes:
-      a: {type: print, enabled: false}
+      camera: {type: lab.read_frame, enabled: false}
 
 Good:
     nodes:
-      a: {type: print}
+      camera: {type: lab.read_frame}
+
+Related:
+    no-nodes, return-disabled, depends-on-disabled
+
+Versions:
+    In noob 1001 and 1002, the second call of `process()` hangs.
 """
 
 from __future__ import annotations
@@ -31,7 +37,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """One finding, at the first `enabled`."""
+    """Yield one finding, at the first `enabled`."""
     tube = facts.tube
     nodes = list(tube.nodes.values())
     if nodes and len(nodes) == len(tube.node_keys) and not tube.has_unknown_bases:

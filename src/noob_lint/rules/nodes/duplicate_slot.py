@@ -1,16 +1,24 @@
-"""Two items of one `depends` fill the same slot.
+"""Two items of a `depends` fill the same slot.
 
-noob refuses the tube: a slot takes one signal.
+A slot takes one signal, so noob refuses to load the tube.
 
 Bad:
     nodes:
-      a: {type: lab.read}
-      b: {type: lab.show, depends: [x: a.value, x: a.value]}
+      camera: {type: lab.read_frame}
+      mask: {type: lab.mask, depends: [frame: camera.value]}
+      blend: {type: lab.blend, depends: [frame: camera.value, frame: mask.value]}
 
 Good:
     nodes:
-      a: {type: lab.read}
-      b: {type: lab.show, depends: [x: a.value, y: a.value]}
+      camera: {type: lab.read_frame}
+      mask: {type: lab.mask, depends: [frame: camera.value]}
+      blend: {type: lab.blend, depends: [frame: camera.value, mask: mask.value]}
+
+Fix:
+    Removes an item that repeats another one with the same signal. Safe: both say the same.
+
+Related:
+    slot-and-param, special-node-slot
 """
 
 from __future__ import annotations
@@ -27,7 +35,7 @@ RULE = Rule(
     "duplicate-slot",
     group="nodes",
     severity=Severity.ERROR,
-    summary="one slot twice in a `depends`",
+    summary="a slot that is filled twice",
     effect=Effect.LOAD,
     needs=frozenset({Mark.DEPENDS}),
     fixes="safe",
@@ -46,8 +54,8 @@ def check(facts: Facts) -> Iterator[Finding]:
             first = seen.setdefault(slot.text, slot)
             given.setdefault(slot.text, dependency.scalar.text)
             if first is not slot:
-                message = f"slot {slot.text!r} of {node.label} is given twice: it takes one signal"
-                related = Related.at(first, f"{slot.text!r} is given here first")
+                message = f"slot {slot.text!r} of {node.label} is filled twice: it takes one signal"
+                related = Related.at(first, f"{slot.text!r} is filled here first")
                 fix = None
                 if given[slot.text] == dependency.scalar.text:
                     fix = _drop(node.body.get("depends"), slot)
@@ -55,7 +63,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _drop(depends: Node | None, slot: Scalar) -> Fix | None:
-    """The fix that takes the item with `slot` away: it says what another one says."""
+    """The fix that removes the item with `slot`, which repeats another one."""
     if not isinstance(depends, Sequence):
         return None
     from noob_lint.yaml.edits import drop_item

@@ -1,17 +1,30 @@
-"""`enabled` is neither a boolean nor a reference to an input.
+"""An `enabled` is neither a boolean nor a reference to an input.
 
-Since release 1001 a node can be switched by a tube input (`enabled: input.debug`); before, only
-true and false are possible.
+noob refuses to load the tube. The same rule checks `stateful` of a node and `required` of an input,
+which must be booleans.
 
 Bad:
     nodes:
-      a: {type: lab.read, enabled: sometimes}
+      camera: {type: lab.read_frame, enabled: sometimes}
 
 Good:
     input:
       debug: {type: bool, default: false}
     nodes:
-      a: {type: lab.read, enabled: input.debug}
+      camera: {type: lab.read_frame, enabled: input.debug}
+
+Fix:
+    Writes the boolean without its quotes, which is safe, or the one that was probably meant, which
+    is not.
+
+Options:
+    `noob-version` decides whether references to inputs are accepted.
+
+Related:
+    unknown-input, process-input-in-enabled, input-default-type
+
+Versions:
+    Before noob 1001, only true and false are accepted.
 """
 
 from __future__ import annotations
@@ -31,7 +44,7 @@ RULE = Rule(
     "enabled-format",
     group="nodes",
     severity=Severity.ERROR,
-    summary="an `enabled` that means nothing",
+    summary="an `enabled` that is not a boolean or an input",
     effect=Effect.LOAD,
     needs=frozenset({Mark.ENABLED, Mark.STATEFUL, Mark.REQUIRED}),
     fixes="safe or unsafe",
@@ -40,7 +53,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Texts that noob takes for booleans are fine, but for the builtins 'True' and 'False'."""
+    """Strings that noob takes for booleans pass, except the builtins 'True' and 'False'."""
     tube = facts.tube
     for node in tube.nodes.values():
         scalar = node.text("enabled")

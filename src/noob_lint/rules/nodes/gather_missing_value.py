@@ -1,17 +1,20 @@
 """A gather node has nothing to gather.
 
-Its slot `value` takes what is collected; the first item of `depends` without a slot fills it too.
-noob builds the tube, and fails when the node runs.
+It collects what fills its slot `value`; the first item of `depends` without a slot fills it too.
+noob builds the tube and fails when the node runs. It is a warning where the node need not run.
 
 Bad:
     nodes:
-      a: {type: print}
-      g: {type: gather, depends: [trigger: a.value]}
+      camera: {type: lab.read_frame}
+      frames: {type: gather, depends: [trigger: camera.done]}
 
 Good:
     nodes:
-      a: {type: print}
-      g: {type: gather, depends: [value: a.value, trigger: a.value]}
+      camera: {type: lab.read_frame}
+      frames: {type: gather, depends: [value: camera.frame, trigger: camera.done]}
+
+Related:
+    gather-mode, map-missing-value, special-node-slot
 """
 
 from __future__ import annotations
@@ -29,14 +32,14 @@ RULE = Rule(
     group="nodes",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="a gather of nothing",
+    summary="a gather with nothing to gather",
     effect=Effect.RUN,
     needs=frozenset({Mark.GATHER}),
 )
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """The gather nodes whose slot `value` is empty."""
+    """Look for gather nodes whose slot `value` is empty."""
     for node in lacks_value(facts, "gather"):
         severity, failure = facts.flow.failure(node.name)
         message = f"{node.label} gathers nothing: {failure}; add 'value: node.signal' to 'depends'"

@@ -1,18 +1,27 @@
-"""A gather node has no sign when to emit, or two of them.
+"""A gather node has neither `n` nor `trigger`, or both.
 
-A gather emits what it has collected once there are `n` items (a parameter or a slot), or, without
-`n`, when its `trigger` has an event that is not None. With neither it never emits; with both noob
-fails as soon as the trigger comes. With `n` as a parameter and as a slot the slot wins.
+A gather emits what it has collected once there are `n` items (`n` is a parameter or a slot) or,
+without `n`, when its `trigger` gets an event that is not None. With neither it never emits. With
+both, noob fails as soon as the trigger arrives. If `n` is a parameter and a slot, the slot wins.
+
+It is an error where the trigger surely arrives, and a warning otherwise.
 
 Bad:
     nodes:
-      a: {type: print}
-      g: {type: gather, depends: [value: a.value]}
+      camera: {type: lab.read_frame}
+      frames: {type: gather, depends: [value: camera.frame]}
 
 Good:
     nodes:
-      a: {type: print}
-      g: {type: gather, params: {n: 5}, depends: [value: a.value]}
+      camera: {type: lab.read_frame}
+      frames: {type: gather, params: {n: 5}, depends: [value: camera.frame]}
+
+Options:
+    That a trigger is always None is known only where code can be read, which the settings `python`
+    and `python-paths` decide.
+
+Related:
+    gather-n-value, gather-missing-value, map-gather-fixed-n
 """
 
 from __future__ import annotations
@@ -41,7 +50,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Count what each gather node could wait for."""
+    """Count what each gather node waits for."""
     tube = facts.tube
     known = {*known_slots("gather", tube.version), *NODE_ARGUMENTS, "flatten"}
     for _, node in nodes_of(tube, "gather"):
@@ -53,7 +62,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             when = facts.flow.first(node.name, item)
             severity = Severity.WARNING if when is None else Severity.ERROR
             message = f"{node.label} has both 'n' and 'trigger': noob fails"
-            message = f"{message} {when or 'once the trigger comes'}; keep one of them"
+            message = f"{message} {when or 'once the trigger arrives'}; keep one of them"
             yield Finding.at(trigger, message, Related.at(count, "the 'n'"), severity=severity)
         elif slot is not None and param is not None:
             message = f"parameter 'n' of {node.label} has no effect: its slot 'n' overrides it"
@@ -63,14 +72,13 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield from _trigger(facts, node)
         elif not (count or trigger or may_lack(facts)) and known.issuperset(_names(node)):
             if not node.depends:
-                continue  # gather-missing-value tells that it gets nothing at all
-            hint = "give it the parameter 'n' or the slot 'trigger'"
-            message = f"{node.label} never emits: nothing says how much it gathers; {hint}"
+                continue  # gather-missing-value reports that it gets nothing at all
+            message = f"{node.label} never emits: set parameter 'n' or fill slot 'trigger'"
             yield Finding.at(node.key, message, severity=Severity.WARNING)
 
 
 def _trigger(facts: Facts, node: Element) -> Iterator[Finding]:
-    """A trigger that always is None, as far as the code says so."""
+    """Look for a trigger that is always None, according to the code."""
     types = facts.emissions
     if types is None:
         return
@@ -87,7 +95,7 @@ def _trigger(facts: Facts, node: Element) -> Iterator[Finding]:
 
 
 def _names(node: Element) -> set[str]:
-    """The names of slots and parameters: an unknown one is likely what should say how much."""
+    """The names of slots and parameters; an unknown one is probably a misspelt `n` or `trigger`."""
     params = params_of(node)
     return {*keyword_slots(node), *(params.by_name if params is not None else ())}
 

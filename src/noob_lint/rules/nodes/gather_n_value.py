@@ -1,18 +1,21 @@
-"""The `n` of a gather node is no positive whole number.
+"""The `n` of a gather node is not a positive integer.
 
-What is no whole number stops noob when it builds the tube, also when the node is disabled. Zero and
-negative numbers count as one: every event is emitted as a list of its own. A number in quotes
-works.
+If it is not a whole number, noob cannot build the tube, even if the node is disabled. A number in
+quotes works. Zero and negative numbers count as one, so every event is emitted in a list of its
+own; that is a warning.
 
 Bad:
     nodes:
-      a: {type: print}
-      g: {type: gather, params: {n: 2.5}, depends: [a.value]}
+      camera: {type: lab.read_frame}
+      frames: {type: gather, params: {n: 2.5}, depends: [value: camera.frame]}
 
 Good:
     nodes:
-      a: {type: print}
-      g: {type: gather, params: {n: 2}, depends: [a.value]}
+      camera: {type: lab.read_frame}
+      frames: {type: gather, params: {n: 2}, depends: [value: camera.frame]}
+
+Related:
+    gather-mode, special-node-params
 """
 
 from __future__ import annotations
@@ -33,14 +36,14 @@ RULE = Rule(
     group="nodes",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="a gather of an impossible number",
+    summary="an `n` of a gather that is not a positive integer",
     effect=Effect.BUILD,
     needs=frozenset({Mark.GATHER}),
 )
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Look at the parameter `n`; an input may be anything."""
+    """Look at the parameter `n`; an input may have any value."""
     for _, node in nodes_of(facts.tube, "gather"):
         params = params_of(node)
         value = None if params is None else params.get("n")
@@ -54,12 +57,14 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield Finding.at(value, f"{message}: noob cannot build the tube")
         elif number < 1:
             message = f"'n' of {node.label} is {number}, which counts as 1: every event is emitted"
-            yield Finding.at(value, f"{message} as a list of its own", severity=Severity.WARNING)
+            yield Finding.at(value, f"{message} in its own list", severity=Severity.WARNING)
 
 
 def _is_open(value: Node) -> bool:
-    """Whether the value is null, comes from an input, or has a tag that is not understood or
-    does not fit, which is reported as such."""
+    """Whether the value is null, comes from an input, or has an unknown or unsuitable tag.
+
+    Other rules report such tags.
+    """
     if not isinstance(value, Scalar):
         return False
     is_input = value.is_text and is_input_reference(value.text)

@@ -1,19 +1,22 @@
 """A gather node closes a map with a fixed count.
 
-A map emits as many items as its list has, so a fixed `n` puts items of different lists together, or
-leaves some over, whenever a list has another length. The signal `n` of the map is the right count.
+A map emits as many items as its list has. Whenever a list has another length, a fixed `n` mixes
+items of different lists, or leaves some over. The signal `n` of the map is the right count.
 
 Bad:
     nodes:
-      a: {type: locals}
-      m: {type: map, depends: [a.value]}
-      g: {type: gather, params: {n: 3}, depends: [value: m.value]}
+      scan: {type: lab.scan}
+      each: {type: map, depends: [scan.frames]}
+      all: {type: gather, params: {n: 3}, depends: [value: each.value]}
 
 Good:
     nodes:
-      a: {type: locals}
-      m: {type: map, depends: [a.value]}
-      g: {type: gather, depends: [value: m.value, n: m.n]}
+      scan: {type: lab.scan}
+      each: {type: map, depends: [scan.frames]}
+      all: {type: gather, depends: [value: each.value, n: each.n]}
+
+Related:
+    gather-mode, map-count-outside-gather
 """
 
 from __future__ import annotations
@@ -31,14 +34,14 @@ RULE = Rule(
     "map-gather-fixed-n",
     group="nodes",
     severity=Severity.WARNING,
-    summary="a map closed with a fixed count",
+    summary="a gather of a map with a fixed count",
     effect=Effect.REMARK,
     needs=frozenset({Mark.MAP}),
 )
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """The gather nodes with a literal `n` whose value is an item of a map."""
+    """Look for gather nodes with a literal `n` whose value is an item of a map."""
     tube = facts.tube
     if not tube.version.map_emits_n:
         return
@@ -54,6 +57,6 @@ def check(facts: Facts) -> Iterator[Finding]:
             maps = flow.items(link)
             if maps and "trigger" not in slots and (slot is None or slot.text == VALUE):
                 message = f"{node.label} gathers {count.value} items, however many map {maps[-1]!r}"
-                hint = f"give it 'n: {maps[-1]}.n' in 'depends' instead"
+                hint = f"use 'n: {maps[-1]}.n' in 'depends' instead"
                 related = Related.at(tube.nodes[maps[-1]].key, "the map")
                 yield Finding.at(count, f"{message} emits: {hint}", related)

@@ -1,16 +1,20 @@
-"""A map node has nothing to take apart.
+"""A map node has nothing to map.
 
-Its slot `value` takes the list whose items it emits one by one; an item of `depends` without a slot
-fills it too. noob builds the tube, and fails when the node runs.
+It emits the items of the list that fills its slot `value`; an item of `depends` without a slot
+fills it too. noob builds the tube and fails when the node runs. It is a warning where the node need
+not run.
 
 Bad:
     nodes:
-      m: {type: map}
+      each: {type: map}
 
 Good:
     nodes:
-      a: {type: locals}
-      m: {type: map, depends: [a.value]}
+      scan: {type: lab.scan}
+      each: {type: map, depends: [scan.frames]}
+
+Related:
+    gather-missing-value, special-node-slot, map-not-sequence
 """
 
 from __future__ import annotations
@@ -28,14 +32,14 @@ RULE = Rule(
     group="nodes",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="a map of nothing",
+    summary="a map with nothing to map",
     effect=Effect.RUN,
     needs=frozenset({Mark.MAP}),
 )
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """The map nodes whose slot `value` is empty."""
+    """Look for map nodes whose slot `value` is empty."""
     for node in lacks_value(facts, "map"):
         severity, failure = facts.flow.failure(node.name)
         message = f"{node.label} has nothing to map: {failure}; write 'depends: node.signal'"

@@ -1,17 +1,21 @@
-"""A tube with more than one `return` node.
+"""A tube has more than one `return` node.
 
-noob refuses the tube, also when all but one are disabled.
+noob refuses to load the tube, even if all but one are disabled. One return node can return several
+values: give each a slot.
 
 Bad:
     nodes:
-      a: {type: lab.read}
-      first: {type: return, depends: a.value}
-      second: {type: return, depends: [a.value]}
+      camera: {type: lab.read_frame}
+      frame: {type: return, depends: camera.frame}
+      time: {type: return, depends: camera.time}
 
 Good:
     nodes:
-      a: {type: lab.read}
-      result: {type: return, depends: [first: a.value, second: a.value]}
+      camera: {type: lab.read_frame}
+      result: {type: return, depends: [frame: camera.frame, time: camera.time]}
+
+Related:
+    special-node-by-path, return-mixed-forms
 """
 
 from __future__ import annotations
@@ -34,9 +38,9 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Point at every return node after the first."""
+    """Report every return node after the first."""
     returns = [node for node in facts.tube.nodes.values() if node.type == "return"]
     for node in returns[1:]:
-        message = f"{node.label} is a second return node: a tube has one, with a slot each"
+        message = f"{node.label} is another return node: a tube can have one, with several slots"
         related = Related.at(returns[0].key, "the first return node")
         yield Finding.at(node.key, message, related)

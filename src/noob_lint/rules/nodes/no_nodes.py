@@ -1,4 +1,4 @@
-"""A tube without nodes.
+"""A tube has no nodes.
 
 noob loads and runs it, and it does nothing.
 
@@ -7,7 +7,10 @@ Bad:
 
 Good:
     nodes:
-      a: {type: print}
+      camera: {type: lab.read_frame}
+
+Related:
+    all-disabled, extends-base-without-nodes
 """
 
 from __future__ import annotations
@@ -23,14 +26,14 @@ RULE = Rule(
     "no-nodes",
     group="nodes",
     severity=Severity.WARNING,
-    summary="a tube that does nothing",
+    summary="a tube without nodes",
     effect=Effect.REMARK,
     needs=frozenset({Mark.NO_NODES}),
 )
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Look whether there is any node; an unknown key may be what should have been `nodes`."""
+    """Look for any node; an unknown key may be a misspelt `nodes`."""
     tube = facts.tube
     if (
         "schema-unknown-key" in facts.reported

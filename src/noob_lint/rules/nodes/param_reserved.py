@@ -1,19 +1,24 @@
 """A parameter has a name that noob sets itself.
 
-noob builds gather, map, return and tube nodes with `id`, `spec` and `enabled` (and `stateful`, when
-the node has that key) next to the `params`, so a parameter of that name comes twice and noob cannot
-build the tube. A class, for a node or an asset, cannot be given `self`; where the type does not
-look like a class, with a capital letter, that is a warning.
+noob creates gather, map, return and tube nodes with `id`, `spec` and `enabled` (and `stateful`, if
+the node has that key) in addition to the `params`. A parameter of that name is passed twice, so
+noob cannot build the tube. Subclasses of noob's `Node` and `Asset` have such names too.
+
+A class, for a node or an asset, cannot get a parameter `self`. Where the type does not look like a
+class, that is a warning.
 
 Bad:
     nodes:
-      a: {type: print}
-      g: {type: gather, params: {n: 2, enabled: true}, depends: [a.value]}
+      camera: {type: lab.read_frame}
+      frames: {type: gather, params: {n: 2, enabled: true}, depends: [value: camera.frame]}
 
 Good:
     nodes:
-      a: {type: print}
-      g: {type: gather, enabled: true, params: {n: 2}, depends: [a.value]}
+      camera: {type: lab.read_frame}
+      frames: {type: gather, enabled: true, params: {n: 2}, depends: [value: camera.frame]}
+
+Related:
+    special-node-params, id-reserved, slot-reserved-runner
 """
 
 from __future__ import annotations
@@ -52,23 +57,23 @@ def check(facts: Facts) -> Iterator[Finding]:
         if element.section == "nodes" and special_type(element.type):
             for name in _reserved(facts, element):
                 if name in params.by_name:
-                    message = f"parameter {name!r} of {element.label} is noob's own: noob cannot"
+                    message = f"parameter {name!r} of {element.label} is reserved: noob cannot"
                     hint = "" if name == "spec" else "; write it as a key of the node"
                     key = params.by_name[name].key
                     yield Finding.at(key, f"{message} build the tube{hint}")
         elif "self" in params.by_name:
-            message = f"parameter 'self' of {element.label} cannot be given to a class"
+            message = f"parameter 'self' of {element.label} cannot be passed to a class"
             key, is_class = params.by_name["self"].key, looks_like_class(element.type)
             is_asset = element.section == "assets"
             is_sure = is_made(facts, element) if is_asset else _is_instantiated(facts, element)
             severity = Severity.ERROR if is_class and is_sure else Severity.WARNING
-            hint = "choose another name" if is_class else "noob fails if it is one"
+            hint = "rename it" if is_class else "noob fails if the type is one"
             effect = effect_of_making(element) if is_asset else Effect.BUILD
             yield Finding.at(key, f"{message}: {hint}", severity=severity, effect=effect)
 
 
 def _is_instantiated(facts: Facts, node: Element) -> bool:
-    """Whether noob surely makes an instance of the class of a node."""
+    """Whether noob surely creates an instance of the class of a node."""
     return not facts.tube.version.starts_classes or node.is_enabled is True
 
 
@@ -80,7 +85,7 @@ def _reserved(facts: Facts, node: Element) -> tuple[str, ...]:
 
 
 def _of_code(facts: Facts) -> Iterator[Finding]:
-    """What subclasses of `Node` and `Asset` get from noob itself."""
+    """Look for parameters that subclasses of `Node` and `Asset` get from noob itself."""
     from noob_lint.calls.arguments import OWN
     from noob_lint.rules.common import defined, making
 
@@ -95,7 +100,7 @@ def _of_code(facts: Facts) -> Iterator[Finding]:
             severity, failure, effect = making(facts, call.element, call.found)
             if name == "stateful" and "stateful" not in _reserved(facts, call.element):
                 severity, failure = Severity.WARNING, "write it as a key of the node"
-            message = f"parameter {name!r} of {call.element.label} is noob's own: {failure}"
+            message = f"parameter {name!r} of {call.element.label} is reserved: {failure}"
             related = defined(call.found)
             key = params.by_name[name].key
             yield Finding.at(key, message, *related, severity=severity, effect=effect)

@@ -1,18 +1,21 @@
 """The return node is disabled.
 
-`process()` then always gives None. To stop returning something, take the node out.
+`process()` always returns None. To return nothing on purpose, remove the node.
 
 Bad:
     nodes:
-      a: {type: print}
-      r: {type: return, enabled: false, depends: a.value}
+      camera: {type: lab.read_frame}
+      result: {type: return, enabled: false, depends: camera.frame}
 
 Good:
     input:
       wanted: {type: bool, default: true}
     nodes:
-      a: {type: print}
-      r: {type: return, enabled: input.wanted, depends: a.value}
+      camera: {type: lab.read_frame}
+      result: {type: return, enabled: input.wanted, depends: camera.frame}
+
+Related:
+    all-disabled, return-without-depends, depends-on-disabled
 """
 
 from __future__ import annotations
@@ -36,7 +39,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """A single return node with `enabled: false`, unless everything is disabled."""
+    """Look for a single return node with `enabled: false`, unless every node is disabled."""
     tube = facts.tube
     if not any(node.takes_part for node in tube.nodes.values()):
         return

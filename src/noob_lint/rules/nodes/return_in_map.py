@@ -1,21 +1,27 @@
-"""A return node does not return all the items of a map, or not in their order.
+"""A return node does not return all the items of a map, or mixes them with other values.
 
-With `depends: map.value` only the first item is returned. With several items without a slot, one
-flat tuple holds everything in turns, and repeats what is not mapped. A slot gives a list (but a
-bare value when there is one item); a gather gives a list always.
+With `depends: map.value`, only the first item is returned. With several items without a slot, one
+flat tuple holds all values in turns, and repeats those that are not mapped. A slot returns a list
+(but a bare value if there is only one item). A gather always returns a list.
 
 Bad:
     nodes:
-      a: {type: locals}
-      m: {type: map, depends: [a.value]}
-      r: {type: return, depends: m.value}
+      scan: {type: lab.scan}
+      each: {type: map, depends: [scan.frames]}
+      result: {type: return, depends: each.value}
 
 Good:
     nodes:
-      a: {type: locals}
-      m: {type: map, depends: [a.value]}
-      g: {type: gather, depends: [value: m.value, n: m.n]}
-      r: {type: return, depends: g.value}
+      scan: {type: lab.scan}
+      each: {type: map, depends: [scan.frames]}
+      all: {type: gather, depends: [value: each.value, n: each.n]}
+      result: {type: return, depends: all.value}
+
+Related:
+    map-gather-fixed-n, return-mixed-forms
+
+Versions:
+    noob before 1000 returns the whole list.
 """
 
 from __future__ import annotations
@@ -32,14 +38,14 @@ RULE = Rule(
     "return-in-map",
     group="nodes",
     severity=Severity.WARNING,
-    summary="a return of some items of a map",
+    summary="a return of only some items of a map",
     effect=Effect.REMARK,
     needs=frozenset({Mark.MAP}),
 )
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """The items without a slot."""
+    """Look at the items without a slot."""
     tube = facts.tube
     if not tube.version.returns_items_of_maps:
         return
@@ -51,9 +57,12 @@ def check(facts: Facts) -> Iterator[Finding]:
         for link in flow.incoming[node.name]:
             maps = flow.items(link)
             if maps and link.dependency.slot is None:
-                what = "only the first item" if is_scalar else "everything in turns in one tuple"
-                message = f"{node.label} returns {what}, since {link.dependency.scalar.text!r}"
-                hint = f"comes once for each item of map {maps[-1]!r}: gather it, or give it a slot"
+                what, how = "only the first item", ""
+                if not is_scalar:
+                    what, how = "the items", " mixed with the rest"
+                text = link.dependency.scalar.text
+                message = f"{node.label} returns {what} of map {maps[-1]!r}{how} through {text!r}"
                 related = Related.at(tube.nodes[maps[-1]].key, "the map")
-                yield Finding.at(link.dependency.scalar, f"{message} {hint}", related)
+                hint = "gather it, or give it a slot"
+                yield Finding.at(link.dependency.scalar, f"{message}: {hint}", related)
                 break

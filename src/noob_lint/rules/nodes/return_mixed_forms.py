@@ -1,17 +1,20 @@
 """A return node has items with and without a slot.
 
-With slots it returns a mapping, without them a tuple, and with both a tuple of these two:
-`((a,), {"x": b})`.
+With slots it returns a mapping, without slots a tuple, and with both a tuple of these two: `((a,),
+{"x": b})`.
 
 Bad:
     nodes:
-      a: {type: print}
-      r: {type: return, depends: [a.value, x: a.value]}
+      camera: {type: lab.read_frame}
+      result: {type: return, depends: [camera.frame, time: camera.time]}
 
 Good:
     nodes:
-      a: {type: print}
-      r: {type: return, depends: [w: a.value, x: a.value]}
+      camera: {type: lab.read_frame}
+      result: {type: return, depends: [frame: camera.frame, time: camera.time]}
+
+Related:
+    return-in-map, multiple-returns
 """
 
 from __future__ import annotations
@@ -35,11 +38,11 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """The return nodes with both forms, at their first item without a slot."""
+    """Look for return nodes with both forms, at their first item without a slot."""
     for _, node in nodes_of(facts.tube, "return"):
         places, slots = positional(node), keyword_slots(node)
         if places and slots:
-            message = f"{node.label} mixes items with and without a slot: it returns a tuple of"
-            hint = "a tuple and a mapping; give every item a slot, or none"
+            message = f"{node.label} mixes items with and without slots, so it returns a tuple of a"
+            hint = "tuple and a mapping; give all a slot, or none"
             related = Related.at(next(iter(slots.values())), "an item with a slot")
             yield Finding.at(places[0].scalar, f"{message} {hint}", related)

@@ -1,20 +1,31 @@
-"""A return node has a slot for an input or an asset.
+"""A slot of a return node is filled by an input or an asset.
 
-For every slot of a return node noob looks up the event that filled it, to put the items of a map in
-order. Inputs and assets come without an event, and noob fails with a KeyError. They can be returned
-by items without a slot, or go through a node first. (An asset that is None is not passed at all.)
+For every slot of a return node, noob looks up the event that filled it. Inputs and assets come
+without an event, so noob fails with a `KeyError`. Return them without a slot, or pass them through
+a node first. It is a warning where the node need not run, and for an asset that may be None, since
+noob does not pass that at all.
 
 Bad:
-    nodes:
-      r: {type: return, depends: [day: input.day]}
     input:
       day: {type: str, scope: process}
+    nodes:
+      result: {type: return, depends: [day: input.day]}
 
 Good:
-    nodes:
-      r: {type: return, depends: [input.day]}
     input:
       day: {type: str, scope: process}
+    nodes:
+      result: {type: return, depends: [input.day]}
+
+Options:
+    What an asset is is known only where its code can be read, which the settings `python` and
+    `python-paths` decide.
+
+Related:
+    return-mixed-forms, return-in-map
+
+Versions:
+    noob before 1000 returns them.
 """
 
 from __future__ import annotations
@@ -32,7 +43,7 @@ RULE = Rule(
     group="nodes",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="an input or asset that a return gives by name",
+    summary="an input or asset in a slot of a return",
     effect=Effect.RUN,
     needs=frozenset({Mark.NAMED_RETURN}),
 )
@@ -42,7 +53,7 @@ _NOUNS = {"input": "an input", "assets": "an asset"}
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """The slots of return nodes that no event fills."""
+    """Look for slots of return nodes that no event fills."""
     tube = facts.tube
     if not tube.version.return_slots_need_events:
         return
@@ -56,9 +67,9 @@ def check(facts: Facts) -> Iterator[Finding]:
             severity, failure = facts.flow.failure(node.name)
             if noun == "an asset" and not _is_there(facts, item.reference.signal.text):
                 severity, failure = Severity.WARNING, "noob fails unless the asset is None"
-            message = f"the slot {item.slot.text!r} of {node.label} is filled by {noun}, and a"
-            hint = "return node can give these only by items without a slot"
-            yield Finding.at(item.scalar, f"{message} {hint}: {failure}", severity=severity)
+            message = f"return {node.label} returns {noun} in slot {item.slot.text!r}: {failure}"
+            hint = "return it without a slot"
+            yield Finding.at(item.scalar, f"{message}; {hint}", severity=severity)
 
 
 def _is_there(facts: Facts, name: str) -> bool:

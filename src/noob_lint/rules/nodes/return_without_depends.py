@@ -1,16 +1,19 @@
-"""A return node that returns nothing.
+"""A return node has no `depends`.
 
-Without `depends` there is nothing to return: `process()` always gives None.
+It has nothing to return, so `process()` always returns None.
 
 Bad:
     nodes:
-      a: {type: print}
-      r: {type: return}
+      camera: {type: lab.read_frame}
+      result: {type: return}
 
 Good:
     nodes:
-      a: {type: print}
-      r: {type: return, depends: a.value}
+      camera: {type: lab.read_frame}
+      result: {type: return, depends: camera.frame}
+
+Related:
+    return-disabled, multiple-returns
 """
 
 from __future__ import annotations
@@ -34,10 +37,10 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """The return nodes that are enabled and depend on nothing."""
+    """Look for return nodes that are enabled and depend on nothing."""
     if may_lack(facts):
         return
     for _, node in nodes_of(facts.tube, "return"):
         if not node.depends and node.takes_part:
-            message = f"{node.label} returns nothing: write what it returns in 'depends'"
+            message = f"{node.label} returns nothing: name what it returns in 'depends'"
             yield Finding.at(node.key, message)

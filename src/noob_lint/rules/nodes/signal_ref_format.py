@@ -1,17 +1,28 @@
-"""A dependency that is not of the form `node.signal`.
+"""A dependency does not have the form `node.signal`.
 
-A reference is exactly one node (or `input`, or `assets`), a dot, and one signal (or input, or
-asset).
+A reference is exactly one node (or `input` or `assets`), a dot, and one signal (or the id of the
+input or asset). noob refuses to load the tube.
 
 Bad:
     nodes:
-      a: {type: lab.read}
-      b: {type: lab.show, depends: [a]}
+      camera: {type: lab.read_frame}
+      show: {type: lab.show, depends: [frame: camera]}
 
 Good:
     nodes:
-      a: {type: lab.read}
-      b: {type: lab.show, depends: [a.value]}
+      camera: {type: lab.read_frame}
+      show: {type: lab.show, depends: [frame: camera.value]}
+
+Fix:
+    Completes the bare name of a node with a signal: the one that the slot is named after, or the
+    only one of the node. Unsafe: the signal is a guess.
+
+Options:
+    The signals of a function or class are known only where its code can be read, which the settings
+    `python` and `python-paths` decide. Otherwise `value` is proposed.
+
+Related:
+    unknown-node, unknown-signal, depends-format, asset-depends-format
 """
 
 from __future__ import annotations
@@ -29,7 +40,7 @@ RULE = Rule(
     "signal-ref-format",
     group="nodes",
     severity=Severity.ERROR,
-    summary="a reference that is no `node.signal`",
+    summary="a reference that is not `node.signal`",
     effect=Effect.LOAD,
     needs=frozenset({Mark.UNICODE}),
     fixes="unsafe",
@@ -38,7 +49,7 @@ RULE = Rule(
 
 
 def refine(facts: Facts, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Name the signals that a node really has, where a reference is the bare name of a node."""
+    """Name the signals of the node where a reference is the bare name of one."""
     bare = {
         (dependency.scalar.source.path, dependency.scalar.span): (node, dependency)
         for node in facts.tube.nodes.values()
@@ -51,7 +62,7 @@ def refine(facts: Facts, findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Exact where the schema takes any character beyond ASCII."""
+    """Check the references exactly; the schema accepts any character beyond ASCII."""
     for node in facts.tube.nodes.values():
         for dependency in node.depends:
             if dependency.reference is None:

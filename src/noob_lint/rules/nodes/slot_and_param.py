@@ -1,18 +1,21 @@
-"""A slot and a parameter have the same name.
+"""A slot and a parameter of a node have the same name.
 
-For a function they fill the same argument: what comes through the slot wins, and the parameter has
-no effect. (A class gets its parameters when it is made and its slots when it is called, so nodes
-whose type looks like a class, with a capital letter, are left alone.)
+For a function they fill the same argument: the slot wins, and the parameter has no effect. A class
+gets its parameters when it is created and its slots when it is called, so nodes whose type looks
+like a class, with a capital letter, are not reported.
 
 Bad:
     nodes:
-      a: {type: print}
-      b: {type: print, depends: [sep: a.value], params: {sep: '-'}}
+      read: {type: lab.read}
+      show: {type: print, depends: [sep: read.value], params: {sep: '-'}}
 
 Good:
     nodes:
-      a: {type: print}
-      b: {type: print, depends: [sep: a.value]}
+      read: {type: lab.read}
+      show: {type: print, depends: [sep: read.value]}
+
+Related:
+    duplicate-slot, gather-mode
 """
 
 from __future__ import annotations
@@ -44,7 +47,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         for name, slot in keyword_slots(node).items():
             if name in params.by_name:
-                message = f"parameter {name!r} of {node.label} has no effect: the slot of that name"
+                message = f"parameter {name!r} of {node.label} has no effect: a slot of that name"
                 related = Related.at(slot, "the slot")
                 key = params.by_name[name].key
                 yield Finding.at(key, f"{message} overrides it", related)

@@ -1,18 +1,26 @@
 """A special node is named by its class.
 
-noob knows gather, map, return and tube nodes by these names. By the path of its class such a node
-runs, but is no return or tube for what looks at the text: merging with `extends`, the tube around
-it, tools. Two return nodes are one too many by any name; noob notices when it builds the tube.
+noob knows gather, map, return and tube nodes by these names. A node that is named by the path of
+such a class runs, but is not recognized where the tube is read as text: by merging with `extends`,
+by the tube around it, and by tools. A second return node is an error under any name, since noob
+cannot build the tube.
 
 Bad:
     nodes:
-      a: {type: print}
-      r: {type: noob.node.Return, depends: a.value}
+      camera: {type: lab.read_frame}
+      result: {type: noob.node.Return, depends: camera.frame}
 
 Good:
     nodes:
-      a: {type: print}
-      r: {type: return, depends: a.value}
+      camera: {type: lab.read_frame}
+      result: {type: return, depends: camera.frame}
+
+Fix:
+    Writes the name of the special node. Unsafe: noob then treats the node as what it is, which may
+    change the tube.
+
+Related:
+    multiple-returns, asset-type-special, type-format
 """
 
 from __future__ import annotations
@@ -31,7 +39,7 @@ RULE = Rule(
     group="nodes",
     severity=Severity.WARNING,
     also=(Severity.ERROR,),
-    summary="a special node named by its class",
+    summary="a special node that is named by its class",
     effect=Effect.BUILD,
     needs=frozenset({Mark.ODD_TYPES}),
     fixes="unsafe",
@@ -39,7 +47,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """The nodes whose type is such a path."""
+    """Look for nodes whose type is such a path."""
     tube = facts.tube
     returns = [node for _, node in nodes_of(tube, "return")]
     for kind, node in nodes_of(tube, *SPECIAL_PATHS.values()):
@@ -47,10 +55,10 @@ def check(facts: Facts) -> Iterator[Finding]:
         if path is None or path.text == kind:
             continue
         if kind == "return" and node is not returns[0]:
-            message = f"{node.label} is a second return node, by its class: a tube has one"
+            message = f"{node.label} is another return node, by its class: a tube can have only one"
             related = Related.at(returns[0].key, "the first return node")
             yield Finding.at(path, message, related, severity=Severity.ERROR)
             continue
-        message = f"{node.label} is a {kind} by its class, which noob does not always recognise"
+        message = f"{node.label} names the class of a {kind}, which noob does not always recognize"
         fix = Fix(f"write {kind}", (Edit(path.span, kind),), safe=False)
         yield Finding.at(path, f"{message}: write 'type: {kind}'", fix=fix)

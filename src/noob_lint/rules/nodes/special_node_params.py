@@ -1,18 +1,27 @@
-"""A gather, map or return node takes no such parameter.
+"""A gather, map or return node has a parameter that it does not take.
 
-A gather takes `n` and (since noob 1000) `flatten`, a map and a return none; since 1000 all of them
-also take `stateful`, which is better written as a key of the node. noob cannot build the tube, also
-when the node is disabled.
+A gather takes `n` and `flatten`; a map and a return take none. All of them also take `stateful`,
+which is better written as a key of the node. noob cannot build the tube, even if the node is
+disabled. A `flatten` that is not a boolean is reported too.
 
 Bad:
     nodes:
-      a: {type: print}
-      g: {type: gather, params: {count: 2}, depends: [a.value]}
+      camera: {type: lab.read_frame}
+      frames: {type: gather, params: {count: 2}, depends: [value: camera.frame]}
 
 Good:
     nodes:
-      a: {type: print}
-      g: {type: gather, params: {n: 2}, depends: [a.value]}
+      camera: {type: lab.read_frame}
+      frames: {type: gather, params: {n: 2}, depends: [value: camera.frame]}
+
+Fix:
+    Replaces the name with the most similar parameter of the node. Unsafe: the name is a guess.
+
+Related:
+    special-node-slot, param-reserved, gather-n-value
+
+Versions:
+    Before noob 1000, `flatten` and `stateful` are not parameters.
 """
 
 from __future__ import annotations
@@ -36,7 +45,7 @@ RULE = Rule(
     "special-node-params",
     group="nodes",
     severity=Severity.ERROR,
-    summary="a parameter that a special node lacks",
+    summary="an unknown parameter of a special node",
     effect=Effect.BUILD,
     needs=frozenset({Mark.SPECIAL_PARAMS}),
     fixes="unsafe",
@@ -59,15 +68,15 @@ def check(facts: Facts) -> Iterator[Finding]:
             if name not in (*own, *known) and isinstance(entry.key, Scalar):
                 yield _unknown(node, kind, entry.key, known)
             elif name == "flatten" and not _may_be_boolean(entry.value):
-                message = f"'flatten' of {node.label} is {entry.value.kind}, not true or false"
+                message = f"'flatten' of {node.label} must be true or false, not {entry.value.kind}"
                 yield Finding.at(entry.value, f"{message}: noob cannot build the tube")
 
 
 def _unknown(node: Element, kind: str, key: Scalar, known: tuple[str, ...]) -> Finding:
     near = nearest(key.text, known)
-    takes = f"it takes {listed(known)}" if known else f"a {kind} takes none"
+    takes = f"a {kind} has {listed(known)}" if known else f"a {kind} has none"
     hint = f"did you mean {near!r}?" if near else takes
-    message = f"{node.label} is a {kind}, which has no parameter {key.text!r}"
+    message = f"unknown parameter {key.text!r} of {kind} {node.label}"
     fix = respell(Part(key.text, key, 0), near)
     return Finding.at(key, f"{message}: noob cannot build the tube; {hint}", fix=fix)
 

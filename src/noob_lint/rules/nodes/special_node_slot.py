@@ -1,18 +1,28 @@
-"""A gather or map node has no such slot.
+"""A gather or map node has a slot that it does not take, or too many items without a slot.
 
-A gather has `value`, `trigger` and (since noob 1000) `n`, a map has `value` alone. One item of
-`depends` without a slot fills `value`; there is no place for a second one. noob builds the tube,
-and fails when the node runs.
+A gather takes `value`, `trigger` and `n`; a map takes `value`. One item of `depends` without a slot
+fills `value`; there is no place for a second one. noob builds the tube and fails when the node
+runs. It is a warning where the node need not run.
 
 Bad:
     nodes:
-      a: {type: print}
-      g: {type: gather, params: {n: 2}, depends: [values: a.value]}
+      camera: {type: lab.read_frame}
+      frames: {type: gather, params: {n: 2}, depends: [values: camera.frame]}
 
 Good:
     nodes:
-      a: {type: print}
-      g: {type: gather, params: {n: 2}, depends: [value: a.value]}
+      camera: {type: lab.read_frame}
+      frames: {type: gather, params: {n: 2}, depends: [value: camera.frame]}
+
+Fix:
+    Replaces the name with the most similar slot of the node. Unsafe: the name is a guess.
+
+Related:
+    special-node-params, gather-missing-value, map-missing-value, unknown-slot
+
+Versions:
+    Before noob 1000, a gather does not take the slot `n`, and noob cannot build a tube with an
+    unknown slot.
 """
 
 from __future__ import annotations
@@ -36,7 +46,7 @@ RULE = Rule(
     group="nodes",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="a slot that a gather or map lacks",
+    summary="an unknown slot of a gather or map",
     effect=Effect.RUN,
     needs=frozenset({Mark.GATHER, Mark.MAP}),
     fixes="unsafe",
@@ -58,10 +68,10 @@ def check(facts: Facts) -> Iterator[Finding]:
                 why = Failure(severity, failure) if is_built else early
                 yield _unknown(node, kind, slot, known, why)
         for item in places[1:]:
-            message = f"{node.label} takes one item without a slot, as its {VALUE!r}: {failure}"
+            message = f"{node.label} takes only one item without a slot: {failure}"
             yield Finding.at(item.scalar, f"{message}; name the slot", severity=severity)
         if places and VALUE in slots:
-            message = f"slot {VALUE!r} of {node.label} is also filled by the item without a slot"
+            message = f"slot {VALUE!r} of {node.label} is also filled by an item without a slot"
             yield Finding.at(slots[VALUE], f"{message}: {failure}", severity=severity)
 
 
@@ -70,6 +80,6 @@ def _unknown(
 ) -> Finding:
     near = nearest(slot.text, known)
     hint = f"did you mean {near!r}?" if near else f"a {kind} has {listed(known)}"
-    message = f"{node.label} is a {kind}, which has no slot {slot.text!r}: {failure.what}; {hint}"
+    message = f"unknown slot {slot.text!r} of {kind} {node.label}: {failure.what}; {hint}"
     fix = respell(Part(slot.text, slot, 0), near)
     return Finding.at(slot, message, fix=fix, severity=failure.severity, effect=failure.effect)

@@ -1,7 +1,7 @@
-"""A `tube` node does not say which tube.
+"""A `tube` node does not say which tube it runs.
 
-`params` must have the key `tube`: the `noob_id` of the tube inside, or (since noob 1003) that tube
-itself. noob cannot build the tube without, also when the node is disabled.
+Its `params` must have the key `tube`: the `noob_id` of a tube, or a tube written inline. noob
+cannot build the tube otherwise, even if the node is disabled.
 
 Bad:
     nodes:
@@ -14,7 +14,13 @@ Good:
         params:
           tube:
             noob_id: inner
-            nodes: {a: {type: print}, r: {type: return, depends: a.value}}
+            nodes: {camera: {type: lab.read_frame}, out: {type: return, depends: camera.frame}}
+
+Related:
+    unknown-tube, tube-node-positional, header-id-missing
+
+Versions:
+    Inline tubes are accepted since noob 1003.
 """
 
 from __future__ import annotations
@@ -50,8 +56,8 @@ def check(facts: Facts) -> Iterator[Finding]:
             if not _is_tube(facts, value):
                 yield _wrong(facts, node, value)
         elif (is_empty or isinstance(params, Mapping)) and not tube.has_unknown_bases:
-            message = f"{node.label} does not say which tube: noob cannot build it"
-            yield Finding.at(node.key, f"{message}; write its id in 'params' as 'tube'")
+            message = f"{node.label} does not say which tube it runs: noob cannot build it"
+            yield Finding.at(node.key, f"{message}; set its parameter 'tube'")
 
 
 def _is_tube(facts: Facts, value: Node) -> bool:
@@ -61,6 +67,6 @@ def _is_tube(facts: Facts, value: Node) -> bool:
 
 
 def _wrong(facts: Facts, node: Element, value: Node) -> Finding:
-    more = ", or a mapping" if facts.tube.version.inline_tubes else ""
+    more = " or a mapping" if facts.tube.version.inline_tubes else ""
     message = f"'tube' of {node.label} must be the id of a tube{more}, not {value.kind}"
     return Finding.at(value, f"{message}: noob cannot build it")

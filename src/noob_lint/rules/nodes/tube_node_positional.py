@@ -1,31 +1,35 @@
-"""A `tube` node gets a signal without a slot.
+"""A `tube` node has a dependency without a slot.
 
-The slots of a `tube` node are the process inputs of the tube inside, and only their names tell
-which is which. noob builds the tube, and fails when the node runs.
+The slots of a `tube` node are the process inputs of the tube that it runs, and only their names
+tell them apart. noob builds the tube and fails when the node runs. It is a warning where the node
+need not run.
 
 Bad:
     nodes:
-      a: {type: print}
-      b:
+      camera: {type: lab.read_frame}
+      inner:
         type: tube
-        depends: [a.value]
+        depends: [camera.frame]
         params:
           tube:
             noob_id: inner
-            input: {x: {type: int, scope: process, default: 1}}
-            nodes: {c: {type: print, depends: [input.x]}}
+            input: {frame: {type: int, scope: process, default: 1}}
+            nodes: {show: {type: lab.show, depends: [input.frame]}}
 
 Good:
     nodes:
-      a: {type: print}
-      b:
+      camera: {type: lab.read_frame}
+      inner:
         type: tube
-        depends: [x: a.value]
+        depends: [frame: camera.frame]
         params:
           tube:
             noob_id: inner
-            input: {x: {type: int, scope: process, default: 1}}
-            nodes: {c: {type: print, depends: [input.x]}}
+            input: {frame: {type: int, scope: process, default: 1}}
+            nodes: {show: {type: lab.show, depends: [input.frame]}}
+
+Related:
+    tube-node-missing-tube, unknown-slot
 """
 
 from __future__ import annotations
@@ -43,19 +47,19 @@ RULE = Rule(
     group="nodes",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="a `tube` node with a nameless slot",
+    summary="a dependency of a `tube` node without a slot",
     effect=Effect.RUN,
     needs=frozenset({Mark.TUBE}),
 )
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """The items of `depends` without a slot."""
+    """Look for items of `depends` without a slot."""
     for _, node in nodes_of(facts.tube, "tube"):
         params = params_of(node)
-        has_tube = params is not None and "tube" in params.by_name  # else that comes first
+        has_tube = params is not None and "tube" in params.by_name  # else that is reported first
         for item in positional(node) if has_tube else ():
             severity, failure = facts.flow.failure(node.name)
-            message = f"{node.label} is a tube, whose slots need their names: {failure}"
-            hint = f"write '- input_of_the_tube: {item.scalar.text}'"
+            message = f"{node.label} is a tube, so its items need slots: {failure}"
+            hint = f"write '- <input>: {item.scalar.text}'"
             yield Finding.at(item.scalar, f"{message}; {hint}", severity=severity)

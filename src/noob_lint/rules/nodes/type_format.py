@@ -1,15 +1,29 @@
-"""A `type` that cannot name anything.
+"""A `type` cannot name anything.
 
-It is one of the special types `gather`, `map`, `return` and `tube`, the name of a Python builtin,
-or a dotted path such as `package.module.name`. Relative paths, colons and calls are none of these.
+A type is one of the special types `gather`, `map`, `return` and `tube`, the name of a Python
+builtin, or a dotted path such as `package.module.name`. Relative paths, colons and calls are not
+allowed. noob refuses to load the tube.
 
 Bad:
     nodes:
-      a: {type: package.module:name}
+      camera: {type: read_frame}
 
 Good:
     nodes:
-      a: {type: package.module.name}
+      camera: {type: lab.camera.read_frame}
+
+Fix:
+    Replaces a name with the builtin or special type that was probably meant. Unsafe: the name is a
+    guess.
+
+Options:
+    `noob-version` decides whether the types of inputs are checked too.
+
+Related:
+    python-module-missing, python-attribute-missing, input-type-expression
+
+Versions:
+    Before noob 1001, the types of inputs must have this form too.
 """
 
 from __future__ import annotations
@@ -36,7 +50,7 @@ RULE = Rule(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Exact where the schema takes any character beyond ASCII."""
+    """Check the types exactly; the schema accepts any character beyond ASCII."""
     tube = facts.tube
     for element in tube.elements:
         if element.section == "input" and tube.version.free_input_types:
