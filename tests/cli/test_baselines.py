@@ -128,10 +128,10 @@ def test_known_findings_get_no_comments(written: Path, capsys: pytest.CaptureFix
 
 
 def test_one_that_is_not_there(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    missing = "no such file: {}; --write-baseline writes it\n"
+    missing = "no such file: {}; create it with --write-baseline\n"
     wrong = 'noob-lint: error: one/noob-lint.toml:2: baseline: no such file: "one/known/one.json"'
     assert main(["."]) == 2
-    assert capsys.readouterr() == ("", f"{wrong}; --write-baseline writes it\n")
+    assert capsys.readouterr() == ("", f"{wrong}; create it with --write-baseline\n")
     (here / "three" / "noob-lint.toml").write_text('extend = "../two/pyproject.toml"\n')
     assert main(["three/a.yaml"]) == 2
     wrong = "noob-lint: error: two/pyproject.toml:3: baseline: "
@@ -144,7 +144,7 @@ def test_one_that_is_wrong(here: Path, capsys: pytest.CaptureFixture[str]) -> No
     (here / "two" / "two.json").write_text("[]\n")
     for arguments in (["two"], ["two", "--write-baseline"]):
         assert main(arguments) == 2
-        message = 'two/two.json:1:1: no baseline: it has no "version"'
+        message = 'two/two.json:1:1: not a baseline: it has no "version"'
         assert capsys.readouterr().err == f"noob-lint: error: {message}\n"
     assert (here / "two" / "two.json").read_text() == "[]\n"
 

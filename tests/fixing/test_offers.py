@@ -32,7 +32,7 @@ def test_a_fix_that_would_be_refused_is_not_counted_and_says_why(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     make(UNCOVERING)
-    why = "it would lead to error[unknown-node] in line 4"
+    why = "it would cause error[unknown-node] in line 4"
     message = "unknown key 'dependss' in node 'b': did you mean 'depends'?"
     out, _ = printed(capsys, "--format", "concise")
     assert out.splitlines()[0] == (
@@ -86,7 +86,7 @@ def test_what_is_found_in_a_base_is_not_fixable_here(capsys: pytest.CaptureFixtu
 def test_after_fixing_too(capsys: pytest.CaptureFixture[str]) -> None:
     make(UNCOVERING)
     out, _ = printed(capsys, "--fix", "--format", "concise")
-    assert "(not fixable: it would lead to error[unknown-node] in line 4)" in out
+    assert "(not fixable: it would cause error[unknown-node] in line 4)" in out
     assert "Fixed 1 finding in 1 file. Found 1 error in 1 file (1 checked, 2 of" in out
 
 

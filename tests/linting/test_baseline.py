@@ -175,22 +175,22 @@ BROKEN = {
         '{"version": 1,\n "findings": {,}}',
         "2:15: not valid JSON: Expecting property name enclosed in double quotes",
     ),
-    "a list": ("[]\n", '1:1: no baseline: it has no "version"'),
-    "another file": ('{"name": 1}\n', '1:1: no baseline: it has no "version"'),
+    "a list": ("[]\n", '1:1: not a baseline: it has no "version"'),
+    "another file": ('{"name": 1}\n', '1:1: not a baseline: it has no "version"'),
     "a later version": (
         '{"findings": {},\n "version": 2}',
-        "2:2: a baseline of version 2; this noob-lint reads 1",
+        "2:2: baseline version 2, but this noob-lint reads 1",
     ),
-    "no findings": ('{"version": 1}', '1:1: no baseline: "findings" must hold lists by path'),
+    "no findings": ('{"version": 1}', '1:1: not a baseline: "findings" must map paths to lists'),
     "findings in a list": (
         '{"version": 1,\n "findings": []}',
-        '2:2: no baseline: "findings" must hold lists by path',
+        '2:2: not a baseline: "findings" must map paths to lists',
     ),
     "a path without a list": (
         FINDING.replace("[", "{").replace("]", "}") % "",
         "4:5: must be a list of findings",
     ),
-    "no finding": (FINDING % "1", "5:7: a finding must have keys and values"),
+    "no finding": (FINDING % "1", "5:7: a finding must be an object"),
     "a number": (
         FINDING % '{"rule": "cycle",\n      "fingerprint": 1}',
         '6:7: "fingerprint" must be a string',

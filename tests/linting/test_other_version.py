@@ -64,7 +64,7 @@ def test_a_single_refusal_names_the_version() -> None:
     (rest, told) = told_as_one([TYPE, SIGNAL], find_version("1003"), [find_version("1000")])
     assert (rest, told.rule, told.span) == (SIGNAL, "schema-type", TYPE.span)
     other = find_version("1000")
-    assert told.message == f"about schema-type (noob {other.noob} takes it: --noob-version 1000)"
+    assert told.message == f"about schema-type (valid for noob {other.noob}: --noob-version 1000)"
 
 
 def test_several_become_one_that_lists_them() -> None:
@@ -78,15 +78,15 @@ def test_several_become_one_that_lists_them() -> None:
         *((TYPE.span, "about schema-type"), (second.span, "about schema-enum"))
     ]
     assert told.message == (
-        "this tube is valid for noob <1000, but is checked for >=1003: use --noob-version 0.1, or "
-        "change what differs, here (about schema-type) and in line 4"
+        "valid for noob <1000 but not >=1003: about schema-type (also line 4); "
+        "use --noob-version 0.1"
     )
 
 
 def test_a_tube_of_1003() -> None:
     nodes = "nodes:\n  a: {type: lab.a, enabled: input.x}\ninput: {x: {type: bool, scope: tube}}\n"
     (told,) = lint_text(HEAD + nodes, settings=Settings(noob_version="1000"))
-    assert (told.rule, told.message.endswith(" takes it: --noob-version 1003)")) == (
+    assert (told.rule, told.message.endswith(": --noob-version 1003)")) == (
         *("enabled-format", True),
     )
     assert lint_text(HEAD + nodes) == []

@@ -115,7 +115,7 @@ def test_a_finding_in_a_base_is_told_at_its_place_there(folder: Path) -> None:
     assert [(place.path, place.message) for place in found[0].related] == [
         ("child.yaml", "'read' depends on 'mean'"),
         ("tubes/base.yaml", "'mean' depends on 'read'"),
-        ("child.yaml", "it is merged into this tube here"),
+        ("child.yaml", "merged into this tube here"),
     ]
 
 

@@ -18,7 +18,7 @@ TUBE = (
 
 REFUSED = (
     "unknown key 'required' in input 'x': it can have 'id', 'type', 'scope', 'default' and "
-    "'description' (noob >=1001 takes it: --noob-version 1003)"
+    "'description' (valid for noob >=1001: --noob-version 1003)"
 )
 
 

@@ -186,7 +186,9 @@ def test_an_ignore_names_rules(comment: str) -> None:
     told = found(f"{NODE.rstrip()}  {comment}\n")
     assert told == [
         *BOTH,
-        unused(2, "an ignore comment names the rules it silences: ignore[rule-id], or ignore[all]"),
+        unused(
+            2, "an ignore comment must name the rules it silences: ignore[rule-id], or ignore[all]"
+        ),
     ]
 
 

@@ -1,9 +1,9 @@
 """Writes ignore comments for the findings of a tube into its text.
 
-A comment goes to the end of the line that a finding starts on, or into the brackets of the comment
-that speaks for that line already. It stands alone on the line above where the end of the line lies
-inside a text of several lines, or between a key and its text, which noob's YAML parser may not
-survive, and for the line of `noob_id`: noob takes a comment there for a part of the id.
+A comment goes to the end of the line that a finding starts on, or into the brackets of a comment
+that applies to that line already. It goes on a line of its own above where the end of the line is
+inside a multi-line string or between a key and its string, which noob's YAML parser may not accept,
+and for the line of `noob_id`, where noob takes a comment for part of the id.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ from noob_lint.yaml.walk import children
 
 
 class Placement(NamedTuple):
-    """Names of rules, and the line for which a comment has to speak: that of a finding."""
+    """Names of rules, and the line that a comment must apply to: that of a finding."""
 
     line: int
     names: tuple[str, ...]
 
 
 def with_ignores(document: Document, diagnostics: Iterable[Diagnostic]) -> str:
-    """The text of a document with comments that silence the diagnostics, if that can be.
+    """The text of a document with comments that silence the diagnostics, where possible.
 
-    It is the same text when the document could not be parsed, since no comment counts then, or when
-    comments would change what it means. A diagnostic in a base is silenced at the `extends` of the
+    The text is unchanged if the document could not be parsed, since comments do not count then, or
+    if comments would change its meaning. A diagnostic in a base is silenced at the `extends` of the
     document.
     """
     if document.root is None:
@@ -46,9 +46,9 @@ def with_ignores(document: Document, diagnostics: Iterable[Diagnostic]) -> str:
 
 
 class _Writer:
-    """Decides where the comments of one document go: with `above`, new ones on lines of their own.
+    """Decides where the comments of one document go; with `above`, new ones get their own line.
 
-    That is no habit that people have, but parsers take it where they stumble over the other.
+    That is not the usual style, but parsers accept it where they fail on the other.
     """
 
     def __init__(self, document: Document, *, above: bool) -> None:
@@ -60,7 +60,7 @@ class _Writer:
         self._closed = set(_lines_without_end(document))
 
     def edits(self, diagnostics: Iterable[Diagnostic]) -> Iterator[Edit]:
-        """The edits that write the comments, without two at one place."""
+        """The edits that write the comments, at most one at each place."""
         merged: dict[Instruction, list[str]] = {}
         for placement in self._placements(diagnostics):
             instruction = self._instruction(placement.line)
@@ -73,7 +73,7 @@ class _Writer:
             yield Edit(self._source.span(end, end), "".join(f", {name}" for name in _unique(names)))
 
     def _placements(self, diagnostics: Iterable[Diagnostic]) -> Iterator[Placement]:
-        """One for each line, or lines that are one for comments, with findings."""
+        """One placement for each line with findings, or group of lines that count as one."""
         names: dict[int, list[str]] = {}
         lines: dict[int, int] = {}
         for item in diagnostics:
@@ -91,7 +91,7 @@ class _Writer:
         return 0 if key is None else key.span.start.line
 
     def _instruction(self, line: int) -> Instruction | None:
-        """The instruction with names that speaks for a line, one that stands on it first."""
+        """The instruction with names that applies to a line; one on the line itself comes first."""
         found = [
             one for one in self._ignores.speaking_for(line) if one.word == "ignore" and one.names
         ]
@@ -120,7 +120,7 @@ class _Writer:
 
 
 def _lines_without_end(document: Document) -> Iterator[int]:
-    """The lines at whose ends a comment would be part of a text, or break it."""
+    """The lines at whose ends a comment would become part of a string, or break it."""
     position = document.source.position
     tube_id = document.root.key("noob_id") if document.root is not None else None
     if tube_id is not None and not document.has_bom:  # which hides the first line from noob
@@ -139,7 +139,7 @@ def _unique(names: Iterable[str]) -> list[str]:
 
 
 def _same(one: Node, other: Node) -> bool:
-    """Whether two nodes read the same: shapes, tags, anchors, texts and their styles."""
+    """Whether two nodes read the same: shapes, tags, anchors, strings and their styles."""
     pending = [(one, other)]
     seen = set()
     while pending:

@@ -14,10 +14,10 @@ from noob_lint.yaml.parser import parse
 
 
 class Fixed(NamedTuple):
-    """What became of one file.
+    """The result of fixing one file.
 
-    `result` is about the text with the fixes, which is `after`; `before` is what was read. Both are
-    empty when there was nothing to fix. `gone` is the number of findings with a fix that are gone.
+    `result` is for the text with the fixes, which is `after`; `before` is what was read. Both are
+    empty if there was nothing to fix. `gone` is the number of fixable findings that are gone.
     """
 
     result: FileResult
@@ -34,7 +34,7 @@ class Fixed(NamedTuple):
 def fix_file(
     linter: Linter, path: str, *, unsafe: bool, skip: Container[str] = frozenset()
 ) -> Fixed:
-    """Fix what can be fixed in a file, without writing it; never raises for what is in the file.
+    """Fix what can be fixed in a file, without writing it; never raises, whatever is in the file.
 
     A file in `skip` is only linted.
     """
@@ -47,7 +47,7 @@ def fix_file(
 
 
 def fix_source(linter: Linter, data: bytes, path: str, *, unsafe: bool) -> Fixed:
-    """Fix what can be fixed in the bytes of a file; with `unsafe`, also where that is a guess.
+    """Fix what can be fixed in the bytes of a file; with `unsafe`, guesses too.
 
     An internal error is part of the result, and leaves the bytes as they are.
     """

@@ -1,4 +1,4 @@
-"""Finds out which fixes would be taken, so that what is counted is what fixing does."""
+"""Finds out which fixes would be applied, so that the count is what `--fix` does."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from noob_lint.support.files import encode
 from noob_lint.yaml.parser import parse
 
 _MOST_CHARACTERS = 400_000
-"""So much text may be linted for the fixes of one file, since a check is to be quick."""
+"""The most text that is linted for the fixes of one file, since a check must be quick."""
 
 _FEWEST_TRIES = 8
 _MOST_TRIES = 60
 
 
 def offering(linter: Linter, result: FileResult, data: bytes | None = None) -> FileResult:
-    """The result for a file, or for the `data` that stand for it, which says what is not taken."""
+    """The result for a file, or the `data` in its place, with reasons for refused fixes."""
     found = read_file(result.path) if data is None else data
     return result if isinstance(found, FileResult) else with_offers(linter, result, found)
 
 
 def with_offers(linter: Linter, result: FileResult, data: bytes) -> FileResult:
-    """The result for the bytes of a file, in which findings say why fixes would not be taken.
+    """The result for the bytes of a file, with reasons for fixes that would not be applied.
 
-    Where it would take too long to find out, nothing is said. An internal error is part of the
+    Where it would take too long to find out, no reason is given. An internal error is part of the
     result.
     """
     text = result.texts.get(result.path, "")
@@ -81,7 +81,7 @@ def _refused(linter: Linter, result: FileResult, data: bytes, *, unsafe: bool) -
 
 
 def _offered(item: Diagnostic, place: int, path: str, safe: _Refused, both: _Refused) -> Diagnostic:
-    """A finding, with the reason if its fix is not taken."""
+    """A finding, with the reason if its fix is not applied."""
     if item.fix is None:
         return item
     reason = None

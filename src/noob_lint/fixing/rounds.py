@@ -1,9 +1,9 @@
 """Applies fixes: edits that do not overlap, again and again until nothing changes.
 
-A fix is taken only if the text after it still parses and shows no finding that was not there
-before, but for a milder one on the lines that are fixed: what is wrong with a name hides what is
-odd about its value. So each step leaves fewer findings, or as many that are milder, which is why
-the repetition ends, and why fixing what is fixed already changes nothing.
+A fix is applied only if the text still parses afterwards and has no new finding, except a milder
+one on the lines that are fixed: an error in a name can hide a warning about its value. So each step
+leaves fewer findings, or as many milder ones. That is why the repetition ends, and why fixing a
+fixed file changes nothing.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from noob_lint.support.files import encode
 from noob_lint.yaml.parser import parse
 
 _MOST_TRIES = 200
-"""How often one file is linted while it is fixed; only many fixes that do harm take so many."""
+"""The most times that a file is linted while it is fixed; only harmful fixes need so many."""
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
@@ -36,9 +36,9 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
 
 
 class State(NamedTuple):
-    """A text, what the user's rules say about it, and the errors of all the others.
+    """A text, the findings of the selected rules, and the errors of all other rules.
 
-    `origins` tells for each diagnostic its place among those of the first text; -1 for a new one.
+    `origins` holds, for each diagnostic, its index among those of the first text; -1 for a new one.
     """
 
     text: str
@@ -52,22 +52,22 @@ class State(NamedTuple):
         return cls(text, result, judgement, tuple(range(len(result.diagnostics))))
 
     def origin(self, item: Diagnostic) -> int:
-        """The place of one of the diagnostics among the first ones, or -1."""
+        """The index of one of the diagnostics among the first ones, or -1."""
         pairs = zip(self.result.diagnostics, self.origins, strict=True)
         return next(origin for one, origin in pairs if one is item)
 
     def left(self, *, unsafe: bool) -> set[int]:
-        """The places of the first diagnostics that are still there and have a fix."""
+        """The indexes of the first diagnostics that are still there and have a fix."""
         wanted = {id(item) for item in fixable(self.result, unsafe=unsafe)}
         pairs = zip(self.result.diagnostics, self.origins, strict=True)
         return {origin for one, origin in pairs if id(one) in wanted} - {-1}
 
 
 class Fixer:
-    """Fixes one file; lints it no more than `most` times for that.
+    """Fixes one file, and lints it at most `most` times.
 
-    `reasons` are why fixes were not taken, by the places of their findings among the first ones. It
-    `gave_up` if there were more to try.
+    `reasons` says why fixes were not applied, by the index of their findings among the first ones.
+    It `gave_up` if there were more fixes to try.
     """
 
     def __init__(
@@ -92,11 +92,11 @@ class Fixer:
         return encode(text, has_bom=self._has_bom)
 
     def judge(self, checked: Checked) -> Sequence[Diagnostic]:
-        """The errors of the rules that are not selected; nobody asked for their warnings."""
+        """The errors of the rules that are not selected; their warnings do not matter."""
         return () if self._has_all_rules else self._linter.errors(checked)
 
     def fix(self, state: State) -> State:
-        """The state after all rounds, each of which takes what fits together."""
+        """The state after all rounds, each of which applies fixes that do not overlap."""
         while True:
             chosen = _without_overlaps(fixable(state.result, unsafe=self._unsafe))
             after = self._largest(state, chosen)
@@ -105,7 +105,7 @@ class Fixer:
             state = after
 
     def _largest(self, state: State, chosen: list[Diagnostic]) -> State | None:
-        """The state after as many of the chosen fixes as do no harm; None if all of them do."""
+        """The state after as many of the chosen fixes as are harmless; None if none is."""
         best: State | None = None
         taken: list[Diagnostic] = []
         groups = [chosen] if chosen else []
@@ -122,7 +122,7 @@ class Fixer:
         return best
 
     def _try(self, state: State, chosen: Sequence[Diagnostic]) -> State | None:
-        """The state after the fixes of `chosen`, or None, with the reason, if that is no good."""
+        """The state after the fixes of `chosen`, or None with the reason if they do harm."""
         self._left -= 1
         edits = [edit for item in chosen for edit in _edits(item)]
         text = apply(state.text, edits)
@@ -135,7 +135,7 @@ class Fixer:
         left = _subtract(state.result.diagnostics, chosen)
         moves = _Moves(self._path, edits)
         new = moves.unexplained(result.diagnostics, left)
-        # what a fix makes right may well be worth a remark
+        # a fixed value may well deserve a remark
         told = [item for item in new if not rule_named(item.rule).opt_in]
         if told and not _are_milder(told, chosen, moves, Source(text)):
             self._reason = _harm(told[0], self._path)
@@ -150,10 +150,10 @@ class Fixer:
 
 
 def _harm(item: Diagnostic, path: str) -> str:
-    """What a fix would bring about."""
+    """The part of a message about a finding that a fix would cause."""
     line = item.span.start.line + 1
     where = f"line {line}" if item.path == path else f"{item.path}:{line}"
-    return f"it would lead to {item.severity}[{item.rule}] in {where}"
+    return f"it would cause {item.severity}[{item.rule}] in {where}"
 
 
 def _are_milder(
@@ -181,14 +181,14 @@ def _edits(item: Diagnostic) -> Sequence[Edit]:
 
 
 def fixable(result: FileResult, *, unsafe: bool) -> Iterator[Diagnostic]:
-    """The findings in the file itself that can be fixed; those in its bases are theirs."""
+    """The findings in the file itself that can be fixed, without those in its bases."""
     for item in result.diagnostics:
         if item.fix is not None and item.path == result.path and (unsafe or item.fix.safe):
             yield item
 
 
 def _without_overlaps(items: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The items, in order, but for those whose edits touch the edits of one before."""
+    """The items, in order, without those whose edits touch the edits of an earlier one."""
     taken: list[tuple[int, int]] = []
     chosen = []
     for item in items:
@@ -201,7 +201,7 @@ def _without_overlaps(items: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def _touches(place: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
-    """Whether a place meets one of those taken, which are sorted and do not overlap."""
+    """Whether a place touches one of the taken places, which are sorted and do not overlap."""
     index = bisect_left(taken, place)
     start, end = place
     return (index < len(taken) and taken[index][0] <= end) or (
@@ -215,7 +215,7 @@ def _subtract(items: Sequence[Diagnostic], chosen: Sequence[Diagnostic]) -> list
 
 
 class _Moves:
-    """Tells findings that were there before some edits of a file from those that are new."""
+    """Tells old findings from those that are new after some edits of a file."""
 
     def __init__(self, path: str, edits: Iterable[Edit]) -> None:
         self.path = path
@@ -226,8 +226,8 @@ class _Moves:
     ) -> list[Diagnostic]:
         """The findings after the edits that were not there before.
 
-        One is the same if it says the same, or if it is of the same rule at the same place: a
-        message can list names that an edit has changed.
+        A finding is the same if its message is the same, or if it is of the same rule at the same
+        place: a message can list names that an edit has changed.
         """
         new, old = _pair_off(after, before)
         places = Counter(
@@ -243,7 +243,7 @@ class _Moves:
         return left
 
     def origins(self, after: Sequence[Diagnostic], before: State) -> Iterator[int]:
-        """For each finding after the edits, its place among those of the first text, or -1."""
+        """For each finding after the edits, its index among those of the first text, or -1."""
         places: dict[tuple[str, str, int], list[int]] = {}
         for item, origin in zip(before.result.diagnostics, before.origins, strict=True):
             start = self.moved(item.path, item.span.start.offset)
@@ -253,7 +253,7 @@ class _Moves:
             yield known.pop(0) if known else -1
 
     def moved(self, path: str, offset: int) -> int:
-        """Where an offset lies after the edits; one inside an edit lies at its start."""
+        """An offset after the edits; one inside an edit moves to its start."""
         shift = 0
         for edit in self._edits if path == self.path else ():
             start, end = edit.span.start.offset, edit.span.end.offset
@@ -266,7 +266,7 @@ class _Moves:
 def _pair_off(
     after: Sequence[Diagnostic], before: Sequence[Diagnostic]
 ) -> tuple[list[Diagnostic], list[Diagnostic]]:
-    """The items of either side that no item of the other says the same as."""
+    """The items of each side that have no equal on the other."""
     said = Counter(map(_saying, before)) & Counter(map(_saying, after))
     return _beyond(after, said.copy()), _beyond(before, said)
 

@@ -1,1 +1,1 @@
-"""Runs the rules on documents and weighs what they find. Changes no file, prints nothing."""
+"""Runs the rules on documents and decides what is reported. Changes no file, prints nothing."""

@@ -1,4 +1,4 @@
-"""The functions that other programs call: a text or some files to diagnostics."""
+"""The functions that other programs call, from a text or files to diagnostics."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ def lint_text(
 ) -> list[Diagnostic]:
     """Lint one tube that is given as a string (or as UTF-8 bytes) and called `path` in diagnostics.
 
-    It is checked as the file at `path`, as the command line would: with the configuration that is
-    nearest to it, and with the tubes and the code of its project. A path such as ``<stdin>`` is in
-    no project. Settings that are given stand in place of all configuration. There are no
-    diagnostics for a template, a file of another noob model, and what the project's baseline has.
+    It is checked as the file at `path`, as on the command line: with the nearest configuration, and
+    with the tubes and the code of its project. A path such as ``<stdin>`` belongs to no project.
+    Settings that are given replace all configuration. There are no diagnostics for a template, for
+    a file of another noob model, or for findings in the project's baseline.
 
     Raises:
         SettingsError: a setting has an invalid value.
@@ -43,8 +43,8 @@ def lint_paths(
 ) -> list[Diagnostic]:
     """Lint files, and the tubes in directories, in the order given.
 
-    Each file is checked by the configuration of its project, unless settings are given; what its
-    baseline has is left out.
+    Each file is checked with the configuration of its project, unless settings are given. Findings
+    in its baseline are left out.
 
     Raises:
         SettingsError: a setting has an invalid value.

@@ -1,8 +1,8 @@
-"""A file of findings that are known, so that a run reports only what is new.
+"""A file of known findings, so that a run reports only new ones.
 
-Findings are known by the file that was checked, the rule and the text of their line (see
+Findings are identified by the file that was checked, the rule and the text of their line (see
 `noob_lint.diagnostics.fingerprint`), so they stay known when lines move. Paths in the file are
-relative to its directory and have forward slashes, entries are sorted, and there is one to a line.
+relative to its directory and have forward slashes. Entries are sorted, one per line.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from noob_lint.rules import rule_named
 from noob_lint.support.files import error_text, read_bytes
 
 VERSION = 1
-"""Counts up when a file that was written before can no longer be understood."""
+"""The version of the format, increased when older files can no longer be read."""
 
 
 class BaselineEntry(NamedTuple):
     """A known finding: `path` is the file that was checked, `within` the base it lies in, if any.
 
-    Both are as the baseline has them.
+    Both are written as in the baseline.
     """
 
     path: str
@@ -40,18 +40,18 @@ class BaselineEntry(NamedTuple):
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What a finding has in common with its entry; the message may be worded anew."""
+        """The key that a finding shares with its entry; the message may have been reworded."""
         return self.path, self.within, self.fingerprint
 
     def to_dict(self) -> dict[str, str]:
-        """The entry as it is written below its path."""
+        """The entry as it is written under its path."""
         fields = self._asdict()
         del fields["path"]
         return {name: value for name, value in fields.items() if value}
 
 
 class Baseline:
-    """The findings that the baseline `file` has, and those of them that a run met again."""
+    """The findings in the baseline `file`, and those of them that a run found again."""
 
     def __init__(self, file: str, entries: Iterable[BaselineEntry] = ()) -> None:
         self.file = file
@@ -64,7 +64,7 @@ class Baseline:
     def split(self, result: FileResult, rules: frozenset[str]) -> FileResult:
         """The result with the diagnostics that are known moved from `diagnostics` to `known`.
 
-        `rules` are those that the file was checked for.
+        `rules` are the ids of the rules that the file was checked for.
         """
         if result.error is not None or result.crash is not None:
             return result
@@ -81,15 +81,15 @@ class Baseline:
         return result._replace(diagnostics=tuple(new), known=tuple(known))
 
     def learn(self, result: FileResult) -> None:
-        """Let all the diagnostics of a result be known."""
+        """Add all the diagnostics of a result to the known ones."""
         for _, entry in self._named(result):
             self._entries[entry.key] = entry
 
     def stale(self) -> list[BaselineEntry]:
-        """The entries, sorted, that no finding of the run belongs to, although it could have.
+        """The entries, sorted, that the run could have found again but did not.
 
-        It could when the file was checked for the rule, with all the code that the rule is about,
-        or is gone, and others were checked for the rule.
+        It could if the file was checked for the rule, with all the code that the rule needs, or if
+        the file is gone and other files were checked for the rule.
         """
         rules = frozenset().union(*self._checked.values())
         return sorted(
@@ -99,7 +99,7 @@ class Baseline:
         )
 
     def forget(self, entries: Iterable[BaselineEntry]) -> None:
-        """Let some entries be known no more."""
+        """Remove some entries from the known ones."""
         for entry in entries:
             self._entries.pop(entry.key, None)
 
@@ -123,7 +123,7 @@ class Baseline:
         return not os.path.lexists(os.path.join(self._directory, entry.path))
 
     def _named(self, result: FileResult) -> Iterator[tuple[Diagnostic, BaselineEntry]]:
-        """The diagnostics of a result with the entries they would have, in their order."""
+        """The diagnostics of a result with the entries that they would have, in order."""
         path = self._stored(result.path)
         for place, group in groupby(result.diagnostics, attrgetter("path")):
             items = list(group)
@@ -149,8 +149,7 @@ def _dumps(value: object) -> str:
 def read_baseline(file: str) -> Baseline:
     """The baseline in `file`.
 
-    Raises:
-        SettingsError: there is no such file, or it is no baseline; the message says where.
+    Raises: SettingsError: there is no such file, or it is not a baseline; the message says where.
     """
     text = _text(file)
     try:
@@ -181,7 +180,7 @@ def _values(text: str, file: str) -> Any:
 
 
 class _ShapeError(ValueError):
-    """The file is JSON, but no baseline; `place` are the keys and indices that lead there."""
+    """The file is JSON, but not a baseline; `place` holds the keys and indices of the problem."""
 
     def __init__(self, message: str, *place: str | int) -> None:
         super().__init__(message)
@@ -190,13 +189,13 @@ class _ShapeError(ValueError):
 
 def _entries(values: Any) -> Iterator[BaselineEntry]:
     if not isinstance(values, dict) or "version" not in values:
-        raise _ShapeError('no baseline: it has no "version"')
+        raise _ShapeError('not a baseline: it has no "version"')
     if values["version"] is True or values["version"] != VERSION:
-        message = f"a baseline of version {values['version']!r}; this noob-lint reads {VERSION}"
+        message = f"baseline version {values['version']!r}, but this noob-lint reads {VERSION}"
         raise _ShapeError(message, "version")
     findings = values.get("findings")
     if not isinstance(findings, dict):
-        raise _ShapeError('no baseline: "findings" must hold lists by path', "findings")
+        raise _ShapeError('not a baseline: "findings" must map paths to lists', "findings")
     for path, items in findings.items():
         if not isinstance(items, list):
             raise _ShapeError("must be a list of findings", "findings", path)
@@ -207,7 +206,7 @@ def _entries(values: Any) -> Iterator[BaselineEntry]:
 def _entry(path: str, index: int, item: Any) -> BaselineEntry:
     place = ("findings", path, index)
     if not isinstance(item, dict):
-        raise _ShapeError("a finding must have keys and values", *place)
+        raise _ShapeError("a finding must be an object", *place)
     fields = {name: item.get(name, "") for name in ("within", "rule", "fingerprint", "message")}
     for name, value in fields.items():
         if not isinstance(value, str):
@@ -218,9 +217,9 @@ def _entry(path: str, index: int, item: Any) -> BaselineEntry:
 
 
 def _position(text: str, place: Iterable[str | int]) -> str:
-    """Line and column, counting from 1, of what `place` leads to, or of the last thing on the way.
+    """Line and column, from 1, of the value that `place` leads to, or of the last one on the way.
 
-    JSON is YAML, for which there is a parser that knows positions.
+    JSON is YAML, and the YAML parser knows positions.
     """
     from noob_lint.yaml.document import Mapping, Node, Sequence
     from noob_lint.yaml.parser import parse

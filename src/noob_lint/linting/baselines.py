@@ -1,4 +1,4 @@
-"""The baselines of a run: each file has that of its settings."""
+"""The baselines of a run: each file has the one that its settings name."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from noob_lint.linting.selection import Selection
 class Baselines:
     """The baselines of files, each read once; several configurations may share one.
 
-    If they are `to_be_written`, those that do not exist yet are empty.
+    With `to_be_written`, baselines that do not exist yet are empty.
     """
 
     def __init__(self, configurations: Configurations, *, to_be_written: bool = False) -> None:
@@ -25,14 +25,14 @@ class Baselines:
         self._rules: dict[str, frozenset[str]] = {}
 
     def __iter__(self) -> Iterator[Baseline]:
-        """Those that have been read."""
+        """The baselines that have been read."""
         return iter(self._known.values())
 
     def of(self, path: str) -> Baseline | None:
         """The baseline of the file at `path`, if it has one.
 
-        Raises:
-            SettingsError: its configuration is wrong, or the file that it names is not a baseline.
+        Raises: SettingsError: its configuration is invalid, or the file that it names is not a
+        baseline.
         """
         file = self._configurations.settings_of(path).baseline
         if not file:
@@ -54,7 +54,7 @@ class Baselines:
         return self._known[real]
 
     def split(self, result: FileResult) -> FileResult:
-        """The result with what is known moved from `diagnostics` to `known`.
+        """The result with the known findings moved from `diagnostics` to `known`.
 
         Raises:
             SettingsError: as `of`.
@@ -71,11 +71,11 @@ class Baselines:
         return self._rules[settings.root]
 
     def _refuse_missing(self, file: str, path: str) -> None:
-        """Say where the configuration names the baseline that is not there, if it does."""
+        """Report where the configuration names a baseline that does not exist, if it does."""
         configuration = self._configurations.configuration_of(path)
         if configuration is None:
             return
         named = self._configurations.file(configuration)
         if named.settings().baseline == file:
-            message = f'no such file: "{file}"; --write-baseline writes it'
+            message = f'no such file: "{file}"; create it with --write-baseline'
             raise named.error(SettingsError(message, ("baseline",)))

@@ -1,4 +1,4 @@
-"""Asks the rules about one document, its bases and the tubes inside it."""
+"""Runs the rules on one document, its bases and the tubes inside it."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ def check(
     version: SpecVersion,
     remarks: frozenset[str] = frozenset(),
 ) -> Checked:
-    """Ask all rules about a document in one spec version.
+    """Run all rules on a document in one spec version.
 
-    `verdicts` has what was found in the files that it extends and nests, in any depth, but for
-    those that lead back to it. `remarks` are the opt-in rules to ask as well, by id.
+    `verdicts` holds the results for the files that it extends and nests, at any depth, except those
+    that lead back to it. `remarks` are the ids of the opt-in rules to run as well.
     """
     assembly = project.assembly(version)
     tube = assembly.open(document.path)
@@ -67,21 +67,21 @@ def check(
 
 
 class _Context(NamedTuple):
-    """What stays the same for a document and the tubes inside it."""
+    """Whatever is the same for a document and the tubes inside it."""
 
     project: Project
     assembly: Assembly
     verdicts: Verdicts
     remarks: frozenset[str]
     opened: dict[tuple[Node, int], TubeFacts]
-    """What is known of nested tubes, by their mapping and how deep they are nested."""
+    """What is known of nested tubes, by their mapping and the depth of nesting."""
 
     def verdict(self, path: str | None) -> Checked | None:
         return None if path is None else self.verdicts.get(self.project.documents.key(path))
 
 
 class _Examined(NamedTuple):
-    """What was found in a tube, and in those that are written into its nodes."""
+    """What was found in a tube, and in the tubes written inline in its nodes."""
 
     facts: Facts
     own: list[Diagnostic]
@@ -102,7 +102,7 @@ def _examine(
     activation: Activation,
     inside: tuple[Node, ...] = (),
 ) -> _Examined:
-    """Ask about a tube and those inside it; `inside` are the tubes around it.
+    """Check a tube and those inside it; `inside` are the tubes around it.
 
     An alias can put a tube into itself.
     """
@@ -123,7 +123,7 @@ def _inside(facts: Facts, name: str) -> Activation:
 
 
 def _facts(context: _Context, tube: Tube, activation: Activation) -> Facts:
-    """The tube with what is around it."""
+    """The tube with its context."""
     project, assembly = context.project, context.assembly
     reported = _reported(tube.document, tube.version)
     for report in schema_reports(tube.root, tube.version):
@@ -150,7 +150,7 @@ def _facts(context: _Context, tube: Tube, activation: Activation) -> Facts:
 
 
 _DEEPEST = 16
-"""Tubes that are nested deeper than this are not asked what they return."""
+"""The depth of nesting below which it is not worked out what a tube returns."""
 
 
 def _returned(context: _Context, depth: int, child: Child, signal: str) -> Rhythm | None:
@@ -188,7 +188,7 @@ def _judged_child(context: _Context, child: Child) -> Child:
 
 
 def _reported(document: Document, version: SpecVersion) -> dict[str, list[Finding]]:
-    """What the parser found, by rule."""
+    """The findings of the parser and the schema, by rule."""
     reported: dict[str, list[Finding]] = {}
     for report in document.reports:
         finding = report.finding
@@ -201,7 +201,7 @@ def _reported(document: Document, version: SpecVersion) -> dict[str, list[Findin
 
 
 def _ask(context: _Context, facts: Facts) -> list[Diagnostic]:
-    """Ask the rules that find errors, and the remarks that are wanted, about one tube."""
+    """Run the rules that find errors, and the selected opt-in rules, on one tube."""
     found = {rule: list(findings) for rule, findings in facts.reported.items()}
     for rule, ask in checks_about(marks_of(facts), context.remarks):
         findings = list(ask(facts))
@@ -219,7 +219,7 @@ def _stamped(
 ) -> Iterator[Diagnostic]:
     """The findings with their rule, severity and path.
 
-    The schema stage and a check may find the same mistake: the first finding of a rule at a place
+    The schema stage and a check may find the same mistake; the first finding of a rule at a place
     is kept.
     """
     for rule in rules if any(found.values()) else ():
@@ -238,10 +238,10 @@ def _stamped(
 
 
 def _of_inline(facts: Facts, inner: Iterable[tuple[str, _Examined]]) -> Iterator[Diagnostic]:
-    """What is wrong with the tubes that are written into nodes of a tube.
+    """What is wrong with the inline tubes in the nodes of a tube.
 
-    An inline tube has an id, but no header that noob would complete. What noob may never reach is a
-    warning.
+    An inline tube has an id, but no header that noob would complete. An error that noob may never
+    reach is a warning.
     """
     for name, one in inner:
         node = facts.tube.nodes[name]
@@ -270,7 +270,7 @@ def _apart_from_bases(
 def _without_those_of_bases(
     context: _Context, tube: Tube, found: list[Diagnostic]
 ) -> tuple[list[Diagnostic], list[Diagnostic]]:
-    """Split the findings: those that bases have by themselves, and report, come second."""
+    """Split the findings; those that bases have themselves, and report, come second."""
     theirs: set[tuple[str, str, Span]] = set()
     own_path = tube.document.path
     for path in {item.path for item in found} - {own_path}:
@@ -282,7 +282,7 @@ def _without_those_of_bases(
         (told if (item.path, item.rule, item.span) in theirs else kept).append(item)
     key = tube.root.key("extends")
     if key is not None:
-        merged = Related.at(key, "it is merged into this tube here")
+        merged = Related.at(key, "merged into this tube here")
         kept = [item if item.path == own_path else item.with_related(merged) for item in kept]
     return kept, told
 
@@ -290,7 +290,7 @@ def _without_those_of_bases(
 def _left_by_bases(
     context: _Context, facts: Facts, told: Iterable[Diagnostic]
 ) -> Iterator[Diagnostic]:
-    """Which bases bring an error into a tube that noob meets once it has loaded it.
+    """The findings for bases with an error that noob meets only once it has loaded the tube.
 
     Each base is named with its errors, unless noob cannot even load it.
     """
@@ -312,7 +312,7 @@ def _left_by_bases(
 
 
 def _once(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """What is found in one tube that an alias puts into several nodes, at its most severe."""
+    """The findings without duplicates where an alias repeats a tube; the most severe stays."""
     kept: dict[tuple[str, str, Span], Diagnostic] = {}
     for item in found:
         first = kept.setdefault((item.path, item.rule, item.span), item)
@@ -327,7 +327,7 @@ def _softened(item: Diagnostic) -> Diagnostic:
 
 
 def _types(examined: _Examined) -> dict[str, Scalar]:
-    """The callables that a tube and those inside it name, each where it is first named."""
+    """The callables that a tube and those inside it name, each with its first place."""
     found: dict[str, Scalar] = {}
     for facts in examined.tubes:
         for element in (*facts.tube.nodes.values(), *facts.tube.assets.values()):
@@ -350,7 +350,7 @@ def _callables(project: Project, types: Mapping[str, Scalar]) -> Mapping[str, Un
 
 
 def _reads(context: _Context, examined: _Examined, named: Iterable[str]) -> Reads:
-    """What the findings rest on, that of verdicts included."""
+    """Everything that the findings depend on, that of verdicts included."""
     project, path = context.project, examined.facts.tube.document.path
     twins = frozenset(project.twins(one.tube.tube_id, path) for one in examined.tubes)
     verdicts = map(context.verdict, context.assembly.referred(path))
@@ -363,7 +363,7 @@ def _reads(context: _Context, examined: _Examined, named: Iterable[str]) -> Read
 
 
 def _code_reads(context: _Context, examined: _Examined, named: Iterable[str]) -> frozenset[str]:
-    """The files and directories of code on which the findings rest, without those of verdicts."""
+    """The files and directories of code that the findings depend on, without those of verdicts."""
     code = context.project.code
     if code is None:
         return frozenset()
@@ -376,7 +376,7 @@ def _code_reads(context: _Context, examined: _Examined, named: Iterable[str]) ->
 
 
 def _declared(tube: Tube) -> set[str]:
-    """What the types of the inputs of a tube name."""
+    """The dotted names in the types of the inputs of a tube."""
     kinds = (one.text("type") for one in tube.inputs.values())
     dotted = [kind.text for kind in kinds if kind is not None and "." in kind.text]
     if not dotted:

@@ -1,4 +1,4 @@
-"""What all rules say about one document, and what noob makes of it."""
+"""The result of checking one document, and how noob reacts to it."""
 
 # With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 class Checked(NamedTuple):
-    """What every rule that finds errors says about a document, whichever are selected.
+    """The findings of every rule about a document, whichever rules are selected.
 
-    `own` is wrong with the tube itself; `inherited` is what bases and inline tubes bring into it,
-    which noob meets only once it has loaded the tube. `callables` are those that the tube names,
-    by their path, with what is known of those that could not be read; if it `is_partly_read`, rules
-    about code may have found less than there is. `reads` is what all this rests on.
+    `own` is wrong with the tube itself; `inherited` comes from bases and inline tubes, and noob
+    meets it only once it has loaded the tube. `callables` are those that the tube names, by path,
+    with the reasons for those that could not be read; if it `is_partly_read`, rules about code may
+    have missed something. `reads` is everything that this depends on.
     """
 
     document: Document
@@ -37,28 +37,28 @@ class Checked(NamedTuple):
 
     @property
     def places(self) -> Iterator[tuple[str, str, Span]]:
-        """Where something was found, and by which rule."""
+        """The places of the findings, with their rules."""
         return ((item.path, item.rule, item.span) for item in self.found)
 
     @property
     def refusals(self) -> tuple[Diagnostic, ...]:
         """The errors for which noob refuses to load the tube.
 
-        What is wrong in an inline tube is no refusal: noob loads that when it starts the tube
-        around it. Nor is what a base leaves behind: a tube can be loaded with it.
+        An error in an inline tube is not a refusal, since noob loads that when it starts the tube
+        around it. Neither is an error that a base brings: the tube can still be loaded.
         """
         return refusals(self.own)
 
     @property
     def failures(self) -> tuple[Diagnostic, ...]:
-        """The errors for which noob loads the tube, and fails later."""
+        """The errors with which noob loads the tube and fails later."""
         own = [item for item in errors(self.own) if effect_of(item) is not Effect.LOAD]
         later = (*own, *errors(self.inherited))
         return tuple(item for item in later if effect_of(item) is not Effect.SURVIVES)
 
     @property
     def idle_failures(self) -> tuple[Diagnostic, ...]:
-        """Those of the failures that come although noob does not run the tube."""
+        """The failures that occur even if noob never runs the tube."""
         return tuple(item for item in self.failures if effect_of(item) is not Effect.RUN)
 
 

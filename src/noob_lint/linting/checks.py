@@ -1,4 +1,4 @@
-"""The checks of one project's documents, each made once and after those that it rests on."""
+"""The checks of a project's documents, each made once and after those that it depends on."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from noob_lint.yaml.document import Document
 
 
 class Checks:
-    """What is known about the documents of a project, for those that refer to them.
+    """The results for the documents of a project, for the documents that refer to them.
 
-    `settings` say which spec version each document is checked for, unless one is `forced` on all of
-    them; they are those of whoever asks, since one noob loads a tube with all that it refers to,
-    wherever that lies. `remarks` are the opt-in rules to ask as well. Unless it `keeps_all`, only
-    the results are kept to which others may refer.
+    `settings` decide which spec version each document is checked for, unless one is `forced` on all
+    of them. They are those of the asking tube, since one noob loads it together with everything
+    that it refers to, wherever that lies. `remarks` are the opt-in rules to run as well. Unless it
+    `keeps_all`, only results that other documents may refer to are kept.
     """
 
     def __init__(
@@ -91,7 +91,7 @@ class Checks:
                     pending.append(other)
 
     def _knows(self, document: Document) -> bool:
-        """Whether there is a result for a document that still holds."""
+        """Whether there is a result for a document that is still valid."""
         key = self._key(document)
         known = self._verdicts.get(key)
         if known is None or known.document is not document:
@@ -102,7 +102,7 @@ class Checks:
         return holds
 
     def _check(self, document: Document) -> Checked:
-        """Ask the rules; tubes on one circle get no verdict of each other."""
+        """Run the rules; tubes that refer to each other in a cycle get no verdicts there."""
         version = self.version(document)
         verdicts = self._verdicts
         circle = self._project.assembly(version).circle(document.path)

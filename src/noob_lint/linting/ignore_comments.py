@@ -1,8 +1,8 @@
 """Comments that silence findings: ``# noob-lint: ignore[rule, ...] reason``.
 
-Such a comment speaks for its own line or, when it stands alone, for the next line that is neither
-blank nor a comment. Lines that a text with several lines takes are one line in this, and so are a
-key and its text below it. ``# noob-lint: ignore-file[rule, ...] reason`` speaks for the whole file.
+Such a comment applies to its own line or, if it is alone on a line, to the next line that is
+neither blank nor a comment. The lines of a multi-line string count as one line, and so do a key and
+the string below it. ``# noob-lint: ignore-file[rule, ...] reason`` applies to the whole file.
 
 An instruction may follow other words: ``# yes, really  # noob-lint: ignore[unknown-node]``.
 """
@@ -33,11 +33,11 @@ from noob_lint.yaml.document import Comment, Document
 _INSTRUCTION = re.compile(r"#[ \t]*noob-lint:[ \t]*([\w-]*)[ \t]*(?:\[([^\]#]*)\])?")
 _AT_RUN_TIME = "runtime-"
 _MOST_HINTS = 100
-"""Names in one instruction for which the known one that was probably meant is looked for."""
+"""The number of names in one instruction for which similar known names are looked up."""
 
 _WORDS = ("ignore", "ignore-file")
 _ALL = "all"
-"""The name that stands for every rule."""
+"""The name that stands for all rules."""
 
 _FOREIGN_WORDS = MappingProxyType(
     {
@@ -46,15 +46,16 @@ _FOREIGN_WORDS = MappingProxyType(
         **dict.fromkeys(("disable-file", "skip-file", "noqa-file", "off"), "ignore-file"),
     }
 )
-"""What other tools say for ``ignore`` and ``ignore-file``; any other word may be prose."""
+"""Words of other tools for ``ignore`` and ``ignore-file``; any other word may be prose."""
 
 
 class Instruction(NamedTuple):
     """One ``# noob-lint: ignore[...] reason`` in a comment.
 
     `span` reaches from its `#` to the next instruction or to the end of the comment. `alone` tells
-    whether it is all that its line holds. `brackets` are the offsets between the brackets, None
-    without brackets. `line` is the line it speaks for (its own, or the next), None for the file.
+    whether nothing else is on its line. `brackets` are the offsets inside the brackets, None
+    without brackets. `line` is the line that it applies to (its own, or the next), None for the
+    file.
     """
 
     word: str
@@ -76,7 +77,7 @@ class Ignore(NamedTuple):
 
 
 class Ignores:
-    """The instructions of one document, and the names in them that were of use."""
+    """The instructions of one document, and the names in them that silenced something."""
 
     def __init__(self, document: Document) -> None:
         self.source = document.source
@@ -84,7 +85,7 @@ class Ignores:
         self._used: set[Ignore] = set()
         if IGNORE_MARK not in document.text:
             return
-        from noob_lint.yaml.lines import Lines  # only a document with instructions pays for it
+        from noob_lint.yaml.lines import Lines  # only documents with instructions need it
 
         self._lines = Lines(document)
         code = _lines_of_code(document.source)
@@ -111,7 +112,7 @@ class Ignores:
 
     @cached_property
     def _places(self) -> MappingType[int | None, list[int]]:
-        """Where in `instructions` those on each line are, and under None those for the file."""
+        """The indexes in `instructions` by line, and under None for the whole file."""
         places: dict[int | None, list[int]] = {}
         for place, one in enumerate(self.instructions):
             if one.word in _WORDS:
@@ -121,7 +122,7 @@ class Ignores:
 
     @cached_property
     def _firsts(self) -> MappingType[int, list[int]]:
-        """The same by the first of the lines that they speak for."""
+        """The indexes in `instructions` by the first line that they apply to."""
         places: dict[int, list[int]] = {}
         for place, one in enumerate(self.instructions):
             if one.word in _WORDS and one.line is not None:
@@ -139,10 +140,10 @@ class Ignores:
         return spans
 
     def unused(self, known: Sequence[str], ran: Collection[str]) -> Iterator[Finding]:
-        """The findings about instructions that silence nothing, or name no rule.
+        """The findings about instructions that silence nothing, or name no known rule.
 
-        `known` are the names of rules and groups, `ran` those that were looked for: a name that is
-        not among them may be of use in another run.
+        `known` are the names of rules and groups, `ran` those that this run checked: any other name
+        may silence something in another run.
         """
         for instruction in self.instructions:
             problems = list(self._problems(instruction, known, ran))
@@ -150,7 +151,7 @@ class Ignores:
             useless = [span for span, is_known in gone.items() if is_known]
             for message, span, near, _ in problems:
                 if near is not None:
-                    fix = Fix(f"write {near!r}", (Edit(span, near),), safe=False)
+                    fix = Fix(f"write {near}", (Edit(span, near),), safe=False)
                 elif gone[span]:
                     fix = _removal(instruction, useless, self.source, safe=True)
                 else:  # somebody meant something by it
@@ -160,7 +161,7 @@ class Ignores:
     def _problems(
         self, instruction: Instruction, known: Sequence[str], ran: Collection[str]
     ) -> Iterator[tuple[str, Span, str | None, str]]:
-        """What is wrong with an instruction: message, place, nearest known name, and the name."""
+        """The problems of an instruction: message, place, nearest known name, and the name."""
         word, span = instruction.word, instruction.word_span
         if word not in _WORDS:
             meant = _FOREIGN_WORDS.get(word) or nearest(word, _WORDS) or "ignore"
@@ -168,14 +169,16 @@ class Ignores:
                 meant += f"[{_ALL}]"
             yield f"{word!r} does nothing here: did you mean {meant!r}?", span, meant, ""
         elif not instruction.names:
-            message = "an ignore comment names the rules it silences: ignore[rule-id]"
+            message = "an ignore comment must name the rules it silences: ignore[rule-id]"
             yield f"{message}, or ignore[{_ALL}]", instruction.span, None, ""
         for index, (name, span) in enumerate(instruction.names if word in _WORDS else ()):
             if name not in known:
                 near = nearest(name, known) if index < _MOST_HINTS else None
                 hint = f": did you mean {near!r}?" if near else ""
                 if name.startswith(_AT_RUN_TIME):
-                    hint = ": only 'noob-lint instantiate' reports it, which no comment silences"
+                    hint = (
+                        ": only 'noob-lint instantiate' reports it, and no comment can silence it"
+                    )
                 yield f"unknown rule {name!r}{hint}", span, near, name
             elif name in ran and Ignore(name, span, instruction) not in self._used:
                 what = "nothing is" if name == _ALL else f"{name!r} is not"
@@ -229,11 +232,11 @@ def _lines_of_code(source: Source) -> list[int]:
 def _removal(
     instruction: Instruction, gone: Collection[Span], source: Source, *, safe: bool
 ) -> Fix:
-    """The fix that takes out the names at `gone`; without any left, all but the reason goes."""
+    """The fix that removes the names at `gone`; if none is left, only the reason stays."""
     kept = [name for name, span in instruction.names if span not in gone]
     if kept and instruction.brackets is not None:
         edit = Edit(source.span(*instruction.brackets), ", ".join(kept))
-        return Fix("remove what it does not ignore", (edit,), safe)
+        return Fix("remove the unused names", (edit,), safe)
     start, end = instruction.span.start.offset, instruction.span.end.offset
     if instruction.reason:
         edit = Edit(source.span(start, end), f"# {instruction.reason}{_blanks_before(source, end)}")
@@ -255,11 +258,11 @@ def _blanks_before(source: Source, offset: int) -> str:
 
 
 class Silencer:
-    """Splits the diagnostics of one document into those that stay and those a comment silences.
+    """Splits the diagnostics of one document into silenced ones and those that stay.
 
     A diagnostic in a base is silenced by a comment in that base or, in the tube that extends it, by
-    one for the line of `extends` or for the whole file. `bases` are the documents of the other
-    files in which something was found, by path.
+    a comment for the line of `extends` or for the whole file. `bases` are the documents of the
+    other files with findings, by path.
     """
 
     def __init__(self, document: Document, bases: MappingType[str, Document]) -> None:
@@ -280,11 +283,11 @@ class Silencer:
         return kept
 
     def unused(self, ran: Sequence[Rule], *, is_partly_read: bool) -> list[Diagnostic]:
-        """What `unused-ignore` says about comments that silence nothing, once all was split.
+        """The findings of `unused-ignore`, once all diagnostics are split.
 
-        `ran` are the rules that were looked for. If the document `is_partly_read`, some of them may
-        have found less than there is; comments for these are left alone. A comment can silence this
-        rule, too.
+        `ran` are the rules that this run checked. If the document `is_partly_read`, some of them
+        may have missed something; comments for these are not reported. A comment can silence this
+        rule too.
         """
         decided = {rule.id for rule in ran if not (is_partly_read and rule.reads_code)}
         missing = {rule.group for rule in RULES if rule.id not in decided}

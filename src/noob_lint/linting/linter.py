@@ -1,4 +1,4 @@
-"""Lints the files of a workspace: each tube after those that it refers to."""
+"""Lints the files of a workspace, each tube after those that it refers to."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 
 class Linter:
-    """Lints files of a workspace, and keeps what is known about tubes to which others refer."""
+    """Lints files of a workspace, and keeps the results for tubes that others refer to."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
@@ -32,7 +32,7 @@ class Linter:
         self._selections: dict[str, tuple[Settings, Selection]] = {}
 
     def lint_file(self, path: str) -> FileResult:
-        """The result for one file; never raises for what may be wrong with the file."""
+        """The result for one file; never raises, whatever is wrong with the file."""
         try:
             document = self._workspace.read(path)
         except (OSError, ValueError) as error:
@@ -42,14 +42,14 @@ class Linter:
         return result
 
     def release(self, document: Document) -> None:
-        """Take `document` for the content of its file again, and keep it no longer than needed."""
+        """Use `document` as the content of its file again, and keep it no longer than needed."""
         self._workspace.put(document)
         self._workspace.forget(document.path)
 
     def lint_source(self, data: bytes | Document, path: str) -> FileResult:
         """The result for the bytes of one file; an internal error is part of the result.
 
-        What has been parsed before is given as a document.
+        A file that has been parsed already is passed as a document.
         """
         try:
             return self.lint(data, path)
@@ -71,7 +71,7 @@ class Linter:
             return self._checks(document.path).of(document)
 
     def report(self, checked: Checked) -> FileResult:
-        """The result as the user wants it: selected, weighed, without what comments silence."""
+        """The result by the settings: selected, with severities, without silenced findings."""
         settings = self._workspace.settings_of(checked.document.path)
         with self._workspace.reading():
             return self._report(
@@ -79,7 +79,7 @@ class Linter:
             )
 
     def errors(self, checked: Checked) -> list[Diagnostic]:
-        """The errors of all rules, whichever are selected, without what comments silence."""
+        """The errors of all rules, whichever are selected, without silenced ones."""
         with self._workspace.reading():
             found = self._report(checked, Selection(Settings()), use_ignores=True).diagnostics
         return [item for item in found if item.severity is Severity.ERROR]
@@ -137,9 +137,9 @@ class Linter:
     def _explained(
         self, checked: Checked, found: list[Diagnostic], selection: Selection
     ) -> tuple[list[Diagnostic], Reads]:
-        """The diagnostics, with the refusals merged into one if another noob takes the tube.
+        """The diagnostics, with refusals merged into one if another version accepts the tube.
 
-        And what all that rests on.
+        Also returns everything that they depend on.
         """
         document, reads = checked.document, checked.reads
         if document.root is None or not refusals(found):
@@ -158,7 +158,7 @@ class Linter:
     def _silence(
         self, checked: Checked, found: list[Diagnostic], selection: Selection
     ) -> tuple[list[Diagnostic], list[Suppression]]:
-        """The diagnostics that no comment silences, those about comments among them; the others."""
+        """The diagnostics that stay, with those about comments, and the silenced ones."""
         document = checked.document
         others = self._documents(document, found)
         if not any(IGNORE_MARK in one.text for one in (document, *others.values())):
@@ -174,7 +174,7 @@ class Linter:
         return kept, silencer.silenced
 
     def _documents(self, document: Document, found: Iterable[Diagnostic]) -> Mapping[str, Document]:
-        """The documents of the other files in which something was found, by path."""
+        """The documents of the other files with findings, by path."""
         paths = dict.fromkeys(item.path for item in found if item.path != document.path)
         if not paths:
             return {}
@@ -194,9 +194,9 @@ def lint_files(
 ) -> Iterator[FileResult]:
     """The results for the files of a workspace, or for some of its `files`, in their order.
 
-    `progress` is called with the number done. With more than one job the files are shared among
-    processes; a `linter` that is given makes the results itself. `task`, if given, makes each in
-    the place of `Linter.lint_file`, and must be picklable.
+    `progress` is called with the number of files done. With more than one job, the files are shared
+    among processes, unless a `linter` is given. `task`, if given, replaces `Linter.lint_file` and
+    must be picklable.
     """
     files = workspace.files if files is None else files
     task = task or Linter.lint_file
@@ -211,7 +211,7 @@ def map_files(
     jobs: int = 1,
     progress: Callable[[int], None] | None = None,
 ) -> Iterator[T]:
-    """What `task` makes of each file with a linter; with several jobs, `task` must be picklable."""
+    """The results of `task` for each file; with several jobs, `task` must be picklable."""
     return _map(task, workspace, workspace.files, jobs, progress)
 
 

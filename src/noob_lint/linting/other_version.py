@@ -1,4 +1,4 @@
-"""Recognizes a tube that is valid for another noob than the one it is checked for."""
+"""Recognizes a tube that is valid for another version of noob than the one it is checked for."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from noob_lint.spec.versions import VERSIONS, SpecVersion, find_version, release
 from noob_lint.yaml.document import Document, Mapping, Scalar
 
 WRONG_VERSION = "wrong-noob-version"
-"""The rule under which several findings are told as one."""
+"""The rule that reports several findings as one."""
 
 
 def other_versions(
     found: Sequence[Diagnostic], version: SpecVersion, document: Document
 ) -> Iterator[SpecVersion]:
-    """The versions, newest first, that may take a tube which `version` refuses.
+    """The versions, newest first, that may accept a tube which `version` refuses.
 
-    There are none if a refusal comes from a rule that says the same in every version, or if the
-    file says that it is for `version`. Nor does a version count that takes a mistake only because
-    it drops the key: 0.1 takes any `stateful`.
+    There are none if a refusal comes from a rule that is the same in every version, or if the
+    header names `version`. A version that accepts a mistake only because it ignores the key does
+    not count: 0.1 accepts any `stateful`.
     """
     refused = refusals(found)
     if not refused or not all(rule_named(item.rule).by_version for item in refused):
@@ -33,14 +33,14 @@ def other_versions(
     has_unknown_keys = any(item.rule == "schema-unknown-key" for item in refused)
     for other in reversed(VERSIONS):
         if has_unknown_keys and not other.forbids_unknown_keys:
-            continue  # it ignores every key that it does not know, typing errors too
+            continue  # it ignores every key that it does not know, misspelt ones too
         dropped = _dropped(document, other)
         if other is not version and not any(_is_inside(item, dropped) for item in refused):
             yield other
 
 
 def takes(other: Checked, refused: Sequence[Diagnostic]) -> bool:
-    """Whether a version takes a tube, and finds nothing wrong where another one refuses it."""
+    """Whether a version accepts a tube, and finds nothing wrong where another one refuses it."""
     return not refusals(other.found) and not any(
         item.path == one.path and one.span.start <= item.span.start <= one.span.end
         for item in errors(other.found)
@@ -58,7 +58,7 @@ def _is_said(document: Document, version: SpecVersion) -> bool:
 
 
 def _dropped(document: Document, other: SpecVersion) -> list[range]:
-    """Where the values of those keys stand that a version does not know."""
+    """The ranges of the values whose keys a version does not know."""
     if document.root is None:
         return []
     mappings: list[tuple[str, Mapping]] = [("", document.root)]
@@ -82,10 +82,9 @@ def _is_inside(item: Diagnostic, places: Sequence[range]) -> bool:
 def told_as_one(
     found: Sequence[Diagnostic], version: SpecVersion, others: Sequence[SpecVersion]
 ) -> list[Diagnostic]:
-    """The diagnostics of `version`, where noob takes the tube in `others`, newest first.
+    """The diagnostics of `version` for a tube that is valid in `others`, newest first.
 
-    A single refusal stays under its rule and names the versions; several become one that lists
-    them.
+    A single refusal keeps its rule and names the versions; several become one that lists them.
     """
     refused = refusals(found)
     rest = [item for item in found if item not in refused]
@@ -94,20 +93,19 @@ def told_as_one(
 
 
 def _one(item: Diagnostic, others: Sequence[SpecVersion]) -> Diagnostic:
-    message = f"{item.message} (noob {releases(others)} takes it: --noob-version {others[0].name})"
+    message = f"{item.message} (valid for noob {releases(others)}: --noob-version {others[0].name})"
     return item._replace(finding=item.finding._replace(message=message))
 
 
 def _all(
     refused: Sequence[Diagnostic], others: Sequence[SpecVersion], version: SpecVersion
 ) -> Diagnostic:
-    """One error with all places: in its message too, since some formats show nothing else."""
+    """One error with all places, in its message too, since some formats show nothing else."""
     first, *more = sorted(refused, key=lambda item: (item.path != refused[0].path, item.span))
     lines = dict.fromkeys(_line(item, first) for item in more)
     message = (
-        f"this tube is valid for noob {releases(others)}, but is checked for {version.noob}: "
-        f"use --noob-version {others[0].name}, or change what differs, here "
-        f"({first.message}) and in {' and '.join(_shortened([*lines]))}"
+        f"valid for noob {releases(others)} but not {version.noob}: {first.message} "
+        f"(also {', '.join(_shortened([*lines]))}); use --noob-version {others[0].name}"
     )
     related = tuple(Related(item.span, item.message, item.path) for item in (first, *more))
     finding = Finding(first.span, message, related=related, path=first.path)

@@ -1,4 +1,4 @@
-"""What came of one file, as it goes from the run to whoever reports it."""
+"""The result for one file, as it goes from the run to a reporter."""
 
 # With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
 from collections.abc import Mapping
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 
 
 class FileResult(NamedTuple):
-    """What came of one file.
+    """The result for one file.
 
-    `texts` are the decoded texts of the files that have findings, by path: usually none or that
-    of the file itself, but tubes extend others. `suppressed` was silenced by comments, `known`
-    is for what a baseline has, which the run does not read. `callables` are those that the tube
-    names, by their path, with what is known of those that could not be read; `reads` is what the
-    findings rest on. If it is `partly_read`, callables could not
-    be read, so that rules about code may have found less than there is. `error` says in the user's
-    words why the file could not be read; `crash` is the traceback of an internal error.
+    `texts` are the decoded texts of the files with findings, by path: usually none or that of the
+    file itself, but tubes extend others. `suppressed` was silenced by comments; `known` is for
+    findings in a baseline, which the run does not read. `callables` are those that the tube names,
+    by path, with the reasons for those that could not be read; `reads` is everything that the
+    findings depend on. If it is `partly_read`, some callables could not be read, so rules about
+    code may have missed something. `error` says why the file could not be read; `crash` is the
+    traceback of an internal error.
     """
 
     path: str
@@ -38,7 +38,7 @@ class FileResult(NamedTuple):
 
 
 def read_file(path: str) -> bytes | FileResult:
-    """The bytes of a file (no more than the parser takes), or the result that says why not."""
+    """The bytes of a file (no more than the parser accepts), or the result that says why not."""
     try:
         return read_bounded(path)
     except (OSError, ValueError) as error:

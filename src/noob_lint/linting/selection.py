@@ -1,4 +1,4 @@
-"""What the settings make of findings: which are selected in a file, and how severe they are."""
+"""Which findings the settings select in a file, and how severe they are."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from noob_lint.support.gitignore import Patterns, patterns_at
 
 
 class Selection:
-    """The settings about rules, ready to be applied. `settings` are validated."""
+    """The settings about rules, ready to be applied. `settings` must be validated."""
 
     def __init__(self, settings: Settings) -> None:
         self.rules = selected_rules(
@@ -38,7 +38,7 @@ class Selection:
 
     @property
     def is_complete(self) -> bool:
-        """Whether every rule that is not opt-in holds in every file."""
+        """Whether every rule that is not opt-in is selected in every file."""
         return not self._ignores and all(rule.opt_in or rule.id in self._ids for rule in RULES)
 
     def kept(self, found: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -91,9 +91,9 @@ def selected_rules(
 ) -> tuple[Rule, ...]:
     """The rules that names of rules and groups select, or ``default`` or ``all``.
 
-    An empty `select` is ``default``, all but those that are opt-in; `more` are selected besides. As
-    in ruff, the more specific name wins: a rule that is selected by its id stays although its group
-    is ignored.
+    An empty `select` means ``default``, all rules that are not opt-in; `more` are added. As in
+    ruff, the more specific name wins: a rule that is selected by its id stays even if its group is
+    ignored.
     """
 
     def wanted(rule: Rule) -> bool:

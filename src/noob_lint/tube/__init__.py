@@ -1,1 +1,1 @@
-"""One tube: elements, references, data flow. Knows neither other tubes nor any rule."""
+"""One tube: elements, references, data flow. Knows nothing of other tubes or of rules."""

@@ -1,4 +1,4 @@
-"""What becomes of the tube inside a node: whether noob loads it, builds it, runs it.
+"""Whether noob loads, builds and runs the tube inside a node.
 
 Found by running noob 1003.0.2 to 1001.0.0: the inner tube is loaded when the node is built, if the
 node has slots, else when it starts; it is built when the node starts. A disabled node never starts.
@@ -23,6 +23,6 @@ def is_loaded(facts: TubeFacts, node: Element) -> bool:
 
 
 def activation_inside(facts: TubeFacts, node: Element) -> Activation:
-    """How surely the tube that is written into a node comes to run."""
+    """How surely an inline tube in a node is built and run."""
     runs = node.name in facts.flow.certain
     return Activation(is_started(facts, node), runs, is_inline=True)

@@ -18,7 +18,7 @@ def is_return(node: Element) -> bool:
 def stored(tube: Tube) -> Iterator[tuple[Element, Reference, Element]]:
     """Each asset that a node updates, with its `depends` and that node.
 
-    Left out are those that other rules tell about: no such node, a disabled one, a scope other than
+    Assets that other rules report are left out: no such node, a disabled one, a scope other than
     `runner`, a malformed `depends`.
     """
     if tube.version.asset_depends_list:
@@ -35,7 +35,7 @@ def stored(tube: Tube) -> Iterator[tuple[Element, Reference, Element]]:
 
 
 def is_per_item(facts: TubeFacts, reference: Reference) -> bool:
-    """Whether what a node of the tube emits comes once per item of a map."""
+    """Whether a signal of a node is emitted once per item of a map."""
     flow, name = facts.flow, reference.node.text
     depth = max((len(flow.items(link)) for link in flow.incoming[name]), default=0)
     if flow.kinds[name] == "gather":
@@ -46,7 +46,7 @@ def is_per_item(facts: TubeFacts, reference: Reference) -> bool:
 
 
 def is_made(facts: TubeFacts, asset: Element) -> bool:
-    """Whether noob surely makes the asset: when the tube starts, or for a node that is called."""
+    """Whether noob surely creates the asset: when the tube starts, or for a node that is called."""
     scope = asset.text("scope")
     if scope is None or scope.text == "runner":
         return facts.activation.is_built
@@ -56,6 +56,6 @@ def is_made(facts: TubeFacts, asset: Element) -> bool:
 
 
 def effect_of_making(asset: Element) -> Effect:
-    """What it does to a tube that noob cannot make an asset, if it has to."""
+    """The effect on a tube of an asset that noob cannot create, where it has to."""
     scope = asset.text("scope")
     return Effect.BUILD if scope is None or scope.text == "runner" else Effect.RUN

@@ -1,4 +1,4 @@
-"""A tube with what is around it: other tubes, the code behind it, and how it comes to run."""
+"""A tube with its context: other tubes, the code behind it, and how it comes to run."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 class Activation(NamedTuple):
-    """How surely noob comes to build and run a tube.
+    """How surely noob builds and runs a tube.
 
-    A tube that is written into a node (`is_inline`) may never be built, since the node is disabled,
+    A tube written inline in a node (`is_inline`) may never be built, because the node is disabled,
     and need not run when it is built.
     """
 
@@ -30,18 +30,18 @@ class Activation(NamedTuple):
 
 
 ALONE = Activation()
-"""How a tube comes to run that somebody runs by itself."""
+"""The activation of a tube that somebody runs on its own."""
 
 
 def _unknown(_child: Child, _signal: str) -> None:
-    """Nothing is known of what a child returns."""
+    """Answers that nothing is known of what a child returns."""
 
 
 class TubeContext:
-    """A tube with what is around it; nothing of it changes.
+    """A tube with its context; none of it changes.
 
     `reported` holds the findings of the stages before the rules, by rule id. `bases` and `children`
-    (by node) have the verdicts on those tubes. `twins` are the other files of the project with the
+    (by node) hold the verdicts on those tubes. `twins` are the other files of the project with the
     same id, as seen from its root; `is_named` tells whether a tube of the project extends or nests
     that id. `project_code` is the Python within reach of the project, None where none is read.
     `returned` tells how often a child returns a value for a signal, None if that is not sure.
@@ -71,7 +71,7 @@ class TubeContext:
         self._returned = returned
 
     def known_child(self, name: str) -> Tube | None:
-        """The tube in the node `name`, if noob loads it and every tube that it extends is known."""
+        """The tube in node `name`, if noob loads it and every tube that it extends is known."""
         child = self.children.get(name)
         return None if child is None else child.known_tube
 
@@ -86,7 +86,7 @@ class TubeContext:
 
     @cached_property
     def code(self) -> Code | None:
-        """The code that types name; None if none is read, or none of it is within reach."""
+        """The code that types name; None if no code is read, or none of it is within reach."""
         code, tube = self.project_code, self.tube
         if code is None:
             return None
@@ -109,7 +109,7 @@ class TubeContext:
         return self.code.broken(element.path)
 
     def found(self, element: Element) -> Found | None:
-        """The same, where there is something that could be read."""
+        """What the `type` names, if it could be read."""
         if self.code is None:
             return None
         from noob_lint.python.answers import Found
@@ -120,7 +120,7 @@ class TubeContext:
     def body(self, element: Element) -> Body | None:
         """What the body of the function shows that noob runs for a node or asset.
 
-        None where it cannot be read, or is none in Python.
+        None where it cannot be read, or is not a Python function.
         """
         if self.code is None or element.path is None:
             return None

@@ -1,4 +1,4 @@
-"""What flows where in a tube: its graph, and what of it surely runs."""
+"""The data flow in a tube: its graph, and which parts of it surely run."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ class Flow(Graph):
 
     @cached_property
     def rhythms(self) -> Rhythms:
-        """How often noob calls each node, and each signal comes, if the tube runs."""
+        """How often noob calls each node and each signal is emitted, if the tube runs."""
         return Rhythms(self)
 
     @cached_property
     def certain(self) -> frozenset[str]:
         """The nodes that noob calls sooner or later, as far as the tube shows.
 
-        Not behind a return, which emits nothing; not when an input may disable them; none in a tube
-        that need not run.
+        Nodes behind a return, which emits nothing, and nodes that an input may disable are left
+        out; so are all nodes of a tube that need not run.
         """
         return frozenset(self.rhythms.called if self.context.activation.runs else ())
 
     def failure(self, name: str) -> tuple[Severity, str]:
-        """How bad it is that a call of the node fails, and when that will be, for a message."""
+        """The severity of a failing call of the node, and when it fails, for a message."""
         when = self.first(name)
         if when is not None:
             return Severity.ERROR, f"noob fails {when}"
         return Severity.WARNING, "noob fails once the node runs"
 
     def first(self, name: str, item: Dependency | None = None) -> str | None:
-        """When noob surely calls the node first, with what comes through `item`, for a message."""
+        """When noob surely first calls the node with the value of `item`, for a message."""
         if name not in self.certain:
             return None
         rhythm = self.rhythms.called[name]

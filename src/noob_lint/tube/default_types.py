@@ -1,6 +1,6 @@
-"""Whether the default of an input is of its type, by the names of builtin types alone.
+"""Whether the default of an input matches its type, judged by the names of builtin types alone.
 
-Where code is read, `calls.literal_types` tells more of a value; this is for tubes without code.
+Where code is read, `calls.literal_types` knows more about a value; this is for tubes without code.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from noob_lint.yaml.document import Mapping, Node, Scalar, Sequence
 from noob_lint.yaml.scalars import Broken, Tagged
 
 LIST_TYPES = ("list", "tuple", "set", "frozenset")
-"""The builtin types for which a list may stand: YAML has no other way to write them."""
+"""The builtin types that a list may stand for: YAML has no other way to write them."""
 
 _SCALARS: dict[str, tuple[type, ...]] = {
     "int": (int,),
@@ -26,7 +26,7 @@ _COLLECTIONS: dict[str, type[Node]] = {
 
 
 def default_fits(default: Node, type_text: str) -> bool | None:
-    """Whether the default may have the type; None when that cannot be told."""
+    """Whether the default may have the type; None where that cannot be known."""
     if isinstance(default, Scalar) and isinstance(default.value, Tagged | Broken | None):
         return None  # null stands for no value whatever the type
     found = [_fits_one(default, name.strip()) for name in _bare(type_text).split("|")]
@@ -34,7 +34,7 @@ def default_fits(default: Node, type_text: str) -> bool | None:
 
 
 def _bare(type_text: str) -> str:
-    """The type without what stands in brackets."""
+    """The type without the part in brackets."""
     before = None
     while "[" in type_text and type_text != before:
         before, type_text = type_text, re.sub(r"\[[^\[\]]*\]", "", type_text)

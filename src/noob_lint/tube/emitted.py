@@ -1,4 +1,4 @@
-"""The types of what a callable emits, as its return annotation tells them."""
+"""The types of the signals of a callable, according to its return annotation."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from noob_lint.python.answers import NOTHING_KNOWN, Found, Kind, Signals, Signat
 
 _YIELDING = frozenset({f"collections.abc.{one}" for one in ("Generator", "Iterator", "Iterable")})
 _EVENTS = frozenset({"noob.event.MetaSignal", "noob.types.MetaSignal"})
-"""What says that there is no event, and never arrives anywhere."""
+"""The types that stand for the absence of an event; no node ever receives them."""
 
 
 def emitted(found: Found) -> dict[str, TypeForm]:
-    """The types of what a node emits, by signal, where its annotation tells them.
+    """The types of the signals that a node emits, by signal, where its annotation names them.
 
-    One signal carries what is returned (or yielded) as a whole, whatever the annotation that noob
-    notes for it; several carry the items of it.
+    A single signal carries the whole value that is returned (or yielded), whatever annotation noob
+    notes for it; several signals carry its items.
     """
     returns = found.call.returns if isinstance(found.call, Signature) else None
     if returns is None or not isinstance(found.signals, Signals) or found.kind in _MAKERS:
@@ -29,13 +29,13 @@ _MAKERS = (Kind.CONTEXT_MANAGER, Kind.ASYNC_CONTEXT_MANAGER)
 
 
 def _names_one_item(form: TypeForm) -> bool:
-    """Whether a tuple has the name of its only item, so that it is not sure which of both comes."""
+    """Whether a tuple has the name of its only item, so that either of them may be emitted."""
     members = form.arguments if form.name == "builtins.tuple" else ()
     return any(one.name == "typing.Annotated" and one.names for one in members)
 
 
 def yielded(form: TypeForm) -> TypeForm:
-    """What a generator yields that is annotated to return `form`."""
+    """The type that a generator yields if it is annotated to return `form`."""
     return form.arguments[0] if form.name in _YIELDING and form.arguments else NOTHING_KNOWN
 
 
@@ -48,7 +48,7 @@ def _without_events(form: TypeForm) -> TypeForm:
 
 def _items(form: TypeForm, names: tuple[str, ...]) -> dict[str, TypeForm]:
     """The types of the members of a tuple of which each has one name."""
-    if form.name == "typing.Union":  # with None, of which nothing could be taken
+    if form.name == "typing.Union":  # with None, which cannot be unpacked
         form = next((one for one in form.arguments if one.name != "None"), form)
     named = [one.names for one in form.arguments if one.name == "typing.Annotated"]
     if form.name != "builtins.tuple" or named != [(name,) for name in names]:

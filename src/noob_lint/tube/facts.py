@@ -1,4 +1,4 @@
-"""What rules need to know of one tube: each answer is found when first asked for, and kept."""
+"""What rules need to know about one tube; each answer is computed on first use, and kept."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from noob_lint.tube.tube import Element, Reference
 
 
 class TubeFacts(TubeContext):
-    """What follows from a tube and what is around it, without a look at calls and types."""
+    """What follows from a tube and its context, without looking at calls and types."""
 
     @cached_property
     def flow(self) -> Flow:
@@ -27,12 +27,12 @@ class TubeFacts(TubeContext):
 
     @cached_property
     def downstream(self) -> Mapping[str, list[str]]:
-        """For each node those that depend on it and take part."""
+        """For each node, the nodes that depend on it and take part."""
         return neighbours(self.tube)
 
     @cached_property
     def upstream(self) -> Mapping[str, list[str]]:
-        """For each node that takes part those that it depends on."""
+        """For each node that takes part, the nodes that it depends on."""
         return neighbours(self.tube, upstream=True)
 
     @cached_property

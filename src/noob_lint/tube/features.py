@@ -1,4 +1,4 @@
-"""Which marks a tube shows by itself, whatever the code behind it is."""
+"""Which marks a tube has, whatever the code behind it is."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def features_of(context: TubeContext) -> frozenset[Mark]:
 
 
 def _keys(tube: Tube) -> Iterator[Mark]:
-    """The keys of the tube and of its entries that rules are about."""
+    """The marks for keys of the tube and of its entries."""
     found = set(tube.root.by_name)
     for element in tube.elements:
         found.update(element.body.by_name)
@@ -43,7 +43,7 @@ def _keys(tube: Tube) -> Iterator[Mark]:
 
 
 def _of_document(context: TubeContext) -> Iterator[Mark]:
-    """What the text shows, and other files."""
+    """The marks of the text, and those that depend on other files."""
     tube = context.tube
     document = tube.document
     keys = (tube.node_keys, tube.asset_keys, tube.input_keys)
@@ -64,7 +64,7 @@ def _of_document(context: TubeContext) -> Iterator[Mark]:
 
 
 def _of_types(tube: Tube) -> Iterator[Mark]:
-    """The special nodes, types that are odd, and assets that nodes update."""
+    """The marks for special nodes, odd types, and assets that nodes update."""
     types = {node.type for node in tube.nodes.values()}
     for special in map(special_type, types):
         if special is not None:
@@ -77,7 +77,7 @@ def _of_types(tube: Tube) -> Iterator[Mark]:
 
 
 def _of_names(tube: Tube) -> Iterator[Mark]:
-    """What slots, parameters and return nodes show at a glance."""
+    """The marks for slots, parameters and return nodes."""
     items = [item for node in tube.nodes.values() for item in node.depends]
     slots = {item.slot.text for item in items if item.slot is not None}
     sources = {item.reference.node.text for item in items if item.reference is not None}

@@ -1,6 +1,6 @@
-"""The kinds of YAML files, and those that are no tube although somebody wants them checked.
+"""The kinds of YAML files, and how to recognize files that are not tubes though they are named.
 
-Light, since every file that is named on the command line is looked at.
+This must be quick, since it looks at every file that is named on the command line.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ class FileKind(Enum):
     OTHER_MODEL = auto()
     """A file that noob loads as something other than a tube."""
     TEMPLATE = auto()
-    """Text from which another program makes YAML."""
+    """A text from which another program generates YAML."""
     OTHER = auto()
 
 
 MOST_PARSED = 256 * 1024
-"""Bytes; a larger file is not parsed to find out what it is."""
+"""The size in bytes above which a file is not parsed to find out what it is."""
 
 _MODEL = b"noob_model"
 _OWN_LINES = tuple(f"noob_model: {NOOB_MODEL}{end}".encode() for end in ("\n", "\r\n"))
@@ -57,9 +57,9 @@ def is_suspicious(data: bytes) -> bool:
 
 
 def _has_other_model(data: bytes, text: str) -> bool:
-    """Whether the header names another model, and what follows is not a tube all the same.
+    """Whether the header names another model, and the rest is not a tube either.
 
-    noob loads as a tube what it is told to, whatever `noob_model` says.
+    noob loads any file as a tube if it is told to, whatever `noob_model` says.
     """
     from noob_lint.spec.names import is_other_model
     from noob_lint.tube.headless import has_tube_body

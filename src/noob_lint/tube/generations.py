@@ -20,13 +20,13 @@ def generations(tube: Tube) -> Mapping[str, int]:
     """The generation of each node that has one, and of the virtual sources that a node uses.
 
     It is 0 for a virtual source and for a node without dependencies, else one more than the highest
-    of the sources. Disabled nodes have none, nor has what depends on one, on a cycle or on a name
-    that does not exist, nor one whose `depends` is malformed. A node that an input switches on or
-    off counts as enabled.
+    of its sources. A disabled node has none, and neither has a node that depends on one, on a cycle
+    or on a name that does not exist, or whose `depends` is malformed. A node that an input enables
+    or disables counts as enabled.
     """
     nodes = [node for node in tube.nodes.values() if node.takes_part and node.depends_is_whole]
     sources = {node.name: _sources(node) for node in nodes}
-    for name in VIRTUAL_SOURCES:  # reserved: such a node is reported, and would come twice
+    for name in VIRTUAL_SOURCES:  # reserved: such a node is reported, and would be added twice
         sources.pop(name, None)
     used = VIRTUAL_SOURCES.intersection(chain.from_iterable(sources.values()))
     order = layers({**dict.fromkeys(sorted(used), ()), **sources})
@@ -39,15 +39,15 @@ def _sources(node: Element) -> set[str]:
 
 
 def is_late(placed: Mapping[str, int], name: str, target: str) -> bool:
-    """Whether `name` runs when the node `target` updates an asset, or later, and is another."""
+    """Whether `name` is another node than `target`, and runs in its generation or later."""
     return name != target and name in placed and placed[name] >= placed[target]
 
 
 def checked_levels(placed: Mapping[str, int]) -> frozenset[int]:
-    """The generations after whose nodes noob looks for late users of an asset.
+    """The generations for whose nodes noob looks for late users of an asset.
 
-    It looks nowhere where the updating node is alone in its generation. Where a virtual source is
-    among its company, it fails with a KeyError when it builds the tube.
+    It does not look where the updating node is alone in its generation. Where a virtual source is
+    in the same generation, it fails with a KeyError when it builds the tube.
     """
     sizes: dict[int, int] = {}
     for level in placed.values():
@@ -56,5 +56,5 @@ def checked_levels(placed: Mapping[str, int]) -> frozenset[int]:
 
 
 def is_certain(tube: Tube) -> bool:
-    """Whether the generations hold for every run: no input switches a node on or off."""
+    """Whether the generations hold for every run: no input enables or disables a node."""
     return all(node.is_enabled is not None for node in tube.nodes.values())

@@ -20,7 +20,7 @@ from noob_lint.tube.tube import Dependency, Part
 
 
 def builtin_object(kind: str | None) -> object | None:
-    """The object that a `type` finds among the builtins, or None when it is no builtin.
+    """The builtin object that a `type` names, or None if it is not a builtin.
 
     Whether it is a class, a function or a value is the same in every Python that noob runs on. For
     the builtin ``None`` the answer is `Ellipsis`, which is a value too.
@@ -39,13 +39,13 @@ class Link(NamedTuple):
 
     @property
     def node(self) -> Part:
-        """The place that names the source."""
-        assert self.dependency.reference is not None  # else it were no link
+        """The part of the reference that names the source."""
+        assert self.dependency.reference is not None  # otherwise it would not be a link
         return self.dependency.reference.node
 
     @property
     def signal(self) -> Part:
-        """The place that names the signal."""
+        """The part of the reference that names the signal."""
         assert self.dependency.reference is not None
         return self.dependency.reference.signal
 
@@ -61,7 +61,7 @@ class Graph:
     """The graph of one tube, as far as its code and the tubes inside it are known.
 
     `links` are all dependencies between nodes of the tube, in the order of the text. noob drops
-    those into disabled nodes; the questions below say which they look at.
+    those of disabled nodes; each method says which links it looks at.
     """
 
     def __init__(self, context: TubeContext) -> None:
@@ -93,7 +93,7 @@ class Graph:
 
     @cached_property
     def order(self) -> tuple[str, ...]:
-        """The nodes in an order in which they could run; without those on or behind a cycle."""
+        """The nodes in an order in which they could run, without those on or behind a cycle."""
         sources = {name: [link.source for link in links] for name, links in self.incoming.items()}
         return tuple(name for layer in layers(sources) for name in layer)
 
@@ -121,8 +121,8 @@ class Graph:
     def needs(self, link: Link) -> bool:
         """Whether the target surely cannot run without the signal.
 
-        A keyword slot may be optional: those of a return node are, so is the trigger of a gather,
-        and what a function says about its own is not written in the tube.
+        A keyword slot may be optional: the slots of a return node and the trigger of a gather are,
+        and the tube does not show which slots of a function are.
         """
         slot = link.dependency.slot
         if slot is None:
@@ -132,11 +132,11 @@ class Graph:
 
     @cached_property
     def stuck(self) -> Mapping[str, Link]:
-        """The enabled nodes that never run since a node above them is disabled.
+        """The enabled nodes that never run because a node above them is disabled.
 
-        The value is the link through which that came first. A disabled node does not even say that
-        it has no event, so what depends on it waits forever; in noob 1001 and 1002 only if the
-        slot is not optional.
+        The value is the first link that causes it. A disabled node does not even report that it has
+        no event, so nodes that depend on it wait forever; in noob 1001 and 1002 only if the slot is
+        not optional.
         """
         all_wait = not self.tube.version.optional_slots_survive_disabling
         found: dict[str, Link] = {}
@@ -151,14 +151,14 @@ class Graph:
 
     @cached_property
     def _waiting(self) -> Mapping[str, list[str]]:
-        """The nodes that are stuck, under the one through which that came first."""
+        """The stuck nodes, grouped by the node that causes it first."""
         table: dict[str, list[str]] = {}
         for name, link in self.stuck.items():
             table.setdefault(link.source, []).append(name)
         return table
 
     def stuck_behind(self, link: Link) -> list[str]:
-        """What is stuck since the target of `link` is, which `link` itself was the first to do."""
+        """The nodes that are stuck because the target of `link` is, if `link` causes that first."""
         if self.stuck.get(link.target) is not link:
             return []
         found = [link.target]
@@ -180,11 +180,11 @@ class Graph:
 
     @cached_property
     def joins(self) -> tuple[Join, ...]:
-        """The nodes at which unrelated maps meet first, by all links, disabled nodes included.
+        """The first nodes below two unrelated maps, by all links, those of disabled nodes included.
 
-        A gather does not end the influence of a map here. Each map has a bit, in an order in which
-        they could run, so of the maps above a node the last one has the highest bit; they form a
-        chain if that one has all the others above itself.
+        A gather does not close a map here. Each map has a bit, in an order in which the maps could
+        run, so the last of the maps above a node has the highest bit; they form a chain if all the
+        others are above that one.
         """
         maps = [name for name in self.order if self.kinds[name] == "map"]
         bits = {name: 1 << number for number, name in enumerate(maps)}
@@ -208,7 +208,7 @@ class Graph:
 
     @cached_property
     def repeated(self) -> frozenset[str]:
-        """The nodes that meet a map further down, and are neither above nor below it.
+        """The nodes that share a node below with a map, and are neither above nor below it.
 
         noob runs those that emitted nothing in an epoch again for the items, so how much a gather
         among them has collected depends on how many there are. Disabled nodes do not count.
@@ -252,7 +252,7 @@ class Graph:
         return self._chain(link, self._items)
 
     def signals(self, name: str) -> tuple[str, ...] | None:
-        """The signals that a node emits, where its type alone tells; None where it does not.
+        """The signals that a node emits, if its type alone shows them; else None.
 
         Those of a `tube` node are the keyword slots of the return node in its tube.
         """

@@ -7,7 +7,7 @@ import re
 import stat
 from typing import NamedTuple
 
-# Compiled when first needed: most tubes need the first alone.
+# Compiled on first use: most tubes need only the first.
 _ID_LINE = rb"""(?m)^["']?noob_id["']?[ \t]*:([^\n]*)$"""
 _COMMENT = rb"[ \t]#"
 _EXTENDS = (
@@ -23,7 +23,7 @@ _SIZE = 64 * 1024
 class Head(NamedTuple):
     """What the start of a file shows before it is parsed.
 
-    `names` are the texts that look as if they named other tubes: too many or too few do no harm,
+    `names` are the strings that look like names of other tubes. Too many or too few do no harm,
     since they only decide which documents are kept.
     """
 
@@ -32,7 +32,7 @@ class Head(NamedTuple):
 
 
 NOTHING = Head()
-"""What a file shows that is no tube."""
+"""The head of a file that is not a tube."""
 
 
 def read_head(path: str) -> Head:
@@ -73,7 +73,7 @@ def head_of(data: bytes) -> Head:
 def _id_in(rest: bytes) -> bytes | None:
     """The id in what follows `noob_id:` on its line.
 
-    Step by step, since one pattern for it all would try every way to share out a run of blanks.
+    It is parsed step by step, since a single pattern would try every way to divide a run of blanks.
     """
     comment = re.search(_COMMENT, rest)
     if comment is not None:

@@ -30,12 +30,12 @@ class ParamText(NamedTuple):
 
     @property
     def reference(self) -> Part | None:
-        """The name of the input that noob puts in the place of the text, if it does."""
+        """The name of the input that noob substitutes for the string, if it does."""
         return input_name(self.scalar) if self.is_resolved else None
 
 
 def input_name(scalar: Scalar) -> Part | None:
-    """The name behind ``input.`` where that is all of a text, whether there is such an input."""
+    """The name after ``input.`` in a whole string, whether or not there is such an input."""
     text = scalar.text
     if not (scalar.is_text and is_input_reference(text)) or "\n" in text:
         return None
@@ -43,9 +43,9 @@ def input_name(scalar: Scalar) -> Part | None:
 
 
 def put_in(tube: Tube, element: Element, value: Node) -> str | None:
-    """The name of the input that noob puts in the place of a value in the `params` of an element.
+    """The name of the input that noob substitutes for a value in the `params` of an element.
 
-    Before noob 1000 it did so for nodes alone.
+    Before noob 1000 it did so for nodes only.
     """
     takes = element.section == "nodes" or tube.version.asset_params_take_inputs
     if not takes or not isinstance(value, Scalar):
@@ -55,7 +55,7 @@ def put_in(tube: Tube, element: Element, value: Node) -> str | None:
 
 
 def param_texts(element: Element) -> Iterator[ParamText]:
-    """Every text in the `params` of a node or an asset, but for a tube that is written inline."""
+    """Every string in the `params` of a node or an asset, except in an inline tube."""
     params = element.body.get("params")
     if isinstance(params, Mapping):
         for entry in params.entries:
@@ -68,7 +68,7 @@ def param_texts(element: Element) -> Iterator[ParamText]:
 
 
 def _items(items: Sequence, outside: frozenset[int]) -> Iterator[ParamText]:
-    """The texts in a list in `params`; noob resolves those in lists of lists too."""
+    """The strings in a list in `params`; noob resolves those in lists of lists too."""
     for item in items.items:
         if isinstance(item, Scalar):
             yield from _if_text(item, is_resolved=True)
@@ -97,7 +97,7 @@ def configured(tube: Tube) -> Iterator[Element]:
 
 
 def param_references(tube: Tube, element: Element) -> Iterator[Part]:
-    """The names of the inputs that noob puts into `params`, since 1000 into those of assets too."""
+    """The names of the inputs that noob puts into `params`; since 1000 into those of assets too."""
     if element.section == "assets" and not tube.version.asset_params_take_inputs:
         return
     for text in param_texts(element):
@@ -135,18 +135,18 @@ def can_be_left_out(tube: Tube, spec: Element) -> bool:
 
 
 def is_optional(spec: Element) -> bool:
-    """Whether the file says ``required: false`` of an input."""
+    """Whether the file has ``required: false`` for an input."""
     required = spec.body.get("required")
     return isinstance(required, Scalar) and as_boolean(required.value) is False
 
 
 def default_of(tube: Tube, spec: Element) -> Node | None:
-    """The default of an input, if it has one and noob knows defaults."""
+    """The default of an input, if it has one and this version of noob supports defaults."""
     return spec.body.get("default") if tube.version.input_defaults else None
 
 
 def has_default(tube: Tube, spec: Element) -> bool:
-    """Whether noob takes a default for an input that nobody supplies."""
+    """Whether noob uses a default for an input that nobody supplies."""
     return default_of(tube, spec) is not None
 
 

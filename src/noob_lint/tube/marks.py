@@ -1,7 +1,7 @@
-"""Marks: what a tube, or the code that its types name, has for rules to look at.
+"""Marks: features of a tube, or of the code that its types name, that rules look for.
 
-Most rules are about things that most tubes do not have. A rule names the marks that it needs, and
-is not even loaded for a tube that shows none of them.
+Most rules concern features that most tubes do not have. A rule names the marks that it needs, and
+is not even loaded for a tube that has none of them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from enum import Enum
 
 
 class Mark(Enum):
-    """Something that a tube or its code can show.
+    """A feature of a tube or its code.
 
     `noob_lint.tube.features` finds those of the tube, `noob_lint.calls.calls` those of the code,
     whose names begin with CODE.
@@ -38,7 +38,7 @@ class Mark(Enum):
 
     # The text
     UNICODE = "unicode"
-    """Characters beyond ASCII, or escapes that may stand for some; else the schemas are exact."""
+    """Characters beyond ASCII, or escapes of them; otherwise the schemas are exact."""
     ODD_KEYS = "odd-keys"
     """Keys that are not strings."""
     ANCHORS = "anchors"
@@ -47,7 +47,7 @@ class Mark(Enum):
     MODELINE = "modeline"
     """Possibly a modeline: ``$schema`` anywhere."""
     ODD_HEADER = "odd-header"
-    """A header that is not one of those that `header.is_plain` knows."""
+    """A header that `header.is_plain` does not recognize."""
     YES_OR_NO = "yes-or-no"
     """Ids that YAML 1.1 reads as booleans."""
     DROPS_KEYS = "drops-keys"
@@ -84,14 +84,14 @@ class Mark(Enum):
 
     # What types name
     CODE = "code"
-    """Anything that could be read."""
+    """Any callable that could be read."""
     CODE_BROKEN = "code-broken"
     """A module that cannot be imported."""
     CODE_MISSING_MODULE = "code-missing-module"
     CODE_MISSING_MEMBER = "code-missing-member"
     CODE_MISSING_ATTRIBUTE = "code-missing-attribute"
     CODE_MADE_UP = "code-made-up"
-    """A name that only a module's ``__getattr__`` has an answer for."""
+    """A name that only a module's ``__getattr__`` answers."""
     CODE_NODE_IS_CLASS = "code-node-is-class"
     CODE_NODE_IS_NODE_CLASS = "code-node-is-node-class"
     CODE_NODE_IS_ASSET_CLASS = "code-node-is-asset-class"
@@ -109,7 +109,7 @@ class Mark(Enum):
     CODE_ASSET_IS_ASYNC_CONTEXT_MANAGER = "code-asset-is-async-context-manager"
     CODE_ASSET_IS_NOT_CALLABLE = "code-asset-is-not-callable"
     CODE_NODE_UNSIGNED = "code-node-unsigned"
-    """A function written in C of which Python does not know the parameters."""
+    """A function written in C whose parameters Python does not know."""
     CODE_GENERATOR = "code-generator"
     """A generator function of either kind."""
     CODE_ASYNC = "code-async"
@@ -130,7 +130,7 @@ class Mark(Enum):
     CODE_PARAM_INJECTED = "code-param-injected"
     CODE_PARAM_IGNORED = "code-param-ignored"
     CODE_OWN_PARAMS = "code-own-params"
-    """Parameters for a class that gets some from noob itself."""
+    """Parameters for a class that gets some parameters from noob itself."""
     CODE_STARS = "code-stars"
     """A slot named like the ``**kwargs`` of the callable."""
 
@@ -142,9 +142,9 @@ class Mark(Enum):
     CODE_NAMED = "code-named"
     """Signals other than the one called `value`."""
     CODE_LOST = "code-lost"
-    """Signals that an annotation would name, were it not a string at run time."""
+    """Signals that an annotation would name if it were not a string at run time."""
 
     @property
     def is_of_code(self) -> bool:
-        """Whether it shows only where the code that the tube names is read."""
+        """Whether it is found only where the code that the tube names is read."""
         return self.name.startswith("CODE")

@@ -11,10 +11,10 @@ from noob_lint.yaml.walk import scalars_below
 
 
 def mentioned(nodes: Iterable[Node], source: str) -> set[str]:
-    """The names for which a text in `nodes` speaks of ``input.<name>`` or ``assets.<name>``.
+    """The names that a string in `nodes` mentions as ``input.<name>`` or ``assets.<name>``.
 
-    Also where noob does not see a reference: whoever wrote it meant one, and another rule says that
-    it is none, so the name must not be called unused besides. `source` is "input" or "asset".
+    Strings that noob does not take for references count too: the author meant one and another rule
+    reports it, so the name must not be reported as unused as well. `source` is "input" or "asset".
     """
     pattern = re.compile(rf"(?<![\w.]){source}s?\.([^\W\d]\w*)", re.IGNORECASE)
     texts = (scalar.text for node in nodes for scalar in scalars_below(node))
@@ -22,6 +22,6 @@ def mentioned(nodes: Iterable[Node], source: str) -> set[str]:
 
 
 def likely_meant(used: Iterable[str], known: Collection[str]) -> set[str]:
-    """The known names that misspelt ones were likely meant to be; another rule is about those."""
+    """The known names that misspelt ones probably stand for; another rule reports those."""
     near = (nearest(name, known) for name in used if name not in known)
     return {name for name in near if name is not None}

@@ -1,7 +1,7 @@
-"""The comment at the top of a file that tells editors its schema, and what it says to a linter.
+"""The comment at the top of a file that names its schema, and what it means for a linter.
 
-Semantics as in yaml-language-server 1.25.0: comments above the first key count, the first of them
-that is a modeline holds, and a blank has to follow its ``#``. The linter takes the spec version
+Semantics as in yaml-language-server 1.25.0: only comments above the first key count, the first
+modeline among them is used, and a space must follow its ``#``. The linter takes the spec version
 from the address of the schema, which it never opens.
 """
 
@@ -17,7 +17,7 @@ from noob_lint.spec.versions import VERSIONS, SpecVersion
 from noob_lint.yaml.document import Document
 
 NONE = "none"
-"""In place of an address: no schema at all."""
+"""The word that stands for no schema, in place of an address."""
 
 _MODELINE = re.compile(
     r"^[ \t]*(?P<start>#(?P<blank>[ \t]*)(?:yaml-language-server[ \t]*:(?P<rest>[^\r\n]*)"
@@ -29,9 +29,9 @@ _TOP = re.compile(r"(?:[ \t]*(?:[#%][^\r\n]*|---[ \t]*(?:#[^\r\n]*)?)?(?:\r\n?|\
 
 
 class Modeline(NamedTuple):
-    """A modeline: the address of its schema and where that stands, or None and the whole comment.
+    """A modeline: the address of its schema and its place, or None and the whole comment.
 
-    `is_read` tells whether editors read it: it is the first, and has a blank after the ``#``.
+    `is_read` tells whether editors read it: it is the first, and has a space after the ``#``.
     """
 
     address: str | None
@@ -58,7 +58,7 @@ def modelines(document: Document) -> Iterator[Modeline]:
 
 
 def modeline_of(document: Document) -> Modeline | None:
-    """The modeline that holds, if there is one."""
+    """The modeline that is used, if there is one."""
     return next((one for one in modelines(document) if one.is_read), None)
 
 

@@ -18,9 +18,9 @@ def asset_users(tube: Tube) -> Mapping[str, Mapping[str, tuple[Element, Referenc
 
 
 def neighbours(tube: Tube, *, upstream: bool = False) -> Mapping[str, list[str]]:
-    """For each node those that depend on it, or with `upstream` those that it depends on.
+    """For each node, the nodes that depend on it, or with `upstream` those that it depends on.
 
-    Edges into disabled nodes do not count; a node that an input switches counts as enabled.
+    Dependencies of disabled nodes do not count; a node that an input may disable counts as enabled.
     """
     found: dict[str, list[str]] = {}
     for node, reference in tube.node_references:

@@ -10,10 +10,10 @@ _LATEST = 100_000
 
 
 class Rhythm(NamedTuple):
-    """In which epochs something happens for sure: in every n-th, counted from the first.
+    """In which epochs something surely happens: in every n-th, counted from the first.
 
-    `pacer` names the gather by whose own rhythm it happens instead, which collects items of a map.
-    `is_limited` tells that it comes from a source that surely ends.
+    `pacer` names the gather whose rhythm it follows instead, one that collects items of a map.
+    `is_limited` tells that it depends on a source that surely ends.
     """
 
     every: int = 1
@@ -27,13 +27,13 @@ class Rhythm(NamedTuple):
 
     @property
     def when(self) -> str:
-        """When it happens first, for a message."""
+        """When it first happens, for a message."""
         if self.pacer:
             return f"once {self.pacer!r} emits"
         return f"in the {_ordinal(self.every)} epoch"
 
     def times(self, count: int) -> "Rhythm | None":
-        """The rhythm of what happens every `count` times; None if it need not come to that."""
+        """The rhythm of every `count`-th time; None if there may be fewer."""
         if count <= 1:
             return self
         every = self.every * count
@@ -41,7 +41,7 @@ class Rhythm(NamedTuple):
 
 
 def together(found: Iterable[Rhythm]) -> Rhythm | None:
-    """The rhythm in which all these happen in the same epoch; None if they need not ever do."""
+    """The rhythm in which all of these happen in the same epoch; None if they may never do."""
     rhythms = [*found]
     every = lcm(*(one.every for one in rhythms))
     paced = {(one.pacer, one.every) for one in rhythms if not one.is_always}

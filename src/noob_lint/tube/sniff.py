@@ -1,4 +1,4 @@
-"""What a YAML file is, judged from its first bytes where they tell.
+"""What kind of file a YAML file is, judged by its first bytes where possible.
 
 A tube has a top-level ``noob_id``, ``noob_model`` or ``noob_version`` key (contract C2), which is
 found without parsing: the test reads every YAML file of a project, so it must be quick, and a file
@@ -15,7 +15,7 @@ from typing import BinaryIO
 from noob_lint.tube.file_kind import MOST_PARSED, FileKind, is_suspicious, special_kind
 
 _CHUNK = 1 << 16  # larger buffers cost more than they save: most files are small
-_OVERLAP = 256  # more than a header key with its quotes, anchor and tag can take
+_OVERLAP = 256  # more than a header key with its quotes, anchor and tag can need
 
 _MARK = b"noob_"
 _NAME = rb"""["']?noob_(?:id|model|version)["']?"""
@@ -34,14 +34,14 @@ _FLOW_NODES = re.compile(rb"""[{,\s]["']?nodes["']?[ \t\r\n]*:""")
 
 
 def classify(data: bytes) -> FileKind:
-    """What `data`, a whole file, is."""
+    """The kind of the whole file `data`."""
     if _looks_like_tube(data, flow=_is_flow(data), indent=_indent(data)):
         return special_kind(data) or FileKind.TUBE
     return _headless_kind(data)
 
 
 def classify_file(file: BinaryIO, limit: int) -> FileKind:
-    """What the file open as `file` is.
+    """The kind of the open file `file`.
 
     Reads no further than the first header key if nothing there is suspicious, and no more than
     about `limit` bytes: what has none by then is too large to be a tube.
@@ -70,7 +70,7 @@ def classify_file(file: BinaryIO, limit: int) -> FileKind:
 
 
 def _headless_kind(data: bytes) -> FileKind:
-    """What a whole file without a header is."""
+    """The kind of a whole file without a header."""
     if len(data) > MOST_PARSED or not _has_nodes(data):
         return FileKind.OTHER
     from noob_lint.tube.headless import is_headless_tube
@@ -89,7 +89,7 @@ def _headless_kind(data: bytes) -> FileKind:
 
 
 def _has_nodes(data: bytes) -> bool:
-    """Whether there seems to be a `nodes` at the top, and a `type` somewhere."""
+    """Whether there seems to be a `nodes` at the top level, and a `type` anywhere."""
     if b"nodes" not in data or b"type" not in data:
         return False
     if _is_flow(data):

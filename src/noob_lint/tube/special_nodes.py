@@ -1,4 +1,4 @@
-"""What rules ask of the special nodes: gather, map, return and tube."""
+"""Questions about the special nodes: gather, map, return and tube."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from noob_lint.yaml.document import Mapping, Node, Scalar
 _MALFORMED = {"depends-format", "signal-ref-format"}
 
 VALUE = "value"
-"""The slot that gather and map cannot do without; the first positional item fills it."""
+"""The slot that a gather or map requires; the first positional item fills it."""
 
 
 def nodes_of(tube: Tube, *kinds: str) -> Iterator[tuple[str, Element]]:
-    """The special nodes of these kinds, by name or by path, each after its kind."""
+    """The special nodes of these kinds, named by kind or by path, each as a pair with its kind."""
     for node in tube.nodes.values():
         kind = special_type(node.type)
         if kind is not None and kind in kinds:
@@ -33,7 +33,7 @@ def known_slots(kind: str, version: SpecVersion) -> tuple[str, ...]:
 
 
 def node_arguments(version: SpecVersion) -> tuple[str, ...]:
-    """What noob passes to the constructor of a node itself."""
+    """The arguments that noob itself passes to the constructor of a node."""
     return NODE_ARGUMENTS if version.stateful_nodes else NODE_ARGUMENTS[:-1]
 
 
@@ -62,17 +62,17 @@ def params_of(node: Element) -> Mapping | None:
 
 
 def looks_like_class(kind: str | None) -> bool:
-    """Whether a type has the capital letter of a class; only its source could tell for sure."""
+    """Whether a type has the capital letter of a class; only its source would show for sure."""
     return kind is not None and kind.rpartition(".")[2].lstrip("_")[:1].isupper()
 
 
 def may_lack(context: TubeContext) -> bool:
-    """Whether what a node lacks may be there all the same: in an unknown base, or malformed."""
+    """Whether what seems missing may be there: in an unknown base, or malformed."""
     return context.tube.has_unknown_bases or not context.reported.keys().isdisjoint(_MALFORMED)
 
 
 def lacks_value(context: TubeContext, kind: str) -> Iterator[Element]:
-    """The nodes of a kind whose value nothing gives, and that have no wrong slot to explain it."""
+    """The nodes of a kind whose slot `value` is empty, without an unknown slot that explains it."""
     if may_lack(context):
         return
     tube = context.tube
@@ -87,7 +87,7 @@ _NUMBER = re.compile(r"\s*([+-]?\d+(?:_\d+)*)(?:\.0*)?\s*")
 
 
 def whole_number(value: Node | None) -> int | None:
-    """The whole number that pydantic makes of a value; None if it refuses it, or for null."""
+    """The whole number that pydantic converts a value to; None if it refuses it, or for null."""
     if not isinstance(value, Scalar):
         return None
     found = value.value

@@ -1,9 +1,9 @@
-"""Whether a text is a template, from which a program such as Jinja or Helm makes YAML.
+"""Whether a text is a template, from which a program such as Jinja or Helm generates YAML.
 
-It is one if its marks keep it from being YAML: the parser gets further once `{% statements %}`,
-`{# comments #}` and `{{ expressions }}` are replaced. So a tube with a mark in quotes, and a tube
-with some other syntax error besides, is still a tube. The one form that is YAML by accident, `key:
-{{ name }}`, is a mapping that no tube has: its only key is a mapping.
+It is one if its marks prevent it from being YAML: the parser gets further once `{% statements %}`,
+`{# comments #}` and `{{ expressions }}` are replaced. A tube with a mark in quotes, or with some
+other syntax error, is still a tube. The one form that is valid YAML by accident, `key: {{ name }}`,
+is a mapping that no tube has: its only key is a mapping.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from noob_lint.yaml.parser import parse
 from noob_lint.yaml.walk import nodes_below
 
 _PAIRS = {"{%": "%}", "{{": "}}", "{#": "#}"}
-_MOST_BLANKS = 200  # around a mark; a line of many marks must not be gone through for each
+_MOST_BLANKS = 200  # around a mark; a line with many marks must not be scanned for each
 _STARTS = tuple(mark.encode() for mark in _PAIRS)
 
 
 def has_marks(data: bytes) -> bool:
-    """Whether there is anything in `data` that can start a mark of a template."""
+    """Whether `data` contains anything that can start a mark of a template."""
     return any(start in data for start in _STARTS)
 
 
@@ -39,7 +39,7 @@ def is_template(text: str) -> bool:
 
 
 def without_marks(text: str) -> str:
-    """`text` with as many characters and the same lines, but other characters for its marks.
+    """`text` with its marks replaced, character for character, so that all places stay the same.
 
     Statements and comments become blanks, and so do lines that have nothing but expressions: a
     program may put anything there. Other expressions become a word.
@@ -67,7 +67,7 @@ def _marks(text: str) -> Iterator[_Mark]:
     """The marks in order. Only a comment may be longer than a line."""
     position = 0
     following = dict.fromkeys((*_PAIRS, *_PAIRS.values(), "\n"), -1)
-    """Where each comes next, or the end of the text; looked for again only once it is passed."""
+    """Where each mark comes next, or the end of the text; searched again only once it is passed."""
 
     def find(part: str) -> int:
         if following[part] < position:
@@ -89,7 +89,7 @@ def _marks(text: str) -> Iterator[_Mark]:
 
 
 def _is_alone(text: str, mark: _Mark) -> bool:
-    """Whether nothing else stands in the line of a mark."""
+    """Whether a mark is alone on its line."""
     before = text[max(0, mark.start - _MOST_BLANKS) : mark.start].rstrip(" \t\r")
     after = text[mark.end : mark.end + _MOST_BLANKS].lstrip(" \t\r")
     starts = before[-1] == "\n" if before else mark.start < _MOST_BLANKS

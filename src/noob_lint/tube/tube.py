@@ -1,8 +1,8 @@
 """The view of a tube that rules read: names and references, each with its place.
 
-The view is tolerant: a part whose shape is wrong is left out, since the schema stage has reported
-it, so rules need not check shapes again and one mistake gives one diagnostic. Names count as
-declared even when their entry is malformed, so nothing dangles because of a mistake elsewhere.
+The view is tolerant: a part with the wrong shape is left out, since the schema stage has reported
+it. Rules need not check shapes again, and one mistake gives one diagnostic. Names count as declared
+even if their entry is malformed, so no reference dangles because of a mistake elsewhere.
 """
 
 # With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
@@ -26,7 +26,7 @@ from noob_lint.yaml.scalars import as_boolean
 YES_OR_NO = frozenset(
     form for word in ("yes", "no", "on", "off") for form in (word, word.title(), word.upper())
 )
-"""Texts that YAML 1.1 reads as booleans, and YAML 1.2 does not."""
+"""Strings that YAML 1.1 reads as booleans, and YAML 1.2 does not."""
 
 
 class Part(NamedTuple):
@@ -39,12 +39,12 @@ class Part(NamedTuple):
 
     @property
     def source(self) -> Source:
-        """The text that the name stands in."""
+        """The text that contains the name."""
         return self.scalar.source
 
     @property
     def span(self) -> Span:
-        """Where the name stands; the whole scalar where escapes or folding blur the place."""
+        """The span of the name; the whole scalar where escapes or folding hide its exact place."""
         return self.scalar.inside(self.start, self.start + len(self.text))
 
 
@@ -62,7 +62,7 @@ class Reference(NamedTuple):
 
 
 def read_reference(scalar: Scalar) -> Reference | None:
-    """The reference that a scalar holds, or None when it is not of the form ``source.signal``."""
+    """The reference that a scalar holds, or None if it does not have the form ``source.signal``."""
     if not (scalar.is_text and is_signal_reference(scalar.text)):
         return None
     source, _, signal = scalar.text.partition(".")
@@ -72,8 +72,8 @@ def read_reference(scalar: Scalar) -> Reference | None:
 class Dependency(NamedTuple):
     """One item of a node's `depends`.
 
-    `slot` is the key of a keyword item, `position` the place among the positional items (counting
-    from 0); one of the two is None. `reference` is None when the text is malformed.
+    `slot` is the key of a keyword item, `position` the index among the positional items; one of the
+    two is None. `reference` is None if the string is malformed.
     """
 
     slot: Scalar | None
@@ -82,7 +82,7 @@ class Dependency(NamedTuple):
     reference: Reference | None
 
     def name_in(self, source: str) -> str | None:
-        """The name behind ``input.`` or ``assets.``, whichever is the `source`, if it has one."""
+        """The name after ``input.`` or ``assets.``, whichever is the `source`, if it has one."""
         reference = self.reference
         is_there = reference is not None and reference.node.text == source
         return reference.signal.text if reference is not None and is_there else None
@@ -101,22 +101,22 @@ class Element:
 
     @property
     def name(self) -> str:
-        """The key under which the entry stands."""
+        """The key of the entry."""
         return self.key.text
 
     @property
     def label(self) -> str:
-        """The entry in a message: ``node 'a'``."""
+        """The name of the entry in a message: ``node 'a'``."""
         return f"{SECTIONS[self.section]} {self.name!r}"
 
     def text(self, field: str) -> Scalar | None:
-        """The scalar under `field` if it is a text."""
+        """The scalar under `field` if it is a string."""
         value = self.body.get(field)
         return value if isinstance(value, Scalar) and value.is_text else None
 
     @cached_property
     def type(self) -> str | None:
-        """The text of `type`, or None when it is missing or malformed."""
+        """The string `type`, or None if it is missing or malformed."""
         scalar = self.text("type")
         return None if scalar is None else scalar.text
 
@@ -129,17 +129,17 @@ class Element:
 
     @property
     def free_field(self) -> str:
-        """The field that may hold anything: of an input its default, else `params`."""
+        """The field that may hold anything: `default` of an input, otherwise `params`."""
         return "default" if self.section == "input" else "params"
 
     @cached_property
     def depends(self) -> tuple[Dependency, ...]:
-        """The items of `depends` whose shape is right, in order."""
+        """The well-formed items of `depends`, in order."""
         return tuple(_dependencies(self.body.get("depends")))
 
     @property
     def depends_is_whole(self) -> bool:
-        """Whether each item of `depends` is a reference: nothing of it is malformed."""
+        """Whether every item of `depends` is a well-formed reference."""
         depends = self.body.get("depends")
         if depends is None or depends.kind == "nothing":
             return True
@@ -159,8 +159,8 @@ class Element:
     def takes_part(self) -> bool:
         """Whether noob may run the node: the file does not disable it, though an input still may.
 
-        noob builds a disabled node, but drops the dependencies into it and never runs it, so it
-        emits nothing and what depends on it waits.
+        noob builds a disabled node, but drops its dependencies and never runs it, so it emits
+        nothing and nodes that depend on it wait.
         """
         return self.is_enabled is not False
 
@@ -180,7 +180,7 @@ def _dependencies(depends: Node | None) -> Iterator[Dependency]:
 
 
 class Base(NamedTuple):
-    """One item of `extends`, and what became of it.
+    """One item of `extends`, and the tube that was found for it.
 
     `tube` is what it stands for, from the file `path`; both are None for an unknown one, for which
     `near` is the most similar known id (it `is_nowhere` if noob surely finds none of that name; it
@@ -209,7 +209,7 @@ class Base(NamedTuple):
 class Child(NamedTuple):
     """The tube inside a `tube` node.
 
-    `name` is what says which: a text, or the tube itself written inline. `tube` is None when it is
+    `name` says which tube: a string, or the tube itself written inline. `tube` is None when it is
     unknown (`near`, `is_nowhere` and `is_beside` as for a `Base`) or unreadable. `refusals` are the
     errors for which noob refuses its file, `failures` those for which it fails later,
     `idle_failures` those of them that occur even if it never runs the tube. `chain` tells the files
@@ -278,7 +278,7 @@ class Tube:
 
     @cached_property
     def has_unknown_bases(self) -> bool:
-        """Whether the tube takes parts from tubes that are not known, and may lack nothing."""
+        """Whether the tube extends unknown tubes, so that what seems missing may be there."""
         value = self.root.get("extends")
         has_items = isinstance(value, Sequence) and bool(value.items)
         return self.version.extends and (has_items or self.extends_text) and not self.is_whole
@@ -297,7 +297,7 @@ class Tube:
     def is_open(self, section: str) -> bool:
         """Whether the section may have entries that are not known.
 
-        They may come from other tubes, or stand in a section that has the wrong shape.
+        They may come from other tubes, or be in a section that has the wrong shape.
         """
         value = self.merged.get(section)
         return self.has_unknown_bases or not (value is None or isinstance(value, Mapping))
