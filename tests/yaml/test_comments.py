@@ -187,7 +187,8 @@ def test_an_ignore_names_rules(comment: str) -> None:
     assert told == [
         *BOTH,
         unused(
-            2, "an ignore comment must name the rules it silences: ignore[rule-id], or ignore[all]"
+            2,
+            "an ignore comment must name the rules it suppresses: ignore[rule-id], or ignore[all]",
         ),
     ]
 

@@ -169,7 +169,7 @@ class Ignores:
                 meant += f"[{_ALL}]"
             yield f"{word!r} does nothing here: did you mean {meant!r}?", span, meant, ""
         elif not instruction.names:
-            message = "an ignore comment must name the rules it silences: ignore[rule-id]"
+            message = "an ignore comment must name the rules it suppresses: ignore[rule-id]"
             yield f"{message}, or ignore[{_ALL}]", instruction.span, None, ""
         for index, (name, span) in enumerate(instruction.names if word in _WORDS else ()):
             if name not in known:
@@ -177,7 +177,7 @@ class Ignores:
                 hint = f": did you mean {near!r}?" if near else ""
                 if name.startswith(_AT_RUN_TIME):
                     hint = (
-                        ": only 'noob-lint instantiate' reports it, and no comment can silence it"
+                        ": only 'noob-lint instantiate' reports it, and no comment can suppress it"
                     )
                 yield f"unknown rule {name!r}{hint}", span, near, name
             elif name in ran and Ignore(name, span, instruction) not in self._used:

@@ -1,10 +1,10 @@
-"""How surely and how often noob calls the nodes of a tube, and how often signals come.
+"""How surely and how often noob calls the nodes of a tube, and how often they emit signals.
 
-Found by running noob 1003.0.2 and 1002.0.0. Whatever comes at all comes in step: a source in every
+Found by running noob 1003.0.2 and 1002.0.0. Signals have fixed rhythms: a source emits in every
 epoch, a gather of `n` events in every n-th epoch in which it is called, and a node with several
-sources whenever all of them come at once. The one exception is a gather of the items of a map,
+sources whenever all of them emit together. The one exception is a gather of the items of a map,
 whose number the tube does not show: it emits sooner or later. What a gather beside a map collects
-for a node that gets items too depends on their number, and it need not ever come to that node.
+for a node that gets items too depends on their number, and may never reach that node.
 """
 
 from __future__ import annotations
@@ -49,9 +49,9 @@ class Rhythms:
     def _add(self, name: str, node: Element) -> None:
         """Look at a node after all that it depends on.
 
-        It is settled if noob surely calls it or skips it in each epoch. Else what depends on it may
-        wait, even with an optional slot: that of a disabled node does, and of one with an optional
-        slot of its own that is skipped.
+        It is settled if noob surely calls it or skips it in each epoch. Otherwise a node that
+        depends on it may wait, even with an optional slot: one below a disabled node does, and one
+        below a skipped node with an optional slot.
         """
         if not node.is_enabled:
             return
@@ -67,7 +67,7 @@ class Rhythms:
             self.settled.discard(name)
 
     def _call(self, name: str, node: Element) -> Rhythm | None:
-        """How often noob calls a node: when all that it needs is there, and without the rest.
+        """How often noob calls a node: whenever all that it requires is there.
 
         A node that needs nothing is not called while noob has skipped one of its sources.
         """
@@ -140,9 +140,9 @@ class Rhythms:
         return frozenset(item.scalar.text for item in node.depends if self.is_optional(node, item))
 
     def _meet(self, name: str) -> bool:
-        """Whether all that comes to a node comes for the items of the same maps, or for all.
+        """Whether all dependencies of a node carry items of the same maps, or values for all items.
 
-        What comes once for the count of a map, and again for its items, need not.
+        A value for the count of a map comes again for each of its items, and does not count.
         """
         links = self._graph.incoming[name]
         if any(link.source in self._counted for link in links):
@@ -241,8 +241,8 @@ class Rhythms:
     def returned(self, signal: str) -> Rhythm | None:
         """How often the tube returns a value for a signal of the node that it is in.
 
-        What it returns without slots counts as nothing if it is None, and is taken apart if it is a
-        mapping.
+        A value that it returns without slots counts as absent if it is None, and is unpacked if it
+        is a mapping.
         """
         outlet = next((one for one in self._tube.nodes.values() if one.type == "return"), None)
         called = None if outlet is None else self.called.get(outlet.name)
@@ -260,7 +260,7 @@ class Rhythms:
         return None if found is None else together((called, found))
 
     def _is_plain(self, item: Dependency) -> bool:
-        """Whether what comes through a dependency is a value that is neither None nor a mapping."""
+        """Whether a dependency carries a value that is neither None nor a mapping."""
         if item.reference is None:
             return False
         source, signal = item.reference.node.text, item.reference.signal.text
@@ -323,7 +323,7 @@ def _slot(link: Link) -> str:
 
 
 def _slot_of(item: Dependency) -> str:
-    """The slot of a gather that an item fills: the first one without a name is its value."""
+    """The slot of a gather that an item fills: the first item without a slot fills its value."""
     return VALUE if item.slot is None else item.slot.text
 
 

@@ -1,7 +1,7 @@
-"""The three keys at the top of a tube, and the text edits that put them there.
+"""The three keys at the top of a tube, and the edits that put them there.
 
-noob wants `noob_id`, `noob_model` and `noob_version` as the first three keys in this order, and
-finds a tube by a search for the line of its `noob_id`; semantics as in noob 1003.0.2.
+noob requires `noob_id`, `noob_model` and `noob_version` to be the first three keys, in this order,
+and finds a tube by searching for the line of its `noob_id`. Semantics as in noob 1003.0.2.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ def is_noob_id(text: str) -> bool:
 
 
 def is_plain(document: Document) -> bool:
-    """Whether the header is the usual one, about which no rule has anything to say.
+    """Whether the header is the usual one, in which no rule can find anything.
 
-    It is quick to tell, so that the rules about headers need not be loaded for most tubes.
+    This is quick, so that the rules about headers need not be loaded for most tubes.
     """
     root, text = document.root, document.text
     if root is None or document.has_bom or not document.path.endswith((".yaml", ".yml", ">")):
@@ -54,9 +54,9 @@ def is_plain(document: Document) -> bool:
 def complete(root: Mapping, values: MappingType[str, str]) -> Fix | None:
     """The fix that makes the header the first three lines, in order; None if that is not simple.
 
-    `values` are the texts for the keys that are missing. Lines are moved whole, with the comments
-    right above them. Not simple: a header value on several lines, with an anchor, an alias or a
-    tag, or beside something else; a tube in braces.
+    `values` are the values for the missing keys. Whole lines are moved, with the comments directly
+    above them. Not simple are a header value on several lines, with an anchor, alias or tag, or
+    with something else on its line, and a tube in braces.
     """
     source = root.source
     lines = {name: _line(root, name) for name in KEYS if name in root.by_name}
@@ -82,7 +82,7 @@ def complete(root: Mapping, values: MappingType[str, str]) -> Fix | None:
 
 
 def _comments_above(lines: MappingType[int, str], row: int) -> range:
-    """The rows right above one that hold nothing but comments."""
+    """The rows directly above one that contain only comments."""
     top = row
     while lines.get(top - 1, "").lstrip(" \t").startswith("#"):
         top -= 1
@@ -90,7 +90,7 @@ def _comments_above(lines: MappingType[int, str], row: int) -> range:
 
 
 def _line(root: Mapping, name: str) -> int | None:
-    """The line of a header key that stands on it alone with its plain value."""
+    """The line of a header key that holds only the key and its plain value."""
     entry = root.by_name[name]
     key, value, source = entry.key, entry.value, root.source
     is_simple = isinstance(value, Scalar) and value.style in {"", "'", '"'}

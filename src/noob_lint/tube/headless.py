@@ -1,8 +1,8 @@
-"""Whether a document without a header is a tube, judged by what it holds.
+"""Whether a document without a header is a tube, judged by its content.
 
-Other tools have files with `nodes` too, and those of agents and workflows give each a `type`. What
-tells a tube: no key stands at its top that noob does not know; each node has a `type` that is an
-identifier, and most have no keys but those of noob; and something is there that noob alone has.
+Other tools have files with `nodes` too, and agent and workflow files give each a `type`. A tube has
+no top-level key that noob does not know; each of its nodes has a `type` that is an identifier, and
+most have only noob's keys; and it has something that only noob has.
 """
 
 from __future__ import annotations
@@ -16,8 +16,10 @@ _NODE_KEYS = (
     "nodeinfo",  # which noob writes itself
 )
 _TYPO = 0.85
-"""How near a key must be to one of noob's to be a slip: `depend` is, `depends_on` and `parameters`
-belong to other tools."""
+"""How similar a key must be to one of noob's to count as misspelt.
+
+`depend` is; `depends_on` and `parameters` belong to other tools.
+"""
 
 
 def is_headless_tube(root: Node | None) -> bool:
@@ -30,7 +32,7 @@ def is_headless_tube(root: Node | None) -> bool:
 
 
 def has_tube_body(root: Mapping) -> bool:
-    """Whether nothing but a tube's keys stands at the top, and all `nodes` have a proper `type`."""
+    """Whether the top level has only a tube's keys, and all `nodes` have a valid `type`."""
     if len(root.by_name) < len(root.entries) or not root.by_name.keys() <= set(TOP_KEYS):
         return False
     nodes = _entries(root.get("nodes"))
@@ -64,7 +66,7 @@ def _has_known_keys(node: Mapping) -> bool:
 
 
 def _is_depends(node: Node | None) -> bool:
-    """Whether something is here that noob would take for a dependency."""
+    """Whether the section has anything that noob would take for a dependency."""
     return any(map(_is_dependency, node.items if isinstance(node, Sequence) else [node]))
 
 
@@ -79,5 +81,5 @@ def _is_identifier(node: Node | None) -> bool:
 
 
 def _text(node: Node | None) -> str:
-    """The string that a node is; an empty one if it is none."""
+    """The string that a node is, or an empty string."""
     return node.text if isinstance(node, Scalar) and node.is_text else ""

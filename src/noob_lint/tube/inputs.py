@@ -1,7 +1,7 @@
-"""Where a tube refers to its inputs outside `depends`, and the texts that only look like it.
+"""Where a tube refers to its inputs outside `depends`, and strings that only look like it.
 
-Semantics as in noob 1003.0.2: a text directly in the mapping `params`, or in the list `params` of
-an asset and the lists in that, is replaced by an input if it is ``input.`` and the name of one.
+Semantics as in noob 1003.0.2: a string at the top level of `params` (in the list `params` of an
+asset, also in lists inside it) is replaced by an input if it is ``input.`` and the name of one.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ PREFIX = PREFIXES["input"]
 
 
 class ParamText(NamedTuple):
-    """A text in `params`; `is_resolved` tells whether noob looks there for a reference.
+    """A string in `params`; `is_resolved` tells whether noob looks there for a reference.
 
     `is_key` marks the key of a mapping (but the names of the parameters are left out).
     """

@@ -1,4 +1,4 @@
-"""Whether there are epochs in which a signal does not come, although the tube runs (1003.0.2)."""
+"""Whether a signal is missing in some epochs although the tube runs (noob 1003.0.2)."""
 
 from __future__ import annotations
 
@@ -11,34 +11,34 @@ from noob_lint.tube.tube import Dependency, Element
 
 
 class Misses:
-    """The signals of one tube that may fail to come."""
+    """The signals of one tube that may be missing."""
 
     def __init__(self, flow: Flow) -> None:
         self._flow = flow
 
     def first(self, node: Element, item: Dependency) -> Rhythm | None:
-        """When noob surely calls a node first without what an item brings, if it surely does."""
+        """When noob surely first calls a node without the value of an item, if it does."""
         called, rhythm = self._flow.rhythms.called.get(node.name), self._surely(node, item)
         if called is None or called.pacer or rhythm is None or called.every % rhythm.every == 0:
             return None
         return called
 
     def from_the_first(self, node: Element, item: Dependency) -> bool:
-        """Whether noob notices in the first epoch that nothing comes through an item."""
+        """Whether noob notices in the first epoch that the value of an item is missing."""
         rhythm = self._surely(node, item)
         if rhythm is None or item.reference is None:
             return False
         return rhythm.every > 1 and item.reference.node.text in self._flow.rhythms.settled
 
     def _surely(self, node: Element, item: Dependency) -> Rhythm | None:
-        """How often something comes through an item of a node that noob surely calls."""
+        """How often an item of a node that noob surely calls gets a value."""
         rhythm = self._flow.rhythms.through(item)
         if rhythm is None or rhythm.pacer or node.name not in self._flow.certain:
             return None
         return rhythm if self._is_plain(node) else None
 
     def are_possible(self, node: Element, item: Dependency) -> bool:
-        """Whether noob may call a node without what an item brings, if all else is there."""
+        """Whether noob may call a node without the value of an item, if all others are there."""
         called, rhythm = (
             self._flow.rhythms.called.get(node.name),
             self._flow.rhythms.through(item),
@@ -54,7 +54,7 @@ class Misses:
         return bool(causes)
 
     def come_later(self, late: Dependency, early: Dependency) -> bool:
-        """Whether a signal surely comes after it has turned out that another does not.
+        """Whether a signal surely comes after noob has noticed that another is missing.
 
         noob runs nodes in batches, in no order within one.
         """
@@ -64,7 +64,7 @@ class Misses:
         return self.depth(late) >= self.depth(early) + 2
 
     def depth(self, item: Dependency) -> int:
-        """How many nodes there are at most above the source of an item."""
+        """The most nodes in a chain above the source of an item."""
         return -1 if item.reference is None else self._depths.get(item.reference.node.text, -1)
 
     @cached_property
@@ -76,7 +76,7 @@ class Misses:
 
     @cached_property
     def _steady(self) -> frozenset[str]:
-        """The nodes that noob calls in every epoch, as all those above them."""
+        """The nodes that noob calls in every epoch, like all nodes above them."""
         found: set[str] = set()
         for name in self._flow.order:
             called = self._flow.rhythms.called.get(name)
@@ -88,13 +88,13 @@ class Misses:
         return [link.source for link in self._flow.incoming[name]]
 
     def _is_plain(self, node: Element) -> bool:
-        """Whether no map has to do with it."""
+        """Whether no map is involved."""
         flow = self._flow
         links = flow.incoming[node.name]
         return node.name not in flow.repeated and not any(map(flow.items, links))
 
     def causes(self, item: Dependency) -> frozenset[str]:
-        """The nodes that may emit nothing, so that nothing comes through an item."""
+        """The nodes that may emit nothing, so that the value of an item is missing."""
         if item.reference is None:
             return frozenset()
         return self._causes.get(item.reference.node.text, frozenset())
@@ -103,7 +103,7 @@ class Misses:
     def _causes(self) -> dict[str, frozenset[str]]:
         flow = self._flow
         found: dict[str, frozenset[str]] = {}
-        for name in flow.order:  # each after all that it depends on
+        for name in flow.order:  # each after everything that it depends on
             node = flow.tube.nodes[name]
             spared = flow.rhythms.spared(node)
             above = (
