@@ -17,8 +17,8 @@ TUBE = (
 """Right from 1001 on; 1000 has no `required`."""
 
 REFUSED = (
-    "unknown key 'required' in input 'x': it can have 'id', 'type', 'scope', 'default' and "
-    "'description' (valid for noob >=1001: --noob-version 1003)"
+    "unknown key 'required' in input 'x': expected id, type, scope, default or description "
+    "(valid for noob >=1001: --noob-version 1003)"
 )
 
 
