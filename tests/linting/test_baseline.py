@@ -65,7 +65,7 @@ def test_the_file(here: Path) -> None:
 
 def test_only_what_is_new_is_reported(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(here / "tubes" / "wrong.yaml", ("nodes:\n", "# more\n\nnodes:\n  z: {type: lab.z}\n"))
-    message = "'type' of node 'a': 'blur' is neither"
+    message = "type 'blur' of node 'a' is neither"
     status, out, err = run(capsys, "--baseline", "known.json")
     assert (status, err) == (1, [])
     assert out[0].startswith(f"tubes/wrong.yaml:8:13: error[type-format] {message}")

@@ -169,8 +169,8 @@ CASES: dict[str, list[tuple[str, ...]]] = {
         ),
         (
             node("type: x"),
-            "type-format: 'type' of node 'a': 'x' is neither a builtin nor one of gather, map, return, "
-            "tube: write the full path, such as package.module.name",
+            "type-format: type 'x' of node 'a' is neither a builtin nor a special type: "
+            "write the full path, such as package.x",
         ),
         (
             node("type: int, depends: b"),

@@ -105,7 +105,7 @@ def _all(
     lines = dict.fromkeys(_line(item, first) for item in more)
     message = (
         f"valid for noob {releases(others)} but not {version.noob}: {first.message} "
-        f"(also {', '.join(_shortened([*lines]))}); use --noob-version {others[0].name}"
+        f"(also {' and '.join(_shortened([*lines]))}); use --noob-version {others[0].name}"
     )
     related = tuple(Related(item.span, item.message, item.path) for item in (first, *more))
     finding = Finding(first.span, message, related=related, path=first.path)

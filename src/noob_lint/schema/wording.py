@@ -161,7 +161,7 @@ def bad_type(section: str, owner: str, text: str) -> str:
         )
     if not text.strip():
         return f"'type' of {owner} is empty: write a name such as package.module.function"
-    return f"'type' of {owner}: {text!r} {names.type_problem(text)}"
+    return f"type {text!r} of {owner} {names.type_problem(text)}"
 
 
 def bad_model(text: str) -> str:

@@ -151,22 +151,23 @@ def near_type(text: str) -> str | None:
 
 
 def type_problem(text: str) -> str:
-    """Why `text` is no absolute identifier, as the end of a sentence about it."""
+    """Why `text` is not an absolute identifier, as the end of a sentence about it."""
     if text.startswith("."):
         return "is a relative path: write the full path, such as package.module.name"
     if "." in text:
         part = next(part for part in text.split(".") if not part.isidentifier())
         if not part:
             where = "ends with a dot" if text.endswith(".") else "has two dots in a row"
-            return f"is no Python path: it {where}"
-        return f"is no Python path: the part {part!r} {identifier_problem(part)}"
+            return f"is not a Python path: it {where}"
+        return f"is not a Python path: the part {part!r} {identifier_problem(part)}"
     near = near_type(text)
-    hint = f"did you mean {near!r}?" if near else "write the full path, such as package.module.name"
-    return f"is neither a builtin nor one of {', '.join(SPECIAL_TYPES)}: {hint}"
+    name = text if text.isidentifier() else "name"
+    hint = f"did you mean {near!r}?" if near else f"write the full path, such as package.{name}"
+    return f"is neither a builtin nor a special type: {hint}"
 
 
 def reference_problem(text: str) -> str:
-    """Why `text` is no signal reference, as the end of a sentence about it."""
+    """Why `text` is not a signal reference, as the end of a sentence about it."""
     parts = text.split(".")
     if len(parts) == 1:
         return f"names no signal: write {text + '.value'!r} or another signal of it"

@@ -81,5 +81,5 @@ def _finding(facts: Facts, name: str, first: str, second: str, source: str) -> F
     else:
         severity, failure = Severity.WARNING, "noob fails if it has several items"
     related = (Related.at(nodes[one].key, "one of the gathers") for one in (first, second))
-    message = f"{message} {source!r}: {failure}; use one gather for both"
+    message = f"{message} {source!r}: {failure}; use one gather"
     return Finding.at(nodes[name].key, message, *related, severity=severity)

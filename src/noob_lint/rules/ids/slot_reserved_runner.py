@@ -57,7 +57,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             if name in slots:
                 severity, failure = facts.flow.failure(node.name)
                 message = f"slot {name!r} of {node.label} clashes with noob's runner: {failure}"
-                hint = "rename it or fill it by position"
+                hint = "rename it or wire it by position"
                 yield Finding.at(slots[name], f"{message}; {hint}", severity=severity)
     for _, node in nodes_of(tube, "return"):
         slot = keyword_slots(node).get(RETURN_EVENTS)

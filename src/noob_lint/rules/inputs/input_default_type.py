@@ -60,7 +60,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
         more = ""
         if found.type == "bool" and isinstance(default, Scalar) and default.is_text:
-            more = f", and in 'enabled' it is {'true' if default.text else 'false'}"
+            more = f"; as 'enabled' it is {'true' if default.text else 'false'}"
         message = (
             f"default of {found.label} is {described(default)}, but its type is {found.type!r}: "
             f"noob does not convert it{more}"
