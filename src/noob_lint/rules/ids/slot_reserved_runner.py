@@ -56,7 +56,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         for name in RUNNER_ARGUMENTS:
             if name in slots:
                 severity, failure = facts.flow.failure(node.name)
-                message = f"slot {name!r} of {node.label} clashes with noob's runner: {failure}"
+                message = f"slot {name!r} of {node.label} clashes with the runner: {failure}"
                 hint = "rename it or wire it by position"
                 yield Finding.at(slots[name], f"{message}; {hint}", severity=severity)
     for _, node in nodes_of(tube, "return"):
