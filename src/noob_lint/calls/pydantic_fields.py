@@ -17,6 +17,9 @@ from noob_lint.python.types.fits import class_at, unwrap
 from noob_lint.yaml.document import Mapping, Node, Scalar, Sequence
 from noob_lint.yaml.scalars import Broken, Tagged
 
+CONVERTS = frozenset({"strip_whitespace", "to_lower", "to_upper"})
+"""Limits that change a string before the others are looked at."""
+
 
 class Refusal(NamedTuple):
     """What pydantic refuses, and in its words what it wants: "must be greater than 0".
@@ -109,7 +112,7 @@ class _StandIns:
         """A type with limits."""
         from typing import Annotated
 
-        from pydantic import Field
+        from pydantic import Field, StringConstraints
 
         inner = self.type_of(form.arguments[0], depth)
         if form.limits is None or inner is Any:
@@ -117,6 +120,8 @@ class _StandIns:
         if not form.limits:
             return inner
         limits: dict[str, Any] = dict(form.limits)
+        if CONVERTS & limits.keys():
+            return Annotated[inner, StringConstraints(**limits)]
         return Annotated[inner, Field(**limits)]
 
     def _tuple(self, form: TypeForm, depth: int) -> Any:

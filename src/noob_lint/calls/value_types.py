@@ -74,7 +74,7 @@ class Emissions:
 
     def _read(self, dotted: str) -> Found | None:
         self.read_types.add(dotted)
-        answer = self._code.look_up(dotted)
+        answer = self._code.class_at(dotted)
         return answer if isinstance(answer, Found) else None
 
     def brought(self, item: Dependency, depth: int = 0) -> Carried | None:

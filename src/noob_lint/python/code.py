@@ -98,6 +98,10 @@ class Code:
         """What noob would get for a `type` that is not a special one."""
         return self._sources.look_up(dotted)
 
+    def class_at(self, canonical: str) -> Answer:
+        """What is known of a class, by its name in a `TypeForm`, which may be one in a class."""
+        return self._sources.class_at(canonical)
+
     def lineage(self, canonical: str) -> Lineage | None:
         """The bases of a class, by its name in a `TypeForm`; None if any is unknown."""
         return self._sources.lineage(canonical)

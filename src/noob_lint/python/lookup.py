@@ -168,18 +168,33 @@ class Sources:
         """
         return self._tell(dotted).answer
 
-    def _tell(self, dotted: str) -> _Told:
-        if dotted not in self._told:
+    def class_at(self, canonical: str) -> Answer:
+        """The same for a class, by its name in a `TypeForm`, which may be defined in a class."""
+        from noob_lint.python.answers import Lack, Missing
+
+        found = self.look_up(canonical)
+        if not isinstance(found, Missing) or found.lack is not Lack.MEMBER:
+            return found
+        return self._tell(canonical, in_classes=True).answer
+
+    def _tell(self, dotted: str, *, in_classes: bool = False) -> _Told:
+        key = f"{dotted}:" if in_classes else dotted
+        if key not in self._told:
             describer = self._describer()
             try:
-                answer = _look_up(dotted, describer)
+                entity = _entity(dotted, describer.resolver) if in_classes else None
+                answer = (
+                    _look_up(dotted, describer)
+                    if entity is None
+                    else describer.describe(entity, dotted)
+                )
             except RecursionError:
                 from noob_lint.python.answers import Unknown
 
                 answer = Unknown(dotted, "its source is nested too deeply")
             modules = frozenset(describer.resolver.finder.asked)
-            self._told[dotted] = _Told(answer, describer.written.get(dotted), modules)
-        return self._told[dotted]
+            self._told[key] = _Told(answer, describer.written.get(dotted), modules)
+        return self._told[key]
 
     def broken(self, dotted: str) -> Broken | None:
         """Why noob cannot import the module of a ``type:``, if it surely cannot."""

@@ -1,4 +1,4 @@
-"""Class definitions that Python surely refuses: fields of dataclasses and named tuples.
+"""Class definitions that surely fail: fields of dataclasses, named tuples and pydantic models.
 
 Found by running Python 3.11 and 3.13. Nothing is told unless all of a class can be: what its
 decorators and bases are, and whether each of its fields has a default.
@@ -10,9 +10,10 @@ import ast
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from noob_lint.python.resolve.classes import DATACLASS, NAMED_TUPLE, Classes
+from noob_lint.python.resolve.classes import DATACLASS, MODEL, NAMED_TUPLE, NODE, Classes
 from noob_lint.python.resolve.resolver import Resolver
 from noob_lint.python.source.entities import Cannot, Class, Context, Expression, Special, inside
+from noob_lint.python.source.expressions import untyped
 from noob_lint.python.source.module import Module
 
 _FIELD = Special("dataclasses.field")
@@ -20,6 +21,10 @@ _APART = ("ClassVar", "KW_ONLY", "InitVar")
 _DEFAULTS = ast.Constant | ast.Tuple | ast.JoinedStr | ast.UnaryOp
 _MUTABLE = {ast.List: "list", ast.ListComp: "list", ast.Dict: "dict", ast.DictComp: "dict"}
 _MUTABLE |= {ast.Set: "set", ast.SetComp: "set"}
+
+
+_OF_NODES = frozenset({"enabled", "id", "name", "params", "signals", "slots", "spec", "stateful"})
+"""What noob's own classes may declare."""
 
 
 class Refused(NamedTuple):
@@ -44,6 +49,10 @@ class _UnreadError(Exception):
 
 def refused(module: Module, node: ast.ClassDef, resolver: Resolver) -> Refused | None:
     """Why Python refuses a class that is defined at the top of a module, if it surely does."""
+    if node.bases and not node.decorator_list:
+        found = _untyped(Class(Context(module), node, node.name), Classes(resolver))
+        if found is not None:
+            return found
     declares = any(isinstance(one, ast.AnnAssign) for one in node.body)
     if not declares or not (node.bases or node.decorator_list):
         return None
@@ -60,6 +69,31 @@ def refused(module: Module, node: ast.ClassDef, resolver: Resolver) -> Refused |
         )
     except _UnreadError:
         return None
+
+
+def _untyped(owner: Class, classes: Classes) -> Refused | None:
+    """The first field of a pydantic model that has a value and no type, if that is all that it is.
+
+    pydantic takes what a base declares as a class variable, and types that are to be ignored.
+    """
+    order, node = classes.order(owner), owner.node
+    bases = [one for one in order if isinstance(one, Class) and one != owner]
+    is_model = MODEL in order or NODE in order
+    if not is_model or node.keywords or any(isinstance(one, Cannot) for one in order):
+        return None
+    if "ignored_types" in owner.context.module.source.text or [*_deleted(node)]:
+        return None
+    names = {name for one in bases for name in one.context.module.namespace_of(one.node).table}
+    for target in untyped(node):
+        is_plain = not target.id.startswith(("_", "model_"))
+        if is_plain and target.id not in names | _OF_NODES:
+            reason = f"pydantic refuses the field {target.id!r}, which has no type"
+            return Refused(reason, target, "")
+    return None
+
+
+def _deleted(node: ast.ClassDef) -> Iterator[ast.Delete]:
+    return (one for one in node.body if isinstance(one, ast.Delete))
 
 
 def _is_dataclass(owner: Class, classes: Classes) -> bool:

@@ -13,7 +13,8 @@ from noob_lint.python.resolve.keepers import KEEPERS, SPELLINGS
 _PYDANTIC_TYPES = (
     *("PositiveInt", "NegativeInt", "NonNegativeInt", "NonPositiveInt", "StrictInt", "conint"),
     *("PositiveFloat", "NegativeFloat", "NonNegativeFloat", "NonPositiveFloat", "FiniteFloat"),
-    *("StrictFloat", "StrictStr", "StrictBool", "confloat", "constr"),
+    *("StrictFloat", "StrictStr", "StrictBool", "confloat", "constr", "conlist", "conset"),
+    *("conbytes", "confrozenset"),
 )
 
 _SPELLINGS = {

@@ -212,8 +212,11 @@ class Resolver:
             return Cannot(f"{context.module.path} has syntax here that this Python does not know")
         if name in context.variables:
             return Special("typing.TypeVar")
-        for namespace in context.enclosing:
+        for depth, namespace in enumerate(context.enclosing):
             found = self._in_namespace(context, namespace, name)
+            if isinstance(found, Class) and found.context is context:
+                owners = [one.owner for one in context.enclosing[depth:] if one.owner]
+                return found._replace(qualname=".".join([*owners[::-1], found.node.name]))
             if found is not None:
                 return found
         module = context.module

@@ -2,6 +2,7 @@
 
 # With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
 import ast
+from types import MappingProxyType
 from typing import NamedTuple
 
 from noob_lint.python.answers import CodeSpan, Lack
@@ -32,6 +33,10 @@ class Function(NamedTuple):
     """The path by which it was found in a compiled module of the standard library."""
 
 
+_HOMES = MappingProxyType({"pathlib._local": "pathlib"})
+"""Where classes are taken from that Python 3.13 defines elsewhere."""
+
+
 class Class(NamedTuple):
     """A class; `qualname` is its path within the module."""
 
@@ -41,8 +46,9 @@ class Class(NamedTuple):
 
     @property
     def canonical(self) -> str:
-        """The dotted path of the class."""
-        return f"{self.context.module.name}.{self.qualname}"
+        """The dotted path of the class, the same for every version of Python."""
+        module = self.context.module.name
+        return f"{_HOMES.get(module, module)}.{self.qualname}"
 
 
 class Expression(NamedTuple):

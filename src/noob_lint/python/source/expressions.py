@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from noob_lint.python.source.bindings import captured
 
+_LITERALS = (ast.Constant, ast.List, ast.Dict, ast.Set, ast.Tuple, ast.UnaryOp)
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 Looked = tuple[ast.Name, tuple[ast.Attribute, ...]]
@@ -125,6 +126,20 @@ def bound_before(body: Iterable[ast.stmt], line: int) -> Iterator[str]:
         else:
             yield from [node.id] if isinstance(node, ast.Name) else captured(node)
             pending += ast.iter_child_nodes(node)
+
+
+def untyped(node: ast.ClassDef) -> Iterator[ast.Name]:
+    """What a class body binds to a literal without saying its type, as models must not."""
+    typed = {one.target.id for one in node.body if _is_typed(one)}  # type: ignore[attr-defined]
+    for one in node.body:
+        if isinstance(one, ast.Assign) and isinstance(one.value, _LITERALS):
+            for target in one.targets:
+                if isinstance(target, ast.Name) and target.id not in typed:
+                    yield target
+
+
+def _is_typed(node: ast.stmt) -> bool:
+    return isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
 
 
 def only_read(tree: ast.AST) -> frozenset[str]:

@@ -22,6 +22,7 @@ from noob_lint.python.source.expressions import (
     only_read,
     own_parts,
     targets,
+    untyped,
 )
 from noob_lint.python.source.module import Module
 from noob_lint.python.source.scope import Scope
@@ -309,7 +310,9 @@ class _Walker:
 
 
 def _has_odd_fields(node: ast.ClassDef) -> bool:
-    """Whether Python may refuse the fields of a class: for their order or a default."""
+    """Whether Python may refuse the fields of a class: for their order, a default or no type."""
+    if node.bases and any(untyped(node)):
+        return True
     values = [one.value for one in node.body if isinstance(one, ast.AnnAssign)]
     if not values or not (node.decorator_list or "NamedTuple" in map(_last, node.bases)):
         return False

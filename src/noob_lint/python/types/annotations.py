@@ -123,7 +123,7 @@ class Annotations:
         if isinstance(made, Special) and made.name.startswith("pydantic."):
             from noob_lint.python.types.limits import made_by
 
-            return made_by(made.name, node, context, self._resolver)
+            return made_by(made.name, node, context, self._resolver, self.form)
         if isinstance(made, Special) and made.name == "typing.NewType" and len(node.args) == 2:
             return TypeForm("typing.NewType", (self.form(node.args[1], context),))
         return NOTHING_KNOWN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 from types import MappingProxyType
 
 from noob_lint.python.answers import NOTHING_KNOWN, TypeForm
@@ -31,10 +32,10 @@ KNOWN = frozenset(
 )
 """The arguments that are understood; the others change nothing or accept less."""
 
-_CONVERTS = frozenset({"strip_whitespace", "to_lower", "to_upper"})
+CONVERTS = frozenset({"strip_whitespace", "to_lower", "to_upper"})
 """Arguments that change a string before it is looked at."""
 
-_LOOSENS = frozenset({"strict", "coerce_numbers_to_str", "discriminator"})
+_LOOSENS = frozenset({"strict", "coerce_numbers_to_str", "discriminator"}) | CONVERTS
 """Arguments whose value has to be known to say anything."""
 
 _ONE = MappingProxyType(
@@ -48,7 +49,10 @@ _ONE = MappingProxyType(
         "annotated_types.MaxLen": "max_length",
     }
 )
-_BY_KEYWORD = frozenset({"annotated_types.Interval", "annotated_types.Len", FIELD})
+_OF_STRINGS = frozenset({"pydantic.StringConstraints", "pydantic.constr"})
+"""What takes the arguments that change a string."""
+
+_BY_KEYWORD = frozenset({"annotated_types.Interval", "annotated_types.Len", FIELD}) | _OF_STRINGS
 _HARMLESS = frozenset({"noob.Name", "pydantic.AfterValidator", "typing.Doc"})
 
 _NAMED = MappingProxyType(
@@ -71,9 +75,20 @@ _NAMED = MappingProxyType(
 """Types of pydantic that are a builtin type with limits."""
 
 _MADE = MappingProxyType(
-    {"pydantic.conint": "int", "pydantic.confloat": "float", "pydantic.constr": "str"}
+    {
+        "pydantic.conbytes": "bytes",
+        "pydantic.confloat": "float",
+        "pydantic.confrozenset": "frozenset",
+        "pydantic.conint": "int",
+        "pydantic.conlist": "list",
+        "pydantic.conset": "set",
+        "pydantic.constr": "str",
+    }
 )
 """Functions of pydantic that create such types."""
+
+_OF_ITEMS = frozenset({"pydantic.confrozenset", "pydantic.conlist", "pydantic.conset"})
+"""Those whose first argument is the type of the items."""
 
 
 def of_metadata(node: ast.expr, context: Context, resolver: Resolver) -> Limits | None:
@@ -114,9 +129,21 @@ def _of_special(name: str, call: ast.Call, context: Context, resolver: Resolver)
     if name in _ONE:
         value = constant(_argument(call), context, resolver)
         return () if isinstance(value, NotConstant) else ((_ONE[name], value),)
+    if name == "annotated_types.Len" and call.args:
+        return _of_length(call, context, resolver)
     if name in _BY_KEYWORD:
-        return of_keywords(call, context, resolver)
+        return of_keywords(call, context, resolver, converts=name in _OF_STRINGS)
     return () if name in _HARMLESS else None
+
+
+def _of_length(call: ast.Call, context: Context, resolver: Resolver) -> Limits | None:
+    """What ``Len(2, 3)`` says."""
+    names = ("min_length", "max_length")
+    given = [*zip(names, call.args, strict=False)]
+    given += [(one.arg or "", one.value) for one in call.keywords]
+    found = [(name, constant(value, context, resolver)) for name, value in given]
+    known = [(name, value) for name, value in found if isinstance(value, int) and name in names]
+    return tuple(known)
 
 
 def _argument(call: ast.Call) -> ast.expr | None:
@@ -125,13 +152,18 @@ def _argument(call: ast.Call) -> ast.expr | None:
     return given[0] if len(given) == 1 else None
 
 
-def of_keywords(call: ast.Call, context: Context, resolver: Resolver) -> Limits | None:
-    """What the keywords of a call of ``Field`` or the like say; None if that is unknown."""
+def of_keywords(
+    call: ast.Call, context: Context, resolver: Resolver, *, converts: bool = False
+) -> Limits | None:
+    """What the keywords of a call of ``Field`` or the like say; None if that is unknown.
+
+    What `converts` may change a string before its length is counted.
+    """
     found: list[tuple[str, object]] = []
     for keyword in call.keywords:
-        if keyword.arg is None or keyword.arg in _CONVERTS:
+        if keyword.arg is None or (keyword.arg in CONVERTS and not converts):
             return None
-        if keyword.arg not in KNOWN:
+        if keyword.arg not in KNOWN | CONVERTS:
             continue
         value = constant(keyword.value, context, resolver)
         if not isinstance(value, NotConstant):
@@ -149,9 +181,25 @@ def named(name: str) -> TypeForm:
     return TypeForm("typing.Annotated", (TypeForm(f"builtins.{kind}"),), limits=limits)
 
 
-def made_by(name: str, call: ast.Call, context: Context, resolver: Resolver) -> TypeForm:
-    """The type that a function of pydantic creates, such as ``conint(gt=0)``."""
+def made_by(
+    name: str,
+    call: ast.Call,
+    context: Context,
+    resolver: Resolver,
+    form: Callable[[ast.expr, Context], TypeForm],
+) -> TypeForm:
+    """The type that a function of pydantic makes, such as ``conint(gt=0)``.
+
+    `form` tells which type an expression is.
+    """
     if name not in _MADE:
         return NOTHING_KNOWN
-    limits = of_keywords(call, context, resolver)
-    return TypeForm("typing.Annotated", (TypeForm(f"builtins.{_MADE[name]}"),), limits=limits)
+    items = [one.value for one in call.keywords if one.arg == "item_type"] + call.args[:1]
+    is_odd = len(call.args) > (name in _OF_ITEMS) or (name in _OF_ITEMS and len(items) != 1)
+    limits = of_keywords(call, context, resolver, converts=name in _OF_STRINGS)
+    if is_odd:
+        return TypeForm("typing.Annotated", (TypeForm(f"builtins.{_MADE[name]}"),), limits=None)
+    arguments = (form(items[0], context),) if name in _OF_ITEMS else ()
+    return TypeForm(
+        "typing.Annotated", (TypeForm(f"builtins.{_MADE[name]}", arguments),), limits=limits
+    )
