@@ -14,6 +14,7 @@ HEAD = """
 import dataclasses as dc
 from dataclasses import KW_ONLY as K, dataclass, field
 from typing import ClassVar, ClassVar as CV, NamedTuple
+from pydantic import BaseModel
 """
 REFUSED = {
     "order": "@dataclass\nclass A:\n    a: int = 1\n    b: int",
@@ -28,8 +29,26 @@ REFUSED = {
     "list": "@dataclass\nclass A:\n    a: list = []",
     "field of a dict": "@dataclass\nclass A:\n    a: dict = field(default={})",
     "named tuple": "class A(NamedTuple):\n    a: int = 1\n    b: int",
+    "model": "class A(BaseModel):\n    a = 1",
+    "model below a model": "class B(BaseModel):\n    b: int\nclass A(B):\n    a = [1, 2]",
+    "model and a mixin": "class B:\n    b = 1\nclass A(B, BaseModel):\n    a = -1",
 }
 TAKEN = {
+    "class variable of a model": (
+        "class B(BaseModel):\n    a: ClassVar[int] = 1\nclass A(B):\n    a = 2"
+    ),
+    "private in a model": "class A(BaseModel):\n    _a = 1\n    model_config = {}",
+    "typed in a model": "class A(BaseModel):\n    a: int\n    a = 2",
+    "ignored by a model": (
+        "class A(BaseModel):\n    model_config = {'ignored_types': (int,)}\n    a = 2"
+    ),
+    "deleted from a model": "class A(BaseModel):\n    a = 2\n    del a",
+    "in a class of a model": "class A(BaseModel):\n    class B:\n        a = 2",
+    "metaclass of a model": (
+        "class M(type(BaseModel)):\n    def __new__(m, n, b, d):\n        d.pop('a', None)\n"
+        "        return super().__new__(m, n, b, d)\n"
+        "class B(BaseModel, metaclass=M): ...\nclass A(B):\n    a = 2"
+    ),
     "by keyword": "@dataclass(kw_only=True)\nclass A:\n    a: int = 1\n    b: int",
     "by keyword from here on": "@dataclass\nclass A:\n    a: int = 1\n    _: K\n    b: int",
     "not in the constructor": (
@@ -80,7 +99,7 @@ def _told(text: str, folder: Path) -> str | None:
 def test_what_python_refuses_is_told(
     text: str, future: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with pytest.raises((TypeError, ValueError)):
+    with pytest.raises((RuntimeError, TypeError, ValueError)):
         _run(f"{future}{HEAD}{text}", monkeypatch)
     assert _told(f"{future}{HEAD}{text}", tmp_path) is not None
 

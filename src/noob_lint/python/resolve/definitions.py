@@ -81,6 +81,8 @@ def _untyped(owner: Class, classes: Classes) -> Refused | None:
     is_model = MODEL in order or NODE in order
     if not is_model or node.keywords or any(isinstance(one, Cannot) for one in order):
         return None
+    if classes.custom_metaclass(owner):
+        return None
     if "ignored_types" in owner.context.module.source.text or [*_deleted(node)]:
         return None
     names = {name for one in bases for name in one.context.module.namespace_of(one.node).table}
