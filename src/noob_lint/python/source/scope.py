@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from noob_lint.python.source.values import OF_PYTHON, UNKNOWN
+from noob_lint.python.source.values import MUTABLE, OF_PYTHON, UNKNOWN
 
 
 class Scope:
@@ -55,6 +55,10 @@ class Scope:
             for name, value in self.values.items()
             if (name in kept and kept[name] is value) or (kinds and not isinstance(value, kinds))
         }
+
+    def changeable(self, names: Iterable[str]) -> set[str]:
+        """Those of some names whose values may be changed in place."""
+        return {name for name in names if isinstance(self.values.get(name), MUTABLE)}
 
     def value(self, name: str) -> object:
         """The value of a name, as `values.Evaluator` wants it."""

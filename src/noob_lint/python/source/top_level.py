@@ -142,14 +142,16 @@ class _Walker:
         if isinstance(node, _FUNCTIONS) and value is not UNKNOWN:
             scope.values[node.name] = value
         elif isinstance(target, ast.Name) and value is not UNKNOWN:
-            is_fixed = not isinstance(value, MUTABLE) or target.id in self._only_read
-            scope.values |= {target.id: value} if is_fixed else {}
+            scope.values[target.id] = value
 
     def _value(self, node: ast.expr, scope: Scope) -> object:
+        """The value of an expression, unless it rests on what may have been changed since."""
+        evaluator = Evaluator(scope.value)
         try:
-            return Evaluator(scope.value).of(node)
+            value = evaluator.of(node)
         except EvaluationError:
             return UNKNOWN
+        return UNKNOWN if scope.changeable(evaluator.used) else value
 
     def _tried(self, scope: Scope, evaluate: Callable[[Evaluator], object]) -> Iterator[Step]:
         """The failure of an evaluation, if it surely fails."""
@@ -157,7 +159,8 @@ class _Walker:
         try:
             evaluate(evaluator)
         except EvaluationError as error:
-            yield Failed(error.node, error.kind, error.reason, frozenset(evaluator.used))
+            if scope.changeable(evaluator.used) <= self._only_read:
+                yield Failed(error.node, error.kind, error.reason, frozenset(evaluator.used))
         if evaluator.calls_others:
             scope.forget_values(*MUTABLE)
 
