@@ -27,6 +27,7 @@ help:
 	@echo "make fixes          apply every fix and let a real noob release judge the result"
 	@echo "make bench          compare the speed with check-jsonschema"
 	@echo "make bench-runtime  compare assets with noob, and measure memory over 100,000 epochs"
+	@echo "make editors        accept all that an editor offers in a tube, and compare with noob's schema"
 	@echo "make clean          remove .venv and caches"
 
 # The build backend is pinned and installed like everything else, hence no build isolation.
@@ -102,6 +103,10 @@ fixes: $(DEV)
 
 bench: $(DEV)
 	@$(BIN)/python -m benchmarks.bench $(ARGS)
+
+.PHONY: editors
+editors: $(DEV)
+	@$(BIN)/python -m benchmarks.editors $(ARGS)
 
 bench-runtime: $(DEV)
 	@$(BIN)/python -m benchmarks.runtime $(ARGS)

@@ -1,7 +1,9 @@
 """What the schemas of noob and of noob-lint make of an editor, and what validators make of ours.
 
 The schemas go through yaml-language-server, the engine of most editors: noob's as the real release
-exports it, ours as it is published. Needs npm and pip to install what is compared, once.
+exports it, ours as it is published. Everything that it offers for ours, at each stage of writing a
+tube, is accepted and linted, with the newest release of each major version of the server. Needs npm
+and pip to install what is compared, once.
 """
 
 from __future__ import annotations
@@ -15,7 +17,9 @@ from pathlib import Path
 
 from noob_lint.schema.store import schema_path
 from tests.editors.checks import CHECKS
+from tests.editors.offers import OF_THE_SERVER, offered
 from tests.editors.server import Server
+from tests.npm import LANGUAGE_SERVERS
 from tests.oracle import install
 from tests.schema.test_validators import (
     ajv,
@@ -59,6 +63,26 @@ def table(noob: Sequence[bool], ours: Sequence[bool]) -> str:
     return "\n".join([*lines, ""])
 
 
+def offers() -> str:
+    """What comes of accepting all that each server offers, by spec version, in Markdown."""
+    lines = [
+        "| yaml-language-server | spec version | stages | items | add an error "
+        "| of these, items that the server makes of types |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    for release in LANGUAGE_SERVERS:
+        for version in ALL:
+            schema = Path(schema_path(version, "tube")).as_uri()
+            with Server({schema: "*"}, release) as server:
+                stages = list(offered(server, version))
+            items = [item for stage in stages for item in stage.offers]
+            broken = [item.label for item in items if item.errors]
+            own = [label for label in broken if label.startswith(OF_THE_SERVER)]
+            cells = (release, version, len(stages), len(items), len(broken), len(own))
+            lines.append(f"| {' | '.join(map(str, cells))} |")
+    return "\n".join([*lines, ""])
+
+
 def validators() -> str:
     """How many documents each validator finds as right or wrong as jsonschema does, in Markdown."""
     judges = {
@@ -93,13 +117,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--write-docs", action="store_true", help=f"write it into {PAGE.name}")
     args = parser.parse_args(argv)
     checks = table(noob_passed(), passed(Path(schema_path("1003", "tube"))))
-    validators_text = validators()
-    text = f"{checks}\n{validators_text}"
+    parts = {"checks": checks, "offers": offers(), "validators": validators()}
     if not args.write_docs:
-        sys.stdout.write(text)
+        sys.stdout.write("\n".join(parts.values()))
         return 0
     page = PAGE.read_text(encoding="utf-8")
-    for name, part in (("checks", checks), ("validators", validators_text)):
+    for name, part in parts.items():
         before, _, rest = page.partition(START.format(name))
         after = rest.partition(END)[2]
         page = f"{before}{START.format(name)}\n{part}\n{END}{after}"

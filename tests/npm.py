@@ -11,6 +11,8 @@ from filelock import FileLock
 from tests.machine import installing
 
 VERSIONS = {"ajv": "8.20.0", "yaml-language-server": "1.25.0"}
+LANGUAGE_SERVERS = (VERSIONS["yaml-language-server"], "2.0.0")
+"""The newest yaml-language-server of each major version; most editors still come with the first."""
 CACHE = Path(__file__).parent.parent / ".cache" / "npm"
 
 
@@ -18,15 +20,17 @@ class UnavailableError(Exception):
     """A package cannot be installed here: no Node.js, or no registry."""
 
 
-def install(package: str) -> Path:
-    """The directory in which npm has installed a package of `VERSIONS`; done once per version.
+def install(package: str, version: str | None = None) -> Path:
+    """The directory in which npm has installed a package; done once per version.
+
+    Without `version`, it is the one in `VERSIONS`.
 
     Safe to call from several processes at once: one installs, the others wait for it.
 
     Raises:
         UnavailableError: there is no npm, or it cannot reach its registry.
     """
-    version = VERSIONS[package]
+    version = version or VERSIONS[package]
     folder = CACHE / f"{package}-{version}"
     done = folder / ".done"
     if not done.exists():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -30,13 +31,22 @@ def test_show(version: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == store.schema_text("1001", "asset")
 
 
+def test_show_plain(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("show", "1001", "asset", "--plain") == 0
+    assert capsys.readouterr().out == store.schema_text("1001", "asset", plain=True)
+
+
 def test_path(capsys: pytest.CaptureFixture[str]) -> None:
     root = Path(store.schemas_directory())
     assert [run("path"), run("path", "0.1"), run("path", "latest", "tube")] == [0, 0, 0]
+    assert [run("path", *more, "--plain") for more in ((), ("0.1",), ("1002", "tube"))] == [0] * 3
     assert capsys.readouterr().out.splitlines() == [
         str(root),
         str(root / "0.1"),
         str(root / "1003" / "tube.schema.json"),
+        str(root / "plain"),
+        str(root / "plain" / "0.1"),
+        str(root / "plain" / "1001" / "tube.schema.json"),
     ]
 
 
@@ -48,8 +58,8 @@ def test_export_and_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     (tmp_path / "out" / "1000" / "tube.schema.json").write_text("{}")
     assert run("check", directory) == 1
     assert capsys.readouterr().out.splitlines() == [
-        f"32 files written to {directory}",
-        f"32 files in {directory} agree with the models",
+        f"60 files written to {directory}",
+        f"60 files in {directory} agree with the models",
         "1000/tube.schema.json: differs from the models",
         "catalog.json: missing",
         f"run: noob-lint schema export --output {directory}",
@@ -58,11 +68,11 @@ def test_export_and_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
 
 def test_export_of_one_version(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("export", "--output", str(tmp_path), "--noob-version", "1000.1.0") == 0
-    assert capsys.readouterr().out == f"7 files written to {tmp_path}\n"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["1000"]
-    for name in store.NAMES:
-        path = tmp_path / store.relative_path("1000", name)
-        assert path.read_text(encoding="utf-8") == store.schema_text("1000", name)
+    assert capsys.readouterr().out == f"14 files written to {tmp_path}\n"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["1000", "plain"]
+    for name, plain in product(store.NAMES, (False, True)):
+        path = tmp_path / store.relative_path("1000", name, plain=plain)
+        assert path.read_text("utf-8") == store.schema_text("1000", name, plain=plain)
 
 
 def test_export_to_where_nothing_can_be_written(
@@ -82,7 +92,7 @@ def test_an_export_with_addresses_is_checked_with_them(
     assert run("export", "--output", str(tmp_path), *url) == 0
     capsys.readouterr()
     assert run("check", str(tmp_path), *url) == 0
-    assert capsys.readouterr().out == f"32 files in {tmp_path} agree with the models\n"
+    assert capsys.readouterr().out == f"60 files in {tmp_path} agree with the models\n"
     (tmp_path / "1003" / "tube.schema.json").write_text("{}")
     assert run("check", str(tmp_path), *url) == 1
     assert capsys.readouterr().out.splitlines() == [

@@ -106,9 +106,9 @@ def speaks(text: str) -> Ask:
     return ask
 
 
-NODE_KEYS = ("type", "id", "depends", "params", "enabled", "stateful", "description")
-ASSET_KEYS = ("type", "id", "scope", "params", "depends", "description")
-INPUT_KEYS = ("type", "id", "scope", "default", "description", "required")
+NODE_KEYS = ("type", "depends", "params", "enabled", "stateful", "description")
+ASSET_KEYS = ("type", "scope", "params", "depends", "description")
+INPUT_KEYS = ("type", "scope", "default", "description", "required")
 TUBE_KEYS = (
     *("noob_id", "noob_model", "noob_version", "assets", "input", "nodes", "extends"),
     "description",
@@ -138,7 +138,7 @@ _OFFERS = (
     ),
     (
         "the params of a tube node",
-        offers(f"{NODES}a:\n    type: tube\n    params:\n      |", ("tube",)),
+        inserts(f"{NODES}a:\n    type: tube\n    params:\n      |", "^tube: "),
     ),
 )
 _EXPLAINS = (
@@ -152,7 +152,7 @@ _EXPLAINS = (
     ("'params' of a node", explains(f"{NODE}par|ams: {{}}\n")),
     (
         "what each scope of an asset means",
-        explains(f"{ASSET}sco|pe: node\n", "every process call", "time a node is called"),
+        explains(f"{ASSET}sco|pe: node\n", "single process call", "every node call"),
     ),
     ("'n' of a gather node", explains(f"{NODES}a:\n    type: gather\n    params:\n      n|: 3\n")),
 )

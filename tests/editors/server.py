@@ -26,8 +26,10 @@ Json = dict[str, Any]
 class Server:
     """A running yaml-language-server that applies the schemas of `yaml.schemas` to documents."""
 
-    def __init__(self, schemas: Mapping[str, str | Sequence[str]]) -> None:
-        modules = install("yaml-language-server") / "node_modules"
+    def __init__(
+        self, schemas: Mapping[str, str | Sequence[str]], version: str | None = None
+    ) -> None:
+        modules = install("yaml-language-server", version) / "node_modules"
         binary = modules / "yaml-language-server" / "bin" / "yaml-language-server"
         self._settings = {
             "yaml": {
@@ -87,12 +89,16 @@ class Server:
 
     def completions(self, text: str, path: str | None = None) -> dict[str, Json]:
         """What is offered at the mark ``|`` in `text`, by label; `path` is that of the file."""
+        return {item["label"]: item for item in self.items(text, path)}
+
+    def items(self, text: str, path: str | None = None) -> list[Json]:
+        """All that is offered at the mark ``|`` in `text`, as editors order it."""
         uri, position = self._open_marked(text, path)
         answer = self._request(
             "textDocument/completion", {"textDocument": {"uri": uri}, "position": position}
         )
-        items = answer["items"] if isinstance(answer, dict) else answer
-        return {item["label"]: item for item in items or ()}
+        items: list[Json] = (answer["items"] if isinstance(answer, dict) else answer) or []
+        return sorted(items, key=lambda item: (item.get("sortText") or item["label"]).lower())
 
     def hover(self, text: str) -> str:
         """What is shown for the word at the mark ``|`` in `text`, as Markdown."""
@@ -171,7 +177,9 @@ class Server:
                 length = int(line.split(b":")[1])
                 while stream.readline().strip():
                     pass
-                self._received.put(json.loads(stream.read(length)))
+                data = stream.read(length)
+                if len(data) == length:  # else it has been killed
+                    self._received.put(json.loads(data))
 
 
 def _line(item: Mapping[str, Any]) -> str:

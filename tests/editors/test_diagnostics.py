@@ -17,6 +17,10 @@ TYPE = (
     "Write a Python path such as package.module.name, a builtin such as print, or gather, map, "
     "return or tube."
 )
+NODE_KEYS = (
+    "A node is a mapping with the keys type, depends, params, enabled, stateful and description."
+)
+NODES = "nodes: {a: {type: print}}\n"
 
 
 @pytest.mark.parametrize(
@@ -34,7 +38,7 @@ TYPE = (
         (f"{NODE}    depends:\n    - slot: b\n", [f"8:13 {REFERENCE}"]),
         (f"{NODE}    enabled: b.c\n", ["7:14 Write true, false or input.name."]),
         (f"{NODE}    enabled: input.b\n", []),
-        (f"{NODE}    dependz: b.c\n", ["7:5 Property dependz is not allowed."]),
+        (f"{NODE}    dependz: b.c\n", [f"7:5 {NODE_KEYS}"]),
         (f"{NODE}node: {{}}\n", ["7:1 Property node is not allowed."]),
         (
             f"{NODE}assets:\n  b:\n    type: x.y\n    scope: process\n    depends: a.value\n",
@@ -42,7 +46,7 @@ TYPE = (
         ),
         (
             f"{NODE}assets:\n  b:\n    type: x.y\n    scope: proces\n",
-            ['10:12 Value is not accepted. Valid values: "runner", "process", "node".'],
+            ["10:12 Write runner, process or node."],
         ),
         (
             f"{HEADER}nodes:\n  a:\n    type: gather\n    params: {{m: 1}}\n",
@@ -71,7 +75,29 @@ TYPE = (
         ),
         (f"{HEADER}nodes:\n  a:\n    type: tube\n    params: {{tube: b, x: 1}}\n", []),
         (f"{HEADER}extends: [b]\nnodes:\n  a: {{type: tube}}\n", []),
-        (f"{HEADER}nodes: []\n", ['4:8 Incorrect type. Expected "object".']),
+        (
+            f"{HEADER}nodes: []\n",
+            ["4:8 nodes is a mapping: the name of each entry, and what it is."],
+        ),
+        (f"{HEADER}nodes:\n  st:\n", [f"5:6 {NODE_KEYS}"]),
+        (
+            f"{NODE}assets:\n  b:\n    type: x.y\n    scope:\n",
+            ["10:11 Write runner, process or node."],
+        ),
+        (f"noob_model: 5\nnoob_id: a\n{NODES}", ['1:13 Incorrect type. Expected "string".']),
+        (
+            f"noob_model: tubes\nnoob_id: a\n{NODES}",
+            ["1:13 Write noob.tube.TubeSpecification."],
+        ),
+        (
+            f"noob_model: noob.tube.TubeSpecification\n{NODES}",
+            ["1:1 A tube needs a noob_id: noob cannot build it without one."],
+        ),
+        (
+            f"{HEADER}nodes:\n  a:\n    type: tube\n    params:\n      tube:\n"
+            "        noob_id: b\n        nodes: {c: {type: relative}}\n",
+            [f"10:27 {TYPE}"],
+        ),
     ],
 )
 def test_diagnostics(server: Server, text: str, expected: list[str]) -> None:

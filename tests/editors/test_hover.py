@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from noob_lint.publish.snippets import SPECIAL_TYPES
 from tests.editors.server import Server
 
 NODE = "nodes:\n  ab|c:\n    type: x.y\n"
 
 
 def shown(server: Server, text: str) -> str:
-    """What is shown, without the address of the schema."""
-    text, _, _ = server.hover(text).partition("\n\nSource: [")
-    return text
+    """What is shown, without the title and the address of the schema."""
+    title, _, said = server.hover(text).partition("\n\n")
+    assert title.startswith("#### ")
+    return said.partition("\n\nSource: [")[0]
 
 
 @pytest.mark.parametrize(
@@ -45,10 +47,11 @@ def shown(server: Server, text: str) -> str:
             "assets:\n  a:\n    type: x.y\n    scope: run|ner\n",
             "How long the object lives: as long as the runner, one process call, or one node call."
             "\n\n```yaml\nscope: runner\n```\n\nAllowed Values:\n\n"
-            "* `node`: Made anew every time a node is called.\n"
-            "* `runner`: Made once, when the runner starts. The same object in every process call."
-            "\n"
-            "* `process`: Made anew for every process call, and shared by the nodes of that call.",
+            "* `node`: Asset is re-instantiated every node call.\n"
+            "* `runner`: Asset persists through the entire lifespan of the runner. Can be modified "
+            "and passed through different epochs.\n"
+            "* `process`: Asset persists through a single process call. Can be modified and passed "
+            "through different nodes but is re-instantiated at the beginning of each epoch.",
         ),
         (
             "input:\n  a:\n    type: int\n    sc|ope: tube\n",
@@ -56,6 +59,20 @@ def shown(server: Server, text: str) -> str:
             "\n\n```yaml\nscope: process\n```\n\nAllowed Values:\n\n"
             "* `tube`: Given once, when the tube is instantiated. Can be used in `params`.\n"
             "* `process`: Given with every process call. Can be used in `depends`.",
+        ),
+        *(
+            (f"nodes:\n  a:\n    type: {kind[0]}|{kind[1:]}\n", f"`{kind}`: {text}")
+            for kind, text in SPECIAL_TYPES.items()
+        ),
+        (
+            "nodes:\n  a:\n    type: tube\n    params:\n      tube:\n        noo|b_id: b\n",
+            "The name by which other tubes and programs find this one.\n\n```yaml\n"
+            "noob_id: webcam-blur\n```",
+        ),
+        (
+            "nodes:\n  a:\n    type: tube\n    params:\n      tube:\n        nodes:\n"
+            "          b:\n            ena|bled: true\n",
+            "Whether the node takes part. What hangs on a disabled node does not run.",
         ),
     ],
 )

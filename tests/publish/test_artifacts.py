@@ -57,10 +57,10 @@ def test_the_manifest() -> None:
     ]
     for entry in manifest["versions"]:
         assert entry["sha256"] == {
-            f"{entry['version']}/{name}.schema.json": sha256(
-                (PUBLISHED / entry["version"] / f"{name}.schema.json").read_bytes()
-            ).hexdigest()
+            path: sha256((PUBLISHED / path).read_bytes()).hexdigest()
             for name in store.NAMES
+            for plain in (False, True)
+            for path in (store.relative_path(entry["version"], name, plain=plain),)
         }
 
 

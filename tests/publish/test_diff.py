@@ -28,7 +28,9 @@ EXPECTED = Path(__file__).parent / "diff"
 
 
 def changes(old: str, new: str) -> list[Difference]:
-    return compare(*(json.loads(store.schema_text(version, "tube")) for version in (old, new)))
+    return compare(
+        *(json.loads(store.schema_text(version, "tube", plain=True)) for version in (old, new))
+    )
 
 
 @pytest.mark.parametrize(("old", "new"), [("0.1", "1000"), ("1000", "1001"), ("1001", "1003")])

@@ -38,11 +38,19 @@ ANNOTATIONS = frozenset(
         "title",
     }
 )
+STANDARD = frozenset(
+    {
+        *("$schema", "$id", "$ref", "$defs", "title", "description", "type", "enum", "const"),
+        *("default", "properties", "required", "additionalProperties", "propertyNames"),
+        *("minProperties", "maxProperties", "items", "prefixItems", "minItems", "maxItems"),
+        *("pattern", "anyOf", "not", "if", "then", "else"),
+    }
+)
 ADDITIONS = frozenset({"else", "if", "not", "pattern", "propertyNames", "then"})
 
 
-def published(version: str, name: str) -> dict[str, Any]:
-    schema: dict[str, Any] = json.loads(store.schema_text(version, name))
+def published(version: str, name: str, *, plain: bool = False) -> dict[str, Any]:
+    schema: dict[str, Any] = json.loads(store.schema_text(version, name, plain=plain))
     return schema
 
 
@@ -71,6 +79,12 @@ def bare(schema: Any, *, described: bool = True) -> Any:
         del result["anyOf"]
         result |= {**value, "type": [value["type"], "null"]}
     return result
+
+
+def without_formats(schema: dict[str, Any]) -> dict[str, Any]:
+    for sub in render.subschemas(schema):
+        sub.pop("format", None)
+    return schema
 
 
 def conditions(schema: dict[str, Any]) -> dict[str, Any]:
@@ -122,6 +136,7 @@ def test_nodes_and_inputs_of_0_1_say_what_noob_exports(oracle: Callable[[str], O
         assert bare(ours) == bare(theirs)
     ours, theirs = published("0.1", "tube"), exported["TubeSpecification"]
     assert bare(ours)["properties"] == bare(theirs)["properties"]
+    ours = published("0.1", "tube", plain=True)
     assert {
         key: value["required"] for key, value in ours["$defs"].items() if "required" in value
     } == {
@@ -181,17 +196,15 @@ def test_the_assets_of_0_1(name: str, description: str | None, own: str | None) 
 
 @pytest.mark.parametrize("version", ALL)
 def test_depends_needs_scope_runner(version: str) -> None:
-    assert conditions(published(version, "asset-specification")) == {
+    expected: Any = {
         "if": {"properties": {"scope": {"enum": ["process", "node"]}}, "required": ["scope"]},
-        "then": {
-            "properties": {
-                "depends": {
-                    "type": "null",
-                    "errorMessage": "Only an asset with scope runner can have depends.",
-                }
-            }
-        },
+        "then": {"properties": {"depends": {"type": "null"}}},
     }
+    assert conditions(published(version, "asset-specification", plain=True)) == expected
+    expected["then"]["properties"]["depends"]["errorMessage"] = (
+        "Only an asset with scope runner can have depends."
+    )
+    assert expected in published(version, "asset-specification")["then"]["allOf"]
 
 
 @pytest.mark.parametrize("version", NEW)
@@ -207,14 +220,26 @@ def test_keys_are_required_unless_the_tube_extends_another(version: str) -> None
     assert list(validator.iter_errors({**tube, "extends": ["base"]})) == []
 
 
+@pytest.mark.parametrize("plain", [False, True])
 @pytest.mark.parametrize(("version", "name"), EVERY)
-def test_every_schema_is_one(version: str, name: str) -> None:
-    schema = published(version, name)
+def test_every_schema_is_one(version: str, name: str, plain: bool) -> None:
+    schema = published(version, name, plain=plain)
     jsonschema.Draft202012Validator.check_schema(schema)
-    assert list(schema)[:2] == ["$schema", "$id"]
+    assert list(schema)[:3] == ["$schema", "$id", "title"]
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert schema["$id"] == f"urn:noob-lint:schema:{version}:{name}"
-    assert [sub for sub in render.subschemas(schema) if "title" in sub] == []
+    assert schema["$id"] == f"urn:noob-lint:schema:{'plain:' if plain else ''}{version}:{name}"
+    titles = [sub["title"] for sub in render.subschemas(schema) if "title" in sub]
+    assert titles == [render.MODELS[name], *schema.get("$defs", {})]
+
+
+@pytest.mark.parametrize(("version", "name"), EVERY)
+def test_a_plain_schema_has_only_what_the_standard_knows(version: str, name: str) -> None:
+    schema = published(version, name, plain=True)
+    keywords = {key for sub in render.subschemas(schema) for key in sub}
+    assert keywords <= STANDARD
+    assert (
+        bare(schema)["properties"] == without_formats(bare(published(version, name)))["properties"]
+    )
 
 
 @pytest.mark.parametrize(("version", "name"), EVERY)
@@ -226,6 +251,24 @@ def test_every_key_and_every_value_of_an_enumeration_is_described(version: str, 
             assert prop["markdownDescription"].startswith(prop["description"]), key
         if "enum" in part:
             assert len(part["markdownEnumDescriptions"]) == len(part["enum"])
+    for part in published(version, name, plain=True).get("$defs", {}).values():
+        if "enum" in part:
+            about, _, *meanings = part["description"].splitlines()
+            assert about.endswith(".")
+            assert [line.partition(":")[0] for line in meanings] == [
+                f"- {value}" for value in part["enum"]
+            ]
+
+
+def test_the_scopes_are_explained_in_the_words_of_noob() -> None:
+    """Those of its reference documentation."""
+    assert published("0.1", "asset")["$defs"]["AssetScope"]["markdownEnumDescriptions"] == [
+        "Asset persists through the entire lifespan of the runner. Can be modified and passed "
+        "through different epochs.",
+        "Asset persists through a single process call. Can be modified and passed through "
+        "different nodes but is re-instantiated at the beginning of each epoch.",
+        "Asset is re-instantiated every node call.",
+    ]
 
 
 @pytest.mark.parametrize("version", ALL)
@@ -251,28 +294,6 @@ def test_every_example_is_used() -> None:
     assert set().union(*prose.VERSION_EXAMPLES.values()) - set(prose.EXAMPLES) == set()
 
 
-def filled(value: Any) -> Any:
-    """The body of a snippet when its blanks are left as they are."""
-    text = json.dumps(value).replace("$2.", "first.")
-    text = re.sub(r'"\^\$\{\d+:([^}]*)\}"', r"\1", text)  # a value that is no text
-    return json.loads(re.sub(r"\$\{\d+:([^}]*)\}|\$\{\d+\|(\w+)[^}]*\}", r"\1\2", text))
-
-
-@pytest.mark.parametrize("version", ALL)
-def test_the_snippets_are_valid_where_they_stand(version: str) -> None:
-    schema = published(version, "tube")
-    definitions = schema["$defs"]
-    labels = []
-    for part in render.subschemas(schema):
-        validator = jsonschema.Draft202012Validator({"$defs": definitions, **part})
-        for snippet in part.get("defaultSnippets", ()):
-            labels.append(snippet["label"])
-            assert list(validator.iter_errors(filled(snippet["body"]))) == [], snippet
-    assert {"tube", "node", "asset", "input", "gather", "map", "return"} <= set(labels)
-    (tube,) = schema["defaultSnippets"]
-    assert find_version(filled(tube["body"])["noob_version"]).name == version
-
-
 @pytest.mark.oracle
 @pytest.mark.parametrize("pydantic", ["2.10", "2.12"])
 def test_each_pydantic_writes_the_same(pydantic: str) -> None:
@@ -286,7 +307,9 @@ def test_each_pydantic_writes_the_same(pydantic: str) -> None:
         "from noob_lint.schema import store; from noob_lint.spec.versions import VERSIONS\n"
         "assert pydantic.VERSION.startswith(%r), pydantic.VERSION\n"
         "print([f'{version.name}/{name}' for version in VERSIONS for name in store.NAMES\n"
-        "       if text_of(render(version.name, name)) != store.schema_text(version.name, name)])"
+        "       for plain in (False, True)\n"
+        "       if text_of(render(version.name, name, plain=plain))\n"
+        "       != store.schema_text(version.name, name, plain=plain)])"
     )
     source = Path(__file__).parents[2] / "src"
     done = subprocess.run(

@@ -20,7 +20,12 @@ def test_paths_and_text() -> None:
 def test_what_there_is() -> None:
     assert tuple(render.MODELS) == store.NAMES
     root = Path(store.schemas_directory())
-    expected = {store.relative_path(version, name) for version in ALL for name in store.NAMES}
+    expected = {
+        store.relative_path(version, name, plain=plain)
+        for version in ALL
+        for name in store.NAMES
+        for plain in (False, True)
+    }
     found = {path.relative_to(root).as_posix() for path in root.rglob("*.json")}
     assert found == {*expected, "catalog.json", "manifest.json", store.CONFIG_SCHEMA}
 

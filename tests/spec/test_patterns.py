@@ -72,7 +72,7 @@ def patterns() -> list[str]:
     found = set()
     for version in ALL:
         for name in store.NAMES:
-            schema = json.loads(store.schema_text(version, name))
+            schema = json.loads(store.schema_text(version, name, plain=True))
             found |= {sub["pattern"] for sub in render.subschemas(schema) if "pattern" in sub}
     return sorted(found)
 

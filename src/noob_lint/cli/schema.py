@@ -28,8 +28,13 @@ def build_parser() -> Parser:
     )
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     actions.add_parser("list", help="list the schemas and their ids")
-    _add_names(actions.add_parser("show", help="print a schema"), required=True)
-    _add_names(actions.add_parser("path", help="print the paths of the schemas"), required=False)
+    show = actions.add_parser("show", help="print a schema")
+    path = actions.add_parser("path", help="print the paths of the schemas")
+    for action in (show, path):
+        _add_names(action, required=action is show)
+        action.add_argument(
+            "--plain", action="store_true", help="the schema without keywords for editors"
+        )
     diff = actions.add_parser("diff", help="show what changed between two versions")
     for which in ("old", "new"):
         diff.add_argument(
@@ -78,9 +83,9 @@ def main(arguments: Sequence[str]) -> int:
         case "list":
             return _list()
         case "show":
-            return _show(args.version, args.name)
+            return _show(args.version, args.name, args.plain)
         case "path":
-            return _path(args.version, args.name)
+            return _path(args.version, args.name, args.plain)
         case "diff":
             return _diff(args.old, args.new, args.name)
         case "export":
@@ -127,17 +132,19 @@ def _list() -> int:
     return FINE
 
 
-def _show(version: SpecVersion, name: str) -> int:
-    sys.stdout.write(store.schema_text(version.name, name))
+def _show(version: SpecVersion, name: str, plain: bool) -> int:
+    sys.stdout.write(store.schema_text(version.name, name, plain=plain))
     return FINE
 
 
-def _path(version: SpecVersion | None, name: str | None) -> int:
+def _path(version: SpecVersion | None, name: str | None, plain: bool) -> int:
     path = store.schemas_directory()
     if version is not None and name is not None:
-        path = store.schema_path(version.name, name)
+        path = store.schema_path(version.name, name, plain=plain)
     elif version is not None:
-        path = os.path.join(path, version.name)
+        path = os.path.dirname(store.schema_path(version.name, "tube", plain=plain))
+    elif plain:
+        path = os.path.join(path, "plain")
     sys.stdout.write(f"{path}\n")
     return FINE
 
@@ -157,7 +164,8 @@ def _diff(old: SpecVersion, new: SpecVersion, name: str) -> int:
 
     from noob_lint.publish import diff
 
-    schemas = [json.loads(store.schema_text(version.name, name)) for version in (old, new)]
+    texts = (store.schema_text(version.name, name, plain=True) for version in (old, new))
+    schemas = [json.loads(text) for text in texts]
     sys.stdout.write(diff.in_words(old.name, new.name, name, diff.compare(*schemas)))
     return FINE
 

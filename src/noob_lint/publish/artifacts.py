@@ -27,6 +27,9 @@ MANIFEST = "manifest.json"
 CHANGELOG = "CHANGELOG.md"
 CATALOG_SCHEMA = "https://json.schemastore.org/schema-catalog.json"
 
+FLAVOURS = (False, True)
+"""Whether a schema is plain: each is there for editors, and without what only they know."""
+
 Files = Mapping[str, str]
 """The texts of files by path in the directory of the schemas, with slashes."""
 
@@ -38,7 +41,8 @@ class FrozenError(Exception):
 def schemas(versions: Sequence[str]) -> Files:
     """The schemas of some spec versions."""
     return {
-        store.relative_path(version, name): text_of(render(version, name))
+        store.relative_path(version, name, plain=plain): text_of(render(version, name, plain=plain))
+        for plain in FLAVOURS
         for version in versions
         for name in store.NAMES
     }
@@ -58,7 +62,10 @@ def published(files: Files, base_url: str | None = None) -> Files:
 
 def _with_addresses(files: Files, base_url: str) -> dict[str, str]:
     addresses = {
-        store.schema_id(version.name, name): store.relative_path(version.name, name)
+        store.schema_id(version.name, name, plain=plain): store.relative_path(
+            version.name, name, plain=plain
+        )
+        for plain in FLAVOURS
         for version in VERSIONS
         for name in store.NAMES
     } | {store.CONFIG_SCHEMA_ID: store.CONFIG_SCHEMA}
@@ -100,7 +107,11 @@ def _manifest(files: Files) -> dict[str, Any]:
 
 def _entry(version: SpecVersion, files: Files) -> dict[str, Any]:
     """The manifest's entry for a spec version; `released` is null until it is frozen."""
-    paths = [store.relative_path(version.name, name) for name in store.NAMES]
+    paths = [
+        store.relative_path(version.name, name, plain=plain)
+        for plain in FLAVOURS
+        for name in store.NAMES
+    ]
     return {
         "version": version.name,
         "noob": version.noob,
@@ -116,7 +127,7 @@ def _changelog(files: Files) -> str:
         "spec version and the one before.\n"
     ]
     for old, new in reversed(list(pairwise(VERSIONS))):
-        paths = [store.relative_path(version.name, "tube") for version in (old, new)]
+        paths = [store.relative_path(version.name, "tube", plain=True) for version in (old, new)]
         changes = diff.compare(*(json.loads(files[path]) for path in paths))
         words = diff.in_words(old.name, new.name, "tube", changes)
         parts.append(f"## {new.name} (noob {new.noob})\n\n```text\n{words}```\n")

@@ -6,7 +6,6 @@ The keys are names of models, or ``Model.key``. Every example is tested against 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 MODEL_TEXTS: Mapping[str, str] = {
     "AssetSpecification": "An object that outlives a call and that nodes share, such as a "
@@ -74,9 +73,11 @@ VERSION_EXAMPLES: Mapping[str, Mapping[str, str]] = {
 
 ENUMS: Mapping[str, Mapping[str, str]] = {
     "AssetScope": {
-        "runner": "Made once, when the runner starts. The same object in every process call.",
-        "process": "Made anew for every process call, and shared by the nodes of that call.",
-        "node": "Made anew every time a node is called.",
+        "runner": "Asset persists through the entire lifespan of the runner. Can be modified and "
+        "passed through different epochs.",
+        "process": "Asset persists through a single process call. Can be modified and passed "
+        "through different nodes but is re-instantiated at the beginning of each epoch.",
+        "node": "Asset is re-instantiated every node call.",
     },
     "InputScope": {
         "tube": "Given once, when the tube is instantiated. Can be used in `params`.",
@@ -84,6 +85,12 @@ ENUMS: Mapping[str, Mapping[str, str]] = {
     },
 }
 """The meaning of each value of an enumeration."""
+
+ENUM_TEXTS: Mapping[str, str] = {
+    "AssetScope": "How long an asset lives.",
+    "InputScope": "When an input has to be given.",
+}
+"""What each enumeration is about, where the values cannot be described one by one."""
 
 BRANCHES: Mapping[str, Mapping[str, str]] = {
     "AssetSpecification.params": {
@@ -104,204 +111,6 @@ BRANCHES: Mapping[str, Mapping[str, str]] = {
 }
 """The meaning of each form of a value, by its JSON type."""
 
-Snippet = Mapping[str, Any]
-
-_DEPENDS = ["${3:node.signal}"]
-_TEXT: Snippet = {"label": "text", "description": "In words", "body": "${1:text}"}
-_PARAM: Snippet = {
-    "label": "name: value",
-    "description": "An argument, by name",
-    "body": {"${1:name}": "${2:value}"},
-}
-_BOOLEANS: Sequence[Snippet] = (
-    {"label": "true", "description": "Yes", "body": True},
-    {"label": "false", "description": "No", "body": False},
-)
-
-SNIPPETS: Mapping[str, Sequence[Snippet]] = {
-    "TubeSpecification": [
-        {
-            "label": "tube",
-            "description": "A new tube with a first node and a return",
-            "body": {
-                "noob_id": "${1:my-tube}",
-                "noob_model": "noob.tube.TubeSpecification",
-                "noob_version": "$NOOB_VERSION",
-                "nodes": {
-                    "${2:first}": {"type": "${3:package.function}"},
-                    "return": {"type": "return", "depends": "$2.${4:value}"},
-                },
-            },
-        }
-    ],
-    "TubeSpecification.noob_id": [
-        {
-            "label": "name",
-            "description": "Letters, digits and the characters - _ / #",
-            "body": "${1:my-tube}",
-        }
-    ],
-    "TubeSpecification.description": [_TEXT],
-    "TubeSpecification.noob_model": [
-        {
-            "label": "noob.tube.TubeSpecification",
-            "description": "What noob writes for every tube",
-            "body": "noob.tube.TubeSpecification",
-        }
-    ],
-    "TubeSpecification.nodes": [
-        {
-            "label": "node",
-            "description": "A node that depends on a signal",
-            "body": {"${1:name}": {"type": "${2:package.function}", "depends": _DEPENDS}},
-        },
-        {
-            "label": "source",
-            "description": "A node that depends on nothing",
-            "body": {"${1:name}": {"type": "${2:package.function}"}},
-        },
-        {
-            "label": "gather",
-            "description": "A node that collects items into a list",
-            "body": {
-                "${1:gather}": {
-                    "type": "gather",
-                    "params": {"n": "^${2:10}"},
-                    "depends": [{"value": "${3:node.signal}"}],
-                }
-            },
-        },
-        {
-            "label": "map",
-            "description": "A node that passes the items of a list on, one by one",
-            "body": {"${1:map}": {"type": "map", "depends": [{"value": "${2:node.signal}"}]}},
-        },
-        {
-            "label": "return",
-            "description": "The node whose values the tube gives back",
-            "body": {"return": {"type": "return", "depends": [{"${1:name}": "${2:node.signal}"}]}},
-        },
-        {
-            "label": "tube",
-            "description": "A node that runs another tube",
-            "body": {
-                "${1:name}": {
-                    "type": "tube",
-                    "params": {"tube": "${2:noob-id}"},
-                    "depends": [{"${3:slot}": "${4:node.signal}"}],
-                }
-            },
-        },
-    ],
-    "TubeSpecification.assets": [
-        {
-            "label": "asset",
-            "description": "An object that nodes share",
-            "body": {
-                "${1:name}": {
-                    "type": "${2:package.Class}",
-                    "scope": "${3|runner,process,node|}",
-                }
-            },
-        }
-    ],
-    "TubeSpecification.input": [
-        {
-            "label": "input",
-            "description": "A value that the tube's user supplies",
-            "body": {"${1:name}": {"type": "${2:int}", "scope": "${3|tube,process|}"}},
-        }
-    ],
-    "NodeSpecification.type": [
-        {
-            "label": "gather",
-            "description": "Collects `n` items, or those up to a `trigger`, into a list",
-            "body": "gather",
-        },
-        {
-            "label": "map",
-            "description": "Passes the items of a list on, one by one",
-            "body": "map",
-        },
-        {
-            "label": "return",
-            "description": "Gives values back to the caller of the tube",
-            "body": "return",
-        },
-        {
-            "label": "tube",
-            "description": "Runs another tube, which `params` name",
-            "body": "tube",
-        },
-        {
-            "label": "package.function",
-            "description": "The Python path of a function or class",
-            "body": "${1:package.module}.${2:function}",
-        },
-    ],
-    "NodeSpecification.depends": [
-        {
-            "label": "node.signal",
-            "description": "One signal, passed by position",
-            "body": "${1:node}.${2:value}",
-        },
-        {
-            "label": "- slot: node.signal",
-            "description": "Signals that are passed by name",
-            "body": [{"${1:slot}": "${2:node}.${3:value}"}],
-        },
-    ],
-    "NodeSpecification.params": [_PARAM],
-    "NodeSpecification.stateful": _BOOLEANS,
-    "NodeSpecification.description": [_TEXT],
-    "AssetSpecification.params": [_PARAM],
-    "AssetSpecification.depends": [
-        {
-            "label": "node.signal",
-            "description": "The signal that replaces the asset after each process call",
-            "body": "${1:node}.${2:value}",
-        }
-    ],
-    "AssetSpecification.description": [_TEXT],
-    "InputSpecification.default": [
-        {"label": "value", "description": "Any value of YAML", "body": "${1:value}"}
-    ],
-    "InputSpecification.required": _BOOLEANS,
-    "InputSpecification.description": [_TEXT],
-    "AssetSpecification.type": [
-        {
-            "label": "package.Class",
-            "description": "The Python path of a class or function",
-            "body": "${1:package.module}.${2:Class}",
-        }
-    ],
-}
-"""Snippets that an editor offers; `$NOOB_VERSION` stands for a release of the spec version."""
-
-VERSION_SNIPPETS: Mapping[str, Mapping[str, Sequence[Snippet]]] = {
-    version: {
-        "NodeSpecification.enabled": [
-            {
-                "label": "input.name",
-                "description": "The tube's user decides",
-                "body": "input.${1:name}",
-            }
-        ]
-    }
-    for version in ("1001", "1003")
-} | {
-    "0.1": {
-        "AssetSpecification.depends": [
-            {
-                "label": "- node.signal",
-                "description": "The signals that replace the asset after each process call",
-                "body": ["${1:node}.${2:value}"],
-            }
-        ]
-    }
-}
-"""Snippets for some spec versions only."""
-
 PATTERN_MESSAGES: Mapping[str, str] = {
     "ABSOLUTE_IDENTIFIER": "Write a Python path such as package.module.name, a builtin such as "
     "print, or gather, map, return or tube.",
@@ -310,6 +119,15 @@ PATTERN_MESSAGES: Mapping[str, str] = {
     "CONFIG_ID": "Write letters, digits and the characters - _ / #.",
 }
 """The message of an editor when a string does not match, by the pattern's name."""
+
+PLACE_MESSAGES: Mapping[str, str] = {
+    "TubeSpecification.noob_model": "Write noob.tube.TubeSpecification.",
+    "AssetSpecification.type": "Write a Python path such as package.module.Class, or a builtin "
+    "such as dict.",
+    "InputSpecification.type": "Write a builtin such as int, or a Python path such as "
+    "package.module.Class.",
+}
+"""The messages of keys for which the one of their pattern says too much."""
 
 INPUT_MESSAGE = "Write a value, or input.name."
 

@@ -16,10 +16,10 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from noob_lint.publish import prose
+from noob_lint.publish import completion, prose
 from noob_lint.schema import store
 from noob_lint.spec import _patterns, _special
-from noob_lint.spec.versions import VERSIONS
+from noob_lint.spec.versions import VERSIONS, find_version
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -34,7 +34,18 @@ MODELS: Mapping[str, str] = {
 }
 """The class that each schema describes."""
 
-_FIRST = ("$schema", "$id", "$ref", "description", "markdownDescription", "type", "enum")
+Models = Mapping[str, dict[str, Any]]
+"""The schemas of models by their names, that of the file first."""
+
+_FOR_EDITORS = {
+    "defaultSnippets",
+    "doNotSuggest",
+    "errorMessage",
+    "markdownDescription",
+    "markdownEnumDescriptions",
+    "patternErrorMessage",
+}
+_FIRST = ("$schema", "$id", "$ref", "title", "description", "markdownDescription", "type", "enum")
 _LAST = ("properties", "required", "if", "then", "else", "$defs")
 _MESSAGES = {getattr(_patterns, name): text for name, text in prose.PATTERN_MESSAGES.items()}
 _MESSAGES |= {
@@ -50,21 +61,52 @@ def model(version: str, name: str) -> type[BaseModel]:
     return found
 
 
-def render(version: str, name: str) -> dict[str, Any]:
-    """The schema `name` (one of `store.NAMES`) of a spec version, as JSON values."""
+def render(version: str, name: str, *, plain: bool = False) -> dict[str, Any]:
+    """The schema `name` (one of `store.NAMES`) of a spec version, as JSON values.
+
+    It is made for editors, or else `plain`: without the keywords that only editors know.
+    """
     schema = model(version, name).model_json_schema(schema_generator=_Generator)
     for subschema in subschemas(schema):
         subschema.pop("title", None)
+    models = {MODELS[name]: schema, **schema.get("$defs", {})}
+    for model_name, part in models.items():
+        part["title"] = model_name
+    if plain:
+        _make_plain(models, schema)
+    else:
+        _make_for_editors(version, models, schema)
+    head = {"$schema": DIALECT, "$id": store.schema_id(version, name, plain=plain)}
+    arranged: dict[str, Any] = _arrange({**head, **schema})
+    return arranged
+
+
+def _make_plain(models: Models, schema: dict[str, Any]) -> None:
+    """Take away what only editors know, and say in the description what they say otherwise."""
+    for subschema in subschemas(schema):
+        for key in _FOR_EDITORS & subschema.keys():
+            del subschema[key]
+        if subschema.get("format") == "path":  # pydantic's own, which strict validators refuse
+            del subschema["format"]
+    for model_name, part in models.items():
+        if model_name in prose.ENUMS:
+            meanings = prose.ENUMS[model_name]
+            lines = [prose.ENUM_TEXTS[model_name], ""]
+            lines += [f"- {value}: {meanings[value]}" for value in part["enum"]]
+            part["description"] = "\n".join(lines)
+
+
+def _make_for_editors(version: str, models: Models, schema: dict[str, Any]) -> None:
+    for subschema in subschemas(schema):
         if "propertyNames" in subschema:  # an editor would offer a key called "property"
             subschema["propertyNames"]["doNotSuggest"] = True
         if subschema.get("pattern") in _MESSAGES:
             subschema["patternErrorMessage"] = _MESSAGES[subschema["pattern"]]
-    _annotate(version, MODELS[name], schema)
-    for model_name, definition in schema.get("$defs", {}).items():
-        _annotate(version, model_name, definition)
-    head = {"$schema": DIALECT, "$id": store.schema_id(version, name)}
-    arranged: dict[str, Any] = _arrange({**head, **schema})
-    return arranged
+    release = str(_yaml(example_of(version, "TubeSpecification.noob_version")).popitem()[1])
+    file = next(iter(models))
+    for model_name, part in models.items():
+        _annotate(version, model_name, part)
+        completion.complete(find_version(version), model_name, part, release, file=file)
 
 
 def text_of(value: Any) -> str:
@@ -79,7 +121,7 @@ def subschemas(schema: Any) -> Iterator[dict[str, Any]]:
     yield schema
     for key in ("items", "additionalProperties", "propertyNames", "if", "then", "else"):
         yield from subschemas(schema.get(key))
-    for key in ("anyOf", "prefixItems"):
+    for key in ("allOf", "anyOf", "prefixItems"):
         for part in schema.get(key, ()):
             yield from subschemas(part)
     for key in ("properties", "$defs"):
@@ -113,15 +155,15 @@ def _annotate(version: str, model_name: str, schema: dict[str, Any]) -> None:
     if model_name in prose.ENUMS:
         words = prose.ENUMS[model_name]
         schema["markdownEnumDescriptions"] = [words[value] for value in schema["enum"]]
-    _add_snippets(version, model_name, schema)
     for key, prop in schema.get("properties", {}).items():
         place = f"{model_name}.{key}"
         prop["markdownDescription"] = prop["description"]
         example = example_of(version, place)
         if example:
             prop["markdownDescription"] += f"\n\n```yaml\n{example}\n```"
+        if place in prose.PLACE_MESSAGES and "pattern" in prop:
+            prop["patternErrorMessage"] = prose.PLACE_MESSAGES[place]
         _describe_branches(place, prop)
-        _add_snippets(version, place, prop)
 
 
 def _describe_branches(place: str, prop: dict[str, Any]) -> None:
@@ -136,15 +178,6 @@ def example_of(version: str, place: str) -> str | None:
     """The example for a key of a model in a spec version, if there is one."""
     own = prose.VERSION_EXAMPLES.get(version, {})
     return own.get(place, prose.EXAMPLES.get(place))
-
-
-def _add_snippets(version: str, place: str, schema: dict[str, Any]) -> None:
-    own = prose.VERSION_SNIPPETS.get(version, {})
-    snippets = own.get(place, prose.SNIPPETS.get(place))
-    if snippets is not None:
-        release = str(_yaml(example_of(version, "TubeSpecification.noob_version")).popitem()[1])
-        text = json.dumps(snippets).replace("$NOOB_VERSION", release)
-        schema["defaultSnippets"] = json.loads(text)
 
 
 def _yaml(text: str | None) -> dict[str, Any]:

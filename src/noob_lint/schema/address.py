@@ -8,7 +8,11 @@ from noob_lint.schema.store import schema_id
 from noob_lint.spec.versions import VERSIONS
 
 _PATH = re.compile(r"(?:^|[/\\])([0-9][0-9.]*)[/\\]([a-z-]+)\.schema\.json(?:[?#].*)?$")
-_IDS = {schema_id(version.name, "tube"): version.name for version in VERSIONS}
+_IDS = {
+    schema_id(version.name, "tube", plain=plain): version.name
+    for version in VERSIONS
+    for plain in (False, True)
+}
 
 
 def schema_of(address: str) -> tuple[str, str] | None:

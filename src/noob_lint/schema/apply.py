@@ -30,7 +30,7 @@ def quick_validator(version: str) -> _Validator:
     except ImportError:
         slow: _Validator = explaining_validator(version)
         return slow
-    return jsonschema_rs.Draft202012Validator(schema_text(version, "tube"))
+    return jsonschema_rs.Draft202012Validator(schema_text(version, "tube", plain=True))
 
 
 @lru_cache(maxsize=8)
@@ -40,7 +40,7 @@ def explaining_validator(version: str) -> Any:
 
     import jsonschema
 
-    return jsonschema.Draft202012Validator(json.loads(schema_text(version, "tube")))
+    return jsonschema.Draft202012Validator(json.loads(schema_text(version, "tube", plain=True)))
 
 
 def schema_reports(root: Mapping, version: SpecVersion) -> Iterator[Report]:

@@ -38,19 +38,23 @@ def schemas_directory() -> str:
     return os.path.join(os.path.dirname(os.path.dirname(package)), "schemas")
 
 
-def relative_path(version: str, name: str) -> str:
+def relative_path(version: str, name: str, *, plain: bool = False) -> str:
     """The path of a schema in the directory, with slashes."""
-    return f"{version}/{name}.schema.json"
+    return f"{'plain/' if plain else ''}{version}/{name}.schema.json"
 
 
-def schema_id(version: str, name: str) -> str:
+def schema_id(version: str, name: str, *, plain: bool = False) -> str:
     """The `$id` of a schema."""
-    return f"urn:noob-lint:schema:{version}:{name}"
+    return f"urn:noob-lint:schema:{'plain:' if plain else ''}{version}:{name}"
 
 
-def schema_path(version: str, name: str) -> str:
-    """The file of a schema; `version` is the name of a spec version, `name` one of `NAMES`."""
-    return os.path.join(schemas_directory(), *relative_path(version, name).split("/"))
+def schema_path(version: str, name: str, *, plain: bool = False) -> str:
+    """The file of a schema; `version` is the name of a spec version, `name` one of `NAMES`.
+
+    A `plain` schema says the same without the keywords that only editors know: for strict
+    validators, for code generators, and for the linter.
+    """
+    return os.path.join(schemas_directory(), *relative_path(version, name, plain=plain).split("/"))
 
 
 def config_schema_path() -> str:
@@ -58,11 +62,11 @@ def config_schema_path() -> str:
     return os.path.join(schemas_directory(), CONFIG_SCHEMA)
 
 
-def schema_text(version: str, name: str) -> str:
+def schema_text(version: str, name: str, *, plain: bool = False) -> str:
     """The text of a schema.
 
     Raises:
         FileNotFoundError: there is no such version or name.
     """
-    with open(schema_path(version, name), encoding="utf-8") as file:
+    with open(schema_path(version, name, plain=plain), encoding="utf-8") as file:
         return file.read()

@@ -1,0 +1,73 @@
+"""Accepts what yaml-language-server offers, as an editor does: snippets, indentation, commit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+Json = Mapping[str, Any]
+
+_PART = re.compile(
+    r"""
+      \\(?P<escaped>[\\$}|,])
+    | \$(?P<bare>\d+)
+    | \$\{(?P<empty>\d+)\}
+    | \$\{(?P<choice>\d+)\|(?P<choices>(?:\\.|[^|\\])*)\|\}
+    | \$\{(?P<number>\d+):(?P<text>(?:\\.|[^}\\$])*)\}
+    """,
+    re.VERBOSE,
+)
+
+
+def accepted(marked: str, item: Json) -> str:
+    """The text once `item`, offered at the mark ``|`` in `marked`, is accepted as it is.
+
+    Placeholders keep their text, and of a choice the first is taken. Lines after the first are
+    indented as the line in which they are inserted, which VS Code, Neovim and Helix do alike.
+    """
+    before, _, after = marked.partition("|")
+    text = before + after
+    start, end = _span(before, text, item)
+    line = text.rfind("\n", 0, start) + 1
+    indent = re.match(r"[ \t]*", text[line:start])
+    assert indent is not None  # it matches nothing, too
+    new: str = item["textEdit"]["newText"] if "textEdit" in item else item["insertText"]
+    if item.get("insertTextFormat") == 2:
+        new = expanded(new)
+    return text[:start] + new.replace("\n", "\n" + indent[0]) + text[end:]
+
+
+def _span(before: str, text: str, item: Json) -> tuple[int, int]:
+    """What is replaced: what the edit says, else the word before the mark."""
+    if "textEdit" not in item:
+        word = re.search(r"[\w.-]*$", before)
+        assert word is not None  # it matches nothing, too
+        return word.start(), len(before)
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    span = item["textEdit"]["range"]
+    start, end = (starts[span[name]["line"]] + span[name]["character"] for name in ("start", "end"))
+    return start, end
+
+
+def expanded(snippet: str) -> str:
+    """The text of a snippet whose tab stops are left as they are."""
+    texts: dict[str, str] = {}
+    for match in _PART.finditer(snippet):
+        if match["number"]:
+            texts.setdefault(match["number"], _unescaped(match["text"]))
+        elif match["choice"]:
+            first = re.split(r"(?<!\\),", match["choices"])[0]
+            texts.setdefault(match["choice"], _unescaped(first))
+
+    def text_of(match: re.Match[str]) -> str:
+        if match["escaped"]:
+            return match["escaped"]
+        number = match["bare"] or match["empty"] or match["choice"] or match["number"]
+        return texts.get(number, "")
+
+    return _PART.sub(text_of, snippet)
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\(.)", r"\1", text)

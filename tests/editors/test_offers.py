@@ -1,0 +1,73 @@
+"""Nothing that yaml-language-server offers breaks a tube, and the useful comes first."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from noob_lint.schema.store import schema_path
+from tests.editors.offers import OF_THE_SERVER, Offered, lines, offered
+from tests.editors.server import Server
+from tests.npm import LANGUAGE_SERVERS, UnavailableError, install
+from tests.spec.tubes import ALL
+
+RECORDED = Path(__file__).parent / "offered"
+NEWEST = LANGUAGE_SERVERS[-1]
+TRIED = [(LANGUAGE_SERVERS[0], "1003"), (NEWEST, "1003"), (NEWEST, "0.1")]
+"""Here; `python -m benchmarks.editors` tries each server with each spec version."""
+
+
+@pytest.fixture(scope="module", params=TRIED, ids="-".join)
+def results(request: pytest.FixtureRequest) -> Iterator[tuple[str, tuple[Offered, ...]]]:
+    release, version = request.param
+    try:
+        install("yaml-language-server", release)
+    except UnavailableError as error:
+        pytest.skip(str(error))
+    with Server({Path(schema_path(version, "tube")).as_uri(): "*"}, release) as server:
+        yield version, tuple(offered(server, version))
+
+
+def test_what_is_offered(results: tuple[str, tuple[Offered, ...]]) -> None:
+    """As it was recorded for each spec version; `UPDATE_EXPECTED=1` records it anew."""
+    version, found = results
+    file = RECORDED / f"{version}.txt"
+    text = "".join(lines(iter(found)))
+    if "UPDATE_EXPECTED" in os.environ:
+        file.write_text(text, encoding="utf-8")
+    assert file.read_text(encoding="utf-8") == text
+
+
+def test_nothing_that_is_accepted_adds_an_error(
+    results: tuple[str, tuple[Offered, ...]],
+) -> None:
+    """But for what no schema can keep the server from offering."""
+    _, found = results
+    broken = [
+        (stage.name, offer.label, offer.errors)
+        for stage, offers in found
+        for offer in offers
+        if offer.errors and not offer.label.startswith(OF_THE_SERVER)
+    ]
+    assert broken == []
+
+
+@pytest.mark.parametrize("version", ALL)
+def test_what_is_recorded_is_useful(version: str) -> None:
+    """For the spec versions that are not tried here as well."""
+    text = (RECORDED / f"{version}.txt").read_text(encoding="utf-8")
+    rows = [(line[:45].strip(), line[46:].split(" | ")) for line in text.splitlines()]
+    assert [
+        (stage, label)
+        for stage, labels in rows
+        for label in labels
+        if label.startswith("(") and not label.startswith(f"({OF_THE_SERVER}")
+    ] == []
+    assert [
+        (stage, labels)
+        for stage, labels in rows
+        if labels[0] in {"Default value", "null"} and set(labels) != {"Default value", "null"}
+    ] == []
