@@ -20,7 +20,9 @@ help:
 	@echo "make index          regenerate the index of the rules"
 	@echo "make site           build the documentation as a static site in build/site, and check its links"
 	@echo "make check-schemas  fail if a committed schema differs from its model"
+	@echo "make freeze-schemas  lock the schemas that are about to be released"
 	@echo "make release-schemas  pack the JSON Schemas into dist/, with a checksum"
+	@echo "make schemastore    write what a pull request to SchemaStore needs into dist/"
 	@echo "make release-check  check whether VERSION=x.y.z can be released, and build it into dist/"
 	@echo "make bounds         run the tests with the lowest dependencies (WHICH=newest: the newest)"
 	@echo "make conformance    compare with what real noob releases do"
@@ -71,6 +73,11 @@ lint: $(DEV)
 schemas: $(PACKAGE)
 	$(BIN)/noob-lint schema export
 
+# Once, before a release that has new schemas: from then on they do not change any more.
+.PHONY: freeze-schemas schemastore
+freeze-schemas: $(PACKAGE)
+	@$(BIN)/python -m tools.freeze_schemas $(ARGS)
+
 index: $(PACKAGE)
 	$(BIN)/python -m tools.rule_index
 
@@ -82,6 +89,10 @@ site: $(DEV)
 
 release-schemas: $(PACKAGE)
 	@$(BIN)/noob-lint schema archive $(ARGS)
+
+# What a pull request to SchemaStore needs, in dist/schemastore/.
+schemastore: $(PACKAGE)
+	@$(BIN)/python -m tools.schemastore
 
 # Checks whether VERSION can be released, and builds the archives in dist/.
 release-check: $(DEV)

@@ -16,6 +16,10 @@ import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from noob_lint.cli.schema import render_all
+from noob_lint.publish import lock
+from noob_lint.spec.versions import VERSIONS
+
 ROOT = Path(__file__).parents[1]
 DIST = ROOT / "dist"
 PYTHONS = ("python3.11", "python3.12", "python3.13", "python3.14")
@@ -49,6 +53,7 @@ def checks(version: str) -> Iterator[tuple[str, Callable[[], str | None]]]:
     yield "README.md and docs pin it", lambda: in_pages(version)
     yield "the tree is clean", is_clean
     yield "the schemas are those of the models", lambda: run(lint(), "schema", "check")
+    yield "the schemas are frozen", are_frozen
     yield "the list of rules is that of their modules", is_indexed
     yield "the site is built, and its links lead somewhere", lambda: run("make", "site") and None
     yield "the archives are built", build
@@ -101,6 +106,21 @@ def is_clean() -> None:
     changed = run("git", "status", "--porcelain")
     if changed:
         raise WrongError(f"git status: {changed}")
+
+
+def are_frozen() -> str:
+    """Every schema is in the lock, and is the one that is there."""
+    files = render_all()
+    released = lock.releases()
+    missing = [
+        edition for version in VERSIONS for edition in version.editions if edition not in released
+    ]
+    if missing:
+        raise WrongError(f"{', '.join(missing)} not yet: run make freeze-schemas and commit it")
+    wrong = list(lock.violations(files))
+    if wrong:
+        raise WrongError("; ".join(wrong))
+    return ", ".join(released)
 
 
 def is_indexed() -> None:

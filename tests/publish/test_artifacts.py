@@ -6,10 +6,14 @@ import gzip
 import io
 import json
 import tarfile
+import threading
+from functools import partial
 from hashlib import sha256
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import jsonschema
 import pytest
@@ -126,7 +130,9 @@ def test_the_catalogue() -> None:
     for name, entry in zip(store.NAMES, entries, strict=True):
         assert entry["url"] == store.schema_id("1003", name)
         assert entry["versions"] == {version: store.schema_id(version, name) for version in ALL}
-        assert entry.get("fileMatch", []) == (list(store.TUBE_FILES) if name == "tube" else [])
+        assert entry.get("fileMatch", []) == (
+            ["*.tube.yaml", "*.tube.yml"] if name == "tube" else []
+        )
 
 
 def test_the_catalogue_has_the_form_of_schemastore() -> None:
@@ -139,6 +145,24 @@ def test_the_changelog_is_made_of_the_differences(capsys: pytest.CaptureFixture[
     for old, new in pairwise(ALL):
         main(["schema", "diff", old, new])
         assert f"```text\n{capsys.readouterr().out}```" in text
+
+
+def test_every_address_of_a_hosted_catalogue_can_be_fetched(tmp_path: Path) -> None:
+    """And is the id of what is there."""
+    handler = partial(SimpleHTTPRequestHandler, directory=str(tmp_path))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        url = f"http://127.0.0.1:{server.server_port}"
+        assert main(["schema", "export", "--base-url", url, "--output", str(tmp_path)]) == 0
+        with urlopen(f"{url}/catalog.json") as answer:
+            entries = json.load(answer)["schemas"]
+        addresses = {entry["url"] for entry in entries}
+        addresses |= {one for entry in entries for one in entry.get("versions", {}).values()}
+        assert len(addresses) == len(ALL) * len(store.NAMES) + 1
+        for address in addresses:
+            with urlopen(address) as answer:
+                assert json.load(answer)["$id"] == address
+        server.shutdown()
 
 
 @pytest.mark.parametrize("slash", ["", "/"])

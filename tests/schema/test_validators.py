@@ -16,7 +16,7 @@ import jsonschema_rs
 import pytest
 
 from noob_lint.schema.data import to_data
-from noob_lint.schema.store import schema_path, schema_text
+from noob_lint.schema.store import NAMES, schema_path, schema_text
 from noob_lint.yaml.document import Mapping
 from noob_lint.yaml.parser import parse
 from tests.npm import UnavailableError, install
@@ -93,3 +93,39 @@ def test_validators_agree(judge: Judge, version: str, tmp_path: Path) -> None:
     given = judge(version, tubes, tmp_path)
     differing = [tube for tube, a, b in zip(tubes, given, expected, strict=True) if a is not b]
     assert differing == []
+
+
+STRICT = """
+const schemas = JSON.parse(require("fs").readFileSync(0, "utf8"));
+const Ajv = require("ajv/dist/2020");
+for (const schema of schemas) {
+  const said = [], say = text => said.push(text);
+  try {
+    new Ajv({strict: true, logger: {log: say, warn: say, error: say}}).compile(schema);
+  } catch (error) { say(error.message); }
+  if (said.length) console.log(schema.$id, said);
+}
+"""
+
+
+def test_the_strictest_validator_takes_every_plain_schema() -> None:
+    try:
+        folder = install("ajv")
+    except UnavailableError as error:
+        pytest.skip(str(error))
+    schemas = [json.loads(schema_text(one, name, plain=True)) for one in ALL for name in NAMES]
+    done = subprocess.run(
+        (shutil.which("node") or "node", "-e", STRICT),
+        input=json.dumps(schemas),
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert (done.stdout, done.stderr) == ("", "")
+
+
+@pytest.mark.parametrize("version", ALL)
+def test_plain_means_the_same(version: str) -> None:
+    validator = jsonschema_rs.validator_for(schema_text(version, "tube", plain=True))
+    assert [validator.is_valid(tube) for tube in documents()] == expected_verdicts(version)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from noob_lint.publish import diff, prose
-from noob_lint.publish.render import MODELS, example_of, subschemas
+from noob_lint.publish.render import MODELS, described, example_of, subschemas
 from noob_lint.schema import store
 from noob_lint.spec.versions import VERSIONS, SpecVersion
 
@@ -61,8 +61,7 @@ def navigation() -> list[object]:
 
 
 def _schema(version: SpecVersion, name: str) -> diff.Schema:
-    schema: dict[str, Any] = json.loads(store.schema_text(version.name, name))
-    return schema
+    return described(version.name, name)
 
 
 def _lines(lines: Iterator[str]) -> str:

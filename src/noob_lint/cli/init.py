@@ -145,9 +145,9 @@ def _schema(version: SpecVersion, base_url: str | None) -> SchemaLink:
     from noob_lint.schema.store import TUBE_FILES, relative_path, schema_path
 
     if base_url is not None:
-        url = f"{base_url.rstrip('/')}/{relative_path(version.name, 'tube')}"
+        url = f"{base_url.rstrip('/')}/{relative_path(version.edition, 'tube')}"
         return SchemaLink(url, url, TUBE_FILES)
-    path = Path(schema_path(version.name, "tube"))
+    path = Path(schema_path(version.edition, "tube"))
     return SchemaLink(path.as_uri(), path.as_posix(), TUBE_FILES)
 
 

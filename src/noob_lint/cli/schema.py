@@ -38,7 +38,7 @@ def build_parser() -> Parser:
     diff = actions.add_parser("diff", help="show what changed between two versions")
     for which in ("old", "new"):
         diff.add_argument(
-            which, metavar=which.upper(), type=version_argument, help=f"the {which} version"
+            which, metavar=which.upper(), type=edition_argument, help=f"the {which} version"
         )
     _add_name(diff, default="tube", nargs="?")
     export = _writing(actions, "export", "generate the schemas from the models", "schemas")
@@ -99,11 +99,11 @@ def main(arguments: Sequence[str]) -> int:
 
 def _add_names(parser: Parser, *, required: bool) -> None:
     optional = None if required else "?"
-    names = ", ".join(version.name for version in VERSIONS)
+    names = ", ".join(edition for version in VERSIONS for edition in version.editions)
     parser.add_argument(
         "version",
         metavar="VERSION",
-        type=version_argument,
+        type=edition_argument,
         nargs=optional,
         help=f"a spec version ({names}), a noob release or latest",
     )
@@ -123,26 +123,32 @@ def version_argument(text: str) -> SpecVersion:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
+def edition_argument(text: str) -> str:
+    """The edition of a spec version that an argument names: the newest, or a certain one."""
+    if any(text in version.editions for version in VERSIONS):
+        return text
+    return version_argument(text).edition
+
+
 def _list() -> int:
     for version in VERSIONS:
-        for name in store.NAMES:
-            sys.stdout.write(
-                f"{version.name:<5} {name:<20} {store.schema_id(version.name, name)}\n"
-            )
+        for edition in version.editions:
+            for name in store.NAMES:
+                sys.stdout.write(f"{edition:<5} {name:<20} {store.schema_id(edition, name)}\n")
     return FINE
 
 
-def _show(version: SpecVersion, name: str, plain: bool) -> int:
-    sys.stdout.write(store.schema_text(version.name, name, plain=plain))
+def _show(edition: str, name: str, plain: bool) -> int:
+    sys.stdout.write(store.schema_text(edition, name, plain=plain))
     return FINE
 
 
-def _path(version: SpecVersion | None, name: str | None, plain: bool) -> int:
+def _path(edition: str | None, name: str | None, plain: bool) -> int:
     path = store.schemas_directory()
-    if version is not None and name is not None:
-        path = store.schema_path(version.name, name, plain=plain)
-    elif version is not None:
-        path = os.path.dirname(store.schema_path(version.name, "tube", plain=plain))
+    if edition is not None and name is not None:
+        path = store.schema_path(edition, name, plain=plain)
+    elif edition is not None:
+        path = os.path.dirname(store.schema_path(edition, "tube", plain=plain))
     elif plain:
         path = os.path.join(path, "plain")
     sys.stdout.write(f"{path}\n")
@@ -150,53 +156,87 @@ def _path(version: SpecVersion | None, name: str | None, plain: bool) -> int:
 
 
 def render_all(base_url: str | None = None) -> Mapping[str, str]:
-    """The text of every published file, the schema of the configuration included."""
-    from noob_lint.config.json_schema import config_schema
+    """The text of every published file, the schema of the configuration included.
+
+    Raises:
+        FrozenError: a released schema would change.
+    """
     from noob_lint.publish import artifacts
+
+    files = {**_schemas([version.name for version in VERSIONS]), **_config_schema()}
+    return artifacts.published(files, base_url)
+
+
+def _schemas(versions: Sequence[str]) -> Mapping[str, str]:
+    """The schemas of some spec versions: as shipped, or in a checkout as the models have them.
+
+    So an installed noob-lint publishes what was reviewed, whichever pydantic is installed with it.
+
+    Raises:
+        FrozenError: a released schema would change.
+    """
+    from noob_lint.publish import artifacts
+
+    make = artifacts.shipped if store.is_installed() else artifacts.schemas
+    files = make(versions)
+    artifacts.check_frozen(files)
+    return files
+
+
+def _config_schema() -> Mapping[str, str]:
+    if store.is_installed():
+        with open(store.config_schema_path(), encoding="utf-8") as file:
+            return {store.CONFIG_SCHEMA: file.read()}
+    from noob_lint.config.json_schema import config_schema
     from noob_lint.publish.render import text_of
 
-    files = artifacts.schemas([version.name for version in VERSIONS])
-    return artifacts.published({**files, store.CONFIG_SCHEMA: text_of(config_schema())}, base_url)
+    return {store.CONFIG_SCHEMA: text_of(config_schema())}
 
 
-def _diff(old: SpecVersion, new: SpecVersion, name: str) -> int:
+def _diff(old: str, new: str, name: str) -> int:
     import json
 
     from noob_lint.publish import diff
 
-    texts = (store.schema_text(version.name, name, plain=True) for version in (old, new))
+    texts = (store.schema_text(edition, name, plain=True) for edition in (old, new))
     schemas = [json.loads(text) for text in texts]
-    sys.stdout.write(diff.in_words(old.name, new.name, name, diff.compare(*schemas)))
+    sys.stdout.write(diff.in_words(old, new, name, diff.compare(*schemas)))
     return FINE
 
 
 def _rendered(base_url: str | None, version: SpecVersion | None) -> Mapping[str, str] | None:
-    """The text of the files for a spec version, or of all files; None if they have no addresses."""
-    from noob_lint.publish import artifacts
+    """The text of the files for a spec version, or of all files; None if they have no addresses.
 
+    Raises:
+        FrozenError: a released schema would change.
+    """
     if version is None:
         return render_all(base_url)
     if base_url is not None:
         complain("error: --base-url is for the schemas of all versions")
         return None
-    return artifacts.schemas([version.name])
+    return _schemas([version.name])
 
 
 def _export(directory: str, base_url: str | None, version: SpecVersion | None) -> int:
     from noob_lint.publish import artifacts
 
-    files = _rendered(base_url, version)
-    if files is None:
-        return USAGE
     try:
+        files = _rendered(base_url, version)
+        if files is None:
+            return USAGE
         artifacts.write_files(files, directory, hosted=base_url is not None)
     except artifacts.FrozenError as error:
-        sys.stderr.write("".join(f"{line}\n" for line in error.args))
-        return FOUND
+        return _frozen(error)
     except OSError as error:
         return _cannot_write(error)
     sys.stdout.write(f"{len(files)} files written to {directory}\n")
     return FINE
+
+
+def _frozen(error: Exception) -> int:
+    sys.stderr.write("".join(f"{line}\n" for line in error.args))
+    return FOUND
 
 
 def _archive(directory: str, base_url: str | None) -> int:
@@ -206,7 +246,10 @@ def _archive(directory: str, base_url: str | None) -> int:
     from noob_lint.support.atomic import write_file
 
     name = f"noob-schemas-{VERSION}"
-    data = artifacts.archive(render_all(base_url), name)
+    try:
+        data = artifacts.archive(render_all(base_url), name)
+    except artifacts.FrozenError as error:
+        return _frozen(error)
     checksum = f"{sha256(data).hexdigest()}  {name}.tar.gz\n"
     try:
         os.makedirs(directory, exist_ok=True)
@@ -229,12 +272,16 @@ def _check(directory: str, base_url: str | None, version: SpecVersion | None) ->
     if not os.path.isdir(directory):
         complain(f"error: no such directory: {directory}")
         return USAGE
-    files = _rendered(base_url, version)
+    try:
+        files = _rendered(base_url, version)
+    except artifacts.FrozenError as error:
+        return _frozen(error)
     if files is None:
         return USAGE
-    lines = artifacts.drift(files, directory)
+    wanted = f"noob-lint {VERSION}" if store.is_installed() else "the models"
+    lines = artifacts.drift(files, directory, wanted)
     if not lines:
-        sys.stdout.write(f"{len(files)} files in {directory} agree with the models\n")
+        sys.stdout.write(f"{len(files)} files in {directory} agree with {wanted}\n")
         return FINE
     for line in lines:
         sys.stdout.write(f"{line}\n")

@@ -1,7 +1,7 @@
 """The published files (schemas, catalogue, manifest and changelog), and how they are kept in step.
 
-The schemas of a spec version are frozen when they are released: the manifest has their checksums,
-and neither `write_files` nor `drift` lets them change.
+What is released is frozen, as `lock` has it. The manifest tells users the same, and is believed in
+the directory that it is in.
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ import io
 import json
 import os
 import tarfile
-from collections.abc import Iterator, Mapping, Sequence
-from hashlib import sha256
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, product
 from typing import Any
 
-from noob_lint.publish import diff, prose
+from noob_lint.publish import diff, lock, prose
+from noob_lint.publish.lock import FLAVOURS, Files
 from noob_lint.publish.render import MODELS, render, text_of
 from noob_lint.schema import store
-from noob_lint.spec.versions import VERSIONS, SpecVersion
+from noob_lint.spec.versions import VERSIONS, find_version
 from noob_lint.support.atomic import write_file
 from noob_lint.support.files import read_bytes
 
@@ -27,24 +27,39 @@ MANIFEST = "manifest.json"
 CHANGELOG = "CHANGELOG.md"
 CATALOG_SCHEMA = "https://json.schemastore.org/schema-catalog.json"
 
-FLAVOURS = (False, True)
-"""Whether a schema is plain: each is there for editors, and without what only they know."""
-
-Files = Mapping[str, str]
-"""The texts of files by path in the directory of the schemas, with slashes."""
-
 
 class FrozenError(Exception):
     """A released schema would change; each argument is a line that names one."""
 
 
 def schemas(versions: Sequence[str]) -> Files:
-    """The schemas of some spec versions."""
+    """The schemas of some spec versions: the newest as the models have them, the others as shipped.
+
+    Raises:
+        FrozenError: one that has been released is missing.
+    """
+    files = {}
+    for version in map(find_version, versions):
+        for edition, plain, name in product(version.editions, FLAVOURS, store.NAMES):
+            path = store.relative_path(edition, name, plain=plain)
+            if edition == version.edition:
+                files[path] = text_of(render(version.name, name, plain=plain))
+                continue
+            try:
+                files[path] = store.schema_text(edition, name, plain=plain)
+            except FileNotFoundError:
+                raise FrozenError(f"{path}: missing, although it has a revision") from None
+    return files
+
+
+def shipped(versions: Sequence[str]) -> Files:
+    """The schemas of some spec versions as they came with this noob-lint, which needs no models."""
     return {
-        store.relative_path(version, name, plain=plain): text_of(render(version, name, plain=plain))
-        for plain in FLAVOURS
-        for version in versions
-        for name in store.NAMES
+        store.relative_path(edition, name, plain=plain): store.schema_text(
+            edition, name, plain=plain
+        )
+        for version in map(find_version, versions)
+        for edition, plain, name in product(version.editions, FLAVOURS, store.NAMES)
     }
 
 
@@ -61,13 +76,10 @@ def published(files: Files, base_url: str | None = None) -> Files:
 
 
 def _with_addresses(files: Files, base_url: str) -> dict[str, str]:
+    """The files with an address in place of each id: in quotes, so that no other id begins so."""
     addresses = {
-        store.schema_id(version.name, name, plain=plain): store.relative_path(
-            version.name, name, plain=plain
-        )
-        for plain in FLAVOURS
-        for version in VERSIONS
-        for name in store.NAMES
+        store.schema_id(edition, name, plain=plain): store.relative_path(edition, name, plain=plain)
+        for edition, plain, name in product(_editions(), FLAVOURS, store.NAMES)
     } | {store.CONFIG_SCHEMA_ID: store.CONFIG_SCHEMA}
     addressed = {}
     for path, text in files.items():
@@ -75,6 +87,10 @@ def _with_addresses(files: Files, base_url: str) -> dict[str, str]:
             text = text.replace(json.dumps(name), json.dumps(f"{base_url}/{relative}"))
         addressed[path] = text
     return addressed
+
+
+def _editions() -> list[str]:
+    return [edition for version in VERSIONS for edition in version.editions]
 
 
 def _catalog() -> dict[str, Any]:
@@ -85,11 +101,9 @@ def _catalog() -> dict[str, Any]:
             {
                 "name": f"noob {name}",
                 "description": prose.MODEL_TEXTS[class_name].replace("`", ""),
-                **({"fileMatch": list(store.TUBE_FILES)} if name == "tube" else {}),
-                "url": store.schema_id(VERSIONS[-1].name, name),
-                "versions": {
-                    version.name: store.schema_id(version.name, name) for version in VERSIONS
-                },
+                **({"fileMatch": list(store.NAMED_TUBES)} if name == "tube" else {}),
+                "url": store.schema_id(VERSIONS[-1].edition, name),
+                "versions": {edition: store.schema_id(edition, name) for edition in _editions()},
             }
         )
     configuration = {
@@ -102,21 +116,19 @@ def _catalog() -> dict[str, Any]:
 
 
 def _manifest(files: Files) -> dict[str, Any]:
-    return {"version": 1, "versions": [_entry(version, files) for version in VERSIONS]}
-
-
-def _entry(version: SpecVersion, files: Files) -> dict[str, Any]:
-    """The manifest's entry for a spec version; `released` is null until it is frozen."""
-    paths = [
-        store.relative_path(version.name, name, plain=plain)
-        for plain in FLAVOURS
-        for name in store.NAMES
-    ]
+    released = lock.releases()
     return {
-        "version": version.name,
-        "noob": version.noob,
-        "released": version.released,
-        "sha256": {path: sha256(files[path].encode()).hexdigest() for path in paths},
+        "version": 1,
+        "versions": [
+            {
+                "version": edition,
+                "noob": version.noob,
+                "released": released[edition].date if edition in released else None,
+                "sha256": {path: lock.checksum(files[path]) for path in lock.paths_of(edition)},
+            }
+            for version in VERSIONS
+            for edition in version.editions
+        ],
     }
 
 
@@ -127,7 +139,7 @@ def _changelog(files: Files) -> str:
         "spec version and the one before.\n"
     ]
     for old, new in reversed(list(pairwise(VERSIONS))):
-        paths = [store.relative_path(version.name, "tube", plain=True) for version in (old, new)]
+        paths = [store.relative_path(version.edition, "tube", plain=True) for version in (old, new)]
         changes = diff.compare(*(json.loads(files[path]) for path in paths))
         words = diff.in_words(old.name, new.name, "tube", changes)
         parts.append(f"## {new.name} (noob {new.noob})\n\n```text\n{words}```\n")
@@ -137,7 +149,7 @@ def _changelog(files: Files) -> str:
 def write_files(files: Files, directory: str, *, hosted: bool = False) -> None:
     """Write files below `directory`, each atomically, creating directories as needed.
 
-    `hosted` files have addresses of their own, and are never frozen.
+    `hosted` files have addresses of their own, so that a manifest there says nothing about them.
 
     Raises:
         FrozenError: a released schema would change; nothing is written.
@@ -152,8 +164,22 @@ def write_files(files: Files, directory: str, *, hosted: bool = False) -> None:
         write_file(path, text.encode())
 
 
-def drift(files: Files, directory: str) -> list[str]:
-    """A line for each file below `directory` that is missing, differs or should not exist."""
+def check_frozen(files: Files) -> None:
+    """Make sure that schemas, with the ids of the models, do not differ from the released ones.
+
+    Raises:
+        FrozenError: some do.
+    """
+    lines = list(lock.violations(files))
+    if lines:
+        raise FrozenError(*lines)
+
+
+def drift(files: Files, directory: str, wanted: str = "the models") -> list[str]:
+    """A line for each file below `directory` that is missing, differs or should not exist.
+
+    `wanted` says what the files are compared with.
+    """
     found = set(_json_files(directory))
     lines = [f"{path}: not made from any model" for path in found - set(files)]
     for path, text in files.items():
@@ -161,7 +187,7 @@ def drift(files: Files, directory: str) -> list[str]:
         if not os.path.isfile(file):
             lines.append(f"{path}: missing")
         elif read_bytes(file) != text.encode():
-            lines.append(f"{path}: differs from the models")
+            lines.append(f"{path}: differs from {wanted}")
     return sorted({*lines, *_thawed(files, directory)})
 
 
@@ -173,7 +199,7 @@ def _thawed(files: Files, directory: str) -> Iterator[str]:
         yield f"{MANIFEST}: not as it was written, so nobody knows what is released: restore it"
         return
     for date, name, checksum in released:
-        if name in files and sha256(files[name].encode()).hexdigest() != checksum:
+        if name in files and lock.checksum(files[name]) != checksum:
             yield f"{name}: released on {date}, and may not change"
 
 

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from noob_lint.publish import completion, prose
+from noob_lint.publish import completion, prose, strict
 from noob_lint.schema import store
 from noob_lint.spec import _patterns, _special
 from noob_lint.spec.versions import VERSIONS, find_version
@@ -62,23 +62,39 @@ def model(version: str, name: str) -> type[BaseModel]:
 
 
 def render(version: str, name: str, *, plain: bool = False) -> dict[str, Any]:
-    """The schema `name` (one of `store.NAMES`) of a spec version, as JSON values.
+    """The newest schema `name` (one of `store.NAMES`) of a spec version, as JSON values.
 
     It is made for editors, or else `plain`: without the keywords that only editors know.
     """
+    models = _models(version, name)
+    schema = models[MODELS[name]]
+    if plain:
+        _make_plain(models, schema)
+    else:
+        _describe(version, models, schema)
+        _complete(version, models)
+    edition = find_version(version).edition
+    head = {"$schema": DIALECT, "$id": store.schema_id(edition, name, plain=plain)}
+    arranged: dict[str, Any] = _arrange({**head, **schema})
+    return arranged
+
+
+def described(version: str, name: str) -> dict[str, Any]:
+    """The schema `name` of a spec version with what is said to readers, but nothing to offer."""
+    models = _models(version, name)
+    schema = models[MODELS[name]]
+    _describe(version, models, schema)
+    return schema
+
+
+def _models(version: str, name: str) -> dict[str, dict[str, Any]]:
     schema = model(version, name).model_json_schema(schema_generator=_Generator)
     for subschema in subschemas(schema):
         subschema.pop("title", None)
     models = {MODELS[name]: schema, **schema.get("$defs", {})}
     for model_name, part in models.items():
         part["title"] = model_name
-    if plain:
-        _make_plain(models, schema)
-    else:
-        _make_for_editors(version, models, schema)
-    head = {"$schema": DIALECT, "$id": store.schema_id(version, name, plain=plain)}
-    arranged: dict[str, Any] = _arrange({**head, **schema})
-    return arranged
+    return models
 
 
 def _make_plain(models: Models, schema: dict[str, Any]) -> None:
@@ -88,6 +104,9 @@ def _make_plain(models: Models, schema: dict[str, Any]) -> None:
             del subschema[key]
         if subschema.get("format") == "path":  # pydantic's own, which strict validators refuse
             del subschema["format"]
+        if _name_of(subschema.get("$ref")) in prose.ENUMS:  # else each use becomes a type
+            subschema.pop("description", None)
+    strict.make_strict(schema)
     for model_name, part in models.items():
         if model_name in prose.ENUMS:
             meanings = prose.ENUMS[model_name]
@@ -96,16 +115,24 @@ def _make_plain(models: Models, schema: dict[str, Any]) -> None:
             part["description"] = "\n".join(lines)
 
 
-def _make_for_editors(version: str, models: Models, schema: dict[str, Any]) -> None:
+def _name_of(reference: str | None) -> str:
+    return "" if reference is None else reference.rpartition("/")[2]
+
+
+def _describe(version: str, models: Models, schema: dict[str, Any]) -> None:
     for subschema in subschemas(schema):
         if "propertyNames" in subschema:  # an editor would offer a key called "property"
             subschema["propertyNames"]["doNotSuggest"] = True
         if subschema.get("pattern") in _MESSAGES:
             subschema["patternErrorMessage"] = _MESSAGES[subschema["pattern"]]
+    for model_name, part in models.items():
+        _annotate(version, model_name, part)
+
+
+def _complete(version: str, models: Models) -> None:
     release = str(_yaml(example_of(version, "TubeSpecification.noob_version")).popitem()[1])
     file = next(iter(models))
     for model_name, part in models.items():
-        _annotate(version, model_name, part)
         completion.complete(find_version(version), model_name, part, release, file=file)
 
 

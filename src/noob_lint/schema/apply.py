@@ -23,24 +23,24 @@ class _Validator(Protocol):
 
 
 @lru_cache(maxsize=8)
-def quick_validator(version: str) -> _Validator:
+def quick_validator(edition: str) -> _Validator:
     """The validator that decides: jsonschema-rs, or jsonschema on platforms without its wheel."""
     try:
         import jsonschema_rs
     except ImportError:
-        slow: _Validator = explaining_validator(version)
+        slow: _Validator = explaining_validator(edition)
         return slow
-    return jsonschema_rs.Draft202012Validator(schema_text(version, "tube", plain=True))
+    return jsonschema_rs.Draft202012Validator(schema_text(edition, "tube", plain=True))
 
 
 @lru_cache(maxsize=8)
-def explaining_validator(version: str) -> Any:
-    """The jsonschema validator of the tube schema of the spec version called `version`."""
+def explaining_validator(edition: str) -> Any:
+    """The jsonschema validator of the tube schemas called `edition`, such as ``1003``."""
     import json
 
     import jsonschema
 
-    return jsonschema.Draft202012Validator(json.loads(schema_text(version, "tube", plain=True)))
+    return jsonschema.Draft202012Validator(json.loads(schema_text(edition, "tube", plain=True)))
 
 
 def schema_reports(root: Mapping, version: SpecVersion) -> Iterator[Report]:
@@ -48,12 +48,23 @@ def schema_reports(root: Mapping, version: SpecVersion) -> Iterator[Report]:
     if is_plain(root, version):
         return
     data = to_data(root)
-    if quick_validator(version.name).is_valid(data):
+    if quick_validator(version.edition).is_valid(data):
         return
     from noob_lint.schema.errors import describe
 
-    errors = explaining_validator(version.name).iter_errors(data)
+    errors = [*explaining_validator(version.edition).iter_errors(data)]
+    told = {_where(error) for error in errors if not _is_conditional(error)}
+    news = (one for one in errors if not (_is_conditional(one) and _where(one) in told))
     tables: Tables = {}
     # jsonschema iterates over additional properties in the order of their hashes
-    for error in sorted(errors, key=lambda error: steps(root, error.absolute_path, tables)):
+    for error in sorted(news, key=lambda error: steps(root, error.absolute_path, tables)):
         yield from describe(error, root, version)
+
+
+def _where(error: Any) -> tuple[object, ...]:
+    """What is wrong, and where: conditions repeat the types that are said without a condition."""
+    return (error.validator, *error.absolute_path)
+
+
+def _is_conditional(error: Any) -> bool:
+    return error.validator == "type" and not {"then", "else"}.isdisjoint(error.absolute_schema_path)

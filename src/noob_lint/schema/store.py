@@ -25,17 +25,28 @@ CONFIG_SCHEMA_ID = "urn:noob-lint:schema:noob-lint"
 """Its `$id`."""
 
 
-TUBE_FILES = ("*.tube.yaml", "*.tube.yml", "**/tubes/**/*.yaml", "**/tubes/**/*.yml")
-"""The default patterns of catalogues and editors for files that are tubes."""
+NAMED_TUBES = ("*.tube.yaml", "*.tube.yml")
+"""The patterns of public catalogues, for files that are tubes by their name."""
+
+TUBE_FILES = (*NAMED_TUBES, "**/tubes/**/*.yaml", "**/tubes/**/*.yml")
+"""The default patterns of the settings of a project, where a directory says it as well."""
 
 
 def schemas_directory() -> str:
     """The directory of the published schemas."""
-    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    installed = os.path.join(package, "schemas")
-    if os.path.isdir(installed):
-        return installed
+    package = _package()
+    if is_installed():
+        return os.path.join(package, "schemas")
     return os.path.join(os.path.dirname(os.path.dirname(package)), "schemas")
+
+
+def is_installed() -> bool:
+    """Whether the schemas were shipped in the package, rather than made from the models here."""
+    return os.path.isdir(os.path.join(_package(), "schemas"))
+
+
+def _package() -> str:
+    return os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
 def relative_path(version: str, name: str, *, plain: bool = False) -> str:
@@ -49,7 +60,7 @@ def schema_id(version: str, name: str, *, plain: bool = False) -> str:
 
 
 def schema_path(version: str, name: str, *, plain: bool = False) -> str:
-    """The file of a schema; `version` is the name of a spec version, `name` one of `NAMES`.
+    """The file of a schema; `version` is an edition of a spec version, `name` one of `NAMES`.
 
     A `plain` schema says the same without the keywords that only editors know: for strict
     validators, for code generators, and for the linter.

@@ -22,8 +22,8 @@ class SpecVersion(NamedTuple):
     """The range of releases, in PEP 440 form."""
     reserved: tuple[str, ...]
     """The names that no node, asset, input or slot may have."""
-    released: str | None = None
-    """The day (ISO 8601) on which the schemas were released; since then they do not change."""
+    revision: int = 0
+    """How often the released schemas have been corrected without changing what they accept."""
 
     # The YAML and its keys
     reads_yaml_1_2: bool = False
@@ -110,6 +110,16 @@ class SpecVersion(NamedTuple):
     """noob calls the `init` and `deinit` methods of any class of a node."""
     emits_end_of_generators: bool = False
     """A generator with several signals emits letters of noob's end mark once it has ended."""
+
+    @property
+    def editions(self) -> tuple[str, ...]:
+        """The names of its schemas, oldest first: ``1003``, then each revision (``1003-r1``)."""
+        return (self.name, *(f"{self.name}-r{number + 1}" for number in range(self.revision)))
+
+    @property
+    def edition(self) -> str:
+        """The name of its newest schemas."""
+        return self.editions[-1]
 
     @property
     def first_release(self) -> str:
