@@ -507,6 +507,11 @@ RULES: tuple[Rule, ...] = (
         needs=frozenset({Mark.MAP}),
     ),
     Rule(
+        "map-runs-node-twice", group="graph", severity=Severity.ERROR, also=(Severity.WARNING,),
+        summary="a node that runs right after a map and meets its items", effect=Effect.RUN,
+        needs=frozenset({Mark.MAP}),
+    ),
+    Rule(
         "unknown-tube", group="project", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="a tube that cannot be found", effect=Effect.BUILD, needs=frozenset({Mark.EXTENDS,
         Mark.TUBE}), fixes="unsafe",

@@ -59,7 +59,7 @@ class Misses:
         noob runs nodes in batches, in no order within one.
         """
         source = None if late.reference is None else late.reference.node.text
-        if source not in self._steady:
+        if source not in self.steady:
             return False
         return self.depth(late) >= self.depth(early) + 2
 
@@ -75,7 +75,7 @@ class Misses:
         return found
 
     @cached_property
-    def _steady(self) -> frozenset[str]:
+    def steady(self) -> frozenset[str]:
         """The nodes that noob calls in every epoch, like all nodes above them."""
         found: set[str] = set()
         for name in self._flow.order:

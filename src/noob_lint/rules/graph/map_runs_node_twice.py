@@ -1,0 +1,117 @@
+"""A node runs right after a map, and a node that the map leads to depends on both.
+
+noob runs such a node once for the epoch and once more for the items of the map, marks it as done
+twice, and fails with an AlreadyDoneError. This happens only if the longest way to the node has
+exactly one node more than the longest way to the map, and if the map has items. It is a warning
+where the node need not run, or where the longest way may be another one.
+
+Insert a node before the map, so that the other node has run when the map does.
+
+Bad:
+    nodes:
+      scan: {type: lab.scan}
+      each: {type: map, depends: [scan.frames]}
+      dark: {type: lab.dark, depends: [scan.frames]}
+      mean: {type: lab.mean, depends: [dark.value]}
+      correct: {type: lab.correct, depends: [frame: each.value, dark: mean.value]}
+
+Good:
+    nodes:
+      scan: {type: lab.scan}
+      each: {type: map, depends: [scan.frames]}
+      dark: {type: lab.mean_dark, depends: [scan.frames]}
+      correct: {type: lab.correct, depends: [frame: each.value, dark: dark.value]}
+
+Related:
+    map-gathers-meet, map-cross-dependency
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.calls.facts import Facts
+from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
+from noob_lint.rules.rule import Rule
+from noob_lint.tube.dataflow import Flow
+from noob_lint.tube.graph import Link
+from noob_lint.tube.marks import Mark
+from noob_lint.tube.misses import Misses
+
+RULE = Rule(
+    "map-runs-node-twice",
+    group="graph",
+    severity=Severity.ERROR,
+    also=(Severity.WARNING,),
+    summary="a node that runs right after a map and meets its items",
+    effect=Effect.RUN,
+    needs=frozenset({Mark.MAP}),
+)
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """The nodes one step after a map that feed what the map leads to, and are not behind a map."""
+    flow = facts.flow
+    maps = [
+        name for name in flow.order if flow.kinds[name] == "map" and flow.rhythms.called.get(name)
+    ]
+    if not facts.tube.version.map_emits_n or not maps:
+        return
+    above = _maps_above(flow)
+    misses = Misses(flow)
+    for name in flow.order:
+        if flow.kinds[name] in {"gather", "map", "return"} or above[name]:
+            continue
+        if name not in flow.rhythms.called:
+            continue
+        ups = flow.incoming[name]
+        for one in maps:
+            link = _meeting(flow, name, one, above)
+            is_after = facts.generations.get(name) == facts.generations.get(one, -2) + 1
+            if link is not None and is_after and not above[one]:
+                is_plain = not any(_meeting(flow, up.source, one, above) for up in ups)
+                yield _finding(facts, misses if is_plain else None, link, one)
+                break
+
+
+def _maps_above(flow: Flow) -> dict[str, frozenset[str]]:
+    """The maps that lead to each node."""
+    found: dict[str, frozenset[str]] = {}
+    for name in flow.order:
+        links = flow.incoming[name] if flow.takes_part(name) else ()
+        own = (frozenset({one.source}) for one in links if flow.kinds[one.source] == "map")
+        found[name] = frozenset().union(*own, *(found[one.source] for one in links))
+    return found
+
+
+def _meeting(flow: Flow, name: str, source: str, above: dict[str, frozenset[str]]) -> Link | None:
+    """The link from a node to another one that a map leads to."""
+    links = (one for one in flow.outgoing[name] if source in above.get(one.target, ()))
+    return next((one for one in links if one.target not in flow.stuck), None)
+
+
+def _finding(facts: Facts, misses: Misses | None, link: Link, source: str) -> Finding:
+    """What is said of a node; without `misses` it is not sure that noob fails.
+
+    Where a source of the node meets the map too, noob may have run it before or not.
+    """
+    flow, nodes = facts.flow, facts.tube.nodes
+    emitted = flow.rhythms.through(link.dependency)
+    is_sure = (
+        facts.tube.version.waits_for_unknown_signals
+        and facts.activation.runs
+        and misses is not None
+        and {link.source, source} <= misses.steady
+        and (emitted is not None and emitted.is_always)
+    )
+    when = "in the first epoch" if is_sure else f"once {source!r} has items"
+    message = (
+        f"{nodes[link.source].label} runs right after map {source!r}, and {link.target!r} depends "
+        f"on both: noob runs it twice and fails {when}; insert a node before {source!r}"
+    )
+    related = (
+        Related.at(nodes[source].key, "the map"),
+        Related.at(nodes[link.target].key, "depends on both"),
+    )
+    severity = Severity.ERROR if is_sure else Severity.WARNING
+    return Finding.at(nodes[link.source].key, message, *related, severity=severity)

@@ -1,0 +1,20 @@
+from collections.abc import Generator
+
+from noob.event import MetaSignal
+
+
+def frames() -> Generator[list[int], None, None]:
+    while True:
+        yield [1, 2]
+
+
+def same(frame):
+    return frame
+
+
+def seldom(frame):
+    return frame if frame else MetaSignal.NoEvent
+
+
+def both(one, other):
+    return one
