@@ -166,14 +166,6 @@ def _has(one: Compared, pattern: str) -> bool:
     return body is not None and re.search(pattern, body[0]) is not None
 
 
-def _is_optional_for_another(one: Compared) -> bool:
-    node = re.search(
-        rf"type: \w+\.{_culprit(one)}, depends: \[(.*?)\](?:,|}}$)", one.tube.yaml, re.MULTILINE
-    )
-    sources = [] if node is None else re.findall(r"\b\w+\.\w+", node[1])
-    return " missing " in one.error and len(sources) > len(set(sources))
-
-
 REASONS: tuple[tuple[str, Callable[[Compared], bool]], ...] = (
     (
         "a warning says so: whether the node runs depends on what comes before it",
@@ -237,10 +229,6 @@ REASONS: tuple[tuple[str, Callable[[Compared], bool]], ...] = (
     (
         "a path of an alias, which does not lead into the value",
         lambda one: "opts   Extra inputs" in one.error and _has(one, r"AliasPath\('opts'"),
-    ),
-    (
-        "a signal for two slots, one of them optional, counts as optional for both",
-        _is_optional_for_another,
     ),
 )
 """Why a tube that fails gets no error, most of it read off noob's; the first that fits counts."""

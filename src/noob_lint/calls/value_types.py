@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from noob_lint.diagnostics.diagnostic import Place
 from noob_lint.python.answers import Found, Kind, Signature, TypeForm
-from noob_lint.python.types.fits import Fits, is_known, item_of, unwrap
+from noob_lint.python.resolve.arrays import ARRAY
+from noob_lint.python.types.fits import Fits, is_known, item_of, members, unwrap
 from noob_lint.python.types.forms import union
 from noob_lint.spec.names import special_type
 from noob_lint.tube.context import TubeContext
@@ -61,6 +62,25 @@ class Emissions:
         self.fits = Fits(code.lineage)
         self.read_types: set[str] = set()
         """The types of fields that were read for their own fields or members."""
+
+    def never(self, given: TypeForm, wanted: TypeForm) -> bool:
+        """Whether no value of the type `given` passes for one of the type `wanted`.
+
+        Besides what `Fits` knows, numpy's arrays are no instances of the classes of a project.
+        """
+        if self.fits.never(given, wanted):
+            return True
+        pairs = [(one, other) for one in members(given) for other in members(wanted)]
+        if not any(ARRAY in (one.name, other.name) for one, other in pairs):
+            return False
+        return all(self.fits.never(*pair) or self._is_array_and_class(*pair) for pair in pairs)
+
+    def _is_array_and_class(self, one: TypeForm, other: TypeForm) -> bool:
+        name = other.name if one.name == ARRAY else one.name if other.name == ARRAY else ""
+        if name in ("", ARRAY) or not (is_known(one) and is_known(other)):
+            return False
+        self.fits.classes.add(name)
+        return self._code.is_no_array(name)
 
     def refusal(self, value: Node, wanted: TypeForm, model: Model | None) -> Refusal | None:
         """Why a field of a pydantic model surely refuses a value of the tube, if it does."""

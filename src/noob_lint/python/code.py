@@ -122,6 +122,10 @@ class Code:
         """Whether two classes of the project have nothing in common, by their names."""
         return self._sources.are_unrelated(one, other)
 
+    def is_no_array(self, name: str) -> bool:
+        """Whether a class, by its name, is of the project and has nothing to do with arrays."""
+        return self._sources.is_no_array(name)
+
     def is_frozen(self, canonical: str) -> bool:
         """Whether the instances of a class, by its name in a `TypeForm`, refuse to be changed."""
         return self._sources.is_frozen(canonical)

@@ -297,6 +297,29 @@ class Sources:
         lineages = (self.lineage(name) for name in names)
         return not any(found and {one, other} <= set(found.classes) for found in lineages)
 
+    def is_no_array(self, name: str) -> bool:
+        """Whether a class of the project, by its canonical name, has nothing to do with arrays.
+
+        Neither it nor a class beside it derives from numpy's, it passes for no builtin class, and
+        none of its methods lets it pass for an array or a sequence.
+        """
+        from noob_lint.python.resolve.arrays import ARRAY, LIKE_ARRAYS
+        from noob_lint.python.source.entities import Class
+
+        owner, lineage = _entity(name, self._resolver()), self.lineage(name)
+        if not isinstance(owner, Class) or lineage is None or lineage.is_open:
+            return False
+        if not self.is_own(name.partition(".")[0]):
+            return False
+        passes = {one for one in lineage.classes if one.startswith("builtins.")}
+        if ARRAY in lineage.classes or passes > {"builtins.object"}:
+            return False
+        module = owner.context.module
+        if any(one in module.namespace_of(owner.node).table for one in LIKE_ARRAYS):
+            return False
+        lineages = (self.lineage(f"{module.name}.{one}") for one in module.namespace.table)
+        return not any(found and {name, ARRAY} <= set(found.classes) for found in lineages)
+
     def lineage(self, canonical: str) -> Lineage | None:
         """The bases of a class, and what counts as its instance.
 

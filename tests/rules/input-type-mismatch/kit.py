@@ -1,9 +1,11 @@
 """What the tubes beside this name."""
 
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
 from noob.node import Node
+from pydantic import BaseModel, Field
 
 
 def make(
@@ -21,3 +23,16 @@ class Filter(Node):
 
     def process(self) -> int:
         return 1
+
+
+class Mode(Enum):
+    MEAN = "mean"
+    MEDIAN = "median"
+
+
+class Reduce(BaseModel):
+    mode: Mode = Mode.MEAN
+    gain: int = Field(1, gt=0)
+
+    def process(self, frame: int = 1) -> int:
+        return frame

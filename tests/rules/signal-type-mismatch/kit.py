@@ -119,3 +119,26 @@ def level() -> np.float64:
 
 
 def shown(image: np.ndarray, scale: float, count: int, *items: Any) -> None: ...
+
+
+class Template:
+    size: int = 3
+
+
+class Stack(np.ndarray): ...
+
+
+class Like:
+    def __array__(self, dtype: object = None, copy: object = None) -> np.ndarray: ...
+
+
+def frames() -> np.ndarray: ...
+
+
+def stacked() -> Stack: ...
+
+
+def like() -> Like: ...
+
+
+def follow(template: Template, frame: np.ndarray | None = None) -> int: ...

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 ARRAY = "numpy.ndarray"
 
+LIKE_ARRAYS = frozenset(
+    {"__array__", "__array_interface__", "__array_struct__", "__array_ufunc__", "__buffer__"}
+) | {"__array_function__", "__getattr__", "__getitem__", "__iter__", "__len__", "__float__"}
+"""Methods of a class whose instances may pass for arrays."""
+
 _SCALARS = {
     ("bool", "int", "float", "complex"): "bool bool_",
     ("int", "float", "complex"): (

@@ -78,8 +78,7 @@ def _uses(facts: Facts, call: Call) -> Iterator[tuple[Wire, str]]:
         name = None if wire.dependency is None else wire.dependency.name_in("input")
         if name is not None:
             yield wire, name
-    converts = call.found.fields is not None  # pydantic may make something else of it
-    for wire in () if converts else call.values:
+    for wire in call.values:
         name = put_in(facts.tube, call.element, wire.place)
         if name is not None:
             yield wire, name
@@ -90,6 +89,9 @@ def _compare(
 ) -> Iterator[Finding]:
     annotation = wire.parameter.annotation
     if annotation is None:
+        return
+    if call.found.fields is not None and wire.dependency is None:
+        yield from _refused(facts, types, call, wire, found)
         return
     subject = f"{wire.subject} of {call.element.label} takes {format_type(annotation.form)!r}, but"
     given = types.input(found.name)
@@ -104,6 +106,21 @@ def _compare(
         return
     if wrong_part(default, annotation.form, types.fits) is not None:
         message = f"{subject} the default of {found.label} is {described(default)}"
+        related = (Related.at(default, "the default"),)
+        yield Finding.at(wire.place, message, *related, *parameter_place(wire.parameter))
+
+
+def _refused(
+    facts: Facts, types: Emissions, call: Call, wire: Wire, found: Element
+) -> Iterator[Finding]:
+    """The finding for a default that pydantic surely refuses; it may convert the declared type."""
+    default, annotation = default_of(facts.tube, found), wire.parameter.annotation
+    if default is None or annotation is None or _is_told(found, default) or _is_none(default):
+        return
+    refused = types.refusal(default, annotation.form, call.found.model)
+    if refused is not None:
+        subject = f"{wire.subject} of {call.element.label} {refused.wants}"
+        message = f"{subject}, but the default of {found.label} is {described(default)}"
         related = (Related.at(default, "the default"),)
         yield Finding.at(wire.place, message, *related, *parameter_place(wire.parameter))
 

@@ -66,7 +66,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             if item is None or reference is None or annotation is None:
                 continue
             given = types.of(reference)
-            if given is None or types.fits.never(given.form, annotation.form):
+            if given is None or types.never(given.form, annotation.form):
                 continue  # signal-type-mismatch reports it
             if _are_unrelated(facts, given.form, annotation.form):
                 wanted, got = format_type(annotation.form), format_type(given.form)

@@ -110,7 +110,7 @@ def _finding(
     if reference is None or reference.node.text == "input":
         return
     given = types.of(reference)
-    if given is None or not types.fits.never(given.form, wanted.form):
+    if given is None or not types.never(given.form, wanted.form):
         return
     message = (
         f"{subject} of {node.label} takes {format_type(wanted.form)!r}, but {reference.text!r} is "
