@@ -13,7 +13,7 @@ def same(frame):
 
 
 def seldom(frame):
-    return frame if frame else MetaSignal.NoEvent
+    return frame or MetaSignal.NoEvent
 
 
 def both(one, other):
