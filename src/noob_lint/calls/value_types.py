@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from noob_lint.diagnostics.diagnostic import Place
 from noob_lint.python.answers import Found, Kind, Signature, TypeForm
-from noob_lint.python.resolve.arrays import ARRAY
-from noob_lint.python.types.fits import Fits, is_known, item_of, members, unwrap
+from noob_lint.python.types.fits import ARRAY, Fits, is_known, item_of, members, unwrap
 from noob_lint.python.types.forms import union
 from noob_lint.spec.names import special_type
 from noob_lint.tube.context import TubeContext

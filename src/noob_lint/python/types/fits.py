@@ -15,9 +15,11 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from noob_lint.python.answers import NOTHING_KNOWN, Lineage, TypeForm
+from noob_lint.python.resolve import arrays
 from noob_lint.python.resolve.runtime import path_of
 from noob_lint.python.types.forms import union
 
+ARRAY = arrays.ARRAY
 OBJECT = "builtins.object"
 _UNION, _LITERAL, _TUPLE = "typing.Union", "typing.Literal", "builtins.tuple"
 _NONE = TypeForm("builtins.NoneType")
