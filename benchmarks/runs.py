@@ -133,7 +133,9 @@ _WARNED = re.compile(
     "noob fails (once the node runs|once it creates the asset|unless the asset is None)"
     "|noob cannot create the asset|does not pass its first positional value|process\\(\\) hangs"
 )
-_OF_VALUES = re.compile(r"has no len\(\)|object is not iterable|'>=' not supported between")
+_OF_VALUES = re.compile(
+    r"has no len\(\)|object is not iterable|'>=' not supported between|truth value of an array"
+)
 _MAY_STOP = re.compile(
     r"type: (?:map|tube)|scope: runner.*depends: |extra: |gather, depends: \[?assets"
 )
