@@ -15,10 +15,22 @@ OLD, SINCE_1000, SINCE_1001, SINCE_1003 = ALL[:1], ALL[1:], ALL[2:], ALL[3:]
 BEFORE_1001, BEFORE_1003 = ALL[:2], ALL[:3]
 
 CODE = """
+import functools
 from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Annotated
 from noob import Name
+
+def tolerant(function):
+    @functools.wraps(function)
+    def inner(*args, **kwargs):
+        kwargs.pop("extra", None)
+        return function(*args, **kwargs)
+    return inner
+
+@tolerant
+def shown(value=1):
+    return value
 
 @contextmanager
 def connected():
@@ -227,6 +239,12 @@ CASES = (
         SINCE_1001,
         "[optional-slot-semantics]",
         "nodes: {a: {type: p.a}, b: {type: lab.join, depends: [left: a.value, right: a.value]}}",
+    ),
+    Case(
+        "checks_shown_parameters",
+        SINCE_1000,
+        "[unknown-param]",
+        "nodes: {a: {type: lab.shown, params: {extra: 2}}}",
     ),
     Case(
         "calls_without_events",
