@@ -56,7 +56,7 @@ def write_reference(into: Path) -> None:
 
 def navigation() -> list[object]:
     """The pages as the navigation lists them: the newest version first."""
-    versions = [{f"noob {_releases(one)}": f"schema/{one.name}.md"} for one in reversed(VERSIONS)]
+    versions = [{one.name: f"schema/{one.name}.md"} for one in reversed(VERSIONS)]
     return ["schema/index.md", *versions]
 
 
