@@ -4,7 +4,7 @@
 #   docker run --rm -v "$PWD:/tubes:ro" noob-lint
 FROM python:3.13-slim AS build
 WORKDIR /source
-COPY pyproject.toml constraints.txt README.md LICENSE ./
+COPY pyproject.toml constraints.txt hatch_build.py README.md LICENSE ./
 COPY schemas schemas
 COPY src src
 RUN pip install --no-cache-dir --prefix /installed -c constraints.txt .

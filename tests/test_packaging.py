@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -80,6 +81,19 @@ def test_the_sdist_has_every_file_of_the_project(sdist: Path) -> None:
 def test_the_command_says_the_version_of_the_distribution() -> None:
     said = run(Path(sys.executable).parent / "noob-lint", "--version")
     assert said == f"noob-lint {metadata.version('noob-lint')}\n"
+
+
+def test_the_address_of_the_documentation_is_built_in(tmp_path: Path) -> None:
+    """Into the wheel, which is built from the source distribution where no variable is set."""
+    env = {**os.environ, "NOOB_LINT_DOCS_BASE": "https://docs.example/lint"}
+    build = (sys.executable, "-m", "hatchling", "build", "-d", tmp_path, "-t")
+    subprocess.run([*build, "sdist"], cwd=ROOT, env=env, check=True, capture_output=True)
+    (archive,) = tmp_path.glob("*.tar.gz")
+    with tarfile.open(archive) as tar:
+        tar.extractall(tmp_path, filter="data")
+    run(*build, "wheel", cwd=tmp_path / archive.name.removesuffix(".tar.gz"))
+    (built,) = tmp_path.glob("*.whl")
+    assert zipfile.ZipFile(built).read("noob_lint/docs-base.txt") == b"https://docs.example/lint\n"
 
 
 def pins() -> dict[str, str]:
