@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from noob_lint.python.answers import NOTHING_KNOWN, TypeForm
-from noob_lint.python.types.forms import NONE, is_optional, union
+from noob_lint.python.types.forms import NONE, VARIABLE, filled, is_optional, union
 
 INT, TEXT = TypeForm("builtins.int"), TypeForm("builtins.str")
 
@@ -38,3 +38,27 @@ def test_a_quoted_union_is_not_taken_apart() -> None:
 )
 def test_optional(form: TypeForm, expected: bool | None) -> None:
     assert is_optional(form) is expected
+
+
+T, U = TypeForm(VARIABLE, values=("T",)), TypeForm(VARIABLE, values=("U",))
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        (INT, INT),
+        (T, TEXT),
+        (U, U),
+        (TypeForm(VARIABLE), TypeForm(VARIABLE)),
+        (TypeForm("builtins.dict", (T, U)), TypeForm("builtins.dict", (TEXT, U))),
+        (union([T, TEXT]), TEXT),
+        (union([T, U]), union([TEXT, U])),
+        (
+            union([T, TEXT])._replace(quoted=True),
+            union([TEXT, INT])._replace(arguments=(TEXT, TEXT), quoted=True),
+        ),
+    ],
+)
+def test_variables_are_filled_in(form: TypeForm, expected: TypeForm) -> None:
+    assert filled(form, {"T": TEXT}) == expected
+    assert filled(form, {}) == form
