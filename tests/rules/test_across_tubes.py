@@ -215,6 +215,19 @@ def test_a_chain_as_long_as_you_like(
     assert lint_paths([files[last + 1]]) == []
 
 
+CHOSEN = """\
+input: {{on: {{type: bool, scope: tube}}}}
+nodes: {{a: {{type: tube, enabled: input.on, params: {{tube: {}}}}}}}
+"""
+
+
+@pytest.mark.parametrize(("link", "severity"), [(NESTS, "error"), (CHOSEN, "warning")])
+def test_a_chain_may_not_be_built(folder: Path, link: str, severity: str) -> None:
+    files = write_chain(folder, 196, link)
+    found = [item for item in lint_paths([files[0]]) if item.rule == "tube-too-deep"]
+    assert [item.severity for item in found] == [severity]
+
+
 @pytest.mark.parametrize(
     ("link", "message"),
     [

@@ -36,11 +36,13 @@ from collections.abc import Iterable, Iterator
 
 from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
+from noob_lint.diagnostics.source import Span
 from noob_lint.rules.common import asset_dependencies, with_signals
 from noob_lint.rules.rule import Rule
 from noob_lint.schema import wording
 from noob_lint.spec.names import is_absolute_identifier, is_signal_reference
 from noob_lint.tube.marks import Mark
+from noob_lint.tube.tube import Dependency, Element
 
 RULE = Rule(
     "asset-depends-format",
@@ -57,13 +59,13 @@ RULE = Rule(
 
 def refine(facts: Facts, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Name the signals of the node where an asset depends on the bare name of one."""
-    bare = {
+    bare: dict[tuple[str | None, Span], tuple[Element, Dependency]] = {
         (dependency.scalar.source.path, dependency.scalar.span): (asset, dependency)
         for asset, dependency in asset_dependencies(facts)
         if dependency.reference is None and dependency.scalar.text in facts.tube.nodes
     }
     for finding in findings:
-        found = bare.get((finding.path or facts.tube.document.path, finding.span))
+        found = bare.get((finding.path, finding.span))
         yield finding if found is None else with_signals(facts, finding, *found)
 
 
