@@ -17,7 +17,7 @@ TUBE = (
 """Right from 1001 on; 1000 has no `required`."""
 
 REFUSED = (
-    "unknown key 'required' in input 'x': expected id, type, scope, default or description "
+    "unknown key 'required' in input 'x': expected id, scope, default or description "
     "(valid for noob >=1001: --noob-version 1003)"
 )
 
