@@ -72,9 +72,15 @@ def test_the_documentation_has_the_sections_that_it_needs(rule: Rule) -> None:
     parts = rule.documentation
     assert [name for name in parts.related if name not in BY_ID or name == rule.id] == []
     assert not parts.fix or rule.fixes, "RULE says that there are no fixes"
-    has_new_sections = parts.fix or parts.options or parts.related or parts.versions
-    if has_new_sections and rule.fixes:  # the others are being written
-        assert parts.fix, "RULE says that there are fixes"
+    assert parts.fix or not rule.fixes, "RULE says that there are fixes"
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.also], ids=by_id)
+def test_the_documentation_says_when_which_severity_is_given(rule: Rule) -> None:
+    parts = rule.documentation
+    said = " ".join((parts.summary, parts.text, parts.options, parts.versions))
+    words = "|".join(severity.value for severity in rule.severities)
+    assert re.search(rf"\b(?:{words})s?\b", said), "say when it is an error, and when a warning"
 
 
 SHOWN = [rule for rule in RULES if rule.documentation.bad.tube]

@@ -2,7 +2,8 @@
 
 Classes that derive from `noob_lint.runtime.Asset` live in noob-lint's runtime only. noob takes them
 for ordinary classes, does not pass them their id, specification and scope, and fails when it makes
-the asset. A class that derives from `noob.asset.Asset` works in both.
+the asset. A class that derives from `noob.asset.Asset` works in both. It is a warning where noob
+may never make the asset.
 
 Bad:
     (an asset whose class derives from `noob_lint.runtime.Asset`)

@@ -5,7 +5,8 @@ assets are passed through `depends`, and an input cannot be part of a longer str
 gets the string as it is written. A `depends` inside `params` is reported too.
 
 The name of a file or a host is not taken for a reference. Where the code shows which signals a node
-emits, only those count.
+emits, only those count. A block scalar that looks like the reference to an unknown input is
+reported at level info.
 
 Bad:
     nodes:

@@ -3,7 +3,8 @@
 noob runs an inner tube while it runs the outer one, and fails with a RecursionError beyond a chain
 of 194 nested tubes. That holds for a script that only runs the tube, with the default recursion
 limit of Python; called from deeper code, noob fails a little earlier. The finding is at the first
-tube with too many inside; tubes that contain it get `child-tube-invalid`.
+tube with too many inside; tubes that contain it get `child-tube-invalid`. It is a warning where
+noob may never start the inner tube.
 
 Bad:
     (a tube with a chain of 195 tubes inside)

@@ -5,7 +5,7 @@ and those of a generator function to its only call. Python raises a TypeError fo
 subclass of noob's `Node` or `Asset` accepts its fields.
 
 The `params` of a `tube` node set the tube inputs of the inner tube. noob silently ignores any other
-name, which is a warning.
+name, which is a warning. Elsewhere it is an error, unless the node or asset may never be made.
 
 In lab.py:
     def scale(value: float, gain: float = 1.0) -> float:

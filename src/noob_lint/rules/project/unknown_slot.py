@@ -7,6 +7,9 @@ name of `**kwargs` becomes one of its keys.
 The slots of a `tube` node are the process inputs of its tube. noob ignores any other slot, with a
 warning at run time. A tube input is set in `params`.
 
+It is an error where noob is sure to fail, and a warning for the slots of a `tube` node, for the
+name of `**kwargs`, and where the node may never run.
+
 In lab.py:
     def show(frame: dict) -> None:
         print(frame)

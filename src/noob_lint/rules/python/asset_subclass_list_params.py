@@ -1,7 +1,7 @@
 """A subclass of noob's `Asset` has a list of `params`.
 
 Its parameters are fields, which have names. It takes no positional arguments, so noob cannot build
-the tube.
+the tube. It is a warning in a tube that noob may never build.
 
 In lab.py:
     from noob.asset import Asset

@@ -1,7 +1,7 @@
 """The type of a node is an asynchronous generator function.
 
 noob supports generator functions and asynchronous functions, but not both in one: it cannot build
-the tube, even if the node is disabled.
+the tube, even if the node is disabled. It is a warning in a tube that noob may never build.
 
 In lab.py:
     async def read():
