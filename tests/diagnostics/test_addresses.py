@@ -24,6 +24,13 @@ def test_by_the_variable(base: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert page_of("cycle") == "https://a.example/lint/rules/cycle/"
 
 
+def test_errors_at_run_time_have_one_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NOOB_LINT_DOCS_BASE", "https://a.example")
+    assert page_of("runtime-init") == "https://a.example/runtime/#errors"
+    page = Path(__file__).parents[2] / "docs" / "runtime.md"
+    assert "\n## Errors\n" in page.read_text(encoding="utf-8")
+
+
 def test_of_a_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "docs-base.txt"
     file.write_text("https://b.example\n", encoding="ascii")
