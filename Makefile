@@ -9,7 +9,7 @@ DEV := $(VENV)/.dev
 # Extra arguments, for instance: make conformance ARGS="--missing process --release 1003.0.2"
 ARGS ?=
 
-.PHONY: help demo test lint schemas index docs site check-schemas release-schemas release-check bounds conformance fixes bench \
+.PHONY: help demo test lint schemas index site check-schemas release-schemas release-check bounds conformance fixes bench \
   bench-runtime clean
 
 help:
@@ -80,8 +80,6 @@ freeze-schemas: $(PACKAGE)
 
 index: $(PACKAGE)
 	$(BIN)/python -m tools.rule_index
-
-docs: index
 
 # The documentation as a static site, below build/site; its links are checked.
 site: $(DEV)
