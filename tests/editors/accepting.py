@@ -44,10 +44,14 @@ def _span(before: str, text: str, item: Json) -> tuple[int, int]:
         word = re.search(r"[\w.-]*$", before)
         assert word is not None  # it matches nothing, too
         return word.start(), len(before)
-    starts = [0, *(match.end() for match in re.finditer("\n", text))]
     span = item["textEdit"]["range"]
-    start, end = (starts[span[name]["line"]] + span[name]["character"] for name in ("start", "end"))
-    return start, end
+    return _offset(text, span["start"]), _offset(text, span["end"])
+
+
+def _offset(text: str, position: Json) -> int:
+    """The offset of a position; beyond the end of a line is at its end, as the protocol says."""
+    *before, line = text.split("\n")[: position["line"] + 1]
+    return sum(len(one) + 1 for one in before) + min(int(position["character"]), len(line))
 
 
 def expanded(snippet: str) -> str:

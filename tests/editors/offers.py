@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -41,9 +42,15 @@ class Offered(NamedTuple):
     offers: tuple[Offer, ...]
 
 
-def offered(server: Server, version: str) -> Iterator[Offered]:
-    """Accept everything that the server offers at each stage of a tube of a spec version."""
+def offered(server: Server, version: str, *, wide: bool = False) -> Iterator[Offered]:
+    """Accept everything that the server offers at each stage of a tube of a spec version.
+
+    `wide` indents by four blanks rather than two.
+    """
     for stage in stages(version):
+        if wide:
+            text = re.sub("^ +", lambda blanks: blanks[0] * 2, stage.text, flags=re.MULTILINE)
+            stage = stage._replace(text=text)
         before = _errors(stage.text.replace("|", ""), version)
         before |= _errors(stage.text.replace("|", stage.innocent), version)
         offers = []
