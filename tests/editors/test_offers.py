@@ -63,11 +63,46 @@ def broken(found: Iterable[Offered]) -> Iterator[tuple[str, str, tuple[str, ...]
                 yield stage.name, offer.label, offer.errors
 
 
+FIRST = {
+    "an empty file": "tube",
+    "below the header": "tube",
+    "noob_id:": "name",
+    "noob_model:": "noob.tube.TubeSpecification",
+    "below nodes": "node",
+    "below assets": "asset",
+    "below input": "input",
+    "below st: in nodes": "node",
+    "below st: in assets": "asset",
+    "below st: in input": "input",
+    "below the type of a node": "depends",
+    "type: of a node": "package.function",
+    "depends: of a node": "node.signal",
+    "an item of depends": "node.signal",
+    "a second item": "node.signal",
+    "slot:": "node.signal",
+    "params: of a node": "name: value",
+    "below type: gather": "depends",
+    "below params of gather": "n: 10",
+    "an item of depends of gather": "node.signal",
+    "another item of depends of gather": "trigger: node.signal",
+    "an item of depends of map": "node.signal",
+    "below type: tube": "params: tube: noob-id",
+    "below params of tube": "tube: noob-id",
+    "below the type of an asset": "scope: runner",
+    "scope: of an asset": "runner",
+    "scope: of an input": "process",
+    "type: of an input": "int",
+}
+"""What is offered first where one item is more useful than the others."""
+
+
 @pytest.mark.parametrize("version", ALL)
 def test_what_is_recorded_is_useful(version: str) -> None:
     """For the spec versions that are not tried here as well."""
     text = (RECORDED / f"{version}.txt").read_text(encoding="utf-8")
     rows = [(line[:45].strip(), line[46:].split(" | ")) for line in text.splitlines()]
+    firsts = {stage: labels[0] for stage, labels in rows}
+    assert {stage: firsts[stage] for stage in FIRST} == FIRST
     assert [
         (stage, label)
         for stage, labels in rows

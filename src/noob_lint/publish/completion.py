@@ -155,7 +155,8 @@ def _depends(kind: str) -> Iterator[Schema]:
     if not snippets.slots(kind):
         yield _lists("depends", whole, items)
         return
-    given = {"anyOf": [{"type": "string"}, {"required": ["value"]}]}
+    slot = {"type": "object", "required": ["value"]}
+    given = {"anyOf": [{"type": "string"}, slot]}
     taken = {"properties": {"depends": {"type": "array", "contains": given}}}
     rest = [one for one in items if one["label"].startswith("trigger")]
     yield {
