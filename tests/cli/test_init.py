@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import tomllib
+from importlib import metadata
+from importlib.metadata import PathDistribution
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 
 from noob_lint.cli import main
-from noob_lint.integrations.services import GITHUB, GITLAB, PRE_COMMIT
+from noob_lint.integrations.services import GITHUB, GITLAB, PRE_COMMIT, RELEASE
 from noob_lint.schema.store import TUBE_FILES
 
 EVERYTHING = (
@@ -18,14 +21,67 @@ EVERYTHING = (
 )
 URL = "https://example.org/noob"
 MORE = (
-    'noob-lint: There is more: --editor NAME, --pre-commit, --ci NAME ("noob-lint init --help").\n'
+    "noob-lint: init can also set up --editor NAME, --pre-commit and --ci NAME "
+    "(see noob-lint init --help)\n"
 )
 
 
 @pytest.fixture(autouse=True)
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
+    installed_from(None, monkeypatch)
     return tmp_path
+
+
+def installed_from(told: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the installer have told where noob-lint comes from; None for a package index."""
+    monkeypatch.setattr(PathDistribution, "read_text", lambda *_: told)
+
+
+def test_the_hook_of_what_was_installed_from_a_repository(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = {"url": URL, "vcs_info": {"vcs": "git", "commit_id": "c0ffee"}}
+    installed_from(json.dumps(told), monkeypatch)
+    arguments = ("--pre-commit", "--ci", "github", "--ci", "gitlab")
+    status, _, said = init(capsys, *arguments)
+    assert (status, said.count("\n")) == (0, 4)
+    where = f"noob-lint @ git+{URL}@c0ffee"
+    assert files() == {
+        ".pre-commit-config.yaml": PRE_COMMIT.replace(RELEASE, f'"{where}"'),
+        ".github/workflows/noob-lint.yml": GITHUB.replace(
+            "pip install noob-lint\n", f'pip install "{where}"\n'
+        ),
+        ".gitlab-ci.yml": GITLAB.replace("pip install noob-lint\n", f'pip install "{where}"\n'),
+    }
+    hook = YAML(typ="safe").load(Path(".pre-commit-config.yaml"))["repos"][0]["hooks"][0]
+    assert hook["additional_dependencies"] == [where]
+    jobs = YAML(typ="safe").load(Path(".github/workflows/noob-lint.yml"))["jobs"]
+    assert f'pip install "{where}"' in [step.get("run") for step in jobs["noob-lint"]["steps"]]
+    assert init(capsys, *arguments)[2].count("nothing to change") == 3
+
+
+@pytest.mark.parametrize("told", ['{"url": "file:///x", "dir_info": {}}', "no distribution"])
+def test_a_hook_that_installs_what_may_not_be_released_yet(
+    told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    installed_from(told, monkeypatch)
+    if told == "no distribution":
+        monkeypatch.setattr(metadata, "distribution", _missing)
+    assert init(capsys, "--pre-commit") == (
+        0,
+        "",
+        "noob-lint: .pre-commit-config.yaml: written\n"
+        "noob-lint: .pre-commit-config.yaml: to activate it, run: pre-commit install\n"
+        f"noob-lint: the hook and the job install {RELEASE} from PyPI, but this noob-lint was "
+        "installed from a directory: if there is no such release, install it with pip install "
+        "git+URL and repeat this\n",
+    )
+    assert files() == {".pre-commit-config.yaml": PRE_COMMIT}
+
+
+def _missing(name: str) -> None:
+    raise metadata.PackageNotFoundError(name)
 
 
 def files() -> dict[str, str]:
@@ -46,7 +102,7 @@ def test_without_options_a_configuration(capsys: pytest.CaptureFixture[str]) -> 
     )
     assert init(capsys) == (0, "", "noob-lint: noob-lint.toml: written\n" + MORE)
     assert files() == {"noob-lint.toml": expected}
-    assert init(capsys) == (0, "", "noob-lint: noob-lint.toml: nothing to do\n" + MORE)
+    assert init(capsys) == (0, "", "noob-lint: noob-lint.toml: nothing to change\n" + MORE)
     assert files() == {"noob-lint.toml": expected}
     assert main(["config"]) == 0
 
@@ -56,18 +112,18 @@ def test_everything_and_then_nothing_more(capsys: pytest.CaptureFixture[str]) ->
         0,
         "",
         "noob-lint: .vscode/settings.json: written\n"
-        "noob-lint: .vscode/settings.json: for the extension redhat.vscode-yaml\n"
+        "noob-lint: .vscode/settings.json: needs the extension redhat.vscode-yaml\n"
         "noob-lint: .nvim.lua: written\n"
-        "noob-lint: .nvim.lua: read by Neovim 0.11 with vim.o.exrc = true; it uses nvim-lspconfig "
-        "and vim.lsp.enable('yamlls')\n"
+        "noob-lint: .nvim.lua: needs Neovim 0.11 with vim.o.exrc = true, nvim-lspconfig and "
+        "vim.lsp.enable('yamlls')\n"
         "noob-lint: .helix/languages.toml: written\n"
-        "noob-lint: .helix/languages.toml: for the yaml-language-server on the PATH\n"
+        "noob-lint: .helix/languages.toml: needs yaml-language-server on the PATH\n"
         "noob-lint: .idea/jsonSchemas.xml: written\n"
-        "noob-lint: .idea/jsonSchemas.xml: the IDE reads it when the project is opened\n"
+        "noob-lint: .idea/jsonSchemas.xml: reopen the project for the IDE to read it\n"
         "noob-lint: .zed/settings.json: written\n"
-        "noob-lint: .zed/settings.json: for the server that Zed brings along\n"
+        "noob-lint: .zed/settings.json: used by the language server that comes with Zed\n"
         "noob-lint: .pre-commit-config.yaml: written\n"
-        "noob-lint: .pre-commit-config.yaml: to use it, run: pre-commit install\n"
+        "noob-lint: .pre-commit-config.yaml: to activate it, run: pre-commit install\n"
         "noob-lint: .github/workflows/noob-lint.yml: written\n"
         "noob-lint: .gitlab-ci.yml: written\n",
     )
@@ -85,7 +141,7 @@ def test_everything_and_then_nothing_more(capsys: pytest.CaptureFixture[str]) ->
     assert written[".github/workflows/noob-lint.yml"] == GITHUB
     assert written[".gitlab-ci.yml"] == GITLAB
     again = init(capsys, *EVERYTHING, "--base-url", URL)
-    assert again == (0, "", "".join(f"noob-lint: {path}: nothing to do\n" for path in ORDER))
+    assert again == (0, "", "".join(f"noob-lint: {path}: nothing to change\n" for path in ORDER))
     assert files() == written
 
 
@@ -109,7 +165,7 @@ def test_an_address_of_ours_is_replaced_and_said(capsys: pytest.CaptureFixture[s
         "noob-lint.toml": "# How noob-lint checks the tubes here and below; 'noob-lint config' "
         'shows all settings.\nnoob-version = "1000"\n'
     }
-    assert said.count(f": {new} takes the place of {old}\n") == 5
+    assert said.count(f": replaced {old} with {new}\n") == 5
 
 
 def test_a_difference_is_shown_and_nothing_written(capsys: pytest.CaptureFixture[str]) -> None:
@@ -138,8 +194,8 @@ def test_the_installed_schema_and_the_configured_version(
     status, _, said = init(capsys, "--editor", "zed")
     assert (status, said.splitlines()[-1]) == (
         0,
-        "noob-lint: The path of the schema is of this machine; --base-url is for files that others "
-        "share.",
+        "noob-lint: the path of the schema is valid only on this machine, so do not commit the "
+        "file; with --base-url, it refers to schemas that you host",
     )
     assert main(["schema", "path", "1001", "tube"]) == 0
     uri = Path(capsys.readouterr().out.strip()).as_uri()
@@ -177,68 +233,68 @@ def test_a_configured_version_is_left_alone(capsys: pytest.CaptureFixture[str]) 
     assert init(capsys, "--noob-version", "1001") == (
         0,
         "",
-        "noob-lint: noob-lint.toml:1: noob-version is left at '1000'\n"
-        "noob-lint: noob-lint.toml: nothing to do\n" + MORE,
+        "noob-lint: noob-lint.toml:1: noob-version is '1000' and was not changed\n"
+        "noob-lint: noob-lint.toml: nothing to change\n" + MORE,
     )
 
 
 @pytest.mark.parametrize(
     ("arguments", "path", "text", "reason"),
     [
-        (("--editor", "vscode"), ".vscode/settings.json", "[1]", "the file holds no mapping"),
-        (("--editor", "vscode"), ".vscode/settings.json", '{\n"a" 1}', "line 2 is no JSON"),
-        (("--editor", "vscode"), ".vscode/settings.json", "\xff", "line 1 is no JSON"),
+        (("--editor", "vscode"), ".vscode/settings.json", "[1]", "the file is not a mapping"),
+        (("--editor", "vscode"), ".vscode/settings.json", '{\n"a" 1}', "line 2 is not valid JSON"),
+        (("--editor", "vscode"), ".vscode/settings.json", "\xff", "line 1 is not valid JSON"),
         (
             ("--editor", "vscode"),
             ".vscode/settings.json",
             '{"yaml.schemas": 3}',
-            "its schemas are no mapping",
+            "its schemas are not a mapping",
         ),
-        (("--editor", "zed"), ".zed/settings.json", '{"lsp": 3}', "lsp holds no mapping"),
-        (("--editor", "helix"), ".helix/languages.toml", "a = ", "it is no TOML"),
+        (("--editor", "zed"), ".zed/settings.json", '{"lsp": 3}', "lsp is not a mapping"),
+        (("--editor", "helix"), ".helix/languages.toml", "a = ", "it is not valid TOML"),
         (
             ("--editor", "helix"),
             ".helix/languages.toml",
             "language-server = {}\n",
-            "it is written in a way that I cannot extend",
+            "its layout cannot be extended automatically",
         ),
-        (("--editor", "jetbrains"), ".idea/jsonSchemas.xml", "<a>", "it is no XML"),
+        (("--editor", "jetbrains"), ".idea/jsonSchemas.xml", "<a>", "it is not valid XML"),
         (
             ("--editor", "jetbrains"),
             ".idea/jsonSchemas.xml",
             "<a><map></map></a>",
-            "it has no <map> over several lines",
+            "it has no <map> that spans several lines",
         ),
         (("--pre-commit",), ".pre-commit-config.yaml", "a: 1\n", "it has no list 'repos'"),
         (
             ("--pre-commit",),
             ".pre-commit-config.yaml",
             "repos: []\n",
-            "its 'repos' are no list over several lines",
+            "its 'repos' is not a list that spans several lines",
         ),
         (
             ("--pre-commit",),
             ".pre-commit-config.yaml",
             "a: [\n",
-            "it is no YAML with one document",
+            "it is not a single YAML document",
         ),
         (
             ("--ci", "github"),
             ".github/workflows/noob-lint.yml",
             "name: mine\n",
-            "there is a workflow of this name, which differs",
+            "a different workflow has that name",
         ),
         (
             ("--ci", "gitlab"),
             ".gitlab-ci.yml",
             "stages: [build]\n",
-            "it has no stage 'test': give the job one of yours",
+            "it has no stage 'test', so the job needs one of yours",
         ),
         (
             ("--ci", "gitlab"),
             ".gitlab-ci.yml",
             "a: 1\n---\nb: 1\n",
-            "it is no YAML with one document",
+            "it is not a single YAML document",
         ),
     ],
 )
@@ -254,7 +310,7 @@ def test_what_cannot_be_extended_is_left_alone_and_shown(
     status, shown, said = init(capsys, *arguments, "--base-url", URL)
     assert (status, said) == (
         1,
-        f"noob-lint: {path}: {reason}: it is left as it is. This belongs into it:\n",
+        f"noob-lint: {path}: not changed, because {reason}; add this to it:\n",
     )
     assert files() == {path: text}
     Path(path).unlink()
@@ -266,7 +322,7 @@ def test_bytes_that_are_no_text(capsys: pytest.CaptureFixture[str]) -> None:
     Path(".nvim.lua").write_bytes(b"\xff\n")
     status, _, said = init(capsys, "--editor", "neovim", "--base-url", URL)
     assert status == 1
-    assert said.startswith("noob-lint: .nvim.lua: it is not UTF-8: it is left as it is.")
+    assert said.startswith("noob-lint: .nvim.lua: not changed, because it is not UTF-8;")
     assert Path(".nvim.lua").read_bytes() == b"\xff\n"
 
 

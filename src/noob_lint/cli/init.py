@@ -13,7 +13,7 @@ from noob_lint.cli.status import FINE, FOUND
 from noob_lint.cli.terminal import complain
 from noob_lint.integrations.change import CannotExtendError, FileChange
 from noob_lint.integrations.editors import EDITORS, Editor, SchemaLink, replaced
-from noob_lint.integrations.services import CI, PRE_COMMIT_FILE, extend_pre_commit
+from noob_lint.integrations.services import CI, PRE_COMMIT_FILE, RELEASE, extend_pre_commit, origin
 from noob_lint.spec.versions import LATEST, SpecVersion, find_version
 
 if TYPE_CHECKING:
@@ -23,13 +23,20 @@ _DESCRIPTION = """Create or extend configuration files in the current directory:
 whatever the options name. Existing entries, comments and layout are kept. If a file cannot be
 extended, init prints what to add to it."""
 
-_MORE = """There is more: --editor NAME, --pre-commit, --ci NAME ("noob-lint init --help")."""
+_MORE = "init can also set up --editor NAME, --pre-commit and --ci NAME (see noob-lint init --help)"
 
-_LOCAL = """The path of the schema is of this machine; --base-url is for files that others share."""
+_LOCAL = (
+    "the path of the schema is valid only on this machine, so do not commit the file; "
+    "with --base-url, it refers to schemas that you host"
+)
+_UNRELEASED = (
+    f"the hook and the job install {RELEASE} from PyPI, but this noob-lint was installed from a "
+    "directory: if there is no such release, install it with pip install git+URL and repeat this"
+)
 
 
 class Target(NamedTuple):
-    """A file, how it is extended, its text when it is new, and what is needed to use it."""
+    """A file, how to extend it, its initial text, and what is needed to use it."""
 
     path: str
     extend: Callable[[str], str]
@@ -115,6 +122,8 @@ def main(arguments: Sequence[str]) -> int:
         (_show if options.diff else _write)(change, target)
     if options.editor and options.base_url is None and not options.diff:
         complain(_LOCAL)
+    if (options.pre_commit or options.ci) and not options.diff and origin() is None:
+        complain(_UNRELEASED)
     if not (options.for_tools or options.diff):
         complain(_MORE)
     return status
@@ -130,7 +139,9 @@ def targets(options: InitOptions) -> Iterator[Target]:
         extend = partial(_extended, editor, schema)
         yield Target(editor.path, extend, editor.fresh, editor.needs)
     if options.pre_commit:
-        yield Target(PRE_COMMIT_FILE, extend_pre_commit, needs="to use it, run: pre-commit install")
+        yield Target(
+            PRE_COMMIT_FILE, extend_pre_commit, needs="to activate it, run: pre-commit install"
+        )
     for name in dict.fromkeys(options.ci):
         yield Target(*CI[name])
 
@@ -171,7 +182,7 @@ def _configuration(version: SpecVersion | None) -> Target:
     if version is None or present is not None:
         if version is not None and present != version.name:
             line = file.line(("noob-version",))
-            complain(f"{file.shown}:{line}: noob-version is left at {present!r}")
+            complain(f"{file.shown}:{line}: noob-version is {present!r} and was not changed")
         return Target(file.shown, lambda text: text)
     extend = partial(set_version, version=version.name, in_pyproject=file.in_pyproject)
     return Target(file.shown, extend)
@@ -209,7 +220,7 @@ def _write(change: FileChange, target: Target) -> None:
 
     path, data = change.path, change.after.encode("utf-8")
     if change.before == change.after:
-        complain(f"{path}: nothing to do")
+        complain(f"{path}: nothing to change")
         return
     if change.before is None:
         os.makedirs(os.path.dirname(path) or os.curdir, exist_ok=True)
@@ -219,7 +230,7 @@ def _write(change: FileChange, target: Target) -> None:
         replace_file(path, data, change.before.encode("utf-8"))
         complain(f"{path}: extended")
         for old, new in replaced(change.before, change.after):
-            complain(f"{path}: {new} takes the place of {old}")
+            complain(f"{path}: replaced {old} with {new}")
     if target.needs:
         complain(f"{path}: {target.needs}")
 
@@ -232,6 +243,6 @@ def _show(change: FileChange, _: Target) -> None:
 
 
 def _hand_over(target: Target, reason: str) -> None:
-    """Tell the user what to add by hand."""
-    complain(f"{target.path}: {reason}: it is left as it is. This belongs into it:")
+    """Tell the user what to add."""
+    complain(f"{target.path}: not changed, because {reason}; add this to it:")
     sys.stdout.write(target.extend(target.fresh))

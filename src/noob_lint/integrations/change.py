@@ -1,4 +1,4 @@
-"""Changes to users' files, and when they have to be left to the user."""
+"""Changes to users' files, and when they are left to the user."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def first_that_holds(candidates: Iterable[str], holds: Callable[[str], bool]) ->
     for text in candidates:
         if holds(text):
             return text
-    raise CannotExtendError("it is written in a way that I cannot extend")
+    raise CannotExtendError("its layout cannot be extended automatically")
 
 
 def newline_of(text: str) -> str:

@@ -31,7 +31,7 @@ def set_version(text: str, version: str, *, in_pyproject: bool) -> str:
     place = ("tool", "noob-lint") if in_pyproject else ()
     before = _read(text)
     if before is None:
-        raise CannotExtendError("it is no TOML")
+        raise CannotExtendError("it is not valid TOML")
     wanted = _with_version(before, place, version)
     candidates = _candidates(text, version, in_pyproject=in_pyproject)
     return first_that_holds(candidates, lambda new: bool(_read(new) == wanted))

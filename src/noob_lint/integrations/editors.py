@@ -63,7 +63,7 @@ def _ours(present: Any) -> list[str]:
     if present is None:
         return []
     if not isinstance(present, dict):
-        raise CannotExtendError("its schemas are no mapping")
+        raise CannotExtendError("its schemas are not a mapping")
     return [address for address in present if _is_tube_schema(address)]
 
 
@@ -108,7 +108,7 @@ def _in_helix(text: str, schema: SchemaLink) -> str:
 
     before = read(text)
     if before is None:
-        raise CannotExtendError("it is no TOML")
+        raise CannotExtendError("it is not valid TOML")
     ours = _ours(_at(before, _HELIX))
     if schema.uri in ours:
         return text
@@ -177,7 +177,7 @@ def _in_jetbrains(text: str, schema: SchemaLink) -> str:
         try:
             root = ElementTree.fromstring(new)  # noqa: S314 -- the user's own file
         except ElementTree.ParseError:
-            raise CannotExtendError("it is no XML") from None
+            raise CannotExtendError("it is not valid XML") from None
         path = ".//SchemaInfo/option[@name='relativePathToSchema']"
         return [option.get("value", "") for option in root.findall(path)]
 
@@ -193,7 +193,7 @@ def _in_jetbrains(text: str, schema: SchemaLink) -> str:
         start = text.rfind("</map>")
         line = text.rfind("\n", 0, start) + 1
         if start < 0 or text[line:start].strip():
-            raise CannotExtendError("it has no <map> over several lines")
+            raise CannotExtendError("it has no <map> that spans several lines")
         entry = newline_of(text).join(_jetbrains_entry(schema))
         changed = f"{text[:line]}{entry}{newline_of(text)}{text[line:]}"
     return first_that_holds([changed], lambda new: addresses(new) == wanted)
@@ -233,32 +233,31 @@ _EDITORS = (
         ".vscode/settings.json",
         partial(_in_json, ("yaml.schemas",)),
         "",
-        "for the extension redhat.vscode-yaml",
+        "needs the extension redhat.vscode-yaml",
     ),
     Editor(
         "neovim",
         ".nvim.lua",
         _in_neovim,
         "",
-        "read by Neovim 0.11 with vim.o.exrc = true; it uses nvim-lspconfig and "
-        "vim.lsp.enable('yamlls')",
+        "needs Neovim 0.11 with vim.o.exrc = true, nvim-lspconfig and vim.lsp.enable('yamlls')",
     ),
     Editor(
-        "helix", ".helix/languages.toml", _in_helix, "", "for the yaml-language-server on the PATH"
+        "helix", ".helix/languages.toml", _in_helix, "", "needs yaml-language-server on the PATH"
     ),
     Editor(
         "jetbrains",
         ".idea/jsonSchemas.xml",
         _in_jetbrains,
         _JETBRAINS,
-        "the IDE reads it when the project is opened",
+        "reopen the project for the IDE to read it",
     ),
     Editor(
         "zed",
         ".zed/settings.json",
         partial(_in_json, ("lsp", "yaml-language-server", "settings", "yaml", "schemas")),
         "",
-        "for the server that Zed brings along",
+        "used by the language server that comes with Zed",
     ),
 )
 

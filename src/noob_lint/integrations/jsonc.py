@@ -43,7 +43,7 @@ def read_jsonc(text: str) -> Any:
         raise CannotExtendError("it is nested too deeply") from None
     except ValueError as error:
         line = getattr(error, "lineno", 1)  # missing for a number with too many digits
-        raise CannotExtendError(f"line {line} is no JSON") from None
+        raise CannotExtendError(f"line {line} is not valid JSON") from None
 
 
 def set_value(text: str, place: Sequence[str], data: Any) -> str:
@@ -62,13 +62,13 @@ def set_value(text: str, place: Sequence[str], data: Any) -> str:
     for index, name in enumerate(place):
         if not isinstance(outer, dict):
             where = ".".join(place[:index]) or "the file"
-            raise CannotExtendError(f"{where} holds no mapping")
+            raise CannotExtendError(f"{where} is not a mapping")
         if name not in outer:
             for inner in reversed(place[index + 1 :]):
                 data = {inner: data}
             return _inserted(text, start, name, data)
         outer, start = outer[name], _members(plain, start)[name].value
-    raise CannotExtendError(f"{'.'.join(place)} is there already")
+    raise CannotExtendError(f"{'.'.join(place)} already exists")
 
 
 def rename_key(text: str, place: Sequence[str], name: str) -> str:

@@ -8,6 +8,11 @@ from typing import Any
 from noob_lint.integrations.change import CannotExtendError, ended, first_that_holds, newline_of
 from noob_lint.version import VERSION
 
+RELEASE = f"noob-lint=={VERSION}"
+"""The requirement of this release, as it is installed from a package index."""
+
+_INSTALL = "pip install noob-lint"
+
 GITHUB = """\
 name: Tubes
 on: [push, pull_request]
@@ -43,7 +48,7 @@ HOOK = f"""\
       entry: noob-lint check --force-exclude --related
       args: [--skip-non-tubes]
       language: python
-      additional_dependencies: [noob-lint=={VERSION}]
+      additional_dependencies: [{RELEASE}]
       types: [yaml]
       require_serial: true
 """
@@ -53,40 +58,71 @@ HOOKS = frozenset({"noob-lint", "noob-lint-fix"})
 """The ids of the hooks that check tubes."""
 
 
+def origin() -> str | None:
+    """Where this noob-lint was installed from, as a requirement of pip.
+
+    That is a commit of a repository, or a release for what came from a package index. It is None
+    for what was installed from a directory or an archive, which others do not have.
+    """
+    import json
+    from importlib.metadata import PackageNotFoundError, distribution
+
+    try:
+        told = distribution("noob-lint").read_text("direct_url.json")
+    except PackageNotFoundError:
+        return None
+    if told is None:
+        return RELEASE
+    data = json.loads(told)
+    vcs = data.get("vcs_info")
+    return vcs and f"noob-lint @ {vcs['vcs']}+{data['url']}@{vcs['commit_id']}"
+
+
+def _installing(text: str) -> str:
+    """What is written, with the requirement of this noob-lint where it is not a release."""
+    wanted = origin()
+    if wanted is None or wanted == RELEASE:
+        return text
+    quoted = f'"{wanted}"'
+    return text.replace(RELEASE, quoted).replace(f"{_INSTALL}\n", f"pip install {quoted}\n")
+
+
 def extend_github(text: str) -> str:
     """A separate workflow file; an existing one is left alone."""
-    if text in ("", GITHUB):
-        return GITHUB
-    raise CannotExtendError("there is a workflow of this name, which differs")
+    wanted = _installing(GITHUB)
+    if text in ("", GITHUB, wanted):
+        return text or wanted
+    raise CannotExtendError("a different workflow has that name")
 
 
 def extend_gitlab(text: str) -> str:
-    """A .gitlab-ci.yml with our job at the end."""
+    """A .gitlab-ci.yml with the job at the end."""
     before = _read(text) or {}
     if not isinstance(before, dict):
-        raise CannotExtendError("it holds no mapping")
+        raise CannotExtendError("it is not a mapping")
     if "noob-lint" in before:
         return text
     stages = before.get("stages")
     if isinstance(stages, list) and "test" not in stages:
-        raise CannotExtendError("it has no stage 'test': give the job one of yours")
-    wanted = {**before, **_read(GITLAB)}
+        raise CannotExtendError("it has no stage 'test', so the job needs one of yours")
+    new = _installing(GITLAB)
+    wanted = {**before, **_read(new)}
     gap = newline_of(text) if text.strip() else ""
-    job = GITLAB.replace("\n", newline_of(text))
+    job = new.replace("\n", newline_of(text))
     return first_that_holds([f"{ended(text)}{gap}{job}"], lambda new: bool(_read(new) == wanted))
 
 
 def extend_pre_commit(text: str) -> str:
-    """A .pre-commit-config.yaml with our hook at the end of its list."""
+    """A .pre-commit-config.yaml with the hook at the end of its list."""
     if not text.strip():
-        return text + PRE_COMMIT
+        return text + _installing(PRE_COMMIT)
     before = _read(text)
     repos = before.get("repos") if isinstance(before, dict) else None
     if not isinstance(repos, list) or not isinstance(before, dict):
         raise CannotExtendError("it has no list 'repos'")
     if not HOOKS.isdisjoint(_hook_ids(repos)):
         return text
-    wanted = {**before, "repos": [*repos, *_read(HOOK)]}
+    wanted = {**before, "repos": [*repos, *_read(_installing(HOOK))]}
     return first_that_holds([_appended(text)], lambda new: bool(_read(new) == wanted))
 
 
@@ -111,7 +147,7 @@ def _appended(text: str) -> str:
     if root is None or entry is None or not isinstance(entry.value, Sequence):
         raise CannotExtendError("it has no list 'repos'")
     if not entry.value.items or text[entry.value.start] == "[":
-        raise CannotExtendError("its 'repos' are no list over several lines")
+        raise CannotExtendError("its 'repos' is not a list that spans several lines")
     others = [one.key.start for one in root.entries if one.key.start > entry.key.start]
     until = min(others, default=len(text))
     last = max(one.end for one in document.scalars if one.end <= until)
@@ -119,12 +155,12 @@ def _appended(text: str) -> str:
     head, tail = (ended(text), "") if line_end < 0 else (text[: line_end + 1], text[line_end + 1 :])
     start = entry.value.start
     indent = " " * (start - text.rfind("\n", 0, start) - 1)
-    lines = (f"{indent}{line}{newline_of(text)}" for line in HOOK.splitlines())
+    lines = (f"{indent}{line}{newline_of(text)}" for line in _installing(HOOK).splitlines())
     return f"{head}{''.join(lines)}{tail}"
 
 
 def _read(text: str) -> Any:
-    """The data in YAML; values with custom tags of a service become pairs of tag and value."""
+    """The data in YAML; values with the custom tags of a service become pairs of tag and value."""
     from ruamel.yaml import YAML
     from ruamel.yaml.constructor import SafeConstructor
     from ruamel.yaml.error import YAMLError
@@ -142,7 +178,7 @@ def _read(text: str) -> Any:
     try:
         return reader.load(text)
     except (YAMLError, ValueError, RecursionError):
-        raise CannotExtendError("it is no YAML with one document") from None
+        raise CannotExtendError("it is not a single YAML document") from None
 
 
 PRE_COMMIT_FILE = ".pre-commit-config.yaml"
