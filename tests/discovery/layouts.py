@@ -111,14 +111,14 @@ SITUATIONS: Mapping[str, Situation] = {
         "those of that file",
         "all below the root and in `tube-paths`, without what `exclude` or git leaves out",
         "`python-paths`; else `src`, the root, and what the packaging metadata names",
-        "`python`; else the first that holds noob of `.venv` from the file up to the top of its "
+        "`python`; else the first with noob of: `.venv` from the file up to the top of its "
         "working copy or root, `VIRTUAL_ENV`, `CONDA_PREFIX`, the one that runs noob-lint",
     ),
     "several": Situation(
         "below several of them",
         "the directory of the nearest one",
-        "those of the nearest one; of others only what it takes from them with `extend`",
-        "all below the root, but none below another configuration, repository or worktree in it",
+        "those of the nearest one, which may `extend` others",
+        "all below the root, except below another configuration, repository or worktree",
         "as above",
         "as above",
     ),
@@ -139,28 +139,28 @@ SITUATIONS: Mapping[str, Situation] = {
         "as above",
     ),
     "inner": Situation(
-        "in a worktree, a submodule or a repository inside another",
-        "found in there as above, never around it",
-        "those of a configuration in there, else the defaults",
-        "those in there",
+        "in a worktree, a submodule or a nested repository",
+        "found as above, but never outside of it",
+        "those of a configuration inside it, else the defaults",
+        "those inside it",
         "as above",
         "as above",
     ),
     "nothing": Situation(
-        "below nothing of the kind (what lies in the home directory itself does not count, "
+        "below none of these (markers in the home directory itself do not count, "
         "except a configuration)",
-        "the current directory, if the file lies below it; else one that was named, likewise; else "
-        "that of the file",
+        "the current directory if the file is below it; else a named directory that contains it; "
+        "else its own directory",
         "the defaults",
         "as above",
         "as above",
         "as above",
     ),
     "link": Situation(
-        "behind a symbolic link",
-        "that of the file that the link leads to",
+        "reached by a symbolic link",
+        "that of the link's target",
         "as above",
-        "as above; links that lead out of the root are not followed",
+        "as above; links out of the root are not followed",
         "as above",
         "as above",
     ),
@@ -168,8 +168,8 @@ SITUATIONS: Mapping[str, Situation] = {
         "in a directory that is one of the `tube-paths` of other projects",
         "its own, as above",
         "its own, as above",
-        "its own, as above; when a tube of another project extends or nests it, that project's",
-        "its own, as above; when a tube of another project extends or nests it, that project's",
+        "its own, as above; if a tube of another project extends or nests it, that project's",
+        "its own, as above; if a tube of another project extends or nests it, that project's",
         "likewise",
     ),
 }
