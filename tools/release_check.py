@@ -1,8 +1,7 @@
-"""Whether a release can be made: ``make release-check VERSION=1.2.3``.
+"""Checks whether a release can be made: ``make release-check VERSION=1.2.3``.
 
-Checks that all places name the version, that the schemas and the documentation are those of the
-source, and builds what is released into `dist/`; installs each archive in a clean environment of
-each Python that is found, and lets it do its main job there.
+All places must name the version, and generated files must match the source. The archives are built
+in `dist/`, and each is installed and tried in a clean environment of each Python that is found.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ class WrongError(Exception):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Check everything, say what came of each check, and return 1 if any failed."""
+    """Run all checks, print the result of each, and return 1 if any failed."""
     (version,) = sys.argv[1:] if arguments is None else arguments
     failed = 0
     for name, check in checks(version):
@@ -46,11 +45,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def checks(version: str) -> Iterator[tuple[str, Callable[[], str | None]]]:
-    """What to check, in order, by name."""
+    """The checks by name, in order."""
     yield "the version is one", lambda: is_version(version)
     yield "pyproject.toml names it", lambda: of_project(version)
     yield "CHANGELOG.md has it, with its date", lambda: in_changelog(version)
     yield "README.md and docs pin it", lambda: in_pages(version)
+    yield "README.md and docs have addresses", has_addresses
     yield "the tree is clean", is_clean
     yield "the schemas are those of the models", lambda: run(lint(), "schema", "check")
     yield "the schemas are frozen", are_frozen
@@ -66,12 +66,12 @@ def checks(version: str) -> Iterator[tuple[str, Callable[[], str | None]]]:
 
 
 def works(python: str) -> bool:
-    """Whether an interpreter starts: pyenv has a name for those that it does not choose, too."""
+    """Whether an interpreter starts: pyenv also has names for those that are not selected."""
     return subprocess.run([python, "--version"], capture_output=True, check=False).returncode == 0
 
 
 def is_version(version: str) -> None:
-    """The form of a release is X.Y.Z."""
+    """A release has the form X.Y.Z."""
     if not re.fullmatch(r"\d+\.\d+\.\d+", version):
         raise WrongError(f"{version!r} is not of the form X.Y.Z")
 
@@ -84,7 +84,7 @@ def of_project(version: str) -> None:
 
 
 def in_changelog(version: str) -> str:
-    """The version has a heading with a date, and nothing stands above it."""
+    """The version has a heading with a date."""
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     headings = re.findall(r"^## \[(.+?)\](?: - (\S+))?$", text, re.MULTILINE)
     dated = [date for name, date in headings if name == version]
@@ -94,15 +94,29 @@ def in_changelog(version: str) -> str:
 
 
 def in_pages(version: str) -> None:
-    """What users copy names this version."""
+    """The snippets that users copy name this version."""
     for path in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
         for found in re.findall(r"rev: v(\d\S*)", path.read_text(encoding="utf-8")):
             if found != version:
                 raise WrongError(f"{path.relative_to(ROOT)} has rev: v{found}")
 
 
+def has_addresses() -> None:
+    """Pages that PyPI or users' files show have addresses, not paths or placeholders."""
+    relative = re.findall(
+        r"^\[.+?\]: (?!https://)(\S+)$",
+        (ROOT / "README.md").read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
+    if relative:
+        raise WrongError(f"README.md links to {relative[0]}, which PyPI does not have")
+    for path in sorted((ROOT / "docs").glob("*.md")):
+        if "<the URL of this repository>" in path.read_text(encoding="utf-8"):
+            raise WrongError(f"{path.relative_to(ROOT)} lacks the address of the repository")
+
+
 def is_clean() -> None:
-    """Nothing is to be committed."""
+    """There is nothing to commit."""
     changed = run("git", "status", "--porcelain")
     if changed:
         raise WrongError(f"git status: {changed}")
@@ -130,7 +144,7 @@ def is_indexed() -> None:
 
 
 def build() -> str:
-    """Make the archives: the source, the wheel made of that, and the schemas."""
+    """Build the archives: the source, the wheel from it, and the schemas."""
     shutil.rmtree(DIST, ignore_errors=True)
     backend = (sys.executable, "-m", "hatchling", "build", "-d", str(DIST), "-t")
     run(*backend, "sdist")
@@ -143,7 +157,7 @@ def build() -> str:
 
 
 def installing(python: str, archive: str, version: str) -> Callable[[], str]:
-    """Installs an archive in a clean environment of a Python, and lints the examples with it."""
+    """A check that installs an archive in a clean environment and lints the examples with it."""
 
     def check() -> str:
         with tempfile.TemporaryDirectory() as folder:
