@@ -1,7 +1,7 @@
-"""The command line: from arguments to linting, reporter and exit status. Judges no tube itself.
+"""The command line: from arguments to linting, reporter and exit status; it does not judge tubes.
 
-`COMMANDS` is the only list of commands. A command's module is imported when it is chosen, so that
-no run pays for another command.
+`COMMANDS` is the only list of commands. The module of a command is imported when it is chosen, so
+that a run does not pay for other commands.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _culprit() -> str:
-    """What to blame for an error that names no file."""
+    """The name to show for an error that names no file."""
     try:
         os.getcwd()
     except OSError:

@@ -43,7 +43,7 @@ exit status:
 
 
 def build_parser() -> Parser:
-    """Return the argument parser of ``check``."""
+    """The argument parser of ``check``."""
     parser = Parser(
         prog="noob-lint",
         usage=_USAGE,

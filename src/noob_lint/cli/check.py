@@ -37,8 +37,8 @@ def main(arguments: Sequence[str]) -> int:
 def _check(options: CheckOptions, kept: Kept | None = None, sources: set[str] | None = None) -> int:
     """Lint once, write the report, and return the exit status.
 
-    What is kept of the last check is not done again if nothing has changed that it rests on.
-    The files and directories of code that the results depend on are added to `sources`.
+    Results in `kept` are reused if nothing that they depend on has changed. The files and
+    directories of code that the results depend on are added to `sources`.
     """
     effective = find_settings(options)
     settings, file = effective.settings, effective.file
@@ -60,7 +60,7 @@ def _check(options: CheckOptions, kept: Kept | None = None, sources: set[str] | 
 
 
 def build_parser() -> Parser:
-    """The parser of the arguments."""
+    """The argument parser."""
     from noob_lint.cli import arguments
 
     return arguments.build_parser()
@@ -123,10 +123,10 @@ def _run(options: CheckOptions, effective: Effective, reporter: Reporter, stream
     """The run that the options ask for.
 
     Raises:
-        SettingsError: they ask for what does not go together.
+        SettingsError: options cannot be combined.
     """
     if options.related and options.reads_stdin:
-        raise SettingsError("--related: which tubes rest on it can be told of files only")
+        raise SettingsError("--related needs files; it cannot be used with standard input")
     if options.add_ignores is not None:
         from noob_lint.cli.ignoring import IgnoreRun
 

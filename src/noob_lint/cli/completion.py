@@ -1,8 +1,8 @@
 """``noob-lint completion``: scripts that let shells complete the command line.
 
-The scripts are generated from the argument parsers and the registries, and are self-contained: a
-shell does not start Python for them. shtab does not fit: it cannot express that ``check`` may be
-left out, and lists of rules with commas would need shell code of our own all the same.
+The scripts are generated from the argument parsers and the registries, and are self-contained: the
+shell does not start Python for them. shtab cannot express that ``check`` is optional, and
+comma-separated lists of rules would need custom shell code anyway.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ For example:
 
 
 def build_parser() -> Parser:
-    """The parser of the arguments of ``completion``."""
+    """The argument parser of ``completion``."""
     parser = Parser(prog="noob-lint completion", description=_DESCRIPTION)
     parser.add_argument("shell", choices=tuple(SHELLS), metavar="SHELL", help=", ".join(SHELLS))
     return parser

@@ -26,7 +26,7 @@ are those of "noob-lint check". The output is itself a valid configuration file.
 
 
 def build_parser() -> Parser:
-    """Return the argument parser of ``config``."""
+    """The argument parser of ``config``."""
     parser = Parser(
         prog="noob-lint config",
         usage="noob-lint config [OPTIONS] [PATH]",
@@ -73,7 +73,7 @@ def main(arguments: Sequence[str]) -> int:
 
         return show_files(options, effective.configurations)
     if len(options.paths) > 1:
-        raise SettingsError("config: name one path")
+        raise SettingsError("config takes one path")
     workspace = Workspace(effective.configurations, [effective.path])
     project = describe(workspace, effective.path, effective.file)
     write = _to_json if parsed.form == "json" else _to_toml

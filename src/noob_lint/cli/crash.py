@@ -10,12 +10,12 @@ from noob_lint.version import VERSION
 
 
 def report_crash(details: str | None = None, path: str | None = None) -> None:
-    """Ask the user to report an internal error, which occurred while linting `path` if given.
+    """Ask the user to report an internal error that occurred, if given, while linting `path`.
 
     `details` is the traceback; by default that of the exception being handled.
     """
     place = f" in {path}" if path else ""
-    complain(f"internal error{place}; please report it with the lines below and the file")
+    complain(f"internal error{place}: please report it with the lines below and the file")
     if sys.stderr is not None:
         python = sys.version.split()[0]
         text = traceback.format_exc() if details is None else details

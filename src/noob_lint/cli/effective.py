@@ -21,8 +21,8 @@ _RESET = ("extend-select", "ignore", "extend-ignore")  # by --select
 class Effective(NamedTuple):
     """The settings of a run, and the configuration file they come from, if there is one.
 
-    `configurations` has those of each file; a run has only the format and the output to itself.
-    `path` is the file that decides about these, which need not be there.
+    `configurations` has those of each file; only the format and the output belong to the run.
+    `path` is the file that decides about these; it need not exist.
     """
 
     path: str
@@ -64,7 +64,7 @@ def _read(path: str) -> "ConfigFile":
 
 
 def _first_file(options: CheckOptions) -> str:
-    """A file, which need not be there, in the place that decides about the run."""
+    """A file in the place that decides about the run; it need not exist."""
     named = options.files or [os.curdir]
     if not options.files and options.reads_stdin and options.stdin_filename is not None:
         named = [options.stdin_filename]

@@ -98,14 +98,14 @@ class FixRun(Run):
             self._lint_related(paths)
 
     def _lint_related(self, paths: Sequence[str]) -> None:
-        """Report what is wrong with the files that rest on those that were fixed."""
+        """Report the findings of the files that depend on those that were fixed."""
         workspace = workspace_of(paths, self._options, self._configurations)
         workspace.files = workspace.files[len(paths) :]
         self._prepare(workspace.files)
         self._lint(workspace)
 
     def _pass(self, paths: Sequence[str]) -> list[Fixed]:
-        """What can be fixed in each file, as all of them are now."""
+        """What can be fixed in each file in the present state of all files."""
         skip = frozenset(self._unwritten)
         task = partial(fix_file, unsafe=self._summary.unsafe, skip=skip)
         workspace = Workspace(self._configurations, paths)
@@ -113,7 +113,7 @@ class FixRun(Run):
             return list(map_files(task, workspace, self._jobs(len(paths)), update))
 
     def _write_all(self, results: Iterable[Fixed]) -> bool:
-        """Write the fixed files, and tell whether another pass is needed."""
+        """Write the fixed files, and return whether another pass is needed."""
         changed = [fixed for fixed in results if fixed.is_changed]
         for fixed in changed:
             if self._mode != "diff":
@@ -154,7 +154,7 @@ class FixRun(Run):
             self._count(result)
 
     def _tell_withheld(self, result: FileResult) -> None:
-        """Say why fixes were not taken, where the findings are not reported."""
+        """Say why fixes were not applied, if the findings are not reported."""
         for item in () if self._options.quiet else result.diagnostics:
             why = item.finding.withheld
             if why:

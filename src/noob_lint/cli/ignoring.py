@@ -33,12 +33,12 @@ class IgnoreRun(Run):
     def __init__(self, options: CheckOptions, effective: Effective, reporter: Reporter) -> None:
         super().__init__(options, effective, reporter)
         if options.reads_stdin:
-            raise SettingsError("--add-ignores writes to files, not to the standard input")
+            raise SettingsError("--add-ignores cannot be used with standard input")
         other = "--baseline" if options.baseline else options.first_of(*_OTHERS)
         if other is not None:
             raise SettingsError(f"--add-ignores cannot be used with {other}")
         if options.related:
-            raise SettingsError("--add-ignores writes to named files only, not to --related")
+            raise SettingsError("--add-ignores cannot be used with --related")
         if not effective.settings.use_ignores:
             raise SettingsError("--add-ignores cannot be used with --no-ignores")
         self._wanted = _rules(options.add_ignores or "")
@@ -77,7 +77,7 @@ def _rules(text: str) -> frozenset[str]:
     """The ids of the rules in `text`, a comma-separated list of rules and groups."""
     names = tuple(name.strip() for name in text.split(",") if name.strip())
     if not names:
-        raise SettingsError("--add-ignores: names no rule")
+        raise SettingsError("--add-ignores: no rule was named")
     known = rule_names()
     for name in names:
         if name not in known:
@@ -87,7 +87,7 @@ def _rules(text: str) -> frozenset[str]:
 
 
 class Commented(NamedTuple):
-    """A file before and after the comments for `findings` findings were added."""
+    """A file before and after adding comments for `findings` findings."""
 
     path: str
     before: bytes
@@ -100,7 +100,7 @@ def commented(
 ) -> Commented | None:
     """The file with comments for its findings of `rules`; None if there is nothing to write.
 
-    What `baselines` have needs no comment. The run that follows reports files that cannot be read
+    Findings in `baselines` need no comment. The run that follows reports files that cannot be read
     or crash the linter.
     """
     data = read_file(path)

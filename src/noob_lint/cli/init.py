@@ -61,7 +61,7 @@ class InitOptions(NamedTuple):
 
 
 def build_parser() -> Parser:
-    """The parser of the arguments of ``init``."""
+    """The argument parser of ``init``."""
     from noob_lint.cli.schema import version_argument
 
     parser = Parser(prog="noob-lint init", description=_DESCRIPTION)
@@ -163,7 +163,7 @@ def _schema(version: SpecVersion, base_url: str | None) -> SchemaLink:
 
 
 def _configured() -> SpecVersion:
-    """The configured spec version; the newest where each tube names its own."""
+    """The configured spec version; the newest if each tube names its own."""
     file = _found()
     wanted = "latest" if file is None else file.settings().noob_version
     return LATEST if wanted == "header" else find_version(wanted)
@@ -189,7 +189,7 @@ def _configuration(version: SpecVersion | None) -> Target:
 
 
 def _found() -> ConfigFile | None:
-    """The configuration that holds for files in the current directory."""
+    """The configuration that applies to files in the current directory."""
     from noob_lint.discovery.configurations import Configurations
     from noob_lint.support.project_files import OWN_CONFIGURATION
 

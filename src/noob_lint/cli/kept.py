@@ -18,7 +18,7 @@ from noob_lint.support.project_files import MARKS
 
 
 class _Known(NamedTuple):
-    """A result, and the project and the revision of the workspace that it was made in."""
+    """A result, and the project and the revision of the workspace that it comes from."""
 
     result: FileResult
     project: Project
@@ -26,7 +26,7 @@ class _Known(NamedTuple):
 
 
 class Kept:
-    """A workspace that is told what changes, and the results of files that still hold."""
+    """A workspace that is told about changes, and the results of files that are still valid."""
 
     def __init__(self) -> None:
         self._workspace: Workspace | None = None
@@ -34,13 +34,13 @@ class Kept:
         self._results: dict[str, _Known] = {}
 
     def changed(self, paths: Iterable[str]) -> None:
-        """These files and directories were edited, made or deleted."""
+        """These files and directories were edited, created or deleted."""
         paths = [*paths]
         if self._workspace is not None and paths:
             self._workspace.changed(paths)
 
     def workspace(self, configurations: Configurations, paths: Sequence[str]) -> Workspace:
-        """The workspace with these files to lint; a new one where options mean something else."""
+        """The workspace with these files to lint; a new one if options have another meaning now."""
         workspace = self._workspace
         if workspace is None or not configurations.is_like(workspace.configurations):
             workspace = Workspace(configurations, paths, keeps_all=True)
@@ -56,10 +56,10 @@ class Kept:
         progress: Callable[[int], None] | None,
         task: Callable[[Linter, str], FileResult],
     ) -> Iterator[FileResult]:
-        """The results for the files of the workspace: those that still hold, and new ones.
+        """The results for the files of the workspace: those that are still valid, and new ones.
 
-        `task` makes the new ones. It may put other texts in the place of files for a while, which
-        changes nothing for the results of the others.
+        `task` makes the new ones. It may replace the text of files for a while, which does not
+        affect the results of other files.
         """
         known = {path: self._known(workspace, path) for path in workspace.files}
         stale = [path for path, result in known.items() if result is None]
@@ -79,7 +79,7 @@ class Kept:
 
     @property
     def is_stale(self) -> bool:
-        """Whether any result of the last check may not hold any more, or none was kept."""
+        """Whether any result of the last check may be out of date, or none was kept."""
         workspace = self._workspace
         if workspace is None or len(self._results) < len(workspace.files):
             return True
@@ -102,7 +102,7 @@ class Kept:
 
     @property
     def baselines(self) -> set[str]:
-        """The baselines of the files: no result rests on them, but what is reported of it."""
+        """The baselines of the files; not the results depend on them, but what is reported."""
         found = set[str]()
         if self._workspace is not None:
             for path in self._workspace.files:
@@ -118,12 +118,12 @@ class Kept:
         for root, settings in self._workspace.roots.items() if self._workspace else ():
             try:
                 yield from environment_files(settings, root)
-            except ValueError:  # the one that is configured has gone
+            except ValueError:  # the configured one no longer exists
                 yield settings.python
 
     @property
     def files(self) -> Iterator[str]:
-        """The files that the results depend on besides code, whether they are there or not."""
+        """The files other than code that the results depend on, whether they exist or not."""
         if self._workspace is None:
             return
         yield from self._workspace.configurations.files

@@ -1,4 +1,4 @@
-"""``noob-lint check`` where findings are known: in the baselines of the files that it checks."""
+"""``noob-lint check`` with baselines, which list findings that are known."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Known:
         found = [self.baselines.open(named)] if named else []
         found += [one for path in paths if (one := self.baselines.of(path)) is not None]
         if self._is_written and paths and not found:
-            message = "name a file: no configuration of the checked files has the key baseline"
+            message = "name a file, since no configuration of the checked files sets baseline"
             raise SettingsError(f"--write-baseline: {message}")
         output = self._options.output_file
         for baseline in self.baselines:
@@ -50,7 +50,7 @@ class Known:
                 raise SettingsError(message)
 
     def split(self, result: FileResult) -> FileResult:
-        """The result without the diagnostics that are in its baseline or will be."""
+        """The result without the diagnostics that are in its baseline or are being added to it."""
         baseline = self.baselines.of(result.path)
         if baseline is not None and self._is_written:
             baseline.learn(result)

@@ -17,8 +17,8 @@ class CheckOptions(NamedTuple):
     """The options of ``check``, some of which ``config`` and ``instantiate`` have too.
 
     `given` has the settings that options set, by the names of their fields. Every other field is
-    named after its option, and is None or False where that was not given. `write_baseline` is empty
-    where the option names no file.
+    named after its option, and is None or False if that was not given. `write_baseline` is empty if
+    the option names no file.
     """
 
     paths: tuple[str, ...] = ()

@@ -16,7 +16,7 @@ from noob_lint.config.settings import SettingsError
 def report_file(path: str) -> Iterator[TextIO]:
     """A stream whose contents replace the file `path` when the report is complete.
 
-    If the run fails, the file stays as it was. What cannot be replaced (a device, a pipe, standard
+    If the run fails, the file does not change. What cannot be replaced (a device, a pipe, standard
     output under another name) is written to directly.
 
     Raises:
@@ -41,7 +41,7 @@ def _replaced(path: str) -> Iterator[TextIO]:
 
     from noob_lint.support.atomic import write_file
 
-    if not os.path.isdir(os.path.dirname(os.path.realpath(path))):  # fail before the work is done
+    if not os.path.isdir(os.path.dirname(os.path.realpath(path))):  # fail before doing the work
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
     report = StringIO(newline="\n")
     yield report
@@ -51,7 +51,7 @@ def _replaced(path: str) -> Iterator[TextIO]:
 
 @contextmanager
 def _naming(path: str) -> Iterator[None]:
-    """Add `path` to errors in writing, which name no file."""
+    """Add `path` to errors of writing, which name no file."""
     try:
         yield
     except OSError as error:
@@ -62,11 +62,11 @@ def _naming(path: str) -> Iterator[None]:
 def _is_same(path: str, stream: TextIO) -> bool:
     try:
         return os.path.samestat(os.stat(path), os.fstat(stream.fileno()))
-    except (OSError, ValueError):  # it does not exist, or a program put the stream in place
+    except (OSError, ValueError):  # it does not exist, or the stream was replaced by a program
         return False
 
 
-def refuse_to_overwrite(output: str, path: str, use: str = "is to be checked") -> None:
+def refuse_to_overwrite(output: str, path: str, use: str = "is being checked") -> None:
     """Make sure that the report does not replace a file that has another `use`.
 
     Raises:

@@ -25,14 +25,13 @@ _ELSEWHERE = {
     "--output-format": "--format",
     "--show-settings": "noob-lint config",
 }
-"""Options of other linters for which the most similar name here would be wrong."""
+"""Options of other linters for which the most similar option here would be wrong."""
 
 
 class HelpText(argparse.HelpFormatter):
-    """Help as wide as the terminal, within reason; indented lines stay as they are.
+    """Help as wide as the terminal, within limits; paragraphs with indented lines stay as they are.
 
-    argparse would import shutil, with everything that archives need, to find the width, and would
-    do so for every option that is added.
+    To find the width, argparse would import shutil and everything that archives need.
     """
 
     def __init__(self, prog: str) -> None:
@@ -40,7 +39,7 @@ class HelpText(argparse.HelpFormatter):
         super().__init__(prog, max_help_position=28, width=max(_LEAST, min(width, _MOST)))
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
-        """The paragraphs of `text`; argparse would make one of them."""
+        """Wrap each paragraph of `text`; argparse would join them."""
         return "\n\n".join(
             paragraph
             if "\n " in paragraph or paragraph.startswith(" ")
@@ -50,7 +49,7 @@ class HelpText(argparse.HelpFormatter):
 
 
 class Parser(argparse.ArgumentParser):
-    """An argument parser that neither guesses abbreviations nor prints its usage with an error."""
+    """An argument parser that does not guess abbreviations, and prints errors without its usage."""
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("formatter_class", HelpText)

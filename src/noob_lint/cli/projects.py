@@ -1,4 +1,4 @@
-"""The project of a file in words: its root, its tubes, its code, its environment, and why each."""
+"""Describes the project of a file: its root, tubes, code and environment, each with the reason."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from noob_lint.reporters.summary import count
 
 
 class Part(NamedTuple):
-    """A directory that belongs to a project, as messages show it, and why."""
+    """A directory that belongs to a project, as shown in messages, and why it does."""
 
     directory: str
     why: str
@@ -25,7 +25,7 @@ class Part(NamedTuple):
 class Described(NamedTuple):
     """The project of a file.
 
-    `files` are the configuration files that its settings come from, the nearest first. `ids` is the
+    `files` are the configuration files of its settings, the nearest first. `ids` is the
     number of tubes that can be named by their ids, below the directories `tops`; there may be more
     if the index `is_cut`. `code` is None where no code is read.
     """
@@ -39,11 +39,11 @@ class Described(NamedTuple):
     environment: Part | None
 
     def lines(self) -> Iterator[str]:
-        """The project in words."""
+        """The lines that describe the project."""
         yield f"root: {self.root}"
         names = [file.shown for file in self.files]
         yield f"settings: {', which extends '.join(names) or 'the defaults'}"
-        cut = "; there are more files than are looked at" if self.is_cut else ""
+        cut = "; not all files were read, because there are too many" if self.is_cut else ""
         tubes = count(self.ids, "tube with an id", "tubes with an id")
         yield f"tubes: {tubes} in {', '.join(self.tops) or 'no directory'}{cut}"
         if self.code is None:
@@ -65,9 +65,9 @@ class Described(NamedTuple):
 
 
 def described(workspace: Workspace, file: ConfigFile | None = None) -> Iterator[str]:
-    """The projects of the files of a workspace in words; `file` as for `describe`.
+    """The lines that describe the projects of the files of a workspace; `file` as for `describe`.
 
-    Files of one root are told apart where they name different code.
+    Files of the same root are listed separately if they use different code.
     """
     groups: dict[object, list[str]] = {}
     for path in workspace.files:
@@ -110,7 +110,7 @@ def describe(workspace: Workspace, path: str, file: ConfigFile | None = None) ->
 def _why(root: Root) -> str:
     if root.kind.is_sure:
         return f"marked by {root.kind}"
-    return f"{root.kind}; an empty noob-lint.toml marks a root for good"
+    return f"{root.kind}; an empty noob-lint.toml here would make it the root from everywhere"
 
 
 def _shown(directory: str) -> str:

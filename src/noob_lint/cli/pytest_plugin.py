@@ -1,8 +1,8 @@
-"""A plugin for pytest: with ``--noob-lint`` each tube is a test, which fails for what is found.
+"""A pytest plugin: with ``--noob-lint``, each tube is a test that fails if it has findings.
 
 pytest imports this module in every project whose environment has noob-lint, so it imports nothing
-until it is asked to lint. Which findings there are, and which of them fail, is decided by the
-configuration of the tube's project, as on the command line.
+until it is asked to lint. The configuration of the tube's project decides which findings there are
+and which of them fail, as on the command line.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ OPTION = "--noob-lint"
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that turns the plugin on."""
     group = parser.getgroup("noob-lint")
-    about = "lint each noob tube (*.yaml, *.yml) that is collected, as a test"
+    about = "collect each noob tube (*.yaml, *.yml) as a test that lints it"
     group.addoption(OPTION, action="store_true", default=False, help=about)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Collect tubes, if that was asked for."""
+    """Collect tubes, if requested."""
     if config.getoption(OPTION):
         config.pluginmanager.register(Tubes(), "noob-lint-tubes")
 
@@ -60,7 +60,7 @@ class Tubes:
         return TubeFile.from_parent(parent, path=file_path, tubes=self)
 
     def result(self, path: Path) -> FileResult:
-        """What is found in the tube at `path`, without what its baseline has."""
+        """The findings for the tube at `path`, except those in its baseline."""
         from noob_lint.cli.run import lint_file
 
         return self.baselines.split(lint_file(self.linter, os.path.relpath(path)))

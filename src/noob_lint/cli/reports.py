@@ -1,4 +1,4 @@
-"""From the result for a file to what is reported about it, and whether it fails the run."""
+"""What is reported of a result, and whether it fails the run."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def reports_of(result: FileResult) -> Iterator[FileReport]:
-    """What was found in the file itself, then in each file that it extends."""
+    """The findings in the file itself, then those in each file that it extends."""
     if not (result.diagnostics or result.suppressed):
         yield FileReport(result.path)
         return
@@ -29,7 +29,7 @@ def reports_of(result: FileResult) -> Iterator[FileReport]:
 
 
 def fails(result: FileResult, fail_on: str) -> bool:
-    """Whether anything was found that is as severe as `fail_on`, a severity or ``never``."""
+    """Whether any finding is at least as severe as `fail_on`, a severity or ``never``."""
     if not result.diagnostics or fail_on == "never":
         return False
     rank = Severity(fail_on).rank

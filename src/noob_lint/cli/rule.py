@@ -35,7 +35,7 @@ AT_RUN_TIME: Mapping[str, str] = MappingProxyType(
 
 
 def build_parser() -> Parser:
-    """The parser of the arguments of ``rule``."""
+    """The argument parser of ``rule``."""
     parser = Parser(
         prog="noob-lint rule",
         description="Explain rules: what they find, why, and how to put it right.",

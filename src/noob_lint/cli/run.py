@@ -33,14 +33,14 @@ if TYPE_CHECKING:
     from noob_lint.linting.result import FileResult
     from noob_lint.python.code import Unread
 
-_FEW = 100  # files; below this, starting more processes takes longer than it saves
+_FEW = 100  # files; with fewer, starting more processes costs more time than it saves
 _MOST_JOBS = 8
 
 
 def find_candidates(
     named: Sequence[str], options: CheckOptions, configurations: Configurations
 ) -> Iterator[Candidate]:
-    """What becomes of the paths that are `named`, or of the current directory without one."""
+    """The files at the paths that are `named`, or in the current directory, and those skipped."""
     return Discovery(configurations).files(
         named,
         force_exclude=options.force_exclude,
@@ -51,7 +51,7 @@ def find_candidates(
 def workspace_of(
     paths: Sequence[str], options: CheckOptions, configurations: Configurations
 ) -> Workspace:
-    """The files to lint: those that were found and, with ``--related``, what rests on them."""
+    """The files to lint: those found and, with ``--related``, those that depend on them."""
     from noob_lint.discovery.workspace import Workspace
 
     workspace = Workspace(configurations, paths)
@@ -60,7 +60,7 @@ def workspace_of(
 
 
 def add_related(workspace: Workspace, options: CheckOptions) -> None:
-    """With ``--related``, what rests on the files of a workspace is linted as well."""
+    """With ``--related``, add the files that depend on those of a workspace."""
     if options.related:
         from noob_lint.discovery.related import related_files
 
@@ -71,7 +71,7 @@ class Run:
     """One run of ``check``: finds the files, lints them, reports as results come, and counts."""
 
     kept: Kept | None = None
-    """What is kept of the last run, if there are to be others."""
+    """What is kept of the last run, if there will be others."""
 
     def __init__(self, options: CheckOptions, effective: Effective, reporter: Reporter) -> None:
         self._options = options
@@ -105,7 +105,7 @@ class Run:
         self._reporter.finish(self._summary, quiet=self._options.quiet)
 
     def _count_callables(self) -> None:
-        """Count the code that could not be read, and say why if that was asked for."""
+        """Count the code that could not be read, and say why if requested."""
         unread = [(name, one) for (_, name), one in self._callables.items() if one is not None]
         tells_why = self._options.verbose or self._options.show_unresolved
         if tells_why:
@@ -125,14 +125,14 @@ class Run:
             self._fail(path, "closed")
             return
         try:
-            data = sys.stdin.buffer.read(MAX_BYTES + 1)  # as many as the parser needs to refuse it
+            data = sys.stdin.buffer.read(MAX_BYTES + 1)  # enough for the parser to refuse it
         except OSError as error:
             self._fail(path, error_text(error))
             return
         self._text(data, path)
 
     def _text(self, data: bytes, path: str) -> None:
-        """Check the text from standard input, unless it is to be skipped."""
+        """Check the text from standard input, unless it is skipped."""
         from noob_lint.linting.linter import Linter
 
         reason = self._skips(data, path)
@@ -144,7 +144,7 @@ class Run:
         self._take(_offering(linter, linter.lint_source(data, path), data))
 
     def _workspace_of(self, path: str) -> Workspace:
-        """Where the text from standard input lies; without a name it is in no project."""
+        """The workspace of the text from standard input; without a name, it is in no project."""
         from noob_lint.discovery.workspace import Workspace
 
         is_named = self._options.stdin_filename is not None
@@ -175,10 +175,10 @@ class Run:
     def _prepare(self, paths: Sequence[str]) -> None:
         """Read the baselines of the files to check, if any has one, and protect configurations.
 
-        A verbose run tells which projects they belong to.
+        A verbose run lists the projects that they belong to.
 
         Raises:
-            SettingsError: a baseline is wrong, or the output would overwrite a file that is read.
+            SettingsError: a baseline is invalid, or the output would overwrite a file that is read.
         """
         if self._options.verbose:
             self._tell_projects([path for path in paths if not path.startswith("<")])
@@ -218,7 +218,7 @@ class Run:
 
     @contextmanager
     def _watched(self, total: int) -> Iterator[Callable[[int], None] | None]:
-        """Show the progress of a walk over so many files: what to call, if anything."""
+        """Show the progress over `total` files; yields the function to report it with, if any."""
         self._progress = progress_bar(total, wanted=not self._options.no_progress)
         try:
             yield self._progress.update if self._progress else None
@@ -226,7 +226,7 @@ class Run:
             self._clear()
 
     def _discover(self, named: Sequence[str]) -> Iterator[str]:
-        """The files to lint; what cannot be read is complained about, what is skipped counted."""
+        """The files to lint; unreadable ones are reported, and skipped ones are counted."""
         for candidate in find_candidates(named, self._options, self._configurations):
             if candidate.error is not None:
                 self._fail(candidate.path, candidate.error)
@@ -236,9 +236,9 @@ class Run:
                 yield candidate.path
 
     def _skip(self, path: str, reason: SkipReason, *, is_named: bool) -> None:
-        """Count a file that is skipped, and name it where somebody asked for it or for all.
+        """Count a skipped file, and report it if it was named or if the run is verbose.
 
-        Hooks name every YAML file, so those that are not tubes are told only when asked for.
+        Hooks name every YAML file, so those that are not tubes are reported only in verbose runs.
         """
         self._summary = self._summary.skip(reason)
         is_told = is_named and reason is not SkipReason.NOT_A_TUBE and not self._options.quiet
@@ -268,14 +268,14 @@ class Run:
             self._count(result)
 
     def _count(self, result: FileResult) -> None:
-        """Count what was found, which makes the run fail by the settings of the file."""
+        """Count the findings, and note whether they fail the run by the settings of the file."""
         self._summary = self._summary.plus(result.diagnostics, len(result.suppressed))
-        is_nowhere = result.path.startswith("<")  # where the run's own settings hold
+        is_nowhere = result.path.startswith("<")  # the settings of the run apply
         settings = self._settings if is_nowhere else self._configurations.settings_of(result.path)
         self._fails = self._fails or fails(result, settings.fail_on)
 
     def _note(self, result: FileResult) -> None:
-        """Keep what a result tells about code; a name means something else in each project."""
+        """Keep what a result says about code; the same name may differ between projects."""
         path = result.path
         root = "" if path.startswith("<") else self._configurations.root_of(path).directory
         for name, one in result.callables.items():
@@ -311,12 +311,12 @@ class Run:
 
 
 def lint_file(linter: Linter, path: str) -> FileResult:
-    """The result for one file, with the fixes that would be taken."""
+    """The result for one file, with the fixes that would be applied."""
     return _offering(linter, linter.lint_file(path))
 
 
 def _offering(linter: Linter, result: FileResult, data: bytes | None = None) -> FileResult:
-    """The result with the fixes that would be taken; most files need none."""
+    """The result with the fixes that would be applied; most files need none."""
     if all(item.fix is None for item in result.diagnostics):
         return result
     from noob_lint.fixing.offers import offering
@@ -325,7 +325,7 @@ def _offering(linter: Linter, result: FileResult, data: bytes | None = None) -> 
 
 
 def processors() -> int:
-    """How many processors this process may use, within reason."""
+    """How many processors to use at most."""
     if hasattr(os, "sched_getaffinity"):
         return min(len(os.sched_getaffinity(0)), _MOST_JOBS)
     return min(os.cpu_count() or 1, _MOST_JOBS)

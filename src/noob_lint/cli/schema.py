@@ -1,4 +1,4 @@
-"""`noob-lint schema`: shows the published JSON Schemas, and makes them from the models."""
+"""``noob-lint schema``: shows the published JSON Schemas, and generates them from the models."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def build_parser() -> Parser:
-    """The parser of the arguments of ``schema``, with a subparser for each action."""
+    """The argument parser of ``schema``, with a subparser for each action."""
     parser = Parser(
         prog="noob-lint schema",
         description="Show, export and compare the JSON Schemas of tubes.",

@@ -118,7 +118,7 @@ complete -F _noob_lint noob-lint
 
 
 def zsh(commands: Sequence[Command]) -> str:
-    """The script for zsh, to be put on the ``fpath`` or sourced."""
+    """The script for zsh, to be placed on the ``fpath`` or sourced."""
     described = "\n".join(
         f"        {_quoted(f'{command.name}:{command.about}')}" for command in commands
     )

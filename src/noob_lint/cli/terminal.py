@@ -50,9 +50,9 @@ def complain(message: str) -> None:
 
 
 def discard_output() -> None:
-    """Discard what is still buffered, after a write failed.
+    """Discard buffered output after a write failed.
 
-    Otherwise the interpreter would try again when it exits, and print an error.
+    Otherwise the interpreter would try again at exit, and print an error.
     """
     for stream in (sys.stdout, sys.stderr):
         try:
@@ -69,7 +69,7 @@ def _redirect_to_null(stream: TextIO | None) -> None:
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, descriptor)
         os.close(null)
-    except (OSError, ValueError):  # replaced by a test or a program
+    except (OSError, ValueError):  # the stream was replaced by a test or a program
         return
 
 
@@ -105,7 +105,7 @@ def columns(stream: TextIO | None, environment: Mapping[str, str]) -> int | None
         return int(named[:6])
     try:
         return os.get_terminal_size(stream.fileno()).columns or None
-    except (OSError, ValueError):  # a stream that a test or a program put in its place
+    except (OSError, ValueError):  # the stream was replaced by a test or a program
         return None
 
 

@@ -1,7 +1,7 @@
-"""``--watch``: check again whenever something changes that the result depends on.
+"""``--watch``: check again whenever something that the result depends on changes.
 
-Modification times are polled instead of subscribing to events of the system: that works on network
-drives and in containers too, and needs no further package.
+It polls modification times instead of subscribing to file system events, which also works on
+network drives and in containers, and needs no further package.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from noob_lint.support.project_files import OWN_CONFIGURATION, PACKAGING
 from noob_lint.support.walk import SKIPPED_DIRECTORIES, SUFFIXES
 
 _INTERVAL = 0.3  # seconds between two polls
-_SHARE = 20  # the pause is this many times as long as a poll, so large trees are polled less
+_SHARE = 20  # the pause is this many times as long as a poll, so large trees are polled less often
 _CONFIGURATION = (IGNORE_FILE, OWN_CONFIGURATION, *PACKAGING)
 _MODULES = (".py", ".pyi", ".pyc", ".so", ".pyd", ".pth")
 """The suffixes of files that decide which modules exist."""
@@ -38,14 +38,14 @@ some were looked for."""
 def watch(options: CheckOptions, check: Callable[[Kept, set[str]], object]) -> int:
     """Call `check` now and after every change, until Ctrl-C; the exit status is then 0.
 
-    It is given what is kept of the last check, and a set to which it adds the files and directories
-    of code that it has read.
+    `check` gets what is kept of the last check, and a set to which it adds the files and
+    directories of code that it has read.
 
     Raises:
-        SettingsError: standard input is to be watched.
+        SettingsError: standard input was named.
     """
     if options.reads_stdin:
-        raise SettingsError("--watch: the standard input cannot be watched")
+        raise SettingsError("--watch cannot be used with standard input")
     gc.enable()  # turned off for short runs
     clears = is_terminal(sys.stdout) and options.output_file is None
     kept = Kept()
@@ -60,7 +60,7 @@ def watch(options: CheckOptions, check: Callable[[Kept, set[str]], object]) -> i
                 sys.stdout.write("\x1b[2J\x1b[3J\x1b[H")
             _check(lambda: check(kept, code.sources))
             if code.is_steady():
-                complain("watching for changes; Ctrl-C ends this")
+                complain("watching for changes; press Ctrl-C to stop")
                 _wait(options, before, code)
     except KeyboardInterrupt:
         end_line()
@@ -68,7 +68,7 @@ def watch(options: CheckOptions, check: Callable[[Kept, set[str]], object]) -> i
 
 
 def _check(check: Callable[[], object]) -> None:
-    """Check once; an invalid configuration is reported, and may be corrected later."""
+    """Check once; an invalid configuration is reported, since it may be corrected later."""
     try:
         check()
     except SettingsError as error:
@@ -92,7 +92,7 @@ class _Code:
     """The files that the results depend on, known only once the check is done.
 
     `sources` has the paths of Python files, and the directories in which modules were looked for;
-    each check adds to it. The others are those that the results which are `kept` rest on.
+    each check adds to it. The others are those that the `kept` results depend on.
     """
 
     def __init__(self, options: CheckOptions, kept: Kept) -> None:
@@ -123,7 +123,7 @@ class _Code:
         return not self._unsteady
 
     def is_changed(self) -> bool:
-        """Whether anything has changed that a result rests on."""
+        """Whether anything that a result depends on has changed."""
         before, self._before = self._before, self._look()
         changed = set(_differing(before, self._before))
         self._kept.changed(changed)
@@ -141,7 +141,7 @@ class _Code:
 
 
 def _differing(before: Snapshot, now: Snapshot) -> Iterator[str]:
-    """The files and directories that are not the same in two snapshots."""
+    """The files and directories that differ between two snapshots."""
     for path in before.keys() | now.keys():
         old, new = before.get(path), now.get(path)
         if old == new:
@@ -176,7 +176,7 @@ def _state(options: CheckOptions) -> Snapshot:
 
 
 def _unwritten(files: Iterable[str], options: CheckOptions) -> set[str]:
-    """The absolute paths of files, without those that a check writes: they must not cause one."""
+    """The absolute paths of files, except those that a check writes, which must not cause one."""
     outputs = (options.output_file, options.write_baseline)
     written = {os.path.abspath(path) for path in outputs if path is not None}
     return set(map(os.path.abspath, files)) - written
@@ -187,7 +187,7 @@ def _stamp(file: str) -> tuple[int, int, int] | None:
         status = os.stat(file)
     except (OSError, ValueError):
         return None
-    if stat.S_ISDIR(status.st_mode):  # its time changes with every file in it
+    if stat.S_ISDIR(status.st_mode):  # its modification time changes with every file in it
         return None
     return status.st_mtime_ns, status.st_size, status.st_ino
 

@@ -1,8 +1,8 @@
 """The program of the process that runs the code of a tube: ``python -u child.py < request``.
 
 It runs in the interpreter of the tube's project, which can be any Python and need not have
-noob-lint. Therefore this file uses nothing that old versions lack, and imports the package from the
-directory that it is in, without a path on which the rest of noob-lint's environment would be found.
+noob-lint. Therefore this file uses nothing that old versions lack, and imports the package from its
+own directory, without adding the rest of noob-lint's environment to the path.
 
 The request (`noob_lint.cli.instantiate.steps`) comes through standard input. The report leaves
 through what was standard output when the process started: one JSON object on each line.
@@ -11,7 +11,7 @@ through what was standard output when the process started: one JSON object on ea
 import sys
 
 if __name__ == "__main__" and not getattr(sys.flags, "safe_path", False):
-    sys.path.pop(0)  # the directory of this file, whose modules would hide others
+    sys.path.pop(0)  # the directory of this file, whose modules would shadow others
 
 import json
 import os
@@ -22,7 +22,7 @@ LEAST = (3, 11)
 
 
 class Report:
-    """Where each step is reported; `write` ends the process if it is not the one that began."""
+    """Where each step is reported; `write` exits in a process that was forked."""
 
     def __init__(self) -> None:
         self._process = os.getpid()
@@ -34,8 +34,8 @@ class Report:
         os.close(null)
 
     def write(self, event: "dict[str, object]") -> None:
-        """Report an event, in a line of its own whatever was written before."""
-        if os.getpid() != self._process:  # a fork made by the tube's code
+        """Report an event on a line of its own, whatever was written before."""
+        if os.getpid() != self._process:  # forked by the tube's code
             os._exit(0)
         if self._identify() != self._identity:  # closed, and perhaps another file by now
             sys.exit("noob-lint: the code closed the file that the report goes to")
@@ -67,7 +67,7 @@ def main() -> None:
 
 
 def import_runtime() -> str:
-    """Import what the steps need; returns what the interpreter lacks, if anything."""
+    """Import what the steps need; return what the interpreter lacks, if anything."""
     if sys.version_info < LEAST:
         major, minor = sys.version_info[:2]
         return f"it is Python {major}.{minor}"
@@ -88,9 +88,9 @@ def import_runtime() -> str:
 
 
 def add_packages(directory: str) -> None:
-    """Make `noob_lint` importable from its directory, and nothing that lies beside it.
+    """Make `noob_lint` importable from its directory, but nothing next to it.
 
-    Of the package `cli` there is no more than the place: what its `__init__` imports is not needed.
+    The package `cli` is only a namespace here: the imports of its `__init__` are not needed.
     """
     from importlib.util import module_from_spec, spec_from_file_location
 

@@ -49,13 +49,13 @@ The exit status is that of check, and 2 if the environment cannot run the code."
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Try the tubes that `arguments` name, write the report, and return the exit status."""
+    """Run the tubes that `arguments` name, write the report, and return the exit status."""
     parsed = build_parser().parse_all(arguments)
     options = CheckOptions.of(parsed)
     if not options.paths:
-        raise SettingsError("instantiate: name a tube (see noob-lint instantiate --help)")
+        raise SettingsError("instantiate: no tube was named (see noob-lint instantiate --help)")
     if options.reads_stdin:
-        raise SettingsError("instantiate: a tube has to be a file, not the standard input")
+        raise SettingsError("instantiate cannot be used with standard input")
     for text in parsed.input:
         _check_input(text)
     effective = find_settings(options)
@@ -76,7 +76,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def build_parser() -> Parser:
-    """The parser of the arguments of ``instantiate``."""
+    """The argument parser of ``instantiate``."""
     parser = Parser(
         prog="noob-lint instantiate",
         usage="noob-lint instantiate [OPTIONS] TUBE...",
@@ -174,7 +174,7 @@ class Instantiation(Run):
                 result = self._try(result, reader, inputs)
             self._take(result)
         for name in sorted(self._unused):
-            complain(f"no tube that was tried has an input {name!r}")
+            complain(f"no tube that was run has an input {name!r}")
 
     def _try(
         self, result: FileResult, reader: LintingReader, inputs: Mapping[str, Any]
