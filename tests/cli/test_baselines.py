@@ -151,7 +151,7 @@ def test_one_that_is_wrong(here: Path, capsys: pytest.CaptureFixture[str]) -> No
 
 def test_nothing_to_write_to(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["three", "--write-baseline"]) == 2
-    message = "name a file: no configuration of the checked files has the key baseline"
+    message = "name a file, since no configuration of the checked files sets baseline"
     assert capsys.readouterr().err == f"noob-lint: error: --write-baseline: {message}\n"
     assert main(["--write-baseline", "one"]) == 2
     message = '"one" is a directory; put -- before the paths to check'

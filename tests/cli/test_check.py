@@ -269,7 +269,7 @@ def test_an_internal_error_asks_for_a_report(
     output, errors = capsys.readouterr()
     assert output == "Nothing found in 1 tube (1 file not checked).\n"
     assert errors.splitlines() == [
-        "noob-lint: internal error in a.yaml; please report it with the lines below and the file",
+        "noob-lint: internal error in a.yaml: please report it with the lines below and the file",
         f"noob-lint {VERSION}, Python {platform.python_version()}, {sys.platform}",
         "Traceback ...",
         "KeyError: 1",
@@ -411,5 +411,5 @@ def test_the_output_file_is_none_of_the_inputs(capsys: pytest.CaptureFixture[str
     assert main(["--output-file", "./wrong.yaml", "wrong.yaml"]) == 2
     assert Path("wrong.yaml").read_bytes() == before
     assert capsys.readouterr().err.endswith(
-        '--output-file would overwrite "wrong.yaml", which is to be checked\n'
+        '--output-file would overwrite "wrong.yaml", which is being checked\n'
     )

@@ -190,7 +190,7 @@ def test_without_any_marker(
     here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (here / "pyproject.toml").unlink()
-    advice = "an empty noob-lint.toml marks a root for good"
+    advice = "an empty noob-lint.toml fixes the root"
     assert shown(capsys, "sub").startswith(f"# root: . (the current directory; {advice})\n")
     monkeypatch.chdir(here / "sub")
     expected = f"# root: {here} (the directory of the file; {advice})\n"
@@ -199,7 +199,7 @@ def test_without_any_marker(
 
 def test_it_is_about_one_path(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["config", "a.yaml", "b.yaml"]) == 2
-    assert capsys.readouterr() == ("", "noob-lint: error: config: name one path\n")
+    assert capsys.readouterr() == ("", "noob-lint: error: config takes one path\n")
 
 
 def test_a_wrong_configuration(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

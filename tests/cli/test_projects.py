@@ -82,7 +82,8 @@ def test_a_verbose_run_tells_the_projects(here: Path, capsys: pytest.CaptureFixt
 
 
 @pytest.mark.parametrize(
-    ("is_cut", "more"), [(False, ""), (True, "; there are more files than are looked at")]
+    ("is_cut", "more"),
+    [(False, ""), (True, "; not all files were read, because there are too many")],
 )
 def test_a_project_in_words(is_cut: bool, more: str) -> None:
     root = Part(".", "the current directory")

@@ -89,10 +89,10 @@ def test_findings_fit_the_terminal(width: int) -> None:
 
 
 def test_the_first_column_of_what_follows_an_interrupt() -> None:
-    status, text = run_in(80, ["--watch", "--no-python"], until="Ctrl-C ends this")
+    status, text = run_in(80, ["--watch", "--no-python"], until="Ctrl-C to stop")
     assert status == 0
     assert text.endswith("\n")
     assert ESCAPES.sub("", text).splitlines()[-2:] == [
-        "noob-lint: watching for changes; Ctrl-C ends this",
+        "noob-lint: watching for changes; press Ctrl-C to stop",
         "",
     ]

@@ -94,14 +94,14 @@ def test_the_files_that_would_be_checked(capsys: pytest.CaptureFixture[str]) -> 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("-",), "--related: which tubes rest on it can be told of files only"),
+        (("-",), "--related needs files; it cannot be used with standard input"),
         (
             ("--add-ignores", "base.yaml"),
-            "--add-ignores writes to named files only, not to --related",
+            "--add-ignores cannot be used with --related",
         ),
         (
             ("--output-file", "child.yaml", "base.yaml"),
-            '--output-file would overwrite "child.yaml", which is to be checked',
+            '--output-file would overwrite "child.yaml", which is being checked',
         ),
     ],
 )

@@ -27,7 +27,7 @@ nodes:
     type: lab.read
 """
 WRONG = FINE + "  b:\n    type: lab.show\n    depends: [c.value]\n"
-WATCHING = "noob-lint: watching for changes; Ctrl-C ends this"
+WATCHING = "noob-lint: watching for changes; press Ctrl-C to stop"
 
 
 class Watcher:
@@ -220,5 +220,5 @@ def test_what_is_written_is_no_change(option: str, here: Path) -> None:
 
 def test_the_standard_input_cannot_be_watched(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--watch", "-"]) == 2
-    expected = "noob-lint: error: --watch: the standard input cannot be watched\n"
+    expected = "noob-lint: error: --watch cannot be used with standard input\n"
     assert capsys.readouterr() == ("", expected)

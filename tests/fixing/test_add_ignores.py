@@ -191,7 +191,7 @@ def test_a_finding_in_a_base_is_ignored_where_it_is_merged(
 
 
 WRONG_USAGE = {
-    "stdin": (["--add-ignores", "-"], "--add-ignores writes to files, not to the standard input"),
+    "stdin": (["--add-ignores", "-"], "--add-ignores cannot be used with standard input"),
     "fix": (["--add-ignores", "--fix-only"], "--add-ignores cannot be used with --fix-only"),
     "no-ignores": (
         ["--add-ignores", "--no-ignores"],
@@ -201,7 +201,7 @@ WRONG_USAGE = {
         ["--add-ignores=cycle,cycel"],
         '--add-ignores: unknown rule "cycel": did you mean "cycle"?',
     ),
-    "no name": (["--add-ignores=,"], "--add-ignores: names no rule"),
+    "no name": (["--add-ignores=,"], "--add-ignores: no rule was named"),
 }
 
 

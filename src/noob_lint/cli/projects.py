@@ -110,7 +110,7 @@ def describe(workspace: Workspace, path: str, file: ConfigFile | None = None) ->
 def _why(root: Root) -> str:
     if root.kind.is_sure:
         return f"marked by {root.kind}"
-    return f"{root.kind}; an empty noob-lint.toml here would make it the root from everywhere"
+    return f"{root.kind}; an empty noob-lint.toml fixes the root"
 
 
 def _shown(directory: str) -> str:

@@ -435,7 +435,7 @@ def test_an_input_that_no_tube_has(instantiate: Command) -> None:
     status, _, err = instantiate("-q", one, two, *given)
     assert (status, err) == (
         0,
-        "noob-lint: no tube that was tried has an input 'give'\n",
+        "noob-lint: no tube that was run has an input 'give'\n",
     )
 
 
@@ -471,8 +471,8 @@ def test_json(instantiate: Command) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((), "instantiate: name a tube (see noob-lint instantiate --help)"),
-        (("-",), "instantiate: a tube has to be a file, not the standard input"),
+        ((), "instantiate: no tube was named (see noob-lint instantiate --help)"),
+        (("-",), "instantiate cannot be used with standard input"),
         (("t.yaml", "--timeout", "soon"), 'argument --timeout: not a number of seconds: "soon" '
          "(see noob-lint instantiate --help)"),
         (("t.yaml", "--timeout", "0"), 'argument --timeout: not a number of seconds: "0" '
