@@ -414,7 +414,7 @@ def test_the_standard_input_is_in_no_project_unless_it_is_told(
     assert output("--no-python") == ["The tube is fine."]
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
     main(["-", "-v"])
-    why = "a text without a file name is in no project (--stdin-filename gives it one)"
+    why = "text without a file name belongs to no project (use --stdin-filename)"
     assert f"lab.read could not be read: {why}\n" in capsys.readouterr().err
     assert output("--python-path", ".") == found
     assert output("--python", "env") == found

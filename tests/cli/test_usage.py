@@ -128,7 +128,7 @@ def test_wrong_options(
         (["--fail-on", "eror"], '--fail-on: unknown value "eror": did you mean "error"?'),
         (["--select", "graphh,ids"], '--select: unknown rule "graphh": did you mean "graph"?'),
         (["--ignore", " , "], "--ignore: names no rule"),
-        (["--exclude", "!"], '--exclude: not a pattern as in .gitignore: "!"'),
+        (["--exclude", "!"], '--exclude: not a valid .gitignore pattern: "!"'),
         (
             ["--exclude", "../drafts/"],
             (

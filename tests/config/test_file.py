@@ -154,22 +154,22 @@ WRONG = {
     ),
     "no rule": (
         "select = []\n",
-        "1: select: names no rule; leave the key out for the default",
+        "1: select: names no rule; remove the key to get the default",
     ),
     "empty pattern": ('include = ["a", ""]\n', "1: include: must not be empty"),
-    "no pattern": ('exclude = ["!"]\n', '1: exclude: not a pattern as in .gitignore: "!"'),
+    "no pattern": ('exclude = ["!"]\n', '1: exclude: not a valid .gitignore pattern: "!"'),
     "comment for a pattern": (
         'exclude = ["a", "#a"]\n',
-        '1: exclude: not a pattern as in .gitignore: "#a"',
+        '1: exclude: not a valid .gitignore pattern: "#a"',
     ),
     "pattern with a dot": (
         'exclude = ["a", "!./b"]\n',
         (
-            '1: exclude: "!./b" matches nothing: a pattern as in .gitignore has no "." or ".." '
+            '1: exclude: "!./b" matches nothing: .gitignore patterns cannot contain "." or ".." '
             "between slashes"
         ),
     ),
-    "blank pattern": ('include = [" "]\n', '1: include: not a pattern as in .gitignore: " "'),
+    "blank pattern": ('include = [" "]\n', '1: include: not a valid .gitignore pattern: " "'),
     "no directory": (
         'tube-paths = [\n".",\n"gone"]\n',
         '3: tube-paths: no such directory: "gone"',
@@ -197,7 +197,7 @@ WRONG = {
     ),
     "severity off": (
         '[severity]\n"cycle" = "off"\n',
-        '2: severity: there is no "off": to leave "cycle" out, name it under ignore',
+        '2: severity: there is no severity "off": to turn "cycle" off, add it to ignore',
     ),
     "rule of a file": (
         '[per-file-ignores]\n"a/*.yaml" = [\n  "ids",\n  "graphh",\n]\n',
@@ -209,7 +209,7 @@ WRONG = {
     ),
     "pattern of a file": (
         '[per-file-ignores]\n"a" = ["ids"]\n"!!" = ["ids"]\n',
-        '3: per-file-ignores: not a pattern as in .gitignore: "!!"',
+        '3: per-file-ignores: not a valid .gitignore pattern: "!!"',
     ),
     "empty pattern of a file": (
         '[per-file-ignores]\n"" = ["ids"]\n',

@@ -1,1 +1,1 @@
-"""The settings, and the file they come from. Knows neither files to check nor findings."""
+"""The settings, and the file they come from. Knows neither the files to check nor findings."""

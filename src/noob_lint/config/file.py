@@ -25,9 +25,9 @@ _LONGEST_CHAIN = 100
 
 
 class ConfigFile(NamedTuple):
-    """A configuration file that has been read; `shown` is its path as messages show it.
+    """A configuration file that has been read; `shown` is its path for messages.
 
-    `extended` are the files that it builds on: the one that it extends, the one that this extends,
+    `extended` are the files that it extends: the one that it names, the one that this one names,
     and so on.
     """
 
@@ -71,7 +71,7 @@ class ConfigFile(NamedTuple):
             raise self._error(error) from None
 
     def origins(self, key: Key) -> list[str]:
-        """The lines that say the value of a key, in the order of what they say."""
+        """The lines that set the value of a key, in the order of its items."""
         saying = [file for file in reversed(self.chain) if key.name in file.values]
         if not key.adds:
             saying = saying[-1:]
@@ -87,7 +87,7 @@ class ConfigFile(NamedTuple):
         return SettingsError(f"{self.shown}:{self.line(error.place)}: {key}{error}", error.place)
 
     def line(self, place: KeyPath) -> int:
-        """The line, counting from 1, of `place` or of the innermost known thing around it."""
+        """The line, counting from 1, of `place` or of the innermost known value around it."""
         from noob_lint.config.toml_positions import lines
 
         known = lines(self.text)
@@ -167,7 +167,7 @@ def possible_files(directory: str) -> Iterator[str]:
 
 
 def _read(file: str) -> ConfigFile | None:
-    """The configuration in `file`; None for a pyproject.toml without our table."""
+    """The configuration in `file`; None for a pyproject.toml without the table."""
     is_pyproject = os.path.basename(file) == PYPROJECT
     data = _contents(file)
     if is_pyproject and b"noob-lint" not in data:

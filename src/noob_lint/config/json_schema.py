@@ -1,8 +1,8 @@
 """The JSON Schema of the configuration, generated from its keys.
 
-It is for editors of ``noob-lint.toml`` and of the table ``tool.noob-lint`` in pyproject.toml. It is
-written in draft 7, which taplo and SchemaStore require. What it cannot express (that a string is a
-pattern, that a directory exists) it accepts.
+It serves editors of ``noob-lint.toml`` and of the table ``tool.noob-lint`` in pyproject.toml. It
+uses draft 7, which taplo and SchemaStore require. It accepts what it cannot express (that a string
+is a pattern, or that a directory exists).
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def config_schema() -> dict[str, Any]:
 
 def _rule() -> dict[str, Any]:
     """The names of rules with their descriptions, both as VS Code and as taplo read them."""
-    names = {"all": "every rule", "default": "every rule that is not opt-in"}
+    names = {"all": "every rule", "default": "all rules except the opt-in ones"}
     names |= {group: f"the rules of the group {group}" for group in GROUPS}
     names |= {rule.id: rule.summary for rule in RULES}
     return {

@@ -31,73 +31,71 @@ class Key(NamedTuple):
 EXTEND = Key(
     "extend",
     "text",
-    "Another configuration file, relative to this one: its keys hold where this one has none, and "
-    "what this one's `extend-select` and `extend-ignore` have is added to its own.",
+    "Another configuration file to start from, relative to this one. The keys of this file replace "
+    "its keys, except that `extend-select` and `extend-ignore` are added to its own.",
 )
-"""The only key that is not a setting: the file that a configuration builds on."""
+"""The only key that is not a setting: the file that a configuration extends."""
 
 KEYS: tuple[Key, ...] = (
     Key(
         "noob-version",
         "text",
-        'The noob to check for: a release, a spec version, "latest", or "header" for what each '
-        "tube says.",
+        'The noob to check for: a release, a spec version, "latest", or "header" to use the '
+        "version in each tube.",
     ),
-    Key("select", "list", "The rules and groups to use; without it, default."),
-    Key("extend-select", "list", "Rules and groups to use besides those in `select`."),
+    Key("select", "list", 'The rules and groups to run. The default is "default".'),
+    Key("extend-select", "list", "Rules and groups to run in addition to those in `select`."),
     Key(
         "ignore",
         "list",
-        "The rules and groups to leave out. A rule that `select` names stays although its group "
-        "is ignored.",
+        "Rules and groups not to run. A rule that `select` names by its id stays selected if its "
+        "group is ignored.",
     ),
-    Key("extend-ignore", "list", "Rules and groups to leave out besides those in `ignore`."),
+    Key("extend-ignore", "list", "Rules and groups not to run in addition to those in `ignore`."),
     Key(
         "per-file-ignores",
         "table of lists",
-        "The rules and groups to leave out in the files that match a pattern as in .gitignore; "
-        "with `!` before the pattern, in those that do not match.",
+        "Rules and groups to ignore in the files that match a pattern (.gitignore syntax); with "
+        "`!` before the pattern, in those that do not match.",
     ),
-    Key(
-        "severity", "table of texts", "The severity of what a rule, or the rules of a group, find."
-    ),
+    Key("severity", "table of texts", "The severity of the findings of a rule or a group."),
     Key(
         "include",
         "list",
-        "Patterns as in .gitignore for files in directories that are tubes whatever they hold.",
+        "Patterns (.gitignore syntax) of files in directories to check, whatever they contain.",
     ),
-    Key("exclude", "list", "Patterns as in .gitignore for files in directories that are left out."),
+    Key("exclude", "list", "Patterns (.gitignore syntax) of files in directories to skip."),
     Key(
         "tube-paths",
         "list",
-        "The directories, besides the project root, in which other tubes are looked up by their "
-        "noob_id.",
+        "Directories in which other tubes are looked up by their noob_id, in addition to the "
+        "project root.",
     ),
     Key(
         "python",
         "text",
-        "Where the code is that tubes name: the path of an environment or of its interpreter, "
-        '"auto" to look for one, or "off" to read no code.',
+        "Where to find the code that tubes name: the path of an environment or of its interpreter, "
+        '"auto" to find one, or "off" not to read code.',
     ),
     Key(
         "python-paths",
         "list",
-        "The directories in which the modules of the project are looked up; without it, `src`, the "
-        "project root, and what the packaging metadata names.",
+        "The directories in which the modules of the project are looked up. The default is `src`, "
+        "the project root, and what the packaging metadata names.",
     ),
-    Key("fail-on", "text", "The least severity that makes the exit status 1."),
+    Key("fail-on", "text", "The lowest severity for which the exit status is 1."),
     Key(
         "baseline",
         "text",
-        "A file of known findings, which are not reported; `noob-lint --write-baseline` writes it.",
+        "A file of known findings, which are not reported. `noob-lint --write-baseline` writes it.",
     ),
     Key(
         "format",
         "text",
-        'How findings are written; "auto" is "github" in the log of GitHub Actions, else "full".',
+        'The output format; "auto" is "github" in GitHub Actions, otherwise "full".',
     ),
 )
 """The keys that are settings, in the order in which they are shown."""
 
 FILE_KEYS: tuple[Key, ...] = (EXTEND, *KEYS)
-"""All that a configuration file may have."""
+"""All keys that a configuration file may have."""

@@ -1,4 +1,4 @@
-"""What options of a command line say instead of the configuration, or add to it."""
+"""How command-line options override or extend the configuration."""
 
 from __future__ import annotations
 
@@ -9,21 +9,20 @@ from typing import Any
 from noob_lint.config.settings import Settings, SettingsError, validate
 
 OPTIONS: Mapping[str, str] = {"tube-paths": "tube-path", "python-paths": "python-path"}
-"""The options that are not called like the keys they set."""
+"""The options whose names differ from the keys that they set."""
 
 
 def overridden(settings: Settings, given: Mapping[str, Any]) -> Settings:
-    """`settings`, with what the command line says instead where it says something.
+    """`settings`, overridden by the command line.
 
-    `given` has values by the names of fields. What the file ignores or adds does not hold for the
-    rules that ``--select`` asks for, as in ruff; ``--extend-select`` and ``--extend-ignore`` add to
-    what the file says.
+    `given` has values by the names of fields. As in ruff, what the file ignores or adds does not
+    apply if ``--select`` is given; ``--extend-select`` and ``--extend-ignore`` add to the file.
 
     Raises:
         SettingsError: the value of an option is invalid; the message names the option.
     """
     given = dict(given)
-    if "noob_version" in given:  # the command line goes before what tubes say
+    if "noob_version" in given:  # the command line overrides what tubes say
         given["use_modelines"] = False
     try:
         for name in ("select", "extend_select", "ignore", "extend_ignore"):

@@ -1,4 +1,4 @@
-"""The ``Settings`` value, how it is made of the keys of configuration files, and its validation."""
+"""The ``Settings`` value, how it is made from configuration files, and its validation."""
 
 # With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
 import os
@@ -10,7 +10,7 @@ from noob_lint.support.files import shorten
 from noob_lint.support.similar import nearest
 
 FAIL_ON = ("error", "warning", "info", "never")
-"""The values of `fail_on`: the least severe level that makes the run fail."""
+"""The values of `fail_on`: the lowest severity that makes the run fail."""
 
 SEVERITIES = ("error", "warning", "info")
 """The severities that a rule can be set to."""
@@ -19,7 +19,7 @@ PYTHON = ("auto", "off")
 """The values of `python` besides a path."""
 
 PATTERNS = ("per_file_ignores", "include", "exclude")
-"""The fields that hold patterns, which mean something else from another directory."""
+"""The fields that contain patterns, which depend on a directory."""
 
 _DIRECTORIES = ("tube-paths", "python-paths")
 KeyPath = tuple[str | int, ...]
@@ -31,8 +31,8 @@ class Settings(NamedTuple):
 
     An empty `select` stands for ``default``; `extend_select` and `extend_ignore` add to `select`
     and `ignore`. Names in them, in the lists of `per_file_ignores` and among the keys of `severity`
-    are rules, groups, ``default`` (every rule that is not opt-in) or ``all``. `noob_version` is a
-    spec version, a noob release, ``latest`` or ``header``. `include`, `exclude` and the keys of
+    are rules, groups, ``default`` (all rules except the opt-in ones) or ``all``. `noob_version` is
+    a spec version, a noob release, ``latest`` or ``header``. `include`, `exclude` and the keys of
     `per_file_ignores` hold patterns as in ``.gitignore``, relative to `root`, which is the
     directory of the configuration file, or to the directory that `bases` has for the field; an
     empty `root` is the current directory. `use_ignores` tells whether comments in tubes suppress
@@ -133,7 +133,7 @@ def fields_of(values: Mapping[str, Any], root: str) -> dict[str, Any]:
         check_value(known[name], value)
         fields[known[name].field] = value
     if fields.get("select") == []:
-        raise SettingsError("names no rule; leave the key out for the default", ("select",))
+        raise SettingsError("names no rule; remove the key to get the default", ("select",))
     fields.pop(EXTEND.field, None)
     _resolve_paths(fields, root)
     valid = validate(Settings(**fields))
@@ -141,7 +141,7 @@ def fields_of(values: Mapping[str, Any], root: str) -> dict[str, Any]:
 
 
 def fields_over(own: Mapping[str, Any], extended: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields that a file sets in place of, or besides, those of the file that it extends."""
+    """The fields of a file, with those that add to the file that it extends."""
     both = [key.field for key in KEYS if key.adds and key.field in own and key.field in extended]
     added = {field: (*extended[field], *own[field]) for field in both}
     return {**extended, **own, **added}
@@ -184,7 +184,7 @@ def _frozen(value: Any) -> Any:
 
 
 def check_value(key: Key, value: object) -> None:
-    """Make sure that a file gives `key` a value of its type, and nothing empty.
+    """Make sure that the value of `key` has the right type and is not empty.
 
     Raises:
         SettingsError: it does not.
@@ -317,9 +317,9 @@ def _check_pattern(pattern: str, written: str, place: KeyPath) -> None:
     from noob_lint.support.gitignore import compile_pattern
 
     if compile_pattern(pattern) is None:
-        raise SettingsError(f'not a pattern as in .gitignore: "{written}"', place)
+        raise SettingsError(f'not a valid .gitignore pattern: "{written}"', place)
     if not {".", ".."}.isdisjoint(pattern.removeprefix("!").split("/")):
-        message = f'"{written}" matches nothing: a pattern as in .gitignore has no "." or ".."'
+        message = f'"{written}" matches nothing: .gitignore patterns cannot contain "." or ".."'
         raise SettingsError(f"{message} between slashes", place)
 
 
@@ -335,6 +335,6 @@ def _check_severities(table: Mapping[str, str]) -> None:
         place = ("severity", name)
         _check_rules([name], place)
         if level == "off":
-            message = f'there is no "off": to leave "{name}" out, name it under ignore'
+            message = f'there is no severity "off": to turn "{name}" off, add it to ignore'
             raise SettingsError(message, place)
         _check_choice(level, SEVERITIES, place)

@@ -1,8 +1,8 @@
-"""The line of each key and item of a TOML text, which tomllib does not tell.
+"""The line of each key and item of a TOML document, which tomllib does not provide.
 
-Loaded only for an error in a configuration file, and to show where a setting comes from. tomllib
-has read the text before, so errors in it need not be detected here. (tomlkit tells no positions
-either.)
+This is loaded only for an error in a configuration file, and to show where a setting comes from.
+tomllib has parsed the text before, so errors need not be detected here. (tomlkit does not provide
+positions either.)
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ _OTHER = re.compile(r"[^,\]}#\n]+")  # a number, a boolean or a date
 
 
 def lines(text: str) -> dict[KeyPath, int]:
-    """The line, counting from 1, of everything in the valid TOML `text`.
+    """The line, counting from 1, of each key and item in the valid TOML `text`.
 
-    For a table that is written in several places it is the first of them.
+    For a table that is written in several places, it is the first one.
     """
     return _Scanner(text).scan()
 

@@ -1,1 +1,1 @@
-"""Finds the files to check, and the project and settings of each. Runs no rule."""
+"""Finds the files to check, and the project and settings of each. Runs no rules."""

@@ -1,4 +1,4 @@
-"""Finds the code that tubes name: where it lies, from the settings and from what is around it."""
+"""Finds the directories and the environment of the code that tubes name."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from noob_lint.python.places import CodePlace, CodePlaces, environment_reads
 
 
 class CodeFinder:
-    """Finds where the code of files lies; it is the same for most files of a project."""
+    """Finds the code of files, which is the same for most files of a project."""
 
     def __init__(self, configurations: Configurations) -> None:
         self._configurations = configurations
-        self._places = CodePlaces(dict(os.environ))  # a copy can go to another process
+        self._places = CodePlaces(dict(os.environ))  # it is sent to other processes
 
     def place_of(self, path: str, root: str, settings: Settings) -> CodePlace | None:
-        """Where the code lies that the file at `path` names; None where none is to be read.
+        """Where to find the code of the file at `path`; None if no code is read.
 
-        `root` is the root of its project. A text from nowhere (``<stdin>``) may have none; then no
-        code is within its reach, unless the settings say where that is.
+        `root` is the root of its project. Text without a file (``<stdin>``) may have none; it then
+        has no code unless the settings name some.
         """
         is_told = root or settings.root or settings.python_paths or settings.python not in PYTHON
         if not is_told or settings.python == "off":
             return None
         try:
             project = root or os.path.realpath(settings.root)
-        except OSError:  # the current directory has been removed, and with it what is below
+        except OSError:  # the current directory was removed
             return None
         directory = project
         if not path.startswith("<"):
@@ -38,9 +38,9 @@ class CodeFinder:
 
 
 def environment_files(settings: Settings, root: str) -> Iterator[str]:
-    """What decides which environment the tubes right in the root have, and what is in it.
+    """The files and directories that decide about the environment of tubes in the root.
 
-    Files, whether they are there or not, and the directories of packages.
+    That includes files that do not exist, and the directories of packages.
     """
     if settings.python != "off":
         directory = os.path.realpath(root or settings.root)

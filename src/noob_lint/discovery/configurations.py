@@ -1,4 +1,4 @@
-"""Which root and which settings each file has: the only reader of configuration."""
+"""The root and the settings of each file. Only this module reads configuration."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 
 class Configurations:
-    """The settings of files, each read from the configuration that is nearest to where it lies.
+    """The settings of files, each read from the configuration nearest to it.
 
-    `fixed` are settings that stand in place of all configuration, `given` those that options of a
-    command line say, which go before either (see `noob_lint.config.overrides`). `named` are the
-    directories that were named; `root` is the root of all files if somebody said so.
+    `fixed` are settings that replace all configuration, `given` those that options of a
+    command line set, which override both (see `noob_lint.config.overrides`). `named` are the
+    directories that were named; `root` is the root of all files if it was given.
     """
 
     def __init__(
@@ -40,17 +40,17 @@ class Configurations:
         self._real_paths = RealPaths()
 
     def is_like(self, other: Configurations) -> bool:
-        """Whether the same is given to both, so that they differ in nothing once refreshed."""
+        """Whether both were created from the same values, so they are equal once refreshed."""
         mine = (self._fixed, self._given, self._root, self._roots.named)
         return mine == (other._fixed, other._given, other._root, other._roots.named)
 
     @property
     def files(self) -> list[str]:
-        """The configuration files that have been read, those that others extend among them."""
+        """The configuration files that have been read, including those that others extend."""
         return [one.path for file in self._files.values() for one in file.chain]
 
     def refresh(self) -> None:
-        """Find roots and read settings anew, since configurations or what marks a root changed."""
+        """Forget roots and settings, since configurations or root markers have changed."""
         self._roots.forget()
         self._settings.clear()
         self._files.clear()
@@ -58,21 +58,21 @@ class Configurations:
 
     @property
     def has_root(self) -> bool:
-        """Whether somebody said what the root of all files is."""
+        """Whether the root of all files was given."""
         return self._root is not None
 
     def root_of(self, path: str) -> Root:
-        """The root of the file or directory at `path`, which need not be there."""
+        """The root of the file or directory at `path`, which need not exist."""
         return self._root or self._roots.of(self.directory_of(path))
 
     def directory_of(self, path: str) -> str:
-        """The directory, without links, that `path` is or that the file at `path` lies in."""
+        """The real path of the directory at `path`, or of the directory of the file at `path`."""
         real = self._real_paths.of(path)
         is_directory = not path.endswith(SUFFIXES) and os.path.isdir(real)
         return real if is_directory else os.path.dirname(real)
 
     def working_copy_of(self, directory: str) -> str | None:
-        """The top of the working copy that `directory`, a real path, lies in, if it is in one."""
+        """The top of the working copy that contains `directory`, a real path, if any."""
         return self._roots.working_copy(directory)
 
     def root_in(self, directory: str, names: Container[str]) -> Root:
@@ -80,9 +80,9 @@ class Configurations:
         return self._root or self._roots.of(directory, names)
 
     def around(self, path: str) -> Iterator[tuple[str, Root]]:
-        """Each root around that of the file at `path`, after the directory of the root within it.
+        """Each outer root of the file at `path`, after the directory of the root inside it.
 
-        From the inside out. Only roots with a configuration count, and only those in the same
+        They come from the inside out. Only roots with a configuration count, and only in the same
         working copy.
         """
         root = self.root_of(path)
@@ -99,29 +99,29 @@ class Configurations:
         """The settings of the files with that root.
 
         Raises:
-            SettingsError: the configuration is wrong.
+            SettingsError: the configuration is invalid.
         """
         return self._settings_by(None if self._fixed is not None else root.configuration)
 
     def settings_of(self, path: str) -> Settings:
-        """The settings for the file at `path`; a text from nowhere (``<stdin>``) has the defaults.
+        """The settings for the file at `path`; text without a file (``<stdin>``) has the defaults.
 
         Raises:
-            SettingsError: its configuration, or an option, is wrong.
+            SettingsError: its configuration, or an option, is invalid.
         """
         return self._settings_by(self.configuration_of(path))
 
     def configuration_of(self, path: str) -> str | None:
-        """The configuration file that says how to check the file at `path`, if there is one."""
+        """The configuration file for the file at `path`, if there is one."""
         if self._fixed is not None or path.startswith("<"):
             return None
         return self.root_of(path).configuration
 
     def file(self, configuration: str) -> ConfigFile:
-        """What is in a configuration file, read once.
+        """The contents of a configuration file, which is read once.
 
         Raises:
-            SettingsError: it cannot be read or is wrong.
+            SettingsError: it cannot be read or is invalid.
         """
         if configuration not in self._files:
             from noob_lint.config.file import read_config  # most files have no configuration

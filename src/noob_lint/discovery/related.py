@@ -1,4 +1,4 @@
-"""The tubes that a change may break although they were not changed themselves."""
+"""The tubes that a change to other tubes may break."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 
 def related_files(workspace: Workspace) -> list[str]:
-    """The tubes that extend or nest one of the files of a workspace, directly or not.
+    """The tubes that extend or nest one of the files of a workspace, directly or indirectly.
 
-    They are looked for in the projects of those files, without the files themselves and without
-    what such a project only sees through its tube paths, which is checked in its own.
+    They are looked up in the projects of those files. That excludes the files themselves, and tubes
+    that such a project sees only through its tube paths, which are checked in their own project.
 
     Raises:
-        SettingsError: a configuration is wrong.
+        SettingsError: a configuration is invalid.
     """
     with workspace.reading():
         return _related_files(workspace)

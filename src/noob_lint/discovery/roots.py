@@ -1,13 +1,13 @@
 """Which project a file belongs to: the directory that is its root.
 
-What decides is where the file lies, at its real path, never where one stands or what else is named:
+That depends on the real path of the file, not on the current directory or on what else is named:
 
-1. the nearest configuration upwards (``noob-lint.toml``, or our table in ``pyproject.toml``), but
-   within the working copy of a version control system that the file lies in, if it lies in one;
-2. else the nearest directory upwards with packaging metadata or a working copy, but not the home
-   directory or the top of the file system, which such a marker does not make a project;
-3. else the current directory, or one that was named on the command line, if the file lies below it,
-   else its own: the one case in which it matters where one stands.
+1. the directory of the nearest configuration upwards (``noob-lint.toml``, or the table in
+   ``pyproject.toml``), within the working copy that contains the file, if there is one;
+2. else the nearest directory upwards with packaging metadata or a working copy, except for the home
+   directory and the top of the file system;
+3. else the current directory or one that was named on the command line, if the file is below it,
+   else its own: the only case in which the current directory matters.
 """
 
 from __future__ import annotations
@@ -39,15 +39,15 @@ class RootKind(StrEnum):
 
     @property
     def is_sure(self) -> bool:
-        """Whether it is the same wherever one stands."""
+        """Whether it does not depend on the current directory."""
         return self in (RootKind.CONFIGURATION, RootKind.PACKAGING, RootKind.VERSION_CONTROL)
 
 
 class Root(NamedTuple):
-    """The root of a project: an absolute path without links, and what makes it one.
+    """The root of a project: an absolute path without links, and what makes it the root.
 
-    `configuration` is the file that says how to check its tubes, None without one. A working copy
-    takes nothing from what lies around it.
+    `configuration` is the configuration file, if there is one. A working copy does not depend on
+    what is around it.
     """
 
     directory: str
@@ -59,7 +59,7 @@ class Root(NamedTuple):
 class Roots:
     """The roots of directories, each found once.
 
-    `named` are directories that were named, `here` is the current one; both matter only where
+    `named` are directories that were named, `here` is the current one; both matter only if
     nothing marks a root.
     """
 
@@ -79,13 +79,13 @@ class Roots:
         return self._found[directory]
 
     def forget(self) -> None:
-        """Find the roots anew, since something that marks one has changed."""
+        """Forget the roots, since something that marks one has changed."""
         self._found.clear()
         self._known.clear()
         self._tops.clear()
 
     def _marked(self, directory: str, names: Container[str] | None = None) -> Root | None:
-        """The root of `directory` that something marks, if anything does."""
+        """The root of `directory` that is marked by something, if any."""
         if directory not in self._known:
             parent = os.path.dirname(directory)
             is_top = parent == directory
@@ -100,7 +100,7 @@ class Roots:
         return self._known[directory]
 
     def working_copy(self, directory: str) -> str | None:
-        """The top of the working copy that `directory`, a real path, lies in, if it is in one."""
+        """The top of the working copy that contains `directory`, a real path, if any."""
         if directory not in self._tops:
             parent = os.path.dirname(directory)
             is_one = directory != self._home and has_any(directory, VERSION_CONTROL)
@@ -119,14 +119,14 @@ class Roots:
         return Root(directory, RootKind.OWN)
 
     def _holds(self, top: str, directory: str) -> bool:
-        """Whether `directory` lies below `top`, where that could be a project."""
+        """Whether `directory` is below `top`, and that could be a project."""
         is_project = top != self._home and os.path.dirname(top) != top
         is_below = directory == top or directory.startswith(os.path.join(top, ""))
         return is_project and is_below
 
 
 def _marks_in(directory: str, names: Container[str] | None, *, is_project: bool) -> Root | None:
-    """The root that a directory is by itself; only a configuration counts unless `is_project`."""
+    """The root if `directory` is one; only a configuration counts unless `is_project`."""
     configuration = configuration_in(directory, names)
     is_working_copy = is_project and has_any(directory, VERSION_CONTROL, names)
     if configuration is not None:

@@ -1,6 +1,6 @@
 """Which files are not linted, and why.
 
-The modules that look into files are imported only for a file that has to be looked into.
+The modules that look into files are imported only if a file has to be read.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _REASONS = {
 
 
 def reason_to_skip(path: str) -> SkipReason | None:
-    """Why the file at `path`, which was found in a directory, is not linted; None if it is.
+    """Why the file at `path`, which was found in a directory, is skipped; None if it is not.
 
     Raises:
         OSError: the file cannot be read.
@@ -56,16 +56,16 @@ def reason_to_skip(path: str) -> SkipReason | None:
 
 
 def reason_to_skip_text(data: bytes) -> SkipReason | None:
-    """Why a text, which is to be linted only if it is a tube, is not; None if it is."""
+    """Why a text that is linted only if it is a tube is skipped; None if it is not."""
     from noob_lint.tube.sniff import classify
 
     return _REASONS.get(classify(data))
 
 
 def reason_to_skip_named(path: str) -> SkipReason | None:
-    """Why the file at `path`, which was named, is not linted; None if it is, whatever it holds.
+    """Why the file at `path`, which was named, is skipped; None if it is not.
 
-    What cannot be read is to be linted: the linter says why.
+    A file that cannot be read is not skipped: the linter reports why.
     """
     try:
         data = read_bytes(path, MOST_PARSED + 1)
@@ -75,6 +75,6 @@ def reason_to_skip_named(path: str) -> SkipReason | None:
 
 
 def reason_to_skip_named_text(data: bytes) -> SkipReason | None:
-    """Why a text that is to be linted is not: it is a template, or a file of another model."""
+    """Why a named text is skipped: it is a template, or a file of another model."""
     kind = special_kind(data)
     return None if kind is None else _REASONS[kind]

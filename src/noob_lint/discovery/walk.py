@@ -1,8 +1,8 @@
 """From the paths on the command line to the files to lint.
 
-Directories are walked for YAML files that are tubes (contract C2): honouring ``.gitignore`` files
-and the settings `include` and `exclude`, in an order that does not depend on the file system, and
-without following links to directories, as git, ruff and noob itself do not.
+Directories are searched for YAML files that are tubes (contract C2). That honours ``.gitignore``
+files and the settings `include` and `exclude`, the order does not depend on the file system, and
+links to directories are not followed, as in git, ruff and noob itself.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ from noob_lint.support.walk import SKIPPED_DIRECTORIES, SUFFIXES, has_chunks
 
 
 class Candidate(NamedTuple):
-    """What became of a path: a file to lint, one to skip, or an error in the user's words.
+    """The outcome for a path: a file to lint, one to skip, or an error message.
 
-    A directory that is excluded is not walked: it is one candidate, with a slash at its end.
+    An excluded directory is not searched: it is one candidate, with a trailing slash.
     """
 
     path: str
@@ -42,7 +42,7 @@ class Candidate(NamedTuple):
 
 
 class _Directory(NamedTuple):
-    """A directory to walk: as shown, without links, and the ignore files above it."""
+    """A directory to search: its path as shown, its real path, and the ignore files above it."""
 
     path: str
     real: str
@@ -68,7 +68,7 @@ class _Filters(NamedTuple):
 
 
 class Discovery:
-    """Finds the files to check, each by the settings of its own project."""
+    """Finds the files to check, each according to the settings of its own project."""
 
     def __init__(self, configurations: Configurations) -> None:
         self._configurations = configurations
@@ -79,13 +79,13 @@ class Discovery:
     ) -> Iterator[Candidate]:
         """The files that `paths` stand for, each once, in the order of `paths`.
 
-        A file that is named is linted unless it is a template or a file of another noob model;
-        `force_exclude` makes the setting `exclude` hold for it, and `skip_non_tubes` skips it
-        unless it is a tube. A YAML file in a directory is skipped if it is not a tube. What matches
-        `include` is linted whatever it holds. No path stands for the current directory.
+        A named file is linted unless it is a template or a file of another noob model;
+        `force_exclude` applies the setting `exclude` to it, and `skip_non_tubes` skips it unless it
+        is a tube. A YAML file in a directory is skipped if it is not a tube. Files that match
+        `include` are linted in any case. Without paths, the current directory is searched.
 
         Raises:
-            SettingsError: a configuration is wrong.
+            SettingsError: a configuration is invalid.
         """
         seen: set[str] = set()
         excluded: set[str] = set()
@@ -98,7 +98,7 @@ class Discovery:
     def _named(
         self, path: str, seen: set[str], force_exclude: bool, skip_non_tubes: bool
     ) -> Iterator[Candidate]:
-        """What becomes of one path that was named."""
+        """The outcome for one path that was named."""
         try:
             mode = os.stat(path).st_mode
         except (OSError, ValueError) as error:
@@ -114,10 +114,10 @@ class Discovery:
             yield _named_file(path, filters, excluded=excluded, sniff=skip_non_tubes)
 
     def is_excluded(self, path: str) -> bool:
-        """Whether `path` is excluded: by its own project, or with it by a project around that.
+        """Whether `path` is excluded by its own project, or its project by an outer one.
 
         Raises:
-            SettingsError: a configuration is wrong.
+            SettingsError: a configuration is invalid.
         """
         real = os.path.realpath(path)
         if self._filters_for(self._configurations.settings_of(path)).excludes(real):
@@ -129,10 +129,10 @@ class Discovery:
         )
 
     def is_included(self, path: str) -> bool:
-        """Whether the setting `include` holds for `path`: it is linted whatever it holds.
+        """Whether the setting `include` matches `path`, which is then linted in any case.
 
         Raises:
-            SettingsError: a configuration is wrong.
+            SettingsError: a configuration is invalid.
         """
         settings = self._configurations.settings_of(path)
         return self._filters_for(settings).includes(os.path.realpath(path))
@@ -146,7 +146,7 @@ class Discovery:
         return self._known[key]
 
     def _walk(self, path: str, seen: set[str]) -> Iterator[Candidate]:
-        """The files below the directory `path`: those of a directory before its children's."""
+        """The files below the directory `path`; those of a directory come before its children's."""
         shown, real = os.path.normpath(path), os.path.realpath(path)
         pending = [_Directory(shown, real, ignores_above(real))]
         while pending:
@@ -204,9 +204,9 @@ def _is_new(real: str, seen: set[str]) -> bool:
 
 
 def _ignores_in(directory: _Directory, entries: Sequence[os.DirEntry[str]]) -> Ignores:
-    """The ignore files that hold in `directory`: those above, then its own.
+    """The ignore files that apply in `directory`: those above, then its own.
 
-    Those above a git repository that lies in another do not hold in it.
+    Those above a nested git repository do not apply in it.
     """
     ignores = directory.ignores
     names = {entry.name for entry in entries if entry.name in (NAME, GIT)}
@@ -221,7 +221,7 @@ def _ignores_in(directory: _Directory, entries: Sequence[os.DirEntry[str]]) -> I
 
 
 def _descends(directory: _Directory) -> bool:
-    """Whether a directory is walked as far as it does not depend on the settings."""
+    """Whether a directory is searched, apart from the settings."""
     if os.path.basename(directory.path) in SKIPPED_DIRECTORIES:
         return False
     return not is_ignored(directory.real, directory.ignores, is_dir=True)
@@ -256,7 +256,7 @@ def _file(
 def _is_file(entry: os.DirEntry[str]) -> bool:
     """Whether `entry` is a file or leads to one.
 
-    A link that leads nowhere or in a circle does not: editors make such links as locks.
+    A broken or circular link does not: editors use such links as locks.
     """
     try:
         return entry.is_file()

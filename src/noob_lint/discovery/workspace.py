@@ -1,7 +1,7 @@
-"""The projects of a process: which project each file belongs to, and what stands for its text.
+"""The projects of a process: which project each file belongs to, and text that replaces files.
 
-Each public method sees the texts that stand for files; who asks something else of a project, such
-as its index or its code, does so while the workspace is `reading`.
+Each public method takes the texts that stand for files into account. Other questions to a project,
+such as to its index or its code, have to be asked while the workspace is `reading`.
 """
 
 from __future__ import annotations
@@ -29,17 +29,16 @@ if TYPE_CHECKING:
     from noob_lint.python.places import CodePlace
 
 
-_NO_PROJECT = "a text without a file name is in no project (--stdin-filename gives it one)"
+_NO_PROJECT = "text without a file name belongs to no project (use --stdin-filename)"
 
 
 class Workspace:
     """The projects of files, and the documents that all of them share.
 
-    There is one for each root, and more where the code that tubes name is not the same everywhere
-    below it; these share the index. `files` are those to lint, as they were named. `code` is given
-    where the Python that tubes name has been opened already. If it `keeps_all`, documents and
-    results are kept for another look. It is told what has changed; then its answers are those of a
-    fresh one.
+    There is one for each root, and more if the code that tubes name differs below the root; these
+    share the index. `files` are those to lint, as they were named. `code` is given if the Python
+    code has been opened already. If it `keeps_all`, documents and results are kept for later. Once
+    it is told what has changed, its answers are those of a fresh one.
     """
 
     def __init__(
@@ -63,14 +62,14 @@ class Workspace:
         self._listings: dict[str, frozenset[str]] = {}
 
     def reading(self) -> InForce:
-        """A context in which the texts that stand for files are read in place of them."""
+        """A context in which the texts that stand for files are read instead of the files."""
         return self._texts.in_force()
 
     def settings_of(self, path: str) -> Settings:
         """The settings for the file at `path`.
 
         Raises:
-            SettingsError: its configuration is wrong.
+            SettingsError: its configuration is invalid.
         """
         with self.reading():
             return self.configurations.settings_of(path)
@@ -78,7 +77,7 @@ class Workspace:
     def project_of(self, path: str) -> Project:
         """The project of the file at `path`.
 
-        A text from nowhere (``<stdin>``) is in no project, and no code is within its reach, unless
+        Text without a file (``<stdin>``) is in no project, and has no code unless
         the settings say where that is.
         """
         with self.reading():
@@ -89,7 +88,7 @@ class Workspace:
             return self._projects[root, place]
 
     def code_place_of(self, path: str) -> CodePlace | None:
-        """Where the code of the file at `path` lies; None where none is to be read."""
+        """Where to find the code of the file at `path`; None if no code is read."""
         with self.reading():
             settings = self.configurations.settings_of(path)
             return self._place_of(path, self._root_of(path), settings)
@@ -111,9 +110,9 @@ class Workspace:
 
     @property
     def deciding(self) -> Iterator[str]:
-        """What decides about tubes besides configurations, tubes and modules.
+        """The files and directories other than configurations, tubes and modules that decide.
 
-        Files and directories, whether they are there or not: where code lies, and what git ignores.
+        They may not exist. They decide where code is, and what git ignores.
         """
         for _, place in self._projects:
             yield from place.roots.reads if place is not None else ()
@@ -121,11 +120,11 @@ class Workspace:
             yield from files_outside(top)
 
     def is_open(self, project: Project) -> bool:
-        """Whether a project is still the one of its files, if there are any."""
+        """Whether a project is still that of its files, if there are any."""
         return project in self._projects.values()
 
     def name(self, files: Sequence[str]) -> None:
-        """The files to lint are these from now on, and are shown as they are named here."""
+        """From now on, these are the files to lint; they are shown as they are named here."""
         before, names = dict(self._names), self._by_key(files)
         self.files = files
         self._names.clear()  # the indexes have the same object
@@ -138,9 +137,9 @@ class Workspace:
     def overlay(self, path: str, text: str | None) -> None:
         """Let a text stand for the file at `path`; None ends that.
 
-        The file need not be there, but its directory has to be. Whatever a check reads can be such
-        a file: a tube, a configuration, an ignore file, a baseline, a module. But what installers
-        write beside modules (``.pth``, ``pyvenv.cfg``) is read from the disk.
+        The file need not exist, but its directory must. It can be any file that a check reads: a
+        tube, a configuration, an ignore file, a baseline, a module. Files that installers write
+        next to modules (``.pth``, ``pyvenv.cfg``) are always read from disk.
         """
         if path.endswith(SUFFIXES):
             self._overlay_tube(path, text)
@@ -152,7 +151,7 @@ class Workspace:
             self.changed([path])
 
     def _data(self, path: str) -> bytes | None:
-        """What is in a file, or the text that stands for it."""
+        """The contents of a file, or the text that stands for it."""
         with self.reading():
             try:
                 return read_bytes(path)
@@ -171,9 +170,9 @@ class Workspace:
             self._forget_tubes()
 
     def changed(self, paths: Iterable[str]) -> None:
-        """Files and directories were edited, made, deleted or renamed.
+        """Files and directories were edited, created, deleted or renamed.
 
-        A directory stands for everything below it; what was renamed has changed in both places.
+        A directory stands for everything below it; a renamed file has changed in both places.
         """
         with self.reading():
             change = Change.of(paths)
@@ -217,7 +216,7 @@ class Workspace:
             del self._projects[key]
 
     def _refresh_code(self, change: Change) -> None:
-        """Read code anew, and close the projects whose environment has changed."""
+        """Read code again, and close the projects whose environment has changed."""
         opened = {key: project.code for key, project in self._projects.items() if key[1]}
         codes = [code for code in opened.values() if code is not None]
         for code in codes:
@@ -239,13 +238,13 @@ class Workspace:
                     self._close([key])
 
     def _makes_directory(self, change: Change) -> bool:
-        """Whether a file has changed in a directory that was not there when code was looked for."""
+        """Whether a file has changed in a directory that did not exist when code was looked up."""
         codes = [project.code for project in self._projects.values() if project.code is not None]
         listings = [code.listings for code in codes] if change.files else []
         return any(_is_new(os.path.dirname(file), one) for file in change.files for one in listings)
 
     def _listings_changed(self, change: Change) -> frozenset[str]:
-        """The directories in which modules were looked for, and that list others than before."""
+        """The directories in which modules were looked up and whose contents have changed."""
         from noob_lint.python.code import module_names
 
         listed = {one for one in self._listings if change.lists(one)}
@@ -270,7 +269,7 @@ class Workspace:
         return document
 
     def put(self, document: Document) -> None:
-        """Let a text stand for its file from now on, whatever the file holds."""
+        """Let a text stand for its file from now on, whatever the file contains."""
         if self._documents.known(document.path) is document:
             return
         projects = {*self._projects.values(), self.project_of(document.path)}
@@ -279,7 +278,7 @@ class Workspace:
                 project.put(document)
 
     def forget(self, path: str) -> None:
-        """Free the memory that a file takes which has been checked, unless others refer to it."""
+        """Free the memory of a file that has been checked, unless others refer to it."""
         if self.keeps_all:
             return
         with self.reading():
@@ -315,7 +314,7 @@ class Workspace:
         return Project(root, self._documents, self._indexes[root], code, why)
 
     def _place_of(self, path: str, root: str, settings: Settings) -> CodePlace | None:
-        """Where the code of a file lies; None where none is to be read, or it has been opened."""
+        """Where to find the code of a file; None if no code is read, or if it has been opened."""
         return None if self._code is not None else self._finder.place_of(path, root, settings)
 
     @cached_property
@@ -325,12 +324,12 @@ class Workspace:
         return CodeFinder(self.configurations)
 
     def _by_key(self, files: Sequence[str]) -> dict[str, str]:
-        """The paths under which files are named, by their real paths."""
+        """The paths by which files were named, by their real paths."""
         return {self._documents.key(path): path for path in reversed(files)}
 
 
 def _is_new(directory: str, listings: Mapping[str, Collection[str]]) -> bool:
-    """Whether a directory, or one around it, is not in the list of the directory that it is in."""
+    """Whether a directory, or one that contains it, is missing from the listing of its parent."""
     while (outer := os.path.dirname(directory)) != directory:
         name = os.path.basename(directory)
         if outer in listings and "." not in name and name not in listings[outer]:

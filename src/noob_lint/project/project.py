@@ -49,7 +49,7 @@ class Project:
         return self.documents.get(path)
 
     def put(self, document: Document) -> None:
-        """Let a text stand for its file from now on, whatever the file holds."""
+        """Let a text stand for its file from now on, whatever the file contains."""
         self.documents.put(document)
         self.index.put(document.path, document.text)
         self.forget_tubes()

@@ -192,9 +192,9 @@ def test_an_environment_without_noob(run: Run) -> None:
     ("text", "mode", "why"),
     [
         (None, 0o644, "Permission denied"),
-        ("#!/bin/sh\nexit 7\n", 0o755, "it ended with exit status 7 before it began"),
-        ("#!/bin/sh\nkill -9 $$\n", 0o755, "it ended with SIGKILL before it began"),
-        ("#!/bin/sh\nexec yes\n", 0o755, "it prints too much when it starts"),
+        ("#!/bin/sh\nexit 7\n", 0o755, "it ended with exit status 7 before it started"),
+        ("#!/bin/sh\nkill -9 $$\n", 0o755, "it ended with SIGKILL before it started"),
+        ("#!/bin/sh\nexec yes\n", 0o755, "it prints too much at startup"),
         ("#!/nowhere/python\n", 0o755, "No such file or directory"),
     ],
 )

@@ -282,7 +282,7 @@ def test_code_that_does_not_end(concise: Command, type_: str, said: str) -> None
 @pytest.mark.parametrize("type_", ["junk", "flood"])
 def test_code_that_writes_into_the_report(concise: Command, type_: str) -> None:
     path = write(tube(asset("a", f"trouble.{type_}"), asset("b", "Box")))
-    said = "the process disturbed its own report while asset 'a' was started"
+    said = "the process corrupted its own report while asset 'a' was started"
     assert concise(path) == (1, [f"t.yaml:5:3: error[runtime-crash] {said}"])
 
 
@@ -392,7 +392,7 @@ def test_a_signal_ends_the_code_too(instantiate: Command, name: str) -> None:
 def test_what_was_not_tried_is_said(instantiate: Command) -> None:
     path = write(tube(asset("a", "trouble.gone"), asset("b", "no.such")))
     _, out, _ = instantiate("-q", path)
-    assert "  = help: what comes after it was not tried\n" in out
+    assert "  = help: the following steps were not tried\n" in out
 
 
 def test_a_tube_with_errors_is_not_tried(concise: Command) -> None:

@@ -23,14 +23,14 @@ from noob_lint.runtime.tube import LiveTube, nearest_node
 from noob_lint.support.files import error_text
 
 _DOING = {"build": "was looked up", "start": "was started", "release": "was released"}
-_START = 60.0  # seconds for the child to begin, which a busy machine may need
+_START = 60.0  # seconds for the child to start, even on a busy machine
 _POLL = 0.05
-_REST = 2.0  # seconds for what a process has reported to arrive when it has ended
-_LEFT = "what comes after it was not tried"
+_REST = 2.0  # seconds for the report of a process to arrive after its end
+_LEFT = "the following steps were not tried"
 
 
 class Trial(NamedTuple):
-    """Trials of tubes with `inputs`, whose assets together may take `timeout` seconds a tube."""
+    """Trials of tubes with `inputs`; the assets of one tube may take `timeout` seconds."""
 
     inputs: Mapping[str, Any]
     timeout: float
@@ -45,7 +45,7 @@ class Trial(NamedTuple):
         for spec in live.specification.assets.values():
             try:
                 filled = live.fill(spec, self.inputs)
-                make_request([filled])  # to see whether its params can be handed over
+                make_request([filled])  # to see whether its params can be passed
             except AssetParamsError as error:
                 yield from _refused(error)
             except TypeError as error:
@@ -97,12 +97,12 @@ class _Process(NamedTuple):
         from noob_lint.cli.instantiate import child
 
         request = make_request(self.specs, self.interpreter.roots, dict(self.interpreter.modules))
-        with TemporaryFile() as file:  # which has no name, and no process waits for its reader
+        with TemporaryFile() as file:  # which has no name, and needs no reader
             file.write(json.dumps(request).encode())
             file.seek(0)
             try:
                 return subprocess.Popen(  # noqa: S603, it is the interpreter that the user chose
-                    # "-u": what the code prints is seen even if its process is killed.
+                    # "-u": the code's output is shown even if its process is killed.
                     [self.interpreter.program, "-u", child.__file__],
                     stdin=file,
                     stdout=subprocess.PIPE,
@@ -126,14 +126,14 @@ class _Process(NamedTuple):
         return None
 
     def _problem(self, status: int | None, report: Report) -> str:
-        """Why the interpreter did not even begin."""
+        """Why the interpreter did not start the code."""
         if report.problem is not None:
             return self._because(report.problem)
         if report.is_wrong:
-            return self._because("it prints too much when it starts")
+            return self._because("it prints too much at startup")
         if status is None:
-            return self._because(f"it did not begin within {_START:g} seconds")
-        return self._because(f"it ended with {_status(status)} before it began")
+            return self._because(f"it did not start within {_START:g} seconds")
+        return self._because(f"it ended with {_status(status)} before it started")
 
     def _because(self, why: str) -> str:
         return f"{self.interpreter.program} cannot run the code of tubes ({why}): {ADVICE}"
@@ -144,7 +144,7 @@ class _Process(NamedTuple):
         rule = "runtime-timeout" if is_timeout else "runtime-crash"
         seconds = f"{self.timeout:g} seconds"
         if report.is_wrong:
-            ended = "the process disturbed its own report"
+            ended = "the process corrupted its own report"
         elif status is None:
             ended = f"the process did not end within {seconds}"
         else:
@@ -190,9 +190,9 @@ def _ending_on_signals() -> Iterator[None]:
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
-    """Kill a process and, where process groups exist, the processes it has left behind."""
+    """Kill a process and, if there are process groups, the processes that it left behind."""
     if hasattr(os, "killpg"):
-        with suppress(OSError):  # the group is gone already
+        with suppress(OSError):  # the group no longer exists
             os.killpg(process.pid, signal.SIGKILL)
     process.kill()
     process.wait()
