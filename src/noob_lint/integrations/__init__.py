@@ -1,1 +1,1 @@
-"""Writes the configuration of editors, hooks and CI services. Knows no finding."""
+"""Writes the configuration of editors, hooks and CI services. Knows no findings."""

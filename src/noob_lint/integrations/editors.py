@@ -85,7 +85,7 @@ def _with_schema(data: Any, place: Sequence[str], schema: SchemaLink, ours: Sequ
 
 
 def replaced(before: str, after: str) -> Iterator[tuple[str, str]]:
-    """Our addresses that are in `before` and not in `after`, each with its replacement."""
+    """The schema addresses in `before` that are not in `after`, each with its replacement."""
     old, new = (
         [one for one in re.findall(r'"([^"\r\n]+)"', text) if _is_tube_schema(one)]
         for text in (before, after)

@@ -61,8 +61,8 @@ HOOKS = frozenset({"noob-lint", "noob-lint-fix"})
 def origin() -> str | None:
     """Where this noob-lint was installed from, as a requirement of pip.
 
-    That is a commit of a repository, or a release for what came from a package index. It is None
-    for what was installed from a directory or an archive, which others do not have.
+    That is a commit of a repository, or a release if it came from a package index. It is None if it
+    was installed from a directory or an archive, which others do not have.
     """
     import json
     from importlib.metadata import PackageNotFoundError, distribution
@@ -79,7 +79,7 @@ def origin() -> str | None:
 
 
 def _installing(text: str) -> str:
-    """What is written, with the requirement of this noob-lint where it is not a release."""
+    """The text with the requirement of this noob-lint, if that is not a release."""
     wanted = origin()
     if wanted is None or wanted == RELEASE:
         return text

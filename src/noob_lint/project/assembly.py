@@ -1,4 +1,4 @@
-"""Tubes as `extends` makes them, and how they hang together: who extends and who nests whom."""
+"""Assembles tubes with what they `extends`, and tells which tubes extend or nest which."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ from noob_lint.yaml.document import Document, Mapping, Node, Scalar
 from noob_lint.yaml.document import Sequence as List
 
 MAX_EXTENDS = 195
-"""Tubes that may extend each other in a row below one that noob can still load.
+"""The longest chain of bases below a tube that noob can still load.
 
-Measured with noob 1001.0.0 to 1003.0.2 in Python 3.13, whose recursion ends after 1,000 calls, from
-a script that does nothing else: each base that is named by its id takes five of them. (One that is
-named by a path takes four, so that 244 fit.) Where noob is called from deeper down it gives up a
-little sooner.
+Measured with noob 1001.0.0 to 1003.0.2 in Python 3.13, whose recursion limit is 1,000 calls, from a
+script that does nothing else: each base that is named by its id takes five calls. (One that is
+named by a path takes four, so that 244 fit.) If noob is called from a deeper stack, it fails a
+little earlier.
 """
 
 MAX_NESTING = 194
-"""Tubes that may be nested in each other below one that noob can still run.
+"""The deepest nesting of tubes below one that noob can still run.
 
 Measured in the same way: each level takes five calls while noob runs an epoch.
 """
 
 
 class Assembly:
-    """The tubes of a project as one spec version reads them; each is put together once.
+    """The tubes of a project as one spec version reads them; each is assembled once.
 
-    `documents` are read where a tube refers to another, `index` says which file that is.
+    `documents` are read if a tube refers to another, and `index` says which file that is.
     """
 
     def __init__(self, version: SpecVersion, documents: Documents, index: TubeIndex) -> None:
@@ -51,9 +51,9 @@ class Assembly:
         self._reference = Knots(self._referred_by)
 
     def open(self, path: str) -> Tube | None:
-        """The tube in a file, with its bases; None when the file holds no mapping.
+        """The tube in a file, with its bases; None if the file does not contain a mapping.
 
-        The bases are assembled first, without recursion: chains can be long.
+        The bases are assembled first, without recursion, since chains can be long.
         """
         own = self._key(path)
         if own in self._tubes:
@@ -78,7 +78,7 @@ class Assembly:
     def children(self, tube: Tube) -> dict[str, Child]:
         """The tubes inside the nodes of `tube`, by the names of the nodes.
 
-        Left out are nodes of which only the run decides what is inside, or that noob refuses.
+        Nodes whose tube is decided only at run time, or that noob refuses, are omitted.
         """
         found = {}
         for key, name in tube_nodes(tube.merged):
@@ -88,9 +88,9 @@ class Assembly:
         return found
 
     def referred(self, path: str) -> list[str]:
-        """The paths of the files to know about before the one at `path`: what it extends or nests.
+        """The paths of the files that are needed for the one at `path`: what it extends or nests.
 
-        Files on one circle need the same ones, and none of each other.
+        Files on a cycle need the same ones, and none of each other.
         """
         tube = self.open(path)
         if tube is None or not (tube.bases or tube.has_tube_nodes):
@@ -106,10 +106,10 @@ class Assembly:
         return list(found.values())
 
     def reads(self, path: str) -> Reads:
-        """What the files on one circle with the one at `path` rest on, without what they read.
+        """What the files on a cycle with the one at `path` depend on, without what they read.
 
-        Bases on a circle of `extends` have no verdict that could say what they rest on, so what
-        they extend in turn is part of it.
+        Bases on a cycle of `extends` have no verdict that could say what they depend on, so this
+        includes what they extend in turn.
         """
         files, names = set(self.circle(path)), set[Found]()
         for member in sorted(files):
@@ -130,7 +130,7 @@ class Assembly:
         return Reads(frozenset(files), frozenset(names))
 
     def circle(self, path: str) -> frozenset[str]:
-        """The keys of the files that refer to each other in a circle with the one at `path`.
+        """The keys of the files on a cycle of references with the one at `path`.
 
         The file itself is always one of them.
         """
@@ -140,11 +140,11 @@ class Assembly:
         return self._reference.around(key) or frozenset({key})
 
     def builds_on(self, path: str, other: str) -> bool:
-        """Whether the tube in the file `path` is that in `other`, or extends it in some way."""
+        """Whether the tube in the file `path` is that in `other`, or extends it."""
         return self._key(other) in self._extension.reached(self._key(path))
 
     def _key(self, path: str) -> str:
-        """The name of a file in the graphs, whichever way its path is spelled."""
+        """The name of a file in the graphs, however its path is spelled."""
         key = self._documents.key(path)
         self._paths.setdefault(key, path)
         return key
@@ -164,7 +164,7 @@ class Assembly:
         return [item for item in items if isinstance(item, Scalar) and item.is_text]
 
     def _assembled(self, document: Document) -> Tube | None:
-        """The tube in a document whose bases are assembled already."""
+        """The tube in a document whose bases have been assembled."""
         root = document.root
         if root is None:
             return None
@@ -196,11 +196,11 @@ class Assembly:
         return Base(item, shown, self._tubes[key], depth=self._extension.height(key))
 
     def _is_beside(self, name: Scalar) -> bool:
-        """Whether a name is a path from where it is written, as noob does not take it."""
+        """Whether a name is a path relative to its own file, which noob does not support."""
         return name.text.endswith(SUFFIXES) and self._documents.is_file(_beside(name))
 
     def _child(self, tube: Tube, name: Node) -> Child | None:
-        """The tube inside a node; None where only the run decides, or noob takes no such thing."""
+        """The tube inside a node; None if that is decided at run time, or if noob refuses it."""
         if isinstance(name, Mapping):
             return self._inline(tube, name) if self.version.inline_tubes else None
         if not (isinstance(name, Scalar) and is_name_of_tube(name)):
@@ -216,7 +216,7 @@ class Assembly:
         return Child(name, path, self.open(path), chain=chain, depth=depth)
 
     def _inline(self, tube: Tube, root: Mapping) -> Child:
-        """The tube that is written into a node; noob does not merge it with what it extends."""
+        """The inline tube of a node; noob does not merge it with what it extends."""
         document = Document(tube.document.path, root.source)
         document.root = root
         if tube.document.source is root.source:
@@ -269,9 +269,9 @@ class Assembly:
                 yield found
 
     def _names_of_children(self, root: Mapping) -> Iterator[Scalar]:
-        """The scalars that name tubes, in a tube and in those that are written into its nodes."""
+        """The scalars that name tubes, in a tube and in its inline tubes."""
         pending = [root]
-        seen: set[Node] = set()  # an alias can put a tube into itself
+        seen: set[Node] = set()  # through an alias, a tube can contain itself
         while pending:
             tube = pending.pop()
             for _, name in tube_nodes(tube):
@@ -283,7 +283,7 @@ class Assembly:
 
 
 def tube_nodes(root: Mapping) -> Iterator[tuple[Scalar, Node]]:
-    """The keys of the `tube` nodes of a tube, each with what tells which tube is inside."""
+    """The keys of the `tube` nodes of a tube, each with the value that names the inner tube."""
     nodes = root.get("nodes")
     for entry in nodes.entries if isinstance(nodes, Mapping) else ():
         key, body = entry.key, entry.value
@@ -297,10 +297,10 @@ def tube_nodes(root: Mapping) -> Iterator[tuple[Scalar, Node]]:
 
 
 def is_name_of_tube(name: Node) -> bool:
-    """Whether what a `tube` node says names a file; what begins with ``input.`` the run decides."""
+    """Whether the value of a `tube` node names a file; ``input.`` is decided at run time."""
     return isinstance(name, Scalar) and name.is_text and not is_input_reference(name.text)
 
 
 def _beside(name: Scalar) -> str:
-    """What a path leads to from the file that it is written in."""
+    """What a path names, relative to the file that contains it."""
     return os.path.normpath(os.path.join(os.path.dirname(name.source.path), name.text))

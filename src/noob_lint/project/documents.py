@@ -1,4 +1,4 @@
-"""The documents of a project's files: each is parsed once."""
+"""The documents of a project's files, each parsed once."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from noob_lint.yaml.parser import parse, read_bounded
 
 
 class Documents:
-    """Documents by the file they are in, whichever way its path is spelled.
+    """Documents by file, however its path is spelled.
 
-    `texts` stand for files, which then need not be there. `changes` counts which have changed.
+    `texts` stand for files, which then need not exist. `changes` counts changes.
     """
 
     def __init__(self, texts: Texts | None = None) -> None:
@@ -28,11 +28,11 @@ class Documents:
         """The name of the file that `path` leads to: its absolute path without links."""
         try:
             return self._keys.of(path)
-        except ValueError:  # no file can be called so
+        except ValueError:  # no file can have that name
             return path
 
     def read(self, path: str) -> Document:
-        """Parse what the file at `path` holds, or the text that stands for it.
+        """Parse the file at `path`, or the text that stands for it.
 
         Raises:
             OSError, ValueError: the file cannot be read.
@@ -41,9 +41,9 @@ class Documents:
         return parse(read_bounded(path) if text is None else text, path)
 
     def get(self, path: str) -> Document | None:
-        """The document in a file, parsed when it is first asked for; None if it cannot be read.
+        """The document in a file, parsed on first use; None if it cannot be read.
 
-        Its path is the one under which it was asked for first.
+        Its path is the one by which it was first requested.
         """
         key = self.key(path)
         if key not in self._documents:
@@ -62,7 +62,7 @@ class Documents:
         return self.key(path) in self._documents
 
     def known(self, path: str) -> Document | None:
-        """The document of a file if it is kept under just this path."""
+        """The document of a file if it is kept under exactly this path."""
         document = self._documents.get(self.key(path))
         return document if document is not None and document.path == path else None
 
@@ -74,11 +74,11 @@ class Documents:
         self._documents[key] = document
 
     def drop(self, path: str) -> None:
-        """Forget the document of a file, which is read anew when it is needed again."""
+        """Forget the document of a file; it is read again when needed."""
         self._documents.pop(self.key(path), None)
 
     def overlay(self, path: str, text: str | None) -> bool:
-        """Let a text stand for a file, or no longer; whether that may change anything."""
+        """Let a text stand for a file, or end that; return whether that may change anything."""
         key = self.key(path)
         before = self._documents.get(key)
         self._texts.put(path, text)
@@ -94,7 +94,7 @@ class Documents:
         return self._texts.by_file
 
     def change(self, change: Change) -> None:
-        """Read anew, when they are needed, the files that have changed."""
+        """Read the files that have changed again when they are needed."""
         if change.trees:
             self._keys.forget()  # links may lead elsewhere
             self._texts.find_files_again()
@@ -111,7 +111,7 @@ class Documents:
 
 
 def _is_same(one: Document | None, other: Document | None) -> bool:
-    """Whether two documents of a file are the same in all that findings rest on."""
+    """Whether two documents of a file are the same in everything that findings depend on."""
     if one is None or other is None:
         return one is other
     return (

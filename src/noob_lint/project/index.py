@@ -1,9 +1,9 @@
-"""The tubes of a project by their ids, and which file an id or a path names.
+"""The tubes of a project by id, and which file an id or a path names.
 
-The index has every tube below the root of the project and in its tube paths, whoever is checked,
-without what the project excludes and what git ignores. It reads only the heads of files. noob
-itself searches its configured directories by a regular expression on lines; what that cannot see
-is the business of a rule.
+The index has every tube below the root of the project and in its tube paths, whichever files are
+checked, except for what the project excludes and what git ignores. It reads only the heads of
+files. noob itself searches its configured directories with a regular expression on lines; a rule
+reports what that does not find.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ _MOST = 1_000_000  # bytes of noob's settings that are read
 
 
 class TubeIndex:
-    """Which tubes there are below a project's `root` and in its `tube_paths`.
+    """The tubes below a project's `root` and in its `tube_paths`.
 
-    The root is "" where there is no project. `exclude` are patterns as in ``.gitignore``, relative
-    to the directory `exclude_base`. `names` has the paths under which files were named, by their
-    real paths; others are shown relative to the current directory if they lie below it.
+    The root is "" if there is no project. `exclude` are ``.gitignore`` patterns, relative to the
+    directory `exclude_base`. `names` has the paths by which files were named, by their real paths;
+    others are shown relative to the current directory if they are below it.
     """
 
     def __init__(
@@ -60,17 +60,14 @@ class TubeIndex:
 
     @property
     def is_searched(self) -> bool:
-        """Whether somebody said where other tubes are, so that one not found does not exist.
-
-        There all the files must have been looked at.
-        """
+        """Whether tube paths are configured and fully indexed, so that other ids do not exist."""
         return bool(self.tube_paths) and not self.is_cut
 
     def may_be_elsewhere(self, tube_id: str) -> bool:
-        """Whether noob may find an id that the index does not have: in the directory of the user.
+        """Whether noob may find an id that the index does not have in the user's directory.
 
-        noob keeps tubes there under Linux (`platformdirs`, as in noob 1003.0.2); elsewhere nothing
-        is known of it, nor where noob's own settings name other directories.
+        noob keeps tubes there on Linux (`platformdirs`, as in noob 1003.0.2). On other systems that
+        is not known, and neither is it if noob's own settings name other directories.
         """
         if self.is_cut or not sys.platform.startswith("linux") or self._configures_noob():
             return True
@@ -80,7 +77,7 @@ class TubeIndex:
         )
 
     def _configures_noob(self) -> bool:
-        """Whether something may tell noob where tubes are, if it runs in the root."""
+        """Whether something may tell noob about other tubes if it runs in the root."""
         if any(name.upper() == "NOOB_CONFIG_DIRS" for name in os.environ):
             return True
         for name in ("noob_config.yaml", "pyproject.toml", ".env"):
@@ -91,7 +88,7 @@ class TubeIndex:
 
     @property
     def tops(self) -> list[str]:
-        """The directories that the index is made of, the root first."""
+        """The directories that are indexed, the root first."""
         return [top for top in dict.fromkeys([self.root, *self.tube_paths]) if top]
 
     @cached_property
@@ -101,12 +98,12 @@ class TubeIndex:
 
     @cached_property
     def _places(self) -> dict[str, None]:
-        """The real paths of all YAML files that may be tubes of the project, in their order."""
+        """The real paths of all YAML files that may be tubes of the project, in order."""
         reals = (self._real(path, top) for top in self.tops for path in self._paths(top))
         return dict.fromkeys(real for real in reals if real is not None)
 
     def _paths(self, top: str) -> Sequence[str]:
-        """The files below a top, those among them for which there is only a text."""
+        """The files below a top, including those for which there is only a text."""
         walked = self._walks[top]
         unknown = self._texts.keys() - self._walked_in(top)
         if walked.is_cut or not unknown:
@@ -120,7 +117,7 @@ class TubeIndex:
         return self._walked[top]
 
     def _head(self, real: str) -> Head:
-        """What the start of a file shows, or that of the text that stands for it."""
+        """The head of a file, or of the text that stands for it."""
         if real in self._texts:
             return self._texts[real]
         if real not in self._heads:
@@ -136,7 +133,7 @@ class TubeIndex:
         return {top: yaml_files(top) for top in self.tops}
 
     def _real(self, path: str, top: str) -> str | None:
-        """The file itself; None for a link that leads out of the project it was found in."""
+        """The file itself; None for a link that leads out of its project."""
         if not os.path.islink(path):
             return path
         real = self._documents.key(path)
@@ -144,11 +141,11 @@ class TubeIndex:
 
     @property
     def is_cut(self) -> bool:
-        """Whether there are more files than the index looks at."""
+        """Whether there are more files than the index reads."""
         return any(walked.is_cut for walked in self._walks.values())
 
     def put(self, path: str, text: str) -> None:
-        """Let `text` stand for the file at `path`, if that is a place of the index."""
+        """Let `text` stand for the file at `path`, if the index covers that path."""
         self._found.clear()
         real = self._documents.key(path)
         if self._take(real, text):
@@ -161,7 +158,7 @@ class TubeIndex:
         return is_inside
 
     def _compare(self, real: str) -> None:
-        """Order the files anew if the head of one is not the one that was read."""
+        """Order the files again if the head of one has changed."""
         entries = vars(self).get("_entries")
         if entries is None or entries.get(real, NOTHING) == self._head(real):
             return
@@ -177,7 +174,7 @@ class TubeIndex:
             vars(self).pop(name, None)
 
     def change(self, change: Change) -> None:
-        """Look anew at what has changed; where a text stands for a file, that is what counts."""
+        """Read what has changed again; a text that stands for a file takes precedence."""
         self._found.clear()
         self._forget("_users")
         for real in filter(change.has, [*self._texts, *self._heads]):
@@ -201,7 +198,7 @@ class TubeIndex:
         self._walked.clear()
 
     def _is_new(self, real: str, top: str) -> bool:
-        """Whether a file was made or deleted since the directories below a top were read."""
+        """Whether a file was created or deleted since the directories below a top were read."""
         is_known = real in self._walked_in(top)
         return is_known is not (os.path.isfile(real) and self._has_place(real, top))
 
@@ -214,14 +211,14 @@ class TubeIndex:
         return ids
 
     def shown(self, real: str) -> str:
-        """A real path as it was named, or as short as it can be written."""
+        """A real path as it was named, or else as short as possible."""
         return shown_as(real, self._names)
 
     def find(self, name: str) -> str | None:
         """The path of the tube that `name` (an id or a path) means.
 
-        A relative path starts in the root or in a tube path. noob starts in the current directory,
-        which is no place that a project could rely on.
+        A relative path starts at the root or at a tube path. noob starts at the current directory,
+        which a project cannot rely on.
         """
         if re.fullmatch(_ID, name):
             found = next(self._having(name), None)
@@ -235,7 +232,7 @@ class TubeIndex:
         return None
 
     def look_up(self, name: str, asker: str) -> Found:
-        """Which file a name means in the file `asker`; without one, what may have been meant."""
+        """The file that a name means in the file `asker`, or else what may have been meant."""
         if (name, "") not in self._found:
             self._found[name, ""] = Found(name, self.find(name))
         found = self._found[name, ""]
@@ -247,15 +244,15 @@ class TubeIndex:
         return self._found[key]
 
     def _missing(self, name: str, asker: str) -> Found:
-        """A name that noob surely does not find either where it is nearly that of another tube."""
+        """The answer for a name that noob does not find either, with a similar one if any."""
         near = nearest(name, self.known_ids(), without=self._leading_back(asker))
-        if name in self._ids:  # in a file that is excluded or ignored, where noob finds it
+        if name in self._ids:  # noob finds it in a file that is excluded or ignored
             return Found(name, near=near, asker=asker)
         is_nowhere = self.is_searched or (near is not None and not self.may_be_elsewhere(name))
         return Found(name, near=near, is_nowhere=is_nowhere, asker=asker)
 
     def _leading_back(self, asker: str) -> set[str]:
-        """The ids of the tube in a file and of those that it would lead back to itself with."""
+        """The ids of the tube in a file and of those whose use would close a cycle."""
         paths = (self._documents.key(path) for path in self.users([asker]))
         heads = (self._entries.get(path, NOTHING) for path in (asker, *paths))
         return {head.tube_id for head in heads if head.tube_id is not None}
@@ -272,7 +269,7 @@ class TubeIndex:
     def twins(self, tube_id: str, path: str) -> tuple[str, ...]:
         """The other files with the same id as the one at `path`, as seen from the root.
 
-        There are none for a file that the index does not have itself.
+        There are none for a file that is not in the index.
         """
         own = self._documents.key(path)
         if len(self._ids.get(tube_id, ())) < 2:
@@ -290,9 +287,9 @@ class TubeIndex:
         return any(map(self.is_visible, paths))
 
     def users(self, paths: Iterable[str]) -> list[str]:
-        """The files whose tubes seem to extend or nest one of those at `paths`, directly or not.
+        """The files whose tubes seem to extend or nest one of those at `paths`, even indirectly.
 
-        All of them are shown as short as they can be, in the order of their real paths.
+        All of them are shown as short as possible, in the order of their real paths.
         """
         users = self._users
         pending = [self._documents.key(path) for path in paths]
@@ -310,7 +307,7 @@ class TubeIndex:
     def _users(self) -> Mapping[str, list[str]]:
         """The real paths of the files that name an id or a file, by that id or its real path.
 
-        What is named by its path need not be in the index itself.
+        A file that is named by its path need not be in the index.
         """
         users: dict[str, list[str]] = {}
         pending = dict(self._entries)
@@ -370,5 +367,5 @@ def _head_of(text: str) -> Head:
 
 
 def shown_as(real: str, names: Mapping[str, str]) -> str:
-    """A real path as it was named according to `names`, or as short as it can be written."""
+    """A real path as it was named according to `names`, or else as short as possible."""
     return names.get(real) or shorten(real)

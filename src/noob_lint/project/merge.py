@@ -1,7 +1,8 @@
-"""What `extends` makes of two tubes, as nodes that keep their places in their own files.
+"""Merges tubes as `extends` does, into nodes that keep their places in their own files.
 
-Follows `merge_tube_specs` of noob 1003.0.2: a base contributes what it gives explicitly and what is
-not the default; mappings are merged key by key, `depends` and everything else is replaced.
+This follows `merge_tube_specs` of noob 1003.0.2: a base contributes the values that it sets
+explicitly and that are not the default; mappings are merged key by key, and everything else,
+including `depends`, is replaced.
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ _DEFAULTS: dict[str, dict[str, object]] = {
     "assets": dict.fromkeys(("params", "depends", "description")),
     "input": {"scope": "tube", "required": True} | dict.fromkeys(("default", "description")),
 }
-"""What a base does not hand on, since its value says nothing."""
+"""The values that a base does not pass on, since they are defaults."""
 
 
 def contribution(root: Mapping) -> Mapping:
-    """What a base hands on: without its `extends`, its defaults and the ids of its nodes."""
+    """What a base passes on: all but its `extends`, its defaults and the ids of its nodes."""
     result = _like(root)
     for entry in without_extends(root).entries:
         name = _name(entry)
@@ -30,7 +31,7 @@ def contribution(root: Mapping) -> Mapping:
 
 
 def without_extends(root: Mapping) -> Mapping:
-    """The same tube without its `extends`, so that it has to be complete by itself."""
+    """The same tube without its `extends`, so that it must be complete by itself."""
     result = _like(root)
     for entry in root.entries:
         if _name(entry) != "extends":
@@ -59,7 +60,7 @@ def _equals(node: Node, value: object) -> bool:
 
 
 def return_nodes(root: Mapping) -> list[Entry]:
-    """The entries of `nodes` that say `type: return` themselves."""
+    """The entries of `nodes` that contain `type: return` themselves."""
     nodes = root.get("nodes")
     if not isinstance(nodes, Mapping):
         return []
@@ -72,10 +73,10 @@ def _is_return(node: Node) -> bool:
 
 
 def merge(left: Mapping, right: Mapping) -> Mapping:
-    """The tube `right` on top of `left`; the node it returns stands where `right` stands.
+    """The tube `right` merged over `left`; the result has the place of `right`.
 
-    Where noob's merge crashes (a return node that `right` does not repeat), the rest is merged as
-    if it did not, so that the linter can go on.
+    If noob's merge crashes (a return node that `right` does not repeat), the rest is merged anyway,
+    so that the linter can continue.
     """
     left_returns, right_returns = return_nodes(left), return_nodes(right)
     if left_returns and right_returns:
@@ -148,7 +149,7 @@ def _name(entry: Entry) -> str | None:
 
 
 def _like(mapping: Mapping) -> Mapping:
-    """An empty mapping in the place of another."""
+    """An empty mapping in place of another."""
     return Mapping(mapping.source, mapping.start, mapping.end, mapping.tag, None)
 
 

@@ -1,4 +1,4 @@
-"""The tubes of one project: documents by path, tubes with what they extend and contain."""
+"""The tubes of one project: documents by path, and tubes with what they extend and nest."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 class Project:
-    """What can be seen from the tubes of one project, whoever asks.
+    """What the tubes of one project can see, whichever file is checked.
 
     `root` is its directory ("" if it has none), `documents` may be shared with other projects,
-    `index` finds its tubes, and `code` is the Python within reach, None where none is read: because
-    it is not to be read, or for the reason `why_no_code`.
+    `index` finds its tubes, and `code` is its Python code, which is None if no code is read, either
+    because reading code is off, or for the reason `why_no_code`.
     """
 
     def __init__(
@@ -55,7 +55,7 @@ class Project:
         self.forget_tubes()
 
     def forget_tubes(self) -> None:
-        """Put tubes together anew, since something has changed that they are made of."""
+        """Assemble tubes again, since something that they consist of has changed."""
         self._assemblies.clear()
 
     def twins(self, tube_id: str, path: str) -> Twins:
@@ -64,7 +64,7 @@ class Project:
         return Twins(tube_id, path, others, bool(others) and self.index.is_named(tube_id))
 
     def holds(self, reads: Reads, since: int) -> bool:
-        """Whether nothing that a result rests on has changed after a revision of the documents."""
+        """Whether nothing that a result depends on has changed since a revision."""
         changes = self.documents.changes
         if since >= changes.revision:
             return True
@@ -75,7 +75,7 @@ class Project:
         )
 
     def forget(self, path: str) -> None:
-        """Nothing need be kept any longer of a file that has been checked."""
+        """Forget what is kept of a file that has been checked."""
         for assembly in self._assemblies.values():
             assembly.drop(path)
 

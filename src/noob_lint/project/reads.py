@@ -1,14 +1,14 @@
-"""What the result for a tube rests on, as plain values."""
+"""What the result for a tube depends on, as plain values."""
 
 # With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
 from typing import NamedTuple
 
 
 class Found(NamedTuple):
-    """What the index says about the name of another tube.
+    """The answer of the index for the name of another tube.
 
-    Where there is none of that name, `near` is the most similar id that the tube in the file
-    `asker` can name without a circle; the name `is_nowhere` if noob surely finds none either.
+    If there is none of that name, `near` is the most similar id that the tube in the file `asker`
+    can name without a cycle; the name `is_nowhere` if noob surely finds none either.
     """
 
     name: str
@@ -28,12 +28,12 @@ class Twins(NamedTuple):
 
 
 class Reads(NamedTuple):
-    """Everything that a result rests on, besides the root, the settings and the environment.
+    """Everything that a result depends on, besides the root, the settings and the environment.
 
-    `files` are the real paths of the tubes that were read: its own, and in any depth those that it
-    extends and nests. `names` and `twins` are what the index was asked, with its answers: what is
-    not there is as good an answer. `code` are the files of Python that were read and the
-    directories in which modules were looked for, found or not.
+    `files` are the real paths of the tubes that were read: its own, and at any depth those that it
+    extends and nests. `names` and `twins` are the questions to the index with their answers, which
+    may be that there is none. `code` are the Python files that were read and the directories in
+    which modules were looked up, found or not.
     """
 
     files: frozenset[str] = frozenset()
@@ -42,7 +42,7 @@ class Reads(NamedTuple):
     code: frozenset[str] = frozenset()
 
     def plus(self, *others: "Reads") -> "Reads":
-        """These together with others."""
+        """The union with others."""
         everything = (self, *others)
         return Reads(
             frozenset().union(*(one.files for one in everything)),

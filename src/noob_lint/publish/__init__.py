@@ -1,1 +1,1 @@
-"""Makes the artifacts of a release: schemas, differences, archives. Knows no tube."""
+"""Creates the artifacts of a release: schemas, differences, archives. Knows no tubes."""

@@ -1,8 +1,8 @@
-"""Writes files so that a reader, or a crash at any moment, sees the old content or the new one.
+"""Writes files so that readers, even after a crash, see either the old content or the new one.
 
-A new file is written beside the old one, flushed to disk, and renamed over it. A killed process
-leaves at most a ``.noob-lint-*.tmp`` behind, beside an unchanged file. Only a file with several
-hard links is written in place, so that they stay links; the new content is beside it meanwhile.
+A new file is written next to the old one, flushed to disk, and renamed over it. A killed process
+leaves at most a ``.noob-lint-*.tmp`` behind, next to an unchanged file. Only a file with several
+hard links is written in place, so that they remain links; the new content is next to it meanwhile.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _OLD = 600  # seconds; no file takes as long to write
 
 
 class ChangedError(OSError):
-    """The file no longer holds what it held when it was read."""
+    """The file has changed since it was read."""
 
 
 def replace_file(path: str, data: bytes, expected: bytes) -> None:
@@ -28,7 +28,7 @@ def replace_file(path: str, data: bytes, expected: bytes) -> None:
     attributes are kept.
 
     Raises:
-        ChangedError: the file does not hold `expected`; it is left alone.
+        ChangedError: the file does not contain `expected`; it is left alone.
         OSError: the file cannot be read or written; it is unchanged.
     """
     target = os.path.realpath(path)
@@ -90,7 +90,7 @@ def _check_unchanged(target: str, expected: bytes) -> None:
 def _write_beside(target: str, data: bytes) -> str:
     """Write `data` to a new file in the directory of `target`, flush it to disk, return its path.
 
-    The name is short however long the target's is, and does not look like a tube's.
+    The name is short even if the target's is long, and does not look like that of a tube.
     """
     name = f"{_PREFIX}{os.urandom(_RANDOM_BYTES).hex()}{_SUFFIX}"
     temporary = os.path.join(os.path.dirname(target), name)
@@ -99,7 +99,7 @@ def _write_beside(target: str, data: bytes) -> str:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-    except FileExistsError:  # somebody else's
+    except FileExistsError:  # of another process
         raise
     except BaseException:
         _remove(temporary)
@@ -134,7 +134,7 @@ def is_temporary(name: str) -> bool:
 
 
 def remove_leftovers(path: str) -> None:
-    """Delete what a process that was killed some time ago left beside the file `path`."""
+    """Delete what a process that was killed some time ago left next to the file `path`."""
     directory = os.path.dirname(os.path.realpath(path))
     with suppress(OSError), os.scandir(directory) as entries:
         for entry in entries:

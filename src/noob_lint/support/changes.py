@@ -1,4 +1,4 @@
-"""Counts what has changed, so that whoever keeps something can ask whether it still holds."""
+"""Counts changes, so that one can ask whether something cached is still valid."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _MODULES = (".py", ".pyi")
 
 
 class Change(NamedTuple):
-    """What was edited, made, deleted or renamed, by absolute paths with links and without.
+    """What was edited, created, deleted or renamed, by absolute paths with links and without.
 
-    `files` are plain tubes and modules that are there. Everything else is among `trees`, which
-    stand for all that lies below them: directories, what is gone, and what others depend on, such
-    as configurations, ignore files and links.
+    `files` are existing tubes and modules that are regular files. Everything else is in `trees`,
+    which stand for everything below them: directories, deleted files, and files that others depend
+    on, such as configurations, ignore files and links.
     """
 
     files: frozenset[str] = frozenset()

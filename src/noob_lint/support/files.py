@@ -1,7 +1,7 @@
-"""Reads files, and says in words why one cannot be read or written.
+"""Reads files, and explains why one cannot be read or written.
 
-A text may stand for a file (see `noob_lint.support.texts`): then that is what is read, and the file
-counts as there.
+A text may stand for a file (see `noob_lint.support.texts`): then the text is read, and the file
+counts as existing.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def current_directory() -> str:
 
 
 def shorten(path: str) -> str:
-    """An absolute path as messages show it: relative if it is below the current directory."""
+    """An absolute path for messages: relative if it is below the current directory."""
     try:
         here = os.getcwd()
     except OSError:  # it has been removed
@@ -31,13 +31,13 @@ def shorten(path: str) -> str:
 
 
 class RealPaths:
-    """Paths without links. A directory is looked at once, whatever is asked for in it."""
+    """Paths without links. Each directory is resolved once."""
 
     def __init__(self) -> None:
         self._known: dict[str, str] = {}
 
     def of(self, path: str) -> str:
-        """The absolute path of what `path` leads to, which need not be there.
+        """The absolute path of what `path` leads to, which need not exist.
 
         Raises:
             ValueError: `path` has a NUL character.
@@ -48,7 +48,7 @@ class RealPaths:
         return real
 
     def forget(self) -> None:
-        """Look anew, since links may lead elsewhere."""
+        """Forget what was resolved, since links may have changed."""
         self._known.clear()
 
     def _find(self, path: str) -> str:
@@ -95,12 +95,12 @@ def is_file(path: str) -> bool:
 
 
 def exists(path: str) -> bool:
-    """Whether there is anything at `path`, be it a link that leads nowhere, or a text."""
+    """Whether there is anything at `path`, even a broken link or a text."""
     return os.path.lexists(path) or text_for(path) is not None
 
 
 def names_in(directory: str) -> list[str]:
-    """The names in a directory, those among them for which there are only texts.
+    """The names in a directory, including those for which there are only texts.
 
     Raises:
         OSError, ValueError: it cannot be read.

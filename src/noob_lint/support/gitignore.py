@@ -1,9 +1,9 @@
-"""Patterns as in ``.gitignore``, for ``include``, ``exclude`` and the ignore files themselves.
+"""``.gitignore`` patterns, for ``include``, ``exclude`` and the ignore files themselves.
 
-pathspec matches paths against a single pattern. How several combine is decided here, since pathspec
-does not tell what lies below a directory from the directory itself, so that a negation reaches too
-far; the tests compare with git. pathspec takes tens of milliseconds to import, so it is imported
-only once there is a pattern.
+pathspec matches paths against a single pattern. Patterns are combined here, since pathspec does not
+distinguish a directory from what is below it, so that negations would match too much; the tests
+compare with git. pathspec takes tens of milliseconds to import, so it is imported only if there is
+a pattern.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ def compile_pattern(line: str) -> GitIgnoreSpecPattern | None:
 
 
 def compile_patterns(lines: Iterable[str]) -> tuple[GitIgnoreSpecPattern, ...]:
-    """The patterns in `lines`; blank lines and comments are left out."""
+    """The patterns in `lines`, without blank lines and comments."""
     found = map(compile_pattern, lines)
     return tuple(pattern for pattern in found if pattern is not None)
 
@@ -115,6 +115,6 @@ def patterns_at(root: str, lines: Sequence[str]) -> Patterns | None:
 def read_ignore_file(file: str, base: str) -> Patterns | None:
     """The patterns of the ignore file `file`, relative to `base`; None if there are none.
 
-    As git does, this passes over a file that cannot be read.
+    As in git, a file that cannot be read is ignored.
     """
     return patterns_at(base, read_lines(file))

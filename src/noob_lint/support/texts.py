@@ -1,7 +1,6 @@
-"""Texts that stand for files, as an editor has them before they are saved.
+"""Texts that stand for files, such as unsaved text in an editor.
 
-Whoever reads a file by `noob_lint.support.files` sees the text instead, as long as the texts are in
-force.
+`noob_lint.support.files` reads the text instead of the file while the texts are in force.
 """
 
 from __future__ import annotations
@@ -15,10 +14,10 @@ if TYPE_CHECKING:
 
 
 class Texts:
-    """Texts that stand for files, which need not be there; the directories around them are."""
+    """Texts that stand for files, which need not exist, but whose directories must."""
 
     _current: ClassVar[ContextVar[Texts | None] | None] = None
-    """Those that are in force; made with the first text, since most processes have none."""
+    """Those that are in force; created with the first text, since most processes have none."""
 
     def __init__(self) -> None:
         self._named: dict[str, str] = {}
@@ -34,7 +33,7 @@ class Texts:
             self._named[absolute] = self._by_file[real_path(path)] = text
 
     def find_files_again(self) -> None:
-        """Find the files that the texts stand for again, since links may lead elsewhere."""
+        """Resolve the files that the texts stand for again, since links may have changed."""
         self._by_file = {real_path(path): text for path, text in self._named.items()}
 
     @property
@@ -43,7 +42,7 @@ class Texts:
         return self._by_file
 
     def in_force(self) -> InForce:
-        """A context in which whoever reads a file reads the text that stands for it."""
+        """A context in which reading a file reads the text that stands for it."""
         return InForce(self)
 
     def data_of(self, path: str) -> bytes | None:
@@ -86,7 +85,7 @@ def texts_in_force() -> Texts | None:
 
 
 def real_path(path: str) -> str:
-    """An absolute path without links; the same path where no file can be called so."""
+    """An absolute path without links; the same path if no file can have that name."""
     try:
         return os.path.realpath(path)
     except ValueError:

@@ -1,9 +1,9 @@
 """Finds the YAML files below a directory quickly, reading nothing but directories.
 
-A project can hold a hundred thousand other files, so each name is looked at once. Directories with
-what others wrote are left out, and the roots of other projects, and those with the chunks of a zarr
-array. An ignore file only rules out
-directories here, and only those that it plainly names; `IgnoreFiles` decides about each file.
+A project can contain a hundred thousand other files, so each name is looked at once. Skipped are
+directories with generated or foreign content, the roots of other projects, and the chunks of zarr
+arrays. Here, ignore files only exclude directories that they name literally; `IgnoreFiles` decides
+about each file.
 """
 
 from __future__ import annotations
@@ -50,22 +50,22 @@ SKIPPED_DIRECTORIES = frozenset(
         "venv",
     }
 )
-"""Directories that hold what others wrote: history, environments, caches, installed packages."""
+"""Directories with generated or foreign content: history, environments, caches, packages."""
 
 _ARRAY, _ARRAY_OR_GROUP = ".zarray", "zarr.json"
-"""What a zarr array has beside the directories of its chunks, in version 2 and 3."""
+"""What a zarr array has next to the directories of its chunks, in versions 2 and 3."""
 _IS_ARRAY = rb'"node_type"\s*:\s*"array"'
 
 _MARKS = frozenset({OWN_CONFIGURATION, PYPROJECT, NAME, *VERSION_CONTROL})
 _NOTED = _MARKS | {_ARRAY, _ARRAY_OR_GROUP}
-"""Names that decide about the directory that they are in; all of them have a dot."""
+"""Names that decide about their directory; all of them contain a dot."""
 _MOST_ENTRIES = 1_000_000
 _MOST_FILES = 50_000
 _MOST_METADATA = 1_000_000
 
 
 class Walked(NamedTuple):
-    """The YAML files that a walk found, sorted; it is cut if there are more than it may look at."""
+    """The YAML files that a walk found, sorted; `is_cut` if there are more than the limit."""
 
     paths: list[str]
     is_cut: bool
@@ -99,7 +99,7 @@ def yaml_files(top: str) -> Walked:
 
 
 def is_on_way(top: str, path: str) -> bool:
-    """Whether a walk from `top` would come to the file at `path`, were it there."""
+    """Whether a walk from `top` would reach the file at `path` if it existed."""
     if not path.endswith(SUFFIXES):
         return False
     directory = os.path.dirname(path)
@@ -115,7 +115,7 @@ def is_on_way(top: str, path: str) -> bool:
 
 
 def is_in_project(top: str, path: str) -> bool:
-    """Whether no other project begins between the directory `top` and a file below it."""
+    """Whether no other project starts between the directory `top` and a file below it."""
     directory = os.path.dirname(path)
     while directory != top:
         if _begins_project(directory):
@@ -147,7 +147,7 @@ def has_chunks(directory: str, names: Container[str] | None = None) -> bool:
 
 
 def _ruled_out(directory: str) -> frozenset[str]:
-    """The names of directories that the ignore file in a directory plainly rules out there."""
+    """The names of directories that the ignore file in a directory excludes literally."""
     return plain_directories(read_lines(os.path.join(directory, NAME)))
 
 

@@ -1,4 +1,4 @@
-"""Shares work among processes, and finishes it in this one when one of them dies."""
+"""Distributes work among processes, and finishes it in this one if one of them dies."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from typing import Any, ClassVar, TypeVar
 T = TypeVar("T")
 Work = Callable[[str], T]
 
-_MOST_JOBS = 61  # Windows can wait for no more processes
-_MOST_ITEMS = 64  # that go to a process at once
+_MOST_JOBS = 61  # Windows cannot wait for more processes
+_MOST_ITEMS = 64  # items that go to a process at once
 
 
 def shared(prepare: Callable[[], Work[T]], items: Sequence[str], jobs: int) -> Iterator[T]:
     """Apply the function that `prepare` returns to each item; yield the results in their order.
 
-    Each process prepares once; `prepare` and the results must be picklable. When a process is
-    killed, for instance for lack of memory, the rest is done here: that costs time, not results.
+    Each process calls `prepare` once; it and the results must be picklable. If a process is killed,
+    for instance because memory runs out, the rest is done here, which costs time but no results.
     """
     jobs = min(jobs, _MOST_JOBS)
     size = max(1, min(_MOST_ITEMS, len(items) // (jobs * 4)))
@@ -40,7 +40,7 @@ def shared(prepare: Callable[[], Work[T]], items: Sequence[str], jobs: int) -> I
 def _in_processes(
     prepare: Callable[[], Work[T]], chunks: Sequence[Sequence[str]], jobs: int
 ) -> Iterator[list[T]]:
-    """The results for the chunks, up to the first that is lost with a process."""
+    """The results for the chunks, up to the first one that is lost with a process."""
     executor = ProcessPoolExecutor(jobs, initializer=_Worker.start, initargs=(prepare,))
     try:
         with _interrupts_held():
@@ -69,20 +69,20 @@ def _interrupts_held() -> Iterator[None]:
 
 
 class _Worker:
-    """A process that works: set up once, when it starts."""
+    """A worker process, set up once at its start."""
 
     work: ClassVar[Callable[[str], Any]]
 
     @classmethod
     def start(cls, prepare: Callable[[], Work[Any]]) -> None:
-        """Prepare the process; interrupts are left to the parent, without which it ends."""
+        """Prepare the process; it ignores interrupts, and exits if its parent does."""
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         Thread(target=_end_with_parent, daemon=True).start()
         cls.work = prepare()
 
     @classmethod
     def run(cls, items: Sequence[str]) -> list[Any]:
-        """What the work does with each of some items."""
+        """The results of the work for some items."""
         return [cls.work(item) for item in items]
 
 
