@@ -182,18 +182,19 @@ class Progress:
         self._shown = True
 
     def _line(self, done: int) -> str:
-        """The bar with the numbers; where there is no room for both, the numbers or a percentage.
+        """The bar with the numbers; without room for both, the numbers or a percentage.
 
+        The layout depends on the total alone, so no line is shorter than the one that it overwrites.
         The last column stays free, since some terminals begin a new line after writing to it.
         """
         room = (columns(self._stream, os.environ) or _USUAL_WIDTH) - 1
-        numbers = f"{done}/{self._total}"
-        for text in (f" {numbers} tubes", f" {numbers}"):
-            width = min(self._WIDTH, room - len(text) - len("[]"))
+        numbers, longest = f"{done}/{self._total}", len(f"{self._total}/{self._total}")
+        for unit in (" tubes", ""):
+            width = min(self._WIDTH, room - longest - len(f"[] {unit}"))
             if width >= self._NARROWEST:
                 filled = width * done // self._total
-                return f"[{'#' * filled}{'-' * (width - filled)}]{text}"
-        return numbers if len(numbers) <= room else f"{100 * done // self._total}%"
+                return f"[{'#' * filled}{'-' * (width - filled)}] {numbers}{unit}"
+        return numbers if longest <= room else f"{100 * done // self._total}%"
 
     def clear(self) -> None:
         """Remove the bar from the screen."""
