@@ -184,7 +184,7 @@ class Progress:
     def _line(self, done: int) -> str:
         """The bar with the numbers; without room for both, the numbers or a percentage.
 
-        The layout depends on the total alone, so no line is shorter than the one that it overwrites.
+        The layout depends only on the total, so that no line is shorter than the previous one.
         The last column stays free, since some terminals begin a new line after writing to it.
         """
         room = (columns(self._stream, os.environ) or _USUAL_WIDTH) - 1
