@@ -132,8 +132,8 @@ def test_wrong_options(
         (
             ["--exclude", "../drafts/"],
             (
-                '--exclude: "../drafts/" matches nothing: a pattern as in .gitignore has no "." or '
-                '".." between slashes'
+                '--exclude: "../drafts/" matches nothing: .gitignore patterns cannot contain "." '
+                'or ".." between slashes'
             ),
         ),
         (["--diff", "--format", "json"], "--diff cannot be used with --format json"),
