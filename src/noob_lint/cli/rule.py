@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 AT_RUN_TIME: Mapping[str, str] = MappingProxyType(
     {
-        "runtime-type": "the type leads nowhere, or to something that cannot be called",
-        "runtime-params": "the class or function refuses its params, or an input is missing",
+        "runtime-type": "the type does not exist or is not callable",
+        "runtime-params": "the class or function rejects its params, or an input has no value",
         "runtime-init": "the class or function failed",
         "runtime-update": "the value of a signal could not be stored in the asset",
         "runtime-deinit": "the asset could not be released",
-        "runtime-timeout": "it took longer than the timeout",
-        "runtime-crash": "the process died, or disturbed its report",
-        "runtime-tube": "the tube, or one that it extends, is not known or not valid",
+        "runtime-timeout": "the timeout expired",
+        "runtime-crash": "the process died or corrupted its report",
+        "runtime-tube": "the tube, or one that it extends, is unknown or invalid",
         "runtime-noob": "noob itself refused the tube",
     }
 )
