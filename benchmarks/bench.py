@@ -1,7 +1,7 @@
-"""Measure speed side by side with check-jsonschema, which validates against the same schema.
+"""Compare the speed with check-jsonschema, which validates against the same schema.
 
-Run it with ``make bench``. Both commands are run in turn, so that what else the machine does hits
-both alike; the verdict compares the best times, the medians are printed beside them.
+Run it with ``make bench``. The commands take turns, so that other load on the machine affects both
+alike. The verdict compares the best times; the medians are printed as well.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ Command = tuple[str, ...]
 
 _LEFT_OUT = ("PYTHONDONTWRITEBYTECODE", "VIRTUAL_ENV", "CONDA_PREFIX")
 ENVIRONMENT = {k: v for k, v in os.environ.items() if k not in _LEFT_OUT}
-"""An installed package has its bytecode; ours, installed in editable form, may have to write it.
-Which code is read must not depend on who measures.
+"""An installed package has bytecode; noob-lint, installed in editable mode, may have to write it.
+The measurement must not depend on that.
 """
 
 
 class Goal(NamedTuple):
-    """A ratio of two times and the bound that it has to keep.
+    """A ratio of two times and its bound.
 
-    `at_least` turns the bound around: for a speed-up more is better.
+    `at_least` inverts the bound: for a speed-up, more is better.
     """
 
     title: str
@@ -58,7 +58,7 @@ class Outcome(NamedTuple):
 
     @property
     def ratio(self) -> float:
-        """The best time of ours in terms of the other's; the reverse for a speed-up."""
+        """The best time of noob-lint relative to the other's; the inverse for a speed-up."""
         return self._divide(min(self.ours), min(self.other))
 
     @property
@@ -68,7 +68,7 @@ class Outcome(NamedTuple):
 
     @property
     def passes(self) -> bool:
-        """Whether the bound is kept."""
+        """Whether the ratio is within its bound."""
         bound = self.goal.bound
         return self.ratio >= bound if self.goal.at_least else self.ratio <= bound
 
@@ -89,7 +89,7 @@ def run(command: Command) -> float:
     """Run a command that must succeed; returns how long it took.
 
     Raises:
-        SystemExit: the command failed, so that its time means nothing.
+        SystemExit: the command failed, so its time is meaningless.
     """
     start = time.perf_counter()
     done = subprocess.run(command, check=False, capture_output=True, text=True, env=ENVIRONMENT)
@@ -101,7 +101,7 @@ def run(command: Command) -> float:
 
 
 def measure(goal: Goal, ours: Command, other: Command, runs: int) -> Outcome:
-    """Run both commands in turn, `runs` times, after one run of each that does not count."""
+    """Run both commands in turn `runs` times, after one run each for warming up."""
     run(ours)
     run(other)
     pairs = [(run(ours), run(other)) for _ in range(runs)]
@@ -109,7 +109,7 @@ def measure(goal: Goal, ours: Command, other: Command, runs: int) -> Outcome:
 
 
 def measure_all(folder: Path, runs: int) -> list[Outcome]:
-    """All measurements; the small ones are repeated more often."""
+    """All measurements; short ones are repeated more often."""
     few, many = folder / "few", folder / "many"
     files = tuple(str(path) for path in write_tubes(few, 1_000))
     write_tubes(many, 10_000)
@@ -124,7 +124,7 @@ def measure_all(folder: Path, runs: int) -> list[Outcome]:
 
 
 def measure_code(folder: Path, runs: int) -> list[Outcome]:
-    """The same tubes with and without the code that they name, in the directory of its project."""
+    """The same tubes with and without reading their code, in the directory of their project."""
     project = folder / "project"
     write_code_project(project, 1_000)
     os.chdir(project)
@@ -156,7 +156,7 @@ def print_table(outcomes: list[Outcome]) -> None:
 
 
 def print_imports(folder: Path) -> None:
-    """The modules that cost most when one tube is linted, with their own time."""
+    """The modules that cost most when one tube is linted, with their own import time."""
     (tube,) = write_tubes(folder, 1)
     command = (sys.executable, "-X", "importtime", "-m", "noob_lint", "check", str(tube))
     run(command)
@@ -188,7 +188,7 @@ def main(arguments: list[str]) -> int:
             )
             print_projects(times)
             return 0
-        os.chdir(folder)  # which no environment lies above
+        os.chdir(folder)  # no environment is in a directory above it
         measured = measure_code if options.python else measure_all
         outcomes = measured(Path(folder), options.runs)
         os.chdir(ROOT)

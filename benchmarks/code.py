@@ -1,4 +1,4 @@
-"""A project of tubes with the Python code that they name, and what reading that code costs."""
+"""A project of tubes with their Python code, and the cost of reading that code."""
 
 from __future__ import annotations
 

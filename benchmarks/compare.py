@@ -1,4 +1,4 @@
-"""Lint the tubes of the conformance data, and set the results against what noob did."""
+"""Lint the tubes of the conformance data, and compare the results with what noob did."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ STAGES = ("load", "load, extends", "instantiate", "init", "process", "hang", "sa
 
 
 class Result(NamedTuple):
-    """What the linter said about a case; `crash` is a traceback, if there was one."""
+    """The findings for a case; `crash` is a traceback, if there was one."""
 
     case: Case
     diagnostics: tuple[Diagnostic, ...]
@@ -43,7 +43,7 @@ class Result(NamedTuple):
 
 
 class Folder:
-    """A directory in which a case lies among its siblings, which are written when they change."""
+    """A directory with a case among its siblings, which are written when they change."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -80,7 +80,7 @@ class Folder:
 
 @lru_cache(maxsize=len(RELEASES))
 def environment(release: str) -> str:
-    """Where a release of noob is installed; ``off`` where it cannot be."""
+    """Where a release of noob is installed; ``off`` if it cannot be installed."""
     try:
         return str(install(release).python.parents[1])
     except UnreachableError:
@@ -108,7 +108,7 @@ def _code(python: str, paths: tuple[str, ...]) -> Code | None:
 
 
 def lint(case: Case, release: str, folder: Folder) -> Result:
-    """Lint a case as if it lay among its siblings, for one release of noob."""
+    """Lint a case among its siblings, for one release of noob."""
     path = folder.place(case)
     settings = settings_for(release, folder)
     code = _code(settings.python, tuple(settings.python_paths))
@@ -116,15 +116,15 @@ def lint(case: Case, release: str, folder: Folder) -> Result:
         configurations = Configurations(validate(settings), root=str(folder.path))
         found = Linter(Workspace(configurations, code=code)).lint(case.data, str(path))
         return Result(case, found.diagnostics)
-    except Exception:  # an exception is one of the things that are counted
+    except Exception:  # exceptions are counted as well
         return Result(case, (), traceback.format_exc())
 
 
 def lint_together(entry: Entry, release: str, folder: Folder) -> Result:
     """Lint an entry of the catalogue, and the files around it as its neighbours in the same run.
 
-    What those files are told counts only when it is what the catalogue proposes: some of its
-    mistakes show in another file than the one that noob was given.
+    Findings for those files count only if the catalogue proposes them, since some of its mistakes
+    show in another file than the one that noob was given.
     """
     alone = lint(entry.case, release, folder)
     if not entry.case.siblings or alone.crash:
@@ -157,12 +157,12 @@ class ReleaseReport(NamedTuple):
 
     @property
     def false(self) -> tuple[Result, ...]:
-        """The tubes that run and got an error all the same."""
+        """The tubes that run but got an error."""
         return self.stages["ok"].found
 
     @property
     def passes(self) -> bool:
-        """Whether nothing is wrong that must not be."""
+        """Whether all requirements are met."""
         return not (self.crashes or self.false or self.stages["load"].missed)
 
 
@@ -181,7 +181,7 @@ def compare(cases: Iterable[Case], release: str, root: Path) -> ReleaseReport:
 
 
 class EntryResult(NamedTuple):
-    """What the linter said about an entry of the catalogue, and about its correction.
+    """The findings for an entry of the catalogue, and for its correction.
 
     An entry that has other files around it has no `correction`: the catalogue corrects the tube,
     and does not say what the files around it have to be for that.
@@ -193,12 +193,12 @@ class EntryResult(NamedTuple):
 
     @property
     def found(self) -> bool:
-        """Whether a diagnostic is at least as severe as the catalogue suggests."""
+        """Whether a diagnostic is at least as severe as the catalogue proposes."""
         return self.result.has(Severity(self.entry.severity))
 
     @property
     def by_name(self) -> bool:
-        """Whether a diagnostic has a name that the catalogue proposes."""
+        """Whether a diagnostic has a rule name that the catalogue proposes."""
         return any(found.rule in self.entry.rules for found in self.result.diagnostics)
 
 

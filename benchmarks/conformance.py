@@ -1,4 +1,4 @@
-"""Hold the linter against the verdicts of real noob releases.
+"""Compare the linter with the behaviour of real noob releases.
 
 Run it with ``make conformance``; ``make conformance ARGS=--help`` lists what else it can print.
 """

@@ -1,7 +1,7 @@
-"""Tubes with the verdict of the real noob, read from the conformance data beside the repository.
+"""Tubes with the verdict of the real noob, read from the conformance data next to the repository.
 
-The data is not part of the repository: `find_corpus` says where it is looked for. Its own README
-describes the files; only facts that the comparison needs are kept here.
+The data is not part of the repository: `find_corpus` says where it is expected. Its own README
+describes the files; this module reads only what the comparison needs.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _SAYS_NOTHING = ("ModuleNotFoundError: No module named 'nobes'", "No config with
 
 
 class Verdict(NamedTuple):
-    """How far a release of noob came with a tube, and the error that stopped it."""
+    """How far a release of noob got with a tube, and the error that stopped it."""
 
     stage: str
     error: str
@@ -41,7 +41,7 @@ class Case(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A tube of the catalogue: one thing wrong, and a correction where there is one.
+    """A tube of the catalogue with one mistake, and its correction if there is one.
 
     `by_id` is whether noob was given an id to look up rather than the path of the file.
     """
@@ -57,13 +57,13 @@ class Entry(NamedTuple):
 
 
 def find_corpus() -> Path | None:
-    """The folder of the conformance data, or None when it is not there."""
+    """The directory of the conformance data, or None if it does not exist."""
     folder = Path(__file__).resolve().parents[2] / "shared" / "conformance"
     return folder if (folder / "cases.jsonl").is_file() else None
 
 
 def read_cases(corpus: Path) -> Iterator[Case]:
-    """The mutated tubes, each among all the other real tubes but the one that it comes from."""
+    """The mutated tubes, each among all real tubes except its original."""
     tubes = {path.name: path.read_bytes() for path in sorted((corpus / "tubes").iterdir())}
 
     @cache
@@ -107,7 +107,7 @@ def read_catalogue(corpus: Path) -> Iterator[Entry]:
 
 
 def stage_of(case: Case, release: str) -> str:
-    """The stage at which noob failed, divided further where the linter owes different things."""
+    """The stage at which noob failed, subdivided where the requirements differ."""
     verdict = case.verdicts[release]
     if any(text in verdict.error for text in _SAYS_NOTHING):
         return "says nothing"

@@ -1,4 +1,4 @@
-"""Which tests run which lines of the source: recorded once, and again when anything changes."""
+"""Which tests run which lines of the source; recorded once, and again when anything changes."""
 
 from __future__ import annotations
 
@@ -56,8 +56,8 @@ class Covering:
     def of_module(self, mutant: Mutant) -> list[Timed]:
         """The tests that run any of the module; all tests if it is run on import.
 
-        What is remembered, or imported, is only run for the first test that needs it. Of all
-        tests, those in the folder of the mutant's package come first.
+        Code that is cached or imported runs only for the first test that needs it. Of all tests,
+        those in the directory of the mutant's package come first.
         """
         if mutant.imported:
             folder = f"tests/{mutant.package}/"
@@ -82,7 +82,7 @@ class Covering:
 
 
 def covering(root: Path, cache: Path, tree: Tree) -> Covering:
-    """What is recorded for the files as they are, recorded now if it is not yet."""
+    """The recording for the present files, which is made now if necessary."""
     folder = cache / f"map-{_key(root)}"
     if not (folder / _DATA).exists():
         for stale in cache.glob("map-*"):
@@ -92,7 +92,7 @@ def covering(root: Path, cache: Path, tree: Tree) -> Covering:
 
 
 def _key(root: Path) -> str:
-    """Stands for what tests depend on."""
+    """A hash of what tests depend on."""
     digest = hashlib.sha256()
     for name in project_files(root):
         if name.startswith(_DEPENDS_ON):
@@ -101,7 +101,7 @@ def _key(root: Path) -> str:
 
 
 def _record(folder: Path, tree: Tree) -> None:
-    """Run all tests under coverage; those that fail so are tried again without it."""
+    """Run all tests under coverage; those that fail are tried again without it."""
     from coverage import Coverage
 
     (folder / "parts").mkdir(parents=True)

@@ -1,9 +1,9 @@
-"""What the schemas of noob and of noob-lint make of an editor, and what validators make of ours.
+"""How editors behave with the schemas of noob and of noob-lint, and whether validators agree.
 
-The schemas go through yaml-language-server, the engine of most editors: noob's as the real release
-exports it, ours as it is published. Everything that it offers for ours, at each stage of writing a
-tube, is accepted and linted, with the newest release of each major version of the server. Needs npm
-and pip to install what is compared, once.
+The schemas are tested with yaml-language-server, which most editors use: noob's as the real release
+exports it, ours as published. Everything that it offers for ours, at each stage of writing a tube,
+is accepted and linted, with the newest release of each major version of the server. This needs npm
+and pip to install the programs once.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ START, END = "<!-- {} of python -m benchmarks.editors -->\n", "<!-- end -->\n"
 
 
 def passed(schema: Path) -> list[bool]:
-    """Which of the checks a schema passes, in order."""
+    """Which checks a schema passes, in order."""
     with Server({schema.as_uri(): "*"}) as server:
         return [check.passes(server) for check in CHECKS]
 
@@ -84,7 +84,7 @@ def offers() -> str:
 
 
 def validators() -> str:
-    """How many documents each validator finds as right or wrong as jsonschema does, in Markdown."""
+    """How many documents each validator judges as jsonschema does, in Markdown."""
     judges = {
         "jsonschema-rs": rust_jsonschema,
         "ajv": ajv,

@@ -1,9 +1,9 @@
-"""Edit a project at random, and compare what a kept workspace says with what a fresh one says.
+"""Make random edits to a project, and compare a workspace that is kept with a fresh one.
 
-Tubes, bases, nested tubes and ids are edited, configurations made, broken and mended, ignore files,
-modules, packages and environments come and go, files and directories are renamed, texts stand for
-files. After each step all findings have to be those of a fresh run. The same seed makes the same
-steps.
+Tubes, bases, nested tubes and ids are edited; configurations are created, broken and repaired;
+ignore files, modules, packages and environments come and go; files and directories are renamed;
+texts stand for files. After each step, all findings must be those of a fresh run. The same seed
+makes the same steps.
 
     python -m benchmarks.edits --steps 2000
 """
@@ -35,7 +35,7 @@ Choose = Callable[[Sequence[Any]], Any]
 """Picks one of several things: at random, or as hypothesis wants it."""
 
 Results = Mapping[str, FileResult | str]
-"""The result for each file; a message where its configuration is wrong."""
+"""The result for each file, or a message if its configuration is invalid."""
 
 DIRECTORIES = ("", "a", "a/b", "c", "d")
 _IDS = ("one", "two", "three", "four", "tow", "base")
@@ -105,7 +105,7 @@ _INSTALLED = ("noob-1003.0.2.dist-info/METADATA", "numpyy.py", "x.pth", "lab-1.d
 
 
 class World:
-    """A directory that is edited, the workspace that is told so, and what both say.
+    """A directory that is edited, the workspace that is told about it, and the results of both.
 
     `top` is an empty directory, the current one.
     """
@@ -116,7 +116,7 @@ class World:
         self.workspace = Workspace(Configurations(), keeps_all=True)
         self.linter = Linter(self.workspace)
 
-    # What can happen: each takes what chooses, and tells the workspace.
+    # The events; each takes the source of choices, and tells the workspace.
 
     def edit_tube(self, choose: Choose) -> str:
         return self._write(self._tube_path(choose), tube_text(choose))
@@ -214,16 +214,16 @@ class World:
         self.workspace.overlay(path, None)
         return f"take back {path}"
 
-    # What is compared.
+    # The comparison.
 
     def kept(self) -> Results:
-        """What the workspace says that was told of every change."""
+        """The results of the workspace that was told about every change."""
         files = self.files
         self.workspace.name(files)
         return _results(self.linter, self.workspace, files)
 
     def fresh(self) -> Results:
-        """What a new workspace says; what stood for files is in them."""
+        """The results of a new workspace, with the texts written to their files."""
         files = self.files
         with self._written():
             workspace = Workspace(Configurations(), files)
@@ -238,7 +238,7 @@ class World:
 
     @property
     def files(self) -> list[str]:
-        """The tubes there are, those among them for which there is only a text."""
+        """The existing tubes, including those for which there is only a text."""
         found = set(filter(_is_tube, map(str, self._present())))
         named = sorted(
             {path for path in found if os.path.isfile(path)} | {*filter(_is_tube, self.overlays)}
@@ -247,7 +247,7 @@ class World:
 
     @contextmanager
     def _written(self) -> Iterator[None]:
-        """Write the texts that stand for files into them, for the time being."""
+        """Write the texts that stand for files to them temporarily."""
         before: dict[Path, bytes | None] = {}
         made: list[Path] = []
         for name, text in self.overlays.items():
@@ -268,7 +268,7 @@ class World:
                 directory.rmdir()
 
     def _keep_places(self) -> None:
-        """Make the directories of texts that stand for files: a fresh run has them, too."""
+        """Create the directories of texts that stand for files, as a fresh run has them."""
         for path in self.overlays:
             Path(path).parent.mkdir(parents=True, exist_ok=True)
 
@@ -294,7 +294,7 @@ def _is_tube(path: str) -> bool:
 
 
 def _is_odd_place(path: Path) -> bool:
-    """Whether a file cannot be written there: something else is in the way."""
+    """Whether a file cannot be written because something else is in the way."""
     if path.is_dir() or path.is_symlink():
         return True
     return any(one.exists() and not one.is_dir() for one in path.parents)
@@ -374,7 +374,7 @@ EVENTS: Sequence[Callable[[World, Choose], str]] = (
     World.link,
     World.back_up,
 )
-"""What can happen, the more often the likelier."""
+"""The events; more frequent ones are listed several times."""
 
 
 def run(steps: int, seed: int, most: int = 60) -> tuple[Counter[str], Counter[str]]:
@@ -411,7 +411,7 @@ def run(steps: int, seed: int, most: int = 60) -> tuple[Counter[str], Counter[st
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run, and tell how many files were asked again after each kind of event."""
+    """Run, and print how many files were checked again after each kind of event."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--steps", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=0)

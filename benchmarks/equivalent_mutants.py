@@ -1,4 +1,4 @@
-"""Mutants that no test can kill, since they do the same; each was judged by someone."""
+"""Mutants that no test can kill because they behave the same; each was reviewed by hand."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""Exercise every fix over the conformance data, and hold the result against real noob releases.
+"""Apply every fix to the conformance data, and compare the result with real noob releases.
 
 Run it with ``make fixes``. For each tube among its siblings: does fixing change it, is it clean
-then, does a second run leave it alone, and does noob load it still if it did before? A safe fix
-must not change what noob loads either. ``--kills 200`` kills the process in the middle of writing
-files instead.
+afterwards, does a second run leave it alone, and does noob still load it if it did before? A safe
+fix must not change what noob loads. ``--kills 200`` instead kills the process while it writes
+files.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from tests.oracle import Oracle, install
 
 
 class Outcome(NamedTuple):
-    """What fixing did to a case; `problems` are promises that it did not keep."""
+    """The result of fixing a case; `problems` are broken promises."""
 
     case: Case
     before: tuple[Diagnostic, ...]
@@ -67,7 +67,7 @@ def rules(diagnostics: Iterable[Diagnostic]) -> Counter[str]:
 
 
 class Judgement(NamedTuple):
-    """What noob says about a tube before and after: the error, or None, and what it loaded."""
+    """The verdict of noob on a tube before and after: the error, or None, and what it loaded."""
 
     outcome: Outcome
     before: tuple[str | None, str]
@@ -75,7 +75,7 @@ class Judgement(NamedTuple):
 
 
 def judge(outcomes: list[Outcome], oracle: Oracle) -> Iterator[Judgement]:
-    """Let noob load the tubes that were changed, as they were and as they are."""
+    """Let noob load the changed tubes before and after the change."""
     changed = [one for one in outcomes if one.fixed.is_changed]
     for start in range(0, len(changed), 200):
         some = changed[start : start + 200]
@@ -88,7 +88,7 @@ def judge(outcomes: list[Outcome], oracle: Oracle) -> Iterator[Judgement]:
 
 
 def report(outcomes: list[Outcome], judgements: list[Judgement], *, unsafe: bool) -> list[str]:
-    """Print the numbers; returns the promises that were not kept."""
+    """Print the numbers, and return the broken promises."""
     before = [found for one in outcomes for found in one.before]
     fixes = [found.fix for found in before if found.fix is not None]
     changed = [one for one in outcomes if one.fixed.is_changed]
@@ -121,7 +121,7 @@ def report(outcomes: list[Outcome], judgements: list[Judgement], *, unsafe: bool
 
 
 def harm(judgements: list[Judgement], *, unsafe: bool) -> Iterator[str]:
-    """What the fixes made worse for noob."""
+    """The tubes that fixes made worse for noob."""
     for one in judgements:
         (error, was), (refusal, now) = one.before, one.after
         if error is None and refusal is not None:

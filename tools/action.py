@@ -1,7 +1,7 @@
-"""What the GitHub Action runs: lints, writes a job summary and a SARIF file, returns the status.
+"""The GitHub Action: lints, writes a job summary and a SARIF file, and returns the status.
 
-The log gets annotations, of which GitHub shows ten of each level; the summary has all findings.
-``NOOB_LINT_PATHS``, ``NOOB_LINT_ARGUMENTS`` and ``NOOB_LINT_SARIF`` say what to do.
+The log gets annotations, of which GitHub shows at most ten per level; the summary has all findings.
+``NOOB_LINT_PATHS``, ``NOOB_LINT_ARGUMENTS`` and ``NOOB_LINT_SARIF`` are its inputs.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import Any
 
 MOST_ROWS = 500
-"""So many findings are in the summary, which may have a megabyte."""
+"""The most findings in the summary, which is limited to a megabyte."""
 
 
 def main(environment: Mapping[str, str]) -> int:
-    """Lint as the environment says, and return the exit status of noob-lint."""
+    """Lint according to the environment, and return the exit status of noob-lint."""
     paths = shlex.split(environment.get("NOOB_LINT_PATHS", ".")) or ["."]
     arguments = shlex.split(environment.get("NOOB_LINT_ARGUMENTS", ""))
     given = [*arguments, "--", *paths]
@@ -39,7 +39,7 @@ def main(environment: Mapping[str, str]) -> int:
 
 
 def lint(*arguments: str, quiet: bool = False) -> subprocess.CompletedProcess[str]:
-    """Run noob-lint, and show what it prints unless it is to be `quiet`."""
+    """Run noob-lint, and show its output unless `quiet`."""
     command = [sys.executable, "-P", "-m", "noob_lint", *arguments]
     pipe = subprocess.PIPE if quiet else None
     return subprocess.run(command, stdout=pipe, stderr=pipe, encoding="utf-8", check=False)
@@ -52,9 +52,9 @@ def summarized(report: str, status: int) -> str:
     except (ValueError, KeyError):
         found = []
     if not found and status not in (0, 1):
-        return "### noob-lint\n\nNo findings, but an error: the log of the step has it.\n"
+        return "### noob-lint\n\nNo findings, but an error: see the log of this step.\n"
     if not found:
-        return "### noob-lint\n\nNothing found.\n"
+        return "### noob-lint\n\nNo findings.\n"
     return "\n".join(["### noob-lint", "", *rows(found), ""])
 
 
@@ -71,7 +71,7 @@ def rows(found: Sequence[Mapping[str, Any]]) -> Iterator[str]:
 
 
 def cell(text: str) -> str:
-    """A text that shows as it is in a cell of a table, whatever is in it."""
+    """A string escaped for the cell of a Markdown table."""
     safe = "".join(char if char.isprintable() else " " for char in text)
     return "".join(
         f"&#{ord(char)};" if char in "|`*_[]\\~@#" else html.escape(char) for char in safe

@@ -1,10 +1,10 @@
-"""Run the tests with the lowest, or the newest, versions of the dependencies that are allowed.
+"""Run the tests with the lowest or the newest allowed versions of the dependencies.
 
     python -m tools.bounds --which lowest
     python -m tools.bounds --which newest -- -k schema
 
-It makes an environment of its own, below `.cache/bounds`. ``newest`` takes pre-releases too, so
-that what a dependency is going to change is known before it is released.
+It creates an environment in `.cache/bounds`. ``newest`` includes pre-releases, to learn about
+changes in a dependency before they are released.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def installed(which: str) -> Path:
-    """The interpreter of an environment with noob-lint, its tests, and those versions."""
+    """The interpreter of an environment with noob-lint, its test tools, and those versions."""
     folder = CACHE / which
     run(sys.executable, "-m", "venv", "--clear", folder)
     python = folder / ("Scripts" if sys.platform == "win32" else "bin") / "python"
@@ -51,20 +51,20 @@ def installed(which: str) -> Path:
 
 
 def dependencies() -> list[Requirement]:
-    """What the package itself needs, here."""
+    """The requirements of the package itself on this platform."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     found = map(Requirement, project["dependencies"])
     return [one for one in found if one.marker is None or one.marker.evaluate()]
 
 
 def lowest(requirement: Requirement) -> str:
-    """The requirement for the lowest version that one allows."""
+    """The requirement for the lowest version that `requirement` allows."""
     (version,) = (one.version for one in requirement.specifier if one.operator == ">=")
     return f"{requirement.name}=={version}"
 
 
 def others_of(constraints: Path) -> list[str]:
-    """The pinned tools of the tests, which are not what is to be tested."""
+    """The pinned tools of the tests, which are not under test."""
     own = {one.name.lower() for one in dependencies()}
     pinned = (line.partition("#")[0].strip() for line in constraints.read_text().splitlines())
     tools = {"pytest", "pytest-xdist", "hypothesis", "coverage", "mypy", "ruff", "pre-commit"}
@@ -72,7 +72,7 @@ def others_of(constraints: Path) -> list[str]:
 
 
 def run(*command: str | Path) -> None:
-    """Run a command in the project, which has to succeed."""
+    """Run a command in the project; it must succeed."""
     subprocess.run([*map(str, command)], cwd=ROOT, check=True)
 
 

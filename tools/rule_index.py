@@ -1,11 +1,11 @@
-"""Writes `noob_lint/rules/_index.py`, the list of what all rules say about themselves.
+"""Writes `noob_lint/rules/_index.py`, the list of the descriptions of all rules.
 
-A run loads the modules of the few rules that it needs, and knows the others by this list. Each row
-is the `RULE` of a module as it stands there; the modules are parsed, not imported, so that nothing
-has to work before the list does.
+A run loads the modules of the few rules that it needs, and knows the others from this list. Each
+row is the literal `RULE` of a module. The modules are parsed, not imported, so that the list does
+not depend on working rules.
 
-Rules stand by group. Within a group they keep the order that they have in the list now, in which
-the documentation shows them, and new ones come last; to move a rule, move its row.
+Rules are sorted by group. Within a group they keep their present order in the list, in which the
+documentation shows them, and new ones come last; to move a rule, move its row.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ WIDTH = 100
 
 
 def rows(rules: Path) -> dict[str, tuple[str, ast.Call]]:
-    """The group of each rule, and the call that makes its `RULE`, by id."""
+    """The group of each rule, and the call that creates its `RULE`, by id."""
     found = {}
     for path in sorted(rules.glob("*/*.py")):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
@@ -48,7 +48,7 @@ def rows(rules: Path) -> dict[str, tuple[str, ast.Call]]:
 
 
 def words(call: ast.Call) -> Iterator[str]:
-    """The arguments of a call, each a word that stays on one line; long sets are several."""
+    """The arguments of a call, each kept on one line; long sets are split."""
     for argument in call.args:
         yield source(argument) + ","
     for keyword in call.keywords:
@@ -64,7 +64,7 @@ def source(node: ast.expr) -> str:
 
 
 def lines(pieces: Iterable[str], indent: str) -> Iterator[str]:
-    """The words, as many to a line as it takes."""
+    """The words, as many per line as fit."""
     line = indent
     for piece in pieces:
         if len(line) + len(piece) > WIDTH:
@@ -75,7 +75,7 @@ def lines(pieces: Iterable[str], indent: str) -> Iterator[str]:
 
 
 def render(rules: Path, before: str) -> str:
-    """The text of the list; `before` is what it was."""
+    """The text of the list; `before` is its present text."""
     found = rows(rules)
     known = re.findall(r'^ +Rule\(\n? *"([a-z0-9-]+)"', before, re.MULTILINE)
     order = [*(name for name in known if name in found), *(sorted(found.keys() - set(known)))]

@@ -13,7 +13,7 @@ import pytest
 from tests.work import PATIENCE
 from tools import action
 
-FAILED = "### noob-lint\n\nNo findings, but an error: the log of the step has it.\n"
+FAILED = "### noob-lint\n\nNo findings, but an error: see the log of this step.\n"
 SCRIPT = Path(action.__file__)
 WRONG = """\
 noob_id: wrong
@@ -71,7 +71,7 @@ def test_nothing_found() -> None:
     assert run(ARGUMENTS="--ignore all", PATHS="tubes") == (
         0,
         "The tube is fine.\n",
-        "### noob-lint\n\nNothing found.\n",
+        "### noob-lint\n\nNo findings.\n",
     )
 
 

@@ -1,4 +1,4 @@
-"""The output formats, one module for each; they know neither files nor how findings are made.
+"""The output formats, one module for each; they know neither files nor how findings are found.
 
 `REPORTERS` is the only list of them; the command line, the configuration and the tests derive from
 it. A format's module is imported when the format is chosen.

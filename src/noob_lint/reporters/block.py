@@ -17,7 +17,7 @@ from noob_lint.support.wrapping import wrap
 _INDENT = 4
 """The indent of a message from its second line on."""
 _LABEL = 24
-"""The cells that a label gets at least, where the terminal has them."""
+"""The least number of cells for a label, if the terminal has them."""
 
 
 class _Mark(NamedTuple):
@@ -138,7 +138,7 @@ class Block:
     def _pointer(self, mark: _Mark, left: int, width: int) -> Iterator[tuple[int, str]]:
         """The lines below a marked place, with their indents: the mark, and what it stands for.
 
-        What does not fit beside the mark goes below it, further to the left where there is no room.
+        A label that does not fit next to the mark goes below it, further to the left if necessary.
         """
         more = mark.span.end.line - mark.span.start.line
         if more and mark.span.end.column == 0:
@@ -162,14 +162,14 @@ class Block:
 
 
 def _line(place: Related) -> str | None:
-    """The line to show for a place in another file; None if the place is the file as a whole."""
+    """The line to show for a place in another file; None for the file as a whole."""
     return None if place.span.is_empty and place.span.start.offset == 0 else place.line
 
 
 def _annotated(
     line: str, marks: Sequence[_Mark], room: int | None
 ) -> Iterator[tuple[str, list[tuple[_Mark, int, int]]]]:
-    """The line and the cells of its marks; a line that is cut is shown once for each mark."""
+    """The line and the cells of its marks; a line that is cut is repeated for each mark."""
     width = FULL if room is None else room
     first = excerpt(line, marks[0].span.start.column, width)
     groups = [[mark] for mark in marks] if first.is_cut or first.first else [list(marks)]

@@ -1,4 +1,4 @@
-"""The `checkstyle` format: the XML report of Checkstyle, which many programs read."""
+"""The `checkstyle` format: Checkstyle's XML report, which many programs read."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class CheckstyleReporter:
         self._write(f'{PROLOGUE}<checkstyle version="{_VERSION}">\n')
 
     def report(self, file: FileReport) -> None:
-        """Show what was found in one file."""
+        """Show the findings of one file."""
         content = "".join(f"\n    {error}" for error in _errors(file))
         entry = element("file", {"name": file.path}, f"{content}\n  " if content else "")
         self._write(f"  {entry}\n")

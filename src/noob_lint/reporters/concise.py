@@ -17,7 +17,7 @@ class ConciseReporter:
         self._style = Style(screen.color, screen.links)
 
     def report(self, file: FileReport) -> None:
-        """Show what was found in one file."""
+        """Show the findings of one file."""
         for diagnostic in file.diagnostics:
             self._write(one_line(diagnostic, self._style, with_fixes=True) + "\n")
 

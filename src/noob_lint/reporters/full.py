@@ -1,4 +1,4 @@
-"""The `full` format: the source line with marks below it, related places and advice, for people."""
+"""The `full` format: the marked source lines, related places and advice, for people."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ class FullReporter:
         self._rule = ""  # that of the first finding
 
     def report(self, file: FileReport) -> None:
-        """Show what was found in one file."""
+        """Show the findings of one file."""
         if not file.diagnostics:
             return
-        # not needed by runs that find nothing, which are most
+        # most runs have no findings and do not need these
         from noob_lint.diagnostics.style import Style
         from noob_lint.reporters.block import Block
 

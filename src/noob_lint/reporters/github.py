@@ -1,4 +1,4 @@
-"""The `github` format: workflow commands, from which GitHub Actions makes annotations.
+"""The `github` format: workflow commands, which GitHub Actions turns into annotations.
 
 The commands are escaped as in the toolkit of GitHub Actions. The log shows the message of a command
 but not its location, so the message begins with that.
@@ -25,7 +25,7 @@ class GithubReporter:
         self._repository = Repository.around(os.getcwd())
 
     def report(self, file: FileReport) -> None:
-        """Show what was found in one file."""
+        """Show the findings of one file."""
         path = self._repository.path(file.path) if file.diagnostics else ""
         for item in file.diagnostics:
             given = {"title": f"noob-lint ({item.rule})", "file": path} | _place(item)

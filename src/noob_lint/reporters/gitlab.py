@@ -20,7 +20,7 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 class GitlabReporter:
     """Writes a list of what GitLab calls violations.
 
-    Fingerprints have to be unique in the report, but a file that others extend can be reported more
+    Fingerprints must be unique in the report, but a file that others extend can be reported more
     than once: repeated findings are numbered.
     """
 
@@ -30,7 +30,7 @@ class GitlabReporter:
         self._seen: dict[str, int] = {}
 
     def report(self, file: FileReport) -> None:
-        """Show what was found in one file."""
+        """Show the findings of one file."""
         if not file.diagnostics:
             return
         path = self._repository.path(file.path)

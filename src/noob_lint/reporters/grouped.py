@@ -17,7 +17,7 @@ class GroupedReporter:
         self._style = Style(screen.color, screen.links)
 
     def report(self, file: FileReport) -> None:
-        """Show what was found in one file."""
+        """Show the findings of one file."""
         if not file.diagnostics:
             return
         starts = [item.span.start for item in file.diagnostics]

@@ -1,7 +1,7 @@
 """The `json` format: one object with everything, for programs (contract C4).
 
-It is written as the diagnostics come, one on each line, so that a long run needs no more memory
-than a short one. All of it is ASCII, so no character of a tube can harm a terminal or get lost.
+Diagnostics are written as they come, one per line, so that a long run needs no more memory than a
+short one. The output is ASCII, so no character of a tube can harm a terminal or get lost.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class JsonReporter:
         self._list = JsonList(write, opening)
 
     def report(self, file: FileReport) -> None:
-        """Show what was found in one file."""
+        """Show the findings of one file."""
         for diagnostic in file.diagnostics:
             self._list.add(json.dumps(diagnostic.to_dict()))
 

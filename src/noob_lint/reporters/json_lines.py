@@ -15,7 +15,7 @@ class JsonLinesReporter:
         self._write = write
 
     def report(self, file: FileReport) -> None:
-        """Show what was found in one file."""
+        """Show the findings of one file."""
         for diagnostic in file.diagnostics:
             self._write(json.dumps(diagnostic.to_dict()) + "\n")
 

@@ -1,4 +1,4 @@
-"""JSON as several formats write it: a list item by item, and strings that any parser accepts."""
+"""JSON for several formats: a list written item by item, and strings that any parser accepts."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class JsonList:
         self._empty = True
 
     def add(self, item: str) -> None:
-        """Write one item, which is JSON already."""
+        """Write one item, which is already JSON."""
         self._write(f"{self._lead}\n  {item}")
         self._lead = ","
         self._empty = False

@@ -23,7 +23,7 @@ class JunitReporter:
         self._write(PROLOGUE + '<testsuites name="noob-lint">\n')
 
     def report(self, file: FileReport) -> None:
-        """Show what was found in one file."""
+        """Show the findings of one file."""
         cases = list(_cases(file))
         levels = [item.severity for item in file.diagnostics]
         failures = levels.count(Severity.ERROR)

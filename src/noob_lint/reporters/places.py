@@ -1,4 +1,4 @@
-"""Paths as services that show findings want them: relative to the repository, or URIs."""
+"""Paths as other services require them: relative to the repository, or URIs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Repository(NamedTuple):
-    """The directory that the paths of a service are relative to."""
+    """The directory to which the paths for a service are relative."""
 
     root: str
 

@@ -12,11 +12,11 @@ Write = Callable[[str], object]
 
 
 class FileReport(NamedTuple):
-    """What was found in one file, which is often nothing.
+    """The findings for one file, which may be none.
 
     `text` is the file's text if there are diagnostics and it could be decoded. `error` says why the
     file could not be read or checked. A file that others extend is reported once for each of them
-    that finds something in it.
+    that has a finding in it.
     """
 
     path: str
@@ -40,10 +40,10 @@ class Screen(NamedTuple):
 
 
 class Reporter(Protocol):
-    """Shows what was found in each file, as the results come, and then the summary."""
+    """Shows the findings of each file as the results come, and then the summary."""
 
     def report(self, file: FileReport) -> None:
-        """Show what was found in one file."""
+        """Show the findings of one file."""
 
     def finish(self, summary: Summary, *, quiet: bool) -> None:
         """End the output; `quiet` omits the closing line, which is for people."""

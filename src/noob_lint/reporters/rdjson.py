@@ -1,4 +1,4 @@
-"""The `rdjson` format: the Reviewdog Diagnostic Format, from which reviewdog makes comments.
+"""The `rdjson` format: the Reviewdog Diagnostic Format, which reviewdog turns into comments.
 
 Its columns count UTF-8 bytes. A suggestion replaces one part of the text, so a fix with several
 edits is omitted rather than split.
@@ -26,7 +26,7 @@ class RdjsonReporter:
         self._repository = Repository.around(os.getcwd())
 
     def report(self, file: FileReport) -> None:
-        """Show what was found in one file."""
+        """Show the findings of one file."""
         source = Source(file.text or "")
         path = self._repository.path(file.path)
         for item in file.diagnostics:

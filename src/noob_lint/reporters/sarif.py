@@ -1,8 +1,7 @@
 """The `sarif` format: a log in the Static Analysis Results Interchange Format, version 2.1.0.
 
-The results come first, as they are found, and then the rules: only those that found something, in
-the order of their first result. Suppressed diagnostics are results too, with the comment as their
-suppression.
+The results come first, as they are found, and then the rules that have results, in the order of the
+first one. Suppressed diagnostics are also results, with the comment as their suppression.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 FINGERPRINT = "noobLintRuleAndLine/v1"
-"""The name of our fingerprints, which differs from that of the ones that GitHub computes."""
+"""The name of the fingerprints, different from those that GitHub computes."""
 
 _ROOT = "%SRCROOT%"  # by convention the root of the repository
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -45,7 +44,7 @@ class SarifReporter:
         self._failures: list[dict[str, Any]] = []
 
     def report(self, file: FileReport) -> None:
-        """Show what was found in one file."""
+        """Show the findings of one file."""
         found = [*file.diagnostics, *(item.diagnostic for item in file.silenced)]
         suppressions: list[list[dict[str, str]]] = [[] for _ in file.diagnostics]
         suppressions += [[_suppression(item.reason)] for item in file.silenced]

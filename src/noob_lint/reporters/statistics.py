@@ -1,4 +1,4 @@
-"""How often each rule found something, instead of what it found (``--statistics``)."""
+"""The number of findings per rule instead of the findings (``--statistics``)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from noob_lint.reporters.protocol import FileReport, Screen, Write
 from noob_lint.reporters.summary import Summary
 
 FORMATS = ("full", "concise", "grouped", "json")
-"""The formats that support statistics; those for people all look the same."""
+"""The formats that support statistics; those for people look the same."""
 
 
 class _Row(NamedTuple):
@@ -29,14 +29,14 @@ class _Row(NamedTuple):
 
     @property
     def mark(self) -> str:
-        """Whether all findings have a fix, some, or none, as ruff marks it."""
+        """The mark for whether all findings, some or none have a fix, as in ruff."""
         if not self.fixable:
             return "[ ]"
         return "[*]" if self.fixable == self.found else "[-]"
 
 
 class StatisticsReporter:
-    """Writes a table with a line for each rule that found something, or the same as JSON."""
+    """Writes a table with one line for each rule that has findings, or the same as JSON."""
 
     def __init__(self, write: Write, screen: Screen, *, as_json: bool) -> None:
         self._write = write
@@ -46,7 +46,7 @@ class StatisticsReporter:
         self._rows: dict[str, _Row] = {}
 
     def report(self, file: FileReport) -> None:
-        """Count what was found in one file."""
+        """Count the findings of one file."""
         for item in file.diagnostics:
             row = self._rows.get(item.rule, _Row(item.rule, item.severity))
             self._rows[item.rule] = _Row(

@@ -11,13 +11,13 @@ from noob_lint.support.wrapping import wrap
 class Summary(NamedTuple):
     """The numbers of a run.
 
-    `files` were checked, and `affected` of them have diagnostics; `skipped_reasons` counts others
-    by why they were skipped; `failed` could not be read or checked. `fixable` have a
-    fix that would be taken, `safely` a safe one. `fixes` is what the run does with fixes, `unsafe`
-    whether it includes unsafe ones; `fixed` were removed from `changed` files, or would be. With a
-    `baseline`, `known` findings are in it, and `stale` entries are no longer found. Of the
-    `callables` that tubes name, `unread` could not be read, and it was told why or not; both are 0
-    where code is not to be read.
+    `files` were checked, and `affected` of them have diagnostics. `skipped_reasons` counts skipped
+    files by reason, and `failed` files could not be read or checked. `fixable` findings have a fix
+    that would be applied, `safely` a safe one. `fixes` is what the run does with fixes, and
+    `unsafe` whether that includes unsafe ones; `fixed` findings were removed from `changed` files,
+    or would be. With a `baseline`, `known` findings are in it, and `stale` entries no longer occur.
+    Of the `callables` that tubes name, `unread` could not be read; `told_why` says whether the
+    reasons were listed. Both numbers are 0 if no code is read.
     """
 
     files: int = 0
@@ -43,11 +43,11 @@ class Summary(NamedTuple):
 
     @property
     def skipped(self) -> int:
-        """The number of files that were not linted, for whatever reason."""
+        """The number of skipped files."""
         return sum(self.skipped_reasons.values())
 
     def skip(self, reason: str) -> "Summary":
-        """The numbers with one more file that is skipped."""
+        """The numbers with one more skipped file."""
         reasons = dict(self.skipped_reasons)
         reasons[reason] = reasons.get(reason, 0) + 1
         return self._replace(skipped_reasons=reasons)
@@ -90,7 +90,7 @@ class Summary(NamedTuple):
         return " ".join(told)
 
     def closing(self, width: int | None = None) -> str:
-        """The closing line as it is written, on a terminal with so many columns if any."""
+        """The closing line, wrapped to a terminal of `width` columns if there is one."""
         return "\n".join(wrap(self.sentence(), width)) + "\n"
 
     def _fixed(self) -> str:
@@ -146,7 +146,7 @@ class Summary(NamedTuple):
         return f"Found {_enumerate(counts)} in {where} ({', '.join(asides)})."
 
     def _unread(self) -> list[str]:
-        """How much of the code could not be read, and which option says why."""
+        """How much code could not be read, and which option says why."""
         if not self.unread:
             return []
         hint = "" if self.told_why else ": --verbose says why"

@@ -1,4 +1,4 @@
-"""Elements of XML, escaped by hand: the standard library lets control characters through."""
+"""XML elements, escaped by hand because the standard library does not escape control characters."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def element(name: str, attributes: dict[str, object], content: str = "") -> str:
-    """An element with `content`, which is XML already; an empty element without content."""
+    """An element with `content`, which is already XML; without content, an empty element."""
     start = name + "".join(f' {key}="{escaped(str(text))}"' for key, text in attributes.items())
     return f"<{start}>{content}</{name}>" if content else f"<{start}/>"
 
