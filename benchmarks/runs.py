@@ -23,7 +23,7 @@ from tests.oracle import Oracle, install, newer_interpreter
 
 RELEASE = "1003.0.2"
 NUMPY = ("numpy==2.4.6",)
-"""What the environment of noob holds beside it."""
+"""What the environment of noob holds next to it."""
 
 EPOCHS = 5
 _AT_ONCE = 60

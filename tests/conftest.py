@@ -26,7 +26,7 @@ def _like_everywhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
 
 @pytest.fixture(scope="session")
 def oracle() -> Callable[..., Oracle]:
-    """Gives the oracle for a release of noob, with other requirements beside it.
+    """Gives the oracle for a release of noob, with other requirements next to it.
 
     It skips when they cannot be installed.
     """

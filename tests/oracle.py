@@ -243,8 +243,8 @@ def install(
 ) -> Oracle:
     """The oracle for a release of noob, installed when it is not yet.
 
-    `beside` are the requirements of what the environment has to hold beside noob. Safe to call from
-    several processes at once: one installs, the others wait for it.
+    `beside` are the requirements of what else the environment must contain besides noob. Safe to
+    call from several processes at once: one installs, the others wait for it.
 
     Raises:
         UnreachableError: the registry cannot be reached.

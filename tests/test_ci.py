@@ -86,7 +86,7 @@ def test_every_command_runs(command: str, project: Path) -> None:
 
 
 def test_the_output_is_what_the_command_prints() -> None:
-    """`UPDATE_EXPECTED=1` writes it anew."""
+    """`UPDATE_EXPECTED=1` rewrites it."""
     (block,) = blocks("console")
     command = block.partition("\n")[0]
     printed = f"{command}\n{shell(command.removeprefix('$ '), ROOT).stdout}"

@@ -36,7 +36,7 @@ def test_a_correction_is_not_set_beside_files_that_are_not_corrected(tmp_path: P
 def test_a_correction_of_a_tube_alone_is_held_to_its_word(tmp_path: Path) -> None:
     entry = _entry("[]\n", {}, "yaml-root-not-mapping", "- a\n")
     (result,) = compare_catalogue([entry], tmp_path)
-    message = "a tube is a mapping of keys like 'noob_id' and 'nodes', not a list"
+    message = "a tube must be a mapping with keys such as 'nodes', not a list"
     line = f"1:1 error yaml-root-not-mapping: {message}"
     assert list(flagged([result])) == [("one (corrected)", [line])]
 

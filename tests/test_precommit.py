@@ -126,7 +126,7 @@ def test_the_hook_reports_a_broken_tube(tmp_path: Path, hook_config: str, hook_h
     result: dict[str, Any] = json.loads("\n".join(lines[start:]))
     found = [(item["path"], item["rule"], item["start"]) for item in result["diagnostics"]]
     assert found == [("bad.yaml", "unknown-node", {"line": 10, "column": 15, "offset": 161})]
-    # compose.yaml and .pre-commit-config.yaml are no tubes.
+    # compose.yaml and .pre-commit-config.yaml are not tubes.
     summary = {
         "files": 2,
         "skipped": 2,

@@ -29,7 +29,7 @@ def run(*command: str | Path, where: Path = ROOT) -> subprocess.CompletedProcess
 
 
 def test_the_output_on_the_first_screen_is_what_the_command_prints() -> None:
-    """`UPDATE_EXPECTED=1` writes it anew."""
+    """`UPDATE_EXPECTED=1` rewrites it."""
     shown = block("console", "noob-lint")
     first = shown.partition("\n")[0]
     program, *arguments = first.removeprefix("$ ").split()

@@ -29,7 +29,7 @@ COMMANDS = [
 
 @pytest.mark.parametrize("shell", SHELLS)
 def test_the_whole_script(shell: str) -> None:
-    """`UPDATE_EXPECTED=1` writes it anew."""
+    """`UPDATE_EXPECTED=1` rewrites it."""
     expected = Path(__file__).with_name("scripts") / f"noob-lint.{shell}"
     script = SHELLS[shell](COMMANDS)
     if os.environ.get("UPDATE_EXPECTED"):

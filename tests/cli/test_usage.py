@@ -61,7 +61,7 @@ def said_by(parser: argparse.ArgumentParser, title: str) -> str:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_what_help_says(command: str) -> None:
-    """`UPDATE_EXPECTED=1` writes it anew."""
+    """`UPDATE_EXPECTED=1` rewrites it."""
     parser = importlib.import_module(COMMANDS[command]).build_parser()
     said, expected = said_by(parser, command), Path(__file__).parent / "help" / f"{command}.txt"
     if os.environ.get("UPDATE_EXPECTED"):

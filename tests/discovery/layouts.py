@@ -28,7 +28,7 @@ class Project(NamedTuple):
 
     `kind` is the name of a `RootKind`; `ids` are those that tubes of the project can name, sorted;
     `code` are the directories with modules of the project, in their order. `environment` is given
-    where it lies in the layout; elsewhere the tests run in one, which may hold noob.
+    where it is in the layout; elsewhere the tests run in one, which may hold noob.
     """
 
     root: str

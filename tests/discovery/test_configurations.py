@@ -17,7 +17,7 @@ OURS = "[tool.noob-lint]\n"
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A current directory that nothing lies around."""
+    """A current directory inside no project."""
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
     return (tmp_path / "here").resolve()

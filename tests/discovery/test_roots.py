@@ -16,7 +16,7 @@ FOREIGN = "[project]\nname = 'a'\n"
 
 @pytest.fixture
 def top(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A directory that nothing lies around; the current directory is beside it."""
+    """A directory inside no project; the current directory is next to it."""
     for name in ("top", "elsewhere"):
         (tmp_path / name).mkdir()
     monkeypatch.chdir(tmp_path / "elsewhere")

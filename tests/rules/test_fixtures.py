@@ -40,13 +40,13 @@ GENERATED = {
         "1:1: the file is larger than 10 MiB, too large for a tube",
     ),
 }
-"""What cannot be a file here, since it is no text or too much of it."""
+"""What cannot be a file here, since it is not text, or too large."""
 
 ELSEWHERE = {
     *GENERATED,
     *("duplicate-noob-id", "stale-backup-file", "extends-too-deep", "tube-too-deep"),
 }
-"""Rules whose bad examples are no single tube; see `test_across_tubes.py` for the others."""
+"""Rules whose bad examples are not a single tube; see `test_across_tubes.py` for the others."""
 
 
 def lint(path: Path, into: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:

@@ -18,7 +18,7 @@ input: {x: {type: TYPE, scope: process}}
 
 
 SHORT = ["cv", "da", "dd", "dt", "jnp", "np", "nx", "pd", "pl", "plt", "sns", "sp", "tf", "xr"]
-"""What people call modules; somebody who writes that means a type all the same."""
+"""What people call modules; somebody who writes that means a type anyway."""
 
 
 @pytest.mark.parametrize(

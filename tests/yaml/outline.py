@@ -56,7 +56,8 @@ class _Outline:
 def outline(document: Document) -> list[Any]:
     """Everything that a document holds: reports, aliases, anchors, and the nodes below the root.
 
-    Of a document that is no tube only the rules: the parsers differ about a block text as a root.
+    Of a document that is not a tube only the rules: the parsers differ about a block text as a
+    root.
     """
     if document.root is None:
         return [report.rule for report in document.reports]

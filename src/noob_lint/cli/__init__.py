@@ -88,7 +88,7 @@ def _dispatch(arguments: list[str]) -> int:
 
 
 def _refuse_misspelt(name: str) -> None:
-    """Make sure that a name that is no file was not meant to be a command.
+    """Make sure that a name that is not a file was not meant to be a command.
 
     Raises:
         SettingsError: it is nearly that of a command.

@@ -91,7 +91,7 @@ def _show(rules: Sequence[Rule], args: Namespace) -> None:
 
 
 def _explain_run_time(names: Sequence[str], *, as_json: bool) -> int:
-    """Print what the names of errors at run time mean, which are no rules."""
+    """Print what the names of errors at run time mean, which are not rules."""
     about = {name: AT_RUN_TIME[name] for name in names}
     if as_json:
         import json

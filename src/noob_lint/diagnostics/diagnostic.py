@@ -152,7 +152,7 @@ class Diagnostic(NamedTuple):
 
     @property
     def span(self) -> Span:
-        """The place of the finding in `path`."""
+        """The place of the finding in `path`; lines and columns count from 0."""
         return self.finding.span
 
     @property

@@ -36,7 +36,7 @@ def load_tube(
     Raises:
         ModuleNotFoundError: noob is not installed.
         TubeError: the linter finds errors.
-        NoobError: noob rejects the tube all the same, or the code that the tube names fails.
+        NoobError: noob rejects the tube anyway, or the code that the tube names fails.
         OSError: the file cannot be read.
     """
     from importlib.metadata import version

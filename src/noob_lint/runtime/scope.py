@@ -21,8 +21,8 @@ class Scope(Generic[S]):
     """Starts assets in order when it is entered, and releases them in reverse when it is left.
 
     A single error is raised as it is; several, that of the body included, as an `ExceptionGroup`.
-    What is no `Exception`, such as a cancellation or an interrupt, is raised as it is in any case,
-    with the others as its context, as `contextlib.ExitStack` does.
+    What is not an `Exception`, such as a cancellation or an interrupt, is raised as it is in any
+    case, with the others as its context, as `contextlib.ExitStack` does.
     """
 
     def __init__(

@@ -64,7 +64,7 @@ def _is_plain(path: str) -> bool:
 
 
 def is_below(path: str, top: str) -> bool:
-    """Whether `path` is the directory `top` or lies below it."""
+    """Whether `path` is the directory `top` or is below it."""
     return path == top or path.startswith(os.path.join(top, ""))
 
 

@@ -132,7 +132,7 @@ class IgnoreFiles:
         self._ignores: dict[str, Ignores | None] = {}
 
     def cover(self, path: str) -> bool:
-        """Whether the file at the absolute `path`, which lies below the top, is ignored."""
+        """Whether the file at the absolute `path`, which is below the top, is ignored."""
         ignores = self._below(os.path.dirname(path))
         return ignores is None or is_ignored(path, ignores)
 
@@ -157,7 +157,7 @@ class IgnoreFiles:
 
 
 def plain_directories(lines: Iterable[str]) -> frozenset[str]:
-    """The names of directories that an ignore file plainly rules out, wherever they lie below it.
+    """The names of directories that an ignore file plainly rules out, wherever they are below it.
 
     There are none if the file takes anything back (``!``), which could be one of them.
     """

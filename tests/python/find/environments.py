@@ -10,7 +10,7 @@ from noob_lint.python.find.choice import environment_for
 from noob_lint.python.find.environment import Environment, read_environment
 
 NOWHERE = "/nowhere"
-"""The prefix of a running interpreter that is no environment."""
+"""The prefix of a running interpreter that is not an environment."""
 
 
 def venv(where: Path, settings: str = "version = 3.13.1\n", *, noob: bool = False) -> Path:

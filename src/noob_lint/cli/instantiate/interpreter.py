@@ -78,7 +78,7 @@ def _programs(prefix: str, name: str) -> Iterator[str]:
     """Where the interpreter of an environment may be; `name` is what it is called, if known."""
     if os.name == "nt":
         yield os.path.join(prefix, "Scripts", "python.exe")
-        yield os.path.join(prefix, "python.exe")  # conda, and what is no virtual environment
+        yield os.path.join(prefix, "python.exe")  # conda, and what is not a virtual environment
         return
     for one in ("python", "python3", name):
         if one:
