@@ -61,7 +61,10 @@ def test_the_hook_of_what_was_installed_from_a_repository(
     assert init(capsys, *arguments)[2].count("nothing to change") == 3
 
 
-@pytest.mark.parametrize("told", ['{"url": "file:///x", "dir_info": {}}', "no distribution"])
+LOCAL = '{"url": "file:///x", "vcs_info": {"vcs": "git", "commit_id": "c0ffee"}}'
+
+
+@pytest.mark.parametrize("told", ['{"url": "file:///x", "dir_info": {}}', LOCAL, "no distribution"])
 def test_a_hook_that_installs_what_may_not_be_released_yet(
     told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -74,8 +74,10 @@ def origin() -> str | None:
     if told is None:
         return RELEASE
     data = json.loads(told)
-    vcs = data.get("vcs_info")
-    return vcs and f"noob-lint @ {vcs['vcs']}+{data['url']}@{vcs['commit_id']}"
+    vcs, url = data.get("vcs_info"), data["url"]
+    if vcs is None or url.startswith("file:"):
+        return None
+    return f"noob-lint @ {vcs['vcs']}+{url}@{vcs['commit_id']}"
 
 
 def _installing(text: str) -> str:
