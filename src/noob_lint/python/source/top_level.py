@@ -8,6 +8,7 @@ its handlers. The bodies of functions do not run.
 from __future__ import annotations
 
 import ast
+import builtins
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, partial
@@ -52,12 +53,13 @@ _CHANGES = ("__code__", "__defaults__", "__init__ =", "__kwdefaults__", "__new__
 LAZY_ANNOTATIONS = (3, 14)
 """Since this version Python evaluates annotations only when something asks for them."""
 
+_TOLD = (ImportError, NameError, SyntaxError)
 _HARMLESS = frozenset(
-    {"ArithmeticError", "AssertionError", "AttributeError", "EOFError", "FileExistsError"}
-    | {"FileNotFoundError", "IOError", "IndexError", "KeyError", "LookupError", "OSError"}
-    | {"OverflowError", "PermissionError", "RuntimeError", "StopIteration", "TypeError"}
-    | {"UnicodeDecodeError", "UnicodeEncodeError", "UnicodeError", "ValueError"}
-    | {"ZeroDivisionError"}
+    name
+    for name, one in vars(builtins).items()
+    if isinstance(one, type)
+    and issubclass(one, Exception)
+    and not any(issubclass(one, it) or issubclass(it, one) for it in _TOLD)
 )
 """Exceptions whose handlers do not handle the errors of imports, syntax and unknown names."""
 
