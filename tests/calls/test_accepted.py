@@ -17,6 +17,8 @@ ASKED = {
     "x: float": ["true", "'1'"],
     "x: date": ["2024-01-02 03:04:05", "'2024-01-02'"],
     "x: set[int]": ["['1']"],
+    "x: dict[str, int]": ["{a: '1'}"],
+    "x: Number": ["a"],
     "x: tuple[int, int]": ["[1]"],
     "x: Annotated[int, Field(multiple_of=2)]": ["4"],
     "x: Annotated[float, Field(gt=1)]": ["1", "true"],
@@ -36,7 +38,23 @@ TAKEN = {
     "x: int": ["1"],
     "x: float": ["1", "1.5"],
     "x: date": ["2024-01-02"],
+    "x: datetime": ["2024-01-02 03:04:05"],
+    "x: Path": ["a/b"],
+    "x: str": ["a", "''"],
+    "x: None": ["null"],
+    "x: NoneType": ["null"],
     "x: bool | None": ["true", "null"],
+    "x: set": ["[1]"],
+    "x: set[int]": ["[1]"],
+    "x: frozenset[int]": ["[1]"],
+    "x: Sequence[int]": ["[1, 2]"],
+    "x: Mapping[str, int]": ["{a: 1}"],
+    "x: dict": ["{a: 1}", "{}"],
+    "x: tuple": ["[1, a]"],
+    "x: tuple[int, str]": ["[1, a]"],
+    "x: object": ["[a]", "3"],
+    "x: Number": ["1"],
+    "x: Final[int]": ["1"],
     "x: Any": ["[a]", "{a: 1}"],
     "x: Gone": ["[a]", "3"],
     "x: list": ["[a, 1]"],
@@ -50,9 +68,19 @@ TAKEN = {
 }
 
 
+IMPORTS = """\
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from types import NoneType
+from typing import Final, NewType
+Number = NewType("Number", int)
+"""
+
+
 def accepted(folder: Path, lines: str, text: str) -> bool:
     body = "".join(f"    {line.strip()}\n" for line in lines.split(";"))
-    source = f"{MODULE}from datetime import date\nclass M(BaseModel):\n{body}"
+    source = f"{MODULE}{IMPORTS}class M(BaseModel):\n{body}"
     code = code_of(folder, source)
     annotation = field(code, "x").annotation
     assert annotation is not None

@@ -36,7 +36,7 @@ nodes:
         *("datetime.date", "datetime.datetime", "datetime.time"),
         *("datetime.timedelta", "datetime.timezone"),
         *("pathlib.PurePath", "pathlib.PurePosixPath"),
-        "Fixed",
+        *("None", "Fixed"),
     ],
 )
 def test_what_cannot_be_changed(tmp_path: Path, annotation: str) -> None:
@@ -44,7 +44,9 @@ def test_what_cannot_be_changed(tmp_path: Path, annotation: str) -> None:
     assert list(unordered(facts)) == []
 
 
-@pytest.mark.parametrize("kind", ["pathlib.Path", "pathlib.PosixPath", "pathlib.PurePath"])
+@pytest.mark.parametrize(
+    "kind", ["pathlib.Path", "pathlib.PosixPath", "pathlib.PurePath", "pathlib.PurePosixPath"]
+)
 def test_classes_whose_objects_cannot_be_changed(tmp_path: Path, kind: str) -> None:
     facts = facts_of(code_of(tmp_path, CODE.format("int")), TUBE.replace("lab.make", kind))
     assert list(unordered(facts)) == []

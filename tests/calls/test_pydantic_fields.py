@@ -67,6 +67,16 @@ def asked(code: Code, text: str, name: str = "x") -> str:
         ("tuple[int, int]", ["[1, 2]", "['1', 2]"], ["[1]", "[1, 2, 3]", "[1, a]", "1"]),
         ("tuple[int, ...]", ["[]", "[1, 2, 3]"], ["[a]"]),
         ("pathlib.Path", ["a/b"], ["1", "[a]"]),
+        ("bytes", ["abc"], ["1", "[a]"]),
+        ("complex", ["1", "1+2j"], ["a", "[1]"]),
+        ("set[int]", ["[1]"], ["[a]", "1"]),
+        ("frozenset[int]", ["[1]"], ["[a]", "1"]),
+        ("datetime.date", ["2024-01-02"], ["a", "[1]"]),
+        ("datetime.datetime", ["2024-01-02 03:04:05"], ["a", "[1]"]),
+        ("datetime.time", ["'03:04'"], ["a", "[1]"]),
+        ("datetime.timedelta", ["3"], ["a", "[1]"]),
+        ("decimal.Decimal", ["3", "'1.5'"], ["a", "{}"]),
+        ("uuid.UUID", ["12345678-1234-5678-1234-567812345678"], ["a", "3"]),
     ],
 )
 def test_types_of_python(tmp_path: Path, kind: str, takes: list[str], refuses: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from pathlib import Path
 from textwrap import dedent
 from typing import Any, NamedTuple
@@ -9,7 +10,9 @@ from typing import Any, NamedTuple
 import pytest
 
 from noob_lint.python.find.environment import Environment, read_environment
+from noob_lint.python.find.typeshed import exists_in, stub_file
 from noob_lint.python.lookup import Sources
+from noob_lint.python.resolve.imports import ERRORS
 from tests.oracle import Oracle, UnreachableError, install, newer_interpreter
 
 
@@ -242,7 +245,16 @@ FINE = {
         """,
     ),
     "set by a function": Case(None, "def g():\n    global x\n    x = 1\ng()\ny = x\n"),
-    "set at run time": Case(None, "globals().update(x=1)\ny = x\n"),
+    **{
+        f"set by {way}": Case(None, f"import enum, sys\n{way}\ny = x\n")
+        for way in (
+            *("globals().update(x=1)", "vars().update(x=1)", "locals().update(x=1)"),
+            *("exec('x = 1')", "sys.modules[__name__].x = 1", "me = vars(); me['x'] = 1"),
+            *("me = sys.modules.get(__name__); setattr(me, 'x', 1)",),
+            *("me = sys.modules.get(__name__); me.__dict__.update(x=1)",),
+            "@enum.global_enum\nclass Mode(enum.Enum):\n    x = 1",
+        )
+    },
     "star": Case(None, "from other import *\ny = x\n", {"other.py": "x = 1\n"}),
     "star of what is made": Case(
         None, "from other import *\ny = x\n", {"other.py": "x = 1\n__all__ = ['x'] + []\n"}
@@ -300,6 +312,17 @@ CAUTION = {
     "another system": Case(None, "import winreg\n"),
     "IPython": Case(None, "x = get_ipython()\n"),
     "a profiler": Case(None, "@profile\ndef f(): ...\n"),
+    "a notebook, and Python without its module site": Case(
+        None, "x = (display, _, copyright, credits, exit, help, license, quit)\n"
+    ),
+    "other systems and versions": Case(None, "x = (WindowsError, PythonFinalizationError)\n"),
+    **{
+        f"{name}, which comes with noob": Case(None, f"import {name}\n")
+        for name in (
+            *("click", "noob", "noob_core", "platformdirs", "pydantic", "pydantic_core"),
+            *("pydantic_settings", "rich", "ruamel", "typing_extensions", "yaml"),
+        )
+    },
 }
 """What may work although it does not here: nothing is told of it."""
 
@@ -329,6 +352,38 @@ def reason(root: Path, dotted: str) -> str | None:
 def test_why_a_module_cannot_be_imported(name: str, tmp_path: Path) -> None:
     case = (CASES | CAUTION)[name]
     assert reason(tmp_path, write(tmp_path, case)) == case.reason
+
+
+@pytest.mark.parametrize("name", sorted(ERRORS))
+def test_else_is_only_sure_where_no_handler_helps(name: str, tmp_path: Path) -> None:
+    """What is told anyway are errors of imports, names and syntax."""
+    kind = getattr(builtins, name)
+    told = (ModuleNotFoundError, UnboundLocalError, SyntaxError, TabError)
+    helps = any(issubclass(one, kind) for one in told) or issubclass(kind, SyntaxError)
+    text = f"try:\n    x = len('')\nexcept {name}:\n    pass\nelse:\n    y = z\n"
+    expected = None if helps else "name 'z' is not defined"
+    assert reason(tmp_path, write(tmp_path, Case(None, text))) == expected
+
+
+def stubs() -> set[str]:
+    """The modules that Python has or had, but for private ones."""
+    known = stub_file("time")
+    assert known is not None
+    return {path.stem for path in known.parent.iterdir() if path.stem[0] != "_"}
+
+
+GONE = sorted(one for one in stubs() if exists_in(one, (3, 11)) and not exists_in(one, (3, 13)))
+
+
+@pytest.mark.parametrize("name", GONE)
+def test_modules_that_python_lost(name: str, tmp_path: Path) -> None:
+    dotted = write(tmp_path, Case(None, f"import {name}\n"))
+    library = tmp_path / "library"
+    library.mkdir()
+    for version in ((3, 11), (3, 12), (3, 13)):
+        environment = Environment(tmp_path / "env", library=library, version=version)
+        found = Sources([tmp_path], environment, is_sure=True).broken(dotted)
+        assert (found is None) is exists_in(name, version), version
 
 
 def test_a_package_is_only_missing_where_the_environment_is_sure(tmp_path: Path) -> None:

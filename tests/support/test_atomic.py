@@ -7,10 +7,11 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from time import time
 
 import pytest
 
-from noob_lint.support.atomic import ChangedError, replace_file, write_file
+from noob_lint.support.atomic import ChangedError, remove_leftovers, replace_file, write_file
 
 
 def test_a_file_is_replaced(tmp_path: Path) -> None:
@@ -155,3 +156,64 @@ def test_killed_at_any_moment_nothing_is_lost(tmp_path: Path) -> None:
             break
     assert seen[0] == (-9, b"old")
     assert seen[-1] == (0, b"new")
+
+
+def steps(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
+    """What is flushed to disk, with the size that it has by then, and what is renamed."""
+    done: list[tuple[str, int]] = []
+    sync, replace = os.fsync, os.replace
+
+    def syncing(descriptor: int) -> None:
+        status = os.fstat(descriptor)
+        is_file = stat.S_ISREG(status.st_mode)
+        done.append(("flush", status.st_size) if is_file else ("flush directory", 0))
+        sync(descriptor)
+
+    def replacing(old: str, new: str) -> None:
+        done.append(("rename", os.stat(old).st_size))
+        replace(old, new)
+
+    monkeypatch.setattr(os, "fsync", syncing)
+    monkeypatch.setattr(os, "replace", replacing)
+    return done
+
+
+WHOLE = [("flush", 5), ("rename", 5), ("flush directory", 0)]
+
+
+def test_the_disk_has_the_content_before_the_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = steps(monkeypatch)
+    file = tmp_path / "a.yaml"
+    write_file(str(file), b"first")
+    assert done == WHOLE
+    replace_file(str(file), b"other", b"first")
+    assert done == WHOLE * 2
+
+
+def test_the_disk_has_what_is_written_into_a_linked_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_bytes(b"old text")
+    (tmp_path / "b.yaml").hardlink_to(file)
+    done = steps(monkeypatch)
+    replace_file(str(file), b"other", b"old text")
+    assert done == [("flush", 5), ("flush", 5), ("flush directory", 0)]
+
+
+def test_only_what_a_killed_process_left_is_removed(tmp_path: Path) -> None:
+    now = time()
+    ages = {
+        ".noob-lint-1.tmp": 700,
+        ".noob-lint-2.tmp": 500,
+        ".noob-lint-3.yaml": 700,
+        "noob-lint-4.tmp": 700,
+    }
+    for name, age in ages.items():
+        (tmp_path / name).touch()
+        os.utime(tmp_path / name, (now - age, now - age))
+    remove_leftovers(str(tmp_path / "a.yaml"))
+    assert sorted(os.listdir(tmp_path)) == sorted(set(ages) - {".noob-lint-1.tmp"})
+    remove_leftovers(str(tmp_path / "gone" / "a.yaml"))
