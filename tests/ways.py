@@ -13,6 +13,8 @@ from unittest import mock
 
 from noob_lint import Diagnostic, lint_paths, lint_text
 from noob_lint.cli import main
+from noob_lint.server.session import Session
+from noob_lint.server.uris import uri_of
 
 Findings = list[str]
 """Findings as contract C4 has them, sorted, their paths relative to the top of a layout."""
@@ -184,9 +186,23 @@ def through_a_detour(place: Place) -> Iterator[Asked]:
         yield Asked(place.tubes, command(place.top, "--jobs", "2", *named))
 
 
+def in_an_editor(place: Place) -> Iterator[Asked]:
+    """As the language server: each tube is opened, and others stay open beside it."""
+    session = Session()
+    session.configure(folders=[str(place.top)])
+    with standing_in("/"):
+        for path in place.some:
+            real = place.top / path
+            text = real.read_bytes().decode("utf-8", "replace")
+            session.open(uri_of(str(real)), 1, text)
+            found = session.result(str(real)).diagnostics
+            yield Asked([path], api(place.top, found))
+
+
 FROM_THE_TOP: tuple[Way, ...] = (
     *(walked, all_named, all_reversed, in_processes, in_pairs, hook_alone),
     *(hook_with_foreign_files, from_standard_input, texts_by_api, paths_by_api),
+    in_an_editor,
 )
 FROM_ELSEWHERE: tuple[Way, ...] = (
     *(own_directory, own_directory_from_standard_input, absolute_from_elsewhere),

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 HELD_BY: dict[str, tuple[str, ...]] = {
-    "checking": ("server/test_lifecycle.py", "server/test_requests.py"),
+    "checking": ("server/test_requests.py", "server/test_lifecycle.py"),
+    "features.completed": ("server/features/test_completion.py",),
+    "features.completed_code": ("server/features/test_completion.py",),
+    "features.completed_wires": ("server/features/test_completion.py",),
     "meanings": ("server/features/test_references.py", "server/features/test_definition.py"),
     "occurrences": ("server/features/test_references.py", "server/features/test_definition.py"),
     "schemas": ("server/features/test_hover.py",),

@@ -176,10 +176,11 @@ class Client:
         with pytest.raises(RefusedError):
             self.request("noob-lint/nothing")
 
-    def wait_for(self, method: str) -> None:
-        """Wait until the server asks for something."""
-        while method not in self.asked:
+    def wait_for(self, method: str, after: int = 0) -> int:
+        """Wait until the server has asked for something more often than that; how often it has."""
+        while self.asked.count(method) <= after:
             self._take(self._next())
+        return self.asked.count(method)
 
     # --- documents --------------------------------------------------------------------------------
 

@@ -169,6 +169,18 @@ def test_code_and_configuration_that_change_are_read_again(project: Path, name: 
         assert findings(client, uri) == ["python-attribute-missing"]
 
 
+def test_code_that_changes_unseen_is_read_again_with_the_next_edit(project: Path) -> None:
+    """Neovim tells of no files that others change."""
+    with Client(project, name="neovim") as client:
+        uri = client.open(project / "good.yaml")
+        assert findings(client, uri) == []
+        client.change(uri, tube(name="good") + "\n")
+        assert findings(client, uri) == []
+        (project / "lab.py").write_text(LAB.replace("def read", "def raed") + "# edited\n")
+        client.change(uri, tube(name="good"))
+        assert findings(client, uri) == ["python-attribute-missing"]
+
+
 def watched(client: Client) -> list[str]:
     """What the client was asked to tell."""
     is_asked = "client/registerCapability" in client.asked
@@ -204,10 +216,10 @@ def test_the_client_has_settings_too(project: Path, name: str) -> None:
 
 def until(client: Client, uri: str, rules: list[str]) -> None:
     """Wait until these are the findings that the client shows in a document."""
+    seen = 0
     while findings(client, uri) != rules:
         if client.name == "vscode":
-            client.asked.clear()
-            client.wait_for("workspace/diagnostic/refresh")
+            seen = client.wait_for("workspace/diagnostic/refresh", after=seen)
 
 
 def test_settings_may_come_with_the_first_message(project: Path) -> None:

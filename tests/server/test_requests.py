@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from noob_lint.server.protocol import _without_stops
 from noob_lint.server.uris import uri_of
 from tests.server.client import Client, RefusedError
 from tests.server.studio import HEAD, LAB
@@ -109,6 +110,18 @@ def offered(client: Client, uri: str, **context: Any) -> list[dict[str, Any]]:
     return found
 
 
+def edits_of(client: Client, uri: str, chosen: dict[str, Any]) -> list[dict[str, Any]]:
+    """The edits of one document; those for its version where the client takes such."""
+    found: list[dict[str, Any]]
+    if client.name == "neovim":
+        found = chosen["edit"]["changes"][uri]
+        return found
+    (change,) = chosen["edit"]["documentChanges"]
+    assert change["textDocument"] == {"uri": uri, "version": 1}
+    found = change["edits"]
+    return found
+
+
 def test_actions_are_resolved_when_they_are_chosen(client: Client, uri: str) -> None:
     found = offered(client, uri)
     titles = [one["title"] for one in found][1:]
@@ -121,11 +134,7 @@ def test_actions_are_resolved_when_they_are_chosen(client: Client, uri: str) -> 
     assert found[0]["isPreferred"] is True
     assert [one["code"] for one in found[0]["diagnostics"]] == ["id-redundant"]
     chosen = client.request("codeAction/resolve", **found[0])
-    (change,) = chosen["edit"]["documentChanges"]
-    assert change == {
-        "textDocument": {"uri": uri, "version": 1},
-        "edits": [{"range": span(6, 6, 13), "newText": ""}],
-    }
+    assert edits_of(client, uri, chosen) == [{"range": span(6, 6, 13), "newText": ""}]
 
 
 def test_fixing_on_save_asks_for_one_kind(client: Client, uri: str) -> None:
@@ -136,9 +145,8 @@ def test_fixing_on_save_asks_for_one_kind(client: Client, uri: str) -> None:
     ]
     assert offered(client, uri, only=["source.organizeImports"]) == []
     chosen = client.request("codeAction/resolve", **found[0])
-    (change,) = chosen["edit"]["documentChanges"]
     new = "  c: {type: lab.read, depends: [path: x.value]}\n"
-    assert [edit["newText"] for edit in change["edits"]] == [new]
+    assert [edit["newText"] for edit in edits_of(client, uri, chosen)] == [new]
 
 
 def test_an_action_for_an_older_text_is_refused(client: Client, uri: str) -> None:
@@ -161,3 +169,134 @@ def test_files_that_are_not_tubes_are_answered_with_nothing(client: Client, proj
 def test_positions_behind_the_text_are_those_of_its_end(client: Client, uri: str) -> None:
     assert client.at("hover", uri, 99, 99) is None
     assert client.at("references", uri, 6, 999, context={"includeDeclaration": True}) == []
+
+
+def test_renaming(client: Client, uri: str) -> None:
+    place = column(client, LINE, "ä.value")
+    wide = 2 if client.name == "neovim" else 1
+    shown = client.at("prepareRename", uri, 5, place)
+    assert shown == {"range": span(5, place, place + wide), "placeholder": "ä"}
+    edit = client.at("rename", uri, 5, place, newName="tick")
+    edits = [
+        {"range": span(4, 2, 2 + wide), "newText": "tick"},
+        {"range": span(5, place, place + wide), "newText": "tick"},
+    ]
+    if client.name == "neovim":
+        assert edit == {"changes": {uri: edits}}
+    else:
+        document = {"uri": uri, "version": 1}
+        assert edit == {"documentChanges": [{"textDocument": document, "edits": edits}]}
+
+
+@pytest.mark.parametrize(
+    ("new", "reason"), [("b", "it.yaml, line 6 names node 'b' already"), ("1", "'1' starts with")]
+)
+def test_a_rename_is_refused_with_a_reason(client: Client, uri: str, new: str, reason: str) -> None:
+    with pytest.raises(RefusedError, match=reason) as caught:
+        client.at("rename", uri, 5, column(client, LINE, "ä.value"), newName=new)
+    assert caught.value.code == -32803
+    with pytest.raises(RefusedError, match="there is no name here"):
+        client.at("prepareRename", uri, 3, 1)
+
+
+def test_pages_of_rules_can_be_opened_where_they_have_an_address(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NOOB_LINT_DOCS_BASE", "https://docs.example.org/lint")
+    page = "https://docs.example.org/lint/rules/id-redundant/"
+    with Client(project) as client:
+        uri = client.open(project / "it.yaml")
+        items = client.pull(uri)
+        assert page in [item["codeDescription"]["href"] for item in items]
+        pages = [one for one in offered(client, uri) if "command" in one]
+        assert [one["title"] for one in pages] == [
+            "open the page of id-redundant",
+            "open the page of unknown-node",
+        ]
+        command = pages[0]["command"]
+        assert command["arguments"] == [page]
+        client.request(
+            "workspace/executeCommand",
+            command=command["command"],
+            arguments=command["arguments"],
+        )
+        client.wait_for("window/showDocument")
+        client.asked.clear()
+        client.request(
+            "workspace/executeCommand",
+            command=command["command"],
+            arguments=["https://elsewhere.example.org/"],
+        )
+        client.settle()
+        assert "window/showDocument" not in client.asked
+
+
+def test_a_crash_is_answered_and_logged_and_the_next_request_works(
+    project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The rules crash as long as a file is there; hovers crash always."""
+    script = (
+        "import os, runpy, sys\n"
+        "from noob_lint.linting import checks\n"
+        "from noob_lint.server.features import hover\n"
+        "real = checks.check\n"
+        "def check(*args, **options):\n"
+        "    if os.path.exists('crash'):\n"
+        "        raise RuntimeError('a bug in a rule')\n"
+        "    return real(*args, **options)\n"
+        "def crash(*args):\n"
+        "    raise ZeroDivisionError('a bug in a feature')\n"
+        "checks.check, hover.hover = check, crash\n"
+        "import noob_lint.__main__ as program\n"
+        "program.main()\n"
+    )
+    (tmp_path / "crash").touch()
+    with Client(project, command=("-c", script), cwd=tmp_path) as client:
+        uri = client.open(project / "it.yaml")
+        with pytest.raises(RefusedError, match="has crashed on this document"):
+            client.pull(uri)
+        logged = client.note("window/logMessage")
+        assert logged["type"] == 1
+        assert "a bug in a rule" in logged["message"]
+        (tmp_path / "crash").unlink()
+        with pytest.raises(RefusedError, match="a bug in a feature") as caught:
+            client.at("hover", uri, 5, 2)
+        assert caught.value.code == -32603
+        assert "a bug in a feature" in client.note("window/logMessage")["message"]
+        client.change(uri, TUBE + "\n")
+        assert [item["code"] for item in client.pull(uri)] == ["id-redundant", "unknown-node"]
+
+
+def test_completion(client: Client, uri: str) -> None:
+    client.change(uri, TUBE + "  d:\n    type: lab.read\n    depends:\n      - ä.\n")
+    found = client.at("completion", uri, 10, 11 if client.name == "neovim" else 10)
+    assert found["isIncomplete"] is False
+    start = {"line": 10, "character": 8}
+    end = {"line": 10, "character": 11 if client.name == "neovim" else 10}
+    first, second = found["items"][0], found["items"][3]
+    assert first == {
+        "label": "path",
+        "kind": 5,
+        "detail": "path: str",
+        "sortText": "0000",
+        "filterText": "path",
+        "insertTextFormat": 2,
+        "insertTextMode": 2,
+        "textEdit": {"range": {"start": start, "end": end}, "newText": "path: $1"},
+    }
+    assert (second["label"], second["insertTextFormat"]) == ("ä.value", 1)
+    assert client.at("completion", uri, 0, 0) is not None
+    other = client.open(uri.replace("it.yaml", "workflow.yaml"), "on: push\njobs: \n")
+    assert client.at("completion", other, 1, 6) is None
+    client.close(other)
+
+
+def test_completion_for_clients_without_snippets() -> None:
+    texts = {
+        "path: $1": "path: ",
+        'mode: ${1:"text"}': 'mode: "text"',
+        "scope: ${1|runner,process|}": "scope: runner",
+        "a: ${1:\\$x\\}}": "a: $x}",
+        "plain": "plain",
+    }
+    assert {text: _without_stops(text) for text in texts} == texts

@@ -71,6 +71,12 @@ class Assembly:
             pending.pop()
         return self._tubes[own]
 
+    def assemble(self, document: Document) -> Tube | None:
+        """The tube in a text that does not stand for its file, with its bases."""
+        for base in [*self._missing_bases(document)]:
+            self.open(base)
+        return self._assembled(document)
+
     def drop(self, path: str) -> None:
         """Forget the tube in a file."""
         self._tubes.pop(self._key(path), None)

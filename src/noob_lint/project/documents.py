@@ -82,7 +82,8 @@ class Documents:
         key = self.key(path)
         before = self._documents.get(key)
         self._texts.put(path, text)
-        if before is not None and _is_same(before, self._reread(before.path)):
+        is_other = before is not None and text is not None and before.source.text != _shown(text)
+        if before is not None and not is_other and _is_same(before, self._reread(before.path)):
             return False
         self.drop(path)
         self.changes.note(Change(frozenset({key})))
@@ -108,6 +109,11 @@ class Documents:
             return self.read(path)
         except (OSError, ValueError):
             return None
+
+
+def _shown(text: str) -> str:
+    """A text as a document shows it: without a byte order mark."""
+    return text.removeprefix("\ufeff")
 
 
 def _is_same(one: Document | None, other: Document | None) -> bool:

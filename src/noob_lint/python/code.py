@@ -94,6 +94,18 @@ class Code:
         """
         return self._sources.reads(types, classes)
 
+    def modules_in(self, package: str) -> list[str]:
+        """The names of the modules in a package, or at the top level for ""."""
+        return self._sources.modules_in(package)
+
+    def names_in(self, module: str) -> list[str]:
+        """The public names of a module, what it defines itself first; none if it is not read."""
+        return self._sources.names_in(module)
+
+    def is_own(self, module: str) -> bool:
+        """Whether a module at the top level belongs to the project."""
+        return self._sources.is_own(module)
+
     def look_up(self, dotted: str) -> Answer:
         """What noob would get for a `type` that is not a special one."""
         return self._sources.look_up(dotted)

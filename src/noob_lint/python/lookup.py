@@ -121,6 +121,27 @@ class Sources:
         """Whether a module is in a directory of the project that modules are not looked for in."""
         return self._finder.lies_deeper(module)
 
+    def modules_in(self, package: str) -> list[str]:
+        """The names of the modules in a package, or at the top level for ""."""
+        return sorted(self._finder.anew().names(package))
+
+    def names_in(self, module: str) -> list[str]:
+        """The public names of a module, what it defines itself first; none if it is not read."""
+        from noob_lint.python.source.bindings import How
+        from noob_lint.python.source.module import Module
+
+        read = self._resolver().modules.read(module)
+        if not isinstance(read, Module):
+            return []
+        hows = {
+            name: {one.how for one in bindings}
+            for name, bindings in read.namespace.table.items()
+            if not name.startswith("_")
+        }
+        own = [name for name, how in hows.items() if How.DEFINITION in how]
+        others = [name for name, how in hows.items() if how & {How.VALUE, How.MEMBER}]
+        return [*dict.fromkeys([*own, *others])]
+
     def reaches(self, dotted: str) -> bool:
         """Whether more is known of the ``type:`` `dotted` than that it may come from elsewhere.
 

@@ -6,7 +6,7 @@ valid, once it is loaded; only an invalid one needs jsonschema, which tells why,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -14,12 +14,15 @@ from noob_lint.diagnostics.diagnostic import Report
 from noob_lint.schema.data import Tables, steps, to_data
 from noob_lint.schema.plain import is_plain
 from noob_lint.schema.store import schema_text
+from noob_lint.spec.names import SECTIONS
 from noob_lint.spec.versions import SpecVersion
 from noob_lint.yaml.document import Mapping
 
 
 class _Validator(Protocol):
     def is_valid(self, instance: object) -> bool: ...
+
+    def iter_errors(self, instance: object) -> Iterable[Any]: ...
 
 
 @lru_cache(maxsize=8)
@@ -52,6 +55,7 @@ def schema_reports(root: Mapping, version: SpecVersion) -> Iterator[Report]:
         return
     from noob_lint.schema.errors import describe
 
+    data = _refused_part(data, quick_validator(version.edition))
     errors = [*explaining_validator(version.edition).iter_errors(data)]
     told = {_where(error) for error in errors if not _is_conditional(error)}
     news = (one for one in errors if not (_is_conditional(one) and _where(one) in told))
@@ -68,3 +72,28 @@ def _where(error: Any) -> tuple[object, ...]:
 
 def _is_conditional(error: Any) -> bool:
     return error.validator == "type" and not {"then", "else"}.isdisjoint(error.absolute_schema_path)
+
+
+def _refused_part(data: Any, validator: _Validator) -> Any:
+    """The data without the nodes, assets and inputs that the schema accepts.
+
+    It judges each of them by itself, and jsonschema takes a hundred times as long as jsonschema-rs.
+    """
+    refused: dict[Any, set[Any]] = {}
+    for error in validator.iter_errors(data):
+        section, *inside = [*_path(error), None]
+        refused.setdefault(section, set()).add(inside[0] if inside else None)
+    if None in refused:  # something about the whole
+        return data
+    kept = {}
+    for name, value in data.items():
+        entries = refused.get(name, set())
+        is_section = name in SECTIONS and isinstance(value, dict) and None not in entries
+        kept[name] = {one: value[one] for one in value if one in entries} if is_section else value
+    return kept
+
+
+def _path(error: Any) -> list[Any]:
+    """Where an error is, as either validator has it."""
+    path = getattr(error, "instance_path", None)
+    return list(error.absolute_path if path is None else path)

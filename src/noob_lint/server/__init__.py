@@ -15,7 +15,9 @@ client to an answer:
   a signal, a slot, a parameter, a type, a tube), and whether it declares or refers to that.
   `occurrence_at(view, offset)` is how a position becomes a place in the tube: the narrowest
   occurrence around it. Definitions, references, highlights, hovers, renames and semantic tokens
-  all start there. Completion has no name yet, so it starts from the text: see its module.
+  all start there.
+- `spots` finds the place of a cursor where there is no name yet, for completion: it puts a marker
+  there and finishes the line in one way after the other until the text parses.
 - `features/` has one module for each feature: pure functions on a view and an offset, whose values
   know neither URIs nor the units of columns.
 - `protocol` converts these to the types of the protocol, and is, with `positions` and `uris`, the

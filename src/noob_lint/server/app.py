@@ -81,7 +81,10 @@ class Server(LanguageServer):
         self.client = client
         self.session.encoding = client.encoding
         self.converter = Converter(
-            self.session, has_related=client.has_related, has_tags=client.has_tags
+            self.session,
+            has_related=client.has_related,
+            has_tags=client.has_tags,
+            has_versions=client.has_versions,
         )
         self.publisher.is_pulled = client.pulls
 
@@ -97,6 +100,8 @@ class Server(LanguageServer):
         item = params.text_document
         document = self.session.change(item.uri, item.version, changes_of(params.content_changes))
         if document is not None:
+            if not self.client.watches:
+                self.session.look_for_changes()
             self.publisher.schedule(document.path)
 
     def did_close(self, params: lsp.DidCloseTextDocumentParams) -> None:
@@ -135,4 +140,4 @@ class Server(LanguageServer):
             return  # the client knows what to make of it
         data = getattr(error, "data", None)
         lines = data.get("traceback", ()) if isinstance(data, dict) else ()
-        self.report_crash("internal error", "".join(lines) or repr(error))
+        self.report_crash("internal error", f"{''.join(lines)}{error}")

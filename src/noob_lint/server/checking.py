@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from lsprotocol import types as lsp
-from pygls.exceptions import JsonRpcContentModified, JsonRpcInvalidParams
+from pygls.exceptions import JsonRpcContentModified, JsonRpcException, JsonRpcInvalidParams
 
 from noob_lint.config.settings import SettingsError
+from noob_lint.diagnostics.addresses import base_address
 from noob_lint.server.app import Server
-from noob_lint.server.features.actions import Action, actions
+from noob_lint.server.features.actions import FIX, Action, actions
 from noob_lint.server.uris import path_of
 from noob_lint.yaml.document import Document
+
+OPEN_PAGE = "noob-lint.openPage"
+"""The command that opens the page of a rule in a browser."""
 
 
 def document_diagnostic(
     server: Server, params: lsp.DocumentDiagnosticParams
 ) -> lsp.RelatedFullDocumentDiagnosticReport | lsp.RelatedUnchangedDocumentDiagnosticReport:
     """What is found in one document."""
-    found = server.publisher.diagnostics(path_of(params.text_document.uri)) or []
+    found = server.publisher.diagnostics(path_of(params.text_document.uri))
+    if found is None:
+        message = "noob-lint has crashed on this document; its log says more"
+        raise JsonRpcException(message, lsp.LSPErrorCodes.RequestFailed)
     result = _result_id(found)
     if result == params.previous_result_id:
         return lsp.RelatedUnchangedDocumentDiagnosticReport(result)
@@ -71,11 +78,34 @@ def code_action(server: Server, params: lsp.CodeActionParams) -> list[lsp.CodeAc
         return []
     start = server.converter.offset(document.source, params.range.start)
     end = server.converter.offset(document.source, params.range.end)
-    return [
+    found = [
         _offer(server, document, _Part(path, start, end, session.edits), one)
         for one in actions(session, document, start, end)
         if _is_wanted(one.kind, params.context.only)
     ]
+    is_shown = server.client.opens_pages and _is_wanted(FIX, params.context.only)
+    return [*found, *(_pages(found) if is_shown else ())]
+
+
+def _pages(found: Sequence[lsp.CodeAction]) -> Iterator[lsp.CodeAction]:
+    """Actions that open the pages of the rules, where the documentation has an address."""
+    shown = {one.code: one for action in found for one in action.diagnostics or ()}
+    for rule, one in shown.items():
+        address = None if one.code_description is None else one.code_description.href
+        if address is not None:
+            command = lsp.Command("open", OPEN_PAGE, arguments=[address])
+            yield lsp.CodeAction(
+                f"open the page of {rule}", lsp.CodeActionKind.QuickFix, [one], command=command
+            )
+
+
+def open_page(server: Server, address: str) -> None:
+    """Let the client open the page of a rule; others than ours it is not asked to open."""
+    base = base_address()
+    if base is not None and address.startswith(f"{base}/"):
+        server.window_show_document(
+            lsp.ShowDocumentParams(address, external=True), lambda _answer: None
+        )
 
 
 class _Part(NamedTuple):

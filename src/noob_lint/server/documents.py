@@ -27,7 +27,7 @@ class TextChange(NamedTuple):
 class OpenDocument(NamedTuple):
     """A document that is open: its URI as the client spells it, its version, its text.
 
-    `edit` is the number of its last edit among those of all documents.
+    `edit` is the number of its last edit among those of all documents, `line` the line of it.
     """
 
     uri: str
@@ -35,15 +35,17 @@ class OpenDocument(NamedTuple):
     version: int
     text: str
     edit: int = 0
+    line: int | None = None
 
     def changed(
         self, changes: Iterable[TextChange], version: int, encoding: Encoding
     ) -> OpenDocument:
         """The document after changes, which are made one after the other."""
-        text = self.text
+        text, line = self.text, None
         for change in changes:
             text = _changed(text, change, encoding)
-        return self._replace(version=version, text=text)
+            line = change.start.line + change.text.count("\n") if change.start else None
+        return self._replace(version=version, text=text, line=line)
 
 
 def _changed(text: str, change: TextChange, encoding: Encoding) -> str:

@@ -20,7 +20,8 @@ from noob_lint.tube.special_nodes import keyword_slots
 from noob_lint.tube.tube import Element, Tube
 from noob_lint.yaml.document import Mapping, Scalar
 
-_SECTIONS = {kind: section for section, kind in SECTION_KINDS.items()}
+SECTIONS_BY_KIND = {kind: section for section, kind in SECTION_KINDS.items()}
+"""The section of each kind of entry."""
 
 
 class Meaning(NamedTuple):
@@ -43,8 +44,8 @@ class Meaning(NamedTuple):
 def meaning_of(view: View, one: Occurrence) -> Meaning | None:
     """What a name means; None for one that noob gives meaning, such as the slots of a map."""
     kind, facts, element = one.kind, one.facts, one.element
-    if kind in _SECTIONS:
-        return Meaning(kind, one.name, "", homes(facts, _SECTIONS[kind], one.name))
+    if kind in SECTIONS_BY_KIND:
+        return Meaning(kind, one.name, "", homes(facts, SECTIONS_BY_KIND[kind], one.name))
     if kind is Kind.TUBE:
         return _tube(view, one)
     if kind is Kind.SIGNAL:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from lsprotocol import types as lsp
 
+from noob_lint.diagnostics.addresses import page_of
 from noob_lint.diagnostics.diagnostic import Diagnostic, Edit, Place, Related, Severity
 from noob_lint.diagnostics.source import Position, Source, Span
 from noob_lint.project.project import Project
 from noob_lint.server.documents import Point, TextChange
 from noob_lint.server.features.actions import Change
+from noob_lint.server.features.completed import Item, ItemKind
+from noob_lint.server.features.completion import Completion
 from noob_lint.server.features.hover import Hover
 from noob_lint.server.features.links import Link
 from noob_lint.server.features.symbols import Symbol
@@ -73,18 +77,19 @@ def changes_of(events: Iterable[lsp.TextDocumentContentChangeEvent]) -> Iterator
             yield TextChange(event.text)
 
 
-def docs_of(_rule: str) -> str | None:
-    """The address of a rule's page; None, since no base address is set."""
-    return None
-
-
 class Converter:
     """Converts what was found in a session for its client."""
 
     def __init__(
-        self, session: Session, *, has_related: bool = True, has_tags: bool = True
+        self,
+        session: Session,
+        *,
+        has_related: bool = True,
+        has_tags: bool = True,
+        has_versions: bool = True,
     ) -> None:
         self._session = session
+        self._has_versions = has_versions
         self._has_related = has_related
         self._has_tags = has_tags
 
@@ -125,7 +130,7 @@ class Converter:
             related.insert(0, Related(item.span, "here", item.path))
             key = None if document.root is None else document.root.key("extends")
             span = source.span(0, 0) if key is None else key.span
-        href = docs_of(item.rule)
+        href = page_of(item.rule)
         return lsp.Diagnostic(
             range=self.range(source, span),
             message=message,
@@ -198,6 +203,11 @@ class Converter:
 
     def workspace_edit(self, changes: Iterable[Change]) -> lsp.WorkspaceEdit:
         """Changes of texts; those of open documents are for the versions that they have now."""
+        if not self._has_versions:
+            plain: dict[str, Sequence[lsp.TextEdit]] = {
+                self.uri(one.source.path): self.edits(one.source, one.edits) for one in changes
+            }
+            return lsp.WorkspaceEdit(plain)
         edits: list[lsp.TextDocumentEdit | lsp.CreateFile | lsp.RenameFile | lsp.DeleteFile] = []
         for change in changes:
             path = self._session.absolute(change.source.path)
@@ -207,3 +217,60 @@ class Converter:
             found = [*self.edits(change.source, change.edits)]
             edits.append(lsp.TextDocumentEdit(target, found))
         return lsp.WorkspaceEdit(document_changes=edits)
+
+    def completion(
+        self, found: Completion, source: Source, *, has_snippets: bool
+    ) -> lsp.CompletionList:
+        """What can stand at the cursor, what is required first."""
+        place = self.range(source, source.span(found.start, found.end))
+        items = sorted(found.items, key=lambda item: not item.is_required)
+        return lsp.CompletionList(
+            is_incomplete=False,
+            items=[
+                _completion_item(item, place, f"{index:04}", has_snippets=has_snippets)
+                for index, item in enumerate(items)
+            ],
+        )
+
+
+_ITEMS = {
+    ItemKind.KEY: lsp.CompletionItemKind.Property,
+    ItemKind.VALUE: lsp.CompletionItemKind.Value,
+    ItemKind.NODE: lsp.CompletionItemKind.Variable,
+    ItemKind.SIGNAL: lsp.CompletionItemKind.Event,
+    ItemKind.ASSET: lsp.CompletionItemKind.Variable,
+    ItemKind.INPUT: lsp.CompletionItemKind.Variable,
+    ItemKind.SLOT: lsp.CompletionItemKind.Field,
+    ItemKind.PARAM: lsp.CompletionItemKind.Field,
+    ItemKind.MODULE: lsp.CompletionItemKind.Module,
+    ItemKind.FUNCTION: lsp.CompletionItemKind.Function,
+    ItemKind.CLASS: lsp.CompletionItemKind.Class,
+    ItemKind.TUBE: lsp.CompletionItemKind.File,
+}
+
+
+def _completion_item(
+    item: Item, place: lsp.Range, order: str, *, has_snippets: bool
+) -> lsp.CompletionItem:
+    text = item.insert or item.label
+    is_snippet = has_snippets and bool(item.insert)
+    snippet, plain = lsp.InsertTextFormat.Snippet, lsp.InsertTextFormat.PlainText
+    about = lsp.MarkupContent(lsp.MarkupKind.Markdown, item.about) if item.about else None
+    return lsp.CompletionItem(
+        label=item.label,
+        kind=_ITEMS[item.kind],
+        detail=item.detail or None,
+        documentation=about,
+        sort_text=order,
+        filter_text=item.label,
+        insert_text_format=snippet if is_snippet else plain,
+        insert_text_mode=lsp.InsertTextMode.AdjustIndentation,
+        text_edit=lsp.TextEdit(place, text if is_snippet else _without_stops(text)),
+    )
+
+
+def _without_stops(text: str) -> str:
+    """A snippet as plain text: the first choice, the placeholders, and no tab stops."""
+    text = re.sub(r"\$\{\d+\|([^,|]*)[^|]*\|\}", r"\1", text)
+    text = re.sub(r"\$\{\d+:((?:\\.|[^\\}])*)\}", r"\1", text)
+    return re.sub(r"\\(.)", r"\1", re.sub(r"(?<!\\)\$\d+", "", text))

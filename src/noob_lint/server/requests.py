@@ -7,20 +7,23 @@ meanwhile is not answered, and one about a text that has changed since is refuse
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from lsprotocol import types as lsp
-from pygls.exceptions import JsonRpcContentModified
+from pygls.exceptions import JsonRpcContentModified, JsonRpcException
 
 from noob_lint.config.settings import SettingsError
 from noob_lint.server import checking
 from noob_lint.server.app import Server
 from noob_lint.server.documents import OpenDocument
+from noob_lint.server.features import completion as completions
 from noob_lint.server.features import definition as definitions
 from noob_lint.server.features import hover as hovers
 from noob_lint.server.features import links, symbols
 from noob_lint.server.features import references as others
+from noob_lint.server.features import rename as renaming
 from noob_lint.server.features.actions import FIX_ALL
 from noob_lint.server.uris import path_of
 from noob_lint.server.view import View
@@ -37,6 +40,11 @@ def register(server: Server) -> None:
     """Register the handlers of requests about documents."""
     for method, request in REQUESTS.items():
         server.feature(method, request.options)(_answering(server, request.answer))
+
+    def open_page(address: str) -> None:
+        checking.open_page(server, address)
+
+    server.command(checking.OPEN_PAGE)(open_page)
 
 
 def _answering(
@@ -126,6 +134,51 @@ def highlight(
     return None if here is None else [*map(server.converter.highlight, others.highlights(*here))]
 
 
+def prepare_rename(
+    server: Server, params: lsp.PrepareRenameParams
+) -> lsp.PrepareRenamePlaceholder | None:
+    """What would be renamed."""
+    here = _at(server, params)
+    if here is None:
+        return None
+    with _refusing():
+        one = renaming.renamable(*here)
+    return lsp.PrepareRenamePlaceholder(server.converter.range(one.source, one.span), one.name)
+
+
+def rename(server: Server, params: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
+    """The edits that rename what stands at a position, in all tubes."""
+    here = _at(server, params)
+    if here is None:
+        return None
+    with _refusing():
+        changes = renaming.rename(server.session, *here, params.new_name)
+    return server.converter.workspace_edit(changes)
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """Answer with the reason why something is not renamed."""
+    try:
+        yield
+    except renaming.RenameError as error:
+        raise JsonRpcException(str(error), lsp.LSPErrorCodes.RequestFailed) from None
+
+
+def completion(server: Server, params: lsp.CompletionParams) -> lsp.CompletionList | None:
+    """What can stand at a position."""
+    path = path_of(params.text_document.uri)
+    view = server.session.view(path) if server.session.may_be_tube(path) else None
+    if view is None:
+        return None
+    source = view.written.source
+    found = completions.complete(view, server.converter.offset(source, params.position))
+    if found is None:
+        return None
+    has_snippets = server.client.has_snippets
+    return server.converter.completion(found, source, has_snippets=has_snippets)
+
+
 # --- what is in a document, or in all -------------------------------------------------------------
 
 
@@ -178,10 +231,15 @@ REQUESTS: Mapping[str, Request] = {
         lsp.CodeActionOptions([lsp.CodeActionKind.QuickFix, FIX_ALL], resolve_provider=True),
     ),
     lsp.CODE_ACTION_RESOLVE: Request(checking.resolve_code_action),
+    lsp.TEXT_DOCUMENT_COMPLETION: Request(
+        completion, lsp.CompletionOptions(trigger_characters=[".", " ", "-", ":"])
+    ),
     lsp.TEXT_DOCUMENT_HOVER: Request(hover),
     lsp.TEXT_DOCUMENT_DEFINITION: Request(definition),
     lsp.TEXT_DOCUMENT_REFERENCES: Request(references),
     lsp.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT: Request(highlight),
+    lsp.TEXT_DOCUMENT_PREPARE_RENAME: Request(prepare_rename),
+    lsp.TEXT_DOCUMENT_RENAME: Request(rename, lsp.RenameOptions(prepare_provider=True)),
     lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL: Request(document_symbol),
     lsp.WORKSPACE_SYMBOL: Request(workspace_symbol),
     lsp.TEXT_DOCUMENT_DOCUMENT_LINK: Request(document_link),

@@ -7,6 +7,7 @@ the command line would find if everything were saved.
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -23,7 +24,8 @@ from noob_lint.linting.version import version_of
 from noob_lint.project.project import Project
 from noob_lint.server.documents import OpenDocument, TextChange
 from noob_lint.server.positions import Encoding
-from noob_lint.server.uris import is_file, path_of
+from noob_lint.server.recovery import Known, Recovered, kept, known_in, recovered
+from noob_lint.server.uris import is_file, path_of, uri_of
 from noob_lint.server.view import View
 from noob_lint.support.files import read_bytes
 from noob_lint.support.texts import InForce
@@ -52,6 +54,10 @@ class Session:
         self.documents: dict[str, OpenDocument] = {}
         self.edits = 0
         self._tubes: set[str] = set()
+        self._stamps: dict[str, tuple[int, int] | None] = {}
+        self._whole: dict[str, Known] = {}
+        self._still: dict[str, tuple[Document, list[Diagnostic]]] = {}
+        self._repairs: dict[str, tuple[Document, Recovered | None]] = {}
         self._given: Mapping[str, Any] = {}
         self._begin()
 
@@ -63,7 +69,7 @@ class Session:
         self._discovery = Discovery(self.configurations)
         self._baselines = Baselines(self.configurations)
         self._results: dict[str, _Known] = {}
-        self._views: dict[str, tuple[int, View]] = {}
+        self._views: dict[str, tuple[int, Document, View]] = {}
         self._files: list[str] | None = None
         self._name()
         for document in self.documents.values():
@@ -76,6 +82,19 @@ class Session:
     def reading(self) -> InForce:
         """A context in which the texts of open documents are read in place of files."""
         return self.workspace.reading()
+
+    def copy(self) -> Session:
+        """The same folders, documents and settings, to try something out."""
+        other = Session(self.encoding)
+        other.documents = dict(self.documents)
+        other.configure(self.folders, self._given)
+        return other
+
+    def put(self, path: str, text: str) -> None:
+        """Let a text stand for the file at `path`."""
+        known = self.documents.get(path)
+        document = known or OpenDocument(uri_of(path), path, 0, text)
+        self._take(document._replace(text=text))
 
     def configure(
         self, folders: Sequence[str] | None = None, given: Mapping[str, Any] | None = None
@@ -103,6 +122,8 @@ class Session:
         """A document is no longer open, so that what is in the file counts again."""
         document = self.documents.pop(path_of(uri), None)
         if document is not None:
+            for known in (self._whole, self._still, self._repairs, self._views, self._results):
+                known.pop(document.path, None)
             self._tubes.discard(document.path)
             self._overlay(document.path, None)
             self._name()
@@ -131,6 +152,21 @@ class Session:
         self._forget_baselines()
         self._files = None
 
+    def look_for_changes(self) -> None:
+        """Look whether files have changed on which results rest, for a client that does not tell.
+
+        Files that nothing rests on yet are not looked at.
+        """
+        paths = set(self.configurations.files)
+        for known in self._results.values():
+            paths |= known.result.reads.files | known.result.reads.code
+        paths -= self.documents.keys()
+        stamps = {path: _stamp(path) for path in paths}
+        changed = [path for path, stamp in stamps.items() if self._stamps.get(path, stamp) != stamp]
+        self._stamps |= stamps
+        if changed:
+            self.changed(changed)
+
     def _forget_baselines(self) -> None:
         self._baselines = Baselines(self.configurations)
 
@@ -158,6 +194,15 @@ class Session:
             self._tubes.add(path)
         return is_tube
 
+    def may_be_tube(self, path: str) -> bool:
+        """Whether an open document is a tube, or has nothing in it yet that says what it is.
+
+        Raises:
+            SettingsError: its configuration is wrong.
+        """
+        document = self.documents.get(path)
+        return self.is_tube(path) or (document is not None and len(document.text.split()) < 2)
+
     def files(self) -> list[str]:
         """The tubes in all folders, whether they are open or not.
 
@@ -180,7 +225,39 @@ class Session:
         """
         if path in self.documents and not self.is_tube(path):
             return ()
-        return self._baselines.split(self.result(path)).diagnostics
+        found = self._baselines.split(self.result(path)).diagnostics
+        document = self.document(path)
+        if document is None or document.root is not None:
+            self._whole[path] = Counter() if document is None else known_in(found, document)
+            return found
+        return (*found, *self._still_found(document))
+
+    def _still_found(self, broken: Document) -> list[Diagnostic]:
+        """What was found in the last text that could be parsed, and still is in a half-written one.
+
+        The file keeps standing for what is written.
+        """
+        known = self._still.get(broken.path)
+        if known is not None and known[0] is broken:
+            return known[1]
+        before: Known = self._whole.get(broken.path, Counter())
+        repair = self._recovered(broken) if before else None
+        still: list[Diagnostic] = []
+        if repair is not None:
+            result = self.linter.lint_source(repair.document, broken.path)
+            self.workspace.put(broken)
+            still = kept(result.diagnostics, before, repair, broken.source)
+        self._still[broken.path] = broken, still
+        return still
+
+    def _recovered(self, broken: Document) -> Recovered | None:
+        known = self._repairs.get(broken.path)
+        if known is None or known[0] is not broken:
+            document = self.documents.get(broken.path)
+            edited = None if document is None else document.line
+            known = broken, recovered(broken, edited)
+            self._repairs[broken.path] = known
+        return known[1]
 
     def result(self, path: str) -> FileResult:
         """The result for the file at `path`, whatever its baseline has.
@@ -236,6 +313,8 @@ class Session:
     def view(self, path: str) -> View | None:
         """What features see of the document at `path`; None if it cannot be read.
 
+        That of a half-written text has the line of the last edit finished.
+
         Raises:
             SettingsError: its configuration is wrong.
         """
@@ -245,12 +324,15 @@ class Session:
         self.workspace.put(document)
         revision = self.workspace.revision
         known = self._views.get(path)
-        if known is not None and known[0] == revision and known[1].document is document:
-            return known[1]
-        project = self.workspace.project_of(path)
+        if known is not None and known[0] == revision and known[1] is document:
+            return known[2]
+        project, written = self.workspace.project_of(path), document
+        if document.root is None:
+            repair = self._recovered(document)
+            document = document if repair is None else repair.document
         version = version_of(document, self.workspace.settings_of(path))
-        view = View(document, project, version)
-        self._views[path] = revision, view
+        view = View(document, project, version, written)
+        self._views[path] = revision, written, view
         return view
 
     def source(self, path: str, project: Project | None = None) -> Source | None:
@@ -281,6 +363,14 @@ class Session:
     def open_tubes(self) -> Iterator[str]:
         """The paths of the open documents that are tubes."""
         return (path for path in [*self.documents] if self.is_tube(path))
+
+
+def _stamp(path: str) -> tuple[int, int] | None:
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return status.st_mtime_ns, status.st_size
 
 
 class InternalError(Exception):

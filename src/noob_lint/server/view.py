@@ -18,11 +18,19 @@ class View:
     """A document at one moment, with all that can be asked about it; nothing of it changes.
 
     `document` is what was parsed, `tube` is None where that holds no mapping. `facts` are without
-    verdicts: what is wrong with a tube elsewhere hides nothing of it.
+    verdicts: what is wrong with a tube elsewhere hides nothing of it. `written` is what the client
+    has: in `document` a half-written line may be finished.
     """
 
-    def __init__(self, document: Document, project: Project, version: SpecVersion) -> None:
+    def __init__(
+        self,
+        document: Document,
+        project: Project,
+        version: SpecVersion,
+        written: Document | None = None,
+    ) -> None:
         self.document = document
+        self.written = document if written is None else written
         self.project = project
         self.version = version
 
@@ -38,7 +46,13 @@ class View:
     @cached_property
     def tube(self) -> Tube | None:
         """The tube, with its bases."""
-        return self._assembly.open(self.document.path)
+        if self.project.document(self.document.path) is self.document:
+            return self._assembly.open(self.document.path)
+        return self._assembly.assemble(self.document)  # what stands for a file is another text
+
+    def of(self, document: Document) -> View:
+        """The same place with another text."""
+        return View(document, self.project, self.version)
 
     @cached_property
     def facts(self) -> Facts | None:

@@ -25,8 +25,8 @@ def studio(tmp_path: Path) -> Studio:
 def offered(studio: Studio, body: str, name: str = "it") -> tuple[str, list[Action]]:
     view, offset = studio.open(body, name)
     end = offset if offset >= 0 else len(view.document.text)
-    found = actions(studio.session, view.document, max(offset, 0), end)
-    return view.document.text, list(found)
+    found = actions(studio.session, view.written, max(offset, 0), end)
+    return view.written.text, list(found)
 
 
 def rule_of(action: Action) -> str | None:

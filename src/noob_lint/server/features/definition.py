@@ -6,14 +6,12 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Place
 from noob_lint.python.answers import CodeSpan, Found, Signature
-from noob_lint.server.meanings import declaring, parameter_of, returned_slots
-from noob_lint.server.occurrences import SECTION_KINDS, Kind, Occurrence
+from noob_lint.server.meanings import SECTIONS_BY_KIND, declaring, parameter_of, returned_slots
+from noob_lint.server.occurrences import Kind, Occurrence
 from noob_lint.server.view import View
 from noob_lint.spec.names import special_type
 from noob_lint.tube.tube import Element, Tube
 from noob_lint.yaml.document import Mapping, Scalar
-
-_SECTIONS = {kind: section for section, kind in SECTION_KINDS.items()}
 
 
 def definitions(view: View, offset: int) -> list[Place]:
@@ -25,8 +23,8 @@ def definitions(view: View, offset: int) -> list[Place]:
 def defining(view: View, one: Occurrence) -> Iterator[Place]:
     """The places in which what a name names is defined."""
     facts, element = one.facts, one.element
-    if one.kind in _SECTIONS:
-        yield from entries(facts.tube, _SECTIONS[one.kind], one.name)
+    if one.kind in SECTIONS_BY_KIND:
+        yield from entries(facts.tube, SECTIONS_BY_KIND[one.kind], one.name)
     elif one.kind is Kind.TUBE:
         yield from _tube(view, one)
     elif one.kind is Kind.SIGNAL:

@@ -10,16 +10,14 @@ from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.source import Span
 from noob_lint.python.answers import CodeSpan, Found, Parameter
 from noob_lint.python.types.fits import format_type
-from noob_lint.server.meanings import parameter_of
-from noob_lint.server.occurrences import SECTION_KINDS, Kind, Occurrence
+from noob_lint.server.meanings import SECTIONS_BY_KIND, parameter_of
+from noob_lint.server.occurrences import Kind, Occurrence
 from noob_lint.server.schemas import help_of
 from noob_lint.server.sources import docstring_of, parameter_text, signature_of
 from noob_lint.server.view import View
 from noob_lint.spec.names import SECTIONS, special_type
 from noob_lint.tube.tube import Element, Tube
 from noob_lint.yaml.document import Mapping, Scalar
-
-_SECTIONS = {kind: section for section, kind in SECTION_KINDS.items()}
 
 SPECIAL = {
     "gather": "Collects values and emits them as one list: every `n` events, or at each `trigger`.",
@@ -48,8 +46,8 @@ def hover(view: View, offset: int) -> Hover | None:
 
 def _about(view: View, one: Occurrence) -> Iterator[str]:
     facts, element = one.facts, one.element
-    if one.kind in _SECTIONS:
-        yield from _entry(view, facts, _SECTIONS[one.kind], one.name)
+    if one.kind in SECTIONS_BY_KIND:
+        yield from _entry(view, facts, SECTIONS_BY_KIND[one.kind], one.name)
     elif one.kind is Kind.TUBE:
         yield from _tube_named(view, one)
     elif one.kind is Kind.SIGNAL:

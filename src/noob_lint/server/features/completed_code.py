@@ -1,0 +1,226 @@
+"""What completion knows from Python: callables, their slots and parameters, and values of those."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.calls.facts import Facts
+from noob_lint.python.answers import Found, Kind, Parameter, Signature, TypeForm, Unknown
+from noob_lint.python.code import Code
+from noob_lint.server.features.completed import Item, ItemKind, escaped
+from noob_lint.server.features.hover import SPECIAL
+from noob_lint.server.sources import docstring_of, parameter_text, signature_of
+from noob_lint.server.spots import MARKER
+from noob_lint.server.view import View
+from noob_lint.spec.names import special_type
+from noob_lint.spec.versions import SpecVersion
+from noob_lint.tube.inputs import can_be_left_out, is_process_input
+from noob_lint.tube.special_nodes import keyword_slots, known_slots, node_arguments, params_of
+from noob_lint.tube.tube import Element
+
+_MOST_LOOKED_AT = 300
+"""So many names of a module are looked at; no module that people write has more."""
+
+_CLASSES = (Kind.CLASS, Kind.NODE_CLASS, Kind.ASSET_CLASS)
+
+
+# --- types ----------------------------------------------------------------------------------------
+
+
+def types(facts: Facts, section: str, word: str) -> Iterator[Item]:
+    """The callables and modules that a `type` can go on with, as whole paths."""
+    code = facts.project_code
+    owner = word.rpartition(".")[0]
+    if not owner and section == "nodes":
+        for kind, about in SPECIAL.items():
+            if kind != "tube" or facts.tube.version.name != "0.1":
+                yield Item(kind, ItemKind.VALUE, about=about)
+    if code is None:
+        return
+    yield from _callables(code, owner) if owner else ()
+    yield from _modules(code, owner)
+
+
+def _callables(code: Code, module: str) -> Iterator[Item]:
+    for name in code.names_in(module)[:_MOST_LOOKED_AT]:
+        dotted = f"{module}.{name}"
+        found = code.look_up(dotted)
+        if isinstance(found, Found) and found.kind is not Kind.NOT_CALLABLE:
+            kind = ItemKind.CLASS if found.kind in _CLASSES else ItemKind.FUNCTION
+            signature = signature_of(found) or ""
+            yield Item(dotted, kind, detail=signature, about=docstring_of(found.place))
+
+
+def _modules(code: Code, package: str) -> Iterator[Item]:
+    names = code.modules_in(package)
+    for name in names:
+        if name.startswith("_") or name.endswith("-stubs"):
+            continue
+        dotted = f"{package}.{name}" if package else name
+        is_own = bool(package) or code.is_own(name)
+        yield Item(dotted, ItemKind.MODULE, is_required=is_own)
+
+
+# --- slots ----------------------------------------------------------------------------------------
+
+
+def slots(view: View, facts: Facts, node: Element) -> Iterator[Item]:
+    """The slots of a node that nothing fills yet, the required ones first."""
+    taken = set(keyword_slots(node)) | _bound(node)
+    special = special_type(node.type)
+    if special == "tube":
+        for spec in _inputs_of_child(view, facts, node):
+            if spec.name not in taken and is_process_input(spec):
+                yield _input_item(facts, spec, ItemKind.SLOT)
+        return
+    if special is not None:
+        names = known_slots(special, facts.tube.version) if special != "return" else ()
+        for name in names:
+            if name not in taken:
+                yield Item(name, ItemKind.SLOT, f"{name}: $1", is_required=name == "value")
+        return
+    found = facts.found(node)
+    signature = found.call if found is not None else None
+    if found is None or not isinstance(signature, Signature) or found.is_generator:
+        return
+    places = sum(item.slot is None and MARKER not in item.scalar.text for item in node.depends)
+    by_place = {one.name for one in signature.positional[:places]}
+    for one in signature.parameters:
+        is_free = one.name not in taken and one.name not in by_place and one.injected is None
+        if is_free and one.by_keyword:
+            yield _parameter_item(one, ItemKind.SLOT, f"{one.name}: $1")
+
+
+def _bound(node: Element) -> set[str]:
+    """The parameters that `params` of a function fill."""
+    params = params_of(node)
+    return set() if params is None else set(params.by_name)
+
+
+def _inputs_of_child(view: View, facts: Facts, node: Element) -> list[Element]:
+    child = view.child(facts, node.name)
+    return [] if child is None else list(child.tube.inputs.values())
+
+
+def _input_item(facts: Facts, spec: Element, kind: ItemKind) -> Item:
+    type_, about = spec.text("type"), spec.text("description")
+    return Item(
+        spec.name,
+        kind,
+        f"{spec.name}: $1",
+        detail="" if type_ is None else type_.text,
+        about="" if about is None else about.text,
+        is_required=not can_be_left_out(facts.tube, spec),
+    )
+
+
+def _parameter_item(one: Parameter, kind: ItemKind, insert: str) -> Item:
+    return Item(one.name, kind, insert, detail=parameter_text(one), is_required=one.required)
+
+
+# --- params ---------------------------------------------------------------------------------------
+
+
+def params(view: View, facts: Facts, element: Element) -> Iterator[Item]:
+    """The keys that `params` may have and have not yet, the required ones first."""
+    written = params_of(element)
+    taken = set() if written is None else set(written.by_name)
+    taken |= set(keyword_slots(element)) if element.section == "nodes" else set()
+    special = special_type(element.type)
+    if special is not None:
+        yield from _params_of_special(view, facts, element, special, taken)
+        return
+    found = facts.found(element)
+    if found is None:
+        return
+    own = _own(element, found, facts.tube.version)
+    for one in parameters(found):
+        if one.name not in taken and one.name not in own and one.injected is None:
+            yield _parameter_item(one, ItemKind.PARAM, f"{one.name}: {_default(one)}")
+
+
+def _params_of_special(
+    view: View, facts: Facts, node: Element, special: str, taken: set[str]
+) -> Iterator[Item]:
+    if special == "gather" and "n" not in taken:
+        yield Item("n", ItemKind.PARAM, "n: ${1:2}", detail="n: int")
+    if special != "tube":
+        return
+    if "tube" not in taken:
+        yield Item("tube", ItemKind.PARAM, "tube: $1", is_required=True)
+    for spec in _inputs_of_child(view, facts, node):
+        if spec.name not in taken and not is_process_input(spec):
+            yield _input_item(facts, spec, ItemKind.PARAM)
+
+
+def parameters(found: Found) -> tuple[Parameter, ...]:
+    """The parameters that `params` go to: of the constructor of a class, or of the function."""
+    if found.kind in _CLASSES and found.fields is not None:
+        return () if isinstance(found.fields, Unknown) else found.fields
+    signature = found.init if found.kind in _CLASSES else found.call
+    if not isinstance(signature, Signature):
+        return ()
+    return tuple(one for one in signature.parameters if one.by_keyword)
+
+
+def _own(element: Element, found: Found, version: SpecVersion) -> tuple[str, ...]:
+    """What noob passes to a constructor itself."""
+    if found.kind is Kind.NODE_CLASS:
+        return node_arguments(version)
+    is_asset = found.kind is Kind.ASSET_CLASS and element.section == "assets"
+    return ("id", "spec", "scope", "depends") if is_asset else ()
+
+
+def _default(one: Parameter) -> str:
+    """The default of a parameter as a placeholder, if YAML has it as Python does."""
+    plain = {"True": "true", "False": "false", "None": "null"}
+    text = plain.get(one.default or "", one.default or "")
+    is_plain = text.replace(".", "", 1).replace("-", "", 1).isalnum() or text[:1] in "\"'"
+    return f"${{1:{escaped(text)}}}" if text and is_plain else "$1"
+
+
+# --- values ---------------------------------------------------------------------------------------
+
+
+def values(view: View, facts: Facts, element: Element, name: str) -> Iterator[Item]:
+    """The values that a parameter can take, where its type lists them."""
+    if special_type(element.type) is not None:
+        return
+    found = facts.found(element)
+    if found is None or facts.code is None:
+        return
+    one = next((one for one in parameters(found) if name in (one.name, *one.keys)), None)
+    form = None if one is None or one.annotation is None else one.annotation.form
+    if form is not None:
+        yield from _values_of(facts.code, form)
+
+
+def _values_of(code: Code, form: TypeForm) -> Iterator[Item]:
+    if form.name in ("typing.Union", "typing.Annotated"):
+        for member in form.arguments:
+            yield from _values_of(code, member)
+    elif form.name == "typing.Literal":
+        for value in form.values:
+            yield from _literal(value)
+    elif form.name == "builtins.bool":
+        yield from (Item(text, ItemKind.VALUE) for text in ("true", "false"))
+    elif form.name == "None":
+        yield Item("null", ItemKind.VALUE)
+    elif "." in form.name and not form.name.startswith(("typing.", "builtins.")):
+        found = code.look_up(form.name)
+        enumeration = found.enumeration if isinstance(found, Found) else None
+        for label, value in () if enumeration is None else enumeration.members:
+            yield from (item._replace(detail=label) for item in _literal(value))
+
+
+def _literal(value: object) -> Iterator[Item]:
+    """A value as YAML writes it."""
+    if isinstance(value, bool):
+        yield Item(str(value).lower(), ItemKind.VALUE)
+    elif isinstance(value, int | float):
+        yield Item(repr(value), ItemKind.VALUE)
+    elif isinstance(value, str):
+        is_plain = value.replace("_", "a").replace("-", "a").isalnum() and value[:1].isalpha()
+        is_word = value.lower() in ("true", "false", "null", "yes", "no", "on", "off", "y", "n")
+        text = value if is_plain and not is_word else f'"{value}"'
+        yield Item(text, ItemKind.VALUE)

@@ -1,0 +1,213 @@
+"""What can stand at the cursor, however unfinished its line is.
+
+Nothing is imported or run. What is offered adds no finding but for what is still to be filled in:
+the places of that are the tab stops of snippets, written as ``$1`` or ``${1:what is meant}``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from noob_lint.calls.facts import Facts
+from noob_lint.server.features import completed_code as code
+from noob_lint.server.features import completed_wires as wires
+from noob_lint.server.features.completed import Item, ItemKind
+from noob_lint.server.schemas import KeyHelp, keys_of
+from noob_lint.server.spots import Role, Spot, spot_at
+from noob_lint.server.view import View
+from noob_lint.spec.names import NOOB_MODEL, SECTIONS, special_type
+from noob_lint.spec.versions import SpecVersion
+from noob_lint.tube.tube import Element
+from noob_lint.yaml.document import Mapping as YamlMapping
+
+
+class Completion(NamedTuple):
+    """What can stand in the place of the text between two offsets."""
+
+    start: int
+    end: int
+    items: tuple[Item, ...]
+
+
+class _Place(NamedTuple):
+    """A spot with the tube that it is in, and its path in that."""
+
+    spot: Spot
+    view: View
+    facts: Facts
+    path: tuple[str | int, ...]
+
+    @property
+    def is_key(self) -> bool:
+        return self.spot.role is Role.KEY
+
+    def element(self) -> Element | None:
+        """The node, asset or input around the cursor."""
+        tube = self.facts.tube
+        sections = {"nodes": tube.nodes, "assets": tube.assets, "input": tube.inputs}
+        section, name = self.path[:2]
+        return sections[str(section)].get(str(name)) if section in sections else None
+
+
+def complete(view: View, offset: int) -> Completion | None:
+    """What can stand at an offset; None where nothing can be told."""
+    spot = spot_at(view.written.text, view.path, offset)
+    if spot is None:
+        return None
+    finished = view.of(spot.document)
+    place = _place(spot, finished)
+    if place is None:
+        return None
+    items = tuple(dict.fromkeys(_items(place)))
+    if view.written.text[spot.end : spot.end + 1] == ":":  # of a key that has its value already
+        items = tuple(item._replace(insert="") for item in items)
+    return Completion(spot.start, spot.end, items)
+
+
+def _place(spot: Spot, view: View) -> _Place | None:
+    """The innermost tube around a spot, and the path in it."""
+    roots = {id(facts.tube.root): facts for facts in view.tubes}
+    for depth in range(len(spot.around) - 1, -1, -1):
+        facts = roots.get(id(spot.around[depth]))
+        if facts is not None:
+            return _Place(spot, view, facts, spot.path[depth:])
+    return None
+
+
+def _items(place: _Place) -> Iterator[Item]:
+    path, length = place.path, len(place.path)
+    if not length or path[0] not in SECTIONS:
+        yield from _in_head(place)
+    elif length == 1:
+        yield from _names(place)
+    elif length == 2:
+        yield from _keys(place, str(path[0]))
+    elif path[0] == "input":
+        yield from _values_of_key(place, "input", str(path[2]))
+    else:
+        yield from _in_entry(place, str(path[2]))
+
+
+def _in_head(place: _Place) -> Iterator[Item]:
+    path = place.path
+    if place.is_key and not path:
+        yield from _keys(place, "")
+    elif not path:
+        return
+    elif path[0] == "extends":
+        yield from wires.tube_ids(place.view, place.facts)
+    elif path[0] == "noob_model":
+        yield Item(NOOB_MODEL, ItemKind.VALUE)
+    elif path[0] == "noob_version":
+        yield Item(_release(place.facts.tube.version), ItemKind.VALUE)
+
+
+def _release(version: SpecVersion) -> str:
+    """The newest release of noob whose tubes a spec version describes, as far as it is known."""
+    return version.first_release
+
+
+def _names(place: _Place) -> Iterator[Item]:
+    """The entries of bases that a section of the tube does not have itself."""
+    if not place.spot.begins_mapping:
+        return
+    section = str(place.path[0])
+    entries = place.facts.tube.root.get(section)
+    own = set(entries.by_name) if isinstance(entries, YamlMapping) else set()
+    roots = [base.root for base in place.facts.tube.bases if base.root is not None]
+    given = [root.get(section) for root in roots]
+    for name in (one for part in given if isinstance(part, YamlMapping) for one in part.by_name):
+        if name not in own:
+            yield Item(name, ItemKind.NODE, insert=f"{name}: {{$1}}", detail="from a base")
+
+
+def _keys(place: _Place, section: str) -> Iterator[Item]:
+    """The keys that a mapping may have and has not yet, the required ones first."""
+    if not place.spot.begins_mapping:
+        return
+    around = place.spot.around[-1]
+    here = around if place.is_key else None
+    present = set(here.by_name) if isinstance(here, YamlMapping) else set()
+    for one in keys_of(place.facts.tube.version.name, section):
+        if one.name not in present:
+            yield _key(one)
+
+
+def _key(one: KeyHelp) -> Item:
+    insert = f"{one.name}: $1"
+    if one.values:
+        insert = f"{one.name}: ${{1|{','.join(one.values)}|}}"
+    elif one.name in _MAPPINGS:
+        insert = f"{one.name}:\n  $1"
+    elif one.name == "depends":
+        insert = "depends:\n  - $1"
+    return Item(one.name, ItemKind.KEY, insert, about=one.about, is_required=one.required)
+
+
+_MAPPINGS = frozenset({*SECTIONS, "params"})
+
+
+_SWITCHES = frozenset({"enabled", "required", "stateful"})
+"""Keys that take a boolean, among others."""
+
+
+def _values_of_key(place: _Place, section: str, key: str) -> Iterator[Item]:
+    """The values that the schema lists."""
+    found = next(
+        (one for one in keys_of(place.facts.tube.version.name, section) if one.name == key), None
+    )
+    helps: Mapping[str, str] = {}
+    if found is not None:
+        helps = dict(zip(found.values, found.value_helps, strict=False))
+        values = found.values or (("true", "false") if key in _SWITCHES else ())
+        for value in values:
+            yield Item(value, ItemKind.VALUE, about=helps.get(value, ""))
+
+
+def _in_entry(place: _Place, key: str) -> Iterator[Item]:
+    """What can stand below a key of a node or an asset."""
+    element = place.element()
+    if element is None:
+        return
+    section = element.section
+    if key == "type":
+        yield from code.types(place.facts, section, place.spot.word)
+    elif key == "depends":
+        yield from _in_depends(place, element)
+    elif key == "params":
+        yield from _in_params(place, element)
+    elif key == "enabled":
+        yield from _values_of_key(place, section, key)
+        yield from wires.inputs(place.facts, scope="tube")
+    else:
+        yield from _values_of_key(place, section, key)
+
+
+def _in_depends(place: _Place, element: Element) -> Iterator[Item]:
+    if element.section == "assets":
+        yield from wires.signals(place.facts, element, with_virtual=False)
+        return
+    if place.spot.role is Role.ITEM or (place.is_key and len(place.path) == 4):
+        yield from code.slots(place.view, place.facts, element)
+    if place.is_key:
+        return
+    is_by_name = place.spot.role is Role.VALUE and len(place.path) == 5
+    takes_position = special_type(element.type) != "tube"
+    if is_by_name or takes_position:
+        # a return node takes inputs and assets only by position
+        is_slot_of_return = is_by_name and special_type(element.type) == "return"
+        yield from wires.signals(place.facts, element, with_virtual=not is_slot_of_return)
+
+
+def _in_params(place: _Place, element: Element) -> Iterator[Item]:
+    depth = len(place.path)
+    if depth == 3 and place.spot.begins_mapping:
+        yield from code.params(place.view, place.facts, element)
+    elif depth == 4 and not place.is_key:
+        name = str(place.path[3])
+        if special_type(element.type) == "tube" and name == "tube":
+            yield from wires.tube_ids(place.view, place.facts)
+            return
+        yield from code.values(place.view, place.facts, element, name)
+        yield from wires.inputs(place.facts, scope="tube")

@@ -1,0 +1,151 @@
+"""Where in a tube a cursor is, however the line of the cursor is left unfinished.
+
+A marker is put at the cursor, and the line is finished in one way after the other (a colon, what
+closes quotes and brackets, nothing behind the cursor) until the text parses with the marker as a
+key or value of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple, TypeGuard
+
+from noob_lint.yaml.document import Document, Mapping, Node, Scalar, Sequence
+from noob_lint.yaml.parser import parse_if_valid
+
+MARKER = "noobLintCursor"
+
+_WORD_BEFORE = re.compile(r"[\w.\-/#]*\Z")
+_WORD_AFTER = re.compile(r"[\w.\-/#]*")
+_STRAY = "*&%@`!|>"
+"""Characters that begin something which is not finished yet."""
+
+_PAIRS = {"[": "]", "{": "}"}
+
+
+class Role(StrEnum):
+    """What stands at the cursor."""
+
+    KEY = "key"
+    VALUE = "value"
+    ITEM = "item"
+
+
+class Spot(NamedTuple):
+    """A place in a tube: `path` are the keys and indexes around it.
+
+    That of a value has its key at the end, that of an item its index; that of a key is where its
+    mapping stands. `start` and `end` are the offsets of the word at the cursor in the text as it
+    is, `word` is what of it is before the cursor. `document` has the line finished, `node` is what
+    stands at the cursor there, and `around` are the mappings and lists around it, outermost first.
+    """
+
+    path: tuple[str | int, ...]
+    role: Role
+    start: int
+    end: int
+    word: str
+    document: Document
+    node: Scalar
+    around: tuple[Node, ...]
+    is_first: bool = False
+    """Whether nothing but dashes is before the word on its line."""
+
+    @property
+    def begins_mapping(self) -> bool:
+        """Whether a key can stand here: one of a mapping that is there, or the first of one."""
+        return self.role is Role.KEY or self.is_first
+
+
+def spot_at(text: str, path: str, offset: int) -> Spot | None:
+    """Where a cursor is; None where nothing can be told, such as inside a comment."""
+    first = text.rfind("\n", 0, offset) + 1
+    last = text.find("\n", offset)
+    last = len(text) if last < 0 else last
+    head, tail = text[first:offset], text[offset:last].rstrip("\r")
+    if re.search(r"(?:^|\s)#(?![^\"]*\"[^\"]*$)", head):
+        return None
+    word = _match(_WORD_BEFORE, head)
+    after = _match(_WORD_AFTER, tail)
+    head, tail = head[: len(head) - len(word)], tail[len(after) :]
+    end = offset + len(after)
+    for line in dict.fromkeys(_finished(head, word + MARKER, tail)):
+        document = parse_if_valid(text[:first] + line + text[last:], path)
+        root = None if document is None else document.root
+        found = None if root is None else _marked(root, word + MARKER)
+        if document is not None and found is not None:
+            place, role, node, around = found
+            start = offset - len(word)
+            is_first = not head.strip(" -")
+            return Spot(place, role, start, end, word, document, node, around, is_first)
+    return None
+
+
+def _match(pattern: re.Pattern[str], text: str) -> str:
+    found = pattern.search(text)
+    return "" if found is None else found[0]
+
+
+def _finished(head: str, marked: str, tail: str) -> Iterator[str]:
+    """The ways to finish a line, the likeliest first."""
+    heads = [head, head.expandtabs(2), head.rstrip(_STRAY), head.expandtabs(2).rstrip(_STRAY)]
+    for one in dict.fromkeys(heads):
+        for rest in dict.fromkeys([tail, ""]):
+            closing = closing_of(one + rest)
+            for end in dict.fromkeys(["", closing]):
+                yield f"{one}{marked}{rest}{end}"
+                yield f"{one}{marked}:{rest}{end}"
+                yield f"{one}{marked}: x{rest}{end}"
+            yield f"{one}{marked}{closing_of(one)}"
+            yield f"{one}{marked}: x{closing_of(one)}"
+
+
+def closing_of(text: str) -> str:
+    """What closes the quotes and brackets that a line leaves open."""
+    pending: list[str] = []
+    quote = ""
+    for character in text:
+        if quote:
+            quote = "" if character == quote else quote
+        elif character in "\"'":
+            quote = character
+        elif character in _PAIRS:
+            pending.append(_PAIRS[character])
+        elif pending and character == pending[-1]:
+            pending.pop()
+    return quote + "".join(reversed(pending))
+
+
+_Found = tuple[tuple[str | int, ...], Role, Scalar, tuple[Node, ...]]
+
+
+def _marked(node: Node, marked: str) -> _Found | None:
+    """Where the marker is in a tree; aliases may lead back, but the marker has none."""
+    pending: list[tuple[Node, tuple[str | int, ...], tuple[Node, ...]]] = [(node, (), ())]
+    seen: set[int] = set()
+    while pending:
+        here, path, around = pending.pop()
+        if id(here) in seen:
+            continue
+        seen.add(id(here))
+        inside = (*around, here)
+        if isinstance(here, Mapping):
+            for entry in here.entries:
+                if _is_marked(entry.key, marked):
+                    return path, Role.KEY, entry.key, inside
+                name = entry.key.text if isinstance(entry.key, Scalar) else ""
+                if _is_marked(entry.value, marked):
+                    return (*path, name), Role.VALUE, entry.value, inside
+                pending.append((entry.value, (*path, name), inside))
+        elif isinstance(here, Sequence):
+            for index, item in enumerate(here.items):
+                if _is_marked(item, marked):
+                    return (*path, index), Role.ITEM, item, inside
+                pending.append((item, (*path, index), inside))
+    return None
+
+
+def _is_marked(node: Node, marked: str) -> TypeGuard[Scalar]:
+    return isinstance(node, Scalar) and node.text == marked

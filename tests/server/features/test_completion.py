@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from noob_lint.server.features.completed import Item
+from noob_lint.server.features.completion import complete
+from tests.server.studio import HEAD, Studio
+
+BEFORE = """\
+input:
+  path: {type: str, scope: tube}
+  fed: {type: str, scope: process}
+assets:
+  store: {type: lab.Store, scope: runner}
+nodes:
+  count: {type: lab.count}
+  split:
+    type: lab.split
+    depends: [text: count.value]
+  b:
+"""
+
+BEHIND = """\
+  last:
+    type: return
+    depends: b.value
+"""
+
+CHILD = """\
+description: Inside
+input:
+  given: {type: int, scope: process}
+  size: {type: int, scope: tube, description: How many}
+  more: {type: int, scope: tube, default: 1}
+nodes:
+  it: {type: lab.plain, depends: [value: input.given]}
+  back: {type: return, depends: [made: it.value]}
+"""
+
+WIRES = ["count.value", "split.head", "split.size", "input.path", "input.fed", "assets.store"]
+
+KEYS = ["type", "id", "depends", "params", "enabled", "stateful", "description"]
+
+
+@pytest.fixture
+def studio(tmp_path: Path) -> Studio:
+    studio = Studio(tmp_path)
+    studio.tube("child", CHILD)
+    return studio
+
+
+def offered(studio: Studio, body: str) -> list[Item]:
+    found = complete(*studio.open(BEFORE + body + BEHIND))
+    return [] if found is None else list(found.items)
+
+
+def labels(studio: Studio, body: str) -> list[str]:
+    return [item.label for item in offered(studio, body)]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("    ‸\n", KEYS),
+        ("    type: lab.x\n    ‸\n", KEYS[1:]),
+        ("    type: lab.x\n    par‸\n    depends: count.value\n", ["id", *KEYS[3:]]),
+        (
+            "    type: lab.‸\n",
+            [f"lab.{name}" for name in ("Mode", "read", "split", "count", "plain")]
+            + ["lab.Smooth", "lab.Store", "lab.Enum"],
+        ),
+        ("    type: lab.read\n    depends:\n      - ‸\n", ["path", "count", "mode", *WIRES]),
+        ("    type: lab.read\n    depends: [path: ‸\n", WIRES),
+        ("    type: lab.read\n    depends: [path: split.‸\n", WIRES),
+        ("    type: lab.read\n    depends: ‸\n", WIRES),
+        (
+            "    type: lab.read\n    depends: [count.value, ‸]\n",
+            ["count", "mode", *WIRES],
+        ),
+        ("    type: lab.read\n    params:\n      ‸\n", ["path", "count", "mode"]),
+        ("    type: lab.read\n    params: {path: x, ‸}\n", ["count", "mode"]),
+        (
+            "    type: lab.read\n    params: {‸}\n    depends: [path: count.value]\n",
+            ["count", "mode"],
+        ),
+        ("    type: lab.read\n    params: {mode: ‸}\n", ["text", "bytes", "input.path"]),
+        ("    type: lab.Smooth\n    params: {‸}\n", ["width", "kind"]),
+        ("    type: lab.Smooth\n    depends: [‸]\n", ["frame", "weight", *WIRES]),
+        ("    type: tube\n    params: {tube: ‸\n", ["child"]),
+        ("    type: tube\n    params: {‸\n", ["tube"]),
+        ("    type: tube\n    params: {tube: child, ‸\n", ["size", "more"]),
+        ("    type: tube\n    params: {tube: child}\n    depends: [‸\n", ["given"]),
+        ("    {type: map, depends: [‸]}\n", ["value", *WIRES]),
+        (
+            "    {type: gather, depends: [value: count.value, ‸]}\n",
+            ["trigger", "n", *WIRES],
+        ),
+        ("    {type: gather, params: {‸}}\n", ["n"]),
+        ("    type: return\n    depends: [out: ‸]\n", WIRES[:3]),
+        ("    type: return\n    depends: [‸]\n", WIRES),
+        ("    enabled: ‸\n", ["true", "false", "input.path"]),
+        ("    type: lab.x # ‸\n", []),
+        ("    type: lab.gone\n    params: {‸}\n", []),
+    ],
+)
+def test_what_is_offered(studio: Studio, body: str, expected: list[str]) -> None:
+    assert labels(studio, body) == expected
+
+
+def test_types_begin_with_special_ones_and_modules(studio: Studio) -> None:
+    found = offered(studio, "    type: ‸\n")
+    assert [item.label for item in found[:4]] == ["gather", "map", "return", "tube"]
+    own = [item.label for item in found if item.is_required]
+    assert own == ["lab"]
+    assert "json" in [item.label for item in found]
+    inner = labels(studio, "    type: json.‸\n")
+    assert {"json.dumps", "json.decoder"} <= set(inner)
+
+
+def test_items_say_what_they_are(studio: Studio) -> None:
+    (read,) = [item for item in offered(studio, "    type: lab.‸\n") if item.label == "lab.read"]
+    assert read.detail.startswith("(path: str, count: int = 3")
+    assert read.about == "Read a file.\n\nThe whole file."
+    slots = offered(studio, "    type: lab.read\n    depends:\n      - ‸\n")
+    assert slots[0] == Item("path", slots[0].kind, "path: $1", "path: str", is_required=True)
+    assert [one.detail for one in slots if one.label == "split.size"] == ["int"]
+    tubes = offered(studio, "    type: tube\n    params: {tube: ‸\n")
+    assert [one.about for one in tubes] == ["Inside"]
+    params = offered(studio, "    type: lab.read\n    params: {‸\n")
+    assert [one.insert for one in params] == ["path: $1", "count: ${1:3}", 'mode: ${1:"text"}']
+
+
+def test_assets_and_inputs_have_their_own_keys(studio: Studio) -> None:
+    def at(text: str) -> list[str]:
+        found = complete(*studio.open(text + "nodes: {a: {type: lab.count}}\n"))
+        return [] if found is None else [item.label for item in found.items]
+
+    keys = at("assets:\n  s:\n    ‸\n")
+    assert sorted(keys) == ["depends", "description", "id", "params", "scope", "type"]
+    assert at("assets:\n  s: {type: lab.Store, scope: ‸}\n") == ["runner", "process", "node"]
+    assert at("assets:\n  s: {type: lab.Store, scope: runner, depends: ‸}\n") == ["a.value"]
+    assert at("assets:\n  s: {type: lab.Store, params: {‸}}\n") == ["size"]
+    assert at("input:\n  i: {type: int, scope: ‸}\n") == ["tube", "process"]
+    assert at("input:\n  i: {type: int, required: ‸}\n") == ["true", "false"]
+
+
+def test_the_head_has_keys_ids_and_what_noob_writes(studio: Studio) -> None:
+    def at(text: str, head: str = "") -> list[str]:
+        found = complete(*studio.open(text, head=head))
+        return [] if found is None else [item.label for item in found.items]
+
+    everything = at("‸")
+    assert everything[:3] == ["noob_id", "noob_model", "noob_version"]
+    assert set(everything) >= {"nodes", "assets", "input", "extends"}
+    assert "nodes" not in at("‸\nnodes:\n  a: {type: lab.count}\n")
+    assert at("extends: [‸", HEAD) == at("extends:\n  - ‸\n", HEAD) == ["child"]
+    assert at("noob_id: x\nnoob_model: ‸\n") == ["noob.tube.TubeSpecification"]
+    assert at("extends: [child]\nnodes:\n  ‸\n", HEAD) == ["it", "back"]
+
+
+def test_no_circle_is_offered(studio: Studio) -> None:
+    body = "    type: lab.plain\n  c: {type: lab.plain, depends: [value: b.value]}\n"
+    circle = BEFORE + body.replace("lab.plain\n", "lab.plain\n    depends: [value: ‸]\n", 1)
+    found = complete(*studio.open(circle))
+    assert found is not None
+    assert [item.label for item in found.items] == WIRES
+    studio.tube("user", "nodes:\n  a: {type: tube, params: {tube: it}}\n")
+    assert labels(studio, "    type: tube\n    params: {tube: ‸\n") == ["child"]
+
+
+def test_a_tube_in_a_node_is_completed_by_itself(studio: Studio) -> None:
+    inner = "{noob_id: x, nodes: {q: {type: lab.count}, r: {type: lab.plain, depends: [value: ‸]}}}"
+    found = labels(studio, f"    type: tube\n    params: {{tube: {inner}}}\n")
+    assert found == ["q.value"]
+
+
+ACCEPTED = [
+    "    type: lab.plain\n    depends:\n      - value: ‸\n",
+    "    type: lab.read\n    params: {path: x, mode: ‸}\n",
+    "    type: tube\n    params: {size: 1, tube: ‸}\n    depends: [given: count.value]\n",
+    "    type: lab.plain\n    depends: [value: count.value]\n    enabled: ‸\n",
+    "    type: lab.read\n    params: {path: x, ‸}\n",
+]
+
+
+@pytest.mark.parametrize("body", ACCEPTED)
+def test_what_is_accepted_adds_no_finding(studio: Studio, body: str) -> None:
+    view, offset = studio.open(BEFORE + body + BEHIND)
+    found = complete(view, offset)
+    assert found is not None
+    assert found.items
+    text = view.document.text
+    end = text.index("  last:")
+    rest = "  last:\n    type: return\n    depends: [count.value]\n"
+    for item in found.items:
+        new = re.sub(r"\$\{\d+:([^}]*)\}|\$\d+", r"\1", item.insert or item.label)
+        after = text[: found.start] + new + text[found.end : end] + rest
+        studio.session.put(view.path, after)
+        errors = [one for one in studio.session.findings(view.path) if one.severity == "error"]
+        assert [(item.label, one.message) for one in errors] == []

@@ -1,0 +1,86 @@
+"""What is found elsewhere in a tube neither vanishes nor flickers while a line is half-written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from noob_lint.server.documents import Point, TextChange
+from noob_lint.server.features.hover import hover
+from noob_lint.server.uris import uri_of
+from tests.server.studio import HEAD, Studio
+from tests.server.test_spots import STATES
+
+BEFORE = "nodes:\n  a: {type: lab.count}\n  b:\n"
+LINE = "    type: lab.plain\n"
+BEHIND = "  c:\n    type: lab.plain\n    depends: [value: gone.value]\n"
+
+
+@pytest.fixture
+def studio(tmp_path: Path) -> Studio:
+    return Studio(tmp_path)
+
+
+def found(studio: Studio) -> list[tuple[str, str]]:
+    """The rules of what is found, each with the text that it is about."""
+    path = str(studio.root / "it.yaml")
+    document = studio.session.document(path)
+    assert document is not None
+    text = document.text
+    return [
+        (one.rule, text[one.span.start.offset : one.span.end.offset])
+        for one in studio.session.findings(path)
+    ]
+
+
+@pytest.mark.parametrize("state", [state for state, *_ in STATES])
+def test_a_finding_elsewhere_stays(studio: Studio, state: str) -> None:
+    view, _ = studio.open(BEFORE + LINE + BEHIND)
+    whole = [("missing-slot", "lab.plain"), ("unknown-node", "gone")]
+    assert found(studio) == whole
+    line = (HEAD + BEFORE).count("\n")
+    uri = uri_of(view.path)
+    written = state.replace("‸", "").removesuffix("\n")
+    change = TextChange(written, Point(line, 0), Point(line, len(LINE) - 1))
+    studio.session.change(uri, 2, [change])
+    now = found(studio)
+    assert ("unknown-node", "gone") in now
+    made_up = {"unknown-node", "no-nodes", "header-id-missing"}
+    assert [one for one in now if one[0] in made_up] == [("unknown-node", "gone")]
+    after = studio.session.view(view.path)
+    assert after is not None
+    assert after.tube is not None
+    assert {"a", "c"} <= set(after.tube.nodes)
+    place = after.document.text.index("gone")
+    again = after.at(place)
+    assert again is not None
+    assert again.name == "gone"
+    studio.session.change(uri, 3, [TextChange(HEAD.format("it") + BEFORE + LINE + BEHIND)])
+    assert found(studio) == whole
+
+
+def test_nothing_is_found_that_was_not_there_before(studio: Studio) -> None:
+    """The node on the half-written line may be one that others refer to."""
+    body = "nodes:\n  a: {type: lab.count}\n  b: {type: lab.plain, depends: [value: a.value]}\n"
+    view, _ = studio.open(body)
+    assert found(studio) == []
+    text = HEAD.format("it") + body.replace("  a: {type: lab.count}", "  a {type")
+    studio.session.change(uri_of(view.path), 2, [TextChange(text)])
+    assert [rule for rule, _ in found(studio)] == ["yaml-syntax"]
+
+
+def test_a_text_that_was_broken_from_the_start_gets_what_the_command_line_finds(
+    studio: Studio,
+) -> None:
+    studio.open(BEFORE + LINE + "  oops\n" + BEHIND)
+    assert [rule for rule, _ in found(studio)] == ["yaml-syntax"]
+
+
+def test_features_work_in_a_half_written_text(studio: Studio) -> None:
+    view, offset = studio.open("nodes:\n  ‸a: {type: lab.count}\n  b\n  c: {type: [\n")
+    assert view.tube is None or hover(view, offset) is not None
+    view, offset = studio.open("nodes:\n  ‸a: {type: lab.count}\n  b\n")
+    shown = hover(view, offset)
+    assert shown is not None
+    assert shown.text.startswith("**node `a`**")

@@ -1,0 +1,106 @@
+"""Where a cursor is in tubes whose line is half-written."""
+
+from __future__ import annotations
+
+import pytest
+
+from noob_lint.server.spots import Role, spot_at
+
+BEFORE = "noob_id: it\nnoob_version: 1003.0.2\nnodes:\n  a: {type: lab.x}\n  b:\n"
+BEHIND = "  c:\n    type: lab.z\n    depends: a.value\n"
+
+TYPE = "    type: lab.x\n"
+
+STATES: list[tuple[str, tuple[str | int, ...], Role, str]] = [
+    ("    ‸\n", ("nodes", "b"), Role.VALUE, ""),
+    ("    ty‸\n", ("nodes", "b"), Role.VALUE, "ty"),
+    ("    ty‸pe\n", ("nodes", "b"), Role.VALUE, "ty"),
+    ("    type: ‸\n", ("nodes", "b", "type"), Role.VALUE, ""),
+    ("    type: lab.‸\n", ("nodes", "b", "type"), Role.VALUE, "lab."),
+    ("    type: lab.‸ # why\n", ("nodes", "b", "type"), Role.VALUE, "lab."),
+    ('    type: "lab.‸\n', ("nodes", "b", "type"), Role.VALUE, "lab."),
+    ("    type: 'lab.‸\n", ("nodes", "b", "type"), Role.VALUE, "lab."),
+    ('    type: "lab.‸"\n', ("nodes", "b", "type"), Role.VALUE, "lab."),
+    ("    type: *‸\n", ("nodes", "b", "type"), Role.VALUE, ""),
+    ("    type: &‸\n", ("nodes", "b", "type"), Role.VALUE, ""),
+    ("    type: %‸\n", ("nodes", "b", "type"), Role.VALUE, ""),
+    ("    type: @‸\n", ("nodes", "b", "type"), Role.VALUE, ""),
+    ("    type: `‸\n", ("nodes", "b", "type"), Role.VALUE, ""),
+    ("    type: !‸\n", ("nodes", "b", "type"), Role.VALUE, ""),
+    ("    type: |‸\n", ("nodes", "b", "type"), Role.VALUE, ""),
+    ("\ttype: ‸\n", ("nodes", "type"), Role.VALUE, ""),
+    ("    ‸\n" + TYPE, ("nodes", "b"), Role.KEY, ""),
+    (TYPE + "    ‸\n", ("nodes", "b"), Role.KEY, ""),
+    (TYPE + "    par‸\n", ("nodes", "b"), Role.KEY, "par"),
+    (TYPE + "    par‸: {}\n", ("nodes", "b"), Role.KEY, "par"),
+    (TYPE + "    depends: ‸\n", ("nodes", "b", "depends"), Role.VALUE, ""),
+    (TYPE + "    depends: a‸\n", ("nodes", "b", "depends"), Role.VALUE, "a"),
+    (TYPE + "    depends: a.‸\n", ("nodes", "b", "depends"), Role.VALUE, "a."),
+    (TYPE + "    depends:\n      -‸\n", ("nodes", "b", "depends"), Role.VALUE, "-"),
+    (TYPE + "    depends:\n      - ‸\n", ("nodes", "b", "depends", 0), Role.ITEM, ""),
+    (TYPE + "    depends:\n    - ‸\n", ("nodes", "b", "depends", 0), Role.ITEM, ""),
+    (TYPE + "    depends:\n      - a.‸\n", ("nodes", "b", "depends", 0), Role.ITEM, "a."),
+    (TYPE + "    depends:\n      - x: ‸\n", ("nodes", "b", "depends", 0, "x"), Role.VALUE, ""),
+    (TYPE + "    depends:\n      - x: a.‸\n", ("nodes", "b", "depends", 0, "x"), Role.VALUE, "a."),
+    (TYPE + "    depends:\n      - x‸: a.y\n", ("nodes", "b", "depends", 0), Role.KEY, "x"),
+    (TYPE + "    depends:\n      - a.y\n      - ‸\n", ("nodes", "b", "depends", 1), Role.ITEM, ""),
+    (TYPE + "    depends: [‸\n", ("nodes", "b", "depends", 0), Role.ITEM, ""),
+    (TYPE + "    depends: [‸]\n", ("nodes", "b", "depends", 0), Role.ITEM, ""),
+    (TYPE + "    depends: [a.‸\n", ("nodes", "b", "depends", 0), Role.ITEM, "a."),
+    (TYPE + "    depends: [a.y, ‸\n", ("nodes", "b", "depends", 1), Role.ITEM, ""),
+    (TYPE + "    depends: [x: ‸\n", ("nodes", "b", "depends", 0, "x"), Role.VALUE, ""),
+    (TYPE + "    depends: [x: a.‸]\n", ("nodes", "b", "depends", 0, "x"), Role.VALUE, "a."),
+    (TYPE + "    depends: [{x: ‸\n", ("nodes", "b", "depends", 0, "x"), Role.VALUE, ""),
+    (TYPE + "    params:\n      ‸\n", ("nodes", "b", "params"), Role.VALUE, ""),
+    (TYPE + "    params: {‸\n", ("nodes", "b", "params"), Role.KEY, ""),
+    (TYPE + "    params: {w‸}\n", ("nodes", "b", "params"), Role.KEY, "w"),
+    (TYPE + "    params: {w: ‸}\n", ("nodes", "b", "params", "w"), Role.VALUE, ""),
+    (TYPE + "    params: {w: input.‸\n", ("nodes", "b", "params", "w"), Role.VALUE, "input."),
+    ("    {type: lab.x, ‸\n", ("nodes", "b"), Role.KEY, ""),
+    ("    {type: lab.x, depends: [x: ‸\n", ("nodes", "b", "depends", 0, "x"), Role.VALUE, ""),
+    ("    {}\n  ‸\n", ("nodes",), Role.KEY, ""),
+    (
+        "    type: tube\n    params:\n      tube: {noob_id: x, nodes: {q: {type: ‸\n",
+        ("nodes", "b", "params", "tube", "nodes", "q", "type"),
+        Role.VALUE,
+        "",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "path", "role", "word"), STATES)
+@pytest.mark.parametrize("behind", [BEHIND, ""])
+def test_where_the_cursor_is(
+    body: str, path: tuple[str | int, ...], role: Role, word: str, behind: str
+) -> None:
+    text = BEFORE + body + behind
+    offset = text.index("‸")
+    spot = spot_at(text.replace("‸", ""), "<text>", offset)
+    assert spot is not None
+    assert (spot.path, spot.role, spot.word) == (path, role, word)
+    assert spot.start == offset - len(word)
+    kept = spot.document.root.get("nodes") if spot.document.root is not None else None
+    names = list(getattr(kept, "by_name", ()))
+    assert [name for name in names if name in "abc"] == (["a", "b", "c"] if behind else ["a", "b"])
+
+
+def test_a_key_of_the_tube_may_follow() -> None:
+    text = BEFORE + "    {}\n"
+    spot = spot_at(text, "<text>", len(text))
+    assert spot is not None
+    assert (spot.path, spot.role, spot.word) == ((), Role.KEY, "")
+
+
+@pytest.mark.parametrize(
+    "text", ["nodes: {} # ‸", "# ‸", "nodes:\n  a: [\n  b: ‸\n", "a: 'x\n\n\nb: ‸"]
+)
+def test_where_nothing_can_be_told(text: str) -> None:
+    offset = text.index("‸")
+    assert spot_at(text.replace("‸", ""), "<text>", offset) is None
+
+
+def test_the_word_at_the_cursor_is_replaced_as_a_whole() -> None:
+    text = "nodes:\n  a:\n    depends: ab.cd\n"
+    spot = spot_at(text, "<text>", text.index("b.cd"))
+    assert spot is not None
+    assert (text[spot.start : spot.end], spot.word) == ("ab.cd", "a")
