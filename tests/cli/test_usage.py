@@ -221,3 +221,12 @@ def test_a_current_directory_that_is_gone(
     assert main([]) == 2
     message = "noob-lint: error: the current directory: no such file or directory\n"
     assert capsys.readouterr() == ("", message)
+
+
+def test_defaults_are_among_the_choices() -> None:
+    """Options that are not given are what they would be if they were."""
+    actions = [one for one in build_parser()._actions if one.choices and one.dest != "command"]
+    own = [one for one in actions if one.dest in CheckOptions._fields]
+    assert [one.dest for one in own] == ["color"]
+    for one in own:
+        assert getattr(CheckOptions(), one.dest) in (one.choices or ())

@@ -23,7 +23,6 @@ HELD_BY = {
     "resolve.classes": ("python/test_snippets.py", "python/test_intricate.py"),
     "resolve.decorators": ("python/test_snippets.py", "python/test_intricate.py"),
     "resolve.imports": ("python/test_imports.py", "python/resolve/test_importing.py"),
-    "resolve.touches": ("rules/test_fixtures.py",),
     "source.steps": ("python/resolve/test_importing.py",),
     "resolve.exports": ("python/test_trees.py",),
     "resolve.guards": ("python/test_snippets.py", "python/test_trees.py"),

@@ -10,6 +10,5 @@ HELD_BY = {
     "misses": ("rules/test_fixtures.py",),
     "marks": ("calls/test_calls.py", "tube/test_features.py"),
     "rhythm": ("tube/test_emission.py",),
-    "template": ("tube/test_sniff.py", "discovery/test_walk.py"),
 }
 """The tests of modules that have none of their own."""

@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 
 from noob_lint.yaml.document import Scalar
 from noob_lint.yaml.parser import parse
-from noob_lint.yaml.scalars import Broken, Tagged
+from noob_lint.yaml.scalars import Broken, Tagged, abbreviated
 from tests.yaml import plain
 
 VALUES: tuple[tuple[str, object], ...] = (
@@ -188,3 +188,8 @@ def test_a_broken_value_is_reported_once_and_kept() -> None:
     assert isinstance(node, Scalar)
     assert (node.text, node.value) == ("one", Broken("int"))
     assert [report.rule for report in document.reports] == ["yaml-tag"]
+
+
+@pytest.mark.parametrize(("length", "shown"), [(60, "a" * 60), (61, f"{'a' * 60}...")])
+def test_sixty_characters_are_shown(length: int, shown: str) -> None:
+    assert abbreviated("a" * length) == repr(shown)

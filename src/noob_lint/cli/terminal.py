@@ -142,8 +142,7 @@ def end_line() -> None:
     """End the line on which a terminal has echoed Ctrl-C, so that the prompt begins the next."""
     if sys.stderr is not None and is_terminal(sys.stderr):
         with suppress(OSError):
-            sys.stderr.write("\n")
-            sys.stderr.flush()
+            sys.stderr.write("\n")  # which flushes it, since it is a terminal
 
 
 def is_terminal(stream: TextIO | None) -> bool:

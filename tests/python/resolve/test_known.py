@@ -92,6 +92,23 @@ def test_methods_are_marked_by_any_name(path: str, tmp_path: Path) -> None:
     assert special(module, name) == f"noob.{name}"
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("beartype.beartype", "beartype._decor.decormain.beartype"),
+        *("numba.jit", "numba.core.decorators.jit", "numba.njit", "numba.core.decorators.njit"),
+        *("pydantic.validate_call", "pydantic.validate_call_decorator.validate_call"),
+        *("typing.deprecated", "typing_extensions.deprecated", "warnings.deprecated"),
+        *("functools.cache", "functools.lru_cache"),
+    ],
+)
+def test_decorators_that_keep_parameters_by_any_name(path: str, tmp_path: Path) -> None:
+    module, _, name = path.rpartition(".")
+    used = f"{name}('old')" if name == "deprecated" else name
+    code = f"from {module} import {name}\n@{used}\ndef f(a, b=1): ...\n"
+    assert read(code, tmp_path)["call"] == ["a", "b="]
+
+
 @pytest.mark.parametrize("path", ["noob.Name", "noob.types.Name"])
 def test_names_of_signals_by_any_name(path: str, tmp_path: Path) -> None:
     module, _, name = path.rpartition(".")

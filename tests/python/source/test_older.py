@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from noob_lint.python.source.lost import UNREAD
-from noob_lint.python.source.older import parse_newer
+from noob_lint.python.source.older import LONGEST, parse_newer
 
 READ = {
     "type parameters": (
@@ -59,6 +59,23 @@ def test_aliases_and_parameters() -> None:
     assert [one.name.id for one in (first, second)] == ["X", "Y"]  # type: ignore[attr-defined]
     assert [ast.unparse(one.value) for one in (first, second)] == ["int", "dict[T, T]"]  # type: ignore[attr-defined]
     assert [one.name for one in function.type_params] == ["T", "U"]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["T,U,V", "T, U ,V", "T:int,*U,**V", "T:(int,str),U:list[int],V={'a':[1,2]}", "T,U,V,"],
+)
+def test_the_names_of_parameters(written: str) -> None:
+    tree = parse_newer(f"def f[{written}](): ...\n")
+    assert tree is not None
+    assert [one.name for one in tree.body[0].type_params] == ["T", "U", "V"]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("spare", "is_read"), [(0, True), (1, False)])
+def test_very_long_sources_are_not_read(spare: int, is_read: bool) -> None:
+    code = "x = 1\n#"
+    tree = parse_newer(code + "-" * (LONGEST + spare - len(code)))
+    assert (tree is not None) is is_read
 
 
 def test_what_no_python_takes() -> None:

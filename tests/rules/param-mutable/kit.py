@@ -74,3 +74,8 @@ class Given:
     def process(self) -> int:
         self.items.append(1)
         return len(self.items)
+
+
+def into(target: list[Any], items: list[Any]) -> list[Any]:
+    target.extend(items)
+    return target

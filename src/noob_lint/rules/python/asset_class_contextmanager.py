@@ -46,7 +46,7 @@ RULE = Rule(
 
 _WORKING = frozenset(
     {"io.BytesIO", "io.StringIO", "_io.BytesIO", "_io.StringIO", "pathlib.Path"}
-    | {"pathlib.PosixPath", "pathlib.WindowsPath", "pathlib._local.Path", "decimal.Context"}
+    | {"pathlib.PosixPath", "pathlib.WindowsPath", "pathlib._local.Path"}
     | {"threading.Lock", "threading.RLock", "threading.Condition", "threading.Semaphore"}
     | {"threading.BoundedSemaphore", "_thread.lock", "_thread.RLock"}
 )

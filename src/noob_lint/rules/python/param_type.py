@@ -161,9 +161,10 @@ def _is_of_model(part: Node, refused: Refusal) -> bool:
 
 def _with_nearest(text: str, part: Node, values: tuple[object, ...]) -> tuple[str, Fix | None]:
     """The message with the value that was likely meant, and the fix that writes it."""
-    names = [one for one in values if isinstance(one, str)]
-    near = nearest(part.text, names) if isinstance(part, Scalar) and part.is_text else None
-    if near is None or not isinstance(part, Scalar):
+    if not isinstance(part, Scalar) or not part.is_text:
+        return text, None
+    near = nearest(part.text, [one for one in values if isinstance(one, str)])
+    if near is None:
         return text, None
     fix = respell(Part(part.text, part, 0), near) if near.isidentifier() else None
     return f"{text}; did you mean {near!r}?", fix
