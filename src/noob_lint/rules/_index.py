@@ -512,6 +512,16 @@ RULES: tuple[Rule, ...] = (
         needs=frozenset({Mark.MAP}),
     ),
     Rule(
+        "map-after-gather", group="graph", severity=Severity.ERROR, also=(Severity.WARNING,),
+        summary="a map after the gather of another map", effect=Effect.RUN,
+        needs=frozenset({Mark.MAP}),
+    ),
+    Rule(
+        "map-item-meets-gather", group="graph", severity=Severity.WARNING,
+        summary="a node that depends on items of a map and on their gather", effect=Effect.RUN,
+        needs=frozenset({Mark.MAP}),
+    ),
+    Rule(
         "unknown-tube", group="project", severity=Severity.ERROR, also=(Severity.WARNING,),
         summary="a tube that cannot be found", effect=Effect.BUILD, needs=frozenset({Mark.EXTENDS,
         Mark.TUBE}), fixes="unsafe",

@@ -76,6 +76,8 @@ class SpecVersion(NamedTuple):
     """A gather or map with an unknown slot, disabled or not, stops noob when it builds the tube."""
     refuses_unrelated_maps: bool = False
     """No node may come after two maps of which neither comes after the other."""
+    waits_for_maps_after_gathers: bool = False
+    """An epoch never ends if the items of a map are used after a gather of another map."""
     returns_items_of_maps: bool = False
     """A return node gets the items of a map one by one; before, it got the whole list."""
     return_slots_need_events: bool = False
@@ -175,6 +177,7 @@ _V1001 = _V1000._replace(
     updates_last_asset_only=False,
     enters_context_managers=True,
     waits_for_unknown_signals=True,
+    waits_for_maps_after_gathers=True,
     optional_slots=True,
     optional_slots_survive_disabling=True,
 )

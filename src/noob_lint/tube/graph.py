@@ -251,6 +251,23 @@ class Graph:
         """The maps whose items come one by one through the link, outermost first."""
         return self._chain(link, self._items)
 
+    def closed(self, gather: str) -> str:
+        """The map whose items a gather collects, or an empty string."""
+        if self.kinds[gather] != "gather":
+            return ""
+        chains = (self.items(link) for link in self.incoming[gather])
+        return next((chain[-1] for chain in chains if chain), "")
+
+    @cached_property
+    def maps_above(self) -> Mapping[str, frozenset[str]]:
+        """The maps that lead to each node, those whose items are gathered before it included."""
+        found: dict[str, frozenset[str]] = {}
+        for name in self.order:
+            links = self.incoming[name] if self.takes_part(name) else ()
+            own = (frozenset({one.source}) for one in links if self.kinds[one.source] == "map")
+            found[name] = frozenset().union(*own, *(found[one.source] for one in links))
+        return found
+
     def signals(self, name: str) -> tuple[str, ...] | None:
         """The signals that a node emits, if its type alone shows them; else None.
 

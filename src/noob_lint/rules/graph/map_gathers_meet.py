@@ -57,20 +57,12 @@ def check(facts: Facts) -> Iterator[Finding]:
     for name, links in flow.incoming.items():
         if flow.kinds[name] in {"gather", "return"} or not flow.takes_part(name):
             continue
-        closing = {link.source: _closed(flow, link.source) for link in links}
+        closing = {link.source: flow.closed(link.source) for link in links}
         gathers = [one for one in closing if closing[one]]
         first = gathers[0] if gathers else ""
         others = [one for one in gathers[1:] if closing[one] == closing[first]]
         if others:
             yield _finding(facts, name, first, others[0], closing[first])
-
-
-def _closed(flow: Flow, gather: str) -> str:
-    """The map whose items a gather collects, or an empty string."""
-    if flow.kinds[gather] != "gather":
-        return ""
-    chains = (flow.items(link) for link in flow.incoming[gather])
-    return next((chain[-1] for chain in chains if chain), "")
 
 
 def _finding(facts: Facts, name: str, first: str, second: str, source: str) -> Finding:

@@ -28,7 +28,7 @@ Related:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
@@ -57,7 +57,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     ]
     if not facts.tube.version.map_emits_n or not maps:
         return
-    above = _maps_above(flow)
+    above = flow.maps_above
     misses = Misses(flow)
     for name in flow.order:
         if flow.kinds[name] in {"gather", "map", "return"} or above[name]:
@@ -74,17 +74,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                 break
 
 
-def _maps_above(flow: Flow) -> dict[str, frozenset[str]]:
-    """The maps that lead to each node."""
-    found: dict[str, frozenset[str]] = {}
-    for name in flow.order:
-        links = flow.incoming[name] if flow.takes_part(name) else ()
-        own = (frozenset({one.source}) for one in links if flow.kinds[one.source] == "map")
-        found[name] = frozenset().union(*own, *(found[one.source] for one in links))
-    return found
-
-
-def _meeting(flow: Flow, name: str, source: str, above: dict[str, frozenset[str]]) -> Link | None:
+def _meeting(flow: Flow, name: str, source: str, above: Mapping[str, frozenset[str]]) -> Link | None:
     """The link from a node to another one that a map leads to."""
     links = (one for one in flow.outgoing[name] if source in above.get(one.target, ()))
     return next((one for one in links if one.target not in flow.stuck), None)
