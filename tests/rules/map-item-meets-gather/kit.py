@@ -24,5 +24,5 @@ def pair(frame) -> list[int]:
     return [frame, frame]
 
 
-def maybe(one, other: int | None = None):
+def maybe(one, other: list[int] | None = None):
     return one

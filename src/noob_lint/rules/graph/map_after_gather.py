@@ -36,6 +36,7 @@ from noob_lint.rules.rule import Rule
 from noob_lint.tube.dataflow import Flow
 from noob_lint.tube.graph import Link
 from noob_lint.tube.marks import Mark
+from noob_lint.tube.special_nodes import VALUE
 
 RULE = Rule(
     "map-after-gather",
@@ -77,7 +78,7 @@ def _gathered(flow: Flow) -> dict[str, frozenset[str]]:
 def _is_use(flow: Flow, link: Link) -> bool:
     """Whether a node that may run takes the items of a map."""
     is_running = flow.takes_part(link.target) and link.target not in flow.stuck
-    return link.signal.text != "n" and is_running
+    return link.signal.text == VALUE and is_running
 
 
 def _finding(facts: Facts, name: str, uses: list[Link], other: str) -> Finding:

@@ -35,7 +35,6 @@ from collections.abc import Iterator
 from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
-from noob_lint.tube.dataflow import Flow
 from noob_lint.tube.marks import Mark
 
 RULE = Rule(

@@ -74,7 +74,9 @@ def check(facts: Facts) -> Iterator[Finding]:
                 break
 
 
-def _meeting(flow: Flow, name: str, source: str, above: Mapping[str, frozenset[str]]) -> Link | None:
+def _meeting(
+    flow: Flow, name: str, source: str, above: Mapping[str, frozenset[str]]
+) -> Link | None:
     """The link from a node to another one that a map leads to."""
     links = (one for one in flow.outgoing[name] if source in above.get(one.target, ()))
     return next((one for one in links if one.target not in flow.stuck), None)
