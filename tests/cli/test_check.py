@@ -37,7 +37,7 @@ WARNS = FINE.replace("fine", "warns") + "    stateful: 'yes'\n"
 OTHER = "on: push\n"
 
 FULL = """\
-error[unknown-node]: node 'b' depends on node 'c', which does not exist: the tube has 'a', 'b'
+error[unknown-node]: node 'b' depends on node 'c', which does not exist: the tube has 'a' and 'b'
  --> wrong.yaml:9:15
   |
 9 |     depends: [c.value]

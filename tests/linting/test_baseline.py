@@ -14,7 +14,7 @@ from tests.lab import write_lab
 
 HEADER = "noob_id: {}\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
 WRONG = "nodes:\n  a: {type: blur, depends: [b.x]}\n  c: {type: lab.c, depends: [b.x]}\n"
-UNKNOWN_A = "node 'a' depends on node 'b', which does not exist: the tube has 'a', 'c'"
+UNKNOWN_A = "node 'a' depends on node 'b', which does not exist: the tube has 'a' and 'c'"
 UNKNOWN_C = UNKNOWN_A.replace("'a' depends", "'c' depends")
 
 

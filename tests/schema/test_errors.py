@@ -263,7 +263,7 @@ def test_whole_messages(text: str, messages: list[str]) -> None:
         ("1001", node("type: int, nodeinfo: 1"), "unknown key 'nodeinfo' in node 'a': if it is a parameter, move it into 'params'"),
         ("1000", node("type: int, enabled: input.x"), "'enabled' of node 'a' must be true or false, not 'input.x': references to inputs came with noob 1001"),
         ("1000", node("type: int, enabled: null"), "'enabled' of node 'a' must be true or false, not null"),
-        ("1000", "input: {a: {type: 'x y'}}", "'type' of input 'a' must be a builtin or a Python path before noob 1001, not 'x y'"),
+        ("1000", "input: {a: {type: 'x y'}}", "before noob 1001, 'type' of input 'a' must be a builtin or a Python path, not 'x y'"),
         ("0.1", asset("type: int, scope: runner, depends: b.c"), "'depends' of asset 'a' must be a list of 'node.signal' references (noob <1000), not a string ('b.c')"),
         ("0.1", asset("type: int, scope: runner, depends: [3]"), "an item of 'depends' of asset 'a' must be a 'node.signal' reference, not a number (3)"),
         ("0.1", asset("type: int, scope: runner, params: [3]"), "'params' of asset 'a' must be a mapping of parameter names to values, not a list"),

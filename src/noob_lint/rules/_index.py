@@ -243,7 +243,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "asset-used-after-store", group="assets", severity=Severity.ERROR, also=(Severity.WARNING,),
-        summary="an asset that is used once it is stored", effect=Effect.BUILD,
+        summary="an asset used while it is stored, or later", effect=Effect.BUILD,
         needs=frozenset({Mark.UPDATES}),
     ),
     Rule(
@@ -287,7 +287,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "asset-type-runtime", group="assets", severity=Severity.ERROR, also=(Severity.WARNING,),
-        summary="an asset class that only noob-lint can make", effect=Effect.BUILD,
+        summary="an asset class that only noob-lint can create", effect=Effect.BUILD,
         needs=frozenset({Mark.ASSETS}),
     ),
     Rule(

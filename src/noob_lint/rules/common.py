@@ -54,8 +54,9 @@ def unknown(noun: str, subject: str, part: Part, known: Iterable[str]) -> Findin
     elif near is not None:
         hint = f"did you mean {near!r}?"
     elif names:
-        listed = ", ".join(repr(name) for name in names[:6])
-        hint = f"the tube has {listed}{' and more' if len(names) > 6 else ''}"
+        from noob_lint.schema.wording import listed  # none is wrong in most tubes
+
+        hint = f"the tube has {listed(names, most=6)}"
     else:
         hint = f"the tube has no {noun}s"
     written = repr(part.text) if twin is None else ascii(part.text)
@@ -276,7 +277,7 @@ def unknown_keyword(
     names = list(known)
     near = nearest(key.text, names)
     if is_misplaced:
-        near, hint = None, "move it out of 'params', beside it"
+        near, hint = None, "move it out of 'params'"
     elif near is not None:
         hint = f"did you mean {near!r}?"
     else:

@@ -212,8 +212,7 @@ def _filling(place: ErrorPlace) -> str:
     below = wording.strays(place.root).get(place.field, [])
     if not below:
         return "write {} or remove the key"
-    first = wording.listed(key.text for key in below[:3])
-    return f"indent its entries ({first}{', ...' if below[3:] else ''})"
+    return f"indent its entries ({wording.listed((key.text for key in below), most=3)})"
 
 
 def _scope_of_depends(place: ErrorPlace) -> Report:

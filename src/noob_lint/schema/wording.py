@@ -129,14 +129,11 @@ def _empty_key_above(key: Node, mapping: Mapping) -> str | None:
     return None
 
 
-_MOST_LISTED = 20
-
-
-def listed(words: Iterable[str]) -> str:
-    """Quoted names with commas and an 'and'; a long list is cut, and the rest counted."""
+def listed(words: Iterable[str], *, most: int = 20) -> str:
+    """Quoted names with commas and an 'and'; of more than `most`, the rest is counted."""
     quoted = [repr(word) for word in words]
-    if len(quoted) > _MOST_LISTED:
-        quoted[_MOST_LISTED - 1 :] = [f"{len(quoted) - _MOST_LISTED + 1} more"]
+    if len(quoted) > most:
+        quoted[most - 1 :] = [f"{len(quoted) - most + 1} more"]
     *head, last = quoted
     return f"{', '.join(head)} and {last}" if head else last
 
@@ -157,7 +154,7 @@ def bad_type(section: str, owner: str, text: str) -> str:
     """The message for a `type` that is not an absolute identifier, in an entry of `section`."""
     if section == "input":
         return (
-            f"'type' of {owner} must be a builtin or a Python path before noob 1001, not {text!r}"
+            f"before noob 1001, 'type' of {owner} must be a builtin or a Python path, not {text!r}"
         )
     if not text.strip():
         return f"'type' of {owner} is empty: write a name such as package.module.function"

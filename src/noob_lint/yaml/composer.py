@@ -235,9 +235,9 @@ class Composer:
             shown = abbreviated(text)
             if written is None:
                 message = (
-                    f"{shown} is read as {CORE_WORDS[what]}, but {error}: quote it if it is a "
+                    f"{shown} is read as {CORE_WORDS[what]} but is not a valid one ({error}): "
                 )
-                message += "string"
+                message += "quote it if it is a string"
             else:
                 message = f"the tag '!!{what}' does not fit {shown}: noob cannot read it "
                 message += f"as {CORE_WORDS[what]}"

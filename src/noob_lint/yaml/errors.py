@@ -235,7 +235,8 @@ def _key_below_text(source: Source, offset: int) -> Finding | None:
             source.span(colon, colon + 1), "a space is missing after this ':'", related=related
         )
     message = (
-        "a key is not allowed here: it is indented below a string, or the line above is missing ':'"
+        "a key is not allowed here: the line above already has a value, or is missing ':'; check "
+        "the indentation"
     )
     return Finding(key, message)
 

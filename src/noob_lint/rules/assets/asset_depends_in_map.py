@@ -4,8 +4,8 @@ A `map` node emits the items of a sequence one by one, and everything that depen
 per item. An asset that is updated by such a node keeps only the value of the last item. Gather the
 items first.
 
-Nothing is reported where the node gets the object of the asset itself, since what it changes there
-is not lost.
+Nothing is reported where the node gets the asset object itself, since its changes to that object
+are not lost.
 
 Bad:
     assets:

@@ -58,16 +58,11 @@ def check(facts: Facts) -> Iterator[Finding]:
         other, place = first.setdefault(source, (asset, reference))
         if other is asset:
             continue
+        message = f"assets {other.name!r} and {asset.name!r} are both updated by"
         if by_node:
-            message = (
-                f"{asset.label} and {other.label} are both updated by {node.label}: noob 1000 "
-                "updates only the last one"
-            )
+            message = f"{message} {node.label}: noob 1000 updates only the last one"
         else:
-            message = (
-                f"{asset.label} and {other.label} are both updated by {reference.text!r}, so they "
-                "become the same object"
-            )
+            message = f"{message} {reference.text!r}, so they become the same object"
         yield Finding.at(
             reference.node, message, Related.at(place.node, f"{other.name!r} is updated here")
         )

@@ -1,9 +1,9 @@
 """The class of an asset derives from noob-lint's own `Asset` instead of noob's.
 
-Classes that derive from `noob_lint.runtime.Asset` live in noob-lint's runtime only. noob takes them
-for ordinary classes, does not pass them their id, specification and scope, and fails when it makes
-the asset. A class that derives from `noob.asset.Asset` works in both. It is a warning where noob
-may never make the asset.
+A class that derives from `noob_lint.runtime.Asset` works only in noob-lint's runtime. noob treats
+it as an ordinary class, does not pass it an id, a specification and a scope, and fails when it
+creates the asset. A class that derives from `noob.asset.Asset` works in both. It is a warning where
+noob may never create the asset.
 
 Bad:
     (an asset whose class derives from `noob_lint.runtime.Asset`)
@@ -33,7 +33,7 @@ RULE = Rule(
     group="assets",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="an asset class that only noob-lint can make",
+    summary="an asset class that only noob-lint can create",
     effect=Effect.BUILD,
     needs=frozenset({Mark.ASSETS}),
 )
@@ -48,7 +48,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         lineage = None if kind is None else facts.code.lineage(kind.text)
         if kind is None or lineage is None or not any(map(_is_ours, lineage.classes)):
             continue
-        message = f"{kind.text!r} derives from noob-lint's Asset: noob cannot make {asset.label}"
+        message = f"{kind.text!r} derives from noob-lint's Asset: noob cannot create {asset.label}"
         severity = Severity.ERROR if is_made(facts, asset) else Severity.WARNING
         effect = effect_of_making(asset)
         hint = "use 'noob.asset.Asset'"

@@ -44,7 +44,7 @@ RULE = Rule(
     group="assets",
     severity=Severity.ERROR,
     also=(Severity.WARNING,),
-    summary="an asset that is used once it is stored",
+    summary="an asset used while it is stored, or later",
     effect=Effect.BUILD,
     needs=frozenset({Mark.UPDATES}),
 )

@@ -1,11 +1,11 @@
 """A node runs right after a map, and a node that the map leads to depends on both.
 
-noob runs such a node once for the epoch and once more for the items of the map, marks it as done
-twice, and fails with an AlreadyDoneError. This happens only if the longest way to the node has
-exactly one node more than the longest way to the map, and if the map has items. It is a warning
-where the node need not run, or where the longest way may be another one.
+noob runs the first of the two once for the epoch and once more for the items of the map, marks it
+as done twice, and fails with an AlreadyDoneError. This happens only if the longest path to that
+node has exactly one node more than the longest path to the map, and if the map has items. It is a
+warning where the node need not run, or where the longest path may be another one.
 
-Insert a node before the map, so that the other node has run when the map does.
+Insert a node before the map, so that the first node has run when the map does.
 
 Bad:
     nodes:
@@ -99,7 +99,8 @@ def _finding(facts: Facts, misses: Misses | None, link: Link, source: str) -> Fi
     when = "in the first epoch" if is_sure else f"once {source!r} has items"
     message = (
         f"{nodes[link.source].label} runs right after map {source!r}, and {link.target!r} depends "
-        f"on both: noob runs it twice and fails {when}; insert a node before {source!r}"
+        f"on both: noob runs {link.source!r} twice and fails {when}; insert a node before "
+        f"{source!r}"
     )
     related = (
         Related.at(nodes[source].key, "the map"),

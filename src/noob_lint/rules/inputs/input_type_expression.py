@@ -16,8 +16,8 @@ Good:
       greet: {type: mypackage.greet, params: {name: input.name}}
 
 Fix:
-    Writes the Python name for one of another language (`str` for `string`), or the builtin type
-    that was probably meant. Unsafe: the name is a guess.
+    Replaces the name of a type in another language with Python's (`str` for `string`), or a
+    misspelt name with the most similar builtin type. Unsafe: the name is a guess.
 
 Related:
     type-format, input-type-unresolvable, input-default-type

@@ -56,7 +56,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             cure = " or 'depends'" if element.section == "nodes" else ""
             severity, what = consequence(facts, found)
             message = (
-                f"'params' of {element.label} use process {found.label}{what}; "
+                f"'params' of {element.label} uses process {found.label}{what}; "
                 f"use a tube input{cure}"
             )
             related = Related.at(scope, f"the scope of {found.name!r}")

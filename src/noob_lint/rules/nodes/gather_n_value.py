@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
+from noob_lint.schema.wording import but
 from noob_lint.spec.names import is_input_reference
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import nodes_of, params_of, whole_number
@@ -51,9 +52,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         number = whole_number(value)
         if number is None:
-            written = value.source.text[value.start : value.end] or value.kind
-            shown = written if "\n" not in written and len(written) <= 40 else value.kind
-            message = f"'n' of {node.label} must be a whole number, not {shown}"
+            message = f"'n' of {node.label} must be a whole number, {but(value)}"
             yield Finding.at(value, f"{message}: noob cannot build the tube")
         elif number < 1:
             message = f"'n' of {node.label} is {number}, which counts as 1: every event is emitted"

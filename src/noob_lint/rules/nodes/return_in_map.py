@@ -1,7 +1,7 @@
 """A return node does not return all the items of a map, or mixes them with other values.
 
 With `depends: map.value`, only the first item is returned. With several items without a slot, one
-flat tuple holds all values in turns, and repeats those that are not mapped. A slot returns a list
+flat tuple holds all values in turn, and repeats those that are not mapped. A slot returns a list
 (but a bare value if there is only one item). A gather always returns a list.
 
 Bad:
@@ -59,7 +59,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             if maps and link.dependency.slot is None:
                 what, how = "only the first item", ""
                 if not is_scalar:
-                    what, how = "the items", " mixed with the rest"
+                    what, how = "the items", " mixed with other values"
                 text = link.dependency.scalar.text
                 message = f"{node.label} returns {what} of map {maps[-1]!r}{how} through {text!r}"
                 related = Related.at(tube.nodes[maps[-1]].key, "the map")

@@ -18,7 +18,7 @@ Good:
       result: {type: return, depends: [input.day]}
 
 Options:
-    What an asset is is known only where its code can be read, which the settings `python` and
+    The value of an asset is known only where its code can be read, which the settings `python` and
     `python-paths` decide.
 
 Related:

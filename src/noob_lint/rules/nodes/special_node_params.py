@@ -32,7 +32,7 @@ from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.common import respell
 from noob_lint.rules.rule import Rule
-from noob_lint.schema.wording import listed
+from noob_lint.schema.wording import but, listed
 from noob_lint.spec.names import is_input_reference
 from noob_lint.support.similar import nearest
 from noob_lint.tube.marks import Mark
@@ -68,13 +68,13 @@ def check(facts: Facts) -> Iterator[Finding]:
             if name not in (*own, *known) and isinstance(entry.key, Scalar):
                 yield _unknown(node, kind, entry.key, known)
             elif name == "flatten" and not _may_be_boolean(entry.value):
-                message = f"'flatten' of {node.label} must be true or false, not {entry.value.kind}"
+                message = f"'flatten' of {node.label} must be true or false, {but(entry.value)}"
                 yield Finding.at(entry.value, f"{message}: noob cannot build the tube")
 
 
 def _unknown(node: Element, kind: str, key: Scalar, known: tuple[str, ...]) -> Finding:
     near = nearest(key.text, known)
-    takes = f"a {kind} has {listed(known)}" if known else f"a {kind} has none"
+    takes = f"a {kind} takes {listed(known)}" if known else f"a {kind} takes none"
     hint = f"did you mean {near!r}?" if near else takes
     message = f"unknown parameter {key.text!r} of {kind} {node.label}"
     fix = respell(Part(key.text, key, 0), near)

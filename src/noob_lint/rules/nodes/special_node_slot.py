@@ -68,7 +68,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                 why = Failure(severity, failure) if is_built else early
                 yield _unknown(node, kind, slot, known, why)
         for item in places[1:]:
-            message = f"{node.label} takes only one item without a slot: {failure}"
+            message = f"{node.label} takes at most 1 value without a slot: {failure}"
             yield Finding.at(item.scalar, f"{message}; name the slot", severity=severity)
         if places and VALUE in slots:
             message = f"slot {VALUE!r} of {node.label} is also filled by an item without a slot"
@@ -79,7 +79,7 @@ def _unknown(
     node: Element, kind: str, slot: Scalar, known: tuple[str, ...], failure: Failure
 ) -> Finding:
     near = nearest(slot.text, known)
-    hint = f"did you mean {near!r}?" if near else f"a {kind} has {listed(known)}"
+    hint = f"did you mean {near!r}?" if near else f"a {kind} takes {listed(known)}"
     message = f"unknown slot {slot.text!r} of {kind} {node.label}: {failure.what}; {hint}"
     fix = respell(Part(slot.text, slot, 0), near)
     return Finding.at(slot, message, fix=fix, severity=failure.severity, effect=failure.effect)

@@ -33,6 +33,7 @@ from collections.abc import Iterator
 from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
 from noob_lint.rules.rule import Rule
+from noob_lint.schema.wording import listed
 from noob_lint.tube.marks import Mark
 
 RULE = Rule(
@@ -51,11 +52,8 @@ def check(facts: Facts) -> Iterator[Finding]:
     tube_id = facts.tube.root.get("noob_id")
     if tube_id is None or not facts.twins:
         return
-    others = ", ".join(repr(path) for path in facts.twins[:3])
-    more = " and more" if len(facts.twins) > 3 else ""
+    others = listed(facts.twins, most=4)
     text = tube_id.source.text[tube_id.start : tube_id.end]
-    message = (
-        f"noob_id {text!r} is also used by {others}{more}: noob loads whichever it finds first"
-    )
+    message = f"noob_id {text!r} is also used by {others}: noob loads whichever it finds first"
     severity = Severity.ERROR if facts.is_named else Severity.WARNING
     yield Finding.at(tube_id, message, severity=severity)

@@ -83,8 +83,8 @@ def check(facts: Facts) -> Iterator[Finding]:
             if name in accepted or not (name.isidentifier() and isinstance(entry.key, Scalar)):
                 continue  # one that is no identifier is for params-key-not-string
             if not tube.version.tube_nodes_take_params:
-                message = f"before noob 1001, 'params' of {node.label} can only have 'tube': noob"
-                message = f"{message} cannot build the tube"
+                message = f"before noob 1001, 'params' of {node.label} can only contain 'tube'"
+                message = f"{message}: noob cannot build the tube"
                 yield Finding.at(entry.key, message, severity=Severity.ERROR)
             elif inner is not None:
                 yield from _compare(facts, node, entry.key, inner)

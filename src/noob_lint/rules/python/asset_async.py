@@ -17,7 +17,7 @@ Good:
       b: {type: print, depends: [assets.a]}
 
 Options:
-    The code has to be found and read, which the settings `python` and `python-paths` decide.
+    noob-lint has to find and read the code: see the settings `python` and `python-paths`.
 
 Related:
     asset-generator, asset-class-contextmanager, python-async-generator

@@ -20,7 +20,7 @@ Good:
       b: {type: print, depends: [a.value]}
 
 Options:
-    The code has to be found and read, which the settings `python` and `python-paths` decide.
+    noob-lint has to find and read the code: see the settings `python` and `python-paths`.
 
 Related:
     asset-not-copyable, asset-async

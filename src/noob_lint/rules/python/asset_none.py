@@ -26,7 +26,7 @@ Good:
       a: {type: lab.closed, depends: [box: assets.box]}
 
 Options:
-    The code has to be found and read, which the settings `python` and `python-paths` decide.
+    noob-lint has to find and read the code: see the settings `python` and `python-paths`.
 
 Related:
     none-signal-used, asset-raises

@@ -15,7 +15,7 @@ Good:
       b: {type: asyncio.sleep, depends: [delay: a.value]}
 
 Options:
-    The code has to be found and read, which the settings `python` and `python-paths` decide.
+    noob-lint has to find and read the code: see the settings `python` and `python-paths`.
 
 Related:
     async-reserved-slot, missing-slot

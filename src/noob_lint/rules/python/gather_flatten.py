@@ -21,7 +21,7 @@ Good:
       g: {type: gather, params: {n: 2, flatten: true}, depends: [value: a.value]}
 
 Options:
-    The code has to be found and read, which the settings `python` and `python-paths` decide.
+    noob-lint has to find and read the code: see the settings `python` and `python-paths`.
 
 Related:
     map-not-sequence, gather-mode

@@ -22,7 +22,7 @@ Good:
       a: {type: lab.count, params: {start: 3}}
 
 Options:
-    The code has to be found and read, which the settings `python` and `python-paths` decide.
+    noob-lint has to find and read the code: see the settings `python` and `python-paths`.
 
 Related:
     missing-param, python-returns-generator

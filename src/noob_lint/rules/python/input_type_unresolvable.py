@@ -20,7 +20,7 @@ Fix:
     a guess.
 
 Options:
-    The code has to be found and read, which the settings `python` and `python-paths` decide.
+    noob-lint has to find and read the code: see the settings `python` and `python-paths`.
 
 Related:
     input-type-expression, input-type-mismatch

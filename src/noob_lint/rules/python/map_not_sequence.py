@@ -23,7 +23,7 @@ Good:
       g: {type: gather, depends: [value: m.value, n: m.n]}
 
 Options:
-    The code has to be found and read, which the settings `python` and `python-paths` decide.
+    noob-lint has to find and read the code: see the settings `python` and `python-paths`.
 
 Related:
     gather-flatten, signal-type-mismatch

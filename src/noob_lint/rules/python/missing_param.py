@@ -1,7 +1,7 @@
 """A constructor, a generator or an asset is missing a required parameter.
 
 What creates the node or asset has a parameter without a default that is not in `params`. Python
-raises a TypeError. It is a warning where noob may never create it, such as a disabled node.
+raises a TypeError. It is a warning where noob may never create it, such as for a disabled node.
 
 In lab.py:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ Good:
       a: {type: lab.every, params: {seconds: 2}}
 
 Options:
-    The code has to be found and read, which the settings `python` and `python-paths` decide.
+    noob-lint has to find and read the code: see the settings `python` and `python-paths`.
 
 Related:
     missing-slot, unknown-param

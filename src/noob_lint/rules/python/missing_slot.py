@@ -14,7 +14,7 @@ Good:
       b: {type: math.atan2, depends: [a.value, a.value]}
 
 Options:
-    The code has to be found and read, which the settings `python` and `python-paths` decide.
+    noob-lint has to find and read the code: see the settings `python` and `python-paths`.
 
 Related:
     missing-param, unknown-slot, too-many-positional

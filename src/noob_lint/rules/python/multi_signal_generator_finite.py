@@ -33,7 +33,7 @@ Good:
       b: {type: print, depends: [a.low, a.high]}
 
 Options:
-    The code has to be found and read, which the settings `python` and `python-paths` decide.
+    noob-lint has to find and read the code: see the settings `python` and `python-paths`.
 
 Related:
     python-signal-mismatch, python-returns-generator

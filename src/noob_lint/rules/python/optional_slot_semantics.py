@@ -24,7 +24,7 @@ Good:
       b: {type: lab.join, depends: [left: a.value]}
 
 Options:
-    The code has to be found and read, which the settings `python` and `python-paths` decide.
+    noob-lint has to find and read the code: see the settings `python` and `python-paths`.
 
 Related:
     optional-slot-shares-signal, python-postponed-annotations

@@ -99,9 +99,9 @@ class _Taker(NamedTuple):
             yield from self._too_early(misses, items)
         elif misses.are_possible(self.node, item):
             first = misses.first(self.node, item)
-            when = "noob fails once that does not come"
+            when = "noob fails once the signal does not come"
             if first is not None:
-                when = f"noob fails {first.when}, without {listed(lacks)}"
+                when = f"noob calls it without {listed(lacks)} and fails {first.when}"
             what = f"for {listed(lacks)} and optional {self._optional(items)!r}"
             yield self._finding(items, what, when, is_sure=first is not None)
 
@@ -119,9 +119,9 @@ class _Taker(NamedTuple):
             )
             if is_sure or misses.causes(other) or misses.depth(other) > misses.depth(item):
                 what = f"for {len(items)} slots"
-                when = f"noob may call it without {text!r} once that does not come"
+                when = f"noob may call it without {text!r} when the shared signal does not come"
                 if is_sure:
-                    when = f"noob fails in the first epoch, without {text!r}"
+                    when = f"noob calls it without {text!r} and fails in the first epoch"
                 yield self._finding(items, what, when, is_sure=is_sure)
                 return
 

@@ -24,7 +24,7 @@ Fix:
     certain strings. Unsafe: the value is a guess.
 
 Options:
-    The code has to be found and read, which the settings `python` and `python-paths` decide.
+    noob-lint has to find and read the code: see the settings `python` and `python-paths`.
 
 Related:
     input-type-mismatch, signal-type-mismatch, param-ignored

@@ -28,7 +28,7 @@ Good:
       x: {type: int, scope: process}
 
 Options:
-    The code has to be found and read, which the settings `python` and `python-paths` decide.
+    noob-lint has to find and read the code: see the settings `python` and `python-paths`.
 
 Related:
     python-class-without-process, missing-param

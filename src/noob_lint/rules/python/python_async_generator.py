@@ -19,7 +19,7 @@ Good:
       a: {type: lab.read_one}
 
 Options:
-    The code has to be found and read, which the settings `python` and `python-paths` decide.
+    noob-lint has to find and read the code: see the settings `python` and `python-paths`.
 
 Related:
     asset-async, generator-with-depends

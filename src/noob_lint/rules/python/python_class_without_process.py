@@ -19,7 +19,7 @@ Good:
       b: {type: sorted, depends: [a.value]}
 
 Options:
-    The code has to be found and read, which the settings `python` and `python-paths` decide.
+    noob-lint has to find and read the code: see the settings `python` and `python-paths`.
 
 Related:
     python-multiple-process-methods, python-abstract-class, type-not-callable

@@ -21,7 +21,7 @@ Fix:
     Replaces the name with the most similar module. Unsafe: the name is a guess.
 
 Options:
-    The code has to be found and read, which the settings `python` and `python-paths` decide.
+    noob-lint has to find and read the code: see the settings `python` and `python-paths`.
 
 Related:
     python-attribute-missing, python-module-broken, type-format

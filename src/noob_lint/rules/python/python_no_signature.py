@@ -24,7 +24,7 @@ Good:
       y: {type: float, scope: process}
 
 Options:
-    The code has to be found and read, which the settings `python` and `python-paths` decide.
+    noob-lint has to find and read the code: see the settings `python` and `python-paths`.
 
 Related:
     slot-positional-only, python-class-without-process

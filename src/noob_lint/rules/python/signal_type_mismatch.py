@@ -32,7 +32,7 @@ Good:
       b: {type: lab.double, depends: [number: a.count]}
 
 Options:
-    The code has to be found and read, which the settings `python` and `python-paths` decide.
+    noob-lint has to find and read the code: see the settings `python` and `python-paths`.
 
 Related:
     signal-class-mismatch, input-type-mismatch, param-type

@@ -16,7 +16,7 @@ Good:
       b: {type: textwrap.dedent, depends: [a.value]}
 
 Options:
-    The code has to be found and read, which the settings `python` and `python-paths` decide.
+    noob-lint has to find and read the code: see the settings `python` and `python-paths`.
 
 Related:
     slot-and-param, duplicate-slot, too-many-positional, slot-injected

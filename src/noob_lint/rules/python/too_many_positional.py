@@ -14,7 +14,7 @@ Good:
       b: {type: math.sqrt, depends: [a.value]}
 
 Options:
-    The code has to be found and read, which the settings `python` and `python-paths` decide.
+    noob-lint has to find and read the code: see the settings `python` and `python-paths`.
 
 Related:
     slot-filled-twice, missing-slot, slot-positional-only

@@ -13,7 +13,7 @@ Good:
       a: {type: print}
 
 Options:
-    The code has to be found and read, which the settings `python` and `python-paths` decide.
+    noob-lint has to find and read the code: see the settings `python` and `python-paths`.
 
 Related:
     type-format, python-class-without-process, python-attribute-missing

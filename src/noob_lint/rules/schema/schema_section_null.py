@@ -1,7 +1,7 @@
 """A section (`nodes`, `assets` or `input`) is empty.
 
 noob refuses null here with an assertion that has no message. Write `{}`, or remove the key. The
-entries of the section may also lack their indentation.
+entries of the section may just need to be indented.
 
 Bad:
     assets:
@@ -15,7 +15,7 @@ Good:
 
 Fix:
     Writes `{}`. Safe: noob refuses the tube as it is. There is no fix where a key at the top level
-    looks as if it belongs into the section.
+    looks as if it belongs in the section.
 
 Related:
     no-nodes, schema-type

@@ -13,7 +13,7 @@ Good:
 Fix:
     Quotes a `description` that is read as a number, a boolean or a date. Safe: noob refuses the
     tube as it is. Replaces a list of one string with that string, which is unsafe: the list may
-    stand in the wrong place.
+    be in the wrong place.
 
 Related:
     schema-enum, depends-format, extends-format, params-key-not-string

@@ -13,7 +13,7 @@ Good:
       b: {type: lab.show}
 
 Fix:
-    Removes the second key where both have the same value. Safe: only one text can be meant.
+    Removes the second key where both have the same value. Safe: both say the same.
 
 Related:
     yaml-merge-value, duplicate-slot

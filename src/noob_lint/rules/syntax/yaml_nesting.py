@@ -2,7 +2,7 @@
 
 noob ends in a RecursionError at about 250 levels. Aliases of aliases of aliases multiply: ten lines
 can stand for billions of values ("billion laughs"), more than any reader can handle. It is a
-warning where only aliases lead so deep: noob reads the file, but noob-lint cannot check it.
+warning where only aliases make it that deep: noob reads the file, but noob-lint cannot check it.
 
 Bad:
     (a list in a list in a list, 251 times)

@@ -1,7 +1,7 @@
 """The file is too large for a tube, so it is not read.
 
-noob-lint reads files of up to 10 MiB. The largest known tubes have a few kilobytes; a larger file
-is usually data in the wrong place, and data belongs beside a tube.
+noob-lint reads files of up to 10 MiB. The largest known tubes are a few kilobytes; a larger file
+is usually data in the wrong place, and data belongs in a file of its own.
 
 Bad:
     (a file of more than 10 MiB)
