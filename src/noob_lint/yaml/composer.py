@@ -234,10 +234,9 @@ class Composer:
             what = tag.removeprefix(CORE)
             shown = abbreviated(text)
             if written is None:
-                message = (
-                    f"{shown} is read as {CORE_WORDS[what]} but is not a valid one ({error}): "
-                )
-                message += "quote it if it is a string"
+                problem = f"is not a valid one ({error})" if what == "timestamp" else error
+                message = f"{shown} is read as {CORE_WORDS[what]}, but {problem}: quote it if it "
+                message += "is a string"
             else:
                 message = f"the tag '!!{what}' does not fit {shown}: noob cannot read it "
                 message += f"as {CORE_WORDS[what]}"
