@@ -18,7 +18,6 @@ HELD_BY = {
     "rdjson": ("reporters/test_formats.py", "reporters/test_services.py"),
     "sarif": ("reporters/test_formats.py", "reporters/test_services.py"),
     "statistics": ("cli/test_output.py",),
-    "summary": ("reporters/test_formats.py", "cli/test_check.py"),
     "xml": ("reporters/test_formats.py", "reporters/test_services.py"),
 }
 """The tests of modules that have none of their own."""

@@ -211,3 +211,19 @@ def test_validators_that_convert(tmp_path: Path, line: str, typed: list[str]) ->
     assert not isinstance(fields, Unknown)
     forms = {one.name: one.annotation.form for one in fields if one.annotation is not None}
     assert [name for name, form in forms.items() if form.name] == typed
+
+
+@pytest.mark.parametrize(
+    ("head", "value"),
+    [
+        ("from elsewhere import Field", "Field(alias='y')"),
+        ("import elsewhere", "elsewhere.Field(alias='y')"),
+        ("from elsewhere import field", "field(alias='y')"),
+    ],
+)
+def test_a_field_from_where_nothing_can_be_read(tmp_path: Path, head: str, value: str) -> None:
+    text = f"{head}\nclass M(BaseModel):\n    x: int = {value}\n"
+    found = found_in(code_of(tmp_path, text), "M")
+    assert isinstance(found.fields, Unknown)
+    plain = found_in(code_of(tmp_path, text.replace(value, "elsewhere(1)")), "M")
+    assert not isinstance(plain.fields, Unknown)

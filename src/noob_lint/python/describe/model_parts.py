@@ -182,8 +182,8 @@ def config_of(settings: Settings, resolver: Resolver) -> Config:
 class Converted(NamedTuple):
     """The fields whose values validators may change before pydantic looks at them."""
 
-    names: frozenset[str] = frozenset()
-    is_every: bool = False
+    names: frozenset[str]
+    is_every: bool
 
     def has(self, name: str) -> bool:
         """Whether the field of that name is one of them."""
