@@ -31,6 +31,7 @@ help:
 	@echo "make neovim         drive the language server from a real Neovim"
 	@echo "make bench-runtime  compare assets with noob, and measure memory over 100,000 epochs"
 	@echo "make editors        accept all that an editor offers in a tube, and compare with noob's schema"
+	@echo "make extension      test the extension for VS Code, and pack it into dist/ (needs Node.js and npm)"
 	@echo "make clean          remove .venv and caches"
 
 # The build backend is pinned and installed like everything else, hence no build isolation.
@@ -117,6 +118,12 @@ bench: $(DEV)
 .PHONY: editors
 editors: $(DEV)
 	@$(BIN)/python -m benchmarks.editors $(ARGS)
+
+# The extension for VS Code; what it is built with is pinned by its lock file.
+.PHONY: extension
+extension:
+	@mkdir -p dist
+	@cd editors/vscode && npm ci --no-audit --no-fund --loglevel=error && npm run --silent package
 
 bench-runtime: $(DEV)
 	@$(BIN)/python -m benchmarks.runtime $(ARGS)

@@ -1,0 +1,102 @@
+"""The manifest of the extension for VS Code says what the server does.
+
+The code of the extension has its own tests: ``make extension`` runs them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from noob_lint import lint_text
+from noob_lint.config.keys import KEYS
+from noob_lint.server.features.actions import FIX_ALL
+from noob_lint.server.settings import given_by
+from noob_lint.tube.sniff import FileKind, classify
+from noob_lint.version import VERSION
+
+FOLDER = Path(__file__).parents[2] / "editors" / "vscode"
+MANIFEST: dict[str, Any] = json.loads((FOLDER / "package.json").read_text(encoding="utf-8"))
+CONTRIBUTES = MANIFEST["contributes"]
+SETTINGS: dict[str, Any] = CONTRIBUTES["configuration"]["properties"]
+OF_THE_CLIENT = ("noob-lint.path", "noob-lint.args", "noob-lint.trace.server")
+EXAMPLES = {
+    "text": "latest",
+    "list": ["a"],
+    "table of lists": {"a": ["b"]},
+    "table of texts": {"a": "info"},
+}
+
+
+def test_it_has_the_version_of_the_package() -> None:
+    lock = json.loads((FOLDER / "package-lock.json").read_text(encoding="utf-8"))
+    assert (MANIFEST["version"], lock["version"]) == (VERSION, VERSION)
+    assert lock["packages"][""]["devDependencies"] == MANIFEST["devDependencies"]
+    assert lock["packages"][""]["dependencies"] == MANIFEST["dependencies"]
+
+
+def test_the_settings_are_the_keys_of_a_configuration_with_their_descriptions() -> None:
+    of_the_server = {
+        re.sub(r"-(.)", lambda match: match[1].upper(), key.name): key.about
+        for key in KEYS
+        if key.name not in ("format", "fail-on")
+    }
+    assert {
+        name.removeprefix("noob-lint."): setting["markdownDescription"]
+        for name, setting in SETTINGS.items()
+        if name not in OF_THE_CLIENT
+    } == of_the_server
+
+
+def test_the_defaults_set_nothing_in_the_server() -> None:
+    values = {
+        name.removeprefix("noob-lint."): setting["default"]
+        for name, setting in SETTINGS.items()
+        if name not in OF_THE_CLIENT
+    }
+    assert given_by(values, "/lab") == {}
+
+
+def test_code_of_a_workspace_is_not_run_before_it_is_trusted() -> None:
+    assert MANIFEST["capabilities"]["untrustedWorkspaces"]["restrictedConfigurations"] == [
+        "noob-lint.path",
+        "noob-lint.args",
+    ]
+
+
+def test_fixing_all_asks_for_what_the_server_offers() -> None:
+    assert f'kind: "{FIX_ALL}"' in (FOLDER / "src" / "commands.ts").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("text", ["noob_id: a", "noob_model: b", "noob_id : a"])
+def test_what_begins_like_a_tube_is_one(text: str) -> None:
+    pattern = CONTRIBUTES["languages"][0]["firstLine"]
+    assert re.match(pattern, text)
+    assert classify(text.encode()) is FileKind.TUBE
+
+
+def filled_in(body: list[str]) -> str:
+    """The text of a snippet with its suggestions accepted."""
+    text = "\n".join(body)
+    text = re.sub(r"\$\{\d+:([^}]*)\}", r"\1", text)
+    return re.sub(r"\$\{\d+\|([^,|]*)[^}]*\}", r"\1", text).replace("$0", "")
+
+
+def test_the_snippets_make_a_tube() -> None:
+    snippets = {
+        name: filled_in(snippet["body"])
+        for file in sorted((FOLDER / "snippets").iterdir())
+        for name, snippet in json.loads(file.read_text(encoding="utf-8")).items()
+    }
+    assert sorted(snippets) == ["Asset", "Input", "New tube", "Node"]
+    indented = {name: text.replace("\n", "\n  ").strip() for name, text in snippets.items()}
+    tube = (
+        f"{snippets['New tube']}  {indented['Node'].replace('node:', 'second:')}\n"
+        f"assets:\n  {indented['Asset']}\ninput:\n  {indented['Input']}\n"
+    )
+    found = lint_text(tube.replace("other.value", "node.value"))
+    assert [item.rule for item in found] == ["header-incomplete", "unused-asset", "unused-input"]
