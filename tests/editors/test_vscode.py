@@ -16,7 +16,8 @@ from noob_lint import lint_text
 from noob_lint.config.keys import KEYS
 from noob_lint.server.features.actions import FIX_ALL
 from noob_lint.server.settings import given_by
-from noob_lint.tube.sniff import FileKind, classify
+from noob_lint.tube.file_kind import FileKind
+from noob_lint.tube.sniff import classify
 from noob_lint.version import VERSION
 
 FOLDER = Path(__file__).parents[2] / "editors" / "vscode"
