@@ -336,3 +336,22 @@ def test_a_directory_in_the_way(capsys: pytest.CaptureFixture[str]) -> None:
         "",
         "noob-lint: error: .nvim.lua: is a directory\n",
     )
+
+
+def test_editors_for_the_server(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, said = init(capsys, "--editor", "zed", "--editor", "jetbrains", "--server")
+    assert (status, out) == (0, "")
+    assert said == (
+        "noob-lint: .zed/settings.json: written\n"
+        "noob-lint: .zed/settings.json: works with the server that comes with Zed\n"
+        "noob-lint: --server: nothing to turn off for jetbrains\n"
+    )
+    written = json.loads(Path(".zed/settings.json").read_text())
+    yaml = written["lsp"]["yaml-language-server"]["settings"]["yaml"]
+    assert yaml == {"disableSchemaDetection": [*TUBE_FILES]}
+
+
+def test_the_server_is_for_an_editor(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["init", "--server"])
+    assert "--server needs --editor" in capsys.readouterr().err

@@ -31,7 +31,7 @@ class Server:
     ) -> None:
         modules = install("yaml-language-server", version) / "node_modules"
         binary = modules / "yaml-language-server" / "bin" / "yaml-language-server"
-        self._settings = {
+        self._settings: Json = {
             "yaml": {
                 "schemas": dict(schemas),
                 "schemaStore": {"enable": False},
@@ -86,6 +86,11 @@ class Server:
     ) -> None:
         self._process.kill()
         self._process.communicate()
+
+    def set(self, name: str, value: object) -> None:
+        """Change a setting of the section `yaml`; it takes effect a little later."""
+        self._settings["yaml"][name] = value
+        self._notify("workspace/didChangeConfiguration", {"settings": self._settings})
 
     def completions(self, text: str, path: str | None = None) -> dict[str, Json]:
         """What is offered at the mark ``|`` in `text`, by label; `path` is that of the file."""

@@ -63,3 +63,19 @@ def test_all_hand_over_the_same(editor: str, schemas: dict[str, Any]) -> None:
 )
 def test_the_schema_is_for_tubes(started: Server, path: str, is_tube: bool) -> None:
     assert ("noob_id" in started.completions("|", path)) is is_tube
+
+
+def test_where_the_server_is_used_tubes_are_left_to_it(
+    started: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["init", "--editor=vscode", "--server"]) == 0
+    written = json.loads(Path(".vscode/settings.json").read_text())
+    tube = "/lab/a.tube.yaml"
+    assert "nodes" in started.completions("|", tube)
+    started.set("disableSchemaDetection", written["yaml.disableSchemaDetection"])
+    while "nodes" in started.completions("|", tube):  # it asks for its settings when it likes
+        pass
+    started.set("disableSchemaDetection", [])
+    while "nodes" not in started.completions("|", tube):
+        pass

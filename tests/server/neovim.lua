@@ -1,10 +1,7 @@
 -- What a Neovim without any plugin sees of the language server; prints it as JSON.
 local out = {}
-vim.lsp.config("noob_lint", {
-  cmd = vim.json.decode(vim.env.NOOB_LINT_SERVER),
-  filetypes = { "yaml" },
-  root_markers = { "noob-lint.toml" },
-})
+vim.opt.runtimepath:append(vim.env.NOOB_LINT_RUNTIME) -- with lsp/noob_lint.lua
+vim.lsp.config("noob_lint", { cmd = vim.json.decode(vim.env.NOOB_LINT_SERVER) })
 vim.lsp.enable("noob_lint")
 vim.cmd("edit it.yaml")
 vim.bo.filetype = "yaml"
@@ -38,6 +35,10 @@ end
 out.hover = ask("hover", 9, 15).contents.value
 out.definition = ask("definition", 9, 15)[1].targetRange.start
 out.completion = labels(9, 16)
+local given = { range = { start = { line = 9, character = 17 }, ["end"] = { line = 9, character = 17 } } }
+given.textDocument, given.context = document, { diagnostics = {} }
+local actions = client:request_sync("textDocument/codeAction", given, 20000, buffer).result
+out.actions = vim.tbl_map(function(action) return action.title end, actions)
 vim.api.nvim_win_set_cursor(0, { 10, 0 })
 vim.cmd("normal! $ciwnumber")
 wait(function() return #vim.diagnostic.get(0) == 0 end)

@@ -45,10 +45,15 @@ def test_neovim_shows_what_the_server_says(tmp_path: Path) -> None:
     (tmp_path / "it.yaml").write_text(TUBE, encoding="utf-8")
     server = [sys.executable, "-m", "noob_lint", "server", "--stdio"]
     script = Path(__file__).parent / "neovim.lua"
+    given = {
+        "NOOB_LINT_SERVER": json.dumps(server),
+        "NOOB_LINT_RUNTIME": str(Path(__file__).parents[2] / "editors" / "neovim"),
+        "XDG_STATE_HOME": str(tmp_path),
+    }
     done = subprocess.run(
         ("nvim", "--headless", "-u", "NONE", "-c", f"luafile {script}"),
         cwd=tmp_path,
-        env=os.environ | {"NOOB_LINT_SERVER": json.dumps(server), "XDG_STATE_HOME": str(tmp_path)},
+        env=os.environ | given,
         capture_output=True,
         text=True,
         timeout=120,
@@ -60,6 +65,7 @@ def test_neovim_shows_what_the_server_says(tmp_path: Path) -> None:
         "first": ["unknown-signal"],
         "encoding": "utf-8",
         "definition": {"line": 4, "character": 2},
+        "actions": ["write number (may change what the tube means)", "ignore unknown-signal here"],
         "completion": ["a.number", "bä.number"],
         "renamed": "  renamed: {type: lab.read, depends: [path: a.number]}",
         "types": ["lab.read"],

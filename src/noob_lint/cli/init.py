@@ -48,6 +48,7 @@ class InitOptions(NamedTuple):
     """The options of ``init``."""
 
     editor: Sequence[str]
+    server: bool
     pre_commit: bool
     ci: Sequence[str]
     noob_version: SpecVersion | None
@@ -72,6 +73,12 @@ def build_parser() -> Parser:
         default=[],
         metavar="NAME",
         help=f"set up an editor to use the JSON Schema of tubes: {', '.join(EDITORS)}",
+    )
+    parser.add_argument(
+        "--server",
+        action="store_true",
+        help="set up the editors of --editor for the language server instead: turn off the schema "
+        "checks of yaml-language-server for tubes",
     )
     parser.add_argument("--pre-commit", action="store_true", help="add a pre-commit hook")
     parser.add_argument(
@@ -108,7 +115,10 @@ def main(arguments: Sequence[str]) -> int:
         OSError: a file cannot be read or written.
         SettingsError: the existing configuration is invalid.
     """
-    options = InitOptions(**vars(build_parser().parse_command(arguments)))
+    parser = build_parser()
+    options = InitOptions(**vars(parser.parse_command(arguments)))
+    if options.server and not options.editor:
+        parser.error("--server needs --editor")
     status = FINE
     for target in targets(options):
         try:
@@ -120,7 +130,8 @@ def main(arguments: Sequence[str]) -> int:
         if options.diff and change.after != change.before:
             status = FOUND
         (_show if options.diff else _write)(change, target)
-    if options.editor and options.base_url is None and not options.diff:
+    by_schema = options.editor and not options.server
+    if by_schema and options.base_url is None and not options.diff:
         complain(_LOCAL)
     if (options.pre_commit or options.ci) and not options.diff and origin() is None:
         complain(_UNRELEASED)
@@ -134,8 +145,7 @@ def targets(options: InitOptions) -> Iterator[Target]:
     if options.noob_version or not options.for_tools:
         yield _configuration(options.noob_version)
     schema = _schema(options.noob_version or _configured(), options.base_url)
-    for name in dict.fromkeys(options.editor):
-        editor = EDITORS[name]
+    for editor in _editors(options):
         extend = partial(_extended, editor, schema)
         yield Target(editor.path, extend, editor.fresh, editor.needs)
     if options.pre_commit:
@@ -144,6 +154,17 @@ def targets(options: InitOptions) -> Iterator[Target]:
         )
     for name in dict.fromkeys(options.ci):
         yield Target(*CI[name])
+
+
+def _editors(options: InitOptions) -> Iterator[Editor]:
+    """The editors that are named; for the server, those that use yaml-language-server besides."""
+    from noob_lint.integrations.served import SERVED
+
+    for name in dict.fromkeys(options.editor):
+        if options.server and name not in SERVED:
+            complain(f"--server: nothing to turn off for {name}")
+        else:
+            yield (SERVED if options.server else EDITORS)[name]
 
 
 def _extended(editor: Editor, schema: SchemaLink, text: str) -> str:
