@@ -343,7 +343,7 @@ def test_editors_for_the_server(capsys: pytest.CaptureFixture[str]) -> None:
     assert (status, out) == (0, "")
     assert said == (
         "noob-lint: .zed/settings.json: written\n"
-        "noob-lint: .zed/settings.json: works with the server that comes with Zed\n"
+        "noob-lint: .zed/settings.json: used by the language server that comes with Zed\n"
         "noob-lint: --server: nothing to turn off for jetbrains\n"
     )
     written = json.loads(Path(".zed/settings.json").read_text())
@@ -352,6 +352,8 @@ def test_editors_for_the_server(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_the_server_is_for_an_editor(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit):
-        main(["init", "--server"])
-    assert "--server needs --editor" in capsys.readouterr().err
+    assert init(capsys, "--server") == (
+        2,
+        "",
+        "noob-lint: error: --server needs --editor (see noob-lint init --help)\n",
+    )

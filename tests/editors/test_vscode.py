@@ -6,6 +6,7 @@ The code of the extension has its own tests: ``make extension`` runs them.
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -41,16 +42,18 @@ def test_it_has_the_version_of_the_package() -> None:
 
 
 def test_the_settings_are_the_keys_of_a_configuration_with_their_descriptions() -> None:
-    of_the_server = {
-        re.sub(r"-(.)", lambda match: match[1].upper(), key.name): key.about
+    """With UPDATE_EXPECTED=1, the descriptions are written anew."""
+    abouts = {
+        "noob-lint." + re.sub(r"-(.)", lambda match: match[1].upper(), key.name): key.about
         for key in KEYS
         if key.name not in ("format", "fail-on")
     }
-    assert {
-        name.removeprefix("noob-lint."): setting["markdownDescription"]
-        for name, setting in SETTINGS.items()
-        if name not in OF_THE_CLIENT
-    } == of_the_server
+    assert SETTINGS.keys() == {*OF_THE_CLIENT, *abouts}
+    if os.environ.get("UPDATE_EXPECTED"):
+        for name, about in abouts.items():
+            SETTINGS[name]["markdownDescription"] = about
+        (FOLDER / "package.json").write_text(json.dumps(MANIFEST, indent=2) + "\n", "utf-8")
+    assert {name: SETTINGS[name]["markdownDescription"] for name in abouts} == abouts
 
 
 def test_the_defaults_set_nothing_in_the_server() -> None:
