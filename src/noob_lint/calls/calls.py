@@ -85,6 +85,10 @@ class Calls:
         self.calls: list[Call] = []
         code, tube = context.code, context.tube
         for element in (*tube.nodes.values(), *tube.assets.values()):
+            broken = context.broken(element)
+            if broken is not None:  # whatever else is wrong, noob does not come that far
+                self.broken.append((element, broken))
+                continue
             result = context.answer(element)
             if isinstance(result, Found):
                 self.calls.append(_call(context, element, result))
@@ -92,8 +96,6 @@ class Calls:
                 self.made_up.append((element, result.made_up))
             elif isinstance(result, Missing) and code is not None and code.is_missing(result):
                 self.missing.append((element, result))
-            broken = context.broken(element)
-            self.broken += [(element, broken)] if broken is not None else []
 
     @property
     def nodes(self) -> Iterator[Call]:

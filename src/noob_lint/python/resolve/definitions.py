@@ -1,4 +1,4 @@
-"""Class definitions that surely fail: fields of dataclasses, named tuples and pydantic models.
+"""Class definitions that surely fail: fields of dataclasses, named tuples, models and enums.
 
 Found by running Python 3.11 and 3.13. Nothing is told unless all of a class can be: what its
 decorators and bases are, and whether each of its fields has a default.
@@ -12,7 +12,15 @@ from typing import NamedTuple
 
 from noob_lint.python.resolve.classes import DATACLASS, MODEL, NAMED_TUPLE, NODE, Classes
 from noob_lint.python.resolve.resolver import Resolver
-from noob_lint.python.source.entities import Cannot, Class, Context, Expression, Special, inside
+from noob_lint.python.source.entities import (
+    Cannot,
+    Class,
+    Context,
+    Expression,
+    Runtime,
+    Special,
+    inside,
+)
 from noob_lint.python.source.expressions import untyped
 from noob_lint.python.source.module import Module
 
@@ -22,6 +30,7 @@ _DEFAULTS = ast.Constant | ast.Tuple | ast.JoinedStr | ast.UnaryOp
 _MUTABLE = {ast.List: "list", ast.ListComp: "list", ast.Dict: "dict", ast.DictComp: "dict"}
 _MUTABLE |= {ast.Set: "set", ast.SetComp: "set"}
 
+_ENUMS = frozenset({"enum.Enum", "enum.IntEnum", "enum.StrEnum", "enum.Flag", "enum.IntFlag"})
 
 _OF_NODES = frozenset({"enabled", "id", "name", "params", "signals", "slots", "spec", "stateful"})
 """What noob's own classes may declare."""
@@ -49,6 +58,10 @@ class _UnreadError(Exception):
 
 def refused(module: Module, node: ast.ClassDef, resolver: Resolver) -> Refused | None:
     """Why Python refuses a class that is defined at the top of a module, if it surely does."""
+    again = _again(node)
+    if again is not None and _is_enum(Class(Context(module), node, node.name), resolver):
+        reason = f"enumeration {node.name!r} defines {again.id!r} twice"
+        return Refused(reason, again, "TypeError")
     if node.bases and not node.decorator_list:
         found = _untyped(Class(Context(module), node, node.name), Classes(resolver))
         if found is not None:
@@ -69,6 +82,30 @@ def refused(module: Module, node: ast.ClassDef, resolver: Resolver) -> Refused |
         )
     except _UnreadError:
         return None
+
+
+def _again(node: ast.ClassDef) -> ast.Name | None:
+    """The first name that a class with nothing but constants binds a second time."""
+    seen: set[str] = set()
+    for line in node.body if node.bases and not node.keywords else ():
+        if _is_text(line):
+            continue
+        if not isinstance(line, ast.Assign) or not isinstance(line.value, ast.Constant):
+            return None
+        for target in line.targets:
+            if not isinstance(target, ast.Name) or target.id.startswith("_"):
+                return None
+            if target.id in seen:
+                return target
+            seen.add(target.id)
+    return None
+
+
+def _is_enum(owner: Class, resolver: Resolver) -> bool:
+    """Whether a class is an enumeration whose bases are all known."""
+    bases = [resolver.evaluate(one, owner.context) for one in owner.node.bases]
+    names = {one.name if isinstance(one, Runtime | Special) else "" for one in bases}
+    return bool(names & _ENUMS) and names <= _ENUMS | {"builtins.int", "builtins.str"}
 
 
 def _untyped(owner: Class, classes: Classes) -> Refused | None:

@@ -1,0 +1,11 @@
+from enum import Enum
+
+
+class Mode(str, Enum):
+    FAST = "fast"
+    SLOW = "slow"
+    FAST = "faster"
+
+
+def show(frame: int) -> None:
+    print(frame)
