@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from noob_lint.version import VERSION
 from tests.machine import installing
 
 ROOT = Path(__file__).parents[1]
@@ -210,7 +211,7 @@ def test_many_files_are_checked_together(tmp_path: Path, hook_config: str, hook_
     done = run_hook(tmp_path, hook(hook_config, "noob-lint", *args), hook_home)
     assert done.returncode == 1, done.stdout + done.stderr
     path = "a-directory-with-a-rather-long-name/as-they-happen/tube-"
-    message = "noob_id 'tube-0' is also that of"
+    message = "noob_id 'tube-0' is also used by"
     assert said(done)[3:] == [
         f"{path}000.yaml:1:10: error[duplicate-noob-id] {message} '{path}499.yaml': noob loads "
         "whichever it finds first",
@@ -320,8 +321,8 @@ def test_the_hook_reads_the_code_of_the_repository(
     expected = [
         "- hook id: noob-lint",
         "- exit code: 1",
-        "tube.yaml:13:15: error[unknown-slot] [* unsafe] 'dep.show', which node 'show' calls, has "
-        "no parameter 'valeu': noob fails in the first epoch; did you mean 'value'?",
+        "tube.yaml:13:15: error[unknown-slot] [* unsafe] 'dep.show' of node 'show' has no "
+        "parameter 'valeu': noob fails in the first epoch; did you mean 'value'?",
         "Found 1 error in 1 file (1 checked, 1 file skipped, 1 fixable with --fix --unsafe-fixes, "
         "1 of 3 callables could not be read: --verbose says why).",
     ]
@@ -372,7 +373,7 @@ def test_the_hook_for_exported_schemas(tmp_path: Path, hook_config: str, hook_ho
         "- hook id: noob-lint-schemas",
         "- exit code: 1",
         "1003/asset.schema.json: missing",
-        "1003/tube.schema.json: differs from the models",
+        f"1003/tube.schema.json: differs from noob-lint {VERSION}",
         "run: noob-lint schema export --output editor/schemas --noob-version 1003",
     ]
 
