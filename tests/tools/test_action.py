@@ -61,7 +61,7 @@ def test_findings() -> None:
         "&#x27;x&#124;y.value&#x27;, which is malformed: &#x27;x&#124;y&#x27; contains "
         "&#x27;&#124;&#x27; |",
         "| tubes/a b.yaml:6 | error | unknown-node | node &#x27;b&#x27; depends on node "
-        "&#x27;gone&#x27;, which does not exist: the tube has &#x27;a&#x27;, &#x27;b&#x27; |",
+        "&#x27;gone&#x27;, which does not exist: the tube has &#x27;a&#x27; and &#x27;b&#x27; |",
     ]
     results = json.loads(Path("out.sarif").read_text())["runs"][0]["results"]
     assert [one["ruleId"] for one in results] == ["signal-ref-format", "unknown-node"]

@@ -20,6 +20,7 @@ GUIDES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "Ignoring findings": "suppression.md",
             "Fixes": "fixes.md",
             "Editors": "editors.md",
+            "Language server": "language-server.md",
             "pre-commit": "pre-commit.md",
             "CI": "ci.md",
             "Python code": "python.md",
