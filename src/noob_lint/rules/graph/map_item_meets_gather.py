@@ -84,8 +84,8 @@ def _finding(facts: Facts, name: str, gather: str, source: str) -> Finding:
     else:
         result = "noob runs it with the last item only"
     message = (
-        f"{nodes[name].label} depends on items of map {source!r} and on {gather!r}, which gathers "
-        f"them: {result}; insert a node after {gather!r}"
+        f"{nodes[name].label} takes items of map {source!r} and their gather {gather!r}: {result}; "
+        f"insert a node after {gather!r}"
     )
     related = (
         Related.at(nodes[gather].key, "the gather"),

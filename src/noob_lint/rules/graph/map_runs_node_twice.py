@@ -98,9 +98,8 @@ def _finding(facts: Facts, misses: Misses | None, link: Link, source: str) -> Fi
     )
     when = "in the first epoch" if is_sure else f"once {source!r} has items"
     message = (
-        f"{nodes[link.source].label} runs right after map {source!r}, and {link.target!r} depends "
-        f"on both: noob runs {link.source!r} twice and fails {when}; insert a node before "
-        f"{source!r}"
+        f"{nodes[link.source].label} follows map {source!r}, and {link.target!r} takes both: noob "
+        f"runs {link.source!r} twice and fails {when}; insert a node before {source!r}"
     )
     related = (
         Related.at(nodes[source].key, "the map"),

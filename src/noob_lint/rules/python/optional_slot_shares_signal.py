@@ -99,10 +99,11 @@ class _Taker(NamedTuple):
             yield from self._too_early(misses, items)
         elif misses.are_possible(self.node, item):
             first = misses.first(self.node, item)
+            what = f"for {listed(lacks)} and optional {self._optional(items)!r}"
             when = "noob fails once the signal does not come"
             if first is not None:
+                what = f"for optional {self._optional(items)!r} too"
                 when = f"noob calls it without {listed(lacks)} and fails {first.when}"
-            what = f"for {listed(lacks)} and optional {self._optional(items)!r}"
             yield self._finding(items, what, when, is_sure=first is not None)
 
     def _too_early(self, misses: Misses, items: list[Dependency]) -> Iterator[Finding]:
