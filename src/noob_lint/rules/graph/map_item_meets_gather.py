@@ -7,17 +7,30 @@ another gather has collected, fails in the same way.
 
 Insert a node after the gather: what it emits reaches every item.
 
+In lab.py:
+    def scan() -> list[int]:
+        return [1, 2, 3]
+
+    def mean(frames: list[int]) -> float:
+        return sum(frames) / len(frames)
+
+    def compare(frame: int, mean: float) -> float:
+        return frame - mean
+
+    def rank(frame: int, frames: list[int]) -> int:
+        return sorted(frames).index(frame)
+
 Bad:
     nodes:
       scan: {type: lab.scan}
-      each: {type: map, depends: [scan.frames]}
+      each: {type: map, depends: [scan.value]}
       frames: {type: gather, depends: [value: each.value, n: each.n]}
-      compare: {type: lab.compare, depends: [frame: each.value, frames: frames.value]}
+      rank: {type: lab.rank, depends: [frame: each.value, frames: frames.value]}
 
 Good:
     nodes:
       scan: {type: lab.scan}
-      each: {type: map, depends: [scan.frames]}
+      each: {type: map, depends: [scan.value]}
       frames: {type: gather, depends: [value: each.value, n: each.n]}
       mean: {type: lab.mean, depends: [frames: frames.value]}
       compare: {type: lab.compare, depends: [frame: each.value, mean: mean.value]}
