@@ -1,1 +1,1 @@
-"""Creates the artifacts of a release: schemas, differences, archives. Knows no tubes."""
+"""Creates the artifacts of a release: schemas, differences, archives. Does not process tubes."""

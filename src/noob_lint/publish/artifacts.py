@@ -1,7 +1,7 @@
-"""The published files (schemas, catalogue, manifest and changelog), and how they are kept in step.
+"""The published files (schemas, catalogue, manifest, changelog), and how they are kept consistent.
 
-What is released is frozen, as `lock` has it. The manifest tells users the same, and is believed in
-the directory that it is in.
+Released files are frozen by `lock`. The manifest gives users the same information, and is trusted
+for the directory that it is in.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ class FrozenError(Exception):
 
 
 def schemas(versions: Sequence[str]) -> Files:
-    """The schemas of some spec versions: the newest as the models have them, the others as shipped.
+    """The schemas of some spec versions: the newest from the models, the others as shipped.
 
     Raises:
-        FrozenError: one that has been released is missing.
+        FrozenError: a released schema is missing.
     """
     files = {}
     for version in map(find_version, versions):
@@ -53,7 +53,7 @@ def schemas(versions: Sequence[str]) -> Files:
 
 
 def shipped(versions: Sequence[str]) -> Files:
-    """The schemas of some spec versions as they came with this noob-lint, which needs no models."""
+    """The schemas of some spec versions as shipped with this noob-lint; needs no models."""
     return {
         store.relative_path(edition, name, plain=plain): store.schema_text(
             edition, name, plain=plain
@@ -76,7 +76,7 @@ def published(files: Files, base_url: str | None = None) -> Files:
 
 
 def _with_addresses(files: Files, base_url: str) -> dict[str, str]:
-    """The files with an address in place of each id: in quotes, so that no other id begins so."""
+    """The files with each id replaced by an address; quotes keep it from matching longer ids."""
     addresses = {
         store.schema_id(edition, name, plain=plain): store.relative_path(edition, name, plain=plain)
         for edition, plain, name in product(_editions(), FLAVOURS, store.NAMES)
@@ -149,7 +149,7 @@ def _changelog(files: Files) -> str:
 def write_files(files: Files, directory: str, *, hosted: bool = False) -> None:
     """Write files below `directory`, each atomically, creating directories as needed.
 
-    `hosted` files have addresses of their own, so that a manifest there says nothing about them.
+    `hosted` files have their own addresses, so an existing manifest there does not apply to them.
 
     Raises:
         FrozenError: a released schema would change; nothing is written.
@@ -192,7 +192,7 @@ def drift(files: Files, directory: str, wanted: str = "the models") -> list[str]
 
 
 def _thawed(files: Files, directory: str) -> Iterator[str]:
-    """A line for each file that is released according to the manifest, and would change."""
+    """A line for each file that is released according to the manifest but would change."""
     try:
         released = list(_released(os.path.join(directory, MANIFEST)))
     except (AttributeError, KeyError, RecursionError, TypeError, ValueError):

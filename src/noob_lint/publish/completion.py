@@ -1,16 +1,16 @@
-"""Makes an editor offer what fits, where it fits, and nothing that breaks a tube.
+"""Makes editors offer completions that fit the place and do not break the tube.
 
-yaml-language-server offers the keys and snippets of every schema that applies to a place, those in
-conditions too, and validators ignore them all. So whatever is offered only in some circumstances is
-in a condition, and what has to say the same as noob's own schema stays as it is. Three habits of
-the server explain the rest:
+yaml-language-server offers the keys and snippets of every schema that applies to a place, including
+those in conditions, and validators ignore them. So what is offered only in some circumstances is in
+a condition, and the parts that must match noob's own schema stay unchanged. Three behaviours of the
+server explain the rest:
 
 - Snippets of a list's own schema are offered for its items, too, where a list would be nested in a
   list. Hence those for a whole list are on a branch for strings, which never applies to a list.
-- A key comes with a value if there is exactly one to choose from, else with none. If two schemas
-  have a text for one key, the server puts them together.
-- A condition with a `filePatternAssociation` that no file has is false to the server, and true to
-  all else, which do not know the keyword. What is in its `else` is for editors only.
+- A key is inserted with a value if there is exactly one to choose from, otherwise without. If two
+  schemas have a text for one key, the server merges them.
+- A condition with a `filePatternAssociation` that matches no file is false for the server, and true
+  for everything else, which does not know the keyword. So its `else` is for editors only.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _ERRORS = {
 
 
 def complete(version: SpecVersion, model: str, schema: Schema, release: str, *, file: str) -> None:
-    """Add to the schema of a model what an editor offers in it, in place.
+    """Add the completions that an editor offers to the schema of a model, in place.
 
     `release` is the release of noob that a new tube is written for, `file` the model of the file
     that the schema is in.
@@ -87,7 +87,7 @@ def _complete_tube(schema: Schema, release: str) -> None:
 
 
 def _keys(model: str, schema: Schema) -> Schema:
-    """The texts that come with the keys of a model, where the server has no useful one."""
+    """The texts to insert with the keys of a model, where the server has no useful one."""
     return {
         "properties": {
             key: {"defaultSnippets": snippets.KEYS[f"{model}.{key}"]}
@@ -114,7 +114,7 @@ def _offer(offered: Snippets) -> Schema:
 
 
 def _body(model: str) -> Schema:
-    """Everything that an entry needs, as long as it has no type, or an asset no scope."""
+    """Everything that an entry needs, while it lacks a type (or an asset its scope)."""
     rest = {"then": _offer(snippets.SCOPE)} if model == "AssetSpecification" else {}
     return {"if": {"required": ["type"]}, **rest, "else": _offer(snippets.BODIES[model])}
 
@@ -126,7 +126,7 @@ def _lists(key: str, whole: Snippets, items: Snippets) -> Schema:
 
 
 def _if_new_item(offered: Snippets) -> Schema:
-    """Offer an item where there is none yet, or only a word: the server takes both for a key."""
+    """Offer an item where there is none yet, or only a word: the server mistakes both for a key."""
     new = {"type": "object", "minProperties": 1, "additionalProperties": {"type": "null"}}
     return {"if": new, "then": {"type": "object", **_offer(offered)}}
 
@@ -150,7 +150,7 @@ def _node(version: SpecVersion, schema: Schema) -> Iterator[Schema]:
 
 
 def _depends(kind: str) -> Iterator[Schema]:
-    """What is offered for `depends` of one of noob's own types: no slot that is taken."""
+    """What is offered for `depends` of one of noob's own types: slots that are not filled yet."""
     whole, items = snippets.depends(kind)
     if not snippets.slots(kind):
         yield _lists("depends", whole, items)
@@ -253,7 +253,7 @@ def _entry(version: SpecVersion, model: str, schema: Schema) -> Iterator[Schema]
 
 
 def _apply(schema: Schema, parts: Iterable[Schema]) -> None:
-    """Apply more schemas, and the condition that is there, as one condition that always holds."""
+    """Combine more schemas with the existing condition into one condition that always holds."""
     own = {key: schema.pop(key) for key in ("if", "then", "else") if key in schema}
     schema |= {"if": {}, "then": {"allOf": [part for part in (*parts, own) if part]}}
 

@@ -42,7 +42,7 @@ _RESERVED = re.compile(r"\(\?!\(\?:([\w|]+)\)\$\)")
 class Difference(NamedTuple):
     """One difference: its kind, the part of a tube that it is about, and its description.
 
-    `breaks` tells whether it can make a valid tube invalid.
+    `breaks` says whether it can make a valid tube invalid.
     """
 
     kind: DifferenceKind
@@ -130,7 +130,7 @@ def _compare_values(part: str, name: str, old: Schema, new: Schema) -> Iterator[
 
 
 def _compare_names(part: str, name: str, old: Schema, new: Schema) -> Iterator[Difference]:
-    """The differences in the names that the keys of a mapping may have."""
+    """The differences in the allowed names of the keys of a mapping."""
     before = old.get("propertyNames", {}).get("pattern")
     after = new.get("propertyNames", {}).get("pattern")
     yield from _compare_patterns(part, f"a name in {name}", before, after)

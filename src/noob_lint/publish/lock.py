@@ -1,8 +1,8 @@
 """The lock of the schemas: when each edition was released, and with which bytes.
 
-An edition is what is published for a spec version, such as ``1003``, or a revision of that, such as
-``1003-r1``, which corrects descriptions and the like and accepts the same tubes. Once it is in the
-lock, its files never change, whichever command writes them, wherever and with whatever addresses.
+An edition is what is published for a spec version, such as ``1003``, or a revision of it, such as
+``1003-r1``, which corrects descriptions and the like but accepts the same tubes. Once it is in the
+lock, its files never change, regardless of the command, the directory and the addresses.
 """
 
 from __future__ import annotations
@@ -56,9 +56,9 @@ def checksum(text: str) -> str:
 
 
 def violations(files: Files) -> Iterator[str]:
-    """A line for each of the files that may not be published as it is, or not without another.
+    """A line for each file that may not be published as it is, or not without another file.
 
-    The ids in them are those of the models, not addresses of a host.
+    The files have the ids of the models, not addresses of a host.
     """
     for edition, release in releases().items():
         if not files.keys() & {*paths_of(edition)}:
@@ -72,7 +72,7 @@ def violations(files: Files) -> Iterator[str]:
 
 
 def _other_verdicts(files: Files) -> Iterator[str]:
-    """A line for each schema of a revision that accepts something else than the one before it."""
+    """A line for each schema of a revision that accepts other tubes than its predecessor."""
     for version in VERSIONS:
         for old, new in zip(version.editions, version.editions[1:], strict=False):
             for name in store.NAMES:
@@ -84,7 +84,7 @@ def _other_verdicts(files: Files) -> Iterator[str]:
 
 
 def frozen(files: Files, date: str) -> str:
-    """The text of the lock once everything in `files` is released; what is in it stays."""
+    """The text of the lock after `files` are released; existing entries are kept."""
     released = dict(releases())
     for version in VERSIONS:
         for edition in version.editions:

@@ -133,7 +133,7 @@ INPUT_MESSAGE = "Write a value, or input.name."
 
 
 def name_message(reserved: Sequence[str]) -> str:
-    """The message of an editor for an id that does not match, or is one of the `reserved` names."""
+    """The message that an editor shows for an id that is invalid or one of the `reserved` names."""
     names = ", ".join(reserved[:-1])
     return (
         "A name consists of letters, digits and underscores, starts with no digit, and is none of "

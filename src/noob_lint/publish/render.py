@@ -1,7 +1,7 @@
 """Generates the JSON Schemas from the models.
 
-The constraints come from the models. What is added here is for readers: Markdown, examples,
-snippets and messages for editors.
+The constraints come from the models. What this module adds is for people and editors: Markdown,
+examples, snippets and messages.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def model(version: str, name: str) -> type[BaseModel]:
 def render(version: str, name: str, *, plain: bool = False) -> dict[str, Any]:
     """The newest schema `name` (one of `store.NAMES`) of a spec version, as JSON values.
 
-    It is made for editors, or else `plain`: without the keywords that only editors know.
+    It is made for editors, unless it is `plain`: without the keywords that only editors know.
     """
     models = _models(version, name)
     schema = models[MODELS[name]]
@@ -80,7 +80,7 @@ def render(version: str, name: str, *, plain: bool = False) -> dict[str, Any]:
 
 
 def described(version: str, name: str) -> dict[str, Any]:
-    """The schema `name` of a spec version with what is said to readers, but nothing to offer."""
+    """The schema `name` of a spec version with its descriptions, but without snippets."""
     models = _models(version, name)
     schema = models[MODELS[name]]
     _describe(version, models, schema)
@@ -98,7 +98,7 @@ def _models(version: str, name: str) -> dict[str, dict[str, Any]]:
 
 
 def _make_plain(models: Models, schema: dict[str, Any]) -> None:
-    """Take away what only editors know, and say in the description what they say otherwise."""
+    """Remove the keywords that only editors know, and move their content to the description."""
     for subschema in subschemas(schema):
         for key in _FOR_EDITORS & subschema.keys():
             del subschema[key]
@@ -157,17 +157,17 @@ def subschemas(schema: Any) -> Iterator[dict[str, Any]]:
 
 
 class _Generator(GenerateJsonSchema):
-    """pydantic's generator, so that each of its releases writes the same."""
+    """pydantic's generator, adjusted so that all releases of pydantic write the same."""
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
-        """Mappings of any values say so, as pydantic has it since 2.11."""
+        """Write that a mapping accepts any values, as pydantic does since 2.11."""
         rendered: JsonSchemaValue = super().dict_schema(schema)
         if rendered.keys() & {"additionalProperties", "patternProperties"}:
             return rendered
         return {**rendered, "additionalProperties": True}
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
-        """`"type": ["string", "null"]` where pydantic writes `anyOf` of a string and null."""
+        """`"type": ["string", "null"]` in place of pydantic's `anyOf` of a string and null."""
         rendered: JsonSchemaValue = super().nullable_schema(schema)
         value, *rest = rendered.get("anyOf", [{}])
         if rest == [{"type": "null"}] and isinstance(value.get("type"), str):
@@ -215,7 +215,7 @@ def _yaml(text: str | None) -> dict[str, Any]:
 
 
 def _arrange(value: Any) -> Any:
-    """Schemas with their keys in a readable order; properties keep theirs."""
+    """Schemas with their keywords in a readable order; properties keep their order."""
     if isinstance(value, list):
         return [_arrange(item) for item in value]
     if not isinstance(value, dict):

@@ -1,8 +1,8 @@
 """What an editor offers, by the place in a tube where it is offered.
 
-Each snippet is an item of `defaultSnippets` as yaml-language-server and VS Code read it. Those of
-one place are in the order in which they are shown, before the "Default value" and null of the
-server. In the text that comes with a key, nothing is left empty that noob wants to be filled.
+Each snippet is an item of `defaultSnippets` as yaml-language-server and VS Code read it. The
+snippets of one place are in the order in which they are shown, before the server's "Default value"
+and null. The text that is inserted with a key leaves nothing empty that noob requires.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ SIGNAL = "${1:node}.${2:value}"
 
 
 def _in_order(*snippets: tuple[str, str, Any], after: int = 0) -> list[Snippet]:
-    """Snippets, each with its label, what it is and its body, shown in this order."""
+    """Snippets, each with its label, description and body, shown in this order."""
     return [
         {"label": label, "description": text, "sortText": str(number), "body": body}
         for number, (label, text, body) in enumerate(snippets, after)
@@ -148,12 +148,12 @@ _ANY_SLOT = (("${1:slot}", "A signal, passed by name"),)
 
 
 def slots(kind: str) -> Sequence[tuple[str, str]]:
-    """The slots of a special type, each with what it is for; none if it takes any."""
+    """The slots of a special type, each with a description; empty if it accepts any."""
     return _SLOTS.get(kind, ())
 
 
 def depends(kind: str) -> tuple[Snippets, Snippets]:
-    """The values of `depends` of a node of some type, and the items of such a list."""
+    """The values of `depends` for a node of some type, and the items of a list there."""
     named = [(_slot_label(name), text, name) for name, text in slots(kind) or _ANY_SLOT]
     items = [
         ("node.signal", "One signal, passed by position", SIGNAL),

@@ -1,8 +1,8 @@
-"""Rewrites a schema for validators in their strictest mode, which wants everything said in place.
+"""Rewrites a schema for validators in their strictest mode, which requires redundant keywords.
 
-ajv's `strict: true` wants a type beside each keyword that is about a type, no union of types except
-with null, and each required key among the properties. What a condition adds says less, since the
-schema around it says it already. None of this changes what is valid.
+ajv's `strict: true` requires a type next to each keyword that is about a type, no union of types
+except with null, and each required key among the properties. Conditions lack these, since the
+schema around them already has them. None of this changes what is valid.
 """
 
 from __future__ import annotations

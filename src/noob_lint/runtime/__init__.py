@@ -1,4 +1,4 @@
-"""The thin runtime: makes live objects of asset specifications, in scopes. Knows no linter.
+"""The thin runtime: creates live objects from asset specifications, in scopes, without the linter.
 
 The public names are those in `__all__`; start with `State` and `docs/runtime.md`. The asset models
 are those of the newest spec version, but specifications and asset classes of every version are

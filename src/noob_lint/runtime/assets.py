@@ -1,4 +1,4 @@
-"""Builds, starts, stops and replaces one asset, with errors that tell which one and where.
+"""Builds, starts, stops and replaces one asset, with errors that say which one and where.
 
 The life cycle itself is implemented by the asset models in `noob_lint.spec`.
 """

@@ -26,7 +26,7 @@ class AssetError(Exception):
 
     `asset` is the id, `cause` the original exception (also the `__cause__`). `path` and `line`
     (from 1) are the location in the tube, `diagnostic` is the same for reporters; they are None for
-    an asset that was made from a specification alone.
+    an asset that was created from a specification alone.
     """
 
     rule: ClassVar[str]

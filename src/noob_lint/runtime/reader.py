@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class TubeReader(Protocol):
-    """Reads tubes, and finds the tubes that they name."""
+    """Reads tubes, and finds the tubes that they refer to."""
 
     def read(self, path: str | PathLike[str], *, lints: bool = True) -> LiveTube:
         """The tube in a file; with `lints`, only if the linter finds no error in it.

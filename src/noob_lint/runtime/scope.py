@@ -1,8 +1,8 @@
 """A scope: starts assets when it is entered, and releases them when it is left, whatever happens.
 
-An interrupt (`KeyboardInterrupt`) can come before any line. So what is to be undone is noted before
-it is done, what undoes it can be repeated, and a scope that was never left for an interrupt between
-its lines releases its assets when it is dropped.
+An interrupt (`KeyboardInterrupt`) can come before any line. So each step is recorded before it is
+done, undoing it can be repeated, and a scope that was never left because of an interrupt releases
+its assets when it is garbage-collected.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ class Scope(Generic[S]):
     def __del__(self) -> None:
         """Release what is left; what was started asynchronously can no longer be awaited."""
         if not hasattr(self, "_started"):
-            return  # its making was interrupted
+            return  # its creation was interrupted
         if self._started and not self._is_async:
             self._stop(None)
         elif self._token in self._taken.values():
@@ -106,7 +106,7 @@ class Scope(Generic[S]):
             self._free()
             self._tell(error, errors)
         finally:
-            errors.clear()  # their tracebacks hold this frame: no circle may hold the scope
+            errors.clear()  # their tracebacks hold this frame: no cycle may hold the scope
 
     async def _astop(self, error: BaseException | None) -> None:
         errors: list[BaseException] = []
@@ -145,7 +145,7 @@ class Scope(Generic[S]):
 
 
 def _put_behind(error: BaseException, others: Sequence[BaseException]) -> None:
-    """Make other errors the end of the chain of contexts of `error`, without a circle."""
+    """Append other errors to the chain of contexts of `error`, without creating a cycle."""
     if not others:
         return
     for other in others:
@@ -159,7 +159,7 @@ def _put_behind(error: BaseException, others: Sequence[BaseException]) -> None:
 
 
 def _chain(error: BaseException) -> list[BaseException]:
-    """An error, and those in whose handling it was raised."""
+    """An error, followed by those that were being handled when it was raised."""
     found = [error]
     while (context := found[-1].__context__) is not None and context not in found:
         found.append(context)

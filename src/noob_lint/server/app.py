@@ -1,4 +1,4 @@
-"""The server: what pygls calls, and what is kept for one client."""
+"""The server: what pygls calls, and the state kept for one client."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ from noob_lint.version import VERSION
 NAME = "noob-lint"
 
 _EDITS: ContextVar[int] = ContextVar("edits", default=0)
-"""How many edits had been made when the message came that is handled."""
+"""The number of edits that had been made when the current message arrived."""
 
 _LOG = logging.getLogger("noob_lint.server")
 
 
 class Protocol(LanguageServerProtocol):
-    """The protocol, but for the texts of documents, which are kept in the session.
+    """The protocol, except for the texts of documents, which are kept in the session.
 
-    pygls counts lines otherwise than the protocol where a text has unusual line breaks.
+    pygls counts lines differently from the protocol if a text has unusual line breaks.
     """
 
     _server: Server
 
     def handle_message(self, message: Any) -> None:
-        """Handle a message, and what it begins, as one that came after the edits up to now."""
+        """Handle a message, and the work it starts, as one that came after the edits so far."""
         _EDITS.set(self._server.session.edits)
         super().handle_message(message)
 
@@ -43,7 +43,7 @@ class Protocol(LanguageServerProtocol):
     def lsp_initialize(
         self, params: lsp.InitializeParams
     ) -> Generator[Any, Any, lsp.InitializeResult]:
-        """A client introduces itself; one that pulls no diagnostics is not offered them."""
+        """A client connects; pull diagnostics are offered only if it supports them."""
         result = yield from super().lsp_initialize(params)
         if not self._server.client.pulls:
             result.capabilities.diagnostic_provider = None
@@ -66,7 +66,7 @@ class Protocol(LanguageServerProtocol):
 
 
 class Server(LanguageServer):
-    """A server for one client. It reads files, and never writes one or runs what they name."""
+    """A server for one client. It reads files, and never writes them or runs what they name."""
 
     def __init__(self) -> None:
         super().__init__(NAME, VERSION, protocol_cls=Protocol, converter_factory=default_converter)
@@ -77,7 +77,7 @@ class Server(LanguageServer):
         self._complaints: set[str] = set()
 
     def begin(self, client: Client) -> None:
-        """Begin to serve a client that has introduced itself."""
+        """Start serving a client that has connected."""
         self.client = client
         self.session.encoding = client.encoding
         self.converter = Converter(
@@ -91,7 +91,7 @@ class Server(LanguageServer):
     # --- the texts of documents ---------------------------------------------------------------
 
     def did_open(self, params: lsp.DidOpenTextDocumentParams) -> None:
-        """Take the text of a document that was opened."""
+        """Store the text of a document that was opened."""
         item = params.text_document
         self.publisher.schedule(self.session.open(item.uri, item.version, item.text).path)
 
@@ -112,10 +112,10 @@ class Server(LanguageServer):
             self.publisher.schedule()
 
     def edits_before(self) -> int:
-        """How many edits had been made when the message came that is handled."""
+        """The number of edits that had been made when the current message arrived."""
         return _EDITS.get()
 
-    # --- what goes wrong ----------------------------------------------------------------------
+    # --- errors ----------------------------------------------------------------------
 
     def complain(self, message: str) -> None:
         """Show an error of the user's settings, once."""
@@ -125,7 +125,7 @@ class Server(LanguageServer):
             self.window_show_message(params)
 
     def forget_complaints(self) -> None:
-        """What was shown may be shown again, since settings have changed."""
+        """Allow errors to be shown again, since settings have changed."""
         self._complaints.clear()
 
     def report_crash(self, message: str, details: str) -> None:
@@ -135,7 +135,7 @@ class Server(LanguageServer):
         self.window_log_message(lsp.LogMessageParams(lsp.MessageType.Error, text))
 
     def report_server_error(self, error: Exception, source: Any) -> None:
-        """Log an error that a request or a notification has led to."""
+        """Log an error that a request or a notification caused."""
         if isinstance(error, JsonRpcException) and not isinstance(error, JsonRpcInternalError):
             return  # the client knows what to make of it
         data = getattr(error, "data", None)

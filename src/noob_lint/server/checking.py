@@ -1,4 +1,4 @@
-"""The requests about findings: what they are, and what can be done about them."""
+"""The requests about findings: diagnostics and code actions."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ OPEN_PAGE = "noob-lint.openPage"
 def document_diagnostic(
     server: Server, params: lsp.DocumentDiagnosticParams
 ) -> lsp.RelatedFullDocumentDiagnosticReport | lsp.RelatedUnchangedDocumentDiagnosticReport:
-    """What is found in one document."""
+    """The findings of one document."""
     found = server.publisher.diagnostics(path_of(params.text_document.uri))
     if found is None:
         message = "noob-lint has crashed on this document; its log says more"
@@ -38,7 +38,7 @@ def document_diagnostic(
 async def workspace_diagnostic(
     server: Server, params: lsp.WorkspaceDiagnosticParams
 ) -> lsp.WorkspaceDiagnosticReport:
-    """What is found in all tubes of all folders; other messages are handled in between."""
+    """The findings of all tubes in all folders; other messages are handled in between."""
     before = {one.uri: one.value for one in params.previous_result_ids}
     items: list[lsp.WorkspaceDocumentDiagnosticReport] = []
     try:
@@ -71,7 +71,7 @@ def _result_id(found: list[lsp.Diagnostic]) -> str:
 
 
 def code_action(server: Server, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
-    """What can be done about the findings in a part of a document."""
+    """The code actions for the findings in a part of a document."""
     session, path = server.session, path_of(params.text_document.uri)
     document = session.document(path) if session.is_tube(path) else None
     if document is None:
@@ -100,7 +100,7 @@ def _pages(found: Sequence[lsp.CodeAction]) -> Iterator[lsp.CodeAction]:
 
 
 def open_page(server: Server, address: str) -> None:
-    """Let the client open the page of a rule; others than ours it is not asked to open."""
+    """Let the client open the page of a rule; it is never asked to open any other page."""
     base = base_address()
     if base is not None and address.startswith(f"{base}/"):
         server.window_show_document(
@@ -109,7 +109,7 @@ def open_page(server: Server, address: str) -> None:
 
 
 class _Part(NamedTuple):
-    """A part of a document, when there had been so many edits."""
+    """A part of a document, after a certain number of edits."""
 
     path: str
     start: int

@@ -1,4 +1,4 @@
-"""What a client can do, as it says when it begins."""
+"""The capabilities of a client, as it states them when it connects."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from noob_lint.server.positions import Encoding
 
 
 class Client(NamedTuple):
-    """What a client can do, and what its columns count."""
+    """What a client can do, and which units its columns use."""
 
     encoding: Encoding = Encoding.UTF_16
     pulls: bool = False
@@ -36,7 +36,7 @@ class Client(NamedTuple):
 
     @classmethod
     def of(cls, said: lsp.ClientCapabilities, encoding: str | None) -> Client:
-        """What a client has said, and the encoding that was chosen."""
+        """The stated capabilities of a client, and the encoding that was chosen."""
         published = _at(said, "text_document", "publish_diagnostics")
         hover = _at(said, "text_document", "hover", "content_format") or []
         return cls(
@@ -68,9 +68,9 @@ class Client(NamedTuple):
 
 
 def _pulls(said: lsp.ClientCapabilities) -> bool:
-    """Whether a client asks for diagnostics.
+    """Whether a client pulls diagnostics.
 
-    One that cannot be told to ask again would not see what an edit does to another document.
+    A client that cannot be asked to refresh would miss what an edit changes in other documents.
     """
     asks = _at(said, "text_document", "diagnostic") is not None
     return asks and bool(_at(said, "workspace", "diagnostics", "refresh_support"))
@@ -81,7 +81,7 @@ def _registers(said: lsp.ClientCapabilities, *path: str) -> bool:
 
 
 def _at(value: Any, *path: str) -> Any:
-    """What stands at a path of attributes; None where something on it is missing."""
+    """The value at a path of attributes; None if any of them is missing."""
     for name in path:
         value = getattr(value, name, None)
     return value

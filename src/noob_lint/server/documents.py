@@ -1,4 +1,4 @@
-"""The documents that are open in a client, as it has them."""
+"""The documents that are open in a client, with their unsaved text."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from noob_lint.server.positions import Encoding, offset_of
 
 
 class Point(NamedTuple):
-    """A place in the words of a client: a line, and a column in its units."""
+    """A place as a client sends it: a line, and a column in the client's units."""
 
     line: int
     units: int
 
 
 class TextChange(NamedTuple):
-    """A change of a text: what stands between two points, or everything, becomes `text`."""
+    """A change to a text: what is between two points, or everything, is replaced by `text`."""
 
     text: str
     start: Point | None = None
@@ -25,9 +25,9 @@ class TextChange(NamedTuple):
 
 
 class OpenDocument(NamedTuple):
-    """A document that is open: its URI as the client spells it, its version, its text.
+    """An open document: its URI as the client spells it, its version and its text.
 
-    `edit` is the number of its last edit among those of all documents, `line` the line of it.
+    `edit` is the number of its last edit, counted over all documents; `line` is where it was.
     """
 
     uri: str
@@ -40,7 +40,7 @@ class OpenDocument(NamedTuple):
     def changed(
         self, changes: Iterable[TextChange], version: int, encoding: Encoding
     ) -> OpenDocument:
-        """The document after changes, which are made one after the other."""
+        """The document after applying changes in order."""
         text, line = self.text, None
         for change in changes:
             text = _changed(text, change, encoding)

@@ -1,4 +1,4 @@
-"""How a client begins and ends, which folders and settings it has, and what it says of files."""
+"""How a client starts and ends, its folders and settings, and its notifications about files."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _FILES = lsp.FileOperationRegistrationOptions(
 
 
 def register(server: Server) -> None:
-    """Register the handlers of what is not about one document."""
+    """Register the handlers of messages that are not about one document."""
     for method, function in _HANDLERS.items():
         options = _FILES if "Files" in method and "Watched" not in method else None
         server.feature(method, options)(_bound(server, function))
@@ -45,7 +45,7 @@ def _bound(server: Server, function: Callable[[Server, Any], Any]) -> Callable[[
 
 
 def initialize(server: Server, params: lsp.InitializeParams) -> None:
-    """A client introduces itself."""
+    """A client connects."""
     encoding = server.protocol.workspace.position_encoding
     client = Client.of(params.capabilities, encoding)
     server.begin(client)
@@ -61,7 +61,7 @@ def initialize(server: Server, params: lsp.InitializeParams) -> None:
 
 
 async def initialized(server: Server, _params: object) -> None:
-    """The client is ready: ask it for settings, and to tell what changes."""
+    """The client is ready: ask it for its settings and to report changed files."""
     registrations = []
     if server.client.watches:
         watchers = [lsp.FileSystemWatcher(pattern) for pattern in WATCHED]
@@ -80,7 +80,7 @@ def _registration(method: str, options: object) -> lsp.Registration:
 
 
 async def ask_for_settings(server: Server) -> None:
-    """Ask the client for its settings, if it can be asked."""
+    """Ask the client for its settings, if it supports that."""
     if not server.client.is_asked_for_settings:
         return
     items = [lsp.ConfigurationItem(section=SECTION)]
@@ -99,7 +99,7 @@ async def did_change_configuration(
 
 
 def _section(values: object) -> object:
-    """The settings in what a client sends, whether it sends only ours or all that it has."""
+    """Our settings in what a client sends, which may be those of all servers."""
     for name in (SECTION, "noob_lint", "noobLint"):
         inner = values.get(name) if isinstance(values, dict) else getattr(values, name, None)
         if inner is not None:
@@ -108,7 +108,7 @@ def _section(values: object) -> object:
 
 
 def take_settings(server: Server, values: object) -> None:
-    """Take the settings of a client; wrong ones are shown, and those before them stay."""
+    """Apply the settings of a client; if they are invalid, show that and keep the previous ones."""
     session = server.session
     server.forget_complaints()
     try:
@@ -120,7 +120,7 @@ def take_settings(server: Server, values: object) -> None:
 
 
 def _plain(values: Any) -> Any:
-    """Values as JSON has them; pygls makes objects of some."""
+    """Plain JSON values; pygls turns some of them into objects."""
     if hasattr(values, "_asdict"):
         values = values._asdict()
     return (
@@ -140,12 +140,12 @@ def did_change_workspace_folders(
 
 
 def did_change_watched_files(server: Server, params: lsp.DidChangeWatchedFilesParams) -> None:
-    """Files have changed, whoever changed them."""
+    """Files have changed, by the client or by another program."""
     _changed(server, (event.uri for event in params.changes))
 
 
 def did_create_files(server: Server, params: lsp.CreateFilesParams) -> None:
-    """The client has made files."""
+    """The client has created files."""
     _changed(server, (file.uri for file in params.files))
 
 
@@ -160,7 +160,7 @@ def did_rename_files(server: Server, params: lsp.RenameFilesParams) -> None:
 
 
 def did_save(server: Server, params: lsp.DidSaveTextDocumentParams) -> None:
-    """A document was saved; a client that tells nothing else may have saved others, too."""
+    """A document was saved; a client that reports nothing else may have saved others, too."""
     if server.client.watches:
         _changed(server, [params.text_document.uri])
     else:
@@ -177,7 +177,7 @@ def _changed(server: Server, uris: Iterable[str]) -> None:
 
 
 def refresh(server: Server) -> None:
-    """Findings may have changed in all documents: send them, or let the client ask again."""
+    """Findings may have changed in all documents: send them, or let the client pull them again."""
     server.publisher.schedule()
     if server.client.pulls:
         server.workspace_diagnostic_refresh(None)

@@ -11,8 +11,8 @@ from noob_lint.server.wire import serve
 
 
 def run(stdin: BinaryIO, stdout: BinaryIO) -> int:
-    """Serve a client until it says so or is gone; the exit status."""
-    logging.getLogger("pygls").setLevel(logging.CRITICAL)  # what fails is logged by the server
+    """Serve a client until it exits or disconnects; return the exit status."""
+    logging.getLogger("pygls").setLevel(logging.CRITICAL)  # the server logs failures
     server = Server()
     lifecycle.register(server)
     requests.register(server)

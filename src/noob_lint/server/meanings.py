@@ -1,8 +1,8 @@
 """What a name in a tube means, and where else it means the same.
 
-A node of a tube is that of the tubes that extend it; a slot or parameter of a node with a tube
-inside is an input of that tube, and its signals are the slots of its return node; other slots and
-parameters are those of a callable.
+A node of a tube is also a node of the tubes that extend it. A slot or parameter of a tube node is
+an input of the nested tube, and its signals are the slots of that tube's return node. Other slots
+and parameters are those of a callable.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ SECTIONS_BY_KIND = {kind: section for section, kind in SECTION_KINDS.items()}
 
 
 class Meaning(NamedTuple):
-    """What a name means: two are the same where `homes` have something in common.
+    """What a name means; two meanings are the same if their `homes` overlap.
 
     `homes` are the tubes that declare it, the dotted path of a callable, or the path of a file.
     `owner` is the node of a signal.
@@ -42,7 +42,7 @@ class Meaning(NamedTuple):
 
 
 def meaning_of(view: View, one: Occurrence) -> Meaning | None:
-    """What a name means; None for one that noob gives meaning, such as the slots of a map."""
+    """What a name means; None if noob defines it, as for the slots of a map."""
     kind, facts, element = one.kind, one.facts, one.element
     if kind in SECTIONS_BY_KIND:
         return Meaning(kind, one.name, "", homes(facts, SECTIONS_BY_KIND[kind], one.name))
@@ -118,7 +118,7 @@ def returned_slots(tube: Tube, name: str) -> Iterator[ReturnedSlot]:
 
 
 def homes(facts: Facts, section: str, name: str) -> frozenset[str]:
-    """The tubes that declare an entry, of this one and those that it extends; else this one."""
+    """The tubes that declare an entry, among this one and its bases; this one if none does."""
     found = frozenset(_home(tube) for tube in declaring(facts.tube, section, name))
     return found or frozenset({_home(facts.tube)})
 
@@ -128,7 +128,7 @@ def _home(tube: Tube) -> str:
 
 
 def declaring(tube: Tube, section: str, name: str) -> Iterator[Tube]:
-    """The tubes that have an entry of their own, this one first, then those that it extends."""
+    """The tubes that write an entry themselves, this one first, then its bases."""
     for one in _lineage(tube):
         entries = one.root.get(section)
         if isinstance(entries, Mapping) and name in entries.by_name:
@@ -136,7 +136,7 @@ def declaring(tube: Tube, section: str, name: str) -> Iterator[Tube]:
 
 
 def _lineage(tube: Tube, seen: frozenset[Tube] = frozenset()) -> Iterator[Tube]:
-    """The tube, and those that it extends in any depth."""
+    """The tube and all its direct and indirect bases."""
     yield tube
     for base in tube.bases:
         if base.tube is not None and base.tube not in seen:
@@ -144,7 +144,7 @@ def _lineage(tube: Tube, seen: frozenset[Tube] = frozenset()) -> Iterator[Tube]:
 
 
 def parameter_of(found: Found, element: Element, one: Occurrence) -> Parameter | None:
-    """The parameter of a callable that a slot or a key of `params` goes to, if it has one."""
+    """The parameter of a callable that a slot or a key of `params` fills, if there is one."""
     is_class = found.kind in (Callable_.CLASS, Callable_.NODE_CLASS, Callable_.ASSET_CLASS)
     if one.kind is Kind.PARAM and is_class:
         fields = found.fields
@@ -157,7 +157,7 @@ def parameter_of(found: Found, element: Element, one: Occurrence) -> Parameter |
 
 
 def occurrences_of(view: View, meaning: Meaning) -> Iterator[Occurrence]:
-    """Everywhere that a name means the same, in all tubes of the project."""
+    """All occurrences with the same meaning, in all tubes of the project."""
     for one in view.occurrences:
         if _means(view, one, meaning):
             yield one
@@ -177,7 +177,7 @@ def _means(view: View, one: Occurrence, meaning: Meaning) -> bool:
 
 
 def others(view: View, meaning: Meaning) -> Iterable[str]:
-    """The other files in which a name may mean the same."""
+    """The other files in which a name may have the same meaning."""
     index = view.project.index
     if meaning.kind in (Kind.TYPE, Kind.PARAM):
         found = index.files

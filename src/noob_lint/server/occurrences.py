@@ -1,7 +1,7 @@
 """Every name in a tube with its span, and what kind of thing it names.
 
-Tolerant: a reference that is half-written names what can be seen of it, and a name that leads
-nowhere is listed like any other.
+Tolerant: a half-written reference counts as far as it goes, and a name that does not exist is
+listed like any other.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from noob_lint.yaml.document import Sequence as List
 
 
 class Kind(StrEnum):
-    """What a name in a tube can be the name of."""
+    """The kinds of things that a name in a tube can refer to."""
 
     NODE = "node"
     ASSET = "asset"
@@ -40,9 +40,9 @@ SECTION_KINDS = {"nodes": Kind.NODE, "assets": Kind.ASSET, "input": Kind.INPUT}
 class Occurrence(NamedTuple):
     """A name in a tube: a place, as findings have them.
 
-    `facts` are those of the tube that it stands in, `element` is the node, asset or input in whose
-    entry it stands (None: in the head), `owner` is the node of a signal. It `declares` what it
-    names where that is the key of an entry or the id of the tube.
+    `facts` are those of the tube that contains it, `element` is the node, asset or input whose
+    entry contains it (None: the head), `owner` is the node of a signal. `declares` is true for
+    the key of an entry and for the id of the tube.
     """
 
     kind: Kind
@@ -56,16 +56,16 @@ class Occurrence(NamedTuple):
 
     @property
     def width(self) -> int:
-        """How many characters it takes."""
+        """Its length in characters."""
         return self.span.end.offset - self.span.start.offset
 
     def holds(self, offset: int) -> bool:
-        """Whether a cursor at an offset is in it, or at one of its ends."""
+        """Whether a cursor at an offset is inside it or at one of its ends."""
         return self.span.start.offset <= offset <= self.span.end.offset
 
 
 def occurrences_in(facts: Facts) -> Iterator[Occurrence]:
-    """The names in a tube, those that it writes itself, without tubes that are written in nodes."""
+    """The names that a tube itself writes, without those of tubes that are written in its nodes."""
     tube = facts.tube
     own = Tube(tube.document, tube.root, tube.version)
     seen: set[tuple[Kind, Span]] = set()

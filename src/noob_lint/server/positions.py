@@ -1,6 +1,6 @@
 """Columns in the units of a client; everything else counts code points.
 
-Lines need no conversion: they end alike in `noob_lint.diagnostics.source` and in the protocol.
+Lines need no conversion: `noob_lint.diagnostics.source` and the protocol split them alike.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from noob_lint.diagnostics.source import Source
 
 
 class Encoding(StrEnum):
-    """What the columns of a client count: the code units of an encoding."""
+    """The units of a client's columns: the code units of an encoding."""
 
     UTF_8 = "utf-8"
     UTF_16 = "utf-16"
@@ -31,7 +31,7 @@ def column_in_units(line: str, column: int, encoding: Encoding) -> int:
 def column_in_points(line: str, units: int, encoding: Encoding) -> int:
     """A column in the units of the client, in code points; clamped to the line.
 
-    A column inside a character stands for the place before it.
+    A column inside a character counts as the place before it.
     """
     if encoding is Encoding.UTF_32 or line.isascii():
         return min(max(units, 0), len(line))
@@ -44,7 +44,7 @@ def column_in_points(line: str, units: int, encoding: Encoding) -> int:
 
 
 def offset_of(source: Source, line: int, units: int, encoding: Encoding) -> int:
-    """The offset of a place that a client names, clamped to the line and to the text."""
+    """The offset of a place that a client sent, clamped to the line and to the text."""
     starts = source.line_starts
     if line >= len(starts):
         return len(source.text)

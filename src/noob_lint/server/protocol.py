@@ -1,4 +1,4 @@
-"""From values of noob-lint to those of the protocol, and back: the only place that knows both."""
+"""Converts between values of noob-lint and of the protocol; the only module that knows both."""
 
 from __future__ import annotations
 
@@ -46,20 +46,20 @@ _UNNECESSARY = frozenset({"id-redundant", "ignored-key", "param-ignored"})
 
 
 def position_in(source: Source, position: Position, encoding: Encoding) -> lsp.Position:
-    """A position of a text in the units of the client."""
+    """A position in a text, in the units of the client."""
     line = source.line(position.line)
     return lsp.Position(position.line, column_in_units(line, position.column, encoding))
 
 
 def range_in(source: Source, span: Span, encoding: Encoding) -> lsp.Range:
-    """A span of a text in the units of the client."""
+    """A span in a text, in the units of the client."""
     return lsp.Range(
         position_in(source, span.start, encoding), position_in(source, span.end, encoding)
     )
 
 
 def offset_in(source: Source, position: lsp.Position, encoding: Encoding) -> int:
-    """The offset of a position that a client names."""
+    """The offset of a position that a client sent."""
     return offset_of(source, position.line, position.character, encoding)
 
 
@@ -78,7 +78,7 @@ def changes_of(events: Iterable[lsp.TextDocumentContentChangeEvent]) -> Iterator
 
 
 class Converter:
-    """Converts what was found in a session for its client."""
+    """Converts the findings of a session for its client."""
 
     def __init__(
         self,
@@ -108,18 +108,18 @@ class Converter:
         return uri_of(absolute) if document is None else document.uri
 
     def location(self, place: Place, project: Project) -> lsp.Location:
-        """Where a place is."""
+        """The location of a place."""
         uri = self.uri(place.source.path, project)
         return lsp.Location(uri, self.range(place.source, place.span))
 
     def edits(self, source: Source, edits: Iterable[Edit]) -> list[lsp.TextEdit]:
-        """Edits of one text."""
+        """The edits to one text."""
         return [lsp.TextEdit(self.range(source, one.span), one.text) for one in edits]
 
     def diagnostic(self, item: Diagnostic, document: Document, project: Project) -> lsp.Diagnostic:
         """A finding in a document, or in one that it extends.
 
-        The latter is shown at `extends`, where a comment would silence it, and names its place.
+        The latter is shown at `extends`, where a comment would suppress it, and names its place.
         """
         related = [*item.related]
         source, span = document.source, item.span
@@ -162,16 +162,16 @@ class Converter:
                 found.append(lsp.DiagnosticRelatedInformation(location, place.message))
         return found or None
 
-    # --- what features answer -----------------------------------------------------------------
+    # --- the results of features -----------------------------------------------------------------
 
     def hover(self, found: Hover, source: Source, *, has_markdown: bool) -> lsp.Hover:
-        """What is shown under the pointer."""
+        """The hover under the pointer."""
         kind = lsp.MarkupKind.Markdown if has_markdown else lsp.MarkupKind.PlainText
         text = found.text if has_markdown else found.text.replace("**", "").replace("`", "")
         return lsp.Hover(lsp.MarkupContent(kind, text), self.range(source, found.span))
 
     def highlight(self, one: Occurrence) -> lsp.DocumentHighlight:
-        """A name that means what the one under the cursor does."""
+        """Another occurrence of the name under the cursor."""
         is_write = one.declares
         kind = lsp.DocumentHighlightKind.Write if is_write else lsp.DocumentHighlightKind.Read
         return lsp.DocumentHighlight(self.range(one.source, one.span), kind)
@@ -188,7 +188,7 @@ class Converter:
         )
 
     def flat_symbol(self, one: Symbol, project: Project) -> lsp.SymbolInformation:
-        """A symbol for a client that shows none inside another, or one of a workspace."""
+        """A symbol for a client without nested symbols, or a symbol of a workspace."""
         location = lsp.Location(
             self.uri(one.source.path, project), self.range(one.source, one.name_span)
         )
@@ -202,7 +202,7 @@ class Converter:
         return lsp.DocumentLink(self.range(source, one.span), target)
 
     def workspace_edit(self, changes: Iterable[Change]) -> lsp.WorkspaceEdit:
-        """Changes of texts; those of open documents are for the versions that they have now."""
+        """Changes to texts; those to open documents apply to their current versions."""
         if not self._has_versions:
             plain: dict[str, Sequence[lsp.TextEdit]] = {
                 self.uri(one.source.path): self.edits(one.source, one.edits) for one in changes
@@ -221,7 +221,7 @@ class Converter:
     def completion(
         self, found: Completion, source: Source, *, has_snippets: bool
     ) -> lsp.CompletionList:
-        """What can stand at the cursor, what is required first."""
+        """The completions at the cursor, required ones first."""
         place = self.range(source, source.span(found.start, found.end))
         items = sorted(found.items, key=lambda item: not item.is_required)
         return lsp.CompletionList(

@@ -1,7 +1,7 @@
-"""When findings are made and sent: for the document that was edited first, then for the others.
+"""When documents are checked and findings sent: for the edited document first, then the others.
 
-Clients that ask for diagnostics (the pull model) are answered; to the others they are sent. Work
-is done in slices of one document, and what an edit makes stale is not begun any more.
+Clients that ask for diagnostics (the pull model) get answers; diagnostics are sent to all others.
+Work is done in slices of one document, and a slice that an edit has made stale is not started.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from noob_lint.server.session import InternalError, Session
 
 
 class Host(Protocol):
-    """Who has the documents, and sends what is found in them."""
+    """What owns the documents and sends their findings."""
 
     session: Session
     converter: Converter
@@ -39,7 +39,7 @@ _LONGEST_PAUSE = 0.1  # seconds
 
 
 class Publisher:
-    """Makes the diagnostics of a server's documents, and sends them if the client does not ask."""
+    """Computes the diagnostics of documents, and sends them if the client does not pull them."""
 
     def __init__(self, host: Host) -> None:
         self._host = host
@@ -50,7 +50,7 @@ class Publisher:
         self.is_pulled = False
 
     def schedule(self, path: str | None = None) -> None:
-        """Send what is found in the document at `path` soon, and in the others after that."""
+        """Schedule sending the findings of the document at `path`, and then those of the others."""
         if self.is_pulled:
             return
         if path is not None:
@@ -61,7 +61,7 @@ class Publisher:
         self._task = asyncio.get_running_loop().create_task(self._run(pause))
 
     def clear(self, path: str, uri: str) -> None:
-        """A document was closed: nothing is shown for it any more."""
+        """A document was closed: clear its diagnostics."""
         if self._sent.pop(path, None) and not self.is_pulled:
             self._send(uri, None, [])
 
@@ -72,7 +72,7 @@ class Publisher:
             await asyncio.sleep(0)
 
     def _publish(self, path: str) -> None:
-        """Check a document, and send what is found if it was edited or that has changed."""
+        """Check a document, and send its findings if it was edited or they have changed."""
         document = self._host.session.documents.get(path)
         is_edited = path in self._edited
         self._edited.pop(path, None)
@@ -90,7 +90,7 @@ class Publisher:
         self._host.text_document_publish_diagnostics(params)
 
     def diagnostics(self, path: str) -> list[lsp.Diagnostic] | None:
-        """What is found in a document; None where the linter has crashed, which is logged."""
+        """The findings of a document; None if the linter crashed, which is logged."""
         session, converter = self._host.session, self._host.converter
         try:
             found = session.findings(path)

@@ -1,8 +1,8 @@
-"""The tree of a text of which one line is half-written.
+"""The tree of a text with one half-written line.
 
-The line of the last edit, or the one that the parser complains about, is finished in one way after
-the other, and left out at last, until the text parses. Nothing is reported that was not found
-before: what may be missing is on that line.
+The line of the last edit, or the one that the parser complains about, is completed in one way after
+the other, and finally left out, until the text parses. No new findings are reported for such a
+text: what they miss may be on that line.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _MOST_LINES = 3
 
 
 class Recovered(NamedTuple):
-    """A document of a text in which one line was changed."""
+    """A document whose text differs in one line from what is written."""
 
     document: Document
     line: int
@@ -47,7 +47,7 @@ def recovered(broken: Document, edited: int | None) -> Recovered | None:
 
 
 def _suspects(broken: Document, edited: int | None) -> Iterator[int]:
-    """The lines that may be unfinished: the edited one, that of the error, the one before it."""
+    """The lines that may be unfinished: the edited one, that of the error, the one before that."""
     lines = len(broken.source.line_starts)
     if edited is not None and edited < lines:
         yield edited
@@ -62,8 +62,8 @@ def _suspects(broken: Document, edited: int | None) -> Iterator[int]:
 
 
 def _finished(line: str) -> Iterator[str]:
-    """The ways to finish a line, the likeliest first."""
-    text = line.rstrip().expandtabs(2)  # the C parser takes some tabs for what they are not
+    """The ways to complete a line, likeliest first."""
+    text = line.rstrip().expandtabs(2)  # the C parser misreads some tabs
     for one in dict.fromkeys([text, text.rstrip(_STRAY).rstrip()]):
         closed = one + closing_of(one)
         yield from (closed, f"{closed}:", f"{one}:{closing_of(one)}")
@@ -72,7 +72,7 @@ def _finished(line: str) -> Iterator[str]:
 
 
 def _left_out(line: str) -> Iterator[str]:
-    """The line without what is unfinished in it, or without anything."""
+    """The line without its unfinished part, or empty."""
     text = line.rstrip()
     shorter = re.sub(r"[\[{\"'].*", "", text).rstrip()
     yield from (shorter, f"{shorter} null" if shorter.endswith(":") else "")
@@ -80,11 +80,11 @@ def _left_out(line: str) -> Iterator[str]:
 
 
 Known = Counter[tuple[str, str, str]]
-"""What is found in a document: how often each rule about each text, by the file of that."""
+"""The findings of a document: how often each rule reports each text, with the file of the text."""
 
 
 def known_in(found: Iterable[Diagnostic], document: Document) -> Known:
-    """What is found in a document, whatever the messages say of the rest of it."""
+    """Count the findings of a document, by keys that do not depend on the rest of its text."""
     return Counter(_key(item, document) for item in found)
 
 
@@ -97,7 +97,7 @@ def _key(item: Diagnostic, document: Document) -> tuple[str, str, str]:
 def kept(
     found: Iterable[Diagnostic], before: Known, repair: Recovered, source: Source
 ) -> list[Diagnostic]:
-    """What is still found in a tree that was recovered, of what was found in the last whole one."""
+    """The findings in the last complete tree that are also found in a recovered one."""
     left = Counter(before)
     result = []
     for item in found:
@@ -110,7 +110,7 @@ def kept(
 
 
 def _moved(item: Diagnostic, source: Source) -> Diagnostic:
-    """A finding with its places in the text as it is written."""
+    """A finding with its places mapped to the text as written."""
     finding: Finding = item.finding
     fix = finding.fix
     if fix is not None:

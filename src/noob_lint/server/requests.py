@@ -1,7 +1,7 @@
 """The requests about documents: each is answered by a function of `noob_lint.server.features`.
 
-A request is begun once all messages that have arrived are handled, so that one that was cancelled
-meanwhile is not answered, and one about a text that has changed since is refused.
+A request starts once all messages that have arrived are handled. So a request that was cancelled
+in the meantime is not answered, and one about a text that has changed since is refused.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from noob_lint.server.view import View
 
 
 class Request(NamedTuple):
-    """How a request is answered, and what the client is told of it."""
+    """How a request is answered, and how it is announced to the client."""
 
     answer: Callable[[Server, Any], Any]
     options: object = None
@@ -82,7 +82,7 @@ def _at(server: Server, params: Any) -> tuple[View, int] | None:
 
 
 def _view(server: Server, params: Any) -> View | None:
-    """The document that a request is about, if it is a tube."""
+    """The document that a request is about, if that is a tube."""
     path = path_of(params.text_document.uri)
     return server.session.view(path) if server.session.is_tube(path) else None
 
@@ -91,7 +91,7 @@ def _view(server: Server, params: Any) -> View | None:
 
 
 def hover(server: Server, params: lsp.HoverParams) -> lsp.Hover | None:
-    """What is known of the name under the pointer."""
+    """What is known about the name under the pointer."""
     here = _at(server, params)
     found = None if here is None else hovers.hover(*here)
     if here is None or found is None:
@@ -103,7 +103,7 @@ def hover(server: Server, params: lsp.HoverParams) -> lsp.Hover | None:
 def definition(
     server: Server, params: lsp.DefinitionParams
 ) -> list[lsp.Location] | list[lsp.LocationLink] | None:
-    """Where what a name names is defined."""
+    """Where the thing that a name refers to is defined."""
     here = _at(server, params)
     one = None if here is None else here[0].at(here[1])
     if here is None or one is None:
@@ -117,7 +117,7 @@ def definition(
 
 
 def references(server: Server, params: lsp.ReferenceParams) -> list[lsp.Location] | None:
-    """Where else a name means the same, in all tubes of the project."""
+    """All occurrences of a name in the tubes of the project."""
     here = _at(server, params)
     if here is None:
         return None
@@ -129,7 +129,7 @@ def references(server: Server, params: lsp.ReferenceParams) -> list[lsp.Location
 def highlight(
     server: Server, params: lsp.DocumentHighlightParams
 ) -> list[lsp.DocumentHighlight] | None:
-    """Where else a name means the same in the document."""
+    """All occurrences of a name in the document."""
     here = _at(server, params)
     return None if here is None else [*map(server.converter.highlight, others.highlights(*here))]
 
@@ -147,7 +147,7 @@ def prepare_rename(
 
 
 def rename(server: Server, params: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
-    """The edits that rename what stands at a position, in all tubes."""
+    """The edits that rename the name at a position, in all tubes."""
     here = _at(server, params)
     if here is None:
         return None
@@ -158,7 +158,7 @@ def rename(server: Server, params: lsp.RenameParams) -> lsp.WorkspaceEdit | None
 
 @contextmanager
 def _refusing() -> Iterator[None]:
-    """Answer with the reason why something is not renamed."""
+    """Answer with the reason why a name cannot be renamed."""
     try:
         yield
     except renaming.RenameError as error:
@@ -166,7 +166,7 @@ def _refusing() -> Iterator[None]:
 
 
 def completion(server: Server, params: lsp.CompletionParams) -> lsp.CompletionList | None:
-    """What can stand at a position."""
+    """The completions at a position."""
     path = path_of(params.text_document.uri)
     view = server.session.view(path) if server.session.may_be_tube(path) else None
     if view is None:

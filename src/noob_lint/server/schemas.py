@@ -1,4 +1,4 @@
-"""What the schema of a tube says of its keys, for people."""
+"""What the schema of a tube says about its keys, for display."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _DEFINITIONS = {
 
 
 class KeyHelp(NamedTuple):
-    """A key that a mapping may have: what it is for, and the values that it may take, if few."""
+    """A key that a mapping may have: its description, and its possible values if there are few."""
 
     name: str
     about: str
@@ -29,7 +29,7 @@ class KeyHelp(NamedTuple):
 def keys_of(version: str, section: str = "") -> tuple[KeyHelp, ...]:
     """The keys of a tube, or those of an entry of one of its sections.
 
-    `version` is the name of a spec version; none for one whose schema is not there.
+    `version` is the name of a spec version; the result is empty if its schema does not exist.
     """
     try:
         schema: dict[str, Any] = json.loads(schema_text(version, "tube"))

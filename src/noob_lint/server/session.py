@@ -1,7 +1,7 @@
-"""What a client works on: folders, open documents, settings, and what is found in tubes.
+"""What a client works on: folders, open documents, settings, and the findings of tubes.
 
-Knows nothing of the protocol. The workspace is told of each edit, so that what is found is what
-the command line would find if everything were saved.
+Does not know the protocol. The workspace is notified of each edit, so the findings are those that
+the command line would report if everything were saved.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from noob_lint.yaml.parser import parse
 
 
 class _Known(NamedTuple):
-    """A result, and the document, project and revision that it was made for."""
+    """A result, and the document, project and revision that it is for."""
 
     result: FileResult
     document: Document
@@ -45,7 +45,7 @@ class _Known(NamedTuple):
 class Session:
     """The folders and documents of one client.
 
-    `encoding` is what its columns count, `edits` counts the changes of texts.
+    `encoding` is the unit of its columns, `edits` counts the changes of texts.
     """
 
     def __init__(self, encoding: Encoding = Encoding.UTF_16) -> None:
@@ -62,7 +62,7 @@ class Session:
         self._begin()
 
     def _begin(self) -> None:
-        """Begin anew, with the folders, settings and documents that there are."""
+        """Start over with the current folders, settings and documents."""
         self.configurations = Configurations(None, self._given, self.folders)
         self.workspace = Workspace(self.configurations, keeps_all=True)
         self.linter = Linter(self.workspace)
@@ -76,7 +76,7 @@ class Session:
             self._overlay(document.path, document.text)
 
     def _name(self) -> None:
-        """Let files be called as the client calls them."""
+        """Spell the paths of files as the client does."""
         self.workspace.name([path for path in self.documents if is_file(path)])
 
     def reading(self) -> InForce:
@@ -91,7 +91,7 @@ class Session:
         return other
 
     def put(self, path: str, text: str) -> None:
-        """Let a text stand for the file at `path`."""
+        """Read a text in place of the file at `path`."""
         known = self.documents.get(path)
         document = known or OpenDocument(uri_of(path), path, 0, text)
         self._take(document._replace(text=text))
@@ -99,7 +99,7 @@ class Session:
     def configure(
         self, folders: Sequence[str] | None = None, given: Mapping[str, Any] | None = None
     ) -> None:
-        """Take other folders or settings; `given` are those of the client, by their fields."""
+        """Replace folders or settings; `given` are those of the client, by their fields."""
         self.folders = self.folders if folders is None else [*folders]
         self._given = self._given if given is None else given
         self._begin()
@@ -107,19 +107,19 @@ class Session:
     # --- documents ----------------------------------------------------------------------------
 
     def open(self, uri: str, version: int, text: str) -> OpenDocument:
-        """A document is open in the client from now on."""
+        """A document was opened in the client."""
         document = OpenDocument(uri, path_of(uri), version, text)
         return self._take(document)
 
     def change(self, uri: str, version: int, changes: Iterable[TextChange]) -> OpenDocument | None:
-        """The text of an open document has changed; None if it is not open."""
+        """Change the text of an open document; None if it is not open."""
         before = self.documents.get(path_of(uri))
         if before is None:
             return None
         return self._take(before.changed(changes, version, self.encoding))
 
     def close(self, uri: str) -> OpenDocument | None:
-        """A document is no longer open, so that what is in the file counts again."""
+        """A document was closed, so that its file counts again."""
         document = self.documents.pop(path_of(uri), None)
         if document is not None:
             for known in (self._whole, self._still, self._repairs, self._views, self._results):
@@ -135,7 +135,7 @@ class Session:
         document = document._replace(edit=self.edits)
         self.documents[document.path] = document
         if is_new:
-            self._files = None  # it need not be there yet
+            self._files = None  # it need not exist yet
             self._name()
         self._overlay(document.path, document.text)
         return document
@@ -147,15 +147,15 @@ class Session:
             self._forget_baselines()
 
     def changed(self, paths: Iterable[str]) -> None:
-        """Files and directories were edited, made, deleted or renamed."""
+        """Files and directories were edited, created, deleted or renamed."""
         self.workspace.changed(paths)
         self._forget_baselines()
         self._files = None
 
     def look_for_changes(self) -> None:
-        """Look whether files have changed on which results rest, for a client that does not tell.
+        """Check whether files that results depend on have changed, if the client does not say so.
 
-        Files that nothing rests on yet are not looked at.
+        Files that no result depends on yet are not checked.
         """
         paths = set(self.configurations.files)
         for known in self._results.values():
@@ -175,7 +175,7 @@ class Session:
     def is_tube(self, path: str) -> bool:
         """Whether an open document is checked: as if its directory had been named.
 
-        Once it is a tube it stays one while it is open, whatever is half-written in it.
+        Once it is a tube, it stays one while it is open, even if parts of it are half-written.
 
         Raises:
             SettingsError: its configuration is wrong.
@@ -195,7 +195,7 @@ class Session:
         return is_tube
 
     def may_be_tube(self, path: str) -> bool:
-        """Whether an open document is a tube, or has nothing in it yet that says what it is.
+        """Whether an open document is a tube, or contains nothing yet that says what it is.
 
         Raises:
             SettingsError: its configuration is wrong.
@@ -217,7 +217,7 @@ class Session:
         return self._files
 
     def findings(self, path: str) -> tuple[Diagnostic, ...]:
-        """What is found in the file at `path`; nothing in an open document that is not a tube.
+        """The findings of the file at `path`; none for an open document that is not a tube.
 
         Raises:
             SettingsError: its configuration is wrong, or that of its baseline.
@@ -233,9 +233,9 @@ class Session:
         return (*found, *self._still_found(document))
 
     def _still_found(self, broken: Document) -> list[Diagnostic]:
-        """What was found in the last text that could be parsed, and still is in a half-written one.
+        """The findings of the last valid text, if they still apply to a half-written one.
 
-        The file keeps standing for what is written.
+        For other tubes, the file still has the text as written.
         """
         known = self._still.get(broken.path)
         if known is not None and known[0] is broken:
@@ -260,7 +260,7 @@ class Session:
         return known[1]
 
     def result(self, path: str) -> FileResult:
-        """The result for the file at `path`, whatever its baseline has.
+        """The result for the file at `path`, regardless of its baseline.
 
         Raises:
             SettingsError: its configuration is wrong.
@@ -313,7 +313,7 @@ class Session:
     def view(self, path: str) -> View | None:
         """What features see of the document at `path`; None if it cannot be read.
 
-        That of a half-written text has the line of the last edit finished.
+        In a half-written text, the line of the last edit is completed.
 
         Raises:
             SettingsError: its configuration is wrong.
@@ -336,7 +336,7 @@ class Session:
         return view
 
     def source(self, path: str, project: Project | None = None) -> Source | None:
-        """The text at a path that something refers to; one of code may be relative to a project.
+        """The text at a path that something refers to; a path of code may be relative to a project.
 
         None if it cannot be read.
         """
@@ -352,7 +352,7 @@ class Session:
         return Source(text, absolute)
 
     def absolute(self, path: str, project: Project | None = None) -> str:
-        """The absolute path of what a message names: code is relative to the root of a project."""
+        """The absolute path of a file in a message: code is relative to the root of a project."""
         if path.startswith("<") or os.path.isabs(path):
             return path
         if project is not None and project.root and not path.endswith((".yaml", ".yml")):
@@ -374,7 +374,7 @@ def _stamp(path: str) -> tuple[int, int] | None:
 
 
 class InternalError(Exception):
-    """The linter has crashed on a file; `details` is the traceback."""
+    """The linter crashed on a file; `details` is the traceback."""
 
     def __init__(self, path: str, details: str) -> None:
         super().__init__(f"internal error in {path}")

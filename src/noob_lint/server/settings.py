@@ -1,4 +1,4 @@
-"""The settings that a client sends: the keys of a configuration file, which they go before."""
+"""The settings that a client sends: the keys of a configuration file, which they override."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _KEYS = {key.name: key for key in KEYS if key.name not in ("format", "fail-on")}
 
 
 def given_by(values: object, base: str) -> dict[str, Any]:
-    """The fields of `Settings` that a client sets; what is null or empty is not set.
+    """The fields of `Settings` that a client sets; null and empty values count as not set.
 
     Keys may be spelt as in a configuration file, or in camel case. Paths are relative to `base`.
 

@@ -1,4 +1,4 @@
-"""What the source of a callable shows to people: its docstring, its signature, its place."""
+"""What is shown of the source of a callable: its docstring, its signature, its location."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ _STARS = {ParameterKind.VAR_POSITIONAL: "*", ParameterKind.VAR_KEYWORD: "**"}
 
 
 def signature_of(found: Found) -> str | None:
-    """The signature of what noob calls in each epoch; None where it is not known."""
+    """The signature of what noob calls in each epoch; None if unknown."""
     return None if not isinstance(found.call, Signature) else signature_text(found.call)
 
 
 def signature_text(signature: Signature) -> str:
-    """A signature as Python has it."""
+    """A signature in Python syntax."""
     parts: list[str] = []
     kinds = [one.kind for one in signature.parameters]
     for index, one in enumerate(signature.parameters):
@@ -47,7 +47,7 @@ def parameter_text(one: Parameter) -> str:
 
 
 def docstring_of(place: CodeSpan | None) -> str:
-    """The docstring of the function or class whose name is at a place; "" without one."""
+    """The docstring of the function or class whose name is at a place; "" if there is none."""
     if place is None:
         return ""
     return _docstring(place.source.text, place.span.start.line + 1)

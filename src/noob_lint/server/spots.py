@@ -1,7 +1,7 @@
-"""Where in a tube a cursor is, however the line of the cursor is left unfinished.
+"""Where in a tube the cursor is, even if its line is unfinished.
 
-A marker is put at the cursor, and the line is finished in one way after the other (a colon, what
-closes quotes and brackets, nothing behind the cursor) until the text parses with the marker as a
+A marker is inserted at the cursor, and the line is completed in one way after the other (a colon,
+closing quotes and brackets, nothing after the cursor) until the text parses with the marker as a
 key or value of its own.
 """
 
@@ -26,7 +26,7 @@ _PAIRS = {"[": "]", "{": "}"}
 
 
 class Role(StrEnum):
-    """What stands at the cursor."""
+    """What is at the cursor."""
 
     KEY = "key"
     VALUE = "value"
@@ -36,10 +36,11 @@ class Role(StrEnum):
 class Spot(NamedTuple):
     """A place in a tube: `path` are the keys and indexes around it.
 
-    That of a value has its key at the end, that of an item its index; that of a key is where its
-    mapping stands. `start` and `end` are the offsets of the word at the cursor in the text as it
-    is, `word` is what of it is before the cursor. `document` has the line finished, `node` is what
-    stands at the cursor there, and `around` are the mappings and lists around it, outermost first.
+    The path of a value ends with its key, that of an item with its index; that of a key is the
+    path of its mapping. `start` and `end` are the offsets of the word at the cursor in the original
+    text, and `word` is the part of it before the cursor. `document` has the completed line, `node`
+    is what is at the cursor there, and `around` are the enclosing mappings and lists, outermost
+    first.
     """
 
     path: tuple[str | int, ...]
@@ -55,12 +56,12 @@ class Spot(NamedTuple):
 
     @property
     def begins_mapping(self) -> bool:
-        """Whether a key can stand here: one of a mapping that is there, or the first of one."""
+        """Whether a key can be here: one of an existing mapping, or the first of a new one."""
         return self.role is Role.KEY or self.is_first
 
 
 def spot_at(text: str, path: str, offset: int) -> Spot | None:
-    """Where a cursor is; None where nothing can be told, such as inside a comment."""
+    """Where the cursor is; None if that cannot be determined, such as inside a comment."""
     first = text.rfind("\n", 0, offset) + 1
     last = text.find("\n", offset)
     last = len(text) if last < 0 else last
@@ -89,7 +90,7 @@ def _match(pattern: re.Pattern[str], text: str) -> str:
 
 
 def _finished(head: str, marked: str, tail: str) -> Iterator[str]:
-    """The ways to finish a line, the likeliest first."""
+    """The ways to complete a line, likeliest first."""
     heads = [head, head.expandtabs(2), head.rstrip(_STRAY), head.expandtabs(2).rstrip(_STRAY)]
     for one in dict.fromkeys(heads):
         for rest in dict.fromkeys([tail, ""]):
@@ -103,7 +104,7 @@ def _finished(head: str, marked: str, tail: str) -> Iterator[str]:
 
 
 def closing_of(text: str) -> str:
-    """What closes the quotes and brackets that a line leaves open."""
+    """The text that closes the quotes and brackets that a line leaves open."""
     pending: list[str] = []
     quote = ""
     for character in text:
@@ -122,7 +123,7 @@ _Found = tuple[tuple[str | int, ...], Role, Scalar, tuple[Node, ...]]
 
 
 def _marked(node: Node, marked: str) -> _Found | None:
-    """Where the marker is in a tree; aliases may lead back, but the marker has none."""
+    """Where the marker is in a tree; aliases may form cycles, but the marker is not behind one."""
     pending: list[tuple[Node, tuple[str | int, ...], tuple[Node, ...]]] = [(node, (), ())]
     seen: set[int] = set()
     while pending:

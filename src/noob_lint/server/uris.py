@@ -1,4 +1,4 @@
-"""Between the URIs of clients and the paths of files."""
+"""Converts between the URIs of clients and the paths of files."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from urllib.request import url2pathname
 
 
 def path_of(uri: str) -> str:
-    """The absolute path that a URI names; a name in ``<...>`` if it is not a file.
+    """The absolute path of a URI; a name in ``<...>`` if it is not a file.
 
     A file in ``<...>`` is in no project, as for `noob_lint.lint_text`.
     """
@@ -22,7 +22,7 @@ def path_of(uri: str) -> str:
 
 
 def uri_of(path: str) -> str:
-    """The URI of a path; that of a name in ``<...>`` is what stands in it."""
+    """The URI of a path; for a name in ``<...>``, what is between the brackets."""
     if path.startswith("<"):
         return path[1:-1]
     absolute = os.path.abspath(path).replace(os.sep, "/")
@@ -32,5 +32,5 @@ def uri_of(path: str) -> str:
 
 
 def is_file(path: str) -> bool:
-    """Whether a path is that of a file, which need not be there."""
+    """Whether a path is that of a file, which need not exist."""
     return not path.startswith("<")

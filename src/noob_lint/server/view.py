@@ -1,4 +1,4 @@
-"""One document as features see it: its tube, what is around that, and the code that it names."""
+"""One document as features see it: its tube, the tube's context, and the code that it names."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from noob_lint.yaml.document import Document, Node, Scalar
 
 
 class View:
-    """A document at one moment, with all that can be asked about it; nothing of it changes.
+    """An immutable snapshot of a document, with everything that features query.
 
-    `document` is what was parsed, `tube` is None where that holds no mapping. `facts` are without
-    verdicts: what is wrong with a tube elsewhere hides nothing of it. `written` is what the client
-    has: in `document` a half-written line may be finished.
+    `document` is what was parsed; `tube` is None if that is not a mapping. `facts` carry no
+    verdicts, so that errors in other tubes hide nothing. `written` is the text of the client; in
+    `document`, a half-written line may have been completed.
     """
 
     def __init__(
@@ -48,7 +48,7 @@ class View:
         """The tube, with its bases."""
         if self.project.document(self.document.path) is self.document:
             return self._assembly.open(self.document.path)
-        return self._assembly.assemble(self.document)  # what stands for a file is another text
+        return self._assembly.assemble(self.document)  # an overlay is a different text
 
     def of(self, document: Document) -> View:
         """The same place with another text."""
@@ -56,12 +56,12 @@ class View:
 
     @cached_property
     def facts(self) -> Facts | None:
-        """The tube with what is around it."""
+        """The tube with its context."""
         return None if self.tube is None else self._facts(self.tube)
 
     @cached_property
     def tubes(self) -> tuple[Facts, ...]:
-        """The tube of the document, then those that are written into its nodes, in any depth."""
+        """The tube of the document, then those written inline in its nodes, at any depth."""
         return () if self.facts is None else tuple(self._with_inner(self.facts, ()))
 
     @cached_property
@@ -74,12 +74,12 @@ class View:
         return occurrence_at(self.occurrences, offset)
 
     def other(self, path: str) -> View | None:
-        """Another file of the project, as the same noob reads it; None if it cannot be read."""
+        """Another file of the project, for the same noob version; None if it cannot be read."""
         document = self.project.document(path)
         return None if document is None else View(document, self.project, self.version)
 
     def key(self, path: str) -> str:
-        """The name of a file, whichever way its path is spelled."""
+        """The name of a file, however its path is spelled."""
         return self.project.documents.key(path)
 
     def child(self, facts: Facts, node: str) -> Facts | None:
@@ -96,7 +96,7 @@ class View:
         )
 
     def _with_inner(self, facts: Facts, inside: tuple[Node, ...]) -> Iterator[Facts]:
-        """A tube and those inside it; an alias can put a tube into itself."""
+        """A tube and those inside it; an alias can make a tube contain itself."""
         yield facts
         for child in facts.children.values():
             is_inline = child.tube is not None and not isinstance(child.name, Scalar)

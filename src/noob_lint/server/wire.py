@@ -1,8 +1,8 @@
-"""Reads the messages of a client and hands them to the server, without a pause in between.
+"""Reads the messages of a client and hands them to the server without a pause in between.
 
-pygls reads a message and waits for its next turn; requests that were begun meanwhile are answered
-although the next message cancels them. Here a thread reads, and whatever has arrived is handled
-before anything that a message has begun: an edit, a cancellation, the next edit.
+pygls reads a message and then yields to the event loop, so requests that were started in the
+meantime are answered even if the next message cancels them. Here a thread reads, and whatever has
+arrived (an edit, a cancellation, the next edit) is handled before any work that a message started.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _LENGTH = re.compile(rb"content-length:\s*(\d+)\s*", re.IGNORECASE)
 
 
 class Output:
-    """Where messages are written; whole and at once."""
+    """Where messages are written, each whole and at once."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
@@ -33,11 +33,11 @@ class Output:
         self._stream.flush()
 
     def close(self) -> None:
-        """Nothing: the stream belongs to the process."""
+        """Do nothing: the stream belongs to the process."""
 
 
 def serve(protocol: JsonRPCProtocol, stdin: BinaryIO, stdout: BinaryIO) -> int:
-    """Serve a client until it says so or is gone; the exit status, 1 if it never said so."""
+    """Serve a client until it exits or disconnects; return the exit status, 1 without an exit."""
     protocol.set_writer(Output(stdout))
     try:
         asyncio.run(_serve(protocol, stdin))

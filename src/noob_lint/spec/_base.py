@@ -29,7 +29,7 @@ class SpecModel(BaseModel):
 
     @classmethod
     def _finish_schema(cls, schema: JsonSchema, handler: GetJsonSchemaHandler) -> None:
-        """Change in place what pydantic derived; by default nothing."""
+        """Change in place the schema that pydantic derived; does nothing by default."""
 
 
 class StrictModel(SpecModel):

@@ -1,7 +1,7 @@
 """The names of Python's builtins, as a static list.
 
 The union over CPython 3.11 to 3.14 on every platform, so that the schemas do not depend on the
-interpreter that renders them. What one interpreter has is for `noob_lint.spec.names` to say.
+interpreter that renders them. `noob_lint.spec.names` says what one interpreter has.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What the models check beyond types, said once for all spec versions.
+"""What the models check beyond types, written once for all spec versions.
 
-Functions of plain values that return what they were given and raise `ValueError` (the exception
-that pydantic turns into its own) for what noob refuses when it loads a tube.
+Functions that return the plain value they were given, and raise `ValueError` (which pydantic turns
+into its own exception) for what noob refuses when it loads a tube.
 """
 
 from __future__ import annotations
@@ -51,13 +51,13 @@ def not_reserved(reserved: Sequence[str]) -> Callable[[str], str]:
 
 
 def depends_needs_runner(scope: str, depends: object) -> None:
-    """Raise when an asset that does not live as long as the runner has dependencies."""
+    """Raise if an asset whose scope is not `runner` has dependencies."""
     if depends is not None and scope != "runner":
         raise ValueError(f"depends may only be used with scope runner, not {scope}")
 
 
 def slots_unique(depends: Depends) -> Depends:
-    """`depends` if no slot is given twice."""
+    """`depends` if no slot is filled twice."""
     seen: set[str] = set()
     for item in depends if isinstance(depends, list) else ():
         if isinstance(item, dict):
@@ -78,7 +78,7 @@ def enabled_reference(enabled: bool | str) -> bool | str:
 def fill_ids(value: Any) -> Any:
     """A copy of a section of a tube, each entry with its key as `id` unless it has one.
 
-    An entry may also be a specification that exists already; its `id` must then be its key.
+    An entry may also be an existing specification; its `id` must then equal its key.
     """
     if not isinstance(value, dict):
         raise ValueError("must be a mapping")  # noqa: TRY004, pydantic converts ValueError only
@@ -103,7 +103,7 @@ class _Node(Protocol):
 
 
 def one_return(nodes: Mapping[str, _Node]) -> None:
-    """Raise when a tube has several nodes of type `return`."""
+    """Raise if a tube has several nodes of type `return`."""
     returns = [key for key, node in nodes.items() if node.type_ == "return"]
     if len(returns) > 1:
         raise ValueError(f"a tube may have one return node, not {', '.join(returns)}")
@@ -112,7 +112,7 @@ def one_return(nodes: Mapping[str, _Node]) -> None:
 def references_exist(
     nodes: Mapping[str, _Node], assets: Mapping[str, object], inputs: Mapping[str, object]
 ) -> None:
-    """Raise when a node depends on a node, asset or input that the tube does not have."""
+    """Raise if a node depends on a node, asset or input that the tube does not have."""
     for key, node in nodes.items():
         for reference in references(node.depends):
             source, _, name = reference.partition(".")

@@ -1,7 +1,7 @@
 """The life cycle of an asset, written once for the asset models of all spec versions.
 
-What noob does with an asset is known from the releases 0.0.99999999 to 1003.0.2; the asynchronous
-half is ours, since noob neither awaits nor enters anything asynchronous.
+It follows the releases 0.0.99999999 to 1003.0.2 of noob; the asynchronous half is our own, since
+noob neither awaits nor enters anything asynchronous.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ class FuncLife(Life):
         if self._held:
             self._held.pop().__exit__(None, None, None)
         elif inspect.iscoroutine(obj) and inspect.getcoroutinestate(obj) == inspect.CORO_CREATED:
-            obj.close()  # else Python complains that nobody awaited it
+            obj.close()  # else Python warns that it was never awaited
 
     async def ainit(self) -> None:
         """Call the function, await what a coroutine function returns, and enter that if it can be.

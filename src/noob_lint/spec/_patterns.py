@@ -1,9 +1,9 @@
-"""Regular expressions for the schemas: what `noob_lint.spec.names` says, as far as they can.
+"""Regular expressions for the schemas, as close to `noob_lint.spec.names` as they can be.
 
 Each means the same to Python's `re.search`, to JavaScript with and without the `u` flag, and to
 Rust's fancy-regex: no `\\w`, no lookbehind, no named groups. A character beyond ASCII is accepted
-wherever a letter of an identifier may stand, because no class of Unicode letters is common to the
-three engines. `(?!\\n)` follows `$`, which in Python also matches before a last line break.
+wherever an identifier may have a letter, because no class of Unicode letters is common to the three
+engines. `(?!\\n)` follows `$`, which in Python also matches before a last line break.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ NAME = r"(?:[A-Z_a-z]|[^\x00-\x7F])(?:[0-9A-Z_a-z]|[^\x00-\x7F])*"
 
 
 def whole(pattern: str) -> str:
-    """`pattern`, to match a whole text only."""
+    """`pattern`, anchored to match a whole string."""
     return rf"^(?:{pattern})$(?!\n)"
 
 
 def coerced_booleans() -> str:
-    """The texts that pydantic takes for a boolean, but for `True` and `False`.
+    """The strings that pydantic accepts as a boolean, except `True` and `False`.
 
-    noob refuses these two where it also takes a text, since they are names of builtins.
+    noob refuses these two where it also accepts a string, since they are names of builtins.
     """
     words = ("true", "false", "yes", "no", "on", "off", "t", "f", "y", "n")
     either = ("".join(f"[{letter.upper()}{letter}]" for letter in word) for word in words)
@@ -36,7 +36,7 @@ IDENTIFIER = whole(NAME)
 
 
 def identifier_except(reserved: Iterable[str]) -> str:
-    """A Python identifier that is none of the `reserved` names."""
+    """A Python identifier that is not one of the `reserved` names."""
     return whole(rf"(?!(?:{'|'.join(reserved)})$){NAME}")
 
 

@@ -12,12 +12,12 @@ from noob_lint.spec.names import SPECIAL_TYPES
 def resolve(type_: str) -> Any:
     """The object that `type_` names: a builtin, or what a dotted path leads to.
 
-    As much of the path as possible is the module; the rest are attributes, one in the other. noob
-    stops at one attribute, so that it finds no methods.
+    As much of the path as possible is the module; the rest are nested attributes. noob stops at one
+    attribute, so it does not find methods.
 
     Raises:
         ValueError: `type_` names one of noob's nodes.
-        ImportError, AttributeError: there is no such module, or nothing of that name in it.
+        ImportError, AttributeError: the module does not exist, or has nothing of that name.
     """
     if type_ in SPECIAL_TYPES:
         raise ValueError(f"{type_!r} is a type of nodes, not of assets")

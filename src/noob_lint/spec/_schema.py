@@ -11,7 +11,7 @@ JsonSchema = dict[str, Any]
 
 
 class Shape(NamedTuple):
-    """The regular expression of a text."""
+    """The regular expression of a string."""
 
     pattern: str
 
@@ -23,10 +23,10 @@ class Shape(NamedTuple):
 
 
 class TextShape(NamedTuple):
-    """The regular expression of a value where it is a text, and may be something else as well.
+    """The regular expression of a value if it is a string; it may also be something else.
 
-    A condition rather than a branch with the pattern: an editor then says what is wrong with the
-    text, not that it is no list or boolean.
+    A condition rather than a branch with the pattern: editors then say what is wrong with the
+    string, not that it is not a list or boolean.
     """
 
     pattern: str
@@ -45,8 +45,8 @@ class TextShape(NamedTuple):
 class NamedKeys(NamedTuple):
     """Says what the keys of a mapping look like in `propertyNames`.
 
-    pydantic would write `patternProperties`, by which a key that does not match is unknown rather
-    than badly named, and its value is not looked at.
+    pydantic would write `patternProperties`, which treats a key that does not match as unknown
+    rather than badly named, and does not check its value.
     """
 
     def __get_pydantic_json_schema__(
@@ -63,7 +63,7 @@ class NamedKeys(NamedTuple):
 
 
 def id_optional(schema: JsonSchema) -> None:
-    """Do not require `id`, which the key in the tube stands for."""
+    """Do not require `id`, which defaults to the key in the tube."""
     schema["required"] = [key for key in schema["required"] if key != "id"]
 
 
@@ -91,9 +91,9 @@ ANYTHING = WithJsonSchema({"default": None})
 
 
 def wrapper(schema: JsonSchema, field: str) -> None:
-    """Do not require `field`, a Python object, nor describe the model.
+    """Do not require `field`, a Python object, and do not describe the model.
 
-    So C1 wants it: noob's documentation shows the schemas of such models this way.
+    C1 requires this: noob's documentation shows the schemas of these models this way.
     """
     schema["required"].remove(field)
     schema.pop("description", None)

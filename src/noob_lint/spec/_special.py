@@ -1,7 +1,7 @@
 """What the schemas say about the params of the special nodes gather, map, return and tube.
 
-noob refuses wrong ones when it builds the node, not when it loads the tube, so these are conditions
-for editors; the linter has rules, which know more (disabled nodes, other tubes).
+noob refuses invalid params when it builds the node, not when it loads the tube, so these are
+conditions for editors; the linter has rules, which know more (disabled nodes, other tubes).
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ INPUT = whole(rf"input(?:\.{NAME})+")
 
 
 def params_of_special_nodes(schema: JsonSchema, version: SpecVersion) -> None:
-    """Say in the schema of a node what gather, map, return and tube take in `params`.
+    """Add to the schema of a node what gather, map, return and tube accept in `params`.
 
-    A node that is written as disabled is left alone: noob never builds it.
+    Nodes with `enabled: false` are exempt: noob never builds them.
     """
     chain: JsonSchema = {}
     for kind, params in reversed(_params(version).items()):

@@ -1,4 +1,4 @@
-"""The keys that each spec version knows, for what has no schema at hand.
+"""The keys that each spec version knows, for code that does not load the schemas.
 
 A test compares them with the schemas.
 """

@@ -1,8 +1,8 @@
-"""The kinds of names that noob knows, and what is wrong with a text that should be one.
+"""The kinds of names that noob knows, and what is wrong with a string that should be one.
 
-Facts from noob 1003.0.2 (`noob.types`, `noob.const`), the same since 1000 and, but for the reserved
-name `tube`, before. The models, the schema words and the rules all ask here, so a name is
-judged and described alike everywhere.
+Facts from noob 1003.0.2 (`noob.types`, `noob.const`), the same since 1000 and, except for the
+reserved name `tube`, before. The models, the messages about schemas and the rules all use this
+module, so names are checked and described consistently.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def is_identifier(text: str) -> bool:
 
 
 def is_id(text: str, reserved: Collection[str]) -> bool:
-    """Whether `text` can be an id or a slot, when noob keeps the `reserved` names for itself."""
+    """Whether `text` can be an id or a slot, if noob reserves the `reserved` names."""
     return text.isidentifier() and text not in reserved
 
 
@@ -103,7 +103,7 @@ def builtin_name(text: str) -> str | None:
 
 
 def is_odd_type(text: str) -> bool:
-    """Whether a well-formed `type` is no plain path to somebody's function or class.
+    """Whether a well-formed `type` is anything but a plain path to a user's function or class.
 
     It names something among the builtins or inside one, a special node, or a Python keyword.
     """
@@ -120,7 +120,7 @@ def is_signal_reference(text: str) -> bool:
 
 
 def is_input_reference(text: str) -> bool:
-    """Whether noob takes `text` for a reference to an input, whatever follows the prefix."""
+    """Whether noob treats `text` as a reference to an input, whatever follows the prefix."""
     return text.startswith(PREFIXES["input"])
 
 
@@ -130,7 +130,7 @@ def is_enabled_reference(text: str) -> bool:
 
 
 def identifier_problem(text: str) -> str:
-    """Why `text` is no identifier, as the end of a sentence about it."""
+    """Why `text` is not an identifier, as the end of a sentence about it."""
     if not text:
         return "is empty"
     if text[0].isdigit():

@@ -1,7 +1,7 @@
 """Spec version 1001: tubes of noob 1001 and 1002. Inputs may be optional, nodes enabled by them.
 
 The docstrings of the models are noob's, word for word, because the schemas that it exports show
-them (C1); what stands under the fields is ours.
+them (C1); those under the fields are ours.
 """
 
 from __future__ import annotations

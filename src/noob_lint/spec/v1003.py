@@ -1,7 +1,7 @@
 """Spec version 1003: tubes of noob 1003 and later. A node may have `nodeinfo`.
 
 The docstrings of the models are noob's, word for word, because the schemas that it exports show
-them (C1); what stands under the fields is ours.
+them (C1); those under the fields are ours.
 """
 
 from __future__ import annotations

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 
 class SpecVersion(NamedTuple):
-    """What changed in noob, as data: one flag for each behaviour that the linter asks about.
+    """What changed in noob, as data: one flag for each behaviour that the linter depends on.
 
-    What a flag says was found by running noob 0.0.99999999 (the last release before 1000),
-    1000.0.0, 1001.0.0, 1002.0.0 and 1003.0.2. The table below tells with which release each
-    behaviour came; no other module compares releases.
+    The flags were determined by running noob 0.0.99999999 (the last release before 1000),
+    1000.0.0, 1001.0.0, 1002.0.0 and 1003.0.2. The table below says which release introduced each
+    behaviour; no other module compares releases.
     """
 
     name: str
@@ -207,7 +207,7 @@ _MORE = r"(\.[0-9]+)*((a|b|rc)[0-9]+)?(\.post[0-9]+)?(\.dev[0-9]+)?"
 def releases(versions: Collection[SpecVersion]) -> str:
     """The releases of noob, in PEP 440 form, that the newest of `versions` belongs to.
 
-    With those of the versions before it, as far as all are among them.
+    Includes those of the versions before it, as long as none of them is missing.
     """
     number = last = max(map(VERSIONS.index, versions))
     while number and VERSIONS[number - 1] in versions:
@@ -227,7 +227,7 @@ def find_version(text: str) -> SpecVersion:
     releases from 1000 on, the first number alone is known: 1003.9 can still come.
 
     Raises:
-        NewerVersionError: `text` is a release that is newer than all that are known.
+        NewerVersionError: `text` is a release newer than all known ones.
         ValueError: `text` is none of these; the message lists the known versions.
     """
     if text == "latest":

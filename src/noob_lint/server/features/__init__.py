@@ -1,1 +1,1 @@
-"""What the server answers about documents: pure functions, one module for each feature."""
+"""The answers of the server about documents: pure functions, one module for each feature."""

@@ -1,6 +1,6 @@
-"""What can be done about findings: fix them one by one or all at once, ignore them, read on.
+"""Code actions for findings: fix one or all of them, ignore them, open their documentation.
 
-What takes long is found out when the action is chosen: its `make`.
+What takes long is computed only when the action is chosen, by its `make`.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ FIX_ALL = "source.fixAll.noob-lint"
 
 
 class Change(NamedTuple):
-    """Edits of one text."""
+    """The edits to one text."""
 
     source: Source
     edits: tuple[Edit, ...]
 
 
 class Action(NamedTuple):
-    """Something that the user can choose: `make` tells the change, None if there is none.
+    """An action that the user can choose: `make` returns the change, None if there is none.
 
-    `finding` is what it is about. It is `preferred` if it is surely what is meant.
+    `finding` is what it is about. It is `preferred` if it is certainly what is meant.
     """
 
     title: str
@@ -41,7 +41,7 @@ class Action(NamedTuple):
 
 
 def actions(session: Session, document: Document, start: int, end: int) -> Iterator[Action]:
-    """What can be done about the findings of a document between two offsets.
+    """The actions for the findings of a document between two offsets.
 
     Raises:
         SettingsError: the configuration of the document is wrong.
@@ -94,7 +94,7 @@ def _fixing_all(session: Session, document: Document) -> Callable[[], Change | N
 
 
 def change_to(source: Source, after: str) -> Change | None:
-    """The change that makes another text of one, line by line; None if it is the same or empty."""
+    """The line-by-line change that makes a text `after`; None if it is the same or empty."""
     if not after or after == source.text:
         return None
     before, new = source.text.splitlines(keepends=True), after.splitlines(keepends=True)

@@ -1,4 +1,4 @@
-"""What completion offers, as values."""
+"""The items that completion offers, as plain values."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class ItemKind(StrEnum):
-    """What an item is, for its icon."""
+    """The kind of an item, which selects its icon."""
 
     KEY = "key"
     VALUE = "value"
@@ -24,10 +24,10 @@ class ItemKind(StrEnum):
 
 
 class Item(NamedTuple):
-    """Something that can stand at the cursor.
+    """An item that can be inserted at the cursor.
 
-    `insert` is a snippet with tab stops, if it is not just the `label`. `detail` stands beside the
-    label, `about` is in Markdown. What `is_required` comes first.
+    `insert` is a snippet with tab stops, unless it is just the `label`. `detail` is shown next to
+    the label, `about` is Markdown. Items that are required come first.
     """
 
     label: str
@@ -39,5 +39,5 @@ class Item(NamedTuple):
 
 
 def escaped(text: str) -> str:
-    """A text in a snippet."""
+    """Text, escaped for a snippet."""
     return text.replace("\\", "\\\\").replace("$", "\\$").replace("}", "\\}")

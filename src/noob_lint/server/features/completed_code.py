@@ -1,4 +1,4 @@
-"""What completion knows from Python: callables, their slots and parameters, and values of those."""
+"""Completions from Python code: callables, their slots and parameters, and the values of those."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _CLASSES = (Kind.CLASS, Kind.NODE_CLASS, Kind.ASSET_CLASS)
 
 
 def types(facts: Facts, section: str, word: str) -> Iterator[Item]:
-    """The callables and modules that a `type` can go on with, as whole paths."""
+    """The callables and modules that can complete a `type`, as whole paths."""
     code = facts.project_code
     owner = word.rpartition(".")[0]
     if not owner and section == "nodes":
@@ -65,7 +65,7 @@ def _modules(code: Code, package: str) -> Iterator[Item]:
 
 
 def slots(view: View, facts: Facts, node: Element) -> Iterator[Item]:
-    """The slots of a node that nothing fills yet, the required ones first."""
+    """The slots of a node that are not filled yet, required ones first."""
     taken = set(keyword_slots(node)) | _bound(node)
     special = special_type(node.type)
     if special == "tube":
@@ -122,7 +122,7 @@ def _parameter_item(one: Parameter, kind: ItemKind, insert: str) -> Item:
 
 
 def params(view: View, facts: Facts, element: Element) -> Iterator[Item]:
-    """The keys that `params` may have and have not yet, the required ones first."""
+    """The keys that `params` may have but does not have yet, required ones first."""
     written = params_of(element)
     taken = set() if written is None else set(written.by_name)
     taken |= set(keyword_slots(element)) if element.section == "nodes" else set()
@@ -154,7 +154,7 @@ def _params_of_special(
 
 
 def parameters(found: Found) -> tuple[Parameter, ...]:
-    """The parameters that `params` go to: of the constructor of a class, or of the function."""
+    """The parameters that `params` fills: those of a class's constructor, or of a function."""
     if found.kind in _CLASSES and found.fields is not None:
         return () if isinstance(found.fields, Unknown) else found.fields
     signature = found.init if found.kind in _CLASSES else found.call
@@ -172,7 +172,7 @@ def _own(element: Element, found: Found, version: SpecVersion) -> tuple[str, ...
 
 
 def _default(one: Parameter) -> str:
-    """The default of a parameter as a placeholder, if YAML has it as Python does."""
+    """The default of a parameter as a placeholder, if YAML writes it as Python does."""
     plain = {"True": "true", "False": "false", "None": "null"}
     text = plain.get(one.default or "", one.default or "")
     is_plain = text.replace(".", "", 1).replace("-", "", 1).isalnum() or text[:1] in "\"'"
@@ -183,7 +183,7 @@ def _default(one: Parameter) -> str:
 
 
 def values(view: View, facts: Facts, element: Element, name: str) -> Iterator[Item]:
-    """The values that a parameter can take, where its type lists them."""
+    """The values of a parameter, if its type lists them."""
     if special_type(element.type) is not None:
         return
     found = facts.found(element)

@@ -15,7 +15,7 @@ from noob_lint.yaml.document import Scalar
 
 
 def signals(facts: Facts, element: Element, *, with_virtual: bool = True) -> Iterator[Item]:
-    """What the `depends` of a node or asset can refer to without a circle."""
+    """What the `depends` of a node or asset can refer to without a cycle."""
     behind = _behind(facts, element) if element.section == "nodes" else {element.name}
     for name, node in facts.tube.nodes.items():
         is_usable = name not in behind and special_type(node.type) != "return"
@@ -36,7 +36,7 @@ def _signals_of(facts: Facts, node: str) -> Iterator[Item]:
 
 
 def _behind(facts: Facts, element: Element) -> set[str]:
-    """A node and all that depends on it, directly or not."""
+    """A node and everything that depends on it, directly or indirectly."""
     found, pending = {element.name}, [element.name]
     while pending:
         for name in facts.downstream.get(pending.pop(), ()):
@@ -47,7 +47,7 @@ def _behind(facts: Facts, element: Element) -> set[str]:
 
 
 def inputs(facts: Facts, scope: str = "") -> Iterator[Item]:
-    """The inputs of a tube; with a `scope` those alone."""
+    """The inputs of a tube; with a `scope`, only those with that scope."""
     for name, spec in facts.tube.inputs.items():
         said = spec.text("scope")
         if not scope or said is None or said.text == scope:
@@ -61,7 +61,7 @@ def inputs(facts: Facts, scope: str = "") -> Iterator[Item]:
 
 
 def tube_ids(view: View, facts: Facts) -> Iterator[Item]:
-    """The ids of the other tubes of the project that do not lead back to this one."""
+    """The ids of the project's other tubes that do not lead back to this one."""
     index = view.project.index
     back = {view.key(path) for path in (view.path, *index.users([view.path]))}
     for name in sorted(index.known_ids()):

@@ -1,7 +1,7 @@
-"""What can stand at the cursor, however unfinished its line is.
+"""Completions at the cursor, however unfinished its line is.
 
-Nothing is imported or run. What is offered adds no finding but for what is still to be filled in:
-the places of that are the tab stops of snippets, written as ``$1`` or ``${1:what is meant}``.
+Nothing is imported or run. An accepted item causes no finding, except about what is still to be
+filled in: that is marked by the tab stops of snippets, ``$1`` or ``${1:what is meant}``.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from noob_lint.yaml.document import Mapping as YamlMapping
 
 
 class Completion(NamedTuple):
-    """What can stand in the place of the text between two offsets."""
+    """The items that can replace the text between two offsets."""
 
     start: int
     end: int
@@ -51,7 +51,7 @@ class _Place(NamedTuple):
 
 
 def complete(view: View, offset: int) -> Completion | None:
-    """What can stand at an offset; None where nothing can be told."""
+    """The completions at an offset; None if the place cannot be determined."""
     spot = spot_at(view.written.text, view.path, offset)
     if spot is None:
         return None
@@ -66,7 +66,7 @@ def complete(view: View, offset: int) -> Completion | None:
 
 
 def _place(spot: Spot, view: View) -> _Place | None:
-    """The innermost tube around a spot, and the path in it."""
+    """The innermost tube around a spot, and the path inside that tube."""
     roots = {id(facts.tube.root): facts for facts in view.tubes}
     for depth in range(len(spot.around) - 1, -1, -1):
         facts = roots.get(id(spot.around[depth]))

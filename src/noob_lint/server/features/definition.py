@@ -1,4 +1,4 @@
-"""Where what a name names is defined: in this tube, in another one, or in Python."""
+"""Where the thing that a name refers to is defined: in this tube, in another one, or in Python."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from noob_lint.yaml.document import Mapping, Scalar
 
 
 def definitions(view: View, offset: int) -> list[Place]:
-    """The places in which what stands at an offset is defined, the nearest one first."""
+    """The places that define the name at an offset, nearest first."""
     one = view.at(offset)
     return [] if one is None else list(defining(view, one))
 
 
 def defining(view: View, one: Occurrence) -> Iterator[Place]:
-    """The places in which what a name names is defined."""
+    """The places that define what a name refers to."""
     facts, element = one.facts, one.element
     if one.kind in SECTIONS_BY_KIND:
         yield from entries(facts.tube, SECTIONS_BY_KIND[one.kind], one.name)
@@ -38,7 +38,7 @@ def defining(view: View, one: Occurrence) -> Iterator[Place]:
 
 
 def entries(tube: Tube, section: str, name: str) -> Iterator[Scalar]:
-    """The keys of an entry: in this tube, then in those that it extends."""
+    """The keys of an entry: in this tube, then in its bases."""
     for one in declaring(tube, section, name):
         mapping = one.root.get(section)
         key = mapping.key(name) if isinstance(mapping, Mapping) else None
@@ -81,7 +81,7 @@ def _signal(view: View, one: Occurrence) -> Iterator[Place]:
 
 
 def emitting(found: Found, signal: str) -> CodeSpan | None:
-    """The part of an annotation that names a signal, or all of it."""
+    """The part of an annotation that names a signal, or the whole annotation."""
     returns = found.call.returns if isinstance(found.call, Signature) else None
     if returns is None or returns.place is None:
         return None
@@ -96,7 +96,7 @@ def emitting(found: Found, signal: str) -> CodeSpan | None:
 
 
 def _argument(view: View, one: Occurrence, element: Element) -> Iterator[Place]:
-    """Where the parameter or the input is that a slot or a key of `params` fills."""
+    """Where the parameter or input that a slot or a key of `params` fills is defined."""
     special = special_type(element.type)
     if special == "tube":
         child = view.child(one.facts, element.name)

@@ -1,4 +1,4 @@
-"""Links to other files: the tubes that a tube names, and the schema that its comment names."""
+"""Links to other files: the tubes that a tube refers to, and the schema in its comment."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from noob_lint.tube.modeline import NONE, modeline_of
 
 
 class Link(NamedTuple):
-    """A part of a document that leads to a file, or to the address of a page."""
+    """A part of a document that links to a file or a web page."""
 
     span: Span
     path: str | None = None

@@ -1,4 +1,4 @@
-"""Where else a name means the same: in all tubes, or in one document."""
+"""All occurrences of the same name: in all tubes, or in one document."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from noob_lint.server.view import View
 
 
 def references(view: View, offset: int, *, with_declarations: bool = True) -> list[Occurrence]:
-    """The places at which what stands at an offset is named, in all tubes of the project."""
+    """The places in all tubes of the project that name the same thing as the name at an offset."""
     one = view.at(offset)
     meaning = None if one is None else meaning_of(view, one)
     if meaning is None:

@@ -1,7 +1,7 @@
-"""Renames a node, an asset, an input, what a tube returns or a tube, wherever it is named.
+"""Renames a node, an asset, an input, a returned value or a tube, wherever it is named.
 
-It is refused where that cannot be complete, where the name is taken, and where anything would be
-found afterwards that was not there before.
+A rename is refused if it cannot be complete, if the name is taken, or if it would cause new
+findings.
 """
 
 from __future__ import annotations
@@ -37,11 +37,11 @@ _NOUNS = {Kind.SIGNAL: "returned value"}
 
 
 class RenameError(Exception):
-    """Why something is not renamed, in a sentence for the user."""
+    """Why something cannot be renamed, as a sentence for the user."""
 
 
 def renamable(view: View, offset: int) -> Occurrence:
-    """What stands at an offset, if it can be renamed.
+    """The name at an offset, if it can be renamed.
 
     Raises:
         RenameError: it cannot be.
@@ -71,10 +71,10 @@ def _is_id(view: View, one: Occurrence) -> bool:
 
 
 def rename(session: Session, view: View, offset: int, new: str) -> list[Change]:
-    """The changes that rename what stands at an offset, by file.
+    """The changes that rename the name at an offset, by file.
 
     Raises:
-        RenameError: it cannot be renamed so; the message says why.
+        RenameError: it cannot be renamed like this; the message says why.
         SettingsError: a configuration is wrong.
         InternalError: the linter has crashed.
     """
@@ -105,7 +105,7 @@ def _check_name(view: View, kind: Kind, new: str) -> None:
 
 
 def _check_files(session: Session, view: View, meaning: Meaning, old: str) -> None:
-    """Make sure that all files can be read in which the name may stand, and may be changed."""
+    """Make sure that all files that may contain the name can be read and may be changed."""
     index = view.project.index
     if index.is_cut:
         raise RenameError("the project has more files than are looked at")
@@ -137,7 +137,7 @@ _BREAKING = frozenset({"yaml-syntax", "yaml-undefined-alias"})
 
 
 def _check_inputs(view: View, old: str) -> None:
-    """Make sure that no input stands for the id: only the run tells where that goes."""
+    """Make sure that no input supplies the id: only a run shows where that leads."""
     for facts in view.tubes:
         for spec in facts.tube.inputs.values():
             default = spec.body.get("default")
@@ -146,7 +146,7 @@ def _check_inputs(view: View, old: str) -> None:
 
 
 def _check_free(view: View, one: Occurrence, meaning: Meaning, new: str) -> None:
-    """Make sure that nothing has the new name where the old one is known."""
+    """Make sure that the new name is not taken where the old one is known."""
     if meaning.kind is Kind.TUBE:
         if view.project.index.find(new) is not None:
             raise RenameError(f"there is already a tube {new!r}")
@@ -160,7 +160,7 @@ def _check_free(view: View, one: Occurrence, meaning: Meaning, new: str) -> None
 
 
 def _beside(view: View, old: str, meaning: Meaning, new: str) -> Iterator[Occurrence]:
-    """Where the new name stands for something else in a tube that knows the old one."""
+    """Where the new name means something else in a tube that knows the old one."""
     section = SECTIONS_BY_KIND.get(meaning.kind)
     for path in others(view, meaning) if section is not None else ():
         other = view.other(path)
@@ -189,7 +189,7 @@ def _changes(found: Iterable[Occurrence], new: str) -> Iterator[Change]:
 def _check_findings(
     session: Session, view: View, meaning: Meaning, changes: Sequence[Change]
 ) -> None:
-    """Make sure that the same is found afterwards as before, but for names in messages."""
+    """Make sure that the findings stay the same, apart from names in messages."""
     paths = [view.path, *others(view, meaning)]
     before = _found(session, paths, ())
     after = _found(session, paths, changes)
@@ -203,7 +203,7 @@ def _check_findings(
 def _found(
     session: Session, paths: Sequence[str], changes: Sequence[Change]
 ) -> Counter[tuple[str, str]]:
-    """How often each rule finds something in each file, with some changes."""
+    """The number of findings of each rule in each file, with some changes applied."""
     trial = session.copy()
     for change in changes:
         path = trial.absolute(change.source.path)

@@ -1,4 +1,4 @@
-"""The outline of a tube, and the tubes and their entries of a whole workspace."""
+"""The outline of a tube, and the tubes of a workspace with their entries."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from noob_lint.yaml.document import Mapping, Scalar
 
 
 class Symbol(NamedTuple):
-    """Something that has a name: a section has no kind. `span` is all of it, `name_span` its name.
+    """A named thing; a section has no kind. `span` is its whole extent, `name_span` its name.
 
     `detail` is the type of an entry.
     """
@@ -34,7 +34,7 @@ def outline(view: View) -> list[Symbol]:
 
 
 def _inner(view: View) -> dict[int, Tube]:
-    """The tubes that are written into nodes, by the offsets at which they begin."""
+    """The tubes that are written inline in nodes, by the offsets at which they begin."""
     return {facts.tube.root.start: facts.tube for facts in view.tubes[1:]}
 
 
@@ -71,7 +71,7 @@ def _entries(section: str, mapping: Mapping, inner: dict[int, Tube]) -> Iterator
 
 
 def named(view: View, query: str) -> Iterator[Symbol]:
-    """The tube and the entries of a document whose names have the letters of a query in order."""
+    """The tube and entries of a document whose names contain the letters of a query in order."""
     tube = view.tube
     if tube is None:
         return
@@ -85,6 +85,6 @@ def named(view: View, query: str) -> Iterator[Symbol]:
 
 
 def matches(query: str, name: str) -> bool:
-    """Whether the letters of a query are in a name, in their order."""
+    """Whether a name contains the letters of a query in order."""
     letters = iter(name.casefold())
     return all(letter in letters for letter in query.casefold() if not letter.isspace())
