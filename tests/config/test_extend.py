@@ -1,4 +1,4 @@
-"""``extend``: a configuration that builds on another one."""
+"""``extend``: a configuration that extends another one."""
 
 from __future__ import annotations
 

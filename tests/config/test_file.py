@@ -1,4 +1,4 @@
-"""The configuration file: which one counts, and what errors say."""
+"""The configuration file: which one applies, and the messages of errors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The schema of the configuration says what our own checks say."""
+"""The schema of the configuration agrees with our own checks."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
 
 
 def _other(key: str) -> st.SearchStrategy[Any]:
-    """Values that do not fit; but whether a path exists is more than a schema can say."""
+    """Invalid values; a schema cannot say whether a path exists, however."""
     return OTHER.filter(lambda value: key not in PATHS or value != "x")
 
 

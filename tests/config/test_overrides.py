@@ -1,4 +1,4 @@
-"""What options say goes before the configuration, or is added to it."""
+"""Options override the configuration, or are added to it."""
 
 from __future__ import annotations
 

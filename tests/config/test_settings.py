@@ -1,4 +1,4 @@
-"""Settings that programs give: their checks, and what errors name."""
+"""Settings passed by programs: their checks, and what errors name."""
 
 from __future__ import annotations
 

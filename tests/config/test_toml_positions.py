@@ -1,4 +1,4 @@
-"""The lines of keys and items, against tomllib and against what was written."""
+"""The lines of keys and items, compared with tomllib and with what was written."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_every_form() -> None:
 
 
 def places(value: object, place: KeyPath = ()) -> Iterator[KeyPath]:
-    """The places of everything in a value that tomllib gave."""
+    """The places of everything in a value that tomllib returned."""
     if place:
         yield place
     if isinstance(value, dict):

@@ -1,8 +1,8 @@
-"""The decision table: to which project a file belongs, for projects of every layout.
+"""The decision table: which project a file belongs to, for projects of every layout.
 
-`SITUATIONS` are the rows of the table in docs/configuration.md. `LAYOUTS` are directories with, for
-some of their files, what has to come out; each layout belongs to a situation. Tests make a layout
-with `Layout.make`, and ask in all the ways there are.
+`SITUATIONS` are the rows of the table in docs/configuration.md. `LAYOUTS` are directories with the
+expected result for some of their files; each layout belongs to a situation. Tests create a layout
+with `Layout.make`, and query it in every possible way.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ class Situation(NamedTuple):
 class Project(NamedTuple):
     """What is expected of a file; all paths are relative to the top of the layout.
 
-    `kind` is the name of a `RootKind`; `ids` are those that tubes of the project can name, sorted;
-    `code` are the directories with modules of the project, in their order. `environment` is given
-    where it is in the layout; elsewhere the tests run in one, which may hold noob.
+    `kind` is the name of a `RootKind`; `ids` are those that tubes of the project can refer to,
+    sorted; `code` are the directories with modules of the project, in order. `environment` is set
+    if the layout has one; otherwise the tests run in one that may contain noob.
     """
 
     root: str
@@ -42,8 +42,8 @@ class Project(NamedTuple):
 class Layout(NamedTuple):
     """A directory: its files, links to files in it, and what is expected of some files.
 
-    With a `home`, that is the home directory. With an `error`, any question about the files ends
-    with this message instead, in which `{top}` stands for the directory.
+    With a `home`, that is the home directory. With an `error`, any query about the files fails
+    with this message instead, in which `{top}` is replaced by the directory.
     """
 
     name: str
@@ -58,7 +58,7 @@ class Layout(NamedTuple):
         """Write the files below `top`.
 
         Raises:
-            OSError: the file system has no links.
+            OSError: the file system does not support links.
         """
         for name, text in self.files.items():
             path = top / name
@@ -71,10 +71,10 @@ class Layout(NamedTuple):
 
 
 def tube(tube_id: str, base: str | None = None, read: str = "lab.read") -> str:
-    """A tube whose findings tell whether its base and the code were found.
+    """A tube whose findings show whether its base and the code were found.
 
-    `lab` has a function `read`, but neither `missing` nor a signal called `wrong`; nor has any base
-    a node of that name. So a tube with a base has one finding if that is found, and another if not.
+    `lab` has a function `read`, but neither `missing` nor a signal called `wrong`, and no base has
+    a node of that name. So a tube has one finding if its base is found, and another if it is not.
     """
     header = (
         f"noob_id: {tube_id}\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"

@@ -1,4 +1,4 @@
-"""Whatever is edited, in whichever order: a kept workspace says what a fresh one says."""
+"""After any edits in any order, a workspace gives the same answers as a fresh one."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from noob_lint.linting.linter import Linter
 
 
 class Edits(RuleBasedStateMachine):
-    """Each event of `World` as a rule, which chooses what hypothesis draws."""
+    """Each event of `World` as a rule, with the choices drawn by hypothesis."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,7 +64,7 @@ USER = HEADER + "extends: [base]\nnodes:\n  m: {{type: list}}\n"
 
 
 class Asked:
-    """A project with a hundred tubes, and which of them are asked about since the last look."""
+    """A project with a hundred tubes, and which of them were checked since the last look."""
 
     def __init__(self) -> None:
         self.workspace = Workspace(Configurations(), keeps_all=True)
@@ -144,7 +144,7 @@ def test_an_edit_of_a_base_asks_its_users(asked: Asked) -> None:
 
 def test_an_edit_of_a_module_asks_those_that_name_it(asked: Asked) -> None:
     assert asked.write("src/kit.py", "def read() -> str: ...\n") == KITS
-    assert asked.write("src/unused.py", "")[:1] == ["leaf00.yaml"]  # it may hide what they name
+    assert asked.write("src/unused.py", "")[:1] == ["leaf00.yaml"]  # it may shadow what they name
     assert asked.write("src/unused.py", "x = 1\n") == []
 
 
@@ -192,7 +192,7 @@ def test_a_circle_that_is_cut_far_from_a_tube_asks_all_on_it(asked: Asked) -> No
 
 
 def _rules(asked: Asked, paths: list[str]) -> dict[str, list[str]]:
-    """The rules that find something in each file."""
+    """The rules that report something in each file."""
     asked.workspace.name(paths)
     results = map(asked.linter.lint_file, paths)
     return {one.path: sorted({item.rule for item in one.diagnostics}) for one in results}

@@ -1,4 +1,4 @@
-"""Where the code lies that tubes name, from the settings and from what is there."""
+"""Where the code that tubes name is, according to the settings and the files that exist."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from noob_lint.python.places import CodePlace
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The current directory: modules in several places, each with a function of its name."""
+    """The current directory: modules in several places, each with a function of the same name."""
     root = tmp_path / "project"
     for folder, name in {"src": "one", ".": "two", "lib": "three", "env": "x"}.items():
         (root / folder).mkdir(parents=True, exist_ok=True)
@@ -32,7 +32,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def place(settings: Settings, path: str = "tube.yaml", root: str = "") -> CodePlace | None:
-    """Where the code of a file lies; the root is the current directory unless it is given."""
+    """Where the code of a file is; the root is the current directory unless it is given."""
     finder = CodeFinder(Configurations(settings))
     return finder.place_of(path, root or os.getcwd(), settings)
 

@@ -1,4 +1,4 @@
-"""Which configuration each file has: by where it lies, whatever else is asked for."""
+"""Which configuration applies to each file: it depends on where the file is, and nothing else."""
 
 from __future__ import annotations
 

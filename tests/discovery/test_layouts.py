@@ -1,4 +1,4 @@
-"""The decision table: every file is in the project where it belongs, whoever asks from where."""
+"""The decision table: every file is in the right project, however and wherever it is queried."""
 
 from __future__ import annotations
 

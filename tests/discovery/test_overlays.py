@@ -1,4 +1,4 @@
-"""A text that stands for a file is taken for what the file holds, whatever kind of file it is."""
+"""An overlay text is read in place of the content of its file, whatever kind of file that is."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def said(workspace: Workspace, linter: Linter | None = None) -> list[object]:
-    """What is said of the tubes: each a result, or what is wrong with its configuration."""
+    """The outcome for each tube: a result, or the error in its configuration."""
     return [*_said(workspace, linter or Linter(workspace))]
 
 
@@ -94,7 +94,7 @@ def test_a_text_is_taken_for_the_file(kind: str, is_open: bool) -> None:
         assert said(workspace, linter) == before
     workspace.overlay(path, text)
     kept = said(workspace, linter)
-    assert fresh() == before  # nobody else sees it
+    assert fresh() == before  # no other workspace sees it
     saved = Path(path).read_text() if Path(path).exists() else None
     Path(path).write_text(text)
     assert kept == fresh()
@@ -107,7 +107,7 @@ def test_a_text_is_taken_for_the_file(kind: str, is_open: bool) -> None:
 
 
 def test_the_texts_change_what_is_said() -> None:
-    """So that the test above does not compare nothing."""
+    """Make sure that the test above compares something."""
     before = fresh()
     same = set()
     for kind, (path, text) in TEXTS.items():
@@ -115,7 +115,7 @@ def test_the_texts_change_what_is_said() -> None:
         workspace.overlay(path, text)
         if said(workspace) == before:
             same.add(kind)
-    assert same == {"what a configuration extends"}  # which nothing does here
+    assert same == {"what a configuration extends"}  # which does not happen here
 
 
 def test_a_file_that_is_opened_as_it_is_changes_nothing() -> None:

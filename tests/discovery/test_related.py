@@ -1,4 +1,4 @@
-"""Which tubes rest on others: those that a change to these may break."""
+"""Which tubes depend on others, and so may break when those change."""
 
 from __future__ import annotations
 

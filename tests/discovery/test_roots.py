@@ -150,7 +150,7 @@ def test_the_home_directory_may_be_a_link(top: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_the_top_of_the_file_system_is_no_project(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever lies there; so nobody may have made it one, by standing there either."""
+    """Whatever it contains, and even if it is the current directory."""
     names = {"/": {".git", "setup.py"}}
     roots = Roots(["/"], here="/")
     assert roots.of("/", names["/"]) == Root("/", RootKind.OWN)

@@ -1,4 +1,4 @@
-"""From paths to files: directories, ignore files, patterns, and paths that are no files."""
+"""From paths to files: directories, ignore files, patterns, and paths that are not files."""
 
 from __future__ import annotations
 
@@ -298,7 +298,7 @@ def test_ignore_files_that_are_pipes_are_passed_over(here: Path) -> None:
 
 
 def test_what_cannot_be_read_is_said(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The refusal is played, for tests may run as a user whom nothing is refused."""
+    """The refusal is simulated, since tests may run as a user who may read everything."""
     make({"a.yaml": TUBE, "locked.yaml": TUBE, "shut/b.yaml": TUBE, "z/c.yaml": TUBE})
     scandir, classify_file = os.scandir, "noob_lint.tube.sniff.classify_file"
 

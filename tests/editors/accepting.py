@@ -21,10 +21,10 @@ _PART = re.compile(
 
 
 def accepted(marked: str, item: Json) -> str:
-    """The text once `item`, offered at the mark ``|`` in `marked`, is accepted as it is.
+    """The text after accepting `item`, which is offered at the mark ``|`` in `marked`, unchanged.
 
-    Placeholders keep their text, and of a choice the first is taken. Lines after the first are
-    indented as the line in which they are inserted, which VS Code, Neovim and Helix do alike.
+    Placeholders keep their text, and the first of several choices is taken. Lines after the first
+    are indented like the line they are inserted into, as in VS Code, Neovim and Helix.
     """
     before, _, after = marked.partition("|")
     text = before + after
@@ -55,7 +55,7 @@ def _offset(text: str, position: Json) -> int:
 
 
 def expanded(snippet: str) -> str:
-    """The text of a snippet whose tab stops are left as they are."""
+    """The text of a snippet with its tab stops left unchanged."""
     texts: dict[str, str] = {}
     for match in _PART.finditer(snippet):
         if match["number"]:

@@ -1,6 +1,6 @@
-"""What a schema should make of an editor, as checks that any schema of tubes can be put to.
+"""How editors should behave with a schema, as checks that apply to any schema of tubes.
 
-They ask what is offered, shown and marked where, not in which words.
+They check what is offered, shown and marked where, but not the wording.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Ask = Callable[[Server], bool]
 
 
 class Check(NamedTuple):
-    """A check: what it is about, what it wants, how to find out, and why ours fails, if it does."""
+    """A check: its subject, its requirement, how to test it, and why ours fails, if it does."""
 
     group: str
     what: str
@@ -55,7 +55,7 @@ def inserts(text: str, form: str) -> Ask:
 
 
 def inserts_no_null(server: Server) -> bool:
-    """Whether no key comes with a null that nobody wrote."""
+    """Whether no key is offered with a null."""
     texts = [item["insertText"] for item in server.completions(f"{NODE}|").values()]
     return bool(texts) and not any("null" in text for text in texts)
 
@@ -71,7 +71,7 @@ def documents(text: str, labels: Collection[str]) -> Ask:
 
 
 def explains(text: str, *words: str) -> Ask:
-    """Whether what is shown at the mark is a sentence, once, with the words in it."""
+    """Whether a sentence with these words is shown at the mark, and only once."""
 
     def ask(server: Server) -> bool:
         shown = server.hover(text).partition("\n\nSource: [")[0]
@@ -82,7 +82,7 @@ def explains(text: str, *words: str) -> Ask:
 
 
 def marks(text: str, line: int) -> Ask:
-    """Whether something is wrong on that line, and on no other."""
+    """Whether something is marked on that line, and on no other."""
 
     def ask(server: Server) -> bool:
         lines = {int(found.partition(":")[0]) for found in server.diagnostics(text)}
@@ -92,12 +92,12 @@ def marks(text: str, line: int) -> Ask:
 
 
 def accepts(text: str) -> Ask:
-    """Whether nothing is wrong."""
+    """Whether nothing is marked."""
     return lambda server: server.diagnostics(text) == []
 
 
 def speaks(text: str) -> Ask:
-    """Whether what is wrong is said without a regular expression."""
+    """Whether messages contain no regular expression."""
 
     def ask(server: Server) -> bool:
         found = server.diagnostics(text)

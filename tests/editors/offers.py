@@ -1,4 +1,4 @@
-"""What is offered at each stage of writing a tube, and what comes of accepting it."""
+"""What is offered at each stage of writing a tube, and the result of accepting it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ PLACEHOLDER = "depends on node 'node', which does not exist"
 
 
 class Offer(NamedTuple):
-    """An item: its label, the text once it is accepted, and the errors that this text has more."""
+    """An item: its label, the text after accepting it, and the errors that this adds."""
 
     label: str
     text: str
@@ -45,7 +45,7 @@ class Offered(NamedTuple):
 def offered(server: Server, version: str, *, wide: bool = False) -> Iterator[Offered]:
     """Accept everything that the server offers at each stage of a tube of a spec version.
 
-    `wide` indents by four blanks rather than two.
+    `wide` indents by four spaces rather than two.
     """
     for stage in stages(version):
         if wide:
@@ -62,7 +62,7 @@ def offered(server: Server, version: str, *, wide: bool = False) -> Iterator[Off
 
 
 def _errors(text: str, version: str) -> Counter[str]:
-    """The errors of a tube, but for what is only not written yet."""
+    """The errors of a tube, except those about what has not been written yet."""
     found = lint_text(text, path="<tube>", settings=Settings(noob_version=version))
     return Counter(
         f"{one.rule}: {one.message}"

@@ -1,7 +1,6 @@
-"""A client of yaml-language-server, the real engine behind the YAML support of most editors.
+"""A client of yaml-language-server, the engine behind the YAML support of most editors.
 
-It speaks the Language Server Protocol over
-standard input and output.
+It speaks the Language Server Protocol over standard input and output.
 """
 
 from __future__ import annotations
@@ -73,7 +72,7 @@ class Server:
         self._notify("initialized", {})
         self._notify("workspace/didChangeConfiguration", {"settings": self._settings})
         deadline = time.monotonic() + PATIENCE
-        while "nodes" not in self.completions("|"):  # it asks for its settings when it likes
+        while "nodes" not in self.completions("|"):  # it asks for its settings at any time
             assert time.monotonic() < deadline, "yaml-language-server does not load the schema"
             time.sleep(0.05)
         return self
@@ -97,7 +96,7 @@ class Server:
         return {item["label"]: item for item in self.items(text, path)}
 
     def items(self, text: str, path: str | None = None) -> list[Json]:
-        """All that is offered at the mark ``|`` in `text`, as editors order it."""
+        """Everything that is offered at the mark ``|`` in `text`, in the order of editors."""
         uri, position = self._open_marked(text, path)
         answer = self._request(
             "textDocument/completion", {"textDocument": {"uri": uri}, "position": position}
@@ -154,7 +153,7 @@ class Server:
                 return message["result"]
 
     def _receive(self) -> Json:
-        """The next message; what the server asks for is answered on the way."""
+        """The next message; requests of the server are answered on the way."""
         try:
             message = self._received.get(timeout=PATIENCE)
         except Empty:

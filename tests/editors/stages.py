@@ -1,4 +1,4 @@
-"""The stages of writing a tube: where one is when an editor is asked what could come next."""
+"""The stages of writing a tube: the positions at which completion is requested."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ VALUE = "- value: node.value"
 
 
 class Stage(NamedTuple):
-    """A stage: its name, the text with the mark ``|``, and what could be written there innocently.
+    """A stage: its name, the text with the mark ``|``, and a harmless text that could be there.
 
-    What is still wrong with that in place of an item is not the item's fault.
+    Errors that remain with that text in place of an item are not caused by the item.
     """
 
     name: str
@@ -25,7 +25,7 @@ class Stage(NamedTuple):
 def stages(name: str) -> Iterator[Stage]:
     """The stages of writing a tube for a spec version, in order.
 
-    The names that the placeholders of snippets stand for exist: a node `node`, an input `name`.
+    The names that snippets use as placeholders exist: a node `node`, an input `name`.
     """
     version = find_version(name)
     header = _header(version)

@@ -1,4 +1,4 @@
-"""The checks that are put to noob's schema as well; docs/editors.md has the result."""
+"""The checks that noob's own schema is also run through; docs/editors.md has the results."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How yaml-language-server inserts and explains what it offers; `test_offers` says what that is."""
+"""How yaml-language-server inserts and explains its completions; `test_offers` lists them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What yaml-language-server marks as wrong in a tube, with our words where it lets us."""
+"""What yaml-language-server marks as wrong in a tube, with our messages where it uses them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A modeline makes yaml-language-server and the linter take the same version."""
+"""A modeline makes yaml-language-server and the linter choose the same version."""
 
 from __future__ import annotations
 

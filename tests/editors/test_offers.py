@@ -1,4 +1,4 @@
-"""Nothing that yaml-language-server offers breaks a tube, and the useful comes first."""
+"""Nothing that yaml-language-server offers breaks a tube, and useful items come first."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def results(request: pytest.FixtureRequest) -> Iterator[tuple[str, tuple[Offered
 
 
 def test_what_is_offered(results: tuple[str, tuple[Offered, ...]]) -> None:
-    """As it was recorded for each spec version; `UPDATE_EXPECTED=1` records it anew."""
+    """As recorded for each spec version; `UPDATE_EXPECTED=1` records them again."""
     version, found = results
     file = RECORDED / f"{version}.txt"
     text = "".join(lines(iter(found)))
@@ -44,7 +44,7 @@ def test_what_is_offered(results: tuple[str, tuple[Offered, ...]]) -> None:
 def test_nothing_that_is_accepted_adds_an_error(
     results: tuple[str, tuple[Offered, ...]],
 ) -> None:
-    """But for what no schema can keep the server from offering."""
+    """Except for what no schema can prevent the server from offering."""
     _, found = results
     assert list(broken(found)) == []
 
@@ -56,7 +56,7 @@ def test_nothing_adds_an_error_below_four_blanks(server: Server) -> None:
 
 
 def broken(found: Iterable[Offered]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """The items that add an error, each with its stage, but for those of the server itself."""
+    """The items that add an error, each with its stage, except those of the server itself."""
     for stage, offers in found:
         for offer in offers:
             if offer.errors and not offer.label.startswith(OF_THE_SERVER):
@@ -98,7 +98,7 @@ FIRST = {
 
 @pytest.mark.parametrize("version", ALL)
 def test_what_is_recorded_is_useful(version: str) -> None:
-    """For the spec versions that are not tried here as well."""
+    """The same for the spec versions that are not tested here."""
     text = (RECORDED / f"{version}.txt").read_text(encoding="utf-8")
     rows = [(line[:45].strip(), line[46:].split(" | ")) for line in text.splitlines()]
     firsts = {stage: labels[0] for stage, labels in rows}

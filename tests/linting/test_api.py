@@ -1,4 +1,4 @@
-"""What other programs call: a text or some files, as the command line would check them."""
+"""The API for other programs: checks a text or files as the command line does."""
 
 from __future__ import annotations
 
@@ -96,4 +96,4 @@ def test_what_is_not_a_tube(here: Path) -> None:
 def test_what_cannot_be_read_is_an_error(here: Path) -> None:
     with pytest.raises(OSError, match=r"^nowhere.yaml: no such file or directory$"):
         lint_paths(["one", "nowhere.yaml"])
-    assert lint_paths([]) == lint_paths(["."])  # no path stands for the current directory
+    assert lint_paths([]) == lint_paths(["."])  # without a path, the current directory is checked

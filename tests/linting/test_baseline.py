@@ -1,4 +1,4 @@
-"""Findings that are known: a baseline is written, reports what is new, and says what is stale."""
+"""Known findings: writing a baseline, reporting what is new, and reporting what is stale."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ UNKNOWN_C = UNKNOWN_A.replace("'a' depends", "'c' depends")
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A directory with one wrong tube, and a baseline that has two of its three findings."""
+    """A directory with one invalid tube, and a baseline that has two of its three findings."""
     monkeypatch.chdir(tmp_path)
     write_lab(tmp_path)
     (tmp_path / "tubes").mkdir()

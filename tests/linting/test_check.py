@@ -1,4 +1,4 @@
-"""What is found in tubes that are written into nodes."""
+"""The findings in tubes that are written inline in nodes."""
 
 from __future__ import annotations
 

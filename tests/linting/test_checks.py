@@ -1,4 +1,4 @@
-"""The checks of one project: each document once, after those that it rests on."""
+"""The checks of one project: each document once, after those that it depends on."""
 
 from __future__ import annotations
 

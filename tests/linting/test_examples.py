@@ -1,4 +1,4 @@
-"""What is said of an example: at its place in the example, whatever lies around it."""
+"""The findings of an example: at their place in it, regardless of the surrounding project."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ignore comments: what they reach, what is said about those that are of no use, and its fixes."""
+"""Ignore comments: what they apply to, the findings about unused ones, and their fixes."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ def shown(found: list[Diagnostic]) -> list[str]:
 
 
 def lint(nodes: str, settings: Settings | None = None) -> list[str]:
-    """Line (of `nodes`) and rule of what is found."""
+    """Line (of `nodes`) and rule of the findings."""
     found = lint_text(HEADER + nodes, path="t.yaml", settings=settings)
     return [text.removeprefix("t.yaml:") for text in shown(found)]
 
 
 def fixed(text: str, *, unsafe: bool = False) -> str:
-    """The text with the first fix at a time, until there is none."""
+    """The text after applying the first fix repeatedly, until there is none left."""
     for _ in range(20):
         fixes = [item.fix for item in lint_text(text) if item.rule == "unused-ignore"]
         usable = [fix for fix in fixes if fix is not None and (fix.safe or unsafe)]
@@ -170,7 +170,7 @@ def test_the_reason_is_kept() -> None:
 
 
 def test_a_finding_in_a_base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is silenced where it stands, or in the tube that brings it about."""
+    """It is suppressed where it is, or in the tube that causes it."""
     monkeypatch.chdir(tmp_path)
     base = (
         "nodes:\n  read: {type: lab.read}\n  mean: {type: lab.mean, depends: [read.value]}MARK\n"

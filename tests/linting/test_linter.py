@@ -1,4 +1,4 @@
-"""From files to results: one at a time or shared out, whatever may be wrong with a file."""
+"""From files to results: in one process or several, whatever is wrong with a file."""
 
 from __future__ import annotations
 
@@ -337,7 +337,7 @@ def test_more_jobs_give_the_same_results_in_order(here: Path) -> None:
 
 
 def test_results_come_as_they_are_asked_for(here: Path) -> None:
-    """A run can be stopped, and shows what it finds while it goes on."""
+    """A run can be stopped, and reports findings while it is running."""
     (here / "a.yaml").write_text(WRONG)
     results = lint_files(workspace(DEFAULT, ["a.yaml", "b.yaml"]))
     assert next(results).path == "a.yaml"

@@ -1,4 +1,4 @@
-"""Nothing is done twice: each document is parsed, validated and asked about once in a process."""
+"""Nothing is done twice: each document is parsed, validated and checked once in a process."""
 
 from __future__ import annotations
 

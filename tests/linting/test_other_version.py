@@ -1,4 +1,4 @@
-"""Tubes that are valid for another noob than the one they are checked for."""
+"""Tubes that are valid for another noob version than the one they are checked for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the result for a tube rests on: all that was read, whichever tubes are checked together."""
+"""What the result for a tube depends on: everything that was read for it, in any set of tubes."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def reads_of(*names: str) -> dict[str, set[str]]:
-    """The modules in the reads of each tube, all of which are checked together."""
+    """The modules that each tube's result depends on, if all tubes are checked together."""
     settings = Settings(root=".", tube_paths=["."])
     results = lint_files(workspace(settings, [f"{name}.yaml" for name in names]))
     return {

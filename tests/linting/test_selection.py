@@ -1,4 +1,4 @@
-"""Findings left out in some files, and severities, as the settings say."""
+"""Findings ignored in some files, and severities, according to the settings."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ nodes:
 
 
 def found(path: str, settings: Settings, text: str = WRONG) -> list[str]:
-    """The rules and severities of what is found."""
+    """The rules and severities of the findings."""
     diagnostics = lint_text(text, path=path, settings=settings)
     return [f"{item.rule} {item.severity}" for item in diagnostics]
 
@@ -108,7 +108,7 @@ def test_an_ignore_comment_for_a_rule_that_is_left_out_there_is_not_unused() -> 
 
 
 def test_the_same_whichever_severity_noob_refuses() -> None:
-    """What noob refuses in another file does not depend on the severities that are set."""
+    """What noob refuses in another file does not depend on the configured severities."""
     settings = Settings(noob_version="1003", severity={"all": "info"})
     text = WRONG.replace("lab.read", "lab.read\n    unheard: 1")
     assert found("a.yaml", settings, text) == [

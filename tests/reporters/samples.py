@@ -1,4 +1,4 @@
-"""The one list of diagnostics that every format is tried on."""
+"""The list of diagnostics that every format is tested with."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from noob_lint.reporters.protocol import FileReport
 
 
 def span(text: str, part: str, occurrence: int = 0) -> Span:
-    """Where `part` stands in `text`; with an `occurrence`, not the first time."""
+    """Where `part` is in `text`; `occurrence` selects one that is not the first."""
     start = -1
     for _ in range(occurrence + 1):
         start = text.index(part, start + 1)
@@ -42,7 +42,7 @@ ODD = "".join(
         "\tname: \tvalue\n",  # tabs before and between
         "名前: 値段 # é\n",  # a wide line
         "cafe\u0301: e\u0301te\u0301\n",  # combining marks
-        "title: \x1b[31mred\x07 \u202etxet\u00a0\n",  # what a terminal would act on
+        "title: \x1b[31mred\x07 \u202etxet\u00a0\n",  # what a terminal would interpret
         "long: [" + ", ".join(f"item_{i}" for i in range(60)) + "]\n",
         "text: |\n  one\n  two\n\nend: 1\n",
         "last:",

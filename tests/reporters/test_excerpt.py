@@ -45,7 +45,7 @@ def test_a_line_of_combining_marks_is_cut() -> None:
 
 
 def width(char: str) -> int:
-    """The cells that a terminal gives a printable character."""
+    """The number of cells that a printable character takes in a terminal."""
     if unicodedata.category(char) in ("Mn", "Me"):
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1

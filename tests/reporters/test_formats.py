@@ -1,7 +1,6 @@
-"""Every format over one shared list of diagnostics, held by a golden file each.
+"""Every format on one shared list of diagnostics, each compared with a golden file.
 
-``UPDATE_GOLDEN=1 pytest tests/reporters`` writes the files anew; read the difference before it is
-committed.
+``UPDATE_GOLDEN=1 pytest tests/reporters`` rewrites the files; read the diff before committing it.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ ADDRESS = "https://docs.example/lint"
 
 @pytest.fixture(autouse=True)
 def _documented(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The documentation of rules is not what is held here."""
+    """The documentation of rules is not tested here."""
     docs = "{0} is bad.\n\nWhy.\n\nBad:\n    a: 1\n\nGood:\n    b: 1"
     monkeypatch.setattr(Rule, "docs", property(lambda rule: docs.format(rule.id)))
 
@@ -59,7 +58,7 @@ def render(
 
 
 def hold(file: str, output: str) -> None:
-    """Compare with a golden file, or write it when asked to."""
+    """Compare with a golden file, or rewrite it if requested."""
     path = GOLDEN / file
     if os.environ.get("UPDATE_GOLDEN"):
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,6 @@
 """Places in Python files, in every format: paths, lines and columns that are hard to count.
 
-``UPDATE_GOLDEN=1`` writes the golden files anew, as for the other tests of formats.
+``UPDATE_GOLDEN=1`` rewrites the golden files, as for the other tests of formats.
 """
 
 from __future__ import annotations

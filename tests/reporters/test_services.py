@@ -1,4 +1,4 @@
-"""What the services and programs that a format is for would read from it."""
+"""What the services and programs that a format is for read from it."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def render(name: str, samples: Sequence[FileReport] = SAMPLES) -> str:
 
 
 def portable(text: str) -> str:
-    """The text without what JSON in UTF-8 cannot say."""
+    """The text without what JSON in UTF-8 cannot represent."""
     return text.encode("utf-8", "replace").decode()
 
 
@@ -144,7 +144,7 @@ def test_sarif_paths_are_uris() -> None:
 
 
 def command(line: str) -> tuple[str, dict[str, str], str]:
-    """What the runner of GitHub Actions makes of a line of output (its second form of commands)."""
+    """How the runner of GitHub Actions parses a line of output (its second form of commands)."""
     assert line.startswith("::")
     info, _, data = line[2:].partition("::")
     name, _, given = info.partition(" ")
@@ -335,7 +335,7 @@ def test_rdjson_suggests_a_fix_of_one_edit_and_no_half_of_another() -> None:
     assert suggestions == [("unknown-signal", "c.value"), ("unused-input", "z")]
 
 
-# where files lie
+# the locations of files
 
 
 def places(repository: Repository, *paths: str) -> Iterator[tuple[str, str]]:

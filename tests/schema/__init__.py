@@ -1,4 +1,4 @@
-"""Tests of `schema`: JSON Schemas applied and put in words."""
+"""Tests of `schema`: applying JSON Schemas, and the messages about their errors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which addresses are those of our schemas."""
+"""Which addresses belong to our schemas."""
 
 from __future__ import annotations
 

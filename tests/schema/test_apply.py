@@ -1,6 +1,6 @@
-"""The schemas on documents that are put together from pieces, right and wrong.
+"""The schemas applied to documents assembled from valid and invalid pieces.
 
-Both validators agree on them, and what the schema refuses has a finding, with words of our own.
+Both validators agree on them, and what the schema refuses has a finding with our own message.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def root_of(text: str) -> Mapping:
 
 
 def is_taken(error: Any, version: str) -> bool:
-    """Whether noob takes what its schema refuses."""
+    """Whether noob accepts what its schema refuses."""
     path: list[str | int] = list(error.absolute_path)
     last = path[-1] if path else ""
     if path[:1] == ["nodes"] and path[2:3] in ([], ["params"]) and "then" in error.schema_path:
@@ -100,7 +100,7 @@ def check(text: str, name: str) -> None:
     for report in reports:
         start, end = report.finding.span
         assert 0 <= start.offset <= end.offset <= len(source.text)
-        assert "is not valid" not in report.finding.message  # the words for unforeseen keywords
+        assert "is not valid" not in report.finding.message  # the message for unforeseen keywords
 
 
 @settings(derandomize=True, max_examples=400, deadline=None)
@@ -158,7 +158,7 @@ ALIKE = {
 
 @pytest.mark.parametrize("text", ALIKE)
 def test_keys_that_look_alike_are_told_apart(text: str) -> None:
-    """Each is told about by its own mistake, at its own place."""
+    """Each is reported with its own mistake, at its own place."""
     found = lint_text(text, settings=Settings(select=["schema-type", "id-not-string"]))
     told = {text[item.span.start.offset : item.span.end.offset]: item.rule for item in found}
     assert told == ALIKE[text]

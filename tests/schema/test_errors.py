@@ -1,7 +1,7 @@
-"""Every keyword of the schemas in words: whole messages, with their rule and place.
+"""The messages for every keyword of the schemas, with their rule and place.
 
-The fixtures in `tests/rules/` show what users see; here it is by keyword, so that a keyword that the
-schemas start to use is not forgotten.
+The fixtures in `tests/rules/` show what users see; this test goes by keyword, so that a keyword
+that the schemas start to use is not forgotten.
 """
 
 # ruff: noqa: E501  (messages are easier to read whole)
@@ -276,7 +276,7 @@ def test_versions_are_worded_for_themselves(version: str, text: str, message: st
 
 
 def keywords(schema: Any) -> Iterator[str]:
-    """The keywords that a schema uses, those of its parts included."""
+    """The keywords that a schema uses, including those of its parts."""
     if not isinstance(schema, dict):
         return
     for keyword, value in schema.items():

@@ -1,4 +1,4 @@
-"""What is taken for plain is valid by the schema; most tubes are plain."""
+"""What counts as plain is valid according to the schema; most tubes are plain."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ def variants(plain: dict[str, str], parts: dict[str, tuple[str, ...]]) -> Iterat
 
 
 def agree(texts: Iterable[str]) -> None:
-    """What is plain is valid, and all versions but the first find the usual things plain."""
+    """What is plain is valid, and all versions but the first consider ordinary tubes plain."""
     plain = dict.fromkeys(NAMES, 0)
     valid = dict.fromkeys(NAMES, 0)
     for text in dict.fromkeys(texts):

@@ -30,7 +30,7 @@ Judge = Callable[[str, list[Any], Path], Verdicts]
 
 @lru_cache(maxsize=1)
 def documents() -> list[Any]:
-    """Tubes that are right and wrong in many ways: the rules' fixtures, and random ones."""
+    """Valid and invalid tubes of many kinds: the rules' fixtures, and random ones."""
     texts = [
         path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("tests/rules/*/*.yaml"))[::4]
     ]

@@ -1,4 +1,4 @@
-"""A client of the language server over standard input and output, as editors introduce it."""
+"""A client of the language server over standard input and output, which imitates editors."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class RefusedError(Exception):
 
 
 class Client:
-    """A client that has started a server, and introduces itself as `name` (``vscode``, ...)."""
+    """A client that has started a server, and identifies itself as `name` (``vscode``, ...)."""
 
     def __init__(
         self,
@@ -103,7 +103,7 @@ class Client:
             stream.close()
 
     def end(self) -> int:
-        """Let the server end; its exit status."""
+        """Shut the server down; return its exit status."""
         self.request("shutdown", has_params=False)
         self.notify("exit", has_params=False)
         return self.process.wait(PATIENCE)
@@ -119,7 +119,7 @@ class Client:
         self._send({"method": method, **({"params": params} if has_params else {})})
 
     def begin(self, method: str, *, has_params: bool = True, **params: Any) -> int:
-        """Send a request without waiting for its answer; its number."""
+        """Send a request without waiting for its answer; return its number."""
         self._number += 1
         message = {"id": self._number, "method": method}
         self._send({**message, **({"params": params} if has_params else {})})
@@ -151,12 +151,12 @@ class Client:
         return message
 
     def _take(self, message: dict[str, Any]) -> None:
-        """Answer what the server asks, and keep what it says."""
+        """Answer requests of the server, and store its notifications."""
         if "id" not in message:
             self.notes.append(message)
             return
         if "method" not in message:
-            return  # an answer that nobody waits for any more
+            return  # an answer that is no longer awaited
         self.asked.append(message["method"])
         answer: Any = None
         if message["method"] == "workspace/configuration":
@@ -164,7 +164,7 @@ class Client:
         self._send({"id": message["id"], "result": answer})
 
     def note(self, method: str) -> Any:
-        """The parameters of the next thing of this kind that the server says by itself."""
+        """The parameters of the next notification of this kind from the server."""
         while True:
             for index, message in enumerate(self.notes):
                 if message["method"] == method:
@@ -177,7 +177,7 @@ class Client:
             self.request("noob-lint/nothing")
 
     def wait_for(self, method: str, after: int = 0) -> int:
-        """Wait until the server has asked for something more often than that; how often it has."""
+        """Wait until the server has sent more of a request than that; return how many."""
         while self.asked.count(method) <= after:
             self._take(self._next())
         return self.asked.count(method)
@@ -185,7 +185,7 @@ class Client:
     # --- documents --------------------------------------------------------------------------------
 
     def open(self, path: Path | str, text: str | None = None, language: str = "yaml") -> str:
-        """Open a document, with the text of its file unless another is given; its URI."""
+        """Open a document, with the text of its file unless another is given; return its URI."""
         uri = uri_of(str(path)) if "://" not in str(path) and ":U" not in str(path) else str(path)
         if text is None:
             text = Path(path).read_text(encoding="utf-8")
@@ -195,7 +195,7 @@ class Client:
         return uri
 
     def change(self, uri: str, *changes: Mapping[str, Any] | str) -> None:
-        """Change a document: whole texts, or parts of it as the protocol has them."""
+        """Change a document: replace the whole text, or parts of it as defined by the protocol."""
         self._versions[uri] += 1
         item = {"uri": uri, "version": self._versions[uri]}
         events = [{"text": one} if isinstance(one, str) else one for one in changes]
@@ -205,7 +205,7 @@ class Client:
         self.notify("textDocument/didClose", textDocument={"uri": uri})
 
     def pull(self, uri: str) -> list[dict[str, Any]]:
-        """The diagnostics of a document, for a client that asks."""
+        """The diagnostics of a document, for a client that pulls them."""
         report = self.request("textDocument/diagnostic", textDocument={"uri": uri})
         items: list[dict[str, Any]] = report["items"]
         return items

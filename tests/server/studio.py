@@ -98,7 +98,7 @@ class Studio:
         return self.write(f"{name}.yaml", head.format(name) + body)
 
     def open(self, body: str, name: str = "it", head: str = HEAD) -> tuple[View, int]:
-        """Open a tube in which the cursor is marked: how it is seen, and the offset."""
+        """Open a tube in which the cursor is marked; return its view and the offset."""
         text = head.format(name) + body
         offset = text.find(CURSOR)
         path = self.root / f"{name}.yaml"
@@ -110,7 +110,7 @@ class Studio:
     def shown(self, place: Place) -> str:
         """A place as ``file:line text``, counted from 1."""
         path = place.source.path
-        if os.path.isabs(path):  # that of code is relative to the root
+        if os.path.isabs(path):  # a path of code is relative to the root
             path = os.path.relpath(path, self.root)
         span = place.span
         text = place.source.text[span.start.offset : span.end.offset]

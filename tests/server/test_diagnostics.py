@@ -1,4 +1,4 @@
-"""What is shown is what the command line finds, whatever units the client counts in."""
+"""The server reports what the command line finds, whatever units the client uses."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def spelled(item: Mapping[str, Any], base: Path) -> Any:
 
 @pytest.fixture
 def places(tmp_path: Path) -> Path:
-    """A project with tubes that are wrong in many ways, some of them in wide characters."""
+    """A project with tubes with many kinds of mistakes, some of them in wide characters."""
     root = tmp_path / "project"
     root.mkdir()
     (root / "noob-lint.toml").write_text("")

@@ -1,4 +1,4 @@
-"""How a client begins and ends, and what it says of folders, settings and files."""
+"""How a client starts and ends, and its notifications about folders, settings and files."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def findings(client: Client, uri: str) -> list[str]:
-    """The rules of what the client shows in a document, whichever way it learns of it."""
+    """The rules of the findings that the client shows in a document, whether pulled or pushed."""
     is_asking = "diagnosticProvider" in client.answer["capabilities"]
     items = client.pull(uri) if is_asking else client.pushed(uri)
     return [item["code"] for item in items]
@@ -170,7 +170,7 @@ def test_code_and_configuration_that_change_are_read_again(project: Path, name: 
 
 
 def test_code_that_changes_unseen_is_read_again_with_the_next_edit(project: Path) -> None:
-    """Neovim tells of no files that others change."""
+    """Neovim does not report files that other programs change."""
     with Client(project, name="neovim") as client:
         uri = client.open(project / "good.yaml")
         assert findings(client, uri) == []
@@ -289,7 +289,7 @@ def test_malformed_messages_are_answered_and_the_next_ones_too(project: Path) ->
 
 
 def test_the_last_keystroke_is_answered(project: Path) -> None:
-    """Requests about texts that have changed since are refused, those that are cancelled too."""
+    """Requests about texts that have changed since are refused, and so are cancelled ones."""
     with Client(project) as client:
         uri = client.open(project / "good.yaml")
         client.settle()

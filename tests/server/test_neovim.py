@@ -1,4 +1,4 @@
-"""A real Neovim beside the server, where one is installed: ``make neovim`` installs it."""
+"""The server driven by a real Neovim, if one is installed: ``make neovim`` installs it."""
 
 from __future__ import annotations
 

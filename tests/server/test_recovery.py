@@ -1,4 +1,4 @@
-"""What is found elsewhere in a tube neither vanishes nor flickers while a line is half-written."""
+"""Findings elsewhere in a tube neither vanish nor flicker while a line is half-written."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def studio(tmp_path: Path) -> Studio:
 
 
 def found(studio: Studio) -> list[tuple[str, str]]:
-    """The rules of what is found, each with the text that it is about."""
+    """The rules of the findings, each with the text that it is about."""
     path = str(studio.root / "it.yaml")
     document = studio.session.document(path)
     assert document is not None

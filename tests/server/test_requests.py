@@ -1,4 +1,4 @@
-"""What clients are answered about documents, in their own words."""
+"""The answers to requests about documents, in terms of the protocol."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def offered(client: Client, uri: str, **context: Any) -> list[dict[str, Any]]:
 
 
 def edits_of(client: Client, uri: str, chosen: dict[str, Any]) -> list[dict[str, Any]]:
-    """The edits of one document; those for its version where the client takes such."""
+    """The edits to one document, with its version if the client supports that."""
     found: list[dict[str, Any]]
     if client.name == "neovim":
         found = chosen["edit"]["changes"][uri]
@@ -234,7 +234,7 @@ def test_pages_of_rules_can_be_opened_where_they_have_an_address(
 def test_a_crash_is_answered_and_logged_and_the_next_request_works(
     project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """The rules crash as long as a file is there; hovers crash always."""
+    """The rules crash as long as a file exists; hovers always crash."""
     script = (
         "import os, runpy, sys\n"
         "from noob_lint.linting import checks\n"

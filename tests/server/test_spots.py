@@ -1,4 +1,4 @@
-"""Where a cursor is in tubes whose line is half-written."""
+"""Where the cursor is in tubes with a half-written line."""
 
 from __future__ import annotations
 

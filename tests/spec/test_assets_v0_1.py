@@ -1,4 +1,4 @@
-"""The assets of spec version 0.1: made from their specification, started, replaced, dropped."""
+"""The assets of spec version 0.1: created from their specification, started, replaced, dropped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the models hold and say, beyond accepting and refusing."""
+"""What the models contain and report, beyond accepting and refusing."""
 
 from __future__ import annotations
 
@@ -165,6 +165,7 @@ def test_assets_as_data(version: str) -> None:
 def test_the_builtins_of_this_interpreter_are_listed() -> None:
     import builtins
 
-    left_behind = {"_", "__builtins__"}  # by the interactive Python, and by what runs code in there
+    # by the interactive interpreter, and by tools that run code in it
+    left_behind = {"_", "__builtins__"}
     assert set(vars(builtins)) - left_behind - set(_builtins.BUILTINS) == set()
     assert list(_builtins.BUILTINS) == sorted(set(_builtins.BUILTINS))

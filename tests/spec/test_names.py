@@ -1,4 +1,4 @@
-"""What is a name or a reference for noob."""
+"""What noob accepts as a name or a reference."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The models, the schemas and noob itself on one table of small tubes."""
+"""The models, the schemas and noob itself agree on one table of small tubes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The table of spec versions, and that nothing else tells releases apart."""
+"""The table of spec versions, and that no other module distinguishes releases."""
 
 from __future__ import annotations
 

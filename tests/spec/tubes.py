@@ -1,7 +1,7 @@
 """Small tubes, and the spec versions in which noob loads them.
 
-One table for the models, for the schemas and for the real releases of noob: what the models are
-held to is what noob does.
+One table for the models, for the schemas and for the real releases of noob, so that the models are
+compared with what noob does.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Case(NamedTuple):
     """`loads` are the versions whose models accept the tube.
 
     `schema` are the versions whose schema accepts it, where that differs. `seed` says that the
-    reference documentation of 0.1 has something else than the release before 1000.
+    reference documentation of 0.1 differs from the release before 1000.
     """
 
     text: str

@@ -1,4 +1,4 @@
-"""Tests of `yaml`: text to nodes with places."""
+"""Tests of `yaml`: from text to nodes with places."""
 
 from __future__ import annotations
 

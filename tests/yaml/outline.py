@@ -1,4 +1,4 @@
-"""Documents as plain values, so that two of them can be compared whole."""
+"""Documents as plain values, so that two documents can be compared completely."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def offsets(span: Span) -> tuple[int, int]:
 
 
 class _Outline:
-    """Lists nodes in the order of the first visit; a node that was seen is its number."""
+    """Lists nodes in the order of the first visit; a node seen before becomes its number."""
 
     def __init__(self) -> None:
         self.numbers: dict[int, int] = {}
@@ -56,8 +56,8 @@ class _Outline:
 def outline(document: Document) -> list[Any]:
     """Everything that a document holds: reports, aliases, anchors, and the nodes below the root.
 
-    Of a document that is not a tube only the rules: the parsers differ about a block text as a
-    root.
+    Only the rules if the document is not a tube: the parsers disagree about a root that is a block
+    scalar.
     """
     if document.root is None:
         return [report.rule for report in document.reports]
@@ -70,7 +70,7 @@ def outline(document: Document) -> list[Any]:
 
 
 def read_fast(text: str) -> list[Any] | None:
-    """The outline of what the C parser reads, or None when it refuses `text`."""
+    """The outline of what the C parser reads, or None if it refuses `text`."""
     try:
         return outline(Composer("t", Source(text)).compose(parser._c_events(text)))
     except YAMLError:
@@ -80,7 +80,7 @@ def read_fast(text: str) -> list[Any] | None:
 
 
 def read_purely(text: str) -> list[Any] | None:
-    """The outline of what the pure parser reads, or None when it refuses `text`."""
+    """The outline of what the pure parser reads, or None if it refuses `text`."""
     try:
         return outline(Composer("t", Source(text), pure=True).compose(YAML().parse(text)))
     except YAMLError:

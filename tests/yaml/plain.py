@@ -44,7 +44,7 @@ def of_node(node: Node) -> Any:
 
 
 def of_ruamel(value: object) -> Any:
-    """The value of what ruamel.yaml's round-trip loader gives."""
+    """The value of what ruamel.yaml's round-trip loader returns."""
     if isinstance(value, CommentedSet | CommentedOrderedMap) or _is_tagged(value):
         return "tagged"
     if isinstance(value, CommentedMap):

@@ -1,4 +1,4 @@
-"""A mistake is shown where it counts: at the alias, with its anchor, or at the anchor alone."""
+"""A mistake is shown where it takes effect: at the alias with its anchor, or at the anchor only."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ HEAD = "noob_id: t\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.
 
 
 def places(text: str) -> list[tuple[str, str, list[tuple[str, str]], str | None]]:
-    """Each finding with the text it points at, the related ones, and what its fix makes of it."""
+    """Each finding with its text, its related places, and the result of its fix."""
     text = HEAD + text
 
     def at(start: int, end: int) -> str:

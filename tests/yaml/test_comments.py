@@ -1,4 +1,4 @@
-"""Comments, and those that silence findings."""
+"""Comments, including those that suppress findings."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ COMMENTS: dict[str, tuple[str, list[tuple[int, int, str, bool]]]] = {
 def test_comments(name: str, line_break: str) -> None:
     text, expected = COMMENTS[name]
     if line_break == "\r" and name == "behind anchors, tags and aliases":
-        text, expected = COMMENTS["none"]  # the parser takes the break for a part of the tag
+        text, expected = COMMENTS["none"]  # the parser treats the break as part of the tag
     document = parse(text.replace("\n", line_break))
     assert document.root is not None
     comments = list(document.comments())
@@ -85,7 +85,7 @@ NODE = """\
 
 
 def found(nodes: str, settings: Settings | None = None) -> list[tuple[str, int, str]]:
-    """The rules, lines (those of the nodes from zero) and messages of what is found."""
+    """The rules, lines (from zero, counted in the nodes) and messages of the findings."""
     return [
         (item.rule, item.span.start.line - HEAD.count("\n"), item.message)
         for item in lint_text(HEAD + nodes, settings=settings)

@@ -1,4 +1,4 @@
-"""Fixes by what they do to the text, and which of them are certain."""
+"""What fixes do to the text, and which of them are certain."""
 
 from __future__ import annotations
 

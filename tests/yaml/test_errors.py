@@ -1,6 +1,6 @@
-"""What is wrong with a text, at which place, in which words: `syntax.txt` holds it all.
+"""Syntax errors with their places and messages, all of which are in `syntax.txt`.
 
-`python -m tests.yaml.test_errors` prints the file anew; read the difference before committing.
+`python -m tests.yaml.test_errors` prints the file again; read the diff before committing.
 """
 
 from __future__ import annotations
@@ -189,7 +189,7 @@ def place(document: Document, span: Span) -> str:
 
 
 def report(name: str) -> Iterator[str]:
-    """All that is reported on a case, as it stands in `syntax.txt`."""
+    """Everything that is reported about a case, in the form of `syntax.txt`."""
     document = parse(CASES[name])
     yield f"== {name}: {CASES[name]!a}"
     for rule, finding in document.reports:
@@ -206,7 +206,7 @@ def test_reports() -> None:
 
 @pytest.mark.parametrize("name", sorted(CASES.keys() - DIFFERENT_WHEN_LARGE))
 def test_a_file_beyond_the_reach_of_the_pure_parser_is_described_alike(name: str) -> None:
-    """The C parser decides there; where it is as strict, words and places are the same."""
+    """The C parser decides there; where it is as strict, messages and places are the same."""
     padding = f"# {'x' * 97}\n" * 1400
     document, large = parse(CASES[name]), parse(padding + str(CASES[name]))
     moved = len(padding)
@@ -235,7 +235,7 @@ def test_long_texts_are_cut_in_messages() -> None:
 
 
 def doubling(head: str, each: str, count: int) -> str:
-    """Anchors a0, a1, ... of which each holds the one before ten times."""
+    """Anchors a0, a1, ..., each of which contains the previous one ten times."""
     lines = [f"a{i}: &a{i} {each % ', '.join([f'*a{i - 1}'] * 10)}" for i in range(1, count)]
     return "\n".join([head, *lines])
 
@@ -306,7 +306,7 @@ def test_aliases_nest_as_deep_as_what_they_stand_for() -> None:
     assert parse(deepest).reports == []
     ((rule, finding),) = parse(f"{deepest}- {{b: *a247}}\n").reports
     assert (rule, finding.message, finding.span.start.column) == ("yaml-nesting", BY_ALIASES, 6)
-    assert finding.severity is Severity.WARNING  # noob counts what is written only
+    assert finding.severity is Severity.WARNING  # noob only counts what is written
 
 
 def test_merging_does_not_nest() -> None:
@@ -362,7 +362,7 @@ def test_values_with_half_characters_are_replaced() -> None:
 
 
 def test_which_characters_are_forbidden() -> None:
-    """What Python can print is allowed, and told without a pattern."""
+    """What Python can print is allowed, and recognized without a pattern."""
     characters = (chr(number) for number in range(0x11000))
     found = [one for one in characters if parser._unprintable_in(f"a\n{one}")]
     assert found == [one for one in map(chr, range(0x11000)) if re.match(parser._UNPRINTABLE, one)]

@@ -1,4 +1,4 @@
-"""Keys that are the same to noob, and keys that it cannot build."""
+"""Keys that are equal for noob, and keys that it cannot build."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which lines count as one for comments."""
+"""Which lines count as one line for comments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The C parser gives what the pure parser gives, wherever it is asked."""
+"""The C parser returns what the pure parser returns, wherever it is used."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def asked_of_the_fast_parser(text: str) -> bool:
 
 
 def agree(text: str) -> bool:
-    """Whether the pure parser gives what the C parser gives, or the C parser refuses `text`."""
+    """Whether the pure parser returns what the C parser returns, or the C parser refuses `text`."""
     fast = read_fast(text)
     return fast is None or fast == read_purely(text)
 

@@ -1,4 +1,4 @@
-"""Where nodes stand: the text under each span, its line and its column (both from zero)."""
+"""Where nodes are: the text under each span, its line and its column (both from zero)."""
 
 from __future__ import annotations
 

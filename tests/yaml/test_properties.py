@@ -1,4 +1,4 @@
-"""What holds for every text, tube or not."""
+"""Properties of every text, whether it is a tube or not."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def spans(diagnostic: Diagnostic) -> Iterator[Span]:
 
 
 def check_places(data: str | bytes) -> None:
-    """Lint `data`; every place in what is found must be a place in it."""
+    """Lint `data`; every place in the findings must exist in it."""
     source = Source(decoded(data))
     for diagnostic in lint_text(data):
         assert re.fullmatch(ONE_LINE, diagnostic.message)
@@ -150,7 +150,7 @@ def as_lines(diagnostics: list[Diagnostic]) -> list[tuple[str, str, int, int]]:
 
 
 def test_line_breaks_of_windows_change_nothing() -> None:
-    """But for tabs: ruamel.yaml allows some behind a blank line, though not with these breaks."""
+    """Except for tabs: ruamel.yaml allows some after a blank line, but not with these breaks."""
     for text in mutants(3, 400):
         if "\r" not in text and "\t" not in text:
             windows = text.replace("\n", "\r\n")
@@ -167,7 +167,7 @@ for text in mutants(4, 250):
 
 
 def test_linting_is_deterministic() -> None:
-    """The same in every process, whatever the order in which sets give their members."""
+    """The same in every process, regardless of the iteration order of sets."""
     runs = [
         subprocess.run(
             [sys.executable, "-c", SCRIPT],

@@ -54,7 +54,7 @@ nodes:
 
 
 def body(before: str) -> str:
-    """The tube with the cursor before a text that it has once."""
+    """The tube with the cursor before a text that occurs in it once."""
     assert BODY.count(before) == 1, before
     return BODY.replace(before, f"‸{before}")
 
