@@ -12,7 +12,7 @@ from tests.oracle import Oracle, UnreachableError, install
 
 @pytest.fixture(scope="session", autouse=True)
 def _like_everywhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No test depends on variables, settings or terminals of whoever runs it."""
+    """No test depends on the variables, settings or terminal of the user who runs it."""
     machine.heed_signals()
     with pytest.MonkeyPatch.context() as patch:
         for name in os.environ:
@@ -26,9 +26,9 @@ def _like_everywhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
 
 @pytest.fixture(scope="session")
 def oracle() -> Callable[..., Oracle]:
-    """Gives the oracle for a release of noob, with other requirements next to it.
+    """Returns the oracle for a release of noob, with other requirements next to it.
 
-    It skips when they cannot be installed.
+    Skips the test if they cannot be installed.
     """
 
     def get(release: str, *beside: str) -> Oracle:

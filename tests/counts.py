@@ -1,4 +1,4 @@
-"""Counts how often the stages of a check deal with each file."""
+"""Counts how often each stage of a check processes each file."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from noob_lint.yaml.parser import parse
 
 
 class Counts:
-    """How often each file was parsed, put together with its bases, validated and asked about.
+    """How often each file was parsed, assembled with its bases, validated and checked.
 
     `validated` counts by file and by the mapping that was validated: that of the file itself, and
     for a tube with bases the merged one.
@@ -55,7 +55,7 @@ class Counts:
         return self._ask(context, facts)
 
     def _counting_assembly(self) -> Callable[[Assembly, Document], Tube | None]:
-        """A method that counts; a bound one would not get the assembly."""
+        """A method that counts; a bound one would not receive the assembly."""
 
         def assembled(assembly: Assembly, document: Document) -> Tube | None:
             self.assembled[document.path] += 1

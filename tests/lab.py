@@ -1,4 +1,4 @@
-"""A module `lab` for the tubes of tests, so that no run says that it cannot read their code."""
+"""A module `lab` for the tubes of tests, so that no run reports that their code is unreadable."""
 
 from __future__ import annotations
 
@@ -17,5 +17,5 @@ def {_NAMES[0]}(*values: Any, **options: Any) -> Any: ...
 
 
 def write_lab(directory: Path) -> None:
-    """Write the module, in which every function takes and returns anything."""
+    """Write the module, in which every function accepts and returns anything."""
     (directory / "lab.py").write_text(_LAB)

@@ -1,4 +1,4 @@
-"""The machine that tests run on, without what its user has set up: they see the same everywhere."""
+"""Isolates tests from the user's setup, so that they see the same on every machine."""
 
 from __future__ import annotations
 
@@ -39,15 +39,15 @@ def variables(home: Path) -> dict[str, str]:
 
 
 def installing(**more: str) -> dict[str, str]:
-    """The environment for what installs, in which git knows no settings of the user either."""
+    """The environment for installations, in which git does not see the user's settings either."""
     needed = {name: value for name, value in USERS.items() if FOR_INSTALLERS.fullmatch(name)}
     return variables(Path(os.curdir)) | needed | {"GIT_CONFIG_GLOBAL": os.devnull} | more
 
 
 def heed_signals() -> None:
-    """Let the processes that are started end on the signals that nohup or a shell has muted here.
+    """Let child processes end on the signals that nohup or a shell has muted in this one.
 
-    A handler that does nothing is reset in them; that a signal is ignored would be inherited.
+    A handler that does nothing is reset in children, while an ignored signal would be inherited.
     """
     for name in ("SIGINT", "SIGHUP"):
         number = getattr(signal, name, None)

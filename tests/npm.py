@@ -1,4 +1,4 @@
-"""Packages of npm that the tests use: each installed once, at the version that is written here."""
+"""Packages of npm that the tests use, each installed once at the version pinned here."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CACHE = Path(__file__).parent.parent / ".cache" / "npm"
 
 
 class UnavailableError(Exception):
-    """A package cannot be installed here: no Node.js, or no registry."""
+    """A package cannot be installed: there is no Node.js, or no registry."""
 
 
 def install(package: str, version: str | None = None) -> Path:

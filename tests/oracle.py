@@ -1,7 +1,7 @@
 """Real releases of noob, each installed once in a virtual environment of its own.
 
-noob rewrites the files it loads and looks for other tubes in the user's directories: every tube
-gets a directory of its own, and the process a home of its own.
+noob rewrites the files it loads and looks for other tubes in the user's directories, so every tube
+gets its own directory, and the process its own home directory.
 """
 
 from __future__ import annotations
@@ -182,13 +182,13 @@ class Oracle(NamedTuple):
     python: Path
 
     def load(self, texts: list[str]) -> list[str | None]:
-        """What noob says when it loads each text as a tube: the error, or None."""
+        """The result of loading each text as a tube in noob: the error, or None."""
         return [error for error, _ in self.specifications(texts)]
 
     def specifications(self, texts: list[str]) -> list[tuple[str | None, str]]:
-        """The same, and what noob loaded, but for the header, in the form that Python shows.
+        """The same, with the `repr` of what noob loaded, except for the header.
 
-        What a release says of the same texts never changes: the environment keeps it.
+        The results of a release for the same texts never change, so the environment caches them.
         """
         asked = json.dumps([LOADER, texts]).encode()
         kept = self.python.parents[1] / "answers" / f"{sha256(asked).hexdigest()}.json"
@@ -197,7 +197,7 @@ class Oracle(NamedTuple):
             kept.parent.mkdir(exist_ok=True)
             with tempfile.NamedTemporaryFile("w", dir=kept.parent, delete=False) as file:
                 json.dump(answers, file)
-            os.replace(file.name, kept)  # others may be at it as well
+            os.replace(file.name, kept)  # other processes may be doing the same
         return [(error, found) for error, found in json.loads(kept.read_text())]
 
     def schemas(self) -> dict[str, dict[str, Any]]:
@@ -210,8 +210,8 @@ class Oracle(NamedTuple):
     ) -> dict[str, dict[str, Any]]:
         """What noob derives for callables by importing them, by dotted name.
 
-        `modules` stands for all names without underscore that are defined in or below them;
-        `paths` are added to where modules are looked for.
+        `modules` adds all names without a leading underscore that are defined in or below them;
+        `paths` are added to the module search path.
         """
         request = {"names": names, "modules": modules, "paths": paths}
         answers: dict[str, dict[str, Any]] = self.run(DERIVER, request)
@@ -241,10 +241,10 @@ class Oracle(NamedTuple):
 def install(
     release: str, interpreter: str = sys.executable, *, beside: tuple[str, ...] = ()
 ) -> Oracle:
-    """The oracle for a release of noob, installed when it is not yet.
+    """The oracle for a release of noob, which is installed if necessary.
 
-    `beside` are the requirements of what else the environment must contain besides noob. Safe to
-    call from several processes at once: one installs, the others wait for it.
+    `beside` are the requirements that the environment must contain besides noob. Safe to call from
+    several processes at once: one installs, the others wait for it.
 
     Raises:
         UnreachableError: the registry cannot be reached.

@@ -1,4 +1,4 @@
-"""Imports point one way, and the common run imports little."""
+"""Imports go in one direction, and an ordinary run imports little."""
 
 from __future__ import annotations
 
@@ -218,7 +218,7 @@ TESTS = Path(__file__).parent
 def modules_of(wing: str) -> dict[str, Path]:
     """The modules of a wing as tests name them: ``resolve.known``, ``checks`` for ``_checks``.
 
-    A rule is held by its own fixtures, in the folder of its id.
+    A rule is tested by its own fixtures, in the folder named after its id.
     """
     found = {}
     for path in (PACKAGE / wing).rglob("*.py"):
@@ -231,7 +231,7 @@ def modules_of(wing: str) -> dict[str, Path]:
 
 @pytest.mark.parametrize("wing", [wing for wing in WINGS if (PACKAGE / wing).exists()])
 def test_each_module_has_a_test_or_its_wing_says_which_tests_hold_it(wing: str) -> None:
-    """`HELD_BY` in `tests/<wing>/__init__.py` names the tests of those without one of their own."""
+    """`HELD_BY` in `tests/<wing>/__init__.py` names the tests of modules without their own test."""
     modules = modules_of(wing)
     without = {name for name, test in modules.items() if not (TESTS / test).exists()}
     held: dict[str, tuple[str, ...]] = getattr(import_module(f"tests.{wing}"), "HELD_BY", {})

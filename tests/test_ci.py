@@ -1,4 +1,4 @@
-"""The page about CI: its commands run, its configuration is what the services take."""
+"""The page about CI: its commands run, and the services accept its configuration."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ GITLAB = [snippet for snippet in SNIPPETS if "jobs" not in snippet]
 
 
 def commands() -> list[str]:
-    """What the page tells a shell to do, line by line, and what jobs would run."""
+    """The shell commands on the page, line by line, including those of jobs."""
     lines = [line.partition("  #")[0] for block in blocks("sh") for line in block.splitlines()]
     for workflow in WORKFLOWS:
         for job in workflow["jobs"].values():
@@ -50,7 +50,7 @@ def commands() -> list[str]:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """Somebody's repository with right and wrong tubes."""
+    """A user's repository with valid and invalid tubes."""
     (tmp_path / ".git").mkdir()
     shutil.copytree(ROOT / "examples" / "pipelines", tmp_path / "tubes")
     shutil.copy(ROOT / "examples" / "broken" / "references.yaml", tmp_path / "tubes")
@@ -130,7 +130,7 @@ def test_the_snippets_keep_to_the_schemas_of_the_services(
 
 
 def test_what_is_written_is_what_is_uploaded() -> None:
-    """The names of the files agree, as do the place of the matcher and of its copy."""
+    """The names of the files agree, and so do the locations of the matcher and of its copy."""
     sarif = next(flow for flow in WORKFLOWS if "security-events" in flow["permissions"])
     steps = sarif["jobs"]["noob-lint"]["steps"]
     assert f"--output-file {steps[-1]['with']['sarif_file']} " in steps[-2]["run"]
@@ -158,7 +158,7 @@ def issues(output: str) -> list[dict[str, str]]:
 
 
 def test_the_matcher_reads_what_we_write(tmp_path: Path) -> None:
-    """Every line but the last, the numbers as they are, and remarks as notices."""
+    """Every line but the last, with unchanged numbers, and remarks as notices."""
     shutil.copytree(ROOT / "examples" / "broken", tmp_path / "my: tubes")
     (tmp_path / "noob-lint.toml").write_text('severity = {schema = "warning", graph = "info"}\n')
     output = shell("noob-lint --format concise .", tmp_path).stdout
@@ -200,7 +200,7 @@ def test_the_image_does_not_run_as_root() -> None:
 
 
 def test_what_the_image_is_built_from_is_enough(tmp_path: Path) -> None:
-    """A wheel made of the files that the Dockerfile copies has all that the package needs."""
+    """A wheel built from the files that the Dockerfile copies has everything the package needs."""
     copied = [
         name
         for words in instructions()

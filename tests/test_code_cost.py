@@ -1,4 +1,4 @@
-"""What reading code costs, as far as it can be counted: what is read, and what is imported."""
+"""The cost of reading code, counted in files read and modules imported."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ if __name__ == "__main__":
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The current directory: a project in which some tubes are wrong."""
+    """The current directory: a project with some invalid tubes."""
     root = tmp_path / "project"
     write_code_project(root, TUBES)
     for number in range(0, TUBES, 7):
@@ -60,7 +60,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def reads(project: Path, *arguments: str) -> dict[str, Counter[str]]:
-    """How often each process read which modules."""
+    """How often each process read each module."""
     script, log = project.parent / "script.py", project.parent / "log"
     script.write_text(SCRIPT)
     done = subprocess.run(

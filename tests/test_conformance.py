@@ -1,4 +1,4 @@
-"""How the benchmark sets what the linter says against what noob did."""
+"""How the benchmark compares the linter's findings with what noob did."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_the_page_of_what_is_left_is_up_to_date(
     tmp_path: Path, oracle: Callable[[str], Oracle]
 ) -> None:
     for release in RELEASES:
-        oracle(release)  # the code of which is read
+        oracle(release)  # whose code is read
     corpus = find_corpus()
     if corpus is None:
         pytest.skip("no conformance data beside this repository")

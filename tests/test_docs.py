@@ -1,4 +1,4 @@
-"""The pages in `docs` have what they promise."""
+"""The pages in `docs` are complete and accurate."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_the_page_of_the_configuration_has_every_key_and_option() -> None:
     parser = Parser(prog="noob-lint", add_help=False)
     add_settings(parser)
     known = set(parser._option_string_actions)
-    shorter = {"--select", "--noob-version"}  # told by the names of their keys
+    shorter = {"--select", "--noob-version"}  # recognized by the names of their keys
     assert [name for name in sorted(known - shorter) if f"`{name}" not in page] == []
 
 

@@ -1,4 +1,4 @@
-"""The example tubes: those that are right run in noob, those that are wrong show what they say."""
+"""The example tubes: the valid ones run in noob, the invalid ones have the findings they show."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Mistakes of `benchmarks.mistakes`, which makes thousands: nothing false is said of any tube."""
+"""Some mistakes of `benchmarks.mistakes`, which makes thousands: no tube gets a false finding."""
 
 from __future__ import annotations
 

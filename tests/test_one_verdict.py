@@ -1,4 +1,4 @@
-"""A tube has the same findings however it is asked for, in projects of every layout."""
+"""A tube has the same findings however it is checked, in projects of every layout."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ PER_FILE = '"nest.yaml" = ["unused-ignore"]\n"ring-*.yaml" = ["all"]\n'
 
 
 def enriched(layout: Layout) -> Layout:
-    """The layout with more tubes in each directory, and ignores for some of them."""
+    """The layout with more tubes in each directory, some of them with ignores."""
     files = dict(layout.files)
     directories = sorted({os.path.dirname(name) for name in layout.files if name.endswith(".yaml")})
     for number, directory in enumerate(directories):
@@ -89,7 +89,7 @@ def enriched(layout: Layout) -> Layout:
 
 @pytest.fixture(params=[one for one in LAYOUTS if one.error is None], ids=lambda one: one.name)
 def place(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
-    """A directory with the files of a layout; it is the current one."""
+    """A directory with the files of a layout, which is the current directory."""
     layout = enriched(request.param)
     top = (tmp_path / "top").resolve()
     top.mkdir()
@@ -108,7 +108,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def differences(asked: Iterator[Asked], expected: dict[str, list[str]]) -> Iterator[str]:
-    """What is found too much (``+``) or too little (``-``), for which tubes."""
+    """The superfluous (``+``) and missing (``-``) findings, with their tubes."""
     for paths, found in asked:
         wanted = sorted(item for path in paths for item in expected[path])
         if found != wanted:
@@ -118,12 +118,12 @@ def differences(asked: Iterator[Asked], expected: dict[str, list[str]]) -> Itera
 
 
 def some_of(place: Place, number: int) -> Place:
-    """To ask one by one for all tubes in all ways takes long, so each way asks for some."""
+    """Checking all tubes one by one in all ways takes long, so each way checks some of them."""
     return place._replace(some=place.tubes[number % 3 :: 3])
 
 
 def is_marked(place: Place, path: str) -> bool:
-    """Whether something marks the root of a file, so that it does not matter where one stands."""
+    """Whether something marks the root of a file, so that the current directory does not matter."""
     return Configurations().root_of(str(place.top / path)).kind.is_sure
 
 

@@ -68,7 +68,7 @@ def test_the_schemas_in_the_wheel_are_the_published_ones(wheel: zipfile.ZipFile)
 
 
 def test_the_sdist_has_every_file_of_the_project(sdist: Path) -> None:
-    """So that whoever has it can test and build it as from a clone."""
+    """It can be tested and built like a clone of the repository."""
     if not (ROOT / ".git").exists():
         pytest.skip("not a git checkout: no list of the files that belong to the project")
     listed = run("git", "-c", "safe.directory=*", "ls-files", "-co", "--exclude-standard", "-z")
@@ -84,7 +84,7 @@ def test_the_command_says_the_version_of_the_distribution() -> None:
 
 
 def test_the_address_of_the_documentation_is_built_in(tmp_path: Path) -> None:
-    """Into the wheel, which is built from the source distribution where no variable is set."""
+    """It ends up in the wheel, which is built from the source distribution without the variable."""
     env = {**os.environ, "NOOB_LINT_DOCS_BASE": "https://docs.example/lint"}
     build = (sys.executable, "-m", "hatchling", "build", "-d", tmp_path, "-t")
     subprocess.run([*build, "sdist"], cwd=ROOT, env=env, check=True, capture_output=True)
@@ -109,7 +109,7 @@ def pins() -> dict[str, str]:
 
 
 def needed(name: str, extras: frozenset[str], seen: set[tuple[str, frozenset[str]]]) -> None:
-    """Add to `seen` what the installed distribution `name` needs here, and so on downwards."""
+    """Add the transitive requirements of the installed distribution `name` to `seen`."""
     if (name, extras) in seen:
         return
     seen.add((name, extras))

@@ -1,4 +1,4 @@
-"""The hooks, as the real pre-commit installs and runs it in somebody else's repository."""
+"""The hooks, as the real pre-commit installs and runs them in a user's repository."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def commit_all(folder: Path) -> str:
 
 @pytest.fixture(scope="module")
 def hook_config(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A pre-commit configuration that names a repository holding the tree as it is now."""
+    """A pre-commit configuration for a repository that contains the current tree."""
     if not (ROOT / ".git").exists():
         pytest.skip("not a git checkout: no list of the files that belong to the tool")
     tool = tmp_path_factory.mktemp("tool")
@@ -71,7 +71,7 @@ def hook_config(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture(scope="module")
 def hook_home(hook_config: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where pre-commit has the environment of the hooks: pip has to be able to fill it."""
+    """Where pre-commit puts the environment of the hooks; pip must be able to install into it."""
     folder = tmp_path_factory.mktemp("probe")
     probe = (sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", str(folder))
     done = subprocess.run((*probe, "hatchling"), capture_output=True, text=True, env=installing())
@@ -100,7 +100,7 @@ def run_hook(
 
 
 def hook(config: str, hook_id: str, *arguments: str) -> str:
-    """The configuration for another hook of the same repository, with arguments of its own."""
+    """The configuration for another hook of the same repository, with its own arguments."""
     args = f"        args: {json.dumps(arguments)}\n" if arguments else ""
     return config.replace("- id: noob-lint\n", f"- id: {hook_id}\n") + args
 
@@ -196,7 +196,7 @@ def test_only_the_changed_files_are_checked(
 
 
 def test_many_files_are_checked_together(tmp_path: Path, hook_config: str, hook_home: Path) -> None:
-    """In batches, of which each knows the whole project: here two tubes with the same id."""
+    """In batches, each of which knows the whole project: here two tubes with the same id."""
     folder = tmp_path / "a-directory-with-a-rather-long-name" / "as-they-happen"
     folder.mkdir(parents=True)
     for number in range(500):
@@ -248,7 +248,7 @@ def make(project: Path, files: Mapping[str, str]) -> None:
 def test_a_commit_that_breaks_a_child_through_its_base_is_refused(
     tmp_path: Path, hook_config: str, hook_home: Path
 ) -> None:
-    """Only the base is in the commit, and only its own project is looked at."""
+    """Only the base is in the commit, and only its own project is searched."""
     config = hook(hook_config, "noob-lint", "--skip-non-tubes", "--format", "concise")
     make(tmp_path, MONOREPO | {".pre-commit-config.yaml": config})
     before = commit_all(tmp_path)

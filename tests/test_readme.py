@@ -1,4 +1,4 @@
-"""The README shows what happens: its commands run, its output is real."""
+"""The README is accurate: its commands run, and its output is real."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def test_the_commands_for_a_clone_are_targets_of_the_makefile_and_ci_runs_them()
 
 
 def test_every_link_leads_to_a_file() -> None:
-    """They are defined in one place, where a release makes addresses of them."""
+    """They are defined in one place, where a release turns them into addresses."""
     assert re.findall(r"\]\((?!https://)", README) == []
     links = dict(re.findall(r"^\[(.+?)\]: (.+)$", README, re.MULTILINE))
     assert set(re.findall(r"\[([^\]\s]+\.md)\]", README)) == links.keys()

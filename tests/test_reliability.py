@@ -1,4 +1,4 @@
-"""What must not happen, whatever a tube says: a traceback, a hang, a write, an import."""
+"""What must never happen, whatever a tube contains: a traceback, a hang, a write, an import."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ nodes:
 
 
 def named_packages(folders: list[Path]) -> set[str]:
-    """The packages that tubes name, but for those of the standard library, which are in use."""
+    """The packages that tubes name, except those of the standard library, which are in use."""
     texts = (path.read_bytes().decode("utf-8") for f in folders for path in f.rglob("*.yaml"))
     named = {name for text in texts for name in re.findall(r"\btype: *[\"']?(\w+)\.\w", text)}
     return named - sys.stdlib_module_names - {"noob_lint"}

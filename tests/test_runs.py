@@ -1,4 +1,4 @@
-"""Random tubes of `benchmarks.runs`, which makes thousands: what noob runs gets no error."""
+"""Some random tubes of `benchmarks.runs`, which makes thousands: those that run get no error."""
 
 from __future__ import annotations
 

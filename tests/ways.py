@@ -1,4 +1,4 @@
-"""The ways to ask for the findings of tubes, all of which have to give the same ones."""
+"""The ways to get the findings of tubes, all of which must give the same result."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ Findings = list[str]
 
 
 class Asked(NamedTuple):
-    """What was found for some tubes; their paths are relative to the top of a layout."""
+    """The findings of some tubes; their paths are relative to the top of a layout."""
 
     paths: Sequence[str]
     found: Findings
 
 
 class Place(NamedTuple):
-    """The directory that a layout was made in, and its tubes: those below it that a walk finds.
+    """The directory of a layout, and its tubes: those that a walk finds below it.
 
-    `some` are those of them to ask for one by one. `link` is a symbolic link to the directory,
-    `foreign` are files that no tube has to do with.
+    `some` are the ones to check one by one. `link` is a symbolic link to the directory, `foreign`
+    are files that have nothing to do with any tube.
     """
 
     top: Path
@@ -69,7 +69,7 @@ def api(top: Path, found: Sequence[Diagnostic]) -> Findings:
 
 
 def findings(top: Path, found: Sequence[Mapping[str, Any]]) -> Findings:
-    """The findings with their paths relative to the top, wherever they were asked for."""
+    """The findings with their paths relative to the top, from any current directory."""
 
     def below(path: str) -> str:
         return os.path.relpath(os.path.realpath(path), os.path.realpath(top))
@@ -106,7 +106,7 @@ def in_processes(place: Place) -> Iterator[Asked]:
 
 
 def in_pairs(place: Place) -> Iterator[Asked]:
-    """Two files that may have nothing to do with each other."""
+    """Two files that may be unrelated."""
     for one, other in zip(place.some, place.tubes[::-1], strict=False):
         if one != other:
             yield Asked([one, other], command(place.top, one, other))
@@ -187,7 +187,7 @@ def through_a_detour(place: Place) -> Iterator[Asked]:
 
 
 def in_an_editor(place: Place) -> Iterator[Asked]:
-    """As the language server: each tube is opened, and others stay open beside it."""
+    """Like the language server: each tube is opened while others stay open."""
     session = Session()
     session.configure(folders=[str(place.top)])
     with standing_in("/"):

@@ -1,4 +1,4 @@
-"""Counts work instead of taking its time, so that a busy machine changes nothing."""
+"""Counts work instead of measuring time, so that the load of the machine does not matter."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ PATIENCE = 300
 
 
 class TooMuchWorkError(BaseException):
-    """No `Exception`, so that nothing that guards against crashes catches it."""
+    """Not an `Exception`, so that no handler that guards against crashes catches it."""
 
 
 def calls(work: Callable[[], object], at_most: int = sys.maxsize) -> int:
-    """How many functions `work` calls, those of C among them.
+    """The number of function calls that `work` makes, including functions written in C.
 
     Raises:
         TooMuchWorkError: it is more than `at_most`.
@@ -38,6 +38,6 @@ def calls(work: Callable[[], object], at_most: int = sys.maxsize) -> int:
 
 
 def assert_linear(work: Callable[[int], object], size: int, room: float = 1.5) -> None:
-    """Work of four times the size makes four times the calls, or a little more."""
+    """Make sure that four times the work takes at most a little over four times the calls."""
     few = calls(lambda: work(size))
     calls(lambda: work(4 * size), at_most=int(4 * few * room))

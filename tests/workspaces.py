@@ -1,4 +1,4 @@
-"""Workspaces for tests: with the settings that are given, whatever configuration there is."""
+"""Workspaces for tests, with the given settings regardless of existing configuration."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tubes beside a module `lab`, for tests of how noob calls what they name."""
+"""Tubes next to a module `lab`, for tests of how noob calls what they name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is taken without asking pydantic is what pydantic takes."""
+"""Values that are accepted without consulting pydantic are accepted by pydantic."""
 
 from __future__ import annotations
 

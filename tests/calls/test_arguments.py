@@ -1,4 +1,4 @@
-"""Which value of a tube goes to which parameter, as far as that is sure."""
+"""Which value of a tube is passed to which parameter, as far as that is certain."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Kept(Asset):
         ("two", "[c: x.value]", {}),
         ("many", "[x.value, y.value, k: z.value]",
          {"x.value": "'a'", "y.value": "an item of '*rest'", "z.value": "an item of '**more'"}),
-        ("given", "[a: x.value, e: y.value]", {"x.value": "'a'"}),  # noob gives 'e' itself
+        ("given", "[a: x.value, e: y.value]", {"x.value": "'a'"}),  # noob passes 'e' itself
         ("keys", "[a: x.value]", {"x.value": "'a'"}),
         ("keys", "[x.value]", {}),
         ("two", "[a: x.value, epoch: y.value]", {"x.value": "'a'"}),

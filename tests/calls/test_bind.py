@@ -1,4 +1,4 @@
-"""Calls are bound as Python binds them, which is asked, and noob's own values are told apart."""
+"""Calls are bound as in Python, which the tests compare with, except for noob's own values."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def made(parameters: str) -> Callable[..., Any]:
 
 
 def signature(parameters: str, *injected: str) -> Signature:
-    """The signature of a function with these parameters, some of which noob fills by name."""
+    """The signature of a function with these parameters; noob fills some of them by name."""
     return Signature(
         tuple(
             Parameter(

@@ -1,4 +1,4 @@
-"""How noob calls what nodes and assets name: what is bound to what, and what rules look at."""
+"""How noob calls what nodes and assets name: how values are bound, and what rules inspect."""
 
 from __future__ import annotations
 

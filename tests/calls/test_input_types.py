@@ -1,4 +1,4 @@
-"""What the declared type of an input means, where it means anything."""
+"""What the declared type of an input means, if anything."""
 
 from __future__ import annotations
 

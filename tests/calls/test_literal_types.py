@@ -1,4 +1,4 @@
-"""Values in tubes as types, and the part of a value that is wrong."""
+"""Values in tubes as types, and the part of a value that does not fit."""
 
 from __future__ import annotations
 

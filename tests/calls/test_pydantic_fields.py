@@ -1,4 +1,4 @@
-"""Which values pydantic refuses for a field; it is asked itself, so the rest is "cannot tell"."""
+"""Which values pydantic refuses for a field; pydantic decides, and the rest is "cannot tell"."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.calls.code import code_of, found_in
 
 
 def said(text: str, form: TypeForm, code: Code | None = None, model: Model | None = None) -> str:
-    """The part that is refused and what is wanted of it; "" if nothing is."""
+    """The part that is refused, with the requirement; "" if nothing is refused."""
 
     def read(dotted: str) -> Found | None:
         answer = None if code is None else code.look_up(dotted)
@@ -47,7 +47,7 @@ def field(code: Code, name: str) -> Parameter:
 
 
 def asked(code: Code, text: str, name: str = "x") -> str:
-    """What the field `x` of the model `M` says to a value."""
+    """How the field `x` of the model `M` reacts to a value."""
     annotation = field(code, name).annotation
     assert annotation is not None
     return said(text, annotation.form, code, found_in(code, "M").model)

@@ -1,4 +1,4 @@
-"""Kills ``noob-lint --fix`` at random moments, and looks at what is left of the files."""
+"""Kills ``noob-lint --fix`` at random moments, and examines what is left of the files."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ nodes:
 
 
 class Outcome(NamedTuple):
-    """The state after a kill: how many files are as before, fixed, or neither; what else is there.
+    """The state after a kill: how many files are unchanged, fixed, or neither, and other files.
 
     `tubes` is the number of files that noob-lint would check now, `leftovers` are other files.
     """
@@ -60,14 +60,14 @@ class Killer:
         return (_TUBE.format(number=number) + padding).encode()
 
     def prepare(self) -> None:
-        """Put every file back, and take the rest away."""
+        """Restore every file, and remove all others."""
         for path in self._directory.iterdir():
             path.unlink()
         for name, data in self._old.items():
             (self._directory / name).write_bytes(data)
 
     def kill(self) -> Outcome:
-        """Start fixing, kill it while it writes or a little before or after, and look."""
+        """Start fixing, kill it around the time that it writes, and examine the files."""
         self.prepare()
         command = (sys.executable, "-m", "noob_lint", "--isolated", "--fix-only", "-q", ".")
         process = subprocess.Popen(command, cwd=self._directory)
@@ -83,13 +83,13 @@ class Killer:
         return self.look()
 
     def finish(self) -> Outcome:
-        """Fix what is left, undisturbed, and look."""
+        """Fix what is left without a kill, and examine the files."""
         command = (sys.executable, "-m", "noob_lint", "--isolated", "--fix-only", "-q", ".")
         subprocess.run(command, cwd=self._directory, check=True)
         return self.look()
 
     def look(self) -> Outcome:
-        """Compare every file with what it was and what it shall be."""
+        """Compare every file with its original and with its expected content."""
         texts = {name: (self._directory / name).read_bytes() for name in self._old}
         old = sum(text == self._old[name] for name, text in texts.items())
         new = sum(text == self._new[name] for name, text in texts.items())

@@ -1,4 +1,4 @@
-"""The key `baseline`: each project has its own known findings, whoever asks from where."""
+"""The key `baseline`: each project has its own known findings, from any current directory."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def script(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
-    """Run the command line in a process of its own."""
+    """Run the command line in a separate process."""
     command = (sys.executable, "-m", "noob_lint", *arguments)
     done: subprocess.CompletedProcess[str] = subprocess.run(  # type: ignore[call-overload]
         command, capture_output=True, encoding="utf-8", timeout=PATIENCE, **options

@@ -1,4 +1,4 @@
-"""``noob-lint completion``: the scripts, run by the shells that they are for."""
+"""``noob-lint completion``: the scripts, run by their shells."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``noob-lint config`` and ``--show-files``: what holds, and where it was said."""
+"""``noob-lint config`` and ``--show-files``: the settings that apply, and where they come from."""
 
 from __future__ import annotations
 

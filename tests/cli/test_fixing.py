@@ -1,4 +1,4 @@
-"""``noob-lint --fix`` and its relatives: what is written where, and the exit statuses."""
+"""``noob-lint --fix`` and related options: what is written where, and the exit statuses."""
 
 from __future__ import annotations
 

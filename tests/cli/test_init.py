@@ -34,7 +34,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def installed_from(told: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the installer have told where noob-lint comes from; None for a package index."""
+    """Pretend that the installer recorded where noob-lint comes from; None for a package index."""
     monkeypatch.setattr(PathDistribution, "read_text", lambda *_: told)
 
 

@@ -1,4 +1,4 @@
-"""How many processes share the work where nobody says."""
+"""How many processes share the work by default."""
 
 from __future__ import annotations
 

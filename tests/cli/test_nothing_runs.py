@@ -1,4 +1,4 @@
-"""A whole run over a project full of traps: nothing of it is imported, executed or written."""
+"""A whole run over a project full of traps: nothing in it is imported, executed or written."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ STARTS = ("sitecustomize", "usercustomize", "conftest")
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A project whose every module is a trap, and so is its environment."""
+    """A project in which every module is a trap, including those of its environment."""
     root = tmp_path / "project"
     site = root / ".venv" / "lib" / "python3.13" / "site-packages"
     for folder in (site, root / "src" / "lab", root / "more", root / ".venv" / "bin"):

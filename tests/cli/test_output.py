@@ -1,4 +1,4 @@
-"""Formats, statistics and the file that a report goes to."""
+"""Formats, statistics and the file that a report is written to."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def script(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
-    """Run the command line in a process of its own."""
+    """Run the command line in a separate process."""
     command = (sys.executable, "-m", "noob_lint", *arguments)
     done: subprocess.CompletedProcess[str] = subprocess.run(  # type: ignore[call-overload]
         command, encoding="utf-8", timeout=PATIENCE, **options

@@ -1,4 +1,4 @@
-"""What is said while a progress bar stands on the line."""
+"""Messages that are printed while a progress bar is on the line."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Screen(io.StringIO):
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two tubes of which one has a fix, and a clock that lets the bar be drawn at each step."""
+    """Two tubes, one of which has a fix, and a clock that makes the bar redraw at each step."""
     monkeypatch.chdir(tmp_path)
     for name in "ab":
         (tmp_path / f"{name}.yaml").write_text(TUBE.format(name))
@@ -39,7 +39,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def shown(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> list[str]:
-    """What a terminal shows of a run in the end: a line that is cleared shows what comes after."""
+    """What a terminal shows after a run: a cleared line shows what is written afterwards."""
     screen = Screen()
     monkeypatch.setattr(sys, "stderr", screen)
     assert main([*arguments, "--jobs", "1", "--quiet", "--output-file", os.devnull]) == 2

@@ -1,4 +1,4 @@
-"""A run over several projects: each file is judged by the settings of its own."""
+"""A run over several projects: each file is checked with the settings of its own project."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WARNS = "nodes:\n  a: {type: lab.a, params: {x: yes}}\n"
 
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Three projects with a warning each, of which one fails by warnings and one by nothing."""
+    """Three projects with a warning each; one fails on warnings, and one never fails."""
     monkeypatch.chdir(tmp_path)
     for name, level in (("strict", "warning"), ("usual", "error"), ("mild", "never")):
         (tmp_path / name).mkdir()

@@ -70,7 +70,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def is_place(line: str) -> bool:
-    """Whether a line tells where something is, which is not wrapped."""
+    """Whether a line is a location, which is not wrapped."""
     return line.lstrip().startswith("-->")
 
 

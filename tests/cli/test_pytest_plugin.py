@@ -1,4 +1,4 @@
-"""``pytest --noob-lint`` in a project of its own: each tube is a test."""
+"""``pytest --noob-lint`` in a separate project: each tube is a test."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The Python code behind tubes on the command line: where it is looked for, and what is told."""
+"""The Python code behind tubes on the command line: where it is searched, what is reported."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def venv(path: str, **modules: str) -> Path:
 
 
 def slot(path: str = "tube.yaml") -> None:
-    """Write a tube that is wrong, as the module `lab` tells."""
+    """Write a tube that is invalid according to the module `lab`."""
     tube(path, "lab.read", more=WRONG.replace("a.value", "n0.value"))
 
 
@@ -77,7 +77,7 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     return errors
 
 
-# What is told of code that could not be read
+# What is reported about code that could not be read
 
 
 SUMMARY = "All 3 tubes are fine (4 of 6 callables could not be read: --verbose says why).\n"
@@ -93,7 +93,7 @@ noob-lint: two.yaml:6:11: gone.second {NOT_THERE}
 
 @pytest.fixture
 def project(here: Path) -> None:
-    """Three tubes whose code is there in part; several name the same."""
+    """Three tubes whose code exists only in part; several refer to the same code."""
     write("lab.py", f"import os\n{CODE}if os.name:\n    made = read\nelse:\n    made = show\n")
     write("made.py", "globals().update(any=1)\n")
     tube("one.yaml", "gone.first", "lab.read", "math.gcd", "lab.made", "made.any")
@@ -224,7 +224,7 @@ def test_a_name_is_counted_in_each_project(capsys: pytest.CaptureFixture[str]) -
         assert said(capsys, *paths) == [last]
 
 
-# Where the code is looked for
+# Where the code is searched
 
 
 @pytest.mark.parametrize("place", ["lab.py", "src/lab.py", "src/lab/__init__.py"])
@@ -360,7 +360,7 @@ def test_a_package_is_missing_as_surely_as_the_environment_is_the_right_one(
 def test_a_module_elsewhere_in_the_project_may_be_found_where_it_runs(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """Beside a script or a notebook, which Python looks beside; there it need not be missing."""
+    """Next to a script or a notebook, where Python also looks; it need not be missing there."""
     (venv(".venv") / "noob-1003.0.2.dist-info").mkdir()
     tube("tube.yaml", "numpyy.array", "own.f")
     write("own.py", "import numpyy\ndef f(): ...\n")
@@ -435,7 +435,7 @@ def test_an_asset_that_is_made_of_itself(capsys: pytest.CaptureFixture[str]) -> 
     ]
 
 
-# What cannot be meant
+# Invalid settings
 
 
 def test_a_wrong_path_in_the_configuration_is_told_with_its_line(

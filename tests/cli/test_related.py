@@ -1,4 +1,4 @@
-"""``--related``: a change in a base is seen by the tubes that rest on it."""
+"""``--related``: a change in a base also checks the tubes that depend on it."""
 
 from __future__ import annotations
 

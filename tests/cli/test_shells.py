@@ -1,4 +1,4 @@
-"""The completion scripts for a few commands, whole; `test_completion` runs those of the program."""
+"""The complete completion scripts of a few commands; `test_completion` runs the real ones."""
 
 from __future__ import annotations
 

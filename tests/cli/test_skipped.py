@@ -1,4 +1,4 @@
-"""Files that are skipped: which are named, which counted, and what the exit status is."""
+"""Skipped files: which are named, which are counted, and the exit status."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Colour, the progress bar, and streams that are not there."""
+"""Colour, the progress bar, and missing streams."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def test_links(
 
 
 class Clock:
-    """A clock that tests turn."""
+    """A clock that tests advance."""
 
     def __init__(self) -> None:
         self.now = 100.0

@@ -1,4 +1,4 @@
-"""Usage: help, versions, wrong options, and the commands beside ``check``."""
+"""Usage: help, versions, invalid options, and the commands other than ``check``."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_help_names_everything(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def said_by(parser: argparse.ArgumentParser, title: str) -> str:
-    """What the help of a command says, apart from its layout, which depends on the Python."""
+    """The help of a command without its layout, which depends on the Python version."""
     lines = [f"== {title}: {parser.usage or ''}", parser.description or "", parser.epilog or ""]
     inner: list[tuple[str, argparse.ArgumentParser]] = []
     for group in parser._action_groups:
@@ -75,7 +75,7 @@ def test_what_help_says(command: str) -> None:
 def test_help_fits_the_terminal(
     command: str, width: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The tests write to no terminal, which counts as one of 80 columns."""
+    """The tests do not write to a terminal, which counts as 80 columns."""
     monkeypatch.setattr("noob_lint.cli.parser.columns", lambda *_: width)
     assert main([*command.split(), "--help"]) == 0
     output, errors = capsys.readouterr()

@@ -1,4 +1,4 @@
-"""``--watch``, as a process of its own whose files change."""
+"""``--watch``, as a separate process whose files change."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`--add-ignores`: comments that silence what is there, and change nothing else."""
+"""`--add-ignores`: comments that suppress existing findings, and change nothing else."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def test_what_cannot_be_parsed_stays() -> None:
 
 @pytest.mark.parametrize("path", BAD, ids=lambda path: path.name)
 def test_the_tubes_of_all_rules(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What can be parsed has no finding left, so that a second time nothing changes."""
+    """A text that can be parsed has no finding left, so a second run changes nothing."""
     monkeypatch.chdir(path.parent)
     text = path.read_bytes().decode("utf-8")
     settings = settings_of(path)

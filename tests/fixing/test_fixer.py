@@ -1,4 +1,4 @@
-"""Fixing text: which edits are taken, and what is left of the rest."""
+"""Fixing text: which edits are applied, and what is left of the rest."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def fix(text: str | bytes, *, unsafe: bool = True, **values: object) -> Fixed:
-    """What fixing makes of a text."""
+    """The result of fixing a text."""
     linter = Linter(workspace(Settings(**values)))  # type: ignore[arg-type]
     data = text.encode() if isinstance(text, str) else text
     return fix_source(linter, data, "tube.yaml", unsafe=unsafe)
 
 
 def offered(result: FileResult) -> FileResult:
-    """The result without what is said about fixes that are not taken."""
+    """The result without the notes about fixes that are not applied."""
     found = [
         item._replace(finding=item.finding._replace(withheld=None)) for item in result.diagnostics
     ]

@@ -1,4 +1,4 @@
-"""What a check says that can be fixed is what fixing does."""
+"""The fixes that a check announces are those that fixing applies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files of editors are extended as text: comments, order and layout stay."""
+"""Editor settings are extended as text: comments, order and layout stay."""
 
 from __future__ import annotations
 

@@ -93,7 +93,7 @@ def test_any_text_of_json_is_extended_and_keeps_its_comments() -> None:
 
 
 def test_any_text_at_all_is_extended_or_refused() -> None:
-    """Refused is what cannot be read, and nothing else; the others hold what they held."""
+    """Only files that cannot be read are refused; the others keep their content."""
     chance = random.Random(1)
     outcomes = Counter[bool]()
     for _ in range(2000):

@@ -1,4 +1,4 @@
-"""The index of a project's tubes: what is in it, which file an id or a path names, and twins."""
+"""The index of a project's tubes: its content, lookups by id or path, and duplicate ids."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def top(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def make(files: Mapping[str, str]) -> None:
-    """Write tubes, each with the id given; a text with a line break is written as it is."""
+    """Write tubes, each with the given id; a text with a line break is written unchanged."""
     for name, text in files.items():
         Path(name).parent.mkdir(parents=True, exist_ok=True)
         Path(name).write_text(text if "\n" in text or not text else f"noob_id: {text}\n")
@@ -154,7 +154,7 @@ def test_links_that_lead_out_are_not_followed(top: Path) -> None:
     assert ids(index) == {"one": "a.yaml", "two": "sub/b.yaml"}
     assert index.twins("one", "sub/link.yaml") == ()
     make({"inner/noob-lint.toml": "", "inner/deep/d.yaml": "four"})
-    Path("inner.yaml").symlink_to("inner/deep/d.yaml")  # a file lies at its real path
+    Path("inner.yaml").symlink_to("inner/deep/d.yaml")  # a file is at its real path
     assert ids(index_of(top)) == {"one": "a.yaml", "two": "sub/b.yaml"}
     assert index_of(top, "../other").find("three") == str(top.parent / "other" / "c.yaml")
     assert index_of(top, "elsewhere").find("three") == str(top.parent / "other" / "c.yaml")
@@ -238,7 +238,7 @@ def test_a_text_stands_in_place_of_a_file(top: Path) -> None:
     index.put("a.yaml", "noob_id: two\nextends: [four]\n")
     assert ids(index) == {"two": "a.yaml"}
     assert index.twins("two", "b.yaml") == ("a.yaml",)
-    index.put("new/d.yaml", "noob_id: four\n")  # which is not there yet
+    index.put("new/d.yaml", "noob_id: four\n")  # which does not exist yet
     assert ids(index) == {"two": "a.yaml", "four": "new/d.yaml"}
     assert str(top / "new" / "d.yaml") in index.referred
     index.put("b.yaml", "")
@@ -263,7 +263,7 @@ def test_more_files_than_the_budget(top: Path, monkeypatch: pytest.MonkeyPatch) 
     assert ids(index) == {"one": "a.yaml"}
     assert index.is_cut
     assert index.may_be_elsewhere("two")
-    assert not index_of(top, "sub").is_searched  # what was not looked at may be there
+    assert not index_of(top, "sub").is_searched  # what was not searched may exist
 
 
 def test_noob_may_find_a_tube_in_the_directory_of_the_user(

@@ -1,4 +1,4 @@
-"""What `extends` makes of two tubes; noob itself is asked in the tests of the example tubes."""
+"""How `extends` merges two tubes; the tests of the example tubes compare with noob itself."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def root(text: str, path: str = "t.yaml") -> Mapping:
 
 
 def plain(node: Node) -> Any:
-    """What a node stands for."""
+    """The value of a node."""
     if isinstance(node, Mapping):
         return {plain(entry.key): plain(entry.value) for entry in node.entries}
     if isinstance(node, Sequence):

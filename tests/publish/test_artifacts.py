@@ -1,4 +1,4 @@
-"""The published files: catalogue, manifest, changelog, archive, and that none drifts or thaws."""
+"""The published files: catalogue, manifest, changelog, archive; none drifts or is unfrozen."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def release(directory: Path, version: str) -> None:
 def test_a_released_schema_does_not_change(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Here it is the released text that differs from what the models say by now."""
+    """Here the released text differs from what the models say now."""
     assert main(["schema", "export", "--output", str(tmp_path)]) == 0
     changed = tmp_path / "1000" / "tube.schema.json"
     manifest = tmp_path / "manifest.json"
@@ -148,7 +148,7 @@ def test_the_changelog_is_made_of_the_differences(capsys: pytest.CaptureFixture[
 
 
 def test_every_address_of_a_hosted_catalogue_can_be_fetched(tmp_path: Path) -> None:
-    """And is the id of what is there."""
+    """It is also the id of the schema there."""
     handler = partial(SimpleHTTPRequestHandler, directory=str(tmp_path))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -1,4 +1,4 @@
-"""`noob-lint schema diff`: what changed between two versions, in words."""
+"""`noob-lint schema diff`: descriptions of what changed between two versions."""
 
 from __future__ import annotations
 

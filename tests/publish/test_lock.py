@@ -1,4 +1,4 @@
-"""What is released is frozen, whatever is done; what has to be corrected becomes a revision."""
+"""Released schemas stay frozen under all circumstances; corrections become a revision."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 
 @pytest.fixture
 def released(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """All that there is has been released."""
+    """Everything that exists has been released."""
     files = schema.render_all()
     file = tmp_path / "released.json"
     file.write_text(lock.frozen(files, "2020-02-20"), encoding="utf-8")
@@ -42,7 +42,7 @@ def released(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 def change(monkeypatch: pytest.MonkeyPatch, name: str, **more: Any) -> None:
-    """Let the model of a schema of 1003 say something more."""
+    """Add something to the model of a schema of 1003."""
 
     def changed(version: str, wanted: str, *, plain: bool = False) -> dict[str, Any]:
         made = render(version, wanted, plain=plain)
@@ -52,7 +52,7 @@ def change(monkeypatch: pytest.MonkeyPatch, name: str, **more: Any) -> None:
 
 
 def revise(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Count up the revision of 1003."""
+    """Increase the revision of 1003."""
     *older, newest = versions.VERSIONS
     revised = (*older, newest._replace(revision=1))
     for module in (versions, artifacts, lock, schema):
@@ -82,7 +82,7 @@ REFUSAL = "".join(
 def test_nothing_writes_a_released_schema_otherwise(
     arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, run: Run
 ) -> None:
-    directory = tmp_path / "new"  # in which no manifest tells what is released
+    directory = tmp_path / "new"  # in which no manifest says what is released
     directory.mkdir()
     change(monkeypatch, "asset", title="Object")
     assert run(*arguments, directory) == (1, "", REFUSAL)
@@ -168,7 +168,7 @@ def test_a_revision_needs_what_it_revises(monkeypatch: pytest.MonkeyPatch, run: 
 
 
 def test_editions_by_name(monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
-    """The newest unless one is named; no release of noob is called as a revision is."""
+    """The newest unless one is named; no release of noob is named like a revision."""
     revise(monkeypatch)
     paths = [run("path", name)[1].strip().rpartition("/")[2] for name in ("1003", "1003-r1")]
     assert paths == ["1003", "1003-r1"]
@@ -182,7 +182,7 @@ def test_editions_by_name(monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
 def test_an_installed_package_publishes_what_it_was_shipped_with(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, run: Run
 ) -> None:
-    """Whatever the models make of it with the pydantic that happens to be there."""
+    """Regardless of what the models generate with the installed pydantic."""
     monkeypatch.setattr(store, "is_installed", lambda: True)
     monkeypatch.setattr(store, "schemas_directory", lambda: str(PUBLISHED))
     change(monkeypatch, "asset", title="Object")

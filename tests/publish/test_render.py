@@ -1,4 +1,4 @@
-"""The published schemas: what they say, and that the files say what the models say."""
+"""The published schemas: their content, and that the files agree with the models."""
 
 from __future__ import annotations
 
@@ -55,9 +55,9 @@ def published(version: str, name: str, *, plain: bool = False) -> dict[str, Any]
 
 
 def bare(schema: Any, *, described: bool = True) -> Any:
-    """What C1 compares: no annotations but the descriptions of models, no patterns, no conditions.
+    """What C1 compares: no annotations except descriptions of models, no patterns, no conditions.
 
-    `anyOf` with null reads like a list of types.
+    `anyOf` with null counts as a list of types.
     """
     if not isinstance(schema, dict):
         return schema
@@ -109,7 +109,7 @@ def test_assets_of_0_1_say_what_the_documentation_says(name: str) -> None:
 def test_the_schemas_say_what_noob_exports(
     version: str, release: str, oracle: Callable[[str], Oracle]
 ) -> None:
-    """But for the default of `noob_version`, which is the number of the release that exports."""
+    """Except for the default of `noob_version`, which is the number of the exporting release."""
     exported = oracle(release).schemas()
     ours = {
         name: published(version, name)
@@ -126,7 +126,7 @@ def test_the_schemas_say_what_noob_exports(
 
 @pytest.mark.oracle
 def test_nodes_and_inputs_of_0_1_say_what_noob_exports(oracle: Callable[[str], Oracle]) -> None:
-    """But for the descriptions of the models. In a tube the keys are the ids."""
+    """Except for the descriptions of the models. In a tube, the keys are the ids."""
     exported = oracle("0.0.99999999").schemas()
     for name in ("node-specification", "input-specification"):
         ours, theirs = published("0.1", name), exported[render.MODELS[name]]
@@ -300,7 +300,7 @@ def test_every_example_is_used() -> None:
 @pytest.mark.oracle
 @pytest.mark.parametrize("pydantic", ["2.10", "2.12"])
 def test_each_pydantic_writes_the_same(pydantic: str) -> None:
-    """Beside the one that is installed here, which `test_artifacts` holds with the files."""
+    """Other releases than the installed one, which `test_artifacts` compares with the files."""
     try:
         python = install("1003.0.2", beside=(f"pydantic=={pydantic}.*",)).python
     except UnreachableError as error:

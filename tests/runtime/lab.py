@@ -2,8 +2,8 @@
 
 Run as a program in an interpreter that has noob: ``lab.py VERSION NUMBER ANSWER`` writes what the
 nodes saw and what the assets were after each epoch, in both, to the file ANSWER: for the tube below
-and for NUMBER random ones. Annotations are not
-postponed here, because noob would overlook the names of signals in them.
+and for NUMBER random ones. Annotations are not postponed here, because noob would overlook the
+names of signals in them.
 """
 
 import copy
@@ -24,7 +24,7 @@ SEEN: list[Any] = []
 
 
 class Ledger:
-    """Something that nodes change and hand on."""
+    """Something that nodes change and pass on."""
 
     def __init__(self, owner: str = "nobody") -> None:
         self.owner = owner
@@ -103,7 +103,7 @@ def after(ledger: Ledger) -> None:
 
 
 def touch(a: Any = None, b: Any = None, v: Any = None) -> list[Any]:
-    """Change whatever comes, and make something new."""
+    """Change the arguments, and create something new."""
     note("touch", a=a, b=b, v=v)
     for value in (a, b, v):
         if isinstance(value, Ledger):

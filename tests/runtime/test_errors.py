@@ -1,4 +1,4 @@
-"""Errors of the runtime come through pickles, copies and processes as they are."""
+"""Errors of the runtime survive pickling, copying and passing between processes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.runtime.specs import specify
 
 
 class OddError(Exception):
-    """Cannot be unpickled, for the arguments that it lacks then."""
+    """Cannot be unpickled, since arguments are missing then."""
 
     def __init__(self, code: int, reason: str) -> None:
         super().__init__(f"{code}: {reason}")

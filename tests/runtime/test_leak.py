@@ -1,4 +1,4 @@
-"""Epochs leave nothing behind; `benchmarks/runtime.py` runs a hundred thousand of them."""
+"""Epochs leak no memory; `benchmarks/runtime.py` runs a hundred thousand of them."""
 
 from __future__ import annotations
 

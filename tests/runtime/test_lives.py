@@ -1,4 +1,4 @@
-"""Random lives of assets, beside noob's own `State`: the same objects, shared in the same way."""
+"""Random life cycles of assets compared with noob's own `State`: same objects, same sharing."""
 
 from __future__ import annotations
 

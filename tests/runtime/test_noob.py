@@ -1,4 +1,4 @@
-"""The runtime beside noob itself: the same objects, and tubes that noob takes from us."""
+"""The runtime compared with noob itself: the same objects, and tubes that noob accepts from us."""
 
 from __future__ import annotations
 

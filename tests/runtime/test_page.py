@@ -1,4 +1,4 @@
-"""The page about the runtime: its examples run, and print what it shows."""
+"""The page about the runtime: its examples run and print the output it shows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An interrupt before any line of the library leaves nothing unreleased, and nothing taken."""
+"""An interrupt before any line of the library leaves nothing unreleased and nothing reserved."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LIBRARY = frozenset(str(module.__file__) for module in (assets, scope, state, _l
 
 
 def is_below(name: str, frame: FrameType | None) -> bool:
-    """Whether a function of this name called that of a frame."""
+    """Whether a function of this name called the function of a frame."""
     while frame is not None:
         if frame.f_code.co_name == name:
             return True
@@ -29,7 +29,7 @@ def is_below(name: str, frame: FrameType | None) -> bool:
 
 
 class Interrupter:
-    """Raises `KeyboardInterrupt` before the line of the library that is run as number `at`."""
+    """Raises `KeyboardInterrupt` before the `at`-th line of the library that is executed."""
 
     def __init__(self, at: int) -> None:
         self.at = at
@@ -72,7 +72,7 @@ def failing(assets: State) -> None:
 
 @pytest.fixture
 def _small_heap() -> Iterator[None]:
-    """A garbage collector that looks at new objects only, and so is quick."""
+    """A garbage collector that is fast because it only looks at new objects."""
     gc.freeze()
     yield
     gc.unfreeze()
@@ -93,7 +93,7 @@ def test_an_interrupt_before_any_line(type_: str, life: Callable[[State], None])
         found = interrupted(lambda: life(made), at)
         if not found.place:
             break
-        gc.collect()  # a traceback may hold the scope in a circle
+        gc.collect()  # a traceback may hold the scope in a cycle
         if OPEN or made._taken:
             left[found.place] = dict(OPEN)
             made._taken.clear()

@@ -1,4 +1,4 @@
-"""Scopes: what is made when, what is released when, and what is told when something fails."""
+"""Scopes: when objects are created, when they are released, and what failures report."""
 
 from __future__ import annotations
 

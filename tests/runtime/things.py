@@ -1,4 +1,4 @@
-"""What the tubes in these tests name: classes, functions and context managers that keep a diary."""
+"""What the tubes in these tests name: classes, functions and context managers that keep a log."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ DIARY: list[str] = []
 
 
 class Box:
-    """Notes when it is made."""
+    """Records when it is created."""
 
     def __init__(self, name: str = "box", size: int = 1) -> None:
         DIARY.append(f"make {name}")
@@ -53,7 +53,7 @@ GO_ON = threading.Event()
 
 
 class Waits:
-    """Says that it is being made, and waits until it may go on."""
+    """Signals that it is being created, and waits until it may continue."""
 
     def __init__(self) -> None:
         STARTED.set()

@@ -1,4 +1,4 @@
-"""Tests of `support`: what knows nothing of tubes."""
+"""Tests of `support`: what does not know about tubes."""
 
 from __future__ import annotations
 

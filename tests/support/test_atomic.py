@@ -1,4 +1,4 @@
-"""Files are replaced as a whole or not at all."""
+"""Files are replaced completely or not at all."""
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ def test_killed_at_any_moment_nothing_is_lost(tmp_path: Path) -> None:
 
 
 def steps(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
-    """What is flushed to disk, with the size that it has by then, and what is renamed."""
+    """What is flushed to disk, with its size at that time, and what is renamed."""
     done: list[tuple[str, int]] = []
     sync, replace = os.fsync, os.replace
 

@@ -1,4 +1,4 @@
-"""Files that a user named are read whatever they are, and why not is said in words."""
+"""Files that a user named are read whatever they are, and failures are explained."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Single patterns, as in `.gitignore`; `test_ignore_files.py` holds several against git."""
+"""Single patterns, as in `.gitignore`; `test_ignore_files.py` compares several with git."""
 
 from __future__ import annotations
 

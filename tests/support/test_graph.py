@@ -1,4 +1,4 @@
-"""Shortest cycles, against a search through all of them, and on graphs too large for that."""
+"""Shortest cycles, compared with an exhaustive search, and on graphs too large for that."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ignore files, compared with what git itself makes of them."""
+"""Ignore files, compared with how git itself applies them."""
 
 from __future__ import annotations
 

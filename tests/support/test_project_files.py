@@ -29,7 +29,7 @@ def test_what_marks_a_root() -> None:
         (TABLE, True),
         ("[tool]\nnoob-lint = {}\n", True),
         ("\ufeff[tool.'noob-lint']\n", True),
-        ("[tool.noob-lint\n", True),  # it is not TOML, which whoever reads it will say
+        ("[tool.noob-lint\n", True),  # not TOML, which its reader will report
         ("a = " + "[" * 5000 + "\n# noob-lint\n", True),
     ],
 )

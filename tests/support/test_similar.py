@@ -1,4 +1,4 @@
-"""Which known name is offered for an unknown one, and that many of them stay cheap."""
+"""Which known name is suggested for an unknown one, and that many names stay cheap."""
 
 from __future__ import annotations
 

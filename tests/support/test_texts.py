@@ -1,4 +1,4 @@
-"""Texts that stand for files: who reads a file reads the text, as long as it is in force."""
+"""Overlay texts: they are read in place of their files as long as they are active."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Work that is shared among processes is done, whatever happens to them."""
+"""Work that is shared among processes gets done, whatever happens to them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What goes to SchemaStore is what it wants, and its test files are judged as they are sorted."""
+"""The files for SchemaStore meet its requirements, and its test files are judged as sorted."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ console.log(JSON.stringify(tubes.map(tube => validate(tube))));
 
 
 def test_ajv_judges_alike() -> None:
-    """It is what SchemaStore runs."""
+    """SchemaStore runs the same."""
     try:
         folder = install("ajv")
     except UnavailableError as error:

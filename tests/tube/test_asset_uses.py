@@ -1,4 +1,4 @@
-"""Who updates and who uses the assets of a tube."""
+"""Which nodes update and use the assets of a tube."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The types of signals, as return annotations tell them."""
+"""The types of signals, according to return annotations."""
 
 from __future__ import annotations
 

@@ -101,4 +101,4 @@ def test_no_start_takes_long(file: Path, text: str) -> None:
     file.write_text(text)
     start = time.process_time()
     read_head(str(file))
-    assert time.process_time() - start < 2  # of which each needs 0.01 s
+    assert time.process_time() - start < 2  # each of which takes 0.01 s

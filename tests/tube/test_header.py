@@ -1,4 +1,4 @@
-"""The edits that put a header in order, and what they leave alone."""
+"""The edits that correct a header, and what they leave unchanged."""
 
 from __future__ import annotations
 

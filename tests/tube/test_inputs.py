@@ -1,4 +1,4 @@
-"""Which inputs noob can do without, by version."""
+"""Which inputs are optional for noob, by version."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which inputs and assets the strings in a part of a tube speak of."""
+"""Which inputs and assets the strings in a part of a tube mention."""
 
 from __future__ import annotations
 

@@ -269,4 +269,4 @@ LONG = {
 def test_no_text_takes_long(text: str) -> None:
     start = time.process_time()
     kind(text.encode())
-    assert time.process_time() - start < 10  # of which most need 0.1 s
+    assert time.process_time() - start < 10  # most of which take 0.1 s

@@ -1,4 +1,4 @@
-"""What special nodes take, by version."""
+"""What special nodes accept, by version."""
 
 from __future__ import annotations
 

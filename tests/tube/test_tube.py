@@ -1,4 +1,4 @@
-"""Questions that the view of a tube answers itself."""
+"""Queries that the view of a tube answers itself."""
 
 from __future__ import annotations
 

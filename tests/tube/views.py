@@ -1,4 +1,4 @@
-"""Tubes and what follows from them, from a text."""
+"""Builds tubes and their facts from a text."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def tube_from(text: str, version: str = "latest") -> Tube:
 
 
 def facts_from(text: str, version: str = "latest", activation: Activation = ALONE) -> TubeFacts:
-    """The same, with the tubes that are written into its nodes."""
+    """The same, with the tubes that are written inline in its nodes."""
     tube = tube_from(text, version)
     children = Project().assembly(tube.version).children(tube)
     return TubeFacts(tube, children=children, activation=activation)

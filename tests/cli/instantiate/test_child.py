@@ -48,7 +48,7 @@ Run = Callable[..., Answer]
 
 @pytest.fixture
 def run(tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs the command, quietly and in one line for each finding, in a project of its own."""
+    """Runs the command, quietly and with one line for each finding, in a separate project."""
     monkeypatch.delenv("PYTHONPATH", raising=False)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     (tmp_path / "project").mkdir()
@@ -77,7 +77,7 @@ def shown(err: str) -> dict[str, str]:
 def test_the_environment_of_the_project(
     run: Run, oracle: Callable[[str], Oracle], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """It holds noob and not noob-lint; what is seen there is what noob would see."""
+    """It contains noob and not noob-lint, so the code sees what it would see in noob."""
     noob = oracle("1003.0.2")
     here = Path.cwd()
     Path(".venv").symlink_to(noob.python.parent.parent)
@@ -249,7 +249,7 @@ def test_a_python_that_is_too_old(monkeypatch: pytest.MonkeyPatch) -> None:
 @POSIX
 @pytest.mark.parametrize("version", ["3.6", "3.8", "3.10"])
 def test_an_older_python_can_say_so(version: str, run: Run) -> None:
-    """If there is one here: pyenv may have it."""
+    """If there is one on this machine: pyenv may have it."""
     pyenv = Path(USERS.get("PYENV_ROOT") or Path(USERS.get("HOME", "/"), ".pyenv"))
     found = sorted(pyenv.glob(f"versions/{version}.*/bin/python"))
     if not found:

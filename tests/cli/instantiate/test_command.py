@@ -1,4 +1,4 @@
-"""``noob-lint instantiate``: what the code of a tube does is reported, whatever it does."""
+"""``noob-lint instantiate``: whatever the code of a tube does is reported."""
 
 from __future__ import annotations
 
@@ -163,7 +163,7 @@ def instantiate(
 
 @pytest.fixture
 def concise(instantiate: Command) -> Callable[..., tuple[int, list[str]]]:
-    """Runs the command; gives its status and the lines of its report."""
+    """Runs the command; returns its status and the lines of its report."""
 
     def run(*arguments: str) -> tuple[int, list[str]]:
         status, out, _ = instantiate("-q", "--format", "concise", *arguments)
@@ -360,7 +360,7 @@ def test_a_copy_of_the_process_reports_nothing(instantiate: Command, end: str) -
 
 
 def command(*arguments: str) -> subprocess.Popen[str]:
-    """The command as a process of its own, whose output is read through pipes."""
+    """The command as a separate process, whose output is read through pipes."""
     return subprocess.Popen(
         [sys.executable, "-m", "noob_lint", "instantiate", "-q", *arguments],
         stdout=subprocess.PIPE,
@@ -426,7 +426,7 @@ def test_inputs(instantiate: Command, concise: Command) -> None:
 
 
 def test_an_input_that_no_tube_has(instantiate: Command) -> None:
-    """One that only some of the tubes have is fine."""
+    """An input that only some of the tubes have is fine."""
     params = "    params: {name: input.given}\n"
     inputs = "input:\n  given: {type: str}\n"
     one = write(tube(asset("a", "Box", "runner", params), head=inputs), "one.yaml")

@@ -56,7 +56,7 @@ def test_a_named_interpreter_is_taken_by_its_own_name(tmp_path: Path) -> None:
 
 @POSIX
 def test_another_interpreter_in_the_environment_that_runs_this(tmp_path: Path) -> None:
-    """A system has several versions in one place."""
+    """A system interpreter has several versions in one directory."""
     named = str(Path(sys.executable).with_name("python3"))
     assert interpreter(tmp_path, named).program == named
     assert interpreter(tmp_path, sys.prefix).program == sys.executable

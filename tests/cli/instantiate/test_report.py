@@ -1,4 +1,4 @@
-"""The report of the process that runs the code of a tube, which may be anything."""
+"""The report of the process that runs the code of a tube, which may contain anything."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def test_something_else_than_a_report(junk: bytes) -> None:
 
 @pytest.mark.parametrize(("start", "more"), [(b"", b"noise\n"), (lines(READY), lines(START))])
 def test_no_more_is_read_than_there_can_be(start: bytes, more: bytes) -> None:
-    """The process is then killed, whatever it still wants to write."""
+    """The process is then killed, even if it is still writing."""
     reading, writing = os.pipe()
     report = Report(os.fdopen(reading, "rb"), 2)
     with os.fdopen(writing, "wb", buffering=0) as file, suppress(BrokenPipeError):

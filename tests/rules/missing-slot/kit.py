@@ -1,4 +1,4 @@
-"""What the tubes beside this name."""
+"""The code that the tubes in these fixtures name."""
 
 from collections.abc import Generator
 from typing import Annotated, Any

@@ -1,4 +1,4 @@
-"""What the tubes beside this name."""
+"""The code that the tubes in these fixtures name."""
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What the tubes beside this name."""
+"""The code that the tubes in these fixtures name."""
 
 from noob import deinit_method, init_method, process_method
 

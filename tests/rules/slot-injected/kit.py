@@ -1,4 +1,4 @@
-"""What the tubes beside this name."""
+"""The code that the tubes in these fixtures name."""
 
 from noob.types import Epoch, EventMap
 

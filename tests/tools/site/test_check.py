@@ -1,4 +1,4 @@
-"""A site whose links lead nowhere, or that needs foreign hosts, is told so."""
+"""Broken links and requests to foreign hosts are reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pages that people have written lead to each other on the site, too."""
+"""The hand-written pages link to each other on the site, too."""
 
 from __future__ import annotations
 

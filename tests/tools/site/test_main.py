@@ -1,4 +1,4 @@
-"""The sources of the site: a page for everything, and each in the navigation."""
+"""The sources of the site: everything has a page, and every page is in the navigation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The reference of the tube format is what the schemas say."""
+"""The reference of the tube format agrees with the schemas."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_every_key_has_an_anchor(name: str) -> None:
 
 
 def section(page: str, anchor: str) -> str:
-    """What stands below a heading."""
+    """The text below a heading."""
     (found,) = re.findall(
         rf"^#+ .* \{{ #{re.escape(anchor)} \}}\n\n(.*?)\n*(?=^#|\Z)", page, re.MULTILINE | re.DOTALL
     )

@@ -1,4 +1,4 @@
-"""What the tubes beside this name."""
+"""The code that the tubes in these fixtures name."""
 
 
 async def double(value: int, scale: int = 2) -> int:
