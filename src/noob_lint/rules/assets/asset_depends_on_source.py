@@ -19,7 +19,9 @@ Good:
       seen: {type: lab.Store, scope: runner, depends: note.value}
     nodes:
       camera: {type: mypackage.frame}
-      note: {type: mypackage.note, depends: [frame: camera.value, seen: assets.seen]}
+      note:
+        type: mypackage.note
+        depends: [frame: camera.value, seen: assets.seen]
 
 Related:
     asset-used-after-store, asset-depends-unrelated

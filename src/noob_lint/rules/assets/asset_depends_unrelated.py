@@ -18,7 +18,9 @@ Good:
       state: {type: mypackage.State, scope: runner, depends: step.value}
     nodes:
       camera: {type: mypackage.frame}
-      step: {type: mypackage.step, depends: [state: assets.state, frame: camera.value]}
+      step:
+        type: mypackage.step
+        depends: [state: assets.state, frame: camera.value]
 
 Related:
     asset-depends-on-source, asset-shared-update, asset-depends-unknown-node

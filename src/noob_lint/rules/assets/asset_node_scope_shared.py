@@ -8,14 +8,18 @@ Bad:
       cache: {type: dict, scope: node}
     nodes:
       write: {type: mypackage.write, depends: [cache: assets.cache]}
-      read: {type: mypackage.read, depends: [cache: assets.cache, after: write.value]}
+      read:
+        type: mypackage.read
+        depends: [cache: assets.cache, after: write.value]
 
 Good:
     assets:
       cache: {type: dict, scope: process}
     nodes:
       write: {type: mypackage.write, depends: [cache: assets.cache]}
-      read: {type: mypackage.read, depends: [cache: assets.cache, after: write.value]}
+      read:
+        type: mypackage.read
+        depends: [cache: assets.cache, after: write.value]
 
 Related:
     asset-unordered-mutation, asset-unordered-use

@@ -8,14 +8,18 @@ Bad:
       left: {type: list, scope: runner, depends: split.value}
       right: {type: list, scope: runner, depends: split.value}
     nodes:
-      split: {type: mypackage.split, depends: [left: assets.left, right: assets.right]}
+      split:
+        type: mypackage.split
+        depends: [left: assets.left, right: assets.right]
 
 Good:
     assets:
       left: {type: list, scope: runner, depends: split.left}
       right: {type: list, scope: runner, depends: split.right}
     nodes:
-      split: {type: mypackage.split, depends: [left: assets.left, right: assets.right]}
+      split:
+        type: mypackage.split
+        depends: [left: assets.left, right: assets.right]
 
 Related:
     asset-depends-unrelated, asset-used-after-store

@@ -14,14 +14,18 @@ Bad:
       total: {type: mypackage.Total, scope: runner, depends: add.total}
     nodes:
       add: {type: mypackage.add, depends: [total: assets.total]}
-      show: {type: mypackage.show, depends: [total: assets.total, count: add.count]}
+      show:
+        type: mypackage.show
+        depends: [total: assets.total, count: add.count]
 
 Good:
     assets:
       total: {type: mypackage.Total, scope: runner, depends: add.total}
     nodes:
       add: {type: mypackage.add, depends: [total: assets.total]}
-      show: {type: mypackage.show, depends: [total: add.total, count: add.count]}
+      show:
+        type: mypackage.show
+        depends: [total: add.total, count: add.count]
 
 Related:
     asset-depends-on-source, asset-unordered-mutation

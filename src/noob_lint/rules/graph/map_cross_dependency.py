@@ -9,12 +9,16 @@ Bad:
       scan: {type: lab.scan}
       frames: {type: map, depends: [scan.frames]}
       labels: {type: map, depends: [scan.labels]}
-      draw: {type: lab.draw, depends: [frame: frames.value, label: labels.value]}
+      draw:
+        type: lab.draw
+        depends: [frame: frames.value, label: labels.value]
 
 Good:
     nodes:
       scan: {type: lab.scan}
-      pair: {type: lab.pair, depends: [frames: scan.frames, labels: scan.labels]}
+      pair:
+        type: lab.pair
+        depends: [frames: scan.frames, labels: scan.labels]
       pairs: {type: map, depends: [pair.value]}
       draw: {type: lab.draw, depends: [pair: pairs.value]}
 

@@ -14,7 +14,9 @@ Bad:
       mean: {type: lab.mean, depends: [frame: each.value]}
       frames: {type: gather, depends: [value: each.value, n: each.n]}
       means: {type: gather, depends: [value: mean.value, n: each.n]}
-      plot: {type: lab.plot, depends: [frames: frames.value, means: means.value]}
+      plot:
+        type: lab.plot
+        depends: [frames: frames.value, means: means.value]
 
 Good:
     nodes:

@@ -13,14 +13,18 @@ Bad:
       each: {type: map, depends: [scan.frames]}
       dark: {type: lab.dark, depends: [scan.frames]}
       mean: {type: lab.mean, depends: [dark.value]}
-      correct: {type: lab.correct, depends: [frame: each.value, dark: mean.value]}
+      correct:
+        type: lab.correct
+        depends: [frame: each.value, dark: mean.value]
 
 Good:
     nodes:
       scan: {type: lab.scan}
       each: {type: map, depends: [scan.frames]}
       dark: {type: lab.mean_dark, depends: [scan.frames]}
-      correct: {type: lab.correct, depends: [frame: each.value, dark: dark.value]}
+      correct:
+        type: lab.correct
+        depends: [frame: each.value, dark: dark.value]
 
 Related:
     map-gathers-meet, map-cross-dependency

@@ -7,7 +7,10 @@ Bad:
     input:
       width: {type: int}
     assets:
-      image: {type: mypackage.Image, scope: runner, params: [input.width, 480]}
+      image:
+        type: mypackage.Image
+        scope: runner
+        params: [input.width, 480]
     nodes:
       draw: {type: mypackage.draw, depends: [image: assets.image]}
 
@@ -15,7 +18,10 @@ Good:
     input:
       width: {type: int}
     assets:
-      image: {type: mypackage.Image, scope: runner, params: {width: input.width, height: 480}}
+      image:
+        type: mypackage.Image
+        scope: runner
+        params: {width: input.width, height: 480}
     nodes:
       draw: {type: mypackage.draw, depends: [image: assets.image]}
 

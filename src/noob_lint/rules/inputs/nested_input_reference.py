@@ -8,13 +8,17 @@ Bad:
     input:
       width: {type: int}
     nodes:
-      crop: {type: mypackage.crop, params: {size: {width: input.width, height: 2}}}
+      crop:
+        type: mypackage.crop
+        params: {size: {width: input.width, height: 2}}
 
 Good:
     input:
       width: {type: int}
     nodes:
-      crop: {type: mypackage.crop, params: {width: input.width, height: 2}}
+      crop:
+        type: mypackage.crop
+        params: {width: input.width, height: 2}
 
 Related:
     param-looks-like-reference, unknown-input

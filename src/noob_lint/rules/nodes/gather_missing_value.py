@@ -11,7 +11,9 @@ Bad:
 Good:
     nodes:
       camera: {type: lab.read_frame}
-      frames: {type: gather, depends: [value: camera.frame, trigger: camera.done]}
+      frames:
+        type: gather
+        depends: [value: camera.frame, trigger: camera.done]
 
 Related:
     gather-mode, map-missing-value, special-node-slot

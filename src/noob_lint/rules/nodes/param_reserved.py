@@ -10,12 +10,19 @@ class, that is a warning.
 Bad:
     nodes:
       camera: {type: lab.read_frame}
-      frames: {type: gather, params: {n: 2, enabled: true}, depends: [value: camera.frame]}
+      frames:
+        type: gather
+        params: {n: 2, enabled: true}
+        depends: [value: camera.frame]
 
 Good:
     nodes:
       camera: {type: lab.read_frame}
-      frames: {type: gather, enabled: true, params: {n: 2}, depends: [value: camera.frame]}
+      frames:
+        type: gather
+        enabled: true
+        params: {n: 2}
+        depends: [value: camera.frame]
 
 Related:
     special-node-params, id-reserved, slot-reserved-runner

@@ -14,7 +14,9 @@ Good:
         params:
           tube:
             noob_id: inner
-            nodes: {camera: {type: lab.read_frame}, out: {type: return, depends: camera.frame}}
+            nodes:
+              camera: {type: lab.read_frame}
+              out: {type: return, depends: camera.frame}
 
 Related:
     unknown-tube, tube-node-positional, header-id-missing

@@ -6,13 +6,22 @@ Bad:
     nodes:
       a:
         type: tube
-        params: {tube: {noob_id: inner, extends: [base], nodes: {c: {type: lab.read}}}}
+        params:
+          tube:
+            noob_id: inner
+            extends: [base]
+            nodes:
+              c: {type: lab.read}
 
 Good:
     nodes:
       a:
         type: tube
-        params: {tube: {noob_id: inner, nodes: {c: {type: lab.read}}}}
+        params:
+          tube:
+            noob_id: inner
+            nodes:
+              c: {type: lab.read}
 
 Related:
     unknown-tube, extends-format

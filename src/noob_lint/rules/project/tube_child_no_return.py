@@ -5,7 +5,13 @@ runs. `unknown-signal` reports a reference to a signal that the node could not e
 
 Bad:
     nodes:
-      a: {type: tube, params: {tube: {noob_id: inner, nodes: {c: {type: lab.read}}}}}
+      a:
+        type: tube
+        params:
+          tube:
+            noob_id: inner
+            nodes:
+              c: {type: lab.read}
       b: {type: lab.show, depends: [a.value]}
 
 Good:

@@ -13,12 +13,18 @@ In lab.py:
 Bad:
     nodes:
       a: {type: lab.one}
-      g: {type: gather, params: {n: 2, flatten: true}, depends: [value: a.value]}
+      g:
+        type: gather
+        params: {n: 2, flatten: true}
+        depends: [value: a.value]
 
 Good:
     nodes:
       a: {type: lab.some}
-      g: {type: gather, params: {n: 2, flatten: true}, depends: [value: a.value]}
+      g:
+        type: gather
+        params: {n: 2, flatten: true}
+        depends: [value: a.value]
 
 Options:
     noob-lint has to find and read the code: see the settings `python` and `python-paths`.

@@ -10,7 +10,9 @@ In lab.py:
     from typing import Annotated
     from noob import Name
 
-    def split(value: int) -> tuple[Annotated[int, Name("low")], Annotated[int, Name("high")]]:
+    def split(
+        value: int,
+    ) -> tuple[Annotated[int, Name("low")], Annotated[int, Name("high")]]:
         return value % 10, value // 10
 
 Bad:

@@ -13,10 +13,12 @@ In lab.py:
     from typing import Annotated
     from noob import Name
 
-    def pair() -> tuple[Annotated[int, Name("low")], Annotated[int, Name("high")]]:
+    Pair = tuple[Annotated[int, Name("low")], Annotated[int, Name("high")]]
+
+    def pair() -> Pair:
         return 1
 
-    def right() -> tuple[Annotated[int, Name("low")], Annotated[int, Name("high")]]:
+    def right() -> Pair:
         return 1, 2
 
 Bad:

@@ -7,11 +7,15 @@ and other booleans see `coerced-value`.
 
 Bad:
     nodes:
-      a: {type: mypackage.start, params: {quiet: no, start: 1:30, day: 2024-01-02}}
+      a:
+        type: mypackage.start
+        params: {quiet: no, start: 1:30, day: 2024-01-02}
 
 Good:
     nodes:
-      a: {type: mypackage.start, params: {quiet: false, start: '1:30', day: '2024-01-02'}}
+      a:
+        type: mypackage.start
+        params: {quiet: false, start: '1:30', day: '2024-01-02'}
 
 Fix:
     Quotes the value. Unsafe: a number, a boolean or a date may be meant.
