@@ -64,7 +64,7 @@ def table(noob: Sequence[bool], ours: Sequence[bool]) -> str:
 
 
 def offers() -> str:
-    """What comes of accepting all that each server offers, by spec version, in Markdown."""
+    """The results of accepting everything that each server offers, by spec version, in Markdown."""
     lines = [
         "| yaml-language-server | spec version | stages | items | add an error "
         "| of these, items that the server makes of types |",

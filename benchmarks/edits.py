@@ -1,9 +1,9 @@
-"""Make random edits to a project, and compare a workspace that is kept with a fresh one.
+"""Make random edits to a project, and compare a long-lived workspace with a fresh one.
 
 Tubes, bases, nested tubes and ids are edited; configurations are created, broken and repaired;
 ignore files, modules, packages and environments come and go; files and directories are renamed;
-texts stand for files. After each step, all findings must be those of a fresh run. The same seed
-makes the same steps.
+texts replace files. After each step, all findings must be those of a fresh run. The same seed makes
+the same steps.
 
     python -m benchmarks.edits --steps 2000
 """
@@ -105,7 +105,7 @@ _INSTALLED = ("noob-1003.0.2.dist-info/METADATA", "numpyy.py", "x.pth", "lab-1.d
 
 
 class World:
-    """A directory that is edited, the workspace that is told about it, and the results of both.
+    """A directory that is edited, the workspace that is notified, and the results of both.
 
     `top` is an empty directory, the current one.
     """
@@ -116,7 +116,7 @@ class World:
         self.workspace = Workspace(Configurations(), keeps_all=True)
         self.linter = Linter(self.workspace)
 
-    # The events; each takes the source of choices, and tells the workspace.
+    # The events; each takes the source of choices, and notifies the workspace.
 
     def edit_tube(self, choose: Choose) -> str:
         return self._write(self._tube_path(choose), tube_text(choose))
@@ -217,7 +217,7 @@ class World:
     # The comparison.
 
     def kept(self) -> Results:
-        """The results of the workspace that was told about every change."""
+        """The results of the workspace that was notified of every change."""
         files = self.files
         self.workspace.name(files)
         return _results(self.linter, self.workspace, files)
@@ -247,7 +247,7 @@ class World:
 
     @contextmanager
     def _written(self) -> Iterator[None]:
-        """Write the texts that stand for files to them temporarily."""
+        """Write the overlay texts to their files temporarily."""
         before: dict[Path, bytes | None] = {}
         made: list[Path] = []
         for name, text in self.overlays.items():
@@ -268,7 +268,7 @@ class World:
                 directory.rmdir()
 
     def _keep_places(self) -> None:
-        """Create the directories of texts that stand for files, as a fresh run has them."""
+        """Create the directories of overlay texts, as a fresh run has them."""
         for path in self.overlays:
             Path(path).parent.mkdir(parents=True, exist_ok=True)
 
@@ -378,9 +378,9 @@ EVENTS: Sequence[Callable[[World, Choose], str]] = (
 
 
 def run(steps: int, seed: int, most: int = 60) -> tuple[Counter[str], Counter[str]]:
-    """Take so many steps, in a new directory after every `most`; how many files were asked again.
+    """Take this many steps, in a new directory after every `most`; count the files checked again.
 
-    Counted by kind of event: the events, and the files that were asked in all.
+    Counted by kind of event: the events, and the files that were checked in total.
     """
     choose = random.Random(seed).choice
     events, asked = Counter[str](), Counter[str]()

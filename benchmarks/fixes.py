@@ -57,7 +57,7 @@ def fix(case: Case, release: str, folder: Folder, *, unsafe: bool) -> Outcome:
 
 
 def errors(diagnostics: Iterable[Diagnostic]) -> Counter[str]:
-    """How many errors there are of each rule."""
+    """The number of errors of each rule."""
     return rules(one for one in diagnostics if one.severity is Severity.ERROR)
 
 
@@ -141,7 +141,7 @@ def print_rules(outcomes: list[Outcome]) -> None:
 
 
 def kill(times: int) -> int:
-    """Kill the process so many times; print what was left, and return 1 if a file was harmed."""
+    """Kill the process this many times; print what was left, and return 1 if a file was damaged."""
     interrupted = leftovers = broken = 0
     with tempfile.TemporaryDirectory() as directory:
         killer = Killer(Path(directory), Random(times))

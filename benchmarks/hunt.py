@@ -1,8 +1,8 @@
 """Compare what is read from the source of libraries with what noob derives by importing them.
 
-``python -m benchmarks.hunt numpy rich --stdlib`` installs the named packages beside noob, asks for
-every public callable of theirs and prints each answer that is wrong; "cannot tell" is not wrong.
-The share of what can be told, and what takes long, follows for each package.
+``python -m benchmarks.hunt numpy rich --stdlib`` installs the named packages next to noob, queries
+all their public callables and prints each wrong answer; "cannot tell" is not wrong. The share of
+known answers, and what takes long, follows for each package.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ os._exit(0)
 
 
 class Report(NamedTuple):
-    """What came of a package: the wrong answers, the slow ones, and how many could be told."""
+    """The results for a package: the wrong answers, the slow ones, and how many are known."""
 
     package: str
     asked: int
@@ -113,7 +113,7 @@ def run(python: Path, script: str, *arguments: str, given: object = None) -> Any
 
 
 def hunt(python: Path, package: str) -> Report:
-    """Ask for all public callables of a package, by source and by import."""
+    """Query all public callables of a package, by source and by import."""
     names = run(python, LISTER, package) or []
     derived = run(python, DERIVER, given={"names": names, "modules": [], "paths": []}) or {}
     prefix = python.parent.parent

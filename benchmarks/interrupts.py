@@ -1,9 +1,9 @@
-"""Interrupts by real signals, beside those of `contextlib.ExitStack`.
+"""Interrupts by real signals, compared with `contextlib.ExitStack`.
 
     .venv/bin/python -m benchmarks.interrupts [--count N] [--seed SEED]
 
-Three objects are made and released over and over, while a timer raises KeyboardInterrupt at random
-times. Some come within the lines of the objects themselves, which no library can help.
+Three objects are created and released repeatedly, while a timer raises KeyboardInterrupt at random
+times. Some come within the lines of the objects themselves, which no library can prevent.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ LIVE: set[int] = set()
 
 @contextmanager
 def thing(number: int) -> Iterator[int]:
-    """An object that says while it exists."""
+    """An object that records whether it exists."""
     try:
         LIVE.add(number)
         yield number
@@ -73,9 +73,9 @@ def with_stack() -> Callable[[], None]:
 
 
 def interrupted(made: Callable[[], Callable[[], None]], count: int, seed: int) -> Outcome:
-    """Do the work until it was interrupted `count` times, and count what stayed behind.
+    """Repeat the work until it was interrupted `count` times, and count what was not released.
 
-    What cannot be done once more after an interrupt counts, too: it is still taken.
+    Work that cannot be repeated after an interrupt counts, too: its assets are still reserved.
     """
     chance, unbalanced, work = random.Random(seed), 0, made()
     alarm = _Alarm()
@@ -110,7 +110,7 @@ def _is_stuck(work: Callable[[], None]) -> bool:
 
 
 class _Alarm:
-    """Raises KeyboardInterrupt, and tells that it did, since Python drops it in some places."""
+    """Raises KeyboardInterrupt, and records that it did, since Python drops it in some places."""
 
     rang = False
 

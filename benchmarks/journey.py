@@ -3,8 +3,8 @@
     python -m benchmarks.journey            each function once, in the order in which it is entered
     python -m benchmarks.journey --all      with every wing, the parser and the models of text too
 
-A climb is a call from one wing into one that stands above it. There should be none: what a wing
-needs from above comes to it as a value.
+A climb is a call from one wing into one above it. There should be none: what a wing needs from
+above is passed to it as a value.
 """
 
 from __future__ import annotations

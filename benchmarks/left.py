@@ -1,4 +1,4 @@
-"""Why what is left gets no error: reasons that are read off the data, not given case by case.
+"""Why the remaining cases get no error: reasons derived from the data, not given case by case.
 
 A later failure is explained by noob's own error text (`ERRORS`), by a warning that names the same
 failure, or, where noob hangs, by a signal that no tube that runs takes from that callable. An

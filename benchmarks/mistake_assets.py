@@ -1,4 +1,4 @@
-"""Mistakes in assets, inputs and what is enabled, each with a right edit that looks like it."""
+"""Mistakes in assets, inputs and `enabled`, each with a valid edit that looks like it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Mistakes in code, which the tubes do not follow, each with a right edit that looks like it."""
+"""Changes to code that the tubes do not follow, each with a valid edit that looks like it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from benchmarks.mistake_wires import Kind
 
 
 def moved(project: Project, *, with_tubes: bool) -> Iterator[Edit]:
-    """A module has another name, and the tubes know it, or not."""
+    """A module is renamed, and the tubes are updated, or not."""
     for module in ("camera", "motion", "report", "measures", "segmentation", "corrections"):
         files = {f"lumen/{module}.py": "", f"lumen/new_{module}.py": ""}
         files[f"lumen/new_{module}.py"] = project.files[f"lumen/{module}.py"]

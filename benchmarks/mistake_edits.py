@@ -17,9 +17,9 @@ Spot = tuple[Key, ...]
 
 
 class Edit(NamedTuple):
-    """One edit: where it is, for whoever reads it, and the files as they are afterwards.
+    """One edit: where it is, for readers, and the changed files.
 
-    Files that are not in `files` stay as they are.
+    Files that are not in `files` stay unchanged.
     """
 
     where: str
@@ -45,7 +45,7 @@ class Project:
         }
 
     def at(self, *pattern: Key) -> Iterator[Place]:
-        """Every value at a path of keys and indexes in a tube; ``*`` stands for any key."""
+        """Every value at a path of keys and indexes in a tube; ``*`` matches any key."""
         for name, tube in self.tubes.items():
             for spot, value in _below(tube, pattern, ()):
                 yield Place(self, name, spot, value)

@@ -1,4 +1,4 @@
-"""Mistakes in parameters, special nodes, assets and inputs, each with a right edit like it."""
+"""Mistakes in parameters, special nodes, assets and inputs, each with a similar valid edit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Mistakes in headers, keys, layout and types, each with a right edit that looks like it."""
+"""Mistakes in headers, keys, layout and types, each with a valid edit that looks like it."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Mistakes by someone who had only seen the project, read from ``unseen_mistakes.txt``.
 
 A mistake begins with ``=== `` and its name, its edits with ``--- wrong`` and ``--- right``. Each
-``@@ file`` replaces lines of a file: those with ``-`` or a blank in front by those with ``+`` or a
-blank. They have to be there exactly once; a file that there is not yet is made of its lines.
+``@@ file`` replaces lines of a file: those that start with ``-`` or a space by those that start
+with ``+`` or a space. They must occur exactly once; a file that does not exist is created.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Mistakes in what nodes depend on, each with a right edit that looks like it."""
+"""Mistakes in what nodes depend on, each with a valid edit that looks like it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Edits = Callable[[Project], Iterable[Edit]]
 
 
 class Kind(NamedTuple):
-    """A kind of mistake: the wrong edits, and right ones that look like them."""
+    """A kind of mistake: the wrong edits, and valid ones that look like them."""
 
     name: str
     wrong: Edits
@@ -25,7 +25,7 @@ def misspelt(word: str) -> str:
 
 
 def node_renamed(project: Project) -> Iterator[Edit]:
-    """A node has another name, wherever it stands."""
+    """A node has another name, wherever it is."""
     for place in project.at("nodes", "*"):
         name = str(place.spot[-1])
         if place.file != "tubes/acquire.yaml" and not _is_inherited(place):

@@ -1,9 +1,9 @@
-"""Make the mistakes that people make in a realistic project, run each in noob, and lint it.
+"""Make common mistakes in a realistic project, run each in noob, and lint it.
 
-Every kind of mistake is made in many places of ``examples/microscopy``, one at a time; beside it
-stand right edits that look like it. For each kind is printed what noob-lint said of the tubes that
-fail or hang within five epochs, and of those that run. A tube that runs must get no error, unless
-one of `OTHERWISE`; a right edit must get no warning either.
+Every kind of mistake is made in many places of ``examples/microscopy``, one at a time, and so are
+valid edits that look like it. For each kind, the findings of noob-lint for the tubes that fail or
+hang within five epochs, and for those that run, are printed. A tube that runs must not get an
+error, except from `OTHERWISE`; a valid edit must not get a warning either.
 
     python -m benchmarks.mistakes --places 4 --seed 1 --kind signal
 """
@@ -113,7 +113,7 @@ _NESTING["tubes/segment.yaml"] = ("tubes/cells.yaml", "tubes/timelapse.yaml")
 
 
 class Case(NamedTuple):
-    """An edit of a kind, and whether it is meant to be right."""
+    """An edit of a kind, and whether it is meant to be valid."""
 
     kind: Kind
     right: bool
@@ -121,7 +121,7 @@ class Case(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """A tube of a case: what noob came to, with its error or what it returned, and the findings."""
+    """A tube of a case: noob's outcome, with its error or return value, and the findings."""
 
     case: Case
     tube: str
@@ -137,13 +137,13 @@ class Judged(NamedTuple):
 
     @property
     def severity(self) -> str:
-        """The worst that is said of it: ``error``, ``warning`` or ``silent``."""
+        """The most severe finding: ``error``, ``warning`` or ``silent``."""
         found = {one.severity for one in self.found}
         return "error" if "error" in found else "warning" if "warning" in found else "silent"
 
     @property
     def is_false(self) -> bool:
-        """Whether noob-lint says something that is not so."""
+        """Whether noob-lint reports something false."""
         errors = {one.rule for one in self.found if one.severity == "error"} - OTHERWISE
         return not self.fails and bool(errors or (self.case.right and self.severity != "silent"))
 
@@ -154,7 +154,7 @@ class Judged(NamedTuple):
 
 
 def cases(project: Project, places: int, seed: int, kinds: Iterable[Kind] = KINDS) -> list[Case]:
-    """At most `places` edits of each kind, wrong and right ones, chosen by the seed."""
+    """At most `places` edits of each kind, wrong and valid ones, chosen by the seed."""
     found = []
     for kind in kinds:
         for right, edits in ((False, kind.wrong(project)), (True, kind.right(project))):
@@ -212,7 +212,7 @@ def _tubes(case: Case, project: Project) -> list[str]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Make the mistakes, print a line for each kind, and return 1 if anything false was said."""
+    """Make the mistakes, print a line for each kind, and return 1 if anything reported is false."""
     parser = argparse.ArgumentParser(prog="mistakes", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--places", type=int, default=6, help="edits of each kind, at most")
     parser.add_argument("--seed", type=int, default=1, help="chooses among the places")
@@ -231,7 +231,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def report(judged: Sequence[Judged], kinds: Sequence[Kind], *, missed: bool) -> int:
-    """Print what came of each kind; 1 if noob-lint said something false, or a right edit fails."""
+    """Print the results of each kind; 1 if noob-lint is wrong, or a valid edit fails."""
     wrong = 0
     for one in judged:
         if one.is_false or (one.case.right and one.fails) or (missed and one.is_missed):
@@ -256,7 +256,7 @@ def _row(counts: Counter[tuple[bool, str]]) -> str:
 
 
 def told(one: Judged) -> str:
-    """A tube in words: the edit, noob's outcome and the findings."""
+    """A description of a tube: the edit, noob's outcome and the findings."""
     side = "right" if one.case.right else "wrong"
     head = f"{side}: {one.case.kind.name}: {one.case.edit.where}: {one.tube}"
     found = [

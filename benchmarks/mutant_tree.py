@@ -1,4 +1,4 @@
-"""A copy of the project with an environment of its own, in which mutants are tested."""
+"""A copy of the project with its own environment, in which mutants are tested."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Tree:
         self._moments = count(1)
 
     def prepare(self) -> None:
-        """Copy what differs and remove what is no longer there."""
+        """Copy what differs and remove what no longer exists."""
         wanted = set(project_files(self._root))
         self._folder.mkdir(parents=True, exist_ok=True)
         for path in sorted(self._folder.rglob("*"), reverse=True):
@@ -88,7 +88,7 @@ class Tree:
                 copy.chmod(0o755)
 
     def _share_cache(self) -> None:
-        """Let tests find what others have installed already."""
+        """Let tests use what has already been installed."""
         cache = self._folder / ".cache"
         cache.mkdir(exist_ok=True)
         for name in ("npm", "oracle"):

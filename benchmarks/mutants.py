@@ -2,9 +2,9 @@
 
     python -m benchmarks.mutants --count 200 --seed 7 --jobs 2
 
-Each mutant meets the tests that run its line, the quickest first, then the other tests of its
-module; as many of either as end within a minute. What runs which line is recorded once, below
-`.cache/mutants`, and again when the source or the tests change.
+Each mutant is tested with the tests that run its line, fastest first, then with the other tests of
+its module, as many of either as finish within a minute. Which test runs which line is recorded once
+below `.cache/mutants`, and again when the source or the tests change.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _ENOUGH = 60.0
 
 
 class Verdict(NamedTuple):
-    """What became of a mutant."""
+    """The outcome of a mutant."""
 
     mutant: Mutant
     source: bytes
@@ -137,13 +137,13 @@ def _counts(name: str, found: Sequence[Verdict]) -> str:
 
 
 def percentage(found: Sequence[Verdict]) -> float:
-    """How many of a hundred died, of those that can."""
+    """The percentage of killed mutants, among those that can be killed."""
     able = [one for one in found if one.fate != "equivalent"]
     return 100 * sum(one.fate == "killed" for one in able) / len(able) if able else 100.0
 
 
 def stale() -> Iterator[str]:
-    """The rows of `EQUIVALENT` whose line is no longer there."""
+    """The rows of `EQUIVALENT` whose line no longer exists."""
     for path, before, _ in EQUIVALENT:
         file = ROOT / path
         lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []

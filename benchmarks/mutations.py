@@ -1,7 +1,7 @@
 """Mutants of Python source: the same text with one small change that a test should notice.
 
-Left alone are docstrings, annotations, decorators' cache sizes and what only type checkers read;
-and generated modules, since a test compares each of them as a whole with what it is made from.
+Docstrings, annotations, decorators' cache sizes and what only type checkers read are left alone, as
+are generated modules, since a test compares each of them with what it is generated from.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ def package_of(path: str) -> str:
 
 
 def sample(root: Path, package: str | None, count: int, seed: int) -> list[Mutant]:
-    """As many mutants as asked for, on lines that chance chooses, at most one of a line."""
+    """The requested number of mutants on random lines, at most one per line."""
     sources: dict[str, bytes] = {}
     lines: list[list[Mutant]] = []
     for path in sorted(root.glob("src/noob_lint/**/*.py")):
@@ -286,7 +286,7 @@ def _statement_changes(node: ast.stmt, text: Text) -> Iterator[Change]:
 
 
 def _can_be_dropped(node: ast.stmt) -> bool:
-    """Assignments to names stay: without them almost everything fails, which shows nothing."""
+    """Keep assignments to names: without them almost everything fails, which shows nothing."""
     match node:
         case ast.Expr(value=ast.Call() | ast.Yield() | ast.YieldFrom() | ast.Await()):
             return True
@@ -334,7 +334,7 @@ def _compare(node: ast.AST, text: Text) -> Iterator[Change]:
 
 
 def _boolean(node: ast.AST, text: Text) -> Iterator[Change]:
-    """``and`` becomes ``or``, or an operand goes."""
+    """``and`` becomes ``or``, or an operand is dropped."""
     assert isinstance(node, ast.BoolOp)
     old, new = ("and", "or") if isinstance(node.op, ast.And) else ("or", "and")
     for first, second in zip(node.values, node.values[1:], strict=False):
@@ -396,7 +396,7 @@ def _bounds(node: ast.AST, text: Text) -> Iterator[Change]:
 
 
 def _call(node: ast.AST, text: Text) -> Iterator[Change]:
-    """An argument goes, or the function is its opposite."""
+    """An argument is dropped, or the function is replaced by its opposite."""
     assert isinstance(node, ast.Call)
     everything: list[ast.expr | ast.keyword] = [*node.args, *node.keywords]
     for before, argument in zip([None, *everything], everything, strict=False):

@@ -1,7 +1,7 @@
-"""What the files around a tube cost: one tube alone, and in a project with many others.
+"""The cost of the files around a tube: one tube alone, and in a project with many others.
 
 A tube is checked with an index of all tubes of its project, so the project is searched whichever
-file is named. Measured is processor time, of the best of some runs that take turns.
+file is named. The processor time of the best of several alternating runs is measured.
 
     python -m benchmarks.neighbours --check
 """

@@ -22,7 +22,7 @@ _GROUP = 10
 
 
 class Shape(NamedTuple):
-    """How the tubes of a project hang together; `text` gives the tube of a number."""
+    """How the tubes of a project are connected; `text` returns the tube of a number."""
 
     name: str
     text: Callable[[int], str]

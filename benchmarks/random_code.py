@@ -1,8 +1,8 @@
 """Random callables of every kind that a tube can name, all of them total.
 
-None raises by itself, whatever it is given: when a tube that names them fails, then it is noob, or
-the call, that failed. Nor do they give anything empty: what is behind a map of that does not run,
-and noob-lint takes every function to give something.
+None of them raises by itself, whatever its arguments: if a tube that names them fails, the cause is
+noob or the call. They never return anything empty either: nothing behind a map of that would run,
+and noob-lint assumes that every function returns something.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from benchmarks.random_returns import RETURNS, Returns
 
 
 class Parameter(NamedTuple):
-    """A parameter as tubes have to know it.
+    """A parameter, as far as tubes need to know it.
 
     `kind` is ``/`` by position only, ``=`` either, ``!`` by name only, ``*`` or ``**``.
     """

@@ -1,4 +1,4 @@
-"""What stands at the top of a module of random callables: imports, types, decorators."""
+"""The top of a module of random callables: imports, types, decorators."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class ModelField(NamedTuple):
-    """A field: its line, the key by which it is given, and whether it has to be."""
+    """A field: its line, the key that fills it, and whether it is required."""
 
     line: str
     key: str
@@ -52,7 +52,7 @@ _CONFIGURATIONS = (
 
 
 class Model(NamedTuple):
-    """What stands in a model before its methods, how the class begins, and its fields."""
+    """The part of a model before its methods, how the class begins, and its fields."""
 
     keywords: str
     parts: list[str]

@@ -1,4 +1,4 @@
-"""Random tubes over random callables, most of them right, the others with one thing wrong."""
+"""Random tubes over random callables, most of them valid, the others with one mistake."""
 
 from __future__ import annotations
 
@@ -189,7 +189,7 @@ class _TubeMaker:
         self.nodes.append(_Node(name, kind, positional, named, params, []))
 
     def _break(self) -> None:
-        """Make one thing wrong, or at least odd."""
+        """Introduce one mistake, or at least one oddity."""
         number = self.random.randrange(len(self.nodes))
         node = self.nodes[number]
         some = self._reference()

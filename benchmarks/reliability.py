@@ -1,8 +1,8 @@
-"""Lint what chance makes of tubes and of configuration files, and watch what noob-lint does.
+"""Lint randomly changed tubes and configuration files, and check how noob-lint behaves.
 
-Required are: no traceback, no case over two seconds, nothing written. Half of the mutations are of
-bytes, the others of lines and words. The sources are the examples, the generated tubes of the
-benchmarks and, where it is there, the conformance data. The same seed makes the same cases.
+There must be no traceback, no case over two seconds, and no written file. Half of the mutations are
+of bytes, the others of lines and words. The sources are the examples, the generated tubes of the
+benchmarks and, if available, the conformance data. The same seed makes the same cases.
 
     python -m benchmarks.reliability --cases 10000
 """
@@ -75,7 +75,7 @@ _WORDS = (
 
 
 class Case(NamedTuple):
-    """A file that chance made, and the arguments with which it is linted."""
+    """A randomly changed file, and the arguments with which it is linted."""
 
     number: int
     kind: Literal["tube", "configuration"]
@@ -85,7 +85,7 @@ class Case(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What became of a case; `problem` is empty when it is as required."""
+    """The outcome of a case; `problem` is empty if it meets the requirements."""
 
     case: Case
     status: int
@@ -104,7 +104,7 @@ def sources() -> list[bytes]:
 
 
 def cases(count: int, seed: int) -> Iterator[Case]:
-    """So many cases, a fifth of them configuration files."""
+    """This many cases, a fifth of them configuration files."""
     dice = random.Random(seed)
     tubes = sources()
     formats = sorted(REPORTERS)
@@ -226,7 +226,7 @@ def _ended_after(seconds: int) -> Iterator[None]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the cases, print the numbers, and return 1 if one is not as required."""
+    """Run the cases, print the numbers, and return 1 if one fails the requirements."""
     parser = argparse.ArgumentParser(
         prog="reliability", description=(__doc__ or "").partition("\n")[0]
     )

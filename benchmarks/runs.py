@@ -1,7 +1,7 @@
 """Run random tubes in real noob, lint them with their code on the path, and compare.
 
-A tube that runs must get no error, unless one of `OTHERWISE`, and one that fails or hangs should
-get one. What fails and gets none has a reason in `REASONS`, or is a task.
+A tube that runs must not get an error, except from `OTHERWISE`, and one that fails or hangs should
+get one. What fails without an error has a reason in `REASONS`, or is a task.
 
     python -m benchmarks.runs --tubes 2000 --seed 1
 """
@@ -96,7 +96,7 @@ OTHERWISE = frozenset({"async-positional-depends", "asset-async", "list-params-i
 
 
 class Compared(NamedTuple):
-    """What became of a tube: the last stage that it came to, noob's error, and the findings."""
+    """The outcome of a tube: the last stage that it reached, noob's error, and the findings."""
 
     tube: RandomTube
     stage: str
@@ -110,7 +110,7 @@ class Compared(NamedTuple):
 
     @property
     def severity(self) -> str:
-        """The worst that is said of it: ``error``, ``warning`` or ``silent``."""
+        """The most severe finding: ``error``, ``warning`` or ``silent``."""
         found = {one.severity for one in self.found}
         return next((str(one) for one in ("error", "warning") if one in found), "silent")
 

@@ -1,8 +1,8 @@
-"""What the runtime costs: 10,000 assets beside noob's own, and what 100,000 epochs leave behind.
+"""The cost of the runtime: 10,000 assets compared with noob, and the memory of 100,000 epochs.
 
     .venv/bin/python -m benchmarks.runtime [--assets N] [--epochs N] [--release RELEASE]
 
-Both kinds of assets are made in one interpreter, that of the noob release, in turn.
+Both kinds of assets are created in turn in one interpreter, that of the noob release.
 """
 
 from __future__ import annotations

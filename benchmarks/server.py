@@ -39,7 +39,7 @@ nodes:
 
 
 def tube(lines: int) -> str:
-    """A tube of so many lines: a chain of nodes."""
+    """A tube of this many lines: a chain of nodes."""
     text = HEAD.format("chain") + "  n0:\n    type: lab.first\n"
     for number in range(1, max(2, (lines - 6) // 6)):
         text += f"  n{number}:\n    type: lab.step\n    params:\n      factor: {number}\n"

@@ -1,4 +1,4 @@
-"""Tubes to measure with: as many as wanted, the same ones on every run, each unlike the others."""
+"""Tubes to measure with: any number, the same ones on every run, each different."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def write_tubes(folder: Path, count: int) -> list[Path]:
 
 
 def tube_text(number: int) -> str:
-    """The tube of that number: right in every spec version since 1001, and clean."""
+    """The tube of that number: valid in every spec version since 1001, and without findings."""
     dice = random.Random(number)
     nodes, last = _chain(dice)
     return (

@@ -1,4 +1,4 @@
-"""Odd Python: small modules in the styles that scientists write, right and wrong.
+"""Odd Python: small modules in the styles that scientists use, with and without mistakes.
 
 Each `*.txt` has many tubes with their code, in the form that `cases.py` reads:
 
@@ -15,7 +15,7 @@ Each `*.txt` has many tubes with their code, in the form that `cases.py` reads:
     lint: what noob-lint says, one line for each finding
     reason: why nothing can be said, where noob fails without an error from noob-lint
 
-After a change that is meant, write the lines `noob:` and `lint:` anew and read the difference:
+After an intended change, rewrite the lines `noob:` and `lint:` and read the diff:
 
     UPDATE_EXPECTED=1 .venv/bin/python -m pytest -n0 tests/odd
 """

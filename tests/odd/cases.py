@@ -23,7 +23,7 @@ _LENGTH = 110
 
 
 class Case(NamedTuple):
-    """A small project with one tube, and what is known of it."""
+    """A small project with one tube, and what is known about it."""
 
     name: str
     right: bool
@@ -99,7 +99,7 @@ def written(case: Case, home: Path) -> Path:
 
 
 def lint(chosen: Sequence[Case], into: Path, python: Path) -> list[tuple[str, ...]]:
-    """What noob-lint says of the tube of each case, and of no other file."""
+    """The findings for the tube of each case, without those for other files."""
     tubes = [written(case, into / f"case_{number}") for number, case in enumerate(chosen)]
     for tube in tubes:
         tube.parents[1].joinpath("noob-lint.toml").write_text(f"python = {json.dumps(str(python))}")
@@ -113,7 +113,7 @@ def lint(chosen: Sequence[Case], into: Path, python: Path) -> list[tuple[str, ..
 
 
 def run(chosen: Sequence[Case], into: Path, noob: Oracle) -> list[str]:
-    """How far noob comes with each in five epochs: ``ok``, or the stage and the error."""
+    """How far noob gets with each in five epochs: ``ok``, or the stage and the error."""
     tubes = [written(case, into / f"case_{number}") for number, case in enumerate(chosen)]
     homes = [(str(tube.parents[1]), "tubes/tube.yaml") for tube in tubes]
     answers = noob.run(RUNNER, {"tubes": homes, "epochs": EPOCHS, "limit": 1.0})
@@ -130,7 +130,7 @@ def _outcome(stage: str, error: str, _returned: str) -> str:
 
 
 def rewrite(noob: Sequence[str] | None, lint: Sequence[Sequence[str]]) -> None:
-    """Write what noob and noob-lint said of each case into the files."""
+    """Write the results of noob and noob-lint for each case into the files."""
     number = 0
     for path in sorted(HERE.glob("*.txt")):
         parts = re.split(r"(?m)^(?=--- |=== )", path.read_text("utf-8"))

@@ -1,4 +1,4 @@
-"""Odd Python, right and wrong: the whole of what is said, and that noob does what is written."""
+"""Odd Python with and without mistakes: all findings, and that noob does what is recorded."""
 
 from __future__ import annotations
 

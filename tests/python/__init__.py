@@ -1,4 +1,4 @@
-"""Tests of `python`: code, read without running it."""
+"""Tests of `python`: reading code without running it."""
 
 from __future__ import annotations
 

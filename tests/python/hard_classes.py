@@ -1,4 +1,4 @@
-"""Classes that leave it to much else what they do."""
+"""Classes whose behaviour is determined elsewhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Functions, and names that come to be bound in unusual ways."""
+"""Functions, and names that are bound in unusual ways."""
 
 from __future__ import annotations
 

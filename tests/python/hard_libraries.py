@@ -1,4 +1,4 @@
-"""Types of libraries that are not there: what they can be, and that they hold no name of noob's."""
+"""Types of missing libraries: what they can be, and that they contain no names of noob's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names that are bound in out-of-the-way places."""
+"""Names that are bound in unusual places."""
 
 from __future__ import annotations
 

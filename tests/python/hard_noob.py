@@ -1,4 +1,4 @@
-"""noob's own names in all spellings, and what is done to annotations and nodes as the code runs."""
+"""noob's own names in all spellings, and changes to annotations and nodes at run time."""
 
 from __future__ import annotations
 

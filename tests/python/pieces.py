@@ -1,4 +1,4 @@
-"""What pieces of code are made of, and what is to be read from them."""
+"""Builds pieces of code and the expected answers about them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 
 class Snippet(NamedTuple):
-    """A module, which defines `f`, and what is to be read about that.
+    """A module, which defines `f`, and the expected answer about `f`.
 
-    `runs` is false where importing the module fails or gives something else elsewhere.
+    `runs` is false if importing the module fails or has another result elsewhere.
     """
 
     code: str
@@ -26,7 +26,7 @@ from noob.types import Epoch, EventMap
 
 
 def function(call: list[str], *signals: str, kind: str = "function", **slots: bool) -> Any:
-    """The answer about a function; slots are required unless said otherwise."""
+    """The answer about a function; slots are required by default."""
     names = {one.strip("*/!="): True for one in call} | slots
     found = {"kind": kind, "call": call, "signals": list(signals), "slots": names}
     return {name: value for name, value in found.items() if value}
@@ -47,5 +47,5 @@ def node(slot: str, *fields: str) -> Any:
 
 
 def wrapped(slot: str, *signals: str) -> Any:
-    """The answer about a function whose wrapper takes anything, and may do anything with it."""
+    """The answer about a function whose wrapper accepts anything, and may do anything with it."""
     return function(["*args", "**kwargs"], *signals) | {"slots": {slot: True}}

@@ -1,4 +1,4 @@
-"""Pieces of code, and what is to be read from them; `test_oracle` asks noob about the same."""
+"""Pieces of code with the expected answers; `test_oracle` compares them with noob."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ def signals(found: Found) -> Any:
 
 
 def summary(answer: Answer) -> dict[str, Any]:
-    """What differs from the values that all have, by name."""
+    """The values that differ from the defaults, by name."""
     if isinstance(answer, Missing):
         nearest = list(answer.nearest)
         return {
@@ -77,7 +77,7 @@ def summary(answer: Answer) -> dict[str, Any]:
 
 
 def _as_inspected(found: Found) -> dict[str, Any]:
-    """The summary as far as `inspect` can tell, which is all that noob asks."""
+    """The part of the summary that `inspect` provides, which is all that noob uses."""
     read = summary(found)
     read["kind"] = SAME_KIND.get(read["kind"], read["kind"])
     if found.shown is not None:
@@ -103,7 +103,7 @@ def difference(answer: Answer, derived: dict[str, Any]) -> Any:
             and answer.model.extra == "ignore"
             and isinstance(ours, list)
         ):
-            ours = [one for one in ours if one != "**kwargs"]  # pydantic drops what they take
+            ours = [one for one in ours if one != "**kwargs"]  # pydantic drops what they accept
         if key == "slots" and ours != UNKNOWN:
             theirs = _as_far_as_known(theirs, ours)
         if _agree(key, ours, derived):
@@ -127,6 +127,6 @@ def _agree(key: str, ours: Any, derived: dict[str, Any]) -> bool:
 
 
 def _as_far_as_known(slots: dict[str, Any] | None, ours: dict[str, Any] | None) -> Any:
-    """The slots with nothing said about those of which it is not known if they are required."""
+    """The slots, leaving open whether they are required if that is unknown."""
     doubts = [name for name, required in (ours or {}).items() if required is None]
     return {name: None if name in doubts else slots[name] for name in slots} if slots else slots

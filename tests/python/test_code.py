@@ -1,4 +1,4 @@
-"""One answer for each type that tubes name, and why some have none."""
+"""One answer for each type that tubes name, and why some types have none."""
 
 from __future__ import annotations
 

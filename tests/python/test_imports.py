@@ -1,4 +1,4 @@
-"""Whether a module can be imported: what is told surely fails, as Python itself finds."""
+"""Whether a module can be imported: reported imports certainly fail, according to Python."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.oracle import Oracle, UnreachableError, install, newer_interpreter
 
 
 class Case(NamedTuple):
-    """A module `lab`, or a package with the module `lab.nodes`, and what keeps it from importing.
+    """A module `lab`, or a package with the module `lab.nodes`, and why it cannot be imported.
 
     It is found in the first of several files that has the type's function `f`.
     """
@@ -29,7 +29,7 @@ class Case(NamedTuple):
 
 
 def package(reason: str | None, text: str, **others: str) -> Case:
-    """A case in a package, with other modules beside."""
+    """A case in a package, with other modules next to it."""
     files = {f"lab/{name}.py": other for name, other in others.items()}
     return Case(reason, text, {"lab/__init__.py": "", **files}, "lab.nodes")
 
@@ -342,7 +342,7 @@ def write(root: Path, case: Case) -> str:
 
 
 def reason(root: Path, dotted: str) -> str | None:
-    """Why a type cannot be imported, in an environment that has nothing in it."""
+    """Why a type cannot be imported, in an empty environment."""
     environment = Environment(root / "env", (root / "env" / "site-packages",), version=(3, 13))
     found = Sources([root], environment, base=root, is_sure=True).broken(dotted)
     return None if found is None else found.reason
@@ -356,7 +356,7 @@ def test_why_a_module_cannot_be_imported(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", sorted(ERRORS))
 def test_else_is_only_sure_where_no_handler_helps(name: str, tmp_path: Path) -> None:
-    """What is told anyway are errors of imports, names and syntax."""
+    """Errors of imports, names and syntax are reported anyway."""
     kind = getattr(builtins, name)
     told = (ModuleNotFoundError, UnboundLocalError, SyntaxError, TabError)
     helps = any(issubclass(one, kind) for one in told) or issubclass(kind, SyntaxError)
@@ -366,7 +366,7 @@ def test_else_is_only_sure_where_no_handler_helps(name: str, tmp_path: Path) -> 
 
 
 def stubs() -> set[str]:
-    """The modules that Python has or had, but for private ones."""
+    """The modules that Python has or had, except private ones."""
     known = stub_file("time")
     assert known is not None
     return {path.stem for path in known.parent.iterdir() if path.stem[0] != "_"}
@@ -420,7 +420,7 @@ def test_the_place_is_what_fails(tmp_path: Path) -> None:
 
 
 def test_the_order_of_questions_changes_nothing(tmp_path: Path) -> None:
-    """Of modules in a circle, each fails as it is imported first."""
+    """Each module in an import cycle fails if it is imported first."""
     for name, other in (("one", "two"), ("two", "one")):
         (tmp_path / f"{name}.py").write_text(f"import {other}\nx = not_in_{name}\n")
     names = ("one.f", "two.f", "one.g")

@@ -1,4 +1,4 @@
-"""Classes that decide by more than what is written in them cannot be told."""
+"""Classes whose behaviour depends on more than their own source are unknown."""
 
 from __future__ import annotations
 

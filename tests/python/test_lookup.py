@@ -1,4 +1,4 @@
-"""What the code behind a type says, for code of the project itself."""
+"""Answers about the code behind a type, for code of the project itself."""
 
 from __future__ import annotations
 

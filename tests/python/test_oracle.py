@@ -1,7 +1,7 @@
 """What is read from source equals what noob derives by importing it.
 
-Where an answer is "cannot tell" it is not compared, but what may be is said below: the lists are
-whole, so that nothing slips into them.
+Where an answer is "cannot tell" it is not compared, but the answers that may be are listed below,
+completely, so that nothing slips into them.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def _ask(
 
 
 def _differences(answers: dict[str, dict[str, Any]], sources: Sources) -> dict[str, Any]:
-    """Where both are known and differ, and what could not be told, by name."""
+    """Where both are known and differ, and what could not be determined, by name."""
     found = {}
     for name, derived in answers.items():
         answer = sources.look_up(name)

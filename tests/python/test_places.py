@@ -1,4 +1,4 @@
-"""Where the code lies that tubes name, the same from every directory."""
+"""Where the code that tubes name is, which is the same from every directory."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.python.find.environments import venv
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
-    """A working copy with two members, each with a package of its own and one of the same name."""
+    """A working copy with two members, each with its own package and one that both have."""
     root = tmp_path / "repository"
     for name in ("one", "two"):
         member = root / "packages" / name
@@ -46,7 +46,7 @@ def test_each_member_has_its_own_first(workspace: Path) -> None:
 
 
 def test_equal_places_hold_the_same_code(workspace: Path) -> None:
-    """So that a project is opened once for all directories of which the code is the same."""
+    """A project is opened once for all directories with the same code."""
     deep = place(workspace, "packages/two/tubes/deep")
     assert place(workspace, "packages/two/tubes") == deep
     assert place(workspace, "packages/two") == deep
@@ -65,7 +65,7 @@ def test_the_current_directory_changes_nothing(
         places.append(place(workspace, "packages/two/tubes"))
         code = places[-1].open()
         assert code.look_up("two.gone") == places[0].open().look_up("two.gone")._replace(
-            place=code.look_up("two.gone").place  # which is shown as seen from there
+            place=code.look_up("two.gone").place  # which is shown relative to that directory
         )
     assert places == places[:1] * 3
 

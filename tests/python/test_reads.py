@@ -1,4 +1,4 @@
-"""What an answer about code rests on, whatever was asked before it."""
+"""What an answer about code depends on, regardless of earlier queries."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def test_what_is_out_of_reach_rests_on_where_it_was_looked_for(root: Path) -> No
 
 
 def ask(sources: Sources, question: tuple[str, str]) -> tuple[str, frozenset[str]]:
-    """The answer to a question, but for the texts that its places are in, and its reads."""
+    """The answer to a query, without the texts that contain its places, and its reads."""
     kind, name = question
     is_class = kind == "lineage"
     reads = sources.reads([], [name]) if is_class else sources.reads([name])
@@ -122,7 +122,7 @@ QUESTIONS = [
 
 @pytest.fixture(scope="module")
 def alone(root: Path) -> dict[tuple[str, str], object]:
-    """What each question gets that is the only one."""
+    """The answer to each query when it is the only one."""
     return {question: ask(code_in(root), question) for question in QUESTIONS}
 
 

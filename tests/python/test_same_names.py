@@ -1,4 +1,4 @@
-"""Modules of the project that are named like those of Python: noob may get either."""
+"""Modules of the project that are named like modules of Python: noob may import either."""
 
 from __future__ import annotations
 

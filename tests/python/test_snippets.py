@@ -1,4 +1,4 @@
-"""What is read from small modules, one for each thing that Python and noob distinguish."""
+"""Reading small modules, one for each thing that Python and noob distinguish."""
 
 from __future__ import annotations
 

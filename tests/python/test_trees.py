@@ -1,4 +1,4 @@
-"""What is read from packages of several modules."""
+"""Reading packages of several modules."""
 
 from __future__ import annotations
 

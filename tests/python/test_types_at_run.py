@@ -1,6 +1,6 @@
-"""No warning about types is false: what noob really passed was never of the type that was wanted.
+"""No warning about types is false: values that noob really passed never had the expected type.
 
-The tubes are random, real noob runs them, and typeguard looks at each value that arrived.
+The tubes are random, real noob runs them, and typeguard checks each value that arrived.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _ABOUT = re.compile(r"'(?P<parameter>\w)' of node 'n(?P<number>\d+)' takes")
 
 
 class Arrived(NamedTuple):
-    """What arrived at each parameter: whether each value was of the type that was wanted."""
+    """What arrived at each parameter: whether each value had the expected type."""
 
     error: str | None
     values: dict[str, list[bool]]
@@ -76,7 +76,7 @@ def test_no_warning_about_types_is_false(arrived: tuple[Path, dict[str, Arrived]
 def test_the_tubes_run(arrived: tuple[Path, dict[str, Arrived]]) -> None:
     _, runs = arrived
     errors = {name: run.error for name, run in runs.items() if run.error is not None}
-    # noob 1003.0.2 sometimes says so of a right tube with a map, and is wrong
+    # noob 1003.0.2 sometimes says this about a valid tube with a map, wrongly
     wrong = {
         name: error for name, error in errors.items() if not error.startswith("AlreadyDoneError")
     }

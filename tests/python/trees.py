@@ -1,4 +1,4 @@
-"""Packages of several modules, a name in each, and what is to be read about it."""
+"""Packages of several modules, a name in each, and the expected answer about it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.python.pieces import function
 
 
 class Tree(NamedTuple):
-    """The files of a package, and what is to be read about `name`."""
+    """The files of a package, and the expected answer about `name`."""
 
     name: str
     files: dict[str, bytes]

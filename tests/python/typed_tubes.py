@@ -1,6 +1,6 @@
-"""Random tubes whose callables note what they get, to hold the warnings about types against.
+"""Random tubes whose callables record their arguments, to compare with the warnings about types.
 
-Every node has a function of its own, ``f1`` for node ``n1``, that returns what its annotation says.
+Every node has its own function, ``f1`` for node ``n1``, that returns what its annotation says.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ import pytest
 
 @pytest.fixture(scope="session")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An environment with the packages that these tests run with, below no directory of ours."""
+    """An environment with the packages of these tests, outside of the project's directories."""
     prefix = tmp_path_factory.mktemp("environment")
     version = "{}.{}.{}".format(*sys.version_info)
     home = Path(sys.base_prefix, "bin")

@@ -1,4 +1,4 @@
-"""The tubes of `tests/rules`, right and wrong, and how each is linted."""
+"""The tubes of `tests/rules`, valid and invalid, and how each is linted."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def name(path: Path) -> str:
 
 
 def placed(path: Path, into: Path) -> Path:
-    """A copy of a tube and of what it needs in a project of its own, without its neighbours here.
+    """A copy of a tube and of what it needs in a separate project, without its neighbours.
 
     Most of the fixtures have the same id.
     """

@@ -1,4 +1,4 @@
-"""What only several files together show: twins, backups, places in bases."""
+"""Findings that take several files: duplicate ids, backups, places in bases."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ CLASS = (
 
 
 def test_what_a_base_leaves_in_a_tube_is_told_at_the_reference(folder: Path) -> None:
-    """Whether the base is checked too makes no difference to the tube."""
+    """The findings of the tube are the same whether or not the base is checked, too."""
     write(folder / "base.yaml", "base", NODES + "  store: {type: dict}\n")
     write(folder / "left.yaml", "left", "extends: [base]\n")
     write(folder / "right.yaml", "right", "extends: [left]\n")
@@ -180,7 +180,7 @@ def test_mistakes_with_which_noob_runs_stay_at_their_place(folder: Path) -> None
 
 
 def write_chain(folder: Path, count: int, link: str) -> list[str]:
-    """Tubes of which each but the last extends or nests the next one."""
+    """Tubes, each of which except the last extends or nests the next one."""
     for number in range(count):
         text = link.format(f"t{number + 1}") if number < count - 1 else NODES
         write(folder / f"{number:04}.yaml", f"t{number}", text)
@@ -254,7 +254,7 @@ def test_a_long_ring_is_told_in_few_words(folder: Path, link: str, message: str)
 def test_each_tube_of_a_project_is_read_and_judged_once(
     folder: Path, monkeypatch: pytest.MonkeyPatch, index: int, backwards: bool
 ) -> None:
-    """Whichever comes first; what grows with the number of tubes is counted, not timed."""
+    """In any order; what grows with the number of tubes is counted, not timed."""
     write_project(folder / "tubes", SHAPES[index], 100)
     counts = Counts(monkeypatch)
     files = sorted(map(str, (folder / "tubes").iterdir()), reverse=backwards)
@@ -301,7 +301,7 @@ def test_mistakes_in_a_chain_of_tubes_are_looked_for_once(folder: Path) -> None:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_project_of_many_tubes_stays_linear(folder: Path, jobs: int) -> None:
-    """In processor time, that of the processes that share the work among them included."""
+    """In processor time, including that of the processes that share the work."""
 
     def seconds(count: int) -> float:
         directory = folder / str(count)

@@ -1,4 +1,4 @@
-"""The list of rules and what their modules say: every example in the documentation is tried."""
+"""The list of rules and the documentation in their modules: every example is linted."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def example(shown: Example) -> str:
 
 
 def written(parts: Documentation) -> str:
-    """A docstring with these parts, in the one form that it may have."""
+    """A docstring with these parts, in the only permitted form."""
     sections = {
         **{f"In {name}": prose(text) for name, text in parts.files},
         "Bad": example(parts.bad),
@@ -150,7 +150,7 @@ def test_only_rules_that_look_at_tubes_have_a_check(rule: Rule) -> None:
 
 
 def test_rules_stand_by_stage_and_group() -> None:
-    """So that a reader of the list, the documentation and `noob-lint rule` find them together."""
+    """Readers of the list, the documentation and `noob-lint rule` find them together."""
     groups = [rule.group for rule in RULES]
     assert list(dict.fromkeys(groups)) == [group for group in GROUPS if group in groups]
     assert sorted(groups, key=GROUPS.index) == groups

@@ -1,4 +1,4 @@
-"""A docstring in parts."""
+"""Splitting the docstring of a rule into parts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each rule says about its errors: which of them hit although nothing comes to run."""
+"""The effects that rules declare for their errors: which occur although nothing runs."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.workspaces import workspace
 
 
 def errors(linter: Linter, path: Path) -> list[Diagnostic]:
-    """The errors that all rules find in a file, seen from its folder."""
+    """The errors that all rules find in a file, checked from its folder."""
     found = linter.check(parse(path.read_bytes(), path.name)).found
     return [item for item in found if item.severity is Severity.ERROR]
 

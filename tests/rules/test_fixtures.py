@@ -1,11 +1,11 @@
-"""Every rule on its own tubes: the whole output for those that are wrong, silence for the others.
+"""Every rule on its own tubes: the complete output for invalid ones, silence for valid ones.
 
-`tests/rules/<rule>/bad_*.yaml` are wrong. Beside each, a file `*.expected` has its diagnostics, of
-the rule itself and of all that are not opt-in: first the line of the format `concise`, then where
-the place ends, the related places and the fix. What all the fixes make of the tube, if anything,
-is in `*.fixed`. `ok_*.yaml` are right. A first line ``# noob-version: 1000`` chooses the spec
-version. Other tubes in the folder are checked together with each of them. After a change that is
-meant, write the expected files anew and read the difference:
+`tests/rules/<rule>/bad_*.yaml` are invalid. Next to each, a file `*.expected` has its diagnostics,
+of the rule itself and of all that are not opt-in: first the line of the format `concise`, then
+where the place ends, the related places and the fix. The result of all fixes, if there are any, is
+in `*.fixed`. `ok_*.yaml` are valid. A first line ``# noob-version: 1000`` selects the spec version.
+Other tubes in the folder are checked together with each of them. After an intended change, rewrite
+the expected files and read the diff:
 
     UPDATE_EXPECTED=1 .venv/bin/python -m pytest tests/rules/test_fixtures.py
 """
@@ -50,7 +50,7 @@ ELSEWHERE = {
 
 
 def lint(path: Path, into: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
-    """The diagnostics of a file, among the other tubes of its folder, as seen from there."""
+    """The diagnostics of a file, checked from its folder together with the other tubes there."""
     monkeypatch.chdir(placed(path, into).parent)
     names, settings = surroundings(path)
     found = lint_paths(names, settings=settings)
@@ -81,7 +81,7 @@ def related_place(found: Related, own: str) -> str:
 
 
 def whole(found: Diagnostic) -> str:
-    """All that a diagnostic says, its main line first."""
+    """Everything in a diagnostic, with its main line first."""
     end = found.span.end
     parts = [line(found), f"  ends: {end.line + 1}:{end.column + 1}\n"]
     parts += [related_place(place, found.path) for place in found.related]
@@ -103,7 +103,7 @@ def test_bad(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def fixed(path: Path, *, unsafe: bool) -> Fixed:
-    """What the fixes make of a file, seen from its folder."""
+    """The result of applying the fixes to a file, in its folder."""
     names, settings = surroundings(path)
     return fix_file(Linter(workspace(settings, names)), path.name, unsafe=unsafe)
 

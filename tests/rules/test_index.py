@@ -1,4 +1,4 @@
-"""The generated list of rules is what the modules say now."""
+"""The generated index of rules is up to date with their modules."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every mark is shown by something, and looked for by some rule."""
+"""Every mark is set by something, and used by some rule."""
 
 from __future__ import annotations
 

@@ -2,10 +2,10 @@
 
 What is left out, and why:
 
-- ZERO WIDTH JOINER and the like in names: whether they belong to an identifier depends on the
+- ZERO WIDTH JOINER and the like in names: whether an identifier may contain them depends on the
   Unicode version of the Python that noob runs in.
-- Before 1000, noob reads YAML 1.1 with PyYAML: plain `yes`, `on` and octal numbers are no pieces,
-  no key is given twice, and anchors have different names.
+- Before 1000, noob reads YAML 1.1 with PyYAML: plain `yes`, `on` and octal numbers are not used,
+  keys are not duplicated, and anchors have different names.
 - Before 1000, the release has the one scope `runner` where the specification of 0.1 has three: an
   asset with another scope is left out there.
 - `extends` with items, and `tube` nodes: they need other files.
@@ -36,7 +36,7 @@ def refused(text: str, version: str) -> list[str]:
 
 
 def is_refusal(found: Diagnostic) -> bool:
-    """Whether noob meets the mistake at load, not when it builds or runs the tube."""
+    """Whether noob notices the mistake at load, not when it builds or runs the tube."""
     if found.severity is not Severity.ERROR:
         return False
     if found.rule == "unknown-input":  # those in `params` and `enabled` are looked up later

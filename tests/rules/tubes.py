@@ -1,7 +1,7 @@
-"""Small random tubes, mostly right, for the comparison with real releases of noob.
+"""Small random tubes, mostly valid, for the comparison with real releases of noob.
 
-What a field may hold is listed: first what is right, then what is wrong, then what is right in some
-spec versions only. Pieces are mostly right, so that a tube has one mistake, or none.
+The values of a field are listed: first valid ones, then invalid ones, then those that are valid in
+some spec versions only. Pieces are mostly valid, so that a tube has one mistake, or none.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ ALL = (*OLD, *NEW)
 
 
 class Field(NamedTuple):
-    """What may stand under a key, how often it does, and in which versions the key is known."""
+    """The values of a key, how often it is present, and which versions know it."""
 
     name: str
     right: tuple[str, ...]
@@ -27,7 +27,7 @@ class Field(NamedTuple):
     known: tuple[str, ...] = ALL
 
     def pieces(self, version: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The right pieces and the wrong ones."""
+        """The valid pieces and the invalid ones."""
         if version not in self.known:
             return (), self.right
         right, wrong = [*self.right], [*self.wrong]
@@ -214,7 +214,7 @@ def _section(random: Random, name: str, fields: tuple[Field, ...], version: str)
 def _entry(
     key: str, body: list[tuple[str, str]], style: str, anchor: str, base: str | None
 ) -> Iterator[str]:
-    """The lines of an entry; one that is merged has an anchor and takes in that of `base`."""
+    """The lines of an entry; a merged one has an anchor and merges that of `base`."""
     quote = '"' if style == "quoted" else ""
     fields = [f"{quote}{name}{quote}: {piece}" for name, piece in body]
     if style == "flow":

@@ -1,4 +1,4 @@
-"""Decorators that leave a function or class as it is, and attributes that change what it shows."""
+"""Decorators that leave a function or class unchanged, and attributes that change how it looks."""
 
 from __future__ import annotations
 

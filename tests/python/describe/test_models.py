@@ -1,4 +1,4 @@
-"""What pydantic models take, read from source and compared with what pydantic itself asks for."""
+"""What pydantic models accept, read from source and compared with what pydantic requires."""
 
 from __future__ import annotations
 
@@ -168,7 +168,7 @@ def test_pydantic_asks_for_the_same(tmp_path: Path, source: str) -> None:
 
 
 def missing_in(model: type[BaseModel]) -> list[str]:
-    """What pydantic finds missing when a model is made of nothing."""
+    """What pydantic reports as missing when a model is created without arguments."""
     try:
         model()
     except ValidationError as error:

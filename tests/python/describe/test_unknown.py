@@ -1,4 +1,4 @@
-"""Where what could not be told begins: the place that a remark shows."""
+"""Where the unknown part of an answer begins: the place that a remark shows."""
 
 from __future__ import annotations
 

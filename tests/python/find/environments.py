@@ -1,4 +1,4 @@
-"""Environments as far as they are read, written for tests."""
+"""Environments for tests, with the parts that are read."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def venv(where: Path, settings: str = "version = 3.13.1\n", *, noob: bool = Fals
 
 
 def install(site: Path, distribution: str) -> None:
-    """Leave the traces of an installed distribution."""
+    """Write the metadata of an installed distribution."""
     (site / f"{distribution}.dist-info").mkdir()
 
 

@@ -1,4 +1,4 @@
-"""Which environment belongs to a file, and what may be concluded from it."""
+"""Which environment belongs to a file, and what can be concluded from it."""
 
 from __future__ import annotations
 

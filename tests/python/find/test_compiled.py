@@ -1,4 +1,4 @@
-"""Which modules of the standard library are compiled, against what importing them says."""
+"""Which modules of the standard library are compiled, compared with importing them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How an environment is laid out, and what is in it, without running it."""
+"""The layout and content of an environment, without running it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What packaging metadata says: each tool's own words for where modules lie."""
+"""Packaging metadata: how each tool declares where modules are."""
 
 from __future__ import annotations
 

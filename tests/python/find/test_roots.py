@@ -1,4 +1,4 @@
-"""Where the code of a project lies, for each packaging tool and layout."""
+"""Where the code of a project is, for each packaging tool and layout."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def finds(root: Path, *types: str, project: Path | None = None) -> list[bool]:
 
 
 def relative(roots: CodeRoots, base: Path) -> list[str]:
-    """The directories and modules, as seen from a directory."""
+    """The directories and modules, relative to a directory."""
     shown = []
     for root in roots.roots:
         path = os.path.relpath(root.path, base)

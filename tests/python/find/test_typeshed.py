@@ -1,4 +1,4 @@
-"""Where the stubs of the standard library are, and which modules which Python has."""
+"""Where the stubs of the standard library are, and which modules each Python version has."""
 
 from __future__ import annotations
 

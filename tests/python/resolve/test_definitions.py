@@ -1,4 +1,4 @@
-"""Class definitions that are told to be refused are those that Python refuses."""
+"""Class definitions that are reported are those that Python refuses."""
 
 from __future__ import annotations
 
@@ -81,14 +81,14 @@ TAKEN = {
 
 
 def _run(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Run the text as a module, which dataclasses look for by its name."""
+    """Run the text as a module, which dataclasses look up by its name."""
     module = ModuleType("definitions")
     monkeypatch.setitem(sys.modules, "definitions", module)
     exec(compile(text, "definitions", "exec", dont_inherit=True), vars(module))
 
 
 def _told(text: str, folder: Path) -> str | None:
-    """Why importing the text surely fails."""
+    """Why importing the text certainly fails."""
     (folder / "lab.py").write_text(f"{text}\n\n\ndef show(): ...\n")
     broken = Sources([folder]).broken("lab.show")
     return None if broken is None else broken.reason

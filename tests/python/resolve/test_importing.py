@@ -1,4 +1,4 @@
-"""How an import fails: through handlers, in circles, and by what a module that is there lacks."""
+"""How an import fails: through handlers, in cycles, and for names missing in existing modules."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names that are known without reading source are what Python and the libraries say they are."""
+"""Names known without reading their source agree with Python and the libraries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stubs say of the standard library, held against the Python that runs the tests."""
+"""What stubs say about the standard library, compared with the Python that runs the tests."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ BY_NAME = (inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWO
 
 
 def misfit(call: Signature, real: inspect.Signature) -> bool:
-    """Whether a call could be refused that Python takes."""
+    """Whether a call that Python accepts could be refused."""
     theirs = real.parameters.values()
     needed = [one for one in theirs if one.default is one.empty]
     named = {one.name for one in call.parameters if one.by_keyword}

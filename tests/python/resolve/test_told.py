@@ -1,4 +1,4 @@
-"""Modules that make their names as they are asked for, where something tells which those are."""
+"""Modules that create their names on demand, where something lists them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the body of a function shows, and what modules make up."""
+"""What the body of a function shows, and the placeholders of modules."""
 
 from __future__ import annotations
 

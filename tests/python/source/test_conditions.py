@@ -1,4 +1,4 @@
-"""Conditions that are known without running the code, against Python itself."""
+"""Conditions that are known without running the code, compared with Python itself."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ WANTED = ((3,), (4,), (3, 10), (3, 12), (3, 12, 0), (3, 13, 2), (3, 99), (3, 100
 @pytest.mark.parametrize("version", [(3, 11), (3, 12), (3, 13)])
 @pytest.mark.parametrize("sign", COMPARE)
 def test_a_known_version(sign: str, version: tuple[int, int]) -> None:
-    """Where the third number matters, that is not told."""
+    """Where the third number of the version matters, the condition is unknown."""
     for wanted in WANTED:
         actual = {COMPARE[sign]((*version, micro, "final", 0), wanted) for micro in (0, 5)}
         known = decided(f"sys.version_info {sign} {wanted}", version)

@@ -1,4 +1,4 @@
-"""Modules whose `__getattr__` makes something up for any name."""
+"""Modules whose `__getattr__` returns a placeholder for any name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a syntax error may be newer syntax than that of the Python which runs this."""
+"""Whether a syntax error may be syntax of a newer Python than the running one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Source for a newer Python is read as far as this one can: at most a statement is lost."""
+"""Source for a newer Python is read as far as possible: at most one statement is lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is made of the statements of stubs."""
+"""How the statements of stubs are converted."""
 
 from __future__ import annotations
 

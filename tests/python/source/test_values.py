@@ -1,4 +1,4 @@
-"""Evaluations that are told to fail at the top of a module are those that Python refuses."""
+"""Evaluations that are reported at the top level of a module also fail in Python."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ TAKEN = {
 
 
 def told(text: str, tmp_path: Path) -> str | None:
-    """Why importing the text surely fails."""
+    """Why importing the text certainly fails."""
     (tmp_path / "lab.py").write_text(text + "\n")
     broken = Sources([tmp_path]).broken("lab.f")
     return None if broken is None else broken.reason

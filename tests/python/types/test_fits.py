@@ -1,4 +1,4 @@
-"""Types that can never fit, held against real values, of which typeguard tells what they are."""
+"""Types that can never fit, compared with real values, whose types typeguard checks."""
 
 from __future__ import annotations
 
@@ -281,8 +281,8 @@ TYPES = sorted(
 UNSEEN = ("Iterable[", "Iterator[", "Generator[", "Container[")
 """Whose items typeguard does not look at."""
 
-# Not among them: what is empty, and a text of a class that is mixed with another one: fits.py says
-# why these do not count.
+# Not among them: empty values, and a string of a class that has another base as well; fits.py
+# explains why these do not count.
 VALUES = (
     *("1", "0", "True", "1.5", "1j", "'a'", "'b'", "b'x'", "bytearray(b'x')", "None"),
     *("[1]", "['a']", "[True]", "[1.5]", "[[1]]", "[['a']]", "[None]", "(1,)", "(1, 2)"),

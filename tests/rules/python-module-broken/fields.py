@@ -8,7 +8,7 @@ class Base:
 
 @dataclass(frozen=True)
 class Calibration(Base):
-    """What a pixel stands for."""
+    """The meaning of a pixel."""
 
     name: str
 
