@@ -1,4 +1,4 @@
-"""The code that the tubes in these fixtures name."""
+"""What the tubes beside this name."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""The code that the tubes in these fixtures name."""
+"""What the tubes beside this name."""
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass

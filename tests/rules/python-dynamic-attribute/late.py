@@ -1,4 +1,4 @@
-"""Names that are imported on demand."""
+"""Names that are imported when they are asked for."""
 
 from importlib import import_module
 from typing import Any

@@ -8,7 +8,7 @@ class Base:
 
 @dataclass(frozen=True)
 class Calibration(Base):
-    """The meaning of a pixel."""
+    """What a pixel stands for."""
 
     name: str
 

@@ -1,4 +1,4 @@
-"""The code that the tubes in these fixtures name."""
+"""What the tubes beside this name."""
 
 from noob import deinit_method, init_method, process_method
 

@@ -1,4 +1,4 @@
-"""The code that the tubes in these fixtures name."""
+"""What the tubes beside this name."""
 
 
 async def double(value: int, scale: int = 2) -> int:
