@@ -15,6 +15,7 @@ HELD_BY: dict[str, tuple[str, ...]] = {
     "client": ("server/test_lifecycle.py",),
     "main": ("server/test_lifecycle.py",),
     "protocol": ("server/test_diagnostics.py",),
+    "progress": ("server/test_lifecycle.py",),
     "publishing": ("server/test_lifecycle.py",),
     "requests": ("server/test_requests.py",),
     "session": ("server/test_lifecycle.py", "server/test_diagnostics.py"),

@@ -350,3 +350,43 @@ def test_files_of_the_project_do_not_shadow_those_of_the_server(
     with Client(project, command=command) as client:
         uri = client.open(project / "bad.yaml")
         assert findings(client, uri) == ["unknown-node"]
+
+
+def progress_of(client: Client) -> list[dict[str, Any]]:
+    """What the server says of its progress while it looks at the whole project."""
+    client.request("workspace/diagnostic", previousResultIds=[])
+    said = [note["params"] for note in client.notes if note["method"] == "$/progress"]
+    client.notes.clear()
+    assert {one["token"] for one in said} <= {"noob-lint first look"}
+    return [one["value"] for one in said]
+
+
+def test_a_first_look_at_a_large_project_shows_its_progress(project: Path) -> None:
+    for index in range(48):
+        (project / f"more{index}.yaml").write_text(tube(name=f"more{index}"))
+    with Client(project) as client:
+        begun, *steps, ended = progress_of(client)
+        assert client.asked.count("window/workDoneProgress/create") == 1
+        assert begun == {
+            "kind": "begin",
+            "title": "noob-lint",
+            "cancellable": False,
+            "message": "0 of 50 tubes",
+            "percentage": 0,
+        }
+        assert steps == [
+            {
+                "kind": "report",
+                "message": f"{count} of 50 tubes",
+                "percentage": 2 * count,
+            }
+            for count in range(1, 51)
+        ]
+        assert ended == {"kind": "end"}
+        assert progress_of(client) == []  # only once
+
+
+def test_a_first_look_at_a_small_project_shows_nothing(project: Path) -> None:
+    with Client(project) as client:
+        assert progress_of(client) == []
+        assert "window/workDoneProgress/create" not in client.asked

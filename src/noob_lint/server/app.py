@@ -74,6 +74,8 @@ class Server(LanguageServer):
         self.converter = Converter(self.session)
         self.publisher = Publisher(self)
         self.client = Client()
+        self.has_looked = False
+        """Whether the whole project has been looked at once."""
         self._complaints: set[str] = set()
 
     def begin(self, client: Client) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -14,6 +13,7 @@ from noob_lint.config.settings import SettingsError
 from noob_lint.diagnostics.addresses import base_address
 from noob_lint.server.app import Server
 from noob_lint.server.features.actions import FIX, Action, actions
+from noob_lint.server.progress import with_progress
 from noob_lint.server.uris import path_of
 from noob_lint.yaml.document import Document
 
@@ -46,7 +46,8 @@ async def workspace_diagnostic(
     except SettingsError as error:
         server.complain(str(error))
         return lsp.WorkspaceDiagnosticReport([])
-    for path in dict.fromkeys([*paths, *server.session.documents]):
+    every = dict.fromkeys([*paths, *server.session.documents])
+    async for path in with_progress(server, every):
         found = server.publisher.diagnostics(path) or []
         uri, result = server.converter.uri(path), _result_id(found)
         document = server.session.documents.get(path)
@@ -62,7 +63,6 @@ async def workspace_diagnostic(
                     uri, found, version=version, result_id=result
                 )
             )
-        await asyncio.sleep(0)
     return lsp.WorkspaceDiagnosticReport(items)
 
 
