@@ -29,6 +29,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("requests")
     (root / "noob-lint.toml").write_text("")
     (root / "lab.py").write_text(LAB)
+    (root / "shop.py").write_text("class Box: ...\n\n\ndef pack() -> Box:\n    return Box()\n")
     (root / "it.yaml").write_text(TUBE, encoding="utf-8")
     return root
 
@@ -76,6 +77,17 @@ def test_hover_and_definition(client: Client, project: Path, uri: str) -> None:
     }
     (code,) = client.at("definition", uri, 5, column(client, LINE, "lab.plain"))
     assert code["targetUri"] == uri_of(str(project / "lab.py"))
+
+
+def test_type_definition(client: Client, project: Path) -> None:
+    body = "nodes:\n  a: {type: shop.pack}\n  b: {type: lab.plain, depends: [a.value]}\n"
+    uri = client.open(project / "typed.yaml", HEAD.format("typed") + body)
+    (target,) = client.at("typeDefinition", uri, 5, 34)
+    assert target["targetUri" if "targetUri" in target else "uri"] == uri_of(
+        str(project / "shop.py")
+    )
+    assert target["targetRange" if "targetUri" in target else "range"] == span(0, 6, 9)
+    client.close(uri)
 
 
 def test_references_and_highlights(client: Client, uri: str) -> None:

@@ -27,6 +27,9 @@ class Client(NamedTuple):
     has_markdown: bool = False
     has_links: bool = False
     """It shows what stands at both ends of a link."""
+    has_type_links: bool = False
+    """It does so for definitions of types."""
+    shows_progress: bool = False
     has_snippets: bool = False
     has_versions: bool = False
     """It takes edits for certain versions of documents."""
@@ -57,6 +60,8 @@ class Client(NamedTuple):
             ),
             has_markdown=lsp.MarkupKind.Markdown in hover,
             has_links=bool(_at(said, "text_document", "definition", "link_support")),
+            has_type_links=bool(_at(said, "text_document", "type_definition", "link_support")),
+            shows_progress=bool(_at(said, "window", "work_done_progress")),
             has_snippets=bool(
                 _at(said, "text_document", "completion", "completion_item", "snippet_support")
             ),

@@ -7,7 +7,7 @@ in the meantime is not answered, and one about a text that has changed since is 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
@@ -15,6 +15,7 @@ from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcContentModified, JsonRpcException
 
 from noob_lint.config.settings import SettingsError
+from noob_lint.diagnostics.diagnostic import Place
 from noob_lint.server import checking
 from noob_lint.server.app import Server
 from noob_lint.server.documents import OpenDocument
@@ -24,7 +25,9 @@ from noob_lint.server.features import hover as hovers
 from noob_lint.server.features import links, symbols
 from noob_lint.server.features import references as others
 from noob_lint.server.features import rename as renaming
+from noob_lint.server.features import type_definition as type_definitions
 from noob_lint.server.features.actions import FIX_ALL
+from noob_lint.server.occurrences import Occurrence
 from noob_lint.server.uris import path_of
 from noob_lint.server.view import View
 
@@ -104,13 +107,30 @@ def definition(
     server: Server, params: lsp.DefinitionParams
 ) -> list[lsp.Location] | list[lsp.LocationLink] | None:
     """Where the thing that a name refers to is defined."""
+    return _places(server, params, definitions.defining, has_links=server.client.has_links)
+
+
+def type_definition(
+    server: Server, params: lsp.TypeDefinitionParams
+) -> list[lsp.Location] | list[lsp.LocationLink] | None:
+    """Where the class of a value is defined."""
+    return _places(server, params, type_definitions.classes, has_links=server.client.has_type_links)
+
+
+def _places(
+    server: Server,
+    params: Any,
+    find: Callable[[View, Occurrence], Iterable[Place]],
+    *,
+    has_links: bool,
+) -> list[lsp.Location] | list[lsp.LocationLink] | None:
     here = _at(server, params)
     one = None if here is None else here[0].at(here[1])
     if here is None or one is None:
         return None
     view, converter = here[0], server.converter
-    found = [converter.location(place, view.project) for place in definitions.defining(view, one)]
-    if not server.client.has_links:
+    found = [converter.location(place, view.project) for place in find(view, one)]
+    if not has_links:
         return found
     origin = converter.range(one.source, one.span)
     return [lsp.LocationLink(place.uri, place.range, place.range, origin) for place in found]
@@ -236,6 +256,7 @@ REQUESTS: Mapping[str, Request] = {
     ),
     lsp.TEXT_DOCUMENT_HOVER: Request(hover),
     lsp.TEXT_DOCUMENT_DEFINITION: Request(definition),
+    lsp.TEXT_DOCUMENT_TYPE_DEFINITION: Request(type_definition),
     lsp.TEXT_DOCUMENT_REFERENCES: Request(references),
     lsp.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT: Request(highlight),
     lsp.TEXT_DOCUMENT_PREPARE_RENAME: Request(prepare_rename),
