@@ -26,6 +26,7 @@ MANIFEST: dict[str, Any] = json.loads((FOLDER / "package.json").read_text(encodi
 CONTRIBUTES = MANIFEST["contributes"]
 SETTINGS: dict[str, Any] = CONTRIBUTES["configuration"]["properties"]
 OF_THE_CLIENT = ("noob-lint.path", "noob-lint.args", "noob-lint.trace.server")
+OF_THE_SERVER = ("noob-lint.inlayHints",)
 EXAMPLES = {
     "text": "latest",
     "list": ["a"],
@@ -48,7 +49,7 @@ def test_the_settings_are_the_keys_of_a_configuration_with_their_descriptions() 
         for key in KEYS
         if key.name not in ("format", "fail-on")
     }
-    assert SETTINGS.keys() == {*OF_THE_CLIENT, *abouts}
+    assert SETTINGS.keys() == {*OF_THE_CLIENT, *OF_THE_SERVER, *abouts}
     if os.environ.get("UPDATE_EXPECTED"):
         for name, about in abouts.items():
             SETTINGS[name]["markdownDescription"] = about

@@ -312,3 +312,51 @@ def test_completion_for_clients_without_snippets() -> None:
         "plain": "plain",
     }
     assert {text: _without_stops(text) for text in texts} == texts
+
+
+def test_semantic_tokens(client: Client, uri: str) -> None:
+    legend = client.answer["capabilities"]["semanticTokensProvider"]["legend"]
+    assert legend["tokenModifiers"] == ["declaration"]
+    found = client.request("textDocument/semanticTokens/full", textDocument={"uri": uri})["data"]
+    tokens = [found[index : index + 5] for index in range(0, len(found), 5)]
+    wide = 2 if client.name == "neovim" else 1
+    kinds = [legend["tokenTypes"][token[3]] for token in tokens]
+    assert kinds[:3] == ["namespace", "method", "function"]
+    assert [token[:3] for token in tokens[:2]] == [[0, 9, 2], [4, 2, wide]]
+    assert [token[4] for token in tokens[:3]] == [1, 1, 0]
+    assert tokens[2][:3] == [0, LINE_OF_TYPE - 2 + wide - 1, 9]
+
+
+LINE_OF_TYPE = TUBE.splitlines()[4].index("lab.count")
+
+
+def test_inlay_hints_are_shown_where_the_settings_ask_for_them(project: Path) -> None:
+    def hints(client: Client) -> Any:
+        where = span(0, 0, 0) | {"end": {"line": 99, "character": 0}}
+        return client.request("textDocument/inlayHint", textDocument={"uri": uri}, range=where)
+
+    with Client(project, settings={}) as client:
+        uri = client.open(project / "it.yaml")
+        assert hints(client) is None
+        client.settings = {"inlayHints": True}
+        client.notify("workspace/didChangeConfiguration", settings=None)
+        client.wait_for("workspace/inlayHint/refresh")
+        place = {"line": 5, "character": LINE.index("ä.value") + len("ä.value")}
+        end = TUBE.splitlines()[6].index("lab.read") + len("lab.read")
+        assert hints(client) == [
+            {"position": place, "label": ": int", "kind": 1, "paddingLeft": False},
+            {
+                "position": {"line": 6, "character": end},
+                "label": 'count=3, mode="text"',
+                "kind": 2,
+                "paddingLeft": True,
+            },
+        ]
+        client.settings = {"inlay-hints": False}
+        client.notify("workspace/didChangeConfiguration", settings=None)
+        client.wait_for("workspace/inlayHint/refresh", after=1)
+        assert hints(client) is None
+        client.settings = {"inlayHints": "yes"}
+        client.notify("workspace/didChangeConfiguration", settings=None)
+        shown = client.note("window/showMessage")["message"]
+        assert shown == 'noob-lint: setting "noob-lint.inlayHints": must be true or false'

@@ -74,6 +74,8 @@ class Server(LanguageServer):
         self.converter = Converter(self.session)
         self.publisher = Publisher(self)
         self.client = Client()
+        self.shows_hints = False
+        """Whether the settings of the client turn inlay hints on."""
         self.has_looked = False
         """Whether the whole project has been looked at once."""
         self._complaints: set[str] = set()

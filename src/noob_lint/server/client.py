@@ -30,6 +30,8 @@ class Client(NamedTuple):
     has_type_links: bool = False
     """It does so for definitions of types."""
     shows_progress: bool = False
+    refreshes_hints: bool = False
+    """It asks for inlay hints again when it is told to."""
     has_snippets: bool = False
     has_versions: bool = False
     """It takes edits for certain versions of documents."""
@@ -62,6 +64,7 @@ class Client(NamedTuple):
             has_links=bool(_at(said, "text_document", "definition", "link_support")),
             has_type_links=bool(_at(said, "text_document", "type_definition", "link_support")),
             shows_progress=bool(_at(said, "window", "work_done_progress")),
+            refreshes_hints=bool(_at(said, "workspace", "inlay_hint", "refresh_support")),
             has_snippets=bool(
                 _at(said, "text_document", "completion", "completion_item", "snippet_support")
             ),

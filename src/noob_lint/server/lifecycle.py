@@ -11,7 +11,7 @@ from lsprotocol import types as lsp
 from noob_lint.config.settings import SettingsError
 from noob_lint.server.app import Server
 from noob_lint.server.client import Client
-from noob_lint.server.settings import SECTION, given_by
+from noob_lint.server.settings import SECTION, given_by, shows_hints
 from noob_lint.server.uris import is_file, path_of
 
 WATCHED = (
@@ -112,7 +112,11 @@ def take_settings(server: Server, values: object) -> None:
     session = server.session
     server.forget_complaints()
     try:
-        given = given_by(_plain(values), session.folders[0] if session.folders else os.curdir)
+        plain = _plain(values)
+        had_hints, server.shows_hints = server.shows_hints, shows_hints(plain)
+        if had_hints and not server.shows_hints and server.client.refreshes_hints:
+            server.workspace_inlay_hint_refresh(None)
+        given = given_by(plain, session.folders[0] if session.folders else os.curdir)
         session.configure(given=given)
     except SettingsError as error:
         server.complain(str(error))
@@ -181,6 +185,8 @@ def refresh(server: Server) -> None:
     server.publisher.schedule()
     if server.client.pulls:
         server.workspace_diagnostic_refresh(None)
+    if server.client.refreshes_hints and server.shows_hints:
+        server.workspace_inlay_hint_refresh(None)
 
 
 _HANDLERS: dict[str, Callable[[Server, Any], Any]] = {

@@ -16,7 +16,9 @@ from noob_lint.server.features.actions import Change
 from noob_lint.server.features.completed import Item, ItemKind
 from noob_lint.server.features.completion import Completion
 from noob_lint.server.features.hover import Hover
+from noob_lint.server.features.inlay_hints import Hint
 from noob_lint.server.features.links import Link
+from noob_lint.server.features.semantic_tokens import Token, TokenKind
 from noob_lint.server.features.symbols import Symbol
 from noob_lint.server.occurrences import Kind, Occurrence
 from noob_lint.server.positions import Encoding, column_in_units, offset_of
@@ -40,6 +42,10 @@ _SYMBOLS = {
     Kind.INPUT: lsp.SymbolKind.Variable,
     Kind.TUBE: lsp.SymbolKind.Module,
 }
+
+_TOKENS = [*TokenKind]
+LEGEND = lsp.SemanticTokensLegend([str(kind) for kind in _TOKENS], ["declaration"])
+"""What the numbers in semantic tokens stand for."""
 
 _UNNECESSARY = frozenset({"id-redundant", "ignored-key", "param-ignored"})
 """Rules about what has no effect, besides those whose names begin with ``unused``."""
@@ -200,6 +206,26 @@ class Converter:
         """A link to a file or a page."""
         target = one.address if one.path is None else self.uri(one.path)
         return lsp.DocumentLink(self.range(source, one.span), target)
+
+    def hint(self, one: Hint, source: Source) -> lsp.InlayHint:
+        """A text between the characters of a document."""
+        position = position_in(source, source.position(one.offset), self._session.encoding)
+        kind = lsp.InlayHintKind.Type if one.is_type else lsp.InlayHintKind.Parameter
+        hint = lsp.InlayHint(position, one.text, kind=kind, tooltip=one.whole or None)
+        hint.padding_left = not one.is_type
+        return hint
+
+    def tokens(self, tokens: Iterable[Token], source: Source) -> lsp.SemanticTokens:
+        """Tokens in order, each relative to the one before."""
+        data: list[int] = []
+        line = column = 0
+        for one in tokens:
+            where = self.range(source, one.span)
+            start, width = where.start, where.end.character - where.start.character
+            step = start.character - (column if start.line == line else 0)
+            data += [start.line - line, step, width, _TOKENS.index(one.kind), int(one.declares)]
+            line, column = start.line, start.character
+        return lsp.SemanticTokens(data)
 
     def workspace_edit(self, changes: Iterable[Change]) -> lsp.WorkspaceEdit:
         """Changes to texts; those to open documents apply to their current versions."""

@@ -22,12 +22,15 @@ from noob_lint.server.documents import OpenDocument
 from noob_lint.server.features import completion as completions
 from noob_lint.server.features import definition as definitions
 from noob_lint.server.features import hover as hovers
+from noob_lint.server.features import inlay_hints as hints
 from noob_lint.server.features import links, symbols
 from noob_lint.server.features import references as others
 from noob_lint.server.features import rename as renaming
+from noob_lint.server.features import semantic_tokens as tokens
 from noob_lint.server.features import type_definition as type_definitions
 from noob_lint.server.features.actions import FIX_ALL
 from noob_lint.server.occurrences import Occurrence
+from noob_lint.server.protocol import LEGEND
 from noob_lint.server.uris import path_of
 from noob_lint.server.view import View
 
@@ -238,6 +241,25 @@ def document_link(server: Server, params: lsp.DocumentLinkParams) -> list[lsp.Do
     return [server.converter.link(one, view.document.source) for one in links.links(view)]
 
 
+def inlay_hint(server: Server, params: lsp.InlayHintParams) -> list[lsp.InlayHint] | None:
+    """The hints in a part of a document, if the settings turn them on."""
+    view = _view(server, params) if server.shows_hints else None
+    if view is None:
+        return None
+    source, converter = view.document.source, server.converter
+    start = converter.offset(source, params.range.start)
+    end = converter.offset(source, params.range.end)
+    return [converter.hint(one, source) for one in hints.inlay_hints(view, start, end)]
+
+
+def semantic_tokens(server: Server, params: lsp.SemanticTokensParams) -> lsp.SemanticTokens | None:
+    """The kinds of the names in a document."""
+    view = _view(server, params)
+    if view is None:
+        return None
+    return server.converter.tokens(tokens.semantic_tokens(view), view.document.source)
+
+
 REQUESTS: Mapping[str, Request] = {
     lsp.TEXT_DOCUMENT_DIAGNOSTIC: Request(
         checking.document_diagnostic,
@@ -264,5 +286,7 @@ REQUESTS: Mapping[str, Request] = {
     lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL: Request(document_symbol),
     lsp.WORKSPACE_SYMBOL: Request(workspace_symbol),
     lsp.TEXT_DOCUMENT_DOCUMENT_LINK: Request(document_link),
+    lsp.TEXT_DOCUMENT_INLAY_HINT: Request(inlay_hint),
+    lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL: Request(semantic_tokens, LEGEND),
 }
 """The requests by their methods."""

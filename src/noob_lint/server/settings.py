@@ -17,6 +17,9 @@ SECTION = "noob-lint"
 _OWN = frozenset({"trace"})
 """Keys of the section that are for the client itself."""
 
+HINTS = "inlay-hints"
+"""The setting that only the server has: whether inlay hints are shown."""
+
 _KEYS = {key.name: key for key in KEYS if key.name not in ("format", "fail-on")}
 
 
@@ -30,11 +33,12 @@ def given_by(values: object, base: str) -> dict[str, Any]:
     """
     given: dict[str, Any] = {}
     for name, value in values.items() if isinstance(values, Mapping) else ():
-        if value in (None, "", [], {}) or name.partition(".")[0] in _OWN:
+        is_own = str(name).partition(".")[0] in _OWN or _kebab(str(name)) == HINTS
+        if value in (None, "", [], {}) or is_own:
             continue
         key = _KEYS.get(_kebab(str(name)))
         if key is None:
-            hint = did_you_mean(_kebab(str(name)), _KEYS)
+            hint = did_you_mean(_kebab(str(name)), [*_KEYS, HINTS])
             raise SettingsError(f'unknown setting "{SECTION}.{name}"{hint}')
         try:
             check_value(key, value)
@@ -44,6 +48,20 @@ def given_by(values: object, base: str) -> dict[str, Any]:
             reason = str(error).partition(": ")[2] if error.args[0][:2] == "--" else error
             raise SettingsError(f'setting "{SECTION}.{name}": {reason}') from None
     return given
+
+
+def shows_hints(values: object) -> bool:
+    """Whether the settings of a client turn inlay hints on.
+
+    Raises:
+        SettingsError: the value is neither true nor false.
+    """
+    for name, value in values.items() if isinstance(values, Mapping) else ():
+        if _kebab(str(name)) == HINTS and value is not None:
+            if not isinstance(value, bool):
+                raise SettingsError(f'setting "{SECTION}.{name}": must be true or false')
+            return value
+    return False
 
 
 def _kebab(name: str) -> str:
