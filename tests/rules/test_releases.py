@@ -217,6 +217,14 @@ CASES = (
         "nodes: {r: {type: return, depends: [x: input.i]}}",
     ),
     Case(
+        "waits_for_maps_after_gathers",
+        SINCE_1001,
+        "[map-after-gather]",
+        "nodes: {a: {type: p.a}, m: {type: map, depends: [a.value]}, "
+        "c: {type: gather, depends: [value: m.value, n: m.n]}, "
+        "o: {type: map, depends: [c.value]}, x: {type: p.x, depends: [o.value]}}",
+    ),
+    Case(
         "waits_for_unknown_signals",
         SINCE_1001,
         "[unknown-signal] node 'a' emits no signal 'x': noob hangs waiting for it",

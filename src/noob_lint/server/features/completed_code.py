@@ -33,8 +33,7 @@ def types(facts: Facts, section: str, word: str) -> Iterator[Item]:
     owner = word.rpartition(".")[0]
     if not owner and section == "nodes":
         for kind, about in SPECIAL.items():
-            if kind != "tube" or facts.tube.version.name != "0.1":
-                yield Item(kind, ItemKind.VALUE, about=about)
+            yield Item(kind, ItemKind.VALUE, about=about)
     if code is None:
         return
     yield from _callables(code, owner) if owner else ()
