@@ -21,6 +21,14 @@ def test_a_uri_names_a_file_or_a_text_without_one(uri: str, path: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "uri", ["file://[", "http://[x", "file:///a%00b.yaml", "file:///a\0b.yaml"]
+)
+def test_a_uri_that_no_file_can_have_names_a_text(uri: str) -> None:
+    assert path_of(uri) == f"<{uri}>"
+    assert not is_file(path_of(uri))
+
+
+@pytest.mark.parametrize(
     "path", ["/a b/ü#?%.yaml", "/c(1)[2]/x.yaml", "<untitled:Untitled-1>", "/bad\udcff/x.yaml"]
 )
 def test_a_path_comes_back_from_its_uri(path: str) -> None:

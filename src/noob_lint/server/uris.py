@@ -12,8 +12,11 @@ def path_of(uri: str) -> str:
 
     A file in ``<...>`` is in no project, as for `noob_lint.lint_text`.
     """
-    parts = urlsplit(uri)
-    if parts.scheme != "file":
+    try:
+        parts = urlsplit(uri)
+    except ValueError:  # such as a bracket that is not closed
+        return f"<{uri}>"
+    if parts.scheme != "file" or "%00" in parts.path or "\0" in parts.path:
         return f"<{uri}>"
     if os.name == "nt":
         host = f"//{parts.netloc}" if parts.netloc else ""

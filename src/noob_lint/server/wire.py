@@ -18,7 +18,7 @@ from pygls.exceptions import JsonRpcException, JsonRpcParseError
 if TYPE_CHECKING:
     from pygls.protocol import JsonRPCProtocol
 
-_LENGTH = re.compile(rb"content-length:\s*(\d+)\s*", re.IGNORECASE)
+_LENGTH = re.compile(rb"content-length:\s*(\d{1,99})\s*", re.IGNORECASE)
 
 
 class Output:
@@ -65,14 +65,17 @@ async def _serve(protocol: JsonRPCProtocol, stdin: BinaryIO) -> None:
 
 
 def read_message(stream: BinaryIO) -> bytes | None:
-    """The next message; None at the end of the stream."""
+    """The next message; None at the end of the stream, and where it is longer than memory."""
     length = None
     while line := stream.readline():
         if line.strip():
             match = _LENGTH.fullmatch(line)
             length = length if match is None else int(match[1])
         elif length is not None:
-            body = stream.read(length)
+            try:
+                body = stream.read(length)
+            except (OverflowError, MemoryError):  # nobody knows where the next message begins
+                return None
             return body if len(body) == length else None
     return None
 
@@ -85,7 +88,7 @@ def _receive(protocol: JsonRPCProtocol, body: bytes) -> None:
         protocol.handle_message(protocol.structure_message(data))
     except JsonRpcException as error:
         _refuse(protocol, data, error)
-    except (ValueError, AttributeError, RecursionError) as error:
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
         _refuse(protocol, data, JsonRpcParseError.of(error))
 
 

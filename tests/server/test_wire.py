@@ -1,0 +1,40 @@
+"""What a client sends that is no message."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from noob_lint.server.wire import read_message
+from tests.server.client import PATIENCE, Client
+
+
+@pytest.mark.parametrize("length", [b"9" * 30, b"9" * 5000, b"-1", b"", b"x", b"5"])
+def test_a_wrong_length_ends_the_stream(length: bytes) -> None:
+    assert read_message(io.BytesIO(b"Content-Length: " + length + b"\r\n\r\n{}")) is None
+
+
+@pytest.mark.parametrize("length", [b"9" * 30, b"5"])
+def test_a_server_ends_where_it_cannot_read_on(tmp_path: Path, length: bytes) -> None:
+    with Client(tmp_path) as client:
+        stdin = client.process.stdin
+        assert stdin is not None
+        stdin.write(b"Content-Length: " + length + b"\r\n\r\n{}")
+        stdin.close()
+        assert client.process.wait(PATIENCE) == 1
+
+
+@pytest.mark.parametrize(
+    "text", [b"5", b"null", b"[]", b'"x"', b"{}", b"{", b"\xff", b"[" * 100_000]
+)
+def test_what_is_no_message_is_passed_over(tmp_path: Path, text: bytes) -> None:
+    with Client(tmp_path) as client:
+        stdin, stderr = client.process.stdin, client.process.stderr
+        assert stdin is not None
+        assert stderr is not None
+        stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(text), text))
+        client.settle()
+        assert client.end() == 0
+        assert stderr.read() == b""
