@@ -272,6 +272,7 @@ _ITEMS = {
     ItemKind.FUNCTION: lsp.CompletionItemKind.Function,
     ItemKind.CLASS: lsp.CompletionItemKind.Class,
     ItemKind.TUBE: lsp.CompletionItemKind.File,
+    ItemKind.SNIPPET: lsp.CompletionItemKind.Snippet,
 }
 
 

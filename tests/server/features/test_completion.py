@@ -69,8 +69,11 @@ def labels(studio: Studio, body: str) -> list[str]:
         ("    type: lab.x\n    par‸\n    depends: count.value\n", ["id", *KEYS[3:]]),
         (
             "    type: lab.‸\n",
-            [f"lab.{name}" for name in ("Mode", "read", "split", "count", "plain")]
-            + ["lab.Smooth", "lab.Store", "lab.Enum"],
+            [
+                *("lab.Mode", "lab.read", "lab.read with path", "lab.split"),
+                *("lab.split with text", "lab.count", "lab.plain", "lab.plain with value"),
+                *("lab.Smooth", "lab.Smooth with width, frame", "lab.Store", "lab.Enum"),
+            ],
         ),
         ("    type: lab.read\n    depends:\n      - ‸\n", ["path", "count", "mode", *WIRES]),
         ("    type: lab.read\n    depends: [path: ‸\n", WIRES),
@@ -131,6 +134,40 @@ def test_items_say_what_they_are(studio: Studio) -> None:
     assert [one.about for one in tubes] == ["Inside"]
     params = offered(studio, "    type: lab.read\n    params: {‸\n")
     assert [one.insert for one in params] == ["path: $1", "count: ${1:3}", 'mode: ${1:"text"}']
+
+
+def test_a_whole_node_is_a_snippet_with_what_is_required(studio: Studio) -> None:
+    studio.write("gen.py", "def every(step: int, last: int = 3):\n    yield step\n")
+    snippets = {
+        item.label: item.insert
+        for body in ("    type: lab.‸\n", "    type: gen.‸\n")
+        for item in offered(studio, body)
+        if item.kind == "snippet"
+    }
+    assert snippets == {
+        "lab.read with path": "lab.read\ndepends:\n  - path: $1",
+        "lab.split with text": "lab.split\ndepends:\n  - text: $1",
+        "lab.plain with value": "lab.plain\ndepends:\n  - value: $1",
+        "lab.Smooth with width, frame": (
+            "lab.Smooth\nparams:\n  width: $1\ndepends:\n  - frame: $2"
+        ),
+        "gen.every with step": "gen.every\nparams:\n  step: $1",
+    }
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "    type: lab.‸\n    depends: count.value\n",
+        "    params: {}\n    type: lab.‸\n",
+        "    {type: lab.‸}\n",
+        "    type: lab.‸ # so\n",
+    ],
+)
+def test_a_whole_node_is_offered_only_where_it_fits(studio: Studio, body: str) -> None:
+    found = labels(studio, body)
+    assert "lab.read" in found
+    assert not [label for label in found if " with " in label]
 
 
 def test_assets_and_inputs_have_their_own_keys(studio: Studio) -> None:

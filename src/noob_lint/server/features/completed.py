@@ -21,6 +21,7 @@ class ItemKind(StrEnum):
     FUNCTION = "function"
     CLASS = "class"
     TUBE = "tube"
+    SNIPPET = "snippet"
 
 
 class Item(NamedTuple):

@@ -27,7 +27,7 @@ _CLASSES = (Kind.CLASS, Kind.NODE_CLASS, Kind.ASSET_CLASS)
 # --- types ----------------------------------------------------------------------------------------
 
 
-def types(facts: Facts, section: str, word: str) -> Iterator[Item]:
+def types(facts: Facts, section: str, word: str, *, node: Element | None = None) -> Iterator[Item]:
     """The callables and modules that can complete a `type`, as whole paths."""
     code = facts.project_code
     owner = word.rpartition(".")[0]
@@ -36,18 +36,46 @@ def types(facts: Facts, section: str, word: str) -> Iterator[Item]:
             yield Item(kind, ItemKind.VALUE, about=about)
     if code is None:
         return
-    yield from _callables(code, owner) if owner else ()
+    for item, found in _callables(code, owner) if owner else ():
+        yield item
+        snippet = None if node is None else _whole_node(item, found, node, facts.tube.version)
+        if snippet is not None:
+            yield snippet
     yield from _modules(code, owner)
 
 
-def _callables(code: Code, module: str) -> Iterator[Item]:
+def _callables(code: Code, module: str) -> Iterator[tuple[Item, Found]]:
     for name in code.names_in(module)[:_MOST_LOOKED_AT]:
         dotted = f"{module}.{name}"
         found = code.look_up(dotted)
         if isinstance(found, Found) and found.kind is not Kind.NOT_CALLABLE:
             kind = ItemKind.CLASS if found.kind in _CLASSES else ItemKind.FUNCTION
             signature = signature_of(found) or ""
-            yield Item(dotted, kind, detail=signature, about=docstring_of(found.place))
+            about = docstring_of(found.place)
+            yield Item(dotted, kind, detail=signature, about=about), found
+
+
+def _whole_node(item: Item, found: Found, node: Element, version: SpecVersion) -> Item | None:
+    """A snippet with the required slots and parameters of a callable; None if it has none."""
+    signature = found.call if isinstance(found.call, Signature) else None
+    is_class = found.kind in _CLASSES
+    required = () if signature is None else signature.parameters
+    taken = [one for one in required if one.required and one.by_keyword and one.injected is None]
+    slots = [] if found.is_generator and not is_class else [one.name for one in taken]
+    keys = [one.name for one in taken] if found.is_generator and not is_class else []
+    if is_class:
+        own = _own(node, found, version)
+        of_class = (one for one in parameters(found) if one.required and one.injected is None)
+        keys = [one.name for one in of_class if one.name not in own]
+    if not (slots or keys):
+        return None
+    lines = [item.label]
+    lines += ["params:"] * bool(keys)
+    lines += [f"  {name}: ${number}" for number, name in enumerate(keys, 1)]
+    lines += ["depends:"] * bool(slots)
+    lines += [f"  - {name}: ${number}" for number, name in enumerate(slots, len(keys) + 1)]
+    label = f"{item.label} with {', '.join([*keys, *slots])}"
+    return Item(label, ItemKind.SNIPPET, "\n".join(lines), item.detail, item.about)
 
 
 def _modules(code: Code, package: str) -> Iterator[Item]:

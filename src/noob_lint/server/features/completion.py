@@ -172,7 +172,8 @@ def _in_entry(place: _Place, key: str) -> Iterator[Item]:
         return
     section = element.section
     if key == "type":
-        yield from code.types(place.facts, section, place.spot.word)
+        node = element if section == "nodes" and _is_bare(place.spot, element) else None
+        yield from code.types(place.facts, section, place.spot.word, node=node)
     elif key == "depends":
         yield from _in_depends(place, element)
     elif key == "params":
@@ -182,6 +183,15 @@ def _in_entry(place: _Place, key: str) -> Iterator[Item]:
         yield from wires.inputs(place.facts, scope="tube")
     else:
         yield from _values_of_key(place, section, key)
+
+
+def _is_bare(spot: Spot, node: Element) -> bool:
+    """Whether lines for `params` and `depends` can follow the `type` of a node."""
+    text, start, end = spot.document.text, spot.node.start, spot.node.end
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    behind = text[end:].partition("\n")[0]
+    is_alone = before.strip() == "type:" and not behind.strip()
+    return is_alone and node.body.by_name.keys().isdisjoint(("params", "depends"))
 
 
 def _in_depends(place: _Place, element: Element) -> Iterator[Item]:
