@@ -79,6 +79,14 @@ def test_hover_and_definition(client: Client, project: Path, uri: str) -> None:
     assert code["targetUri"] == uri_of(str(project / "lab.py"))
 
 
+def test_hover_on_a_finding(client: Client, uri: str) -> None:
+    shown = client.at("hover", uri, 6, TUBE.splitlines()[6].index("x.value"))
+    assert (
+        "**unknown-node**: A node depends on a node that does not exist."
+        in (shown["contents"]["value"])
+    )
+
+
 def test_type_definition(client: Client, project: Path) -> None:
     body = "nodes:\n  a: {type: shop.pack}\n  b: {type: lab.plain, depends: [a.value]}\n"
     uri = client.open(project / "typed.yaml", HEAD.format("typed") + body)

@@ -15,15 +15,15 @@ from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcContentModified, JsonRpcException
 
 from noob_lint.config.settings import SettingsError
-from noob_lint.diagnostics.diagnostic import Place
+from noob_lint.diagnostics.diagnostic import Diagnostic, Place
 from noob_lint.server import checking
 from noob_lint.server.app import Server
 from noob_lint.server.documents import OpenDocument
 from noob_lint.server.features import completion as completions
 from noob_lint.server.features import definition as definitions
+from noob_lint.server.features import findings, links, symbols
 from noob_lint.server.features import hover as hovers
 from noob_lint.server.features import inlay_hints as hints
-from noob_lint.server.features import links, symbols
 from noob_lint.server.features import references as others
 from noob_lint.server.features import rename as renaming
 from noob_lint.server.features import semantic_tokens as tokens
@@ -31,6 +31,7 @@ from noob_lint.server.features import type_definition as type_definitions
 from noob_lint.server.features.actions import FIX_ALL
 from noob_lint.server.occurrences import Occurrence
 from noob_lint.server.protocol import LEGEND
+from noob_lint.server.session import InternalError
 from noob_lint.server.uris import path_of
 from noob_lint.server.view import View
 
@@ -97,13 +98,26 @@ def _view(server: Server, params: Any) -> View | None:
 
 
 def hover(server: Server, params: lsp.HoverParams) -> lsp.Hover | None:
-    """What is known about the name under the pointer."""
+    """Information about the name under the mouse, and about the findings there."""
     here = _at(server, params)
-    found = None if here is None else hovers.hover(*here)
-    if here is None or found is None:
+    if here is None:
         return None
-    source = here[0].document.source
-    return server.converter.hover(found, source, has_markdown=server.client.has_markdown)
+    view, written = here[0], here[0].written
+    offset = server.converter.offset(written.source, params.position)
+    explained = findings.explain(_findings(server, written.path), written, offset)
+    found = findings.beside(hovers.hover(*here), explained)
+    if found is None:
+        return None
+    has_markdown = server.client.has_markdown
+    return server.converter.hover(found, view.document.source, has_markdown=has_markdown)
+
+
+def _findings(server: Server, path: str) -> tuple[Diagnostic, ...]:
+    """The findings in a document; none if the linter crashes, which diagnostics report."""
+    try:
+        return server.session.findings(path)
+    except InternalError:
+        return ()
 
 
 def definition(

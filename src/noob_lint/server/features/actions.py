@@ -48,7 +48,7 @@ def actions(session: Session, document: Document, start: int, end: int) -> Itera
         InternalError: the linter has crashed.
     """
     found = session.findings(document.path)
-    near = [item for item in found if _touches(item, document, start, end)]
+    near = [item for item in found if touches(item, document, start, end)]
     for item in near:
         fix = item.fix
         if fix is not None:
@@ -62,7 +62,8 @@ def actions(session: Session, document: Document, start: int, end: int) -> Itera
         yield Action("fix all that is safe to fix", FIX_ALL, _fixing_all(session, document))
 
 
-def _touches(item: Diagnostic, document: Document, start: int, end: int) -> bool:
+def touches(item: Diagnostic, document: Document, start: int, end: int) -> bool:
+    """Whether a finding is shown between two offsets of a document."""
     if item.path != document.path:  # it is shown where the base is named
         key = None if document.root is None else document.root.key("extends")
         return key is not None and key.start <= end and start <= key.end
