@@ -133,6 +133,33 @@ def test_names_of_errors_at_run_time(capsys: pytest.CaptureFixture[str]) -> None
     assert [one["id"] for one in found] == ["runtime-init", "runtime-type"]
 
 
+def test_errors_at_run_time_among_rules(capsys: pytest.CaptureFixture[str]) -> None:
+    names = ["runtime-init", "cycle", "runtime-init"]
+    assert main(["rule", *names, "--format", "json"]) == 0
+    assert [one["id"] for one in json.loads(capsys.readouterr().out)] == ["cycle", "runtime-init"]
+    assert main(["rule", *names]) == 0
+    head = "runtime-init (error, reported by noob-lint instantiate)"
+    output = capsys.readouterr().out
+    assert output.startswith("cycle\n=====\n")
+    assert output.count(f"\n\n\n{head}\n") == 1
+    assert main(["rule", "runtime-init", "--format", "markdown"]) == 0
+    assert capsys.readouterr().out == (
+        "# Errors at run time\n\n## runtime-init\n\nThe class or function failed.\n"
+        "It is not a rule: settings and comments cannot silence it.\n"
+    )
+    assert main(["rule", "runtime-int"]) == 2
+    message = 'unknown rule "runtime-int": did you mean "runtime-init"?'
+    assert capsys.readouterr() == ("", f"noob-lint: error: {message}\n")
+
+
+@pytest.mark.parametrize("name", ["cycle", "graph", "yaml-syntax", "runtime-init"])
+def test_all_is_all_whatever_else_is_named(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rule", "--all", name, "--format", "json"]) == 0
+    found = [one["id"] for one in json.loads(capsys.readouterr().out)]
+    assert found[: len(RULES)] == [rule.id for rule in RULES]
+    assert found[len(RULES) :] == [one for one in [name] if one in AT_RUN_TIME]
+
+
 def test_every_error_at_run_time_is_explained() -> None:
     source = Path(noob_lint.__file__).parent
     texts = [path.read_text(encoding="utf-8") for path in source.glob("**/*.py")]

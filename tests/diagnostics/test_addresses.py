@@ -24,6 +24,16 @@ def test_by_the_variable(base: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert page_of("cycle") == "https://a.example/lint/rules/cycle/"
 
 
+@pytest.mark.parametrize(
+    "base",
+    ["/", "docs", "not an address", "https://", "https://a\n.b", "https://a/\x1b\\", "x:alert(1)"],
+)
+def test_what_is_no_address_counts_as_none(base: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NOOB_LINT_DOCS_BASE", base)
+    assert base_address() is None
+    assert page_of("cycle") is None
+
+
 def test_errors_at_run_time_have_one_page(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NOOB_LINT_DOCS_BASE", "https://a.example")
     assert page_of("runtime-init") == "https://a.example/runtime/#errors"

@@ -61,62 +61,49 @@ def main(arguments: Sequence[str]) -> int:
         SettingsError: a name is neither a rule nor a group.
     """
     args = build_parser().parse_command(arguments)
-    if args.names and all(name in AT_RUN_TIME for name in args.names):
-        return _explain_run_time(args.names, as_json=args.format == "json")
-    rules = _chosen(args.names)
+    errors = [name for name in dict.fromkeys(args.names) if name in AT_RUN_TIME]
+    names = [name for name in args.names if name not in AT_RUN_TIME]
+    rules = _chosen(names, is_all=args.all or not args.names)
     if args.format == "json":
         import json
 
-        described = [_to_dict(rule) for rule in rules]
-        single = len(args.names) == 1 and args.names[0] == rules[0].id
+        described = [*map(_to_dict, rules), *map(_error_to_dict, errors)]
+        single = not args.all and args.names == [described[0]["id"]]
         sys.stdout.write(json.dumps(described[0] if single else described, indent=2) + "\n")
     elif args.format == "markdown":
-        sys.stdout.write(_to_markdown(rules))
+        sys.stdout.write(_to_markdown(rules, errors))
     else:
-        _show(rules, args)
+        _show(rules, errors, args)
     return FINE
 
 
-def _show(rules: Sequence[Rule], args: Namespace) -> None:
+def _show(rules: Sequence[Rule], errors: Sequence[str], args: Namespace) -> None:
     """Print the table of all rules, or the pages of some, one below the other."""
-    from noob_lint.cli.rule_text import page, table
+    from noob_lint.cli.rule_text import error_page, page, table
 
     screen = screen_of(args.color, sys.stdout, os.environ)
     if not args.names and not args.all:
         sys.stdout.writelines(f"{line}\n" for line in table(rules, screen))
         return
-    for number, rule in enumerate(rules):
+    pages = [
+        *(page(rule, screen) for rule in rules),
+        *(error_page(name, AT_RUN_TIME[name], screen) for name in errors),
+    ]
+    for number, lines in enumerate(pages):
         sys.stdout.write("\n\n" if number else "")
-        sys.stdout.writelines(f"{line}\n" for line in page(rule, screen))
+        sys.stdout.writelines(f"{line}\n" for line in lines)
 
 
-def _explain_run_time(names: Sequence[str], *, as_json: bool) -> int:
-    """Print what the names of errors at run time mean, which are not rules."""
-    about = {name: AT_RUN_TIME[name] for name in names}
-    if as_json:
-        import json
-
-        described = [{"id": name, "group": "runtime", "summary": about[name]} for name in names]
-        sys.stdout.write(json.dumps(described if len(names) > 1 else described[0], indent=2) + "\n")
-        return FINE
-    for name, text in about.items():
-        head = f"{name} (error, reported by noob-lint instantiate)"
-        sys.stdout.write(f"{head}\n{'=' * len(head)}\n{text[0].upper()}{text[1:]}.\n")
-        sys.stdout.write("It is not a rule: settings and comments cannot silence it.\n")
-    return FINE
-
-
-def _chosen(names: Sequence[str]) -> list[Rule]:
-    """The rules that are named, or that are in a group that is; all without names."""
+def _chosen(names: Sequence[str], *, is_all: bool) -> list[Rule]:
+    """The rules that are named, or that are in a group that is; or all."""
     from noob_lint.rules import RULES
 
-    if not names:
-        return list(RULES)
     known = [*(rule.id for rule in RULES), *dict.fromkeys(rule.group for rule in RULES)]
     for name in names:
         if name not in known:
-            raise SettingsError(f'unknown rule "{name}"{did_you_mean(name, known)}')
-    return [rule for rule in RULES if rule.id in names or rule.group in names]
+            hint = did_you_mean(name, [*known, *AT_RUN_TIME])
+            raise SettingsError(f'unknown rule "{name}"{hint}')
+    return [rule for rule in RULES if is_all or rule.id in names or rule.group in names]
 
 
 def _to_dict(rule: Rule) -> dict[str, Any]:
@@ -147,8 +134,23 @@ def _to_dict(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _to_markdown(rules: Sequence[Rule]) -> str:
-    """A page about the rules: a table by group, then a section for each rule."""
+def _error_to_dict(name: str) -> dict[str, Any]:
+    return {"id": name, "group": "runtime", "summary": AT_RUN_TIME[name]}
+
+
+def _to_markdown(rules: Sequence[Rule], errors: Sequence[str]) -> str:
+    """A page about the rules: a table by group, then a section for each rule, and the errors."""
+    from noob_lint.cli.rule_text import NO_RULE, sentence
+
+    lines = _rules_in_markdown(rules) if rules else []
+    if errors:
+        lines += ["", "# Errors at run time"] if lines else ["# Errors at run time"]
+    for name in errors:
+        lines += ["", f"## {name}", "", sentence(AT_RUN_TIME[name]), NO_RULE]
+    return "\n".join(lines) + "\n"
+
+
+def _rules_in_markdown(rules: Sequence[Rule]) -> list[str]:
     from noob_lint.cli.rule_text import facts_of
 
     lines = [
@@ -165,7 +167,7 @@ def _to_markdown(rules: Sequence[Rule]) -> str:
         for rule in rules:
             if rule.group == group:
                 lines += ["", f"### {rule.id}", "", *markdown_of(rule)]
-    return "\n".join(lines) + "\n"
+    return lines
 
 
 def markdown_of(rule: Rule, link: Callable[[str], str] = "[{0}](#{0})".format) -> Iterator[str]:

@@ -34,6 +34,9 @@ _LEGEND = (
     ("safe", "fixed by --fix; unsafe: by --fix --unsafe-fixes; both: it depends"),
 )
 
+NO_RULE = "It is not a rule: settings and comments cannot silence it."
+"""What is said of an error at run time besides what it means."""
+
 
 def table(rules: Sequence[Rule], screen: Screen) -> Iterator[str]:
     """The lines of a table of rules, by group, as wide as the terminal."""
@@ -63,7 +66,7 @@ def _row(rule: Rule, widest: int, width: int | None, style: Style) -> Iterator[s
     head = f"  {rule.id:<{widest}}  {shown}  {fix:<6}"
     indent = 2 + widest + len("  (warning)  unsafe  ")
     if width is not None and width - indent < _LEAST:
-        yield head.rstrip()
+        yield f"  {rule.id}  {shown.rstrip()}  {fix}".rstrip()
         yield from _indented(wrap(rule.summary, width - len(_INDENT)))
         return
     first, *more = wrap(rule.summary, width, used=indent, indent=indent)
@@ -76,6 +79,22 @@ def _severity(rule: Rule) -> str:
     if rule.opt_in:
         return f"({rule.severity})"
     return f"{rule.severity}*" if rule.also else rule.severity.value
+
+
+def error_page(name: str, meaning: str, screen: Screen) -> Iterator[str]:
+    """The lines that explain an error of ``noob-lint instantiate``, which is no rule."""
+    style, width = Style(screen.color), min(screen.width or _USUAL, _MOST)
+    head = f"{name} (error, reported by noob-lint instantiate)"
+    yield from (style.bold(line) for line in wrap(head, width))
+    if not screen.color:
+        yield "=" * min(len(head), width)
+    yield from wrap(sentence(meaning), width)
+    yield from wrap(NO_RULE, width)
+
+
+def sentence(text: str) -> str:
+    """A phrase as a sentence."""
+    return f"{text[0].upper()}{text[1:]}."
 
 
 def page(rule: Rule, screen: Screen) -> Iterator[str]:

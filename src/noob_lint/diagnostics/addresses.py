@@ -7,6 +7,7 @@ package was built with, else none. An address that nobody owns must not be print
 from __future__ import annotations
 
 import os
+import re
 from functools import cache
 
 VARIABLE = "NOOB_LINT_DOCS_BASE"
@@ -15,12 +16,17 @@ VARIABLE = "NOOB_LINT_DOCS_BASE"
 _BUILT = os.path.join(os.path.dirname(os.path.dirname(__file__)), "docs-base.txt")
 """The file that holds the base address of a build, if it was given one."""
 
+_ADDRESS = re.compile(r"(?:https?|file)://[!#-;=?-\[\]_a-z~]+")
+
 
 def base_address() -> str | None:
-    """The address at which the documentation is hosted, without a slash at its end, if any."""
+    """The address at which the documentation is hosted, without a slash at its end, if any.
+
+    What is no address counts as none: reports would be invalid, and terminals would obey its codes.
+    """
     named = os.environ.get(VARIABLE)
-    base = _built() if named is None else named
-    return base.strip().rstrip("/") or None
+    base = (_built() if named is None else named).strip().rstrip("/")
+    return base if _ADDRESS.fullmatch(base) else None
 
 
 def page_of(rule_id: str) -> str | None:
