@@ -7,8 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lsprotocol import types as lsp
 
-from noob_lint.server.protocol import _without_stops
+from noob_lint.diagnostics.diagnostic import Edit
+from noob_lint.diagnostics.source import Source
+from noob_lint.server.features.actions import REASON, Change
+from noob_lint.server.protocol import Converter, _without_stops
+from noob_lint.server.session import Session
 from noob_lint.server.uris import uri_of
 from tests.server.client import Client, RefusedError
 from tests.server.studio import HEAD, LAB
@@ -155,6 +160,26 @@ def test_actions_are_resolved_when_they_are_chosen(client: Client, uri: str) -> 
     assert [one["code"] for one in found[0]["diagnostics"]] == ["id-redundant"]
     chosen = client.request("codeAction/resolve", **found[0])
     assert edits_of(client, uri, chosen) == [{"range": span(6, 6, 13), "newText": ""}]
+
+
+def test_the_reason_of_an_ignore_comment_is_to_be_filled_in(client: Client, uri: str) -> None:
+    chosen = client.request("codeAction/resolve", **offered(client, uri)[2])
+    (edit,) = edits_of(client, uri, chosen)
+    line = TUBE.splitlines()[6]
+    assert edit["newText"] == f"{line}  # noob-lint: ignore[unknown-node] TODO: reason\n"
+
+
+def test_the_reason_is_a_tab_stop_where_the_client_takes_such_edits() -> None:
+    source = Source("a: ${x}\n", "it.yaml")
+    edit = Edit(source.span(0, 8), f"a: ${{x}}  # so {REASON}\n")
+    change = Change(source, (edit,), REASON)
+    made = Converter(Session(), has_snippet_edits=True).workspace_edit([change])
+    assert made.document_changes is not None
+    (document,) = made.document_changes
+    assert isinstance(document, lsp.TextDocumentEdit)
+    where = lsp.Range(lsp.Position(0, 0), lsp.Position(1, 0))
+    snippet = lsp.StringValue("a: \\${x\\}  # so ${1:TODO: reason}\n")
+    assert document.edits == [lsp.SnippetTextEdit(where, snippet)]
 
 
 def test_fixing_on_save_asks_for_one_kind(client: Client, uri: str) -> None:

@@ -27,18 +27,18 @@ class Placement(NamedTuple):
     names: tuple[str, ...]
 
 
-def with_ignores(document: Document, diagnostics: Iterable[Diagnostic]) -> str:
+def with_ignores(document: Document, diagnostics: Iterable[Diagnostic], reason: str = "") -> str:
     """The text of a document with comments that silence the diagnostics, where possible.
 
     The text is unchanged if the document could not be parsed, since comments do not count then, or
     if comments would change its meaning. A diagnostic in a base is silenced at the `extends` of the
-    document.
+    document. New comments end with the `reason`.
     """
     if document.root is None:
         return document.text
     found = list(diagnostics)
     for everywhere in (False, True):
-        text = apply(document.text, _Writer(document, above=everywhere).edits(found))
+        text = apply(document.text, _Writer(document, reason, above=everywhere).edits(found))
         after = parse(text, document.path)
         if after.root is not None and _same(document.root, after.root):
             return text
@@ -51,7 +51,8 @@ class _Writer:
     That is not the usual style, but parsers accept it where they fail on the other.
     """
 
-    def __init__(self, document: Document, *, above: bool) -> None:
+    def __init__(self, document: Document, reason: str, *, above: bool) -> None:
+        self._reason = f" {reason}" if reason else ""
         self._above_all = above
         self._document = document
         self._source = document.source
@@ -100,7 +101,7 @@ class _Writer:
     def _comment(self, placement: Placement) -> Edit:
         """The edit that writes a new comment."""
         source, line = self._source, placement.line
-        comment = f"# noob-lint: ignore[{', '.join(placement.names)}]"
+        comment = f"# noob-lint: ignore[{', '.join(placement.names)}]{self._reason}"
         if self._above_all or line in self._closed:
             return self._above(self._lines.first(line), comment)
         start = source.line_starts[line]

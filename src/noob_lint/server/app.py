@@ -89,6 +89,7 @@ class Server(LanguageServer):
             has_related=client.has_related,
             has_tags=client.has_tags,
             has_versions=client.has_versions,
+            has_snippet_edits=client.has_snippet_edits,
         )
         self.publisher.is_pulled = client.pulls
 

@@ -35,6 +35,8 @@ class Client(NamedTuple):
     has_snippets: bool = False
     has_versions: bool = False
     """It takes edits for certain versions of documents."""
+    has_snippet_edits: bool = False
+    """It takes edits with tab stops."""
     resolves_edits: bool = False
     """It asks for the edit of an action once that is chosen."""
     opens_pages: bool = False
@@ -69,6 +71,9 @@ class Client(NamedTuple):
                 _at(said, "text_document", "completion", "completion_item", "snippet_support")
             ),
             has_versions=bool(_at(said, "workspace", "workspace_edit", "document_changes")),
+            has_snippet_edits=bool(
+                _at(said, "workspace", "workspace_edit", "snippet_edit_support")
+            ),
             resolves_edits="edit"
             in (_at(said, "text_document", "code_action", "resolve_support", "properties") or []),
             opens_pages=bool(_at(said, "window", "show_document", "support")),

@@ -13,7 +13,7 @@ from noob_lint.diagnostics.source import Position, Source, Span
 from noob_lint.project.project import Project
 from noob_lint.server.documents import Point, TextChange
 from noob_lint.server.features.actions import Change
-from noob_lint.server.features.completed import Item, ItemKind
+from noob_lint.server.features.completed import Item, ItemKind, escaped
 from noob_lint.server.features.completion import Completion
 from noob_lint.server.features.hover import Hover
 from noob_lint.server.features.inlay_hints import Hint
@@ -25,6 +25,8 @@ from noob_lint.server.positions import Encoding, column_in_units, offset_of
 from noob_lint.server.session import Session
 from noob_lint.server.uris import uri_of
 from noob_lint.yaml.document import Document
+
+_Filled = lsp.AnnotatedTextEdit | lsp.SnippetTextEdit
 
 SOURCE = "noob-lint"
 """The source of our diagnostics."""
@@ -93,7 +95,9 @@ class Converter:
         has_related: bool = True,
         has_tags: bool = True,
         has_versions: bool = True,
+        has_snippet_edits: bool = False,
     ) -> None:
+        self._has_snippet_edits = has_snippet_edits
         self._session = session
         self._has_versions = has_versions
         self._has_related = has_related
@@ -240,9 +244,20 @@ class Converter:
             document = self._session.documents.get(path)
             version = None if document is None else document.version
             target = lsp.OptionalVersionedTextDocumentIdentifier(self.uri(path), version)
-            found = [*self.edits(change.source, change.edits)]
-            edits.append(lsp.TextDocumentEdit(target, found))
+            edits.append(lsp.TextDocumentEdit(target, self._fillable(change)))
         return lsp.WorkspaceEdit(document_changes=edits)
+
+    def _fillable(self, change: Change) -> list[lsp.TextEdit | _Filled]:
+        """The edits of a change, with a tab stop at what the user is to replace if possible."""
+        edits: list[lsp.TextEdit | _Filled] = []
+        for one in self.edits(change.source, change.edits):
+            before, mark, behind = one.new_text.rpartition(change.placeholder or "\0")
+            if mark and self._has_snippet_edits:
+                text = f"{escaped(before)}${{1:{escaped(mark)}}}{escaped(behind)}"
+                edits.append(lsp.SnippetTextEdit(one.range, lsp.StringValue(text)))
+            else:
+                edits.append(one)
+        return edits
 
     def completion(
         self, found: Completion, source: Source, *, has_snippets: bool

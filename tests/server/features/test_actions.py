@@ -6,7 +6,7 @@ import pytest
 
 from noob_lint.diagnostics.source import Source
 from noob_lint.fixing.rounds import apply
-from noob_lint.server.features.actions import FIX, FIX_ALL, Action, actions, change_to
+from noob_lint.server.features.actions import FIX, FIX_ALL, REASON, Action, actions, change_to
 from tests.server.studio import Studio
 
 BODY = """\
@@ -74,7 +74,7 @@ def test_what_is_ignored_is_not_found_any_more(studio: Studio) -> None:
     text, found = offered(studio, BODY)
     ignored = after(text, found[4])
     line = "  id_: {id: id_, type: lab.plain, depends: [value: read.value]}"
-    assert ignored == text.replace(line, f"{line}  # noob-lint: ignore[unknown-node]")
+    assert ignored == text.replace(line, f"{line}  # noob-lint: ignore[unknown-node] {REASON}")
     studio.session.open((studio.root / "it.yaml").as_uri(), 2, ignored)
     rules = [item.rule for item in studio.session.findings(str(studio.root / "it.yaml"))]
     assert rules == ["id-redundant", "schema-unknown-key"]
@@ -90,7 +90,7 @@ def test_what_a_base_brings_is_ignored_where_it_is_extended(studio: Studio) -> N
         if one.title.startswith("ignore"):
             rule = one.title.split()[1]
             assert after(text, one) == text.replace(
-                "extends: [base]", f"extends: [base]  # noob-lint: ignore[{rule}]"
+                "extends: [base]", f"extends: [base]  # noob-lint: ignore[{rule}] {REASON}"
             )
 
 

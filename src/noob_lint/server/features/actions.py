@@ -20,11 +20,16 @@ FIX = "quickfix"
 FIX_ALL = "source.fixAll.noob-lint"
 
 
+REASON = "TODO: reason"
+"""What an ignore comment ends with until its reason is written."""
+
+
 class Change(NamedTuple):
-    """The edits to one text."""
+    """Edits of one text; `placeholder` is a part of the new text that the user is to replace."""
 
     source: Source
     edits: tuple[Edit, ...]
+    placeholder: str = ""
 
 
 class Action(NamedTuple):
@@ -80,7 +85,8 @@ def _fixing(session: Session, document: Document, item: Diagnostic) -> Callable[
 
 def _ignoring(document: Document, item: Diagnostic) -> Callable[[], Change | None]:
     def make() -> Change | None:
-        return change_to(document.source, with_ignores(document, [item]))
+        change = change_to(document.source, with_ignores(document, [item], REASON))
+        return None if change is None else change._replace(placeholder=REASON)
 
     return make
 
