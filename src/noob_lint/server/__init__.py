@@ -24,6 +24,7 @@ to an answer:
   know how a client counts columns and spells paths.
 - `publishing` decides when documents are checked: the edited document first, then the others;
   work that an edit has made stale is skipped.
+- `progress` tells the client how far the first check of a large project has come.
 
 To add a request: write its function in `features/`, convert its value in `protocol`, and add a row
 to `requests.REQUESTS`. A request about a text that has changed since is refused before it starts.
