@@ -145,12 +145,21 @@ class _StandIns:
             return _enumeration(form.name.rpartition(".")[2], answer.enumeration)
         fields = answer.fields
         if answer.model is not None and fields is not None and not isinstance(fields, Unknown):
+            if answer.model.is_root:
+                return self._root(fields, answer.model, depth)
             key = (form.name, depth)
             if key not in self._models:
                 name = form.name.rpartition(".")[2]
                 self._models[key] = self._model(name, fields, answer.model, depth)
             return self._models[key]
         return Any
+
+    def _root(self, fields: tuple[Parameter, ...], model: Model, depth: int) -> Any:
+        """What a field accepts whose type is a root model."""
+        annotation = fields[0].annotation
+        if model.config or annotation is None:
+            return Any
+        return self.type_of(annotation.form, depth + 1)
 
     def _model(self, name: str, fields: tuple[Parameter, ...], model: Model, depth: int) -> Any:
         from pydantic import AliasChoices, ConfigDict, Field, create_model

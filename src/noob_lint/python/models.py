@@ -10,12 +10,13 @@ class Model(NamedTuple):
 
     `extra` is what it does with other keys: ``forbid``, ``ignore`` or ``allow``. `config` are the
     settings of its configuration that decide which values its fields accept. `constants` are its
-    class variables, which look like fields.
+    class variables, which look like fields. `is_root` says that its only field is the whole value.
     """
 
     extra: str
     config: tuple[tuple[str, object], ...] = ()
     constants: tuple[str, ...] = ()
+    is_root: bool = False
 
 
 class Enumeration(NamedTuple):

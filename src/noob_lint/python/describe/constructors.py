@@ -15,6 +15,7 @@ from noob_lint.python.resolve.classes import (
     NAMED_TUPLE,
     NODE,
     PYDANTIC_DATACLASS,
+    ROOT_MODEL,
     Classes,
 )
 from noob_lint.python.resolve.decorators import finish
@@ -85,7 +86,7 @@ class Constructors:
     ) -> Signature | Unknown | None:
         if isinstance(ancestor, Cannot):
             return Unknown(dotted, ancestor.reason, ancestor.place)
-        if ancestor in (MODEL, NODE, ASSET):
+        if ancestor in (MODEL, NODE, ASSET, ROOT_MODEL):
             return self._models.of(owner, dotted).call
         if isinstance(ancestor, Runtime):
             return self._of_runtime(ancestor, dotted)

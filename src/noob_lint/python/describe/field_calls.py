@@ -10,6 +10,7 @@ import ast
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from noob_lint.python.answers import NOTHING_KNOWN, Annotation, TypeForm
 from noob_lint.python.describe.aliases import Keys, UnreadError, Where, is_none, keys_of
 from noob_lint.python.resolve.constants import constant
 from noob_lint.python.resolve.resolver import Resolver
@@ -55,6 +56,20 @@ def said_by(
     if call is value and call is not None and _may_make_fields(resolver, call, context):
         raise UnreadError
     return said._replace(required=False, text=context.module.text(value))
+
+
+def typed(annotation: Annotation, said: Said, is_converted: bool) -> Annotation:
+    """The annotation of a field, with the limits that its default says."""
+    form = annotation.form
+    if is_converted or said.limits is None:
+        return annotation._replace(form=NOTHING_KNOWN)
+    if not said.limits:
+        return annotation
+    if form.name == "typing.Annotated" and not form.quoted:
+        limits = None if form.limits is None else form.limits + said.limits
+        return annotation._replace(form=form._replace(limits=limits))
+    form = TypeForm("typing.Annotated", (form,), limits=said.limits)
+    return annotation._replace(form=form)
 
 
 def _called(

@@ -12,11 +12,10 @@ from noob_lint.python.answers import (
     Parameter,
     ParameterKind,
     Signature,
-    TypeForm,
     Unknown,
 )
 from noob_lint.python.describe.aliases import Keys, UnreadError, generated
-from noob_lint.python.describe.field_calls import Said, said_by
+from noob_lint.python.describe.field_calls import Said, said_by, typed
 from noob_lint.python.describe.model_parts import (
     Config,
     Converted,
@@ -27,7 +26,14 @@ from noob_lint.python.describe.model_parts import (
 )
 from noob_lint.python.describe.passing import passes_all_on
 from noob_lint.python.models import Model
-from noob_lint.python.resolve.classes import ASSET, NODE, PYDANTIC_DATACLASS, Ancestor, Classes
+from noob_lint.python.resolve.classes import (
+    ASSET,
+    NODE,
+    PYDANTIC_DATACLASS,
+    ROOT_MODEL,
+    Ancestor,
+    Classes,
+)
 from noob_lint.python.resolve.resolver import Resolver
 from noob_lint.python.source.entities import Cannot, Class, Special, inside
 from noob_lint.python.types.annotations import Annotations
@@ -92,9 +98,17 @@ class Models:
         try:
             settings = settings_of(owner, self._classes, self._resolver)
             config = config_of(settings, self._resolver)
+            if ROOT_MODEL in order and "extra" not in settings:  # else pydantic refuses the class
+                return self._of_root(own, config)
             return self._taken(order, own, config)
         except UnreadError:
             return Taken(Unknown(dotted, _CANNOT))
+
+    def _of_root(self, own: list[Class], config: Config) -> Taken:
+        from noob_lint.python.describe.root_models import RootModels
+
+        found = RootModels(self._resolver, self._annotations)
+        return Taken(*found.of(own, config, self._parametrised.of(own[0])))
 
     def of_dataclass(self, owner: Class, dotted: str, call: ast.Call | None) -> Taken:
         """What the class `owner`, which ``pydantic.dataclasses.dataclass`` decorates, takes."""
@@ -179,7 +193,7 @@ class Models:
                 yield name, None
                 continue
             place = owner.context.module.place(node.target)
-            annotation = _typed(annotation, said, converted.has(name))._replace(place=place)
+            annotation = typed(annotation, said, converted.has(name))._replace(place=place)
             parameter = self._parameter(name, said, annotation, config)
             by_place = not is_model and said.keyword_only is not True
             yield name, parameter._replace(kind=_EITHER) if by_place else parameter
@@ -209,20 +223,6 @@ class Models:
             keys=tuple(dict.fromkeys(names[1:])),
             attribute="" if name in names else name,
         )
-
-
-def _typed(annotation: Annotation, said: Said, is_converted: bool) -> Annotation:
-    """The annotation of a field, with the limits that its default says."""
-    form = annotation.form
-    if is_converted or said.limits is None:
-        return annotation._replace(form=NOTHING_KNOWN)
-    if not said.limits:
-        return annotation
-    if form.name == "typing.Annotated" and not form.quoted:
-        limits = None if form.limits is None else form.limits + said.limits
-        return annotation._replace(form=form._replace(limits=limits))
-    form = TypeForm("typing.Annotated", (form,), limits=said.limits)
-    return annotation._replace(form=form)
 
 
 def _has_nested_fields(node: ast.ClassDef) -> bool:

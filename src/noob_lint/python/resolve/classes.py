@@ -24,9 +24,13 @@ from noob_lint.python.source.entities import (
 NODE = Special("noob.Node")
 ASSET = Special("noob.Asset")
 MODEL = Special("pydantic.BaseModel")
+ROOT_MODEL = Special("pydantic.RootModel")
 OBJECT = Runtime(object, "builtins.object")
 
-_KNOWN_BASES = {NODE: (NODE, MODEL, OBJECT), ASSET: (ASSET, MODEL, OBJECT), MODEL: (MODEL, OBJECT)}
+_KNOWN_BASES = {
+    MODEL: (MODEL, OBJECT),
+    **{one: (one, MODEL, OBJECT) for one in (NODE, ASSET, ROOT_MODEL)},
+}
 _HARMLESS = frozenset({"functools.total_ordering", "typing.final", "typing.runtime_checkable"})
 DATACLASS = "dataclasses.dataclass"
 PYDANTIC_DATACLASS = "pydantic.dataclasses.dataclass"

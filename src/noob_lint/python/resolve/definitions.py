@@ -10,7 +10,14 @@ import ast
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from noob_lint.python.resolve.classes import DATACLASS, MODEL, NAMED_TUPLE, NODE, Classes
+from noob_lint.python.resolve.classes import (
+    DATACLASS,
+    MODEL,
+    NAMED_TUPLE,
+    NODE,
+    ROOT_MODEL,
+    Classes,
+)
 from noob_lint.python.resolve.resolver import Resolver
 from noob_lint.python.source.entities import (
     Cannot,
@@ -118,7 +125,7 @@ def _untyped(owner: Class, classes: Classes) -> Refused | None:
     is_model = MODEL in order or NODE in order
     if not is_model or node.keywords or any(isinstance(one, Cannot) for one in order):
         return None
-    if classes.custom_metaclass(owner):
+    if classes.custom_metaclass(owner) or ROOT_MODEL in order:
         return None
     if "ignored_types" in owner.context.module.source.text or [*_deleted(node)]:
         return None
