@@ -98,13 +98,15 @@ class Models:
         try:
             settings = settings_of(owner, self._classes, self._resolver)
             config = config_of(settings, self._resolver)
-            if ROOT_MODEL in order and "extra" not in settings:  # else pydantic refuses the class
-                return self._of_root(own, config)
+            if ROOT_MODEL in order:
+                return self._of_root(own, config, is_refused="extra" in settings)
             return self._taken(order, own, config)
         except UnreadError:
             return Taken(Unknown(dotted, _CANNOT))
 
-    def _of_root(self, own: list[Class], config: Config) -> Taken:
+    def _of_root(self, own: list[Class], config: Config, *, is_refused: bool) -> Taken:
+        if is_refused:  # by pydantic, when the class is made
+            raise UnreadError
         from noob_lint.python.describe.root_models import RootModels
 
         found = RootModels(self._resolver, self._annotations)
