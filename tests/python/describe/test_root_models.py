@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from noob_lint.python.answers import Parameter, Signature
+from noob_lint.python.answers import Parameter, Signature, Unknown
 from tests.calls.code import code_of, found_in
 
 HEAD = """\
@@ -59,8 +59,11 @@ def test_a_root_model_takes_its_value_or_keywords_that_make_one(body: str, tmp_p
     """Other keywords are refused where the value cannot be a dictionary."""
     found = found_in(code_of(tmp_path, f"{HEAD}class f{body}\n"), "f")
     init = found.init
-    said = " ".join(map(_shown, init.parameters)) if isinstance(init, Signature) else init.reason
-    assert said == MODELS[body]
+    if isinstance(init, Signature):
+        assert " ".join(map(_shown, init.parameters)) == MODELS[body]
+    else:
+        assert isinstance(init, Unknown)
+        assert init.reason == MODELS[body]
 
 
 def _shown(one: Parameter) -> str:
