@@ -31,6 +31,18 @@ def test_a_killed_process_costs_no_result() -> None:
     assert list(shared(partial(doubling, os.getpid()), ITEMS, 2)) == [item * 2 for item in ITEMS]
 
 
+@pytest.mark.parametrize("error", [NotImplementedError, ImportError, PermissionError])
+def test_a_system_without_processes(
+    error: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*arguments: object, **options: object) -> None:
+        raise error
+
+    monkeypatch.setattr("noob_lint.support.workers.ProcessPoolExecutor", refused)
+    results = list(shared(partial(doubling, os.getpid()), ITEMS, 2))
+    assert results == [item * 2 for item in ITEMS]
+
+
 def refusing() -> Callable[[str], str]:
     return refuse
 

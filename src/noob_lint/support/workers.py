@@ -1,4 +1,4 @@
-"""Distributes work among processes, and finishes it in this one if one of them dies."""
+"""Distributes work among processes, or does it in this one if they cannot be had or one dies."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ def shared(prepare: Callable[[], Work[T]], items: Sequence[str], jobs: int) -> I
 
     Each process calls `prepare` once; it and the results must be picklable. If a process is killed,
     for instance because memory runs out, the rest is done here, which costs time but no results.
+    So is all of it on a system without processes or semaphores, such as Pyodide.
     """
     jobs = min(jobs, _MOST_JOBS)
     size = max(1, min(_MOST_ITEMS, len(items) // (jobs * 4)))
@@ -41,7 +42,10 @@ def _in_processes(
     prepare: Callable[[], Work[T]], chunks: Sequence[Sequence[str]], jobs: int
 ) -> Iterator[list[T]]:
     """The results for the chunks, up to the first one that is lost with a process."""
-    executor = ProcessPoolExecutor(jobs, initializer=_Worker.start, initargs=(prepare,))
+    try:
+        executor = ProcessPoolExecutor(jobs, initializer=_Worker.start, initargs=(prepare,))
+    except (NotImplementedError, ImportError, OSError):
+        return
     try:
         with _interrupts_held():
             pending = deque(executor.submit(_Worker.run, chunk) for chunk in chunks)
