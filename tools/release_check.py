@@ -6,6 +6,7 @@ in `dist/`, and each is installed and tried in a clean environment of each Pytho
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -21,6 +22,7 @@ from noob_lint.spec.versions import VERSIONS
 
 ROOT = Path(__file__).parents[1]
 DIST = ROOT / "dist"
+EXTENSION = ROOT / "editors" / "vscode"
 PYTHONS = ("python3.11", "python3.12", "python3.13", "python3.14")
 
 
@@ -48,11 +50,12 @@ def checks(version: str) -> Iterator[tuple[str, Callable[[], str | None]]]:
     """The checks by name, in order."""
     yield "the version is one", lambda: is_version(version)
     yield "pyproject.toml names it", lambda: of_project(version)
+    yield "the extension for VS Code names it", lambda: of_extension(version)
     yield "CHANGELOG.md has it, with its date", lambda: in_changelog(version)
     yield "README.md and docs pin it", lambda: in_pages(version)
     yield "README.md and docs have addresses", has_addresses
     yield "the tree is clean", is_clean
-    yield "the schemas are those of the models", lambda: run(lint(), "schema", "check")
+    yield "the schemas are those of the models", lambda: run(lint(), "schema", "check").strip()
     yield "the schemas are frozen", are_frozen
     yield "the list of rules is that of their modules", is_indexed
     yield "the site is built, and its links lead somewhere", lambda: run("make", "site") and None
@@ -81,6 +84,16 @@ def of_project(version: str) -> None:
     found: str = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
     if found != version:
         raise WrongError(f"it names {found}")
+
+
+def of_extension(version: str) -> None:
+    """The version in the metadata of the extension, and in its lock file."""
+    for path in (EXTENSION / "package.json", EXTENSION / "package-lock.json"):
+        data = json.loads(path.read_text(encoding="utf-8"))
+        own = data.get("packages", {}).get("", data)  # a lock file names it twice
+        for found in (data["version"], own["version"]):
+            if found != version:
+                raise WrongError(f"{path.relative_to(ROOT)} names {found}")
 
 
 def in_changelog(version: str) -> str:
