@@ -50,6 +50,22 @@ def test_path(capsys: pytest.CaptureFixture[str]) -> None:
     ]
 
 
+def test_check_of_one_version_in_a_directory_of_all(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("export", "--output", str(tmp_path)) == 0
+    assert run("check", str(tmp_path), "--noob-version", "1003") == 0
+    (tmp_path / "1000" / "tube.schema.json").write_text("{}")
+    (tmp_path / "1003" / "more.json").write_text("{}")
+    assert run("check", str(tmp_path), "--noob-version", "1003") == 1
+    assert capsys.readouterr().out.splitlines() == [
+        f"60 files written to {tmp_path}",
+        f"14 files in {tmp_path} agree with the models",
+        "1003/more.json: not made from any model",
+        f"run: noob-lint schema export --output {tmp_path} --noob-version 1003",
+    ]
+
+
 def test_export_and_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     directory = str(tmp_path / "out")
     assert run("export", "--output", directory) == 0

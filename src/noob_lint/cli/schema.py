@@ -279,7 +279,7 @@ def _check(directory: str, base_url: str | None, version: SpecVersion | None) ->
     if files is None:
         return USAGE
     wanted = f"noob-lint {VERSION}" if store.is_installed() else "the models"
-    lines = artifacts.drift(files, directory, wanted)
+    lines = artifacts.drift(files, directory, wanted, is_all=version is None)
     if not lines:
         sys.stdout.write(f"{len(files)} files in {directory} agree with {wanted}\n")
         return FINE

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import posixpath
 import tarfile
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
@@ -175,12 +176,18 @@ def check_frozen(files: Files) -> None:
         raise FrozenError(*lines)
 
 
-def drift(files: Files, directory: str, wanted: str = "the models") -> list[str]:
+def drift(
+    files: Files, directory: str, wanted: str = "the models", *, is_all: bool = True
+) -> list[str]:
     """A line for each file below `directory` that is missing, differs or should not exist.
 
-    `wanted` says what the files are compared with.
+    `wanted` says what the files are compared with. Unless they are all, only their own directories
+    are looked at.
     """
     found = set(_json_files(directory))
+    if not is_all:
+        parents = set(map(posixpath.dirname, files))
+        found = {path for path in found if posixpath.dirname(path) in parents}
     lines = [f"{path}: not made from any model" for path in found - set(files)]
     for path, text in files.items():
         file = os.path.join(directory, *path.split("/"))
