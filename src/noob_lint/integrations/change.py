@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 
@@ -40,3 +41,13 @@ def newline_of(text: str) -> str:
 def ended(text: str) -> str:
     """The text, with a line ending after the last line."""
     return text if not text or text.endswith("\n") else text + newline_of(text)
+
+
+def with_toml_row(text: str, table: Sequence[str], row: str) -> Iterator[str]:
+    """TOML with a row more in a table: first in the table that is there, then in one at the end."""
+    end, header = newline_of(text), f"[{'.'.join(table)}]"
+    match = re.search(rf"^{re.escape(header)}[^\r\n]*", text, re.MULTILINE)
+    if match is not None:
+        yield f"{text[: match.end()]}{end}{row}{text[match.end() :]}"
+    gap = end if text.strip() else ""
+    yield f"{ended(text)}{gap}{header}{end}{row}{end}"

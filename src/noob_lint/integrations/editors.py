@@ -11,7 +11,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from noob_lint.integrations.change import CannotExtendError, ended, first_that_holds, newline_of
+from noob_lint.integrations.change import (
+    CannotExtendError,
+    ended,
+    first_that_holds,
+    newline_of,
+    with_toml_row,
+)
 from noob_lint.integrations.jsonc import read_jsonc, rename_key, set_value
 from noob_lint.schema.address import schema_of
 
@@ -122,14 +128,8 @@ def _helix_candidates(text: str, schema: SchemaLink, ours: Sequence[str]) -> Ite
     if ours:
         yield text.replace(f'"{ours[0]}"', json.dumps(schema.uri), 1)
         return
-    end = newline_of(text)
-    header = f"[{'.'.join(_HELIX)}]"
     row = f"{json.dumps(schema.uri)} = {json.dumps(list(schema.patterns))}"
-    match = re.search(rf"^{re.escape(header)}[^\r\n]*", text, re.MULTILINE)
-    if match is not None:
-        yield f"{text[: match.end()]}{end}{row}{text[match.end() :]}"
-    gap = end if text.strip() else ""
-    yield f"{ended(text)}{gap}{header}{end}{row}{end}"
+    yield from with_toml_row(text, _HELIX, row)
 
 
 def _in_neovim(text: str, schema: SchemaLink) -> str:

@@ -7,12 +7,17 @@ in the file: `disableSchemaDetection` goes before it.
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from noob_lint.integrations.change import CannotExtendError, ended, first_that_holds, newline_of
+from noob_lint.integrations.change import (
+    CannotExtendError,
+    ended,
+    first_that_holds,
+    newline_of,
+    with_toml_row,
+)
 from noob_lint.integrations.editors import EDITORS, Editor, SchemaLink
 from noob_lint.integrations.jsonc import read_jsonc, set_value
 
@@ -66,17 +71,8 @@ def _in_helix(text: str, schema: SchemaLink) -> str:
         except CannotExtendError:
             return False
 
-    return first_that_holds(_helix_candidates(text, schema), holds)
-
-
-def _helix_candidates(text: str, schema: SchemaLink) -> Iterator[str]:
-    end, header = newline_of(text), f"[{'.'.join(_HELIX)}]"
     row = f"{_KEY} = {json.dumps(list(schema.patterns))}"
-    match = re.search(rf"^{re.escape(header)}[^\r\n]*", text, re.MULTILINE)
-    if match is not None:
-        yield f"{text[: match.end()]}{end}{row}{text[match.end() :]}"
-    gap = end if text.strip() else ""
-    yield f"{ended(text)}{gap}{header}{end}{row}{end}"
+    return first_that_holds(with_toml_row(text, _HELIX, row), holds)
 
 
 def _in_neovim(text: str, schema: SchemaLink) -> str:
