@@ -165,6 +165,16 @@ def test_every_address_of_a_hosted_catalogue_can_be_fetched(tmp_path: Path) -> N
         server.shutdown()
 
 
+@pytest.mark.parametrize("command", ["schema export", "schema archive", "init --ci gitlab"])
+def test_an_address_is_complete(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*command.split(), "--base-url", "example.org/noob"]) == 2
+    assert capsys.readouterr().err == (
+        "noob-lint: error: argument --base-url: 'example.org/noob' is not an address; write one "
+        f"like https://example.org/schemas (see noob-lint {command.removesuffix(' --ci gitlab')} "
+        "--help)\n"
+    )
+
+
 @pytest.mark.parametrize("slash", ["", "/"])
 def test_whoever_hosts_the_schemas_gives_their_address(tmp_path: Path, slash: str) -> None:
     url = f"https://example.org/noob{slash}"

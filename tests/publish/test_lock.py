@@ -154,7 +154,7 @@ def test_a_revision_changes_no_verdict(
     change(monkeypatch, "asset", required=["id", "spec"])
     revise(monkeypatch)
     refusal = (
-        "plain/1003-r1/asset.schema.json: accepts something else than 1003, so it is no revision\n"
+        "plain/1003-r1/asset.schema.json: accepts other files than 1003, so it is not a revision\n"
     )
     assert run("export", "--output", tmp_path / "new") == (1, "", refusal)
 

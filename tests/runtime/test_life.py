@@ -115,11 +115,11 @@ def test_builtins_and_attributes_of_attributes(
             "module 'json.decoder' has no attribute 'nothing'",
         ),
         ("json.nothing.more", AttributeError, "module 'json' has no attribute 'nothing'"),
-        ("json.decoder", TypeError, "json.decoder is no class or function: it is of type module"),
+        ("json.decoder", TypeError, "json.decoder is not a class or a function but of type module"),
         (
             "json.decoder.NaN",
             TypeError,
-            "json.decoder.NaN is no class or function: it is of type float",
+            "json.decoder.NaN is not a class or a function but of type float",
         ),
         (":tube", ValueError, "'tube' is a type of nodes, not of assets"),
     ],

@@ -396,7 +396,7 @@ def test_an_asynchronous_scope_that_is_dropped_takes_nothing() -> None:
             "json.decoder",
             None,
             AssetTypeError,
-            "TypeError: json.decoder is no class or function: it is of type module",
+            "TypeError: json.decoder is not a class or a function but of type module",
         ),
         (":map", None, AssetTypeError, "ValueError: 'map' is a type of nodes, not of assets"),
         (

@@ -12,7 +12,7 @@ from noob_lint.spec import _builtins, versions
 from tests.spec.tubes import ALL, NEW
 
 A = {"type": "int"}
-NO_TYPE = "'int.' is no special node type, no builtin and no absolute path like package.name"
+NO_TYPE = "'int.' is not a special node type, a builtin or an absolute path like package.name"
 
 
 def load(version: str, tube: Any) -> Any:

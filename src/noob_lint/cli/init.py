@@ -63,7 +63,7 @@ class InitOptions(NamedTuple):
 
 def build_parser() -> Parser:
     """The argument parser of ``init``."""
-    from noob_lint.cli.schema import version_argument
+    from noob_lint.cli.schema import address_argument, version_argument
 
     parser = Parser(prog="noob-lint init", description=_DESCRIPTION)
     parser.add_argument(
@@ -98,6 +98,7 @@ def build_parser() -> Parser:
     parser.add_argument(
         "--base-url",
         metavar="URL",
+        type=address_argument,
         help="where the schemas are hosted (default: use the ones installed on this machine)",
     )
     parser.add_argument(

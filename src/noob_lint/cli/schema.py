@@ -52,7 +52,10 @@ def build_parser() -> Parser:
     )
     for action in (export, archive, check):
         action.add_argument(
-            "--base-url", metavar="URL", help="the address at which the files will be hosted"
+            "--base-url",
+            metavar="URL",
+            type=address_argument,
+            help="the address at which the files will be hosted",
         )
     for action in (export, check):
         action.add_argument(
@@ -121,6 +124,17 @@ def version_argument(text: str) -> SpecVersion:
         return find_version(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def address_argument(text: str) -> str:
+    """The address that an argument gives, as a `type` for argparse."""
+    from noob_lint.diagnostics.addresses import is_address
+
+    if not is_address(text):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not an address; write one like https://example.org/schemas"
+        )
+    return text
 
 
 def edition_argument(text: str) -> str:

@@ -22,11 +22,16 @@ _ADDRESS = re.compile(r"(?:https?|file)://[!#-;=?-\[\]_a-z~]+")
 def base_address() -> str | None:
     """The address at which the documentation is hosted, without a slash at its end, if any.
 
-    What is no address counts as none: reports would be invalid, and terminals would obey its codes.
+    Anything else counts as none: reports would be invalid, and terminals would obey its codes.
     """
     named = os.environ.get(VARIABLE)
     base = (_built() if named is None else named).strip().rstrip("/")
-    return base if _ADDRESS.fullmatch(base) else None
+    return base if is_address(base) else None
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is a complete address, such as ``https://example.org/docs``."""
+    return _ADDRESS.fullmatch(text) is not None
 
 
 def page_of(rule_id: str) -> str | None:

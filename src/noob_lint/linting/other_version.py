@@ -102,25 +102,31 @@ def _all(
 ) -> Diagnostic:
     """One error with all places, in its message too, since some formats show nothing else."""
     first, *more = sorted(refused, key=lambda item: (item.path != refused[0].path, item.span))
-    lines = dict.fromkeys(_line(item, first) for item in more)
     message = (
         f"valid for noob {releases(others)} but not {version.noob}: {first.message} "
-        f"(also {' and '.join(_shortened([*lines]))}); use --noob-version {others[0].name}"
+        f"(also {_lines(more, first)}); use --noob-version {others[0].name}"
     )
     related = tuple(Related(item.span, item.message, item.path) for item in (first, *more))
     finding = Finding(first.span, message, related=related, path=first.path)
     return Diagnostic(first.path, WRONG_VERSION, Severity.ERROR, finding)
 
 
-def _line(item: Diagnostic, first: Diagnostic) -> str:
-    line = f"line {item.span.start.line + 1}"
-    return line if item.path == first.path else f"{line} of {item.path}"
-
-
 _MOST_LINES = 5
 
 
-def _shortened(lines: list[str]) -> list[str]:
-    if len(lines) <= _MOST_LINES:
-        return lines
-    return [*lines[: _MOST_LINES - 1], f"{len(lines) - _MOST_LINES + 1} more lines"]
+def _lines(items: Sequence[Diagnostic], first: Diagnostic) -> str:
+    """Where the items are: ``lines 6 and 7, and line 2 of base.yaml``."""
+    places = [*dict.fromkeys((item.path, item.span.start.line + 1) for item in items)]
+    shown = places if len(places) <= _MOST_LINES else places[: _MOST_LINES - 1]
+    parts = []
+    for path in dict.fromkeys(path for path, _ in shown):
+        numbers = [str(line) for at, line in shown if at == path]
+        of_file = "" if path == first.path else f" of {path}"
+        parts.append(f"{_counted(numbers)}{of_file}")
+    more = len(places) - len(shown)
+    return ", and ".join([*parts, f"{more} more lines"] if more else parts)
+
+
+def _counted(numbers: Sequence[str]) -> str:
+    *most, last = numbers
+    return f"lines {', '.join(most)} and {last}" if most else f"line {last}"

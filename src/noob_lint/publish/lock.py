@@ -80,7 +80,7 @@ def _other_verdicts(files: Files) -> Iterator[str]:
                 if before in files and after in files:
                     texts = (files[before], files[after])
                     if diff.compare(*map(json.loads, texts)):
-                        yield f"{after}: accepts something else than {old}, so it is no revision"
+                        yield f"{after}: accepts other files than {old}, so it is not a revision"
 
 
 def frozen(files: Files, date: str) -> str:

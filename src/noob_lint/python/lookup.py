@@ -372,11 +372,11 @@ def _look_up(dotted: str, describer: Describer) -> Answer:
     resolver = describer.resolver
     module, _, name = dotted.rpartition(".")
     if not all(part.isidentifier() for part in dotted.split(".")):
-        return Unknown(dotted, "it is no path to a name in a module")
+        return Unknown(dotted, "it is not a path to a name in a module")
     if not module:
         found = builtin_entity(dotted)
         if found is None:
-            return Unknown(dotted, "it is no builtin")
+            return Unknown(dotted, "it is not a builtin")
         return describer.describe(found, dotted)
     if module == "builtins" and (found := builtin_entity(name)):
         return describer.describe(found, dotted)

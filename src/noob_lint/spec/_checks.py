@@ -27,7 +27,7 @@ def absolute_identifier(text: str) -> str:
     """`text` if it can be a `type`."""
     if not names.is_absolute_identifier(text):
         raise ValueError(
-            f"{text!r} is no special node type, no builtin and no absolute path like package.name"
+            f"{text!r} is not a special node type, a builtin or an absolute path like package.name"
         )
     return text
 

@@ -152,7 +152,7 @@ def make(spec: Any, wrap_class: type[BaseModel], wrap_func: type[BaseModel]) -> 
         return _make_own(target, spec, params)
     if not callable(target):
         raise TypeError(
-            f"{spec.type_} is no class or function: it is of type {type(target).__name__}"
+            f"{spec.type_} is not a class or a function but of type {type(target).__name__}"
         )
     wrap, field = (wrap_class, "cls") if inspect.isclass(target) else (wrap_func, "fn")
     given = {"id": spec.id, "spec": spec, "scope": spec.scope, "params": params, field: target}

@@ -163,7 +163,7 @@ class Constructors:
         self, entity: object, dotted: str, *, is_closed: bool = False
     ) -> Signature | Unknown:
         if not isinstance(entity, Function):
-            return Unknown(dotted, "its constructor is no plain function")
+            return Unknown(dotted, "its constructor is not a plain function")
         done = finish(entity, self._resolver)
         if isinstance(done, Cannot):
             return Unknown(dotted, done.reason, done.place)

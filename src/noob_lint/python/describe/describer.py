@@ -325,7 +325,7 @@ class Describer:
         if method is None:
             found = self.classes.attribute(entity, "process")
             if isinstance(found, Attribute) and not is_base:
-                unknown = Unknown(answer.dotted, "its 'process' is no function")
+                unknown = Unknown(answer.dotted, "its 'process' is not a function")
                 return answer._replace(call=unknown, slots=unknown, signals=unknown)
             answer = answer._replace(
                 call=_NODE_PROCESS,

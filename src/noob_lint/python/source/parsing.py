@@ -111,7 +111,7 @@ def _has_odd_future(text: str, tree: ast.Module) -> bool:
 def _read(file: Path, path: str) -> bytes:
     try:
         if not is_file(str(file)):  # reading a pipe would wait forever
-            raise UnreadableError(f"{path} is no file")
+            raise UnreadableError(f"{path} is not a file")
         data = read_bytes(str(file), LIMIT + 1)
     except OSError as error:
         raise UnreadableError(f"{path} cannot be opened: {error.strerror}") from error
