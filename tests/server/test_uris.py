@@ -21,7 +21,11 @@ def test_a_uri_names_a_file_or_a_text_without_one(uri: str, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "uri", ["file://[", "http://[x", "file:///a%00b.yaml", "file:///a\0b.yaml"]
+    "uri",
+    [
+        *("file://[", "http://[x", "file:///a%00b.yaml", "file:///a\0b.yaml"),
+        *("file:///\ud800.yaml", "file:///%ed%a0%80\ud800", "\0", ""),
+    ],
 )
 def test_a_uri_that_no_file_can_have_names_a_text(uri: str) -> None:
     assert path_of(uri) == f"<{uri}>"

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextvars import ContextVar
 from typing import Any
 
+from cattrs import transform_error
 from lsprotocol import types as lsp
-from pygls.exceptions import JsonRpcException, JsonRpcInternalError
+from pygls.exceptions import (
+    JsonRpcException,
+    JsonRpcInternalError,
+    JsonRpcInvalidParams,
+    JsonRpcInvalidRequest,
+    JsonRpcServerNotInitialized,
+)
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, default_converter, lsp_method
 
@@ -16,6 +23,7 @@ from noob_lint.server.client import Client
 from noob_lint.server.protocol import Converter, changes_of
 from noob_lint.server.publishing import Publisher
 from noob_lint.server.session import Session
+from noob_lint.server.uris import is_file, is_possible, path_of
 from noob_lint.version import VERSION
 
 NAME = "noob-lint"
@@ -34,6 +42,32 @@ class Protocol(LanguageServerProtocol):
 
     _server: Server
 
+    _has_begun = False
+
+    def structure_message(self, data: dict[str, Any]) -> Any:
+        """Make a message of what a client sends.
+
+        Raises:
+            JsonRpcException: it does not have the form that the protocol demands, or came before
+                the client has connected, or after it has said that it is done.
+        """
+        method = data.get("method")
+        if isinstance(method, str) and method != lsp.EXIT:
+            self._check_order(method)
+        try:
+            return super().structure_message(data)
+        except JsonRpcInvalidParams as error:
+            raise JsonRpcInvalidParams(_reason_of(error)) from error
+
+    def _check_order(self, method: str) -> None:
+        if self._shutdown:
+            raise JsonRpcInvalidRequest("the server was told to shut down")
+        if method == lsp.INITIALIZE:
+            if self._has_begun:
+                raise JsonRpcInvalidRequest("the server is initialized already")
+        elif not self._has_begun:
+            raise JsonRpcServerNotInitialized("the first request must be 'initialize'")
+
     def handle_message(self, message: Any) -> None:
         """Handle a message, and the work it starts, as one that came after the edits so far."""
         _EDITS.set(self._server.session.edits)
@@ -43,11 +77,43 @@ class Protocol(LanguageServerProtocol):
     def lsp_initialize(
         self, params: lsp.InitializeParams
     ) -> Generator[Any, Any, lsp.InitializeResult]:
-        """A client connects; pull diagnostics are offered only if it supports them."""
+        """A client connects; pull diagnostics are offered only if it supports them.
+
+        Folders that cannot be on this system are left out, here and below.
+        """
+        self._has_begun = True
+        if params.root_uri is not None and not is_file(path_of(params.root_uri)):
+            params.root_uri = None
+        if params.root_path is not None and not is_possible(params.root_path):
+            params.root_path = None
+        params.workspace_folders = _possible(params.workspace_folders)
         result = yield from super().lsp_initialize(params)
         if not self._server.client.pulls:
             result.capabilities.diagnostic_provider = None
         return result
+
+    @lsp_method(lsp.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
+    def lsp_workspace__did_change_workspace_folders(
+        self, params: lsp.DidChangeWorkspaceFoldersParams
+    ) -> Generator[Any, Any, None]:
+        """Folders were added or removed."""
+        params.event.added = _possible(params.event.added)
+        params.event.removed = _possible(params.event.removed)
+        yield from super().lsp_workspace__did_change_workspace_folders(params)
+
+    @lsp_method(lsp.WORKSPACE_EXECUTE_COMMAND)
+    def lsp_workspace__execute_command(
+        self, params: lsp.ExecuteCommandParams
+    ) -> Generator[Any, Any, Any]:
+        """The user has chosen a command; one without arguments may still lack some."""
+        params.arguments = params.arguments or []
+        return (yield from super().lsp_workspace__execute_command(params))
+
+    @lsp_method(lsp.NOTEBOOK_DOCUMENT_DID_CHANGE)
+    def lsp_notebook_document__did_change(
+        self, params: lsp.DidChangeNotebookDocumentParams
+    ) -> None:
+        """Nothing: tubes are not notebooks."""
 
     @lsp_method(lsp.TEXT_DOCUMENT_DID_OPEN)
     def lsp_text_document__did_open(self, params: lsp.DidOpenTextDocumentParams) -> None:
@@ -63,6 +129,19 @@ class Protocol(LanguageServerProtocol):
     def lsp_text_document__did_close(self, params: lsp.DidCloseTextDocumentParams) -> None:
         """A document was closed."""
         self._server.did_close(params)
+
+
+def _possible(folders: Sequence[lsp.WorkspaceFolder] | None) -> list[lsp.WorkspaceFolder]:
+    """The folders that can be on this system."""
+    return [one for one in folders or () if is_file(path_of(one.uri))]
+
+
+def _reason_of(error: JsonRpcException) -> str:
+    """What is wrong with the parameters of a request."""
+    if error.__cause__ is None:
+        return error.message
+    reasons = transform_error(error.__cause__)
+    return f"{error.message}: {'; '.join(reasons[:3])}"
 
 
 class Server(LanguageServer):

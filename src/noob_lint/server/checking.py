@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcContentModified, JsonRpcException, JsonRpcInvalidParams
@@ -116,6 +116,18 @@ class _Part(NamedTuple):
     end: int
     edits: int
 
+    @classmethod
+    def of(cls, data: object) -> _Part:
+        """The part that a client sends back.
+
+        Raises:
+            JsonRpcInvalidParams: it is something else.
+        """
+        values = data if isinstance(data, list | tuple) else ()
+        if [type(one) for one in values] != [str, int, int, int]:
+            raise JsonRpcInvalidParams("the action is not one of this server")
+        return cls(*values)
+
 
 def _is_wanted(kind: str, only: Sequence[str] | None) -> bool:
     return only is None or any(kind == one or kind.startswith(f"{one}.") for one in only)
@@ -137,12 +149,9 @@ def _offer(server: Server, document: Document, part: _Part, one: Action) -> lsp.
 
 def resolve_code_action(server: Server, action: lsp.CodeAction) -> lsp.CodeAction:
     """The edit of an action that was chosen."""
-    data: Any = action.data
-    if not isinstance(data, list | tuple) or len(data) != len(_Part._fields):
-        raise JsonRpcInvalidParams
-    part = _Part(*data)
-    session = server.session
-    document = session.document(part.path) if part.edits == session.edits else None
+    part, session = _Part.of(action.data), server.session
+    is_same = part.edits == session.edits and part.path in session.documents
+    document = session.document(part.path) if is_same else None
     if document is None:
         raise JsonRpcContentModified
     for one in actions(session, document, part.start, part.end):

@@ -12,7 +12,7 @@ from noob_lint.config.settings import SettingsError
 from noob_lint.server.app import Server
 from noob_lint.server.client import Client
 from noob_lint.server.settings import SECTION, given_by, shows_hints
-from noob_lint.server.uris import is_file, path_of
+from noob_lint.server.uris import is_file, is_possible, path_of
 
 WATCHED = (
     "**/*.{yaml,yml,py,pyi,toml,pth}",
@@ -49,15 +49,20 @@ def initialize(server: Server, params: lsp.InitializeParams) -> None:
     encoding = server.protocol.workspace.position_encoding
     client = Client.of(params.capabilities, encoding)
     server.begin(client)
-    folders = [folder.uri for folder in params.workspace_folders or []]
-    if not folders and (params.root_uri or params.root_path):
-        root = params.root_uri
-        server.session.configure(folders=[path_of(root) if root else str(params.root_path)])
-    else:
-        server.session.configure(folders=[path_of(uri) for uri in folders])
+    folders = _paths(folder.uri for folder in params.workspace_folders or [])
+    if not folders and params.root_uri:
+        folders = _paths([params.root_uri])
+    elif not folders and params.root_path and is_possible(params.root_path):
+        folders = [os.path.abspath(params.root_path)]
+    server.session.configure(folders=folders)
     options = params.initialization_options
     if options:
         take_settings(server, _section(options))
+
+
+def _paths(uris: Iterable[str]) -> list[str]:
+    """The paths of URIs that can be those of files; folders may also be on other systems."""
+    return [path for uri in uris if is_file(path := path_of(uri))]
 
 
 async def initialized(server: Server, _params: object) -> None:
@@ -136,9 +141,9 @@ def did_change_workspace_folders(
     server: Server, params: lsp.DidChangeWorkspaceFoldersParams
 ) -> None:
     """Folders were added to the workspace of the client, or removed."""
-    removed = {path_of(folder.uri) for folder in params.event.removed}
+    removed = _paths(folder.uri for folder in params.event.removed)
     kept = [path for path in server.session.folders if path not in removed]
-    added = [path_of(folder.uri) for folder in params.event.added]
+    added = _paths(folder.uri for folder in params.event.added)
     server.session.configure(folders=[*dict.fromkeys([*kept, *added])])
     refresh(server)
 
@@ -168,12 +173,13 @@ def did_save(server: Server, params: lsp.DidSaveTextDocumentParams) -> None:
     if server.client.watches:
         _changed(server, [params.text_document.uri])
     else:
-        server.session.changed([*server.session.folders, path_of(params.text_document.uri)])
+        saved = _paths([params.text_document.uri])
+        server.session.changed([*server.session.folders, *saved])
         refresh(server)
 
 
 def _changed(server: Server, uris: Iterable[str]) -> None:
-    paths = [path for uri in uris if is_file(path := path_of(uri))]
+    paths = _paths(uris)
     if paths:
         server.session.changed(paths)
         server.forget_complaints()

@@ -10,6 +10,7 @@ from typing import Any
 from noob_lint.config.keys import KEYS, Key
 from noob_lint.config.overrides import overridden
 from noob_lint.config.settings import PYTHON, Settings, SettingsError, check_value, did_you_mean
+from noob_lint.server.uris import is_possible
 
 SECTION = "noob-lint"
 """What the settings are called in a client."""
@@ -77,4 +78,6 @@ def _resolved(key: Key, value: Any, base: str) -> Any:
 
 
 def _path(path: str, base: str) -> str:
+    if not is_possible(path):
+        raise SettingsError(f"{path!r} is not a path")
     return os.path.normpath(os.path.join(base, os.path.expanduser(path)))

@@ -16,12 +16,22 @@ def path_of(uri: str) -> str:
         parts = urlsplit(uri)
     except ValueError:  # such as a bracket that is not closed
         return f"<{uri}>"
-    if parts.scheme != "file" or "%00" in parts.path or "\0" in parts.path:
+    if parts.scheme != "file":
         return f"<{uri}>"
     if os.name == "nt":
         host = f"//{parts.netloc}" if parts.netloc else ""
-        return os.path.normpath(url2pathname(host + parts.path))
-    return os.path.normpath(unquote(parts.path, errors="surrogateescape"))
+        path = url2pathname(host + parts.path)
+    else:
+        path = unquote(parts.path, errors="surrogateescape")
+    return os.path.normpath(path) if is_possible(path) else f"<{uri}>"
+
+
+def is_possible(path: str) -> bool:
+    """Whether a file system can have such a path: without NUL and lone surrogates."""
+    try:
+        return b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        return False
 
 
 def uri_of(path: str) -> str:

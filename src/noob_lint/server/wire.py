@@ -55,7 +55,7 @@ async def _serve(protocol: JsonRPCProtocol, stdin: BinaryIO) -> None:
     def read() -> None:
         try:
             while (body := read_message(stdin)) is not None:
-                loop.call_soon_threadsafe(_receive, protocol, body)
+                loop.call_soon_threadsafe(receive, protocol, body)
             loop.call_soon_threadsafe(gone.set)
         except RuntimeError:  # the loop has ended
             return
@@ -80,7 +80,7 @@ def read_message(stream: BinaryIO) -> bytes | None:
     return None
 
 
-def _receive(protocol: JsonRPCProtocol, body: bytes) -> None:
+def receive(protocol: JsonRPCProtocol, body: bytes) -> None:
     """Handle one message; one that is malformed is answered with an error."""
     data: Any = None
     try:
