@@ -132,6 +132,18 @@ def test_the_top_has_only_wings() -> None:
     assert wings - set(WINGS) == set()
 
 
+def test_modules_and_functions_are_of_a_size_that_can_be_read() -> None:
+    """At most 400 lines and 45 lines; the index of the rules is generated."""
+    long = {}
+    for name, path in MODULES.items():
+        text = path.read_text(encoding="utf-8")
+        long[name] = len(text.splitlines()) - 400
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno:
+                long[f"{name}.{node.name}"] = node.end_lineno - node.lineno + 1 - 45
+    assert {name for name, more in long.items() if more > 0} == {"noob_lint.rules._index"}
+
+
 @pytest.mark.parametrize("module", sorted(name for name in MODULES if name.count(".") > 1))
 def test_imports_go_down_only(module: str) -> None:
     above = WINGS[: WINGS.index(wing_of(module))]

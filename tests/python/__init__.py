@@ -16,6 +16,8 @@ HELD_BY = {
     "source.lost": ("python/source/test_older.py",),
     "types.limits": ("calls/test_pydantic_fields.py",),
     "describe.describer": ("python/test_snippets.py", "python/test_oracle.py"),
+    "describe.kinds": ("python/test_snippets.py", "python/test_lookup.py"),
+    "describe.named": ("python/test_lookup.py", "python/types/test_lineages.py"),
     "describe.nodes": ("python/test_snippets.py", "python/test_oracle.py"),
     "describe.signatures": ("python/test_snippets.py", "python/test_oracle.py"),
     "find.finder": ("python/find/test_environment.py", "python/test_trees.py"),

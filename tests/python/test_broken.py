@@ -51,7 +51,7 @@ def test_what_is_no_file(tmp_path: Path) -> None:
     sources = Sources([tmp_path])
     answers = [sources.look_up(name) for name in ("lab.f", "pipe.f")]
     assert answers == [
-        Unknown(f"{name}.f", f"{tmp_path / name}.py is no file") for name in ("lab", "pipe")
+        Unknown(f"{name}.f", f"{tmp_path / name}.py is not a file") for name in ("lab", "pipe")
     ]
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from noob_lint.python.resolve.importing import Ran
     from noob_lint.python.resolve.resolver import Resolver
     from noob_lint.python.resolve.touches import Touched
-    from noob_lint.python.source.entities import Cannot, Entity, Function
+    from noob_lint.python.source.entities import Cannot, Function
     from noob_lint.python.source.module import Module
 
 
@@ -201,11 +201,13 @@ class Sources:
     def _tell(self, dotted: str, *, in_classes: bool = False) -> _Told:
         key = f"{dotted}:" if in_classes else dotted
         if key not in self._told:
+            from noob_lint.python.describe.named import describe_named, entity_at
+
             describer = self._describer()
             try:
-                entity = _entity(dotted, describer.resolver) if in_classes else None
+                entity = entity_at(dotted, describer.resolver) if in_classes else None
                 answer = (
-                    _look_up(dotted, describer)
+                    describe_named(dotted, describer)
                     if entity is None
                     else describer.describe(entity, dotted)
                 )
@@ -275,6 +277,7 @@ class Sources:
         The object is what the ``type:`` `kind` makes, if that is a class.
         """
         from noob_lint.python.answers import Found, Kind
+        from noob_lint.python.describe.named import entity_at
         from noob_lint.python.resolve.touches import Touched, touched
         from noob_lint.python.source.entities import Class, Runtime
 
@@ -284,7 +287,7 @@ class Sources:
         answer, resolver = self.look_up(kind), self._resolver()
         owner = None
         if isinstance(answer, Found) and answer.kind is Kind.CLASS:
-            owner = _entity(answer.canonical, resolver)
+            owner = entity_at(answer.canonical, resolver)
         is_class = isinstance(owner, Class | Runtime)
         try:
             return touched(function, parameter, owner if is_class else None, resolver)
@@ -293,10 +296,11 @@ class Sources:
 
     def is_frozen(self, canonical: str) -> bool:
         """Whether the instances of a class, as a `TypeForm` has it, refuse to be changed."""
+        from noob_lint.python.describe.named import entity_at
         from noob_lint.python.resolve.touches import is_frozen
         from noob_lint.python.source.entities import Class
 
-        owner = _entity(canonical, self._resolver())
+        owner = entity_at(canonical, self._resolver())
         return isinstance(owner, Class) and is_frozen(owner)
 
     def are_unrelated(self, one: str, other: str) -> bool:
@@ -304,11 +308,12 @@ class Sources:
 
         Neither derives from the other, and no class beside one of them derives from both.
         """
+        from noob_lint.python.describe.named import entity_at
         from noob_lint.python.source.entities import Class
 
         resolver, modules = self._resolver(), set()
         for name, second in ((one, other), (other, one)):
-            owner, lineage = _entity(name, resolver), self.lineage(name)
+            owner, lineage = entity_at(name, resolver), self.lineage(name)
             if not isinstance(owner, Class) or lineage is None or lineage.is_open:
                 return False
             if second in lineage.classes or not self.is_own(name.partition(".")[0]):
@@ -324,10 +329,11 @@ class Sources:
         Neither it nor a class beside it derives from numpy's, it passes for no builtin class, and
         none of its methods lets it pass for an array or a sequence.
         """
+        from noob_lint.python.describe.named import entity_at
         from noob_lint.python.resolve.arrays import ARRAY, LIKE_ARRAYS
         from noob_lint.python.source.entities import Class
 
-        owner, lineage = _entity(name, self._resolver()), self.lineage(name)
+        owner, lineage = entity_at(name, self._resolver()), self.lineage(name)
         if not isinstance(owner, Class) or lineage is None or lineage.is_open:
             return False
         if not self.is_own(name.partition(".")[0]):
@@ -351,67 +357,15 @@ class Sources:
 
     def _bases(self, canonical: str) -> _Bases:
         if canonical not in self._lineages:
+            from noob_lint.python.describe.named import entity_at
             from noob_lint.python.types.lineages import lineage_of
 
             describer = self._describer()
             try:
-                entity = _entity(canonical, describer.resolver)
+                entity = entity_at(canonical, describer.resolver)
                 lineage = lineage_of(entity, describer.classes)
             except RecursionError:
                 lineage = None
             modules = frozenset(describer.resolver.finder.asked)
             self._lineages[canonical] = _Bases(lineage, modules)
         return self._lineages[canonical]
-
-
-def _look_up(dotted: str, describer: Describer) -> Answer:
-    from noob_lint.python.answers import Lack, Missing, Unknown
-    from noob_lint.python.resolve.runtime import builtin_entity
-    from noob_lint.python.source.entities import Absent
-
-    resolver = describer.resolver
-    module, _, name = dotted.rpartition(".")
-    if not all(part.isidentifier() for part in dotted.split(".")):
-        return Unknown(dotted, "it is not a path to a name in a module")
-    if not module:
-        found = builtin_entity(dotted)
-        if found is None:
-            return Unknown(dotted, "it is not a builtin")
-        return describer.describe(found, dotted)
-    if module == "builtins" and (found := builtin_entity(name)):
-        return describer.describe(found, dotted)
-    if resolver.finder.find(module) is None:
-        why_unsure = resolver.finder.why_unsure(module)
-        if why_unsure is not None:
-            return Unknown(dotted, why_unsure)
-        lacking = resolver.absent_module(module)
-        if isinstance(lacking, Absent):
-            missing = Missing(dotted, *lacking)
-            is_member = missing.lack is Lack.MEMBER
-            member = dotted.removeprefix(f"{missing.owner}.")
-            return missing._replace(name=member) if is_member else missing
-        return Unknown(dotted, lacking.reason, lacking.place)
-    changed = resolver.modules.replaced(module, name)
-    entity = changed or resolver.member(module, name, plain=True)
-    return describer.describe(entity, dotted)
-
-
-def _entity(canonical: str, resolver: Resolver) -> Entity | None:
-    """What a canonical path stands for; its last parts may be nested classes."""
-    from noob_lint.python.resolve.arrays import passes_for
-    from noob_lint.python.resolve.runtime import builtin_entity
-    from noob_lint.python.source.entities import Special
-
-    parts = canonical.split(".")
-    if passes_for(canonical):
-        return Special(canonical)
-    if parts[0] == "builtins" and len(parts) == 2:
-        return builtin_entity(parts[1])
-    for end in range(len(parts) - 1, 0, -1):
-        module = ".".join(parts[:end])
-        if resolver.finder.find(module) is not None:
-            entity = resolver.member(module, parts[end])
-            for name in parts[end + 1 :]:
-                entity = resolver.attribute(entity, name)
-            return entity
-    return None

@@ -18,6 +18,7 @@ from noob_lint.python.answers import (
     Unknown,
 )
 from noob_lint.python.describe.constructors import Constructors
+from noob_lint.python.describe.kinds import LABELS, kind_of
 from noob_lint.python.describe.nodes import with_own
 from noob_lint.python.describe.signals import VALUE, derive_signals
 from noob_lint.python.describe.signatures import (
@@ -45,19 +46,6 @@ from noob_lint.python.source.entities import (
 from noob_lint.python.source.functions import is_generator
 from noob_lint.python.types.annotations import Annotations
 
-_LABELS = {
-    Kind.NODE_CLASS: "a class that derives from noob's Node",
-    Kind.ASSET_CLASS: "a class that derives from noob's Asset",
-    Kind.CLASS: "a class",
-    Kind.GENERATOR: "a generator function",
-    Kind.ASYNC_GENERATOR: "an asynchronous generator function",
-    Kind.ASYNC_FUNCTION: "an asynchronous function",
-    Kind.CONTEXT_MANAGER: "a function that makes a context manager",
-    Kind.ASYNC_CONTEXT_MANAGER: "a function that makes an asynchronous context manager",
-    Kind.FUNCTION: "a function",
-    Kind.INSTANCE: "an object that can be called",
-    Kind.NOT_CALLABLE: "a value that is not callable",
-}
 _LITERALS = (ast.Constant, ast.Dict, ast.List, ast.Set, ast.Tuple, ast.JoinedStr, ast.ListComp)
 _NODE_PROCESS = Signature(
     (
@@ -125,7 +113,7 @@ class Describer:
         if isinstance(entity, BoundMethod):
             whole, call = bound(whole), bound(call)
         shown = None if done.call == done.signature else whole
-        kind = _kind_of(done)
+        kind = kind_of(done)
         self._note(dotted, done)
         signals = derive_signals(whole.returns, dotted)
         plain = isinstance(signals, Signals) and signals.names == (VALUE,)
@@ -136,7 +124,7 @@ class Describer:
             dotted,
             f"{function.context.module.name}.{function.node.name}",
             kind,
-            _LABELS[kind],
+            LABELS[kind],
             self._place(function),
             call=call,
             shown=shown,
@@ -164,7 +152,7 @@ class Describer:
     def _value(self, dotted: str, entity: Function | Expression) -> Found:
         module = entity.context.module
         place = None if module.of_library else module.place(entity.node)
-        return Found(dotted, dotted, Kind.NOT_CALLABLE, _LABELS[Kind.NOT_CALLABLE], place)
+        return Found(dotted, dotted, Kind.NOT_CALLABLE, LABELS[Kind.NOT_CALLABLE], place)
 
     def _expression(self, entity: Expression, dotted: str) -> Answer:
         node, place = entity.node, entity.context.module.place(entity.node)
@@ -177,7 +165,7 @@ class Describer:
                 dotted,
                 dotted,
                 kind,
-                _LABELS[kind],
+                LABELS[kind],
                 place,
                 call=call,
                 slots=derive_slots(call),
@@ -234,7 +222,7 @@ class Describer:
             dotted,
             dotted,
             Kind.INSTANCE,
-            _LABELS[Kind.INSTANCE],
+            LABELS[Kind.INSTANCE],
             place,
             call=call,
             slots=derive_slots(call),
@@ -249,13 +237,13 @@ class Describer:
                 dotted,
                 entity.name,
                 Kind.CLASS,
-                _LABELS[Kind.CLASS],
+                LABELS[Kind.CLASS],
                 init=self._constructors.of_builtin(entity, dotted),
                 enters=enters,
             )
         kind = Kind.FUNCTION if callable(value) else Kind.NOT_CALLABLE
         if kind is Kind.NOT_CALLABLE:
-            return Found(dotted, entity.name, kind, _LABELS[kind])
+            return Found(dotted, entity.name, kind, LABELS[kind])
         call = self._signatures.of_builtin(entity, dotted)
         slots = call if isinstance(call, Unknown) else derive_slots(call)
         signals = call if isinstance(call, Unknown) else derive_signals(None, dotted)
@@ -263,7 +251,7 @@ class Describer:
             dotted,
             entity.name,
             kind,
-            _LABELS[kind],
+            LABELS[kind],
             call=call,
             slots=slots,
             signals=signals,
@@ -285,7 +273,7 @@ class Describer:
             dotted,
             entity.canonical,
             kind,
-            _LABELS[kind],
+            LABELS[kind],
             self._place(entity),
             init=self._constructors.of(entity, dotted),
             abstract=self.classes.abstract(entity),
@@ -388,15 +376,3 @@ class Describer:
     def _bound(self, method: Finished) -> Signature:
         call = self._signatures.of_call(method)
         return call if method.binding == "static" else bound(call)
-
-
-def _kind_of(done: Finished) -> Kind:
-    if not done.is_function:
-        return Kind.FUNCTION
-    if done.maker:
-        is_async = done.maker == "contextlib.asynccontextmanager"
-        return Kind.ASYNC_CONTEXT_MANAGER if is_async else Kind.CONTEXT_MANAGER
-    is_async = isinstance(done.body.node, ast.AsyncFunctionDef)
-    if is_generator(done.body.node):
-        return Kind.ASYNC_GENERATOR if is_async else Kind.GENERATOR
-    return Kind.ASYNC_FUNCTION if is_async else Kind.FUNCTION
