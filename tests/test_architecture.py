@@ -16,6 +16,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "noob_lint"
 WINGS = (
     "cli",
     "server",
+    "migration",
     "fixing",
     "linting",
     "discovery",

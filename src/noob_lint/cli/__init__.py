@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "instantiate": "noob_lint.cli.instantiate.command",
     "rule": "noob_lint.cli.rule",
     "schema": "noob_lint.cli.schema",
+    "migrate": "noob_lint.cli.migrate",
     "init": "noob_lint.cli.init",
     "server": "noob_lint.cli.server",
     "completion": "noob_lint.cli.completion",

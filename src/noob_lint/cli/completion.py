@@ -118,6 +118,7 @@ _CHOICES: Mapping[str, Callable[[], OptionValue]] = {
         lambda: OptionValue("list", _rules()),
     ),
     "noob_version": lambda: OptionValue("one", (*_versions(), "header")),
+    **dict.fromkeys(("to", "source"), lambda: OptionValue("one", _versions())),
     "format": lambda: OptionValue("one", _formats()),
     "fail_on": lambda: OptionValue("one", _severities()),
     "jobs": lambda: OptionValue("one", ()),

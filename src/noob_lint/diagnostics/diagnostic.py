@@ -187,10 +187,10 @@ class Diagnostic(NamedTuple):
             "rule": self.rule,
             "severity": self.severity.value,
             "message": self.message,
-            **_span_to_dict(self.span),
+            **span_to_dict(self.span),
             "related": [
                 {"path": place.path or self.path, "message": place.message}
-                | _span_to_dict(place.span)
+                | span_to_dict(place.span)
                 for place in self.related
             ],
             "fix": None if self.fix is None else _fix_to_dict(self.fix),
@@ -217,7 +217,8 @@ def _position_to_dict(position: Position) -> dict[str, int]:
     }
 
 
-def _span_to_dict(span: Span) -> dict[str, Any]:
+def span_to_dict(span: Span) -> dict[str, Any]:
+    """The start and end of a span as JSON formats print them."""
     return {"start": _position_to_dict(span.start), "end": _position_to_dict(span.end)}
 
 
@@ -225,5 +226,5 @@ def _fix_to_dict(fix: Fix) -> dict[str, Any]:
     return {
         "title": fix.title,
         "safe": fix.safe,
-        "edits": [_span_to_dict(edit.span) | {"text": edit.text} for edit in fix.edits],
+        "edits": [span_to_dict(edit.span) | {"text": edit.text} for edit in fix.edits],
     }

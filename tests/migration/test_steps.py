@@ -1,0 +1,261 @@
+"""One difference between versions at a time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.migration.texts import HEAD, migrate, told
+
+NODES = "nodes:\n  c: {type: mypackage.make}\n"
+
+BOTH: list[tuple[str, str, str, str, list[str]]] = [
+    (
+        "0.1",
+        "1003",
+        "noob_version: '0.0.99999999' # ours\n",
+        "noob_version: '1003.0.0' # ours\n",
+        ["1: done: write noob_version 1003.0.0"],
+    ),
+    (
+        "1003",
+        "1000",
+        "# yaml-language-server: $schema=../schemas/1003-r1/tube.schema.json\n",
+        "# yaml-language-server: $schema=../schemas/1000/tube.schema.json\n",
+        ["1: done: name the schema of noob 1000 in the modeline"],
+    ),
+    (
+        "0.1",
+        "1000",
+        "x-more: 1  # of us\nx-all:\n  a:\n\n  - 1\nassets: {}\n",
+        "# x-more: 1  # of us\n# x-all:\n#   a:\n\n#   - 1\nassets: {}\n",
+        [
+            "1: done: turn 'x-more' of the tube into a comment, since noob before 1000 ignored it",
+            "2: done: turn 'x-all' of the tube into a comment, since noob before 1000 ignored it",
+        ],
+    ),
+    (
+        "0.1",
+        "1003",
+        "input:\n  i:\n    type: int\n    required: false\n    description: that\n",
+        "input:\n  i:\n    type: int\n    # required: false\n    description: that\n",
+        ["4: done: turn 'required' of input 'i' into a comment, since noob before 1000 ignored it"],
+    ),
+    (
+        "1001",
+        "1000",
+        "input:\n  i: {type: int, required: true}\n  k:\n    default: 1\n    required: no\n"
+        "    type: int\n",
+        "input:\n  i: {type: int}\n  k:\n    default: 1\n    type: int\n",
+        [
+            "2: done: remove 'required' of input 'i', which means nothing",
+            "5: done: remove 'required' of input 'k', which means nothing",
+        ],
+    ),
+    (
+        "0.1",
+        "1000",
+        "assets:\r\n  x:\r\n    scope: runner\r\n    params: {a: 1}\r\n    params: {a: 2}\r\n"
+        "    type: builtins.dict\r\n",
+        "assets:\r\n  x:\r\n    scope: runner\r\n    # params: {a: 1}\r\n    params: {a: 2}\r\n"
+        "    type: builtins.dict\r\n",
+        ["4: done: turn this params into a comment, since noob read a later one"],
+    ),
+    (
+        "0.1",
+        "1001",
+        "assets:\n  x:\n    type: builtins.dict\n    scope: runner\n    params:\n"
+        "      a: [no, 'no', &x 1:30, *x, 1e3, 0o7, 1_0]\n      b: .5\n      c: +.inf\n",
+        "assets:\n  x:\n    type: builtins.dict\n    scope: runner\n    params:\n"
+        "      a: [false, 'no', &x 90, *x, '1e3', '0o7', 1_0]\n      b: .5\n      c: +.inf\n",
+        [
+            "6: done: write false for no, which noob 1001 would read as a string",
+            "6: done: write 90 for 1:30, which noob 1001 would read as a string",
+            "6: done: write '1e3' for 1e3, which noob 1001 would read as 1000.0",
+            "6: done: write '0o7' for 0o7, which noob 1001 would read as 7",
+        ],
+    ),
+    (
+        "1003",
+        "0.1",
+        "assets:\n  x:\n    type: builtins.dict\n    scope: runner\n    params:\n"
+        "      a: [no, 010, 1e3, 1e300, 1:30, it's, 0o7]\n",
+        "assets:\n  x:\n    type: builtins.dict\n    scope: runner\n    params:\n"
+        "      a: ['no', 10, 1000.0, 1.0e+300, '1:30', it's, 7]\n",
+        [
+            "6: done: write 'no' for no, which noob before 1000 would read as false",
+            "6: done: write 10 for 010, which noob before 1000 would read as 8",
+            "6: done: write 1000.0 for 1e3, which noob before 1000 would read as a string",
+            "6: done: write 1.0e+300 for 1e300, which noob before 1000 would read as a string",
+            "6: done: write '1:30' for 1:30, which noob before 1000 would read as 90",
+            "6: done: write 7 for 0o7, which noob before 1000 would read as a string",
+        ],
+    ),
+    (
+        "0.1",
+        "1003",
+        "assets:\n  x: {type: builtins.dict, scope: runner, depends: ['c.value']}\n"
+        "  y:\n    type: builtins.dict\n    scope: runner\n    depends:\n    - c.other\n",
+        "assets:\n  x: {type: builtins.dict, scope: runner, depends: 'c.value'}\n"
+        "  y:\n    type: builtins.dict\n    scope: runner\n    depends: c.other\n",
+        [
+            "2: done: write c.value for 'depends' of asset 'x'",
+            "6: done: write c.other for 'depends' of asset 'y'",
+            "2: note: asset 'x' gets each value of c.value now, unlike before noob 1000",
+            "7: note: asset 'y' gets each value of c.other now, unlike before noob 1000",
+        ],
+    ),
+    (
+        "0.1",
+        "1003",
+        "assets:\n  x: {type: builtins.dict, scope: runner, depends: [ ]}\n",
+        "assets:\n  x: {type: builtins.dict, scope: runner, depends: null}\n",
+        ["2: done: write null for the empty 'depends' of asset 'x'"],
+    ),
+    (
+        "1003",
+        "0.1",
+        "assets:\n  x:\n    type: builtins.dict\n    scope: runner\n    depends: c.value # it\n",
+        "assets:\n  x:\n    type: builtins.dict\n    scope: runner\n    depends: [c.value] # it\n",
+        [
+            "5: done: write [c.value] for 'depends' of asset 'x'",
+            "5: note: asset 'x' no longer gets the values of c.value, unlike in noob 1000",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "to", "before", "after", "lines"), BOTH)
+def test_a_tube_is_rewritten(
+    source: str, to: str, before: str, after: str, lines: list[str], tmp_path: Path
+) -> None:
+    texts = {"a.yaml": before + HEAD + NODES}
+    one = migrate(texts, source, to, tmp_path)["a.yaml"]
+    assert told(one) == ["migrated", *lines]
+    assert one.after.decode() == after + HEAD + NODES
+    texts = {"a.yaml": after + HEAD + NODES}
+    assert told(migrate(texts, to, to, tmp_path)["a.yaml"]) == ["not needed"]
+
+
+BY_HAND: list[tuple[str, str, str, list[str]]] = [
+    (
+        "1001",
+        "1000",
+        "input:\n  i: {type: int, required: false}\n",
+        ["2: by hand: noob 1000 has no 'required', which input 'i' needs"],
+    ),
+    (
+        "1003",
+        "0.1",
+        "extends: [b]\n",
+        ["1: by hand: noob before 1000 has no 'extends', which the tube needs"],
+    ),
+    (
+        "0.1",
+        "1000",
+        "input: {i: {type: int, more: [1]}}\n",
+        [
+            "1: by hand: 'more' of input 'i' was ignored by noob before 1000, but now noob 1000 "
+            "refuses it: remove the key",
+        ],
+    ),
+    (
+        "0.1",
+        "1000",
+        "assets:\n  x: {type: builtins.dict, scope: runner, depends: [c.value, c.other]}\n"
+        "  y: {type: builtins.dict, scope: runner, depends: [print]}\n"
+        "  z: {type: builtins.dict, scope: runner, depends: &d [c.value]}\n"
+        "  w: {type: builtins.dict, scope: runner, depends: *d}\n",
+        [
+            "2: by hand: asset 'x' depends on 2 signals, but noob 1000 takes one: choose one",
+            "3: by hand: 'print' in 'depends' of asset 'y' is not <node>.<signal>",
+            "4: by hand: 'depends' of asset 'z' is shared by an anchor: write it out",
+            "5: by hand: 'depends' of asset 'w' is shared by an anchor: write it out",
+        ],
+    ),
+    (
+        "0.1",
+        "1000",
+        "assets: {x: {type: builtins.dict, scope: runner, params: {a: input.i}}}\n",
+        [
+            "1: by hand: 'input.i' in 'params' of asset 'x': noob 1000 replaces it by the "
+            "value of the input"
+        ],
+    ),
+    (
+        "1000",
+        "0.1",
+        "assets: {x: {type: builtins.dict, scope: node}}\n",
+        ["1: by hand: no noob release before 1000 has the scope 'node' of asset 'x'"],
+    ),
+    (
+        "1000",
+        "1001",
+        "assets:\n  x: {type: builtins.dict, scope: runner, depends: c.value}\n"
+        "  y: {type: builtins.dict, scope: runner, depends: c.other}\n",
+        [
+            "2: by hand: node 'c' feeds asset 'x' and asset 'y': noob 1001 begins to update "
+            "the former"
+        ],
+    ),
+    (
+        "0.1",
+        "1000",
+        "assets: {x: {type: builtins.dict, scope: runner, params: {a: !!int 1}}}\n",
+        ["1: by hand: the tag of '1' may be read differently: write it without"],
+    ),
+    (
+        "0.1",
+        "1000",
+        "assets: {x: {type: !!python/str dict, scope: runner}}\n",
+        [
+            "1: by hand: noob before 1000 refuses the tube: 'type' of asset 'x' must be a string, "
+            "not a tagged value (dict) (schema-type)"
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "to", "before", "lines"), BY_HAND)
+def test_what_would_be_lost_is_left(
+    source: str, to: str, before: str, lines: list[str], tmp_path: Path
+) -> None:
+    one = migrate({"a.yaml": before + HEAD + NODES}, source, to, tmp_path)["a.yaml"]
+    assert told(one) == ["by hand", *lines]
+    assert one.after == one.before
+
+
+def test_a_map_is_left(tmp_path: Path) -> None:
+    text = HEAD + NODES + "  m: {type: map, depends: [value: c.value]}\n"
+    up = migrate({"a.yaml": text}, "0.1", "1003", tmp_path)["a.yaml"]
+    down = migrate({"a.yaml": text}, "1003", "0.1", tmp_path)["a.yaml"]
+    up_line = "map 'm' of noob 1003 emits the items one by one: rewire what follows"
+    down_line = "map 'm' of noob before 1000 emits the whole list: rewire what follows"
+    assert told(up) == ["by hand", f"5: by hand: {up_line}"]
+    assert told(down) == ["by hand", f"5: by hand: {down_line}"]
+
+
+def test_all_but_the_last_of_several_equal_keys_become_comments(tmp_path: Path) -> None:
+    text = "input: {}\n# one\ninput: {i: {type: int}}\ninput:\n  k: {type: int}\n"
+    one = migrate({"a.yaml": text + HEAD + NODES}, "0.1", "1000", tmp_path)["a.yaml"]
+    assert one.after.decode().startswith(
+        "# input: {}\n# one\n# input: {i: {type: int}}\ninput:\n  k: {type: int}\n"
+    )
+    text = "input: {i: {type: int, type: str}}\n"
+    one = migrate({"a.yaml": text + HEAD + NODES}, "0.1", "1000", tmp_path)["a.yaml"]
+    said = "type is written twice, which noob 1000 refuses: remove this one"
+    assert told(one) == ["by hand", f"1: by hand: {said}"]
+
+
+def test_a_byte_order_mark_stays(tmp_path: Path) -> None:
+    text = "\ufeffnoob_version: 1001.0.0\n" + HEAD + NODES
+    one = migrate({"a.yaml": text}, "1001", "1003", tmp_path)["a.yaml"]
+    assert one.after.decode() == text.replace("1001", "1003")
+
+
+def test_keys_that_share_a_line_or_an_anchor_are_left(tmp_path: Path) -> None:
+    text = "x-more: &m {type: int}\ninput: {i: *m}\n"
+    one = migrate({"a.yaml": text + HEAD + NODES}, "0.1", "1000", tmp_path)["a.yaml"]
+    said = "'x-more' of the tube was ignored by noob before 1000, but now noob 1000 refuses it"
+    assert told(one) == ["by hand", f"1: by hand: {said}: remove the key"]
