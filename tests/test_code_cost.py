@@ -128,6 +128,7 @@ def test_what_one_tube_with_code_imports(project: Path) -> None:
     assert {name.removeprefix("noob_lint.python.") for name in own} == {
         *("answers", "body", "code", "lookup", "models", "places"),
         *("describe", "describe.constructors", "describe.describer", "describe.signals"),
+        *("describe.kinds", "describe.named"),
         *("describe.generated", "describe.nodes", "describe.signatures", "resolve.constants"),
         *("find", "find.choice", "find.environment"),
         *("find.finder", "find.packaging", "find.roots"),
