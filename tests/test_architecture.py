@@ -17,6 +17,7 @@ WINGS = (
     "cli",
     "server",
     "migration",
+    "graph",
     "fixing",
     "linting",
     "discovery",

@@ -7,6 +7,7 @@ HELD_BY = {
     "arguments": ("cli/test_usage.py", "cli/test_check.py"),
     "crash": ("cli/test_check.py",),
     "effective": ("cli/test_config.py",),
+    "graph": ("graph/test_formats.py", "graph/test_command.py"),
     "files": ("cli/test_schema.py", "cli/test_init.py"),
     "ignoring": ("fixing/test_add_ignores.py",),
     "instantiate.reader": ("cli/instantiate/test_command.py", "runtime/test_tube.py"),

@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "noob_lint.cli.check",
     "config": "noob_lint.cli.config",
     "instantiate": "noob_lint.cli.instantiate.command",
+    "graph": "noob_lint.cli.graph",
     "rule": "noob_lint.cli.rule",
     "schema": "noob_lint.cli.schema",
     "migrate": "noob_lint.cli.migrate",

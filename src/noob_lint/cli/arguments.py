@@ -11,6 +11,7 @@ from noob_lint.version import VERSION
 
 _USAGE = """noob-lint [check] [OPTIONS] [PATH...]
        noob-lint rule NAME...
+       noob-lint graph [OPTIONS] TUBE
        noob-lint instantiate TUBE...
        noob-lint config [OPTIONS] [PATH...]
        noob-lint migrate --to VERSION [OPTIONS] [PATH...]

@@ -66,8 +66,12 @@ def _is_same(path: str, stream: TextIO) -> bool:
         return False
 
 
-def refuse_to_overwrite(output: str, path: str, use: str = "is being checked") -> None:
+def refuse_to_overwrite(
+    output: str, path: str, use: str = "is being checked", option: str = "--output-file"
+) -> None:
     """Make sure that the report does not replace a file that has another `use`.
+
+    `option` named the output.
 
     Raises:
         SettingsError: `output` and `path` are the same file.
@@ -77,4 +81,4 @@ def refuse_to_overwrite(output: str, path: str, use: str = "is being checked") -
     except (OSError, ValueError):
         return  # one of the two does not exist
     if is_input:
-        raise SettingsError(f'--output-file would overwrite "{path}", which {use}')
+        raise SettingsError(f'{option} would overwrite "{path}", which {use}')

@@ -1,0 +1,57 @@
+"""Whole pictures in every format; `UPDATE_EXPECTED=1` rewrites what is expected."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from noob_lint.cli import main
+from noob_lint.graph.formats import FORMATS
+
+HERE = Path(__file__).parent / "tubes"
+PICTURES = {
+    "whole": ("whole.yaml",),
+    "folded": ("whole.yaml", "--depth", "0"),
+    "wrong": ("wrong.yaml",),
+    "changed": ("--diff", "old.yaml", "whole.yaml"),
+}
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with the tubes, without what is expected of them."""
+    found = tmp_path_factory.mktemp("project")
+    for path in (*HERE.glob("*.yaml"), *HERE.glob("*.py"), *HERE.glob("*.toml")):
+        shutil.copy(path, found)
+    whole = (HERE / "whole.yaml").read_text()
+    old = whole.replace("scale: input.scale", "scale: 3").replace("[weights.value]", "[find.spots]")
+    old = old.replace(
+        "  keep:\n", "  also:\n    type: kit.total\n    depends: [find.spots]\n  keep:\n"
+    )
+    (found / "old.yaml").write_text(old.replace("noob_id: whole", "noob_id: old"))
+    return found
+
+
+@pytest.mark.parametrize("form", [name for name in FORMATS if name != "html"])
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture(
+    name: str,
+    form: str,
+    project: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(project)
+    assert main(["graph", *PICTURES[name], "--format", form]) == 0
+    found = capsys.readouterr()
+    expected = HERE / f"{name}.{form}"
+    if os.environ.get("UPDATE_EXPECTED"):
+        expected.write_text(found.out, encoding="utf-8")
+    assert found.err == ""
+    assert found.out == expected.read_text(encoding="utf-8")
+    if form == "json":
+        assert json.loads(found.out)["version"] == 1

@@ -1,0 +1,90 @@
+"""The places of boxes and wires: nothing overlaps, whatever the tube."""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+from random import Random
+
+import pytest
+
+from noob_lint.graph.layout import Box, Frame, Layout, lay_out
+from noob_lint.graph.picture import Bracket, Edge, Kind, Node, Picture, Port, Way
+
+
+def random_picture(seed: int, count: int) -> Picture:
+    """A picture with `count` nodes, some in brackets, and wires of all kinds between them."""
+    random = Random(seed)
+    nodes, edges = [], []
+    brackets = [Bracket("m0[]", "m0", "m0"), Bracket("m1[]", "m1", "m1")]
+    paths: list[tuple[str, ...]] = [(), (), ("m0[]",), ("m0[]", "m1[]")]
+    for number in range(count):
+        slots = tuple(Port(f"slot{one}", "int") for one in range(random.randrange(4)))
+        signals = tuple(Port(f"signal{one}") for one in range(1 + random.randrange(3)))
+        kind = random.choice([Kind.NODE, Kind.NODE, Kind.ASSET, Kind.INPUT, Kind.GATHER])
+        path = random.choice(paths) if kind is Kind.NODE else ()
+        nodes.append(
+            Node(f"n{number}", kind, f"name{number}", "a.type", (), slots, signals, brackets=path)
+        )
+    for _ in range(2 * count):
+        source, target = random.choice(nodes), random.choice(nodes)
+        if target.slots:
+            signal, slot = random.choice(source.signals).name, random.choice(target.slots).name
+            way = random.choice([Way.SIGNAL, Way.SIGNAL, Way.SIGNAL, Way.PARAM, Way.UPDATE])
+            edges.append(Edge(source.id, signal, target.id, slot, way=way))
+    return Picture("t", "t.yaml", nodes=tuple(nodes), edges=tuple(edges), brackets=tuple(brackets))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_nothing_overlaps(seed: int) -> None:
+    picture = random_picture(seed, 4 + 3 * seed)
+    layout = lay_out(picture)
+    assert layout == lay_out(picture)
+    assert {box.node.id for box in layout.boxes} == {node.id for node in picture.nodes}
+    assert {path.edge for path in layout.paths} == set(picture.edges)
+    for one, other in combinations(layout.boxes, 2):
+        assert not overlap(one, other), (one, other)
+    for frame in layout.frames:
+        for box in layout.boxes:
+            is_inside = frame.bracket.id in box.node.brackets
+            assert overlap(frame, box) == is_inside, (frame, box)
+    for box in layout.boxes:
+        assert inside(layout, box)
+    for path in layout.paths:
+        for (x, y), (to_x, to_y) in pairwise(path.points):
+            if y == to_y or path.is_angular:
+                crossed = [box for box in layout.boxes if crosses(box, x, y, to_x, to_y)]
+                assert crossed == [], path
+
+
+def overlap(one: Box | Frame, other: Box | Frame) -> bool:
+    return (
+        one.x < other.x + other.width
+        and other.x < one.x + one.width
+        and one.y < other.y + other.height
+        and other.y < one.y + one.height
+    )
+
+
+def inside(layout: Layout, box: Box) -> bool:
+    return (
+        box.x >= 0
+        and box.y >= 0
+        and box.x + box.width <= layout.width
+        and box.y + box.height <= layout.height
+    )
+
+
+def crosses(box: Box, x: float, y: float, to_x: float, to_y: float) -> bool:
+    """Whether a horizontal or vertical line passes through the inside of a box."""
+    left, right = sorted((x, to_x))
+    top, bottom = sorted((y, to_y))
+    return (
+        left < box.x + box.width - 0.01
+        and box.x + 0.01 < right
+        and top < box.y + box.height
+        and box.y < bottom
+    ) or (
+        left < box.x + box.width - 0.01
+        and box.x + 0.01 < right
+        and box.y < y == to_y < box.y + box.height
+    )
