@@ -5,24 +5,29 @@ by the places of its neighbours (barycentres), and moving everything as close to
 the order allows (a weighted isotonic regression for each column). What is inside a bracket stays
 together in each column, and its walls keep out the rest.
 
-Done here rather than by a library, which were compared in November 2026. grandalf (0.8) has no
-brackets, takes no columns, needs 12 s for 300 nodes with long wires, and has had no release since
-2023. elkjs does all of this, but needs a JavaScript engine: more than the rest of noob-lint
-together, and another process for each picture. Graphviz compiled to WebAssembly needs a WebAssembly
-runtime of 30 MB; its clusters and ranks exclude each other. igraph draws points, not boxes.
+No library is used for that. These were tried in November 2026, with tubes of 60 to 1,000 nodes:
+
+- grandalf (0.8, pure Python): wires end in the middle of boxes, rather than at slots and signals,
+  nothing can be kept together in a bracket, and it finds columns of its own. No release since 2023.
+- elkjs (0.12) has all of that, but needs a JavaScript engine, and ten times as long: 1 s of
+  processor time for 60 nodes, 11 s for 1,000.
+- Graphviz compiled to WebAssembly needs a runtime for that (wasmtime: 10 MB), and nodes cannot be
+  both in a cluster and in a given column.
+- igraph (6 MB) takes columns, but draws points without a size, slots or groups.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 GAP, WIRE_GAP = 24.0, 13.0
 WALL_INSIDE, WALL_OUTSIDE, WALL_TITLE = 14.0, 16.0, 22.0
 _FEW = 1_500
-"""Up to this many cells, more rounds are made."""
+_SWAPS = 4
+"""Up to so many cells, more rounds are made, and neighbours are swapped so often."""
 
 
 class Cell:
@@ -48,12 +53,23 @@ class Cell:
 class Tie(NamedTuple):
     """A part of a wire between a cell and another one in the next column, as one of them sees it.
 
-    `shift` is added to the `y` of the other one to make the part straight.
+    `near` is the height of its end at that cell, `far` at the other one, relative to their tops.
     """
 
     other: Cell
-    shift: float
+    near: float
+    far: float
     weight: float
+
+    @property
+    def wanted(self) -> float:
+        """The top of the cell for which this part of the wire is straight."""
+        return self.other.y + self.far - self.near
+
+    @property
+    def end(self) -> tuple[int, float]:
+        """Where it ends in the other column, in relation to other wires."""
+        return self.other.rank, self.far
 
 
 class Walls(NamedTuple):
@@ -65,8 +81,8 @@ class Walls(NamedTuple):
 
 def tie(left: Cell, out: float, right: Cell, into: float, weight: float) -> None:
     """Connect two cells, at heights relative to their tops."""
-    left.behind.append(Tie(right, into - out, weight))
-    right.before.append(Tie(left, out - into, weight))
+    left.behind.append(Tie(right, out, into, weight))
+    right.before.append(Tie(left, into, out, weight))
 
 
 def place(columns: Sequence[list[Cell]]) -> dict[str, Walls]:
@@ -114,6 +130,7 @@ def _gap(cell: Cell) -> float:
 def _sort(columns: Sequence[list[Cell]], rounds: int) -> None:
     """Order the cells of each column so that few wires cross."""
     best = [[*column] for column in columns]
+    is_small = sum(map(len, columns)) <= _FEW
     fewest = None
     for number in range(rounds):
         centers = _centers(columns)
@@ -124,7 +141,10 @@ def _sort(columns: Sequence[list[Cell]], rounds: int) -> None:
                 ties = cell.before if is_forward else cell.behind
                 wanted[cell] = _mean(ties) if ties else cell.y
             column[:] = _arranged(column, wanted, centers, 0)
+            _renumber(column)
             _regress(column, [wanted[cell] for cell in column], [1.0] * len(column))
+        if is_small:
+            _swap(columns)
         crossings = _crossings(columns)
         if fewest is None or crossings < fewest:
             fewest, best = crossings, [[*column] for column in columns]
@@ -132,18 +152,17 @@ def _sort(columns: Sequence[list[Cell]], rounds: int) -> None:
             break
     for column, order in zip(columns, best, strict=True):
         column[:] = order
+        _renumber(column)
+        _regress(column, [cell.y for cell in column], [1.0] * len(column))
     centers = _centers(columns)
-    for column in columns:  # once more, so that brackets have the same order everywhere
-        wanted = {cell: float(rank) for rank, cell in enumerate(column)}
-        middle = {cell: cell.y for cell in column} if centers else wanted
-        column[:] = _arranged(column, middle, centers, 0)
-        for rank, cell in enumerate(column):
-            cell.rank = rank
+    for column in columns if centers else ():  # so that brackets have the same order everywhere
+        column[:] = _arranged(column, {cell: cell.y for cell in column}, centers, 0)
+        _renumber(column)
 
 
 def _mean(ties: Sequence[Tie]) -> float:
     weight = sum(one.weight for one in ties)
-    return sum((one.other.y + one.shift) * one.weight for one in ties) / weight
+    return sum(one.wanted * one.weight for one in ties) / weight
 
 
 def _centers(columns: Iterable[list[Cell]]) -> dict[tuple[str, ...], float]:
@@ -181,16 +200,48 @@ def _crossings(columns: Sequence[list[Cell]]) -> int:
     """How many pairs of wires cross."""
     count = 0
     for column in columns:
-        for rank, cell in enumerate(column):
-            cell.rank = rank
-    for column in columns:
-        ends: list[int] = []
+        ends: list[tuple[int, float]] = []
         for cell in column:
-            ranks = sorted(one.other.rank for one in cell.behind)
-            count += sum(len(ends) - bisect_left(ends, rank + 1) for rank in ranks)
-            for rank in ranks:
-                insort(ends, rank)
+            for _, group in groupby(sorted(cell.behind, key=_near), _near):
+                new = [one.end for one in group]
+                count += sum(len(ends) - bisect_right(ends, end) for end in new)
+                for end in new:
+                    insort(ends, end)
     return count
+
+
+def _near(tie: Tie) -> float:
+    return tie.near
+
+
+def _swap(columns: Sequence[list[Cell]]) -> None:
+    """Swap neighbours in a column as long as that leaves fewer crossings, a few times at most."""
+    for _ in range(_SWAPS):
+        swapped = False
+        for column in columns:
+            for rank in range(len(column) - 1):
+                upper, lower = column[rank], column[rank + 1]
+                if upper.path == lower.path and _gain(upper, lower) > 0:
+                    column[rank], column[rank + 1] = lower, upper
+                    upper.rank, lower.rank = rank + 1, rank
+                    swapped = True
+        if not swapped:
+            break
+
+
+def _gain(upper: Cell, lower: Cell) -> int:
+    """How many crossings fewer there are if two neighbours change places."""
+    gain = 0
+    for above, below in ((upper.before, lower.before), (upper.behind, lower.behind)):
+        for one in above:
+            for other in below:
+                gain += (one.end > other.end) - (one.end < other.end)
+    return gain
+
+
+def _renumber(column: Iterable[Cell]) -> None:
+    for rank, cell in enumerate(column):
+        cell.rank = rank
 
 
 def _regress(
@@ -249,7 +300,7 @@ def _straighten(columns: Sequence[list[Cell]], *, is_forward: bool, is_both: boo
 
 def _median(ties: Sequence[Tie]) -> float:
     """The place that makes the most of the wires straight; between two, the middle."""
-    places = sorted((one.other.y + one.shift, one.weight) for one in ties)
+    places = sorted((one.wanted, one.weight) for one in ties)
     half = sum(weight for _, weight in places) / 2
     passed = 0.0
     for number, (found, weight) in enumerate(places):

@@ -16,7 +16,7 @@ from noob_lint.graph.levels import SOURCES, backward, levels
 from noob_lint.graph.measure import HEAD, Shape, shape
 from noob_lint.graph.picture import Bracket, Change, Edge, Kind, Node, Picture, TooLargeError, Way
 
-MOST_CELLS = 30_000
+MOST_CELLS = 80_000
 """More boxes and parts of wires are refused: they would take minutes."""
 
 MARGIN = 24.0
@@ -232,7 +232,7 @@ class _Scope:
             self._lefts.append(left)
             self._rights.append(left + widths[level])
             ties = ((cell, one) for cell in column for one in cell.behind)
-            steep = sum(abs(one.other.y + one.shift - cell.y) > 30.0 for cell, one in ties)
+            steep = sum(abs(one.wanted - cell.y) > 30.0 for cell, one in ties)
             left = self._rights[-1] + _GAP + min(110.0, 5.0 * steep)
 
     def _box(self, name: str) -> Box:
