@@ -133,8 +133,8 @@ def test_a_text_on_standard_input(
         assert (status, errors) == (0, "")
         return output
 
-    assert 'n1["three<br/>print"]:::node' in given("-")
-    assert 'n1["three<br/>print"]:::node' in given("-", "--stdin-filename", "a.yaml")
+    assert 'n1["three<br/>print"]:::plain' in given("-")
+    assert 'n1["three<br/>print"]:::plain' in given("-", "--stdin-filename", "a.yaml")
     found = given("--diff", "-", "a.yaml")
     assert 'title: "a, compared with its old text"' in found
     assert 'n1["two<br/>print<br/>added"]' in found

@@ -26,7 +26,7 @@ _SHAPES = {
 _USUAL = ('["', '"]')
 
 _CLASSES = """\
-classDef node fill:#f6f8fa,stroke:#8c959f,color:#1f2328
+classDef plain fill:#f6f8fa,stroke:#8c959f,color:#1f2328
 classDef asset fill:#fff4e0,stroke:#bc4c00,color:#1f2328
 classDef input fill:#e4f1ff,stroke:#0969da,color:#1f2328
 classDef special fill:#f0e9ff,stroke:#8250df,color:#1f2328
@@ -45,7 +45,8 @@ _LINES = {
     Change.CHANGED: "stroke:#8250df,stroke-width:3px",
 }
 
-_UNSAFE = re.compile(r"[^\w .,:/=+()\[\]→…-]")
+_UNSAFE = re.compile(r"[^\w .,:/=+()\[\]→…-]|:(?=fa-)")
+"""What is written as an entity; ``fa:fa-`` would become an icon."""
 
 
 def mermaid(picture: Picture) -> str:
@@ -62,7 +63,8 @@ def mermaid(picture: Picture) -> str:
     left = [*about_badges(picture.badges), *picture.notes]
     if left:
         lines.append(f'  about["{_label(left)}"]:::idle')
-    lines += [*styles, *(f"  {line}" for line in _used(lines))]
+    borders = [f"  {line}" for line in _borders(picture, numbers)]
+    lines += [*styles, *borders, *(f"  {line}" for line in _used(lines, borders))]
     return "\n".join([*lines, ""])
 
 
@@ -89,23 +91,34 @@ def _node(node: Node) -> str:
 
 
 def _class(node: Node) -> str:
-    """The class of a node; another one may decide about its border."""
-    found = worst(node.badges)
-    if node.change is not Change.NONE:
-        border = str(node.change)
-    elif found in ("error", "warning"):
-        border = found
-    else:
-        border = "error" if node.state is State.STUCK else ""
+    """The class that decides about the fill of a node; `node` is a class of Mermaid's own."""
     if node.kind is Kind.MISSING:
-        fill = "missing"
-    elif node.state is State.DISABLED:
-        fill = "idle"
-    elif node.kind in (Kind.NODE, Kind.ASSET, Kind.INPUT):
-        fill = str(node.kind)
-    else:
-        fill = "special"
-    return f"{fill}:::{border}" if border else fill
+        return "missing"
+    if node.state is State.DISABLED:
+        return "idle"
+    if node.kind is Kind.NODE:
+        return "plain"
+    return str(node.kind) if node.kind in (Kind.ASSET, Kind.INPUT) else "special"
+
+
+def _border(node: Node) -> str:
+    """The class that decides about the border of a node, if there is another one."""
+    if node.change is not Change.NONE:
+        return str(node.change)
+    found = worst(node.badges)
+    if found in ("error", "warning"):
+        return found
+    return "error" if node.state is State.STUCK else ""
+
+
+def _borders(picture: Picture, numbers: Mapping[str, str]) -> Iterator[str]:
+    """The nodes with a second class; only one can be given where a node is written."""
+    found: dict[str, list[str]] = {}
+    for node in picture.nodes:
+        border = _border(node)
+        if border:
+            found.setdefault(border, []).append(numbers[node.id])
+    return (f"class {','.join(names)} {border}" for border, names in found.items())
 
 
 def _edge(edge: Edge, numbers: Mapping[str, str]) -> str:
@@ -123,9 +136,10 @@ def _style(edge: Edge) -> str:
     return "stroke:#9a6700,stroke-width:2px" if edge.badges else ""
 
 
-def _used(lines: Iterable[str]) -> Iterator[str]:
+def _used(lines: Iterable[str], borders: Iterable[str]) -> Iterator[str]:
     """The classes that nodes have."""
     found = {name for line in lines for name in line.split(":::")[1:]}
+    found |= {line.split(" ")[-1] for line in borders}
     return (one for one in _CLASSES.split("\n") if one.split(" ")[1] in found)
 
 
