@@ -12,6 +12,7 @@ HELD_BY = {
             "asset_params",
             "asset_scopes",
             "asset_updates",
+            "code",
             "duplicate_keys",
             "header",
             "keys",

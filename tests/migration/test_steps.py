@@ -259,3 +259,85 @@ def test_keys_that_share_a_line_or_an_anchor_are_left(tmp_path: Path) -> None:
     one = migrate({"a.yaml": text + HEAD + NODES}, "0.1", "1000", tmp_path)["a.yaml"]
     said = "'x-more' of the tube was ignored by noob before 1000, but now noob 1000 refuses it"
     assert told(one) == ["by hand", f"1: by hand: {said}: remove the key"]
+
+
+CODE = """\
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+from noob import Name
+
+
+async def later(value: int) -> int:
+    return value
+
+
+@contextmanager
+def opened() -> Iterator[int]:
+    yield 1
+
+
+class Counter:
+    def init(self) -> None: ...
+
+    def deinit(self) -> None: ...
+
+    def process(self, value: int) -> int:
+        return value
+
+
+def join(left: int, right: int | None = None) -> int:
+    return left
+
+
+def pairs() -> Generator[tuple[Annotated[int, Name("a")], Annotated[int, Name("b")]], None, None]:
+    yield 1, 2
+"""
+
+WITH_CODE = """\
+assets:
+  o: {type: mine.opened, scope: runner}
+nodes:
+  p: {type: mine.pairs}
+  l: {type: mine.later, depends: [value: p.a]}
+  c: {type: mine.Counter, depends: [value: l.value]}
+  j: {type: mine.join, depends: [left: p.a, right: c.value]}
+  k: {type: mine.join, depends: [left: assets.o, right: assets.o]}
+"""
+
+
+def test_what_code_has_to_take_into_account(tmp_path: Path) -> None:
+    (tmp_path / "mine.py").write_text(CODE)
+    text = {"a.yaml": HEAD + WITH_CODE}
+    ends = "once the generator of node 'p' has ended"
+    slot = "slot 'right' of node 'j' is optional"
+    up = [
+        f"6: note: noob 1003 emits letters {ends}",
+        "7: note: noob 1003 awaits the coroutine function of node 'l'",
+        "8: note: noob 1003 calls method 'init' of node 'c' when the tube starts",
+        "8: note: noob 1003 calls method 'deinit' of node 'c' when the tube ends",
+        f"9: note: in epochs without c.value, noob 1003 calls the node without it: {slot}",
+        "4: note: in noob 1003, asset 'o' is what its context manager yields",
+    ]
+    one = migrate(text, "0.1", "1003", tmp_path, python="auto")["a.yaml"]
+    assert told(one) == ["not needed", *up]
+    down = [
+        f"6: note: noob 1001 raises {ends}",
+        "8: note: noob 1001 does not call method 'init' of node 'c' when the tube starts",
+        "8: note: noob 1001 does not call method 'deinit' of node 'c' when the tube ends",
+        f"9: note: in epochs without c.value, noob 1001 passes NoEvent: {slot}",
+    ]
+    one = migrate(text, "1003", "1001", tmp_path, python="auto")["a.yaml"]
+    assert told(one) == ["not needed", *down]
+    down = [
+        f"9: note: in epochs without c.value, noob 1000 skips the node: {slot}",
+        "4: note: in noob 1000, asset 'o' is the context manager itself",
+    ]
+    one = migrate(text, "1001", "1000", tmp_path, python="auto")["a.yaml"]
+    assert told(one) == ["not needed", *down]
+    one = migrate(text, "1000", "0.1", tmp_path, python="auto")["a.yaml"]
+    assert told(one) == [
+        "not needed",
+        "7: note: noob before 1000 does not await the coroutine function of node 'l'",
+    ]

@@ -13,10 +13,16 @@ HEAD = "noob_id: a\nnoob_model: noob.tube.TubeSpecification\n"
 
 
 def migrate(
-    texts: Mapping[str, str], source: str, to: str, folder: Path, *, only: str | None = None
+    texts: Mapping[str, str],
+    source: str,
+    to: str,
+    folder: Path,
+    *,
+    only: str | None = None,
+    python: str = "off",
 ) -> dict[str, Migrated]:
     """The tubes of a project, by file name; `only` one of them is named if it is given."""
-    (folder / "noob-lint.toml").write_text("python = 'off'\n")
+    (folder / "noob-lint.toml").write_text(f"python = '{python}'\n")
     for name, text in texts.items():
         (folder / name).write_bytes(text.encode())
     target = find_version(to)

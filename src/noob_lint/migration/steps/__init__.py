@@ -8,6 +8,7 @@ from noob_lint.migration.steps import (
     asset_params,
     asset_scopes,
     asset_updates,
+    code,
     duplicate_keys,
     header,
     keys,
@@ -25,5 +26,6 @@ STEPS: tuple[Step, ...] = (
     asset_scopes.step,
     asset_updates.step,
     maps.step,
+    code.step,
 )
 """In order: a later step makes no change inside what an earlier one has changed."""

@@ -1,0 +1,84 @@
+"""Differences in how noob treats the code that a tube names; the text stays as it is.
+
+- Since 1000.0.0, the synchronous runner awaits coroutine functions; before, the coroutine was
+  emitted (`noob.runner.sync`).
+- Since 1001.0.0, an asset is entered if it is a context manager made by a function
+  (`noob.asset.WrapFuncAsset`).
+- Since 1001.0.0, a node runs in epochs without the event of an optional slot (`noob.scheduler`);
+  since 1003.0.0, it is then called without it, and not with `MetaSignal.NoEvent`.
+- Since 1003.0.0, methods called `init` and `deinit` of any class are called
+  (`noob.node.base.WrapClassNode`).
+- Since 1003.0.0, a generator with several signals emits letters of noob's end mark once it has
+  ended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from noob_lint.calls.calls import Call
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.migration.model import Item, Note, Subject, named
+from noob_lint.python.answers import Kind, Unknown
+from noob_lint.yaml.document import Node
+
+
+def step(subject: Subject) -> Iterator[Item]:
+    """Tell what the code of a tube has to take into account."""
+    if subject.facts.code is None:
+        return
+    for call in (*subject.facts.calls.nodes, *subject.facts.calls.assets):
+        kind = call.element.text("type")
+        if kind is not None and subject.is_own(call.element):
+            is_node = call.element.section == "nodes"
+            for message in _of_node(subject, call) if is_node else _of_asset(subject, call):
+                yield _note(kind, message)
+            for place, message in _of_slots(subject, call) if is_node else ():
+                yield _note(place, message)
+
+
+def _note(place: Node, message: str) -> Note:
+    return Note(Finding.at(place, message))
+
+
+def _of_node(subject: Subject, call: Call) -> Iterator[str]:
+    label, found, noob = call.element.label, call.found, named(subject.target)
+    if subject.changes("awaits_functions") and found.kind is Kind.ASYNC_FUNCTION:
+        does = "awaits" if subject.target.awaits_functions else "does not await"
+        yield f"{noob} {does} the coroutine function of {label}"
+    if subject.changes("init_methods") and found.kind is Kind.CLASS:
+        does = "calls" if subject.target.init_methods else "does not call"
+        for methods, when in ((found.init_method, "starts"), (found.deinit_method, "ends")):
+            for method in () if isinstance(methods, Unknown) else methods:
+                yield f"{noob} {does} method {method.name!r} of {label} when the tube {when}"
+    signals = () if isinstance(found.signals, Unknown) else found.signals.signals
+    is_split = found.kind is Kind.GENERATOR and len(signals) > 1
+    if is_split and subject.changes("emits_end_of_generators"):
+        does = "emits letters" if subject.target.emits_end_of_generators else "raises"
+        yield f"{noob} {does} once the generator of {label} has ended"
+
+
+def _of_asset(subject: Subject, call: Call) -> Iterator[str]:
+    if subject.changes("enters_context_managers") and call.found.kind is Kind.CONTEXT_MANAGER:
+        enters = subject.target.enters_context_managers
+        what = "what its context manager yields" if enters else "the context manager itself"
+        yield f"in {named(subject.target)}, {call.element.label} is {what}"
+
+
+def _of_slots(subject: Subject, call: Call) -> Iterator[tuple[Node, str]]:
+    """The optional slots that another node fills."""
+    target = subject.target
+    if not (subject.changes("optional_slots") or subject.changes("calls_without_events")):
+        return
+    if not target.optional_slots:
+        does = "skips the node"
+    else:
+        does = "calls the node without it" if target.calls_without_events else "passes NoEvent"
+    for wire in call.wires:
+        slot = None if wire.dependency is None else wire.dependency.slot
+        reference = None if wire.dependency is None else wire.dependency.reference
+        if slot is None or reference is None or not wire.parameter.optional_edge:
+            continue
+        if reference.node.text in subject.facts.tube.nodes:
+            message = f"in epochs without {wire.text}, {named(target)} {does}: slot {slot.text!r} "
+            yield slot, f"{message}of {call.element.label} is optional"
