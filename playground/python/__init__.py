@@ -1,0 +1,1 @@
+"""What the worker of the playground loads besides the linter: its bridge, and a stand-in."""
