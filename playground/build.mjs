@@ -52,8 +52,9 @@ await bundle("worker.ts", {
 writeFileSync(join(output, "index.html"), readFileSync("index.html", "utf8").replace("@POLICY@", policy));
 copyFileSync("icon.svg", join(output, "icon.svg"));
 copyFileSync(join(pyodide, "pyodide.asm.wasm"), join(output, "pyodide.asm.wasm"));
-copyFileSync(join(pyodide, "python_stdlib.zip"), join(output, "python_stdlib.zip"));
-writeFileSync(join(output, "python.zip"), await compiled(packages));
+const { library, pack } = await compiled(packages);
+writeFileSync(join(output, "python_stdlib.zip"), library);
+writeFileSync(join(output, "python.pack"), pack);
 
 const files = readdirSync(output).filter((name) => statSync(join(output, name)).isFile());
 const hash = createHash("sha256");
@@ -63,7 +64,7 @@ await bundle("service-worker.ts", {
 });
 
 // For a page that is opened as a file, which may load scripts and nothing else.
-for (const name of ["worker.js", "pyodide.asm.wasm", "python_stdlib.zip", "python.zip"]) {
+for (const name of ["worker.js", "pyodide.asm.wasm", "python_stdlib.zip", "python.pack"]) {
   const text = readFileSync(join(output, name)).toString("base64");
   writeFileSync(join(output, "inlined", `${name}.js`), `(globalThis.inlinedFiles??={})["${name}"]="${text}"`);
 }
@@ -72,7 +73,7 @@ let all = 0;
 let packed = 0;
 for (const name of files.sort((one, other) => statSync(join(output, other)).size - statSync(join(output, one)).size)) {
   const bytes = readFileSync(join(output, name));
-  const small = name.endsWith(".zip") ? bytes.length : gzipSync(bytes).length;
+  const small = /[.](zip|pack)$/.test(name) ? bytes.length : gzipSync(bytes).length;
   all += bytes.length;
   packed += small;
   console.log(`${name.padEnd(20)} ${kilobytes(bytes.length)}  ${kilobytes(small)} gzipped`);

@@ -275,15 +275,8 @@ class Units:
 def prepare(library: str = "/lib/python3.14") -> Bridge:
     """Set a bridge up in Pyodide.
 
-    There, the modules of Python's library are in an archive. They are unpacked, so that the linter
-    can read those that the code of a tube imports.
+    There, Python runs its library from an archive. The linter reads the one in `library`.
     """
-    from zipfile import ZipFile
-
     os.makedirs(ROOT, exist_ok=True)
-    archive = os.path.dirname(os.__file__)
-    if archive.endswith(".zip"):
-        with ZipFile(archive) as opened:
-            opened.extractall(library, [one for one in opened.namelist() if one.endswith(".py")])
-        os.__file__ = f"{library}/os.py"
+    os.__file__ = f"{library}/os.py"
     return Bridge()

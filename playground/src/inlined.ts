@@ -1,7 +1,7 @@
 // A page that is opened as a file may fetch nothing, but load scripts: these hold what it needs.
 import type { Files } from "./protocol.ts";
 
-const NAMES = ["worker.js", "pyodide.asm.wasm", "python_stdlib.zip", "python.zip"] as const;
+const NAMES = ["worker.js", "pyodide.asm.wasm", "python_stdlib.zip", "python.pack"] as const;
 
 declare global {
   // set by the scripts in inlined/

@@ -6,14 +6,12 @@ import type { Files, FromWorker, ToWorker } from "./protocol.ts";
 /** A lock file without packages, set by the build: Pyodide itself installs none here. */
 declare const PYODIDE_LOCK: string;
 
-const SITE = "/lib/python3.14/site-packages";
-
 let answer: ((question: string) => string) | undefined;
 
 addEventListener("message", (event: MessageEvent<ToWorker>) => {
   const message = event.data;
   if (message.kind === "start") {
-    start(message.base, message.files).catch((error: unknown) => send({ kind: "failed", reason: String(error) }));
+    start(message.base, message.files).catch((error: unknown) => send({ kind: "failed", reason: reasonOf(error) }));
   } else {
     reply(message.id, message.question);
   }
@@ -26,7 +24,7 @@ function send(message: FromWorker): void {
 async function start(base: string, files: Files | undefined): Promise<void> {
   if (files) fetchFrom(files);
   send({ kind: "progress", text: "Loading Python" });
-  const packages = fetch(new URL("python.zip", base)).then((response) => response.arrayBuffer());
+  const pack = fetch(new URL("python.pack", base)).then(unpacked);
   const python = await loadPyodide({
     indexURL: base,
     createPyodideModule,
@@ -34,10 +32,24 @@ async function start(base: string, files: Files | undefined): Promise<void> {
     packageBaseUrl: base,
   });
   send({ kind: "progress", text: "Loading noob-lint" });
-  python.unpackArchive(await packages, "zip", { extractDir: SITE });
-  const bridge = python.pyimport("playground.bridge").prepare(SITE.slice(0, SITE.lastIndexOf("/")));
+  for (const [path, data] of await pack) {
+    python.FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
+    python.FS.writeFile(path, data, { canOwn: true });
+  }
+  const bridge = python.pyimport("playground.bridge").prepare();
   answer = bridge.answer;
   send({ kind: "ready", version: python.pyimport("noob_lint").__version__ });
+}
+
+/** The files in the pack, which compile.mjs has made. */
+async function unpacked(response: Response): Promise<[string, Uint8Array][]> {
+  if (!response.ok || !response.body) throw new Error(`${response.url}: ${response.status}`);
+  const plain = response.body.pipeThrough(new DecompressionStream("gzip"));
+  const bytes = new Uint8Array(await new Response(plain).arrayBuffer());
+  const length = new DataView(bytes.buffer).getUint32(0, true);
+  const names = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length))) as [string, number][];
+  let at = 4 + length;
+  return names.map(([name, size]) => [name, bytes.subarray(at, (at += size))]);
 }
 
 /** Where a page is opened as a file, nothing can be fetched: the page hands over what it read. */
@@ -57,6 +69,10 @@ function reply(id: number, question: string): void {
     if (!answer) throw new Error("not loaded yet");
     send({ kind: "answer", id, answer: answer(question), took: performance.now() - start });
   } catch (error) {
-    send({ kind: "error", id, reason: String(error) });
+    send({ kind: "error", id, reason: reasonOf(error) });
   }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
