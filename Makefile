@@ -32,6 +32,8 @@ help:
 	@echo "make bench-runtime  compare assets with noob, and measure memory over 100,000 epochs"
 	@echo "make editors        accept all that an editor offers in a tube, and compare with noob's schema"
 	@echo "make extension      test the extension for VS Code, and pack it into dist/ (needs Node.js and npm)"
+	@echo "make playground     build a page that lints in the browser, into build/playground (needs Node.js and npm)"
+	@echo "make playground-test  use and measure that page in Chromium"
 	@echo "make clean          remove .venv and caches"
 
 # The build backend is pinned and installed like everything else, hence no build isolation.
@@ -124,6 +126,16 @@ editors: $(DEV)
 extension:
 	@mkdir -p dist
 	@cd editors/vscode && npm ci --no-audit --no-fund --loglevel=error && npm run --silent package
+
+# The page that lints in the browser; what it is built with is pinned by its lock file.
+.PHONY: playground playground-test
+playground: $(DEV)
+	@$(BIN)/python -m tools.playground
+	@cd playground && npm ci --no-audit --no-fund --loglevel=error && npm run --silent check && \
+	  npm run --silent build -- ../build/playground-python ../build/playground
+
+playground-test: playground
+	@cd playground && npm run --silent test -- ../build/playground
 
 bench-runtime: $(DEV)
 	@$(BIN)/python -m benchmarks.runtime $(ARGS)

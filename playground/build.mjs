@@ -17,7 +17,7 @@ const nonce = "noob-lint-playground";
 const policy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
-  "worker-src 'self' blob:",
+  "worker-src 'self' data:",
   "connect-src 'self'",
   `style-src 'self' 'nonce-${nonce}'`,
   "img-src 'self' blob: data:",

@@ -67,7 +67,7 @@ async function completed(ask: Ask, context: CompletionContext): Promise<Completi
     from: found.from,
     to: found.to,
     options: found.items.map((item, index) => option(item, found.items.length - index)),
-    validFor: /^[\w\-/#]*$/,
+    validFor: (text) => found.items.some((item) => item.label.startsWith(text)),
   };
 }
 

@@ -1,7 +1,7 @@
 // A page that is opened as a file may fetch nothing, but load scripts: these hold what it needs.
 import type { Files } from "./protocol.ts";
 
-const NAMES = ["worker.js", "pyodide.asm.wasm", "python_stdlib.zip", "python.pack"] as const;
+const NAMES = ["pyodide.asm.wasm", "python_stdlib.zip", "python.pack"] as const;
 
 declare global {
   // set by the scripts in inlined/
@@ -11,16 +11,22 @@ declare global {
 /** The worker, and the files that it reads. */
 export async function inlined(): Promise<{ worker: Worker; files: Files }> {
   const files: Record<string, ArrayBuffer> = {};
+  const code = await read("worker.js");
   for (const name of NAMES) {
-    await script(`inlined/${name}.js`);
-    const text = globalThis.inlinedFiles?.[name];
-    if (text === undefined) throw new Error(`${name} is missing`);
-    files[name] = Uint8Array.from(atob(text), (character) => character.charCodeAt(0)).buffer;
-    delete globalThis.inlinedFiles?.[name];
+    files[name] = Uint8Array.from(atob(await read(name)), (character) => character.charCodeAt(0)).buffer;
   }
-  const code = new Blob([files["worker.js"] ?? ""], { type: "text/javascript" });
-  delete files["worker.js"];
-  return { worker: new Worker(URL.createObjectURL(code), { type: "module" }), files };
+  // A worker may not be a module that is a file, or a blob of such a page.
+  const worker = new Worker(`data:text/javascript;base64,${code}`, { type: "module" });
+  return { worker, files };
+}
+
+/** A file in base64. */
+async function read(name: string): Promise<string> {
+  await script(`inlined/${name}.js`);
+  const text = globalThis.inlinedFiles?.[name];
+  if (text === undefined) throw new Error(`${name} is missing`);
+  delete globalThis.inlinedFiles?.[name];
+  return text;
 }
 
 function script(source: string): Promise<void> {

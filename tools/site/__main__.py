@@ -48,6 +48,7 @@ def write_sources(sources: Path) -> None:
     reference.write_reference(docs / "schema")
     shutil.copytree(ROOT / "schemas", docs / "schemas", ignore=shutil.ignore_patterns("*.md"))
     shutil.copy(HERE / "extra.css", docs)
+    _add_playground(docs)
     base = base_address()
     settings = {
         "docs_dir": "docs",
@@ -60,6 +61,17 @@ def write_sources(sources: Path) -> None:
     text = (HERE / "zensical.toml").read_text(encoding="utf-8")
     text = text.replace("[project]\n", f"[project]\n{lines}", 1)
     (sources / "zensical.toml").write_text(text, encoding="utf-8")
+
+
+def _add_playground(docs: Path) -> None:
+    """Add the page that ``make playground`` has built, if it was, and a link to it."""
+    built = ROOT / "build" / "playground"
+    if not (built / "index.html").is_file():
+        return
+    shutil.copytree(built, docs / "try", ignore=shutil.ignore_patterns("inlined"))
+    page = docs / "playground.md"
+    title, _, text = page.read_text(encoding="utf-8").partition("\n")
+    page.write_text(f"{title}\n\n[Open the playground](try/index.html)\n{text}", encoding="utf-8")
 
 
 def navigation() -> list[object]:

@@ -21,6 +21,7 @@ GUIDES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "Fixes": "fixes.md",
             "Editors": "editors.md",
             "Language server": "language-server.md",
+            "Playground": "playground.md",
             "pre-commit": "pre-commit.md",
             "CI": "ci.md",
             "Python code": "python.md",
