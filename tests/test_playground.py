@@ -167,6 +167,13 @@ def test_fixes(page: Page) -> None:
     }
 
 
+def test_the_graph(page: Page) -> None:
+    graph = page.ask("graph")
+    assert graph["about"] == "thermometer: station to convert, convert to result"
+    assert graph["svg"].startswith("<svg ")
+    assert page.ask("graph", TUBE.replace("[celsius", "[[celsius")) is None
+
+
 def test_the_documentation_of_a_rule(page: Page) -> None:
     text = page.ask("rule", rule="id-redundant")["text"]
     assert text == (

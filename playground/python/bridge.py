@@ -10,7 +10,7 @@ import json
 import keyword
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from noob_lint.diagnostics.addresses import page_of
 from noob_lint.diagnostics.diagnostic import Diagnostic, Edit
@@ -27,10 +27,16 @@ from noob_lint.server.session import Session
 from noob_lint.server.uris import uri_of
 from noob_lint.yaml.document import Document
 
+if TYPE_CHECKING:
+    from noob_lint.graph.picture import Picture
+
 ROOT = "/playground"
 """The directory of the project; only directories are made in it."""
 
 _MOST_PARTS = 5
+_DEPTH = 3
+"""How many levels of tubes inside tubes are drawn."""
+_MOST_WIRES = 100
 _LAST_OF_ONE_UNIT = 0xFFFF
 
 Question = Mapping[str, Any]
@@ -144,8 +150,20 @@ class Bridge:
                 yield {**span, "file": file, "line": line, "message": one.message}
 
     def _graph(self, asked: Question) -> Answer | None:
-        """The picture of the tube."""
-        return None
+        """The picture of the tube, and what is in it in words; None if it cannot be read."""
+        from noob_lint.graph.picture import TooLargeError
+        from noob_lint.graph.reading import Setting, read
+        from noob_lint.graph.svg import svg
+
+        view = self._session.view(self._tube)
+        if view is None or view.written.root is None:
+            return None
+        setting = Setting(view.project, view.version, self._session.findings, os.path.basename)
+        try:
+            picture = read(view.document, setting, _DEPTH)
+            return {"svg": svg(picture), "about": _about(picture)}
+        except TooLargeError as error:
+            return {"svg": "", "about": str(error)}
 
     def _complete(self, asked: Question) -> Answer | None:
         view = self._session.view(self._tube)
@@ -222,6 +240,17 @@ def is_module(name: str) -> bool:
     parts = name.split(".")
     is_short = len(name) <= 100 and len(parts) <= _MOST_PARTS
     return is_short and all(part.isidentifier() and not keyword.iskeyword(part) for part in parts)
+
+
+def _about(picture: Picture) -> str:
+    """What a picture shows, for those who cannot see it."""
+    names = {one.id: one.name for one in picture.nodes}
+    wires = [
+        f"{names.get(one.source, '?')} to {names.get(one.target, '?')}" for one in picture.edges
+    ]
+    listed = ", ".join(dict.fromkeys(wires[:_MOST_WIRES]))
+    more = " and more" if len(wires) > _MOST_WIRES else ""
+    return f"{picture.title}: {listed or ', '.join(names.values())}{more}"
 
 
 def _change(before: str, after: str) -> TextChange:

@@ -7,6 +7,10 @@ export function picture(top: HTMLElement, graph: { readonly svg: string; readonl
     if (!before) top.textContent = "The graph is shown once the tube can be read.";
     return;
   }
+  if (!graph.svg) {
+    top.textContent = graph.about;
+    return;
+  }
   const image = before ?? document.createElement("img");
   const old = image.src;
   image.src = URL.createObjectURL(new Blob([graph.svg], { type: "image/svg+xml" }));
