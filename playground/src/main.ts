@@ -80,12 +80,25 @@ async function check(): Promise<void> {
       const found = await ask("check", {});
       checkedEdit = edit;
       if (edit === edits) show(found, start);
-      if (edit === edits) picture(graph, await ask("graph", {}));
+      if (edit === edits) draw();
     } catch (error) {
       checkedEdit = edit;
       say(`noob-lint has failed: ${(error as Error).message}`, true);
     }
   }
+}
+
+let drawing: ReturnType<typeof setTimeout> | undefined;
+
+/** Draw the tube, once nothing was typed for a moment: the linter does one thing at a time. */
+function draw(): void {
+  clearTimeout(drawing);
+  const edit = edits;
+  drawing = setTimeout(async () => {
+    if (edit !== edits) return;
+    const found = await ask("graph", {}).catch(() => null);
+    if (edit === edits) picture(graph, found);
+  }, 150);
 }
 
 function show(found: Checked, start: number): void {

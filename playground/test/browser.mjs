@@ -10,6 +10,7 @@ const served = await serve(directory);
 const browser = await browse();
 const took = {};
 const problems = [];
+let now = "";
 
 try {
   const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
@@ -164,7 +165,8 @@ async function keystrokes(page) {
   assert.equal(lines.length, 60);
   await page.focus("#tube .cm-content");
   await page.keyboard.press("Control+a");
-  await page.keyboard.insertText(lines.join("\n"));
+  await page.evaluate((text) => navigator.clipboard.writeText(text), lines.join("\n"));
+  await page.keyboard.press("Control+v");
   await page.waitForFunction(() => document.querySelector("#findings > li.none, #findings > li.error"));
   await page.keyboard.press("Control+End");
   const all = [];
@@ -266,6 +268,7 @@ async function openFile() {
 // --- how -------------------------------------------------------------------------------------------
 
 async function step(name, run) {
+  now = name;
   try {
     const result = await run();
     console.log(`ok  ${name}`);
@@ -279,8 +282,8 @@ async function step(name, run) {
 async function opened(context, address, name) {
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
-  page.on("pageerror", (error) => problems.push(error.message));
-  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  page.on("pageerror", (error) => problems.push(`${now}: ${error.message}`));
+  page.on("console", (message) => message.type() === "error" && problems.push(`${now}: ${message.text()}`));
   const start = performance.now();
   await page.goto(address);
   await page.waitForFunction(() => document.querySelector("#findings > li"));
