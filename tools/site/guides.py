@@ -25,6 +25,7 @@ GUIDES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "pre-commit": "pre-commit.md",
             "CI": "ci.md",
             "Python code": "python.md",
+            "Migrating": "migrate.md",
             "Runtime": "runtime.md",
         },
         "About": {
