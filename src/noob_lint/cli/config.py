@@ -18,6 +18,7 @@ from noob_lint.config.settings import SettingsError
 from noob_lint.diagnostics.style import printable
 from noob_lint.discovery.workspace import Workspace
 from noob_lint.schema.store import config_schema_path
+from noob_lint.support.files import read_text
 
 _DESCRIPTION = """Show the settings that apply to PATH, a file or a directory, and where each comes
 from: the line of a configuration file, or an option. Comments above them show the project that PATH
@@ -63,8 +64,7 @@ def main(arguments: Sequence[str]) -> int:
     """
     parsed = build_parser().parse_all(arguments)
     if parsed.schema:
-        with open(config_schema_path(), encoding="utf-8") as file:
-            sys.stdout.write(file.read())
+        sys.stdout.write(read_text(config_schema_path()))
         return FINE
     options = CheckOptions.of(parsed)
     effective = find_settings(options)

@@ -15,6 +15,7 @@ from noob_lint.integrations.change import CannotExtendError, FileChange
 from noob_lint.integrations.editors import EDITORS, Editor, SchemaLink, replaced
 from noob_lint.integrations.services import CI, PRE_COMMIT_FILE, RELEASE, extend_pre_commit, origin
 from noob_lint.spec.versions import LATEST, SpecVersion, find_version
+from noob_lint.support.files import read_bytes
 
 if TYPE_CHECKING:
     from noob_lint.config.file import ConfigFile
@@ -229,8 +230,7 @@ def _change(target: Target) -> FileChange:
 
 def _read(path: str) -> str | None:
     try:
-        with open(path, "rb") as file:
-            return file.read().decode("utf-8")
+        return read_bytes(path).decode("utf-8")
     except FileNotFoundError:
         return None
     except UnicodeDecodeError:

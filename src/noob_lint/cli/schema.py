@@ -13,7 +13,7 @@ from noob_lint.cli.status import FINE, FOUND, USAGE
 from noob_lint.cli.terminal import complain
 from noob_lint.schema import store
 from noob_lint.spec.versions import VERSIONS, SpecVersion, find_version
-from noob_lint.support.files import error_text
+from noob_lint.support.files import error_text, read_text
 from noob_lint.version import VERSION
 
 if TYPE_CHECKING:
@@ -199,8 +199,7 @@ def _schemas(versions: Sequence[str]) -> Mapping[str, str]:
 
 def _config_schema() -> Mapping[str, str]:
     if store.is_installed():
-        with open(store.config_schema_path(), encoding="utf-8") as file:
-            return {store.CONFIG_SCHEMA: file.read()}
+        return {store.CONFIG_SCHEMA: read_text(store.config_schema_path())}
     from noob_lint.config.json_schema import config_schema
     from noob_lint.publish.render import text_of
 

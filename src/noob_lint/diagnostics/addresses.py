@@ -10,6 +10,8 @@ import os
 import re
 from functools import cache
 
+from noob_lint.support.files import read_text
+
 VARIABLE = "NOOB_LINT_DOCS_BASE"
 """The variable that names the base address; an empty one stands for none."""
 
@@ -50,7 +52,6 @@ def page_of(rule_id: str) -> str | None:
 @cache
 def _built() -> str:
     try:
-        with open(_BUILT, encoding="ascii") as file:
-            return file.read()
-    except OSError:
+        return read_text(_BUILT)
+    except (OSError, ValueError):
         return ""

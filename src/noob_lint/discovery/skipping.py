@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from noob_lint.support.files import read_bytes, text_for
+from noob_lint.support.files import open_regular, read_bytes, text_for
 from noob_lint.tube.file_kind import MOST_PARSED, FileKind, special_kind
 
 
@@ -43,7 +43,7 @@ def reason_to_skip(path: str) -> SkipReason | None:
     """Why the file at `path`, which was found in a directory, is skipped; None if it is not.
 
     Raises:
-        OSError: the file cannot be read.
+        OSError: the file cannot be read, or is not a regular file.
     """
     from noob_lint.tube.sniff import classify_file
     from noob_lint.yaml.parser import MAX_BYTES
@@ -51,7 +51,7 @@ def reason_to_skip(path: str) -> SkipReason | None:
     text = text_for(path)
     if text is not None:
         return reason_to_skip_text(text)
-    with open(path, "rb", buffering=0) as file:
+    with open(path, "rb", buffering=0, opener=lambda one, _: open_regular(one)) as file:
         return _REASONS.get(classify_file(file, MAX_BYTES))
 
 

@@ -1,12 +1,14 @@
 """The location and the text of the published schemas.
 
 In a checkout they are in `schemas/` at its root, in an installed package beside the modules. This
-is imported on every start, so it imports nothing but `os.path`.
+is imported on every start, so it imports next to nothing.
 """
 
 from __future__ import annotations
 
 import os.path
+
+from noob_lint.support.files import read_text
 
 NAMES: tuple[str, ...] = (
     "asset-specification",
@@ -79,5 +81,4 @@ def schema_text(version: str, name: str, *, plain: bool = False) -> str:
     Raises:
         FileNotFoundError: there is no such version or name.
     """
-    with open(schema_path(version, name, plain=plain), encoding="utf-8") as file:
-        return file.read()
+    return read_text(schema_path(version, name, plain=plain))

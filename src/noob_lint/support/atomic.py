@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 from contextlib import suppress
 from time import time
+
+from noob_lint.support.files import read_from_disk
 
 _PREFIX, _SUFFIX = ".noob-lint-", ".tmp"
 _RANDOM_BYTES = 6
@@ -68,9 +71,7 @@ def _write(target: str, data: bytes) -> None:
     if os.path.lexists(target):
         if os.path.exists(target) and not os.path.isfile(target):  # a pipe would wait for a writer
             raise OSError(errno.EINVAL, "not a regular file", target)
-        with open(target, "rb") as file:
-            expected = file.read()
-        replace_file(target, data, expected)
+        replace_file(target, data, read_from_disk(target, sys.maxsize))
         return
     temporary = _write_beside(target, data)
     try:
@@ -82,9 +83,8 @@ def _write(target: str, data: bytes) -> None:
 
 
 def _check_unchanged(target: str, expected: bytes) -> None:
-    with open(target, "rb") as file:
-        if file.read(len(expected) + 1) != expected:
-            raise ChangedError(0, "the file has changed meanwhile", target)
+    if read_from_disk(target, len(expected) + 1) != expected:
+        raise ChangedError(0, "the file has changed meanwhile", target)
 
 
 def _write_beside(target: str, data: bytes) -> str:

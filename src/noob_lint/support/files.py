@@ -6,6 +6,7 @@ counts as existing.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from codecs import BOM_UTF8
@@ -67,20 +68,108 @@ class RealPaths:
         return os.path.join(inside, name)
 
 
+MOST = 64 * 2**20
+"""No file that is read as a whole may have more bytes."""
+
+
+class TooLargeError(OSError):
+    """A file that is larger than what is read of it."""
+
+
 def read_bytes(path: str, most: int = -1) -> bytes:
     """The content of the regular file `path`, or its first `most` bytes, or those of its text.
 
     Raises:
         OSError: it cannot be read, or is a device or a pipe, which may never end.
+        TooLargeError: no `most` is given, and it has more than `MOST` bytes.
         ValueError: `path` has a NUL character.
     """
     text = text_for(path)
     if text is not None:
         return text if most < 0 else text[:most]
-    if not stat.S_ISREG(os.stat(path).st_mode):
-        raise OSError("not a regular file")
-    with open(path, "rb") as file:
-        return file.read(most)
+    if most >= 0:
+        return read_from_disk(path, most)
+    data = read_from_disk(path, MOST + 1)
+    if len(data) > MOST:
+        raise TooLargeError(errno.EFBIG, f"larger than {MOST // 2**20} MiB", path)
+    return data
+
+
+def read_from_disk(path: str, most: int) -> bytes:
+    """The first `most` bytes of the regular file `path`, even if a text stands for it.
+
+    Raises:
+        OSError: it cannot be read, or is a device or a pipe, which may never end.
+        ValueError: `path` has a NUL character.
+    """
+    descriptor = open_regular(path)
+    try:
+        return _read(descriptor, most)
+    finally:
+        os.close(descriptor)
+
+
+def read_text(path: str, most: int = MOST) -> str:
+    """The content of a regular file of UTF-8, without a byte order mark.
+
+    Raises:
+        OSError: it cannot be read, is not a regular file, or has more than `most` bytes.
+        ValueError: it is not UTF-8, or `path` has a NUL character.
+    """
+    data = read_bytes(path, most + 1)
+    if len(data) > most:
+        raise TooLargeError(errno.EFBIG, "too large", path)
+    return data.decode("utf-8-sig")
+
+
+def open_regular(path: str) -> int:
+    """A descriptor of the regular file at `path`, from which it can be read, and never waited for.
+
+    Nothing else is opened, since that may wait, or do something by itself. What is in its place by
+    the time that it is opened is looked at again.
+
+    Raises:
+        OSError: it cannot be opened, or is a directory, a device, a pipe or a socket.
+        ValueError: `path` has a NUL character.
+    """
+    _check_regular(os.stat(path).st_mode, path)
+    descriptor = os.open(path, _FLAGS)
+    try:
+        _check_regular(os.fstat(descriptor).st_mode, path)
+    except OSError:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def _check_regular(mode: int, path: str) -> None:
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "not a regular file", path)
+
+
+def _read(descriptor: int, most: int) -> bytes:
+    """The first `most` bytes of an open file.
+
+    A file of size 0 is empty: those of the kernel, such as ``/proc/kmsg``, say that they are, and
+    reading them may wait, or show what no file of a project has.
+    """
+    size = os.fstat(descriptor).st_size
+    if size == 0 or most <= 0:
+        return b""
+    data = os.read(descriptor, min(size + 1, most))
+    if len(data) == size or len(data) == most:
+        return data
+    parts, left = [data], most - len(data)  # it has changed, or the system reads it in parts
+    while left and (data := os.read(descriptor, min(left, _PART))):
+        parts.append(data)
+        left -= len(data)
+    return b"".join(parts)
+
+
+_PART = 2**20
 
 
 def text_for(path: str) -> bytes | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 from typing import NamedTuple
+
+from noob_lint.support.files import read_from_disk
 
 # Compiled on first use: most tubes need only the first.
 _ID_LINE = rb"""(?m)^["']?noob_id["']?[ \t]*:([^\n]*)$"""
@@ -38,19 +39,9 @@ NOTHING = Head()
 def read_head(path: str) -> Head:
     """What the start of the file at `path` shows; nothing if it cannot be read."""
     try:
-        # Without waiting for somebody to write to a named pipe; `open` would take twice as long.
-        file = os.open(
-            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        )
+        return head_of(read_from_disk(path, _SIZE))
     except (OSError, ValueError):
         return NOTHING
-    try:
-        is_regular = stat.S_ISREG(os.fstat(file).st_mode)
-        return head_of(os.read(file, _SIZE)) if is_regular else NOTHING
-    except OSError:
-        return NOTHING
-    finally:
-        os.close(file)
 
 
 def head_of(data: bytes) -> Head:

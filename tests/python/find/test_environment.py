@@ -217,3 +217,46 @@ def test_an_interpreter_of_the_system_has_packages_in_several_places(
     venv(tmp_path / ".venv")
     found = read(tmp_path)
     assert own not in found.paths
+
+
+def test_nothing_in_an_environment_is_read_without_end(tmp_path: Path) -> None:
+    site = venv(tmp_path / ".venv")
+    (site / "a.pth").symlink_to("/dev/zero")
+    (site / "b.pth").write_text("x\n" * 200_000)
+    assert read(tmp_path) == Environment(
+        tmp_path / ".venv", (site,), (), None, (3, 13), complete=False
+    )
+
+
+def test_no_more_directories_are_added_than_can_be_searched(tmp_path: Path) -> None:
+    site = venv(tmp_path / ".venv")
+    for number in range(301):
+        (site / f"d{number:03}").mkdir()
+    lines = [f"d{number:03}" for number in range(301)]
+    (site / "a.pth").write_text("\n".join(lines[:300]))
+    found = read(tmp_path)
+    assert (len(found.paths), found.complete) == (301, True)
+    (site / "a.pth").write_text("\n".join(lines))
+    found = read(tmp_path)
+    assert (len(found.paths), found.complete) == (301, False)
+
+
+@pytest.mark.parametrize(
+    "line", ["version = 3." + "9" * 5000, "home = /\0", "executable = /\0", "home = \udcff"]
+)
+def test_odd_settings_are_no_settings(tmp_path: Path, line: str) -> None:
+    venv(tmp_path / ".venv")
+    config = tmp_path / ".venv" / "pyvenv.cfg"
+    config.write_bytes(line.encode(errors="surrogateescape"))
+    assert read(tmp_path).library is None
+
+
+@pytest.mark.parametrize(
+    "mapping", [r"'lab': '/\0x'", r"'lab': '\ud800'", r"'\ud800': 'x'", "'lab': " + "9" * 5000]
+)
+def test_odd_finders_are_harmless(tmp_path: Path, mapping: str) -> None:
+    site = venv(tmp_path / ".venv")
+    (site / "__editable___x_finder.py").write_text(f"MAPPING = {{{mapping}}}\n")
+    (site / "x.pth").write_text("import __editable___x_finder\n")
+    found = Sources([tmp_path], read(tmp_path)).look_up("lab.f")
+    assert isinstance(found, Missing | Unknown)

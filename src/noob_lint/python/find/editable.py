@@ -12,7 +12,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from noob_lint.support.files import read_text
+
 _HOOKS = ("meta_path", "path_hooks")
+
+_MOST_BYTES = 2**18
+"""In a finder: setuptools writes 15 KB and a line for each module."""
 
 
 class Hook(NamedTuple):
@@ -26,7 +31,7 @@ class Hook(NamedTuple):
 def read_hook(path: Path) -> Hook:
     """What a module that a ``.pth`` file imports adds to where Python looks for modules."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_text(str(path), _MOST_BYTES)
         tree = ast.parse(text)
     except (OSError, ValueError, SyntaxError, RecursionError, MemoryError):
         return Hook(complete=False)

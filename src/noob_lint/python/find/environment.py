@@ -11,12 +11,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from noob_lint.support.files import read_bytes, read_text
+
 if TYPE_CHECKING:
     from noob_lint.python.find.editable import Hook
 
 _INTERPRETER = r"(?i)(python|pypy)[\d.]*w?(\.exe)?$"
-_VERSION = r"(\d+)\.(\d+)"
+_VERSION = r"(\d{1,4})\.(\d{1,4})"
 _IMPORT = r"import[ \t]+(\w+)"
+
+_MOST_BYTES = 2**18
+"""In a ``pyvenv.cfg`` or a ``.pth`` file."""
+
+_MOST_ADDED = 300
+"""Directories and hooks that ``.pth`` files add; modules are looked for in each."""
 
 
 class Environment(NamedTuple):
@@ -145,10 +153,10 @@ def _said(settings: dict[str, str], interpreter: str) -> str:
 
 def _settings(path: Path) -> dict[str, str]:
     try:
-        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
+        text = read_bytes(str(path), _MOST_BYTES).decode(errors="replace")
+    except (OSError, ValueError):
         return {}
-    pairs = (line.partition("=") for line in lines)
+    pairs = (line.partition("=") for line in text.splitlines() if "\0" not in line)
     return {key.strip().lower(): value.strip() for key, _, value in pairs}
 
 
@@ -163,8 +171,8 @@ def _bases(prefix: Path, settings: dict[str, str]) -> list[Path]:
         return [prefix]
     homes = [Path(settings["home"])] if settings.get("home") else []
     if settings.get("executable"):
-        homes.append(Path(settings["executable"]).resolve().parent)
-    homes += [home.resolve() for home in homes]
+        homes.append(Path(os.path.realpath(settings["executable"])).parent)
+    homes += [Path(os.path.realpath(home)) for home in homes]
     found = [home if os.path.isdir(home / "Lib") else home.parent for home in homes]
     return list(dict.fromkeys(found))
 
@@ -181,7 +189,7 @@ def _sites(
         sites = [library / one for one in ("site-packages", "dist-packages")] + sites
         version = _version(library.name) or version
     sites += [prefix / "lib" / "python3" / "dist-packages"]  # as Debian and Ubuntu have it
-    found = [site for site in sites if os.path.isdir(site)]
+    found = [site for site in sites[:_MOST_ADDED] if os.path.isdir(site)]
     return found if version else found[:1], version
 
 
@@ -208,28 +216,37 @@ def _library(bases: list[Path], version: tuple[int, int] | None) -> Path | None:
 
 
 def _expand(sites: list[Path]) -> tuple[list[Path], list[tuple[str, Path]], bool]:
-    """The directories of packages with what their ``.pth`` files add."""
+    """The directories of packages with what their ``.pth`` files add, and whether that is all."""
     paths: list[Path] = []
     mapped: list[tuple[str, Path]] = []
+    added = 0
     complete = True
     for site in sites:
         paths.append(site)
         for line in _lines(site):
-            if re.match(_IMPORT, line):
+            if line is None or added == _MOST_ADDED:
+                complete = False
+            elif re.match(_IMPORT, line):
                 hook = _hook(site, line)
                 mapped += hook.modules
                 paths += hook.paths
                 complete = complete and hook.complete
+                added += 1
             elif os.path.isdir(site / line):
                 paths.append(site / line)
+                added += 1
     return list(dict.fromkeys(paths)), mapped, complete
 
 
-def _lines(site: Path) -> Iterator[str]:
+def _lines(site: Path) -> Iterator[str | None]:
+    """The lines of the ``.pth`` files in a directory; None stands for a file that is not read."""
     for path in sorted(site.glob("*.pth")):
         try:
-            lines = path.read_text(encoding="utf-8-sig").splitlines()
-        except (OSError, ValueError):  # Python ignores those too, or they are not text
+            lines = read_text(str(path), _MOST_BYTES).splitlines()
+        except OSError:
+            yield None
+            continue
+        except ValueError:  # Python ignores what is not text, too
             continue
         for line in lines:
             if line.strip() and not line.startswith("#"):

@@ -8,6 +8,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from noob_lint.support.files import read_text
+
 NEWEST = (3, 14)
 """The newest version of Python of which the stubs are taken to be complete."""
 
@@ -64,7 +66,7 @@ _Range = tuple[tuple[int, ...], tuple[int, ...] | None]
 def _versions() -> dict[str, _Range]:
     """The first and the last version of Python that has a module (None: it still exists)."""
     root = _directory()
-    text = (root / "VERSIONS").read_text("utf-8") if root is not None else ""
+    text = read_text(str(root / "VERSIONS")) if root is not None else ""
     lines = (line.partition("#")[0].strip() for line in text.splitlines())
     found = {}
     for module, _, versions in (line.partition(":") for line in lines if line):
