@@ -7,17 +7,54 @@ import pytest
 from noob_lint.support.gitignore import compile_pattern, patterns_at
 
 
-@pytest.mark.parametrize("text", ["", " ", "#a", "!", "/", "[a", "a\\", "[]"])
+@pytest.mark.parametrize("text", ["", " ", "#a", "!", "/", "[a", "a\\", "[]", "[[:no:]]", "a//b"])
 def test_what_is_no_pattern(text: str) -> None:
     assert compile_pattern(text) is None
 
 
-def test_a_pattern_with_very_many_stars_is_none() -> None:
-    assert compile_pattern("*a" * 30 + "*b") is None
-    few = compile_pattern("*a" * 5 + "*b")
-    assert few is not None
-    assert few.match_file("a" * 40) is None
-    assert few.match_file("a" * 40 + "b") is not None
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("*a" * 300 + "*b", "a" * 1000),
+        ("**/a/" * 100 + "*b", "a/" * 1000),
+        ("**/a*a*/" * 50 + "*b", "aaa/" * 300),
+    ],
+)
+def test_many_stars_never_try_all_ways_to_divide_a_path(text: str, path: str) -> None:
+    pattern = compile_pattern(text)
+    assert pattern is not None
+    assert not pattern.matches(path + "c", is_dir=False)
+    assert pattern.matches(path + "b", is_dir=False)
+
+
+def test_a_line_longer_than_a_path_is_no_pattern() -> None:
+    assert compile_pattern("*a" * 3000) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "matching", "other"),
+    [
+        ("[[:digit:]x]", "7", "/"),
+        ("[!a-c]", "d", "b"),
+        ("[^]]", "a", "]"),
+        ("[]a]", "]", "b"),
+        (r"[\]]", "]", "a"),
+        ("[a-]", "-", "b"),
+        ("[z-ab]", "b", "z"),
+        (r"\*", "*", "a"),
+        (r"a\ ", "a ", "a"),
+        ("a ", "a", "a "),
+        ("a**b", "axb", "a/b"),
+        ("a/**/**/b", "a/b", "ab"),
+        ("a/**", "a/b/c", "b/a"),
+        ("?", "é", "ab"),
+    ],
+)
+def test_what_a_pattern_matches(text: str, matching: str, other: str) -> None:
+    pattern = compile_pattern(text)
+    assert pattern is not None
+    assert pattern.matches(matching, is_dir=False)
+    assert not pattern.matches(other, is_dir=False)
 
 
 @pytest.mark.parametrize(

@@ -1,29 +1,39 @@
 """``.gitignore`` patterns, for ``include``, ``exclude`` and the ignore files themselves.
 
-pathspec matches paths against a single pattern. Patterns are combined here, since pathspec does not
-distinguish a directory from what is below it, so that negations would match too much; the tests
-compare with git. pathspec takes tens of milliseconds to import, so it is imported only if there is
-a pattern.
+They match as in git, with which the tests compare them. The time that this takes grows with the
+length of a path times that of the pattern, whatever both are: stars take what they need first, and
+never try again (`(?>...)`).
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from noob_lint.support.files import read_lines
 
-if TYPE_CHECKING:
-    from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
+
+class Pattern(NamedTuple):
+    """A compiled pattern, which takes a path in or, with ``!``, back (`include` is false)."""
+
+    include: bool
+    only_directories: bool
+    matcher: re.Pattern[str]
+
+    def matches(self, relative: str, *, is_dir: bool) -> bool:
+        """Whether the path `relative` to the directory of the pattern matches itself."""
+        if self.only_directories and not is_dir:
+            return False
+        return self.matcher.match(relative) is not None
 
 
 class Patterns(NamedTuple):
     """Compiled patterns and the directory, absolute and with a final separator, they start from."""
 
     base: str
-    patterns: tuple[GitIgnoreSpecPattern, ...]
+    patterns: tuple[Pattern, ...]
 
     def verdict(self, path: str, *, is_dir: bool = False) -> bool | None:
         """Whether the absolute `path` itself matches; None when no pattern says.
@@ -41,10 +51,8 @@ class Patterns(NamedTuple):
         return bool(self._verdict("/".join(parts), is_dir))
 
     def _verdict(self, relative: str, is_dir: bool) -> bool | None:
-        name = relative + "/" if is_dir else relative
         for pattern in reversed(self.patterns):
-            found = pattern.match_file(name)
-            if found is not None and not _is_around(found.match, name):
+            if pattern.matches(relative, is_dir=is_dir):
                 return pattern.include
         return None
 
@@ -63,42 +71,155 @@ _OUTSIDE = r"\A(?:\.\.(?:/|$))+"
 """The start of a path that is not below the base. With slashes in its place, which no part of a
 pattern matches but ``**``, the path matches only patterns that hold at any depth."""
 
-
-def _is_around(match: re.Match[str], name: str) -> bool:
-    """Whether what pathspec has matched is not the path `name` itself.
-
-    It is a directory around it, or, for ``a/**``, the directory that the pattern is about.
-    """
-    if match.groupdict().get("ps_d"):
-        return match.end("ps_d") < len(name)
-    return match.end() == len(name) and name.endswith("/")
+_LONGEST = 4096
+"""Longer lines are no patterns; neither are paths that long."""
 
 
-_MOST_STARS = 12
-"""In one pattern: with more, the regular expression could take forever."""
-
-_BELOW = r"(?<=/)\*\*/(?= *$)"
-"""The end of ``a/**/``: the directories below ``a``; pathspec matches ``a`` itself too."""
-
-
-def compile_pattern(line: str) -> GitIgnoreSpecPattern | None:
+def compile_pattern(line: str) -> Pattern | None:
     """The pattern in `line`, or None if it is blank, a comment, or can match nothing."""
-    import warnings
-
-    from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
-
-    if line.count("*") > _MOST_STARS:
+    text = _trimmed(line)
+    if not text or text.startswith("#") or len(text) > _LONGEST:
         return None
+    include = not text.startswith("!")
+    text = text.removeprefix("!") if not include else text
+    only_directories = text.endswith("/")
+    text = text.removesuffix("/")
+    if not text or text == "/":
+        return None
+    segments = text.removeprefix("/").split("/")
+    if "" in segments:
+        return None
+    if "/" not in text:
+        segments = ["**", *segments] if segments != ["**"] else segments
     try:
-        with warnings.catch_warnings():  # of the regular expression for "[[a]"
-            warnings.simplefilter("ignore", FutureWarning)
-            pattern = GitIgnoreSpecPattern(re.sub(_BELOW, "**/*/", line))
-    except (ValueError, re.error):  # for "[z-a]"
+        return Pattern(include, only_directories, re.compile("".join(_expression(segments))))
+    except (_NothingError, re.error):
         return None
-    return None if pattern.include is None else pattern
 
 
-def compile_patterns(lines: Iterable[str]) -> tuple[GitIgnoreSpecPattern, ...]:
+def _trimmed(line: str) -> str:
+    """The line without the spaces at its end, unless there is a backslash before them."""
+    text = line.rstrip(" ")
+    is_escaped = (len(text) - len(text.rstrip("\\"))) % 2 == 1
+    return text + " " if is_escaped and len(line) > len(text) else text
+
+
+class _NothingError(Exception):
+    """A pattern that matches nothing."""
+
+
+def _expression(segments: Sequence[str]) -> Iterator[str]:
+    """The parts of a regular expression for the segments of a pattern.
+
+    What is between two ``**`` is looked for from the left, and the first place where it is will do.
+    """
+    groups: list[list[str]] = [[]]
+    for segment in segments:
+        if len(segment) > 1 and not segment.strip("*"):
+            groups.append([])
+        else:
+            groups[-1].append(_segment(segment))
+    *before, last = groups
+    yield "(?s)"
+    for index, group in enumerate(before):
+        if index and group:
+            yield f"(?>(?:[^/]*/)*?{'/'.join(group)}/)"
+        elif group:
+            yield f"{'/'.join(group)}/"
+    if not last:
+        yield ".*"
+    elif before:
+        yield rf"(?:[^/]*/)*?{'/'.join(last)}\Z"
+    else:
+        yield rf"{'/'.join(last)}\Z"
+
+
+def _segment(text: str) -> str:
+    """The regular expression of what is between two slashes; it matches to the next one."""
+    first, *others = _pieces(text)
+    if not others:
+        return first
+    *middle, last = others
+    found = "".join(f"(?>[^/]*?{piece})" for piece in middle if piece)
+    # The last piece has to be at the end.
+    return rf"(?>{first}{found}[^/]*{last}(?=/|\Z))"
+
+
+def _pieces(text: str) -> list[str]:
+    """Regular expressions for what is between the stars."""
+    pieces, place = [""], 0
+    while place < len(text):
+        char = text[place]
+        place += 1
+        if char == "*":
+            pieces.append("")
+        elif char == "?":
+            pieces[-1] += "[^/]"
+        elif char == "[":
+            found, place = _class(text, place)
+            pieces[-1] += found
+        else:
+            if char == "\\":
+                if place == len(text):
+                    raise _NothingError
+                char, place = text[place], place + 1
+            pieces[-1] += re.escape(char)
+    return pieces
+
+
+_NAMED = {
+    "alnum": "a-zA-Z0-9",
+    "alpha": "a-zA-Z",
+    "blank": r" \t",
+    "cntrl": r"\x00-\x1f\x7f",
+    "digit": "0-9",
+    "graph": r"\x21-\x7e",
+    "lower": "a-z",
+    "print": r"\x20-\x7e",
+    "punct": r"\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e",
+    "space": r" \t\n\r\f\v",
+    "upper": "A-Z",
+    "xdigit": "0-9A-Fa-f",
+}
+"""Classes of characters, such as ``[:alpha:]``."""
+
+
+def _class(text: str, place: int) -> tuple[str, int]:
+    """The regular expression of a class that begins before `place`, and where it ends."""
+    negates = text[place : place + 1] in ("!", "^") and bool(text[place : place + 1])
+    place += negates
+    parts: list[str] = []
+    start = place
+    while text[place : place + 1] != "]" or place == start:
+        named = re.compile(r"\[:([^\]:]*):\]").match(text, place)
+        if named is not None:
+            if named[1] not in _NAMED:
+                raise _NothingError
+            parts.append(_NAMED[named[1]])
+            place = named.end()
+            continue
+        low, place = _member(text, place)
+        high = low
+        if text[place : place + 1] == "-" and text[place + 1 : place + 2] not in ("]", ""):
+            high, place = _member(text, place + 1)
+        if low <= high:
+            parts.append(f"{re.escape(low)}-{re.escape(high)}")
+    inside = "".join(parts)
+    if negates:
+        return f"[^/{inside}]", place + 1
+    return (f"(?!/)[{inside}]" if inside else "(?!)"), place + 1
+
+
+def _member(text: str, place: int) -> tuple[str, int]:
+    """A character of a class, and the place after it."""
+    if text[place : place + 1] == "\\":
+        place += 1
+    if place >= len(text):
+        raise _NothingError  # the class has no end
+    return text[place], place + 1
+
+
+def compile_patterns(lines: Iterable[str]) -> tuple[Pattern, ...]:
     """The patterns in `lines`, without blank lines and comments."""
     found = map(compile_pattern, lines)
     return tuple(pattern for pattern in found if pattern is not None)
