@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
 from noob_lint.python.find.finder import Finder
 from noob_lint.python.resolve.library import library_names
 from noob_lint.python.source.bindings import How
 from noob_lint.python.source.module import Module
 from noob_lint.python.source.modules import Modules
+from noob_lint.support.graph import components
 
 Names = Callable[[ast.expr, Module], str | None]
 """The name of the module that an expression in a module refers to; None if it is not one."""
@@ -25,37 +26,63 @@ Follow = Callable[[ast.expr], frozenset[str] | None]
 
 
 class Exports:
-    """What modules export, computed once for each."""
+    """What modules export, computed once for each.
+
+    Modules that import from each other are computed together: each begins with nothing, and is
+    looked at again until none of them gets any more names.
+    """
 
     def __init__(self, modules: Modules, finder: Finder, names: Names) -> None:
         self._modules = modules
         self._finder = finder
         self._module_named = names
-        self._pending: set[str] = set()
         self._found: dict[str, frozenset[str] | None] = {}
-        self._circles = 0
+        self._so_far: dict[str, frozenset[str] | None] = {}
+        self._needed: list[str] | None = None
+        """What the module needs that is being looked at; None if there is none."""
 
     def of(self, name: str) -> frozenset[str] | None:
         """The names that ``from name import *`` imports, or None if they are unknown."""
         if name in self._found:
             return self._found[name]
+        if self._needed is not None:
+            self._needed.append(name)
+            return self._so_far.get(name, frozenset())
+        needed: dict[str, list[str]] = {}
+        pending = [name]
+        while pending:
+            one = pending.pop()
+            if one not in needed and one not in self._found:
+                self._so_far[one], needed[one] = self._look_at(one)
+                pending += needed[one]
+        for part in components(needed):
+            self._complete(part, needed)
+        return self._found[name]
+
+    def _complete(self, part: list[str], needed: Mapping[str, Sequence[str]]) -> None:
+        """Find what each of the modules exports that need each other, or of one alone."""
+        is_changing = True
+        while is_changing:
+            before = {one: self._so_far[one] for one in part}
+            for one in part:
+                self._so_far[one], _ = self._look_at(one)
+            is_alone = len(part) == 1 and part[0] not in needed[part[0]]
+            is_changing = not is_alone and any(self._so_far[one] != before[one] for one in part)
+        self._found.update((one, self._so_far.pop(one)) for one in part)
+
+    def _look_at(self, name: str) -> tuple[frozenset[str] | None, list[str]]:
+        """What a module exports by what is known so far, and the other modules that it needs."""
         module = self._modules.read(name)
         if not isinstance(module, Module):
             location = self._finder.find(name) if module is None else None
             is_library = location is not None and location.from_library
-            return library_names(name, self._finder.version) if is_library else None
-        if name in self._pending:
-            self._circles += 1
-            return frozenset()
-        self._pending.add(name)
-        before = self._circles
+            return (library_names(name, self._finder.version) if is_library else None), []
+        needed: list[str] = []
+        self._needed = needed
         try:
-            found = self._of_module(module)
+            return self._of_module(module), needed
         finally:
-            self._pending.discard(name)
-        if self._circles == before:  # else it may lack names of a module that is not done yet
-            self._found[name] = found
-        return found
+            self._needed = None
 
     def _of_module(self, module: Module) -> frozenset[str] | None:
         if "__all__" in module.namespace.table:

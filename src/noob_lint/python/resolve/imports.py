@@ -12,12 +12,14 @@ import ast
 import builtins
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from noob_lint.python.answers import Broken, CodeSpan
 from noob_lint.python.find.finder import Location, ModuleKind
 from noob_lint.python.resolve.importing import Caught, Event, Failure, Load, Member, Ran, Trial
+from noob_lint.python.resolve.known import INJECTED
 from noob_lint.python.resolve.resolver import Resolver
 from noob_lint.python.resolve.runtime import builtin_entity
 from noob_lint.python.source.bindings import How
@@ -58,18 +60,15 @@ _REMOVED = {
 }
 """Modules that Python had, and since when they are gone."""
 
-_INJECTED = frozenset(
-    {"_", "copyright", "credits", "display", "exit", "get_ipython", "help", "license", "profile"}
-    | {"quit", "PythonFinalizationError", "WindowsError"}
-)
-"""Builtins of some programs, systems and versions of Python."""
-
 ERRORS = frozenset(
     name
     for name, one in vars(builtins).items()
     if isinstance(one, type) and issubclass(one, Exception)
 )
 """The exceptions that Python knows by itself."""
+
+_MOST_UNKNOWN = 200
+"""Undefined names that are followed in one module; the first that surely fails is reported."""
 
 _GENERATED = r"version|about|build|generated|_pb2|^__"
 
@@ -87,6 +86,7 @@ class Imports:
         self._finder = resolver.finder
         self._is_sure = is_sure
         self._texts: dict[Path, bytes | None] = {}
+        self._unknown: Counter[str] = Counter()
 
     def run(self, name: str) -> Ran:
         """What importing the module does; nothing is known of one that is installed."""
@@ -134,7 +134,8 @@ class Imports:
                 yield from self._defined(module, step.node)
             elif isinstance(step, Failed):
                 yield from self._failed(module, step)
-            elif self._is_unknown(module, step):
+            elif self._unknown[module.name] < _MOST_UNKNOWN and self._is_unknown(module, step):
+                self._unknown[module.name] += 1
                 reason = f"name {step.node.id!r} is not defined"
                 broken = Broken(module.name, reason, module.place(step.node))
                 yield Failure(broken, "NameError", name=step.node.id)
@@ -334,7 +335,7 @@ class Imports:
     def _is_unknown(self, module: Module, use: Used) -> bool:
         """Whether surely nothing binds a name."""
         name = use.node.id
-        if name in _INJECTED or name.startswith("__") or builtin_entity(name) is not None:
+        if name in INJECTED or name.startswith("__") or builtin_entity(name) is not None:
             return False
         if module.is_dynamic or name in module.set_by_functions:
             return False

@@ -157,6 +157,12 @@ _DEFINED = MappingProxyType(
     }
 )
 
+INJECTED = frozenset(
+    {"_", "copyright", "credits", "display", "exit", "get_ipython", "help", "license", "profile"}
+    | {"quit", "PythonFinalizationError", "WindowsError"}
+)
+"""Builtins of some programs, systems and versions of Python."""
+
 
 def definition(canonical: str) -> tuple[str, str]:
     """The module and name under which a known name is defined."""

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from noob_lint.python.answers import CodeSpan
 from noob_lint.python.source.bindings import Namespace
+from noob_lint.python.source.columns import Columns
+from noob_lint.python.source.cost import Kept, parts_of
 from noob_lint.python.source.lost import PARTIAL
 from noob_lint.python.source.parsing import parse, refusal_of
 from noob_lint.python.source.patches import ANY, TELLING, attributes_set
@@ -43,19 +45,28 @@ class Module:
         self.of_library = of_library
         """Whether it is the stub of a module of the standard library."""
         self.source, self.tree = parse(file, path, version)
+        if not of_library:
+            Kept.keep(self, parts_of(self.source.text.encode(errors="replace")))
         if is_stub:
             from noob_lint.python.source.stubs import Reader
 
             self.tree.body = Reader(version, of_library=of_library).body(self.tree.body)
         self.is_partial = bool(getattr(self.tree, PARTIAL, False))
         """Whether it has statements that this Python does not know, which may bind names."""
-        self._lines: list[bytes] | None = None
+        self._columns: dict[int, Columns] = {}
         self._namespaces: dict[ast.ClassDef, Namespace] = {}
 
     @cached_property
     def namespace(self) -> Namespace:
         """The names of the module."""
         return Namespace(self, self.tree.body)
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """The modules that its names come from, and what these have under those names."""
+        bindings = [one for many in self.namespace.table.values() for one in many if one.module]
+        members = (f"{one.module}.{one.member}" for one in bindings if one.member)
+        return frozenset((*(one.module for one in bindings), *members))
 
     def namespace_of(self, node: ast.ClassDef) -> Namespace:
         """The names in the body of a class."""
@@ -178,10 +189,11 @@ class Module:
         """The offset in code points of a one-based line and a column in bytes of UTF-8."""
         starts = self.source.line_starts
         start = starts[min(line, len(starts)) - 1]
-        text = self.source.text[start : start + column]
-        if text.isascii():
+        if self.source.text.isascii():
             return start + column
-        return start + len(text.encode()[:column].decode(errors="ignore"))
+        if line not in self._columns:
+            self._columns[line] = Columns(self.source.line(line - 1))
+        return start + self._columns[line].characters_before(column)
 
 
 def _needed(body: list[ast.stmt]) -> Iterator[str]:

@@ -101,10 +101,8 @@ class Modules:
         """Whether a package above, or a part of it that it imports, may set a name in a module."""
         parts = module.name.split(".")
         above = _packages_above(module.name)
-        tables = module.namespace.table.values()
-        used = {one.module for many in tables for one in many if one.module}
-        used |= {f"{one.module}.{one.member}" for many in tables for one in many if one.member}
-        for other in (*above, *(one for one in used if one.partition(".")[0] == parts[0])):
+        used = (one for one in module.sources if one.partition(".")[0] == parts[0])
+        for other in (*above, *used):
             found = self.read(other) if self.finder.find(other) is not None else None
             if isinstance(found, Module) and found is not module and found.sets_elsewhere(name):
                 return True

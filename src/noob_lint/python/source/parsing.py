@@ -11,6 +11,7 @@ from pathlib import Path
 
 from noob_lint.diagnostics.source import Source
 from noob_lint.python.answers import CodeSpan
+from noob_lint.python.source.cost import parts_of, why_too_much
 from noob_lint.python.source.lost import PARTIAL
 from noob_lint.support.files import is_file, read_bytes, shorten
 
@@ -48,6 +49,9 @@ def parse(file: Path, path: str, version: tuple[int, int] | None) -> tuple[Sourc
         UnreadableError: it cannot be read; the message calls it `path`.
     """
     data = _read(file, path)
+    too_much = why_too_much(data, parts_of(data))
+    if too_much is not None:
+        raise UnreadableError(f"{path} {too_much}")
     try:
         text = _decode(data)
     except SyntaxError as error:
