@@ -6,14 +6,17 @@ import ast
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from noob_lint.python.answers import CodeSpan
 from noob_lint.python.source.bindings import Namespace
-from noob_lint.python.source.columns import Columns
 from noob_lint.python.source.cost import Kept, parts_of
 from noob_lint.python.source.lost import PARTIAL
 from noob_lint.python.source.parsing import parse, refusal_of
 from noob_lint.python.source.patches import ANY, TELLING, attributes_set
+
+if TYPE_CHECKING:
+    from noob_lint.python.source.columns import Columns
 
 _Placed = ast.expr | ast.stmt | ast.alias | ast.pattern
 """Nodes that have a place, unless they were created here."""
@@ -192,6 +195,8 @@ class Module:
         if self.source.text.isascii():
             return start + column
         if line not in self._columns:
+            from noob_lint.python.source.columns import Columns  # most source is ASCII
+
             self._columns[line] = Columns(self.source.line(line - 1))
         return start + self._columns[line].characters_before(column)
 
