@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 HELD_BY: dict[str, tuple[str, ...]] = {
+    "cells": ("graph/test_layout.py",),
     "columns": ("graph/test_layout.py",),
     "compare": ("graph/test_formats.py", "graph/test_command.py"),
     "data": ("graph/test_formats.py",),

@@ -19,70 +19,26 @@ No library is used for that. These were tried in November 2026, with tubes of 60
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, pairwise
-from typing import NamedTuple
 
-GAP, WIRE_GAP = 24.0, 13.0
-WALL_INSIDE, WALL_OUTSIDE, WALL_TITLE = 14.0, 16.0, 22.0
+from noob_lint.graph.cells import (
+    Cell,
+    Tie,
+    Wall,
+    Walls,
+    between,
+    gap,
+    walls_around,
+    with_walls,
+)
+
+_WIDEST = 34.0
+"""The space that is left where no column has anything."""
+
 _FEW = 1_500
 _SWAPS = 4
 """Up to so many cells, more rounds are made, and neighbours are swapped so often."""
-
-
-class Cell:
-    """Something in a column: a box, a wire on its way through it, or a bracket without either.
-
-    `path` are the brackets around it, outermost first; `y` is its top. `rank` is its place in its
-    column.
-    """
-
-    __slots__ = ("before", "behind", "height", "level", "number", "path", "rank", "y")
-
-    def __init__(self, number: int, level: int, height: float, path: tuple[str, ...]) -> None:
-        self.number = number
-        self.level = level
-        self.height = height
-        self.path = path
-        self.y = 0.0
-        self.rank = 0
-        self.before: list[Tie] = []
-        self.behind: list[Tie] = []
-
-
-class Tie(NamedTuple):
-    """A part of a wire between a cell and another one in the next column, as one of them sees it.
-
-    `near` is the height of its end at that cell, `far` at the other one, relative to their tops.
-    """
-
-    other: Cell
-    near: float
-    far: float
-    weight: float
-
-    @property
-    def wanted(self) -> float:
-        """The top of the cell for which this part of the wire is straight."""
-        return self.other.y + self.far - self.near
-
-    @property
-    def end(self) -> tuple[int, float]:
-        """Where it ends in the other column, in relation to other wires."""
-        return self.other.rank, self.far
-
-
-class Walls(NamedTuple):
-    """Where a bracket begins and ends, vertically."""
-
-    top: float
-    bottom: float
-
-
-def tie(left: Cell, out: float, right: Cell, into: float, weight: float) -> None:
-    """Connect two cells, at heights relative to their tops."""
-    left.behind.append(Tie(right, out, into, weight))
-    right.before.append(Tie(left, into, out, weight))
 
 
 def place(columns: Sequence[list[Cell]]) -> dict[str, Walls]:
@@ -97,7 +53,7 @@ def place(columns: Sequence[list[Cell]]) -> dict[str, Walls]:
         _straighten(columns, is_forward=number % 2 == 0)
     _straighten(columns, is_forward=True, is_both=True)
     _straighten(columns, is_forward=False, is_both=True)
-    return _settle(columns)
+    return _without_bands(columns, _settle(columns))
 
 
 def _fill_brackets(columns: Sequence[list[Cell]]) -> None:
@@ -118,13 +74,9 @@ def _stack(column: list[Cell]) -> None:
     y = 0.0
     for rank, cell in enumerate(column):
         cell.y, cell.rank = y, rank
-        y += cell.height + _gap(cell)
+        y += cell.height + gap(cell)
     for cell in column:
         cell.y -= y / 2
-
-
-def _gap(cell: Cell) -> float:
-    return GAP if cell.height else WIRE_GAP
 
 
 def _sort(columns: Sequence[list[Cell]], rounds: int) -> None:
@@ -257,7 +209,7 @@ def _regress(
     shifts, shift = [], 0.0
     for number, cell in enumerate(column):
         shifts.append(shift)
-        shift += cell.height + (_gap(cell) if gaps is None else gaps[number])
+        shift += cell.height + (gap(cell) if gaps is None else gaps[number])
     pools: list[tuple[float, float, int]] = []
     for want, weight, offset in zip(wanted, weights, shifts, strict=True):
         place, mass, count = want - offset, weight, 1
@@ -275,12 +227,12 @@ def _regress(
 
 def _straighten(columns: Sequence[list[Cell]], *, is_forward: bool, is_both: bool = False) -> None:
     """Move the cells of each column towards their neighbours."""
-    walls = _walls(columns)
+    walls = walls_around(columns)
     for column in columns if is_forward else reversed(columns):
         items, wanted, weights, gaps = [], [], [], []
-        for item in _with_walls(column):
+        for item in with_walls(column):
             gaps.append(0.0)
-            if isinstance(item, _Wall):
+            if isinstance(item, Wall):
                 items.append(Cell(-1, 0, 0.0, ()))
                 wanted.append(walls[item.path].top if item.is_top else walls[item.path].bottom)
                 weights.append(200.0)
@@ -292,9 +244,9 @@ def _straighten(columns: Sequence[list[Cell]], *, is_forward: bool, is_both: boo
             items.append(item)
             wanted.append(_median(ties) if ties else item.y)
             weights.append(sum(one.weight for one in ties) if ties else 0.1)
-        found = [*_with_walls(column)]
+        found = [*with_walls(column)]
         for number in range(len(found) - 1):
-            gaps[number] = _between(found[number], found[number + 1])
+            gaps[number] = between(found[number], found[number + 1])
         _regress(items, wanted, weights, gaps)
 
 
@@ -312,74 +264,23 @@ def _median(ties: Sequence[Tie]) -> float:
     return places[-1][0]
 
 
-class _Wall(NamedTuple):
-    """The upper or lower wall of a bracket in a column."""
-
-    path: tuple[str, ...]
-    is_top: bool
-
-
-def _with_walls(column: Iterable[Cell]) -> list[Cell | _Wall]:
-    """The cells of a column with the walls of the brackets between them."""
-    found: list[Cell | _Wall] = []
-    around: tuple[str, ...] = ()
-    for cell in column:
-        found += _steps(around, cell.path)
-        found.append(cell)
-        around = cell.path
-    return [*found, *_steps(around, ())]
-
-
-def _steps(left: tuple[str, ...], right: tuple[str, ...]) -> list[_Wall]:
-    common = 0
-    while common < min(len(left), len(right)) and left[common] == right[common]:
-        common += 1
-    closing = [_Wall(left[:depth], is_top=False) for depth in range(len(left), common, -1)]
-    return [*closing, *(_Wall(right[:depth], True) for depth in range(common + 1, len(right) + 1))]
-
-
-def _between(upper: Cell | _Wall, lower: Cell | _Wall) -> float:
-    """The space between two neighbours in a column."""
-    if isinstance(upper, _Wall):
-        if upper.is_top:
-            return WALL_TITLE
-        return WALL_OUTSIDE
-    if isinstance(lower, _Wall):
-        return WALL_OUTSIDE if lower.is_top else WALL_INSIDE
-    return max(_gap(upper), _gap(lower)) if upper.height and lower.height else WIRE_GAP
-
-
-def _walls(columns: Iterable[list[Cell]]) -> dict[tuple[str, ...], Walls]:
-    """The walls that just enclose what is inside each bracket."""
-    found: dict[tuple[str, ...], Walls] = {}
-    for column in columns:
-        for cell in column:
-            for depth in range(len(cell.path), 0, -1):
-                more = len(cell.path) - depth + 1
-                top = cell.y - WALL_TITLE * more
-                bottom = cell.y + cell.height + WALL_INSIDE * more
-                known = found.get(cell.path[:depth], Walls(top, bottom))
-                found[cell.path[:depth]] = Walls(min(known.top, top), max(known.bottom, bottom))
-    return found
-
-
 def _settle(columns: Sequence[list[Cell]]) -> dict[str, Walls]:
     """Push down what still overlaps; each bracket gets the same walls in all columns."""
-    walls = _walls(columns)
-    places: dict[Cell | _Wall, float] = {}
-    followers: dict[Cell | _Wall, list[tuple[Cell | _Wall, float]]] = {}
-    missing: dict[Cell | _Wall, int] = {}
+    walls = walls_around(columns)
+    places: dict[Cell | Wall, float] = {}
+    followers: dict[Cell | Wall, list[tuple[Cell | Wall, float]]] = {}
+    missing: dict[Cell | Wall, int] = {}
     for column in columns:
-        items = _with_walls(column)
+        items = with_walls(column)
         for item in items:
-            if isinstance(item, _Wall):
+            if isinstance(item, Wall):
                 places[item] = walls[item.path].top if item.is_top else -1e9
             else:
                 places[item] = item.y
             missing.setdefault(item, 0)
         for upper, lower in pairwise(items):
             height = upper.height if isinstance(upper, Cell) else 0.0
-            followers.setdefault(upper, []).append((lower, height + _between(upper, lower)))
+            followers.setdefault(upper, []).append((lower, height + between(upper, lower)))
             missing[lower] += 1
     ready = [item for item, count in missing.items() if not count]
     for item in ready:  # it grows
@@ -391,8 +292,32 @@ def _settle(columns: Sequence[list[Cell]]) -> dict[str, Walls]:
     for item, y in places.items():
         if isinstance(item, Cell):
             item.y = y
-    tops = {item.path: y for item, y in places.items() if isinstance(item, _Wall) and item.is_top}
+    tops = {item.path: y for item, y in places.items() if isinstance(item, Wall) and item.is_top}
     bottoms = {
-        item.path: y for item, y in places.items() if isinstance(item, _Wall) and not item.is_top
+        item.path: y for item, y in places.items() if isinstance(item, Wall) and not item.is_top
     }
     return {path[-1]: Walls(top, bottoms[path]) for path, top in tops.items()}
+
+
+def _without_bands(columns: Sequence[list[Cell]], walls: Mapping[str, Walls]) -> dict[str, Walls]:
+    """Close the horizontal bands in which no column has anything; returns the moved walls."""
+    cells = [cell for column in columns for cell in column]
+    spans = [(cell.y, cell.y + cell.height) for cell in cells]
+    spans = sorted([*spans, *((one.top, one.bottom) for one in walls.values())])
+    starts: list[float] = []
+    removed: list[float] = []
+    end, total = (spans[0][0] if spans else 0.0), 0.0
+    for top, bottom in spans:
+        if top - end > _WIDEST:
+            total += top - end - _WIDEST
+            starts.append(top)
+            removed.append(total)
+        end = max(end, bottom)
+
+    def moved(y: float) -> float:
+        number = bisect_right(starts, y)
+        return y - removed[number - 1] if number else y
+
+    for cell in cells:
+        cell.y = moved(cell.y)
+    return {name: Walls(moved(one.top), moved(one.bottom)) for name, one in walls.items()}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import NamedTuple
 
 from noob_lint.diagnostics.diagnostic import Diagnostic
 from noob_lint.graph.picture import Badge, Where
-from noob_lint.tube.tube import Element
+from noob_lint.spec.names import SECTIONS
+from noob_lint.tube.tube import Element, Tube
+from noob_lint.yaml.document import Entry, Mapping, Scalar
 
 
 class Region(NamedTuple):
@@ -29,6 +31,25 @@ def regions_of(element: Element, owner: Hashable) -> Iterator[Region]:
         if entry.key.source is not key.source:
             end = entry.value.end if entry.value.source is entry.key.source else entry.key.end
             yield Region(entry.key.source.path, entry.key.start, end, owner)
+
+
+def region_of(entry: Entry, owner: Hashable) -> Region:
+    """The part of a file that an entry is written in."""
+    key, end = entry.key, entry.key.end
+    if entry.alias is not None:
+        end = max(end, entry.alias.end)
+    elif entry.value.source is key.source:
+        end = max(end, entry.value.end)
+    return Region(key.source.path, key.start, end, owner)
+
+
+def aliased(tube: Tube, owner: Callable[[str, str], Hashable]) -> Iterator[Region]:
+    """The aliases that stand for an element, each with its name."""
+    for section in SECTIONS:
+        entries = tube.merged.get(section)
+        for entry in entries.entries if isinstance(entries, Mapping) else ():
+            if entry.alias is not None and isinstance(entry.key, Scalar):
+                yield region_of(entry, owner(section, entry.key.text))
 
 
 def owners(

@@ -11,7 +11,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from noob_lint.graph.columns import Cell, Walls, place, tie
+from noob_lint.graph.cells import Cell, Walls, tie
+from noob_lint.graph.columns import place
 from noob_lint.graph.levels import SOURCES, backward, levels
 from noob_lint.graph.measure import HEAD, Shape, shape
 from noob_lint.graph.picture import Bracket, Change, Edge, Kind, Node, Picture, TooLargeError, Way

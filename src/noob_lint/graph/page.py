@@ -17,12 +17,14 @@ style-src 'unsafe-inline'; script-src 'sha256-@@DIGEST@@'">
 </style>
 </head>
 <body>
+<div id="stage">
 <main id="view">
 @@IMAGE@@</main>
 <div id="tools">
 <button type="button" id="out" title="zoom out (-)">&minus;</button>
 <button type="button" id="in" title="zoom in (+)">+</button>
 <button type="button" id="all" title="show all (0)">fit</button>
+</div>
 </div>
 <aside id="about" hidden></aside>
 <script type="application/json" id="data">@@DATA@@</script>
@@ -43,10 +45,11 @@ font:13px/1.5 ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace}
 #view .node{cursor:pointer}
 #view .node.chosen>.box{stroke:#0969da;stroke-width:3}
 #view .node:focus-visible{outline:2px solid #0969da;outline-offset:3px}
-#tools{position:fixed;left:12px;bottom:12px;display:flex;gap:4px}
+#stage{flex:1;min-width:0;position:relative;display:flex}
+#tools{position:absolute;right:12px;top:12px;display:flex;gap:4px}
 button{font:inherit;min-width:32px;height:32px;border:1px solid #8c959f;border-radius:6px;
 background:#f6f8fa;color:inherit;cursor:pointer}
-#about{width:min(420px,45vw);overflow:auto;padding:12px 16px;border-left:1px solid #d1d9e0;
+#about{width:min(400px,40vw);overflow:auto;padding:12px 16px;border-left:1px solid #d1d9e0;
 background:#f6f8fa;box-sizing:border-box}
 #about h1{font-size:16px;margin:0 0 4px;overflow-wrap:anywhere}
 #about h2{font-size:12px;margin:14px 0 2px;color:#59636e}
@@ -123,12 +126,12 @@ function part(name, text, parent) {
   return made;
 }
 
-function section(title, lines, kind) {
+function section(title, lines) {
   if (!lines.length) return;
   part("h2", title, about);
-  const list = kind === "pre" ? about : part("ul", "", about);
+  const list = part("ul", "", about);
   for (const line of lines) {
-    const made = part(kind || "li", line.text || line, list);
+    const made = part("li", line.text || line, list);
     if (line.severity) made.className = line.severity;
   }
 }
@@ -142,7 +145,7 @@ function wire(edge, other) {
   const names = [...new Set([edge.signal, edge.slot].filter(Boolean))].join(" → ");
   const type = edge.type ? `: ${edge.type}` : "";
   const never = edge.never ? ` (never carries anything: ${edge.never})` : "";
-  return `${node.name} ${names}${type}${never}`;
+  return `${node.name}${names || type ? " · " : ""}${names}${type}${never}`;
 }
 
 function choose(id) {
@@ -168,13 +171,13 @@ function choose(id) {
     text: `${one.severity}[${one.rule}]: ${one.message}`, severity: one.severity,
   })));
   section("YAML", node.where ? [place(node.where)] : []);
+  if (node.text) part("pre", node.text, about);
   section("Python", node.code ? [place(node.code)] : []);
   section("parameters", node.params.map((one) => `${one.name}: ${one.value}`));
   const into = edges.filter((edge) => edge.target === id);
   section("from", into.map((edge) => wire(edge, edge.source)));
   const out = edges.filter((edge) => edge.source === id);
   section("to", out.map((edge) => wire(edge, edge.target)));
-  section("text", node.text ? [node.text] : [], "pre");
 }
 
 let held = null;

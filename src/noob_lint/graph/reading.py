@@ -122,6 +122,8 @@ class _Reader:
         brackets = self._bracketed(scope)
         for element in (*tube.inputs.values(), *tube.assets.values(), *tube.nodes.values()):
             self._add(scope, element, brackets.get(element.name, ()))
+        self._regions += findings.aliased(tube, scope.id)
+        self._add_malformed(scope)
         for wire in wires_of(scope.facts):
             self._connect(scope, wire)
         for element in tube.nodes.values():
@@ -133,7 +135,7 @@ class _Reader:
         found, made = {}, set()
         for name in tube.nodes:
             chains = [flow.items(link) for link in flow.incoming[name]]
-            chain = max(chains, key=len, default=())
+            chain = tuple(one for one in max(chains, key=len, default=()) if one != name)
             found[name] = tuple(f"{scope.id('nodes', one)}[]" for one in chain)
             for one in chain:
                 if one not in made:
@@ -145,8 +147,7 @@ class _Reader:
     def _add(self, scope: _Scope, element: Element, brackets: tuple[str, ...]) -> None:
         facts, shown = scope.facts, self._setting.shown
         owner = scope.id(element.section, element.name)
-        if len(self._nodes) >= MOST:
-            raise TooLargeError(f"it has more than {MOST:,} nodes; try --depth 0")
+        self._make_room()
         is_node = element.section == "nodes"
         path = element.body.source.path
         origin = "" if path == facts.tube.document.path else shown(path)
@@ -171,6 +172,30 @@ class _Reader:
             text=elements.text_of(element),
         )
         self._regions += findings.regions_of(element, owner)
+
+    def _add_malformed(self, scope: _Scope) -> None:
+        """Add the entries that are not mappings, of which there is nothing but a name."""
+        kinds = {"input": Kind.INPUT, "assets": Kind.ASSET, "nodes": Kind.NODE}
+        for section, kind in kinds.items():
+            entries = scope.facts.tube.merged.get(section)
+            for entry in entries.entries if isinstance(entries, Mapping) else ():
+                key = entry.key
+                owner = scope.id(section, key.text) if isinstance(key, Scalar) else ""
+                if not isinstance(key, Scalar) or owner in self._nodes:
+                    continue
+                self._make_room()
+                where = elements.place(key, self._setting.shown)
+                self._nodes[owner] = Node(owner, kind, key.text, inside=scope.inside, where=where)
+                self._regions.append(findings.region_of(entry, owner))
+
+    def _make_room(self) -> None:
+        """Make sure that there can be one more node.
+
+        Raises:
+            TooLargeError: there are too many.
+        """
+        if len(self._nodes) >= MOST:
+            raise TooLargeError(f"it has more than {MOST:,} nodes; try --depth 0")
 
     def _connect(self, scope: _Scope, wire: Wire) -> None:
         """Add an edge, and the slot and signal that it connects."""
@@ -204,6 +229,7 @@ class _Reader:
         """The id of one end of a wire; what does not exist is added."""
         found = scope.id(*end)
         if found not in self._nodes:
+            self._make_room()
             self._nodes[found] = Node(found, Kind.MISSING, end[1], inside=scope.inside)
         return found
 
@@ -249,6 +275,8 @@ def _type(element: Element) -> str:
     kind = element.text("type")
     params = element.body.get("params")
     inner = params.get("tube") if isinstance(params, Mapping) else None
+    if elements.kind_of(element) is Kind.TUBE and isinstance(inner, Mapping):
+        inner = inner.get("noob_id")
     if elements.kind_of(element) is Kind.TUBE and isinstance(inner, Scalar):
         return inner.text
     return "" if kind is None else kind.text

@@ -78,8 +78,11 @@ def _drawing(picture: Picture, layout: Layout, numbers: Mapping[Badge, int]) -> 
         yield from _box(picture, box, numbers)
     for frame in layout.frames:
         yield from _frame(frame)
+    taken: dict[tuple[float, float], int] = {}
     for path in layout.paths:
-        yield from _wire(path, numbers)
+        end = path.points[-1]
+        yield from _wire(path, numbers, taken.get(end, 0))
+        taken[end] = taken.get(end, 0) + min(len(path.edge.badges), 3)
     for box in layout.boxes:
         if not box.node.is_open:
             yield from _box(picture, box, numbers)
@@ -93,8 +96,11 @@ def _frame(frame: Frame) -> Iterator[str]:
     yield _text(frame.x + 10, frame.y + 15, label, "frame-name") + "</g>"
 
 
-def _wire(path: Path, numbers: Mapping[Badge, int]) -> Iterator[str]:
-    """A wire with its arrow head, its findings, and a text to show under the pointer."""
+def _wire(path: Path, numbers: Mapping[Badge, int], taken: int) -> Iterator[str]:
+    """A wire with its arrow head, its findings, and a text to show under the pointer.
+
+    `taken` badges are at the same place already.
+    """
     edge = path.edge
     classes = ["edge"]
     if edge.way is Way.UPDATE:
@@ -118,7 +124,8 @@ def _wire(path: Path, numbers: Mapping[Badge, int]) -> Iterator[str]:
         yield f'<path class="cross" d="M{_n(x - 5)} {_n(y - 5)}l10 10m0 -10l-10 10"/>'
     if edge.badges:
         x, y = _near_end(path)
-        yield from _badges(edge.badges, x - 14 if edge.never else x, y - 12, numbers)
+        x -= 19.0 * taken + (14.0 if edge.never else 0.0)
+        yield from _badges(edge.badges, x, y - 12, numbers)
     yield "</g>"
 
 

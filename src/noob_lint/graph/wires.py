@@ -11,8 +11,7 @@ from noob_lint.graph.elements import slot_names
 from noob_lint.graph.picture import Port, Way
 from noob_lint.python.types.fits import format_type
 from noob_lint.spec.names import special_type
-from noob_lint.tube.graph import Link
-from noob_lint.tube.inputs import enabled_reference, input_name, param_texts
+from noob_lint.tube.inputs import enabled_reference, param_texts
 from noob_lint.tube.special_nodes import params_of
 from noob_lint.tube.tube import Element, Reference
 from noob_lint.yaml.document import Scalar
@@ -36,11 +35,6 @@ class Wire(NamedTuple):
 def wires_of(facts: Facts) -> Iterator[Wire]:
     """All wires of a tube, in the order of the text."""
     tube = facts.tube
-    for spec in tube.inputs.values():
-        default = spec.body.get("default")
-        part = input_name(default) if isinstance(default, Scalar) else None
-        if part is not None:
-            yield _from_input(facts, part.text, spec, "default", part.scalar)
     for asset in tube.assets.values():
         yield from _in_params(facts, asset)
         yield from _updates(facts, asset)
@@ -123,15 +117,15 @@ def _never(facts: Facts, reference: Reference, element: Element) -> str:
         return f"{source!r} is disabled"
     if source in flow.stuck:
         return f"{source!r} never runs"
-    is_node = element.section == "nodes" and element.name in tube.nodes
-    circular = is_node and any(flow.is_circular(link) for link in _links(facts, reference, element))
+    if element.section != "nodes":
+        return ""
+    place = reference.node.scalar
+    circular = any(
+        one.dependency.scalar is place and flow.is_circular(one)
+        for one in flow.incoming[element.name]
+        if one.source == source
+    )
     return "it is on a cycle" if circular else ""
-
-
-def _links(facts: Facts, reference: Reference, element: Element) -> list[Link]:
-    """The link of the graph that a reference makes."""
-    links = facts.flow.incoming[element.name]
-    return [one for one in links if one.dependency.scalar is reference.node.scalar]
 
 
 def signals_of(facts: Facts, element: Element) -> tuple[Port, ...]:
