@@ -291,6 +291,10 @@ def join(left: int, right: int | None = None) -> int:
     return left
 
 
+def once() -> "Generator[int, None, None]":
+    yield 1
+
+
 def pairs() -> Generator[tuple[Annotated[int, Name("a")], Annotated[int, Name("b")]], None, None]:
     yield 1, 2
 """
@@ -304,6 +308,7 @@ nodes:
   c: {type: mine.Counter, depends: [value: l.value]}
   j: {type: mine.join, depends: [left: p.a, right: c.value]}
   k: {type: mine.join, depends: [left: assets.o, right: assets.o]}
+  g: {type: mine.once}
 """
 
 
@@ -318,20 +323,25 @@ def test_what_code_has_to_take_into_account(tmp_path: Path) -> None:
         "8: note: noob 1003 calls method 'init' of node 'c' when the tube starts",
         "8: note: noob 1003 calls method 'deinit' of node 'c' when the tube ends",
         f"9: note: in epochs without c.value, noob 1003 calls the node without it: {slot}",
+        "11: note: noob 1003 returns nothing, then raises an error, once the generator of node 'g' "
+        "has ended",
         "4: note: in noob 1003, asset 'o' is what its context manager yields",
     ]
     one = migrate(text, "0.1", "1003", tmp_path, python="auto")["a.yaml"]
     assert told(one) == ["not needed", *up]
     down = [
-        f"6: note: noob 1001 raises {ends}",
+        f"6: note: noob 1001 raises StopIteration {ends}",
         "8: note: noob 1001 does not call method 'init' of node 'c' when the tube starts",
         "8: note: noob 1001 does not call method 'deinit' of node 'c' when the tube ends",
         f"9: note: in epochs without c.value, noob 1001 passes NoEvent: {slot}",
+        "11: note: noob 1001 raises StopIteration once the generator of node 'g' has ended",
     ]
     one = migrate(text, "1003", "1001", tmp_path, python="auto")["a.yaml"]
     assert told(one) == ["not needed", *down]
     down = [
         f"9: note: in epochs without c.value, noob 1000 skips the node: {slot}",
+        "11: note: noob 1000 fails on the return annotation of node 'g', which is a string at run "
+        "time",
         "4: note: in noob 1000, asset 'o' is the context manager itself",
     ]
     one = migrate(text, "1001", "1000", tmp_path, python="auto")["a.yaml"]

@@ -101,6 +101,8 @@ class SpecVersion(NamedTuple):
     """A node runs without the signal of a disabled node if the slot is optional, else never."""
     runner_uses_slot_names: bool = False
     """The runner passes `self` and `node` next to the slots, so slots of these names clash."""
+    survives_string_annotations: bool = False
+    """noob finds no signals in a return annotation that is a string; before, it failed."""
     awaits_functions: bool = False
     """The synchronous runner awaits asynchronous functions."""
     starts_classes: bool = False
@@ -177,6 +179,7 @@ _V1001 = _V1000._replace(
     updates_last_asset_only=False,
     enters_context_managers=True,
     waits_for_unknown_signals=True,
+    survives_string_annotations=True,
     waits_for_maps_after_gathers=True,
     optional_slots=True,
     optional_slots_survive_disabling=True,
