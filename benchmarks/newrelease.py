@@ -23,6 +23,7 @@ from benchmarks.corpus import find_corpus, read_cases, read_catalogue
 from benchmarks.migrations import Sample, place
 from benchmarks.random_tubes import random_tube
 from benchmarks.releases import Ran, release, run
+from benchmarks.runs import RELEASE
 from noob_lint import Settings, lint_paths
 from noob_lint.spec.versions import LATEST, NewerVersionError, SpecVersion, find_version
 from tests.oracle import Oracle
@@ -90,13 +91,15 @@ class Pair(NamedTuple):
 
 
 _SPECIFIC = re.compile(r"'[^']*'|\"[^\"]*\"|\b\d+\b|0x[0-9a-f]+|input_value=.*|For further.*")
+_LONGEST = 110
 _FIELD = re.compile(r"(TubeSpecification|Asset|Node)\s+(nodes|assets|input)\.\w+\.")
 
 
 def told(error: str) -> str:
     """An error without what is specific to a tube."""
     error = _FIELD.sub(r"\1 \2.*.", error)
-    return _SPECIFIC.sub("...", error)[:120]
+    error = _SPECIFIC.sub("...", error).replace("validation errors", "validation error")
+    return error if len(error) <= _LONGEST else f"{error[:_LONGEST]}..."
 
 
 def shape(value: str) -> str:
@@ -138,15 +141,22 @@ def compare(base: Oracle, new: Oracle, found: Sequence[Sample], root: Path) -> l
         if not first.differs(again)
     ]
     before, after = version_of(base.release), version_of(new.release)
+    code = newest(new)
     return [
         pair
         if pair.kind == "alike"
         else pair._replace(
-            rules=errors(pair.sample, before, new, root),
-            known=errors(pair.sample, after, new, root),
+            rules=errors(pair.sample, before, code, root),
+            known=errors(pair.sample, after, code, root),
         )
         for pair in pairs
     ]
+
+
+def newest(new: Oracle) -> Oracle:
+    """The new release or, if that is an old one, the one that random code is written for."""
+    number = float(new.release.partition(".")[0])
+    return new if number >= float(RELEASE.partition(".")[0]) else release(RELEASE)
 
 
 def version_of(release_name: str) -> SpecVersion:
@@ -225,7 +235,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Compare two releases, and print the differences."""
     parser = argparse.ArgumentParser(prog="newrelease", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("version", help="the new release, such as 1001.0.0")
-    parser.add_argument("--base", default="1003.0.2", help="an older one (default: %(default)s)")
+    parser.add_argument("--base", default=RELEASE, help="an older one (default: %(default)s)")
     parser.add_argument("--count", type=int, default=300, help="tubes of each kind")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--shown", type=int, default=12, help="errors of each kind")
