@@ -65,9 +65,13 @@ def _has_long_number(data: bytes) -> bool:
     return len(data) > 3500 and re.search(_LONGEST_NUMBER.encode(), data) is not None
 
 
+_FEW_VALUES = 1_000
+"""Values in f-strings that take no time worth counting."""
+
+
 def _formatted(data: bytes) -> int:
     """How long it takes to parse the f-strings: before Python 3.12, length times values."""
-    if data.count(b"{") < 1000:
+    if data.count(b"{") < _FEW_VALUES:
         return 0
     work = place = 0
     joined = data.replace(b"\\\n", b"  ")
