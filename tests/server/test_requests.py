@@ -16,6 +16,7 @@ from noob_lint.server.protocol import Converter, _without_stops
 from noob_lint.server.session import Session
 from noob_lint.server.uris import uri_of
 from tests.server.client import Client, RefusedError
+from tests.server.inside import Inside
 from tests.server.studio import HEAD, LAB
 
 TUBE = (
@@ -165,8 +166,7 @@ def test_actions_are_resolved_when_they_are_chosen(client: Client, uri: str) -> 
 def test_the_reason_of_an_ignore_comment_is_to_be_filled_in(client: Client, uri: str) -> None:
     chosen = client.request("codeAction/resolve", **offered(client, uri)[2])
     (edit,) = edits_of(client, uri, chosen)
-    line = TUBE.splitlines()[6]
-    assert edit["newText"] == f"{line}  # noob-lint: ignore[unknown-node] TODO: reason\n"
+    assert edit["newText"] == "  # noob-lint: ignore[unknown-node] TODO: reason"
 
 
 def test_the_reason_is_a_tab_stop_where_the_client_takes_such_edits() -> None:
@@ -192,6 +192,42 @@ def test_fixing_on_save_asks_for_one_kind(client: Client, uri: str) -> None:
     chosen = client.request("codeAction/resolve", **found[0])
     new = "  c: {type: lab.read, depends: [path: x.value]}\n"
     assert [edit["newText"] for edit in edits_of(client, uri, chosen)] == [new]
+
+
+TITLE = "fix all that is safe to fix"
+
+MANY = (
+    TUBE.partition("nodes:")[0]
+    + "nodes:\n"
+    + "".join(
+        f"  n{number}: {{id: n{number}, type: lab.read, depends: [path: x.value]}}\n"
+        for number in range(40)
+    )
+)
+
+
+def test_a_client_that_resolves_nothing_gets_edits_at_once_and_the_long_one_by_a_command(
+    project: Path,
+) -> None:
+    path = project / "many.yaml"
+    with Inside() as inside:
+        inside.begin(project, capabilities={"workspace": {"applyEdit": True}})
+        item = {"uri": uri_of(str(path)), "languageId": "yaml", "version": 1, "text": MANY}
+        inside.note("textDocument/didOpen", {"textDocument": item})
+        everything = {"start": span(0, 0, 0)["start"], "end": span(99, 0, 0)["end"]}
+        params = {"textDocument": item, "range": everything, "context": {"diagnostics": []}}
+        found = inside.ask("textDocument/codeAction", params)["result"]
+        assert [one["title"] for one in found if "edit" not in one] == [TITLE]
+        assert len(found) == 10 + 20 + 1  # of the first twenty findings, every other one has a fix
+        first = next(one for one in found if one["title"] == "ignore id-redundant here")
+        assert first["edit"]["changes"][item["uri"]][0]["range"] == span(4, 56, 56)
+        params["context"]["only"] = ["source.fixAll"]
+        (whole,) = inside.ask("textDocument/codeAction", params)["result"]
+        assert len(whole["edit"]["changes"][item["uri"]]) == 1
+        command = found[-1]["command"]
+        inside.ask("workspace/executeCommand", command)
+        (asked,) = [one for one in inside.sent if one.get("method") == "workspace/applyEdit"]
+        assert asked["params"] == {"edit": whole["edit"], "label": TITLE}
 
 
 def test_an_action_for_an_older_text_is_refused(client: Client, uri: str) -> None:

@@ -8,7 +8,7 @@ and for the line of `noob_id`, where noob takes a comment for part of the id.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from noob_lint.diagnostics.diagnostic import Diagnostic, Edit
@@ -34,15 +34,42 @@ def with_ignores(document: Document, diagnostics: Iterable[Diagnostic], reason: 
     if comments would change its meaning. A diagnostic in a base is silenced at the `extends` of the
     document. New comments end with the `reason`.
     """
+    return apply(document.text, ignoring_edits(document, list(diagnostics), reason))
+
+
+def ignoring_edits(
+    document: Document, diagnostics: Sequence[Diagnostic], reason: str = ""
+) -> tuple[Edit, ...]:
+    """The edits that write the comments of `with_ignores`; none if there cannot be any."""
+    writer = _writer_for(document, diagnostics, reason)
+    return () if writer is None else tuple(writer.edits(diagnostics))
+
+
+def single_ignores(
+    document: Document, diagnostics: Sequence[Diagnostic], reason: str = ""
+) -> tuple[tuple[Edit, ...], ...]:
+    """For each diagnostic, the edits that silence it alone.
+
+    What comments do to the text is tried once for all of them, and one by one only if that fails.
+    """
+    writer = _writer_for(document, diagnostics, reason, usual_only=True)
+    if writer is not None:
+        return tuple(tuple(writer.edits([one])) for one in diagnostics)
+    return tuple(ignoring_edits(document, [one], reason) for one in diagnostics)
+
+
+def _writer_for(
+    document: Document, diagnostics: Sequence[Diagnostic], reason: str, *, usual_only: bool = False
+) -> _Writer | None:
+    """What writes comments that leave the meaning of the text; with `usual_only`, at the ends of lines."""
     if document.root is None:
-        return document.text
-    found = list(diagnostics)
-    for everywhere in (False, True):
-        text = apply(document.text, _Writer(document, reason, above=everywhere).edits(found))
-        after = parse(text, document.path)
+        return None
+    for everywhere in (False,) if usual_only else (False, True):
+        writer = _Writer(document, reason, above=everywhere)
+        after = parse(apply(document.text, writer.edits(diagnostics)), document.path)
         if after.root is not None and _same(document.root, after.root):
-            return text
-    return document.text
+            return writer
+    return None
 
 
 class _Writer:

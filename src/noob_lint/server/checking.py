@@ -12,13 +12,16 @@ from pygls.exceptions import JsonRpcContentModified, JsonRpcException, JsonRpcIn
 from noob_lint.config.settings import SettingsError
 from noob_lint.diagnostics.addresses import base_address
 from noob_lint.server.app import Server
-from noob_lint.server.features.actions import FIX, Action, actions
+from noob_lint.server.features.actions import FIX, FIX_ALL, Action, actions
 from noob_lint.server.progress import with_progress
 from noob_lint.server.uris import path_of
 from noob_lint.yaml.document import Document
 
 OPEN_PAGE = "noob-lint.openPage"
 """The command that opens the page of a rule in a browser."""
+
+FIX_DOCUMENT = "noob-lint.fixAll"
+"""The command that fixes what is safe to fix in a document, for clients that resolve no actions."""
 
 
 def document_diagnostic(
@@ -78,8 +81,10 @@ def code_action(server: Server, params: lsp.CodeActionParams) -> list[lsp.CodeAc
         return []
     start = server.converter.offset(document.source, params.range.start)
     end = server.converter.offset(document.source, params.range.end)
+    part = _Part(path, start, end, session.edits)
+    is_on_demand = params.context.only is not None
     found = [
-        _offer(server, document, _Part(path, start, end, session.edits), one)
+        _offer(server, document, part, one, is_on_demand=is_on_demand)
         for one in actions(session, document, start, end)
         if _is_wanted(one.kind, params.context.only)
     ]
@@ -108,6 +113,16 @@ def open_page(server: Server, address: str) -> None:
         )
 
 
+def fix_document(server: Server, uri: str) -> None:
+    """Let the client change a document so that what is safe to fix in it is fixed."""
+    session, path = server.session, path_of(uri)
+    document = session.document(path) if session.is_tube(path) else None
+    for one in () if document is None else actions(session, document, 0, 0):
+        if one.kind == FIX_ALL:
+            edit = lsp.ApplyWorkspaceEditParams(_edit(server, one), label=one.title)
+            server.workspace_apply_edit(edit)
+
+
 class _Part(NamedTuple):
     """A part of a document, after a certain number of edits."""
 
@@ -133,7 +148,10 @@ def _is_wanted(kind: str, only: Sequence[str] | None) -> bool:
     return only is None or any(kind == one or kind.startswith(f"{one}.") for one in only)
 
 
-def _offer(server: Server, document: Document, part: _Part, one: Action) -> lsp.CodeAction:
+def _offer(
+    server: Server, document: Document, part: _Part, one: Action, *, is_on_demand: bool
+) -> lsp.CodeAction:
+    """An action as the client gets it: what takes long is left until it is chosen."""
     project = server.session.workspace.project_of(document.path)
     shown = None
     if one.finding is not None:
@@ -142,6 +160,9 @@ def _offer(server: Server, document: Document, part: _Part, one: Action) -> lsp.
     action.is_preferred = one.preferred or None
     if server.client.resolves_edits:
         action.data = [*part]
+    elif one.kind == FIX_ALL and server.client.applies_edits and not is_on_demand:
+        uri = server.converter.uri(part.path)
+        action.command = lsp.Command(one.title, FIX_DOCUMENT, arguments=[uri])
     else:
         action.edit = _edit(server, one)
     return action

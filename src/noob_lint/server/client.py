@@ -40,6 +40,8 @@ class Client(NamedTuple):
     resolves_edits: bool = False
     """It asks for the edit of an action once that is chosen."""
     opens_pages: bool = False
+    applies_edits: bool = False
+    """It can be asked to change documents."""
 
     @classmethod
     def of(cls, said: lsp.ClientCapabilities, encoding: str | None) -> Client:
@@ -77,6 +79,7 @@ class Client(NamedTuple):
             resolves_edits="edit"
             in (_at(said, "text_document", "code_action", "resolve_support", "properties") or []),
             opens_pages=bool(_at(said, "window", "show_document", "support")),
+            applies_edits=bool(_at(said, "workspace", "apply_edit")),
         )
 
 

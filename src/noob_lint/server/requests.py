@@ -51,7 +51,12 @@ def register(server: Server) -> None:
     def open_page(address: str) -> None:
         checking.open_page(server, address)
 
+    def fix_document(uri: str) -> None:
+        with server.session.reading():
+            checking.fix_document(server, uri)
+
     server.command(checking.OPEN_PAGE)(open_page)
+    server.command(checking.FIX_DOCUMENT)(fix_document)
 
 
 def _answering(

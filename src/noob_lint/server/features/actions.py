@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from noob_lint.diagnostics.diagnostic import Diagnostic, Edit
 from noob_lint.diagnostics.source import Source
-from noob_lint.fixing.add_ignores import with_ignores
+from noob_lint.fixing.add_ignores import single_ignores
 from noob_lint.fixing.fixer import fix_source
 from noob_lint.server.session import Session
 from noob_lint.yaml.document import Document
@@ -19,6 +20,9 @@ from noob_lint.yaml.document import Document
 FIX = "quickfix"
 FIX_ALL = "source.fixAll.noob-lint"
 
+
+MOST = 20
+"""How many findings in a part of a document get actions of their own: more, nobody reads."""
 
 REASON = "TODO: reason"
 """What an ignore comment ends with until its reason is written."""
@@ -54,15 +58,17 @@ def actions(session: Session, document: Document, start: int, end: int) -> Itera
     """
     found = session.findings(document.path)
     near = [item for item in found if touches(item, document, start, end)]
+    near = near[:MOST]
     for item in near:
         fix = item.fix
         if fix is not None:
             title = fix.title if fix.safe else f"{fix.title} (may change what the tube means)"
             yield Action(title, FIX, _fixing(session, document, item), item, preferred=fix.safe)
-    for item in near:
-        if item.rule != "unused-ignore" and document.root is not None:
-            title = f"ignore {item.rule} here"
-            yield Action(title, FIX, _ignoring(document, item), item)
+    silenced = [item for item in near if item.rule != "unused-ignore"]
+    changes = _Ignoring(document, silenced)
+    for index, item in enumerate(silenced if document.root is not None else ()):
+        title = f"ignore {item.rule} here"
+        yield Action(title, FIX, partial(changes.make, index), item)
     if any(item.fix is not None and item.fix.safe for item in found):
         yield Action("fix all that is safe to fix", FIX_ALL, _fixing_all(session, document))
 
@@ -83,12 +89,21 @@ def _fixing(session: Session, document: Document, item: Diagnostic) -> Callable[
     return make
 
 
-def _ignoring(document: Document, item: Diagnostic) -> Callable[[], Change | None]:
-    def make() -> Change | None:
-        change = change_to(document.source, with_ignores(document, [item], REASON))
-        return None if change is None else change._replace(placeholder=REASON)
+class _Ignoring:
+    """The comments that silence each of several findings; computed when the first is needed."""
 
-    return make
+    def __init__(self, document: Document, found: Sequence[Diagnostic]) -> None:
+        self._document = document
+        self._found = found
+
+    @cached_property
+    def _edits(self) -> tuple[tuple[Edit, ...], ...]:
+        return single_ignores(self._document, self._found, REASON)
+
+    def make(self, index: int) -> Change | None:
+        """The change that silences the finding with that index."""
+        edits = self._edits[index]
+        return Change(self._document.source, edits, REASON) if edits else None
 
 
 def _fixing_all(session: Session, document: Document) -> Callable[[], Change | None]:
