@@ -61,7 +61,7 @@ def single_ignores(
 def _writer_for(
     document: Document, diagnostics: Sequence[Diagnostic], reason: str, *, usual_only: bool = False
 ) -> _Writer | None:
-    """What writes comments that leave the meaning of the text; with `usual_only`, at the ends of lines."""
+    """What writes comments that do not change the meaning; at the ends of lines if `usual_only`."""
     if document.root is None:
         return None
     for everywhere in (False,) if usual_only else (False, True):
