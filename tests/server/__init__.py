@@ -13,6 +13,7 @@ HELD_BY: dict[str, tuple[str, ...]] = {
     "sources": ("server/features/test_hover.py",),
     "client": ("server/test_lifecycle.py",),
     "main": ("server/test_lifecycle.py",),
+    "memory": ("server/test_lifecycle.py",),
     "protocol": ("server/test_diagnostics.py",),
     "progress": ("server/test_lifecycle.py",),
     "publishing": ("server/test_lifecycle.py",),

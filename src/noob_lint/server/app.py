@@ -20,6 +20,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, default_converter, lsp_method
 
 from noob_lint.server.client import Client
+from noob_lint.server.memory import Housekeeper
 from noob_lint.server.protocol import Converter, changes_of
 from noob_lint.server.publishing import Publisher
 from noob_lint.server.session import Session
@@ -72,6 +73,7 @@ class Protocol(LanguageServerProtocol):
         """Handle a message, and the work it starts, as one that came after the edits so far."""
         _EDITS.set(self._server.session.edits)
         super().handle_message(message)
+        self._server.housekeeper.came()
 
     @lsp_method(lsp.INITIALIZE)
     def lsp_initialize(
@@ -152,6 +154,7 @@ class Server(LanguageServer):
         self.session = Session()
         self.converter = Converter(self.session)
         self.publisher = Publisher(self)
+        self.housekeeper = Housekeeper()
         self.client = Client()
         self.shows_hints = False
         """Whether the settings of the client turn inlay hints on."""

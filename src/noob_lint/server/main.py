@@ -16,4 +16,5 @@ def run(stdin: BinaryIO, stdout: BinaryIO) -> int:
     server = Server()
     lifecycle.register(server)
     requests.register(server)
+    server.housekeeper.begin()
     return serve(server.protocol, stdin, stdout)

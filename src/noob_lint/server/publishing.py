@@ -33,9 +33,15 @@ class Host(Protocol):
 
 
 _PAUSE = 0.5
-"""The pause before a document is checked, as a share of the time that it took last."""
+"""The pause before a document is checked, as a share of the time that it took last.
+
+There is none unless edits follow each other quickly: a single keystroke is answered at once.
+"""
 
 _LONGEST_PAUSE = 0.1  # seconds
+
+_BURST = 0.2
+"""Edits that are no more seconds apart belong together."""
 
 
 class Publisher:
@@ -47,6 +53,7 @@ class Publisher:
         self._sent: dict[str, list[lsp.Diagnostic]] = {}
         self._took: dict[str, float] = {}
         self._edited: dict[str, None] = {}
+        self._last = float("-inf")
         self.is_pulled = False
 
     def schedule(self, path: str | None = None) -> None:
@@ -58,6 +65,9 @@ class Publisher:
         if self._task is not None:
             self._task.cancel()
         pause = min(self._took.get(path or "", 0) * _PAUSE, _LONGEST_PAUSE)
+        now = asyncio.get_running_loop().time()
+        is_burst, self._last = now - self._last < _BURST, now
+        pause = pause if is_burst else 0
         self._task = asyncio.get_running_loop().create_task(self._run(pause))
 
     def clear(self, path: str, uri: str) -> None:
