@@ -84,3 +84,12 @@ def test_features_work_in_a_half_written_text(studio: Studio) -> None:
     shown = hover(view, offset)
     assert shown is not None
     assert shown.text.startswith("**node `a`**")
+
+
+def test_two_broken_entries_leave_the_tree_of_the_others(studio: Studio) -> None:
+    view, offset = studio.open(BEFORE + "    type: @x\n  d: {type: `y}\n  e: {type: lab.c‸ount}\n")
+    assert [*(view.tube.nodes if view.tube is not None else ())] == ["a", "e"]
+    shown = hover(view, offset)
+    assert shown is not None
+    assert "count" in shown.text
+    assert [rule for rule, _ in found(studio)] == ["yaml-syntax", "yaml-syntax"]

@@ -1,8 +1,9 @@
 """The tree of a text with one half-written line.
 
 The line of the last edit, or the one that the parser complains about, is completed in one way after
-the other, and finally left out, until the text parses. No new findings are reported for such a
-text: what they miss may be on that line.
+the other, and finally left out, until the text parses. If several lines are half-written, the tree
+is that of the parser, which leaves out the entries with errors. No new findings are reported for
+such a text: what they miss may be on that line.
 """
 
 from __future__ import annotations
@@ -23,10 +24,10 @@ _MOST_LINES = 3
 
 
 class Recovered(NamedTuple):
-    """A document whose text differs in one line from what is written."""
+    """A document whose text differs in one `line` from what is written; without one, in more."""
 
     document: Document
-    line: int
+    line: int | None
 
 
 def recovered(broken: Document, edited: int | None) -> Recovered | None:
@@ -43,7 +44,7 @@ def recovered(broken: Document, edited: int | None) -> Recovered | None:
                 document = parse_if_valid(text, broken.path)
                 if document is not None:
                     return Recovered(document, line)
-    return None
+    return None if broken.rest is None else Recovered(broken.rest, None)
 
 
 def _suspects(broken: Document, edited: int | None) -> Iterator[int]:

@@ -246,6 +246,9 @@ class Document:
     anchored node, `scalars` every scalar, in the order of the file. `has_odd_keys` says whether
     any key is not a string, `has_tags` whether there is any tag, `has_bom` whether the file began
     with a byte order mark. `yaml_version` is what a `%YAML` directive says.
+
+    If there is no `root`, `rest` may be the document without the entries that cannot be parsed, in
+    whose text their lines are blank.
     """
 
     __slots__ = (
@@ -256,6 +259,7 @@ class Document:
         "has_tags",
         "path",
         "reports",
+        "rest",
         "root",
         "scalars",
         "source",
@@ -274,6 +278,7 @@ class Document:
         self.has_bom = False
         self.has_tags = False
         self.yaml_version: tuple[int, int] | None = None
+        self.rest: Document | None = None
 
     def report(
         self,

@@ -35,6 +35,9 @@ MAX_BYTES = 10 * 1024 * 1024
 _MAX_PURE = 128 * 1024
 """Characters that the pure parser reads in about two seconds; beyond, the C parser decides."""
 
+_LONG = 4096
+"""Characters that the pure parser reads in some fifty milliseconds."""
+
 _UNPRINTABLE = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
 
 _SUSPECT = re.compile("[\t\r\x85\u2028\u2029\ufeff*&!%?|>]")
@@ -112,6 +115,8 @@ def parse(data: str | bytes, path: str = "<stdin>") -> Document:
         )
         return _refused(path, text, match.start(), "yaml-encoding", message)
     document = _parse_text(path, Source(text, path))
+    if document.root is None and document.reports[:1]:
+        _go_on(document)
     document.has_bom = data[:1] == "\ufeff" or data[:3] == BOM_UTF8
     return document
 
@@ -152,10 +157,12 @@ def _parse_text(path: str, source: Source) -> Document:
         if CParser is not None and not (small and needs_pure_parser(text)):
             try:
                 return Composer(path, source).compose(_c_events(text))
-            except YAMLError:
-                if not small:
+            except YAMLError as error:
+                if not small or (len(text) > _LONG and _raise_nearby(source, error)):
                     raise
         _check_flow_depth(text)
+        if CParser is not None and len(text) > _LONG:
+            _raise_at_tab(source)
         return _parse_purely(path, source)
     except LimitError as error:
         return _refused(path, text, error.offset, "yaml-nesting", str(error), error.severity)
@@ -165,6 +172,41 @@ def _parse_text(path: str, source: Source) -> Document:
         document = Document(path, source)
         document.reports.append(Report("yaml-syntax", describe_yaml_error(error, source)))
         return document
+
+
+def _raise_nearby(source: Source, error: YAMLError) -> bool:
+    """Raise the pure parser's error near that of the C parser, if it has one there."""
+    from noob_lint.yaml.nearby import error_like
+
+    found = error_like(source, error)
+    if found is not None:
+        raise found
+    return False
+
+
+def _raise_at_tab(source: Source) -> None:
+    """Raise the error at the first tab that indents, if all before it is valid."""
+    text = source.text
+    found = re.search(r"\n *\t", text)
+    start = 0 if found is None else text.rfind("\n  ", 0, found.start()) + 1
+    if found is None or needs_pure_parser(text[: found.start()]):
+        return
+    from noob_lint.yaml.nearby import error_near
+
+    error = error_near(source, found.start() + 1)
+    if error is not None and parse_if_valid(text[:start]) is not None:
+        raise error
+
+
+def _go_on(broken: Document) -> None:
+    """Report what else is wrong in a text that cannot be parsed."""
+    if broken.reports[0].rule != "yaml-syntax":
+        return
+    from noob_lint.yaml.recovery import recover
+
+    found = recover(broken, lambda text: _parse_text(broken.path, Source(text, broken.path)))
+    broken.reports += [Report("yaml-syntax", error) for error in found.errors]
+    broken.rest = found.rest
 
 
 def parse_if_valid(text: str, path: str = "<stdin>") -> Document | None:
