@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, str] = {
     "init": "noob_lint.cli.init",
     "server": "noob_lint.cli.server",
     "completion": "noob_lint.cli.completion",
+    "clean": "noob_lint.cli.clean",
 }
 """The module of each command, with its `build_parser` and its `main`."""
 

@@ -18,7 +18,8 @@ _USAGE = """noob-lint [check] [OPTIONS] [PATH...]
        noob-lint schema COMMAND ...
        noob-lint server [--stdio]
        noob-lint init [--editor NAME] [--pre-commit] [--ci NAME]
-       noob-lint completion SHELL"""
+       noob-lint completion SHELL
+       noob-lint clean [PATH...]"""
 
 _DESCRIPTION = """Check noob tubes: their syntax, their schema, and what they refer to.
 
@@ -278,6 +279,11 @@ def _add_others(group: argparse._ArgumentGroup) -> None:
         type=_jobs,
         metavar="N",
         help="the number of processes; 0 for one per processor",
+    )
+    group.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="neither use results of earlier runs nor keep those of this one",
     )
     group.add_argument(
         "--version",

@@ -46,6 +46,7 @@ class CheckOptions(NamedTuple):
     no_progress: bool = False
     watch: bool = False
     jobs: int | None = None
+    no_cache: bool = False
 
     @classmethod
     def of(cls, arguments: "argparse.Namespace") -> "CheckOptions":

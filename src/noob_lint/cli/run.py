@@ -16,6 +16,7 @@ from noob_lint.cli.status import CRASHED, FINE, FOUND, USAGE
 from noob_lint.cli.terminal import Progress, complain, progress_bar
 from noob_lint.discovery.configurations import Configurations
 from noob_lint.discovery.skipping import (
+    Reasons,
     SkipReason,
     reason_to_skip_named_text,
     reason_to_skip_text,
@@ -26,6 +27,7 @@ from noob_lint.reporters.summary import Summary
 from noob_lint.support.files import error_text
 
 if TYPE_CHECKING:
+    from noob_lint.caching.cache import Cache
     from noob_lint.cli.kept import Kept
     from noob_lint.cli.known import Known
     from noob_lint.discovery.workspace import Workspace
@@ -33,15 +35,21 @@ if TYPE_CHECKING:
     from noob_lint.linting.result import FileResult
     from noob_lint.python.code import Unread
 
+Update = Callable[[int], None] | None
+"""What to call with the number of files that are done, if anything."""
+
 _FEW = 100  # files; with fewer, starting more processes costs more time than it saves
 _MOST_JOBS = 8
 
 
 def find_candidates(
-    named: Sequence[str], options: CheckOptions, configurations: Configurations
+    named: Sequence[str],
+    options: CheckOptions,
+    configurations: Configurations,
+    reasons: Reasons | None = None,
 ) -> Iterator[Candidate]:
     """The files at the paths that are `named`, or in the current directory, and those skipped."""
-    return Discovery(configurations).files(
+    return Discovery(configurations, reasons).files(
         named,
         force_exclude=options.force_exclude,
         skip_non_tubes=options.skip_non_tubes,
@@ -163,7 +171,12 @@ class Run:
         return reason_to_skip_named_text(data)
 
     def _files(self, named: Sequence[str]) -> None:
-        found = list(self._discover(named))
+        cache = self._cache()
+        found = list(self._discover(named, None if cache is None else cache.reasons))
+        if cache is not None and not self._options.related:
+            self._prepare(found)
+            self._lint_with(cache, found)
+            return
         if self.kept is None:
             workspace = workspace_of(found, self._options, self._configurations)
         else:
@@ -171,6 +184,46 @@ class Run:
             add_related(workspace, self._options)
         self._prepare(workspace.files)
         self._lint(workspace)
+
+    def _cache(self) -> Cache | None:
+        """The results of earlier runs, unless they are not to be used."""
+        options = self._options
+        is_plain = options.mode is None and options.add_ignores is None
+        if options.no_cache or self.kept is not None or not is_plain:
+            return None
+        from noob_lint.caching.cache import Cache
+
+        return Cache(self._configurations)
+
+    def _lint_with(self, cache: Cache, files: Sequence[str]) -> None:
+        """Report what earlier runs found in files that have not changed, and lint the others."""
+        workspaces: list[Workspace] = []
+
+        def workspace() -> Workspace:
+            if not workspaces:
+                workspaces.append(workspace_of(files, self._options, self._configurations))
+            return workspaces[0]
+
+        cache.name(files)
+        known = {path: cache.result(path, workspace) for path in files}
+        stale = [path for path, result in known.items() if result is None]
+        with self._watched(len(files)) as update:
+            fresh = iter(self._results(workspace(), stale, None) if stale else ())
+            for done, result in enumerate(known.values(), 1):
+                if result is None:
+                    result = next(fresh)
+                    cache.note(result)
+                self._take(result)
+                if update is not None:
+                    update(done)
+        cache.save()
+
+    def _results(
+        self, workspace: Workspace, files: Sequence[str], update: Update
+    ) -> Iterator[FileResult]:
+        from noob_lint.linting.linter import lint_files
+
+        return lint_files(workspace, self._jobs(len(files)), update, lint_file, files=files)
 
     def _prepare(self, paths: Sequence[str]) -> None:
         """Read the baselines of the files to check, if any has one, and protect configurations.
@@ -204,20 +257,17 @@ class Run:
             complain(line)
 
     def _lint(self, workspace: Workspace) -> None:
-        from noob_lint.linting.linter import lint_files
-
         count = len(workspace.files)
         with self._watched(count) as update:
-            jobs = self._jobs(count)
             if self.kept is None:
-                results = lint_files(workspace, jobs, update, lint_file)
+                results = self._results(workspace, workspace.files, update)
             else:
-                results = self.kept.results(workspace, jobs, update, lint_file)
+                results = self.kept.results(workspace, self._jobs(count), update, lint_file)
             for result in results:
                 self._take(result)
 
     @contextmanager
-    def _watched(self, total: int) -> Iterator[Callable[[int], None] | None]:
+    def _watched(self, total: int) -> Iterator[Update]:
         """Show the progress over `total` files; yields the function to report it with, if any."""
         self._progress = progress_bar(total, wanted=not self._options.no_progress)
         try:
@@ -225,9 +275,9 @@ class Run:
         finally:
             self._clear()
 
-    def _discover(self, named: Sequence[str]) -> Iterator[str]:
+    def _discover(self, named: Sequence[str], reasons: Reasons | None = None) -> Iterator[str]:
         """The files to lint; unreadable ones are reported, and skipped ones are counted."""
-        for candidate in find_candidates(named, self._options, self._configurations):
+        for candidate in find_candidates(named, self._options, self._configurations, reasons):
             if candidate.error is not None:
                 self._fail(candidate.path, candidate.error)
             elif candidate.skipped:

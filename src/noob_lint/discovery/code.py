@@ -36,6 +36,19 @@ class CodeFinder:
         top = self._configurations.working_copy_of(directory) or project
         return self._places.of(directory, project, top, settings.python_paths, _named(settings))
 
+    def deciding(self, path: str, root: str, settings: Settings) -> Iterator[str]:
+        """What decides where the code of the file at `path` is; with arguments as `place_of` has.
+
+        Files and directories, whether they are there or not; of directories, the names in them.
+        What is in the modules themselves is not among them.
+        """
+        place = self.place_of(path, root, settings)
+        if place is None:
+            return
+        directory = self._configurations.directory_of(path)
+        top = self._configurations.working_copy_of(directory) or root
+        yield from place.reads(directory, top, _named(settings))
+
 
 def environment_files(settings: Settings, root: str) -> Iterator[str]:
     """The files and directories that decide about the environment of tubes in the root.

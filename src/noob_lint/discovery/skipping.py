@@ -5,6 +5,7 @@ The modules that look into files are imported only if a file has to be read.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 
 from noob_lint.support.files import open_regular, read_bytes, text_for
@@ -53,6 +54,18 @@ def reason_to_skip(path: str) -> SkipReason | None:
         return reason_to_skip_text(text)
     with open(path, "rb", buffering=0, opener=lambda one, _: open_regular(one)) as file:
         return _REASONS.get(classify_file(file, MAX_BYTES))
+
+
+class Reasons:
+    """How to find out why a file is skipped, if it is: one `found` in a directory, or `named`."""
+
+    def __init__(
+        self,
+        found: Callable[[str], SkipReason | None] = reason_to_skip,
+        named: Callable[[str], SkipReason | None] | None = None,
+    ) -> None:
+        self.found = found
+        self.named = named or reason_to_skip_named
 
 
 def reason_to_skip_text(data: bytes) -> SkipReason | None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from noob_lint.config.settings import Settings
 from noob_lint.discovery.configurations import Configurations
-from noob_lint.discovery.skipping import SkipReason, reason_to_skip, reason_to_skip_named
+from noob_lint.discovery.skipping import Reasons, SkipReason
 from noob_lint.support.atomic import is_temporary
 from noob_lint.support.files import error_text, texts_in
 from noob_lint.support.gitignore import Patterns, patterns_at, read_ignore_file
@@ -68,10 +68,14 @@ class _Filters(NamedTuple):
 
 
 class Discovery:
-    """Finds the files to check, each according to the settings of its own project."""
+    """Finds the files to check, each according to the settings of its own project.
 
-    def __init__(self, configurations: Configurations) -> None:
+    `reasons` looks into files.
+    """
+
+    def __init__(self, configurations: Configurations, reasons: Reasons | None = None) -> None:
         self._configurations = configurations
+        self._reasons = reasons or Reasons()
         self._known: dict[tuple[object, ...], _Filters] = {}
 
     def files(
@@ -111,7 +115,7 @@ class Discovery:
         elif _is_new(os.path.realpath(path), seen):
             excluded = force_exclude and self.is_excluded(path)
             filters = self._filters_for(self._configurations.settings_of(path))
-            yield _named_file(path, filters, excluded=excluded, sniff=skip_non_tubes)
+            yield self._named_file(path, filters, excluded=excluded, sniff=skip_non_tubes)
 
     def is_excluded(self, path: str) -> bool:
         """Whether `path` is excluded by its own project, or its project by an outer one.
@@ -171,7 +175,7 @@ class Discovery:
                     else:
                         children.append(child)
                 else:
-                    yield from _file(directory, entry, ignores, filters, seen)
+                    yield from self._file(directory, entry, ignores, filters, seen)
             pending += reversed(children)
 
     def _filters_in(self, directory: _Directory, entries: Sequence[os.DirEntry[str]]) -> _Filters:
@@ -180,20 +184,46 @@ class Discovery:
         root = self._configurations.root_in(directory.real, names)
         return self._filters_for(self._configurations.settings_for(root))
 
+    def _named_file(
+        self, path: str, filters: _Filters, *, excluded: bool, sniff: bool
+    ) -> Candidate:
+        if excluded:
+            return Candidate(path, skipped=SkipReason.EXCLUDED)
+        if filters.includes(os.path.realpath(path)):
+            return Candidate(path)
+        return self._sniffed(path) if sniff else Candidate(path, skipped=self._reasons.named(path))
 
-def _named_file(path: str, filters: _Filters, *, excluded: bool, sniff: bool) -> Candidate:
-    if excluded:
-        return Candidate(path, skipped=SkipReason.EXCLUDED)
-    if filters.includes(os.path.realpath(path)):
-        return Candidate(path)
-    return _sniffed(path) if sniff else Candidate(path, skipped=reason_to_skip_named(path))
+    def _sniffed(self, path: str) -> Candidate:
+        try:
+            return Candidate(path, skipped=self._reasons.found(path))
+        except OSError as error:
+            return Candidate(path, error=error_text(error))
 
-
-def _sniffed(path: str) -> Candidate:
-    try:
-        return Candidate(path, skipped=reason_to_skip(path))
-    except OSError as error:
-        return Candidate(path, error=error_text(error))
+    def _file(
+        self,
+        directory: _Directory,
+        entry: os.DirEntry[str],
+        ignores: Ignores,
+        filters: _Filters,
+        seen: set[str],
+    ) -> Iterator[Candidate]:
+        """The candidate that `entry` is, if it is one."""
+        name = entry.name
+        if is_temporary(name) or (filters.include is None and not name.endswith(SUFFIXES)):
+            return
+        place = os.path.join(directory.real, name)
+        included = filters.includes(place)
+        if not (included or name.endswith(SUFFIXES)) or not _is_file(entry):
+            return
+        if is_ignored(place, ignores):
+            return
+        path = name if directory.path == os.curdir else os.path.join(directory.path, name)
+        if filters.excludes(place):
+            yield Candidate(path, skipped=SkipReason.EXCLUDED)
+            return
+        real = os.path.realpath(place) if entry.is_symlink() else place
+        if _is_new(real, seen):
+            yield Candidate(path) if included else self._sniffed(path)
 
 
 def _is_new(real: str, seen: set[str]) -> bool:
@@ -225,32 +255,6 @@ def _descends(directory: _Directory) -> bool:
     if os.path.basename(directory.path) in SKIPPED_DIRECTORIES:
         return False
     return not is_ignored(directory.real, directory.ignores, is_dir=True)
-
-
-def _file(
-    directory: _Directory,
-    entry: os.DirEntry[str],
-    ignores: Ignores,
-    filters: _Filters,
-    seen: set[str],
-) -> Iterator[Candidate]:
-    """The candidate that `entry` is, if it is one."""
-    name = entry.name
-    if is_temporary(name) or (filters.include is None and not name.endswith(SUFFIXES)):
-        return
-    place = os.path.join(directory.real, name)
-    included = filters.includes(place)
-    if not (included or name.endswith(SUFFIXES)) or not _is_file(entry):
-        return
-    if is_ignored(place, ignores):
-        return
-    path = name if directory.path == os.curdir else os.path.join(directory.path, name)
-    if filters.excludes(place):
-        yield Candidate(path, skipped=SkipReason.EXCLUDED)
-        return
-    real = os.path.realpath(place) if entry.is_symlink() else place
-    if _is_new(real, seen):
-        yield Candidate(path) if included else _sniffed(path)
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:

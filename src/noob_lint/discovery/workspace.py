@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from noob_lint.config.settings import Settings, SettingsError
 from noob_lint.discovery.configurations import Configurations
 from noob_lint.project.documents import Documents
-from noob_lint.project.index import TubeIndex, shown_as
+from noob_lint.project.index import TubeIndex
 from noob_lint.project.project import Project
 from noob_lint.support.changes import Change
-from noob_lint.support.files import read_bytes
+from noob_lint.support.files import read_bytes, shown_as
 from noob_lint.support.ignore_files import files_outside
 from noob_lint.support.texts import InForce, Texts
 from noob_lint.support.walk import SUFFIXES

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from noob_lint.diagnostics.diagnostic import Diagnostic, Suppression
 from noob_lint.project.reads import Reads
 from noob_lint.support.files import error_text
-from noob_lint.yaml.parser import read_bounded
 
 if TYPE_CHECKING:
     from noob_lint.python.code import Unread
@@ -39,6 +38,8 @@ class FileResult(NamedTuple):
 
 def read_file(path: str) -> bytes | FileResult:
     """The bytes of a file (no more than the parser accepts), or the result that says why not."""
+    from noob_lint.yaml.parser import read_bounded  # not needed for results from the cache
+
     try:
         return read_bounded(path)
     except (OSError, ValueError) as error:

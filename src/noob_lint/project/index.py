@@ -18,7 +18,7 @@ from functools import cached_property
 from noob_lint.project.documents import Documents
 from noob_lint.project.reads import Found
 from noob_lint.support.changes import Change, is_below
-from noob_lint.support.files import read_bytes, shorten
+from noob_lint.support.files import read_bytes, shown_as
 from noob_lint.support.gitignore import Patterns, patterns_at
 from noob_lint.support.ignore_files import IgnoreFiles
 from noob_lint.support.similar import nearest
@@ -364,8 +364,3 @@ def user_directory() -> str:
 
 def _head_of(text: str) -> Head:
     return head_of(text.encode("utf-8", "surrogatepass"))
-
-
-def shown_as(real: str, names: Mapping[str, str]) -> str:
-    """A real path as it was named according to `names`, or else as short as possible."""
-    return names.get(real) or shorten(real)

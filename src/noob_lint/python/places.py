@@ -9,12 +9,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
 from noob_lint.python.code import Code
 from noob_lint.python.find.choice import Choice, candidates, environment_for
-from noob_lint.python.find.environment import packages_of, read_environment
+from noob_lint.python.find.environment import deciding, deciding_about, packages_of
+from noob_lint.python.find.packaging import Metadata
 from noob_lint.python.find.roots import CodeRoots, code_roots, configured_roots, nearest_project
 
 
@@ -34,6 +36,25 @@ class CodePlace(NamedTuple):
         """The code that lies there."""
         owners = tuple(dict.fromkeys((self.project, self.root)))
         return Code.open(self.roots, self.environment, self.root, owners)
+
+    def reads(self, directory: str, top: str, named: str | None) -> Iterator[str]:
+        """What decides that the code of the tubes in `directory` lies there, as `CodePlaces` finds.
+
+        Files and directories, whether they are there or not; of directories, the names in them.
+        """
+        yield from self.roots.reads
+        for owner in (self.root, self.project):
+            yield from Metadata(owner).files
+        inner = directory
+        while inner != self.root and inner.startswith(os.path.join(self.root, "")):
+            yield from Metadata(inner).files
+            inner = os.path.dirname(inner)
+        yield from environment_reads(directory, top, named, os.environ)
+        if self.environment is None:
+            return
+        names = filter(None, (Metadata(owner).name for owner in (self.root, self.project)))
+        for site, name in product(packages_of(self.environment.prefix), names):
+            yield str(site / name / "__init__.py")
 
 
 class CodePlaces:
@@ -81,14 +102,13 @@ def environment_reads(
 ) -> Iterator[str]:
     """What decides which environment belongs to the files in `directory`, and what is in it.
 
-    Files, whether they are there or not, and the directories of packages.
+    Files and directories, whether they are there or not; of directories, the names in them.
     """
-    for prefix, _ in candidates(directory, top, variables, sys.prefix) if named is None else ():
-        yield os.path.join(prefix, "pyvenv.cfg")
-        yield from map(str, packages_of(Path(prefix)))
+    if named is None:
+        for prefix, _ in candidates(directory, top, variables, sys.prefix):
+            yield from map(str, deciding(Path(prefix)))
+    else:
+        yield from map(str, deciding_about(Path(named)))
     choice = environment_for(directory, top, named, variables, sys.prefix)
-    if choice is None:
-        return
-    for path in read_environment(choice.prefix, choice.interpreter).paths:
-        yield str(path)
-        yield from map(str, path.glob("*.pth"))
+    if choice is not None:
+        yield from map(str, deciding(choice.prefix, choice.interpreter))

@@ -10,6 +10,7 @@ import errno
 import os
 import stat
 from codecs import BOM_UTF8
+from collections.abc import Mapping
 
 from noob_lint.support.texts import texts_in_force
 
@@ -29,6 +30,11 @@ def shorten(path: str) -> str:
     except OSError:  # it has been removed
         return path
     return path.removeprefix(os.path.join(here, ""))
+
+
+def shown_as(real: str, names: Mapping[str, str]) -> str:
+    """A real path as it was named according to `names`, or else as short as possible."""
+    return names.get(real) or shorten(real)
 
 
 class RealPaths:

@@ -52,6 +52,19 @@ def ignores_above(absolute: str) -> Ignores:
     return ignores
 
 
+def files_above(directory: str) -> list[str]:
+    """The ignore files that hold in a directory, besides those in it and below it.
+
+    They need not exist. Those that are in the git repository come first.
+    """
+    outside = files_outside(directory)
+    found: list[str] = []
+    while outside and not exists(os.path.join(directory, GIT)):
+        directory = os.path.dirname(directory)
+        found.append(os.path.join(directory, NAME))
+    return [*found, *outside]
+
+
 def files_outside(directory: str) -> list[str]:
     """The ignore files besides ``.gitignore`` that hold in a directory, whether they are there."""
     while not exists(os.path.join(directory, GIT)):

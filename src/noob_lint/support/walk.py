@@ -36,6 +36,7 @@ SKIPPED_DIRECTORIES = frozenset(
         ".ipynb_checkpoints",
         ".jj",
         ".mypy_cache",
+        ".noob_lint_cache",
         ".nox",
         ".pyenv",
         ".pytest_cache",

@@ -127,6 +127,43 @@ def read_environment(prefix: Path, interpreter: str = "", *, is_open: bool = Fal
     )
 
 
+def deciding(prefix: Path, interpreter: str = "") -> Iterator[Path]:
+    """What decides whether an environment is in a directory, and what `read_environment` returns.
+
+    Files and directories, whether they are there or not; of directories, the names in them.
+    """
+    yield from (prefix / "pyvenv.cfg", prefix / "conda-meta")
+    settings = _settings(prefix / "pyvenv.cfg")
+    layout = _layout(prefix, interpreter)
+    yield from (Path(settings[key]) for key in ("home", "executable") if settings.get(key))
+    for installation in dict.fromkeys((prefix, *layout.bases)):
+        yield from _around_packages(installation)
+    if layout.version is not None:
+        yield from _user_sites(prefix, layout.version)
+    for site in layout.sites:
+        yield from (site, site / "noob" / "__init__.py")
+        yield from site.glob("*.pth")
+        for line in _lines(site):
+            found = re.match(_IMPORT, line)
+            yield site / (f"{found[1]}.py" if found else line)
+
+
+def deciding_about(python: Path) -> Iterator[Path]:
+    """What decides whether a path is that of an interpreter or an environment, and of which one."""
+    absolute = python.absolute()
+    yield absolute
+    for directory in absolute.parents[:2]:
+        yield directory / "pyvenv.cfg"
+
+
+def _around_packages(installation: Path) -> Iterator[Path]:
+    """Where the directories of packages in an installation are looked for, and its library."""
+    yield from (installation / "lib", installation / "Lib", installation / "Lib" / "os.py")
+    yield from (installation / "Lib" / "site-packages", installation / "lib" / "python3")
+    for library in (installation / "lib").glob("python3.*"):
+        yield from (library, library / "os.py")
+
+
 class _Layout(NamedTuple):
     """The directories of packages, the installations it was made from, and Python's version."""
 
@@ -200,10 +237,13 @@ def _of_all(prefix: Path, version: tuple[int, int] | None) -> list[Path]:
     """
     if version is None:
         return []
+    return [site for site in _user_sites(prefix, version) if os.path.isdir(site)]
+
+
+def _user_sites(prefix: Path, version: tuple[int, int]) -> tuple[Path, Path]:
     name = f"python{version[0]}.{version[1]}"
     own = Path(os.path.expanduser("~"), ".local", "lib", name, "site-packages")
-    found = (own, prefix / "local" / "lib" / name / "dist-packages")
-    return [site for site in found if os.path.isdir(site)]
+    return own, prefix / "local" / "lib" / name / "dist-packages"
 
 
 def _library(bases: list[Path], version: tuple[int, int] | None) -> Path | None:

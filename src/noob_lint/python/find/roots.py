@@ -135,6 +135,7 @@ def _members(around: Metadata, reads: dict[str, None]) -> Iterator[tuple[Metadat
                 continue
             seen.add(directory)
             member = Metadata(directory)
+            reads |= dict.fromkeys((os.path.join(directory, "src"), *member.files))
             if member.is_there or os.path.isdir(os.path.join(directory, "src")):
                 yield member, _of_member
             if len(seen) > MOST_MEMBERS:

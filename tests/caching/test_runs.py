@@ -1,0 +1,277 @@
+"""What runs take from the cache, and when they do not."""
+
+from __future__ import annotations
+
+import ast
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from noob_lint.caching import identity, states
+from noob_lint.cli import main
+from noob_lint.cli.check import main as check
+from noob_lint.reporters import REPORTERS
+from tests.caching.runs import CACHE, HEADER, TUBES, checked, content, run
+
+Capture = pytest.CaptureFixture[str]
+Patch = pytest.MonkeyPatch
+ALL = [f"tubes/{name}.yaml" for name in sorted(TUBES)]
+
+
+@pytest.mark.parametrize("name", REPORTERS)
+def test_a_second_run_says_the_same_and_checks_nothing(
+    name: str, capsys: Capture, monkeypatch: Patch
+) -> None:
+    options = ("--format", name, "--color", "always", "-v")
+    fresh = run(capsys, *options, "--no-cache")
+    first = run(capsys, *options)
+    with checked(monkeypatch) as files:
+        assert run(capsys, *options) == first == fresh
+    assert files == []
+
+
+def test_without_findings_nothing_is_imported_that_checks(tmp_path: Path) -> None:
+    script = (
+        "import sys\n"
+        "from noob_lint.caching import states\n"
+        "states.MARGIN = -10**18\n"
+        "from noob_lint.cli import main\n"
+        "status = main(['tubes/plain.yaml'])\n"
+        "print(sorted(sys.modules), file=sys.stderr)\n"
+        "sys.exit(status)\n"
+    )
+    for _ in range(2):
+        done = subprocess.run(
+            (sys.executable, "-c", script), capture_output=True, text=True, check=True
+        )
+    loaded = set(ast.literal_eval(done.stderr.splitlines()[-1]))
+    wings = ("yaml", "rules", "calls", "tube", "python", "fixing", "schema.plain", "linting.check")
+    checking = {one for one in loaded if one.startswith(tuple(f"noob_lint.{it}." for it in wings))}
+    assert checking == {"noob_lint.tube.file_kind"}
+    assert not loaded & {"yaml", "ast", "argparse", "hashlib", "dataclasses", "pathlib"}
+
+
+def test_only_what_has_changed_is_checked(capsys: Capture, monkeypatch: Patch) -> None:
+    run(capsys)
+    Path("tubes/base.yaml").write_text(TUBES["base"] + "  k: {type: lab.read}\n")
+    with checked(monkeypatch) as files:
+        run(capsys)
+    assert files == ["tubes/base.yaml", "tubes/user.yaml"]
+    with checked(monkeypatch) as files:
+        run(capsys)
+    assert files == []
+
+
+def _write(path: str, text: str = "") -> Callable[[], None]:
+    def write() -> None:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        Path(path).write_text(text)
+
+    return write
+
+
+def _environment() -> None:
+    _write(".venv/pyvenv.cfg", "version = 3.11.2\n")()
+    _write(".venv/lib/python3.11/site-packages/odd/__init__.py", "place = print\n")()
+
+
+def _link() -> None:
+    Path("tubes/plain.yaml").unlink()
+    Path("tubes/plain.yaml").symlink_to("../ci.yaml")
+
+
+EVERY = " ".join(sorted(TUBES))
+CHANGES: dict[str, tuple[Callable[[], object], str]] = {
+    "the code of a tube": (_write("src/pkg/mod.py", "def word() -> int: ...\n"), EVERY),
+    "a module in front of another": (_write("src/pkg/__init__.pyi"), EVERY),
+    "a module that was not there": (_write("src/odd.py", "def place(): ...\n"), EVERY),
+    "a tube with the same id": (_write("tubes/new.yml", TUBES["plain"]), "new outer plain"),
+    "a tube that is gone": (lambda: os.unlink("tubes/base.yaml"), "user"),
+    "a base that git ignores": (_write("tubes/.gitignore", "base.yaml\n"), "user"),
+    "a backup": (_write("tubes/plain.yaml.bak", "noob_id: x\n"), "outer plain"),
+    "settings": (_write("noob-lint.toml", 'python = "off"\n'), EVERY),
+    "an environment": (_environment, EVERY),
+    "a link to another file": (_link, "outer"),
+    "the name of the project": (_write("pyproject.toml", '[project]\nname = "lab"\n'), EVERY),
+    "another file": (_write("src/notes.md", "..."), ""),
+    "another YAML file": (_write("tubes/ci.yaml", "on: push\n"), ""),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_changes_show(change: str, capsys: Capture, monkeypatch: Patch) -> None:
+    """Each is seen by a run that uses the cache as by one that does not."""
+    Path(".git").mkdir()
+    run(capsys)
+    edit, expected = CHANGES[change]
+    edit()
+    with checked(monkeypatch) as files:
+        cached = run(capsys)
+    assert cached == run(capsys, "--no-cache")
+    assert {Path(path).stem for path in files} == {*expected.split()}
+
+
+def test_files_with_the_same_content_are_not_checked_again(
+    capsys: Capture, monkeypatch: Patch
+) -> None:
+    before = run(capsys)
+    for path in [*Path("tubes").iterdir(), *Path("src").rglob("*.py")]:
+        copy = path.with_name("copy")
+        shutil.copyfile(path, copy)
+        os.replace(copy, path)
+    with checked(monkeypatch) as files:
+        assert run(capsys) == before
+    assert files == []
+
+
+@pytest.mark.parametrize("name", ["VIRTUAL_ENV", "CONDA_PREFIX", "XDG_CONFIG_HOME", "HOME"])
+def test_the_environment_of_the_process_counts(
+    name: str, tmp_path: Path, capsys: Capture, monkeypatch: Patch
+) -> None:
+    run(capsys)
+    monkeypatch.setenv(name, str(tmp_path / "other"))
+    with checked(monkeypatch) as files:
+        run(capsys)
+    assert files == ALL
+
+
+def test_another_version_of_noob_lint_checks_again(capsys: Capture, monkeypatch: Patch) -> None:
+    run(capsys)
+    monkeypatch.setattr(identity, "VERSION", "0.0.0")
+    with checked(monkeypatch) as files:
+        run(capsys)
+    assert files == ALL
+
+
+def test_a_package_that_is_installed_beside_noob_lint_counts(
+    tmp_path: Path, capsys: Capture, monkeypatch: Patch
+) -> None:
+    monkeypatch.syspath_prepend(tmp_path / "site-packages")
+    run(capsys)
+    (tmp_path / "site-packages").mkdir()
+    with checked(monkeypatch) as files:
+        run(capsys)
+    assert files == ALL
+
+
+def test_names_in_the_output_are_those_of_the_run(capsys: Capture, monkeypatch: Patch) -> None:
+    run(capsys)
+    for arguments in (("./tubes",), ("tubes/user.yaml",), (str(Path("tubes").resolve()),)):
+        assert run(capsys, *arguments) == run(capsys, "--no-cache", *arguments)
+    monkeypatch.chdir("tubes")
+    assert run(capsys) == run(capsys, "--no-cache")
+
+
+def test_a_base_is_shown_as_it_is_named(capsys: Capture) -> None:
+    base = str(Path("tubes/base.yaml").resolve())
+    run(capsys, "tubes/user.yaml")
+    arguments = ("tubes/user.yaml", base)
+    assert run(capsys, *arguments) == run(capsys, "--no-cache", *arguments)
+
+
+def test_baselines_are_applied_to_what_was_found(capsys: Capture, monkeypatch: Patch) -> None:
+    fresh = run(capsys)
+    assert run(capsys, "--write-baseline", "known.json")[0] == 0
+    with checked(monkeypatch) as files:
+        assert run(capsys, "--baseline", "known.json")[:1] == (0,)
+        assert run(capsys) == fresh
+    assert files == []
+
+
+def test_related_tubes_are_checked(capsys: Capture) -> None:
+    run(capsys)
+    arguments = ("--related", "tubes/base.yaml")
+    assert run(capsys, *arguments) == run(capsys, "--no-cache", *arguments)
+
+
+WITHOUT: tuple[tuple[str, ...], ...] = (
+    ("--no-cache",),
+    ("--fix",),
+    ("--fix-only",),
+    ("--diff",),
+    ("--add-ignores",),
+    ("--show-files",),
+    ("--related", "tubes"),
+)
+
+
+@pytest.mark.parametrize("arguments", WITHOUT)
+def test_some_runs_have_no_cache(arguments: tuple[str, ...], capsys: Capture) -> None:
+    check(arguments)
+    capsys.readouterr()
+    assert not CACHE.exists()
+
+
+def test_a_directory_that_is_no_project_has_no_cache(capsys: Capture) -> None:
+    Path("pyproject.toml").unlink()
+    run(capsys)
+    assert not CACHE.exists()
+
+
+def test_each_project_has_its_own(capsys: Capture) -> None:
+    Path("inner").mkdir()
+    Path("inner/noob-lint.toml").touch()
+    Path("inner/t.yaml").write_text(HEADER.format("inner") + "nodes: {a: {type: lab.read}}\n")
+    run(capsys)
+    assert len([*(Path("inner") / CACHE).glob("*.json")]) == 1
+    assert list(content()["results"]) == [str(Path(path).resolve()) for path in ALL]
+
+
+def test_what_was_written_just_now_is_not_kept(capsys: Capture, monkeypatch: Patch) -> None:
+    monkeypatch.setattr(states, "MARGIN", 3_600_000_000_000)
+    run(capsys)
+    assert (content()["results"], content()["tubes"]) == ({}, None)
+
+
+def test_what_changes_while_it_is_checked_is_not_kept(capsys: Capture, monkeypatch: Patch) -> None:
+    monkeypatch.setattr(states, "MARGIN", 0)
+    time.sleep(0.05)  # the clock of files is coarser than that of processes
+
+    def write(*_: object) -> None:
+        Path("tubes/plain.yaml").write_text(TUBES["plain"] + "  z: {type: lab.read}\n")
+
+    from noob_lint.caching.cache import Cache
+
+    original = Cache.save
+    monkeypatch.setattr(Cache, "save", lambda cache: (write(), original(cache)))
+    run(capsys)
+    kept = {os.path.basename(path) for path in content()["results"]}
+    assert kept == {"base.yaml", "user.yaml", "wrong.yaml"}
+
+
+def test_a_run_in_several_processes_keeps_its_results(capsys: Capture, monkeypatch: Patch) -> None:
+    fresh = run(capsys, "--no-cache")
+    assert run(capsys, "--jobs", "2") == fresh
+    with checked(monkeypatch) as files:
+        assert run(capsys) == fresh
+    assert files == []
+
+
+def test_a_crash_is_not_kept(capsys: Capture, monkeypatch: Patch) -> None:
+    from noob_lint.linting import check as module
+
+    def crash(*_: object) -> None:
+        raise RuntimeError("for a test")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("noob_lint.linting.checks.check", crash)
+        assert run(capsys, "tubes/plain.yaml")[0] == 3
+    assert module.check
+    assert run(capsys, "tubes/plain.yaml")[0] == 0
+
+
+def test_it_says_that_it_is_a_cache(capsys: Capture) -> None:
+    main(["-q"])
+    capsys.readouterr()
+    assert (
+        (CACHE / "CACHEDIR.TAG")
+        .read_text()
+        .startswith("Signature: 8a477f597d28d172789f06886806bc55\n")
+    )
+    assert (CACHE / ".gitignore").read_text().splitlines()[-1] == "*"
