@@ -18,6 +18,7 @@ WINGS = (
     "server",
     "migration",
     "graph",
+    "caching",
     "fixing",
     "linting",
     "discovery",

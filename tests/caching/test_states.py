@@ -12,7 +12,7 @@ from noob_lint.caching.states import ABSENT, Aspect, State, States
 
 @pytest.fixture
 def states(here: Path) -> States:
-    return States(0, str(here))
+    return States(10**19, str(here))
 
 
 def test_the_state_of_what_is_not_there(states: States) -> None:
@@ -32,7 +32,7 @@ def test_the_names_in_a_directory(aspect: Aspect, here: Path, states: States) ->
             Path("src", name).touch()
         now = states.renewed("src", aspect, before)
         changes[name] = now is None
-        before = now or States(0, str(here)).of("src", aspect)
+        before = now or States(10**19, str(here)).of("src", aspect)
         assert before is not None
     assert changes == {
         "x.csv": aspect is Aspect.NAMES,

@@ -88,7 +88,7 @@ class States:
         return None if digest is None else State(attributes, digest)
 
     def _is_certain(self, path: str, found: os.stat_result) -> bool:
-        return self._is_old(found) and self._is_settled(os.path.dirname(path))
+        return self._is_old(found) and self._is_settled(os.path.dirname(os.path.abspath(path)))
 
     def _is_settled(self, directory: str) -> bool:
         """Whether the names in a directory, and those that lead to it, have not changed."""
@@ -148,7 +148,8 @@ def digest_of(data: bytes) -> str:
 
 def _existing(path: str) -> str:
     """The nearest directory of a path that exists."""
-    while not os.path.isdir(path):
+    path = os.path.abspath(path)
+    while not os.path.isdir(path) and os.path.dirname(path) != path:
         path = os.path.dirname(path)
     return path
 

@@ -90,8 +90,11 @@ class Table:
     def entry(self, number: int) -> tuple[str, str, State]:
         """The path, what matters about it, and its state."""
         path, aspect, attributes, digest = self._entries[_natural(number)]
-        if not (isinstance(path, str) and isinstance(attributes, list)):
+        texts = (path, aspect, digest)
+        if not all(isinstance(text, str) for text in texts) or "\0" in path:
             raise TypeError("not an entry")
+        if not all(type(one) is int for one in attributes):
+            raise TypeError("not attributes")
         return path, aspect, self._renewed.get(number) or State(tuple(attributes), digest)
 
 
