@@ -7,8 +7,9 @@ import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from noob_lint.caching.encoding import Fresh
 from noob_lint.caching.identity import key_of
-from noob_lint.caching.project_cache import Fresh, ProjectCache
+from noob_lint.caching.project_cache import ProjectCache
 from noob_lint.caching.states import States
 from noob_lint.caching.store import Store
 from noob_lint.discovery.configurations import Configurations

@@ -3,10 +3,9 @@
 What is not as it was written raises `ValueError` or `TypeError`.
 """
 
-from __future__ import annotations
-
+# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from noob_lint.diagnostics.diagnostic import (
     Diagnostic,
@@ -24,8 +23,18 @@ from noob_lint.project.reads import Found, Twins
 
 T = TypeVar("T")
 
+MALFORMED = (ValueError, TypeError, LookupError, AttributeError)
+"""What reading something raises that is not as it was written."""
+
 _LARGEST = 100_000
 """A larger result is made again: most are a few dozen characters."""
+
+
+class Fresh(NamedTuple):
+    """A new result for a file in the working copy `top`."""
+
+    result: FileResult
+    top: str
 
 
 def encoded(result: FileResult) -> list[Any] | None:

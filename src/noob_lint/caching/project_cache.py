@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from noob_lint.caching.encoding import decoded, found_in, twins_in
+from noob_lint.caching.encoding import MALFORMED, Fresh, decoded, found_in, twins_in
 from noob_lint.caching.states import States
 from noob_lint.caching.store import Store
 from noob_lint.caching.table import Table
@@ -15,16 +15,6 @@ from noob_lint.support.files import shown_as
 if TYPE_CHECKING:
     from noob_lint.linting.result import FileResult
     from noob_lint.project.project import Project
-
-MALFORMED = (ValueError, TypeError, LookupError, AttributeError)
-"""What reading something raises that is not as it was written."""
-
-
-class Fresh(NamedTuple):
-    """A new result for a file in the working copy `top`."""
-
-    result: FileResult
-    top: str
 
 
 class ProjectCache:

@@ -6,8 +6,7 @@ import os
 from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any
 
-from noob_lint.caching.encoding import encoded
-from noob_lint.caching.project_cache import MALFORMED, Fresh
+from noob_lint.caching.encoding import MALFORMED, Fresh, encoded
 from noob_lint.caching.states import Aspect, States
 from noob_lint.caching.table import NewTable, Table
 from noob_lint.caching.tubes import Tubes
