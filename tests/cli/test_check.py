@@ -260,7 +260,7 @@ def test_colour(
 def test_an_internal_error_asks_for_a_report(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def results(*_: object) -> Iterator[FileResult]:
+    def results(*_: object, **__: object) -> Iterator[FileResult]:
         yield FileResult("a.yaml", crash="Traceback ...\nKeyError: 1\n")
         yield FileResult("b.yaml")
 
@@ -279,7 +279,7 @@ def test_an_internal_error_asks_for_a_report(
 def test_an_error_of_the_command_line_itself(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise ValueError("no")
 
     monkeypatch.setattr(linter, "lint_files", fail)
@@ -288,7 +288,7 @@ def test_an_error_of_the_command_line_itself(
 
 
 def test_ctrl_c(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    def interrupt(*_: object) -> None:
+    def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(linter, "lint_files", interrupt)
@@ -393,7 +393,7 @@ def test_a_name_that_is_no_utf_8(here: Path) -> None:
 def test_settings_reach_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[tuple[list[str], Settings, int]] = []
 
-    def lint_files(workspace: Workspace, jobs: int, *_: object) -> list[FileResult]:
+    def lint_files(workspace: Workspace, jobs: int, *_: object, **__: object) -> list[FileResult]:
         seen.append((list(workspace.files), workspace.settings_of("fine.yaml"), jobs))
         return []
 

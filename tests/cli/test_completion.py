@@ -82,7 +82,7 @@ def test_every_command_is_known() -> None:
 
 @pytest.mark.parametrize("shell", [SHELL["bash"]])
 def test_bash(shell: str) -> None:
-    assert bash("c") == ["check", "completion", "config"]
+    assert bash("c") == ["check", "clean", "completion", "config"]
     assert bash("a") == ["a b.yaml", "a.yaml", "adir"]
     assert bash("check", "a") == ["a b.yaml", "a.yaml", "adir"]
     assert bash("--fail") == bash("check", "x", "--fail") == ["--fail-on"]

@@ -73,7 +73,7 @@ def parse(name: str, text: str) -> None:
 def test_documents_are_whole_whatever_happens(
     name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def crash(*_: object) -> Iterator[FileResult]:
+    def crash(*_: object, **__: object) -> Iterator[FileResult]:
         yield FileResult("a.yaml", crash="Traceback ...\nKeyError: 1\n")
 
     for paths in (["."], ["fine.yaml"], ["other.yaml", "--skip-non-tubes"], ["missing.yaml"]):
@@ -226,7 +226,7 @@ def test_an_old_report_is_replaced_as_a_whole(here: Path) -> None:
 def test_an_old_report_stays_when_the_run_does_not_come_to_its_end(
     problem: type[BaseException], status: int, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def results(*_: object) -> Iterator[FileResult]:
+    def results(*_: object, **__: object) -> Iterator[FileResult]:
         yield FileResult("fine.yaml")
         raise problem
 
@@ -254,7 +254,7 @@ def hook(event, arguments):
 left = int(sys.argv[1])
 sys.addaudithook(hook)
 from noob_lint.cli import main
-sys.exit(main(["-q", "-j1", "--output-file", "report.json"]))
+sys.exit(main(["-q", "-j1", "--no-cache", "--output-file", "report.json"]))
 """
 """Ends at a file that is opened, or at the end, before the report gets its name."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -208,10 +208,10 @@ class Run:
         known = {path: cache.result(path, workspace) for path in files}
         stale = [path for path, result in known.items() if result is None]
         with self._watched(len(files)) as update:
-            fresh = iter(self._results(workspace(), stale, None) if stale else ())
-            for done, result in enumerate(known.values(), 1):
-                if result is None:
-                    result = next(fresh)
+            fresh = self._results(workspace(), stale, None) if stale else iter(())
+            whole = fresh if len(stale) == len(files) else _merged(known.values(), fresh)
+            for done, result in enumerate(whole, 1):
+                if known.get(result.path) is None:
                     cache.note(result)
                 self._take(result)
                 if update is not None:
@@ -358,6 +358,14 @@ class Run:
         if self._summary.failed:
             return USAGE
         return FOUND if self._fails else FINE
+
+
+def _merged(
+    known: Iterable[FileResult | None], fresh: Iterator[FileResult]
+) -> Iterator[FileResult]:
+    """Known results, with the fresh ones in the places of those that are missing."""
+    for result in known:
+        yield next(fresh) if result is None else result
 
 
 def lint_file(linter: Linter, path: str) -> FileResult:
