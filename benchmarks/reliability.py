@@ -196,7 +196,7 @@ def _run(case: Case) -> Outcome:
     start = time.process_time()
     try:
         with _ended_after(_HANG), redirect_stdout(out), redirect_stderr(err):
-            status = noob_lint(case.arguments)
+            status = noob_lint(("--no-cache", *case.arguments))
     except BaseException as error:
         return Outcome(case, -1, time.process_time() - start, f"{type(error).__name__}: {error}")
     seconds = time.process_time() - start

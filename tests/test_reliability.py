@@ -77,7 +77,7 @@ def test_nothing_is_imported_run_written_or_asked_for(tmp_path: Path) -> None:
     folders = [ROOT / "examples", ROOT / "tests" / "rules", tmp_path]
     named = named_packages(folders) | {"this", "antigravity"}
     assert {"trap", "weather", "lab"} <= named
-    arguments = [["--format", name, "--isolated", "-j", "1"] for name in ("full", "json")]
+    arguments = [["--format", name, "--isolated", "--no-cache", "-j1"] for name in ("full", "json")]
     head = f"PATHS = {list(map(str, folders))!r}\nNAMED = {named!r}\nARGUMENTS = {arguments!r}\n"
     done = subprocess.run(
         [sys.executable, "-c", head + AUDIT], capture_output=True, encoding="utf-8", cwd=tmp_path
