@@ -27,6 +27,7 @@ ELSEWHERE = {
     "support/atomic.py": "writes, and reads what it replaces",
     "discovery/skipping.py": "reads the file in parts, and opens it in that way",
     "linting/examples.py": "writes examples into a directory of its own",
+    "caching/store.py": "writes the cache",
     "cli/output.py": "writes the report",
     "integrations/services.py": "reads where noob-lint itself was installed from",
     "cli/terminal.py": "opens the null device, to write",

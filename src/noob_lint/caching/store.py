@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Any
 
 from noob_lint.caching.states import DIRECTORY, digest_of
+from noob_lint.support.files import read_from_disk
 
 TAG = "CACHEDIR.TAG"
 _OWN = {
@@ -84,12 +85,10 @@ def _home(directory: str) -> list[int] | None:
 
 def _read(path: str) -> bytes | None:
     """The content of a regular file that is not a link; None if it is something else, or large."""
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
-        with open(os.open(path, flags | getattr(os, "O_BINARY", 0)), "rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                return None
-            data = file.read(_MOST + 1)
+        if not stat.S_ISREG(os.lstat(path).st_mode):
+            return None
+        data = read_from_disk(path, _MOST + 1)
     except OSError:
         return None
     return data if len(data) <= _MOST else None

@@ -143,7 +143,7 @@ def deciding(prefix: Path, interpreter: str = "") -> Iterator[Path]:
     for site in layout.sites:
         yield from (site, site / "noob" / "__init__.py")
         yield from site.glob("*.pth")
-        for line in _lines(site):
+        for line in filter(None, _lines(site)):
             found = re.match(_IMPORT, line)
             yield site / (f"{found[1]}.py" if found else line)
 
