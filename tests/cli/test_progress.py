@@ -62,3 +62,11 @@ def test_fixes_that_cannot_be_written(here: None, monkeypatch: pytest.MonkeyPatc
     assert shown(monkeypatch, ".", "--fix", "--select", "id-redundant") == [
         f"noob-lint: error: {name}.yaml: cannot write the fixes: permission denied" for name in "ab"
     ]
+
+
+def test_the_bar_shows_how_far_the_run_is(here: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen()
+    monkeypatch.setattr(sys, "stderr", screen)
+    assert main([".", "--jobs", "1", "--quiet", "--output-file", os.devnull]) == 0
+    bars = ["\r[###############---------------] 1/2 tubes", f"\r[{'#' * 30}] 2/2 tubes"]
+    assert screen.getvalue() == "".join(f"{bar}\r\x1b[K" for bar in bars)

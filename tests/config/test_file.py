@@ -72,6 +72,13 @@ def test_the_nearest_file_counts(here: Path) -> None:
     assert read_config("a/b/pyproject.toml").settings().fail_on == "warning"
 
 
+def test_the_line_of_a_value_or_of_what_is_around_it(here: Path) -> None:
+    (here / "noob-lint.toml").write_text('fail-on = "never"\n\n[per-file-ignores]\na = []\n')
+    file = read_config("noob-lint.toml")
+    places = (("per-file-ignores", "a"), ("per-file-ignores", "b"), ("per-file-ignores",), ("c",))
+    assert [file.line(place) for place in places] == [4, 3, 3, 1]
+
+
 def test_without_a_file_the_defaults(here: Path) -> None:
     (here / "pyproject.toml").write_text("not [even TOML\n")
     assert load_settings(".") == Settings()

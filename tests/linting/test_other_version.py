@@ -83,6 +83,28 @@ def test_several_become_one_that_lists_them() -> None:
     )
 
 
+def test_lines_of_several_files() -> None:
+    """Those of the file of the first refusal come first."""
+    base = found("schema-enum", line=2)._replace(path="base.yaml")
+    refused = [found("schema-enum", line=5), base, TYPE, found("schema-enum", line=7)]
+    (told,) = told_as_one(refused, find_version("1003"), [find_version("0.1")])
+    assert (told.path, told.span) == (TYPE.path, TYPE.span)
+    assert told.message == (
+        "valid for noob <1000 but not >=1003: about schema-type "
+        "(also lines 6 and 8, and line 3 of base.yaml); use --noob-version 0.1"
+    )
+
+
+def test_many_lines_are_counted() -> None:
+    refused = [found("schema-enum", line=line) for line in range(8)]
+    (told,) = told_as_one(refused, find_version("1003"), [find_version("0.1")])
+    assert told.message.endswith(
+        "(also lines 2, 3, 4 and 5, and 3 more lines); use --noob-version 0.1"
+    )
+    (told,) = told_as_one(refused[:6], find_version("1003"), [find_version("0.1")])
+    assert told.message.endswith("(also lines 2, 3, 4, 5 and 6); use --noob-version 0.1")
+
+
 def test_a_tube_of_1003() -> None:
     nodes = "nodes:\n  a: {type: lab.a, enabled: input.x}\ninput: {x: {type: bool, scope: tube}}\n"
     (told,) = lint_text(HEAD + nodes, settings=Settings(noob_version="1000"))

@@ -129,7 +129,7 @@ class Kept:
         yield from self._workspace.configurations.files
         yield from self._workspace.deciding
         for directory in _with_those_above(self.directories):
-            yield from (os.path.join(directory, mark) for mark in sorted(MARKS))
+            yield from (os.path.join(directory, mark) for mark in MARKS)
         for known in self._results.values():
             yield from known.result.reads.files
 
