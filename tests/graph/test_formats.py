@@ -11,6 +11,20 @@ import pytest
 
 from noob_lint.cli import main
 from noob_lint.graph.formats import FORMATS
+from noob_lint.graph.picture import (
+    Badge,
+    Bracket,
+    Change,
+    Edge,
+    Kind,
+    Node,
+    Param,
+    Picture,
+    Port,
+    State,
+    Way,
+    Where,
+)
 
 HERE = Path(__file__).parent / "tubes"
 PICTURES = {
@@ -55,3 +69,26 @@ def test_a_picture(
     assert found.out == expected.read_text(encoding="utf-8")
     if form == "json":
         assert json.loads(found.out)["version"] == 1
+
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def test_the_picture_in_the_documentation(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`UPDATE_EXPECTED=1` draws it again."""
+    monkeypatch.chdir(DOCS.parent)
+    assert main(["graph", "examples/microscopy/tubes/motion.yaml"]) == 0
+    found, expected = capsys.readouterr().out, DOCS / "graph.svg"
+    if os.environ.get("UPDATE_EXPECTED"):
+        expected.write_text(found, encoding="utf-8")
+    assert found == expected.read_text(encoding="utf-8")
+
+
+def test_the_documentation_has_every_field_and_value_of_the_json_format() -> None:
+    page = (DOCS / "graph.md").read_text(encoding="utf-8").partition("## JSON")[2]
+    values = (Picture, Node, Edge, Bracket, Param, Port, Badge, Where)
+    names = {name for value in values for name in value._fields}
+    names |= {str(one) for kind in (Kind, State, Way, Change) for one in kind if one}
+    assert {name for name in names if f"`{name}`" not in page} == set()

@@ -26,6 +26,7 @@ GUIDES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "CI": "ci.md",
             "Python code": "python.md",
             "Migrating": "migrate.md",
+            "Pictures": "graph.md",
             "Runtime": "runtime.md",
         },
         "About": {
