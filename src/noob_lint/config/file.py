@@ -207,8 +207,12 @@ def _decode(data: bytes, shown: str) -> str:
 def _parse(text: str, shown: str) -> dict[str, Any]:
     import tomllib
 
+    from noob_lint.support.toml import LongKeyError, parse
+
     try:
-        return tomllib.loads(text)
+        return parse(text)
+    except LongKeyError as error:
+        raise SettingsError(f"{shown}:{error.line}: {error}") from None
     except tomllib.TOMLDecodeError as error:
         problem, _, place = str(error).removesuffix(")").rpartition(" (at ")
         numbers = re.findall(r"\d+", place) or [str(text.count("\n") + 1)]  # the end of the file

@@ -57,10 +57,10 @@ def _has_table(pyproject: str) -> bool:
         return True
     if b"noob-lint" not in data:
         return False  # without paying for a TOML parser
-    import tomllib
+    from noob_lint.support.toml import parse
 
     try:
-        tool = tomllib.loads(data.decode("utf-8-sig")).get("tool")
+        tool = parse(data.decode("utf-8-sig")).get("tool")
     except (ValueError, RecursionError):
         return True
     return isinstance(tool, dict) and "noob-lint" in tool

@@ -13,15 +13,13 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from noob_lint.support.files import is_file, read_bytes
+from noob_lint.support.toml import parse
 
 METADATA = ("pyproject.toml", "setup.cfg", "setup.py")
 """The files in which a Python project describes itself."""
 
 MOST_BYTES = 2**20
 """No file with metadata is larger."""
-
-MOST_DOTS = 500
-"""No line has more; for keys of very many parts the parser takes a long time."""
 
 _LAYOUT = r"packages|sources|dir|where|module-root|python-source|workspace"
 """A word that stands in every pyproject.toml with anything to say about directories."""
@@ -105,12 +103,8 @@ class Metadata:
     @cached_property
     def _pyproject(self) -> Table:
         text = self._text("pyproject.toml")
-        if not text or any(line.count(".") > MOST_DOTS for line in text.splitlines()):
-            return {}
-        import tomllib
-
         try:
-            return tomllib.loads(text)
+            return parse(text) if text else {}
         except (ValueError, RecursionError):
             return {}
 
