@@ -32,8 +32,8 @@ from noob_lint.yaml.document import Comment, Document
 
 _INSTRUCTION = re.compile(r"#[ \t]*noob-lint:[ \t]*([\w-]*)[ \t]*(?:\[([^\]#]*)\])?")
 _AT_RUN_TIME = "runtime-"
-_MOST_HINTS = 100
-"""The number of names in one instruction for which similar known names are looked up."""
+_MOST_UNKNOWN = 100
+"""The number of unknown names in one instruction that are reported one by one."""
 
 _WORDS = ("ignore", "ignore-file")
 _ALL = "all"
@@ -68,12 +68,10 @@ class Instruction(NamedTuple):
     line: int | None
 
 
-class Ignore(NamedTuple):
-    """One name in an instruction."""
+_Reach = tuple[str, int]
+"""What an instruction applies to: the file, findings on its line, or those on the next."""
 
-    name: str
-    span: Span
-    instruction: Instruction
+_FILE: _Reach = ("file", 0)
 
 
 class Ignores:
@@ -82,7 +80,7 @@ class Ignores:
     def __init__(self, document: Document) -> None:
         self.source = document.source
         self.instructions: list[Instruction] = []
-        self._used: set[Ignore] = set()
+        self._used: set[tuple[_Reach, str]] = set()
         if IGNORE_MARK not in document.text:
             return
         from noob_lint.yaml.lines import Lines  # only documents with instructions need it
@@ -94,50 +92,54 @@ class Ignores:
 
     def silences(self, rule: str, group: str, line: int) -> Instruction | None:
         """The instruction that silences a finding of `rule` on the zero-based `line`, if any."""
-        found = None
-        for instruction in self.speaking_for(line):
-            spans = self._spans[id(instruction)]
-            for name in {rule, group, _ALL} & spans.keys():
-                found = found or instruction
-                self._used.update(Ignore(name, span, instruction) for span in spans[name])
-        return found
+        if not self.instructions:
+            return None
+        found = []
+        for reach in self._reaching(line):
+            for name in (rule, group, _ALL):
+                if (reach, name) in self._firsts:
+                    found.append(self._firsts[reach, name])
+                    self._used.add((reach, name))
+        return self.instructions[min(found)] if found else None
 
     def speaking_for(self, line: int) -> list[Instruction]:
         """The instructions that silence findings on a line, if they name their rules."""
         if not self.instructions:
             return []
-        on_line, before = self._places.get(line, []), self._firsts.get(self._lines.first(line), [])
-        places = {*self._places.get(None, []), *on_line, *before}
+        places = {place for reach in self._reaching(line) for place in self._places.get(reach, ())}
         return [self.instructions[place] for place in sorted(places)]
 
+    def _reaching(self, line: int) -> tuple[_Reach, ...]:
+        """Which instructions a finding on a line looks for."""
+        return (_FILE, ("on", line), ("for", self._lines.first(line)))
+
+    def _reaches(self, instruction: Instruction) -> tuple[_Reach, ...]:
+        """By what findings find an instruction."""
+        if instruction.word not in _WORDS:
+            return ()
+        if instruction.line is None:
+            return (_FILE,)
+        first = self._lines.first(instruction.line)
+        return ("on", instruction.span.start.line), ("for", first)
+
     @cached_property
-    def _places(self) -> MappingType[int | None, list[int]]:
-        """The indexes in `instructions` by line, and under None for the whole file."""
-        places: dict[int | None, list[int]] = {}
+    def _places(self) -> MappingType[_Reach, list[int]]:
+        """The indexes in `instructions` by what they apply to."""
+        places: dict[_Reach, list[int]] = {}
         for place, one in enumerate(self.instructions):
-            if one.word in _WORDS:
-                line = None if one.line is None else one.span.start.line
-                places.setdefault(line, []).append(place)
+            for reach in self._reaches(one):
+                places.setdefault(reach, []).append(place)
         return places
 
     @cached_property
-    def _firsts(self) -> MappingType[int, list[int]]:
-        """The indexes in `instructions` by the first line that they apply to."""
-        places: dict[int, list[int]] = {}
-        for place, one in enumerate(self.instructions):
-            if one.word in _WORDS and one.line is not None:
-                places.setdefault(self._lines.first(one.line), []).append(place)
-        return places
-
-    @cached_property
-    def _spans(self) -> MappingType[int, dict[str, list[Span]]]:
-        """Where the names in each instruction are."""
-        spans: dict[int, dict[str, list[Span]]] = {}
-        for instruction in self.instructions:
-            by_name = spans.setdefault(id(instruction), {})
-            for name, span in instruction.names:
-                by_name.setdefault(name, []).append(span)
-        return spans
+    def _firsts(self) -> MappingType[tuple[_Reach, str], int]:
+        """The index of the first instruction for each name, by what it applies to."""
+        firsts: dict[tuple[_Reach, str], int] = {}
+        for reach, places in self._places.items():
+            for place in places:
+                for name, _ in self.instructions[place].names:
+                    firsts.setdefault((reach, name), place)
+        return firsts
 
     def unused(self, known: Sequence[str], ran: Collection[str]) -> Iterator[Finding]:
         """The findings about instructions that silence nothing, or name no known rule.
@@ -145,21 +147,23 @@ class Ignores:
         `known` are the names of rules and groups, `ran` those that this run checked: any other name
         may silence something in another run.
         """
+        names = frozenset(known)
         for instruction in self.instructions:
-            problems = list(self._problems(instruction, known, ran))
+            problems = list(self._problems(instruction, names, ran))
             gone = {span: name in known for _, span, near, name in problems if near is None}
-            useless = [span for span, is_known in gone.items() if is_known]
+            useless = {span for span, is_known in gone.items() if is_known}
+            safe = _removal(instruction, useless, self.source, safe=True)
+            # Somebody meant something by an unknown name.
+            unsafe = _removal(instruction, gone, self.source, safe=False)
             for message, span, near, _ in problems:
                 if near is not None:
                     fix = Fix(f"write {near}", (Edit(span, near),), safe=False)
-                elif gone[span]:
-                    fix = _removal(instruction, useless, self.source, safe=True)
-                else:  # somebody meant something by it
-                    fix = _removal(instruction, gone, self.source, safe=False)
+                else:
+                    fix = safe if gone[span] else unsafe
                 yield Finding(span, message, fix)
 
     def _problems(
-        self, instruction: Instruction, known: Sequence[str], ran: Collection[str]
+        self, instruction: Instruction, known: frozenset[str], ran: Collection[str]
     ) -> Iterator[tuple[str, Span, str | None, str]]:
         """The problems of an instruction: message, place, nearest known name, and the name."""
         word, span = instruction.word, instruction.word_span
@@ -171,18 +175,25 @@ class Ignores:
         elif not instruction.names:
             message = "an ignore comment must name the rules it suppresses: ignore[rule-id]"
             yield f"{message}, or ignore[{_ALL}]", instruction.span, None, ""
-        for index, (name, span) in enumerate(instruction.names if word in _WORDS else ()):
+        reaches, unknown = self._reaches(instruction), 0
+        for name, span in instruction.names if word in _WORDS else ():
             if name not in known:
-                near = nearest(name, known) if index < _MOST_HINTS else None
+                unknown += 1
+                if unknown > _MOST_UNKNOWN:
+                    continue
+                near = nearest(name, known)
                 hint = f": did you mean {near!r}?" if near else ""
                 if name.startswith(_AT_RUN_TIME):
                     hint = (
                         ": only 'noob-lint instantiate' reports it, and no comment can suppress it"
                     )
                 yield f"unknown rule {name!r}{hint}", span, near, name
-            elif name in ran and Ignore(name, span, instruction) not in self._used:
+            elif name in ran and not any((reach, name) in self._used for reach in reaches):
                 what = "nothing is" if name == _ALL else f"{name!r} is not"
                 yield f"unused ignore: {what} reported here", span, None, name
+        if unknown > _MOST_UNKNOWN:
+            message = f"{unknown - _MOST_UNKNOWN} more names here are not those of rules"
+            yield message, instruction.word_span, None, ""
 
 
 def _instructions(comment: Comment, source: Source, code: list[int]) -> Iterator[Instruction]:
@@ -253,7 +264,8 @@ def _removal(
 
 
 def _blanks_before(source: Source, offset: int) -> str:
-    text = source.text[:offset]
+    start = source.line_starts[source.position(offset).line]
+    text = source.text[start:offset]
     return text[len(text.rstrip(" \t")) :]
 
 
