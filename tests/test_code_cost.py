@@ -148,7 +148,7 @@ def test_what_one_tube_with_code_imports(project: Path) -> None:
             "resolve.wrappers",
         ),
         *("source", "source.bindings", "source.bodies", "source.patches", "source.conditions"),
-        "source.cost",
+        *("source.branches", "source.cost"),
         *(
             "source.entities",
             "source.functions",

@@ -222,14 +222,14 @@ def test_unreadable_files_say_why(here: Path, monkeypatch: pytest.MonkeyPatch) -
     (here / "directory.yaml").mkdir()
     (here / "secret.yaml").write_text(FINE)
     (here / "loop.yaml").symlink_to("loop.yaml")
-    reading = open
+    reading = os.open
 
-    def refuse(path: str, *rest: object) -> object:
+    def refuse(path: str, *rest: int) -> int:
         if path == "secret.yaml":  # root may read everything, so permissions prove nothing
             raise PermissionError(13, "Permission denied", path)
-        return reading(path, *rest)  # type: ignore[call-overload]
+        return reading(path, *rest)
 
-    monkeypatch.setattr("builtins.open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     paths = ["absent.yaml", "directory.yaml", "secret.yaml", "nul\0.yaml", "loop.yaml"]
     assert [brief(result) for result in lint_files(workspace(DEFAULT, paths))] == [
         ("absent.yaml", [], {}, "no such file or directory"),

@@ -33,6 +33,7 @@ HELD_BY = {
     "resolve.runtime": ("python/test_lookup.py", "python/test_oracle.py"),
     "resolve.wrappers": ("python/test_snippets.py",),
     "source.bindings": ("python/test_snippets.py", "python/test_trees.py"),
+    "source.branches": ("python/test_snippets.py", "python/source/test_cost.py"),
     "source.columns": ("python/source/test_cost.py",),
     "source.entities": ("python/test_snippets.py",),
     "source.module": ("python/test_broken.py", "python/test_snippets.py"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from noob_lint.calls.facts import Facts
@@ -64,13 +65,21 @@ def unknown(noun: str, subject: str, part: Part, known: Iterable[str]) -> Findin
     return Finding.at(part, message, fix=respell(part, near))
 
 
+@lru_cache(maxsize=4)
+def _first_forms(known: tuple[str, ...]) -> dict[str, str]:
+    """The first name of each normal form."""
+    from unicodedata import normalize
+
+    return {normalize("NFC", one): one for one in reversed(known)}
+
+
 def look_alike(name: str, known: Iterable[str]) -> str | None:
     """The known name that has the same characters, but other code points."""
     if name.isascii():
         return None
     from unicodedata import normalize
 
-    return next((one for one in known if normalize("NFC", one) == normalize("NFC", name)), None)
+    return _first_forms(tuple(known)).get(normalize("NFC", name))
 
 
 def asset_dependencies(facts: Facts) -> Iterator[tuple[Element, Dependency]]:

@@ -131,10 +131,11 @@ def _empty_key_above(key: Node, mapping: Mapping) -> str | None:
 
 def listed(words: Iterable[str], *, most: int = 20) -> str:
     """Quoted names with commas and an 'and'; of more than `most`, the rest is counted."""
-    quoted = [repr(word) for word in words]
-    if len(quoted) > most:
-        quoted[most - 1 :] = [f"{len(quoted) - most + 1} more"]
-    *head, last = quoted
+    texts = list(words)
+    if len(texts) > most:
+        *head, last = [*map(repr, texts[: most - 1]), f"{len(texts) - most + 1} more"]
+    else:
+        *head, last = map(repr, texts)
     return f"{', '.join(head)} and {last}" if head else last
 
 

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from noob_lint.python.answers import Unknown
+from noob_lint.python.lookup import Sources
 from noob_lint.python.source import cost
 from noob_lint.python.source.columns import Columns
 from noob_lint.python.source.cost import parts_of, why_too_much
 from noob_lint.python.source.parsing import UnreadableError, parse
+from tests.work import assert_linear
 
 
 def why(text: str) -> str | None:
@@ -72,3 +75,21 @@ def test_columns_are_counted_in_characters(line: str) -> None:
     columns = Columns(line)
     for end in range(0, len(line) + 1, 7):
         assert columns.characters_before(len(line[:end].encode())) == end
+
+
+def test_many_branches_are_no_more_work_than_their_number(tmp_path: Path) -> None:
+    def read(count: int) -> None:
+        names = "".join(f"a{number} = 1\n" for number in range(count))
+        ifs = "".join(f"if b{number}:\n    def f(b{number}): ...\n" for number in range(count))
+        file = tmp_path / f"m{count}.py"
+        file.write_text(names + ifs)
+        Sources([tmp_path], None).look_up(f"m{count}.f")
+
+    assert_linear(read, 100)
+
+
+def test_a_name_with_very_many_meanings_is_unknown(tmp_path: Path) -> None:
+    ifs = "".join(f"if a.b{number}:\n    def f(b{number}): ...\n" for number in range(101))
+    (tmp_path / "lab.py").write_text(f"import a\n{ifs}")
+    found = Sources([tmp_path], None).look_up("lab.f")
+    assert isinstance(found, Unknown)

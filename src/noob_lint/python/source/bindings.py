@@ -11,6 +11,7 @@ from copy import copy
 from enum import Enum
 from typing import NamedTuple, Protocol
 
+from noob_lint.python.source.branches import Branch
 from noob_lint.python.source.conditions import decide
 from noob_lint.python.source.patches import Patch, matters, patched_by, patches_in
 
@@ -91,6 +92,10 @@ class Namespace:
         self.stars: list[Star] = []
         self.typing_names: Table = {}
         Walker(module, self).run(body)
+
+
+_MOST_BINDINGS = 100
+"""With more, nothing is known about a name."""
 
 
 class Walker:
@@ -221,15 +226,15 @@ class Walker:
         handled = any(_catches_imports(handler.type) for handler in node.handlers)
         outer, imports = self._guard, tuple(self._imports(node.body))
         self._depth += bool(node.handlers)
-        before = dict(table)
+        branch: Table = Branch(table)
         if handled and imports:
             self._guard = (*(outer or ()), *imports)
-        self._block(node.body, table)
-        self._block(node.orelse, table)
+        self._block(node.body, branch)
+        self._block(node.orelse, branch)
         self._guard = outer
-        others = self._handlers(node, before, imports if handled else None)
+        others = self._handlers(node, table, imports if handled else None)
         self._depth -= bool(node.handlers)
-        _merge(table, others, self._unbound(node))
+        self._merge(table, [branch, *others], node)
         self._block(node.finalbody, table)
 
     def _handlers(
@@ -241,7 +246,7 @@ class Walker:
         """What the names are bound to after each handler that does not raise or return."""
         others, self._unless = [], unless
         for handler in node.handlers:
-            other = dict(before)
+            other: Table = Branch(before)
             self._block(handler.body, other)
             if not _leaves(handler.body):
                 others.append(other)
@@ -278,18 +283,29 @@ class Walker:
         self, bodies: list[list[ast.stmt]], table: Table, *, exhaustive: bool = True
     ) -> None:
         self._depth += 1
-        before, ends = dict(table), []
+        ends: list[Table] = []
         for body in bodies:
-            branch = dict(before)
+            branch: Table = Branch(table)
             self._block(body, branch)
             if not _leaves(body):
                 ends.append(branch)
         self._depth -= 1
         if not exhaustive or not ends:
-            ends.append(before)
-        table.clear()
-        table.update(ends[0])
-        _merge(table, ends[1:], self._unbound(ast.Pass()))
+            ends.append(table)
+        self._merge(table, ends, ast.Pass())
+
+    def _merge(self, table: Table, ends: list[Table], node: ast.AST) -> None:
+        """Let the names be bound to what they are at the end of any branch."""
+        unbound = self._unbound(node)
+        changed = dict.fromkeys(name for one in ends if one is not table for name in one)
+        for name in changed:
+            found = [one.get(name, (unbound,)) for one in ends]
+            different = {id(binding): binding for many in found for binding in many}
+            if len(different) <= _MOST_BINDINGS:
+                table[name] = tuple(different.values())
+            else:
+                lacking = [one for one in different.values() if one.how is How.UNBOUND]
+                table[name] = (self._binding(How.OPAQUE, node), *lacking[:1])
 
     def _unbound(self, node: ast.AST) -> Binding:
         return Binding(How.UNBOUND, node, self._order)
@@ -359,13 +375,6 @@ def _aliases(binding: Binding) -> Iterator[str]:
     elif isinstance(binding.node, ast.For):
         nodes = ast.walk(binding.node.iter)
         yield from (one.id for one in nodes if isinstance(one, ast.Name))
-
-
-def _merge(table: Table, others: list[Table], unbound: Binding) -> None:
-    """Add to `table` what the names are bound to if another branch was taken."""
-    for name in dict.fromkeys(name for one in (table, *others) for name in one):
-        found = [one.get(name, (unbound,)) for one in (table, *others)]
-        table[name] = tuple(dict.fromkeys(binding for many in found for binding in many))
 
 
 def _names(target: ast.expr | None) -> Iterator[str]:
