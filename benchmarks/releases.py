@@ -75,7 +75,8 @@ def plain(value, depth=0):  # what two interpreters can be compared by
 def run(path, tell):
     tell("load")
     spec = TubeSpecification.from_yaml(path)
-    needed = {key: one for key, one in spec.input.items() if getattr(one, "required", True)}
+    needed = {key: one for key, one in spec.input.items()
+              if getattr(one, "required", True) and "default" not in one.model_fields_set}
     given = {scope: {key: GIVEN.get(str(one.type_), [1, 2]) for key, one in needed.items()
                      if one.scope == scope} for scope in ("tube", "process")}
     tell("instantiate")

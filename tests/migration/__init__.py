@@ -14,6 +14,7 @@ HELD_BY = {
             "asset_updates",
             "code",
             "duplicate_keys",
+            "enabled",
             "header",
             "keys",
             "maps",

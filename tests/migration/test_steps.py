@@ -261,6 +261,19 @@ def test_keys_that_share_a_line_or_an_anchor_are_left(tmp_path: Path) -> None:
     assert told(one) == ["by hand", f"1: by hand: {said}: remove the key"]
 
 
+def test_an_input_that_disables_a_node(tmp_path: Path) -> None:
+    text = f"{HEAD}input: {{x: {{type: bool}}}}\n{NODES}".replace(
+        "make}", "make, enabled: input.x}"
+    )
+    up = migrate({"a.yaml": text}, "1001", "1003", tmp_path)["a.yaml"]
+    said = "5: note: noob 1003 disables node 'c' where input.x is false, unlike noob 1001"
+    assert told(up) == ["not needed", said]
+    down = migrate({"a.yaml": text}, "1003", "1001", tmp_path)["a.yaml"]
+    said = "5: note: noob 1001 runs node 'c' where input.x is false, unlike noob 1003"
+    assert told(down) == ["not needed", said]
+    assert migrate({"a.yaml": text}, "1003", "1000", tmp_path)["a.yaml"].notes == ()
+
+
 CODE = """\
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager

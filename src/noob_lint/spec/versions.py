@@ -42,6 +42,8 @@ class SpecVersion(NamedTuple):
     """`tube` in the `params` of a `tube` node may be a tube itself, not only the id of one."""
     enabled_reference: bool = False
     """`enabled` may refer to an input."""
+    obeys_enabled_inputs: bool = False
+    """noob disables a node where its `enabled` refers to an input that is false; before, it ran."""
     stateful_nodes: bool = False
     """A node may have the key `stateful`, which goes to its constructor."""
 
@@ -189,6 +191,7 @@ _V1003 = _V1001._replace(
     name="1003",
     noob=">=1003",
     ignores_nodeinfo=True,
+    obeys_enabled_inputs=True,
     inline_tubes=True,
     calls_without_events=True,
     optional_slots_survive_disabling=False,

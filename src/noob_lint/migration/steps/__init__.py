@@ -10,6 +10,7 @@ from noob_lint.migration.steps import (
     asset_updates,
     code,
     duplicate_keys,
+    enabled,
     header,
     keys,
     maps,
@@ -26,6 +27,7 @@ STEPS: tuple[Step, ...] = (
     asset_scopes.step,
     asset_updates.step,
     maps.step,
+    enabled.step,
     code.step,
 )
 """In order: a later step makes no change inside what an earlier one has changed."""
