@@ -48,8 +48,9 @@ def old_name(name):
     return (lambda method: method) if name[:1].islower() else Absent
 
 for name in request["names"]:
-    if not hasattr(noob, name):
-        setattr(noob, name, old_name(name))
+    for module in (noob, sys.modules["noob.types"]):
+        if not hasattr(module, name):
+            setattr(module, name, old_name(name))
 
 GIVEN = {"int": 3, "float": 2.5, "str": "word", "bool": True, "builtins.int": 3}
 
