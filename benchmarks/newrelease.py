@@ -31,16 +31,19 @@ from tests.oracle import Oracle
 NAMES = r"""
 import importlib, json, pkgutil, sys
 import noob
-names = []
+own, known = [], []
 for one in pkgutil.walk_packages(noob.__path__, "noob."):
     try:
         module = importlib.import_module(one.name)
     except BaseException:
         continue
-    names += [f"{one.name}.{name}" for name, value in vars(module).items()
-              if not name.startswith("_") and getattr(value, "__module__", None) == one.name]
+    for name, value in vars(module).items():
+        if not name.startswith("_"):
+            known.append(f"{one.name}.{name}")
+            if getattr(value, "__module__", None) == one.name:
+                own.append(f"{one.name}.{name}")
 with open(sys.argv[1], "w") as file:
-    json.dump(sorted(names), file)
+    json.dump({"own": own, "known": known}, file)
 """
 
 
@@ -225,9 +228,9 @@ def print_schemas(base: Mapping[str, Any], new: Mapping[str, Any]) -> None:
 
 def print_names(base: Oracle, new: Oracle) -> None:
     """The public names that are gone, and where one of the same name is now."""
-    before, after = (set(noob.run(NAMES, None)) for noob in (base, new))
-    now = {name.rpartition(".")[2]: name for name in sorted(after)}
-    for name in sorted(before - after):
+    before, after = (noob.run(NAMES, None) for noob in (base, new))
+    now = {name.rpartition(".")[2]: name for name in sorted(after["own"])}
+    for name in sorted({*before["own"]} - {*after["known"]}):
         print(f"    {name} -> {now.get(name.rpartition('.')[2], 'gone')}")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.migrations import Sample, migrated, place
+from benchmarks.newrelease import Pair
 from benchmarks.releases import Ran, run
 from noob_lint.migration.judge import Outcome
 from tests.oracle import UnreachableError, install
@@ -92,3 +93,33 @@ def test_how_runs_differ() -> None:
     assert fine.differs(other) == "epoch 2 returns 2, then 3"
     assert fine.differs(stopped) == "ok well, then process ValueError: x"
     assert stopped.differs(Ran("process", "ValueError: y", ("1",))) is None
+
+
+def test_how_releases_differ() -> None:
+    sample = Sample("one", {"t.yaml": b""})
+    fine = Ran("ok", "", ("[1, 2]", "'a'"))
+    refused = Ran("load", "ValidationError: 2 validation errors for T input.x.required 'y'", ())
+    stopped = Ran("process", "KeyError: 'b'", ())
+    other = fine._replace(values=("[1, 2]", "'b'"))
+    pairs = [
+        Pair(sample, fine, fine),
+        Pair(sample, refused, fine, ("schema-unknown-key",)),
+        Pair(sample, fine, refused),
+        Pair(sample, stopped, fine, ("cycle",)),
+        Pair(sample, fine, stopped, ("cycle",)),
+        Pair(sample, fine, other),
+        Pair(sample, stopped, stopped._replace(error="KeyError: 'c'")),
+        Pair(sample, stopped, stopped._replace(error="TypeError: 1")),
+    ]
+    assert [(pair.kind, pair.says_otherwise) for pair in pairs] == [
+        ("alike", "no rule finds an error"),
+        ("accepts now", "schema-unknown-key"),
+        ("refuses now", "no rule finds an error"),
+        ("runs now", "cycle"),
+        ("fails now", ""),
+        ("returns something else", ""),
+        ("alike", "no rule finds an error"),
+        ("fails differently", "no rule finds an error"),
+    ]
+    assert pairs[1].why == "load: ValidationError: ... validation error for T input.x.required ..."
+    assert pairs[5].why == "_, then _"

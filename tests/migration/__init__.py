@@ -18,6 +18,7 @@ HELD_BY = {
             "header",
             "keys",
             "maps",
+            "noob_names",
             "scalars",
         )
     },

@@ -184,6 +184,14 @@ BY_HAND: list[tuple[str, str, str, list[str]]] = [
         ],
     ),
     (
+        "0.1",
+        "1000",
+        "assets: {x: {type: noob.testing.xarray_asset, scope: runner}}\n",
+        [
+            "1: by hand: noob 1000 has no noob.testing.xarray_asset: write your own asset 'x'",
+        ],
+    ),
+    (
         "1000",
         "0.1",
         "assets: {x: {type: builtins.dict, scope: node}}\n",

@@ -14,6 +14,7 @@ from noob_lint.migration.steps import (
     header,
     keys,
     maps,
+    noob_names,
     scalars,
 )
 
@@ -28,6 +29,7 @@ STEPS: tuple[Step, ...] = (
     asset_updates.step,
     maps.step,
     enabled.step,
+    noob_names.step,
     code.step,
 )
 """In order: a later step makes no change inside what an earlier one has changed."""
