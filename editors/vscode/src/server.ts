@@ -5,6 +5,7 @@ import * as vscode from "vscode";
 import { LanguageClient, State, type LanguageClientOptions } from "vscode-languageclient/node";
 import { candidates, type Situation } from "./candidates.ts";
 import { LANGUAGES } from "./languages.ts";
+import { asksForMore } from "./more.ts";
 import { choose, complaint, type Probed, run } from "./probe.ts";
 import { forServer } from "./settings.ts";
 import type { Status } from "./status.ts";
@@ -92,6 +93,11 @@ export class Server {
       documentSelector: LANGUAGES.map((language) => ({ scheme: "file", language })),
       outputChannel: this.log,
       middleware: {
+        provideCompletionItem: async (document, position, context, token, next) => {
+          const found = await next(document, position, context, token);
+          (Array.isArray(found) ? found : (found?.items ?? [])).forEach(goOn);
+          return found;
+        },
         workspace: {
           configuration: async (params, token, next) => {
             const values = await next(params, token);
@@ -100,5 +106,12 @@ export class Server {
         },
       },
     };
+  }
+}
+
+/** Where a value is to follow an accepted item, let VS Code offer what it can be. */
+function goOn(item: vscode.CompletionItem): void {
+  if (item.insertText instanceof vscode.SnippetString && asksForMore(item.insertText.value)) {
+    item.command = { command: "editor.action.triggerSuggest", title: "Suggest" };
   }
 }

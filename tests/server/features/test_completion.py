@@ -70,9 +70,9 @@ def labels(studio: Studio, body: str) -> list[str]:
         (
             "    type: lab.‸\n",
             [
-                *("lab.Mode", "lab.read", "lab.read with path", "lab.split"),
-                *("lab.split with text", "lab.count", "lab.plain", "lab.plain with value"),
-                *("lab.Smooth", "lab.Smooth with width, frame", "lab.Store", "lab.Enum"),
+                *("lab.read", "lab.read with path", "lab.split", "lab.split with text"),
+                *("lab.count", "lab.plain", "lab.plain with value", "lab.Smooth"),
+                *("lab.Smooth with width, frame", "lab.Enum"),
             ],
         ),
         ("    type: lab.read\n    depends:\n      - ‸\n", ["path", "count", "mode", *WIRES]),
@@ -133,7 +133,9 @@ def test_items_say_what_they_are(studio: Studio) -> None:
     tubes = offered(studio, "    type: tube\n    params: {tube: ‸\n")
     assert [one.about for one in tubes] == ["Inside"]
     params = offered(studio, "    type: lab.read\n    params: {‸\n")
-    assert [one.insert for one in params] == ["path: $1", "count: ${1:3}", 'mode: ${1:"text"}']
+    assert [one.insert for one in params] == [
+        *("path: $1", "count: ${1:3}", "mode: ${1|text,bytes|}"),
+    ]
 
 
 def test_a_whole_node_is_a_snippet_with_what_is_required(studio: Studio) -> None:
@@ -191,11 +193,38 @@ def test_the_head_has_keys_ids_and_what_noob_writes(studio: Studio) -> None:
 
     everything = at("‸")
     assert everything[:3] == ["noob_id", "noob_model", "noob_version"]
+    assert everything[-1] == "noob tube"
     assert set(everything) >= {"nodes", "assets", "input", "extends"}
     assert "nodes" not in at("‸\nnodes:\n  a: {type: lab.count}\n")
     assert at("extends: [‸", HEAD) == at("extends:\n  - ‸\n", HEAD) == ["child"]
     assert at("noob_id: x\nnoob_model: ‸\n") == ["noob.tube.TubeSpecification"]
     assert at("extends: [child]\nnodes:\n  ‸\n", HEAD) == ["it", "back"]
+
+
+def test_a_key_with_one_possible_value_comes_with_it(studio: Studio) -> None:
+    found = complete(*studio.open("noob_id: x\n‸\n", head=""))
+    assert found is not None
+    inserts = {item.label: item.insert for item in found.items}
+    assert inserts["noob_model"] == "noob_model: noob.tube.TubeSpecification"
+    assert inserts["noob_version"] == "noob_version: 1003.0.0"
+
+
+def test_a_new_tube_has_no_finding_but_for_what_is_to_be_filled_in(studio: Studio) -> None:
+    view, offset = studio.open("‸", head="")
+    found = complete(view, offset)
+    assert found is not None
+    (snippet,) = [item for item in found.items if item.kind == "snippet"]
+    text = re.sub(r"\$\{\d+:([^}]*)\}", r"\1", snippet.insert).replace("$3", "lab.count")
+    studio.session.put(view.path, text + "\n")
+    assert studio.session.findings(view.path) == ()
+
+
+def test_no_value_is_offered_where_its_parameter_has_one(studio: Studio) -> None:
+    at = "    type: lab.read\n    depends: [{}]\n"
+    assert labels(studio, at.format("path: count.value, ‸")) == ["count", "mode"]
+    assert labels(studio, at.format("‸, count: count.value")) == ["path", "mode", *WIRES]
+    params = "    type: lab.read\n    params: {path: x}\n    depends: [‸]\n"
+    assert labels(studio, params) == ["count", "mode"]
 
 
 def test_no_circle_is_offered(studio: Studio) -> None:
@@ -233,7 +262,8 @@ def test_what_is_accepted_adds_no_finding(studio: Studio, body: str) -> None:
     end = text.index("  last:")
     rest = "  last:\n    type: return\n    depends: [count.value]\n"
     for item in found.items:
-        new = re.sub(r"\$\{\d+:([^}]*)\}|\$\d+", r"\1", item.insert or item.label)
+        new = re.sub(r"\$\{\d+\|([^,|]*)[^}]*\}", r"\1", item.insert or item.label)
+        new = re.sub(r"\$\{\d+:([^}]*)\}|\$\d+", r"\1", new)
         after = text[: found.start] + new + text[found.end : end] + rest
         studio.session.put(view.path, after)
         errors = [one for one in studio.session.findings(view.path) if one.severity == "error"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from noob_lint.calls.facts import Facts
@@ -37,6 +38,8 @@ def types(facts: Facts, section: str, word: str, *, node: Element | None = None)
     if code is None:
         return
     for item, found in _callables(code, owner) if owner else ():
+        if section == "nodes" and _cannot_be_node(found):
+            continue
         yield item
         snippet = None if node is None else _whole_node(item, found, node, facts.tube.version)
         if snippet is not None:
@@ -53,6 +56,11 @@ def _callables(code: Code, module: str) -> Iterator[tuple[Item, Found]]:
             signature = signature_of(found) or ""
             about = docstring_of(found.place)
             yield Item(dotted, kind, detail=signature, about=about), found
+
+
+def _cannot_be_node(found: Found) -> bool:
+    """Whether something is surely a class that noob cannot call in each epoch."""
+    return found.kind in _CLASSES and found.process == () and found.abstract == ()
 
 
 def _whole_node(item: Item, found: Found, node: Element, version: SpecVersion) -> Item | None:
@@ -118,6 +126,24 @@ def slots(view: View, facts: Facts, node: Element) -> Iterator[Item]:
             yield _parameter_item(one, ItemKind.SLOT, f"{one.name}: $1")
 
 
+def takes_position(facts: Facts, node: Element) -> bool:
+    """Whether a value without a slot can be at the cursor, as far as is known."""
+    special = special_type(node.type)
+    if special is not None:
+        return special != "tube"
+    found = facts.found(node)
+    signature = None if found is None else found.call
+    if not isinstance(signature, Signature):
+        return True
+    before = 0
+    for item in node.depends:
+        if MARKER in item.scalar.text:
+            break
+        before += item.slot is None
+    parameter = next(iter(signature.positional[before:]), None)
+    return parameter is None or parameter.name not in {*keyword_slots(node), *_bound(node)}
+
+
 def _bound(node: Element) -> set[str]:
     """The parameters that `params` of a function fill."""
     params = params_of(node)
@@ -163,7 +189,8 @@ def params(view: View, facts: Facts, element: Element) -> Iterator[Item]:
     own = _own(element, found, facts.tube.version)
     for one in parameters(found):
         if one.name not in taken and one.name not in own and one.injected is None:
-            yield _parameter_item(one, ItemKind.PARAM, f"{one.name}: {_default(one)}")
+            value = _choice(facts.code, one) or _default(one)
+            yield _parameter_item(one, ItemKind.PARAM, f"{one.name}: {value}")
 
 
 def _params_of_special(
@@ -196,6 +223,28 @@ def _own(element: Element, found: Found, version: SpecVersion) -> tuple[str, ...
         return node_arguments(version)
     is_asset = found.kind is Kind.ASSET_CLASS and element.section == "assets"
     return ("id", "spec", "scope", "depends") if is_asset else ()
+
+
+def _choice(code: Code | None, one: Parameter) -> str:
+    """A tab stop with the values that a type lists, the default first; empty if it lists none."""
+    form = None if one.annotation is None else one.annotation.form
+    if code is None or form is None or not _lists_all(code, form):
+        return ""
+    labels = [item.label for item in _values_of(code, form)]
+    plain = {"True": "true", "False": "false", "None": "null"}
+    default = plain.get(one.default or "", (one.default or "").strip("\"'"))
+    labels.sort(key=lambda label: label.strip('"') != default)
+    escapes = (re.sub(r"([\\,|$}])", r"\\\1", label) for label in dict.fromkeys(labels))
+    return f"${{1|{','.join(escapes)}|}}"
+
+
+def _lists_all(code: Code, form: TypeForm) -> bool:
+    """Whether the values that `_values_of` lists are all that a type allows."""
+    if form.name == "typing.Union":
+        return all(_lists_all(code, member) for member in form.arguments)
+    if form.name == "typing.Annotated":
+        return bool(form.arguments) and _lists_all(code, form.arguments[0])
+    return form.name == "None" or next(_values_of(code, form), None) is not None
 
 
 def _default(one: Parameter) -> str:

@@ -6,7 +6,7 @@ filled in: that is marked by the tab stops of snippets, ``$1`` or ``${1:what is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from noob_lint.calls.facts import Facts
@@ -14,7 +14,7 @@ from noob_lint.server.features import completed_code as code
 from noob_lint.server.features import completed_wires as wires
 from noob_lint.server.features.completed import Item, ItemKind
 from noob_lint.server.schemas import KeyHelp, keys_of
-from noob_lint.server.spots import Role, Spot, spot_at
+from noob_lint.server.spots import MARKER, Role, Spot, spot_at
 from noob_lint.server.view import View
 from noob_lint.spec.names import NOOB_MODEL, SECTIONS, special_type
 from noob_lint.spec.versions import SpecVersion
@@ -108,6 +108,13 @@ def _release(version: SpecVersion) -> str:
     return version.first_release
 
 
+_ONLY_VALUES: Mapping[str, Callable[[SpecVersion], str]] = {
+    "noob_model": lambda _: NOOB_MODEL,
+    "noob_version": _release,
+}
+"""What the keys of the header have as their value that leave no choice."""
+
+
 def _names(place: _Place) -> Iterator[Item]:
     """The entries of bases that a section of the tube does not have itself."""
     if not place.spot.begins_mapping:
@@ -128,14 +135,32 @@ def _keys(place: _Place, section: str) -> Iterator[Item]:
         return
     around = place.spot.around[-1]
     here = around if place.is_key else None
-    present = set(here.by_name) if isinstance(here, YamlMapping) else set()
-    for one in keys_of(place.facts.tube.version.name, section):
+    names = here.by_name if isinstance(here, YamlMapping) else ()
+    present = {name for name in names if MARKER not in name}
+    version = place.facts.tube.version
+    for one in keys_of(version.name, section):
         if one.name not in present:
-            yield _key(one)
+            value = _ONLY_VALUES[one.name](version) if one.name in _ONLY_VALUES else ""
+            yield _key(one, value)
+    if not section and not present:
+        yield _new_tube(version)
 
 
-def _key(one: KeyHelp) -> Item:
-    insert = f"{one.name}: $1"
+def _new_tube(version: SpecVersion) -> Item:
+    """A snippet for a whole tube with one node."""
+    lines = (
+        "noob_id: ${1:my-tube}",
+        *(f"{name}: {value(version)}" for name, value in _ONLY_VALUES.items()),
+        "nodes:",
+        "  ${2:node}:",
+        "    type: $3",
+    )
+    return Item("noob tube", ItemKind.SNIPPET, "\n".join(lines), detail="a tube with one node")
+
+
+def _key(one: KeyHelp, value: str = "") -> Item:
+    """A key, with the only `value` that it can have, if there is just one."""
+    insert = f"{one.name}: {value or '$1'}"
     if one.values:
         insert = f"{one.name}: ${{1|{','.join(one.values)}|}}"
     elif one.name in _MAPPINGS:
@@ -203,8 +228,7 @@ def _in_depends(place: _Place, element: Element) -> Iterator[Item]:
     if place.is_key:
         return
     is_by_name = place.spot.role is Role.VALUE and len(place.path) == 5
-    takes_position = special_type(element.type) != "tube"
-    if is_by_name or takes_position:
+    if is_by_name or code.takes_position(place.facts, element):
         # a return node takes inputs and assets only by position
         is_slot_of_return = is_by_name and special_type(element.type) == "return"
         yield from wires.signals(place.facts, element, with_virtual=not is_slot_of_return)
