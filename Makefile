@@ -30,7 +30,9 @@ help:
 	@echo "make bench          compare the speed with check-jsonschema"
 	@echo "make neovim         drive the language server from a real Neovim"
 	@echo "make bench-runtime  compare assets with noob, and measure memory over 100,000 epochs"
-	@echo "make editors        accept all that an editor offers in a tube, and compare with noob's schema"
+	@echo "make editors        accept all that an editor offers in a tube, compare with noob's schema, and"
+	@echo "                    drive real editors"
+	@echo "make clients        drive the language server from real VS Code, Neovim and Emacs"
 	@echo "make extension      test the extension for VS Code, and pack it into dist/ (needs Node.js and npm)"
 	@echo "make playground     build a page that lints in the browser, into build/playground (needs Node.js and npm)"
 	@echo "make playground-test  use and measure that page in Chromium"
@@ -117,9 +119,14 @@ fixes: $(DEV)
 bench: $(DEV)
 	@$(BIN)/python -m benchmarks.bench $(ARGS)
 
-.PHONY: editors
+.PHONY: editors clients
 editors: $(DEV)
 	@$(BIN)/python -m benchmarks.editors $(ARGS)
+	@$(BIN)/python -m benchmarks.clients $(ARGS)
+
+# Real VS Code, Neovim and Emacs, as far as they can be had here: make clients ARGS="--client emacs"
+clients: $(DEV)
+	@$(BIN)/python -m benchmarks.clients $(ARGS)
 
 # The extension for VS Code; what it is built with is pinned by its lock file.
 .PHONY: extension

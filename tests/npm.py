@@ -20,10 +20,10 @@ class UnavailableError(Exception):
     """A package cannot be installed: there is no Node.js, or no registry."""
 
 
-def install(package: str, version: str | None = None) -> Path:
+def install(package: str, version: str | None = None, *options: str) -> Path:
     """The directory in which npm has installed a package; done once per version.
 
-    Without `version`, it is the one in `VERSIONS`.
+    Without `version`, it is the one in `VERSIONS`; `options` are more of npm's.
 
     Safe to call from several processes at once: one installs, the others wait for it.
 
@@ -37,17 +37,17 @@ def install(package: str, version: str | None = None) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         with FileLock(f"{folder}.lock"):
             if not done.exists():
-                _npm_install(folder, f"{package}@{version}")
+                _npm_install(folder, f"{package}@{version}", *options)
                 done.touch()
     return folder
 
 
-def _npm_install(folder: Path, package: str) -> None:
+def _npm_install(folder: Path, package: str, *options: str) -> None:
     npm = shutil.which("npm")
     if npm is None:
         raise UnavailableError("npm is not installed")
     (folder / "package.json").write_text("{}")
-    command = (npm, "install", "--no-audit", "--no-fund", package)
+    command = (npm, "install", "--no-audit", "--no-fund", *options, package)
     ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, env=installing())
     if ran.returncode:
         raise UnavailableError(f"npm cannot install {package}: {ran.stderr[-300:]}")

@@ -53,6 +53,8 @@ class Spot(NamedTuple):
     around: tuple[Node, ...]
     is_first: bool = False
     """Whether nothing but dashes is before the word on its line."""
+    needs_dash: bool = False
+    """Whether only an item of a list can be here, and its dash is missing."""
 
     @property
     def begins_mapping(self) -> bool:
@@ -80,7 +82,8 @@ def spot_at(text: str, path: str, offset: int) -> Spot | None:
             place, role, node, around = found
             start = offset - len(word)
             is_first = not head.strip(" -")
-            return Spot(place, role, start, end, word, document, node, around, is_first)
+            needs_dash = not head.strip() and line.startswith(f"{head}- ")
+            return Spot(place, role, start, end, word, document, node, around, is_first, needs_dash)
     return None
 
 
@@ -101,6 +104,8 @@ def _finished(head: str, marked: str, tail: str) -> Iterator[str]:
                 yield f"{one}{marked}: x{rest}{end}"
             yield f"{one}{marked}{closing_of(one)}"
             yield f"{one}{marked}: x{closing_of(one)}"
+    if not head.strip():
+        yield f"{head}- {marked}"
 
 
 def closing_of(text: str) -> str:

@@ -184,6 +184,7 @@ def test_assets_and_inputs_have_their_own_keys(studio: Studio) -> None:
     assert at("assets:\n  s: {type: lab.Store, params: {‸}}\n") == ["size"]
     assert at("input:\n  i: {type: int, scope: ‸}\n") == ["tube", "process"]
     assert at("input:\n  i: {type: int, required: ‸}\n") == ["true", "false"]
+    assert at("input:\n  i: {type: ‸}\n") == ["int", "float", "str", "bool", "list", "dict"]
 
 
 def test_the_head_has_keys_ids_and_what_noob_writes(studio: Studio) -> None:
@@ -199,6 +200,28 @@ def test_the_head_has_keys_ids_and_what_noob_writes(studio: Studio) -> None:
     assert at("extends: [‸", HEAD) == at("extends:\n  - ‸\n", HEAD) == ["child"]
     assert at("noob_id: x\nnoob_model: ‸\n") == ["noob.tube.TubeSpecification"]
     assert at("extends: [child]\nnodes:\n  ‸\n", HEAD) == ["it", "back"]
+
+
+def test_what_noob_keeps_in_assets_is_not_offered(studio: Studio) -> None:
+    base = "from noob.asset import Asset\n\n\nclass Store(Asset):\n    path: str = 'x'\n"
+    studio.write("kept.py", base)
+    text = "assets:\n  s:\n    type: kept.Store\n    scope: runner\n    params: {‸}\nnodes: {}\n"
+    found = complete(*studio.open(text))
+    assert found is not None
+    assert [item.label for item in found.items] == ["path"]
+
+
+def test_a_base_is_offered_as_a_list(studio: Studio) -> None:
+    found = complete(*studio.open("extends: ‸\n"))
+    assert found is not None
+    assert [(item.label, item.insert) for item in found.items] == [("child", "[child]")]
+
+
+def test_an_item_is_offered_with_the_dash_that_it_lacks(studio: Studio) -> None:
+    items = offered(
+        studio, "    type: lab.read\n    depends:\n      - path: count.value\n      ‸\n"
+    )
+    assert [item.insert for item in items] == ["- count: $1", "- mode: $1"]
 
 
 def test_a_key_with_one_possible_value_comes_with_it(studio: Studio) -> None:

@@ -222,7 +222,11 @@ def _own(element: Element, found: Found, version: SpecVersion) -> tuple[str, ...
     if found.kind is Kind.NODE_CLASS:
         return node_arguments(version)
     is_asset = found.kind is Kind.ASSET_CLASS and element.section == "assets"
-    return ("id", "spec", "scope", "depends") if is_asset else ()
+    return _OF_ASSETS if is_asset else ()
+
+
+_OF_ASSETS = ("id", "spec", "scope", "depends", "params", "obj", "stored_at")
+"""What noob passes to each asset, or keeps in it."""
 
 
 def _choice(code: Code | None, one: Parameter) -> str:

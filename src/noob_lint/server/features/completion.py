@@ -62,6 +62,8 @@ def complete(view: View, offset: int) -> Completion | None:
     items = tuple(dict.fromkeys(_items(place)))
     if view.written.text[spot.end : spot.end + 1] == ":":  # of a key that has its value already
         items = tuple(item._replace(insert="") for item in items)
+    if spot.needs_dash:
+        items = tuple(item._replace(insert=f"- {item.insert or item.label}") for item in items)
     return Completion(spot.start, spot.end, items)
 
 
@@ -96,7 +98,9 @@ def _in_head(place: _Place) -> Iterator[Item]:
     elif not path:
         return
     elif path[0] == "extends":
-        yield from wires.tube_ids(place.view, place.facts)
+        is_bare = len(path) == 1  # noob wants a list
+        for item in wires.tube_ids(place.view, place.facts):
+            yield item._replace(insert=f"[{item.label}]") if is_bare else item
     elif path[0] == "noob_model":
         yield Item(NOOB_MODEL, ItemKind.VALUE)
     elif path[0] == "noob_version":
@@ -165,16 +169,20 @@ def _key(one: KeyHelp, value: str = "") -> Item:
         insert = f"{one.name}: ${{1|{','.join(one.values)}|}}"
     elif one.name in _MAPPINGS:
         insert = f"{one.name}:\n  $1"
-    elif one.name == "depends":
-        insert = "depends:\n  - $1"
+    elif one.name in _LISTS:
+        insert = f"{one.name}:\n  - $1"
     return Item(one.name, ItemKind.KEY, insert, about=one.about, is_required=one.required)
 
 
+_LISTS = frozenset({"depends", "extends"})
 _MAPPINGS = frozenset({*SECTIONS, "params"})
 
 
 _SWITCHES = frozenset({"enabled", "required", "stateful"})
 """Keys that take a boolean, among others."""
+
+
+_INPUT_TYPES = ("int", "float", "str", "bool", "list", "dict")
 
 
 def _values_of_key(place: _Place, section: str, key: str) -> Iterator[Item]:
@@ -188,6 +196,8 @@ def _values_of_key(place: _Place, section: str, key: str) -> Iterator[Item]:
         values = found.values or (("true", "false") if key in _SWITCHES else ())
         for value in values:
             yield Item(value, ItemKind.VALUE, about=helps.get(value, ""))
+        if (section, key) == ("input", "type"):
+            yield from (Item(name, ItemKind.CLASS) for name in _INPUT_TYPES)
 
 
 def _in_entry(place: _Place, key: str) -> Iterator[Item]:

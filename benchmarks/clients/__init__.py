@@ -1,0 +1,1 @@
+"""Drives the language server from real editors, and shows what each of them does with it."""
