@@ -29,7 +29,6 @@ FEATURES = (
     "inlay hints",
     "semantic tokens",
     "nothing shown twice",
-    "progress",
     "status and log",
     "the rule at the cursor",
     "restart",

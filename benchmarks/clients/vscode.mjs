@@ -203,12 +203,9 @@ async function completed() {
 async function snippet() {
   await goTo("path: in.tif");
   await keys.press("Enter");
-  await keys.press("Home");
-  await keys.press("Shift+End");
-  await keys.type("  third:\n", { delay: 30 });
-  await keys.press("Home");
-  await keys.press("Shift+End");
-  await keys.type("    type: lab.blu", { delay: 30 });
+  await keys.press("Shift+Tab");
+  await keys.press("Shift+Tab");
+  await keys.type("third:\ntype: lab.blu", { delay: 30 }); // the second line is indented by itself
   await until("snippet", async () => (await suggestions()).includes("lab.blur with image"));
   await page.click(".suggest-widget .monaco-list-row >> text=lab.blur with image");
   await until("text", async () => (await shown()).split("- image: ").length === 4);
