@@ -2,7 +2,7 @@
 import { closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { bracketMatching, HighlightStyle, indentUnit, syntaxHighlighting } from "@codemirror/language";
-import { lintGutter, nextDiagnostic, previousDiagnostic } from "@codemirror/lint";
+import { linter, lintGutter, nextDiagnostic, previousDiagnostic } from "@codemirror/lint";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState, type Extension } from "@codemirror/state";
 import {
@@ -30,7 +30,7 @@ const highlighting = HighlightStyle.define([
 
 const look = {
   "&": { height: "100%", backgroundColor: "var(--panel)", color: "var(--text)", fontSize: "13px" },
-  "&.cm-focused": { outline: "2px solid var(--accent)", outlineOffset: "-2px" },
+  "&.cm-focused": { outline: "none" }, // the panel around it shows the focus
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.5" },
   ".cm-gutters": { backgroundColor: "var(--panel)", color: "var(--dim)", border: "none" },
   ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "color-mix(in srgb, var(--active) 70%, transparent)" },
@@ -59,6 +59,7 @@ const look = {
   ".cm-diagnostic-error": { borderLeftColor: "var(--error)" },
   ".cm-diagnostic-warning": { borderLeftColor: "var(--warning)" },
   ".cm-diagnostic-info": { borderLeftColor: "var(--info)" },
+  ".cm-diagnosticText": { display: "block" },
   ".cm-diagnosticAction": {
     font: "inherit",
     fontSize: "12.5px",
@@ -90,6 +91,7 @@ export function editor(parent: HTMLElement, label: string, extensions: Extension
       extensions: [
         EditorView.cspNonce.of(NONCE),
         lineNumbers(),
+        linter(null), // its tooltips come before others
         lintGutter(),
         history(),
         drawSelection(),

@@ -43,7 +43,7 @@ async function explain(ask: Ask, view: EditorView): Promise<void> {
 }
 
 async function hovered(ask: Ask, offset: number): Promise<Tooltip | null> {
-  const found = await ask("hover", { offset });
+  const found = await ask("hover", { offset }).catch(() => null);
   if (!found) return null;
   return {
     pos: found.from,
@@ -60,7 +60,7 @@ async function hovered(ask: Ask, offset: number): Promise<Tooltip | null> {
 async function completed(ask: Ask, context: CompletionContext): Promise<CompletionResult | null> {
   const before = context.state.sliceDoc(context.pos - 1, context.pos);
   if (!context.explicit && !/[\w. :\-]/.test(before)) return null;
-  const found = await ask("complete", { offset: context.pos });
+  const found = await ask("complete", { offset: context.pos }).catch(() => null);
   if (context.aborted || !found?.items.length) return null;
   if (!context.explicit && isWhole(found.items, context.state.sliceDoc(found.from, found.to))) return null;
   return {

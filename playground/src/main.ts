@@ -82,7 +82,7 @@ async function check(): Promise<void> {
       if (edit === edits) show(found, start);
       if (edit === edits) draw();
     } catch (error) {
-      checkedEdit = edit;
+      checkedEdit = edit; // what made it fail is not tried again
       say(`noob-lint has failed: ${(error as Error).message}`, true);
     }
   }
@@ -97,7 +97,7 @@ function draw(): void {
   drawing = setTimeout(async () => {
     if (edit !== edits) return;
     const found = await ask("graph", {}).catch(() => null);
-    if (edit === edits) picture(graph, found);
+    if (edit === edits) picture(graph, part<HTMLAnchorElement>("save"), found);
   }, 150);
 }
 

@@ -67,12 +67,15 @@ function reply(id: number, question: string): void {
   const start = performance.now();
   try {
     if (!answer) throw new Error("not loaded yet");
-    send({ kind: "answer", id, answer: answer(question), took: performance.now() - start });
+    const found = answer(question);
+    if (typeof found !== "string") throw new Error("Python has ended");
+    send({ kind: "answer", id, answer: found, took: performance.now() - start });
   } catch (error) {
     send({ kind: "error", id, reason: reasonOf(error) });
   }
 }
 
 function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const text = error instanceof Error ? error.message : String(error);
+  return text.trim().split("\n").at(-1) ?? ""; // a traceback ends with what was raised
 }

@@ -27,6 +27,7 @@ try {
   await step("the Python beside it counts", () => python(page));
   await step("the version of noob counts", () => version(page));
   await step("text is never HTML", () => markup(page));
+  await step("it recovers from what Python does not survive", () => recovery(page));
   await step("60 lines are checked at each keystroke", () => keystrokes(page));
   const link = await step("a link carries all", () => share(page));
   await step("what is shared is opened", () => openLink(context, link));
@@ -149,6 +150,15 @@ async function markup(page) {
   assert.equal(await page.locator("main img:not(#graph img)").count(), 0);
   await put(page, "tube", "  '<img src=x onerror=alert(1)>':\n", "  station:\n");
   await settled(page, []);
+}
+
+async function recovery(page) {
+  const known = problems.length;
+  await put(page, "code", '"""A weather station', `x = a${".b".repeat(50_000)}\n"""A weather station`);
+  await page.locator("#status.failed", { hasText: "has failed" }).waitFor();
+  await choose(page, "An asset");
+  await settled(page, []);
+  problems.splice(known); // Pyodide complains
 }
 
 async function keystrokes(page) {
