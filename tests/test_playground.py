@@ -159,11 +159,10 @@ def test_fixes(page: Page) -> None:
     redundant = TUBE.replace("  convert:\n", "  convert:\n    id: convert\n")
     removed = {**place("    id: convert\n", redundant), "insert": ""}
     assert page.ask("fixAll", redundant) == {"edits": [removed]}
-    line = "    depends: [celsius: station.celsus]"
-    comment = "  # noob-lint: ignore[unknown-signal] TODO: reason\n"
-    added = {**place(f"{line}\n"), "insert": line + comment}
+    end = place("    depends: [celsius: station.celsus]")["to"]
+    comment = "  # noob-lint: ignore[unknown-signal] TODO: reason"
     assert page.ask("ignore", rule="unknown-signal", **dict[str, Any](place("celsus"))) == {
-        "edits": [added]
+        "edits": [{"from": end, "to": end, "insert": comment}]
     }
 
 
