@@ -8,7 +8,16 @@ from random import Random
 import pytest
 
 from noob_lint.graph.layout import Box, Frame, Layout, lay_out
-from noob_lint.graph.picture import Bracket, Edge, Kind, Node, Picture, Port, Way
+from noob_lint.graph.picture import (
+    Bracket,
+    Edge,
+    Kind,
+    Node,
+    Picture,
+    Port,
+    TooLargeError,
+    Way,
+)
 
 
 def random_picture(seed: int, count: int) -> Picture:
@@ -47,8 +56,9 @@ def test_nothing_overlaps(seed: int) -> None:
         for box in layout.boxes:
             is_inside = frame.bracket.id in box.node.brackets
             assert overlap(frame, box) == is_inside, (frame, box)
-    for box in layout.boxes:
-        assert inside(layout, box)
+    parts: list[Box | Frame] = [*layout.boxes, *layout.frames]
+    for part in parts:
+        assert inside(layout, part)
     for path in layout.paths:
         for (x, y), (to_x, to_y) in pairwise(path.points):
             if y == to_y or path.is_angular:
@@ -65,7 +75,7 @@ def overlap(one: Box | Frame, other: Box | Frame) -> bool:
     )
 
 
-def inside(layout: Layout, box: Box) -> bool:
+def inside(layout: Layout, box: Box | Frame) -> bool:
     return (
         box.x >= 0
         and box.y >= 0
@@ -88,3 +98,40 @@ def crosses(box: Box, x: float, y: float, to_x: float, to_y: float) -> bool:
         and box.x + 0.01 < right
         and box.y < y == to_y < box.y + box.height
     )
+
+
+def chain(count: int, reach: int) -> Picture:
+    """Nodes of which each depends on the `reach` nodes before it."""
+    nodes = tuple(
+        Node(f"n{number}", Kind.NODE, "n", signals=(Port("v"),)) for number in range(count)
+    )
+    edges = tuple(
+        Edge(f"n{source}", "v", f"n{target}", "")
+        for target in range(count)
+        for source in range(max(0, target - reach), target)
+    )
+    return Picture("t", "t.yaml", nodes=nodes, edges=edges)
+
+
+def test_wires_that_no_browser_could_show_are_refused() -> None:
+    assert len(lay_out(chain(300, 2)).boxes) == 300
+    with pytest.raises(TooLargeError, match="its wires are too many and too long to draw"):
+        lay_out(chain(800, 30))
+
+
+def test_nested_brackets_stay_apart() -> None:
+    count = 40
+    brackets = tuple(Bracket(f"n{number}[]", f"n{number}", "n") for number in range(count))
+    nodes = tuple(
+        node._replace(brackets=tuple(one.id for one in brackets[:number]))
+        for number, node in enumerate(chain(count, 1).nodes)
+    )
+    layout = lay_out(chain(count, 1)._replace(nodes=nodes, brackets=brackets))
+    for outer, inner in pairwise(layout.frames):
+        assert outer.x < inner.x
+        assert outer.y < inner.y
+        assert inner.x + inner.width <= outer.x + outer.width
+        assert inner.y + inner.height < outer.y + outer.height
+    for frame in layout.frames:
+        around = {box.node.id for box in layout.boxes if overlap(frame, box)}
+        assert around == {node.id for node in nodes if frame.bracket.id in node.brackets}

@@ -18,7 +18,7 @@ No library is used for that. These were tried in November 2026, with tubes of 60
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, pairwise
 
@@ -185,9 +185,9 @@ def _gain(upper: Cell, lower: Cell) -> int:
     """How many crossings fewer there are if two neighbours change places."""
     gain = 0
     for above, below in ((upper.before, lower.before), (upper.behind, lower.behind)):
+        ends = sorted(other.end for other in below)
         for one in above:
-            for other in below:
-                gain += (one.end > other.end) - (one.end < other.end)
+            gain += bisect_left(ends, one.end) + bisect_right(ends, one.end) - len(ends)
     return gain
 
 

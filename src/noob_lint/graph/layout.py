@@ -20,11 +20,18 @@ from noob_lint.graph.picture import Bracket, Change, Edge, Kind, Node, Picture, 
 MOST_CELLS = 80_000
 """More boxes and parts of wires are refused: they would take minutes."""
 
+MOST_STEPS = 250_000
+"""If all wires together pass more columns, no browser would show the image."""
+
+_TOO_LONG = "its wires are too many and too long to draw"
+
 MARGIN = 24.0
 _HEADING = 26.0
 _GAP = 64.0
 _LANE = 13.0
 _INNER = 14.0
+_SIDES = 44.0
+"""The room for the sides of all nested brackets between two columns."""
 
 
 class Box(NamedTuple):
@@ -152,7 +159,8 @@ class _Scope:
         margin = MARGIN if is_outer else MARGIN / 2
         columns = self._columns()
         walls = _moved_down(columns, place(columns), margin + (_HEADING if is_outer else 0.0))
-        self._spread(columns, margin + (_GAP / 2 if self._backward else 0.0))
+        is_framed = any(span[0] == 0 for span in self._spans.values())
+        self._spread(columns, margin + (_GAP / 2 if self._backward or is_framed else 0.0))
         self._boxes = {name: self._box(name) for name in self._nodes}
         frames = list(self._frames(walls))
         bottoms = [max((cell.y + cell.height for cell in one), default=0.0) for one in columns]
@@ -168,6 +176,7 @@ class _Scope:
             for name, one in self._inner.items()
         ]
         right = max(self._rights, default=0.0) + (_GAP / 2 if self._backward else 0.0)
+        right = max([right, *(one.x + one.width for one in frames)])
         return Layout(
             right + margin,
             max(bottoms, default=0.0) + margin,
@@ -189,11 +198,14 @@ class _Scope:
         nets: dict[tuple[str, float], list[Edge]] = {}
         for edge in self._forward:
             nets.setdefault((edge.source, self._out(edge)), []).append(edge)
+        steps = (self._levels[one.target] - self._levels[one.source] for one in self._forward)
+        if sum(steps) > MOST_STEPS:
+            raise TooLargeError(_TOO_LONG)
         size = len(self._nodes)
         for (source, out), edges in nets.items():
             size += self._add_wire(columns, source, out, edges)
             if size > MOST_CELLS:
-                raise TooLargeError("its wires are too many and too long to draw")
+                raise TooLargeError(_TOO_LONG)
         return columns
 
     def _add_wire(
@@ -285,7 +297,7 @@ class _Scope:
                 continue
             top, bottom = walls[bracket.id]
             span, deepest = self._spans[bracket.id], self._depths[bracket.id]
-            side = 10.0 + 8.0 * deepest
+            side = 10.0 + min(8.0, _SIDES / max(self._depths.values())) * deepest
             x = self._lefts[span[0]] - side
             wide = self._rights[span[-1]] + side - x
             yield Frame(bracket, x, top, wide, bottom - top)
