@@ -7,6 +7,18 @@ imported when they are first used, so that ``import noob_lint`` costs nothing.
 
 from __future__ import annotations
 
+import sys
+
+# ``python -m noob_lint`` would take modules such as `typing` from the current directory, which is
+# the first on the path. Only here is it early enough to change that.
+if (
+    sys.argv[:1] == ["-m"]
+    and sys.orig_argv[-len(sys.argv)].endswith("noob_lint")
+    and not sys.flags.safe_path
+    and sys.argv[1:2] != ["instantiate"]
+):
+    sys.path.append(sys.path.pop(0))
+
 from importlib import import_module
 from typing import TYPE_CHECKING
 

@@ -97,12 +97,15 @@ def _reporter(options: CheckOptions, settings: Settings, stream: TextIO) -> Repo
     screen = screen_of(options.color, stream, os.environ)
     name = settings.format
     if options.statistics:
+        from noob_lint.reporters.inert import guarded, inert_json, inert_text
         from noob_lint.reporters.statistics import FORMATS, StatisticsReporter
 
         if name not in (AUTO, *FORMATS):
             formats = ", ".join(FORMATS)
             raise SettingsError(f'--statistics has no format "{name}"; use one of {formats}')
-        return StatisticsReporter(stream.write, screen, as_json=name == "json")
+        is_json = name == "json"
+        write = guarded(stream.write, inert_json if is_json else inert_text)
+        return StatisticsReporter(write, screen, as_json=is_json)
     if options.diff:  # which has its own format
         name = "full"
     elif name == AUTO:

@@ -17,6 +17,7 @@ from noob_lint.cli.status import FINE
 from noob_lint.config.settings import SettingsError
 from noob_lint.diagnostics.style import printable
 from noob_lint.discovery.workspace import Workspace
+from noob_lint.reporters.inert import inert_json
 from noob_lint.schema.store import config_schema_path
 from noob_lint.support.files import read_text
 
@@ -77,7 +78,7 @@ def main(arguments: Sequence[str]) -> int:
     workspace = Workspace(effective.configurations, [effective.path])
     project = describe(workspace, effective.path, effective.file)
     write = _to_json if parsed.form == "json" else _to_toml
-    sys.stdout.write(write(project, effective, options))
+    sys.stdout.write(inert_json(write(project, effective, options)))
     return FINE
 
 

@@ -6,6 +6,8 @@ import sys
 import traceback
 
 from noob_lint.cli.terminal import complain
+from noob_lint.diagnostics.style import printable
+from noob_lint.reporters.inert import inert_text
 from noob_lint.version import VERSION
 
 
@@ -19,4 +21,5 @@ def report_crash(details: str | None = None, path: str | None = None) -> None:
     if sys.stderr is not None:
         python = sys.version.split()[0]
         text = traceback.format_exc() if details is None else details
-        sys.stderr.write(f"noob-lint {VERSION}, Python {python}, {sys.platform}\n{text.rstrip()}\n")
+        shown = "\n".join(inert_text(printable(line)) for line in text.rstrip().split("\n"))
+        sys.stderr.write(f"noob-lint {VERSION}, Python {python}, {sys.platform}\n{shown}\n")

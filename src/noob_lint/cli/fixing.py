@@ -20,6 +20,7 @@ from noob_lint.discovery.workspace import Workspace
 from noob_lint.fixing.fixer import Fixed, fix_file, fix_source
 from noob_lint.linting.linter import Linter, map_files
 from noob_lint.linting.result import FileResult
+from noob_lint.reporters.inert import inert_text, is_in_ci
 from noob_lint.reporters.protocol import Reporter
 from noob_lint.support.atomic import remove_leftovers, replace_file
 from noob_lint.support.files import error_text
@@ -125,6 +126,7 @@ class FixRun(Run):
     def _write(self, fixed: Fixed) -> None:
         path = fixed.result.path
         try:
+            self._check_inside(path)
             replace_file(path, fixed.after, fixed.before)
         except OSError as error:
             self._unwritten.add(path)
@@ -164,11 +166,13 @@ class FixRun(Run):
 
 
 def difference(path: str, before: bytes, after: bytes) -> Iterator[str]:
-    """The lines of a unified diff that `patch` accepts."""
+    """The lines of a unified diff that `patch` accepts; in CI, they are harmless instead."""
     from difflib import unified_diff
 
-    path = printable(path)
+    path, is_guarded = printable(path), is_in_ci(os.environ)
     for line in unified_diff(_lines(before), _lines(after), path, path):
+        if is_guarded:
+            line = inert_text(line)
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 

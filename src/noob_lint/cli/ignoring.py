@@ -65,6 +65,7 @@ class IgnoreRun(Run):
 
     def _write(self, one: Commented) -> bool:
         try:
+            self._check_inside(one.path)
             replace_file(one.path, one.after, one.before)
         except OSError as error:
             self._failed = True

@@ -352,6 +352,11 @@ class Run:
             jobs = 1 if files < _FEW else 0
         return max(1, min(jobs or processors(), files))
 
+    def _check_inside(self, path: str) -> None:
+        """Raise an `OSError` for a link out of its project: nothing is written there."""
+        if self._configurations.leads_out(path):
+            raise OSError("it is a link to a file outside of its project")
+
     def _status(self) -> int:
         if self._crashed:
             return CRASHED

@@ -41,10 +41,11 @@ def use_utf8() -> None:
 def complain(message: str) -> None:
     """Write one line about the run itself, not about a tube, to standard error."""
     from noob_lint.diagnostics.style import printable
+    from noob_lint.reporters.inert import inert_text
 
     if sys.stderr is not None:
         try:
-            sys.stderr.write(f"noob-lint: {printable(message)}\n")
+            sys.stderr.write(f"noob-lint: {inert_text(printable(message))}\n")
         except OSError:  # standard error is closed
             discard_output()
 

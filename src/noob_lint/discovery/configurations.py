@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from noob_lint.config.overrides import overridden
 from noob_lint.config.settings import Settings
 from noob_lint.discovery.roots import Root, RootKind, Roots
-from noob_lint.support.files import RealPaths
+from noob_lint.support.files import RealPaths, is_below
 from noob_lint.support.walk import SUFFIXES
 
 if TYPE_CHECKING:
@@ -78,6 +78,15 @@ class Configurations:
     def root_in(self, directory: str, names: Container[str]) -> Root:
         """The root of the files in `directory`, a real path with these `names` in it."""
         return self._root or self._roots.of(directory, names)
+
+    def leads_out(self, path: str) -> bool:
+        """Whether the file at `path` is a link out of the project that the link itself is in."""
+        absolute = os.path.abspath(path)
+        if not os.path.islink(absolute):
+            return False
+        directory = os.path.realpath(os.path.dirname(absolute))
+        root = self._root or self._roots.of(directory)
+        return not is_below(os.path.realpath(absolute), root.directory)
 
     def around(self, path: str) -> Iterator[tuple[str, Root]]:
         """Each outer root of the file at `path`, after the directory of the root inside it.

@@ -19,6 +19,7 @@ class SkipReason(StrEnum):
     OTHER_MODEL = "other-model"
     TEMPLATE = "template"
     EXCLUDED = "excluded"
+    OUTSIDE = "outside"
 
     @property
     def words(self) -> str:
@@ -31,6 +32,7 @@ _WORDS = {
     SkipReason.OTHER_MODEL: "a file of another noob model",
     SkipReason.TEMPLATE: "a template",
     SkipReason.EXCLUDED: "excluded",
+    SkipReason.OUTSIDE: "a link to a file outside of the project",
 }
 
 _REASONS = {

@@ -16,7 +16,7 @@ from noob_lint.config.settings import Settings
 from noob_lint.discovery.configurations import Configurations
 from noob_lint.discovery.skipping import Reasons, SkipReason
 from noob_lint.support.atomic import is_temporary
-from noob_lint.support.files import error_text, texts_in
+from noob_lint.support.files import error_text, is_below, texts_in
 from noob_lint.support.gitignore import Patterns, patterns_at, read_ignore_file
 from noob_lint.support.ignore_files import (
     GIT,
@@ -161,7 +161,7 @@ class Discovery:
             except OSError as error:
                 yield Candidate(directory.path, error=error_text(error))
                 continue
-            filters = self._filters_in(directory, entries)
+            filters, root = self._filters_in(directory, entries)
             ignores = _ignores_in(directory, entries)
             is_array = has_chunks(directory.real, {entry.name for entry in entries})
             children: list[_Directory] = []
@@ -175,14 +175,18 @@ class Discovery:
                     else:
                         children.append(child)
                 else:
-                    yield from self._file(directory, entry, ignores, filters, seen)
+                    around = (root, real)
+                    yield from self._file(directory, entry, ignores, filters, seen, around)
             pending += reversed(children)
 
-    def _filters_in(self, directory: _Directory, entries: Sequence[os.DirEntry[str]]) -> _Filters:
+    def _filters_in(
+        self, directory: _Directory, entries: Sequence[os.DirEntry[str]]
+    ) -> tuple[_Filters, str]:
+        """The filters in a directory, and the root of its files."""
         names = {entry.name for entry in entries if entry.name in MARKS}
         names |= MARKS & texts_in(directory.real)
         root = self._configurations.root_in(directory.real, names)
-        return self._filters_for(self._configurations.settings_for(root))
+        return self._filters_for(self._configurations.settings_for(root)), root.directory
 
     def _named_file(
         self, path: str, filters: _Filters, *, excluded: bool, sniff: bool
@@ -206,8 +210,13 @@ class Discovery:
         ignores: Ignores,
         filters: _Filters,
         seen: set[str],
+        around: tuple[str, ...],
     ) -> Iterator[Candidate]:
-        """The candidate that `entry` is, if it is one."""
+        """The candidate that `entry` is, if it is one.
+
+        A link that leads out of all directories `around` it is skipped: nobody named what it leads
+        to.
+        """
         name = entry.name
         if is_temporary(name) or (filters.include is None and not name.endswith(SUFFIXES)):
             return
@@ -222,7 +231,9 @@ class Discovery:
             yield Candidate(path, skipped=SkipReason.EXCLUDED)
             return
         real = os.path.realpath(place) if entry.is_symlink() else place
-        if _is_new(real, seen):
+        if entry.is_symlink() and not any(is_below(real, one) for one in around):
+            yield Candidate(path, skipped=SkipReason.OUTSIDE)
+        elif _is_new(real, seen):
             yield Candidate(path) if included else self._sniffed(path)
 
 

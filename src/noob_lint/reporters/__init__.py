@@ -9,15 +9,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module
 
+from noob_lint.reporters.inert import (
+    Inert,
+    guarded,
+    inert_commands,
+    inert_json,
+    inert_text,
+    inert_xml,
+)
 from noob_lint.reporters.protocol import Reporter, ReporterFactory, Screen, Write
 
 
-def _format(module: str, name: str) -> ReporterFactory:
-    """The reporter called `name` in a module of this package."""
+def _format(module: str, name: str, inert: Inert = inert_text) -> ReporterFactory:
+    """The reporter called `name` in a module of this package; `inert` makes its output harmless."""
 
     def make(write: Write, screen: Screen) -> Reporter:
         factory: ReporterFactory = getattr(import_module(f"{__name__}.{module}"), name)
-        return factory(write, screen)
+        return factory(guarded(write, inert), screen)
 
     return make
 
@@ -26,14 +34,14 @@ REPORTERS: Mapping[str, ReporterFactory] = {
     "full": _format("full", "FullReporter"),
     "concise": _format("concise", "ConciseReporter"),
     "grouped": _format("grouped", "GroupedReporter"),
-    "json": _format("json_", "JsonReporter"),
-    "json-lines": _format("json_lines", "JsonLinesReporter"),
-    "sarif": _format("sarif", "SarifReporter"),
-    "github": _format("github", "GithubReporter"),
-    "gitlab": _format("gitlab", "GitlabReporter"),
-    "junit": _format("junit", "JunitReporter"),
-    "checkstyle": _format("checkstyle", "CheckstyleReporter"),
-    "rdjson": _format("rdjson", "RdjsonReporter"),
+    "json": _format("json_", "JsonReporter", inert_json),
+    "json-lines": _format("json_lines", "JsonLinesReporter", inert_json),
+    "sarif": _format("sarif", "SarifReporter", inert_json),
+    "github": _format("github", "GithubReporter", inert_commands),
+    "gitlab": _format("gitlab", "GitlabReporter", inert_json),
+    "junit": _format("junit", "JunitReporter", inert_xml),
+    "checkstyle": _format("checkstyle", "CheckstyleReporter", inert_xml),
+    "rdjson": _format("rdjson", "RdjsonReporter", inert_json),
 }
 """The formats by name."""
 

@@ -37,6 +37,11 @@ def shown_as(real: str, names: Mapping[str, str]) -> str:
     return names.get(real) or shorten(real)
 
 
+def is_below(path: str, directory: str) -> bool:
+    """Whether an absolute path is that of something in a directory, at any depth."""
+    return path.startswith(os.path.join(directory, ""))
+
+
 class RealPaths:
     """Paths without links. Each directory is resolved once."""
 
