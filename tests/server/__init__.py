@@ -6,6 +6,7 @@ HELD_BY: dict[str, tuple[str, ...]] = {
     "checking": ("server/test_requests.py", "server/test_lifecycle.py"),
     "features.completed": ("server/features/test_completion.py",),
     "features.completed_code": ("server/features/test_completion.py",),
+    "features.completed_entries": ("server/features/test_completion.py",),
     "features.completed_wires": ("server/features/test_completion.py",),
     "meanings": ("server/features/test_references.py", "server/features/test_definition.py"),
     "occurrences": ("server/features/test_references.py", "server/features/test_definition.py"),

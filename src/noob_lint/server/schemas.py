@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -29,20 +30,31 @@ class KeyHelp(NamedTuple):
 def keys_of(version: str, section: str = "") -> tuple[KeyHelp, ...]:
     """The keys of a tube, or those of an entry of one of its sections.
 
-    `version` is the name of a spec version; the result is empty if its schema does not exist.
+    `version` is an edition of a spec version; the result is empty if its schema does not exist.
+    Required is what a tube that extends no other must have.
     """
     try:
         schema: dict[str, Any] = json.loads(schema_text(version, "tube"))
     except FileNotFoundError:
         return ()
     definitions = schema.get("$defs", {})
+    required = {*_required(schema, section)}
     if section:
         schema = definitions.get(_DEFINITIONS[section], {})
-    required = schema.get("required", ())
+        required |= {*schema.get("required", ())}
     return tuple(
         _help(name, one, definitions, name in required)
         for name, one in schema.get("properties", {}).items()
     )
+
+
+def _required(schema: dict[str, Any], section: str) -> Iterator[str]:
+    """The keys that a tube must have by a schema or one of its parts, or those of its entries."""
+    inner = schema.get("properties", {}).get(section, {}).get("additionalProperties")
+    yield from schema.get("required", ()) if not section else ()
+    yield from inner.get("required", ()) if isinstance(inner, dict) else ()
+    for part in (schema.get("then"), schema.get("else"), *schema.get("allOf", ())):
+        yield from _required(part, section) if isinstance(part, dict) else ()
 
 
 def _help(

@@ -7,6 +7,7 @@ import pytest
 
 from noob_lint.server.features.completed import Item
 from noob_lint.server.features.completion import complete
+from noob_lint.server.schemas import keys_of
 from tests.server.studio import HEAD, Studio
 
 BEFORE = """\
@@ -178,7 +179,8 @@ def test_assets_and_inputs_have_their_own_keys(studio: Studio) -> None:
         return [] if found is None else [item.label for item in found.items]
 
     keys = at("assets:\n  s:\n    ‸\n")
-    assert sorted(keys) == ["depends", "description", "id", "params", "scope", "type"]
+    assert keys == ["id", "type", "scope", "params", "depends", "description"]
+    assert [one.name for one in keys_of("1003", "assets") if one.required] == ["type", "scope"]
     assert at("assets:\n  s: {type: lab.Store, scope: ‸}\n") == ["runner", "process", "node"]
     assert at("assets:\n  s: {type: lab.Store, scope: runner, depends: ‸}\n") == ["a.value"]
     assert at("assets:\n  s: {type: lab.Store, params: {‸}}\n") == ["size"]
@@ -199,7 +201,7 @@ def test_the_head_has_keys_ids_and_what_noob_writes(studio: Studio) -> None:
     assert "nodes" not in at("‸\nnodes:\n  a: {type: lab.count}\n")
     assert at("extends: [‸", HEAD) == at("extends:\n  - ‸\n", HEAD) == ["child"]
     assert at("noob_id: x\nnoob_model: ‸\n") == ["noob.tube.TubeSpecification"]
-    assert at("extends: [child]\nnodes:\n  ‸\n", HEAD) == ["it", "back"]
+    assert at("extends: [child]\nnodes:\n  ‸\n", HEAD)[:3] == ["it", "back", "new node"]
 
 
 def test_what_noob_keeps_in_assets_is_not_offered(studio: Studio) -> None:
@@ -264,6 +266,57 @@ def test_a_tube_in_a_node_is_completed_by_itself(studio: Studio) -> None:
     inner = "{noob_id: x, nodes: {q: {type: lab.count}, r: {type: lab.plain, depends: [value: ‸]}}}"
     found = labels(studio, f"    type: tube\n    params: {{tube: {inner}}}\n")
     assert found == ["q.value"]
+
+
+ENTRIES = [
+    ("nodes:\n  a: {type: lab.count}\n  ‸\n", 10),
+    ("nodes:\n  a: {type: lab.count}\n  sm‸\n", 10),
+    ("nodes:\n  ‸\n  a: {type: lab.count}\n", 10),
+    ("assets:\n  ‸\nnodes:\n  a: {type: lab.count}\n", 3),
+    ("input:\n  ‸\nnodes:\n  a: {type: lab.count}\n", 1),
+]
+
+
+@pytest.mark.parametrize(("body", "number"), ENTRIES)
+def test_a_new_entry_needs_only_what_is_to_be_filled_in(
+    studio: Studio, body: str, number: int
+) -> None:
+    view, offset = studio.open(body)
+    found = complete(view, offset)
+    assert found is not None
+    assert len(found.items) == number
+    for item in found.items:
+        new = item.insert.replace("\n", "\n  ")
+        new = re.sub(r"\$\{\d+[|:]([^|,}]*)[^}]*\}", r"\1", new)
+        new = re.sub(r"(tube: )\$\d+", r"\1child", new)
+        new = re.sub(r"(- (?:\w+: )?)\$\d+", r"\1a.value", new)
+        new = re.sub(r"(type: )\$\d+", r"\1lab.Store" if "scope" in new else r"\1lab.count", new)
+        text = view.written.text
+        after = text[: found.start] + re.sub(r"\$\d+", "1", new) + text[found.end :]
+        studio.session.put(view.path, after)
+        errors = [one for one in studio.session.findings(view.path) if one.severity == "error"]
+        messages = [one.message for one in errors if "required input 'given'" not in one.message]
+        assert (item.label, after, messages) == (item.label, after, [])
+
+
+def test_a_new_entry_has_a_free_name_and_what_is_required(studio: Studio) -> None:
+    found = complete(*studio.open("nodes:\n  smooth: {type: lab.Smooth}\n  ‸\n"))
+    assert found is not None
+    inserts = {item.label: item.insert for item in found.items}
+    assert [*inserts] == [
+        *("new node", "new gather", "new map", "new return", "new tube", "new lab.read"),
+        *("new lab.split", "new lab.count", "new lab.plain", "new lab.Smooth"),
+    ]
+    assert inserts["new gather"] == ("${1:gathered}:\n  type: gather\n  depends:\n    - value: $2")
+    assert inserts["new lab.Smooth"] == (
+        "${1:smooth_2}:\n  type: lab.Smooth\n  params:\n    width: $2\n  depends:\n    - frame: $3"
+    )
+
+
+@pytest.mark.parametrize("body", ["nodes: {‸}\n", "nodes:\n  ‸: {}\n", "nodes:\n  a‸ b: {}\n"])
+def test_a_new_entry_is_offered_only_on_a_line_of_its_own(studio: Studio, body: str) -> None:
+    found = complete(*studio.open(body))
+    assert found is None or found.items == ()
 
 
 ACCEPTED = [

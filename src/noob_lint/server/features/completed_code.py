@@ -22,7 +22,8 @@ from noob_lint.tube.tube import Element
 _MOST_LOOKED_AT = 300
 """So many names of a module are looked at; no module that people write has more."""
 
-_CLASSES = (Kind.CLASS, Kind.NODE_CLASS, Kind.ASSET_CLASS)
+CLASSES = (Kind.CLASS, Kind.NODE_CLASS, Kind.ASSET_CLASS)
+"""The kinds of callables whose constructor takes `params`."""
 
 
 # --- types ----------------------------------------------------------------------------------------
@@ -37,22 +38,23 @@ def types(facts: Facts, section: str, word: str, *, node: Element | None = None)
             yield Item(kind, ItemKind.VALUE, about=about)
     if code is None:
         return
-    for item, found in _callables(code, owner) if owner else ():
+    for item, found in callables(code, owner) if owner else ():
         if section == "nodes" and _cannot_be_node(found):
             continue
         yield item
-        snippet = None if node is None else _whole_node(item, found, node, facts.tube.version)
+        snippet = None if node is None else _whole_node(item, found, facts.tube.version)
         if snippet is not None:
             yield snippet
     yield from _modules(code, owner)
 
 
-def _callables(code: Code, module: str) -> Iterator[tuple[Item, Found]]:
+def callables(code: Code, module: str) -> Iterator[tuple[Item, Found]]:
+    """The callables that a module has, by their whole paths."""
     for name in code.names_in(module)[:_MOST_LOOKED_AT]:
         dotted = f"{module}.{name}"
         found = code.look_up(dotted)
         if isinstance(found, Found) and found.kind is not Kind.NOT_CALLABLE:
-            kind = ItemKind.CLASS if found.kind in _CLASSES else ItemKind.FUNCTION
+            kind = ItemKind.CLASS if found.kind in CLASSES else ItemKind.FUNCTION
             signature = signature_of(found) or ""
             about = docstring_of(found.place)
             yield Item(dotted, kind, detail=signature, about=about), found
@@ -60,21 +62,25 @@ def _callables(code: Code, module: str) -> Iterator[tuple[Item, Found]]:
 
 def _cannot_be_node(found: Found) -> bool:
     """Whether something is surely a class that noob cannot call in each epoch."""
-    return found.kind in _CLASSES and found.process == () and found.abstract == ()
+    return found.kind in CLASSES and found.process == () and found.abstract == ()
 
 
-def _whole_node(item: Item, found: Found, node: Element, version: SpecVersion) -> Item | None:
-    """A snippet with the required slots and parameters of a callable; None if it has none."""
+def required_of(found: Found, section: str, version: SpecVersion) -> tuple[list[str], list[str]]:
+    """The keys of `params` and the slots that an element of a callable must have."""
     signature = found.call if isinstance(found.call, Signature) else None
-    is_class = found.kind in _CLASSES
     required = () if signature is None else signature.parameters
     taken = [one for one in required if one.required and one.by_keyword and one.injected is None]
-    slots = [] if found.is_generator and not is_class else [one.name for one in taken]
-    keys = [one.name for one in taken] if found.is_generator and not is_class else []
-    if is_class:
-        own = _own(node, found, version)
+    names = [one.name for one in taken]
+    if found.kind in CLASSES:
+        own = _own(section, found, version)
         of_class = (one for one in parameters(found) if one.required and one.injected is None)
-        keys = [one.name for one in of_class if one.name not in own]
+        return [one.name for one in of_class if one.name not in own], names
+    return (names, []) if found.is_generator else ([], names)
+
+
+def _whole_node(item: Item, found: Found, version: SpecVersion) -> Item | None:
+    """A snippet with the required slots and parameters of a callable; None if it has none."""
+    keys, slots = required_of(found, "nodes", version)
     if not (slots or keys):
         return None
     lines = [item.label]
@@ -186,7 +192,7 @@ def params(view: View, facts: Facts, element: Element) -> Iterator[Item]:
     found = facts.found(element)
     if found is None:
         return
-    own = _own(element, found, facts.tube.version)
+    own = _own(element.section, found, facts.tube.version)
     for one in parameters(found):
         if one.name not in taken and one.name not in own and one.injected is None:
             value = _choice(facts.code, one) or _default(one)
@@ -209,19 +215,19 @@ def _params_of_special(
 
 def parameters(found: Found) -> tuple[Parameter, ...]:
     """The parameters that `params` fills: those of a class's constructor, or of a function."""
-    if found.kind in _CLASSES and found.fields is not None:
+    if found.kind in CLASSES and found.fields is not None:
         return () if isinstance(found.fields, Unknown) else found.fields
-    signature = found.init if found.kind in _CLASSES else found.call
+    signature = found.init if found.kind in CLASSES else found.call
     if not isinstance(signature, Signature):
         return ()
     return tuple(one for one in signature.parameters if one.by_keyword)
 
 
-def _own(element: Element, found: Found, version: SpecVersion) -> tuple[str, ...]:
+def _own(section: str, found: Found, version: SpecVersion) -> tuple[str, ...]:
     """What noob passes to a constructor itself."""
     if found.kind is Kind.NODE_CLASS:
         return node_arguments(version)
-    is_asset = found.kind is Kind.ASSET_CLASS and element.section == "assets"
+    is_asset = found.kind is Kind.ASSET_CLASS and section == "assets"
     return _OF_ASSETS if is_asset else ()
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from noob_lint.calls.facts import Facts
 from noob_lint.server.features import completed_code as code
+from noob_lint.server.features import completed_entries as entries
 from noob_lint.server.features import completed_wires as wires
 from noob_lint.server.features.completed import Item, ItemKind
 from noob_lint.server.schemas import KeyHelp, keys_of
@@ -60,8 +61,11 @@ def complete(view: View, offset: int) -> Completion | None:
     if place is None:
         return None
     items = tuple(dict.fromkeys(_items(place)))
-    if view.written.text[spot.end : spot.end + 1] == ":":  # of a key that has its value already
-        items = tuple(item._replace(insert="") for item in items)
+    behind = view.written.text[spot.end :].partition("\n")[0].strip()
+    if behind:
+        items = tuple(one for one in items if one.kind is not ItemKind.SNIPPET)
+    if behind.startswith(":"):  # of a key that has its value already
+        items = tuple(one._replace(insert="") for one in items)
     if spot.needs_dash:
         items = tuple(item._replace(insert=f"- {item.insert or item.label}") for item in items)
     return Completion(spot.start, spot.end, items)
@@ -124,13 +128,22 @@ def _names(place: _Place) -> Iterator[Item]:
     if not place.spot.begins_mapping:
         return
     section = str(place.path[0])
-    entries = place.facts.tube.root.get(section)
-    own = set(entries.by_name) if isinstance(entries, YamlMapping) else set()
+    written = place.facts.tube.root.get(section)
+    own = set(written.by_name) if isinstance(written, YamlMapping) else set()
     roots = [base.root for base in place.facts.tube.bases if base.root is not None]
     given = [root.get(section) for root in roots]
     for name in (one for part in given if isinstance(part, YamlMapping) for one in part.by_name):
         if name not in own:
             yield Item(name, ItemKind.NODE, insert=f"{name}: {{$1}}", detail="from a base")
+    if _is_alone(place.spot):
+        yield from entries.new_entries(place.facts, section, own)
+
+
+def _is_alone(spot: Spot) -> bool:
+    """Whether the word at the cursor is alone on its line, so that more lines can follow."""
+    text, around = spot.document.text, spot.around[-1]
+    before = text[text.rfind("\n", 0, spot.node.start) + 1 : spot.node.start]
+    return not before.strip() and text[around.start : around.start + 1] != "{"
 
 
 def _keys(place: _Place, section: str) -> Iterator[Item]:
@@ -142,7 +155,7 @@ def _keys(place: _Place, section: str) -> Iterator[Item]:
     names = here.by_name if isinstance(here, YamlMapping) else ()
     present = {name for name in names if MARKER not in name}
     version = place.facts.tube.version
-    for one in keys_of(version.name, section):
+    for one in keys_of(version.edition, section):
         if one.name not in present:
             value = _ONLY_VALUES[one.name](version) if one.name in _ONLY_VALUES else ""
             yield _key(one, value)
@@ -188,7 +201,7 @@ _INPUT_TYPES = ("int", "float", "str", "bool", "list", "dict")
 def _values_of_key(place: _Place, section: str, key: str) -> Iterator[Item]:
     """The values that the schema lists."""
     found = next(
-        (one for one in keys_of(place.facts.tube.version.name, section) if one.name == key), None
+        (one for one in keys_of(place.facts.tube.version.edition, section) if one.name == key), None
     )
     helps: Mapping[str, str] = {}
     if found is not None:

@@ -199,7 +199,7 @@ def _key_in(tube: Tube, offset: int) -> Hover | None:
             key = entry.key
             if key.source is tube.root.source and key.start <= offset <= key.end:
                 text = key.text if isinstance(key, Scalar) else ""
-                found = help_of(tube.version.name, section, text)
+                found = help_of(tube.version.edition, section, text)
                 return None if found is None else Hover(found.about, key.span)
     return None
 
