@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from benchmarks.code import write_code_project
 from benchmarks.projects import measure_projects, print_projects
+from benchmarks.server import measure as measure_server
 from benchmarks.tubes import write_tubes
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -176,7 +177,11 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--imports", action="store_true", help="only: what start-up imports")
     parser.add_argument("--python", action="store_true", help="only: reading the code of tubes")
     parser.add_argument("--project", action="store_true", help="only: tubes that use each other")
+    parser.add_argument("--server", action="store_true", help="only: the language server")
     options = parser.parse_args(arguments)
+    if options.server:
+        measure_server()
+        return 0
     with tempfile.TemporaryDirectory() as folder:
         if options.imports:
             print_imports(Path(folder))

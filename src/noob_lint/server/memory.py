@@ -15,8 +15,11 @@ _SILENCE = 0.5
 
 _SOON = 0.05
 
-_MANY = 500_000
-"""How many objects may pile up while a client never stops; 25 edits of 3,000 lines."""
+_MANY = 100_000
+"""How many objects may pile up while a client never stops: those of five edits of 3,000 lines.
+
+More would take longer than the edits themselves.
+"""
 
 _FEW = 20_000
 """Fewer are not worth the work."""
@@ -27,6 +30,7 @@ class Housekeeper:
 
     def __init__(self) -> None:
         self._timer: asyncio.TimerHandle | None = None
+        self._is_partly_done = False
 
     def begin(self) -> None:
         """Take over; what was loaded so far is never garbage."""
@@ -39,9 +43,14 @@ class Housekeeper:
             return
         if self._timer is not None:
             self._timer.cancel()
-        pause = _SOON if gc.get_count()[0] > _MANY else _SILENCE
-        self._timer = asyncio.get_running_loop().call_later(pause, self._collect)
+        loop = asyncio.get_running_loop()
+        if gc.get_count()[0] > _MANY:
+            self._timer = loop.call_later(_SOON, self._collect, 0)
+        else:
+            self._timer = loop.call_later(_SILENCE, self._collect, 2)
 
-    def _collect(self) -> None:
-        if gc.get_count()[0] > _FEW:
-            gc.collect()
+    def _collect(self, generation: int) -> None:
+        """Look through the newest objects, or through all but those that were there from the start."""
+        if gc.get_count()[0] > _FEW or self._is_partly_done:
+            gc.collect(generation)
+            self._is_partly_done = generation == 0
