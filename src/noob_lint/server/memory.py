@@ -50,7 +50,7 @@ class Housekeeper:
             self._timer = loop.call_later(_SILENCE, self._collect, 2)
 
     def _collect(self, generation: int) -> None:
-        """Look through the newest objects, or through all but those that were there from the start."""
+        """Look through the newest objects, or all but those that were there from the start."""
         if gc.get_count()[0] > _FEW or self._is_partly_done:
             gc.collect(generation)
             self._is_partly_done = generation == 0
