@@ -17,14 +17,14 @@ _COLORS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "border": ("#8c959f", "#656c76"),
         "wire": ("#6e7781", "#8b949e"),
         "error": ("#cf222e", "#ff7b72"),
-        "warning": ("#9a6700", "#d29922"),
+        "warning": ("#8a5a00", "#d29922"),
         "info": ("#0969da", "#58a6ff"),
-        "added": ("#1a7f37", "#3fb950"),
-        "changed": ("#8250df", "#bc8cff"),
+        "added": ("#116329", "#3fb950"),
+        "changed": ("#6639ba", "#bc8cff"),
         "asset": ("#fff4e0", "#33261a"),
         "input": ("#e4f1ff", "#16263c"),
         "special": ("#f0e9ff", "#251f38"),
-        "frame": ("#8250df", "#a78bfa"),
+        "frame": ("#6639ba", "#a78bfa"),
         "badge": ("#ffffff", "#0d1117"),
     }
 )
