@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 from benchmarks.corpus import find_corpus, read_cases, read_catalogue
 from benchmarks.migrations import Sample, place
 from benchmarks.random_tubes import random_tube
-from benchmarks.releases import Ran, release, run
+from benchmarks.releases import Ran, newest, release, run
 from benchmarks.runs import RELEASE
 from noob_lint import Settings, lint_paths
 from noob_lint.spec.versions import LATEST, NewerVersionError, SpecVersion, find_version
@@ -154,12 +154,6 @@ def compare(base: Oracle, new: Oracle, found: Sequence[Sample], root: Path) -> l
         )
         for pair in pairs
     ]
-
-
-def newest(new: Oracle) -> Oracle:
-    """The new release or, if that is an old one, the one that random code is written for."""
-    number = float(new.release.partition(".")[0])
-    return new if number >= float(RELEASE.partition(".")[0]) else release(RELEASE)
 
 
 def version_of(release_name: str) -> SpecVersion:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks.runs import NUMPY
+from benchmarks.runs import NUMPY, RELEASE
 from tests.oracle import Oracle, install, newer_interpreter
 
 FAKER = ("faker==40.63.0",)
@@ -159,6 +159,13 @@ def release(version: str) -> Oracle:
     """The release, with what its tubes need."""
     beside = BESIDE.get(version, (*NUMPY, *FAKER))
     return install(version, newer_interpreter() or sys.executable, beside=beside)
+
+
+def newest(*releases: Oracle) -> Oracle:
+    """The newest of the releases or, if all are old, the one that random code is written for."""
+    new = max(releases, key=lambda one: float(one.release.partition(".")[0]))
+    is_old = float(new.release.partition(".")[0]) < float(RELEASE.partition(".")[0])
+    return release(RELEASE) if is_old else new
 
 
 def run(noob: Oracle, tubes: Sequence[Path], paths: Sequence[Path] = ()) -> list[Ran]:
