@@ -13,11 +13,19 @@ export async function inlined(): Promise<{ worker: Worker; files: Files }> {
   const files: Record<string, ArrayBuffer> = {};
   const code = await read("worker.js");
   for (const name of NAMES) {
-    files[name] = Uint8Array.from(atob(await read(name)), (character) => character.charCodeAt(0)).buffer;
+    files[name] = decoded(await read(name));
   }
   // A worker may not be a module that is a file, or a blob of such a page.
   const worker = new Worker(`data:text/javascript;base64,${code}`, { type: "module" });
   return { worker, files };
+}
+
+/** The bytes of a long text in base64; a loop is many times as fast as `Uint8Array.from`. */
+function decoded(text: string): ArrayBuffer {
+  const plain = atob(text);
+  const bytes = new Uint8Array(plain.length);
+  for (let index = 0; index < plain.length; index++) bytes[index] = plain.charCodeAt(index);
+  return bytes.buffer;
 }
 
 /** A file in base64. */

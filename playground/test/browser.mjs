@@ -23,6 +23,7 @@ try {
   await step("all that is safe is fixed at once", () => fixAll(page));
   await step("a finding is ignored, and its rule explained", () => ignoreAndExplain(page));
   await step("signals are completed", () => completion(page));
+  await step("a key is completed with its value to be filled in", () => snippet(page));
   await step("what is under the pointer, or at the cursor, is explained", () => hover(page));
   await step("the Python beside it counts", () => python(page));
   await step("the version of noob counts", () => version(page));
@@ -104,6 +105,18 @@ async function completion(page) {
   await page.keyboard.press("Enter");
   await settled(page, []);
   assert.ok((await text(page)).includes("- celsius: station.celsius\n  result"));
+}
+
+async function snippet(page) {
+  await put(page, "tube", "    depends:\n      - celsius: station.celsius\n  result", "    \n  result");
+  await page.focus("#tube .cm-content");
+  await page.keyboard.type("dep");
+  await page.locator(".cm-tooltip-autocomplete:not(.cm-tooltip-autocomplete-disabled) li[aria-selected]", { hasText: "depends" }).waitFor();
+  await page.waitForTimeout(100);
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("celsius: station.celsius");
+  await settled(page, []);
+  assert.ok((await text(page)).includes("    depends:\n      - celsius: station.celsius\n  result"));
 }
 
 async function hover(page) {
