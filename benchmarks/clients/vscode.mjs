@@ -205,13 +205,17 @@ async function snippet() {
   await keys.press("Enter");
   await keys.press("Shift+Tab");
   await keys.press("Shift+Tab");
-  await keys.type("third:\ntype: lab.blu", { delay: 30 }); // the second line is indented by itself
+  await keys.type("third:\nty", { delay: 30 }); // the second line is indented by itself
+  await until("key", async () => (await suggestions()).includes("type"));
+  await keys.press("Tab");
+  await until("values after the key", async () => (await suggestions()).includes("gather"));
+  await keys.type("lab.blu", { delay: 30 });
   await until("snippet", async () => (await suggestions()).includes("lab.blur with image"));
   await page.click(".suggest-widget .monaco-list-row >> text=lab.blur with image");
   await until("text", async () => (await shown()).split("- image: ").length === 4);
   await keys.type("first.blurred", { delay: 30 });
   await until("reference", async () => (await shown()).includes("- image: first.blurred"));
-  return "a node with its slots";
+  return "a node with its slots; values are offered after their key";
 }
 
 async function defined() {

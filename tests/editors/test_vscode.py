@@ -15,6 +15,7 @@ import pytest
 
 from noob_lint import lint_text
 from noob_lint.config.keys import KEYS
+from noob_lint.server.checking import FIX_DOCUMENT, OPEN_PAGE
 from noob_lint.server.features.actions import FIX_ALL
 from noob_lint.server.settings import given_by
 from noob_lint.tube.file_kind import FileKind
@@ -71,6 +72,12 @@ def test_code_of_a_workspace_is_not_run_before_it_is_trusted() -> None:
         "noob-lint.path",
         "noob-lint.args",
     ]
+
+
+def test_no_command_has_the_name_of_one_of_the_server() -> None:
+    """The client registers those of the server, too, and does not start if it cannot."""
+    own = {one["command"] for one in CONTRIBUTES["commands"]}
+    assert own.isdisjoint((FIX_DOCUMENT, OPEN_PAGE))
 
 
 def test_fixing_all_asks_for_what_the_server_offers() -> None:

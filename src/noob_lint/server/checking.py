@@ -20,7 +20,7 @@ from noob_lint.yaml.document import Document
 OPEN_PAGE = "noob-lint.openPage"
 """The command that opens the page of a rule in a browser."""
 
-FIX_DOCUMENT = "noob-lint.fixAll"
+FIX_DOCUMENT = "noob-lint.fixDocument"
 """The command that fixes what is safe to fix in a document, for clients that resolve no actions."""
 
 
