@@ -27,7 +27,7 @@ help:
 	@echo "make bounds         run the tests with the lowest dependencies (WHICH=newest: the newest)"
 	@echo "make conformance    compare with what real noob releases do"
 	@echo "make fixes          apply every fix and let a real noob release judge the result"
-	@echo "make bench          compare the speed with check-jsonschema"
+	@echo "make bench          compare the speed with other programs"
 	@echo "make neovim         drive the language server from a real Neovim"
 	@echo "make bench-runtime  compare assets with noob, and measure memory over 100,000 epochs"
 	@echo "make editors        accept all that an editor offers in a tube, compare with noob's schema, and"

@@ -1,7 +1,8 @@
-"""Compare the speed with check-jsonschema, which validates against the same schema.
+"""Compare the speed of noob-lint with what users would run instead of it.
 
-Run it with ``make bench``. The commands take turns, so that other load on the machine affects both
-alike. The verdict compares the best times; the medians are printed as well.
+Run it with ``make bench``. Commands take turns, so that other load on the machine affects both of a
+pair; a ratio is the median of those of the pairs. The verdict is about the clock, and means
+something on an idle machine only; the processor time beside it says more on a busy one.
 """
 
 from __future__ import annotations
@@ -14,146 +15,148 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from statistics import median
 from typing import NamedTuple
 
 from benchmarks.code import write_code_project
+from benchmarks.commands import ENVIRONMENT, Command, Pairs, in_turn, run
 from benchmarks.projects import measure_projects, print_projects
+from benchmarks.rivals import rivals
 from benchmarks.server import measure as measure_server
 from benchmarks.tubes import write_tubes
 
 ROOT = Path(__file__).resolve().parents[1]
-SCHEMA = ROOT / "schemas" / "1003" / "tube.schema.json"
 BIN = Path(sys.executable).parent
 LINT = (str(BIN / "noob-lint"), "check")
-VALIDATE = (str(BIN / "check-jsonschema"), "--schemafile", str(SCHEMA))
+FRESH = (*LINT, "--no-cache")
+FEWEST = 9
+"""Medians of fewer runs say little."""
 
-Command = tuple[str, ...]
-
-_LEFT_OUT = ("PYTHONDONTWRITEBYTECODE", "VIRTUAL_ENV", "CONDA_PREFIX")
-ENVIRONMENT = {k: v for k, v in os.environ.items() if k not in _LEFT_OUT}
-"""An installed package has bytecode; noob-lint, installed in editable mode, may have to write it.
-The measurement must not depend on that.
-"""
+_SETTLED = 2.5
+"""Seconds: the cache keeps nothing that was written just before."""
 
 
-class Goal(NamedTuple):
-    """A ratio of two times and its bound.
+class Row(NamedTuple):
+    """Two commands, run in a folder, and the bound of what ours may cost in terms of the other.
 
-    `at_least` inverts the bound: for a speed-up, more is better.
+    Without a bound, the other is there to see how far native code would get.
     """
 
     title: str
-    ours: str
-    other: str
-    bound: float
+    ours: Command
+    other: Command
+    folder: Path
+    bound: float | None = None
     at_least: bool = False
+    other_fails: bool = False
+
+    def measure(self, runs: int) -> Pairs:
+        """Run both in turn."""
+        allowed = (0, 1, 2) if self.other_fails else (0,)
+        return in_turn(
+            lambda: run(self.ours, self.folder),
+            lambda: run(self.other, self.folder, allowed),
+            runs,
+        )
+
+    def passes(self, ratio: float) -> bool:
+        """Whether a ratio is within the bound."""
+        if self.bound is None:
+            return True
+        return ratio >= self.bound if self.at_least else ratio <= self.bound
 
 
-class Outcome(NamedTuple):
-    """The times of two commands, in seconds, run in turn."""
-
-    goal: Goal
-    ours: tuple[float, ...]
-    other: tuple[float, ...]
-
-    @property
-    def ratio(self) -> float:
-        """The best time of noob-lint relative to the other's; the inverse for a speed-up."""
-        return self._divide(min(self.ours), min(self.other))
-
-    @property
-    def median_ratio(self) -> float:
-        """The same for the medians."""
-        return self._divide(median(self.ours), median(self.other))
-
-    @property
-    def passes(self) -> bool:
-        """Whether the ratio is within its bound."""
-        bound = self.goal.bound
-        return self.ratio >= bound if self.goal.at_least else self.ratio <= bound
-
-    def _divide(self, ours: float, other: float) -> float:
-        return other / ours if self.goal.at_least else ours / other
+MOST_MEMORY = 45
+"""Megabytes for 1,000 tubes in one process, including the cache."""
 
 
-ONE = Goal("a  one tube, whole process", "noob-lint", "check-jsonschema", 0.30)
-MANY = Goal("b  1,000 tubes, one process", "noob-lint -j1", "check-jsonschema", 0.45)
-GROWTH = Goal("c  10,000 tubes against 1,000", "10,000", "1,000", 10.5)
-CODE_ONE = Goal("d  one tube whose code is read", "noob-lint", "noob-lint --no-python", 2.0)
-CODE_MANY = Goal("e  1,000 tubes, 50 modules", "noob-lint -j1", "noob-lint -j1 --no-python", 2.0)
-CODE_MODELS = Goal("f  pydantic and numpy nodes", "noob-lint", "noob-lint --no-python", 2.5)
-JOBS = Goal("c  10,000 tubes, two processes", "noob-lint -j2", "noob-lint -j1", 1.6, at_least=True)
-
-
-def run(command: Command) -> float:
-    """Run a command that must succeed; returns how long it took.
-
-    Raises:
-        SystemExit: the command failed, so its time is meaningless.
-    """
-    start = time.perf_counter()
-    done = subprocess.run(command, check=False, capture_output=True, text=True, env=ENVIRONMENT)
-    seconds = time.perf_counter() - start
-    if done.returncode:
-        shown = " ".join(command[:6])
-        raise SystemExit(f"{shown} ... exited with {done.returncode}:\n{done.stdout}{done.stderr}")
-    return seconds
-
-
-def measure(goal: Goal, ours: Command, other: Command, runs: int) -> Outcome:
-    """Run both commands in turn `runs` times, after one run each for warming up."""
-    run(ours)
-    run(other)
-    pairs = [(run(ours), run(other)) for _ in range(runs)]
-    return Outcome(goal, tuple(one for one, _ in pairs), tuple(two for _, two in pairs))
-
-
-def measure_all(folder: Path, runs: int) -> list[Outcome]:
-    """All measurements; short ones are repeated more often."""
-    few, many = folder / "few", folder / "many"
+def rows(folder: Path) -> list[Row]:
+    """What is measured; the tubes are written to `folder`."""
+    other = rivals(folder)
+    few, many, code = folder / "few", folder / "many", folder / "code"
     files = tuple(str(path) for path in write_tubes(few, 1_000))
     write_tubes(many, 10_000)
-    serial = (*LINT, "--jobs", "1")
-    all_serial = (*serial, str(many))
+    write_code_project(code, 1_000)
+    (code / "pyproject.toml").touch()  # only projects have a cache
+    one, tubes = ("tubes/tube0000.yaml",), tuple(sorted(map(str, (code / "tubes").iterdir())))
+    serial, kept = (*FRESH, "-j1"), (*LINT, "-j1", "tubes")
+    time.sleep(_SETTLED)
     return [
-        measure(ONE, (*LINT, files[0]), (*VALIDATE, files[0]), runs * 4),
-        measure(MANY, (*serial, *files), (*VALIDATE, *files), runs),
-        measure(GROWTH, all_serial, (*serial, str(few)), runs),
-        measure(JOBS, (*LINT, "--jobs", "2", str(many)), all_serial, runs),
+        Row(
+            "one tube: check-jsonschema",
+            (*FRESH, *one),
+            (*other.check_jsonschema, *one),
+            code,
+            0.30,
+        ),
+        Row("one tube: yamllint", (*FRESH, *one), (*other.yamllint, *one), code, 1.0),
+        Row("one tube: sourcemeta", (*FRESH, *one), (*other.sourcemeta, *one), code),
+        Row("one tube: ryl", (*FRESH, *one), (*other.ryl, *one), code, other_fails=True),
+        Row("one tube, second run: yamllint", (*LINT, *one), (*other.yamllint, *one), code),
+        Row(
+            "1,000: check-jsonschema",
+            (*serial, *files),
+            (*other.check_jsonschema, *files),
+            few,
+            0.40,
+        ),
+        Row("1,000: a bare parse", (*serial, *files), (*other.parse, *files), few, 1.6),
+        Row("1,000: sourcemeta", (*serial, *files), (*other.sourcemeta, *files), few),
+        Row("1,000: ryl", (*serial, *files), (*other.ryl, *files), few, other_fails=True),
+        Row("1,000, second run: sourcemeta", kept, (*other.sourcemeta, *tubes), code, 2.0),
+        Row("1,000, first run: without a cache", _first(), (*serial, "tubes"), code),
+        Row("10,000: 1,000", (*serial, str(many)), (*serial, str(few)), folder, 10.5),
+        Row(
+            "10,000: two processes", (*FRESH, "-j2", str(many)), (*serial, str(many)), folder, 0.65
+        ),
     ]
 
 
-def measure_code(folder: Path, runs: int) -> list[Outcome]:
-    """The same tubes with and without reading their code, in the directory of their project."""
-    project = folder / "project"
+def _first() -> Command:
+    """A run that finds no cache, and writes one."""
+    return ("sh", "-c", 'rm -rf .noob_lint_cache; exec "$@"', "sh", *LINT, "-j1", "tubes")
+
+
+def code_rows(folder: Path) -> list[Row]:
+    """The same tubes with and without reading their code."""
+    project, microscopy = folder / "project", folder / "microscopy"
     write_code_project(project, 1_000)
-    os.chdir(project)
-    one, serial, without = (*LINT, "tubes/tube0000.yaml"), (*LINT, "--jobs", "1"), "--no-python"
-    outcomes = [
-        measure(CODE_ONE, one, (*one, without), runs * 4),
-        measure(CODE_MANY, (*serial, "tubes"), (*serial, without, "tubes"), runs),
-    ]
-    microscopy = folder / "microscopy"
     shutil.copytree(ROOT / "examples" / "microscopy", microscopy)
-    os.chdir(microscopy)
-    models = (*serial, "tubes")
-    return [*outcomes, measure(CODE_MODELS, models, (*models, without), runs * 4)]
+    one, serial, without = (*FRESH, "tubes/tube0000.yaml"), (*FRESH, "-j1", "tubes"), "--no-python"
+    return [
+        Row("one tube: --no-python", one, (*one, without), project, 2.0),
+        Row("1,000, 50 modules: --no-python", serial, (*serial, without), project, 2.0),
+        Row("pydantic and numpy: --no-python", serial, (*serial, without), microscopy, 2.5),
+    ]
 
 
-def print_table(outcomes: list[Outcome]) -> None:
-    print(f"load average at the end: {os.getloadavg()[0]:.1f}, processors: {os.cpu_count()}")
-    print(f"{'':<32} {'best':>7} {'median':>7}   {'ratio':>6} {'median':>7}   target")
-    for outcome in outcomes:
-        goal = outcome.goal
-        sign = ">=" if goal.at_least else "<="
-        verdict = "pass" if outcome.passes else "FAIL"
+def measure_all(chosen: list[Row], runs: int) -> bool:
+    """Print a table with a line for each row; returns whether all bounds were kept."""
+    print(
+        f"{'noob-lint: the other':<34} {'clock':>17} {'ratio':>6}   {'processor':>17} {'ratio':>6}"
+    )
+    print(f"{'':<34} {'seconds':>17} {'':>6}   {'seconds':>17} {'':>6}   goal")
+    passes, memory = True, 0.0
+    for row in chosen:
+        pairs = row.measure(runs)
+        wall, processor = pairs.middle("wall"), pairs.middle("processor")
+        ratios = pairs.ratio("wall"), pairs.ratio("processor")
+        goal = ""
+        if row.bound is not None:
+            is_kept = row.passes(ratios[0])
+            passes = passes and is_kept
+            goal = f"{'>=' if row.at_least else '<='} {row.bound:<4} {'' if is_kept else 'FAIL'}"
         print(
-            f"{goal.title:<50}{outcome.ratio:>6.2f} {outcome.median_ratio:>7.2f}"
-            f"   {sign} {goal.bound:<5} {verdict}"
+            f"{row.title:<34} {wall[0]:>8.3f}:{wall[1]:>8.3f} {ratios[0]:>6.2f}"
+            f"   {processor[0]:>8.3f}:{processor[1]:>8.3f} {ratios[1]:>6.2f}   {goal}".rstrip(),
+            flush=True,
         )
-        for name, times in ((goal.ours, outcome.ours), (goal.other, outcome.other)):
-            print(f"     {name:<27} {min(times):>6.3f}s {median(times):>6.3f}s")
+        if row.title.startswith("1,000"):
+            memory = max(memory, *(cost.memory for cost in pairs.ours))
+    if memory:
+        passes = passes and memory <= MOST_MEMORY
+        print(f"{'1,000: megabytes at the peak':<34} {memory:>8.1f} {'':>61} <= {MOST_MEMORY}")
+    print(f"load average at the end: {os.getloadavg()[0]:.1f}, processors: {os.cpu_count()}")
+    return passes
 
 
 def print_imports(folder: Path) -> None:
@@ -172,33 +175,33 @@ def print_imports(folder: Path) -> None:
 def main(arguments: list[str]) -> int:
     """Returns 1 with ``--check`` when a target is missed, else 0."""
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
-    parser.add_argument("--runs", type=int, default=5, help="how often (default: 5)")
-    parser.add_argument("--check", action="store_true", help="exit 1 if a target is missed")
+    parser.add_argument("--runs", type=int, default=FEWEST, help=f"how often (default: {FEWEST})")
+    parser.add_argument("--check", action="store_true", help="exit 1 if a goal is missed")
     parser.add_argument("--imports", action="store_true", help="only: what start-up imports")
     parser.add_argument("--python", action="store_true", help="only: reading the code of tubes")
     parser.add_argument("--project", action="store_true", help="only: tubes that use each other")
     parser.add_argument("--server", action="store_true", help="only: the language server")
+    parser.add_argument("--only", default="", metavar="TEXT", help="only rows that contain TEXT")
     options = parser.parse_args(arguments)
     if options.server:
         measure_server()
         return 0
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
         if options.imports:
-            print_imports(Path(folder))
+            print_imports(folder)
             return 0
         if options.project:
-            serial = (*LINT, "--jobs", "1")
+            serial = (*FRESH, "--jobs", "1")
             times = measure_projects(
-                Path(folder), options.runs, lambda place: run((*serial, str(place)))
+                folder, options.runs, lambda place: run((*serial, str(place))).wall
             )
             print_projects(times)
             return 0
-        os.chdir(folder)  # no environment is in a directory above it
-        measured = measure_code if options.python else measure_all
-        outcomes = measured(Path(folder), options.runs)
-        os.chdir(ROOT)
-    print_table(outcomes)
-    return 1 if options.check and not all(outcome.passes for outcome in outcomes) else 0
+        chosen = code_rows(folder) if options.python else rows(folder)
+        chosen = [row for row in chosen if options.only in row.title]
+        passes = measure_all(chosen, options.runs)
+    return 1 if options.check and not passes else 0
 
 
 if __name__ == "__main__":
