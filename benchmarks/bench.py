@@ -27,7 +27,6 @@ from benchmarks.tubes import write_tubes
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
 LINT = (str(BIN / "noob-lint"), "check")
-FRESH = (*LINT, "--no-cache")
 FEWEST = 9
 """Medians of fewer runs say little."""
 
@@ -72,25 +71,26 @@ MOST_MEMORY = 45
 def rows(folder: Path) -> list[Row]:
     """What is measured; the tubes are written to `folder`."""
     other = rivals(folder)
-    few, many, code = folder / "few", folder / "many", folder / "code"
+    few, many, alone, code = (folder / name for name in ("few", "many", "alone", "code"))
     files = tuple(str(path) for path in write_tubes(few, 1_000))
     write_tubes(many, 10_000)
+    write_code_project(alone, 1)
     write_code_project(code, 1_000)
-    (code / "pyproject.toml").touch()  # only projects have a cache
+    (code / "pyproject.toml").touch()  # only projects have a cache: the other directories are none
     one, tubes = ("tubes/tube0000.yaml",), tuple(sorted(map(str, (code / "tubes").iterdir())))
-    serial, kept = (*FRESH, "-j1"), (*LINT, "-j1", "tubes")
+    serial, kept = (*LINT, "-j1"), (*LINT, "-j1", "tubes")
     time.sleep(_SETTLED)
     return [
         Row(
             "one tube: check-jsonschema",
-            (*FRESH, *one),
+            (*LINT, *one),
             (*other.check_jsonschema, *one),
-            code,
+            alone,
             0.30,
         ),
-        Row("one tube: yamllint", (*FRESH, *one), (*other.yamllint, *one), code, 1.0),
-        Row("one tube: sourcemeta", (*FRESH, *one), (*other.sourcemeta, *one), code),
-        Row("one tube: ryl", (*FRESH, *one), (*other.ryl, *one), code, other_fails=True),
+        Row("one tube: yamllint", (*LINT, *one), (*other.yamllint, *one), alone, 1.0),
+        Row("one tube: sourcemeta", (*LINT, *one), (*other.sourcemeta, *one), alone),
+        Row("one tube: ryl", (*LINT, *one), (*other.ryl, *one), alone, other_fails=True),
         Row("one tube, second run: yamllint", (*LINT, *one), (*other.yamllint, *one), code),
         Row(
             "1,000: check-jsonschema",
@@ -103,11 +103,9 @@ def rows(folder: Path) -> list[Row]:
         Row("1,000: sourcemeta", (*serial, *files), (*other.sourcemeta, *files), few),
         Row("1,000: ryl", (*serial, *files), (*other.ryl, *files), few, other_fails=True),
         Row("1,000, second run: sourcemeta", kept, (*other.sourcemeta, *tubes), code, 2.0),
-        Row("1,000, first run: without a cache", _first(), (*serial, "tubes"), code),
+        Row("1,000, first run: without a cache", _first(), (*serial, "--no-cache", "tubes"), code),
         Row("10,000: 1,000", (*serial, str(many)), (*serial, str(few)), folder, 10.5),
-        Row(
-            "10,000: two processes", (*FRESH, "-j2", str(many)), (*serial, str(many)), folder, 0.65
-        ),
+        Row("10,000: two processes", (*LINT, "-j2", str(many)), (*serial, str(many)), folder, 0.65),
     ]
 
 
@@ -121,7 +119,7 @@ def code_rows(folder: Path) -> list[Row]:
     project, microscopy = folder / "project", folder / "microscopy"
     write_code_project(project, 1_000)
     shutil.copytree(ROOT / "examples" / "microscopy", microscopy)
-    one, serial, without = (*FRESH, "tubes/tube0000.yaml"), (*FRESH, "-j1", "tubes"), "--no-python"
+    one, serial, without = (*LINT, "tubes/tube0000.yaml"), (*LINT, "-j1", "tubes"), "--no-python"
     return [
         Row("one tube: --no-python", one, (*one, without), project, 2.0),
         Row("1,000, 50 modules: --no-python", serial, (*serial, without), project, 2.0),
@@ -192,7 +190,7 @@ def main(arguments: list[str]) -> int:
             print_imports(folder)
             return 0
         if options.project:
-            serial = (*FRESH, "--jobs", "1")
+            serial = (*LINT, "--jobs", "1")
             times = measure_projects(
                 folder, options.runs, lambda place: run((*serial, str(place))).wall
             )
