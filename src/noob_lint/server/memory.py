@@ -30,6 +30,7 @@ class Housekeeper:
 
     def __init__(self) -> None:
         self._timer: asyncio.TimerHandle | None = None
+        self._is_due = False
         self._is_partly_done = False
 
     def begin(self) -> None:
@@ -41,16 +42,17 @@ class Housekeeper:
         """A message has come, which is answered before anything is looked through."""
         if gc.isenabled():
             return
+        loop = asyncio.get_running_loop()
+        if gc.get_count()[0] > _MANY and not self._is_due:
+            self._is_due = True  # further messages do not put it off
+            loop.call_later(_SOON, self._collect, 0)
         if self._timer is not None:
             self._timer.cancel()
-        loop = asyncio.get_running_loop()
-        if gc.get_count()[0] > _MANY:
-            self._timer = loop.call_later(_SOON, self._collect, 0)
-        else:
-            self._timer = loop.call_later(_SILENCE, self._collect, 2)
+        self._timer = loop.call_later(_SILENCE, self._collect, 2)
 
     def _collect(self, generation: int) -> None:
         """Look through the newest objects, or all but those that were there from the start."""
         if gc.get_count()[0] > _FEW or self._is_partly_done:
             gc.collect(generation)
             self._is_partly_done = generation == 0
+        self._is_due = False
