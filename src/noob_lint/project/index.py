@@ -277,8 +277,12 @@ class TubeIndex:
         found = list(self._having(tube_id))
         if own not in found:
             return ()
-        start = self.root or os.curdir
-        others = (os.path.relpath(other, start) for other in found if other != own)
+        start = os.path.join(os.path.abspath(self.root or os.curdir), "")
+        others = (
+            other[len(start) :] if other.startswith(start) else os.path.relpath(other, start)
+            for other in found
+            if other != own
+        )
         return tuple(other.replace(os.sep, "/") for other in others)
 
     def is_named(self, tube_id: str) -> bool:

@@ -9,6 +9,7 @@ The semantics are those of noob 1003.0.2: ``noob.node.base``, ``noob.edge`` and 
 
 # With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from noob_lint.diagnostics.source import Source, Span
@@ -211,16 +212,24 @@ class Parameter(NamedTuple):
         return self.kind in kinds
 
 
-class Signature(NamedTuple):
-    """The parameters of a call, without the bound first one (`self`) of a method."""
-
+class _Signature(NamedTuple):
     parameters: tuple[Parameter, ...]
     returns: Annotation | None = None
 
+
+class Signature(_Signature):
+    """The parameters of a call, without the bound first one (`self`) of a method."""
+
     def get(self, name: str) -> Parameter | None:
         """The parameter that takes that name, stars aside, or None."""
-        found = next((one for one in self.parameters if one.name == name), None)
-        return found or next((one for one in self.parameters if name in one.keys), None)
+        return self._named.get(name)
+
+    @cached_property
+    def _named(self) -> dict[str, Parameter]:
+        """The parameters by their names, and by their keys if nothing has those names."""
+        parameters = self.parameters[::-1]
+        keys = {key: one for one in parameters for key in one.keys}
+        return keys | {one.name: one for one in parameters}
 
     @property
     def takes_any_keyword(self) -> bool:

@@ -142,9 +142,9 @@ class _Walker:
             scope.forget_values(*MUTABLE)
         scope.bind(self._stored(node))
         if isinstance(node, _FUNCTIONS) and value is not UNKNOWN:
-            scope.values[node.name] = value
+            scope.set_value(node.name, value)
         elif isinstance(target, ast.Name) and value is not UNKNOWN:
-            scope.values[target.id] = value
+            scope.set_value(target.id, value)
 
     def _value(self, node: ast.expr, scope: Scope) -> object:
         """The value of an expression, unless it rests on what may have been changed since."""
@@ -188,7 +188,7 @@ class _Walker:
                 module = alias.name if alias.asname else name
                 scope.bind_module(name, module, is_sure=is_sure)
                 if is_sure and module in sys.stdlib_module_names:
-                    scope.values[name] = Library(module)
+                    scope.set_value(name, Library(module))
             return
         depth = len(self._module.name.split(".")) + self._module.is_package
         module = self._module.absolute(node) if node.level < depth or not node.level else ""
@@ -265,7 +265,7 @@ class _Walker:
         scope.bind([node.name])
         is_plain = not (node.bases or node.keywords or node.decorator_list or variables(node))
         if is_sure and is_plain and self._keeps_functions:
-            scope.values[node.name] = Plain(node)
+            scope.set_value(node.name, Plain(node))
 
     def _evaluated(self, node: ast.stmt) -> Iterator[ast.expr]:
         """The expressions that a simple statement evaluates, as far as that is certain."""
