@@ -209,7 +209,9 @@ async function snippet() {
   await until("key", async () => (await suggestions()).includes("type"));
   await keys.press("Tab");
   await until("values after the key", async () => (await suggestions()).includes("gather"));
-  await keys.type("lab.blu", { delay: 30 });
+  await keys.type("lab.", { delay: 100 });
+  await until("callables", async () => (await suggestions()).includes("lab.blur"));
+  await keys.type("blu", { delay: 100 });
   await until("snippet", async () => (await suggestions()).includes("lab.blur with image"));
   await page.click(".suggest-widget .monaco-list-row >> text=lab.blur with image");
   await until("text", async () => (await shown()).split("- image: ").length === 4);
@@ -365,7 +367,8 @@ async function rulePage() {
   await goTo("primary.blured", 2);
   await command("noob-lint: Show the rule at the cursor");
   await until("preview", () => page.$('.tab.active[data-resource-name="unknown-signal.md"], .tab.active[aria-label*="unknown-signal"]'));
-  await command("View: Close Editor");
+  await page.hover(".tab.active"); // with the mouse, since the preview has the keyboard
+  await page.click(".tab.active .codicon-close", { force: true });
   return "its page, in a preview";
 }
 
