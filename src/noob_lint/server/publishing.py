@@ -32,7 +32,7 @@ class Host(Protocol):
         """Log an internal error."""
 
 
-_PAUSE = 0.5
+_PAUSE = 0.2
 """The pause before a document is checked, as a share of the time that it took last.
 
 There is none unless edits follow each other quickly: a single keystroke is answered at once.

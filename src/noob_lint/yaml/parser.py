@@ -35,8 +35,8 @@ MAX_BYTES = 10 * 1024 * 1024
 _MAX_PURE = 128 * 1024
 """Characters that the pure parser reads in about two seconds; beyond, the C parser decides."""
 
-_LONG = 4096
-"""Characters that the pure parser reads in some fifty milliseconds."""
+_LONG = 512
+"""Characters that the pure parser reads in a few milliseconds."""
 
 _UNPRINTABLE = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
 
