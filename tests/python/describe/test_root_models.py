@@ -69,3 +69,15 @@ def test_a_root_model_takes_its_value_or_keywords_that_make_one(body: str, tmp_p
 def _shown(one: Parameter) -> str:
     star = "**" if one.kind.name == "VAR_KEYWORD" else ""
     return f"{star}{one.name}{'!' if one.required else ''}"
+
+
+def test_the_place_of_the_type(tmp_path: Path) -> None:
+    """A wrong value points at it."""
+    init = found_in(code_of(tmp_path, f"{HEAD}class f(RootModel[int]): ...\n"), "f").init
+    assert isinstance(init, Signature)
+    (root,) = init.parameters
+    assert root.place is not None
+    span = root.place.span
+    assert root.place.source.text[span.start.offset : span.end.offset] == "int"
+    assert root.annotation is not None
+    assert root.annotation.place == root.place

@@ -15,6 +15,14 @@ from tests.python.test_imports import FRAME, TRY, Case, package, reason, write
 
 noob = test_imports.noob
 
+MAKES_NUMPYY = """
+import sys, tempfile
+from pathlib import Path
+folder = tempfile.mkdtemp()
+Path(folder, "numpyy.py").touch()
+sys.path.append(folder)
+"""
+
 BROKEN = {
     "handler": Case(
         "there is no module 'lumpy'",
@@ -83,6 +91,12 @@ BROKEN = {
     "circle": package(
         "'lab.nodes' has no 'X' yet, since it imports 'lab.kinds' first",
         "from lab.kinds import Frame\nX = 1\n",
+        kinds="from lab.nodes import X\n" + FRAME,
+    ),
+    "circle that the package begins": package(
+        "'lab.kinds' has no 'Frame' yet, since it imports 'lab.nodes' first",
+        "X = 1\nfrom lab.kinds import Frame\n",
+        __init__="import lab.kinds\n",
         kinds="from lab.nodes import X\n" + FRAME,
     ),
     "circle of attributes": Case(
@@ -185,6 +199,14 @@ FINE = {
         X = (n.x, m.x)
         """,
         {"other.py": "x = 1\n", "second.py": ""},
+    ),
+    "module that is found once it has been made": Case(
+        None, "import other\nimport numpyy\n", {"other.py": MAKES_NUMPYY}
+    ),
+    "module that may have been made": Case(
+        None,
+        "import os\nif os.getpid():\n    import other\nimport numpyy\n",
+        {"other.py": MAKES_NUMPYY},
     ),
     "attribute of a class": Case(
         None,

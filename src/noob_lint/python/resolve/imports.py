@@ -271,7 +271,8 @@ class Imports:
             return False
         if name in _REMOVED:
             helps = name == "distutils" and self._finder.find("setuptools") is not None
-            return not helps and (self._finder.version or (0, 0)) >= _REMOVED[name]
+            version = self._finder.version
+            return not helps and version is not None and version >= _REMOVED[name]
         return name not in _THERE and name not in sys.stdlib_module_names
 
     def _lacking(self, owner: str, name: str) -> str | None:
