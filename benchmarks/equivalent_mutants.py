@@ -4,6 +4,11 @@ from __future__ import annotations
 
 EQUIVALENT: dict[tuple[str, str, str], str] = {
     (
+        "src/noob_lint/rules/python/asset_none.py",
+        "if wire.dependency is not None and wire.dependency.slot is not None",
+        "if wire.dependency.slot is not None",
+    ): "wires without a dependency come from params, and are left out by the line above",
+    (
         "src/noob_lint/rules/python/python_multiple_process_methods.py",
         "if found.kind not in {Kind.CLASS, Kind.ASSET_CLASS} or kind is None:",
         "if found.kind not in {Kind.CLASS, Kind.ASSET_CLASS}:",

@@ -1,0 +1,15 @@
+"""What the tubes beside this name."""
+
+from noob.event import MetaSignal
+
+
+def read() -> int:
+    return 1
+
+
+def seldom(value):
+    return value or MetaSignal.NoEvent
+
+
+def keep(value: int, limit: int) -> int:
+    return min(value, limit)
