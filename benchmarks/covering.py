@@ -33,6 +33,11 @@ class Timed(NamedTuple):
     clock: float
     processor: float
 
+    @property
+    def file(self) -> str:
+        """The path of the file that it is in."""
+        return self.id.partition("::")[0]
+
 
 class Covering:
     """The tests that run a line, the quickest first."""
@@ -56,14 +61,19 @@ class Covering:
     def of_module(self, mutant: Mutant) -> list[Timed]:
         """The tests that run any of the module; all tests if it is run on import.
 
-        Code that is cached or imported runs only for the first test that needs it. Of all tests,
-        those in the directory of the mutant's package come first.
+        Code that is cached or imported runs only for the first test that needs it, and a server
+        that the tests of a file share is recorded for the first of them: so the others in their
+        files follow. Of all tests, those in the directory of the mutant's package come first.
         """
         if mutant.imported:
             folder = f"tests/{mutant.package}/"
             return sorted(self.tests.values(), key=lambda test: not test.id.startswith(folder))
         contexts = self._contexts(mutant.path)
-        return self._sorted(name for names in contexts.values() for name in names)
+        found = self._sorted(name for names in contexts.values() for name in names)
+        files = {test.file for test in found}
+        known = {test.id for test in found}
+        beside = (test for test in self.tests.values() if test.file in files)
+        return [*found, *(test for test in beside if test.id not in known)]
 
     def _contexts(self, path: str) -> dict[int, list[str]]:
         """The contexts of each line of a file."""

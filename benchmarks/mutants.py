@@ -85,7 +85,7 @@ def _within(tests: Sequence[Timed], seconds: float) -> int:
 
 def _failed(tree: Tree, tests: Sequence[Timed]) -> str | None:
     """The first of the tests that fails."""
-    files = dict.fromkeys(test.id.partition("::")[0] for test in tests)
+    files = dict.fromkeys(test.file for test in tests)
     with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".tests") as chosen:
         chosen.write("".join(f"{test.id}\n" for test in tests))
         chosen.flush()

@@ -33,9 +33,9 @@ def test_what_lies_behind_the_line_or_in_a_character_is_clamped(encoding: Encodi
 
 def test_an_offset_is_clamped_to_its_line_and_to_the_text() -> None:
     source = Source("ab\r\ncd\u2028e\n")
-    places = [(0, 1), (0, 9), (1, 0), (1, 4), (2, 0), (7, 0), (-1, 3)]
+    places = [(0, 1), (0, 9), (1, 0), (1, 4), (2, 0), (3, 0), (7, 0), (-1, 3)]
     found = [offset_of(source, *place, Encoding.UTF_16) for place in places]
-    assert found == [1, 2, 4, 8, 9, 9, 0]
+    assert found == [1, 2, 4, 8, 9, 9, 9, 0]
 
 
 def test_half_a_pair_is_one_unit() -> None:

@@ -117,24 +117,14 @@ def take_settings(server: Server, values: object) -> None:
     session = server.session
     server.forget_complaints()
     try:
-        plain = _plain(values)
-        had_hints, server.shows_hints = server.shows_hints, shows_hints(plain)
+        had_hints, server.shows_hints = server.shows_hints, shows_hints(values)
         if had_hints and not server.shows_hints and server.client.refreshes_hints:
             server.workspace_inlay_hint_refresh(None)
-        given = given_by(plain, session.folders[0] if session.folders else os.curdir)
+        given = given_by(values, session.folders[0] if session.folders else os.curdir)
         session.configure(given=given)
     except SettingsError as error:
         server.complain(str(error))
     refresh(server)
-
-
-def _plain(values: Any) -> Any:
-    """Plain JSON values; pygls turns some of them into objects."""
-    if hasattr(values, "_asdict"):
-        values = values._asdict()
-    return (
-        {name: _plain(one) for name, one in values.items()} if isinstance(values, dict) else values
-    )
 
 
 def did_change_workspace_folders(
