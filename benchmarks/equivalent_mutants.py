@@ -4,6 +4,11 @@ from __future__ import annotations
 
 EQUIVALENT: dict[tuple[str, str, str], str] = {
     (
+        "src/noob_lint/server/progress.py",
+        "_PATIENCE = 5.0  # seconds for the client to say that it is ready",
+        "_PATIENCE = 6.0  # seconds for the client to say that it is ready",
+    ): "no test depends on how long something takes",
+    (
         "src/noob_lint/rules/python/asset_none.py",
         "if wire.dependency is not None and wire.dependency.slot is not None",
         "if wire.dependency.slot is not None",

@@ -18,7 +18,6 @@ HELD_BY: dict[str, tuple[str, ...]] = {
     "progress": ("server/test_lifecycle.py",),
     "publishing": ("server/test_lifecycle.py",),
     "requests": ("server/test_requests.py",),
-    "session": ("server/test_lifecycle.py", "server/test_diagnostics.py"),
     "view": ("server/features/test_definition.py",),
     "wire": ("server/test_lifecycle.py",),
 }

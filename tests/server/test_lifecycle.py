@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from noob_lint.server.lifecycle import WATCHED
 from noob_lint.server.uris import uri_of
 from tests.server.client import Client, RefusedError
 
@@ -179,6 +182,24 @@ def test_code_that_changes_unseen_is_read_again_with_the_next_edit(project: Path
         (project / "lab.py").write_text(LAB.replace("def read", "def raed") + "# edited\n")
         client.change(uri, tube(name="good"))
         assert findings(client, uri) == ["python-attribute-missing"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("a.yaml", "tubes/a.yml", "lab.py", "lab/a.pyi", "noob-lint.toml", "pyproject.toml"),
+        *(".gitignore", "a/.gitignore", "setup.cfg", "a/setup.cfg", ".git", "a/.git"),
+        *(".venv/pyvenv.cfg", ".venv/lib/python3.13/site-packages/a.pth"),
+    ],
+)
+def test_what_decides_is_watched(path: str) -> None:
+    """As glob patterns of the protocol, which may have choices in braces."""
+    matching = []
+    for pattern in WATCHED:
+        before, choices, _ = re.split(r"[{}]", pattern)
+        assert before in ("**/", "**/*.")
+        matching += [before.removeprefix("**/") + one for one in choices.split(",")]
+    assert any(fnmatch(path.rpartition("/")[2], one) for one in matching)
 
 
 def watched(client: Client) -> list[str]:

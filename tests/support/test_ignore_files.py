@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from noob_lint.config.settings import Settings
 from noob_lint.discovery.walk import Discovery
+from noob_lint.support.ignore_files import plain_directories
 from tests.workspaces import configurations
 
 GIT = shutil.which("git")
@@ -150,3 +151,15 @@ def test_ignore_files_that_cannot_be_read(here: Path) -> None:
     make({"sub/b.yaml": TUBE, "sub/.git/info/exclude/x": ""})
     os.symlink(".gitignore", ".gitignore")
     assert found() == ["a.yaml", "sub/b.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["xyz/", "build", "", "  odd  "], {"xyz", "build", "odd"}),
+        (["*.o", "a?b", "[ab]", "a\\b", "#c", "/a", "a/b/", "a b"], set()),
+        (["build/", "!build/keep"], set()),
+    ],
+)
+def test_directories_that_are_plainly_ruled_out(lines: list[str], expected: set[str]) -> None:
+    assert plain_directories(lines) == expected

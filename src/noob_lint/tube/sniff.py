@@ -59,9 +59,8 @@ def classify_file(file: BinaryIO, limit: int) -> FileKind:
         if seen <= MOST_PARSED:
             start += more
         seen += len(more)
-        tail = chunk[-_OVERLAP:]
-        # A chunk must not begin in the middle of a line, or the middle would count as a line start.
-        chunk = (tail[tail.find(b"\n") + 1 :] if b"\n" in tail else b" " + tail) + more
+        # Behind a letter, what may be the middle of a line or a word does not count as its start.
+        chunk = b"x" + chunk[-_OVERLAP:] + more
     if seen > len(start) or not is_suspicious(start):
         return FileKind.TUBE
     while len(start) <= MOST_PARSED and (more := file.read(_CHUNK)):
