@@ -113,11 +113,26 @@ def test_nothing_is_read_from_a_directory_that_is_gone(
     assert CodeFinder(Configurations()).place_of("<stdin>", "", settings) is None
 
 
-def test_what_decides_which_environment_is_used(here: Path) -> None:
+def test_what_decides_which_environment_is_used(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", "/home/me")
     site = here / "other" / "lib" / "python3.13" / "site-packages"
     (site / "more.pth").write_text("\n")
-    named = list(environment_files(Settings(python="other"), ""))
-    assert named == [str(site), str(site / "more.pth")]
+    named = {*map(Path, environment_files(Settings(python="other"), ""))}
+    inside = {
+        path.relative_to(here / "other") for path in named if path.is_relative_to(here / "other")
+    }
+    assert {str(path) for path in inside} == {
+        *(".", "pyvenv.cfg", "conda-meta", "lib", "Lib", "Lib/os.py", "Lib/site-packages"),
+        *("lib/python3", "lib/python3.13", "lib/python3.13/os.py", "lib/python3.13/site-packages"),
+        *(f"lib/python3.13/site-packages/{name}" for name in ("noob/__init__.py", "more.pth")),
+        "local/lib/python3.13/dist-packages",
+    }
+    assert {str(path) for path in named - inside} == {
+        *(str(above / "pyvenv.cfg") for above in (here, here.parent)),
+        "/home/me/.local/lib/python3.13/site-packages",
+    }
     found = set(environment_files(Settings(), ""))
     own = here / ".venv" / "lib" / "python3.13" / "site-packages"
     running = Path(sys.prefix, "pyvenv.cfg")

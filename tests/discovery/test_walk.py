@@ -111,6 +111,7 @@ OF_OTHERS = [
     *(
         ".jj",
         ".mypy_cache",
+        ".noob_lint_cache",
         ".nox",
         ".pyenv",
         ".pytest_cache",

@@ -94,4 +94,5 @@ def test_what_decides_which_environment_is_used(workspace: Path) -> None:
     assert reads >= {*expected, str(site / "more.pth")}
     named = str(workspace / ".venv")
     reads = set(environment_reads(inside, str(workspace), named, {}))
-    assert reads == {str(site), str(site / "more.pth")}
+    assert reads >= {named, str(site), str(site / "more.pth")}
+    assert reads.isdisjoint(str(prefix / "pyvenv.cfg") for prefix in (prefixes[0], prefixes[2]))

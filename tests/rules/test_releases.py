@@ -328,6 +328,10 @@ def test_a_finding_comes_with_the_releases_that_behave_so(case: Case, folder: Pa
     assert tuple(with_it) == case.versions, reports
 
 
+FOR_MIGRATION = frozenset({"obeys_enabled_inputs", "survives_string_annotations"})
+"""Flags that no rule asks about; tests of `migration` hold them."""
+
+
 def test_every_flag_has_a_case() -> None:
-    flags = [name for name, value in LATEST._asdict().items() if isinstance(value, bool)]
-    assert sorted(case.flag for case in CASES) == sorted(flags)
+    flags = {name for name, value in LATEST._asdict().items() if isinstance(value, bool)}
+    assert sorted(case.flag for case in CASES) == sorted(flags - FOR_MIGRATION)
