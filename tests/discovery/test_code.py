@@ -120,10 +120,8 @@ def test_what_decides_which_environment_is_used(
     site = here / "other" / "lib" / "python3.13" / "site-packages"
     (site / "more.pth").write_text("\n")
     named = {*map(Path, environment_files(Settings(python="other"), ""))}
-    inside = {
-        path.relative_to(here / "other") for path in named if path.is_relative_to(here / "other")
-    }
-    assert {str(path) for path in inside} == {
+    inside = {path for path in named if path.is_relative_to(here / "other")}
+    assert {str(path.relative_to(here / "other")) for path in inside} == {
         *(".", "pyvenv.cfg", "conda-meta", "lib", "Lib", "Lib/os.py", "Lib/site-packages"),
         *("lib/python3", "lib/python3.13", "lib/python3.13/os.py", "lib/python3.13/site-packages"),
         *(f"lib/python3.13/site-packages/{name}" for name in ("noob/__init__.py", "more.pth")),
