@@ -230,6 +230,24 @@ def test_a_client_that_resolves_nothing_gets_edits_at_once_and_the_long_one_by_a
         assert asked["params"] == {"edit": whole["edit"], "label": TITLE}
 
 
+def test_fixing_all_is_given_up_once_an_edit_or_its_cancellation_has_come(project: Path) -> None:
+    with Inside() as inside:
+        inside.begin(project)
+        uri = uri_of(str(project / "many.yaml"))
+        item = {"uri": uri, "languageId": "yaml", "version": 1, "text": MANY}
+        inside.note("textDocument/didOpen", {"textDocument": item})
+        context = {"diagnostics": [], "only": ["source.fixAll"]}
+        params = {"textDocument": item, "range": span(0, 0, 0), "context": context}
+        backlog = inside.server.backlog
+        backlog.edits += 1
+        assert inside.ask("textDocument/codeAction", params)["error"]["code"] == -32801
+        backlog.edits -= 1
+        assert len(inside.ask("textDocument/codeAction", params)["result"]) == 1
+        backlog.cancelled.update(range(10))
+        assert inside.ask("textDocument/codeAction", params)["error"]["code"] == -32800
+        assert inside.faults() == []
+
+
 def test_an_action_for_an_older_text_is_refused(client: Client, uri: str) -> None:
     found = offered(client, uri)
     client.change(uri, TUBE + "\n")

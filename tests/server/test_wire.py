@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 
 import pytest
 
-from noob_lint.server.wire import read_message
+from noob_lint.server.wire import Backlog, read_message
 from tests.server.client import PATIENCE, Client
 
 
@@ -38,3 +39,24 @@ def test_what_is_no_message_is_passed_over(tmp_path: Path, text: bytes) -> None:
         client.settle()
         assert client.end() == 0
         assert stderr.read() == b""
+
+
+def test_the_backlog_knows_edits_and_cancelled_requests() -> None:
+    backlog = Backlog()
+    messages = [
+        json.dumps({"method": method, "params": params}).encode()
+        for method, params in (
+            ("textDocument/didChange", {"textDocument": {}}),
+            ("$/cancelRequest", {"id": 5}),
+            ("$/cancelRequest", {"id": []}),
+            ("$/cancelRequest", None),
+            ("textDocument/didOpen", {"text": '"textDocument/didChange"'}),
+        )
+    ]
+    messages.append(b'"$/cancelRequest"')
+    for body in messages:
+        backlog.came(body)
+    assert (backlog.edits, backlog.cancelled) == (1, {5})
+    for body in messages:
+        backlog.handled(body)
+    assert (backlog.edits, backlog.cancelled) == (0, set())

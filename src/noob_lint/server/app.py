@@ -23,8 +23,9 @@ from noob_lint.server.client import Client
 from noob_lint.server.memory import Housekeeper
 from noob_lint.server.protocol import Converter, changes_of
 from noob_lint.server.publishing import Publisher
-from noob_lint.server.session import Session
+from noob_lint.server.session import Session, StaleError
 from noob_lint.server.uris import is_file, is_possible, path_of
+from noob_lint.server.wire import Backlog
 from noob_lint.version import VERSION
 
 NAME = "noob-lint"
@@ -155,6 +156,8 @@ class Server(LanguageServer):
         self.converter = Converter(self.session)
         self.publisher = Publisher(self)
         self.housekeeper = Housekeeper()
+        self.backlog = Backlog()
+        self.session.watch = self._stop_if_stale
         self.client = Client()
         self.shows_hints = False
         """Whether the settings of the client turn inlay hints on."""
@@ -201,6 +204,16 @@ class Server(LanguageServer):
     def edits_before(self) -> int:
         """The number of edits that had been made when the current message arrived."""
         return _EDITS.get()
+
+    def _stop_if_stale(self) -> None:
+        """Stop long work if an edit has come that is not handled yet, or if it was cancelled.
+
+        Raises:
+            StaleError: it has.
+        """
+        is_cancelled = self.protocol.msg_id in self.backlog.cancelled
+        if is_cancelled or self.backlog.edits:
+            raise StaleError
 
     # --- errors ----------------------------------------------------------------------
 

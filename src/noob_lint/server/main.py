@@ -17,4 +17,4 @@ def run(stdin: BinaryIO, stdout: BinaryIO) -> int:
     lifecycle.register(server)
     requests.register(server)
     server.housekeeper.begin()
-    return serve(server.protocol, stdin, stdout)
+    return serve(server.protocol, stdin, stdout, server.backlog)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, NamedTuple
 
 from lsprotocol import types as lsp
-from pygls.exceptions import JsonRpcContentModified, JsonRpcException
+from pygls.exceptions import JsonRpcContentModified, JsonRpcException, JsonRpcRequestCancelled
 
 from noob_lint.config.settings import SettingsError
 from noob_lint.diagnostics.diagnostic import Diagnostic, Place
@@ -31,7 +31,7 @@ from noob_lint.server.features import type_definition as type_definitions
 from noob_lint.server.features.actions import FIX_ALL
 from noob_lint.server.occurrences import Occurrence
 from noob_lint.server.protocol import LEGEND
-from noob_lint.server.session import InternalError
+from noob_lint.server.session import InternalError, StaleError
 from noob_lint.server.uris import path_of
 from noob_lint.server.view import View
 
@@ -52,7 +52,7 @@ def register(server: Server) -> None:
         checking.open_page(server, address)
 
     def fix_document(uri: str) -> None:
-        with server.session.reading():
+        with server.session.reading(), suppress(StaleError):
             checking.fix_document(server, uri)
 
     server.command(checking.OPEN_PAGE)(open_page)
@@ -75,6 +75,10 @@ def _answering(
             except SettingsError as error:
                 server.complain(str(error))
                 return None
+            except StaleError:
+                if server.protocol.msg_id in server.backlog.cancelled:
+                    raise JsonRpcRequestCancelled from None
+                raise JsonRpcContentModified from None
 
     return answer
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from noob_lint.diagnostics.diagnostic import Diagnostic
@@ -53,6 +53,8 @@ class Session:
         self.folders: list[str] = []
         self.documents: dict[str, OpenDocument] = {}
         self.edits = 0
+        self.watch: Callable[[], None] = _go_on
+        """Called between the steps of long work; it may raise `StaleError`."""
         self._tubes: set[str] = set()
         self._stamps: dict[str, tuple[int, int] | None] = {}
         self._whole: dict[str, Known] = {}
@@ -371,6 +373,14 @@ def _stamp(path: str) -> tuple[int, int] | None:
     except (OSError, ValueError):
         return None
     return status.st_mtime_ns, status.st_size
+
+
+def _go_on() -> None:
+    """Nothing stops the work."""
+
+
+class StaleError(BaseException):
+    """Work is of no use any more; not an error of the work, so nothing takes it for a crash."""
 
 
 class InternalError(Exception):

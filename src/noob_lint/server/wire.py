@@ -11,6 +11,7 @@ import asyncio
 import json
 import re
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from pygls.exceptions import JsonRpcException, JsonRpcParseError
@@ -19,6 +20,40 @@ if TYPE_CHECKING:
     from pygls.protocol import JsonRPCProtocol
 
 _LENGTH = re.compile(rb"content-length:\s*(\d{1,99})\s*", re.IGNORECASE)
+
+
+class Backlog:
+    """What a client has sent that is not handled yet, as far as it makes work useless.
+
+    The thread that reads writes it, so that work can look while it keeps the loop busy.
+    """
+
+    def __init__(self) -> None:
+        self.edits = 0
+        """How many changes of documents are waiting."""
+        self.cancelled: set[object] = set()
+        """The requests whose cancellations are waiting."""
+
+    def came(self, body: bytes) -> None:
+        """A message was read."""
+        self.edits += _EDIT in body
+        self.cancelled |= _cancelled_by(body)
+
+    def handled(self, body: bytes) -> None:
+        """A message was handled."""
+        self.edits -= _EDIT in body
+        self.cancelled -= _cancelled_by(body)
+
+
+_EDIT = b'"textDocument/didChange"'
+_CANCEL = b'"$/cancelRequest"'
+
+
+def _cancelled_by(body: bytes) -> set[object]:
+    if _CANCEL in body:
+        with suppress(ValueError, TypeError, KeyError):
+            return {json.loads(body)["params"]["id"]}
+    return set()
 
 
 class Output:
@@ -36,11 +71,11 @@ class Output:
         """Do nothing: the stream belongs to the process."""
 
 
-def serve(protocol: JsonRPCProtocol, stdin: BinaryIO, stdout: BinaryIO) -> int:
+def serve(protocol: JsonRPCProtocol, stdin: BinaryIO, stdout: BinaryIO, backlog: Backlog) -> int:
     """Serve a client until it exits or disconnects; return the exit status, 1 without an exit."""
     protocol.set_writer(Output(stdout))
     try:
-        asyncio.run(_serve(protocol, stdin))
+        asyncio.run(_serve(protocol, stdin, backlog))
     except SystemExit as stop:  # how pygls ends
         return stop.code if isinstance(stop.code, int) else 1
     except BrokenPipeError:
@@ -48,14 +83,19 @@ def serve(protocol: JsonRPCProtocol, stdin: BinaryIO, stdout: BinaryIO) -> int:
     return 1
 
 
-async def _serve(protocol: JsonRPCProtocol, stdin: BinaryIO) -> None:
+async def _serve(protocol: JsonRPCProtocol, stdin: BinaryIO, backlog: Backlog) -> None:
     loop = asyncio.get_running_loop()
     gone = asyncio.Event()
+
+    def handle(body: bytes) -> None:
+        receive(protocol, body)
+        backlog.handled(body)
 
     def read() -> None:
         try:
             while (body := read_message(stdin)) is not None:
-                loop.call_soon_threadsafe(receive, protocol, body)
+                backlog.came(body)
+                loop.call_soon_threadsafe(handle, body)
             loop.call_soon_threadsafe(gone.set)
         except RuntimeError:  # the loop has ended
             return

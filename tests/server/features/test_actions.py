@@ -7,6 +7,7 @@ import pytest
 from noob_lint.diagnostics.source import Source
 from noob_lint.fixing.rounds import apply
 from noob_lint.server.features.actions import FIX, FIX_ALL, REASON, Action, actions, change_to
+from noob_lint.server.session import StaleError
 from tests.server.studio import Studio
 
 BODY = """\
@@ -109,3 +110,25 @@ def test_a_change_has_only_the_lines_that_differ() -> None:
     ]
     assert apply(source.text, change.edits) == "a\nB\nc\nx\nd\n"
     assert change_to(source, source.text) is None
+
+
+def test_fixing_all_stops_once_it_is_of_no_use(studio: Studio) -> None:
+    text, found = offered(studio, BODY)
+    calls: list[int] = []
+
+    def watch() -> None:
+        calls.append(1)
+        if len(calls) == 2:
+            raise StaleError
+
+    studio.session.watch = watch
+    with pytest.raises(StaleError):
+        found[-1].make()
+    assert len(calls) == 2
+    path = str(studio.root / "it.yaml")
+    document = studio.session.document(path)
+    assert document is not None
+    assert document.text == text
+    rules = [item.rule for item in studio.session.findings(path)]
+    assert rules == ["id-redundant", "unknown-node", "schema-unknown-key"]
+    assert after(text, found[-1]) == text.replace("{id: id_, type", "{type")

@@ -12,9 +12,12 @@ from typing import NamedTuple
 
 from noob_lint.diagnostics.diagnostic import Diagnostic, Edit
 from noob_lint.diagnostics.source import Source
+from noob_lint.discovery.workspace import Workspace
 from noob_lint.fixing.add_ignores import single_ignores
 from noob_lint.fixing.fixer import fix_source
-from noob_lint.server.session import Session
+from noob_lint.linting.checked import Checked
+from noob_lint.linting.linter import Linter
+from noob_lint.server.session import Session, StaleError
 from noob_lint.yaml.document import Document
 
 FIX = "quickfix"
@@ -106,10 +109,28 @@ class _Ignoring:
         return Change(self._document.source, edits, REASON) if edits else None
 
 
+class _Watched(Linter):
+    """A linter that looks before each check whether it is still wanted."""
+
+    def __init__(self, workspace: Workspace, watch: Callable[[], None]) -> None:
+        super().__init__(workspace)
+        self._watch = watch
+
+    def check(self, document: Document) -> Checked:
+        """The findings of a document, unless they are of no use any more."""
+        self._watch()
+        return super().check(document)
+
+
 def _fixing_all(session: Session, document: Document) -> Callable[[], Change | None]:
     def make() -> Change | None:
         data = document.text.encode("utf-8", "surrogatepass")
-        fixed = fix_source(session.linter, data, document.path, unsafe=False)
+        linter = _Watched(session.workspace, session.watch)
+        try:
+            fixed = fix_source(linter, data, document.path, unsafe=False)
+        except StaleError:
+            linter.release(document)
+            raise
         return change_to(document.source, fixed.after.decode("utf-8", "surrogatepass"))
 
     return make
