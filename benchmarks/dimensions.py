@@ -194,6 +194,12 @@ DIMENSIONS: Mapping[str, Dimension] = {
     "fixes": Dimension(
         _tube("  node{i}x: {type: list, id: node{i}x}\n"), 100, ("-q", "--fix", "--diff")
     ),
+    "repeated slots": Dimension(
+        lambda n: _nodes("  a:\n    type: list\n    depends:\n" + "    - x: b.value\n" * n), 250
+    ),
+    "repeated params": Dimension(
+        lambda n: _nodes("  a:\n    type: list\n    params:\n" + "      x: 1\n" * n), 250
+    ),
     "harmful fixes": Dimension(
         lambda n: _nodes(
             "".join(

@@ -1,7 +1,9 @@
 """Lint randomly changed tubes and configuration files, and check how noob-lint behaves.
 
 There must be no traceback, no case over two seconds, and no written file. Half of the mutations are
-of bytes, the others of lines and words. The sources are the examples, the generated tubes of the
+of bytes, the others of lines and words; some are of sizes (a line, a word or a bracket a thousand
+times) and of numbers. A case in ten changes a real module of an installed package, which the tube
+names. The sources are the examples, the generated tubes of the
 benchmarks and, if available, the conformance data. The same seed makes the same cases.
 
     python -m benchmarks.reliability --cases 10000
@@ -13,8 +15,10 @@ import argparse
 import io
 import os
 import random
+import re
 import signal
 import sys
+import sysconfig
 import tempfile
 import time
 from collections import Counter
@@ -38,6 +42,44 @@ _CONFIGS = (
     '[per-file-ignores]\n"tests/**" = ["all"]\n"!keep/" = ["graph"]\n\n[severity]\nids = "info"\n',
     'format = "concise"\ninclude = ["*.tube"]\nextend-select = []\nextend-ignore = ["cycle"]\n',
 )
+_MOST_BYTES = 100_000
+_REPEATED = (
+    *(
+        b"[",
+        b"]",
+        b"{a: ",
+        b"(",
+        b"- ",
+        b"# : #\n",
+        b" ",
+        b"\t",
+        b"\n",
+        b"a.",
+        b"*a",
+        b"&a ",
+        b"a, ",
+    ),
+    *(
+        b"if a: b\n",
+        b"@a\n",
+        b"a | ",
+        b"f'{a}' ",
+        b"lambda: ",
+        b"not ",
+        b"-",
+        b"\\\n",
+        b"a = ",
+        b"'",
+    ),
+    *("\u00e4".encode(), "\u202e".encode(), b"\xff", b"# noob-lint: ignore[a] ", b"a: &a [*a]\n"),
+)
+"""What is written very often."""
+_NAMES = """\
+noob_id: names
+noob_model: noob.tube.TubeSpecification
+noob_version: 1003.0.2
+nodes:
+"""
 _WORDS = (
     *("noob_id", "extends", "nodes", "assets", "input", "type", "depends", "params", "scope"),
     *("return", "map", "gather", "tube", "input.x", "assets.a", "a.value", "a.", ".", "~", "null"),
@@ -78,7 +120,7 @@ class Case(NamedTuple):
     """A randomly changed file, and the arguments with which it is linted."""
 
     number: int
-    kind: Literal["tube", "configuration"]
+    kind: Literal["tube", "configuration", "module"]
     name: str
     data: bytes
     arguments: tuple[str, ...]
@@ -103,19 +145,68 @@ def sources() -> list[bytes]:
     return found
 
 
+def module_sources() -> list[bytes]:
+    """Real modules: of the packages that are installed here, and of Python."""
+    places = [Path(sysconfig.get_path(name)) for name in ("stdlib", "purelib")]
+    files = [path for place in places for path in sorted(place.glob("*.py"))]
+    files += [
+        path
+        for package in ("pydantic", "noob_core", "noob", "click", "rich", "jsonschema", "attr")
+        for path in sorted((places[1] / package).rglob("*.py"))
+    ]
+    return [path.read_bytes() for path in files if 0 < path.stat().st_size < 60_000]
+
+
+def _change_size(data: bytes, dice: random.Random) -> bytes:
+    """Repeat something very often, or put an absurd number where one is."""
+    often = dice.choice((100, 1000, 5000))
+    numbers = [found.span() for found in re.finditer(rb"\b\d+\b", data)]
+    words = [found.span() for found in re.finditer(rb"\w+", data)]
+    kind = dice.randrange(5)
+    if kind == 0 and numbers:
+        start, end = dice.choice(numbers)
+        new = dice.choice(
+            (
+                b"9" * often,
+                b"0x" + b"f" * often,
+                b"1e" + b"9" * often,
+                b"-0.0",
+                b"1_" * often + b"1",
+            )
+        )
+    elif kind == 1 and words:
+        start, end = dice.choice(words)
+        new = data[start:end] * often
+    elif kind == 2:
+        lines = data.splitlines(keepends=True) or [b""]
+        place = dice.randrange(len(lines))
+        return b"".join([*lines[:place], lines[place] * often, *lines[place:]])[:_MOST_BYTES]
+    else:
+        start = end = dice.randrange(len(data) + 1)
+        new = dice.choice(_REPEATED) * often
+    return (data[:start] + new + data[end:])[:_MOST_BYTES]
+
+
 def cases(count: int, seed: int) -> Iterator[Case]:
     """This many cases, a fifth of them configuration files."""
     dice = random.Random(seed)
     tubes = sources()
+    modules = module_sources()
     formats = sorted(REPORTERS)
     for number in range(count):
         is_tube = number % 5 > 0
         known = tubes if is_tube else [text.encode() for text in _CONFIGS]
         change = _change_bytes if number % 2 else _change_words
+        if number % 10 == 3:
+            known = modules
         data = dice.choice(known)
         for _ in range(dice.choice((1, 1, 2, 5, 20))):
             data = change(data, known, dice)
-        if is_tube:
+        if number % 3 == 0:
+            data = _change_size(data, dice)
+        if number % 10 == 3:
+            yield Case(number, "module", "lab.py", data, ("--format", "json", "names.yaml"))
+        elif is_tube:
             form = ("--format", dice.choice(formats))
             form = ("--diff", "--unsafe-fixes") if number % 7 == 0 else form
             arguments = ("--isolated", *form, "case.yaml")
@@ -171,18 +262,31 @@ def run(chosen: Iterator[Case], folder: Path) -> Iterator[Outcome]:
     """Run cases, one after the other, in a folder where a few other tubes are."""
     for number in range(3):
         (folder / f"other{number}.yaml").write_text(tube_text(number), encoding="utf-8")
+    (folder / "setup.cfg").touch()  # which makes it the root of a project
+    names = folder / "names.yaml"
+    names.touch()
     good = folder / "good.yaml"
     good.write_text(tube_text(3), encoding="utf-8")
     with chdir(folder):
         for case in chosen:
             path = folder / case.name
             path.write_bytes(case.data)
+            if case.kind == "module":
+                names.write_text(_named_in(case.data), encoding="utf-8")
             before = _snapshot(folder)
             outcome = _run(case)
             if not outcome.problem and _snapshot(folder) != before:
                 outcome = outcome._replace(problem="a file was written")
             yield outcome
             path.unlink()
+
+
+def _named_in(data: bytes) -> str:
+    """A tube with some of the functions and classes of a module."""
+    found = re.findall(rb"(?:def|class) ([A-Za-z_]\w*)", data)
+    names = [one.decode() for one in dict.fromkeys(found[:: max(1, len(found) // 12)])]
+    rows = (f"  {name}: {{type: lab.{name}, params: {{x: 1}}}}\n" for name in names)
+    return _NAMES + "".join(rows)
 
 
 def _snapshot(folder: Path) -> dict[str, tuple[int, bytes]]:

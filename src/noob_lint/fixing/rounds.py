@@ -8,9 +8,10 @@ fixed file changes nothing.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from noob_lint.diagnostics.diagnostic import Diagnostic, Edit, Severity
@@ -24,6 +25,9 @@ from noob_lint.yaml.parser import parse
 
 _MOST_TRIES = 200
 """The most times that a file is linted while it is fixed; only harmful fixes need so many."""
+
+_SOME = 250
+"""For each so many findings, a try counts once more, since it takes longer."""
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
@@ -64,7 +68,7 @@ class State(NamedTuple):
 
 
 class Fixer:
-    """Fixes one file, and lints it at most `most` times.
+    """Fixes one file, and lints it at most `most` times, or fewer if it has very many findings.
 
     `reasons` says why fixes were not applied, by the index of their findings among the first ones.
     It `gave_up` if there were more fixes to try.
@@ -123,7 +127,7 @@ class Fixer:
 
     def _try(self, state: State, chosen: Sequence[Diagnostic]) -> State | None:
         """The state after the fixes of `chosen`, or None with the reason if they do harm."""
-        self._left -= 1
+        self._left -= 1 + len(state.result.diagnostics) // _SOME
         edits = [edit for item in chosen for edit in _edits(item)]
         text = apply(state.text, edits)
         document = parse(self.encode(text), self._path)
@@ -219,7 +223,14 @@ class _Moves:
 
     def __init__(self, path: str, edits: Iterable[Edit]) -> None:
         self.path = path
-        self._edits = sorted(edits, key=lambda edit: edit.span.start.offset)
+        ordered = sorted(edits, key=lambda edit: edit.span.start.offset)
+        self._starts = [edit.span.start.offset for edit in ordered]
+        self._ends = [edit.span.end.offset for edit in ordered]
+        growths = (
+            len(edit.text) - (end - start)
+            for edit, start, end in zip(ordered, self._starts, self._ends, strict=True)
+        )
+        self._shifts = [0, *accumulate(growths)]
 
     def unexplained(
         self, after: Sequence[Diagnostic], before: Sequence[Diagnostic]
@@ -254,13 +265,12 @@ class _Moves:
 
     def moved(self, path: str, offset: int) -> int:
         """An offset after the edits; one inside an edit moves to its start."""
-        shift = 0
-        for edit in self._edits if path == self.path else ():
-            start, end = edit.span.start.offset, edit.span.end.offset
-            if offset < end:
-                return min(offset, start) + shift
-            shift += len(edit.text) - (end - start)
-        return offset + shift
+        if path != self.path:
+            return offset
+        passed = bisect_right(self._ends, offset)
+        if passed < len(self._starts):
+            offset = min(offset, self._starts[passed])
+        return offset + self._shifts[passed]
 
 
 def _pair_off(

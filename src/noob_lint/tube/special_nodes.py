@@ -84,6 +84,8 @@ def lacks_value(context: TubeContext, kind: str) -> Iterator[Element]:
 
 
 _NUMBER = re.compile(r"\s*([+-]?\d+(?:_\d+)*)(?:\.0*)?\s*")
+_MOST_DIGITS = 4300
+"""Neither pydantic nor Python reads a longer number in a string."""
 
 
 def whole_number(value: Node | None) -> int | None:
@@ -93,7 +95,9 @@ def whole_number(value: Node | None) -> int | None:
     found = value.value
     if isinstance(found, str):
         match = _NUMBER.fullmatch(found)
-        return int(match[1]) if match else None
+        if match is None or len(match[1].lstrip("+-")) > _MOST_DIGITS:
+            return None
+        return int(match[1])
     if isinstance(found, float):
         return int(found) if found.is_integer() else None
     return int(found) if isinstance(found, int) else None

@@ -47,6 +47,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for node in facts.tube.nodes.values():
         seen: dict[str, Scalar] = {}
         given: dict[str, str] = {}
+        places: dict[int, int] | None = None
         for dependency in node.depends:
             slot = dependency.slot
             if slot is None or not slot.is_text:
@@ -58,17 +59,25 @@ def check(facts: Facts) -> Iterator[Finding]:
                 related = Related.at(first, f"{slot.text!r} is filled here first")
                 fix = None
                 if given[slot.text] == dependency.scalar.text:
-                    fix = _drop(node.body.get("depends"), slot)
+                    depends = node.body.get("depends")
+                    places = _places(depends) if places is None else places
+                    fix = _drop(depends, places.get(id(slot)))
                 yield Finding.at(slot, message, related, fix=fix)
 
 
-def _drop(depends: Node | None, slot: Scalar) -> Fix | None:
-    """The fix that removes the item with `slot`, which repeats another one."""
-    if not isinstance(depends, Sequence):
+def _places(depends: Node | None) -> dict[int, int]:
+    """The indexes of the items that fill one slot, by the id of the node of its name."""
+    places: dict[int, int] = {}
+    for index, item in enumerate(depends.items if isinstance(depends, Sequence) else ()):
+        if isinstance(item, Mapping) and len(item.entries) == 1:
+            places.setdefault(id(item.entries[0].key), index)
+    return places
+
+
+def _drop(depends: Node | None, index: int | None) -> Fix | None:
+    """The fix that removes the item at `index`, which repeats another one."""
+    if not isinstance(depends, Sequence) or index is None:
         return None
     from noob_lint.yaml.edits import drop_item
 
-    for index, item in enumerate(depends.items):
-        if isinstance(item, Mapping) and [entry.key for entry in item.entries] == [slot]:
-            return drop_item(depends, index, safe=True)
-    return None
+    return drop_item(depends, index, safe=True)
