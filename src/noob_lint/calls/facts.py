@@ -10,6 +10,8 @@ from noob_lint.tube.facts import TubeFacts
 if TYPE_CHECKING:
     from noob_lint.calls.calls import Calls
     from noob_lint.calls.value_types import Emissions
+    from noob_lint.project.project import Project
+    from noob_lint.tube.tube import Tube
 
 
 class Facts(TubeFacts):
@@ -44,3 +46,9 @@ class Facts(TubeFacts):
         """The types of fields that have been read so far to check values."""
         emissions = vars(self).get("emissions")
         return frozenset() if emissions is None else frozenset(emissions.read_types)
+
+
+def facts_without_verdicts(tube: Tube, project: Project) -> Facts:
+    """A tube of a project with its context, in which errors in other tubes hide nothing."""
+    children = project.assembly(tube.version).children(tube) if tube.has_tube_nodes else {}
+    return Facts(tube, project_code=project.code, bases=tube.bases, children=children)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from noob_lint.calls.facts import Facts
+from noob_lint.calls.facts import Facts, facts_without_verdicts
 from noob_lint.diagnostics.diagnostic import Diagnostic
 from noob_lint.graph import elements, findings
 from noob_lint.graph.picture import (
@@ -86,7 +86,7 @@ class _Reader:
         tube = setting.project.assembly(setting.version).open(document.path)
         title = document.path if tube is None else tube.tube_id
         if tube is not None:
-            self._read(_Scope(self._facts(tube)))
+            self._read(_Scope(facts_without_verdicts(tube, setting.project)))
         shown = setting.shown(document.path)
         self._add_badges()
         return Picture(
@@ -109,13 +109,6 @@ class _Reader:
         if self._folded:
             them = "1 nested tube is" if self._folded == 1 else f"{self._folded} nested tubes are"
             yield f"{them} folded"
-
-    def _facts(self, tube: Tube) -> Facts:
-        """The tube with its context, without verdicts: errors in other tubes hide nothing."""
-        project = self._setting.project
-        assembly = project.assembly(self._setting.version)
-        children = assembly.children(tube) if tube.has_tube_nodes else {}
-        return Facts(tube, project_code=project.code, bases=tube.bases, children=children)
 
     def _read(self, scope: _Scope) -> None:
         tube = scope.facts.tube
@@ -246,7 +239,8 @@ class _Reader:
         inside = scope.id("nodes", element.name)
         self._nodes[inside] = self._nodes[inside]._replace(is_open=True)
         self._paths[child.tube.document.path] = None
-        self._read(_Scope(self._facts(child.tube), inside, (*scope.around, root)))
+        facts = facts_without_verdicts(child.tube, self._setting.project)
+        self._read(_Scope(facts, inside, (*scope.around, root)))
 
     def _add_badges(self) -> None:
         """Put each finding on what it is about."""

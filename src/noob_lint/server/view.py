@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from noob_lint.calls.facts import Facts
+from noob_lint.calls.facts import Facts, facts_without_verdicts
 from noob_lint.project.assembly import Assembly
 from noob_lint.project.project import Project
 from noob_lint.server.occurrences import Occurrence, occurrence_at, occurrences_in
@@ -88,12 +88,7 @@ class View:
         return None if child is None or child.tube is None else self._facts(child.tube)
 
     def _facts(self, tube: Tube) -> Facts:
-        return Facts(
-            tube,
-            project_code=self.project.code,
-            bases=tube.bases,
-            children=self._assembly.children(tube) if tube.has_tube_nodes else {},
-        )
+        return facts_without_verdicts(tube, self.project)
 
     def _with_inner(self, facts: Facts, inside: tuple[Node, ...]) -> Iterator[Facts]:
         """A tube and those inside it; an alias can make a tube contain itself."""
