@@ -23,11 +23,15 @@ def compare(old: Picture, new: Picture) -> Picture:
     nodes = [_node(before.get(node.id), node) for node in new.nodes]
     brackets = {node.brackets for node in new.nodes}
     nodes += [_removed(node, brackets) for node in old.nodes if node.id not in after]
+    edges = tuple(_edges(old.edges, new.edges))
+    changes = {*(node.change for node in nodes), *(edge.change for edge in edges)}
+    is_same = changes <= {Change.NONE}
+    notes = (*new.notes, *old.notes, *(("no node and no wire has changed",) if is_same else ()))
     return new._replace(
         nodes=tuple(nodes),
-        edges=tuple(_edges(old.edges, new.edges)),
+        edges=edges,
         origins=tuple(dict.fromkeys((*new.origins, *(one.origin for one in nodes if one.origin)))),
-        notes=tuple(dict.fromkeys((*new.notes, *old.notes))),
+        notes=tuple(dict.fromkeys(notes)),
         old=old.path if old.path != new.path else "its old text",
     )
 
@@ -56,11 +60,17 @@ def _params(old: Node, new: Node) -> Iterator[Param]:
     """The parameters of a node; for one that changed, its value before and after."""
     if old.type != new.type:
         yield Param("type", f"{old.type or _NOTHING} → {new.type or _NOTHING}")
-    before = {one.name: one.value for one in old.params}
-    after = {one.name: one.value for one in new.params}
+    before = {one.name: one for one in old.params}
+    after = {one.name: one for one in new.params}
     for name in dict.fromkeys((*after, *before)):
-        was, is_now = before.get(name, _NOTHING), after.get(name, _NOTHING)
-        yield Param(name, is_now if was == is_now else f"{was} → {is_now}")
+        was = before.get(name, Param(name, _NOTHING))
+        is_now = after.get(name, Param(name, _NOTHING))
+        if was == is_now:
+            yield is_now
+        elif was.value != is_now.value:
+            yield Param(name, f"{was.value} → {is_now.value}", is_now.text)
+        else:
+            yield Param(name, f"{is_now.value} (changed)", is_now.text)
 
 
 def _difference(old: Node, new: Node) -> str:

@@ -34,19 +34,26 @@ def params_of(element: Element) -> Iterator[Param]:
     for key in ("scope", "enabled", "stateful", "required"):
         value = element.body.get(key)
         if value is not None and not _is_usual(element, key, value):
-            yield Param(key, short(value))
+            yield _param(key, value)
     if element.section == "input":
         default = element.body.get("default")
         if default is not None:
-            yield Param("default", short(default))
+            yield _param("default", default)
         return
     params = element.body.get("params")
     if isinstance(params, Mapping):
         for entry in params.entries:
             if not (kind_of(element) is Kind.TUBE and entry.key is params.key("tube")):
-                yield Param(short(entry.key), short(entry.value))
+                yield _param(short(entry.key), entry.value)
     elif params is not None and params.kind != "nothing":
-        yield Param("params", short(params))
+        yield _param("params", params)
+
+
+def _param(name: str, value: Node) -> Param:
+    shown = short(value)
+    if "…" not in shown:
+        return Param(name, shown)
+    return Param(name, shown, cut(value.source.text[value.start : value.end], _LONGEST_TEXT))
 
 
 def _is_usual(element: Element, key: str, value: Node) -> bool:

@@ -79,10 +79,14 @@ class Port(NamedTuple):
 
 
 class Param(NamedTuple):
-    """A parameter, or another key that matters, with a short form of its value."""
+    """A parameter, or another key that matters, with a short form of its value.
+
+    `text` is the YAML of a value that is shortened, and otherwise empty.
+    """
 
     name: str
     value: str
+    text: str = ""
 
 
 class Node(NamedTuple):
@@ -162,8 +166,8 @@ class Picture(NamedTuple):
     """A tube with its findings.
 
     `badges` are findings that belong to the tube as a whole; `origins` are the other files that
-    nodes come from. `notes` say what the picture leaves out. `old` is the title of the tube that it
-    was compared with.
+    nodes come from. `notes` say what the picture leaves out, or that nothing has changed. `old` is
+    the title of the tube that it was compared with.
     """
 
     title: str
