@@ -45,7 +45,7 @@ def test_the_suffix_of_the_output_decides_about_the_format(
         "x.DOT": "digraph tube {",
         "x.gv": "digraph tube {",
         "x.json": '{\n  "version": 1,',
-        "x.txt": "<svg ",
+        "x": "<svg ",
     }
     for name, start in starts.items():
         assert run(capsys, "a.yaml", "--output", name) == (0, "", "")
@@ -53,6 +53,12 @@ def test_the_suffix_of_the_output_decides_about_the_format(
     assert run(capsys, "a.yaml", "-o", "x.json", "--format", "dot") == (0, "", "")
     assert Path("x.json").read_text().startswith("digraph tube {")
     assert run(capsys, "a.yaml")[1].startswith("<svg ")
+    assert run(capsys, "a.yaml", "-o", "-", "--format", "dot")[1].startswith("digraph tube {")
+    assert not Path("-").exists()
+    known = ".svg, .html, .dot, .json, .mmd, .mermaid, .htm, .gv"
+    message = f'--output: no format has the suffix ".png": use one of {known}, or --format'
+    assert run(capsys, "a.yaml", "-o", "x.PNG") == (2, "", f"noob-lint: error: {message}\n")
+    assert not Path("x.PNG").exists()
 
 
 def test_findings_do_not_change_the_status(capsys: pytest.CaptureFixture[str]) -> None:
@@ -111,14 +117,16 @@ def test_usage(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_what_was_read_is_never_replaced(capsys: pytest.CaptureFixture[str]) -> None:
     write("base", "nodes:\n  zero: {type: print}\n")
-    write("b", "extends: [base]\nnodes:\n  in: {type: tube, params: {tube: a}}\n")
+    Path("mine.py").write_text("def make() -> int:\n    return 1\n")
+    nodes = "  in: {type: tube, params: {tube: a}}\n  own: {type: mine.make}\n"
+    write("b", f"extends: [base]\nnodes:\n{nodes}")
     Path("link.svg").symlink_to("b.yaml")
     before = {path: path.read_bytes() for path in Path().iterdir()}
-    for name in ("b.yaml", "base.yaml", "a.yaml", "link.svg", "noob-lint.toml"):
-        status, output, errors = run(capsys, "b.yaml", "--output", name)
+    for name in ("b.yaml", "base.yaml", "a.yaml", "link.svg", "noob-lint.toml", "mine.py"):
+        status, output, errors = run(capsys, "b.yaml", "--output", name, "--format", "svg")
         assert (status, output) == (2, ""), name
         assert "--output would overwrite" in errors
-    assert run(capsys, "--diff", "a.yaml", "b.yaml", "-o", "a.yaml")[0] == 2
+    assert run(capsys, "--diff", "a.yaml", "b.yaml", "-o", "a.yaml", "--format", "svg")[0] == 2
     assert {path: path.read_bytes() for path in Path().iterdir()} == before
 
 
@@ -141,6 +149,29 @@ def test_a_text_on_standard_input(
     assert 'n2["three<br/>print<br/>removed"]' in found
     found = given("--diff", "a.yaml", "-")
     assert 'n1["three<br/>print<br/>added"]' in found
+
+
+def test_standard_input_is_named_in_messages(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"- 1\n")))
+    status, output, errors = run(capsys, "--diff", "-", "a.yaml")
+    assert (status, output) == (1, "")
+    assert errors == (
+        "noob-lint: <stdin>:1:1: error[yaml-root-not-mapping]: a tube must be a mapping with keys "
+        "such as 'nodes', not a list\n"
+        "noob-lint: <stdin>: no picture, since the file could not be read as a tube\n"
+    )
+
+
+def test_a_change_behind_the_shown_part_of_a_value(capsys: pytest.CaptureFixture[str]) -> None:
+    start = "nodes:\n  one: {type: print, params: {end: " + "x" * 60
+    old, new = write("b", f"{start}1}}}}\n"), write("c", f"{start}2}}}}\n")
+    shown = "x" * 39
+    found = run(capsys, "--diff", str(old), str(new), "--format", "mermaid")[1]
+    assert f"one<br/>print<br/>changed<br/>end: {shown}… (changed)" in found
+    found = run(capsys, "--diff", str(old), str(old), "--format", "mermaid")[1]
+    assert 'about["no node and no wire has changed"]' in found
 
 
 def test_a_tube_that_is_too_large_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

@@ -64,10 +64,16 @@ def build_parser() -> Parser:
     return parser
 
 
-def add_settings(parser: Parser) -> None:
-    """Add the options that select rules, files, code and the configuration file."""
-    _add_rules(parser.add_argument_group("rules"))
-    _add_files(parser.add_argument_group("files"))
+def add_settings(parser: Parser, *, is_for_one_file: bool = False) -> None:
+    """Add the options that select rules, files, code and the configuration file.
+
+    Those about several files and about the exit status are left out where there is one file.
+    """
+    rules = parser.add_argument_group("rules")
+    _add_rules(rules)
+    if not is_for_one_file:
+        _add_threshold(rules)
+    _add_files(parser.add_argument_group("files"), is_for_one_file=is_for_one_file)
     _add_python(parser.add_argument_group("Python code"))
     _add_configuration(parser.add_argument_group("configuration"))
 
@@ -96,6 +102,9 @@ def _add_rules(group: argparse._ArgumentGroup) -> None:
         metavar="DIR",
         help="look for other tubes here, as well as in the project; repeatable",
     )
+
+
+def _add_threshold(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--fail-on",
         metavar="SEVERITY",
@@ -103,7 +112,7 @@ def _add_rules(group: argparse._ArgumentGroup) -> None:
     )
 
 
-def _add_files(group: argparse._ArgumentGroup) -> None:
+def _add_files(group: argparse._ArgumentGroup, *, is_for_one_file: bool) -> None:
     group.add_argument(
         "--include",
         action="append",
@@ -116,24 +125,28 @@ def _add_files(group: argparse._ArgumentGroup) -> None:
         metavar="PATTERN",
         help="skip matching files in directories (.gitignore syntax); repeatable",
     )
-    group.add_argument(
-        "--force-exclude",
-        action="store_true",
-        help="apply exclude patterns to files named on the command line, too",
-    )
-    group.add_argument(
-        "--skip-non-tubes",
-        action="store_true",
-        help="skip named files that are not tubes instead of checking them",
-    )
+    if not is_for_one_file:
+        group.add_argument(
+            "--force-exclude",
+            action="store_true",
+            help="apply exclude patterns to files named on the command line, too",
+        )
+        group.add_argument(
+            "--skip-non-tubes",
+            action="store_true",
+            help="skip named files that are not tubes instead of checking them",
+        )
     group.add_argument(
         "--stdin-filename",
         metavar="PATH",
         help="the path that standard input stands for",
     )
-    group.add_argument(
-        "--show-files", action="store_true", help="list the files that would be checked, and exit"
-    )
+    if not is_for_one_file:
+        group.add_argument(
+            "--show-files",
+            action="store_true",
+            help="list the files that would be checked, and exit",
+        )
 
 
 def _add_python(group: argparse._ArgumentGroup) -> None:

@@ -68,7 +68,7 @@ def build_parser() -> Parser:
         "--output",
         metavar="FILE",
         default=None,
-        help="write to this file instead of standard output",
+        help="write to this file (default: -, which is standard output)",
     )
     add(
         "--depth",
@@ -86,7 +86,7 @@ def build_parser() -> Parser:
         "of the other",
     )
     add("-h", "--help", action="help", help="show this help and exit")
-    add_settings(parser)
+    add_settings(parser, is_for_one_file=True)
     return parser
 
 
@@ -110,32 +110,34 @@ def main(arguments: Sequence[str]) -> int:
     if not parsed.diff and len(named) != 1:
         raise SettingsError("graph takes one tube (see noob-lint graph --help)")
     parsed.paths = named
+    output = None if parsed.output == STDIN else parsed.output
+    form = _format(parsed.form, output)
     options = CheckOptions.of(parsed)
     effective = find_settings(options)
-    if options.show_files:
-        from noob_lint.cli.files import show_files
-
-        return show_files(options, effective.configurations)
     sources = list(_sources(named, options))
     pictures = [_drawn(source, effective, parsed.depth) for source in sources]
     kept = [one for one in pictures if one is not None]
     if len(kept) < len(pictures):
         return FOUND
-    if parsed.output is not None:
-        _protect(parsed.output, kept, effective)
+    if output is not None:
+        _protect(output, kept, effective)
     picture = kept[0].picture
     if parsed.diff:
         from noob_lint.graph.compare import compare
 
         picture = compare(kept[0].picture, kept[1].picture)
-    _write(picture, _format(parsed.form, parsed.output), parsed.output)
+    _write(picture, form, output)
     return FINE
 
 
 class _Source(NamedTuple):
-    """A tube to draw: its path, and its bytes where they do not come from there."""
+    """A tube to draw: its path, and its bytes where they do not come from there.
+
+    `shown` is what messages call it.
+    """
 
     path: str
+    shown: str
     data: bytes | None = None
 
 
@@ -159,7 +161,7 @@ def _sources(named: Sequence[str], options: CheckOptions) -> Iterable[_Source]:
         if path != STDIN:
             if os.path.isdir(path):
                 raise SettingsError(f'"{path}" is a directory; graph takes a file')
-            yield _Source(path)
+            yield _Source(path, path)
             continue
         from noob_lint.yaml.parser import MAX_BYTES
 
@@ -167,7 +169,7 @@ def _sources(named: Sequence[str], options: CheckOptions) -> Iterable[_Source]:
             raise OSError("standard input is closed")
         other = next((one for one in named if one != STDIN), options.stdin_name)
         name = other if options.stdin_filename is None else options.stdin_filename
-        yield _Source(name, sys.stdin.buffer.read(MAX_BYTES + 1))
+        yield _Source(name, options.stdin_name, sys.stdin.buffer.read(MAX_BYTES + 1))
 
 
 def _drawn(source: _Source, effective: Effective, depth: int) -> _Drawn | None:
@@ -197,7 +199,7 @@ def _draw(workspace: Workspace, source: _Source, depth: int) -> _Drawn | None:
     linter = Linter(workspace)
     found = linter.report(linter.check(document)).diagnostics
     if document.root is None:
-        _report(document, found)
+        _report(source.shown, found)
         return None
     files: dict[str, None] = {}
 
@@ -214,7 +216,7 @@ def _draw(workspace: Workspace, source: _Source, depth: int) -> _Drawn | None:
         with workspace.reading():
             picture = read(document, Setting(project, version, findings, _shown(document)), depth)
     except TooLargeError as error:
-        raise SettingsError(f"{path}: no picture, since {error}") from None
+        raise SettingsError(f"{source.shown}: no picture, since {error}") from None
     return _Drawn(picture, tuple(files))
 
 
@@ -234,13 +236,13 @@ def _shown(document: Document) -> Callable[[str], str]:
     return shown
 
 
-def _report(document: Document, found: Iterable[Diagnostic]) -> None:
-    """Say why there is no picture."""
+def _report(shown: str, found: Iterable[Diagnostic]) -> None:
+    """Say why there is no picture of a file, all findings being about it."""
     for item in found:
         line, column, _ = item.span.start
-        where = f"{item.path}:{line + 1}:{column + 1}"
+        where = f"{shown}:{line + 1}:{column + 1}"
         complain(f"{where}: {item.severity}[{item.rule}]: {item.message}")
-    complain(f"{document.path}: no picture, since the file could not be read as a tube")
+    complain(f"{shown}: no picture, since the file could not be read as a tube")
 
 
 def _protect(output: str, drawn: Iterable[_Drawn], effective: Effective) -> None:
@@ -254,15 +256,30 @@ def _protect(output: str, drawn: Iterable[_Drawn], effective: Effective) -> None
     for one in drawn:
         for path in one.files:
             refuse_to_overwrite(output, path, "is being drawn", option="--output")
+        for node in one.picture.nodes:
+            if node.code is not None:
+                path = node.code.path
+                refuse_to_overwrite(output, path, "has code of the tube", option="--output")
         name = effective.configurations.configuration_of(one.files[0])
         for file in () if name is None else effective.configurations.file(name).chain:
             refuse_to_overwrite(output, file.shown, "is the configuration", option="--output")
 
 
 def _format(form: str | None, output: str | None) -> str:
-    """The format that was chosen, or that the name of the output means."""
+    """The format that was chosen, or that the name of the output means.
+
+    Raises:
+        SettingsError: no format was chosen, and the suffix of the output is not that of one.
+    """
     suffix = "" if output is None else os.path.splitext(output)[1].lower()
-    return form or SUFFIXES.get(suffix, "svg")
+    if form or not suffix:
+        return form or "svg"
+    if suffix not in SUFFIXES:
+        known = ", ".join(SUFFIXES)
+        raise SettingsError(
+            f'--output: no format has the suffix "{suffix}": use one of {known}, or --format'
+        )
+    return SUFFIXES[suffix]
 
 
 def _write(picture: Picture, form: str, output: str | None) -> None:
