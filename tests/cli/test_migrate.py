@@ -110,6 +110,8 @@ def test_the_json_format(capsys: pytest.CaptureFixture[str]) -> None:
         (["--to", "999"], '--to: unknown noob version "999": use one of 0.1, 1000, 1001, 1003'),
         (["--to", "1003", "--from", "x"], '--from: unknown noob version "x": use one of 0.1'),
         (["--to", "1003", "--diff", "--format", "json"], "--diff cannot be used with --format"),
+        (["--to", "0.0.1"], "--to: 0.0.1 is not a release: use 0.1 for noob before 1000"),
+        (["--to", "1003", "--from", "0.0.1"], "--from: 0.0.1 is not a release"),
         (["."], "the following arguments are required: --to"),
         (["--to", "1003", "--form"], 'unknown option --form: did you mean "--from"?'),
     ],

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from noob_lint.migration.judge import Migrator
 from noob_lint.spec.versions import find_version
 from tests.migration.texts import HEAD, migrate, told
@@ -69,3 +71,26 @@ def test_a_tube_of_no_known_version_is_left(tmp_path: Path) -> None:
     one = Migrator({path: NODES.encode()}, target, "1003.0.0").migrate({path: None})[0]
     said = "nothing says which version of noob the tube is for: use --from"
     assert told(one) == ["by hand", f"1: by hand: {said}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "",
+            "the file is empty: a tube is a mapping with at least 'noob_id' and 'nodes' "
+            "(yaml-empty-document)",
+        ),
+        (
+            "- 1",
+            "a tube must be a mapping with keys such as 'nodes', not a list "
+            "(yaml-root-not-mapping)",
+        ),
+    ],
+)
+def test_what_is_no_tube_in_any_version_is_left(text: str, message: str, tmp_path: Path) -> None:
+    path = str(tmp_path / "a.yaml")
+    target = find_version("1003")
+    one = Migrator({path: text.encode()}, target, "1003.0.0").migrate({path: None})[0]
+    assert told(one) == ["by hand", f"1: by hand: noob 1003 refuses the tube: {message}"]
+    assert (one.version, one.after) == (None, text.encode())

@@ -3,6 +3,8 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from noob_lint.migration.working_copy import obstacle
 
 
@@ -29,3 +31,8 @@ def test_git_must_be_able_to_undo_it(tmp_path: Path) -> None:
     other.write_text("2")
     assert obstacle([str(path)]) == f"{other} has changes that are not committed"
     assert obstacle([]) is None
+
+
+def test_without_git_nothing_can_be_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert obstacle([str(tmp_path / "a.yaml")]) == "git cannot be run"

@@ -19,7 +19,7 @@ from noob_lint.discovery.configurations import Configurations
 from noob_lint.discovery.walk import Discovery
 from noob_lint.linting.result import FileResult, read_file
 from noob_lint.migration.judge import Migrated, Migrator, Outcome
-from noob_lint.migration.origin import Origin, origin_of
+from noob_lint.migration.origin import Origin, is_development, origin_of
 from noob_lint.reporters.summary import count
 from noob_lint.spec.versions import SpecVersion, find_version
 from noob_lint.support.atomic import replace_file
@@ -110,6 +110,8 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _version(text: str, option: str) -> SpecVersion:
+    if is_development(text):
+        raise SettingsError(f"{option}: {text} is not a release: use 0.1 for noob before 1000")
     try:
         return find_version(text)
     except ValueError as error:

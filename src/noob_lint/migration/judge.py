@@ -98,6 +98,8 @@ class Migrator:
         """What the steps make of a file."""
         data = self._files[path]
         document = parse(data, path)
+        if origin is None and document.root is None:
+            return self._refused(document, data, self._target)._replace(version=None)
         if origin is None:
             message = "nothing says which version of noob the tube is for: use --from"
             finding = Finding(document.source.span(0, 0), message, path=path)

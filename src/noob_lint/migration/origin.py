@@ -14,7 +14,6 @@ from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Document, Scalar
 
 _DEVELOPMENT = re.compile(r"0\.0\.(?!99)")
-"""Checkouts of noob call themselves 0.0.1, whatever they can do."""
 
 
 _TELLING = frozenset({"extends", "default", "required", "stateful"})
@@ -33,6 +32,11 @@ class Origin(NamedTuple):
         return self.said_by != "header"
 
 
+def is_development(release: str) -> bool:
+    """Whether a release says nothing: checkouts of noob are 0.0.1, whatever they can do."""
+    return _DEVELOPMENT.match(release) is not None
+
+
 def origin_of(document: Document, settings: Settings) -> Origin | None:
     """The version that a tube says it is for, or else its settings; None if nothing says so.
 
@@ -43,7 +47,7 @@ def origin_of(document: Document, settings: Settings) -> Origin | None:
     if chosen is not None:
         return Origin(chosen, "modeline")
     header = document.root.get("noob_version") if document.root is not None else None
-    if isinstance(header, Scalar) and header.is_text and not _DEVELOPMENT.match(header.text):
+    if isinstance(header, Scalar) and header.is_text and not is_development(header.text):
         try:
             return Origin(find_version(header.text), "header")
         except ValueError:

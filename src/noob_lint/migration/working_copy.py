@@ -17,6 +17,8 @@ def obstacle(paths: Iterable[str]) -> str | None:
 
     Every file must be committed, and its working copy must have no other changes either.
     """
+    if _git(os.curdir, "version") is None:
+        return "git cannot be run"
     tops: dict[str, list[str]] = {}
     for path in paths:
         real = os.path.realpath(path)
