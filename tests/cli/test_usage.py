@@ -147,7 +147,7 @@ def test_wrong_options(
             ),
         ),
         (["--config", "gone.toml"], "gone.toml: no such file or directory"),
-        (["--config", "."], ".: not a regular file"),
+        (["--config", "."], ".: is a directory"),
         (["--config", "/dev/zero"], "/dev/zero: not a regular file"),
     ],
 )
