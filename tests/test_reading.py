@@ -31,6 +31,7 @@ ELSEWHERE = {
     "cli/output.py": "writes the report",
     "integrations/services.py": "reads where noob-lint itself was installed from",
     "cli/terminal.py": "opens the null device, to write",
+    "cli/instantiate/family.py": "reads what the kernel makes up about processes",
     "cli/instantiate/child.py": "runs without noob-lint, and reads what its parent wrote",
 }
 

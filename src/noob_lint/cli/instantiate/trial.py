@@ -13,6 +13,7 @@ from tempfile import TemporaryFile
 from time import monotonic
 from typing import Any, NamedTuple
 
+from noob_lint.cli.instantiate.family import ending_what_is_left
 from noob_lint.cli.instantiate.interpreter import ADVICE, Interpreter, UnusableError
 from noob_lint.cli.instantiate.report import Report
 from noob_lint.cli.instantiate.steps import make_request
@@ -70,7 +71,7 @@ class _Process(NamedTuple):
     timeout: float
 
     def run(self) -> Iterator[Diagnostic]:
-        with _ending_on_signals():
+        with _ending_on_signals(), ending_what_is_left():
             status, report = self._try()
         if report.problem is not None or not report.is_ready:
             raise UnusableError(self._problem(status, report))
