@@ -20,7 +20,8 @@ def migrate(subject: Subject) -> Migration:
     for step in STEPS:
         earlier = tuple(done)
         for item in step(subject):
-            if any(_overlaps(item, change) for change in earlier):
+            others = done if isinstance(item, Change) else earlier
+            if any(_overlaps(item, change) for change in others):
                 continue
             match item:
                 case Change():
@@ -36,7 +37,7 @@ def migrate(subject: Subject) -> Migration:
 
 
 def _overlaps(item: Change | ByHand | Note, change: Change) -> bool:
-    """Whether something is inside what an earlier step has changed."""
+    """Whether something is inside what has been changed, such as the same text by an alias."""
     span = item.span if isinstance(item, Change) else item.finding.span
     start, end = change.span.start.offset, change.span.end.offset
     return start <= span.start.offset < end or (
