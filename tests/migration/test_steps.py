@@ -114,6 +114,19 @@ BOTH: list[tuple[str, str, str, str, list[str]]] = [
         ["2: done: write null for the empty 'depends' of asset 'x'"],
     ),
     (
+        "0.1",
+        "1003",
+        "assets:\n  x: &x\n    type: builtins.dict\n    scope: runner\n    depends: [c.value]\n"
+        "  y: *x\n",
+        "assets:\n  x: &x\n    type: builtins.dict\n    scope: runner\n    depends: c.value\n"
+        "  y: *x\n",
+        [
+            "5: done: write c.value for 'depends' of asset 'x'",
+            "5: note: asset 'x' gets each value of c.value now, unlike before noob 1000",
+            "5: note: asset 'y' gets each value of c.value now, unlike before noob 1000",
+        ],
+    ),
+    (
         "1003",
         "0.1",
         "assets:\n  x:\n    type: builtins.dict\n    scope: runner\n    depends: c.value # it\n",
@@ -212,6 +225,24 @@ BY_HAND: list[tuple[str, str, str, list[str]]] = [
         "1000",
         "assets: {x: {type: builtins.dict, scope: runner, params: {a: !!int 1}}}\n",
         ["1: by hand: the tag of '1' may be read differently: write it without"],
+    ),
+    (
+        "1003",
+        "0.1",
+        "assets: {x: {type: builtins.dict, scope: runner, params: {a: =}}}\n",
+        ["1: by hand: noob before 1000 refuses '=' without quotes: quote it"],
+    ),
+    (
+        "0.1",
+        "1000",
+        "noob_version: >-\n  0.0.99999999\n",
+        ["1: by hand: write noob_version 1000.0.0"],
+    ),
+    (
+        "1000",
+        "1003",
+        "description: &old 1000.0.0\nnoob_version: *old\n",
+        ["2: by hand: write noob_version 1003.0.0"],
     ),
     (
         "0.1",

@@ -15,29 +15,38 @@ from noob_lint.migration.model import ByHand, Change, Item, Subject
 from noob_lint.schema.address import schema_of
 from noob_lint.spec.versions import find_version
 from noob_lint.tube.modeline import modeline_of
-from noob_lint.yaml.document import Scalar
+from noob_lint.yaml.document import Entry, Scalar
 
 
 def step(subject: Subject) -> Iterator[Item]:
     """Write the release into the header, and the spec version into the modeline."""
     entry = own_entry(subject.tube.root, "noob_version")
-    if entry is not None and entry.alias is None and isinstance(entry.value, Scalar):
-        scalar = entry.value
-        if scalar.is_text and scalar.style not in {"|", ">"} and not _is_said(subject, scalar.text):
-            edit = Edit(scalar.inside(), subject.release)
-            if scalar.inside() == scalar.span and scalar.style:
-                edit = Edit(scalar.span, f"'{subject.release}'")
-            title = f"write noob_version {subject.release}"
-            yield Change(scalar.span, title, (edit,))
+    if entry is not None and not _is_said(subject, entry):
+        yield _write(entry, subject.release)
     yield from _modeline(subject)
 
 
-def _is_said(subject: Subject, text: str) -> bool:
-    """Whether the header names a release of the new version already."""
+def _is_said(subject: Subject, entry: Entry) -> bool:
+    """Whether the header names a release of the new version already, or nothing."""
+    scalar = entry.value
+    if not isinstance(scalar, Scalar) or scalar.value is None:
+        return True
     try:
-        return find_version(text) is subject.target
+        return find_version(scalar.text) is subject.target
     except ValueError:
         return False
+
+
+def _write(entry: Entry, release: str) -> Item:
+    """Write the release for what the header says, by hand where that is in an unusual form."""
+    title, scalar = f"write noob_version {release}", entry.value
+    is_usual = isinstance(scalar, Scalar) and scalar.is_text and scalar.style not in {"|", ">"}
+    if not isinstance(scalar, Scalar) or not is_usual or entry.alias is not None:
+        return ByHand(Finding.at(entry.key, title))
+    edit = Edit(scalar.inside(), release)
+    if scalar.inside() == scalar.span and scalar.style:
+        edit = Edit(scalar.span, f"'{release}'")
+    return Change(scalar.span, title, (edit,))
 
 
 def _modeline(subject: Subject) -> Iterator[Item]:

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Edit, Finding
 from noob_lint.migration.model import ByHand, Change, Item, Subject, named
+from noob_lint.spec.versions import VERSIONS
 from noob_lint.yaml.document import Scalar
-from noob_lint.yaml.scalars import CORE, construct
+from noob_lint.yaml.scalars import CORE, Tagged, construct
 
 _RULES: tuple[tuple[str, str], ...] = (
     ("bool", r"yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF"),
@@ -46,6 +47,10 @@ def step(subject: Subject) -> Iterator[Item]:
         if scalar.style or scalar.source is not subject.source:
             continue
         old = new = scalar.value
+        if isinstance(new, Tagged) and scalar.tag is None:  # a plain =
+            message = f"{named(VERSIONS[0])} refuses {scalar.text!r} without quotes: quote it"
+            yield ByHand(Finding.at(scalar, message))
+            continue
         if scalar.tag is None:
             old, new = _both(scalar, subject)
         elif not scalar.tag.startswith(f"{CORE}str"):
