@@ -26,7 +26,7 @@ from benchmarks.releases import Ran, newest, release, run
 from benchmarks.runs import RELEASE
 from noob_lint import Settings, lint_paths
 from noob_lint.spec.versions import LATEST, NewerVersionError, SpecVersion, find_version
-from tests.oracle import Oracle
+from tests.oracle import Oracle, UnreachableError
 
 NAMES = r"""
 import importlib, json, pkgutil, sys
@@ -233,11 +233,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="newrelease", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("version", help="the new release, such as 1001.0.0")
     parser.add_argument("--base", default=RELEASE, help="an older one (default: %(default)s)")
-    parser.add_argument("--count", type=int, default=300, help="tubes of each kind")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--shown", type=int, default=12, help="errors of each kind")
+    parser.add_argument(
+        "--count", type=int, default=300, help="tubes of each kind (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--seed", type=int, default=1, help="of the random tubes (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--shown", type=int, default=12, help="errors of each kind (default: %(default)s)"
+    )
     options = parser.parse_args(arguments)
-    base, new = release(options.base), release(options.version)
+    try:
+        base, new = release(options.base), release(options.version)
+    except UnreachableError as error:
+        parser.error(f"noob could not be installed: {error}")
     print(f"noob {options.base} and {options.version}")
     print("keys of the models:")
     print_schemas(base.schemas(), new.schemas())

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import newrelease
 from benchmarks.migrations import Sample, migrated, place
 from benchmarks.newrelease import Pair
 from benchmarks.releases import Ran, run
@@ -123,3 +124,16 @@ def test_how_releases_differ() -> None:
     ]
     assert pairs[1].why == "load: ValidationError: ... validation error for T input.x.required ..."
     assert pairs[5].why == "_, then _"
+
+
+def test_a_release_that_cannot_be_installed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(version: str) -> None:
+        raise UnreachableError(f"no noob=={version}")
+
+    monkeypatch.setattr(newrelease, "release", fail)
+    with pytest.raises(SystemExit, match="2"):
+        newrelease.main(["1009.0.0", "--base", "1008.0.0"])
+    message = "newrelease: error: noob could not be installed: no noob==1008.0.0\n"
+    assert capsys.readouterr().err.endswith(message)
