@@ -81,6 +81,7 @@ class Ignores:
         self.source = document.source
         self.instructions: list[Instruction] = []
         self._used: set[tuple[_Reach, str]] = set()
+        self._nearest: dict[str, str | None] = {}
         if IGNORE_MARK not in document.text:
             return
         from noob_lint.yaml.lines import Lines  # only documents with instructions need it
@@ -162,6 +163,12 @@ class Ignores:
                     fix = safe if gone[span] else unsafe
                 yield Finding(span, message, fix)
 
+    def _near(self, name: str, known: frozenset[str]) -> str | None:
+        """The known name that is meant by an unknown one, which may stand in many comments."""
+        if name not in self._nearest:
+            self._nearest[name] = nearest(name, known)
+        return self._nearest[name]
+
     def _problems(
         self, instruction: Instruction, known: frozenset[str], ran: Collection[str]
     ) -> Iterator[tuple[str, Span, str | None, str]]:
@@ -181,7 +188,7 @@ class Ignores:
                 unknown += 1
                 if unknown > _MOST_UNKNOWN:
                     continue
-                near = nearest(name, known)
+                near = self._near(name, known)
                 hint = f": did you mean {near!r}?" if near else ""
                 if name.startswith(_AT_RUN_TIME):
                     hint = (
