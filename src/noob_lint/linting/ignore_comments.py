@@ -166,7 +166,7 @@ class Ignores:
     def _near(self, name: str, known: frozenset[str]) -> str | None:
         """The known name that is meant by an unknown one, which may stand in many comments."""
         if name not in self._nearest:
-            self._nearest[name] = nearest(name, known)
+            self._nearest[name] = nearest(name, sorted(known))
         return self._nearest[name]
 
     def _problems(
