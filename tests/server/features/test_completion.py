@@ -269,9 +269,9 @@ def test_a_tube_in_a_node_is_completed_by_itself(studio: Studio) -> None:
 
 
 ENTRIES = [
-    ("nodes:\n  a: {type: lab.count}\n  ‸\n", 10),
-    ("nodes:\n  a: {type: lab.count}\n  sm‸\n", 10),
-    ("nodes:\n  ‸\n  a: {type: lab.count}\n", 10),
+    ("nodes:\n  a: {type: lab.count}\n  ‸\n", 11),
+    ("nodes:\n  a: {type: lab.count}\n  sm‸\n", 11),
+    ("nodes:\n  ‸\n  a: {type: lab.count}\n", 11),
     ("assets:\n  ‸\nnodes:\n  a: {type: lab.count}\n", 3),
     ("input:\n  ‸\nnodes:\n  a: {type: lab.count}\n", 1),
 ]
@@ -304,13 +304,40 @@ def test_a_new_entry_has_a_free_name_and_what_is_required(studio: Studio) -> Non
     assert found is not None
     inserts = {item.label: item.insert for item in found.items}
     assert [*inserts] == [
-        *("new node", "new gather", "new map", "new return", "new tube", "new lab.read"),
-        *("new lab.split", "new lab.count", "new lab.plain", "new lab.Smooth"),
+        *("new node", "new gather", "new gather with trigger", "new map", "new return"),
+        *(
+            "new tube",
+            "new lab.read",
+            "new lab.split",
+            "new lab.count",
+            "new lab.plain",
+            "new lab.Smooth",
+        ),
     ]
-    assert inserts["new gather"] == ("${1:gathered}:\n  type: gather\n  depends:\n    - value: $2")
     assert inserts["new lab.Smooth"] == (
         "${1:smooth_2}:\n  type: lab.Smooth\n  params:\n    width: $2\n  depends:\n    - frame: $3"
     )
+
+
+GATHERS = [
+    ("1003", "lab.count", "params:\n    n: $2\n  depends:\n    - value: $3"),
+    ("1003", "map", "depends:\n    - value: $2\n    - n: $3"),
+    ("0.1", "map", "params:\n    n: $2\n  depends:\n    - value: $3"),
+]
+
+
+@pytest.mark.parametrize(("version", "type_", "expected"), GATHERS)
+def test_a_new_gather_says_when_it_emits(
+    studio: Studio, version: str, type_: str, expected: str
+) -> None:
+    studio.write("noob-lint.toml", f'noob-version = "{version}"\n')
+    found = complete(*studio.open(f"nodes:\n  a: {{type: {type_}}}\n  ‸\n"))
+    assert found is not None
+    inserts = {item.label: item.insert for item in found.items}
+    begin = "${1:gathered}:\n  type: gather\n  "
+    assert inserts["new gather"] == begin + expected
+    with_trigger = "depends:\n    - value: $2\n    - trigger: $3"
+    assert inserts["new gather with trigger"] == begin + with_trigger
 
 
 @pytest.mark.parametrize("body", ["nodes: {‸}\n", "nodes:\n  ‸: {}\n", "nodes:\n  a‸ b: {}\n"])

@@ -11,18 +11,30 @@ from noob_lint.server.features import completed_code as code
 from noob_lint.server.features.completed import Item, ItemKind, escaped
 from noob_lint.server.features.hover import SPECIAL
 from noob_lint.spec.names import special_type
-from noob_lint.tube.tube import Element
+from noob_lint.tube.tube import Element, Tube
 
 _MOST_MODULES = 5
 """The callables of so many modules are offered: those that the tube uses, or else its own."""
 
 _SPECIAL = {
-    "gather": ("gathered", "depends:\n    - value: $2"),
-    "map": ("mapped", "depends:\n    - value: $2"),
-    "return": ("result", "depends:\n    - $2"),
-    "tube": ("inner", "params:\n    tube: $2"),
+    "gather": "gathered",
+    "map": "mapped",
+    "return": "result",
+    "tube": "inner",
 }
-"""For each special node an id, and what it must have besides its type."""
+"""For each special node an id."""
+
+_REQUIRED = {
+    "gather": "params:\n    n: $2\n  depends:\n    - value: $3",
+    "gather with trigger": "depends:\n    - value: $2\n    - trigger: $3",
+    "map": "depends:\n    - value: $2",
+    "return": "depends:\n    - $2",
+    "tube": "params:\n    tube: $2",
+}
+"""What each special node must have besides its type."""
+
+_GATHER_OF_MAP = "depends:\n    - value: $2\n    - n: $3"
+"""The same for a gather in a tube with a map, whose signal `n` says how many items to expect."""
 
 
 def new_entries(facts: Facts, section: str, taken: Iterable[str]) -> Iterator[Item]:
@@ -37,13 +49,23 @@ def new_entries(facts: Facts, section: str, taken: Iterable[str]) -> Iterator[It
     scope = "" if kind == "node" else "\n  scope: ${3|runner,process,node|}"
     first = f"${{1:{_free(kind, names)}}}"
     yield Item(f"new {kind}", ItemKind.SNIPPET, f"{first}:\n  type: $2{scope}")
-    returns = any(special_type(one.type) == "return" for one in facts.tube.nodes.values())
-    for special, (name, text) in _SPECIAL.items() if kind == "node" else ():
-        if special != "return" or not returns:
-            whole = f"${{1:{_free(name, names)}}}:\n  type: {special}\n  {text}"
-            yield Item(f"new {special}", ItemKind.SNIPPET, whole, about=SPECIAL[special])
+    if kind == "node":
+        yield from _special_nodes(facts.tube, names)
     if facts.project_code is not None:
         yield from _from_code(facts, facts.project_code, section, names)
+
+
+def _special_nodes(tube: Tube, names: set[str]) -> Iterator[Item]:
+    kinds = {special_type(one.type) for one in tube.nodes.values()}
+    required = dict(_REQUIRED)
+    if "map" in kinds and tube.version.gather_takes_n:
+        required["gather"] = _GATHER_OF_MAP
+    if "return" in kinds:
+        del required["return"]
+    for label, text in required.items():
+        special = label.partition(" ")[0]
+        whole = f"${{1:{_free(_SPECIAL[special], names)}}}:\n  type: {special}\n  {text}"
+        yield Item(f"new {label}", ItemKind.SNIPPET, whole, about=SPECIAL[special])
 
 
 def _from_code(facts: Facts, known: Code, section: str, names: set[str]) -> Iterator[Item]:
