@@ -20,7 +20,6 @@ PACKAGES = (
     "attrs",
     "jsonschema",
     "jsonschema-specifications",
-    "pathspec",
     "referencing",
     "ruamel.yaml",
     "typeshed-client",

@@ -37,7 +37,7 @@ def shows():
     print("prefix", sys.prefix)
     print("version", sys.version_info[:2])
     print("path", sys.path[:2])
-    for name in ("jsonschema", "pathspec"):
+    for name in ("jsonschema", "referencing"):
         print(name, find_spec(name))
     print("noob_lint.config", sys.modules.get("noob_lint.config"))
 """
@@ -97,7 +97,7 @@ def test_the_environment_of_the_project(
         "version": str(sys.version_info[:2]),
         "path": str([str(here / "src"), str(here)]),
         "jsonschema": "None",
-        "pathspec": "None",
+        "referencing": "None",
         "noob_lint.config": "None",
     }
 
