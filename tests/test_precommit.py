@@ -307,7 +307,7 @@ def test_the_hook_reads_the_code_of_the_repository(
     """
     tube = GOOD.replace("type: print", "type: lab.read")
     tube += "  show:\n    type: dep.show\n    depends: [valeu: word.value]\n"
-    tube += "  more:\n    type: jsonschema.no_name\n"  # which is only in the environment of the hook
+    tube += "  more:\n    type: jsonschema.no_name\n"  # only in the environment of the hook
     write(tmp_path, tube=tube)
     (tmp_path / "src").mkdir()
     (tmp_path / "src" / "lab.py").write_text("def read() -> int: ...\n")
