@@ -274,7 +274,7 @@ def test_files_that_cannot_be_used(here: Path) -> None:
         "latin.toml:2: not UTF-8",
         "pyproject.toml: has no table [tool.noob-lint]",
         "gone.toml: no such file or directory",
-        ".: not a regular file",
+        ".: is a directory",
         "digits.toml: a number has too many digits",
     ]
     assert messages[5].startswith("deep.toml")

@@ -233,7 +233,7 @@ def test_unreadable_files_say_why(here: Path, monkeypatch: pytest.MonkeyPatch) -
     paths = ["absent.yaml", "directory.yaml", "secret.yaml", "nul\0.yaml", "loop.yaml"]
     assert [brief(result) for result in lint_files(workspace(DEFAULT, paths))] == [
         ("absent.yaml", [], {}, "no such file or directory"),
-        ("directory.yaml", [], {}, "not a regular file"),
+        ("directory.yaml", [], {}, "is a directory"),
         ("secret.yaml", [], {}, "permission denied"),
         ("nul\0.yaml", [], {}, "not a path"),
         ("loop.yaml", [], {}, "too many levels of symbolic links"),

@@ -144,13 +144,16 @@ def test_a_base_that_is_not_saved_is_seen_by_its_children(project: Path, name: s
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_code_and_configuration_that_change_are_read_again(project: Path, name: str) -> None:
+def test_code_and_configuration_that_change_are_read_again(
+    project: Path, tmp_path: Path, name: str
+) -> None:
     with Client(project, name=name) as client:
         uri = client.open(project / "good.yaml")
         assert findings(client, uri) == []
 
         def write(name: str, text: str) -> None:
-            (project / name).write_text(text)
+            (tmp_path / "new").write_text(text)
+            (tmp_path / "new").replace(project / name)  # the server may look at any moment
             other = uri_of(str(project / name))
             if "workspace/didChangeWatchedFiles" in watched(client):
                 client.notify(
