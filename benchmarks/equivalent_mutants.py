@@ -4,6 +4,21 @@ from __future__ import annotations
 
 EQUIVALENT: dict[tuple[str, str, str], str] = {
     (
+        "src/noob_lint/caching/table.py",
+        'raise TypeError("not attributes")',
+        'raise TypeError("xnot attributes")',
+    ): "a damaged cache is ignored, and nobody sees why",
+    (
+        "src/noob_lint/graph/layout.py",
+        "break",
+        "continue",
+    ): "the cells of a wire come from left to right",
+    (
+        "src/noob_lint/linting/other_version.py",
+        "return []",
+        "return None",
+    ): "what is wrong with a document that is no mapping is wrong in every version",
+    (
         "src/noob_lint/server/progress.py",
         "_PATIENCE = 5.0  # seconds for the client to say that it is ready",
         "_PATIENCE = 6.0  # seconds for the client to say that it is ready",

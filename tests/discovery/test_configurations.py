@@ -131,3 +131,21 @@ def test_a_directory_has_the_root_of_the_files_in_it(here: Path) -> None:
         assert configurations.root_of(path).directory == f"{here}/a"
     with chdir("a"):
         assert Configurations().root_of(".").directory == f"{here}/a"
+
+
+def test_the_roots_around_a_file_all_have_a_configuration(here: Path) -> None:
+    make(
+        {
+            "a/noob-lint.toml": "",
+            "a/b/pyproject.toml": OURS,
+            "a/b/c/pyproject.toml": "[project]\nname = 'c'\n",
+            "d/pyproject.toml": "[project]\nname = 'd'\n",
+            "d/e/noob-lint.toml": "",
+        }
+    )
+    configurations = Configurations()
+    outer = Root(f"{here}/a", RootKind.CONFIGURATION, f"{here}/a/noob-lint.toml")
+    assert [*configurations.around("a/b/t.yaml")] == [(f"{here}/a/b", outer)]
+    assert [*configurations.around("a/t.yaml")] == []
+    assert [*configurations.around("d/e/t.yaml")] == []
+    assert [*configurations.around("d/t.yaml")] == []

@@ -7,8 +7,8 @@ import pytest
 from noob_lint import Diagnostic, Settings, lint_text
 from noob_lint.diagnostics.diagnostic import Finding, Severity
 from noob_lint.diagnostics.source import Position, Span
-from noob_lint.linting.checked import refusals
-from noob_lint.linting.other_version import other_versions, told_as_one
+from noob_lint.linting.checked import Checked, refusals
+from noob_lint.linting.other_version import other_versions, takes, told_as_one
 from noob_lint.spec.versions import find_version, releases
 from noob_lint.yaml.document import Document
 from noob_lint.yaml.parser import parse
@@ -81,6 +81,21 @@ def test_several_become_one_that_lists_them() -> None:
         "valid for noob <1000 but not >=1003: about schema-type (also line 4); "
         "use --noob-version 0.1"
     )
+
+
+@pytest.mark.parametrize(
+    ("found_there", "is_taken"),
+    [
+        ([], True),
+        ([SIGNAL], False),
+        ([found("unknown-signal", line=1)], True),
+        ([KEY], False),
+    ],
+)
+def test_a_version_takes_a_tube_if_it_finds_nothing_in_the_place(
+    found_there: list[Diagnostic], is_taken: bool
+) -> None:
+    assert takes(Checked(document(), own=tuple(found_there)), [TYPE]) is is_taken
 
 
 def test_lines_of_several_files() -> None:

@@ -66,9 +66,11 @@ BOTH: list[tuple[str, str, str, str, list[str]]] = [
         "0.1",
         "1001",
         "assets:\n  x:\n    type: builtins.dict\n    scope: runner\n    params:\n"
-        "      a: [no, 'no', &x 1:30, *x, 1e3, 0o7, 1_0]\n      b: .5\n      c: +.inf\n",
+        "      a: [no, 'no', &x 1:30, *x, 1e3, 0o7, 1_0, ~, Null]\n      b: .5\n"
+        "      c: +.inf\n      d:\n",
         "assets:\n  x:\n    type: builtins.dict\n    scope: runner\n    params:\n"
-        "      a: [false, 'no', &x 90, *x, '1e3', '0o7', 1_0]\n      b: .5\n      c: +.inf\n",
+        "      a: [false, 'no', &x 90, *x, '1e3', '0o7', 1_0, ~, Null]\n      b: .5\n"
+        "      c: +.inf\n      d:\n",
         [
             "6: done: write false for no, which noob 1001 would read as a string",
             "6: done: write 90 for 1:30, which noob 1001 would read as a string",

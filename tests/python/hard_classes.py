@@ -112,6 +112,14 @@ SNIPPETS = {
         "    def process(self): ...\n",
         class_("process", [], "value", init="?"),
     ),
+    "class_hands_keywords_to_positions": Snippet(
+        "class Base:\n"
+        "    def __init__(self, a=1, /, b=2): ...\n"
+        "class f(Base):\n"
+        "    def __init__(self, **kwargs): super().__init__(**kwargs)\n"
+        "    def process(self): ...\n",
+        class_("process", [], "value", init="?"),
+    ),
     "class_new_positions": Snippet(
         "class f:\n"
         "    def __new__(cls, *args): return super().__new__(cls)\n"

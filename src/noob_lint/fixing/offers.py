@@ -89,6 +89,6 @@ def _offered(item: Diagnostic, place: int, path: str, safe: _Refused, both: _Ref
         reason = ""
     elif place in both.places and (not item.fix.safe or place in safe.places):
         reason = both.reasons.get(place, "it would do harm")
-    elif item.fix.safe and place in safe.places:
+    elif place in safe.places:
         reason = "that takes an unsafe fix first, with --unsafe-fixes"
     return item._replace(finding=item.finding._replace(withheld=reason))
