@@ -280,6 +280,8 @@ class Session:
                 holds = project.holds(known.result.reads, known.revision)
         result = known.result if holds and known is not None else self._linted(document)
         self._results[path] = _Known(result, document, project, revision)
+        for read in (result.reads.files | result.reads.code) - self._stamps.keys():
+            self._stamps[read] = _stamp(read)  # so that the next look sees what changes before it
         return result
 
     def _linted(self, document: Document) -> FileResult:
