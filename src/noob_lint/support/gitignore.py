@@ -81,7 +81,7 @@ def compile_pattern(line: str) -> Pattern | None:
     if not text or text.startswith("#") or len(text) > _LONGEST:
         return None
     include = not text.startswith("!")
-    text = text.removeprefix("!") if not include else text
+    text = text.removeprefix("!")
     only_directories = text.endswith("/")
     text = text.removesuffix("/")
     if not text or text == "/":
@@ -186,7 +186,7 @@ _NAMED = {
 
 def _class(text: str, place: int) -> tuple[str, int]:
     """The regular expression of a class that begins before `place`, and where it ends."""
-    negates = text[place : place + 1] in ("!", "^") and bool(text[place : place + 1])
+    negates = text[place : place + 1] in ("!", "^")
     place += negates
     parts: list[str] = []
     start = place
