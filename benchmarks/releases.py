@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmarks.forked import FORKED
 from benchmarks.runs import NUMPY, RELEASE
 from tests.oracle import Oracle, install, newer_interpreter
 
@@ -25,7 +26,7 @@ NAMES = (
 EPOCHS = 5
 _AT_ONCE = 200
 
-RUNNER = r"""
+_RUN = r"""
 import contextlib, json, numbers, os, signal, sys
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
 request = json.load(sys.stdin)
@@ -74,6 +75,11 @@ def plain(value, depth=0):  # what two interpreters can be compared by
     return type(value).__name__
 
 def run(path, tell):
+    folder = os.path.dirname(path)
+    os.environ["NOOB_CONFIG_DIRS"] = json.dumps([folder])
+    os.environ["NOOB_CONFIG_DIR"] = folder
+    os.chdir(folder)
+    sys.stdout = open(os.devnull, "w")
     tell("load")
     spec = TubeSpecification.from_yaml(path)
     needed = {key: one for key, one in spec.input.items()
@@ -90,44 +96,14 @@ def run(path, tell):
         tell("=" + plain(runner.process(**given["process"])).replace("\n", " "))
     runner.deinit()
     tell("ok")
-
-def child(path, writing):
-    signal.setitimer(signal.ITIMER_PROF, request["limit"])  # which ends this process
-    folder = os.path.dirname(path)
-    os.environ["NOOB_CONFIG_DIRS"] = json.dumps([folder])
-    os.environ["NOOB_CONFIG_DIR"] = folder
-    os.chdir(folder)
-    sys.stdout = open(os.devnull, "w")
-    with os.fdopen(writing, "w", buffering=1) as file:
-        try:
-            run(path, lambda said: file.write(said + "\n"))
-        except BaseException as error:
-            signal.setitimer(signal.ITIMER_PROF, 0)
-            file.write("!" + f"{type(error).__name__}: {error}".replace("\n", " ") + "\n")
-
-def outcome(path):
-    reading, writing = os.pipe()
-    process = os.fork()
-    if not process:
-        os.close(reading)
-        try:
-            child(path, writing)
-        finally:
-            os._exit(0)
-    os.close(writing)
-    with os.fdopen(reading) as file:
-        lines = file.read().splitlines()
-    status = os.waitpid(process, 0)[1]
-    stages = [line for line in lines if line[:1] not in "!="]
-    error = next((line[1:] for line in lines if line.startswith("!")), "")
-    values = [line[1:] for line in lines if line.startswith("=")]
-    error = error or ("hangs" if os.WIFSIGNALED(status) else "")
-    return stages[-1] if stages else "load", error, values
-
+"""
+_ANSWERS = r"""
 answers = [outcome(path) for path in request["tubes"]]
 with open(sys.argv[1], "w") as file:
     json.dump(answers, file)
 """
+RUNNER = _RUN + FORKED + _ANSWERS
+"""Runs tubes, each in a process of its own; the answer is a `Ran` for each."""
 
 
 class Ran(NamedTuple):

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from benchmarks.forked import FORKED
 from benchmarks.random_tubes import RandomTube, random_tube
 from noob_lint import Diagnostic, Settings, lint_paths
 from tests.oracle import Oracle, install, newer_interpreter
@@ -28,7 +29,7 @@ NUMPY = ("numpy==2.4.6",)
 EPOCHS = 5
 _AT_ONCE = 60
 
-RUNNER = r"""
+_RUN = r"""
 import json, os, signal, sys
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
 request = json.load(sys.stdin)
@@ -54,37 +55,14 @@ def run(name, tell):
     tell("deinit")
     runner.deinit()
     tell("ok")
-
-def child(name, writing):
-    signal.setitimer(signal.ITIMER_PROF, request["limit"])  # which ends this process
-    with os.fdopen(writing, "w", buffering=1) as file:
-        try:
-            run(name, lambda stage: file.write(stage + "\n"))
-        except BaseException as error:
-            signal.setitimer(signal.ITIMER_PROF, 0)
-            file.write("!" + f"{type(error).__name__}: {error}".replace("\n", " "))
-
-def outcome(name):
-    reading, writing = os.pipe()
-    process = os.fork()
-    if not process:
-        os.close(reading)
-        try:
-            child(name, writing)
-        finally:
-            os._exit(0)
-    os.close(writing)
-    with os.fdopen(reading) as file:
-        lines = file.read().splitlines()
-    status = os.waitpid(process, 0)[1]
-    stages = [line for line in lines if not line.startswith("!")]
-    error = next((line[1:] for line in lines if line.startswith("!")), "")
-    return stages[-1], error or ("hangs" if os.WIFSIGNALED(status) else "")
-
-answers = {name: outcome(name) for name in request["names"]}
+"""
+_ANSWERS = r"""
+answers = {name: outcome(name)[:2] for name in request["names"]}
 with open(sys.argv[1], "w") as file:
     json.dump(answers, file)
 """
+RUNNER = _RUN + FORKED + _ANSWERS
+"""Runs tubes, each in a process of its own; the answer has the stage and the error of each."""
 
 MEANT = re.compile(r"SchedulerExhaustedError")
 """Errors that say that a source has come to its end, as it should."""
