@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class ProjectCache:
     """What is known from earlier runs about the files of a project, and what this run adds.
 
-    `tops` are the directories in which tubes are looked up; `names` says how the files of this run
-    are named, by their real paths, by which files are known here.
+    `tops` are the directories in which tubes are looked up. Files are known by their real paths;
+    `names` maps these to the paths by which this run was given them.
     """
 
     def __init__(

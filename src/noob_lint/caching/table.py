@@ -42,7 +42,7 @@ class Table:
         """Whether all entries of a set are as they were.
 
         Raises:
-            ValueError, TypeError, LookupError: there is no such set.
+            ValueError, TypeError, LookupError: the set does not exist or is damaged.
         """
         if number not in self._sets_hold:
             self._sets_hold[number] = self.hold(self.set_at(number))

@@ -237,7 +237,7 @@ def _shown(document: Document) -> Callable[[str], str]:
 
 
 def _report(shown: str, found: Iterable[Diagnostic]) -> None:
-    """Say why there is no picture of a file, all findings being about it."""
+    """Say why a file has no picture: its findings, then that it is not a readable tube."""
     for item in found:
         line, column, _ = item.span.start
         where = f"{shown}:{line + 1}:{column + 1}"

@@ -82,7 +82,7 @@ def _severity(rule: Rule) -> str:
 
 
 def error_page(name: str, meaning: str, screen: Screen) -> Iterator[str]:
-    """The lines that explain an error of ``noob-lint instantiate``, which is no rule."""
+    """The lines that explain an error of ``noob-lint instantiate``, which is not a rule."""
     style, width = Style(screen.color), min(screen.width or _USUAL, _MOST)
     head = f"{name} (error, reported by noob-lint instantiate)"
     yield from (style.bold(line) for line in wrap(head, width))

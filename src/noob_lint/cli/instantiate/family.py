@@ -1,7 +1,7 @@
 """Ends all processes that the code of a tube leaves behind, as far as the system allows.
 
 On Linux, this process adopts those whose parents have ended, however they were started. On other
-systems only the process group of the first one ends. This keeps things tidy; it is no sandbox.
+systems only the process group of the first one ends. This only tidies up; it is not a sandbox.
 """
 
 from __future__ import annotations
