@@ -339,9 +339,9 @@ def text_problem(place: ErrorPlace) -> Report:
     elif place.section and place.field == "type":
         rule, message = "type-format", wording.bad_type(place.section, place.owner, text)
     elif where == ("nodes", "depends"):
-        rule, message = "signal-ref-format", wording.bad_reference(place.owner, text)
+        rule, message = "signal-ref-format", wording.bad_reference(place.owner, text, place.root)
     elif where == ("assets", "depends"):
-        rule, message = "asset-depends-format", wording.bad_reference(place.owner, text)
+        rule, message = "asset-depends-format", wording.bad_reference(place.owner, text, place.root)
     elif place.field == "enabled":
         rule, message = "enabled-format", _bad_enabled(place, text)
     elif place.field == "noob_id":

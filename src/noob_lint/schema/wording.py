@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from noob_lint.spec import names
 from noob_lint.support.similar import nearest
@@ -167,20 +167,27 @@ def bad_model(text: str) -> str:
     return f"'noob_model' must be a Python path such as noob.tube.TubeSpecification, not {text!r}"
 
 
-def bad_reference(owner: str, text: str) -> str:
-    """The message for a dependency that is not a `node.signal`."""
+def bad_reference(owner: str, text: str, root: Mapping) -> str:
+    """The message for a dependency that is not a `node.signal`, in the tube `root`."""
     if not text.strip():
         return f"{owner} depends on an empty string: write 'node.signal'"
+    meant = near_reference(text, root)
+    if meant is not None and text not in _names_in(root, "nodes"):
+        return f"{owner} depends on {text!r}, which names no signal: write {meant!r}"
     return f"{owner} depends on {text!r}, which {names.reference_problem(text)}"
 
 
 def near_reference(text: str, root: Mapping) -> str | None:
     """The `node.signal` that was probably meant by the bare name of something in the tube."""
     for section, prefix in names.PREFIXES.items():
-        entries = root.get(section)
-        if isinstance(entries, Mapping) and text in entries.by_name and text.isidentifier():
+        if text in _names_in(root, section) and text.isidentifier():
             return f"{prefix}{text}" if prefix else f"{text}.value"
     return None
+
+
+def _names_in(root: Mapping, section: str) -> Collection[str]:
+    entries = root.get(section)
+    return entries.by_name.keys() if isinstance(entries, Mapping) else ()
 
 
 def bad_enabled(owner: str, text: str, *, references: bool) -> str:

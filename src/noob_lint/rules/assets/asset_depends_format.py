@@ -77,4 +77,6 @@ def check(facts: Facts) -> Iterator[Finding]:
     for asset, dependency in asset_dependencies(facts):
         scalar = dependency.scalar
         if not is_fine(scalar.text):
-            yield Finding.at(scalar, wording.bad_reference(asset.label, scalar.text))
+            yield Finding.at(
+                scalar, wording.bad_reference(asset.label, scalar.text, facts.tube.root)
+            )

@@ -69,4 +69,6 @@ def check(facts: Facts) -> Iterator[Finding]:
         for dependency in node.depends:
             if dependency.reference is None:
                 scalar = dependency.scalar
-                yield Finding.at(scalar, wording.bad_reference(node.label, scalar.text))
+                yield Finding.at(
+                    scalar, wording.bad_reference(node.label, scalar.text, facts.tube.root)
+                )
