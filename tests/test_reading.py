@@ -60,6 +60,26 @@ def test_no_module_reads_files_in_another_way() -> None:
     assert found.keys() == ELSEWHERE.keys(), found
 
 
+PARSERS = {"tomllib", "tomlkit", "tomli"}
+
+
+def test_no_module_parses_toml_in_another_way() -> None:
+    """What is in `support/toml.py` refuses what would take without end."""
+    found = set()
+    for file in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                is_error = node.attr == "TOMLDecodeError"
+                found |= {file} if node.value.id in PARSERS and not is_error else set()
+            elif isinstance(node, ast.ImportFrom) and node.module in (
+                "tomllib",
+                "tomlkit",
+                "tomli",
+            ):
+                found.add(file)
+    assert {file.relative_to(PACKAGE).as_posix() for file in found} == {"support/toml.py"}
+
+
 TUBE = """\
 noob_id: a
 noob_model: noob.tube.TubeSpecification

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 
+from noob_lint.integrations.change import CannotExtendError
+from noob_lint.integrations.configuration import set_version
 from noob_lint.integrations.editors import EDITORS, SchemaLink
+from noob_lint.integrations.served import SERVED
 from noob_lint.schema.store import TUBE_FILES
 
 SCHEMA = SchemaLink(
@@ -62,6 +66,27 @@ def test_to_extend_twice_changes_nothing(name: str) -> None:
 )
 def test_editors(name: str, before: str, after: str) -> None:
     assert EDITORS[name].extend(before, SCHEMA) == after
+
+
+ODD_TOML = {
+    f"{'a.' * 2000}a = 1": "a key has more than 100 parts",
+    f"a = {'9' * 5000}": "it is not valid TOML",
+    f"a = {'[' * 5000}": "it is nested too deeply",
+    "a = ": "it is not valid TOML",
+}
+
+
+@pytest.mark.parametrize("text", ODD_TOML, ids=ODD_TOML.values())
+@pytest.mark.parametrize("way", ["editor", "server", "configuration"])
+def test_toml_that_nobody_writes_is_left_alone(way: str, text: str) -> None:
+    ways: dict[str, Callable[[], object]] = {
+        "editor": lambda: EDITORS["helix"].extend(text, SCHEMA),
+        "server": lambda: SERVED["helix"].extend(text, SCHEMA),
+        "configuration": lambda: set_version(text, "1003", in_pyproject=False),
+    }
+    with pytest.raises(CannotExtendError) as caught:
+        ways[way]()
+    assert str(caught.value) == ODD_TOML[text]
 
 
 JETBRAINS = """\

@@ -1,18 +1,18 @@
 """The line of each key and item of a TOML document, which tomllib does not provide.
 
 This is loaded only for an error in a configuration file, and to show where a setting comes from.
-tomllib has parsed the text before, so errors need not be detected here. (tomlkit does not provide
-positions either.)
+`noob_lint.support.toml` has parsed the text before, so errors need not be detected here. (tomlkit
+does not provide positions either.)
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from noob_lint.config.settings import KeyPath
+from noob_lint.support.toml import parse
 
 _BLANK = re.compile(r"(?:\s|#[^\n]*)*")
 _STRING = re.compile(
@@ -99,7 +99,7 @@ class _Scanner:
                 return
             self._at = match.end()
             name, more = match.groups()
-            yield tomllib.loads(f"name = {name}")["name"] if name[0] in "\"'" else name
+            yield parse(f"name = {name}")["name"] if name[0] in "\"'" else name
 
     def _value(self, place: KeyPath) -> None:
         if self._skip("["):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+from noob_lint.support.toml import LongKeyError, parse
 
 
 class FileChange(NamedTuple):
@@ -20,7 +23,7 @@ class CannotExtendError(Exception):
 
 
 def first_that_holds(candidates: Iterable[str], holds: Callable[[str], bool]) -> str:
-    """The first of some texts for which `holds` is true.
+    """The first of some texts for which `holds` is true, and does not raise.
 
     Files are edited as text, to keep comments and layout, and parsed again to verify the result.
 
@@ -28,9 +31,26 @@ def first_that_holds(candidates: Iterable[str], holds: Callable[[str], bool]) ->
         CannotExtendError: it holds for none of them.
     """
     for text in candidates:
-        if holds(text):
-            return text
+        with suppress(CannotExtendError):
+            if holds(text):
+                return text
     raise CannotExtendError("its layout cannot be extended automatically")
+
+
+def read_toml(text: str) -> dict[str, Any]:
+    """The values in TOML.
+
+    Raises:
+        CannotExtendError: it is not valid, or nothing that anybody would write.
+    """
+    try:
+        return parse(text)
+    except LongKeyError as error:
+        raise CannotExtendError(str(error)) from None
+    except RecursionError:
+        raise CannotExtendError("it is nested too deeply") from None
+    except ValueError:
+        raise CannotExtendError("it is not valid TOML") from None
 
 
 def newline_of(text: str) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterator
 from typing import Any
 
-from noob_lint.integrations.change import CannotExtendError, ended, first_that_holds, newline_of
+from noob_lint.integrations.change import ended, first_that_holds, newline_of, read_toml
 
 _COMMENTS = re.compile(r"(?:[ \t]*#[^\n]*\n)*")
 _HEADER = re.compile(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*noob-lint[ \t]*\][^\n]*\n?", re.MULTILINE)
@@ -26,15 +25,12 @@ def set_version(text: str, version: str, *, in_pyproject: bool) -> str:
     """Add `noob-version`, which it does not have yet, to the text of a configuration file.
 
     Raises:
-        CannotExtendError: it is not TOML, or the table is written in an unusual way.
+        CannotExtendError: it cannot be read, or the table is written in an unusual way.
     """
     place = ("tool", "noob-lint") if in_pyproject else ()
-    before = _read(text)
-    if before is None:
-        raise CannotExtendError("it is not valid TOML")
-    wanted = _with_version(before, place, version)
+    wanted = _with_version(read_toml(text), place, version)
     candidates = _candidates(text, version, in_pyproject=in_pyproject)
-    return first_that_holds(candidates, lambda new: bool(_read(new) == wanted))
+    return first_that_holds(candidates, lambda new: bool(read_toml(new) == wanted))
 
 
 def _candidates(text: str, version: str, *, in_pyproject: bool) -> Iterator[str]:
@@ -48,10 +44,3 @@ def _with_version(data: Any, place: tuple[str, ...], version: str) -> Any:
     if not place:
         return {**data, "noob-version": version}
     return {**data, place[0]: _with_version(data[place[0]], place[1:], version)}
-
-
-def _read(text: str) -> Any:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
-        return None

@@ -16,6 +16,7 @@ from noob_lint.integrations.change import (
     ended,
     first_that_holds,
     newline_of,
+    read_toml,
     with_toml_row,
 )
 from noob_lint.integrations.jsonc import read_jsonc, rename_key, set_value
@@ -104,23 +105,13 @@ _HELIX = ("language-server", "yaml-language-server", "config", "yaml", "schemas"
 
 def _in_helix(text: str, schema: SchemaLink) -> str:
     """A languages.toml with the schema among the settings of yaml-language-server."""
-    import tomllib
-
-    def read(new: str) -> Any:
-        try:
-            return tomllib.loads(new)
-        except tomllib.TOMLDecodeError:
-            return None
-
-    before = read(text)
-    if before is None:
-        raise CannotExtendError("it is not valid TOML")
+    before = read_toml(text)
     ours = _ours(_at(before, _HELIX))
     if schema.uri in ours:
         return text
     wanted = _with_schema(before, _HELIX, schema, ours)
     return first_that_holds(
-        _helix_candidates(text, schema, ours), lambda new: bool(read(new) == wanted)
+        _helix_candidates(text, schema, ours), lambda new: bool(read_toml(new) == wanted)
     )
 
 

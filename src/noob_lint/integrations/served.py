@@ -16,6 +16,7 @@ from noob_lint.integrations.change import (
     ended,
     first_that_holds,
     newline_of,
+    read_toml,
     with_toml_row,
 )
 from noob_lint.integrations.editors import EDITORS, Editor, SchemaLink
@@ -50,13 +51,9 @@ _HELIX = ("language-server", "yaml-language-server", "config", "yaml")
 
 def _in_helix(text: str, schema: SchemaLink) -> str:
     """A languages.toml with the patterns among the settings of yaml-language-server."""
-    import tomllib
 
     def present(new: str) -> Any:
-        try:
-            inner: Any = tomllib.loads(new)
-        except tomllib.TOMLDecodeError:
-            raise CannotExtendError("it is not valid TOML") from None
+        inner: Any = read_toml(new)
         for name in (*_HELIX, _KEY):
             inner = inner.get(name) if isinstance(inner, dict) else None
         return inner
@@ -64,15 +61,10 @@ def _in_helix(text: str, schema: SchemaLink) -> str:
     if _has_all(present(text), schema):
         return text
     wanted = list(schema.patterns)
-
-    def holds(new: str) -> bool:
-        try:
-            return bool(present(new) == wanted)
-        except CannotExtendError:
-            return False
-
     row = f"{_KEY} = {json.dumps(list(schema.patterns))}"
-    return first_that_holds(with_toml_row(text, _HELIX, row), holds)
+    return first_that_holds(
+        with_toml_row(text, _HELIX, row), lambda new: bool(present(new) == wanted)
+    )
 
 
 def _in_neovim(text: str, schema: SchemaLink) -> str:
