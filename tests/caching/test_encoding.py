@@ -34,6 +34,7 @@ def test_no_field_is_forgotten() -> None:
     assert Diagnostic._fields == ("path", "rule", "severity", "finding")
     assert Finding._fields == (
         *("span", "message", "fix", "related", "help", "path", "severity", "effect", "withheld"),
+        *("is_cut", "is_untried"),
     )
     assert Related._fields == ("span", "message", "path", "line")
     assert Fix._fields == ("title", "edits", "safe")

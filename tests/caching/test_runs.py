@@ -264,6 +264,41 @@ def test_a_crash_is_not_kept(capsys: Capture, monkeypatch: Patch) -> None:
     assert run(capsys, "tubes/plain.yaml")[0] == 0
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_result_for_which_too_little_code_was_read_is_not_kept(
+    jobs: str, capsys: Capture, monkeypatch: Patch
+) -> None:
+    script = (
+        "import sys\n"
+        "from noob_lint.caching import states\n"
+        "from noob_lint.cli import main\n"
+        "from noob_lint.python.source import cost\n"
+        "states.MARGIN, cost.MOST_IN_ALL = -10**18, 10\n"
+        f"sys.exit(main(['--jobs', '{jobs}', 'tubes']))\n"
+    )
+    Path("tubes/bare.yaml").write_text(f"{HEADER.format('bare')}nodes:\n  a: {{type: odd}}\n")
+    Path("src/small.py").write_text("a = 1\n")
+    Path("tubes/a.yaml").write_text(f"{HEADER.format('a')}nodes:\n  a: {{type: small.a}}\n")
+    done = subprocess.run((sys.executable, "-c", script), capture_output=True, text=True)
+    assert "4 of 6 callables could not be read: --verbose says why" in done.stdout + done.stderr
+    kept = {Path(path).stem for path in content()["results"]}
+    assert kept <= {"a", "bare"}
+    with checked(monkeypatch) as files:
+        whole = run(capsys)
+    assert {Path(path).stem for path in files} == {*TUBES, "a", "bare"} - kept
+    assert whole == run(capsys, "--no-cache")
+
+
+def test_what_a_fix_would_make_of_a_tube_depends_on_more_code(capsys: Capture) -> None:
+    Path("tubes/near.yaml").write_text(
+        f"{HEADER.format('near')}nodes:\n  a: {{type: pkg.mood.work}}\n"
+    )
+    before = run(capsys, "tubes/near.yaml")
+    Path("src/pkg/mod.py").write_text("def sow() -> int: ...\n")
+    after = run(capsys, "tubes/near.yaml")
+    assert after == run(capsys, "--no-cache", "tubes/near.yaml") != before
+
+
 def test_it_says_that_it_is_a_cache(capsys: Capture) -> None:
     main(["-q"])
     capsys.readouterr()

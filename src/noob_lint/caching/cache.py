@@ -85,9 +85,10 @@ class Cache:
         return project.result(self._reals.of(path), path, self._top_of(path), opened)
 
     def note(self, result: FileResult) -> None:
-        """Keep a new result, unless the file could not be checked."""
+        """Keep a new result, unless the file could not be checked, or more code would be read."""
         project = self._project_of(result.path)
-        if project is not None and result.error is None and result.crash is None:
+        is_whole = result.error is None and result.crash is None and not result.reads.is_cut
+        if project is not None and is_whole:
             top = self._top_of(result.path)
             project.note(self._reals.of(result.path), Fresh(result, top))
 

@@ -116,7 +116,8 @@ def _diagnostic(said: object) -> Diagnostic:
 
 
 def _finding(said: object) -> Finding:
-    span, message, fix, related, advice, path, severity, effect, withheld = _items(said, 9)
+    span, message, fix, related, advice, path, *rest = _items(said, 11)
+    severity, effect, withheld, is_cut, is_untried = rest
     return Finding(
         _span(span),
         _text(message),
@@ -127,6 +128,8 @@ def _finding(said: object) -> Finding:
         None if severity is None else Severity(_text(severity)),
         None if effect is None else Effect(_text(effect)),
         _maybe(withheld),
+        _flag(is_cut),
+        _flag(is_untried),
     )
 
 

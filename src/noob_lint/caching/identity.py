@@ -12,7 +12,7 @@ from noob_lint.schema.store import schemas_directory
 from noob_lint.support.files import current_directory
 from noob_lint.version import VERSION
 
-_FORMAT = 1
+_FORMAT = 2
 """Counts the formats of the cache."""
 
 _VARIABLES = (

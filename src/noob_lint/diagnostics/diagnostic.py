@@ -93,9 +93,10 @@ class Finding(NamedTuple):
 
     `message` says what is wrong, with which name and what was meant, and can stand alone; `help` is
     one more sentence of advice that the text output shows below the source line. `withheld` says
-    why `--fix` does not take the fix ("" where that is plain). `path` is None for the file that is
-    linted; the place may be in a file that it extends. `severity` and `effect` are None where those
-    of the rule hold.
+    why `--fix` does not take the fix ("" where that is plain); the fix `is_untried` where it would
+    have taken too long to find out. The finding `is_cut` if there was too much to show. `path` is
+    None for the file that is linted; the place may be in a file that it extends. `severity` and
+    `effect` are None where those of the rule hold.
     """
 
     span: Span
@@ -107,6 +108,8 @@ class Finding(NamedTuple):
     severity: Severity | None = None
     effect: Effect | None = None
     withheld: str | None = None
+    is_cut: bool = False
+    is_untried: bool = False
 
     @classmethod
     def at(

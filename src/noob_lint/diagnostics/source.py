@@ -49,12 +49,13 @@ class Source:
     The index is built when a position is first asked for, so a file without findings costs nothing.
     """
 
-    __slots__ = ("_starts", "path", "text")
+    __slots__ = ("_last", "_starts", "path", "text")
 
     def __init__(self, text: str, path: str = "") -> None:
         self.text = text
         self.path = path
         self._starts: list[int] | None = None
+        self._last = (-1, "")
 
     @property
     def line_starts(self) -> list[int]:
@@ -75,7 +76,12 @@ class Source:
         return Span(self.position(start), self.position(max(start, end)))
 
     def line(self, number: int) -> str:
-        """The text of the zero-based line `number`, without its line break."""
-        starts = self.line_starts
-        end = starts[number + 1] if number + 1 < len(starts) else len(self.text)
-        return self.text[starts[number] : end].rstrip("\r\n")
+        """The text of the zero-based line `number`, without its line break.
+
+        Those who ask for the same line in turn get the same object, since it may be very long.
+        """
+        if number != self._last[0]:
+            starts = self.line_starts
+            end = starts[number + 1] if number + 1 < len(starts) else len(self.text)
+            self._last = number, self.text[starts[number] : end].rstrip("\r\n")
+        return self._last[1]

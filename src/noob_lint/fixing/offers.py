@@ -10,6 +10,7 @@ from noob_lint.diagnostics.diagnostic import Diagnostic
 from noob_lint.fixing.rounds import Fixer, State, fixable
 from noob_lint.linting.linter import Linter
 from noob_lint.linting.result import FileResult, read_file
+from noob_lint.project.reads import Reads
 from noob_lint.support.files import encode
 from noob_lint.yaml.parser import parse
 
@@ -55,14 +56,20 @@ def _with_offers(linter: Linter, result: FileResult, data: bytes) -> FileResult:
         _offered(item, place, result.path, safe, both)
         for place, item in enumerate(result.diagnostics)
     )
-    return result._replace(diagnostics=diagnostics)
+    reads = result.reads.plus(safe.reads, both.reads)
+    return result._replace(diagnostics=diagnostics, reads=reads)
 
 
 class _Refused(NamedTuple):
-    """The places of the findings whose fixes are refused, and reasons."""
+    """The places of the findings whose fixes are refused, and of those that it is unknown of.
+
+    With reasons, and everything that this depends on.
+    """
 
     places: Collection[int] = ()
+    untried: Collection[int] = ()
     reasons: Mapping[int, str] = {}
+    reads: Reads = Reads()
 
 
 def _refused(linter: Linter, result: FileResult, data: bytes, *, unsafe: bool) -> _Refused:
@@ -75,9 +82,8 @@ def _refused(linter: Linter, result: FileResult, data: bytes, *, unsafe: bool) -
     judgement = fixer.judge(linter.check(parse(data, result.path)))
     state = fixer.fix(State.first(text, result, judgement))
     left = state.left(unsafe=unsafe)
-    if fixer.gave_up:
-        left &= fixer.reasons.keys()
-    return _Refused(left, fixer.reasons)
+    known = left & fixer.reasons.keys() if fixer.gave_up else left
+    return _Refused(known, left - known, fixer.reasons, fixer.reads)
 
 
 def _offered(item: Diagnostic, place: int, path: str, safe: _Refused, both: _Refused) -> Diagnostic:
@@ -91,4 +97,5 @@ def _offered(item: Diagnostic, place: int, path: str, safe: _Refused, both: _Ref
         reason = both.reasons.get(place, "it would do harm")
     elif place in safe.places:
         reason = "that takes an unsafe fix first, with --unsafe-fixes"
-    return item._replace(finding=item.finding._replace(withheld=reason))
+    is_untried = reason is None and place in (safe if item.fix.safe else both).untried
+    return item._replace(finding=item.finding._replace(withheld=reason, is_untried=is_untried))

@@ -19,6 +19,7 @@ from noob_lint.diagnostics.source import Source
 from noob_lint.linting.checked import Checked
 from noob_lint.linting.linter import Linter
 from noob_lint.linting.result import FileResult
+from noob_lint.project.reads import Reads
 from noob_lint.rules import rule_named
 from noob_lint.support.files import encode
 from noob_lint.yaml.parser import parse
@@ -70,7 +71,8 @@ class State(NamedTuple):
 class Fixer:
     """Fixes one file, and lints it at most `most` times, or fewer if it has very many findings.
 
-    `reasons` says why fixes were not applied, by the index of their findings among the first ones.
+    `reasons` says why fixes were not applied, by the index of their findings among the first ones;
+    `reads` is everything that this depends on.
     It `gave_up` if there were more fixes to try.
     """
 
@@ -85,6 +87,7 @@ class Fixer:
         self._left = most
         self._reason = ""
         self.reasons: dict[int, str] = {}
+        self.reads = Reads()
 
     @property
     def gave_up(self) -> bool:
@@ -136,6 +139,7 @@ class Fixer:
             return None
         checked = self._linter.check(document)
         result = self._linter.report(checked)
+        self.reads = self.reads.plus(result.reads)
         left = _subtract(state.result.diagnostics, chosen)
         moves = _Moves(self._path, edits)
         new = moves.unexplained(result.diagnostics, left)

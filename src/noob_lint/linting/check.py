@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Diagnostic, Effect, Finding, Related, Severity
 from noob_lint.diagnostics.source import Span
-from noob_lint.linting.checked import Checked, errors
+from noob_lint.linting.checked import Checked, bounded, errors
 from noob_lint.project.assembly import Assembly
 from noob_lint.project.project import Project
 from noob_lint.project.reads import Reads
@@ -204,7 +204,7 @@ def _ask(context: _Context, facts: Facts) -> list[Diagnostic]:
     """Run the rules that find errors, and the selected opt-in rules, on one tube."""
     found = {rule: list(findings) for rule, findings in facts.reported.items()}
     for rule, ask in checks_about(marks_of(facts), context.remarks):
-        findings = list(ask(facts))
+        findings = bounded(ask(facts))
         if findings:
             found.setdefault(rule, []).extend(findings)
     for name in facts.reported:
@@ -229,7 +229,7 @@ def _stamped(
 
             findings = with_anchors(document, findings)
         places = set()
-        for finding in findings:
+        for finding in bounded(findings):
             where = finding.path or document.path
             if (where, finding.span) not in places:
                 places.add((where, finding.span))
@@ -358,7 +358,8 @@ def _reads(context: _Context, examined: _Examined, named: Iterable[str]) -> Read
     own = context.assembly.reads(path)
     backup = backup_of(path)  # which a rule compares with the tube
     files = own.files | {os.path.abspath(backup), project.documents.key(backup)}
-    own = Reads(files, own.names, twins, _code_reads(context, examined, named))
+    code, is_cut = _code_reads(context, examined, named), _is_cut(project)
+    own = Reads(files, own.names, twins, code, is_cut)
     return own.plus(*others) if others else own
 
 
@@ -373,6 +374,10 @@ def _code_reads(context: _Context, examined: _Examined, named: Iterable[str]) ->
         types |= facts.read_types
         types |= _declared(facts.tube)
     return code.reads(types, classes)
+
+
+def _is_cut(project: Project) -> bool:
+    return project.code is not None and project.code.is_cut
 
 
 def _declared(tube: Tube) -> set[str]:

@@ -126,7 +126,7 @@ class Linter:
         texts |= {other: one.text for other, one in documents.items()}
         return FileResult(
             path,
-            tuple(kept),
+            _bounded(kept),
             texts,
             tuple(silenced),
             callables=checked.callables,
@@ -181,6 +181,14 @@ class Linter:
         project = self._workspace.project_of(document.path)
         pairs = ((path, project.document(path)) for path in paths)
         return {path: other for path, other in pairs if other is not None}
+
+
+def _bounded(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    if not found:
+        return ()
+    from noob_lint.linting.amounts import bounded_together
+
+    return tuple(bounded_together(found))
 
 
 def lint_files(

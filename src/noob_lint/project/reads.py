@@ -33,13 +33,15 @@ class Reads(NamedTuple):
     `files` are the real paths of the tubes that were read: its own, and at any depth those that it
     extends and nests. `names` and `twins` are the questions to the index with their answers, which
     may be that there is none. `code` are the Python files that were read and the directories in
-    which modules were looked up, found or not.
+    which modules were looked up, found or not. If the result `is_cut`, more code might have been
+    read if the run had not read so much before: in another run, there may be another result.
     """
 
     files: frozenset[str] = frozenset()
     names: frozenset[Found] = frozenset()
     twins: frozenset[Twins] = frozenset()
     code: frozenset[str] = frozenset()
+    is_cut: bool = False
 
     def plus(self, *others: "Reads") -> "Reads":
         """The union with others."""
@@ -49,4 +51,5 @@ class Reads(NamedTuple):
             frozenset().union(*(one.names for one in everything)),
             frozenset().union(*(one.twins for one in everything)),
             frozenset().union(*(one.code for one in everything)),
+            any(one.is_cut for one in everything),
         )

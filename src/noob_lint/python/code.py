@@ -74,6 +74,11 @@ class Code:
         """The names that can be those of modules, in each directory that has been looked at."""
         return self._sources.listings
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether some code may not have been read only because so much was read before."""
+        return self._sources.is_cut
+
     def has_read(self, file: str) -> bool:
         """Whether an answer may rest on what is in a file of Python."""
         return self._sources.has_read(file)

@@ -93,6 +93,15 @@ class Sources:
         """The names that can be those of modules, in each directory that has been looked at."""
         return self._finder.listings
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether this process has refused to read a file since it had read so much before."""
+        if not self._told:
+            return False
+        from noob_lint.python.source.cost import Kept
+
+        return Kept.is_full
+
     def has_read(self, file: str) -> bool:
         """Whether a file has been parsed."""
         return any(self._is_in(name, [file]) for name in self._parsed)

@@ -17,7 +17,9 @@ class Summary(NamedTuple):
     `unsafe` whether that includes unsafe ones; `fixed` findings were removed from `changed` files,
     or would be. With a `baseline`, `known` findings are in it, and `stale` entries no longer occur.
     Of the `callables` that tubes name, `unread` could not be read; `told_why` says whether the
-    reasons were listed. Both numbers are 0 if no code is read.
+    reasons were listed. Both numbers are 0 if no code is read. Of the findings, `cut` have more
+    related places, or longer messages, than are shown; and for `untried` ones it would have taken
+    too long to find out whether their fix would be applied.
     """
 
     files: int = 0
@@ -40,6 +42,8 @@ class Summary(NamedTuple):
     callables: int = 0
     unread: int = 0
     told_why: bool = False
+    cut: int = 0
+    untried: int = 0
 
     @property
     def skipped(self) -> int:
@@ -65,6 +69,8 @@ class Summary(NamedTuple):
             info=self.info + levels.count(Severity.INFO),
             suppressed=self.suppressed + suppressed,
             fixable=self.fixable + sum(item.is_fixable for item in diagnostics),
+            cut=self.cut + sum(item.finding.is_cut for item in diagnostics),
+            untried=self.untried + sum(item.finding.is_untried for item in diagnostics),
             safely=self.safely
             + sum(item.is_fixable and item.fix.safe for item in diagnostics if item.fix),
         )
@@ -75,8 +81,9 @@ class Summary(NamedTuple):
         fixed = ("fixed",) if self.fixes else ()
         known = ("known", "stale") if self.baseline else ()
         code = ("callables", "unread") if self.callables else ()
+        limits = tuple(name for name in ("cut", "untried") if getattr(self, name))
         numbers: dict[str, int | dict[str, int]] = {}
-        for name in (*names, *fixed, *known, *code):
+        for name in (*names, *fixed, *known, *code, *limits):
             numbers[name] = getattr(self, name)
             if name == "skipped":
                 numbers["skipped_reasons"] = dict(sorted(self.skipped_reasons.items()))
@@ -141,9 +148,16 @@ class Summary(NamedTuple):
             count(self.warning, "warning", "warnings") if self.warning else "",
             count(self.info, "remark", "remarks") if self.info else "",
         ]
-        asides = [f"{self.files} checked", *asides, *self._offers(), *self._unread()]
+        offers = [*self._offers(), *self._limits()]
+        asides = [f"{self.files} checked", *asides, *offers, *self._unread()]
         where = count(self.affected, "file", "files")
         return f"Found {_enumerate(counts)} in {where} ({', '.join(asides)})."
+
+    def _limits(self) -> list[str]:
+        """What was not found out, or is not shown, since it would have been too much."""
+        untried = count(self.untried, "fix not tried", "fixes not tried")
+        cut = count(self.cut, "finding shortened", "findings shortened")
+        return [untried] * bool(self.untried) + [cut] * bool(self.cut)
 
     def _unread(self) -> list[str]:
         """How much code could not be read, and which option says why."""

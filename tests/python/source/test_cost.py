@@ -57,6 +57,7 @@ def test_the_sum_of_what_is_kept_is_bounded(
         pass
 
     monkeypatch.setattr(cost.Kept, "parts", 0)
+    monkeypatch.setattr(cost.Kept, "is_full", False)
     owner = Owner()
     cost.Kept.keep(owner, cost.MOST_IN_ALL)
     (tmp_path / "lab.py").write_text("x = 1\n")
@@ -65,6 +66,7 @@ def test_the_sum_of_what_is_kept_is_bounded(
     assert str(caught.value) == (
         "lab.py is not read, since about 22 MB of Python have been read in this run"
     )
+    assert cost.Kept.is_full
     del owner
     assert cost.Kept.parts == 0
     parse(tmp_path / "lab.py", "lab.py", None)

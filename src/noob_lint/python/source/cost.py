@@ -30,6 +30,8 @@ class Kept:
     """The sum of what is kept of all files, in this process."""
 
     parts: ClassVar[int] = 0
+    is_full: ClassVar[bool] = False
+    """Whether a file has been refused because of the others."""
 
     @classmethod
     def keep(cls, owner: object, parts: int) -> None:
@@ -52,6 +54,7 @@ def why_too_much(data: bytes, parts: int) -> str | None:
     if parts > MOST_PARTS:
         return "has too many parts"
     if Kept.parts + parts > MOST_IN_ALL:
+        Kept.is_full = True
         size = MOST_IN_ALL * _ORDINARY // 1_000_000
         return f"is not read, since about {size} MB of Python have been read in this run"
     if _has_long_number(data):

@@ -1,0 +1,70 @@
+"""How much is said about a file. What is left out beyond that is counted in the closing line.
+
+Names and values in messages can be as long as a file, and one mistake can belong to as many places
+as a tube has. Nothing that anybody would read is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from noob_lint.diagnostics.diagnostic import Diagnostic, Finding, Related
+
+MOST_RELATED = 50
+"""Related places of one finding."""
+
+MOST_CHARACTERS = 5_000
+"""Characters of a message, an advice or a title."""
+
+MOST_IN_FILE = 5_000_000
+"""Characters of all findings of a file; after that, only the beginnings of messages are shown."""
+
+_START, _END = 3_000, 500
+_LEAST = 300
+
+
+def bounded(finding: Finding) -> Finding:
+    """The finding without what is too much of it."""
+    texts = [finding.message, finding.help or "", *(one.message for one in finding.related)]
+    if finding.fix is not None:
+        texts.append(finding.fix.title)
+    more = len(finding.related) - MOST_RELATED
+    if more <= 0 and max(map(len, texts)) <= MOST_CHARACTERS:
+        return finding
+    fix, advice = finding.fix, finding.help
+    if more > 0:
+        left = f"{more} more related places are not shown"
+        advice = left if advice is None else f"{advice} ({left})"
+    return finding._replace(
+        message=shortened(finding.message),
+        fix=fix and fix._replace(title=shortened(fix.title)),
+        related=tuple(map(_shortened, finding.related[:MOST_RELATED])),
+        help=advice and shortened(advice),
+        is_cut=True,
+    )
+
+
+def shortened(text: str, start: int = _START, end: int = _END) -> str:
+    """The start and the end of a text that is too long."""
+    if len(text) <= min(MOST_CHARACTERS, start + end + 100):
+        return text
+    return f"{text[:start]} ... ({len(text) - start - end} characters) ... {text[-end:]}"
+
+
+def _shortened(place: Related) -> Related:
+    return place._replace(message=shortened(place.message))
+
+
+def bounded_together(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The findings of one file, those beyond the most that is shown of all without what can go."""
+    left = MOST_IN_FILE
+    for item in found:
+        finding = item.finding
+        left -= len(finding.message) + sum(100 + len(one.message) for one in finding.related)
+        if left >= 0:
+            yield item
+            continue
+        message = shortened(finding.message, _LEAST, _LEAST // 2)
+        if message != finding.message or finding.related:
+            finding = finding._replace(message=message, related=(), is_cut=True)
+        yield item._replace(finding=finding)
