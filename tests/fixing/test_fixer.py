@@ -214,7 +214,8 @@ def test_fixes_do_no_harm(seed: int, version: str, newline: str, bom: bytes, uns
         return
     document, after = parse(data), parse(fixed.after)
     assert after.root is not None
-    assert linter.lint_source(fixed.after, "tube.yaml") == offered(fixed.result)
+    alone = linter.lint_source(fixed.after, "tube.yaml")
+    assert alone == offered(fixed.result)._replace(reads=alone.reads)
     rules = Counter(one.rule for one in before.diagnostics)
     left = Counter(one.rule for one in fixed.result.diagnostics if one.severity is Severity.ERROR)
     assert left <= rules
