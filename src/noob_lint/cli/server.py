@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Sequence
 
@@ -42,7 +41,6 @@ def main(arguments: Sequence[str]) -> int:
     assert pygls
     from noob_lint.server.main import run
 
-    gc.enable()  # turned off for short runs
     stdout = sys.stdout.buffer
     sys.stdout = sys.stderr  # so that nothing else gets between the messages
     try:

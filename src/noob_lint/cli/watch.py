@@ -6,7 +6,6 @@ network drives and in containers, and needs no further package.
 
 from __future__ import annotations
 
-import gc
 import os
 import stat
 import sys
@@ -46,7 +45,6 @@ def watch(options: CheckOptions, check: Callable[[Kept, set[str]], object]) -> i
     """
     if options.reads_stdin:
         raise SettingsError("--watch cannot be used with standard input")
-    gc.enable()  # turned off for short runs
     clears = is_terminal(sys.stdout) and options.output_file is None
     kept = Kept()
     code = _Code(options, kept)

@@ -56,7 +56,7 @@ def check(
     types = _types(examined)
     callables = _callables(project, types)
     is_partly_read = any(one is not None for one in callables.values())
-    return Checked(
+    checked = Checked(
         document,
         tuple(own),
         tuple(inherited),
@@ -64,6 +64,9 @@ def check(
         is_partly_read=is_partly_read or (project.code is None and bool(types)),
         reads=_reads(context, examined, types),
     )
+    for facts in (*examined.tubes, *context.opened.values()):
+        facts.close()
+    return checked
 
 
 class _Context(NamedTuple):

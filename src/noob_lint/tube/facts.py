@@ -43,3 +43,13 @@ class TubeFacts(TubeContext):
     def users_of(self, asset: Element) -> list[tuple[Element, Reference]]:
         """The nodes that use one asset and take part, each with its first reference to it."""
         return list(self.asset_users.get(asset.name, {}).values())
+
+    def close(self) -> None:
+        """Forget the tube and all answers: nobody may ask for them any more.
+
+        Some refer back to the facts, and would keep the whole document in memory until the next
+        garbage collection, of which there are few.
+        """
+        if "flow" in vars(self):
+            vars(self.flow).clear()
+        vars(self).clear()

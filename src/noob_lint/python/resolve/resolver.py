@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cached_property
 
 from noob_lint.python.answers import CodeSpan, Lack
 from noob_lint.python.find.finder import Location, ModuleKind
@@ -46,7 +47,10 @@ class Resolver:
         self.modules = modules
         self._pending: set[tuple[str, str]] = set()
         self._members: dict[tuple[str, str], Entity] = {}
-        self._exports = Exports(modules, self.finder, self._module_named)
+
+    @cached_property
+    def _exports(self) -> Exports:
+        return Exports(self.modules, self.finder, self._module_named)
 
     def module(self, name: str) -> Module | Cannot | Absent | None:
         """The source of a module; None if it exists, but has none that can be read."""
