@@ -53,6 +53,8 @@ def meaning_of(view: View, one: Occurrence) -> Meaning | None:
     special = None if element is None else special_type(element.type)
     if element is None:
         return None
+    if kind is Kind.PARAM and special == "tube" == one.name:
+        return None
     if kind in (Kind.SLOT, Kind.PARAM) and special == "tube":
         child = view.child(facts, element.name)
         return None if child is None else _input(child, one.name)
@@ -77,12 +79,17 @@ def _input(child: Facts, name: str) -> Meaning:
 
 
 def _tube(view: View, one: Occurrence) -> Meaning:
-    if one.declares:
-        path: str | None = one.source.path
+    if is_inline(view, one):
+        home = _home(one.facts.tube)
     else:
-        path = view.project.index.find(one.name)
-    home = one.name if path is None else view.key(path)
+        path = one.source.path if one.declares else view.project.index.find(one.name)
+        home = one.name if path is None else view.key(path)
     return Meaning(Kind.TUBE, "", "", frozenset({home}))
+
+
+def is_inline(view: View, one: Occurrence) -> bool:
+    """Whether a name is the id of a tube that is written in a node, where nothing refers to it."""
+    return one.declares and one.kind is Kind.TUBE and one.facts is not view.facts
 
 
 def _signal(view: View, facts: Facts, one: Occurrence) -> Meaning | None:
@@ -182,7 +189,8 @@ def others(view: View, meaning: Meaning) -> Iterable[str]:
     if meaning.kind in (Kind.TYPE, Kind.PARAM):
         found = index.files
     else:
-        paths = {home.rpartition(":")[0] or home for home in meaning.homes} | {view.path}
-        found = [*paths, *index.users(paths)]
+        is_tube = meaning.kind is Kind.TUBE
+        paths = sorted(home if is_tube else home.rpartition(":")[0] for home in meaning.homes)
+        found = [*paths, *index.users([*paths, view.path])]
     own = view.key(view.path)
     return dict.fromkeys(path for path in found if view.key(path) != own)

@@ -91,9 +91,11 @@ class View:
         return facts_without_verdicts(tube, self.project)
 
     def _with_inner(self, facts: Facts, inside: tuple[Node, ...]) -> Iterator[Facts]:
-        """A tube and those inside it; an alias can make a tube contain itself."""
+        """A tube and those written inside it; an alias can make a tube contain itself."""
         yield facts
         for child in facts.children.values():
-            is_inline = child.tube is not None and not isinstance(child.name, Scalar)
-            if is_inline and child.tube is not None and child.name not in inside:
-                yield from self._with_inner(self._facts(child.tube), (*inside, child.name))
+            tube, name = child.tube, child.name
+            if tube is None or isinstance(name, Scalar) or name in inside:
+                continue
+            if tube.root.source is self.document.source:  # not in a node of a base
+                yield from self._with_inner(self._facts(tube), (*inside, name))

@@ -100,7 +100,7 @@ def labels(studio: Studio, body: str) -> list[str]:
         ("    {type: map, depends: [‸]}\n", ["value", *WIRES]),
         (
             "    {type: gather, depends: [value: count.value, ‸]}\n",
-            ["trigger", "n", *WIRES],
+            ["trigger", "n"],
         ),
         ("    {type: gather, params: {‸}}\n", ["n"]),
         ("    type: return\n    depends: [out: ‸]\n", WIRES[:3]),

@@ -16,7 +16,13 @@ from noob_lint.server.view import View
 from noob_lint.spec.names import special_type
 from noob_lint.spec.versions import SpecVersion
 from noob_lint.tube.inputs import can_be_left_out, is_process_input
-from noob_lint.tube.special_nodes import keyword_slots, known_slots, node_arguments, params_of
+from noob_lint.tube.special_nodes import (
+    VALUE,
+    keyword_slots,
+    known_slots,
+    node_arguments,
+    params_of,
+)
 from noob_lint.tube.tube import Element
 
 _MOST_LOOKED_AT = 300
@@ -114,17 +120,17 @@ def slots(view: View, facts: Facts, node: Element) -> Iterator[Item]:
             if spec.name not in taken and is_process_input(spec):
                 yield _input_item(facts, spec, ItemKind.SLOT)
         return
+    places = _places(node)
     if special is not None:
         names = known_slots(special, facts.tube.version) if special != "return" else ()
         for name in names:
-            if name not in taken:
-                yield Item(name, ItemKind.SLOT, f"{name}: $1", is_required=name == "value")
+            if name not in taken and not (places and name == VALUE):
+                yield Item(name, ItemKind.SLOT, f"{name}: $1", is_required=name == VALUE)
         return
     found = facts.found(node)
     signature = found.call if found is not None else None
     if found is None or not isinstance(signature, Signature) or found.is_generator:
         return
-    places = sum(item.slot is None and MARKER not in item.scalar.text for item in node.depends)
     by_place = {one.name for one in signature.positional[:places]}
     for one in signature.parameters:
         is_free = one.name not in taken and one.name not in by_place and one.injected is None
@@ -135,19 +141,23 @@ def slots(view: View, facts: Facts, node: Element) -> Iterator[Item]:
 def takes_position(facts: Facts, node: Element) -> bool:
     """Whether a value without a slot can be at the cursor, as far as is known."""
     special = special_type(node.type)
+    places, slots = _places(node), keyword_slots(node)
     if special is not None:
-        return special != "tube"
+        is_free = not places and VALUE not in slots
+        return special == "return" or (special != "tube" and is_free)
     found = facts.found(node)
     signature = None if found is None else found.call
-    if not isinstance(signature, Signature):
+    if found is None or not isinstance(signature, Signature):
         return True
-    before = 0
-    for item in node.depends:
-        if MARKER in item.scalar.text:
-            break
-        before += item.slot is None
-    parameter = next(iter(signature.positional[before:]), None)
-    return parameter is None or parameter.name not in {*keyword_slots(node), *_bound(node)}
+    filled = signature.positional[: places + 1]
+    if found.is_generator or not (len(filled) > places or signature.takes_any_position):
+        return False
+    return {*slots, *_bound(node)}.isdisjoint(one.name for one in filled)
+
+
+def _places(node: Element) -> int:
+    """How many values without a slot `depends` has, except for the one at the cursor."""
+    return sum(item.slot is None and MARKER not in item.scalar.text for item in node.depends)
 
 
 def _bound(node: Element) -> set[str]:
@@ -301,7 +311,9 @@ def _values_of(code: Code, form: TypeForm) -> Iterator[Item]:
 
 def _literal(value: object) -> Iterator[Item]:
     """A value as YAML writes it."""
-    if isinstance(value, bool):
+    if value is None:
+        yield Item("null", ItemKind.VALUE)
+    elif isinstance(value, bool):
         yield Item(str(value).lower(), ItemKind.VALUE)
     elif isinstance(value, int | float):
         yield Item(repr(value), ItemKind.VALUE)

@@ -123,6 +123,9 @@ _ONLY_VALUES: Mapping[str, Callable[[SpecVersion], str]] = {
 """What the keys of the header have as their value that leave no choice."""
 
 
+_ENTRIES = {"nodes": ItemKind.NODE, "assets": ItemKind.ASSET, "input": ItemKind.INPUT}
+
+
 def _names(place: _Place) -> Iterator[Item]:
     """The entries of bases that a section of the tube does not have itself."""
     if not place.spot.begins_mapping:
@@ -134,7 +137,7 @@ def _names(place: _Place) -> Iterator[Item]:
     given = [root.get(section) for root in roots]
     for name in (one for part in given if isinstance(part, YamlMapping) for one in part.by_name):
         if name not in own:
-            yield Item(name, ItemKind.NODE, insert=f"{name}: {{$1}}", detail="from a base")
+            yield Item(name, _ENTRIES[section], insert=f"{name}: {{$1}}", detail="from a base")
     if _is_alone(place.spot):
         yield from entries.new_entries(place.facts, section, own)
 
@@ -158,7 +161,8 @@ def _keys(place: _Place, section: str) -> Iterator[Item]:
     for one in keys_of(version.edition, section):
         if one.name not in present:
             value = _ONLY_VALUES[one.name](version) if one.name in _ONLY_VALUES else ""
-            yield _key(one, value)
+            is_single = section == "assets" and not version.asset_depends_list
+            yield _key(one, value, has_lists=not is_single)
     if not section and not present:
         yield _new_tube(version)
 
@@ -175,14 +179,14 @@ def _new_tube(version: SpecVersion) -> Item:
     return Item("noob tube", ItemKind.SNIPPET, "\n".join(lines), detail="a tube with one node")
 
 
-def _key(one: KeyHelp, value: str = "") -> Item:
+def _key(one: KeyHelp, value: str, *, has_lists: bool) -> Item:
     """A key, with the only `value` that it can have, if there is just one."""
     insert = f"{one.name}: {value or '$1'}"
     if one.values:
         insert = f"{one.name}: ${{1|{','.join(one.values)}|}}"
     elif one.name in _MAPPINGS:
         insert = f"{one.name}:\n  $1"
-    elif one.name in _LISTS:
+    elif one.name in _LISTS and has_lists:
         insert = f"{one.name}:\n  - $1"
     return Item(one.name, ItemKind.KEY, insert, about=one.about, is_required=one.required)
 
@@ -246,11 +250,12 @@ def _in_depends(place: _Place, element: Element) -> Iterator[Item]:
     if element.section == "assets":
         yield from wires.signals(place.facts, element, with_virtual=False)
         return
-    if place.spot.role is Role.ITEM or (place.is_key and len(place.path) == 4):
+    depth, role = len(place.path), place.spot.role
+    if depth == 4 and role is not Role.VALUE:  # an item, or the key of one
         yield from code.slots(place.view, place.facts, element)
-    if place.is_key:
+    if place.is_key or depth > 5 or (role is Role.ITEM and depth > 4):
         return
-    is_by_name = place.spot.role is Role.VALUE and len(place.path) == 5
+    is_by_name = role is Role.VALUE and depth == 5
     if is_by_name or code.takes_position(place.facts, element):
         # a return node takes inputs and assets only by position
         is_slot_of_return = is_by_name and special_type(element.type) == "return"

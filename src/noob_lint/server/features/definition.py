@@ -47,7 +47,10 @@ def entries(tube: Tube, section: str, name: str) -> Iterator[Scalar]:
 
 
 def _tube(view: View, one: Occurrence) -> Iterator[Place]:
-    path = one.source.path if one.declares else view.project.index.find(one.name)
+    if one.declares:
+        yield one
+        return
+    path = view.project.index.find(one.name)
     other = None if path is None else view.other(path)
     if other is None or other.document.root is None:
         return

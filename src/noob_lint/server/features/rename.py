@@ -20,6 +20,7 @@ from noob_lint.server.meanings import (
     SECTIONS_BY_KIND,
     Meaning,
     homes,
+    is_inline,
     meaning_of,
     occurrences_of,
     others,
@@ -65,9 +66,8 @@ def _renamable(view: View, offset: int) -> tuple[Occurrence, Meaning]:
 
 
 def _is_id(view: View, one: Occurrence) -> bool:
-    return (
-        _TUBE_ID.fullmatch(one.name) is not None and view.project.index.find(one.name) is not None
-    )
+    is_known = view.project.index.find(one.name) is not None
+    return _TUBE_ID.fullmatch(one.name) is not None and is_known and not is_inline(view, one)
 
 
 def rename(session: Session, view: View, offset: int, new: str) -> list[Change]:
