@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from noob_lint.server import lifecycle, requests
 from noob_lint.server.app import Server
@@ -30,7 +30,7 @@ class Inside:
         self._number = 0
         self._loop = asyncio.Runner()
 
-    def __enter__(self) -> Inside:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_error: object) -> None:

@@ -313,6 +313,6 @@ def _completion_item(
 
 def _without_stops(text: str) -> str:
     """A snippet as plain text: the first choice, the placeholders, and no tab stops."""
-    text = re.sub(r"\$\{\d+\|([^,|]*)[^|]*\|\}", r"\1", text)
+    text = re.sub(r"\$\{\d+\|((?:\\.|[^\\,|])*)(?:\\.|[^\\|])*\|\}", r"\1", text)
     text = re.sub(r"\$\{\d+:((?:\\.|[^\\}])*)\}", r"\1", text)
     return re.sub(r"\\(.)", r"\1", re.sub(r"(?<!\\)\$\d+", "", text))

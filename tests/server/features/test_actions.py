@@ -100,16 +100,34 @@ def test_no_comment_is_offered_where_none_counts(studio: Studio) -> None:
     assert [one.title for one in found] == []
 
 
-def test_a_change_has_only_the_lines_that_differ() -> None:
-    source = Source("a\nb\nc\nd\n")
-    change = change_to(source, "a\nB\nc\nx\nd\n")
+@pytest.mark.parametrize(
+    ("before", "after_", "expected"),
+    [
+        ("a\nb\nc\nd\n", "a\nB\nc\nx\nd\n", [(2, 4, "B\n"), (6, 6, "x\n")]),
+        ("a\n", "x\na\n", [(0, 0, "x\n")]),
+        ("a\n", "a\nx\n", [(2, 2, "x\n")]),
+        ("a\na\n", "a\n", [(2, 4, "")]),
+        ("a\nb\na\n", "a\n", [(2, 6, "")]),
+        ("a\nb", "a\nb\n", [(2, 3, "b\n")]),
+        ("a\r\nb\n", "a\nb\n", [(0, 3, "a\n")]),
+        ("", "a\n", [(0, 0, "a\n")]),
+    ],
+)
+def test_a_change_has_only_the_lines_that_differ(
+    before: str, after_: str, expected: list[tuple[int, int, str]]
+) -> None:
+    source = Source(before)
+    change = change_to(source, after_)
     assert change is not None
-    assert [(one.span.start.offset, one.span.end.offset, one.text) for one in change.edits] == [
-        (2, 4, "B\n"),
-        (6, 6, "x\n"),
-    ]
-    assert apply(source.text, change.edits) == "a\nB\nc\nx\nd\n"
-    assert change_to(source, source.text) is None
+    assert (change.source, change.placeholder) == (source, "")
+    edits = [(one.span.start.offset, one.span.end.offset, one.text) for one in change.edits]
+    assert edits == expected
+    assert apply(source.text, change.edits) == after_
+
+
+@pytest.mark.parametrize(("before", "after_"), [("a\n", "a\n"), ("a\n", ""), ("", "")])
+def test_a_change_that_changes_nothing_is_none(before: str, after_: str) -> None:
+    assert change_to(Source(before), after_) is None
 
 
 def test_fixing_all_stops_once_it_is_of_no_use(studio: Studio) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property, partial
+from itertools import takewhile
 from typing import NamedTuple
 
 from noob_lint.diagnostics.diagnostic import Diagnostic, Edit
@@ -144,13 +145,15 @@ def change_to(source: Source, after: str) -> Change | None:
     return Change(source, tuple(_edits(source, before, new)))
 
 
+def _alike(before: Sequence[str], after: Sequence[str]) -> int:
+    """How many lines at the start are the same."""
+    pairs = zip(before, after, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
 def _edits(source: Source, before: Sequence[str], after: Sequence[str]) -> Iterator[Edit]:
-    first = 0
-    while first < min(len(before), len(after)) and before[first] == after[first]:
-        first += 1
-    last = 0
-    while last < min(len(before), len(after)) - first and before[-1 - last] == after[-1 - last]:
-        last += 1
+    first = _alike(before, after)
+    last = _alike(before[first:][::-1], after[first:][::-1])
     old, new = before[first : len(before) - last], after[first : len(after) - last]
     starts = [0]
     for line in before:

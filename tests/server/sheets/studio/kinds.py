@@ -47,6 +47,7 @@ def chosen(
     perhaps: Optional[bool] = None,
     either: Union[Literal["left"], Literal["right"], int] = "left",
     noted: Annotated[Literal["up", "down"], "which way"] = "down",
+    marked: Annotated[int, "how many"] = 3,
     price: str = "5$ {a}",
     ratio: float = -0.5,
     many: tuple[int, ...] = (1, 2),

@@ -1,0 +1,269 @@
+"""Whole answers, as three kinds of clients get them.
+
+    UPDATE_EXPECTED=1 .venv/bin/python -m pytest -n0 tests/server/test_answers.py
+
+rewrites what is expected; read the difference.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from noob_lint.server.uris import uri_of
+from noob_lint.server.wire import receive
+from tests.server.inside import Inside
+from tests.server.test_sheets import compare
+
+HERE = Path(__file__).parent
+
+CODE = '''\
+from typing import Annotated, Literal
+
+from noob import Name
+
+
+class Frame: ...
+
+
+def grab(mode: Literal["a,b", "x|y"] = "a,b", count: int = 3) -> Annotated[Frame, Name("frame")]:
+    """Grab a frame."""
+
+
+def show(frame: Frame, title: str = "a title that is much longer than what is shown") -> None: ...
+'''
+
+BASE = """\
+noob_id: base
+noob_model: noob.tube.TubeSpecification
+noob_version: 1003.0.2
+nodes:
+  gräb: {type: lab.grab}
+  out: {type: return, depends: [gone.value]}
+"""
+
+TUBE = """\
+noob_id: it
+noob_model: noob.tube.TubeSpecification
+noob_version: 1003.0.2
+extends: [base]
+input: {"": {type: int, scope: tube}}
+nodes:
+  gräb: {id: gräb}  # noob-lint: ignore[unknown-node] old
+  show: {type: lab.show, depends: [gräb.frame]}
+  käse: {type: lab.show, depends: [frame: grab.frame]}
+  inner: {type: tube, params: {tube: base}}
+"""
+
+
+class Studied(Inside):
+    """A server whose requests are answered at once, and what it said since it was last looked."""
+
+    def __init__(self, settings: object = None) -> None:
+        super().__init__()
+        self.settings = settings
+        self._seen = 0
+
+    def write(self, data: bytes) -> None:
+        super().write(data)
+        message = self.sent[-1]
+        if "id" in message and "method" in message:
+            result = [self.settings] if message["method"] == "workspace/configuration" else None
+            body = json.dumps({"jsonrpc": "2.0", "id": message["id"], "result": result}).encode()
+            asyncio.get_running_loop().call_soon(receive, self.server.protocol, body)
+
+    def said(self) -> Iterator[dict[str, Any]]:
+        """The messages since the last call that are no answers."""
+        new, self._seen = self.sent[self._seen :], len(self.sent)
+        for message in new:
+            if "method" in message:
+                yield {name: message[name] for name in ("method", "params") if name in message}
+
+
+def capabilities(name: str) -> dict[str, Any]:
+    """What a client can do: nothing, or what an editor says."""
+    if name == "bare":
+        return {}
+    found: dict[str, Any] = json.loads((HERE / f"{name}.json").read_text(encoding="utf-8"))
+    said: dict[str, Any] = found["capabilities"]
+    return said
+
+
+class Log:
+    """What was asked and answered: positions as ``line:column``, and each finding whole once."""
+
+    def __init__(self, root: Path, client: Studied) -> None:
+        self.lines: list[str] = []
+        self._root = root
+        self._client = client
+        self._known: set[str] = set()
+
+    def put(self, title: str, value: object) -> None:
+        """A value, one line for each of its items."""
+        short = self._short(value)
+        items = short if isinstance(short, list) and short else [short]
+        self.lines += (title, *(f"  {self._text(one)}" for one in items))
+
+    def _text(self, value: object) -> str:
+        text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+        return text.replace(uri_of(str(self._root)), "ROOT").replace(str(self._root), "ROOT")
+
+    def _short(self, value: Any) -> Any:
+        if isinstance(value, list):
+            return [self._short(one) for one in value]
+        if not isinstance(value, dict):
+            return value
+        if value.keys() == {"line", "character"}:
+            return f"{value['line']}:{value['character']}"
+        short = {name: self._short(one) for name, one in value.items()}
+        if value.keys() == {"start", "end"}:
+            return f"{short['start']}-{short['end']}"
+        if "resultId" in short:
+            short["resultId"] = "..."  # which depends on the directory
+        if value.get("source") == "noob-lint" and (text := self._text(short)) not in self._known:
+            self._known.add(text)
+        elif value.get("source") == "noob-lint":
+            return f"{short['code']} {short['range']}"
+        return short
+
+    def heard(self) -> None:
+        """What the server said by itself."""
+        for message in self._client.said():
+            self.put(f"< {message['method']}", message.get("params"))
+
+    def ask(self, method: str, **params: Any) -> Any:
+        """Ask, and write down the answer."""
+        answer = self._client.ask(method, params)
+        about = {name: value for name, value in params.items() if name not in _LEFT_OUT}
+        found = answer.get("result", answer.get("error"))
+        title = f"> {method} {self._text(self._short(about))}"
+        if isinstance(found, dict) and "items" in found:
+            rest = {name: value for name, value in found.items() if name != "items"}
+            self.put(title, [rest, *found["items"]])
+        elif method == "textDocument/hover" and found is not None:
+            text, _, explained = found["contents"]["value"].partition("---\n\n")
+            text += explained.partition("\n")[0]  # the words of rules are held elsewhere
+            contents = {**found["contents"], "value": text}
+            self.put(title, {**found, "contents": contents})
+        else:
+            self.put(title, found)
+        self.heard()
+        return found
+
+    def note(self, method: str, params: object) -> None:
+        """Tell the server something."""
+        self.lines.append(f"> {method}")
+        self._client.note(method, params)
+        self.heard()
+
+
+_LEFT_OUT = ("textDocument", "diagnostics", "data", "previousResultId")
+
+
+def place(line: int, character: int) -> dict[str, Any]:
+    return {"line": line, "character": character}
+
+
+def span(line: int, start: int, end: int) -> dict[str, Any]:
+    return {"start": place(line, start), "end": place(line, end)}
+
+
+POSITIONS = ((0, 9), (3, 11), (4, 9), (6, 4), (7, 16), (7, 27), (7, 38), (7, 43), (8, 42), (9, 40))
+PLACED = ("hover", "definition", "typeDefinition", "documentHighlight", "prepareRename")
+
+
+def questions(log: Log, uri: str) -> None:
+    """Ask everything about a document."""
+    item = {"uri": uri}
+    for line, character in POSITIONS:
+        for name in PLACED:
+            at = place(line, character)
+            log.ask(f"textDocument/{name}", textDocument=item, position=at)
+    at = place(6, 4)
+    context = {"includeDeclaration": False}
+    log.ask("textDocument/references", textDocument=item, position=at, context=context)
+    log.ask("textDocument/rename", textDocument=item, position=at, newName="grub")
+    log.ask("textDocument/rename", textDocument=item, position=at, newName="a-b")
+    log.ask("textDocument/completion", textDocument=item, position=place(8, 23))
+    log.ask("textDocument/completion", textDocument=item, position=place(9, 2))
+    log.ask("textDocument/documentSymbol", textDocument=item)
+    log.ask("workspace/symbol", query="ä")
+    log.ask("textDocument/documentLink", textDocument=item)
+    log.ask("textDocument/inlayHint", textDocument=item, range=span(0, 0, 0))
+    whole = {"start": place(0, 0), "end": place(99, 0)}
+    log.ask("textDocument/inlayHint", textDocument=item, range=whole)
+    log.ask("textDocument/semanticTokens/full", textDocument=item)
+
+
+def repaired(log: Log, uri: str) -> None:
+    """Ask for findings and what can be done about them."""
+    item = {"uri": uri}
+    first = log.ask("textDocument/diagnostic", textDocument=item)
+    if "resultId" in first:
+        log.ask("textDocument/diagnostic", textDocument=item, previousResultId=first["resultId"])
+    log.ask("workspace/diagnostic", previousResultIds=[])
+    for only in ({}, {"only": ["source.fixAll"]}, {"only": ["refactor"]}):
+        context = {"diagnostics": [], **only}
+        whole = {"start": place(0, 0), "end": place(99, 0)}
+        found = log.ask("textDocument/codeAction", textDocument=item, range=whole, context=context)
+    found = log.ask(
+        "textDocument/codeAction",
+        textDocument=item,
+        range=span(8, 0, 99),
+        context={"diagnostics": []},
+    )
+    for action in found:
+        if "data" in action:
+            log.ask("codeAction/resolve", **action)
+
+
+OURS = (
+    "codeActionProvider",
+    "completionProvider",
+    "diagnosticProvider",
+    "executeCommandProvider",
+    "positionEncoding",
+    "renameProvider",
+    "semanticTokensProvider",
+)
+"""The capabilities that noob-lint decides about."""
+
+
+@pytest.mark.parametrize("name", ["bare", "vscode", "neovim"])
+def test_whole_answers(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NOOB_LINT_DOCS_BASE", "https://docs.example")
+    for file, text in (("lab.py", CODE), ("base.yaml", BASE), ("it.yaml", TUBE)):
+        (tmp_path / file).write_text(text, encoding="utf-8")
+    (tmp_path / "noob-lint.toml").touch()
+    uri = uri_of(str(tmp_path / "it.yaml"))
+    with Studied({"inlay-hints": True, "select": ["all"]}) as client:
+        log = Log(tmp_path, client)
+        begun = client.begin(tmp_path, capabilities=capabilities(name))["result"]["capabilities"]
+        log.put("> initialize", [{one: begun.get(one)} for one in OURS])
+        log.note("initialized", {})
+        given = {"noob-lint": {"inlay-hints": True}} if name == "bare" else None
+        log.note("workspace/didChangeConfiguration", {"settings": given})
+        item = {"uri": uri, "languageId": "yaml", "version": 3, "text": TUBE}
+        log.note("textDocument/didOpen", {"textDocument": item})
+        questions(log, uri)
+        repaired(log, uri)
+        for command, argument in (
+            ("fixDocument", uri),
+            ("openPage", "https://docs.example/rules/x/"),
+            ("openPage", "https://docs.example.org/"),
+        ):
+            log.ask(
+                "workspace/executeCommand", command=f"noob-lint.{command}", arguments=[argument]
+            )
+        log.note("textDocument/didClose", {"textDocument": {"uri": uri}})
+        (tmp_path / "noob-lint.toml").write_text("selekt = []\n")
+        changes = [{"uri": uri_of(str(tmp_path / "noob-lint.toml")), "type": 2}]
+        log.note("workspace/didChangeWatchedFiles", {"changes": changes})
+        log.ask("workspace/diagnostic", previousResultIds=[])
+        log.ask("textDocument/hover", textDocument={"uri": uri}, position=place(6, 4))
+    compare(f"{name}.answers.txt", log.lines)
