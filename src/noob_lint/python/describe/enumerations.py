@@ -50,7 +50,7 @@ def enumeration_of(owner: Class, classes: Classes, resolver: Resolver) -> Enumer
         if not name:
             continue
         if isinstance(value, _Auto):
-            value = _next(name, found, is_text=kind == "str")
+            value = _next(name, found, is_text="enum.StrEnum" in names)
         if name in found or value is None or not isinstance(value, _TYPES[kind]):
             return None
         found[name] = value

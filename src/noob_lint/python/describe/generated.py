@@ -15,6 +15,7 @@ from noob_lint.python.answers import (
     Signature,
     Unknown,
 )
+from noob_lint.python.describe.signatures import mangled
 from noob_lint.python.resolve.classes import ATTRS, DATACLASS, OLD_ATTRS, Classes
 from noob_lint.python.resolve.constants import NotConstant, constant
 from noob_lint.python.resolve.resolver import Resolver
@@ -23,7 +24,7 @@ from noob_lint.python.types.annotations import Annotations
 
 _KEYWORD = ParameterKind.KEYWORD_ONLY
 _ATTRIBUTE = "attrs.field"
-_FIELD_MAKERS = frozenset({"pydantic.Field", "dataclasses.field"})
+_FIELD = "dataclasses.field"
 _ATTRS_OPTIONS = MappingProxyType({"init": True, "kw_only": False, "auto_attribs": None})
 _ATTRS_UNREAD = frozenset({"these", "field_transformer"})
 
@@ -102,7 +103,8 @@ class Generated:
             raise _UnreadError
         keyword_only = self._option(calls[maker], "kw_only", owner) is True
         if maker == DATACLASS:
-            found.update(_dataclass_fields(self._declared(owner), keyword_only))
+            declared = self._declared(owner, inherits=True)
+            found.update(_dataclass_fields(declared, keyword_only))
             return
         is_automatic = self._option(calls[maker], "auto_attribs", owner)
         for name, parameter in self._attrs_fields(owner, is_automatic, maker, keyword_only):
@@ -137,16 +139,25 @@ class Generated:
                 name = field.alias or field.name.lstrip("_")
                 yield field.name, _parameter(field._replace(required=required), name, keyword_only)
 
-    def _declared(self, owner: Class) -> Iterator[_Field]:
+    def _declared(self, owner: Class, *, inherits: bool = False) -> Iterator[_Field]:
+        """The fields that a class declares, with their defaults.
+
+        A value that the class has elsewhere is the default too: if `inherits`, also one of a base.
+        """
         for node in owner.node.body:
             if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
                 annotation = self._annotations.of(node.annotation, inside(owner))
                 if annotation.form.name != "typing.ClassVar":
                     place = owner.context.module.place(node.target)
-                    field = _Field(node.target.id, annotation._replace(place=place))
+                    name = mangled(node.target.id, inside(owner))
+                    is_set = self._classes.own(owner, name) is not None or (
+                        inherits and self._classes.attribute(owner, name) is not None
+                    )
+                    field = _Field(name, annotation._replace(place=place), required=not is_set)
                     yield self._with_default(field, node.value, owner)
             elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
-                names = [one.id for one in node.targets if isinstance(one, ast.Name)]
+                targets = (one.id for one in node.targets if isinstance(one, ast.Name))
+                names = [mangled(one, inside(owner)) for one in targets]
                 field = self._with_default(_Field("", None), node.value, owner)
                 if field.is_made:
                     yield from (field._replace(name=name) for name in names)
@@ -157,7 +168,7 @@ class Generated:
         text = owner.context.module.text(value)
         if isinstance(value, ast.Call):
             made = self._resolver.evaluate(value.func, inside(owner))
-            if isinstance(made, Special) and made.name in _FIELD_MAKERS:
+            if made == Special(_FIELD):
                 return self._made(field, value, owner)
             if made == Special(_ATTRIBUTE):
                 return self._made(field, value, owner)._replace(is_made=True)

@@ -25,9 +25,11 @@ from noob_lint.python.describe.model_parts import (
     settings_of,
 )
 from noob_lint.python.describe.passing import passes_all_on
+from noob_lint.python.describe.signatures import mangled
 from noob_lint.python.models import Model
 from noob_lint.python.resolve.classes import (
     ASSET,
+    MODEL,
     NODE,
     PYDANTIC_DATACLASS,
     ROOT_MODEL,
@@ -51,6 +53,15 @@ _ASSET_FIELDS = (
     ("stored_at", False),
 )
 """The fields of noob's own classes, and whether they are required; 1003.0.2."""
+
+_KNOWN_ATTRIBUTES = {
+    NODE: frozenset(
+        {"deinit", "edges", "from_specification", "get_signals", "get_slots", "init"}
+        | {"injections", "is_coroutine", "logger", "process", "signals", "slots"}
+    ),
+    ASSET: frozenset({"deinit", "from_specification", "init", "update"}),
+}
+"""What else noob's own classes have: the default of a field of that name; 1003.0.2."""
 
 _KNOWN_FIELDS = {NODE: _NODE_FIELDS, ASSET: _ASSET_FIELDS}
 ANY = Parameter("kwargs", ParameterKind.VAR_KEYWORD, required=False)
@@ -182,7 +193,7 @@ class Models:
         for node in owner.node.body:
             if not (isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)):
                 continue
-            name = node.target.id
+            name = mangled(node.target.id, inside(owner))
             if is_model and (name.startswith("_") or name == "model_config"):
                 continue
             annotation = filled.applied(self._annotations.of(node.annotation, inside(owner)))
@@ -190,6 +201,8 @@ class Models:
             if kind == "dataclasses.KW_ONLY":
                 continue
             said = said_by(node.annotation, node.value, inside(owner), self._resolver)
+            if node.value is None and self._is_set(owner, name, is_model=is_model):
+                said = said._replace(required=False)
             is_fixed = is_model and kind == "typing.Final" and not said.required
             if kind == "typing.ClassVar" or is_fixed or (not said.in_init and not is_model):
                 yield name, None
@@ -199,6 +212,31 @@ class Models:
             parameter = self._parameter(name, said, annotation, config)
             by_place = not is_model and said.keyword_only is not True
             yield name, parameter._replace(kind=_EITHER) if by_place else parameter
+
+    def _is_set(self, owner: Class, name: str, *, is_model: bool) -> bool:
+        """Whether a class has a value for a field elsewhere, such as in a base.
+
+        The defaults of fields are no attributes of a model.
+        """
+        if not is_model:
+            return self._classes.attribute(owner, name) is not None
+        order = self._classes.order(owner)
+        if any(name in _KNOWN_ATTRIBUTES.get(one, ()) for one in order if isinstance(one, Special)):
+            return True
+        holders = (one for one in order if self._classes.own(one, name) is not None)
+        return any(one == owner or not self._has_field(one, name) for one in holders)
+
+    def _has_field(self, owner: Ancestor, name: str) -> bool:
+        """Whether a name is a field that a model declares."""
+        if not isinstance(owner, Class) or MODEL not in self._classes.order(owner):
+            return False
+        declared = (node for node in owner.node.body if isinstance(node, ast.AnnAssign))
+        return any(
+            isinstance(node.target, ast.Name)
+            and node.target.id == name
+            and self._annotations.form(node.annotation, inside(owner)).name != "typing.ClassVar"
+            for node in declared
+        )
 
     def _parameter(
         self, name: str, said: Said, annotation: Annotation, config: Config

@@ -102,7 +102,7 @@ class Signatures:
             is_open = is_plain and not annotation.form.name
         starred = kind in (ParameterKind.VAR_POSITIONAL, ParameterKind.VAR_KEYWORD)
         return Parameter(
-            _mangled(node.arg, context),
+            mangled(node.arg, context),
             kind,
             default is None and not starred,
             None if default is None else context.module.text(default),
@@ -138,8 +138,8 @@ class Signatures:
         return False
 
 
-def _mangled(name: str, context: Context) -> str:
-    """The name of a parameter as Python changes it in methods, if it is private."""
+def mangled(name: str, context: Context) -> str:
+    """A name as Python changes it within a class, if it is private: ``_Owner__name``."""
     owner = context.enclosing[0].owner.lstrip("_") if context.enclosing else ""
     is_private = name.startswith("__") and not name.endswith("__")
     return f"_{owner}{name}" if owner and is_private else name
