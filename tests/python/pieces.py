@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 class Snippet(NamedTuple):
     """A module, which defines `f`, and the expected answer about `f`.
 
-    `runs` is false if importing the module fails or has another result elsewhere.
+    Without a summary of it there is only the whole answer in `whole/`. `runs` is false if importing
+    the module fails or has another result elsewhere.
     """
 
     code: str
-    expected: dict[str, Any]
+    expected: dict[str, Any] | None
     runs: bool = True
 
 
