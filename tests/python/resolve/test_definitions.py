@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import pathlib
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -12,7 +14,9 @@ from noob_lint.python.lookup import Sources
 
 HEAD = """
 import dataclasses as dc
+import datetime
 from dataclasses import KW_ONLY as K, dataclass, field
+from pathlib import Path
 from typing import ClassVar, ClassVar as CV, NamedTuple
 from pydantic import BaseModel
 """
@@ -26,6 +30,7 @@ REFUSED = {
     "others": (
         "@dataclass\nclass A:\n    a: int = -1\n    c = 4\n    b: list[int]\n    def go(self): ..."
     ),
+    "of the library": "@dataclass\nclass A:\n    a: Path = None\n    b: datetime.date",
     "list": "@dataclass\nclass A:\n    a: list = []",
     "field of a dict": "@dataclass\nclass A:\n    a: dict = field(default={})",
     "named tuple": "class A(NamedTuple):\n    a: int = 1\n    b: int",
@@ -58,6 +63,9 @@ TAKEN = {
     "class variables": "@dataclass\nclass A:\n    a: ClassVar[int] = 1\n    c: CV = []\n    b: int",
     "chosen as it runs": (
         "C = {1: ClassVar}[1]\n@dataclass\nclass A:\n    a: C = []\n    c: C[int] = 1\n    b: int"
+    ),
+    "marked by what the library has": (
+        "@dataclass\nclass A:\n    a: int = 1\n    _: dc.KW_ONLY\n    b: Path"
     ),
     "bound later": "@dataclass\nclass A:\n    a: int = 1\n    b: int\n    b = 3",
     "a method": "@dataclass\nclass A:\n    a: int = 1\n    b: int\n    def b(self): ...",
@@ -111,3 +119,13 @@ def test_nothing_is_told_of_what_python_takes(
 ) -> None:
     _run(f"{future}{HEAD}{text}", monkeypatch)
     assert _told(f"{future}{HEAD}{text}", tmp_path) is None
+
+
+def test_the_library_is_not_read_for_the_types_of_fields(tmp_path: Path) -> None:
+    text = f"{HEAD}@dataclass\nclass A:\n    a: Path = Path()\n    b: datetime.date = field()"
+    (tmp_path / "lab.py").write_text(f"{text}\n\n\ndef show(): ...\n")
+    sources = Sources([tmp_path])
+    assert sources.broken("lab.show") is None
+    assert sources.has_read(str(tmp_path / "lab.py"))
+    assert not sources.has_read(pathlib.__file__)
+    assert not sources.has_read(datetime.__file__)

@@ -18,12 +18,16 @@ from noob_lint.python.resolve.classes import (
     ROOT_MODEL,
     Classes,
 )
+from noob_lint.python.resolve.known import special
 from noob_lint.python.resolve.resolver import Resolver
+from noob_lint.python.source.bindings import How
 from noob_lint.python.source.entities import (
     Cannot,
     Class,
     Context,
+    Entity,
     Expression,
+    Package,
     Runtime,
     Special,
     inside,
@@ -191,10 +195,37 @@ def _is_apart(annotation: ast.expr, owner: Class, resolver: Resolver) -> bool:
     head = annotation.value if isinstance(annotation, ast.Subscript) else annotation
     if not isinstance(head, ast.Name | ast.Attribute):
         return False
-    found = resolver.evaluate(head, inside(owner))
+    found = _evaluated(head, owner, resolver)
     if isinstance(found, Special):
         return found.name.rpartition(".")[2] in _APART
     return isinstance(found, Cannot | Expression)
+
+
+def _evaluated(node: ast.expr, owner: Class, resolver: Resolver) -> Entity | None:
+    """What an expression in a class refers to; None for unknown names of the standard library.
+
+    None of them matters here, and to read its modules takes longer than to read those of a project.
+    """
+    imported = _imported(node, owner, resolver)
+    if imported is not None and imported[1] not in _APART and special(*imported) is None:
+        location = resolver.finder.find(imported[0])
+        if location is not None and location.from_library:
+            return None
+    return resolver.evaluate(node, inside(owner))
+
+
+def _imported(node: ast.expr, owner: Class, resolver: Resolver) -> tuple[str, str] | None:
+    """The module that a name is imported from, and its name there, if it is surely imported."""
+    if isinstance(node, ast.Attribute):
+        found = resolver.evaluate(node.value, inside(owner))
+        return (found.name, node.attr) if isinstance(found, Package) else None
+    module = owner.context.module
+    if not isinstance(node, ast.Name) or module.namespace.stars:
+        return None
+    spaces = (module.namespace, module.namespace_of(owner.node))
+    bindings = [one for space in spaces for one in space.table.get(node.id, ())]
+    is_imported = len(bindings) == 1 and bindings[0].how is How.MEMBER
+    return (bindings[0].module, bindings[0].member) if is_imported else None
 
 
 def _bound(body: list[ast.stmt]) -> Iterator[str]:
@@ -223,7 +254,7 @@ def _has_default(value: ast.expr | None, owner: Class, resolver: Resolver) -> bo
     if not isinstance(value, ast.Call) or value.args:
         raise _UnreadError
     given = {one.arg for one in value.keywords}
-    is_field = resolver.evaluate(value.func, inside(owner)) == _FIELD
+    is_field = _evaluated(value.func, owner, resolver) == _FIELD
     if not is_field or given & {None, "init", "kw_only"}:
         raise _UnreadError
     return bool(given & {"default", "default_factory"})
