@@ -1,0 +1,920 @@
+"""What the statements of a module do when it is imported, step by step."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from noob_lint.python.source import steps
+from noob_lint.python.source.module import Module
+from noob_lint.python.source.top_level import steps_of
+
+
+def lines_of(found: Iterable[steps.Step]) -> Iterator[str]:
+    """Each step in a line; what is indented are the parts of a ``try``."""
+    for one in found:
+        match one:
+            case steps.Imported(_, module, member, is_sure, is_star):
+                name = ".".join(filter(None, [module or "?", "*" if is_star else member]))
+                yield f"import {name}" + ("" if is_sure else ", perhaps")
+            case steps.Used(node, stars):
+                yield f"{node.id}:{node.lineno}" + "".join(f" or {name}.*" for name in stars)
+            case steps.Asked(module, nodes):
+                yield f"{module} has {'.'.join(node.attr for node in nodes)}"
+            case steps.Raised(node):
+                yield ast.unparse(node)
+            case steps.Defined(node):
+                yield f"class {node.name}"
+            case steps.Failed(node, kind, reason, names):
+                where = f"{ast.unparse(node)} with {', '.join(sorted(names))}".removesuffix(
+                    " with "
+                )
+                yield f"{where}: {kind} ({reason})"
+            case steps.Attempt(body, handlers, final):
+                yield "try"
+                yield from (f"    {line}" for line in lines_of(body))
+                for handler in handlers:
+                    yield f"except {', '.join(name or '?' for name in handler.kinds)}"
+                    yield from (f"    {line}" for line in lines_of(handler.body))
+                yield "finally"
+                yield from (f"    {line}" for line in lines_of(final))
+
+
+def shown(
+    text: str, folder: Path, version: tuple[int, int] | None = (3, 12), *, name: str = "lab.nodes"
+) -> str:
+    """What the module `lab.nodes`, with the text, does."""
+    file = folder / "nodes.py"
+    file.write_text(text)
+    is_package = name == "lab"
+    module = Module(name, file, "nodes.py", version, is_package=is_package, is_stub=False)
+    return "\n".join(lines_of(steps_of(module)))
+
+
+STEPS = {
+    "imports": (
+        """\
+import a
+import a.b, c as d, e.f as g
+from h import i, j as k
+from . import l
+from .m import n
+from ..o import p
+from ... import q
+x = (a.b.c, a.b, d.x, g.y, i.z.w, l.v, n.u, p.t, q.s)
+""",
+        """\
+import a
+import a.b
+import c
+import e.f
+import h.i
+import h.j
+import lab.l
+import lab.m.n
+import ?.p
+import ?.q
+a has b.c
+a has b
+c has x
+e.f has y
+h.i has z.w
+lab.l has v
+lab.m.n has u
+""",
+    ),
+    "names": (
+        """\
+x = y
+y = x.a
+z += x + w
+(a, b[c]), d.e = f, x
+g: h = i
+j: k
+del l
+assert m, n
+raise o from p
+q(r)
+""",
+        """\
+y:1
+z:3
+w:3
+f:4
+b:4
+c:4
+d:4
+i:5
+h:5
+k:6
+m:8
+o:9
+raise o from p
+q:10
+r:10
+""",
+    ),
+    "functions": (
+        """\
+@a
+@b.c
+def d(e=f, *, g=h, i): j
+async def k(l: m = n) -> o: p
+d
+q = lambda r=s: t
+""",
+        """\
+a:1
+b:2
+f:3
+h:3
+n:4
+m:4
+o:4
+s:6
+""",
+    ),
+    "classes": (
+        """\
+@a
+class B(c, metaclass=D, e=f):
+    g = h
+    i = g
+    class J(B): k = g
+    def l(m=g): n
+B
+g
+""",
+        """\
+a:1
+c:2
+D:2
+f:2
+h:3
+B:5
+g:8
+""",
+    ),
+    "a class in a class": (
+        """\
+import a
+class B:
+    import c
+    x = (a.d, c.e)
+    a = 1
+    y = a.f
+z = (a.g, c.h)
+""",
+        """\
+import a
+import c
+a has d
+c has e
+a.f with a: AttributeError (AttributeError: 'int' object has no attribute 'f')
+a has g
+c:7
+""",
+    ),
+    "conditions": (
+        """\
+if a: b
+else: c
+if True: d
+else: e
+if __name__ == '__main__': f
+else: g
+if TYPE_CHECKING: h
+if '__main__' == __name__: i
+if __name__ != '__main__': j
+if sys.version_info >= (3, 12): k
+""",
+        """\
+a:1
+d:3
+__name__:5
+g:6
+TYPE_CHECKING:7
+__name__:8
+__name__:9
+sys:10
+k:10
+""",
+    ),
+    "imports under conditions": (
+        """\
+import t
+if t.x:
+    import a
+    from b import c
+    from d import *
+    x = a.e
+else:
+    import a.f
+a.g
+c.h
+""",
+        """\
+import t
+t has x
+import a, perhaps
+import b.c, perhaps
+import d.*, perhaps
+import a.f, perhaps
+""",
+    ),
+    "loops": (
+        """\
+for a in b:
+    c
+    import d
+else: e
+while f: g
+with h as i, j: k
+async def l():
+    async for m in n: o
+    async with p: q
+a, i
+""",
+        """\
+b:1
+import d, perhaps
+f:5
+h:6
+""",
+    ),
+    "blocks that let errors pass": (
+        """\
+with open(a) as b:
+    c
+    import d
+with warnings.catch_warnings(): e
+with f.open(): g
+with open(h), i: j
+""",
+        """\
+open:1
+a:1
+import d, perhaps
+warnings:4
+e:4
+f:5
+open:6
+h:6
+""",
+    ),
+    "match": (
+        """\
+match a:
+    case b.c | [d, *e]: f
+    case {**g}: import h
+d, e, g
+""",
+        """\
+a:1
+import h, perhaps
+""",
+    ),
+    "a try": (
+        """\
+try:
+    a = 1
+    import b
+    c
+    import d
+except ImportError as e:
+    f
+    import g
+    raise
+except (KeyError, h.i, J):
+    pass
+except:
+    raise k
+else: l
+finally: m
+b.n, d.o, g.p
+""",
+        """\
+try
+    import b
+    c:4
+    import d, perhaps
+except ImportError
+    f:7
+    import g
+    raise
+except KeyError, ?, J
+except BaseException
+    k:13
+    raise k
+finally
+    m:15
+b has n
+""",
+    ),
+    "a try that is left": (
+        """\
+try:
+    import a
+    import b
+except ImportError:
+    raise c
+else:
+    d
+e
+""",
+        """\
+try
+    import a
+    import b
+    d:7
+except ImportError
+    c:5
+    raise c
+finally
+e:8
+""",
+    ),
+    "a try with an else": (
+        """\
+try:
+    x = 1
+    a
+except ValueError: pass
+else: b
+try: c
+except NameError: pass
+else: d
+try: e
+except Exception: pass
+else: f
+try: g
+except (KeyError, OSError): pass
+else: h
+try: i
+except (KeyError, J): pass
+else: k
+""",
+        """\
+try
+    a:3
+    b:5
+except ValueError
+finally
+try
+    c:6
+except NameError
+finally
+try
+    e:9
+except Exception
+finally
+try
+    g:12
+    h:14
+except KeyError, OSError
+finally
+try
+    i:15
+except KeyError, J
+finally
+""",
+    ),
+    "plain statements of a try": (
+        """\
+try:
+    import a
+    from b import c
+    def d(): ...
+    x = 1
+    pass
+    y = e()
+    import f
+except ImportError: pass
+""",
+        """\
+try
+    import a
+    import b.c
+    e:7
+    import f, perhaps
+except ImportError
+finally
+""",
+    ),
+    "a try star": (
+        """\
+try:
+    import a
+except* ImportError:
+    b
+finally:
+    c
+""",
+        """\
+try
+    import a
+except ?
+    b:4
+finally
+    c:6
+""",
+    ),
+    "modules bound in a try": (
+        """\
+import a
+import b
+try:
+    import c as a
+    import d as e
+except ImportError:
+    b = None
+    import f as g
+    e = 1
+x = (a.h, b.i, e.j, g.k)
+""",
+        """\
+import a
+import b
+try
+    import c
+    import d
+except ImportError
+    import f
+finally
+""",
+    ),
+    "modules bound in a finally": (
+        """\
+try:
+    import a
+finally:
+    import b
+x = (a.c, b.d)
+""",
+        """\
+try
+    import a
+finally
+    import b
+a has c
+b has d
+""",
+    ),
+    "stars": (
+        """\
+import a
+x = 1
+from b import *
+from .c import *
+d, x, a.e
+x = 1 / 0
+""",
+        """\
+import a
+import b.*
+import lab.c.*
+d:5 or b.* or lab.c.*
+1 / 0: ZeroDivisionError (ZeroDivisionError: division by zero)
+""",
+    ),
+    "assignment expressions": (
+        """\
+a = (b := c.d)
+if (e := f): g
+while (h := i): j
+k = [l := m for n in o]
+b, e, h, l, n
+""",
+        """\
+c:1
+f:2
+i:3
+o:4
+""",
+    ),
+    "names without the sign": (
+        """\
+a = [b for b in c]
+b
+""",
+        """\
+c:1
+b:2
+""",
+    ),
+    "type annotations": (
+        """\
+from __future__ import annotations
+a: b
+def c(d: e): f
+""",
+        """\
+import __future__.annotations
+""",
+    ),
+    "fields": (
+        """\
+from dataclasses import dataclass
+@dataclass
+class A:
+    a: int = 1
+    b: int
+@dataclass
+class B:
+    a: int
+    b: int = 1
+@dataclass
+class C:
+    a: int = []
+class D(NamedTuple):
+    a: int = 1
+    b: int
+class E(NamedTuple):
+    a: int
+class F(Model):
+    a = 1
+class G:
+    a = 1
+    b: int = 1
+    c: int
+if x:
+    class H(Model): a = 1
+class I(Model):
+    a: int
+    a = 2
+    b = c
+class J(Model):
+    class K(Model): a = 1
+""",
+        """\
+import dataclasses.dataclass
+int:4
+int:5
+class A
+int:8
+int:9
+int:12
+class C
+NamedTuple:13
+int:14
+int:15
+class D
+NamedTuple:16
+int:17
+class E
+Model:18
+class F
+int:22
+int:23
+x:24
+Model:26
+int:27
+c:29
+Model:30
+Model:31
+""",
+    ),
+    "more fields": (
+        """\
+import x
+class A(x.NamedTuple):
+    a: int = x.b
+    c: str = ''
+@x.d
+class B:
+    a: int = [x]
+@x.d
+class C: a = []
+@x.d
+class D(B): a: int
+@x.d
+class E:
+    a: int
+    b: int = x
+    c: int = x.y
+""",
+        """\
+import x
+x has NamedTuple
+x has b
+int:3
+str:4
+class A
+x has d
+int:7
+class B
+x has d
+x has d
+int:11
+class D
+x has d
+int:14
+int:15
+x has y
+int:16
+""",
+    ),
+    "more blocks that let errors pass": (
+        """\
+with catch_warnings(record=True) as w:
+    from a import b
+with x.catch_warnings: c
+with x.catch_warnings(), catch_warnings(): d
+async def f():
+    async with catch_warnings(): e
+""",
+        """\
+catch_warnings:1
+import a.b
+x:3
+x:4
+d:4
+""",
+    ),
+    "names of programs": (
+        """\
+if __name__ == '__main__' == a: b
+if __name__ == x: c
+if '__main__' == x: d
+if __name__ is '__main__': e
+""",
+        """\
+__name__:1
+__name__:2
+x:2
+x:3
+__name__:4
+""",
+    ),
+    "raises": (
+        """\
+if a: raise b
+for c in (): raise d
+raise e(1)
+""",
+        """\
+a:1
+e:3
+raise e(1)
+""",
+    ),
+    "assertions": (
+        """\
+assert a
+assert 0
+assert True
+assert not b
+assert False, 'c'
+assert ()
+if x: assert False
+""",
+        """\
+a:1
+assert 0: AssertionError (AssertionError)
+b:4
+assert False, 'c': AssertionError (AssertionError)
+x:7
+""",
+    ),
+    "values": (
+        """\
+a = 0
+b = 1 / a
+if x: a = 1
+c = 1 / a
+""",
+        """\
+1 / a with a: ZeroDivisionError (ZeroDivisionError: division by zero)
+x:3
+""",
+    ),
+    "values that may change": (
+        """\
+a = []
+b = a[0]
+a.append(1)
+c = a[0]
+d = {}
+d['x'] = 1
+e = d['x']
+""",
+        "",
+    ),
+    "a list that is only read": (
+        """\
+a = [1]
+b = a[1]
+def f(): return a[2]
+c = a.index(1), a[3]
+""",
+        """\
+a[1] with a: IndexError (IndexError: list index out of range)
+a[3] with a: IndexError (IndexError: list index out of range)
+""",
+    ),
+    "values in blocks": (
+        """\
+a = 0
+with open(b) as c: d = 1 / a
+for e in 5: 1 / a
+for f in (): 1 / a
+while a: 1 / a
+else: 1 / a
+""",
+        """\
+open:2
+b:2
+5: TypeError (TypeError: 'int' object is not iterable)
+""",
+    ),
+    "values in a class": (
+        """\
+a = 0
+class B:
+    c = 1 / a
+    a = 1
+    d = 1 / a
+e = 1 / a
+""",
+        """\
+1 / a with a: ZeroDivisionError (ZeroDivisionError: division by zero)
+1 / a with a: ZeroDivisionError (ZeroDivisionError: division by zero)
+""",
+    ),
+    "values in a try": (
+        """\
+a = 0
+try:
+    a = 1
+    b = 1 / 0
+except ZeroDivisionError:
+    a = 2
+c = 1 / a
+""",
+        """\
+try
+    1 / 0: ZeroDivisionError (ZeroDivisionError: division by zero)
+except ZeroDivisionError
+finally
+""",
+    ),
+    "values kept in a try": (
+        """\
+a = 0
+try:
+    b = 0
+except ImportError:
+    c = 0
+d = 1 / a
+e = 1 / b
+f = 1 / c
+""",
+        """\
+try
+except ImportError
+finally
+1 / a with a: ZeroDivisionError (ZeroDivisionError: division by zero)
+""",
+    ),
+    "functions that are called": (
+        """\
+def f(a): ...
+f()
+f(1)
+b = f(1, 2)
+@f
+def g(): ...
+g()
+@f
+@f()
+class A: ...
+class B:
+    def __init__(self, x): ...
+B()
+class C(B): ...
+C()
+if x:
+    def h(a): ...
+h()
+async def i(a): ...
+i()
+""",
+        """\
+f() with f: TypeError (TypeError: f() is missing the argument 'a')
+f(1, 2) with f: TypeError (TypeError: f() takes 1 positional arguments but 2 were given)
+f() with f: TypeError (TypeError: f() is missing the argument 'a')
+B() with B: TypeError (TypeError: B.__init__() is missing the argument 'x')
+x:16
+i() with i: TypeError (TypeError: i() is missing the argument 'a')
+""",
+    ),
+    "functions that are changed": (
+        """\
+def f(a): ...
+f.__defaults__ = (1,)
+f()
+class A: ...
+A(1)
+""",
+        "",
+    ),
+    "calls of others": (
+        """\
+a = []
+f()
+b = a[0]
+c = []
+print(c)
+d = c[0]
+""",
+        """\
+f:2
+print:5
+""",
+    ),
+    "decorators": (
+        """\
+def f(): ...
+@f
+def g(): ...
+@(lambda x: 1)
+def h(): ...
+@f
+class A: ...
+if x:
+    @f
+    def i(): ...
+@f
+async def j(): ...
+""",
+        """\
+f(f'') with f: TypeError (TypeError: f() takes 0 positional arguments but 1 were given)
+x:8
+f(f'') with f: TypeError (TypeError: f() takes 0 positional arguments but 1 were given)
+""",
+    ),
+    "libraries": (
+        """\
+import math, os.path as p
+math()
+p()
+import gone
+gone()
+if x: import json
+json()
+""",
+        """\
+import math
+import os.path
+math() with math: TypeError (TypeError: 'module' object is not callable)
+import gone
+x:6
+import json, perhaps
+""",
+    ),
+    "unpacking": (
+        """\
+a, b = 1, 2, 3
+[c] = 1, 2
+d, *e = ()
+f = g, h = 1,
+i: int = 1 / 0
+(j): int = 1
+""",
+        """\
+(1, 2, 3): ValueError (ValueError: too many values to unpack (expected 2))
+(1, 2): ValueError (ValueError: too many values to unpack (expected 1))
+int:5
+1 / 0: ZeroDivisionError (ZeroDivisionError: division by zero)
+int:6
+""",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), STEPS.values(), ids=STEPS)
+def test_steps(text: str, expected: str, tmp_path: Path) -> None:
+    assert shown(text, tmp_path) == expected.rstrip()
+
+
+def test_annotations_are_evaluated_by_old_versions(tmp_path: Path) -> None:
+    text = "def a(b: c, *d: e, f: g = h, **i: j) -> k: l\nm: n = o\np: q\nclass R:\n    t: u\n"
+    found = [shown(text, tmp_path, version).split() for version in ((3, 13), (3, 14), None)]
+    assert found == [
+        ["h:1", "c:1", "g:1", "e:1", "j:1", "k:1", "o:2", "n:2", "q:3", "u:5"],
+        ["h:1", "o:2"],
+        ["h:1", "o:2"],
+    ]
+
+
+def test_relative_imports_of_a_package(tmp_path: Path) -> None:
+    text = "from . import a\nfrom .. import b\n"
+    names = ("lab", "lab.nodes", "nodes")
+    assert [shown(text, tmp_path, name=name).splitlines() for name in names] == [
+        ["import lab.a", "import ?.b"],
+        ["import lab.a", "import ?.b"],
+        ["import ?.a", "import ?.b"],
+    ]
