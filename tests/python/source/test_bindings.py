@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from typing import NamedTuple
 
 import pytest
 
@@ -11,13 +10,16 @@ from noob_lint.python.source.bindings import Binding, Namespace, is_bound
 from noob_lint.python.source.older import TypeAlias
 
 
-class Home(NamedTuple):
+class Home:
     """The module `lab.nodes`."""
 
-    text: str
-    is_stub: bool = False
-    version: tuple[int, int] | None = None
-    name: str = "lab.nodes"
+    def __init__(
+        self, text: str, version: tuple[int, int] | None = None, *, is_stub: bool = False
+    ) -> None:
+        self.name = "lab.nodes"
+        self.text = text
+        self.version = version
+        self.is_stub = is_stub
 
     @property
     def has_assignment_expressions(self) -> bool:
@@ -43,7 +45,7 @@ def of_binding(one: Binding) -> str:
 
 def shown(text: str, version: tuple[int, int] | None = None, *, is_stub: bool = False) -> list[str]:
     """All that a namespace says, one line for each name."""
-    return lines_of(Namespace(Home(text, is_stub, version), ast.parse(text).body))
+    return lines_of(Namespace(Home(text, version, is_stub=is_stub), ast.parse(text).body))
 
 
 def lines_of(found: Namespace) -> list[str]:
