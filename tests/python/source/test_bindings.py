@@ -99,11 +99,15 @@ x = 1
 from lab.nodes import x
 from lab.nodes import y
 from lab.nodes import x as z
+w = 2
+from lab.nodes import x as w
+from other import x
 """,
         """\
-x: value 1 1
+x: member 7 other.x
 y: member 3 lab.nodes.y
 z: member 4 lab.nodes.x
+w: member 6 lab.nodes.x
 """,
     ),
     "assignments": (
@@ -309,6 +313,43 @@ c: opaque 2
 b: opaque 2
 f: unbound 7; value 4 1; value 5 2
 m: unbound 7; value 7 1
+""",
+    ),
+    "match without the sign": (
+        """\
+match x:
+    case [a, *b]: c = 1
+    case d if e: ...
+""",
+        """\
+d: opaque 1
+b: opaque 1
+a: opaque 1
+c: value 2 1; unbound 3
+""",
+    ),
+    "patches of what may be a class": (
+        """\
+if x:
+    class A: ...
+else:
+    def A(): ...
+A.x = y
+""",
+        """\
+A: opaque 4
+""",
+    ),
+    "patches of several": (
+        """\
+def f(): ...
+class A: ...
+A.x, (f.__wrapped__, b) = c
+""",
+        """\
+f: opaque 3
+A: opaque 3
+b: opaque 3
 """,
     ),
     "a handled import": (
@@ -576,6 +617,12 @@ def test_aliases_of_newer_syntax() -> None:
     alias = TypeAlias()
     alias.name, alias.value = ast.Name("X", ast.Store()), ast.Name("int", ast.Load())
     assert lines_of(Namespace(Home(""), [alias])) == ["X: value 1 int"]
+
+
+def test_the_owner_of_a_class_body() -> None:
+    body = ast.parse("x = 1").body
+    owners = [one.owner for one in (Namespace(Home(""), body), Namespace(Home(""), body, "A"))]
+    assert owners == ["", "A"]
 
 
 def test_names_with_very_many_meanings() -> None:

@@ -165,12 +165,8 @@ class Walker:
         elif isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
             yield from self._assign(node)
         elif type(node).__name__ == "TypeAlias":  # new in Python 3.12
-            yield from self._alias(node)
-
-    def _alias(self, node: ast.stmt) -> Iterator[tuple[str, Binding]]:
-        name, value = getattr(node, "name", None), getattr(node, "value", None)
-        if isinstance(name, ast.Name):
-            yield name.id, self._binding(How.VALUE, node, value=value)
+            value: ast.expr = node.value  # type: ignore[attr-defined]
+            yield node.name.id, self._binding(How.VALUE, node, value=value)  # type: ignore[attr-defined]
 
     def _import(self, node: ast.ImportFrom) -> Iterator[tuple[str, Binding]]:
         module = self._module.absolute(node)

@@ -88,6 +88,9 @@ def _set_by_target(target: ast.expr, value: ast.expr | None) -> Iterator[Patch]:
             yield Patch(name)
         elif _is_annotations(target.value):
             yield Patch(_root(target.value), "__annotations__")
+    elif isinstance(target, ast.Tuple | ast.List):
+        for one in target.elts:
+            yield from _set_by_target(one, None)
 
 
 def _set_by_call(call: ast.Call) -> Iterator[Patch]:
