@@ -32,18 +32,13 @@ HELD_BY = {
     "resolve.resolver": ("python/test_snippets.py", "python/test_trees.py"),
     "resolve.runtime": ("python/test_lookup.py", "python/test_oracle.py"),
     "resolve.wrappers": ("python/test_snippets.py",),
-    "source.bindings": ("python/test_snippets.py", "python/test_trees.py"),
     "source.branches": ("python/test_snippets.py", "python/source/test_cost.py"),
     "source.columns": ("python/source/test_cost.py",),
     "source.entities": ("python/test_snippets.py",),
-    "source.module": ("python/test_broken.py", "python/test_snippets.py"),
     "source.modules": ("python/test_broken.py", "python/test_trees.py"),
     "source.parsing": ("python/test_broken.py", "python/test_imports.py"),
     "source.patches": ("python/test_snippets.py", "python/test_trees.py"),
-    "source.expressions": ("python/test_imports.py",),
-    "source.passed": ("python/source/test_values.py",),
     "source.scope": ("python/test_imports.py",),
-    "source.top_level": ("python/test_imports.py",),
     "types.annotations": ("python/types/test_fits.py", "python/test_snippets.py"),
 }
 """The tests of modules that have none of their own."""

@@ -634,6 +634,23 @@ x:4
 d:4
 """,
     ),
+    "what is not sure": (
+        """\
+if x:
+    a = 0
+    b, c = 1
+    d = 1 / 0
+    def e(): ...
+    assert False
+1 / a
+e(1)
+with catch_warnings(), open(a): f
+""",
+        """\
+x:1
+catch_warnings:9
+""",
+    ),
     "names of programs": (
         """\
 if __name__ == '__main__' == a: b
@@ -908,6 +925,16 @@ def test_annotations_are_evaluated_by_old_versions(tmp_path: Path) -> None:
         ["h:1", "o:2"],
         ["h:1", "o:2"],
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["f.__code__", "f.__defaults__", "A.__init__ = f", "f.__kwdefaults__", "A.__new__ = f"],
+)
+def test_functions_that_are_changed(line: str, tmp_path: Path) -> None:
+    text = "def f(a): ...\nclass A: ...\nf()\nA(1)\n"
+    assert len(shown(text, tmp_path).splitlines()) == 2
+    assert shown(text + "def g():\n    " + line, tmp_path) == ""
 
 
 def test_relative_imports_of_a_package(tmp_path: Path) -> None:

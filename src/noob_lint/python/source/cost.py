@@ -19,7 +19,7 @@ MOST_IN_ALL = 2_000_000
 
 _ORDINARY = 11
 _JOINTS = b"([{,.:;=+-*/%|&^<>@~\n"
-_LONGEST_NUMBER = r"0[xXoObB][0-9a-fA-F_]{3500}"
+_LONGEST_NUMBER = rb"0[xXoObB][0-9a-fA-F_]{3500}"
 """Such a number can be written, but Python refuses to print it."""
 
 _FORMAT = rb"""\b(?:[fF][rR]?|[rR][fF])(\"""|'''|"|')"""
@@ -65,7 +65,7 @@ def why_too_much(data: bytes, parts: int) -> str | None:
 
 
 def _has_long_number(data: bytes) -> bool:
-    return len(data) > 3500 and re.search(_LONGEST_NUMBER.encode(), data) is not None
+    return re.search(_LONGEST_NUMBER, data) is not None
 
 
 _FEW_VALUES = 1_000
@@ -82,5 +82,5 @@ def _formatted(data: bytes) -> int:
         end = joined.find(found[1] if len(found[1]) == 3 else b"\n", found.end())
         end = len(joined) if end < 0 else end
         work += (end - found.end()) * joined.count(b"{", found.end(), end)
-        place = max(end, found.end())
+        place = end
     return work

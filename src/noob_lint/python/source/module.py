@@ -183,8 +183,9 @@ class Module:
 
     def _name_place(self, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> CodeSpan:
         start = self._offset(node.lineno, node.col_offset)
-        word = {ast.ClassDef: "class", ast.FunctionDef: "def"}.get(type(node), "async def")
-        found = self.source.text.find(node.name, start + len(word))
+        text = self.source.text
+        word = "class" if isinstance(node, ast.ClassDef) else "def"
+        found = text.find(node.name, text.find(word, start) + len(word))
         start = found if found >= 0 else start
         return CodeSpan(self.source, self.source.span(start, start + len(node.name)))
 
