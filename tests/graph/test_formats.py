@@ -32,6 +32,9 @@ PICTURES = {
     "folded": ("whole.yaml", "--depth", "0"),
     "wrong": ("wrong.yaml",),
     "changed": ("--diff", "old.yaml", "whole.yaml"),
+    "odd": ("odd.yaml",),
+    "open": ("open.yaml", "--depth", "2"),
+    "rewired": ("--diff", "odd.yaml", "open.yaml"),
 }
 
 

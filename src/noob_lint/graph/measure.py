@@ -79,9 +79,11 @@ def width(text: str, size: float) -> float:
 def fit(text: str, longest: int) -> str:
     """The start of a text, in printable characters and with an ellipsis if it is cut off."""
     shown = printable(text[: longest + 1])
-    while cells(shown) > longest:
-        shown = f"{shown[:-1].removesuffix('…')[: longest - 1]}…" if len(shown) > 1 else "…"
-    return shown
+    if cells(shown) <= longest:
+        return shown
+    while cells(shown) >= longest:
+        shown = shown[:-1]
+    return f"{shown}…"
 
 
 def fit_path(path: str, longest: int) -> str:

@@ -13,10 +13,10 @@ from noob_lint.python.types.fits import format_type
 from noob_lint.spec.names import special_type
 from noob_lint.tube.inputs import enabled_reference, param_texts
 from noob_lint.tube.special_nodes import params_of
-from noob_lint.tube.tube import Element, Reference
+from noob_lint.tube.tube import Element, Reference, Tube
 from noob_lint.yaml.document import Scalar
 
-_SECTIONS = {"input": "input", "assets": "assets"}
+_SECTIONS = ("input", "assets")
 
 
 class Wire(NamedTuple):
@@ -63,8 +63,7 @@ def _in_params(facts: Facts, element: Element) -> Iterator[Wire]:
 
 def _from_input(facts: Facts, name: str, element: Element, slot: str, place: Scalar) -> Wire:
     carried = None if facts.emissions is None else facts.emissions.input(name)
-    never = "" if name in facts.tube.inputs else f"there is no input {name!r}"
-    target = (element.section, element.name)
+    never, target = _absent(facts.tube, "input", name), (element.section, element.name)
     return Wire(("input", name), "", target, slot, place, _text(carried), Way.PARAM, never)
 
 
@@ -86,7 +85,7 @@ def _wire(facts: Facts, reference: Reference, element: Element, slot: str, place
     carried = None if facts.emissions is None else facts.emissions.of(reference)
     is_virtual = source in _SECTIONS
     return Wire(
-        (_SECTIONS[source], signal) if is_virtual else ("nodes", source),
+        (source, signal) if is_virtual else ("nodes", source),
         "" if is_virtual else signal,
         (element.section, element.name),
         slot,
@@ -101,13 +100,9 @@ def _never(facts: Facts, reference: Reference, element: Element) -> str:
     source, signal = reference.node.text, reference.signal.text
     tube, flow = facts.tube, facts.flow
     if source in _SECTIONS:
-        entries = tube.inputs if source == "input" else tube.assets
-        noun = "input" if source == "input" else "asset"
-        is_there = signal in entries or signal in (tube.input_keys | tube.asset_keys)
-        return "" if is_there or tube.is_open(source) else f"there is no {noun} {signal!r}"
+        return _absent(tube, source, signal)
     if source not in tube.nodes:
-        known = source in tube.node_keys or tube.is_open("nodes")
-        return "" if known else f"there is no node {source!r}"
+        return _absent(tube, "nodes", source)
     if special_type(tube.nodes[source].type) == "return":
         return "a return node emits nothing"
     signals = flow.signals(source)
@@ -126,6 +121,16 @@ def _never(facts: Facts, reference: Reference, element: Element) -> str:
         if one.source == source
     )
     return "it is on a cycle" if circular else ""
+
+
+def _absent(tube: Tube, section: str, name: str) -> str:
+    """Why nothing comes from an entry that is not there, "" if it is or may be."""
+    keys, noun = {
+        "input": (tube.input_keys, "input"),
+        "assets": (tube.asset_keys, "asset"),
+        "nodes": (tube.node_keys, "node"),
+    }[section]
+    return "" if name in keys or tube.is_open(section) else f"there is no {noun} {name!r}"
 
 
 def signals_of(facts: Facts, element: Element) -> tuple[Port, ...]:
