@@ -115,8 +115,12 @@ def chain(count: int, reach: int) -> Picture:
 
 def test_wires_that_no_browser_could_show_are_refused() -> None:
     assert len(lay_out(chain(300, 2)).boxes) == 300
-    with pytest.raises(TooLargeError, match="its wires are too many and too long to draw"):
+    with pytest.raises(TooLargeError, match="^its wires are too many and too long to draw$"):
         lay_out(chain(800, 30))
+    simple = chain(2_200, 1)
+    edges = tuple(Edge(f"n{one}", "v", f"n{one + 40}", "") for one in range(2_160))
+    with pytest.raises(TooLargeError, match="^its wires are too many and too long to draw$"):
+        lay_out(simple._replace(edges=(*simple.edges, *edges)))
 
 
 def test_nested_brackets_stay_apart() -> None:
@@ -135,3 +139,9 @@ def test_nested_brackets_stay_apart() -> None:
     for frame in layout.frames:
         around = {box.node.id for box in layout.boxes if overlap(frame, box)}
         assert around == {node.id for node in nodes if frame.bracket.id in node.brackets}
+
+
+def test_nothing_and_a_single_node_have_a_layout() -> None:
+    assert lay_out(Picture("t", "p")) == Layout(24.0, 24.0)
+    (box,) = lay_out(Picture("t", "p", nodes=(Node("n", Kind.NODE, "n"),))).boxes
+    assert (box.x, box.y, box.width, box.height) == (24.0, 50.0, 72.0, 28.0)

@@ -254,14 +254,12 @@ def _median(ties: Sequence[Tie]) -> float:
     """The place that makes the most of the wires straight; between two, the middle."""
     places = sorted((one.wanted, one.weight) for one in ties)
     half = sum(weight for _, weight in places) / 2
-    passed = 0.0
-    for number, (found, weight) in enumerate(places):
-        passed += weight
-        if passed > half:
-            return found
-        if passed == half:
-            return (found + places[number + 1][0]) / 2
-    return places[-1][0]
+    number, passed = 0, places[0][1]
+    while passed < half:
+        number += 1
+        passed += places[number][1]
+    found = places[number][0]
+    return found if passed > half else (found + places[number + 1][0]) / 2
 
 
 def _settle(columns: Sequence[list[Cell]]) -> dict[str, Walls]:
