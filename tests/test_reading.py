@@ -209,6 +209,23 @@ def test_a_file_that_changes_while_it_is_read_is_read_to_its_end(
         files.read_bytes(str(file))
 
 
+def test_a_file_that_is_cut_while_it_is_read_ends_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from noob_lint.support import files
+
+    file = tmp_path / "a"
+    file.write_bytes(b"a" * 10)
+    read = os.read
+
+    def cut(descriptor: int, most: int) -> bytes:
+        os.truncate(file, 4)
+        return read(descriptor, most)
+
+    monkeypatch.setattr(os, "read", cut)
+    assert files.read_bytes(str(file)) == b"aaaa"
+
+
 def test_an_ordinary_project_is_read(tmp_path: Path) -> None:
     project(tmp_path)
     done = subprocess.run(

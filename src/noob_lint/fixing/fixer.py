@@ -9,7 +9,7 @@ from typing import NamedTuple
 from noob_lint.fixing.offers import offering, with_offers
 from noob_lint.fixing.rounds import Fixer, State, fixable
 from noob_lint.linting.linter import Linter
-from noob_lint.linting.result import FileResult, read_file
+from noob_lint.linting.result import FileResult, crashed, read_file
 from noob_lint.yaml.parser import parse
 
 
@@ -54,9 +54,7 @@ def fix_source(linter: Linter, data: bytes, path: str, *, unsafe: bool) -> Fixed
     try:
         return _fixed(linter, data, path, unsafe=unsafe)
     except Exception:  # the other files are still to be fixed
-        from traceback import format_exc
-
-        return Fixed(FileResult(path, crash=format_exc()))
+        return Fixed(crashed(path))
 
 
 def _fixed(linter: Linter, data: bytes, path: str, *, unsafe: bool) -> Fixed:

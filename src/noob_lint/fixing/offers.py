@@ -9,7 +9,7 @@ from typing import NamedTuple
 from noob_lint.diagnostics.diagnostic import Diagnostic
 from noob_lint.fixing.rounds import Fixer, State, fixable
 from noob_lint.linting.linter import Linter
-from noob_lint.linting.result import FileResult, read_file
+from noob_lint.linting.result import FileResult, crashed, read_file
 from noob_lint.project.reads import Reads
 from noob_lint.support.files import encode
 from noob_lint.yaml.parser import parse
@@ -41,9 +41,7 @@ def with_offers(linter: Linter, result: FileResult, data: bytes) -> FileResult:
     try:
         return _with_offers(linter, result, data)
     except Exception:  # the other files are still to be checked
-        from traceback import format_exc
-
-        return FileResult(result.path, crash=format_exc())
+        return crashed(result.path)
 
 
 def _with_offers(linter: Linter, result: FileResult, data: bytes) -> FileResult:

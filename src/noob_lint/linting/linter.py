@@ -11,7 +11,7 @@ from noob_lint.discovery.workspace import Workspace
 from noob_lint.linting.checked import Checked, refusals
 from noob_lint.linting.checks import Checks
 from noob_lint.linting.other_version import WRONG_VERSION, other_versions, takes, told_as_one
-from noob_lint.linting.result import FileResult
+from noob_lint.linting.result import FileResult, crashed
 from noob_lint.linting.selection import Selection
 from noob_lint.project.project import Project
 from noob_lint.project.reads import Reads
@@ -54,9 +54,7 @@ class Linter:
         try:
             return self.lint(data, path)
         except Exception:  # the other files are still to be linted
-            from traceback import format_exc
-
-            return FileResult(path, crash=format_exc())
+            return crashed(path)
 
     def lint(self, data: str | bytes | Document, path: str) -> FileResult:
         """The result for one text, which stands for the file at `path` from now on."""

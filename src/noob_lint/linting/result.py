@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from noob_lint.diagnostics.diagnostic import Diagnostic, Suppression
 from noob_lint.project.reads import Reads
-from noob_lint.support.files import error_text
+from noob_lint.support.files import error_text, has_current_directory
 
 if TYPE_CHECKING:
     from noob_lint.python.code import Unread
@@ -34,6 +34,18 @@ class FileResult(NamedTuple):
     partly_read: bool = False
     error: str | None = None
     crash: str | None = None
+
+
+def crashed(path: str) -> FileResult:
+    """The result for a file in which something failed that must not, for the exception of now.
+
+    If the current directory has been removed meanwhile, that is the reason.
+    """
+    if not has_current_directory():
+        return FileResult(path, error="the current directory has been removed")
+    from traceback import format_exc
+
+    return FileResult(path, crash=format_exc())
 
 
 def read_file(path: str) -> bytes | FileResult:

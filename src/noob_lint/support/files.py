@@ -23,6 +23,15 @@ def current_directory() -> str:
         return os.sep
 
 
+def has_current_directory() -> bool:
+    """Whether the current directory is still there."""
+    try:
+        os.getcwd()
+    except OSError:
+        return False
+    return True
+
+
 def shorten(path: str) -> str:
     """An absolute path for messages: relative if it is below the current directory."""
     try:

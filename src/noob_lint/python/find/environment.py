@@ -142,7 +142,7 @@ def deciding(prefix: Path, interpreter: str = "") -> Iterator[Path]:
         yield from _user_sites(prefix, layout.version)
     for site in layout.sites:
         yield from (site, site / "noob" / "__init__.py")
-        yield from site.glob("*.pth")
+        yield from _entries(site, end=".pth")
         for line in filter(None, _lines(site)):
             found = re.match(_IMPORT, line)
             yield site / (f"{found[1]}.py" if found else line)
@@ -160,7 +160,7 @@ def _around_packages(installation: Path) -> Iterator[Path]:
     """Where the directories of packages in an installation are looked for, and its library."""
     yield from (installation / "lib", installation / "Lib", installation / "Lib" / "os.py")
     yield from (installation / "Lib" / "site-packages", installation / "lib" / "python3")
-    for library in (installation / "lib").glob("python3.*"):
+    for library in _entries(installation / "lib", "python3."):
         yield from (library, library / "os.py")
 
 
@@ -220,9 +220,11 @@ def _sites(
     """The directories of packages in an installation, and its version."""
     if os.path.isdir(prefix / "Lib" / "site-packages") and os.name == "nt":
         return [prefix / "Lib" / "site-packages"], version
-    name = f"python{version[0]}.{version[1]}" if version else "python3.*"
+    libraries = _entries(prefix / "lib", "python3.")
+    if version:
+        libraries = [prefix / "lib" / f"python{version[0]}.{version[1]}"]
     sites: list[Path] = []
-    for library in sorted((prefix / "lib").glob(name), key=lambda path: _version(path.name) or ()):
+    for library in sorted(libraries, key=lambda path: _version(path.name) or ()):
         sites = [library / one for one in ("site-packages", "dist-packages")] + sites
         version = _version(library.name) or version
     sites += [prefix / "lib" / "python3" / "dist-packages"]  # as Debian and Ubuntu have it
@@ -278,9 +280,18 @@ def _expand(sites: list[Path]) -> tuple[list[Path], list[tuple[str, Path]], bool
     return list(dict.fromkeys(paths)), mapped, complete
 
 
+def _entries(directory: Path, start: str = "", end: str = "") -> list[Path]:
+    """What is in a directory, if it can be read, under names that start and end like this."""
+    try:
+        names = os.listdir(directory)
+    except OSError:
+        return []
+    return [directory / name for name in names if name.startswith(start) and name.endswith(end)]
+
+
 def _lines(site: Path) -> Iterator[str | None]:
     """The lines of the ``.pth`` files in a directory; None stands for a file that is not read."""
-    for path in sorted(site.glob("*.pth")):
+    for path in sorted(_entries(site, end=".pth")):
         try:
             lines = read_text(str(path), _MOST_BYTES).splitlines()
         except OSError:
