@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from noob_lint.diagnostics.diagnostic import Diagnostic
@@ -77,7 +77,9 @@ def _refused(linter: Linter, result: FileResult, data: bytes, *, unsafe: bool) -
     most = max(_FEWEST_TRIES, min(_MOST_TRIES, _MOST_CHARACTERS // (len(text) + 1)))
     has_bom = data.startswith(BOM_UTF8)
     fixer = Fixer(linter, result.path, unsafe=unsafe, has_bom=has_bom, most=most)
-    judgement = fixer.judge(linter.check(parse(data, result.path)))
+    judgement: Sequence[Diagnostic] = ()
+    if not fixer.has_all_rules:
+        judgement = fixer.judge(linter.check(parse(data, result.path)))
     state = fixer.fix(State.first(text, result, judgement))
     left = state.left(unsafe=unsafe)
     known = left & fixer.reasons.keys() if fixer.gave_up else left

@@ -72,7 +72,7 @@ class Fixer:
     """Fixes one file, and lints it at most `most` times, or fewer if it has very many findings.
 
     `reasons` says why fixes were not applied, by the index of their findings among the first ones;
-    `reads` is everything that this depends on.
+    `reads` is everything that this depends on. If it `has_all_rules`, all are selected.
     It `gave_up` if there were more fixes to try.
     """
 
@@ -80,7 +80,7 @@ class Fixer:
         self, linter: Linter, path: str, *, unsafe: bool, has_bom: bool, most: int = _MOST_TRIES
     ) -> None:
         self._linter = linter
-        self._has_all_rules = linter.selection(path).is_complete
+        self.has_all_rules = linter.selection(path).is_complete
         self._path = path
         self._unsafe = unsafe
         self._has_bom = has_bom
@@ -100,7 +100,7 @@ class Fixer:
 
     def judge(self, checked: Checked) -> Sequence[Diagnostic]:
         """The errors of the rules that are not selected; their warnings do not matter."""
-        return () if self._has_all_rules else self._linter.errors(checked)
+        return () if self.has_all_rules else self._linter.errors(checked)
 
     def fix(self, state: State) -> State:
         """The state after all rounds, each of which applies fixes that do not overlap."""

@@ -207,9 +207,8 @@ def _ask(context: _Context, facts: Facts) -> list[Diagnostic]:
     """Run the rules that find errors, and the selected opt-in rules, on one tube."""
     found = {rule: list(findings) for rule, findings in facts.reported.items()}
     for rule, ask in checks_about(marks_of(facts), context.remarks):
-        findings = bounded(ask(facts))
-        if findings:
-            found.setdefault(rule, []).extend(findings)
+        for finding in ask(facts):
+            found.setdefault(rule, []).append(bounded(finding))
     for name in facts.reported:
         reporting = rule_named(name)
         if reporting.refines:
@@ -232,7 +231,7 @@ def _stamped(
 
             findings = with_anchors(document, findings)
         places = set()
-        for finding in bounded(findings):
+        for finding in map(bounded, findings):
             where = finding.path or document.path
             if (where, finding.span) not in places:
                 places.add((where, finding.span))

@@ -62,14 +62,11 @@ class Checked(NamedTuple):
         return tuple(item for item in self.failures if effect_of(item) is not Effect.RUN)
 
 
-def bounded(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings without what is too much of each, which is not even kept for a while."""
-    kept = []
-    for finding in findings:
-        from noob_lint.linting import amounts  # most tubes have no findings
+def bounded(finding: Finding) -> Finding:
+    """The finding without what is too much of it, which is not even kept for a while."""
+    from noob_lint.linting import amounts  # most tubes have no findings
 
-        kept.append(amounts.bounded(finding))
-    return kept
+    return amounts.bounded(finding)
 
 
 def errors(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

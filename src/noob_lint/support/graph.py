@@ -168,7 +168,8 @@ In a component with a short cycle each search ends soon; a huge knot without one
 def _shortest(successors: dict[str, list[str]], part: frozenset[str]) -> tuple[str, ...]:
     best: tuple[str, ...] | None = None
     steps = _STEPS
-    for start in sorted(part):
+    inner = sum(target in part for name in part for target in successors.get(name, ()))
+    for start in sorted(part) if inner > len(part) else [min(part)]:  # else it is one ring
         cycle, taken = _cycle_through(start, successors, part, len(best) if best else None)
         if cycle is not None:
             best = cycle

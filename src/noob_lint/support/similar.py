@@ -13,7 +13,7 @@ not a misspelt 'glow-s2', nor is 'cam_1' a misspelt 'cam_2'.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 
 _FEW = 20
@@ -54,15 +54,30 @@ def nearest(
         return same if same != name else None
     if len(folded) > _LONGEST:
         return None
-    groups = [index.one_slip_from(folded)]
+    groups: list[tuple[list[str], Callable[[str, list[str], float], Iterable[str]]]]
+    groups = [(index.one_slip_from(folded), _ranked)]
     if len(index.names) <= _SOME:
-        groups.append(index.likeliest(folded))
-    for group in groups:
+        groups.append((index.likeliest(folded), _closest))
+    for group, rank in groups:
         known = [one for one in group if index.names[one] not in without]
-        for close in _closest(folded, known, cutoff):
+        for close in rank(folded, known, cutoff):
             if _differs_by_a_slip(name, index.names[close], cutoff):
                 return index.names[close]
     return None
+
+
+def _ranked(name: str, candidates: list[str], cutoff: float) -> Iterator[str]:
+    """What `_closest` says of names that are one slip apart; mostly the first of them is meant.
+
+    How much these have in common is plain from their lengths.
+    """
+
+    def likeness(one: str) -> float:
+        shorter, longer = sorted((len(name), len(one)))
+        return min(shorter, longer - 1) / (shorter + longer)
+
+    for one in sorted(candidates, key=lambda one: (likeness(one), one), reverse=True):
+        yield from _closest(name, [one], cutoff)
 
 
 def _closest(name: str, candidates: list[str], cutoff: float) -> list[str]:
