@@ -4,9 +4,7 @@ from __future__ import annotations
 
 HELD_BY = {
     "cache": ("caching/test_runs.py", "caching/test_edits.py"),
-    "identity": ("caching/test_runs.py",),
     "project_cache": ("caching/test_runs.py", "caching/test_damage.py"),
-    "table": ("caching/test_runs.py", "caching/test_damage.py"),
     "tubes": ("caching/test_runs.py", "caching/test_edits.py"),
     "writer": ("caching/test_runs.py", "caching/test_edits.py"),
 }
