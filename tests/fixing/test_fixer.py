@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from noob_lint import Settings, Severity
-from noob_lint.fixing.fixer import Fixed, fix_source
+from noob_lint.fixing.fixer import Fixed, fix_file, fix_source
 from noob_lint.linting.linter import Linter
 from noob_lint.linting.result import FileResult
 from noob_lint.linting.selection import Selection
@@ -227,3 +227,28 @@ def test_fixes_do_no_harm(seed: int, version: str, newline: str, bom: bytes, uns
     assert fixed.after.count(b"\n") == fixed.after.count(newline.encode()) or b"\n" not in data
     again = fix_source(linter, fixed.after, "tube.yaml", unsafe=unsafe)
     assert not again.is_changed
+
+
+def test_a_file_is_fixed_unless_it_is_only_to_be_linted(tmp_path: Path) -> None:
+    text = f"{HEAD}nodes:\n  a: {{id: a, type: lab.a}}\n"
+    (tmp_path / "tube.yaml").write_text(text)
+    linter = Linter(workspace(Settings()))
+    fixed = fix_file(linter, "tube.yaml", unsafe=False)
+    assert (fixed.before, fixed.after) == (text.encode(), text.replace("id: a, ", "").encode())
+    assert (fixed.gone, fixed.is_changed, fixed.result.diagnostics) == (1, True, ())
+    linted = fix_file(linter, "tube.yaml", unsafe=False, skip={"tube.yaml"})
+    assert (linted.before, linted.after, linted.gone, linted.is_changed) == (b"", b"", 0, False)
+    assert [one.rule for one in linted.result.diagnostics] == ["id-redundant"]
+    missing = fix_file(linter, "gone.yaml", unsafe=False)
+    assert missing == Fixed(FileResult("gone.yaml", error="no such file or directory"))
+
+
+def test_an_internal_error_leaves_the_file_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    def crash(*_: object) -> None:
+        raise RuntimeError("for a test")
+
+    monkeypatch.setattr("noob_lint.linting.checks.check", crash)
+    fixed = fix(f"{HEAD}nodes:\n  a: {{id: a, type: lab.a}}\n")
+    assert (fixed.before, fixed.after, fixed.gone, fixed.is_changed) == (b"", b"", 0, False)
+    assert fixed.result.path == "tube.yaml"
+    assert (fixed.result.crash or "").splitlines()[-1] == "RuntimeError: for a test"

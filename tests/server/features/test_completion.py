@@ -319,6 +319,20 @@ def test_a_new_entry_has_a_free_name_and_what_is_required(studio: Studio) -> Non
     )
 
 
+def test_a_new_entry_has_a_name_that_noob_does_not_keep_for_itself(studio: Studio) -> None:
+    names = ("input", "assets", "meta", "gather", "map", "tube", "READ")
+    code = "".join(f"def {name}(): ...\n" for name in names)
+    studio.write("odd.py", code)
+    body = "nodes:\n  a: {type: odd.meta}\n  read: {type: odd.meta}\n  read_2: {}\n  ‸\n"
+    found = complete(*studio.open(body))
+    assert found is not None
+    own = [item for item in found.items if item.label.startswith("new odd.")]
+    assert [item.insert for item in own] == [
+        *(f"${{1:{name}_2}}:\n  type: odd.{name}" for name in names[:-1]),
+        "${1:read_3}:\n  type: odd.READ",
+    ]
+
+
 GATHERS = [
     ("1003", "lab.count", "params:\n    n: $2\n  depends:\n    - value: $3"),
     ("1003", "map", "depends:\n    - value: $2\n    - n: $3"),

@@ -1,0 +1,185 @@
+"""Which edits are made together, and where places are after them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from noob_lint import Settings
+from noob_lint.diagnostics.diagnostic import Diagnostic, Edit, Finding, Fix, Severity
+from noob_lint.diagnostics.source import Source
+from noob_lint.fixing.rounds import Fixer, State, _Moves, _without_overlaps, apply
+from noob_lint.linting.linter import Linter
+from noob_lint.linting.result import FileResult
+from tests.workspaces import workspace
+
+TEXT = """\
+noob_id: it
+noob_model: noob.tube.TubeSpecification
+noob_version: 1003.0.2
+nodes:
+  a: {type: lab.a}
+  b: {type: lab.b}
+  c: {type: lab.c}
+"""
+
+
+@pytest.fixture(autouse=True)
+def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No other tube is in the project."""
+    monkeypatch.chdir(tmp_path)
+
+
+def edit(start: int, end: int, text: str, source: str = TEXT) -> Edit:
+    return Edit(Source(source).span(start, end), text)
+
+
+def found(
+    *edits: Edit, safe: bool = True, path: str = "it.yaml", severity: Severity = Severity.ERROR
+) -> Diagnostic:
+    """A finding at the first of the edits that fix it."""
+    fix = Fix("mend it", edits, safe)
+    return Diagnostic(path, "made-up", severity, Finding(edits[0].span, f"{edits}", fix))
+
+
+def replacing(old: str, new: str, *, safe: bool = True) -> Diagnostic:
+    start = TEXT.index(old)
+    return found(edit(start, start + len(old), new), safe=safe)
+
+
+def test_edits_are_made_in_the_order_of_their_places() -> None:
+    edits = [edit(8, 8, "<"), edit(2, 4, ""), edit(10, 11, "xyz"), edit(0, 1, "A")]
+    assert apply("abcdefghijkl", edits) == "Abefgh<ijxyzl"
+    assert apply("abc", []) == "abc"
+
+
+@pytest.mark.parametrize(
+    ("places", "chosen"),
+    [
+        ([], []),
+        ([[(1, 2)], [(3, 4)]], [0, 1]),
+        ([[(3, 4)], [(1, 2)]], [0, 1]),
+        ([[(1, 3)], [(3, 4)]], [0]),
+        ([[(3, 4)], [(1, 3)]], [0]),
+        ([[(1, 9)], [(3, 4)], [(10, 11)]], [0, 2]),
+        ([[(3, 3)], [(3, 3)]], [0]),
+        ([[(1, 2), (8, 9)], [(4, 5)], [(9, 10)], [(6, 7), (8, 8)]], [0, 1]),
+        ([[(1, 2)], [(1, 2), (5, 6)], [(5, 6)]], [0, 2]),
+    ],
+)
+def test_fixes_that_touch_wait_for_the_next_round(
+    places: list[list[tuple[int, int]]], chosen: list[int]
+) -> None:
+    items = [found(*(edit(start, end, "x") for start, end in one)) for one in places]
+    assert [items.index(one) for one in _without_overlaps(items)] == chosen
+
+
+def test_where_places_are_after_edits() -> None:
+    moves = _Moves("it.yaml", [edit(8, 8, "xx"), edit(2, 5, "ABCD"), edit(10, 12, "")])
+    assert [moves.moved("it.yaml", offset) for offset in range(15)] == [
+        *(0, 1, 2, 2, 2, 6, 7, 8, 11, 12, 13, 13, 13, 14, 15)
+    ]
+    assert [moves.moved("other.yaml", offset) for offset in (0, 4, 14)] == [0, 4, 14]
+    assert _Moves("it.yaml", []).moved("it.yaml", 7) == 7
+
+
+def item(rule: str, start: int, message: str = "", path: str = "it.yaml") -> Diagnostic:
+    span = Source(TEXT).span(start, start + 1)
+    return Diagnostic(path, rule, Severity.ERROR, Finding(span, message))
+
+
+def test_findings_are_the_same_by_their_messages_or_their_places() -> None:
+    moves = _Moves("it.yaml", [edit(5, 5, "xx")])
+    before = [item("a", 1, "one"), item("b", 9, "two"), item("b", 9, "three"), item("c", 3, "x")]
+    same = [item("b", 11, "other"), item("a", 30, "one"), item("b", 11, "two")]
+    assert moves.unexplained(same, before) == []
+    new = [
+        item("b", 9, "moved"),
+        item("a", 1, "two"),
+        item("c", 3, "x", path="base.yaml"),
+        item("a", 2, "one"),
+        item("a", 2, "one"),
+    ]
+    assert moves.unexplained(new, before) == [new[0], new[1], new[2], new[4]]
+    state = State("", FileResult("it.yaml", tuple(before)), (), (7, 8, 9, -1))
+    after = [item("b", 11), item("b", 11), item("b", 11), item("c", 3), item("a", 2), item("a", 1)]
+    assert [*moves.origins(after, state)] == [8, 9, -1, -1, -1, 7]
+
+
+HARM = "it would cause error[type-format] in line 6"
+BREAKS = "the file could not be read after it"
+
+
+@pytest.mark.parametrize(
+    ("fixes", "changes", "reasons"),
+    [
+        ([("lab.a", "lab.x"), ("lab.b", "lab.y")], [("lab.a", "lab.x"), ("lab.b", "lab.y")], {}),
+        (
+            [("lab.a", "lab.x"), ("lab.b", "blur"), ("lab.c", "lab.z")],
+            [("lab.a", "lab.x"), ("lab.c", "lab.z")],
+            {1: HARM},
+        ),
+        ([("lab.b}", "lab.b"), ("lab.c", "lab.z")], [("lab.c", "lab.z")], {0: BREAKS}),
+        ([("lab.b", "blur")], [], {0: HARM}),
+        ([], [], {}),
+    ],
+)
+def test_as_many_fixes_are_made_as_do_no_harm(
+    fixes: list[tuple[str, str]], changes: list[tuple[str, str]], reasons: dict[int, str]
+) -> None:
+    expected = TEXT
+    for old, new in changes:
+        expected = expected.replace(old, new)
+    result = FileResult("it.yaml", tuple(replacing(*one) for one in fixes))
+    fixer = Fixer(Linter(workspace(Settings())), "it.yaml", unsafe=False, has_bom=False)
+    assert fixer.fix(State.first(TEXT, result, ())).text == expected
+    assert (fixer.reasons, fixer.gave_up) == (reasons, False)
+
+
+def test_unsafe_fixes_and_those_of_other_files_are_left() -> None:
+    unsafe = replacing("lab.a", "lab.x", safe=False)
+    other = replacing("lab.b", "lab.y")._replace(path="base.yaml")
+    result = FileResult("it.yaml", (unsafe, other, replacing("lab.c", "lab.z")))
+    texts = {}
+    for is_unsafe in (False, True):
+        linter = Linter(workspace(Settings()))
+        fixer = Fixer(linter, "it.yaml", unsafe=is_unsafe, has_bom=False)
+        before = State.first(TEXT, result, ())
+        assert before.left(unsafe=is_unsafe) == ({0, 2} if is_unsafe else {2})
+        texts[is_unsafe] = fixer.fix(before).text
+    assert texts[False] == TEXT.replace("lab.c", "lab.z")
+    assert texts[True] == texts[False].replace("lab.a", "lab.x")
+
+
+def test_only_so_many_tries_are_made() -> None:
+    wrong = tuple(replacing(f"lab.{name}", "blur") for name in "abc")
+    gave_up = {}
+    for most in (1, 4, 5, 6):
+        linter = Linter(workspace(Settings()))
+        fixer = Fixer(linter, "it.yaml", unsafe=False, has_bom=False, most=most)
+        fixer.fix(State.first(TEXT, FileResult("it.yaml", wrong), ()))
+        gave_up[most] = (fixer.gave_up, sorted(fixer.reasons))
+    assert gave_up == {
+        1: (True, []),
+        4: (True, [0, 1]),
+        5: (True, [0, 1, 2]),
+        6: (False, [0, 1, 2]),
+    }
+
+
+@pytest.mark.parametrize(("count", "tries"), [(249, 199), (250, 198), (499, 198), (500, 197)])
+def test_a_try_with_many_findings_counts_more(count: int, tries: int) -> None:
+    other = [item("made-up", 1, str(number)) for number in range(count - 1)]
+    fixer = Fixer(Linter(workspace(Settings())), "it.yaml", unsafe=False, has_bom=False)
+    result = FileResult("it.yaml", (replacing("lab.a", "lab.x"), *other))
+    assert fixer.fix(State.first(TEXT, result, ())).text == TEXT.replace("lab.a", "lab.x")
+    assert fixer._left == tries
+
+
+@pytest.mark.parametrize(
+    ("has_bom", "data"), [(True, b"\xef\xbb\xbf\xc3\xa9"), (False, b"\xc3\xa9")]
+)
+def test_a_mark_at_the_start_is_kept(has_bom: bool, data: bytes) -> None:
+    linter = Linter(workspace(Settings()))
+    assert Fixer(linter, "it.yaml", unsafe=False, has_bom=has_bom).encode("é") == data
