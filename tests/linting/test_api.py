@@ -97,3 +97,16 @@ def test_what_cannot_be_read_is_an_error(here: Path) -> None:
     with pytest.raises(OSError, match=r"^nowhere.yaml: no such file or directory$"):
         lint_paths(["one", "nowhere.yaml"])
     assert lint_paths([]) == lint_paths(["."])  # without a path, the current directory is checked
+
+
+def test_an_internal_error_is_one_of_the_caller(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(*_: object) -> None:
+        raise ValueError("for a test")
+
+    monkeypatch.setattr("noob_lint.linting.checks.check", crash)
+    with pytest.raises(RuntimeError) as caught:
+        lint_paths(["one/tubes/base.yaml"])
+    first, *_, last = str(caught.value).splitlines()
+    assert (first, last) == ("internal error on one/tubes/base.yaml:", "ValueError: for a test")

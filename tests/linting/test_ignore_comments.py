@@ -250,6 +250,79 @@ def test_unsafe_fixes(text: str, expected: str) -> None:
     assert fixed(HEADER + text, unsafe=True) == HEADER + expected
 
 
+ALONE = "nodes: {a: {type: os.getcwd}}"
+REMOVED, REASON = "remove the comment", "keep only the reason"
+MUST_NAME = "an ignore comment must name the rules it suppresses: ignore[rule-id], or ignore[all]"
+
+PROBLEMS: dict[str, list[tuple[str, str, str, bool]]] = {
+    "ignore[cycle] why": [("unused ignore: 'cycle' is not reported here", "cycle", REASON, True)],
+    "ignore[all]": [("unused ignore: nothing is reported here", "all", REMOVED, True)],
+    "ignore": [(MUST_NAME, "# noob-lint: ignore", REMOVED, False)],
+    "ignore[]": [(MUST_NAME, "# noob-lint: ignore[]", REMOVED, False)],
+    "ignore[] why": [(MUST_NAME, "# noob-lint: ignore[] why", REASON, False)],
+    "ignore[cycel, x-y-z-q]": [
+        ("unknown rule 'cycel': did you mean 'cycle'?", "cycel", "write cycle", False),
+        ("unknown rule 'x-y-z-q'", "x-y-z-q", "remove the unused names", False),
+    ],
+    "ignore[graph, cycle, x-y-z-q]": [
+        (
+            "unused ignore: 'graph' is not reported here",
+            *("graph", "remove the unused names", True),
+        ),
+        (
+            "unused ignore: 'cycle' is not reported here",
+            *("cycle", "remove the unused names", True),
+        ),
+        ("unknown rule 'x-y-z-q'", "x-y-z-q", REMOVED, False),
+    ],
+    "ignore[runtime-x-y-z]": [
+        (
+            "unknown rule 'runtime-x-y-z': only 'noob-lint instantiate' reports it, "
+            "and no comment can suppress it",
+            *("runtime-x-y-z", REMOVED, False),
+        )
+    ],
+    "noqa": [("'noqa' does nothing here: did you mean 'ignore[all]'?", "noqa", "x", False)],
+    "off": [("'off' does nothing here: did you mean 'ignore-file[all]'?", "off", "x", False)],
+    "disable-next-line[cycle]": [
+        (
+            "'disable-next-line' does nothing here: did you mean 'ignore'?",
+            *("disable-next-line", "write ignore", False),
+        )
+    ],
+    "ignore-fil[cycle]": [
+        (
+            "'ignore-fil' does nothing here: did you mean 'ignore-file'?",
+            *("ignore-fil", "write ignore-file", False),
+        )
+    ],
+}
+
+
+@pytest.mark.parametrize(("comment", "expected"), PROBLEMS.items(), ids=PROBLEMS)
+def test_what_is_said_about_comments_that_silence_nothing(
+    comment: str, expected: list[tuple[str, str, str, bool]]
+) -> None:
+    text = f"{HEADER}{ALONE}  # noob-lint: {comment}\n"
+    told = []
+    for one in lint_text(text, path="t.yaml"):
+        assert one.fix is not None
+        assert one.rule == "unused-ignore"
+        span = text[one.span.start.offset : one.span.end.offset]
+        title = one.fix.title if expected[0][2] != "x" else "x"
+        told.append((one.message, span, title, one.fix.safe))
+    assert told == expected
+
+
+def test_only_so_many_unknown_names_are_told_one_by_one() -> None:
+    for count, more in ((100, []), (101, [1]), (150, [50])):
+        names = ", ".join(f"x{number:03}q" for number in range(count))
+        found = lint_text(f"{HEADER}{ALONE}  # noob-lint: ignore[{names}]\n", path="t.yaml")
+        messages = [f"unknown rule 'x{number:03}q'" for number in range(min(count, 100))]
+        last = [f"{number} more names here are not those of rules" for number in more]
+        assert [one.message for one in found] == [*last, *messages]
+
+
 def test_prose_is_no_instruction() -> None:
     assert lint("# noob-lint: see the documentation\nnodes: {a: {type: lab.a}}\n") == []
 

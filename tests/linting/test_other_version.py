@@ -177,6 +177,12 @@ def test_what_the_file_says_counts_more_than_what_it_looks_like() -> None:
     }
 
 
+@pytest.mark.parametrize("version", ["x", "1003.x", "9999.0.0"])
+def test_a_version_that_is_none_says_nothing(version: str) -> None:
+    found = lint_text(HEAD.replace("1003.0.2", version) + LISTS)
+    assert "wrong-noob-version" in [item.rule for item in found]
+
+
 def test_what_is_wrong_there_too_is_not_taken() -> None:
     nodes = "nodes:\n  a: {type: lab.a, enabled: input.x}\n"
     (told,) = lint_text(HEAD + nodes, settings=Settings(noob_version="1000"))

@@ -8,7 +8,7 @@ from noob_lint.diagnostics.source import Source
 from noob_lint.fixing.rounds import apply
 from noob_lint.server.features.actions import FIX, FIX_ALL, REASON, Action, actions, change_to
 from noob_lint.server.session import StaleError
-from tests.server.studio import Studio
+from tests.server.studio import HEAD, Studio
 
 BODY = """\
 nodes:
@@ -98,6 +98,19 @@ def test_what_a_base_brings_is_ignored_where_it_is_extended(studio: Studio) -> N
 def test_no_comment_is_offered_where_none_counts(studio: Studio) -> None:
     _, found = offered(studio, "nodes: [\n")
     assert [one.title for one in found] == []
+
+
+def test_a_text_that_cannot_be_encoded_is_left_alone(studio: Studio) -> None:
+    offered(studio, BODY)
+    path = str(studio.root / "it.yaml")
+    studio.session.findings(path)
+    text = f"{HEAD.format('it')}{BODY}  last: {{type: lab.count, description: \ud800}}\n"
+    studio.session.open((studio.root / "it.yaml").as_uri(), 2, text)
+    view = studio.session.view(path)
+    assert view is not None
+    found = [*actions(studio.session, view.written, 0, len(text))]
+    assert found[-1].kind == FIX_ALL
+    assert found[-1].make() is None
 
 
 @pytest.mark.parametrize(

@@ -132,7 +132,7 @@ def _fixing_all(session: Session, document: Document) -> Callable[[], Change | N
         except StaleError:
             linter.release(document)
             raise
-        return change_to(document.source, fixed.after.decode("utf-8", "surrogatepass"))
+        return change_to(document.source, fixed.after.decode())
 
     return make
 
