@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 HELD_BY = {
-    "assembly": ("rules/test_across_tubes.py", "linting/test_once.py"),
-    "documents": ("rules/test_across_tubes.py", "linting/test_once.py"),
     "project": ("rules/test_across_tubes.py", "linting/test_linter.py"),
     "reads": ("linting/test_reads.py", "discovery/test_changes.py"),
 }
