@@ -17,7 +17,7 @@ def test_the_caches_of_the_projects_are_deleted(
     for name in ("one", "two", "three"):
         Path(name, "tubes").mkdir(parents=True)
         Path(name, "noob-lint.toml").touch()
-        Store(str(tmp_path / name), "key").write({})
+        Store(str(tmp_path / name), "key").write({}, {})
     assert main(["clean", "one/tubes", "two/tubes/t.yaml"]) == 0
     assert capsys.readouterr().out == (
         f"deleted {tmp_path}/one/.noob_lint_cache\ndeleted {tmp_path}/two/.noob_lint_cache\n"

@@ -110,9 +110,9 @@ class ProjectCache:
                 writer.keep_kind(real, said)
         for real, kinds in self._new_kinds.items():
             writer.add_kind(real, kinds)
-        for real, fresh in self._new.items():
-            writer.add_result(real, fresh, deciding)
-        self._store.write(writer.content)
+        for real in [*self._new]:  # each takes more memory than what is written of it
+            writer.add_result(real, self._new.pop(real), deciding)
+        self._store.write(writer.content, writer.results)
 
 
 def _mapping(said: object) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -52,20 +53,26 @@ class Store:
         is_own = isinstance(found, dict) and found.get("key") == self._key
         return found if is_own and found.get("home") == home else {}
 
-    def write(self, content: dict[str, Any]) -> None:
-        """Replace what is there, if possible."""
-        import json
-
+    def write(self, content: dict[str, Any], results: Mapping[str, str]) -> None:
+        """Replace what is there, if possible; the results are JSON already."""
         with suppress(OSError):
             _make(self._directory)
             home = _home(self._directory)
             if home is None:
                 return
-            whole = {"key": self._key, "home": home, **content}
-            body = json.dumps(whole, separators=(",", ":")).encode()
+            rest = as_json({"key": self._key, "home": home, **content}).removesuffix("}")
+            pairs = ",".join(f"{as_json(real)}:{result}" for real, result in results.items())
+            body = f'{rest},"results":{{{pairs}}}}}'.encode()
             if len(body) < _MOST - 100:
                 _replace(self._path, f"{digest_of(body)}\n".encode() + body)
                 _prune(self._directory, self._path)
+
+
+def as_json(value: object) -> str:
+    """A value as it is written."""
+    import json
+
+    return json.dumps(value, separators=(",", ":"))
 
 
 def _home(directory: str) -> list[int] | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from noob_lint.caching.encoding import MALFORMED, Fresh, encoded
 from noob_lint.caching.states import Aspect, States
+from noob_lint.caching.store import as_json
 from noob_lint.caching.table import NewTable, Table
 from noob_lint.caching.tubes import Tubes
 from noob_lint.linting.result import FileResult
@@ -33,20 +34,20 @@ class Writer:
         self._names = names
         self._tops = tubes.tops
         self._table = NewTable()
-        self._results: dict[str, Any] = {}
+        self.results: dict[str, str] = {}
+        """The results in JSON, which takes much less memory."""
         self._kinds: dict[str, Any] = {}
         self._known: dict[tuple[str, Iterable[str]], int | None] = {}
         self._index = self._index_of(tubes, checked)
 
     @property
     def content(self) -> dict[str, Any]:
-        """What to write."""
+        """What to write besides the results."""
         return {
             "entries": self._table.entries,
             "sets": self._table.sets,
             "tubes": self._index,
             "kinds": self._kinds,
-            "results": self._results,
         }
 
     def keep_result(self, real: str, said: Any, *, is_current: bool, is_asked: bool) -> None:
@@ -65,7 +66,7 @@ class Writer:
         except MALFORMED:
             return
         if os.path.lexists(real):
-            self._results[real] = kept
+            self.results[real] = as_json(kept)
 
     def keep_kind(self, real: str, said: Any) -> None:
         """Keep what was read about the kind of a file, unless the file is gone."""
@@ -96,7 +97,8 @@ class Writer:
             return
         found, twins = [[*one] for one in reads.names], [[*one] for one in reads.twins]
         answers = [found, twins, self._index is not None]
-        self._results[real] = [result.path, own, code, [fresh.top, place], answers, shown, said]
+        row = [result.path, own, code, [fresh.top, place], answers, shown, said]
+        self.results[real] = as_json(row)
 
     def _places(self, result: FileResult) -> Iterable[str]:
         """Where the files are looked for that the tube names by their paths."""

@@ -86,6 +86,7 @@ class Sources:
         self._imports: dict[str, _Import] = {}
         self._lineages: dict[str, _Bases] = {}
         self._reads: dict[frozenset[str], frozenset[str]] = {}
+        self._same: dict[frozenset[str], frozenset[str]] = {}
         self._bodies: dict[str, Body | None] = {}
 
     @property
@@ -178,7 +179,8 @@ class Sources:
         """
         of_types = (self._reads_of(self._modules_of(dotted)) for dotted in types)
         of_classes = (self._reads_of(self._bases(canonical).modules) for canonical in classes)
-        return frozenset().union(*of_types, *of_classes)
+        found = frozenset().union(*of_types, *of_classes)
+        return self._same.setdefault(found, found)  # which many tubes have in common
 
     def _modules_of(self, dotted: str) -> frozenset[str]:
         """The modules that were looked for to answer a ``type:``."""
