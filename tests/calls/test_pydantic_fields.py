@@ -87,6 +87,57 @@ def test_types_of_python(tmp_path: Path, kind: str, takes: list[str], refuses: l
     }
 
 
+MESSAGES = {
+    "int": {"a": "a must be a valid integer", ".inf": ".inf must be a finite number"},
+    "float": {"[1]": "[1] must be a valid number"},
+    "str": {"2024-01-02": "2024-01-02 must be a valid string"},
+    "bool": {"2": "2 must be a valid boolean"},
+    "None": {"1": "1 must be None"},
+    "bytes": {"1": "1 must be a valid bytes"},
+    "int | None": {"[]": "[] must be a valid integer"},
+    "list[int]": {
+        "[1, a, b]": "a must be a valid integer",
+        "{a: 1}": "{a: 1} must be a valid list",
+    },
+    "set[int]": {"1": "1 must be a valid set", "[1, a]": "a must be a valid integer"},
+    "frozenset[int]": {"1": "1 must be a valid frozenset"},
+    "dict[str, int]": {"{a: 1, b: c}": "c must be a valid integer"},
+    "dict[int, int]": {"{a: 1}": "a must be a valid integer"},
+    "dict[str, list[int]]": {"{a: [1, b]}": "b must be a valid integer"},
+    "list[dict[str, int]]": {"[{a: 1}, {a: b}]": "b must be a valid integer"},
+    "tuple[int, int]": {
+        "[1]": "[1] must have an item 2",
+        "[]": "[] must have an item 1",
+        "[1, 2, 3]": "[1, 2, 3] must have at most 2 items",
+        "[1, a]": "a must be a valid integer",
+        "1": "1 must be a valid tuple",
+    },
+    "tuple": {"a": "a must be a valid tuple"},
+    "collections.abc.Sequence[int]": {
+        "a": "a is refused ('str' instances are not allowed as a Sequence value)",
+        "[1, a]": "a must be a valid integer",
+    },
+    "collections.abc.Mapping[str, int]": {"{a: b}": "b must be a valid integer"},
+    "collections.abc.Iterable[int]": {"3": ""},
+    "pathlib.Path": {
+        "1": "1 is refused (input is not a valid path for <class 'pathlib.Path'>)",
+    },
+    "uuid.UUID": {"3": "3 is refused (UUID input should be a string, bytes or UUID object)"},
+    "list[int, int]": {"[a]": "", "1": ""},
+    "dict[int]": {"[a]": "", "1": ""},
+    "range": {"a": ""},
+    "type[int]": {"a": ""},
+    "typing.Any": {"a": ""},
+    "nothing": {"a": ""},
+}
+
+
+@pytest.mark.parametrize(("kind", "answers"), MESSAGES.items())
+def test_what_is_said_about_types(tmp_path: Path, kind: str, answers: dict[str, str]) -> None:
+    form = declared(kind, code_of(tmp_path, ""))
+    assert {text: said(text, form) for text in answers} == answers
+
+
 @pytest.mark.parametrize("kind", ["lab.Shape", "list[lab.Shape] | int", "dict[str, lab.Shape]"])
 def test_what_is_not_known_may_be_anything(tmp_path: Path, kind: str) -> None:
     code = code_of(tmp_path, "class Shape: ...\n")
@@ -172,11 +223,45 @@ MODELS = {
         "1.5": "",
         ".inf": ".inf must be a finite number",
     },
+    "x: Size": {"3": "", "a": "a must be a valid integer"},
+    "x: list[Size]": {"[3]": "", "[3, a]": "a must be a valid integer"},
+    "x: StrictSize": {"'3'": "", "a": ""},
+    "x: AnySize": {"a": "", "[a]": ""},
+    "x: Final[Annotated[int, Field(gt=1)]]": {"2": "", "1": "1 must be greater than 1"},
+    "x: Cup": {
+        "{size: 1}": "",
+        "{width: 1}": "",
+        "{wide: 1}": "{wide: 1} is missing required 'size'",
+        "{size: a}": "a must be a valid integer",
+        "{size: 1, model_name: a}": "a must be a valid integer",
+        "{size: 1, more: a}": "",
+    },
+    "x: Open": {"{a: 1, more: b}": "", "{more: b}": "{more: b} is missing required 'a'"},
+    "x: Data": {"{a: 1}": "", "{a: b}": "b must be a valid integer"},
+    "x: Private": {"{_a: 1}": "", "{_a: b}": "b must be a valid integer"},
+    "x: Rate": {"1.5": "", "2.5": "2.5 must be 1.5"},
+    "x: Name2": {"a": "", "b": "b must be 'a' or 'c'"},
+    "x: Box[int]": {"{a: b}": "", "3": ""},
+    "x: Plain": {"3": "", "{a: b}": ""},
+    "x: UserId": {"3": "", "a": "a must be a valid integer"},
+    "x: constr(to_lower=True, max_length=1)": {
+        "A": "",
+        "AB": "AB must have at most 1 character",
+    },
+    "x: tuple[int, *tuple[int, ...]]": {"[a]": "", "a": ""},
+    "x: Annotated[Any, Field(gt=1)]": {"a": "", "0": ""},
+    "x: Annotated[int, Field(strict=bool(1))]": {"a": ""},
     "x: dict[Literal['a'], int]": {"{a: 1}": "", "{b: 1}": "b must be 'a'"},
 }
 MODULE = """\
 import enum
 import datetime
+from dataclasses import dataclass as plain
+from pydantic import AliasChoices, RootModel
+from pydantic.dataclasses import dataclass
+from typing import Final, Generic, NewType, TypeVar
+T = TypeVar("T")
+UserId = NewType("UserId", int)
 from annotated_types import Ge
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, PositiveInt, conint, constr
 PATTERN = "^a+$"
@@ -205,6 +290,30 @@ class Wide(BaseModel):
     c: "Wide | None" = None
     d: "Wide | None" = None
     e: "Wide | None" = None
+class Size(RootModel[int]): ...
+class StrictSize(RootModel[int]):
+    model_config = ConfigDict(strict=True)
+class AnySize(RootModel): ...
+class Cup(BaseModel):
+    size: int = Field(validation_alias=AliasChoices("size", "width"))
+    model_name: int = 1
+class Open(BaseModel, extra="allow"):
+    a: int
+@dataclass
+class Data:
+    a: int
+@dataclass
+class Private:
+    _a: int
+class Rate(float, enum.Enum):
+    SLOW = 1.5
+class Name2(str, enum.Enum):
+    A = "a"
+    C = "c"
+class Box(BaseModel, Generic[T]):
+    a: T
+class Plain:
+    def __init__(self, a: int): ...
 class Tree(BaseModel):
     kids: list["Tree"] = []
 """

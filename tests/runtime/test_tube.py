@@ -16,6 +16,10 @@ from noob_lint.runtime import (
     State,
     TubeError,
 )
+from noob_lint.runtime.errors import exception_text
+from noob_lint.runtime.tube import nearest_node, python_value, tube_of
+from noob_lint.yaml.parser import parse
+from tests.runtime.specs import specify
 from tests.runtime.things import DIARY, Box
 
 HEAD = "noob_id: t\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
@@ -280,3 +284,55 @@ def test_a_signal_that_a_node_depends_on_is_copied() -> None:
         state.update("y.value", values[1])
         assert [state["a"], state["b"]] == values
         assert (state["a"] is values[0], state["b"] is values[1]) == (False, True)
+
+
+TEXT = "a: [x, {b: c, d: [e]}]\nf: g\n1: h\n"
+NEAREST: dict[tuple[object, ...], tuple[str, int]] = {
+    (): (TEXT.rstrip(), 0),
+    ("a",): ("a", 0),
+    ("f",): ("f", TEXT.index("f")),
+    ("a", 0): ("x", 4),
+    ("a", 1): ("{b: c, d: [e]}", 7),
+    ("a", 1, "b"): ("b", 8),
+    ("a", 1, "d", 0): ("e", TEXT.index("e")),
+    ("a", 2): ("a", 0),
+    ("a", "x"): ("a", 0),
+    ("gone",): (TEXT.rstrip(), 0),
+    ("gone", "f"): ("f", TEXT.index("f")),
+    ("a", 1, "b", "gone", 0): ("b", 8),
+    (1,): (TEXT.rstrip(), 0),
+}
+
+
+@pytest.mark.parametrize("path", NEAREST)
+def test_the_node_at_a_path(path: tuple[object, ...]) -> None:
+    root = parse(TEXT).root
+    assert root is not None
+    found = nearest_node(root, path)
+    text = TEXT[found.start : found.end].rstrip()
+    assert (text, found.start) == NEAREST[path]
+
+
+def test_values_of_nodes() -> None:
+    root = parse("? [1, {a: [2]}]\n: &x [3, *x]\nb: *x\nc: null\n").root
+    assert root is not None
+    value = python_value(root)
+    assert value == {(1, (("a", (2,)),)): [3, None], "b": [3, None], "c": None}
+    assert value["b"] is value[(1, (("a", (2,)),))]
+
+
+def test_long_exceptions_are_shortened() -> None:
+    assert exception_text(ValueError()) == "ValueError"
+    assert exception_text(ValueError("a\n  b")) == "ValueError: a b"
+    whole = exception_text(ValueError("x" * (2000 - len("ValueError: "))))
+    assert whole == "ValueError: " + "x" * 1988
+    assert exception_text(ValueError("x" * 1989)) == "ValueError: " + "x" * 1988 + "..."
+    assert exception_text(ValueError(" " * 4000 + "x")) == "ValueError"
+    assert exception_text(ValueError(" " * 3999 + "x")) == "ValueError: x"
+
+
+def test_params_of_a_specification_without_inputs() -> None:
+    spec = specify("a", "Box", params={"name": "input.x"})
+    tube = tube_of({"assets": {"a": spec.model_dump(by_alias=True)}})
+    assert tube.fill_all({}) == [*tube.specification.assets.values()]
+    assert tube.fill(spec, {}) is spec

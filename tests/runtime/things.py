@@ -222,6 +222,46 @@ class SlowShelf(v1003.Asset):
         DIARY.append("slow end")
 
 
+class Foreign(BaseModel):
+    """An asset class with another base, as those of noob itself are."""
+
+    id: str
+    spec: Any = None
+    scope: str
+    obj: Any = None
+
+    def init(self) -> None:
+        DIARY.append("foreign begin")
+        self.obj = ["foreign"]
+
+    def deinit(self) -> None:
+        DIARY.append("foreign end")
+
+
+class ForeignAwaited(Foreign):
+    async def deinit(self) -> None:  # type: ignore[override]
+        await asyncio.sleep(0)
+        DIARY.append("awaited end")
+
+
+class ForeignFailing(Foreign):
+    def deinit(self) -> None:
+        raise OSError("stuck")
+
+
+class ForeignSealed(BaseModel, frozen=True):
+    """A foreign asset class whose object cannot be replaced."""
+
+    id: str
+    spec: Any = None
+    scope: str
+    obj: Any = None
+    depends: Any = None
+
+    def init(self) -> None: ...
+    def deinit(self) -> None: ...
+
+
 OPEN: dict[str, int] = {}
 """What is open, and how many times; what was closed once too often counts -1."""
 

@@ -35,7 +35,9 @@ _LISTS = frozenset(
     {"builtins.list", "builtins.set", "builtins.frozenset", "collections.abc.Sequence"}
 )
 _DICTS = frozenset({"builtins.dict", "collections.abc.Mapping"})
-_SHELLS = frozenset({"typing.NewType", "typing.TypeAliasType", "typing.Final"})
+SHELLS = frozenset({"typing.NewType", "typing.TypeAliasType", "typing.Final"})
+"""Type forms that mean their first argument, limits included."""
+
 _PLAIN = frozenset({"arbitrary_types_allowed", "use_enum_values"})
 """Settings of a configuration that leave ordinary values alone."""
 
@@ -53,7 +55,7 @@ def is_accepted(value: Node, wanted: TypeForm, read: Read) -> bool:
             return True
         within = all(_is_within(value, *limit) for limit in wanted.limits)
         return within and is_accepted(value, wanted.arguments[0], read)
-    if wanted.name in _SHELLS and wanted.arguments:
+    if wanted.name in SHELLS and wanted.arguments:
         return is_accepted(value, wanted.arguments[0], read)
     if wanted.name == "typing.Union":
         return any(is_accepted(value, one, read) for one in wanted.arguments)

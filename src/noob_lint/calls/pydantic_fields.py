@@ -10,7 +10,7 @@ import re
 import warnings
 from typing import Any, Literal, NamedTuple, Union
 
-from noob_lint.calls.accepted import Read
+from noob_lint.calls.accepted import SHELLS, Read
 from noob_lint.python.answers import Parameter, TypeForm, Unknown
 from noob_lint.python.models import Enumeration, Model
 from noob_lint.python.types.fits import class_at, unwrap
@@ -81,11 +81,11 @@ class _StandIns:
         """The stand-in for a type."""
         if depth > _DEEPEST:
             return Any
+        if form.name in SHELLS and form.arguments:
+            return self.type_of(form.arguments[0], depth)
         if form.name == "typing.Annotated":
             return self._limited(form, depth)
         form = unwrap(form)
-        if form.name == "typing.Annotated":
-            return self._limited(form, depth)
         if form.name == "typing.Literal":
             return Any if Ellipsis in form.values else Literal[form.values]
         if form.name == "typing.Union":
@@ -244,4 +244,5 @@ def _wants(kind: str, message: str, path: list[Any]) -> str:
     found = re.match(_SHOULD, message)
     if found is not None:
         return f"must {found.group(1)}"
-    return f"is refused ({message[:1].lower()}{message[1:]})"
+    first = message[:1] if message[1:2].isupper() else message[:1].lower()
+    return f"is refused ({first}{message[1:]})"

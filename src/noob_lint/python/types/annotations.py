@@ -30,7 +30,7 @@ LIMIT = 500
 _DEEPEST = 50
 """No more classes that inherit one another are followed."""
 
-_OPAQUE = frozenset({"collections.abc.Callable", "typing.Callable", "typing.Concatenate"})
+_OPAQUE = frozenset({"collections.abc.Callable", "typing.Concatenate"})
 _MAKERS = frozenset({"typing.TypeVar", "typing.ParamSpec", "typing.TypeVarTuple"})
 
 
@@ -46,7 +46,7 @@ class Annotations:
         module = context.module
         form = self.form(node, context)
         postponed = module.postpones or form.quoted
-        if module.postpones and form.quoted:
+        if module.postpones:
             form = form._replace(quoted=False)
         return Annotation(module.text(node), form, postponed, module.place(node))
 
@@ -66,6 +66,8 @@ class Annotations:
             return FOREIGN if not form.name and _is_foreign(node, entity, context) else form
         if isinstance(node, ast.Call):
             return self._call(node, context)
+        if isinstance(node, ast.Starred):
+            return TypeForm("typing.Unpack", (self.form(node.value, context),))
         return NOTHING_KNOWN
 
     def _constant(self, node: ast.Constant, context: Context) -> TypeForm:
