@@ -3,7 +3,7 @@
 There must be no traceback, no case over two seconds, and no written file. Half of the mutations are
 of bytes, the others of lines and words; some are of sizes (a line, a word or a bracket a thousand
 times) and of numbers. A case in ten changes a real module of an installed package, which the tube
-names. The sources are the examples, the generated tubes of the
+names; most of those still parse. The sources are the examples, the generated tubes of the
 benchmarks and, if available, the conformance data. The same seed makes the same cases.
 
     python -m benchmarks.reliability --cases 10000
@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple, NoReturn
 
 from benchmarks.corpus import find_corpus, read_cases
+from benchmarks.random_modules import changed, parts_of
 from benchmarks.tubes import tube_text
 from noob_lint.cli import main as noob_lint
 from noob_lint.reporters import REPORTERS
@@ -120,7 +121,7 @@ class Case(NamedTuple):
     """A randomly changed file, and the arguments with which it is linted."""
 
     number: int
-    kind: Literal["tube", "configuration", "module"]
+    kind: Literal["tube", "configuration", "module", "module with syntax errors"]
     name: str
     data: bytes
     arguments: tuple[str, ...]
@@ -195,18 +196,17 @@ def cases(count: int, seed: int) -> Iterator[Case]:
     formats = sorted(REPORTERS)
     for number in range(count):
         is_tube = number % 5 > 0
+        if number % 10 == 3:
+            yield _module_case(number, modules, dice)
+            continue
         known = tubes if is_tube else [text.encode() for text in _CONFIGS]
         change = _change_bytes if number % 2 else _change_words
-        if number % 10 == 3:
-            known = modules
         data = dice.choice(known)
         for _ in range(dice.choice((1, 1, 2, 5, 20))):
             data = change(data, known, dice)
         if number % 3 == 0:
             data = _change_size(data, dice)
-        if number % 10 == 3:
-            yield Case(number, "module", "lab.py", data, ("--format", "json", "names.yaml"))
-        elif is_tube:
+        if is_tube:
             form = ("--format", dice.choice(formats))
             form = ("--diff", "--unsafe-fixes") if number % 7 == 0 else form
             arguments = ("--isolated", *form, "case.yaml")
@@ -214,6 +214,23 @@ def cases(count: int, seed: int) -> Iterator[Case]:
         else:
             name = dice.choice(("noob-lint.toml", "pyproject.toml"))
             yield Case(number, "configuration", name, data, ("good.yaml",))
+
+
+def _module_case(number: int, modules: Sequence[bytes], dice: random.Random) -> Case:
+    """A changed module: in a case of four, any of its bytes, and else parts of its syntax tree."""
+    data, other = dice.choice(modules), dice.choice(modules)
+    parts, others = parts_of(data), parts_of(other)
+    count = dice.choice((1, 1, 2, 5, 20))
+    if dice.randrange(4) == 0 or parts is None or others is None:
+        for _ in range(count):
+            data = _change_bytes(data, modules, dice)
+        data = _change_size(data, dice) if dice.randrange(3) == 0 else data
+    else:
+        data = changed(parts, others, count, dice, large=dice.randrange(3) == 0)
+    kind: Literal["module", "module with syntax errors"] = "module"
+    if parts_of(data) is None:
+        kind = "module with syntax errors"
+    return Case(number, kind, "lab.py", data, ("--format", "json", "names.yaml"))
 
 
 def _change_bytes(data: bytes, known: Sequence[bytes], dice: random.Random) -> bytes:
@@ -271,7 +288,7 @@ def run(chosen: Iterator[Case], folder: Path) -> Iterator[Outcome]:
         for case in chosen:
             path = folder / case.name
             path.write_bytes(case.data)
-            if case.kind == "module":
+            if case.name == "lab.py":
                 names.write_text(_named_in(case.data), encoding="utf-8")
             before = _snapshot(folder)
             outcome = _run(case)
