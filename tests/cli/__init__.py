@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 HELD_BY = {
-    "kept": ("cli/test_watch.py",),
     "arguments": ("cli/test_usage.py", "cli/test_check.py"),
     "crash": ("cli/test_check.py",),
     "effective": ("cli/test_config.py",),
@@ -12,7 +11,6 @@ HELD_BY = {
     "ignoring": ("fixing/test_add_ignores.py",),
     "instantiate.reader": ("cli/instantiate/test_command.py", "runtime/test_tube.py"),
     "instantiate.steps": ("cli/instantiate/test_child.py", "cli/instantiate/test_command.py"),
-    "instantiate.trial": ("cli/instantiate/test_command.py",),
     "known": ("linting/test_baseline.py",),
     "options": ("cli/test_check.py", "cli/test_config.py"),
     "parser": ("cli/test_usage.py",),

@@ -352,3 +352,13 @@ def test_links_and_modes(here: Path) -> None:
     assert Path("far/both.yaml").read_text() == SAFE
     assert Path("far/both.yaml").stat().st_mode & 0o777 == 0o640
     assert os.listdir("far") == ["both.yaml"]
+
+
+def test_standard_input_has_nowhere_to_go(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give(monkeypatch, FINE.encode())
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", None)
+        assert main(["-", "--fix"]) == 2
+    assert capsys.readouterr() == ("", "noob-lint: error: standard output: closed\n")

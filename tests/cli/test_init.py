@@ -239,6 +239,17 @@ def test_a_configured_version_is_left_alone(capsys: pytest.CaptureFixture[str]) 
         "noob-lint: noob-lint.toml:1: noob-version is '1000' and was not changed\n"
         "noob-lint: noob-lint.toml: nothing to change\n" + MORE,
     )
+    Path("noob-lint.toml").write_text('# mine\nselect = []\nnoob-version = "1000"\n')
+    assert init(capsys, "--noob-version", "1001", "--pre-commit") == (
+        0,
+        "",
+        "noob-lint: noob-lint.toml:3: noob-version is '1000' and was not changed\n"
+        "noob-lint: noob-lint.toml: nothing to change\n"
+        "noob-lint: .pre-commit-config.yaml: written\n"
+        "noob-lint: .pre-commit-config.yaml: to activate it, run: pre-commit install\n",
+    )
+    said = (0, "", "noob-lint: noob-lint.toml: nothing to change\n" + MORE)
+    assert init(capsys, "--noob-version", "1000") == said
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,12 @@ def test_what_git_could_not_undo_is_not_written(capsys: pytest.CaptureFixture[st
     )
     assert Path("a.yaml").read_text() == OLD
     assert main(["migrate", "--to", "1000"]) == 0  # nothing to write
+    Path("a.yaml").write_text(f"# new\n{OLD}")
+    assert main(["migrate", "--to", "1000"]) == 0
+    closing = "Migrated 0 tubes; 0 left to be done by hand; 1 not needed.\n"
+    assert capsys.readouterr() == (f"a.yaml: not needed\n{closing}" * 2, "")
+    shutil.rmtree(".git")
+    assert main(["migrate", "--to", "1000"]) == 0
 
 
 def test_all_files_are_written_or_none(

@@ -95,3 +95,13 @@ def test_pytest_starts_without_the_linter() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     wings = {name.split(".")[1] for name in ast.literal_eval(done.stdout)}
     assert wings == {"cli", "config", "support", "version"}
+
+
+def test_a_file_that_goes_away_and_a_failure_of_the_plugin_itself() -> None:
+    conftest = "import os\ndef pytest_collection_finish(): os.remove('tubes/fine.yaml')\n"
+    conftest += "import noob_lint.cli.pytest_plugin as plugin\nplugin.shown = {}.pop\n"
+    Path("conftest.py").write_text(conftest)
+    status, lines = run("-q", "--noob-lint", "tubes/fine.yaml", "tubes/wrong.yaml", "-rN")
+    assert (status, lines[-1]) == (1, "2 failed")
+    assert "tubes/fine.yaml: no such file or directory" in lines
+    assert any("KeyError: FileResult(" in line for line in lines)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tarfile
+from hashlib import sha256
 from itertools import product
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 
 from noob_lint.cli import schema
 from noob_lint.schema import store
+from noob_lint.version import VERSION
 
 
 def run(*arguments: str) -> int:
@@ -156,3 +159,37 @@ def test_showing_imports_no_pydantic() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_an_archive_that_cannot_be_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    assert run("archive", "--output", str(tmp_path / "file")) == 2
+    refusal = f"noob-lint: error: cannot write {tmp_path / 'file'}: file exists\n"
+    assert capsys.readouterr() == ("", refusal)
+
+
+def test_an_archive(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("archive", "--output", str(tmp_path / "out" / "deep")) == 0
+    name = f"noob-schemas-{VERSION}"
+    archive = tmp_path / "out" / "deep" / f"{name}.tar.gz"
+    checksum = f"{sha256(archive.read_bytes()).hexdigest()}  {name}.tar.gz\n"
+    assert capsys.readouterr() == (checksum, "")
+    assert archive.with_name("SHA256SUMS").read_text() == checksum
+    with tarfile.open(archive) as file:
+        names = file.getnames()
+    assert len(names) == 60
+    assert f"{name}/1003/tube.schema.json" in names
+
+
+def test_a_directory_that_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check", str(tmp_path / "gone")) == 2
+    refusal = f"noob-lint: error: no such directory: {tmp_path / 'gone'}\n"
+    assert capsys.readouterr() == ("", refusal)
+
+
+def test_the_shipped_schemas_are_checked_by_default(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check") == 0
+    said = f"60 files in {store.schemas_directory()} agree with the models\n"
+    assert capsys.readouterr() == (said, "")

@@ -203,3 +203,31 @@ def test_nobody_to_complain_to(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", None)
     complain("a")
     assert progress_bar(10, wanted=True) is None
+
+
+class Broken(Screen):
+    """A stream that nothing can be written to."""
+
+    def write(self, text: str) -> int:
+        raise OSError(32, "Broken pipe")
+
+    def flush(self) -> None:
+        raise OSError(32, "Broken pipe")
+
+
+class Closed(io.StringIO):
+    def isatty(self) -> bool:
+        raise ValueError("I/O operation on closed file")
+
+
+def test_a_standard_error_that_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", Broken())
+    complain("a")
+    terminal.end_line()
+    streams = [Screen(), io.StringIO()]
+    for stream in streams:
+        monkeypatch.setattr(sys, "stderr", stream)
+        terminal.end_line()
+    assert [stream.getvalue() for stream in streams] == ["\n", ""]
+    found = [terminal.is_terminal(one) for one in (None, Closed(), *streams)]
+    assert found == [False, False, True, False]

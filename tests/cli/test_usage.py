@@ -16,6 +16,7 @@ import noob_lint
 from noob_lint.cli import COMMANDS, check, main
 from noob_lint.cli.arguments import build_parser
 from noob_lint.cli.options import CheckOptions
+from noob_lint.cli.parser import HelpText, Parser
 from noob_lint.version import VERSION
 
 FAST = frozenset({"dataclasses", "inspect", "pydantic", "jsonschema", "pathlib", "logging"})
@@ -230,3 +231,54 @@ def test_defaults_are_among_the_choices() -> None:
     assert [one.dest for one in own] == ["color"]
     for one in own:
         assert getattr(CheckOptions(), one.dest) in (one.choices or ())
+
+
+@pytest.mark.parametrize("command", sorted({*COMMANDS} - {"check"}))
+def test_an_unknown_option_of_a_command(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    needed = {"migrate": ["--to", "1003"], "schema": ["list"], "completion": ["bash"]}
+    assert main([command, *needed.get(command, []), "--nonsense"]) == 2
+    output, errors = capsys.readouterr()
+    said = {
+        f"noob-lint: error: unknown option --nonsense (see noob-lint {command} --help)\n",
+        "noob-lint: error: unrecognized arguments: --nonsense (see noob-lint --help)\n",
+    }
+    assert output == ""
+    assert errors in said
+    assert main([command, "--help"]) == 0
+    assert capsys.readouterr().out.startswith(f"usage: noob-lint {command} ")
+
+
+@pytest.mark.parametrize(
+    ("columns", "width"),
+    [(None, 80), (20, 40), (40, 40), (41, 41), (99, 99), (100, 100), (300, 100)],
+)
+def test_the_width_of_help(
+    columns: int | None, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("noob_lint.cli.parser.columns", lambda *_: columns)
+    assert HelpText("x")._width == width
+
+
+def test_help_keeps_indented_paragraphs_and_wraps_others() -> None:
+    text = "one  two\nthree\n\n  kept   as\n  it is\n\nwords\n  and  more\n\nend"
+    expected = "| one two three\n\n  kept   as\n  it is\n\nwords\n  and  more\n\n| end"
+    assert HelpText("x")._fill_text(text, 40, "| ") == expected
+
+
+def test_what_follows_two_dashes_is_a_path() -> None:
+    parser = Parser(prog="x")
+    parser.add_argument("paths", nargs="*")
+    parser.add_argument("--option", action="store_true")
+    parsed = parser.parse_all(["a", "--option", "b", "--", "--option", "--", "c"])
+    assert vars(parsed) == {"paths": ["a", "b", "--option", "--", "c"], "option": True}
+
+
+def test_the_command_may_follow_its_options(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["-q", "check", "gone.yaml"]) == 2
+    expected = "noob-lint: error: gone.yaml: no such file or directory\n"
+    assert capsys.readouterr() == ("", expected)
+    assert main(["-q", "gone.yaml", "check"]) == 2
+    assert capsys.readouterr().err == f"{expected}{expected.replace('gone.yaml', 'check')}"

@@ -45,7 +45,6 @@ class Kept:
         if workspace is None or not configurations.is_like(workspace.configurations):
             workspace = Workspace(configurations, paths, keeps_all=True)
             self._workspace, self._linter = workspace, Linter(workspace)
-            self._results.clear()
         workspace.name(paths)
         return workspace
 

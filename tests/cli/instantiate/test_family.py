@@ -89,3 +89,20 @@ def test_the_code_of_a_tube_ends_when_noob_lint_is_killed(tmp_path: Path) -> Non
     child = int(file.read_text())
     wait_for(child)
     assert not is_running(child)
+
+
+def test_other_systems_adopt_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "platform", "darwin")
+        with ending_what_is_left():
+            other = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    assert other.poll() is None
+    other.communicate(b"\n")
+
+
+def test_a_python_without_ctypes_adopts_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ctypes", None)
+    done = []
+    with ending_what_is_left():
+        done.append(1)
+    assert done == [1]

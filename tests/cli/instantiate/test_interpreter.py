@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from noob_lint.cli.instantiate.interpreter import Interpreter, UnusableError
+from noob_lint.cli.instantiate.interpreter import Interpreter, UnusableError, _programs
 from noob_lint.config.settings import Settings
 from noob_lint.python.places import CodePlaces
 from tests.python.find.environments import venv
@@ -86,3 +86,20 @@ def test_packages_whose_directories_are_called_otherwise(tmp_path: Path) -> None
     (tmp_path / "lib").mkdir()
     (tmp_path / "setup.cfg").write_text("[options]\npackage_dir =\n    lab = lib\n")
     assert interpreter(tmp_path).modules == (("lab", str(tmp_path / "lib")),)
+
+
+@pytest.mark.parametrize(
+    ("system", "name", "expected"),
+    [
+        ("nt", "pypy", ["p/Scripts/python.exe", "p/python.exe"]),
+        ("posix", "pypy", ["p/bin/python", "p/bin/python3", "p/bin/pypy"]),
+        ("posix", "", ["p/bin/python", "p/bin/python3"]),
+    ],
+)
+def test_where_the_interpreter_may_be(
+    system: str, name: str, expected: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "name", system)
+        found = list(_programs("p", name))
+    assert [one.replace(os.sep, "/") for one in found] == expected

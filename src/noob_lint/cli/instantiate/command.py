@@ -64,8 +64,6 @@ def main(arguments: Sequence[str]) -> int:
         from noob_lint.cli.files import show_files
 
         return show_files(options, effective.configurations)
-    if sys.stdout is None:
-        raise OSError("closed")
     screen = screen_of(options.color, sys.stdout, os.environ)
     is_auto = settings.format == AUTO
     name = choose(os.environ, on_stdout=True) if is_auto else settings.format
