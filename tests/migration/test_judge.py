@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from noob_lint.migration.judge import Migrator
+from noob_lint.migration.origin import Origin
 from noob_lint.spec.versions import find_version
 from tests.migration.texts import HEAD, migrate, told
 
@@ -71,6 +72,15 @@ def test_a_tube_of_no_known_version_is_left(tmp_path: Path) -> None:
     one = Migrator({path: NODES.encode()}, target, "1003.0.0").migrate({path: None})[0]
     said = "nothing says which version of noob the tube is for: use --from"
     assert told(one) == ["by hand", f"1: by hand: {said}"]
+
+
+def test_a_tube_with_keys_of_several_versions_is_left(tmp_path: Path) -> None:
+    path = str(tmp_path / "a.yaml")
+    text = f"extends: [b]\nmore: 1\n{HEAD}{NODES}"
+    origin = Origin(find_version("0.1"), "header")
+    migrator = Migrator({path: text.encode()}, find_version("1000"), "1000.0.0")
+    said = "the tube has keys that noob before 1000 ignores: use --from"
+    assert told(migrator.migrate({path: origin})[0]) == ["by hand", f"1: by hand: {said}"]
 
 
 @pytest.mark.parametrize(

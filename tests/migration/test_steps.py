@@ -9,6 +9,7 @@ import pytest
 from tests.migration.texts import HEAD, migrate, told
 
 NODES = "nodes:\n  c: {type: mypackage.make}\n"
+DICT = "assets:\n  x:\n    type: builtins.dict\n    scope: runner\n"
 
 BOTH: list[tuple[str, str, str, str, list[str]]] = [
     (
@@ -138,6 +139,104 @@ BOTH: list[tuple[str, str, str, str, list[str]]] = [
             "5: note: asset 'x' no longer gets the values of c.value, unlike in noob 1000",
         ],
     ),
+    (
+        "1000",
+        "1003",
+        "noob_version: next\n",
+        "noob_version: 1003.0.0\n",
+        ["1: done: write noob_version 1003.0.0"],
+    ),
+    (
+        "1000",
+        "1003",
+        "noob_version: '1000\n  .0.0' # ours\n",
+        "noob_version: '1003.0.0' # ours\n",
+        ["1: done: write noob_version 1003.0.0"],
+    ),
+    (
+        "1000",
+        "1003",
+        "# yaml-language-server: $schema=https://h/1000/1000-r2/tube.schema.json?x\n",
+        "# yaml-language-server: $schema=https://h/1000/1003/tube.schema.json?x\n",
+        ["1: done: name the schema of noob 1003 in the modeline"],
+    ),
+    (
+        "1000",
+        "1003",
+        "# yaml-language-server: $schema=urn:noob-lint:schema:1000:tube\n",
+        "# yaml-language-server: $schema=urn:noob-lint:schema:1003:tube\n",
+        ["1: done: name the schema of noob 1003 in the modeline"],
+    ),
+    (
+        "0.1",
+        "1000",
+        DICT + "    depends:\n    - c.value\n    # more\n",
+        DICT + "    depends: c.value\n    # more\n",
+        [
+            "5: done: write c.value for 'depends' of asset 'x'",
+            "6: note: asset 'x' gets each value of c.value now, unlike before noob 1000",
+        ],
+    ),
+    (
+        "1001",
+        "1000",
+        "input:\n  k:\n    required: true\n    # why\n\n    type: int\n",
+        "input:\n  k:\n    # why\n\n    type: int\n",
+        ["3: done: remove 'required' of input 'k', which means nothing"],
+    ),
+    (
+        "0.1",
+        "1001",
+        DICT
+        + "    params:\n      a: [2020-01-01, .inf, .nan, 12e03, 1e+3, 1., '', 09, 1_000, 0b11]\n"
+        "      b: [-0o7, on, 2001-1-1 1:2:3]\n",
+        DICT
+        + "    params:\n      a: [2020-01-01, .inf, .nan, '12e03', '1e+3', 1., '', '09', 1_000, "
+        "0b11]\n      b: ['-0o7', true, 2001-1-1 1:2:3]\n",
+        [
+            "6: done: write '12e03' for 12e03, which noob 1001 would read as 12000.0",
+            "6: done: write '1e+3' for 1e+3, which noob 1001 would read as 1000.0",
+            "6: done: write '09' for 09, which noob 1001 would read as 9",
+            "7: done: write '-0o7' for -0o7, which noob 1001 would read as -7",
+            "7: done: write true for on, which noob 1001 would read as a string",
+        ],
+    ),
+    (
+        "1003",
+        "0.1",
+        DICT
+        + "    params:\n      a: [2020-01-01, .INF, +.inf, 08, 0x1F, -0o7, 190:20:30, 1:30.5]\n"
+        "      b: [2e-320, 1e400, -1e400, 12e03]\n",
+        DICT
+        + "    params:\n      a: [2020-01-01, .INF, +.inf, 8, 0x1F, -7, '190:20:30', '1:30.5']\n"
+        "      b: [2.0e-320, .inf, -.inf, 12000.0]\n",
+        [
+            "6: done: write 8 for 08, which noob before 1000 would read as a string",
+            "6: done: write -7 for -0o7, which noob before 1000 would read as a string",
+            "6: done: write '190:20:30' for 190:20:30, which noob before 1000 would read as 685230",
+            "6: done: write '1:30.5' for 1:30.5, which noob before 1000 would read as 90.5",
+            "7: done: write 2.0e-320 for 2e-320, which noob before 1000 would read as a string",
+            "7: done: write .inf for 1e400, which noob before 1000 would read as a string",
+            "7: done: write -.inf for -1e400, which noob before 1000 would read as a string",
+            "7: done: write 12000.0 for 12e03, which noob before 1000 would read as a string",
+        ],
+    ),
+    (
+        "0.1",
+        "1003",
+        "x: 1\ninput: {i: {type: int}}\nnodes:\n  m: {type: m.n, depends: [a.value]}\n"
+        "  a: {type: m.n, depends: [m.value]}\n",
+        "# x: 1\ninput: {i: {type: int}}\nnodes:\n  m: {type: m.n, depends: [a.value]}\n"
+        "  a: {type: m.n, depends: [m.value]}\n",
+        ["1: done: turn 'x' of the tube into a comment, since noob before 1000 ignored it"],
+    ),
+    (
+        "1003",
+        "1000",
+        "nodes:\n  d: {type: m.n, nodeinfo: 1}\n",
+        "nodes:\n  d: {type: m.n}\n",
+        ["2: done: remove 'nodeinfo' of node 'd', which means nothing"],
+    ),
 ]
 
 
@@ -145,11 +244,12 @@ BOTH: list[tuple[str, str, str, str, list[str]]] = [
 def test_a_tube_is_rewritten(
     source: str, to: str, before: str, after: str, lines: list[str], tmp_path: Path
 ) -> None:
-    texts = {"a.yaml": before + HEAD + NODES}
+    rest = HEAD if "nodes:" in before else HEAD + NODES
+    texts = {"a.yaml": before + rest}
     one = migrate(texts, source, to, tmp_path)["a.yaml"]
     assert told(one) == ["migrated", *lines]
-    assert one.after.decode() == after + HEAD + NODES
-    texts = {"a.yaml": after + HEAD + NODES}
+    assert one.after.decode() == after + rest
+    texts = {"a.yaml": after + rest}
     assert told(migrate(texts, to, to, tmp_path)["a.yaml"]) == ["not needed"]
 
 
@@ -255,6 +355,73 @@ BY_HAND: list[tuple[str, str, str, list[str]]] = [
             "not a tagged value (dict) (schema-type)"
         ],
     ),
+    (
+        "0.1",
+        "1000",
+        DICT + "    depends: [c.value # one\n      ]\n",
+        ["5: by hand: write c.value for 'depends' of asset 'x', without list"],
+    ),
+    (
+        "0.1",
+        "1000",
+        DICT + "    depends: # one\n    - c.value\n",
+        ["5: by hand: write c.value for 'depends' of asset 'x', without list"],
+    ),
+    (
+        "0.1",
+        "1000",
+        DICT + "    depends: [ # none\n      ]\n",
+        ["5: by hand: write null for the empty 'depends' of asset 'x'"],
+    ),
+    (
+        "1003",
+        "0.1",
+        DICT + "    depends: |-\n      c.value\n",
+        ["5: by hand: write 'depends' of asset 'x' as a list of one signal"],
+    ),
+    (
+        "1000",
+        "0.1",
+        DICT + "    params: [input.i, [input.k], {a: input.n}]\n",
+        [
+            "5: by hand: 'input.k' in 'params' of asset 'x': noob before 1000 passes it as a "
+            "string",
+            "5: by hand: 'input.i' in 'params' of asset 'x': noob before 1000 passes it as a "
+            "string",
+        ],
+    ),
+    (
+        "1000",
+        "1003",
+        "noob_version:\n",
+        [
+            "1: by hand: noob 1000 refuses the tube: 'noob_version' must be a quoted string such "
+            "as '1003.0.2', but it is empty (header-version)"
+        ],
+    ),
+    (
+        "0.1",
+        "1000",
+        "? [a]\n: 1\n",
+        [
+            "1: by hand: noob 1000: unknown key '[a]' in the tube: expected noob_version, assets, "
+            "input, extends or description (schema-unknown-key)"
+        ],
+    ),
+    (
+        "1003",
+        "0.1",
+        "nodes:\n  d: {type: m.n, stateful: null}\n  e: {type: m.n, stateful: true}\n"
+        "  f: {stateful: , type: m.n}\n",
+        ["3: by hand: noob before 1000 has no 'stateful', which node 'e' needs"],
+    ),
+    (
+        "1003",
+        "1000",
+        "input:\n  k:\n    type: int\n    required: &r true\n"
+        "  l:\n    type: int\n    required: *r\n",
+        ["4: by hand: noob 1000 refuses 'required' of input 'k': remove the key"],
+    ),
 ]
 
 
@@ -262,8 +429,35 @@ BY_HAND: list[tuple[str, str, str, list[str]]] = [
 def test_what_would_be_lost_is_left(
     source: str, to: str, before: str, lines: list[str], tmp_path: Path
 ) -> None:
-    one = migrate({"a.yaml": before + HEAD + NODES}, source, to, tmp_path)["a.yaml"]
+    rest = HEAD if "nodes:" in before else HEAD + NODES
+    one = migrate({"a.yaml": before + rest}, source, to, tmp_path)["a.yaml"]
     assert told(one) == ["by hand", *lines]
+    assert one.after == one.before
+
+
+NOT_NEEDED = [
+    ("0.1", "1000", DICT + "    depends: c.value\n"),
+    ("0.1", "1000", DICT + "    depends:\n"),
+    ("1003", "0.1", DICT + "    depends: null\n"),
+    ("1003", "0.1", DICT + "    depends: [c.value]\n"),
+    ("0.1", "1000", DICT + "    params: {a: &p {b: input.i}, c: *p, d: [input.i], input.i: 1}\n"),
+    ("1000", "1003", "noob_version: 1003.0.1\n"),
+    ("1000", "1003", "# yaml-language-server: $schema=https://example.org/other.json\n"),
+    ("1000", "1003", "# yaml-language-server: $schema=1000/node.schema.json\n"),
+    ("1000", "1003", "# yaml-language-server: $schema=../1000.tube.schema.json\n"),
+    ("1003", "0.1", "extends:\n"),
+    ("1003", "0.1", "extends: []\n"),
+    ("1003", "0.1", "description: it\n"),
+    ("0.1", "1003", "nodes:\n  d: {type: m.n, nodeinfo: 1}\n"),
+    ("1000", "1003", DICT + "    params: {a: [no, 010, 1e3, 2020-01-01]}\n"),
+]
+
+
+@pytest.mark.parametrize(("source", "to", "text"), NOT_NEEDED)
+def test_what_means_the_same_stays(source: str, to: str, text: str, tmp_path: Path) -> None:
+    rest = HEAD if "nodes:" in text else HEAD + NODES
+    one = migrate({"a.yaml": text + rest}, source, to, tmp_path)["a.yaml"]
+    assert told(one) == ["not needed"]
     assert one.after == one.before
 
 
