@@ -18,7 +18,7 @@ def lines_of(found: Iterable[steps.Step]) -> Iterator[str]:
     for one in found:
         match one:
             case steps.Imported(_, module, member, is_sure, is_star):
-                name = ".".join(filter(None, [module or "?", "*" if is_star else member]))
+                name = ".".join(filter(None, [module or "?", f"*{member}" if is_star else member]))
                 yield f"import {name}" + ("" if is_sure else ", perhaps")
             case steps.Used(node, stars):
                 yield f"{node.id}:{node.lineno}" + "".join(f" or {name}.*" for name in stars)
@@ -650,6 +650,66 @@ with catch_warnings(), open(a): f
 x:1
 catch_warnings:9
 """,
+    ),
+    "values after a star": ("x = 0\nfrom b import *\n1 / x\n", "import b.*"),
+    "a known condition in another": (
+        "if x:\n    if True: import a\n    else: import b\n",
+        "x:1\nimport a, perhaps",
+    ),
+    "handlers of several statements": (
+        """\
+try:
+    a()
+    b
+except ImportError:
+    c = 1
+    raise
+else: d
+try:
+    a()
+    e
+except ImportError:
+    raise
+    f = 1
+else: g
+""",
+        """\
+try
+    a:2
+    b:3
+    d:7
+except ImportError
+    raise
+finally
+try
+    a:9
+except ImportError
+    raise
+finally
+""",
+    ),
+    "type parameters": (
+        """\
+class A[T](B[T], C): x = T
+class D[T]: ...
+D(1)
+def f[T](a: T, b: U) -> T: ...
+class E(metaclass=M): ...
+E(1)
+class F: ...
+F(1)
+""",
+        """\
+B:1
+C:1
+M:5
+F(1) with F: TypeError (TypeError: F() takes no arguments)
+""",
+    ),
+    "values after a class": ("a = []\nclass B:\n    x = f()\na[0]\n", "f:3"),
+    "values after a plain class": (
+        "a = []\nb = a[0]\nclass B: ...\nc = a[0]\n",
+        "a[0] with a: IndexError (IndexError: list index out of range)",
     ),
     "names of programs": (
         """\

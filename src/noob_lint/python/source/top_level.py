@@ -191,7 +191,7 @@ class _Walker:
                     scope.set_value(name, Library(module))
             return
         depth = len(self._module.name.split(".")) + self._module.is_package
-        module = self._module.absolute(node) if node.level < depth or not node.level else ""
+        module = self._module.absolute(node) if node.level < depth else ""
         for alias in node.names:
             if alias.name == "*":
                 yield Imported(alias, module, "", is_sure, is_star=True)
