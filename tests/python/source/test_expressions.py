@@ -17,6 +17,7 @@ from noob_lint.python.source.expressions import (
     targets,
     untyped,
 )
+from noob_lint.python.source.older import TypeAlias
 
 
 def body(text: str) -> list[ast.stmt]:
@@ -98,6 +99,12 @@ def test_targets(text: str, expected: tuple[list[str], list[str]]) -> None:
     (node,) = body(text)
     found = [ast.unparse(one) for one in targets(node) if one is not None]
     assert (found, [*bound_in(targets(node))]) == expected
+
+
+def test_the_target_of_an_alias() -> None:
+    alias = TypeAlias()
+    alias.name, alias.value = ast.Name("X", ast.Store()), ast.Name("int", ast.Load())
+    assert [*bound_in(targets(alias))] == ["X"]
 
 
 def test_parts_of_coroutines() -> None:

@@ -96,6 +96,10 @@ def refusal_of(source: Source, tree: ast.Module) -> tuple[str, CodeSpan] | None:
             warnings.simplefilter("ignore")
             compile(tree, "", "exec", dont_inherit=True)
     except SyntaxError as error:
+        from noob_lint.python.source.columns import Columns  # rarely needed
+
+        line = source.line(max((error.lineno or 1) - 1, 0))
+        error.offset = Columns(line).characters_before((error.offset or 1) - 1) + 1
         return f"syntax error: {error.msg}", _place(source, error)
     except (ValueError, RecursionError, MemoryError):
         pass
@@ -119,8 +123,6 @@ def _read(file: Path, path: str) -> bytes:
         data = read_bytes(str(file), LIMIT + 1)
     except OSError as error:
         raise UnreadableError(f"{path} cannot be opened: {error.strerror}") from error
-    except ValueError as error:
-        raise UnreadableError(f"{path} is no Python source: {error}") from error
     if len(data) > LIMIT:
         raise UnreadableError(f"{path} is too large")
     return data

@@ -39,7 +39,6 @@ class EvaluationError(Exception):
     """Evaluating `node` surely raises an exception of a `kind`."""
 
     def __init__(self, node: ast.AST, kind: str, text: str) -> None:
-        super().__init__()
         self.node = node
         self.kind = kind
         self.reason = f"{kind}: {text}" if text else f"it raises {kind}"
