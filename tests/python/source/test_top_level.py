@@ -711,6 +711,7 @@ F(1) with F: TypeError (TypeError: F() takes no arguments)
         "a = []\nb = a[0]\nclass B: ...\nc = a[0]\n",
         "a[0] with a: IndexError (IndexError: list index out of range)",
     ),
+    "targets": ("a = 5\na[0] = 1\na.x = 2\nint[3] = 1\n[1][5] = 2\n'b'.y = 3\n", "int:4"),
     "names of programs": (
         """\
 if __name__ == '__main__' == a: b

@@ -8,6 +8,7 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from noob_lint.python.find.finder import Finder
 from noob_lint.python.resolve.library import library_names
 from noob_lint.python.source.bindings import How
+from noob_lint.python.source.expressions import bound_in, targets
 from noob_lint.python.source.module import Module
 from noob_lint.python.source.modules import Modules
 from noob_lint.support.graph import components
@@ -23,6 +24,9 @@ _MAKERS = ("frozenset", "list", "set", "sorted", "tuple")
 
 Follow = Callable[[ast.expr], frozenset[str] | None]
 """The ``__all__`` of the module that an expression refers to; None if unknown."""
+
+Imported = Callable[[ast.ImportFrom], frozenset[str] | None]
+"""The same for the module that an import is from."""
 
 
 class Exports:
@@ -88,7 +92,8 @@ class Exports:
         if "__all__" in module.namespace.table:
             return _names_in_all(
                 module.tree.body,
-                lambda node: self._said_by(node, module),
+                lambda node: self._all_of(self._module_named(node, module)),
+                lambda node: self._all_of(module.absolute(node)),
                 is_enough=module.name in _LITERAL_ENOUGH,
             )
         return self.public(module)
@@ -107,9 +112,8 @@ class Exports:
             names |= {name for name in more if not name.startswith("_")}
         return frozenset(names)
 
-    def _said_by(self, node: ast.expr, module: Module) -> frozenset[str] | None:
-        """The ``__all__`` of the module that an expression refers to."""
-        name = self._module_named(node, module)
+    def _all_of(self, name: str | None) -> frozenset[str] | None:
+        """The ``__all__`` of a module; None if it is unknown, or the name is that of no module."""
         other = None if name is None else self._modules.read(name)
         if not isinstance(other, Module) or "__all__" not in other.namespace.table:
             return None
@@ -117,7 +121,7 @@ class Exports:
 
 
 def _names_in_all(
-    body: list[ast.stmt], follow: Follow, *, is_enough: bool
+    body: list[ast.stmt], follow: Follow, imported: Imported, *, is_enough: bool
 ) -> frozenset[str] | None:
     """The value of ``__all__`` after the statements have run; None if it is computed.
 
@@ -130,12 +134,19 @@ def _names_in_all(
             if not _extends(node):
                 return None
             extenders.add(node.name)
-        for value in _values(node, extenders):
-            more = None if value is None else _names(value, follow)
+        values = _values(node, extenders)
+        found = [None if one is None else _names(one, follow) for one in values]
+        if isinstance(node, ast.ImportFrom) and any(map(_is_imported, node.names)):
+            found.append(imported(node))
+        for more in found:
             if more is None and not is_enough:
                 return None
             names |= more or frozenset()
     return names
+
+
+def _is_imported(alias: ast.alias) -> bool:
+    return alias.name == "__all__" == (alias.asname or alias.name)
 
 
 def _statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:
@@ -184,11 +195,21 @@ def _values(node: ast.stmt, extenders: Container[str]) -> Iterator[ast.expr | No
                 yield ast.List(elts=[arguments[0]])
             else:
                 yield arguments[0] if method.attr == "extend" and arguments else None
-    elif isinstance(node, ast.Delete) and any("__all__" in ast.dump(one) for one in node.targets):
+    if _is_bound_otherwise(node):
         yield None
 
 
-def _is_all(node: ast.AST) -> bool:
+def _is_bound_otherwise(node: ast.stmt) -> bool:
+    """Whether a statement binds or deletes ``__all__`` in a way that is not followed."""
+    if isinstance(node, ast.Delete):
+        return any("__all__" in ast.dump(one) for one in node.targets)
+    if isinstance(node, ast.Import | ast.ImportFrom):
+        return any(one.asname == "__all__" != one.name for one in node.names)
+    is_plain = isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign)
+    return "__all__" in bound_in(one for one in targets(node) if not (is_plain and _is_all(one)))
+
+
+def _is_all(node: ast.AST | None) -> bool:
     return isinstance(node, ast.Name) and node.id == "__all__"
 
 
