@@ -23,7 +23,6 @@ HELD_BY = {
     "find.finder": ("python/find/test_environment.py", "python/test_trees.py"),
     "resolve.arrays": ("python/test_snippets.py", "python/types/test_fits.py"),
     "resolve.classes": ("python/test_snippets.py", "python/test_intricate.py"),
-    "resolve.decorators": ("python/test_snippets.py", "python/test_intricate.py"),
     "resolve.imports": ("python/test_imports.py", "python/resolve/test_importing.py"),
     "source.steps": ("python/resolve/test_importing.py",),
     "resolve.guards": ("python/test_snippets.py", "python/test_trees.py"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator
 
 from noob_lint.python.find.finder import Finder
 from noob_lint.python.resolve.library import library_names
@@ -60,18 +60,17 @@ class Exports:
                 self._so_far[one], needed[one] = self._look_at(one)
                 pending += needed[one]
         for part in components(needed):
-            self._complete(part, needed)
+            self._complete(part)
         return self._found[name]
 
-    def _complete(self, part: list[str], needed: Mapping[str, Sequence[str]]) -> None:
+    def _complete(self, part: list[str]) -> None:
         """Find what each of the modules exports that need each other, or of one alone."""
         is_changing = True
         while is_changing:
-            before = {one: self._so_far[one] for one in part}
+            before = [self._so_far[one] for one in part]
             for one in part:
                 self._so_far[one], _ = self._look_at(one)
-            is_alone = len(part) == 1 and part[0] not in needed[part[0]]
-            is_changing = not is_alone and any(self._so_far[one] != before[one] for one in part)
+            is_changing = before != [self._so_far[one] for one in part]
         self._found.update((one, self._so_far.pop(one)) for one in part)
 
     def _look_at(self, name: str) -> tuple[frozenset[str] | None, list[str]]:
