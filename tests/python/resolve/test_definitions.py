@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import datetime
 import pathlib
 import sys
@@ -10,11 +11,17 @@ from types import ModuleType
 
 import pytest
 
+from noob_lint.python.find.finder import Finder
 from noob_lint.python.lookup import Sources
+from noob_lint.python.resolve.definitions import refused
+from noob_lint.python.resolve.resolver import Resolver
+from noob_lint.python.source.module import Module
+from noob_lint.python.source.modules import Modules
 
 HEAD = """
 import dataclasses as dc
 import datetime
+import enum
 from dataclasses import KW_ONLY as K, dataclass, field
 from pathlib import Path
 from typing import ClassVar, ClassVar as CV, NamedTuple
@@ -34,6 +41,24 @@ REFUSED = {
     "list": "@dataclass\nclass A:\n    a: list = []",
     "field of a dict": "@dataclass\nclass A:\n    a: dict = field(default={})",
     "named tuple": "class A(NamedTuple):\n    a: int = 1\n    b: int",
+    "set": "@dataclass\nclass A:\n    a: set = {1}",
+    "dict by a comprehension": "@dataclass\nclass A:\n    a: dict = {b: b for b in ()}",
+    "sets by a comprehension": "@dataclass\nclass A:\n    a: set = {b for b in ()}",
+    "list by a comprehension": "@dataclass\nclass A:\n    a: list = [b for b in ()]",
+    "field of a set": "@dataclass\nclass A:\n    a: set = field(repr=False, default={1})",
+    "a default in a base of a base": (
+        "@dataclass\nclass C:\n    c: int\n@dataclass\nclass B(C):\n    a: int = 1\n"
+        "@dataclass\nclass A(B):\n    b: int"
+    ),
+    "with what is no field": (
+        "@dataclass\nclass A:\n    'It says so.'\n    a: int = (1,)\n    pass\n"
+        "    async def f(self): ...\n    class B: ...\n    b: int"
+    ),
+    "a formatted default": "@dataclass\nclass A:\n    a: str = f'{1}'\n    b: 'datetime.date'",
+    "enumeration": "class A(enum.Enum):\n    a = 1\n    'It says so.'\n    b = 2\n    a = 3",
+    "enumeration of two names": "class A(enum.IntEnum):\n    a = b = 1\n    c = b = 2",
+    "enumeration of texts": "class A(str, enum.Enum):\n    a = 'x'\n    a = 'y'",
+    "model of dicts": "class A(BaseModel):\n    b: int\n    a = {}",
     "model": "class A(BaseModel):\n    a = 1",
     "model below a model": "class B(BaseModel):\n    b: int\nclass A(B):\n    a = [1, 2]",
     "model and a mixin": "class B:\n    b = 1\nclass A(B, BaseModel):\n    a = -1",
@@ -84,6 +109,18 @@ TAKEN = {
     ),
     "named tuple of a list": "class A(NamedTuple):\n    a: list = []\n    b: int = 2",
     "below a named tuple": "class B(NamedTuple):\n    a: int = 1\nclass A(B):\n    b: int",
+    "enumeration of private names": "class A(enum.Enum):\n    __a = 1\n    __a = 2",
+    "a class of two names": "class A:\n    a = 1\n    a = 2",
+    "enumeration of what is computed": "class A(enum.Enum):\n    a = int()\n    a_ = 2",
+    "enumeration by another metaclass": (
+        "class M(enum.EnumMeta):\n    @classmethod\n    def __prepare__(m, *a): return {}\n"
+        "    def __new__(m, n, b, d): return type.__new__(type, n, (), dict(d))\n"
+        "class A(enum.Enum, metaclass=M):\n    a = 1\n    a = 2"
+    ),
+    "a default by a keyword": "@dataclass\nclass A:\n    a: int = field(default=1)\n    b: int = 2",
+    "fields in order": (
+        "@dataclass\nclass A:\n    a: int\n    b: int = 2\n    c: int = field(default=3)"
+    ),
     "no dataclass": "def dataclass(c): return c\n@dataclass\nclass A:\n    a: int = 1\n    b: int",
 }
 
@@ -100,6 +137,61 @@ def _told(text: str, folder: Path) -> str | None:
     (folder / "lab.py").write_text(f"{text}\n\n\ndef show(): ...\n")
     broken = Sources([folder]).broken("lab.show")
     return None if broken is None else broken.reason
+
+
+def refusal(text: str, folder: Path) -> tuple[str, str, str] | None:
+    """Why the last class of a module is refused, with which exception, and where."""
+    (folder / "lab.py").write_text(text)
+    resolver = Resolver(Modules(Finder([folder], None), {}))
+    module = resolver.modules.read("lab")
+    assert isinstance(module, Module)
+    node = module.tree.body[-1]
+    assert isinstance(node, ast.ClassDef)
+    found = refused(module, node, resolver)
+    return None if found is None else (found.reason, found.kind, ast.unparse(found.node))
+
+
+ORDER = ("field 'b' without a default follows 'a' with one", "TypeError")
+UNTYPED = ("pydantic refuses the field 'a', which has no type", "")
+MUTABLE = {
+    kind: (f"mutable default {kind} for field 'a' of a dataclass", "ValueError")
+    for kind in ("list", "dict", "set")
+}
+REASONS = {
+    "order": (*ORDER, "b: int"),
+    "factory": (*ORDER, "b: int"),
+    "base": (*ORDER, "b: int"),
+    "texts": (*ORDER, "b: 'int | None'"),
+    "others": (*ORDER, "b: list[int]"),
+    "of the library": (*ORDER, "b: datetime.date"),
+    "list": (*MUTABLE["list"], "a: list = []"),
+    "field of a dict": (*MUTABLE["dict"], "a: dict = field(default={})"),
+    "named tuple": (*ORDER, "b: int"),
+    "set": (*MUTABLE["set"], "a: set = {1}"),
+    "dict by a comprehension": (*MUTABLE["dict"], "a: dict = {b: b for b in ()}"),
+    "sets by a comprehension": (*MUTABLE["set"], "a: set = {b for b in ()}"),
+    "list by a comprehension": (*MUTABLE["list"], "a: list = [b for b in ()]"),
+    "field of a set": (*MUTABLE["set"], "a: set = field(repr=False, default={1})"),
+    "a default in a base of a base": (*ORDER, "b: int"),
+    "with what is no field": (*ORDER, "b: int"),
+    "a formatted default": (*ORDER, "b: 'datetime.date'"),
+    "enumeration": ("enumeration 'A' defines 'a' twice", "TypeError", "a"),
+    "enumeration of two names": ("enumeration 'A' defines 'b' twice", "TypeError", "b"),
+    "enumeration of texts": ("enumeration 'A' defines 'a' twice", "TypeError", "a"),
+    "model of dicts": (*UNTYPED, "a"),
+    "model": (*UNTYPED, "a"),
+    "model below a model": (*UNTYPED, "a"),
+    "model and a mixin": (*UNTYPED, "a"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_reasons(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = refusal(HEAD + REFUSED[name], tmp_path)
+    assert found == REASONS[name]
+    with pytest.raises((RuntimeError, TypeError, ValueError)) as caught:
+        _run(HEAD + REFUSED[name], monkeypatch)
+    assert found[1] in ("", type(caught.value).__name__)
 
 
 @pytest.mark.parametrize("text", [*REFUSED.values()], ids=[*REFUSED])

@@ -152,3 +152,56 @@ DEFINED = {
 @pytest.mark.parametrize("name", DEFINED)
 def test_where_a_known_name_is_defined(name: str) -> None:
     assert definition(name) == DEFINED[name]
+
+
+NOOB = {
+    "noob.Name": "noob.types.Name",
+    "noob.Epoch": "noob.types.Epoch noob_core.Epoch",
+    "noob.EventMap": "noob.types.EventMap",
+    "noob.Node": "noob.node.Node noob.node.base.Node",
+    "noob.Asset": "noob.asset.Asset",
+    "noob.process_method": "noob.node.process_method noob.node.base.process_method",
+    "noob.init_method": "noob.node.init_method noob.node.base.init_method",
+    "noob.deinit_method": "noob.node.deinit_method noob.node.base.deinit_method",
+}
+
+
+def test_all_spellings_of_what_noob_has() -> None:
+    spelled = {other: name for name, others in NOOB.items() for other in others.split()}
+    found = {path: name for path, name in SPECIAL.items() if path.startswith("noob")}
+    assert found == {**{name: name for name in NOOB}, **spelled}
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "expected"),
+    [
+        ("noob.anything", "Node", "noob.Node"),
+        ("noob_core.anything", "Epoch", "noob.Epoch"),
+        ("noobs", "Node", None),
+        ("noob", "Gone", None),
+        ("typing_extensions", "List", "builtins.list"),
+        ("typing_extensions", "Gone", "typing.Gone"),
+        ("typing_extensions", "Sequence", "collections.abc.Sequence"),
+        ("_collections_abc", "Gone", "collections.abc.Gone"),
+        ("collections", "deque", None),
+        ("numpy", "ndarray", "numpy.ndarray"),
+        ("numpy.typing", "Gone", None),
+        ("attr", "ib", "attrs.field"),
+        ("attr", "attrib", "attrs.field"),
+        ("attr", "field", "attrs.field"),
+        ("attr", "Factory", "attrs.Factory"),
+        ("attr", "attrs", "attr.s"),
+        *((module, "mutable", "attrs.define") for module in ("attr", "attrs")),
+        *((module, "frozen", "attrs.define") for module in ("attr", "attrs")),
+        *(
+            ("annotated_types", name, f"annotated_types.{name}")
+            for name in ("Ge", "Gt", "Interval")
+        ),
+        *(("annotated_types", name, f"annotated_types.{name}") for name in ("Le", "Len", "Lt")),
+        *(("annotated_types", name, f"annotated_types.{name}") for name in ("MaxLen", "MinLen")),
+        ("annotated_types", "MultipleOf", "annotated_types.MultipleOf"),
+        ("annotated_types", "Gone", None),
+    ],
+)
+def test_what_is_special(module: str, name: str, expected: str | None) -> None:
+    assert special(module, name) == expected
