@@ -108,10 +108,7 @@ class Rhythms:
 
     def _settles(self, item: Dependency) -> Rhythm | None:
         """How often noob at least knows whether an event comes through a dependency."""
-        if item.reference is None:
-            return None
-        source = item.reference.node.text
-        return Rhythm() if source in self.settled else self.called.get(source)
+        return Rhythm() if item.source in self.settled else self.called.get(item.source)
 
     def _call_before_1003(self, name: str, node: Element) -> Rhythm | None:
         """The same in 1001 and 1002, where a required slot never counts as optional.
@@ -222,7 +219,7 @@ class Rhythms:
 
     def _triggered(self, called: Rhythm, trigger: Link | None) -> Rhythm | None:
         """How often a gather emits that has a trigger; it ignores one that is None."""
-        if trigger is None or self._graph.items(trigger) or not self._is_plain(trigger.dependency):
+        if trigger is None or self._graph.items(trigger) or not self._is_plain(trigger):
             return None
         if self._counts(trigger) and self._graph.kinds[trigger.source] != "map":
             return None
@@ -250,8 +247,8 @@ class Rhythms:
             return None
         if outlet.text("depends") is not None:
             links = self._graph.incoming[outlet.name]
-            item = next((one.dependency for one in links if not self._graph.items(one)), None)
-            item = item if item is not None and self._is_plain(item) else None
+            link = next((one for one in links if not self._graph.items(one)), None)
+            item = link.dependency if link is not None and self._is_plain(link) else None
         else:
             has_slots = all(one.slot is not None for one in outlet.depends)
             named = (one for one in outlet.depends if _slot_of(one) == signal)
@@ -259,21 +256,17 @@ class Rhythms:
         found = None if item is None else self.through(item)
         return None if found is None else together((called, found))
 
-    def _is_plain(self, item: Dependency) -> bool:
-        """Whether a dependency carries a value that is neither None nor a mapping."""
-        if item.reference is None:
-            return False
-        source, signal = item.reference.node.text, item.reference.signal.text
-        kind = self._graph.kinds.get(source)
+    def _is_plain(self, link: Link) -> bool:
+        """Whether a link carries a value that is neither None nor a mapping."""
+        kind = self._graph.kinds[link.source]
         if kind is not None:
-            return kind == "gather" or (kind == "map" and signal == "n")
-        node = self._tube.nodes.get(source)
-        found = None if node is None else self._context.found(node)
+            return kind == "gather" or self._is_count(link)
+        found = self._context.found(self._tube.nodes[link.source])
         if found is None:
             return False
         from noob_lint.tube.emitted import emitted
 
-        form = emitted(found).get(signal)
+        form = emitted(found).get(link.signal.text)
         return form is not None and _has_values(form)
 
     @cached_property

@@ -18,17 +18,17 @@ class Misses:
 
     def first(self, node: Element, item: Dependency) -> Rhythm | None:
         """When noob surely first calls a node without the value of an item, if it does."""
-        called, rhythm = self._flow.rhythms.called.get(node.name), self._surely(node, item)
-        if called is None or called.pacer or rhythm is None or called.every % rhythm.every == 0:
+        rhythm = self._surely(node, item)
+        if rhythm is None:
             return None
-        return called
+        called = self._flow.rhythms.called[node.name]
+        return None if called.pacer or called.every % rhythm.every == 0 else called
 
     def from_the_first(self, node: Element, item: Dependency) -> bool:
         """Whether noob notices in the first epoch that the value of an item is missing."""
         rhythm = self._surely(node, item)
-        if rhythm is None or item.reference is None:
-            return False
-        return rhythm.every > 1 and item.reference.node.text in self._flow.rhythms.settled
+        is_rare = rhythm is not None and rhythm.every > 1
+        return is_rare and item.source in self._flow.rhythms.settled
 
     def _surely(self, node: Element, item: Dependency) -> Rhythm | None:
         """How often an item of a node that noob surely calls gets a value."""
@@ -44,7 +44,7 @@ class Misses:
             self._flow.rhythms.through(item),
         )
         if called is not None and rhythm is not None and not called.pacer and not rhythm.pacer:
-            is_tangled = rhythm.every > 1 and item in self._flow.rhythms.tangled(node)
+            is_tangled = item in self._flow.rhythms.tangled(node)
             return is_tangled or called.every % rhythm.every != 0
         causes = self.causes(item)
         spared = self._flow.rhythms.spared(node)
@@ -58,14 +58,11 @@ class Misses:
 
         noob runs nodes in batches, in no order within one.
         """
-        source = None if late.reference is None else late.reference.node.text
-        if source not in self.steady:
-            return False
-        return self.depth(late) >= self.depth(early) + 2
+        return late.source in self.steady and self.depth(late) >= self.depth(early) + 2
 
     def depth(self, item: Dependency) -> int:
         """The most nodes in a chain above the source of an item."""
-        return -1 if item.reference is None else self._depths.get(item.reference.node.text, -1)
+        return self._depths.get(item.source, -1)
 
     @cached_property
     def _depths(self) -> dict[str, int]:
@@ -95,9 +92,7 @@ class Misses:
 
     def causes(self, item: Dependency) -> frozenset[str]:
         """The nodes that may emit nothing, so that the value of an item is missing."""
-        if item.reference is None:
-            return frozenset()
-        return self._causes.get(item.reference.node.text, frozenset())
+        return self._causes.get(item.source, frozenset())
 
     @cached_property
     def _causes(self) -> dict[str, frozenset[str]]:
@@ -107,9 +102,9 @@ class Misses:
             node = flow.tube.nodes[name]
             spared = flow.rhythms.spared(node)
             above = (
-                found.get(item.reference.node.text, frozenset())
+                found.get(item.source, frozenset())
                 for item in node.depends
-                if item.reference is not None and item.scalar.text not in spared
+                if item.scalar.text not in spared
             )
             own = (name,) if self._may_skip(name, node) else ()
             found[name] = frozenset(own).union(*above)

@@ -81,6 +81,11 @@ class Dependency(NamedTuple):
     scalar: Scalar
     reference: Reference | None
 
+    @property
+    def source(self) -> str:
+        """The name of the node that it refers to; empty if the string is malformed."""
+        return "" if self.reference is None else self.reference.node.text
+
     def name_in(self, source: str) -> str | None:
         """The name after ``input.`` or ``assets.``, whichever is the `source`, if it has one."""
         reference = self.reference
