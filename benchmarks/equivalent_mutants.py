@@ -29,11 +29,6 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
         "if wire.dependency.slot is not None",
     ): "wires without a dependency come from params, and are left out by the line above",
     (
-        "src/noob_lint/rules/python/python_multiple_process_methods.py",
-        "if found.kind not in {Kind.CLASS, Kind.ASSET_CLASS} or kind is None:",
-        "if found.kind not in {Kind.CLASS, Kind.ASSET_CLASS}:",
-    ): "what is called has a type: the condition tells mypy so",
-    (
         "src/noob_lint/tube/header.py",
         'and line == f"noob_id: {tube_id}"',
         "",

@@ -59,6 +59,13 @@ class Call(NamedTuple):
     values: tuple[Wire, ...] = ()
 
     @property
+    def kind(self) -> Scalar:
+        """The `type` that names what is called."""
+        kind = self.element.text("type")
+        assert kind is not None  # else nothing was looked for
+        return kind
+
+    @property
     def stars(self) -> tuple[Scalar, ...]:
         """The slots with the name of the `**kwargs` of the callable."""
         signature = self.found.call

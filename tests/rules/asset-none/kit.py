@@ -53,3 +53,11 @@ def value() -> int:
 
 def shifted(box: Any, other: Any = 1) -> bool:
     return box is other
+
+
+async def later(box: Any, other: Any) -> bool:
+    return box is other
+
+
+async def one(box: Any) -> bool:
+    return box is None

@@ -13,3 +13,11 @@ def seldom(value):
 
 def keep(value: int, limit: int) -> int:
     return min(value, limit)
+
+
+class Broken:
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+
+    def process(self) -> int:
+        return self.limit

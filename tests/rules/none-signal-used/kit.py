@@ -13,3 +13,11 @@ def unsaid(value: int):
 
 def maybe(value: int) -> int | None:
     return value or None
+
+
+def wants(value: int) -> int:
+    return value
+
+
+def allows(value: int | None) -> int | None:
+    return value

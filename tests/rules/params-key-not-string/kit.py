@@ -1,3 +1,6 @@
+import elsewhere
+
+
 class Sub(dict): ...
 
 
@@ -15,3 +18,15 @@ def use(a, b, c) -> None: ...
 
 
 def any_name(**names: int) -> None: ...
+
+
+class Odd(elsewhere.Box): ...
+
+
+class Decorated(dict):
+    @elsewhere.wrapped
+    def __init__(self, width: int = 1) -> None: ...
+
+
+@elsewhere.wrapped
+def odd(a, b, c) -> None: ...

@@ -1,5 +1,6 @@
 """What the tubes beside this name."""
 
+import elsewhere
 from noob import process_method
 
 
@@ -19,4 +20,21 @@ class Fine:
 
     @process_method
     def run(self) -> int:
+        return 1
+
+
+class Odd:
+    @elsewhere.wrapped
+    def init(self, port: str) -> None: ...
+
+    def deinit(self, port: str, **more: int) -> None: ...
+
+    def process(self) -> int:
+        return 1
+
+
+class Based(elsewhere.Base):
+    def deinit(self, port: str, host: str) -> None: ...
+
+    def process(self) -> int:
         return 1

@@ -1,5 +1,6 @@
 """What the tubes beside this name."""
 
+import elsewhere
 from noob import deinit_method, init_method, process_method
 
 
@@ -37,3 +38,13 @@ class Starts:
 
     def process(self) -> int:
         return 1
+
+
+class Based(elsewhere.Base):
+    @process_method
+    def one(self) -> int:
+        return 1
+
+    @process_method
+    def other(self) -> int:
+        return 2

@@ -31,3 +31,12 @@ def when(value: int, epoch: Epoch | None = None, number: Epoch = 0) -> str:
 
 def plain(value: int) -> int:
     return value
+
+
+class Scale:
+    def process(self, value: int, epoch: Epoch | None = None) -> Annotated[int, Name("scaled")]:
+        return value
+
+
+def needs(value: int, epoch: Epoch) -> int:
+    return value

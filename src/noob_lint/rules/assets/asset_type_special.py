@@ -66,12 +66,12 @@ def _node_classes(facts: Facts) -> Iterator[Finding]:
     from noob_lint.rules.common import defined
 
     for call in facts.calls.assets:
-        kind = call.element.text("type")
-        if call.found.kind is Kind.NODE_CLASS and kind is not None:
+        if call.found.kind is Kind.NODE_CLASS:
             message = f"'type' of {call.element.label} is a node class: noob fails when it"
             hint = "creates the asset; use another class or a function"
             is_cured = "id" in getattr(params_of(call.element), "by_name", ())
             is_sure = is_made(facts, call.element) and not is_cured
             severity = Severity.ERROR if is_sure else Severity.WARNING
             related, effect = defined(call.found), effect_of_making(call.element)
-            yield Finding.at(kind, f"{message} {hint}", *related, severity=severity, effect=effect)
+            text = f"{message} {hint}"
+            yield Finding.at(call.kind, text, *related, severity=severity, effect=effect)

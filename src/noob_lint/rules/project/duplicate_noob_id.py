@@ -50,8 +50,7 @@ RULE = Rule(
 def check(facts: Facts) -> Iterator[Finding]:
     """Name the other files, as seen from the root of the project."""
     tube_id = facts.tube.root.get("noob_id")
-    if tube_id is None or not facts.twins:
-        return
+    assert tube_id is not None  # else it had no twins
     others = listed(facts.twins, most=4)
     text = tube_id.source.text[tube_id.start : tube_id.end]
     message = f"noob_id {text!r} is also used by {others}: noob loads whichever it finds first"

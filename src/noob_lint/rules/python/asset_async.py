@@ -62,9 +62,9 @@ _WHAT = {
 def check(facts: Facts) -> Iterator[Finding]:
     """The assets whose objects nobody awaits or enters."""
     for call in facts.calls.assets:
-        kind, what = call.element.text("type"), _WHAT.get(call.found.kind)
-        if kind is not None and what is not None:
+        what = _WHAT.get(call.found.kind)
+        if what is not None:
             message = f"'type' of {call.element.label} is {what}"
             is_sure = is_made(facts, call.element)
             severity = Severity.ERROR if is_sure else Severity.WARNING
-            yield Finding.at(kind, message, *defined(call.found), severity=severity)
+            yield Finding.at(call.kind, message, *defined(call.found), severity=severity)

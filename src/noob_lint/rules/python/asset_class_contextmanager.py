@@ -56,10 +56,9 @@ _WORKING = frozenset(
 def check(facts: Facts) -> Iterator[Finding]:
     """The classes with `__enter__` and `__exit__`."""
     for call in facts.calls.assets:
-        kind = call.element.text("type")
         if call.found.kind is not Kind.CLASS or call.found.canonical in _WORKING:
             continue
-        if call.found.enters and kind is not None:
+        if call.found.enters:
             message = f"'type' of {call.element.label} is a context manager class, which noob does"
             hint = "not enter: name a function that returns an instance"
-            yield Finding.at(kind, f"{message} {hint}", *defined(call.found))
+            yield Finding.at(call.kind, f"{message} {hint}", *defined(call.found))

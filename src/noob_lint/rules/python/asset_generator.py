@@ -51,8 +51,7 @@ RULE = Rule(
 def check(facts: Facts) -> Iterator[Finding]:
     """The assets that generator functions create."""
     for call in facts.calls.assets:
-        kind = call.element.text("type")
-        if kind is not None and call.found.kind is Kind.GENERATOR:
+        if call.found.kind is Kind.GENERATOR:
             message = f"'type' of {call.element.label} is a generator function: the nodes that use"
             hint = "the asset share one generator"
-            yield Finding.at(kind, f"{message} {hint}", *defined(call.found))
+            yield Finding.at(call.kind, f"{message} {hint}", *defined(call.found))

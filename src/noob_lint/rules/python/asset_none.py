@@ -71,8 +71,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     nodes = () if may_lack(facts) else facts.calls.nodes
     failing = {name: call for call in nodes for name in _needed(call, nothing)}
     for name, call in nothing.items():
-        kind = call.element.text("type")
-        if kind is None or (name not in failing and gives_none(call.found) is None):
+        if name not in failing and gives_none(call.found) is None:
             continue  # who does not even say so may have other reasons for the asset
         message = f"{call.element.label} is None: {call.found.canonical!r} returns nothing"
         related, severity = defined(call.found), Severity.INFO
@@ -81,7 +80,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             severity, failure = facts.flow.failure(node.name)
             message = f"{message}, but {node.label} needs it: {failure}"
             related = (*related, Related.at(node.key, "the node"))
-        yield Finding.at(kind, message, *related, severity=severity)
+        yield Finding.at(call.kind, message, *related, severity=severity)
 
 
 def _is_nothing(found: Found, body: Body | None) -> bool:

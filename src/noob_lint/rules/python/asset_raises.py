@@ -56,8 +56,7 @@ RULE = Rule(
 def check(facts: Facts) -> Iterator[Finding]:
     """The assets whose functions always raise."""
     for call in facts.calls.assets:
-        kind = call.element.text("type")
-        if call.found.kind is not Kind.FUNCTION or kind is None:
+        if call.found.kind is not Kind.FUNCTION:
             continue
         body = facts.body(call.element)
         if body is not None and body.raises is not None:
@@ -65,4 +64,4 @@ def check(facts: Facts) -> Iterator[Finding]:
             message = f"{call.found.canonical!r} always raises an exception: {failure}"
             related = pointing(body.raises, "raised here")
             message = f"'type' of {call.element.label}: {message}"
-            yield Finding.at(kind, message, *related, severity=severity, effect=effect)
+            yield Finding.at(call.kind, message, *related, severity=severity, effect=effect)

@@ -66,17 +66,16 @@ RULE = Rule(
 
 def check(facts: Facts) -> Iterator[Finding]:
     """The generators with several signals whose body ends."""
-    if (
-        not facts.tube.version.emits_end_of_generators
-    ):  # the tube stops with an error, as for one signal
-        return
+    if not facts.tube.version.emits_end_of_generators:
+        return  # the tube stops with an error, as for one signal
     for call in facts.calls.nodes:
-        signals, kind = call.found.signals, call.element.text("type")
-        if not call.found.is_generator or not isinstance(signals, Signals) or kind is None:
+        signals = call.found.signals
+        if not call.found.is_generator or not isinstance(signals, Signals):
             continue
         body = facts.body(call.element)
         if len(signals.signals) > 1 and body is not None and body.ends:
             message = f"{call.element.label} is a generator that ends: from then on,"
             hint = "are letters of noob's end marker"
             related = defined(call.found)
-            yield Finding.at(kind, f"{message} {listed(signals.names)} {hint}", *related)
+            text = f"{message} {listed(signals.names)} {hint}"
+            yield Finding.at(call.kind, text, *related)

@@ -73,12 +73,13 @@ RULE = Rule(
 def check(facts: Facts) -> Iterator[Finding]:
     """The classes that cannot be instantiated."""
     for call in facts.calls.calls:
-        kind, what = call.element.text("type"), _reason(call.found)
-        if call.found.kind not in CLASSES or kind is None or what is None:
+        what = _reason(call.found)
+        if call.found.kind not in CLASSES or what is None:
             continue
         severity, failure, effect = making(facts, call.element, call.found)
         message = f"'type' of {call.element.label} is {what}: {failure}"
-        yield Finding.at(kind, message, *defined(call.found), severity=severity, effect=effect)
+        related = defined(call.found)
+        yield Finding.at(call.kind, message, *related, severity=severity, effect=effect)
 
 
 def _reason(found: Found) -> str | None:

@@ -50,9 +50,8 @@ RULE = Rule(
 def check(facts: Facts) -> Iterator[Finding]:
     """The nodes that are asynchronous generators."""
     for call in facts.calls.nodes:
-        kind = call.element.text("type")
-        if call.found.kind is Kind.ASYNC_GENERATOR and kind is not None:
+        if call.found.kind is Kind.ASYNC_GENERATOR:
             severity, failure, effect = making(facts, call.element, call.found)
             message = f"'type' of {call.element.label} is an asynchronous generator: {failure}"
             related = defined(call.found)
-            yield Finding.at(kind, message, *related, severity=severity, effect=effect)
+            yield Finding.at(call.kind, message, *related, severity=severity, effect=effect)

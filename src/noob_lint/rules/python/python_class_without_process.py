@@ -64,7 +64,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     """The types that name a builtin class."""
     for node in facts.tube.nodes.values():
         kind = node.text("type")
-        if kind is not None and isinstance(builtin_object(node.type), type):
+        if kind is not None and isinstance(builtin_object(kind.text), type):
             message = f"class {kind.text!r} of {node.label} has no 'process' method"
             severity, failure = _failure(facts, node)
             hint = f"{failure}; wrap it in a function"
@@ -79,10 +79,10 @@ def _of_code(facts: Facts) -> Iterator[Finding]:
     from noob_lint.python.answers import Kind
 
     for call in facts.calls.nodes:
-        kind, found = call.element.text("type"), call.found
+        found = call.found
         if found.kind not in CLASSES or found.process != () or found.abstract != ():
             continue
-        if kind is None or isinstance(builtin_object(call.element.type), type):
+        if isinstance(builtin_object(call.element.type), type):
             continue
         severity, failure = _failure(facts, call.element)
         effect = Effect.BUILD
@@ -92,7 +92,7 @@ def _of_code(facts: Facts) -> Iterator[Finding]:
         message = f"class {found.canonical!r} of {call.element.label} has no 'process' method"
         related = defined(found)
         message = f"{message} or '@process_method': {failure}"
-        yield Finding.at(kind, message, *related, severity=severity, effect=effect)
+        yield Finding.at(call.kind, message, *related, severity=severity, effect=effect)
 
 
 def _failure(facts: Facts, node: Element) -> tuple[Severity, str]:

@@ -63,9 +63,8 @@ def check(facts: Facts) -> Iterator[Finding]:
     """The names for which modules return a placeholder."""
     for element, found in facts.calls.made_up:
         kind = element.text("type")
+        assert kind is not None  # else nothing was looked for
         start = len(found.owner) + 1
-        if kind is None:
-            continue
         part, near = Part(found.name, kind, start), found.nearest[0] if found.nearest else None
         if kind.text[start:] != found.name:  # found through another name
             part, near = Part(kind.text, kind, 0), None

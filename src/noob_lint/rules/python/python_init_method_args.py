@@ -65,8 +65,8 @@ def check(facts: Facts) -> Iterator[Finding]:
     if not facts.tube.version.init_methods:
         return
     for call in facts.calls.nodes:
-        kind, found = call.element.text("type"), call.found
-        if found.kind not in {Kind.CLASS, Kind.ASSET_CLASS} or kind is None:
+        found = call.found
+        if found.kind not in {Kind.CLASS, Kind.ASSET_CLASS}:
             continue
         for when, methods in (("starts", found.init_method), ("ends", found.deinit_method)):
             method = None if isinstance(methods, Unknown) or len(methods) != 1 else methods[0]
@@ -77,7 +77,8 @@ def check(facts: Facts) -> Iterator[Finding]:
                 )
                 hint = f"but noob calls it without arguments when the tube {when}: rename it"
                 severity = making(facts, call.element, found)[0]
-                yield Finding.at(kind, f"{message}, {hint}", *_place(method), severity=severity)
+                text = f"{message}, {hint}"
+                yield Finding.at(call.kind, text, *_place(method), severity=severity)
 
 
 def _needed(method: Method) -> list[str]:

@@ -64,7 +64,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     seen: set[str] = set()
     for element, found in facts.calls.broken:
         kind = element.text("type")
-        assert kind is not None  # else nothing were looked for
+        assert kind is not None  # else nothing was looked for
         module = kind.text.rpartition(".")[0]
         if module in seen:
             continue

@@ -107,7 +107,7 @@ def missing(facts: Facts, element: Element, found: Missing, said: str) -> Findin
     """The finding for a part of a `type` that does not exist; `said` says which."""
 
     kind = element.text("type")
-    assert kind is not None  # else nothing were looked for
+    assert kind is not None  # else nothing was looked for
     start = len(found.owner) + 1 if found.owner else 0
     near = found.nearest[0] if found.nearest else None
     part = Part(found.name, kind, start)

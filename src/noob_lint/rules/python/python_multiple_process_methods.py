@@ -66,8 +66,8 @@ RULE = Rule(
 def check(facts: Facts) -> Iterator[Finding]:
     """Count the decorated methods of each kind."""
     for call in facts.calls.nodes:
-        kind, found = call.element.text("type"), call.found
-        if found.kind not in {Kind.CLASS, Kind.ASSET_CLASS} or kind is None:
+        found = call.found
+        if found.kind not in {Kind.CLASS, Kind.ASSET_CLASS}:
             continue
         methods = (("process", found.process), ("init", found.init_method))
         for role, candidates in (*methods, ("deinit", found.deinit_method)):
@@ -85,4 +85,4 @@ def check(facts: Facts) -> Iterator[Finding]:
                 if method.place is not None
             )
             text = f"{message}, {names}: {failure}"
-            yield Finding.at(kind, text, *places, severity=severity, effect=effect)
+            yield Finding.at(call.kind, text, *places, severity=severity, effect=effect)

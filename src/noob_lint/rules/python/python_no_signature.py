@@ -53,11 +53,9 @@ RULE = Rule(
 def check(facts: Facts) -> Iterator[Finding]:
     """The nodes whose functions have no signature."""
     for call in facts.calls.nodes:
-        kind = call.element.text("type")
-        if not call.found.is_unsigned or kind is None:
+        if not call.found.is_unsigned:
             continue
         severity, failure = facts.flow.failure(call.element.name)
-        message = (
-            f"'type' of {call.element.label} is {kind.text!r}, which has no signature: {failure}"
-        )
-        yield Finding.at(kind, message, severity=severity)
+        subject = f"'type' of {call.element.label}"
+        message = f"{subject} is {call.kind.text!r}, which has no signature: {failure}"
+        yield Finding.at(call.kind, message, severity=severity)

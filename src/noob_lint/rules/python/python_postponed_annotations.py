@@ -112,8 +112,8 @@ def _may_lack(facts: Facts, name: str) -> bool:
 
 def _not_filled(call: Call) -> Iterator[Finding]:
     """The parameters that noob would fill; `missing-slot` reports those without a default."""
-    kind, signature = call.element.text("type"), call.found.call
-    if kind is None or not isinstance(signature, Signature):
+    signature = call.found.call
+    if not isinstance(signature, Signature):
         return
     params = params_of(call.element)
     given = {wire.parameter.name for wire in call.wires}
@@ -125,15 +125,14 @@ def _not_filled(call: Call) -> Iterator[Finding]:
         if annotation.form.name in ("noob.Epoch", "noob.EventMap"):
             message = f"noob does not fill parameter {one.name!r} of {call.element.label}: its"
             said = f"{message} annotation is a string at run time"
-            yield Finding.at(kind, said, *parameter_place(one))
+            yield Finding.at(call.kind, said, *parameter_place(one))
 
 
 def _lost_signals(facts: Facts, call: Call, signals: Signals) -> Iterator[Finding]:
     """The signals that would have names, where `unknown-signal` reports none of them."""
-    kind = call.element.text("type")
     links = facts.flow.outgoing[call.element.name]
     used = {link.signal.text for link in links}
-    if kind is None or not used or not used <= set(signals.names):
+    if not used or not used <= set(signals.names):
         return  # unknown-signal reports it
     signature = call.found.call
     returns = signature.returns if isinstance(signature, Signature) else None
@@ -143,7 +142,7 @@ def _lost_signals(facts: Facts, call: Call, signals: Signals) -> Iterator[Findin
         f"{call.element.label} emits 'value' instead of {listed(signals.lost)}: its annotations"
     )
     yield Finding.at(
-        kind,
+        call.kind,
         f"{message} are strings at run time",
         *related,
     )

@@ -52,13 +52,13 @@ RULE = Rule(
 def check(facts: Facts) -> Iterator[Finding]:
     """The functions that are annotated as generators."""
     for call in facts.calls.nodes:
-        kind, signature = call.element.text("type"), call.found.call
+        signature = call.found.call
         if call.found.kind is not Kind.FUNCTION or not isinstance(signature, Signature):
             continue
         returns = signature.returns
-        if returns is not None and returns.form.name == "collections.abc.Generator" and kind:
+        if returns is not None and returns.form.name == "collections.abc.Generator":
             message = (
                 f"'type' of {call.element.label} returns a generator, so each epoch emits a new"
             )
             hint = "one: name a function that contains 'yield'"
-            yield Finding.at(kind, f"{message} {hint}", *defined(call.found))
+            yield Finding.at(call.kind, f"{message} {hint}", *defined(call.found))

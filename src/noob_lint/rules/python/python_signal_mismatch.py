@@ -103,10 +103,8 @@ def _of_literals(
     facts: Facts, call: Call, names: Sequence[str], returned: Sequence[Returned]
 ) -> Iterator[Finding]:
     """A function whose literal return values all fail to fit."""
-    kind, many = call.element.text("type"), len(names)
-    if kind is None or any(
-        one.kind is LiteralKind.ITEMS and one.length == many for one in returned
-    ):
+    many = len(names)
+    if any(one.kind is LiteralKind.ITEMS and one.length == many for one in returned):
         return
     outcomes = [_outcome(facts, call, one, names) for one in returned]
     # the least that happens, whichever of them is returned
@@ -117,7 +115,7 @@ def _of_literals(
     what = _WHAT.get(first.kind, f"returns {count}")
     message = f"{call.element.label} has the signals {listed(names)}, but {call.found.canonical!r}"
     related = Related.at(first.place, "the return value")
-    yield Finding.at(kind, f"{message} {what}: {failure}", related, severity=severity)
+    yield Finding.at(call.kind, f"{message} {what}: {failure}", related, severity=severity)
 
 
 def _outcome(facts: Facts, call: Call, one: Returned, names: Sequence[str]) -> tuple[Severity, str]:
@@ -154,15 +152,15 @@ def _of_annotation(
     facts: Facts, call: Call, signature: Signature, returned: Sequence[Returned] | None
 ) -> Iterator[Finding]:
     """An annotation that keeps noob from unpacking a tuple, or makes it unpack something else."""
-    returns, kind = signature.returns, call.element.text("type")
-    if returns is None or returns.postponed or kind is None:
+    returns = signature.returns
+    if returns is None or returns.postponed:
         return
     form = _yielded(returns.form)
     said = None if form.quoted else _oddity(form, returned)
     if said is None or not facts.flow.outgoing[call.element.name]:
         return
     related = pointing(returns.place, "the annotation")
-    yield Finding.at(kind, f"{call.element.label} {said}", *related)
+    yield Finding.at(call.kind, f"{call.element.label} {said}", *related)
 
 
 def _oddity(form: TypeForm, returned: Sequence[Returned] | None) -> str | None:

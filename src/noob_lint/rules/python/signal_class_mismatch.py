@@ -57,8 +57,7 @@ RULE = Rule(
 def check(facts: Facts) -> Iterator[Finding]:
     """Compare the classes that dependencies bring with those of the parameters."""
     types = facts.emissions
-    if types is None:
-        return
+    assert types is not None  # the rule needs code
     for call in facts.calls.nodes:
         for wire in call.wires if call.element.takes_part else ():
             item, annotation = wire.dependency, wire.parameter.annotation
@@ -82,8 +81,8 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _are_unrelated(facts: Facts, given: TypeForm, wanted: TypeForm) -> bool:
     """Whether no class that may come is related to one that is expected."""
     types, code = facts.emissions, facts.code
-    if types is None or code is None:
-        return False
+    assert types is not None  # the rule needs code
+    assert code is not None
     pairs = [(one, other) for one in members(given) for other in members(wanted)]
     for one, other in pairs:
         types.fits.classes |= {name for name in (one.name, other.name) if "." in name}

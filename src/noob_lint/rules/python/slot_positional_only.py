@@ -69,8 +69,7 @@ def _refused(facts: Facts) -> Iterator[Finding]:
     for call in facts.calls.nodes:
         for parameter in call.slots.refused:
             severity, failure = facts.flow.failure(call.element.name)
-            place = call.element.text("type") or call.element.key
             message = f"parameter {parameter.name!r} of {call.element.label} is positional-only"
             hint = f"but noob fills it by name: {failure}"
             related = parameter_place(parameter) or defined(call.found)
-            yield Finding.at(place, f"{message}, {hint}", *related, severity=severity)
+            yield Finding.at(call.kind, f"{message}, {hint}", *related, severity=severity)

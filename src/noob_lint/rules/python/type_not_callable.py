@@ -59,12 +59,11 @@ def _values(facts: Facts) -> Iterator[Finding]:
     from noob_lint.python.answers import Kind
 
     for call in facts.calls.calls:
-        kind = call.element.text("type")
-        if call.found.kind is not Kind.NOT_CALLABLE or kind is None:
+        if call.found.kind is not Kind.NOT_CALLABLE:
             continue
-        if builtin_object(kind.text) is None:
+        if builtin_object(call.kind.text) is None:
             label = call.found.label
             label += "" if label.endswith("callable") else ", which is not callable"
             message = f"'type' of {call.element.label} is {label}"
             related = defined(call.found)
-            yield Finding.at(kind, f"{message}: noob cannot build the tube", *related)
+            yield Finding.at(call.kind, f"{message}: noob cannot build the tube", *related)
