@@ -11,7 +11,6 @@ HELD_BY: dict[str, tuple[str, ...]] = {
     "meanings": ("server/features/test_references.py", "server/features/test_definition.py"),
     "occurrences": ("server/features/test_references.py", "server/features/test_definition.py"),
     "schemas": ("server/features/test_hover.py",),
-    "sources": ("server/features/test_hover.py",),
     "main": ("server/test_lifecycle.py",),
     "memory": ("server/test_lifecycle.py",),
     "protocol": ("server/test_diagnostics.py",),

@@ -267,3 +267,90 @@ def test_whole_answers(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatc
         log.ask("workspace/diagnostic", previousResultIds=[])
         log.ask("textDocument/hover", textDocument={"uri": uri}, position=place(6, 4))
     compare(f"{name}.answers.txt", log.lines)
+
+
+@pytest.mark.parametrize("name", ["bare", "vscode"])
+def test_files_and_settings_that_change(tmp_path: Path, name: str) -> None:
+    base, it = tmp_path / "base.yaml", tmp_path / "it.yaml"
+    whole = BASE.replace("  out: {type: return, depends: [gone.value]}\n", "")
+    extending = TUBE[: TUBE.index("input:")] + "nodes:\n  a: {type: lab.show, depends: [x.y]}\n"
+    (tmp_path / "lab.py").write_text(CODE, encoding="utf-8")
+    (tmp_path / "noob-lint.toml").touch()
+    with Studied() as client:
+        log = Log(tmp_path, client)
+        client.begin(tmp_path, capabilities=capabilities(name))
+        log.note("initialized", {})
+        item = {"uri": uri_of(str(it)), "languageId": "yaml", "version": 1, "text": extending}
+        log.note("textDocument/didOpen", {"textDocument": item})
+        base.write_text(whole, encoding="utf-8")
+        log.note("workspace/didCreateFiles", {"files": [{"uri": uri_of(str(base))}]})
+        moved = base.rename(tmp_path / "moved.yaml")
+        files = [{"oldUri": uri_of(str(base)), "newUri": uri_of(str(moved))}]
+        log.note("workspace/didRenameFiles", {"files": files})
+        moved.write_text(whole.replace("gräb", "x"), encoding="utf-8")
+        log.note("textDocument/didSave", {"textDocument": {"uri": uri_of(str(moved))}})
+        moved.unlink()
+        log.note("workspace/didDeleteFiles", {"files": [{"uri": uri_of(str(moved))}]})
+        log.note("textDocument/didSave", {"textDocument": {"uri": "untitled:1"}})
+        for values in ({"selekt": []}, {"ignore": ["all"]}, {"inlay-hints": 5}, {}):
+            client.settings = values
+            log.lines.append(json.dumps(values))
+            settings = {"settings": {"noob-lint": values}}
+            log.note("workspace/didChangeConfiguration", settings)
+        for change in ("removed", "added"):
+            folder = {"uri": uri_of(str(tmp_path)), "name": "x"}
+            event = {"added": [], "removed": [], change: [folder]}
+            log.note("workspace/didChangeWorkspaceFolders", {"event": event})
+            log.lines.append(f"  folders {len(client.server.session.folders)}")
+    compare(f"{name}.changes.txt", log.lines)
+
+
+def test_an_internal_error_is_told_once_and_stops_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(*_: object) -> None:
+        raise RuntimeError("for a test")
+
+    monkeypatch.setattr("noob_lint.linting.checks.check", crash)
+    (tmp_path / "noob-lint.toml").touch()
+    uri = uri_of(str(tmp_path / "base.yaml"))
+    item = {"textDocument": {"uri": uri}}
+    with Studied() as client:
+        client.begin(tmp_path)
+        opened = {"uri": uri, "languageId": "yaml", "version": 1, "text": BASE}
+        client.note("textDocument/didOpen", {"textDocument": opened})
+        (told,) = client.said()
+        message = told["params"]["message"].splitlines()
+        assert (told["method"], told["params"]["type"]) == ("window/logMessage", 1)
+        assert message[0] == f"internal error in {tmp_path / 'base.yaml'}; please report it"
+        assert message[1].startswith("noob-lint ")
+        assert message[-1] == "RuntimeError: for a test"
+        hover = client.ask("textDocument/hover", {**item, "position": place(4, 4)})
+        assert hover["result"]["contents"]["value"].startswith("node gräb")
+        refused = "noob-lint has crashed on this document; its log says more"
+        error = {"code": -32803, "message": refused}
+        assert client.ask("textDocument/diagnostic", item) == {"error": error}
+        found = client.ask("workspace/diagnostic", {"previousResultIds": []})
+        assert found == {"result": {"items": []}}
+
+
+def test_an_action_that_is_no_longer_offered_is_refused(tmp_path: Path) -> None:
+    for file, text in (("lab.py", CODE), ("base.yaml", BASE), ("noob-lint.toml", "")):
+        (tmp_path / file).write_text(text, encoding="utf-8")
+    uri = uri_of(str(tmp_path / "it.yaml"))
+    item = {"textDocument": {"uri": uri}}
+    with Studied() as client:
+        client.begin(tmp_path, capabilities=capabilities("vscode"))
+        opened = {"uri": uri, "languageId": "yaml", "version": 1, "text": TUBE}
+        client.note("textDocument/didOpen", {"textDocument": opened})
+        asked = {**item, "range": span(8, 0, 99), "context": {"diagnostics": []}}
+        (first, *_) = client.ask("textDocument/codeAction", asked)["result"]
+        stale = {"code": -32801, "message": "Content Modified"}
+        other = client.ask("codeAction/resolve", {**first, "title": "something else"})
+        assert other == {"error": stale}
+        kind = client.ask("codeAction/resolve", {**first, "kind": "refactor"})
+        assert kind == {"error": stale}
+        assert "edit" in client.ask("codeAction/resolve", first)["result"]
+        change = {"textDocument": {"uri": uri, "version": 2}, "contentChanges": [{"text": TUBE}]}
+        client.note("textDocument/didChange", change)
+        assert client.ask("codeAction/resolve", first) == {"error": stale}

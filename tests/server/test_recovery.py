@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from noob_lint.diagnostics.source import Span
 from noob_lint.server.documents import Point, TextChange
 from noob_lint.server.features.hover import hover
 from noob_lint.server.uris import uri_of
@@ -93,3 +94,48 @@ def test_two_broken_entries_leave_the_tree_of_the_others(studio: Studio) -> None
     assert shown is not None
     assert "count" in shown.text
     assert [rule for rule, _ in found(studio)] == ["yaml-syntax", "yaml-syntax"]
+
+
+CIRCLE = """\
+nodes:
+  a: {type: lab.count}
+  b: {type: lab.plain, depends: [value: a.value]}
+  x: {id: x, type: lab.plain, depends: [value: y.value]}
+  y: {type: lab.plain, depends: [value: x.value]}
+"""
+
+
+@pytest.mark.parametrize(
+    "broken",
+    ["  b: {type: lab.plain, depends: [\n", "\n", "  b: {type: lab.plain, depends: [value: a.\n"],
+)
+def test_all_places_of_a_finding_move_with_the_text(studio: Studio, broken: str) -> None:
+    view, _ = studio.open(CIRCLE)
+    path = view.path
+
+    def shown() -> list[tuple[str, str, list[str], list[str]]]:
+        document = studio.session.document(path)
+        assert document is not None
+        source = document.source
+
+        def at(span: Span) -> str:
+            assert source.position(span.start.offset) == span.start
+            assert source.position(span.end.offset) == span.end
+            return source.text[span.start.offset : span.end.offset]
+
+        return [
+            (
+                one.rule,
+                at(one.span),
+                [at(place.span) for place in one.related],
+                [at(edit.span) for edit in (() if one.fix is None else one.fix.edits)],
+            )
+            for one in studio.session.findings(path)
+            if one.rule not in ("yaml-syntax", "unknown-signal", "missing-slot")
+        ]
+
+    before = shown()
+    assert [one[0] for one in before] == ["cycle", "id-redundant"]
+    text = HEAD.format("it") + CIRCLE.replace(CIRCLE.splitlines(keepends=True)[2], broken)
+    studio.session.change(uri_of(path), 2, [TextChange(text)])
+    assert shown() == before

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from noob_lint.server.spots import Role, spot_at
+from noob_lint.server.spots import Role, closing_of, spot_at
 
 BEFORE = "noob_id: it\nnoob_version: 1003.0.2\nnodes:\n  a: {type: lab.x}\n  b:\n"
 BEHIND = "  c:\n    type: lab.z\n    depends: a.value\n"
@@ -104,3 +104,31 @@ def test_the_word_at_the_cursor_is_replaced_as_a_whole() -> None:
     spot = spot_at(text, "<text>", text.index("b.cd"))
     assert spot is not None
     assert (text[spot.start : spot.end], spot.word) == ("ab.cd", "a")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ""),
+        ("a: b", ""),
+        ("a: [b", "]"),
+        ("a: [{b, [c]", "}]"),
+        ("a: [b]]", ""),
+        ("a: {b: 'c", "'}"),
+        ("a: {b: 'c\"", "'}"),
+        ('a: ["b\'["', "]"),
+        ('a: ["b[', '"]'),
+        ("a: [}]", ""),
+        ("a: ['']", ""),
+    ],
+)
+def test_what_closes_a_line(text: str, expected: str) -> None:
+    assert closing_of(text) == expected
+
+
+def test_a_node_that_contains_itself_is_searched_once() -> None:
+    text = "nodes: &a\n  b: *a\n  c: &c [*c, *c]\n  d: ‸\n"
+    offset = text.index("‸")
+    spot = spot_at(text.replace("‸", ""), "<text>", offset)
+    assert spot is not None
+    assert (spot.path, spot.role) == (("nodes", "d"), Role.VALUE)

@@ -141,8 +141,7 @@ def _possible(folders: Sequence[lsp.WorkspaceFolder] | None) -> list[lsp.Workspa
 
 def _reason_of(error: JsonRpcException) -> str:
     """What is wrong with the parameters of a request."""
-    if error.__cause__ is None:
-        return error.message
+    assert error.__cause__ is not None
     reasons = transform_error(error.__cause__)
     return f"{error.message}: {'; '.join(reasons[:3])}"
 

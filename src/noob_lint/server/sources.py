@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import inspect
 from functools import lru_cache
 
 from noob_lint.python.answers import CodeSpan, Found, Parameter, ParameterKind, Signature
@@ -63,5 +62,5 @@ def _docstring(text: str, line: int) -> str:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             first = node.body[0]
             if node.lineno <= line < first.lineno or node.lineno == line:
-                return inspect.cleandoc(ast.get_docstring(node) or "")
+                return ast.get_docstring(node) or ""
     return ""

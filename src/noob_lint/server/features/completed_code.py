@@ -260,10 +260,8 @@ def _choice(code: Code | None, one: Parameter) -> str:
 
 def _lists_all(code: Code, form: TypeForm) -> bool:
     """Whether the values that `_values_of` lists are all that a type allows."""
-    if form.name == "typing.Union":
+    if form.name in ("typing.Union", "typing.Annotated"):
         return all(_lists_all(code, member) for member in form.arguments)
-    if form.name == "typing.Annotated":
-        return bool(form.arguments) and _lists_all(code, form.arguments[0])
     return form.name == "None" or next(_values_of(code, form), None) is not None
 
 
