@@ -292,7 +292,13 @@ def test_files_and_settings_that_change(tmp_path: Path, name: str) -> None:
         moved.unlink()
         log.note("workspace/didDeleteFiles", {"files": [{"uri": uri_of(str(moved))}]})
         log.note("textDocument/didSave", {"textDocument": {"uri": "untitled:1"}})
-        for values in ({"selekt": []}, {"ignore": ["all"]}, {"inlay-hints": 5}, {}):
+        tried: tuple[dict[str, Any], ...] = (
+            {"selekt": []},
+            {"ignore": ["all"]},
+            {"inlay-hints": 5},
+            {},
+        )
+        for values in tried:
             client.settings = values
             log.lines.append(json.dumps(values))
             settings = {"settings": {"noob-lint": values}}

@@ -107,7 +107,7 @@ nodes:
 
 @pytest.mark.parametrize(
     "broken",
-    ["  b: {type: lab.plain, depends: [\n", "\n", "  b: {type: lab.plain, depends: [value: a.\n"],
+    ["  b: {type: lab.plain, depends: [", "", "  b: {type: lab.plain, depends: [value: a."],
 )
 def test_all_places_of_a_finding_move_with_the_text(studio: Studio, broken: str) -> None:
     view, _ = studio.open(CIRCLE)
@@ -136,6 +136,8 @@ def test_all_places_of_a_finding_move_with_the_text(studio: Studio, broken: str)
 
     before = shown()
     assert [one[0] for one in before] == ["cycle", "id-redundant"]
-    text = HEAD.format("it") + CIRCLE.replace(CIRCLE.splitlines(keepends=True)[2], broken)
-    studio.session.change(uri_of(path), 2, [TextChange(text)])
+    line = HEAD.count("\n") + 2
+    width = len(CIRCLE.splitlines()[2])
+    change = TextChange(broken, Point(line, 0), Point(line, width))
+    studio.session.change(uri_of(path), 2, [change])
     assert shown() == before
