@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,28 @@ def test_a_server_ends_where_it_cannot_read_on(tmp_path: Path, length: bytes) ->
         stdin.write(b"Content-Length: " + length + b"\r\n\r\n{}")
         stdin.close()
         assert client.process.wait(PATIENCE) == 1
+
+
+def test_a_server_ends_once_nobody_reads_its_answers(tmp_path: Path) -> None:
+    params: dict[str, object] = {"processId": None, "rootUri": None, "capabilities": {}}
+    message = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": params}
+    body = json.dumps(message).encode()
+    command = (sys.executable, "-m", "noob_lint", "server")
+    pipe = subprocess.PIPE
+    process = subprocess.Popen(command, cwd=tmp_path, stdin=pipe, stdout=pipe, stderr=pipe)
+    stdin, stdout, stderr = process.stdin, process.stdout, process.stderr
+    assert stdin is not None
+    assert stdout is not None
+    assert stderr is not None
+    with process:
+        stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+        stdin.flush()
+        assert stdout.read(15) == b"Content-Length:"
+        stdout.close()
+        stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+        stdin.flush()
+        assert process.wait(PATIENCE) in (1, 141)  # the latter if something is left to be written
+        assert stderr.read() == b""
 
 
 @pytest.mark.parametrize(

@@ -57,15 +57,19 @@ def _cancelled_by(body: bytes) -> set[object]:
 
 
 class Output:
-    """Where messages are written, each whole and at once."""
+    """Where messages are written, each whole and at once, until the client is `gone`."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
+        self.gone = asyncio.Event()
 
     def write(self, data: bytes) -> None:
-        """Write a message."""
-        self._stream.write(data)
-        self._stream.flush()
+        """Write a message, unless nobody reads it any more."""
+        try:
+            self._stream.write(data)
+            self._stream.flush()
+        except BrokenPipeError:
+            self.gone.set()
 
     def close(self) -> None:
         """Do nothing: the stream belongs to the process."""
@@ -73,19 +77,20 @@ class Output:
 
 def serve(protocol: JsonRPCProtocol, stdin: BinaryIO, stdout: BinaryIO, backlog: Backlog) -> int:
     """Serve a client until it exits or disconnects; return the exit status, 1 without an exit."""
-    protocol.set_writer(Output(stdout))
+    output = Output(stdout)
+    protocol.set_writer(output)
     try:
-        asyncio.run(_serve(protocol, stdin, backlog))
+        asyncio.run(_serve(protocol, stdin, output.gone, backlog))
     except SystemExit as stop:  # how pygls ends
         return stop.code if isinstance(stop.code, int) else 1
-    except BrokenPipeError:
-        return 1
     return 1
 
 
-async def _serve(protocol: JsonRPCProtocol, stdin: BinaryIO, backlog: Backlog) -> None:
+async def _serve(
+    protocol: JsonRPCProtocol, stdin: BinaryIO, gone: asyncio.Event, backlog: Backlog
+) -> None:
+    """Handle messages until the client is gone."""
     loop = asyncio.get_running_loop()
-    gone = asyncio.Event()
 
     def handle(body: bytes) -> None:
         receive(protocol, body)
