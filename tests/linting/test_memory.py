@@ -64,8 +64,13 @@ def test_documents_of_checked_tubes_are_freed_at_once(tmp_path: Path, python: st
     for file in files:
         file.write_text(f"noob_id: t{file.stem}\n{HEADER}{TUBE}")
     settings = Settings(root=str(tmp_path), python=python, python_paths=[str(tmp_path)])
-    left = set()
+    left, before = set(), documents()  # of other tests
     for result in lint_files(workspace(settings, [*map(str, files)])):
         assert (result.diagnostics, result.crash) == ((), None)
-        left.add(sum(type(one) is Document for one in gc.get_objects()))
+        left.add(documents() - before)
     assert left == {0}
+
+
+def documents() -> int:
+    """How many documents are in memory."""
+    return sum(type(one) is Document for one in gc.get_objects())
