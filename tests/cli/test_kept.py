@@ -98,6 +98,14 @@ def test_options_with_another_meaning_make_all_results_stale() -> None:
     assert checks.run("a.yaml", settings=other) == (["a.yaml"], ["a.yaml"])
 
 
+def test_results_of_other_options_are_not_kept() -> None:
+    checks = Checks()
+    checks.run("a.yaml", settings=Settings())
+    checks.run("b.yaml", settings=Settings(ignore=("graph",)))
+    read = {Path(one).name for one in checks.kept.files}
+    assert read & {"a.yaml", "b.yaml"} == {"b.yaml"}
+
+
 def test_a_configuration_that_is_wrong_now(monkeypatch: pytest.MonkeyPatch) -> None:
     Path("noob-lint.toml").write_text('baseline = "known.json"\n')
     checks = Checks()

@@ -45,6 +45,7 @@ class Kept:
         if workspace is None or not configurations.is_like(workspace.configurations):
             workspace = Workspace(configurations, paths, keeps_all=True)
             self._workspace, self._linter = workspace, Linter(workspace)
+            self._results.clear()  # each would keep the workspace before in memory
         workspace.name(paths)
         return workspace
 
