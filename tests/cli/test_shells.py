@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
 from noob_lint.cli.shells import SHELLS, Command, Option, OptionValue
+from tests.expected import expected
 
 COMMANDS = [
     Command(
@@ -30,8 +30,5 @@ COMMANDS = [
 @pytest.mark.parametrize("shell", SHELLS)
 def test_the_whole_script(shell: str) -> None:
     """`UPDATE_EXPECTED=1` rewrites it."""
-    expected = Path(__file__).with_name("scripts") / f"noob-lint.{shell}"
     script = SHELLS[shell](COMMANDS)
-    if os.environ.get("UPDATE_EXPECTED"):
-        expected.write_text(script, encoding="utf-8")
-    assert script == expected.read_text(encoding="utf-8")
+    assert script == expected(Path(__file__).with_name("scripts") / f"noob-lint.{shell}", script)

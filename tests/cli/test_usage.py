@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import os
 import subprocess
 import sys
 import tomllib
@@ -18,6 +17,7 @@ from noob_lint.cli.arguments import build_parser
 from noob_lint.cli.options import CheckOptions
 from noob_lint.cli.parser import HelpText, Parser
 from noob_lint.version import VERSION
+from tests.expected import expected
 
 FAST = frozenset({"dataclasses", "inspect", "pydantic", "jsonschema", "pathlib", "logging"})
 FAST |= {"subprocess", "multiprocessing", "ruamel.yaml", "pathspec", "tomllib", "json"}
@@ -64,11 +64,8 @@ def said_by(parser: argparse.ArgumentParser, title: str) -> str:
 def test_what_help_says(command: str) -> None:
     """`UPDATE_EXPECTED=1` rewrites it."""
     parser = importlib.import_module(COMMANDS[command]).build_parser()
-    said, expected = said_by(parser, command), Path(__file__).parent / "help" / f"{command}.txt"
-    if os.environ.get("UPDATE_EXPECTED"):
-        expected.parent.mkdir(exist_ok=True)
-        expected.write_text(said, encoding="utf-8")
-    assert said == expected.read_text(encoding="utf-8")
+    said = said_by(parser, command)
+    assert said == expected(Path(__file__).parent / "help" / f"{command}.txt", said)
 
 
 @pytest.mark.parametrize("width", [80, 100])

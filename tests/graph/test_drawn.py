@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -24,6 +23,7 @@ from noob_lint.graph.picture import (
     Where,
 )
 from noob_lint.graph.svg import svg
+from tests.expected import expected
 
 HERE = Path(__file__).parent / "drawn"
 
@@ -230,8 +230,5 @@ PICTURES = (badges, long, kinds, back, brackets, crossing)
 @pytest.mark.parametrize("number", range(len(PICTURES)), ids=[one.__name__ for one in PICTURES])
 def test_an_image(number: int) -> None:
     make = PICTURES[number]
-    expected = HERE / f"{make.__name__}.svg"
     image = svg(make())
-    if os.environ.get("UPDATE_EXPECTED"):
-        expected.write_text(image, encoding="utf-8")
-    assert image == expected.read_text(encoding="utf-8")
+    assert image == expected(HERE / f"{make.__name__}.svg", image)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from noob_lint.graph.picture import (
     Way,
     Where,
 )
+from tests.expected import expected
 
 HERE = Path(__file__).parent / "tubes"
 PICTURES = {
@@ -65,11 +65,8 @@ def test_a_picture(
     monkeypatch.chdir(project)
     assert main(["graph", *PICTURES[name], "--format", form]) == 0
     found = capsys.readouterr()
-    expected = HERE / f"{name}.{form}"
-    if os.environ.get("UPDATE_EXPECTED"):
-        expected.write_text(found.out, encoding="utf-8")
     assert found.err == ""
-    assert found.out == expected.read_text(encoding="utf-8")
+    assert found.out == expected(HERE / f"{name}.{form}", found.out)
     if form == "json":
         assert json.loads(found.out)["version"] == 1
 
@@ -83,10 +80,8 @@ def test_the_picture_in_the_documentation(
     """`UPDATE_EXPECTED=1` draws it again."""
     monkeypatch.chdir(DOCS.parent)
     assert main(["graph", "examples/microscopy/tubes/motion.yaml"]) == 0
-    found, expected = capsys.readouterr().out, DOCS / "graph.svg"
-    if os.environ.get("UPDATE_EXPECTED"):
-        expected.write_text(found, encoding="utf-8")
-    assert found == expected.read_text(encoding="utf-8")
+    found = capsys.readouterr().out
+    assert found == expected(DOCS / "graph.svg", found)
 
 
 def test_the_documentation_has_every_field_and_value_of_the_json_format() -> None:

@@ -15,6 +15,7 @@ from noob_lint.spec.versions import find_version
 from noob_lint.tube.tube import Base, Child, Tube
 from noob_lint.yaml.document import Mapping, Node, Scalar
 from noob_lint.yaml.parser import parse
+from tests.expected import expected
 
 TUBES = {
     "root": "nodes: {a: {type: lab.a}}",
@@ -120,10 +121,7 @@ def test_what_each_tube_extends_and_nests() -> None:
     paths = sorted(str(path) for path in Path().rglob("*.yaml"))
     tubes = [path for path in paths if path not in ("list.yaml", "empty.yaml")]
     text = "".join(f"{line.rstrip()}\n" for path in tubes for line in about(known, path))
-    expected = Path(__file__).with_name("assembly.txt")
-    if os.environ.get("UPDATE_EXPECTED"):
-        expected.write_text(text)
-    assert text == expected.read_text()
+    assert text == expected(Path(__file__).with_name("assembly.txt"), text)
 
 
 @pytest.mark.parametrize(

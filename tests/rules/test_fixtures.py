@@ -23,6 +23,7 @@ from noob_lint.diagnostics.source import Span
 from noob_lint.fixing.fixer import Fixed, fix_file
 from noob_lint.linting.linter import Linter
 from noob_lint.rules import RULES, Rule
+from tests.expected import expected
 from tests.rules.fixtures import BAD, HERE, OK, name, placed, surroundings
 from tests.workspaces import workspace
 
@@ -95,11 +96,9 @@ def whole(found: Diagnostic) -> str:
 def test_bad(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = lint(path, tmp_path, monkeypatch)
     output = "".join(map(whole, found))
-    expected = path.with_suffix(".expected")
-    if os.environ.get("UPDATE_EXPECTED"):
-        expected.write_text(output, encoding="utf-8")
+    known = expected(path.with_suffix(".expected"), output)
     assert path.parent.name in {diagnostic.rule for diagnostic in found}
-    assert output == expected.read_text(encoding="utf-8")
+    assert output == known
 
 
 def fixed(path: Path, *, unsafe: bool) -> Fixed:
@@ -112,13 +111,13 @@ def fixed(path: Path, *, unsafe: bool) -> Fixed:
 def test_fixed(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(placed(path, tmp_path).parent)
     found = fixed(path, unsafe=True)
-    expected = path.with_suffix(".fixed")
+    file = path.with_suffix(".fixed")
     if os.environ.get("UPDATE_EXPECTED"):
-        expected.unlink(missing_ok=True)
+        file.unlink(missing_ok=True)
         if found.is_changed:
-            expected.write_bytes(found.after)
+            file.write_bytes(found.after)
     after = found.after if found.is_changed else b""
-    assert after == (expected.read_bytes() if expected.exists() else b"")
+    assert after == (file.read_bytes() if file.exists() else b"")
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

@@ -28,6 +28,7 @@ from noob_lint.server.occurrences import Occurrence
 from noob_lint.server.session import Session
 from noob_lint.server.uris import uri_of
 from noob_lint.server.view import View
+from tests.expected import expected
 
 SHEETS = Path(__file__).parent / "sheets"
 PROJECT = SHEETS / "studio"
@@ -67,11 +68,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 
 
 def compare(name: str, lines: Iterable[str]) -> None:
-    path = SHEETS / name
     text = "".join(f"{line}\n".replace(" \n", "\n") for line in lines)
-    if os.environ.get("UPDATE_EXPECTED"):
-        path.write_text(text, encoding="utf-8")
-    assert text == path.read_text(encoding="utf-8")
+    assert text == expected(SHEETS / name, text)
 
 
 # --- names ----------------------------------------------------------------------------------------

@@ -13,22 +13,8 @@ from noob_lint.spec.versions import find_version
 from noob_lint.tube.facts import TubeFacts
 from noob_lint.tube.rhythm import Rhythm, together
 from tests.calls.code import code_of
+from tests.tube.lab import LAB
 from tests.tube.views import facts_from, tube_from
-
-LAB = """
-def src() -> Generator[Annotated[int, Name("index")], None, None]:
-    while True:
-        yield 1
-def five() -> Generator[Annotated[int, Name("index")], None, None]:
-    for i in range(5):
-        yield i
-def some(x): return MetaSignal.NoEvent if x else x
-def plain(x) -> int: return 1
-def opt(x, y: int | None = None) -> int: return 1
-def both(x: int | None = None, y: int | None = None) -> int: return 1
-def kw(**k) -> int: return 1
-"""
-
 
 Called = Callable[[str], dict[str, tuple[int, str]]]
 

@@ -8,7 +8,6 @@ After an intended change, rewrite it and read the diff:
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -25,27 +24,10 @@ from noob_lint.tube.rhythm import Rhythm
 from noob_lint.tube.tube import Element, Tube
 from noob_lint.yaml.parser import parse
 from tests.calls.code import code_of
+from tests.expected import expected
+from tests.tube.lab import LAB
 
 TUBES = sorted((Path(__file__).parent / "flows").glob("*.yaml"))
-
-LAB = """
-def src() -> Generator[Annotated[int, Name("index")], None, None]:
-    while True:
-        yield 1
-def five() -> Generator[Annotated[int, Name("index")], None, None]:
-    for i in range(5):
-        yield i
-def pair() -> tuple[Annotated[int, Name("left")], Annotated[dict, Name("right")]]: return 1, {}
-def some(x): return MetaSignal.NoEvent if x else x
-def plain(x) -> int: return 1
-def more(x) -> dict: return {}
-def any(x) -> int | str: return 1
-def maybe(x) -> int | None: return None
-def opt(x, y: int | None = None) -> int: return 1
-def both(x: int | None = None, y: int | None = None) -> int: return 1
-def args(*x, y: int | None = None) -> int: return 1
-def kw(**k) -> int: return 1
-"""
 
 
 @pytest.fixture(scope="module")
@@ -56,10 +38,7 @@ def code(tmp_path_factory: pytest.TempPathFactory) -> Code:
 @pytest.mark.parametrize("path", TUBES, ids=lambda path: path.stem)
 def test_flow(path: Path, code: Code) -> None:
     told = "".join(f"{line}\n" for line in whole(flow_of(path.read_text(), code)))
-    expected = path.with_suffix(".expected")
-    if os.environ.get("UPDATE_EXPECTED"):
-        expected.write_text(told)
-    assert told == expected.read_text()
+    assert told == expected(path.with_suffix(".expected"), told)
 
 
 def flow_of(text: str, code: Code) -> Flow:
