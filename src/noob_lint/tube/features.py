@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from noob_lint.spec.names import (
     NODE_ARGUMENTS,
@@ -49,7 +48,7 @@ def _of_document(context: TubeContext) -> Iterator[Mark]:
     document = tube.document
     keys = (tube.node_keys, tube.asset_keys, tube.input_keys)
     holds = {
-        Mark.UNICODE: not document.text.isascii() or _holds(document.text, "\\"),
+        Mark.UNICODE: not document.text.isascii() or document.holds("\\"),
         Mark.ODD_KEYS: document.has_odd_keys,
         Mark.ANCHORS: bool(document.anchors),
         Mark.TWINS: bool(context.twins),
@@ -57,17 +56,11 @@ def _of_document(context: TubeContext) -> Iterator[Mark]:
         Mark.TAGS: document.has_tags,
         Mark.YAML_DIRECTIVE: document.yaml_version is not None,
         Mark.ODD_HEADER: not is_plain(document),
-        Mark.MODELINE: _holds(document.text, "$schema"),
+        Mark.MODELINE: document.holds("$schema"),
         Mark.NO_NODES: not tube.node_keys,
         Mark.YES_OR_NO: any(not YES_OR_NO.isdisjoint(names) for names in keys),
     }
     return (mark for mark, is_there in holds.items() if is_there)
-
-
-@lru_cache(maxsize=4)
-def _holds(text: str, part: str) -> bool:
-    """Whether a text has a part, found out once for all the tubes inside it."""
-    return part in text
 
 
 def _of_types(tube: Tube) -> Iterator[Mark]:

@@ -252,6 +252,7 @@ class Document:
     """
 
     __slots__ = (
+        "_held",
         "aliases",
         "anchors",
         "has_bom",
@@ -279,6 +280,7 @@ class Document:
         self.has_tags = False
         self.yaml_version: tuple[int, int] | None = None
         self.rest: Document | None = None
+        self._held: dict[str, bool] = {}
 
     def report(
         self,
@@ -297,6 +299,12 @@ class Document:
     def text(self) -> str:
         """The decoded text, without its byte order mark."""
         return self.source.text
+
+    def holds(self, part: str) -> bool:
+        """Whether `part` is in the text, which thousands of inline tubes may ask for."""
+        if part not in self._held:
+            self._held[part] = part in self.text
+        return self._held[part]
 
     def comments(self) -> Iterator[Comment]:
         """The comments of the document, in order; none when it could not be parsed."""
