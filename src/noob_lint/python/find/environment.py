@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from noob_lint.support.files import read_bytes, read_text
+from noob_lint.support.files import names_in, read_bytes, read_text
 
 if TYPE_CHECKING:
     from noob_lint.python.find.editable import Hook
@@ -283,8 +283,8 @@ def _expand(sites: list[Path]) -> tuple[list[Path], list[tuple[str, Path]], bool
 def _entries(directory: Path, start: str = "", end: str = "") -> list[Path]:
     """What is in a directory, if it can be read, under names that start and end like this."""
     try:
-        names = os.listdir(directory)
-    except OSError:
+        names = names_in(str(directory))
+    except (OSError, ValueError):
         return []
     return [directory / name for name in names if name.startswith(start) and name.endswith(end)]
 
