@@ -59,11 +59,11 @@ class Call(NamedTuple):
     values: tuple[Wire, ...] = ()
 
     @property
-    def kind(self) -> Scalar:
+    def type(self) -> Scalar:
         """The `type` that names what is called."""
-        kind = self.element.text("type")
-        assert kind is not None  # else nothing was looked for
-        return kind
+        found = self.element.text("type")
+        assert found is not None  # else nothing was looked for
+        return found
 
     @property
     def stars(self) -> tuple[Scalar, ...]:

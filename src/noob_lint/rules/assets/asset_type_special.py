@@ -74,4 +74,4 @@ def _node_classes(facts: Facts) -> Iterator[Finding]:
             severity = Severity.ERROR if is_sure else Severity.WARNING
             related, effect = defined(call.found), effect_of_making(call.element)
             text = f"{message} {hint}"
-            yield Finding.at(call.kind, text, *related, severity=severity, effect=effect)
+            yield Finding.at(call.type, text, *related, severity=severity, effect=effect)

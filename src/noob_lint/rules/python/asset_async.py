@@ -67,4 +67,4 @@ def check(facts: Facts) -> Iterator[Finding]:
             message = f"'type' of {call.element.label} is {what}"
             is_sure = is_made(facts, call.element)
             severity = Severity.ERROR if is_sure else Severity.WARNING
-            yield Finding.at(call.kind, message, *defined(call.found), severity=severity)
+            yield Finding.at(call.type, message, *defined(call.found), severity=severity)

@@ -61,4 +61,4 @@ def check(facts: Facts) -> Iterator[Finding]:
         if call.found.enters:
             message = f"'type' of {call.element.label} is a context manager class, which noob does"
             hint = "not enter: name a function that returns an instance"
-            yield Finding.at(call.kind, f"{message} {hint}", *defined(call.found))
+            yield Finding.at(call.type, f"{message} {hint}", *defined(call.found))

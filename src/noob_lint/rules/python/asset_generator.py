@@ -54,4 +54,4 @@ def check(facts: Facts) -> Iterator[Finding]:
         if call.found.kind is Kind.GENERATOR:
             message = f"'type' of {call.element.label} is a generator function: the nodes that use"
             hint = "the asset share one generator"
-            yield Finding.at(call.kind, f"{message} {hint}", *defined(call.found))
+            yield Finding.at(call.type, f"{message} {hint}", *defined(call.found))

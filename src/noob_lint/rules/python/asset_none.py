@@ -80,7 +80,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             severity, failure = facts.flow.failure(node.name)
             message = f"{message}, but {node.label} needs it: {failure}"
             related = (*related, Related.at(node.key, "the node"))
-        yield Finding.at(call.kind, message, *related, severity=severity)
+        yield Finding.at(call.type, message, *related, severity=severity)
 
 
 def _is_nothing(found: Found, body: Body | None) -> bool:

@@ -64,4 +64,4 @@ def check(facts: Facts) -> Iterator[Finding]:
             message = f"{call.found.canonical!r} always raises an exception: {failure}"
             related = pointing(body.raises, "raised here")
             message = f"'type' of {call.element.label}: {message}"
-            yield Finding.at(call.kind, message, *related, severity=severity, effect=effect)
+            yield Finding.at(call.type, message, *related, severity=severity, effect=effect)

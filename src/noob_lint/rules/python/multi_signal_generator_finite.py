@@ -78,4 +78,4 @@ def check(facts: Facts) -> Iterator[Finding]:
             hint = "are letters of noob's end marker"
             related = defined(call.found)
             text = f"{message} {listed(signals.names)} {hint}"
-            yield Finding.at(call.kind, text, *related)
+            yield Finding.at(call.type, text, *related)

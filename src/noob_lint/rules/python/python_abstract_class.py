@@ -79,7 +79,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         severity, failure, effect = making(facts, call.element, call.found)
         message = f"'type' of {call.element.label} is {what}: {failure}"
         related = defined(call.found)
-        yield Finding.at(call.kind, message, *related, severity=severity, effect=effect)
+        yield Finding.at(call.type, message, *related, severity=severity, effect=effect)
 
 
 def _reason(found: Found) -> str | None:

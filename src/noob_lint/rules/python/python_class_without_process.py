@@ -92,7 +92,7 @@ def _of_code(facts: Facts) -> Iterator[Finding]:
         message = f"class {found.canonical!r} of {call.element.label} has no 'process' method"
         related = defined(found)
         message = f"{message} or '@process_method': {failure}"
-        yield Finding.at(call.kind, message, *related, severity=severity, effect=effect)
+        yield Finding.at(call.type, message, *related, severity=severity, effect=effect)
 
 
 def _failure(facts: Facts, node: Element) -> tuple[Severity, str]:

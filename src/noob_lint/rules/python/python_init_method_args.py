@@ -78,7 +78,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                 hint = f"but noob calls it without arguments when the tube {when}: rename it"
                 severity = making(facts, call.element, found)[0]
                 text = f"{message}, {hint}"
-                yield Finding.at(call.kind, text, *_place(method), severity=severity)
+                yield Finding.at(call.type, text, *_place(method), severity=severity)
 
 
 def _needed(method: Method) -> list[str]:

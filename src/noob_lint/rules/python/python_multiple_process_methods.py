@@ -85,4 +85,4 @@ def check(facts: Facts) -> Iterator[Finding]:
                 if method.place is not None
             )
             text = f"{message}, {names}: {failure}"
-            yield Finding.at(call.kind, text, *places, severity=severity, effect=effect)
+            yield Finding.at(call.type, text, *places, severity=severity, effect=effect)

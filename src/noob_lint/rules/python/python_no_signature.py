@@ -57,5 +57,5 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         severity, failure = facts.flow.failure(call.element.name)
         subject = f"'type' of {call.element.label}"
-        message = f"{subject} is {call.kind.text!r}, which has no signature: {failure}"
-        yield Finding.at(call.kind, message, severity=severity)
+        message = f"{subject} is {call.type.text!r}, which has no signature: {failure}"
+        yield Finding.at(call.type, message, severity=severity)

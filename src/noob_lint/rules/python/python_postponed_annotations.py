@@ -125,7 +125,7 @@ def _not_filled(call: Call) -> Iterator[Finding]:
         if annotation.form.name in ("noob.Epoch", "noob.EventMap"):
             message = f"noob does not fill parameter {one.name!r} of {call.element.label}: its"
             said = f"{message} annotation is a string at run time"
-            yield Finding.at(call.kind, said, *parameter_place(one))
+            yield Finding.at(call.type, said, *parameter_place(one))
 
 
 def _lost_signals(facts: Facts, call: Call, signals: Signals) -> Iterator[Finding]:
@@ -142,7 +142,7 @@ def _lost_signals(facts: Facts, call: Call, signals: Signals) -> Iterator[Findin
         f"{call.element.label} emits 'value' instead of {listed(signals.lost)}: its annotations"
     )
     yield Finding.at(
-        call.kind,
+        call.type,
         f"{message} are strings at run time",
         *related,
     )

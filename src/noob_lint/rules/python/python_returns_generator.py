@@ -61,4 +61,4 @@ def check(facts: Facts) -> Iterator[Finding]:
                 f"'type' of {call.element.label} returns a generator, so each epoch emits a new"
             )
             hint = "one: name a function that contains 'yield'"
-            yield Finding.at(call.kind, f"{message} {hint}", *defined(call.found))
+            yield Finding.at(call.type, f"{message} {hint}", *defined(call.found))

@@ -115,7 +115,7 @@ def _of_literals(
     what = _WHAT.get(first.kind, f"returns {count}")
     message = f"{call.element.label} has the signals {listed(names)}, but {call.found.canonical!r}"
     related = Related.at(first.place, "the return value")
-    yield Finding.at(call.kind, f"{message} {what}: {failure}", related, severity=severity)
+    yield Finding.at(call.type, f"{message} {what}: {failure}", related, severity=severity)
 
 
 def _outcome(facts: Facts, call: Call, one: Returned, names: Sequence[str]) -> tuple[Severity, str]:
@@ -160,7 +160,7 @@ def _of_annotation(
     if said is None or not facts.flow.outgoing[call.element.name]:
         return
     related = pointing(returns.place, "the annotation")
-    yield Finding.at(call.kind, f"{call.element.label} {said}", *related)
+    yield Finding.at(call.type, f"{call.element.label} {said}", *related)
 
 
 def _oddity(form: TypeForm, returned: Sequence[Returned] | None) -> str | None:

@@ -72,4 +72,4 @@ def _refused(facts: Facts) -> Iterator[Finding]:
             message = f"parameter {parameter.name!r} of {call.element.label} is positional-only"
             hint = f"but noob fills it by name: {failure}"
             related = parameter_place(parameter) or defined(call.found)
-            yield Finding.at(call.kind, f"{message}, {hint}", *related, severity=severity)
+            yield Finding.at(call.type, f"{message}, {hint}", *related, severity=severity)

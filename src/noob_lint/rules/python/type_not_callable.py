@@ -61,9 +61,9 @@ def _values(facts: Facts) -> Iterator[Finding]:
     for call in facts.calls.calls:
         if call.found.kind is not Kind.NOT_CALLABLE:
             continue
-        if builtin_object(call.kind.text) is None:
+        if builtin_object(call.type.text) is None:
             label = call.found.label
             label += "" if label.endswith("callable") else ", which is not callable"
             message = f"'type' of {call.element.label} is {label}"
             related = defined(call.found)
-            yield Finding.at(call.kind, f"{message}: noob cannot build the tube", *related)
+            yield Finding.at(call.type, f"{message}: noob cannot build the tube", *related)
