@@ -24,7 +24,7 @@ _LEAST = 300
 
 
 def bounded(finding: Finding) -> Finding:
-    """The finding without what is too much of it."""
+    """The finding, without places and characters beyond what is shown of one."""
     texts = [finding.message, finding.help or "", *(one.message for one in finding.related)]
     if finding.fix is not None:
         texts.append(finding.fix.title)
@@ -45,7 +45,7 @@ def bounded(finding: Finding) -> Finding:
 
 
 def shortened(text: str, start: int = _START, end: int = _END) -> str:
-    """The start and the end of a text that is too long."""
+    """A text, or its beginning and its end if it is too long."""
     if len(text) <= min(MOST_CHARACTERS, start + end + 100):
         return text
     return f"{text[:start]} ... ({len(text) - start - end} characters) ... {text[-end:]}"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Diagnostic, Effect, Finding, Related, Severity
 from noob_lint.diagnostics.source import Span
-from noob_lint.linting.checked import Checked, bounded, errors
+from noob_lint.linting.checked import Checked, errors
 from noob_lint.project.assembly import Assembly
 from noob_lint.project.project import Project
 from noob_lint.project.reads import Reads
@@ -208,7 +208,7 @@ def _ask(context: _Context, facts: Facts) -> list[Diagnostic]:
     found = {rule: list(findings) for rule, findings in facts.reported.items()}
     for rule, ask in checks_about(marks_of(facts), context.remarks):
         for finding in ask(facts):
-            found.setdefault(rule, []).append(bounded(finding))
+            found.setdefault(rule, []).append(_bounded(finding))
     for name in facts.reported:
         reporting = rule_named(name)
         if reporting.refines:
@@ -231,7 +231,7 @@ def _stamped(
 
             findings = with_anchors(document, findings)
         places = set()
-        for finding in map(bounded, findings):
+        for finding in map(_bounded, findings):
             where = finding.path or document.path
             if (where, finding.span) not in places:
                 places.add((where, finding.span))
@@ -376,6 +376,12 @@ def _code_reads(context: _Context, examined: _Examined, named: Iterable[str]) ->
         types |= facts.read_types
         types |= _declared(facts.tube)
     return code.reads(types, classes)
+
+
+def _bounded(finding: Finding) -> Finding:
+    from noob_lint.linting.amounts import bounded  # most tubes have no findings
+
+    return bounded(finding)
 
 
 def _is_cut(project: Project) -> bool:

@@ -4,7 +4,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from noob_lint.diagnostics.diagnostic import Diagnostic, Effect, Finding, Severity
+from noob_lint.diagnostics.diagnostic import Diagnostic, Effect, Severity
 from noob_lint.diagnostics.source import Span
 from noob_lint.project.reads import Reads
 from noob_lint.rules import effect_of
@@ -60,13 +60,6 @@ class Checked(NamedTuple):
     def idle_failures(self) -> tuple[Diagnostic, ...]:
         """The failures that occur even if noob never runs the tube."""
         return tuple(item for item in self.failures if effect_of(item) is not Effect.RUN)
-
-
-def bounded(finding: Finding) -> Finding:
-    """The finding without what is too much of it, which is not even kept for a while."""
-    from noob_lint.linting import amounts  # most tubes have no findings
-
-    return amounts.bounded(finding)
 
 
 def errors(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

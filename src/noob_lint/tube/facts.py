@@ -48,7 +48,7 @@ class TubeFacts(TubeContext):
         """Forget the tube and all answers: nobody may ask for them any more.
 
         Some refer back to the facts, and would keep the whole document in memory until the next
-        garbage collection, of which there are few.
+        garbage collection, which seldom comes.
         """
         if "flow" in vars(self):
             vars(self.flow).clear()

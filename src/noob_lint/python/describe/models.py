@@ -216,7 +216,7 @@ class Models:
     def _is_set(self, owner: Class, name: str, *, is_model: bool) -> bool:
         """Whether a class has a value for a field elsewhere, such as in a base.
 
-        The defaults of fields are no attributes of a model.
+        pydantic does not keep the defaults of fields as attributes of a model.
         """
         if not is_model:
             return self._classes.attribute(owner, name) is not None
