@@ -370,6 +370,12 @@ BY_HAND: list[tuple[str, str, str, list[str]]] = [
     (
         "0.1",
         "1000",
+        DICT + "    depends: # as:\n    - c.value\n",
+        ["5: by hand: write c.value for 'depends' of asset 'x', without list"],
+    ),
+    (
+        "0.1",
+        "1000",
         DICT + "    depends: [ # none\n      ]\n",
         ["5: by hand: write null for the empty 'depends' of asset 'x'"],
     ),

@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 
 from noob_lint import Severity, lint_text
-from noob_lint.diagnostics.source import Span
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.source import Source, Span
 from noob_lint.yaml import parser
 from noob_lint.yaml.document import Document, Mapping
+from noob_lint.yaml.errors import describe_crash
 from noob_lint.yaml.parser import MAX_BYTES, parse
 from tests.work import assert_linear
 
@@ -93,6 +95,7 @@ CASES: dict[str, str | bytes] = {
     "escape surrogate": 'a: "\\uD800"\n',
     "escape not hex": 'a: "\\xZZ"\n',
     "escape cut": 'a: "\\u12"\n',
+    "escape of a no-break space": 'a: "\\\xa0"\n',
     "YAML 3.0": "%YAML 3.0\n---\na: b\n",
     "YAML x": "%YAML x\n---\na: b\n",
     "YAML twice": "%YAML 1.2\n%YAML 1.2\n---\na: b\n",
@@ -366,6 +369,15 @@ def test_which_characters_are_forbidden() -> None:
     characters = (chr(number) for number in range(0x11000))
     found = [one for one in characters if parser._unprintable_in(f"a\n{one}")]
     assert found == [one for one in map(chr, range(0x11000)) if re.match(parser._UNPRINTABLE, one)]
+
+
+def test_a_failure_of_the_parser_that_nobody_knows() -> None:
+    source = Source("a: b\nc: [d]\n")
+    finding = describe_crash(KeyError("x"), source, 8)
+    said = "the YAML parser says: KeyError: 'x'"
+    assert finding == Finding(source.span(8, 9), "the YAML parser fails here", help=said)
+    comment = Source("a: b # c\n")
+    assert describe_crash(KeyError("x"), comment, 5).span == comment.span(5, 6)
 
 
 if __name__ == "__main__":

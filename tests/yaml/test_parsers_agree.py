@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from noob_lint.yaml import parser
+from noob_lint.yaml.parser import MAX_BYTES, parse, parse_if_valid
 from tests.yaml.mutate import FRAGMENTS, TUBES, mutants
 from tests.yaml.outline import read_fast, read_purely
 from tests.yaml.test_errors import CASES as MISTAKEN
@@ -64,3 +65,19 @@ def test_ordinary_tubes_are_read_fast() -> None:
     assert [line for line in lines if not asked_of_the_fast_parser(line)] == ["  ? c\n"]
     for text in ("a: what? b\n", "a: b*c & d\n", 'a: {"b": 1}\n', "a: # b\n  c: d\n", "a: b!\n"):
         assert asked_of_the_fast_parser(text)
+
+
+@pytest.mark.parametrize("has_c", [True, False])
+def test_what_is_valid_is_known_without_asking_why(
+    has_c: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not has_c:
+        monkeypatch.setattr(parser, "CParser", None)
+    for text in ("", "a: [", "- 1", "a: *b", "a: \x07", "a: 1\n---\nb: 2\n", "#" * (MAX_BYTES + 1)):
+        found = parse_if_valid(text)
+        assert (found is None) == (parse(text).root is None), text
+    for text in ("a: 1", "\ufeffa: 1", "a: {b: [c]}"):
+        found, whole = parse_if_valid(text, "t.yaml"), parse(text, "t.yaml")
+        assert found is not None
+        assert [one.text for one in found.scalars] == [one.text for one in whole.scalars]
+        assert (found.path, found.text) == ("t.yaml", whole.text)

@@ -193,3 +193,16 @@ def test_a_broken_value_is_reported_once_and_kept() -> None:
 @pytest.mark.parametrize(("length", "shown"), [(60, "a" * 60), (61, f"{'a' * 60}...")])
 def test_sixty_characters_are_shown(length: int, shown: str) -> None:
     assert abbreviated("a" * length) == repr(shown)
+
+
+def test_an_alias_of_a_collection_with_the_tag_of_a_scalar() -> None:
+    document = parse("a: &x !!set {b, c}\nd: *x\ne: &y !!int [f]\ng: *y\n")
+    assert document.root is not None
+    for name, other, tag in (("a", "d", "set"), ("e", "g", "int")):
+        node = document.root.get(name)
+        for one in (node, document.root.get(other)):
+            assert isinstance(one, Scalar)
+            assert (one.tag, one.text) == (f"tag:yaml.org,2002:{tag}", "")
+    assert [one.finding.message for one in document.reports] == [
+        "the tag '!!int' does not fit a list: noob cannot build it"
+    ]

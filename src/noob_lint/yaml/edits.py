@@ -74,7 +74,7 @@ def out_of_list(node: Node, *, safe: bool = False) -> Fix | None:
     end = item.end if is_block else node.end
     if is_block:
         before = source.text[:start].rstrip(" \r\n")
-        if not before.endswith(":"):
+        if not before.endswith(":") or "#" in before.rpartition("\n")[2]:
             return None
         start, text = len(before), f" {text}"
     return Fix(f"write {text.strip()}", (Edit(source.span(start, end), text),), safe)

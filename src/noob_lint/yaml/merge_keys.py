@@ -7,7 +7,6 @@ from collections.abc import Collection
 from noob_lint.diagnostics.diagnostic import Related
 from noob_lint.yaml.document import Alias, Document, Mapping, Node, Scalar, Sequence, node_of
 from noob_lint.yaml.keys import comparable
-from noob_lint.yaml.limits import MAX_VALUES, TOO_MANY, LimitError
 from noob_lint.yaml.scalars import Broken
 
 
@@ -21,7 +20,6 @@ class MergeKeys:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._merged = 0
 
     def merge(
         self,
@@ -33,9 +31,6 @@ class MergeKeys:
         """Add the entries that the merge keys of `node` bring, except for keys in `seen`.
 
         `around` are the collections that it is part of, by their `id`.
-
-        Raises:
-            LimitError: all the merged entries of the document are too many.
         """
         for key, _ in merges[1:]:
             related = Related(merges[0][0].span, "the first '<<'")
@@ -52,9 +47,6 @@ class MergeKeys:
                 self._document.report("yaml-merge-value", place.start, place.end, problem)
             if not isinstance(base, Mapping) or problem is not None:
                 return
-            self._merged += len(base.entries)
-            if self._merged > MAX_VALUES:
-                raise LimitError(TOO_MANY, written.start)
             for entry in base.entries:
                 name = comparable(entry.key)
                 if name not in seen:
