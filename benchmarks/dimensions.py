@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 HEADER = "noob_id: a\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
+_AFTER_ID = HEADER.partition("\n")[2]
 Files = Mapping[str, str]
 
 
@@ -199,6 +200,18 @@ DIMENSIONS: Mapping[str, Dimension] = {
     ),
     "repeated params": Dimension(
         lambda n: _nodes("  a:\n    type: list\n    params:\n" + "      x: 1\n" * n), 250
+    ),
+    "repeated keys with odd values": Dimension(
+        lambda n: _nodes(
+            "  a: {type: list}\n",
+            "input:\n  x:\n    type: int\n    description: x # \t\n" + "    scope: tube\n" * n,
+        ),
+        400,
+    ),
+    "fixes behind a harmful one": Dimension(
+        lambda n: {"a.yaml": f"nooob_id: a\n{_AFTER_ID}nodes:\n  a:\n" + "    type: list\n" * n},
+        125,
+        ("-q", "--unsafe-fixes", "--diff"),
     ),
     "harmful fixes": Dimension(
         lambda n: _nodes(

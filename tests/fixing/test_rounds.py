@@ -168,6 +168,15 @@ def test_only_so_many_tries_are_made() -> None:
     }
 
 
+def test_safe_fixes_are_tried_before_the_unsafe_ones_that_do_harm() -> None:
+    harmful = tuple(replacing(f"lab.{name}", "blur", safe=False) for name in "ab")
+    result = FileResult("it.yaml", (*harmful, replacing("lab.c", "lab.z")))
+    linter = Linter(workspace(Settings()))
+    fixer = Fixer(linter, "it.yaml", unsafe=True, has_bom=False, most=2)
+    text = fixer.fix(State.first(TEXT, result, ())).text
+    assert text == TEXT.replace("lab.c", "lab.z")
+
+
 @pytest.mark.parametrize(("count", "tries"), [(249, 199), (250, 198), (499, 198), (500, 197)])
 def test_a_try_with_many_findings_counts_more(count: int, tries: int) -> None:
     other = [item("made-up", 1, str(number)) for number in range(count - 1)]

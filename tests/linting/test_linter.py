@@ -21,6 +21,7 @@ from noob_lint.linting.selection import selected_rules
 from noob_lint.project.reads import Reads
 from noob_lint.rules import RULES, checks_about
 from noob_lint.rules.graph import unknown_node
+from noob_lint.yaml.parser import parse
 from tests.workspaces import workspace
 
 HEADER = "noob_id: example\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
@@ -395,3 +396,19 @@ def test_paths_may_be_path_objects(here: Path) -> None:
     Path("a.yaml").write_text(WRONG)
     assert lint_paths([Path("a.yaml")]) == lint_paths(["a.yaml"])
     assert [one.path for one in lint_paths([Path("a.yaml")])] == ["a.yaml"]
+
+
+def test_a_document_is_not_parsed_twice() -> None:
+    linter = Linter(workspace(Settings()))
+    data, marked, other = (text.encode() for text in ("a: 1\n", "\ufeffa: 1\n", "b: 1\n"))
+    before = parse(data, "it.yaml")
+    linter.lint(before, "it.yaml")
+    assert linter.parsed(data, "it.yaml") is before
+    for text, path in ((data, "other.yaml"), (marked, "it.yaml"), (other, "it.yaml")):
+        again = linter.parsed(text, path)
+        assert again is not before
+        assert (again.path, again.text, again.has_bom) == (
+            path,
+            text.decode("utf-8-sig"),
+            text is marked,
+        )

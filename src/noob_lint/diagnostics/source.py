@@ -66,8 +66,11 @@ class Source:
 
     def position(self, offset: int) -> Position:
         """The position of `offset`, which is clamped to the text."""
-        offset = min(max(offset, 0), len(self.text))
-        starts = self.line_starts
+        starts = self._starts
+        if starts is None:
+            starts = self.line_starts
+        if not 0 <= offset <= len(self.text):
+            offset = min(max(offset, 0), len(self.text))
         line = bisect_right(starts, offset) - 1
         return Position(line, offset - starts[line], offset)
 

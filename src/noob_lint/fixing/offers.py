@@ -45,7 +45,7 @@ def with_offers(linter: Linter, result: FileResult, data: bytes) -> FileResult:
 
 
 def _with_offers(linter: Linter, result: FileResult, data: bytes) -> FileResult:
-    document = parse(data, result.path)
+    document = linter.parsed(data, result.path)
     safe = _refused(linter, result, data, unsafe=False)
     has_unsafe = any(not item.fix.safe for item in fixable(result, unsafe=True) if item.fix)
     both = _refused(linter, result, data, unsafe=True) if has_unsafe else safe

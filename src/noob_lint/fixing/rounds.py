@@ -122,8 +122,7 @@ class Fixer:
             if after is not None:
                 best, taken = after, [*taken, *group]
             elif len(group) > 1:
-                middle = len(group) // 2
-                groups += [group[middle:], group[:middle]]
+                groups += reversed(_halves(group))
             else:
                 self.reasons[state.origin(group[0])] = self._reason
         return best
@@ -182,6 +181,15 @@ def _are_milder(
         and fixed[one.span.start.line].rank < one.severity.rank
         for one in new
     )
+
+
+def _halves(group: list[Diagnostic]) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    """Two parts of a group that does harm: the safe fixes first, which rarely do."""
+    safe = [item for item in group if item.fix is not None and item.fix.safe]
+    if 0 < len(safe) < len(group):
+        return safe, _subtract(group, safe)
+    middle = len(group) // 2
+    return group[:middle], group[middle:]
 
 
 def _edits(item: Diagnostic) -> Sequence[Edit]:

@@ -30,6 +30,7 @@ class Linter:
         self._workspace = workspace
         self._by_project: dict[tuple[Project, str], Checks] = {}
         self._selections: dict[str, tuple[Settings, Selection]] = {}
+        self._last: Document | None = None
 
     def lint_file(self, path: str) -> FileResult:
         """The result for one file; never raises, whatever is wrong with the file."""
@@ -40,6 +41,13 @@ class Linter:
         result = self.lint_source(document, path)
         self._workspace.forget(path)
         return result
+
+    def parsed(self, data: bytes, path: str) -> Document:
+        """The document of some bytes; parsed again unless it is the one that was checked last."""
+        last = self._last
+        if last is not None and last.path == path and last.is_of(data):
+            return last
+        return parse(data, path)
 
     def release(self, document: Document) -> None:
         """Use `document` as the content of its file again, and keep it no longer than needed."""
@@ -64,6 +72,7 @@ class Linter:
 
     def check(self, document: Document) -> Checked:
         """What is wrong with a document, which stands for its file from now on."""
+        self._last = document
         self._workspace.put(document)
         with self._workspace.reading():
             return self._checks(document.path).of(document)

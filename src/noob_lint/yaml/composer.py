@@ -124,6 +124,7 @@ class Composer:
                 self._alias(event)
             elif kind is DocumentStartEvent and not self._start(event):
                 break
+        self._keys.report_duplicates()
         self._finish_document()
         return self.document
 

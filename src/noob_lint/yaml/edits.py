@@ -176,13 +176,13 @@ def drop_item(items: Sequence, index: int, *, safe: bool = False) -> Fix | None:
 
 def _drop_line(source: Source, start: int, end: int, lead: str, *, safe: bool) -> Fix | None:
     """The fix that removes the line around a place, if only `lead` is before it."""
-    row = source.position(start).line
-    line, column = source.line(row), source.position(start).column
+    row, column, _ = source.position(start)
+    line = source.line(row)
     is_last = row + 1 == len(source.line_starts)
-    if is_last or source.position(end).line != row or line[:column].strip() != lead:
+    behind = end - (start - column)
+    if is_last or behind > len(line) or line[:column].strip() != lead:
         return None
-    behind = source.position(end).column
-    if line[behind:].strip() or "#" in line:
+    if "#" in line or line[behind:].strip():
         return None
     span = source.span(source.line_starts[row], source.line_starts[row + 1])
     return Fix("remove the line", (Edit(span, ""),), safe)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from noob_lint.diagnostics.diagnostic import Fix, Related
+from noob_lint.diagnostics.diagnostic import Related
 from noob_lint.yaml.document import Alias, Document, Entry, Mapping, Node, Scalar, Sequence
 from noob_lint.yaml.scalars import COLLECTIONS, Broken, Tagged, abbreviated
 
@@ -12,11 +12,12 @@ class Keys:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._duplicates: list[tuple[Node, Node, Entry | None]] = []
 
     def earlier(
         self, key: Node, value: Node | Alias, node: Mapping, seen: dict[object, Node]
     ) -> Node | None:
-        """The key of the same name before `key`, which is reported; `seen` are those so far."""
+        """The key of the same name before `key`; `seen` are those so far."""
         if type(key) is Scalar and type(key.value) is str and key.value not in seen:
             seen[key.value] = key  # as nearly all keys
             return None
@@ -29,13 +30,23 @@ class Keys:
         first = seen.setdefault(meant, key)
         if first is key:
             return None
-        name, other = self._shown(key), self._shown(first)
-        related = Related(first.span, f"the first {other}")
-        same = "" if name == other else f", which equals {other}"
-        message = f"duplicate key {name}{same}: noob refuses duplicate keys"
-        fix = _drop_repetition(node, first, key, value)
-        self._document.report("yaml-duplicate-key", key.start, key.end, message, related, fix=fix)
+        self._duplicates.append((first, key, _repetition(node, first, key, value)))
         return first
+
+    def report_duplicates(self) -> None:
+        """Report the keys that had an earlier one, once the whole document could be read."""
+        if not self._duplicates:
+            return
+        from noob_lint.yaml.edits import drop_entry  # most tubes have no duplicate keys
+
+        for first, key, repetition in self._duplicates:
+            name, other = self._shown(key), self._shown(first)
+            related = Related(first.span, f"the first {other}")
+            same = "" if name == other else f", which equals {other}"
+            message = f"duplicate key {name}{same}: noob refuses duplicate keys"
+            fix = None if repetition is None else drop_entry(repetition, safe=True)
+            report = self._document.report
+            report("yaml-duplicate-key", key.start, key.end, message, related, fix=fix)
 
     def _shown(self, key: Node) -> str:
         if isinstance(key, Scalar):
@@ -67,8 +78,8 @@ def comparable(node: Node) -> object:
     return tuple(map(comparable, node.items)) if isinstance(node, Sequence) else node
 
 
-def _drop_repetition(node: Mapping, first: Node, key: Node, value: Node | Alias) -> Fix | None:
-    """The fix that removes a key with the same scalar as the first of its name."""
+def _repetition(node: Mapping, first: Node, key: Node, value: Node | Alias) -> Entry | None:
+    """The entry of a key with the same scalar as the first of its name."""
     entry = node.by_name.get(first.text) if isinstance(first, Scalar) else None
     if entry is None or entry.key is not first or not isinstance(value, Scalar):
         return None
@@ -77,6 +88,4 @@ def _drop_repetition(node: Mapping, first: Node, key: Node, value: Node | Alias)
         return None
     if type(other.value) is not type(value.value):
         return None
-    from noob_lint.yaml.edits import drop_entry
-
-    return drop_entry(Entry(key, value), safe=True)
+    return Entry(key, value)
