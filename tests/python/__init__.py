@@ -20,7 +20,6 @@ HELD_BY = {
     "describe.named": ("python/test_lookup.py", "python/types/test_lineages.py"),
     "describe.nodes": ("python/test_snippets.py", "python/test_oracle.py"),
     "describe.signatures": ("python/test_snippets.py", "python/test_oracle.py"),
-    "find.finder": ("python/find/test_environment.py", "python/test_trees.py"),
     "resolve.arrays": ("python/test_snippets.py", "python/types/test_fits.py"),
     "resolve.classes": ("python/test_snippets.py", "python/test_intricate.py"),
     "resolve.imports": ("python/test_imports.py", "python/resolve/test_importing.py"),
