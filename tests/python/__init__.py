@@ -5,7 +5,6 @@ from __future__ import annotations
 HELD_BY = {
     "answers": ("python/test_snippets.py", "python/test_lookup.py"),
     "body": ("python/source/test_bodies.py",),
-    "describe.aliases": ("python/describe/test_models.py",),
     "describe.enumerations": ("calls/test_pydantic_fields.py",),
     "describe.field_calls": ("python/describe/test_models.py",),
     "describe.generated": ("python/describe/test_constructors.py", "python/test_snippets.py"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -17,10 +18,10 @@ Where = tuple[ast.expr, Context]
 
 
 class Keys(NamedTuple):
-    """The keys of a field at the top of what is given; `deep` of them hold more than its value."""
+    """The keys of a field at the top of what is given; in one of them it may be `deeper`."""
 
     names: tuple[str, ...]
-    deep: frozenset[str] = frozenset()
+    deeper: bool = False
 
 
 class UnreadError(Exception):
@@ -43,12 +44,12 @@ def keys_of(node: ast.expr, context: Context, resolver: Resolver) -> Keys:
         first = text(node.args[0], context, resolver)
         if first is None:
             raise UnreadError
-        return Keys((first,), frozenset({first} if len(node.args) > 1 else ()))
+        return Keys((first,), deeper=len(node.args) > 1)
     if made != Special("pydantic.AliasChoices"):
         raise UnreadError
     choices = [keys_of(one, context, resolver) for one in node.args]
     names = dict.fromkeys(name for one in choices for name in one.names)
-    return Keys(tuple(names), frozenset().union(*(one.deep for one in choices)))
+    return Keys(tuple(names), any(one.deeper for one in choices))
 
 
 def is_none(node: ast.expr, context: Context, resolver: Resolver) -> bool:
@@ -138,10 +139,8 @@ def _run(node: ast.expr, parameter: str, name: str) -> str:
         given = [_run(one, parameter, name) for one in node.args]
         is_short = all(len(one) <= _LONGEST for one in (of, *given))
         if step in _STEPS and len(given) <= 2 and is_short:
-            try:
+            with suppress(TypeError):
                 return str(getattr(of, step)(*given))
-            except TypeError:
-                raise UnreadError from None
     raise UnreadError
 
 

@@ -246,12 +246,11 @@ class Models:
             made = generated(name, config.generator, self._resolver)
             keys = None if made is None else Keys((made,))
         names: tuple[str, ...] = (name,)
-        deep: frozenset[str] = frozenset()
         if keys is not None:
             by_name = (name,) if config.by_name else ()
             names = (*(keys.names if config.by_alias else ()), *by_name) or keys.names
-            deep = keys.deep
-        if deep:  # what is given holds the value somewhere within
+        if keys is not None and keys.deeper:
+            # what is given holds the value somewhere within
             annotation = annotation._replace(form=NOTHING_KNOWN)
         return Parameter(
             names[0],
