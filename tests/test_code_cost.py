@@ -152,6 +152,7 @@ def test_what_one_tube_with_code_imports(project: Path) -> None:
         *(
             "source.entities",
             "source.functions",
+            "source.late_bodies",
             "source.lost",
             "source.lazy",
             "source.module",

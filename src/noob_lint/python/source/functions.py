@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from functools import lru_cache
 
+from noob_lint.python.source.late_bodies import may_yield
+
 
 @lru_cache(maxsize=4096)
 def own_parts(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> tuple[ast.AST, ...]:
@@ -24,4 +26,6 @@ def own_parts(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> tupl
 
 def is_generator(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) -> bool:
     """Whether a call returns a generator."""
+    if not may_yield(node):
+        return False
     return any(isinstance(part, ast.Yield | ast.YieldFrom) for part in own_parts(node))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from noob_lint.python.answers import CodeSpan
 from noob_lint.python.source.bindings import Namespace
 from noob_lint.python.source.cost import Kept, parts_of
+from noob_lint.python.source.late_bodies import with_late_bodies
 from noob_lint.python.source.lost import PARTIAL
 from noob_lint.python.source.parsing import parse, refusal_of
 from noob_lint.python.source.patches import ANY, TELLING, attributes_set
@@ -56,6 +57,8 @@ class Module:
             self.tree.body = Reader(version, of_library=of_library).body(self.tree.body)
         self.is_partial = bool(getattr(self.tree, PARTIAL, False))
         """Whether it has statements that this Python does not know, which may bind names."""
+        if not (is_stub or self.is_partial or self.has_assignment_expressions):
+            self.tree.body = with_late_bodies(self.tree.body, self.source)
         self._columns: dict[int, Columns] = {}
         self._namespaces: dict[ast.ClassDef, Namespace] = {}
 

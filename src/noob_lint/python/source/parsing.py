@@ -94,7 +94,7 @@ def refusal_of(source: Source, tree: ast.Module) -> tuple[str, CodeSpan] | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            compile(tree, "", "exec", dont_inherit=True)
+            compile(text, "", "exec", dont_inherit=True)
     except SyntaxError as error:
         from noob_lint.python.source.columns import Columns  # rarely needed
 
