@@ -6,6 +6,7 @@ A process of its own does that just before the system opens one, each time that 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -20,6 +21,7 @@ noob_version: 1003.0.2
   a: {{type: lab.f, params: {{x: 1}}}}
   b: {{type: rain.f}}
 """
+ROOT = Path(__file__).parents[1]
 SITE = ".venv/lib/python3.13/site-packages"
 FILES = {
     "noob-lint.toml": 'extend = "base.toml"\nbaseline = "known.json"\n',
@@ -37,6 +39,13 @@ FILES = {
     ".vscode/settings.json": "{}\n",
     ".helix/languages.toml": "",
     ".pre-commit-config.yaml": "repos: []\n",
+    "live.yaml": TUBE.partition("nodes")[0].format("live", "extends: [origin]\n")
+    + "assets:\n  x: {type: after.f, scope: runner}\n"
+    "nodes:\n  n: {type: after.g, depends: [{v: assets.x}]}\n",
+    "origin.yaml": TUBE.partition("nodes")[0].format("origin", "")
+    + "assets:\n  y: {type: after.f, scope: runner}\n"
+    "nodes:\n  m: {type: after.g, depends: [{v: assets.y}]}\n",
+    "after.py": "import os\ndef f():\n    assert not os.sep\n    return 1\ndef g(v): return 1\n",
     "lab.py": "from sub.mod import f\n",
     "sub/__init__.py": "",
     "sub/mod.py": "def f(x: int) -> int: ...\n",
@@ -48,9 +57,11 @@ FILES = {
     f"{SITE}/noob-1003.0.2.dist-info/METADATA": "Name: noob\n",
 }
 DRIVER = """
-import contextlib, io, json, os, shutil, sys
+import contextlib, glob, io, json, os, shutil, sys, time
+from noob_lint.caching import states
 from noob_lint.cli import main
 
+states.MARGIN = -10**18  # as if everything was written long ago
 TEXTS = {"empty": b"", "longer": b"a: 1\\n" * 999, "binary": b"\\xff\\0"}
 FILES, RUNS = json.loads(sys.stdin.read())
 top, state = os.getcwd(), {"target": "", "left": 0, "change": None}
@@ -85,6 +96,18 @@ def remove(path):
     elif os.path.lexists(path):
         os.unlink(path)
 
+def sleep_thrice():
+    # a run with --watch sees an edit, then nothing new, and ends
+    def sleep(_seconds):
+        left.pop()
+        if not left:
+            raise KeyboardInterrupt
+        if len(left) == 2:
+            with contextlib.suppress(OSError), open("tubes/other.yaml", "a") as file:
+                file.write("# edited\\n")
+    left = [0] * 4
+    time.sleep = sleep
+
 def build(number):
     os.chdir(top)
     here = os.path.join(top, str(number))
@@ -96,13 +119,46 @@ def build(number):
     os.chdir(here)
     return here
 
+def serve(here):
+    from pathlib import Path
+    from noob_lint.server.uris import uri_of
+    from tests.server.inside import Inside
+    name = os.path.join(here, "tubes", "a.yaml")
+    document, everywhere = {"uri": uri_of(name)}, {"uri": uri_of(here), "type": 2}
+    opened = {**document, "languageId": "yaml", "version": 1, "text": FILES["tubes/a.yaml"]}
+    asked = {"textDocument": document, "position": {"line": 5, "character": 14}}
+    span = {"start": {"line": 0, "character": 0}, "end": {"line": 6, "character": 0}}
+    with Inside() as client:
+        pulls = {"textDocument": {"diagnostic": {}}}
+        client.begin(Path(here), capabilities=pulls)
+        client.note("initialized", {})
+        client.note("textDocument/didOpen", {"textDocument": opened})
+        for _ in range(2):
+            client.ask("workspace/diagnostic", {"previousResultIds": []})
+            for method in ("diagnostic", "hover", "definition", "completion", "documentLink"):
+                client.ask(f"textDocument/{method}", asked)
+            context = {"includeDeclaration": True}
+            client.ask("textDocument/references", {**asked, "context": context})
+            whole = {"textDocument": document, "range": span, "context": {"diagnostics": []}}
+            client.ask("textDocument/codeAction", whole)
+            client.ask("workspace/symbol", {"query": "a"})
+            client.note("workspace/didChangeWatchedFiles", {"changes": [everywhere]})
+        client.note("textDocument/didClose", {"textDocument": document})
+        client.server.session.look_for_changes()
+        return len(client.faults())
+
 def run(number, arguments, place, at, how):
     here = build(number)
-    state.update(target=os.path.realpath(os.path.join(here, place)), left=at, change=how)
     out, err = io.StringIO(), io.StringIO()
     try:
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            status = main([*arguments])
+            if "--watch" in arguments:
+                sleep_thrice()
+            if ".noob_lint_cache" in place:
+                main([*arguments])
+                [place] = glob.glob(place)
+            state.update(target=os.path.realpath(os.path.join(here, place)), left=at, change=how)
+            status = serve(here) if arguments == ["server"] else main([*arguments])
     except SystemExit as error:
         status = error.code
     finally:
@@ -137,6 +193,7 @@ def told(
         [sys.executable, "-c", DRIVER],
         input=json.dumps([FILES, [[arguments, places, ways]]]),
         cwd=directory,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         timeout=200,
@@ -164,6 +221,18 @@ RUNS: dict[str, tuple[list[str], list[str], list[str]]] = {
     "config": (["config", "tubes/a.yaml"], CONFIGURATIONS, WAYS[:4]),
     "graph": (["graph", "tubes/a.yaml"], [*TUBES, "lab.py"], WAYS[:4]),
     "migrate": (["migrate", "--to", "1001", "tubes"], TUBES, WAYS[:4]),
+    "watch": (["-q", "--no-cache", "--watch", "."], ["tubes/a.yaml", "lab.py"], WAYS[:3]),
+    "server": (
+        ["server"],
+        [*TUBES, "lab.py", "noob-lint.toml"],
+        WAYS[:2],
+    ),
+    "cached": (["-q", "."], [".noob_lint_cache/*.json"], WAYS),
+    "instantiate": (
+        ["instantiate", "-q", "--python", sys.executable, "live.yaml"],
+        ["live.yaml", "origin.yaml", "after.py"],
+        ["gone", "empty"],
+    ),
     "init": (
         ["init", "--editor", "vscode", "--editor", "helix", "--pre-commit", "--ci", "github"],
         [".vscode/settings.json", ".helix/languages.toml", ".pre-commit-config.yaml"],

@@ -24,13 +24,16 @@ T = TypeVar("T")
 
 
 class Linter:
-    """Lints files of a workspace, and keeps the results for tubes that others refer to."""
+    """Lints files of a workspace, and keeps the results for tubes that others refer to.
+
+    `last` is the document that was checked last.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._by_project: dict[tuple[Project, str], Checks] = {}
         self._selections: dict[str, tuple[Settings, Selection]] = {}
-        self._last: Document | None = None
+        self.last: Document | None = None
 
     def lint_file(self, path: str) -> FileResult:
         """The result for one file; never raises, whatever is wrong with the file."""
@@ -44,7 +47,7 @@ class Linter:
 
     def parsed(self, data: bytes, path: str) -> Document:
         """The document of some bytes; parsed again unless it is the one that was checked last."""
-        last = self._last
+        last = self.last
         if last is not None and last.path == path and last.is_of(data):
             return last
         return parse(data, path)
@@ -72,7 +75,7 @@ class Linter:
 
     def check(self, document: Document) -> Checked:
         """What is wrong with a document, which stands for its file from now on."""
-        self._last = document
+        self.last = document
         self._workspace.put(document)
         with self._workspace.reading():
             return self._checks(document.path).of(document)

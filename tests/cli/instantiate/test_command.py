@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 
 from noob_lint.cli import main
+from noob_lint.linting.linter import Linter
+from noob_lint.linting.result import FileResult
 from noob_lint.reporters import REPORTERS
 from tests.runtime.test_tube import INPUTS, asset, tube, write
 from tests.work import PATIENCE
@@ -63,6 +65,19 @@ def forked():
 
 def threaded():
     threading.Thread(target=time.sleep, args=[3600]).start()
+
+
+def rewrites():
+    open("t.yaml", "w").close()
+    if os.sep:
+        raise ValueError
+
+
+def deletes():
+    os.unlink("t.yaml")
+    os.mkdir("t.yaml")
+    if os.sep:
+        raise ValueError
 
 
 def late():
@@ -241,6 +256,31 @@ def test_what_fails_is_shown_at_its_line(instantiate: Command) -> None:
     status, out, err = instantiate(path)
     assert (status, err) == (1, SAYS)
     assert out.replace(": asset", ":\nasset").replace("Error: ", "Error:\n") == SHOWN
+
+
+@pytest.mark.parametrize("name", ["rewrites", "deletes"])
+def test_code_that_changes_its_tube(instantiate: Command, name: str) -> None:
+    path = write(tube(asset("a", f"trouble.{name}", "node")))
+    shown = (
+        "error[runtime-init]: asset 'a' could not be started: ValueError\n"
+        " --> t.yaml:5:3\n  |\n5 |   a:\n  |   ^\n\n"
+        "Found 1 error in 1 file (1 checked).\n"
+    )
+    assert instantiate(path) == (1, shown, SAYS)
+
+
+def test_what_was_checked_is_run(instantiate: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    original = Linter.lint_file
+    for now in (tube(asset("a", "trouble.killed")), None):
+        path = write(tube(asset("a", "trouble.fine")))
+
+        def lint_file(linter: Linter, name: str, now: str | None = now) -> FileResult:
+            found = original(linter, name)
+            Path(name).unlink() if now is None else Path(name).write_text(now)
+            return found
+
+        monkeypatch.setattr(Linter, "lint_file", lint_file)
+        assert instantiate(path) == (0, "The tube is fine.\n", SAYS + "fine {}\n")
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="signals and processes as POSIX has them")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from noob_lint.discovery.code import CodeFinder
     from noob_lint.linting.result import FileResult
     from noob_lint.runtime.tube import LiveTube
+    from noob_lint.yaml.document import Document
 
 _DESCRIPTION = """Create, initialize and release every asset of each tube, and report what fails.
 
@@ -169,31 +170,35 @@ class Instantiation(Run):
             result = linter.lint_file(path)
             is_wrong = any(one.severity is Severity.ERROR for one in result.diagnostics)
             if not (result.error or result.crash or is_wrong):
-                result = self._try(result, reader, inputs)
+                assert linter.last is not None  # that of the file
+                result = self._try(result, linter.last, reader, inputs)
             self._take(result)
         for name in sorted(self._unused):
             complain(f"no tube that was run has an input {name!r}")
 
     def _try(
-        self, result: FileResult, reader: LintingReader, inputs: Mapping[str, Any]
+        self,
+        result: FileResult,
+        document: Document,
+        reader: LintingReader,
+        inputs: Mapping[str, Any],
     ) -> FileResult:
         """The result, extended by what fails when the assets are instantiated."""
         from noob_lint.cli.instantiate.interpreter import UnusableError
         from noob_lint.runtime.errors import TubeError
-        from noob_lint.yaml.parser import parse, read_bounded
 
         path = result.path
         try:
-            live = reader.read(path, lints=False)
+            live = reader.open(document)
             self._unused.difference_update(live.specification.input)
             found = self._run(path, live, inputs) if live.places else []
         except TubeError as error:
             found = list(error.diagnostics)
         except UnusableError as error:
             return result._replace(error=str(error))
+        texts = {**reader.texts(path, {one.path for one in found}), **result.texts}
         found = [*result.diagnostics, *found]
         found.sort(key=lambda one: (one.path != path, one.path, *one.span))
-        texts = {one.path: parse(read_bounded(one.path), one.path).text for one in found}
         return result._replace(diagnostics=tuple(found), texts=texts)
 
     def _run(self, path: str, live: LiveTube, inputs: Mapping[str, Any]) -> list[Diagnostic]:

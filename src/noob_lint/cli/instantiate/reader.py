@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, Self
 
 from noob_lint.config.settings import Settings, validate
+from noob_lint.diagnostics.diagnostic import Diagnostic
 from noob_lint.diagnostics.source import Source, Span
 from noob_lint.discovery.configurations import Configurations
 from noob_lint.discovery.workspace import Workspace
 from noob_lint.runtime.errors import TubeError, diagnose
 from noob_lint.runtime.tube import LiveTube, live_tube, nearest_node, python_value
+from noob_lint.yaml.document import Document
 from noob_lint.yaml.parser import parse, read_bounded
 
 _NO_BASE = "a tube that this one extends is not known: say in tube-paths where it lies"
@@ -50,6 +53,12 @@ class LintingReader:
         """The file of the tube that the tube at `path` calls `name`, if it is known."""
         return self._workspace.project_of(path).index.find(name)
 
+    def texts(self, path: str, files: Iterable[str]) -> dict[str, str]:
+        """The texts of files as they were read for the tube at `path`, whatever they are now."""
+        project = self._workspace.project_of(path)
+        found = {name: project.document(name) for name in files}
+        return {name: one.text for name, one in found.items() if one is not None}
+
     def read(self, path: str | os.PathLike[str], *, lints: bool = True) -> LiveTube:
         """The tube in a file; with `lints`, only if the linter finds no error in it.
 
@@ -58,15 +67,22 @@ class LintingReader:
             OSError: the file cannot be read.
         """
         from noob_lint.linting.linter import Linter
+
+        path = os.fspath(path)
+        document = parse(read_bounded(path), path)
+        found = Linter(self._workspace).lint(document, path).diagnostics if lints else ()
+        return self.open(document, [one for one in found if one.severity == "error"])
+
+    def open(self, document: Document, errors: Sequence[Diagnostic] = ()) -> LiveTube:
+        """The tube in a document in which the linter finds these errors.
+
+        Raises:
+            TubeError: there are errors, or a tube that this one extends is not known.
+        """
         from noob_lint.linting.version import version_of
         from noob_lint.project.merge import without_extends
 
-        path = os.fspath(path)
-        data = read_bounded(path)
-        document = parse(data, path)
-        linter = Linter(self._workspace)
-        found = linter.lint(document, path).diagnostics if lints else ()
-        errors = [one for one in found if one.severity == "error"]
+        path = document.path
         version = version_of(document, self._workspace.settings_of(path))
         self._workspace.put(document)
         tube = self._workspace.project_of(path).assembly(version).open(path)
