@@ -29,6 +29,7 @@ class Tree(NamedTuple):
     files: dict[str, str]
     version: tuple[int, int] | None = (3, 13)
     complete: bool = True
+    has_library: bool = True
 
 
 def resolver(folder: Path, tree: Tree) -> Resolver:
@@ -40,7 +41,7 @@ def resolver(folder: Path, tree: Tree) -> Resolver:
         file.write_text(text)
     (folder / "project").mkdir(exist_ok=True)
     site.mkdir(exist_ok=True)
-    library = Path(ast.__file__).parent
+    library = Path(ast.__file__).parent if tree.has_library else folder / "library"
     environment = Environment(folder, (site,), (), library, tree.version, tree.complete)
     finder = Finder([folder / "project"], environment, base=folder / "project")
     return Resolver(Modules(finder, {}))

@@ -11,7 +11,14 @@ from typing import Any
 import pytest
 
 from noob_lint.python.lookup import Sources
-from noob_lint.python.resolve.known import SPECIAL, definition, special
+from noob_lint.python.resolve.known import (
+    INJECTED,
+    MODULES,
+    SPECIAL,
+    STRANGERS,
+    definition,
+    special,
+)
 from tests.python.summary import summary
 
 LIBRARIES = ("abc", "contextlib", "dataclasses", "enum", "functools", "pydantic")
@@ -205,3 +212,81 @@ def test_all_spellings_of_what_noob_has() -> None:
 )
 def test_what_is_special(module: str, name: str, expected: str | None) -> None:
     assert special(module, name) == expected
+
+
+LIBRARIES_KNOWN = {
+    "annotated_types": "Ge Gt Interval Le Len Lt MaxLen MinLen MultipleOf",
+    "abc": "ABC ABCMeta abstractmethod",
+    "attr": "Factory attrib attrs define field frozen ib mutable s",
+    "attrs": "Factory define field frozen mutable",
+    "beartype": "beartype",
+    "beartype._decor.decormain": "beartype",
+    "contextlib": "asynccontextmanager contextmanager",
+    "dataclasses": "InitVar KW_ONLY dataclass field",
+    "enum": "Enum Flag IntEnum IntFlag StrEnum",
+    "functools": (
+        "cache cached_property lru_cache partial singledispatch total_ordering update_wrapper wraps"
+    ),
+    "numba": "jit njit",
+    "numba.core.decorators": "jit njit",
+    "numpy._core.overrides": "array_function_dispatch",
+    "numpy.core.overrides": "array_function_dispatch",
+    "typing": "deprecated",
+    "warnings": "deprecated",
+}
+PYDANTIC_KNOWN = {
+    "main": "BaseModel",
+    "root_model": "RootModel",
+    "fields": "Field PrivateAttr computed_field",
+    "config": "ConfigDict with_config",
+    "functional_validators": (
+        "AfterValidator BeforeValidator PlainValidator WrapValidator field_validator"
+        " model_validator"
+    ),
+    "functional_serializers": "field_serializer model_serializer",
+    "class_validators": "root_validator validator",
+    "types": (
+        "FiniteFloat NegativeFloat NegativeInt NonNegativeFloat NonNegativeInt NonPositiveFloat"
+        " NonPositiveInt PositiveFloat PositiveInt Strict StrictBool StrictFloat StrictInt"
+        " StrictStr StringConstraints conbytes confloat confrozenset conint conlist conset constr"
+    ),
+    "aliases": "AliasChoices AliasGenerator AliasPath",
+    "validate_call_decorator": "validate_call",
+}
+OTHERS_KNOWN = "alias_generators.to_camel alias_generators.to_pascal alias_generators.to_snake"
+OTHERS_KNOWN += " dataclasses.dataclass"
+
+
+def test_all_names_that_are_known_of_libraries() -> None:
+    paths = [
+        f"{module}.{one}" for module, names in LIBRARIES_KNOWN.items() for one in names.split()
+    ]
+    for module, names in PYDANTIC_KNOWN.items():
+        for name in names.split():
+            assert SPECIAL[f"pydantic.{name}"] == SPECIAL[f"pydantic.{module}.{name}"]
+            paths += [f"pydantic.{name}", f"pydantic.{module}.{name}"]
+    paths += [f"pydantic.{name}" for name in OTHERS_KNOWN.split()]
+    assert sorted(paths) == sorted(path for path in SPECIAL if not path.startswith("noob"))
+
+
+def test_modules_of_known_names_are_there() -> None:
+    modules = {*LIBRARIES_KNOWN, *(f"pydantic.{one}" for one in PYDANTIC_KNOWN)}
+    modules |= {"pydantic.alias_generators", "pydantic.dataclasses", "numpy.typing"}
+    modules |= {"noob", "noob.types", "noob_core", "noob.node", "noob.node.base", "noob.asset"}
+    parts = (one.split(".") for one in modules)
+    assert {".".join(one[:end]) for one in parts for end in range(1, len(one) + 1)} == MODULES
+
+
+def test_packages_without_anything_of_noob() -> None:
+    assert " ".join(sorted(STRANGERS, key=str.lower)) == (
+        "astropy bokeh cupy cv2 dask datashader h5py jax jaxlib jaxtyping matplotlib networkx numba"
+        " numpy numpydantic pandas PIL plotly polars pyarrow pydantic requests scipy serial skimage"
+        " sklearn sparse tensorflow tifffile torch xarray yaml zarr zmq"
+    )
+
+
+def test_builtins_of_some_programs() -> None:
+    assert " ".join(sorted(INJECTED)) == (
+        "PythonFinalizationError WindowsError _ copyright credits display exit get_ipython help"
+        " license profile quit"
+    )

@@ -383,7 +383,6 @@ from xml.etree.ElementTree import Element
         Tree(
             {},
             None,
-            True,
         ),
         {
             "math.sqroot": "? the module 'math' is compiled, and its stub does not have 'sqroot'",
@@ -398,7 +397,6 @@ from xml.etree.ElementTree import Element
                 "lab.py": "from math import *\n",
             },
             (3, 11),
-            True,
         ),
         {
             "math.fma": "no attribute fma in math",
@@ -452,8 +450,7 @@ __getattr__ = lazy.attach_stub(__name__, __file__)
                 "lab2/a.py": "",
                 "empty/b/c.txt": "",
             },
-            (3, 13),
-            False,
+            complete=False,
         ),
         {
             "lab.y": "no attribute y in lab at lab.py:1:1",
@@ -664,8 +661,7 @@ except ImportError:
 """,
                 "one.py": "a = 1\n",
             },
-            (3, 13),
-            False,
+            complete=False,
         ),
         {
             "lab.a": "1 of one",
@@ -700,7 +696,6 @@ except ImportError:
                 "libr.py": "from math import *\nx = 1\n",
             },
             None,
-            True,
         ),
         {
             "libr.y": "? libr.py takes all names of 'math'",

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import warnings
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -96,3 +97,16 @@ def test_no_function_of_these_modules_is_left_out(interpreter: str | None) -> No
     there = modules & set(found)
     assert len(there) > 20
     assert {path for path in found if path not in there} - known <= OTHERWISE
+
+
+def test_the_whole_table() -> None:
+    """It was made by asking each of these versions, which are not all here."""
+    lines = [
+        " ".join((path, *(f"{one[0]}.{one[1]}" for one in VERSIONS if is_unsigned(path, one))))
+        for path in sorted(frozenset().union(*map(unsigned, VERSIONS)))
+    ]
+    expected = Path(__file__).with_name("unsigned.txt").read_text().splitlines()
+    assert lines == expected
+    everywhere = {line.partition(" ")[0] for line in expected if line.endswith("3.11 3.12 3.13")}
+    assert unsigned(None) == everywhere
+    assert unsigned((3, 14)) == unsigned((3, 10)) == frozenset()

@@ -1,4 +1,4 @@
-"""Decorators of libraries that keep the signature of a function, and why that is known of each."""
+"""Decorators of libraries that keep the signature of a function."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from typing import NamedTuple
 class Keeper(NamedTuple):
     """A decorator after which `inspect.signature` says the same as before.
 
-    `why` tells what makes it so. `is_function` is false if it returns an object that only acts like
-    a function, `generates` if that of a generator function is not one any more, so that noob does
-    not iterate. `converts` says that arguments are converted to their types, `dispatches` that
-    another function may get them, by the type of the first, which is passed by position. With the
-    argument `unless` it may do otherwise.
+    `is_function` is false if it returns an object that only acts like a function, `generates` if
+    that of a generator function is not one any more, so that noob does not iterate. `converts` says
+    that arguments are converted to their types, `dispatches` that another function may get them, by
+    the type of the first, which is passed by position. With the argument `unless` it may do
+    otherwise.
     """
 
-    why: str
     is_function: bool = True
     generates: bool = False
     converts: bool = False
@@ -24,28 +23,25 @@ class Keeper(NamedTuple):
     unless: str = ""
 
 
-_CACHE = Keeper("functools.update_wrapper sets __wrapped__", is_function=False)
-_NUMBA = Keeper("its dispatcher sets __wrapped__", is_function=False)
-_CHECKS = Keeper("it makes a function of the same parameters, and sets __wrapped__", generates=True)
+_CACHE = Keeper(is_function=False)  # functools.update_wrapper sets __wrapped__
+_NUMBA = Keeper(is_function=False)  # its dispatcher sets __wrapped__
+_CHECKS = Keeper(generates=True)  # it makes a function of the same parameters, and sets __wrapped__
+_WRAPS = Keeper()  # functools.wraps sets __wrapped__
 
 KEEPERS = MappingProxyType(
     {
         "beartype.beartype": _CHECKS,
         "functools.cache": _CACHE,
         "functools.lru_cache": _CACHE,
-        "functools.singledispatch": Keeper(
-            "functools.update_wrapper sets __wrapped__", dispatches=True
-        ),
+        "functools.singledispatch": Keeper(dispatches=True),  # functools.update_wrapper
         "numba.jit": _NUMBA,
         "numba.njit": _NUMBA,
-        "numpy._core.overrides.array_function_dispatch": Keeper(
-            "functools.update_wrapper sets __wrapped__, and numpy compares the parameters itself",
-            is_function=False,
-            unless="verify",
+        "numpy._core.overrides.array_function_dispatch": Keeper(  # it compares the parameters itself
+            is_function=False, unless="verify"
         ),
-        "pydantic.validate_call": Keeper("it sets __wrapped__", converts=True),
-        "typing.deprecated": Keeper("functools.wraps sets __wrapped__"),
-        "warnings.deprecated": Keeper("functools.wraps sets __wrapped__"),
+        "pydantic.validate_call": Keeper(converts=True),  # it sets __wrapped__
+        "typing.deprecated": _WRAPS,
+        "warnings.deprecated": _WRAPS,
     }
 )
 """By canonical name; each may be used with arguments. noob was asked about all of them."""
