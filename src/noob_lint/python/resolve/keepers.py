@@ -36,7 +36,7 @@ KEEPERS = MappingProxyType(
         "functools.singledispatch": Keeper(dispatches=True),  # functools.update_wrapper
         "numba.jit": _NUMBA,
         "numba.njit": _NUMBA,
-        "numpy._core.overrides.array_function_dispatch": Keeper(  # it compares the parameters itself
+        "numpy._core.overrides.array_function_dispatch": Keeper(  # it compares them itself
             is_function=False, unless="verify"
         ),
         "pydantic.validate_call": Keeper(converts=True),  # it sets __wrapped__
