@@ -93,6 +93,28 @@ def test_the_output_says_so(
         assert json.loads(capsys.readouterr().out)["summary"]["cut"] == 3
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_the_sum_of_a_run_is_bounded(
+    jobs: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("noob-lint.toml").write_text('python = "off"\n')
+    nodes = f"nodes:\n  a: {{type: lab.f, depends: [{'x' * 1_000}.value]}}\n"
+    for name in "abc":
+        Path(f"{name}.yaml").write_text(HEADER.replace("noob_id: a", f"noob_id: {name}") + nodes)
+    main(["--format", "json", "."])
+    whole = json.loads(capsys.readouterr().out)
+    monkeypatch.setattr(amounts, "MOST_IN_RUN", 2_500)
+    for arguments in (["--no-cache", "--jobs", jobs], []):
+        main([*arguments, "--format", "json", "."])
+        found = json.loads(capsys.readouterr().out)
+        assert found["diagnostics"][:2] == whole["diagnostics"][:2]
+        message = whole["diagnostics"][2]["message"]
+        short = f"{message[:300]} ... ({len(message) - 450} characters) ... {message[-150:]}"
+        assert found["diagnostics"][2] == whole["diagnostics"][2] | {"message": short}
+        assert found["summary"] == whole["summary"] | {"cut": 1}
+
+
 def test_fixes_that_are_not_tried_are_counted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

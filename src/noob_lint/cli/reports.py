@@ -9,7 +9,22 @@ from noob_lint.diagnostics.diagnostic import Severity
 from noob_lint.reporters.protocol import FileReport
 
 if TYPE_CHECKING:
+    from noob_lint.linting.amounts import Room
     from noob_lint.linting.result import FileResult
+
+
+class Bounds:
+    """Keeps what a run says within its bounds."""
+
+    def __init__(self) -> None:
+        self._room: Room | None = None
+
+    def of(self, result: FileResult) -> FileResult:
+        """The result, whose findings are shortened if very much has been said already."""
+        from noob_lint.linting import amounts  # most runs have no findings
+
+        self._room = self._room or amounts.Room(amounts.MOST_IN_RUN)
+        return result._replace(diagnostics=tuple(self._room.bounded(result.diagnostics)))
 
 
 def reports_of(result: FileResult) -> Iterator[FileReport]:

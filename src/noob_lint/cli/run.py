@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from noob_lint.cli.effective import Effective
 from noob_lint.cli.options import CheckOptions
 from noob_lint.cli.output import refuse_to_overwrite
-from noob_lint.cli.reports import fails, reports_of
+from noob_lint.cli.reports import Bounds, fails, reports_of
 from noob_lint.cli.status import CRASHED, FINE, FOUND, USAGE
 from noob_lint.cli.terminal import Progress, complain, progress_bar
 from noob_lint.discovery.configurations import Configurations
@@ -92,6 +92,7 @@ class Run:
         self._crashed = False
         self._fails = False
         self._progress: Progress | None = None
+        self._bounds = Bounds()
         self._callables: dict[tuple[str, str], Unread | None] = {}
         self.sources: set[str] = set()
         """The files and directories of code that the results depend on."""
@@ -313,6 +314,7 @@ class Run:
                 result = self._known.split(result)
             if result.diagnostics:
                 self._clear()
+                result = self._bounds.of(result)
             for file in reports_of(result):
                 self._reporter.report(file)
             self._count(result)

@@ -19,6 +19,10 @@ MOST_CHARACTERS = 5_000
 MOST_IN_FILE = 5_000_000
 """Characters of all findings of a file; after that, only the beginnings of messages are shown."""
 
+MOST_IN_RUN = 50_000_000
+"""Characters of all findings of a run; after that, the same. Output is written as it comes, so this
+is for the logs in which it ends."""
+
 _START, _END = 3_000, 500
 _LEAST = 300
 
@@ -57,14 +61,25 @@ def _shortened(place: Related) -> Related:
 
 def bounded_together(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """The findings of one file, those beyond the most that is shown of all without what can go."""
-    left = MOST_IN_FILE
-    for item in found:
-        finding = item.finding
-        left -= len(finding.message) + sum(100 + len(one.message) for one in finding.related)
-        if left >= 0:
-            yield item
-            continue
-        message = shortened(finding.message, _LEAST, _LEAST // 2)
-        if message != finding.message or finding.related:
-            finding = finding._replace(message=message, related=(), is_cut=True)
-        yield item._replace(finding=finding)
+    return Room(MOST_IN_FILE).bounded(found)
+
+
+class Room:
+    """How many characters may still be said."""
+
+    def __init__(self, most: int) -> None:
+        self._left = most
+
+    def bounded(self, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+        """Findings, those for which there is no room any more without what can go."""
+        for item in found:
+            finding = item.finding
+            self._left -= len(finding.message)
+            self._left -= sum(100 + len(one.message) for one in finding.related)
+            if self._left >= 0:
+                yield item
+                continue
+            message = shortened(finding.message, _LEAST, _LEAST // 2)
+            if message != finding.message or finding.related:
+                finding = finding._replace(message=message, related=(), is_cut=True)
+            yield item._replace(finding=finding)
