@@ -268,6 +268,12 @@ def _is_read_by_people(node: ast.AST) -> bool:
     return False
 
 
+def _is_free(argument: ast.keyword) -> bool:
+    """Whether a call does the same without an argument; `zip` is not strict by itself."""
+    given = argument.value.value if isinstance(argument.value, ast.Constant) else None
+    return argument.arg in _FREE_KEYWORDS or (argument.arg == "strict" and given is False)
+
+
 def _statement_changes(node: ast.stmt, text: Text) -> Iterator[Change]:
     match node:
         case ast.Return(value=ast.expr() as value) if not _is_empty(value):
@@ -402,7 +408,7 @@ def _call(node: ast.AST, text: Text) -> Iterator[Change]:
     for before, argument in zip([None, *everything], everything, strict=False):
         if isinstance(argument, ast.keyword) or (before and argument is node.args[-1]):
             start = text.start(argument) if before is None else text.end(before)
-            if not isinstance(argument, ast.keyword) or argument.arg not in _FREE_KEYWORDS:
+            if not isinstance(argument, ast.keyword) or not _is_free(argument):
                 yield start, text.end(argument), "", "argument dropped"
     name = node.func
     end = text.end(name)

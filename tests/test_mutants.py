@@ -47,6 +47,7 @@ LINES: dict[str, list[str]] = {
     "'a docstring'": [],
     "from a import b": [],
     "@lru_cache(maxsize=8)\ndef f(): ...": [],
+    "x = zip(strict=False)": ["x = zip(strict=True)"],
 }
 
 
