@@ -19,7 +19,6 @@ HELD_BY = {
     "describe.named": ("python/test_lookup.py", "python/types/test_lineages.py"),
     "describe.nodes": ("python/test_snippets.py", "python/test_oracle.py"),
     "describe.signatures": ("python/test_snippets.py", "python/test_oracle.py"),
-    "resolve.classes": ("python/test_snippets.py", "python/test_intricate.py"),
     "source.steps": ("python/resolve/test_importing.py",),
     "resolve.guards": ("python/test_snippets.py", "python/test_trees.py"),
     "resolve.keepers": ("python/test_snippets.py", "python/test_oracle.py"),
