@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import ast
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from noob_lint.python.source.lost import UNREAD
-from noob_lint.python.source.older import LONGEST, parse_newer
+from noob_lint.python.source.lost import PARTIAL, UNREAD
+from noob_lint.python.source.older import LONGEST, MOST, parse_newer
+from tests.python.whole import sections
 
 READ = {
     "type parameters": (
@@ -80,3 +83,43 @@ def test_very_long_sources_are_not_read(spare: int, is_read: bool) -> None:
 
 def test_what_no_python_takes() -> None:
     assert parse_newer("x = (\n" * 50) is None
+
+
+def told(text: str) -> Iterator[str]:
+    """All that is read of a source: a line for each statement, and one for what is lost."""
+    tree = parse_newer(text)
+    if tree is None:
+        yield "nothing"
+        return
+    if getattr(tree, PARTIAL):
+        yield "in part"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.stmt):
+            names = [one.name for one in getattr(node, "type_params", ())]
+            known = f"[{', '.join(names)}]" if names else ""
+            if type(node).__name__ == "TypeAlias":
+                shown = f"type {ast.unparse(node.name)} = {ast.unparse(node.value)}"  # type: ignore[attr-defined]
+            else:
+                shown = ast.unparse(node).partition("\n")[0]
+            place = f"{node.lineno}:{node.col_offset}-{node.end_lineno}:{node.end_col_offset}"
+            yield f"{place} {shown}{known}"
+
+
+WHOLE = sections(Path(__file__).parent, "older")
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="Python 3.11 knows the least syntax")
+@pytest.mark.parametrize("title", WHOLE)
+def test_all_that_is_read(title: str) -> None:
+    text, _, expected = WHOLE[title].partition("-->\n")
+    assert "".join(f"{line}\n" for line in told(text)) == expected
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="Python 3.11 knows the least syntax")
+@pytest.mark.parametrize(("count", "is_read"), [(MOST - 1, True), (MOST, False)])
+def test_the_number_of_lost_statements_is_limited(count: int, is_read: bool) -> None:
+    assert (parse_newer("x = f'{a['b']}'\n" * count) is not None) is is_read
+
+
+def test_what_is_nested_too_deeply() -> None:
+    assert parse_newer(f"x = {'-' * 50_000}1\n") is None

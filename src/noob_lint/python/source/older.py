@@ -155,7 +155,7 @@ def _parse_most(text: str) -> tuple[ast.Module | None, bool]:
         except SyntaxError as error:
             line = min(max((error.lineno or 1) - 1, 0), len(lines) - 1)
         except (ValueError, RecursionError, MemoryError):
-            break
+            return None, False
         start = line if line != wider and not _BLOCK.match(lines[line]) else _head(lines, line)
         end = line + 1 if start == line and not _BLOCK.match(lines[line]) else _end(lines, start)
         wider = line
