@@ -60,8 +60,7 @@ def told(owner: Entity, by: Resolver) -> Iterator[str]:
     yield f"abstract: {' '.join(classes.abstract(owner))}"
     yield f"metaclass: {shown(classes.metaclass(owner))}"
     for one in classes.decorators(owner):
-        made = isinstance(one, Cannot)
-        yield f"@{shown(one) if made else one[0]}{'' if made or not one[1] else '()'}"
+        yield f"@{shown(one)}" if isinstance(one, Cannot) else f"@{one[0]}{'()' if one[1] else ''}"
 
 
 WHOLE = Path(__file__).parent / "whole"
