@@ -229,3 +229,23 @@ def test_right_parameters_of_models_import_no_pydantic(tmp_path: Path) -> None:
         for name in ("right", "wrong")
     ]
     assert ended == [0, 11]
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 14), reason="there, all are those of typing")
+def test_one_tube_with_code_creates_classes_of_values_quickly(project: Path) -> None:
+    """The models and `spec` go without the rest of noob-lint, in the environments of tubes."""
+    script = (
+        "import sys, typing\n"
+        "from noob_lint.cli import main\n"
+        "status = main(['-q', 'tubes/tube0001.yaml'])\n"
+        "for name, module in sorted(sys.modules.items()):\n"
+        "    if getattr(module, 'NamedTuple', None) is typing.NamedTuple:\n"
+        "        print(name) if name.startswith('noob_lint') else None\n"
+        "sys.exit(status)\n"
+    )
+    done = subprocess.run((sys.executable, "-c", script), capture_output=True, text=True)
+    assert (done.returncode, done.stderr, done.stdout.split()) == (
+        0,
+        "",
+        ["noob_lint.spec.versions"],
+    )

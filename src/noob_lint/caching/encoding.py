@@ -3,9 +3,10 @@
 What is not as it was written raises `ValueError` or `TypeError`.
 """
 
-# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
+from __future__ import annotations
+
 from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from noob_lint.diagnostics.diagnostic import (
     Diagnostic,
@@ -20,6 +21,7 @@ from noob_lint.diagnostics.diagnostic import (
 from noob_lint.diagnostics.source import Position, Span
 from noob_lint.linting.result import FileResult
 from noob_lint.project.reads import Found, Twins
+from noob_lint.support.values import NamedTuple
 
 T = TypeVar("T")
 

@@ -5,12 +5,14 @@ a state is kept only if the file had not changed for a while when the run that r
 later change then shows in its attributes, whatever the resolution of their times.
 """
 
-# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
+from __future__ import annotations
+
 import os
 import stat
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import NamedTuple
+
+from noob_lint.support.values import NamedTuple
 
 DIRECTORY = ".noob_lint_cache"
 """The name of the directory with the cache of a project."""

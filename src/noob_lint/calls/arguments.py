@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from noob_lint.python.answers import (
     Found,
@@ -14,6 +13,7 @@ from noob_lint.python.answers import (
     Unknown,
 )
 from noob_lint.spec.names import NODE_ARGUMENTS, RUNNER_SLOTS, is_input_reference
+from noob_lint.support.values import NamedTuple
 from noob_lint.tube.special_nodes import params_of, positional
 from noob_lint.tube.tube import Dependency, Element
 from noob_lint.yaml.document import Entry, Node, Scalar, Sequence

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from noob_lint.calls.facts import Facts
 from noob_lint.spec.names import SPECIAL_TYPES, special_type
 from noob_lint.support.graph import reachable
+from noob_lint.support.values import NamedTuple
 from noob_lint.tube.asset_uses import stored
 from noob_lint.tube.generations import is_late
 from noob_lint.tube.tube import Element, Reference

@@ -6,10 +6,10 @@ noob 1003.0.2 adds values of its own by name (`Parameter.injected`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from typing import NamedTuple
 
 from noob_lint.python.answers import Parameter, Signature
 from noob_lint.support.similar import nearest
+from noob_lint.support.values import NamedTuple
 from noob_lint.yaml.document import Node, Scalar
 
 

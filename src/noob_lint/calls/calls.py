@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple
 
 from noob_lint.calls.arguments import (
     ASYNC_SLOTS,
@@ -35,6 +34,7 @@ from noob_lint.python.answers import (
     Unknown,
 )
 from noob_lint.spec.names import RUNNER_SLOTS
+from noob_lint.support.values import NamedTuple
 from noob_lint.tube.context import TubeContext
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import keyword_slots, may_lack, params_of, positional

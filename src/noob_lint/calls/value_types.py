@@ -7,13 +7,14 @@ node what its return node gets; an asset is what its callable creates, and what 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from noob_lint.diagnostics.diagnostic import Place
 from noob_lint.python.answers import Found, Kind, Signature, TypeForm
 from noob_lint.python.types.fits import ARRAY, Fits, is_known, item_of, members, unwrap
 from noob_lint.python.types.forms import union
 from noob_lint.spec.names import special_type
+from noob_lint.support.values import NamedTuple
 from noob_lint.tube.context import TubeContext
 from noob_lint.tube.emitted import emitted, yielded
 from noob_lint.tube.inputs import is_process_input

@@ -1,9 +1,10 @@
 """The settings of a run, and where each of them comes from."""
 
-# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
+from __future__ import annotations
+
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from noob_lint.cli.options import CheckOptions
 from noob_lint.config.keys import KEYS, Key
@@ -11,6 +12,7 @@ from noob_lint.config.overrides import OPTIONS
 from noob_lint.config.settings import Settings
 from noob_lint.discovery.configurations import Configurations
 from noob_lint.support.project_files import OWN_CONFIGURATION
+from noob_lint.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from noob_lint.config.file import ConfigFile
@@ -27,7 +29,7 @@ class Effective(NamedTuple):
 
     path: str
     settings: Settings
-    file: "ConfigFile | None"
+    file: ConfigFile | None
     configurations: Configurations
 
 
@@ -57,7 +59,7 @@ def find_settings(options: CheckOptions) -> Effective:
     return Effective(first, configurations.settings_of(first), file, configurations)
 
 
-def _read(path: str) -> "ConfigFile":
+def _read(path: str) -> ConfigFile:
     from noob_lint.config.file import read_config
 
     return read_config(path)

@@ -1,10 +1,12 @@
 """The options of a run as one value, made once from the parsed arguments."""
 
-# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from noob_lint.config.settings import Settings
+from noob_lint.support.values import NamedTuple
 
 if TYPE_CHECKING:
     import argparse
@@ -49,7 +51,7 @@ class CheckOptions(NamedTuple):
     no_cache: bool = False
 
     @classmethod
-    def of(cls, arguments: "argparse.Namespace") -> "CheckOptions":
+    def of(cls, arguments: argparse.Namespace) -> CheckOptions:
         """The options in `arguments`, in which options that were not given are missing."""
         values = vars(arguments)
         given = {name: values[name] for name in Settings._fields if name in values}

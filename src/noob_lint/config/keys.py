@@ -3,8 +3,11 @@
 Reading, validation, error messages, the JSON Schema and ``noob-lint config`` derive from it.
 """
 
-# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
-from typing import Literal, NamedTuple
+from __future__ import annotations
+
+from typing import Literal
+
+from noob_lint.support.values import NamedTuple
 
 KeyKind = Literal["text", "list", "table of lists", "table of texts"]
 """The type of a key's value; everything in it is a string."""

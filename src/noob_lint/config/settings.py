@@ -1,13 +1,15 @@
 """The ``Settings`` value, how it is made from configuration files, and its validation."""
 
-# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
+from __future__ import annotations
+
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from noob_lint.config.keys import EXTEND, FILE_KEYS, KEYS, Key
 from noob_lint.support.files import shorten
 from noob_lint.support.similar import nearest
+from noob_lint.support.values import NamedTuple
 
 FAIL_ON = ("error", "warning", "info", "never")
 """The values of `fail_on`: the lowest severity that makes the run fail."""

@@ -1,10 +1,12 @@
 """What the linter reports: the findings of rules, and the diagnostics built from them."""
 
-# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
+from __future__ import annotations
+
 from enum import StrEnum
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from noob_lint.diagnostics.source import Position, Source, Span
+from noob_lint.support.values import NamedTuple
 
 
 class Severity(StrEnum):
@@ -81,7 +83,7 @@ class Related(NamedTuple):
     line: str | None = None
 
     @classmethod
-    def at(cls, place: Place, message: str) -> "Related":
+    def at(cls, place: Place, message: str) -> Related:
         """Point at `place`, in whichever file it is."""
         line = place.source.line(place.span.start.line)
         shown = line if len(line) <= _LONGEST else None
@@ -120,7 +122,7 @@ class Finding(NamedTuple):
         fix: Fix | None = None,
         severity: Severity | None = None,
         effect: Effect | None = None,
-    ) -> "Finding":
+    ) -> Finding:
         """Point at `place`, in whichever file it is."""
         return cls(
             place.span,
@@ -173,7 +175,7 @@ class Diagnostic(NamedTuple):
         """Whether there is a fix that `--fix`, perhaps with `--unsafe-fixes`, would take."""
         return self.finding.fix is not None and self.finding.withheld is None
 
-    def with_related(self, place: Related) -> "Diagnostic":
+    def with_related(self, place: Related) -> Diagnostic:
         """The same diagnostic with one more related place."""
         finding = self.finding._replace(related=(*self.related, place))
         return self._replace(finding=finding)

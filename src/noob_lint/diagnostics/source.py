@@ -8,10 +8,12 @@ The values are named tuples rather than dataclasses: importing ``dataclasses`` c
 time in which ``noob-lint`` checks a tube.
 """
 
-# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
+from __future__ import annotations
+
 import re
 from bisect import bisect_right
-from typing import NamedTuple
+
+from noob_lint.support.values import NamedTuple
 
 
 class Position(NamedTuple):

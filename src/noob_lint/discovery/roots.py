@@ -15,7 +15,6 @@ from __future__ import annotations
 import os
 from collections.abc import Container, Sequence
 from enum import StrEnum
-from typing import NamedTuple
 
 from noob_lint.support.files import current_directory
 from noob_lint.support.project_files import (
@@ -25,6 +24,7 @@ from noob_lint.support.project_files import (
     has_any,
     home,
 )
+from noob_lint.support.values import NamedTuple
 
 
 class RootKind(StrEnum):

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from noob_lint.config.settings import Settings
 from noob_lint.discovery.configurations import Configurations
@@ -27,6 +26,7 @@ from noob_lint.support.ignore_files import (
     is_ignored,
 )
 from noob_lint.support.project_files import MARKS
+from noob_lint.support.values import NamedTuple
 from noob_lint.support.walk import SKIPPED_DIRECTORIES, SUFFIXES, has_chunks
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Diagnostic, Effect, Finding, Related, Severity
@@ -17,6 +17,7 @@ from noob_lint.project.reads import Reads
 from noob_lint.rules import RULES, Rule, checks_about, effect_of, marks_of, rule_named
 from noob_lint.schema.apply import schema_reports
 from noob_lint.spec.versions import SpecVersion
+from noob_lint.support.values import NamedTuple
 from noob_lint.tube.activation import activation_inside, is_loaded, is_started
 from noob_lint.tube.context import ALONE, Activation
 from noob_lint.tube.facts import TubeFacts

@@ -1,13 +1,15 @@
 """The result of checking one document, and how noob reacts to it."""
 
-# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from noob_lint.diagnostics.diagnostic import Diagnostic, Effect, Severity
 from noob_lint.diagnostics.source import Span
 from noob_lint.project.reads import Reads
 from noob_lint.rules import effect_of
+from noob_lint.support.values import NamedTuple
 from noob_lint.yaml.document import Document
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ class Checked(NamedTuple):
     document: Document
     own: tuple[Diagnostic, ...] = ()
     inherited: tuple[Diagnostic, ...] = ()
-    callables: "Mapping[str, Unread | None]" = {}
+    callables: Mapping[str, Unread | None] = {}
     is_partly_read: bool = False
     reads: Reads = Reads()
 

@@ -1,12 +1,14 @@
 """The result for one file, as it goes from the run to a reporter."""
 
-# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from noob_lint.diagnostics.diagnostic import Diagnostic, Suppression
 from noob_lint.project.reads import Reads
 from noob_lint.support.files import error_text, has_current_directory
+from noob_lint.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from noob_lint.python.code import Unread
@@ -29,7 +31,7 @@ class FileResult(NamedTuple):
     texts: Mapping[str, str] = {}  # a mapping proxy could not be sent between processes
     suppressed: tuple[Suppression, ...] = ()
     known: tuple[Diagnostic, ...] = ()
-    callables: "Mapping[str, Unread | None]" = {}
+    callables: Mapping[str, Unread | None] = {}
     reads: Reads = Reads()
     partly_read: bool = False
     error: str | None = None

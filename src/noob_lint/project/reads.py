@@ -1,7 +1,8 @@
 """What the result for a tube depends on, as plain values."""
 
-# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
-from typing import NamedTuple
+from __future__ import annotations
+
+from noob_lint.support.values import NamedTuple
 
 
 class Found(NamedTuple):
@@ -43,7 +44,7 @@ class Reads(NamedTuple):
     code: frozenset[str] = frozenset()
     is_cut: bool = False
 
-    def plus(self, *others: "Reads") -> "Reads":
+    def plus(self, *others: Reads) -> Reads:
         """The union with others."""
         everything = (self, *others)
         return Reads(

@@ -7,13 +7,14 @@ constructor cannot be read still has its signals. Places are zero-based, in code
 The semantics are those of noob 1003.0.2: ``noob.node.base``, ``noob.edge`` and ``noob.asset``.
 """
 
-# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
+from __future__ import annotations
+
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
 
 from noob_lint.diagnostics.source import Source, Span
 from noob_lint.python.models import Enumeration, Model
+from noob_lint.support.values import NamedTuple
 
 
 class CodeSpan(NamedTuple):
@@ -38,7 +39,7 @@ class Unknown(NamedTuple):
     dotted: str
     reason: str
     place: CodeSpan | None = None
-    made_up: "Missing | None" = None
+    made_up: Missing | None = None
 
 
 class Lack(StrEnum):
@@ -133,7 +134,7 @@ class TypeForm(NamedTuple):
     """
 
     name: str
-    arguments: "tuple[TypeForm, ...]" = ()
+    arguments: tuple[TypeForm, ...] = ()
     values: tuple[object, ...] = ()
     names: tuple[str, ...] | None = ()
     quoted: bool = False

@@ -1,10 +1,11 @@
 """What the body of a function shows without being run."""
 
-# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
+from __future__ import annotations
+
 from enum import StrEnum
-from typing import NamedTuple
 
 from noob_lint.python.answers import CodeSpan
+from noob_lint.support.values import NamedTuple
 
 
 class LiteralKind(StrEnum):

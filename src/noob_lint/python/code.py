@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from noob_lint.diagnostics.diagnostic import Place
 from noob_lint.diagnostics.source import Span
+from noob_lint.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,10 +11,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from noob_lint.python.find.finder import Finder
 from noob_lint.support.files import exists
+from noob_lint.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from noob_lint.python.answers import Answer, Broken, Lineage

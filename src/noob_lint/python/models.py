@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from noob_lint.support.values import NamedTuple
 
 
 class Model(NamedTuple):

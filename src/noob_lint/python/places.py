@@ -11,13 +11,13 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from pathlib import Path
-from typing import NamedTuple
 
 from noob_lint.python.code import Code
 from noob_lint.python.find.choice import Choice, candidates, environment_for
 from noob_lint.python.find.environment import deciding, deciding_about, packages_of
 from noob_lint.python.find.packaging import Metadata
 from noob_lint.python.find.roots import CodeRoots, code_roots, configured_roots, nearest_project
+from noob_lint.support.values import NamedTuple
 
 
 class CodePlace(NamedTuple):

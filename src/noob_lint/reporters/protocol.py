@@ -1,11 +1,13 @@
 """The protocol of an output format."""
 
-# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from noob_lint.diagnostics.diagnostic import Diagnostic, Suppression
 from noob_lint.reporters.summary import Summary
+from noob_lint.support.values import NamedTuple
 
 Write = Callable[[str], object]
 """Writes the next piece of the output."""

@@ -1,10 +1,12 @@
 """The numbers of a run, and the closing sentence."""
 
-# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from noob_lint.diagnostics.diagnostic import Diagnostic, Severity
+from noob_lint.support.values import NamedTuple
 from noob_lint.support.wrapping import wrap
 
 
@@ -50,13 +52,13 @@ class Summary(NamedTuple):
         """The number of skipped files."""
         return sum(self.skipped_reasons.values())
 
-    def skip(self, reason: str) -> "Summary":
+    def skip(self, reason: str) -> Summary:
         """The numbers with one more skipped file."""
         reasons = dict(self.skipped_reasons)
         reasons[reason] = reasons.get(reason, 0) + 1
         return self._replace(skipped_reasons=reasons)
 
-    def plus(self, diagnostics: Sequence[Diagnostic], suppressed: int) -> "Summary":
+    def plus(self, diagnostics: Sequence[Diagnostic], suppressed: int) -> Summary:
         """The summary with one more checked file."""
         if not diagnostics:
             return self._replace(files=self.files + 1, suppressed=self.suppressed + suppressed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import (
@@ -20,6 +20,7 @@ from noob_lint.diagnostics.diagnostic import (
 )
 from noob_lint.spec.names import is_signal_reference
 from noob_lint.support.similar import nearest
+from noob_lint.support.values import NamedTuple
 from noob_lint.tube.activation import is_started
 from noob_lint.tube.asset_uses import effect_of_making, is_made
 from noob_lint.tube.tube import Dependency, Element, Part

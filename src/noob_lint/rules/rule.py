@@ -1,13 +1,15 @@
 """What a rule says about itself."""
 
-# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Severity
+from noob_lint.support.values import NamedTuple
 from noob_lint.tube.marks import Mark
 
 if TYPE_CHECKING:
@@ -72,7 +74,7 @@ class Rule(NamedTuple):
         return (self.module.__doc__ or "").strip()
 
     @property
-    def documentation(self) -> "Documentation":
+    def documentation(self) -> Documentation:
         """The parts of the documentation: what, why, a bad and a good example, and so on."""
         from noob_lint.rules.documentation import parse
 
@@ -83,7 +85,7 @@ class Rule(NamedTuple):
         return not self.needs or not self.needs.isdisjoint(marks)
 
     @property
-    def check(self) -> "Callable[[Facts], Iterator[Finding]]":
+    def check(self) -> Callable[[Facts], Iterator[Finding]]:
         """The function that looks for the mistake; only rules of stage "tube" have one."""
         function: Callable[[Facts], Iterator[Finding]] = self.module.check
         return function

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from noob_lint.support.files import is_file
 from noob_lint.support.project_files import MARKS
+from noob_lint.support.values import NamedTuple
 from noob_lint.support.walk import SUFFIXES
 
 _MODULES = (".py", ".pyi")

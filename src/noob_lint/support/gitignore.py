@@ -10,9 +10,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from noob_lint.support.files import read_lines
+from noob_lint.support.values import NamedTuple
 
 
 class Pattern(NamedTuple):

@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Container
-from typing import NamedTuple
 
 from noob_lint.support.files import exists, read_bytes, read_lines
 from noob_lint.support.ignore_files import NAME, plain_directories
@@ -23,6 +22,7 @@ from noob_lint.support.project_files import (
     home,
 )
 from noob_lint.support.texts import texts_in_force
+from noob_lint.support.values import NamedTuple
 
 SUFFIXES = (".yaml", ".yml")
 SKIPPED_DIRECTORIES = frozenset(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.support.values import NamedTuple
 from noob_lint.tube.rhythm import Rhythm
 from noob_lint.tube.tube import Base, Child, Element, Tube
 

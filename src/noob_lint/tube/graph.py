@@ -11,10 +11,10 @@ import builtins
 from collections import deque
 from collections.abc import Mapping
 from functools import cached_property
-from typing import NamedTuple
 
 from noob_lint.spec.names import builtin_name, special_type
 from noob_lint.support.graph import components, layers
+from noob_lint.support.values import NamedTuple
 from noob_lint.tube.context import TubeContext
 from noob_lint.tube.tube import Dependency, Part
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from typing import NamedTuple
 
 from noob_lint.support.files import read_from_disk
+from noob_lint.support.values import NamedTuple
 
 # Compiled on first use: most tubes need only the first.
 _ID_LINE = rb"""(?m)^["']?noob_id["']?[ \t]*:([^\n]*)$"""

@@ -7,9 +7,9 @@ asset, also in lists inside it) is replaced by an input if it is ``input.`` and 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from noob_lint.spec.names import PREFIXES, is_enabled_reference, is_input_reference, special_type
+from noob_lint.support.values import NamedTuple
 from noob_lint.tube.tube import Element, Part, Tube
 from noob_lint.yaml.document import Mapping, Node, Scalar, Sequence
 from noob_lint.yaml.scalars import as_boolean

@@ -1,9 +1,11 @@
 """In which epochs something surely happens."""
 
-# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
+from __future__ import annotations
+
 from collections.abc import Iterable
 from math import lcm
-from typing import NamedTuple
+
+from noob_lint.support.values import NamedTuple
 
 _LATEST = 100_000
 """The last epoch that counts as surely reached."""
@@ -32,7 +34,7 @@ class Rhythm(NamedTuple):
             return f"once {self.pacer!r} emits"
         return f"in the {_ordinal(self.every)} epoch"
 
-    def times(self, count: int) -> "Rhythm | None":
+    def times(self, count: int) -> Rhythm | None:
         """The rhythm of every `count`-th time; None if there may be fewer."""
         if count <= 1:
             return self

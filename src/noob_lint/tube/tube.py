@@ -5,10 +5,10 @@ it. Rules need not check shapes again, and one mistake gives one diagnostic. Nam
 even if their entry is malformed, so no reference dangles because of a mistake elsewhere.
 """
 
-# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
+from __future__ import annotations
+
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from noob_lint.diagnostics.diagnostic import Diagnostic
 from noob_lint.diagnostics.source import Source, Span
@@ -20,6 +20,7 @@ from noob_lint.spec.names import (
     special_type,
 )
 from noob_lint.spec.versions import SpecVersion
+from noob_lint.support.values import NamedTuple
 from noob_lint.yaml.document import Document, Mapping, Node, Scalar, Sequence
 from noob_lint.yaml.scalars import as_boolean
 
@@ -197,7 +198,7 @@ class Base(NamedTuple):
 
     item: Scalar
     path: str | None = None
-    tube: "Tube | None" = None
+    tube: Tube | None = None
     refusals: tuple[Diagnostic, ...] = ()
     chain: tuple[str, ...] = ()
     near: str | None = None
@@ -223,7 +224,7 @@ class Child(NamedTuple):
 
     name: Node
     path: str | None = None
-    tube: "Tube | None" = None
+    tube: Tube | None = None
     refusals: tuple[Diagnostic, ...] = ()
     chain: tuple[str, ...] = ()
     near: str | None = None
@@ -234,7 +235,7 @@ class Child(NamedTuple):
     depth: int = 0
 
     @property
-    def known_tube(self) -> "Tube | None":
+    def known_tube(self) -> Tube | None:
         """The tube, if noob loads it and every tube that it extends is known."""
         return (
             None if self.refusals or self.tube is None or self.tube.has_unknown_bases else self.tube

@@ -4,14 +4,15 @@ Nodes are built once by `noob_lint.yaml.parser` and not changed afterwards. They
 than frozen attributes, and compute their spans on demand, because most nodes never need one.
 """
 
-# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from noob_lint.diagnostics.diagnostic import Finding, Fix, Related, Report
 from noob_lint.diagnostics.source import Source, Span
 from noob_lint.support.files import encode
+from noob_lint.support.values import NamedTuple
 from noob_lint.yaml.scalars import Broken, Tagged
 
 
@@ -25,7 +26,7 @@ class Node:
     __slots__ = ("anchor", "end", "source", "start", "tag")
 
     def __init__(
-        self, source: Source, start: int, end: int, tag: str | None, anchor: "Anchor | None"
+        self, source: Source, start: int, end: int, tag: str | None, anchor: Anchor | None
     ) -> None:
         self.source = source
         self.start = start
@@ -141,7 +142,7 @@ class Entry(NamedTuple):
 
     key: Node
     value: Node
-    alias: "Alias | None" = None
+    alias: Alias | None = None
     merge: Span | None = None
 
 

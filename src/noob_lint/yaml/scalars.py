@@ -11,10 +11,12 @@ import datetime
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple, cast
+from typing import cast
 
 from ruamel.yaml.resolver import implicit_resolvers
 from ruamel.yaml.util import create_timestamp, timestamp_regexp
+
+from noob_lint.support.values import NamedTuple
 
 CORE = "tag:yaml.org,2002:"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from types import MappingProxyType
-from typing import NamedTuple
 
 from noob_lint.python.answers import (
     NOTHING_KNOWN,
@@ -21,6 +20,7 @@ from noob_lint.python.resolve.constants import NotConstant, constant
 from noob_lint.python.resolve.resolver import Resolver
 from noob_lint.python.source.entities import Cannot, Class, Special, inside
 from noob_lint.python.types.annotations import Annotations
+from noob_lint.support.values import NamedTuple
 
 _KEYWORD = ParameterKind.KEYWORD_ONLY
 _ATTRIBUTE = "attrs.field"

@@ -12,9 +12,9 @@ import sys
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
 
 from noob_lint.python.find.environment import check_environment, holds, is_environment
+from noob_lint.support.values import NamedTuple
 
 
 class Origin(StrEnum):

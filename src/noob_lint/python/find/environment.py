@@ -9,9 +9,10 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from noob_lint.support.files import names_in, read_bytes, read_text
+from noob_lint.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from noob_lint.python.find.editable import Hook

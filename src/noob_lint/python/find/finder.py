@@ -16,9 +16,10 @@ from enum import Enum
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from noob_lint.support.files import is_file, names_in
+from noob_lint.support.values import NamedTuple
 
 if TYPE_CHECKING:
     from noob_lint.python.find.environment import Environment

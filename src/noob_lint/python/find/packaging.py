@@ -10,10 +10,11 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from noob_lint.support.files import is_file, read_bytes
 from noob_lint.support.toml import parse
+from noob_lint.support.values import NamedTuple
 
 METADATA = ("pyproject.toml", "setup.cfg", "setup.py")
 """The files in which a Python project describes itself."""

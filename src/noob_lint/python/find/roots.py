@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from fnmatch import fnmatchcase
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
 
 from noob_lint.python.find.packaging import Mapped, Metadata
 from noob_lint.support.project_files import home
+from noob_lint.support.values import NamedTuple
 
 MOST_MEMBERS = 500
 """No more members of a workspace are looked at."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from noob_lint.python.resolve.decorators import Finished, finish
 from noob_lint.python.resolve.known import SPECIAL
@@ -20,6 +19,7 @@ from noob_lint.python.source.entities import (
     Special,
     inside,
 )
+from noob_lint.support.values import NamedTuple
 
 NODE = Special("noob.Node")
 ASSET = Special("noob.Asset")

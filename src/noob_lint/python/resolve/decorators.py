@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from copy import copy
 from types import MappingProxyType
-from typing import NamedTuple
 
 from noob_lint.python.answers import CodeSpan
 from noob_lint.python.resolve.keepers import KEEPERS, Keeper
@@ -31,6 +30,7 @@ from noob_lint.python.source.entities import (
 )
 from noob_lint.python.source.functions import is_generator, own_parts
 from noob_lint.python.source.lost import UNREAD
+from noob_lint.support.values import NamedTuple
 
 _MARKS = MappingProxyType(
     {

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from noob_lint.python.resolve.classes import (
     DATACLASS,
@@ -34,6 +33,7 @@ from noob_lint.python.source.entities import (
 )
 from noob_lint.python.source.expressions import untyped
 from noob_lint.python.source.module import Module
+from noob_lint.support.values import NamedTuple
 
 _FIELD = Special("dataclasses.field")
 _APART = ("ClassVar", "KW_ONLY", "InitVar")

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from noob_lint.python.answers import Broken
+from noob_lint.support.values import NamedTuple
 
 MOST = 1_000_000
 """Of the modules that one imports, no more characters are looked at."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import NamedTuple
+
+from noob_lint.support.values import NamedTuple
 
 
 class Keeper(NamedTuple):

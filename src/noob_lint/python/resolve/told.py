@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from noob_lint.python.source.bindings import How
 from noob_lint.python.source.module import Module
+from noob_lint.support.values import NamedTuple
 
 
 class Told(NamedTuple):

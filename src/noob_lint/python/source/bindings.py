@@ -4,16 +4,18 @@ Where that is decided at run time (``if``, ``try``), a name has several bindings
 are evaluated: ``TYPE_CHECKING``, comparisons of ``sys.version_info``, constants.
 """
 
-# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
+from __future__ import annotations
+
 import ast
 from collections.abc import Iterable, Iterator
 from copy import copy
 from enum import Enum
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from noob_lint.python.source.branches import Branch
 from noob_lint.python.source.conditions import decide
 from noob_lint.python.source.patches import Patch, matters, patched_by, patches_in
+from noob_lint.support.values import NamedTuple
 
 _IMPORT_ERRORS = frozenset({"ImportError", "ModuleNotFoundError", "Exception", "BaseException"})
 _FINAL = (ast.Raise, ast.Return)

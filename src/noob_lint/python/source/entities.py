@@ -1,13 +1,14 @@
 """What a name in Python source can refer to, before it is described."""
 
-# With `from __future__ import annotations`, NamedTuple would compile each annotation at start-up.
+from __future__ import annotations
+
 import ast
 from types import MappingProxyType
-from typing import NamedTuple
 
 from noob_lint.python.answers import CodeSpan, Lack
 from noob_lint.python.source.bindings import Namespace
 from noob_lint.python.source.module import Module
+from noob_lint.support.values import NamedTuple
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -93,7 +94,7 @@ class Cannot(NamedTuple):
 
     reason: str
     place: CodeSpan | None = None
-    made_up: "Absent | None" = None
+    made_up: Absent | None = None
     mistake: str = ""
 
 

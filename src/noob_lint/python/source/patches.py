@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from noob_lint.support.values import NamedTuple
 
 TELLING = frozenset(
     {"__annotations__", "__call__", "__defaults__", "__init__", "__kwdefaults__", "__new__"}

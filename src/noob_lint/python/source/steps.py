@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from typing import NamedTuple
+
+from noob_lint.support.values import NamedTuple
 
 
 class Imported(NamedTuple):

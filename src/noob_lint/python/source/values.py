@@ -11,7 +11,8 @@ import builtins
 import operator
 from collections.abc import Callable, Mapping
 from types import BuiltinFunctionType, MappingProxyType
-from typing import NamedTuple
+
+from noob_lint.support.values import NamedTuple
 
 UNKNOWN = object()
 """Stands for a value that cannot be told."""

@@ -30,11 +30,12 @@ Related:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from noob_lint.calls.facts import Facts
 from noob_lint.diagnostics.diagnostic import Effect, Finding, Related, Severity
 from noob_lint.rules.rule import Rule
+from noob_lint.support.values import NamedTuple
 from noob_lint.tube.inputs import default_of, put_in
 from noob_lint.tube.marks import Mark
 from noob_lint.tube.special_nodes import keyword_slots, params_of
