@@ -64,41 +64,48 @@ class Generated:
         init = self._classes.own(first, "__init__")
         if OLD_ATTRS in calls and init is not None:
             return Unknown(dotted, "attrs may replace its constructor")
-        maker = next((one for one in (DATACLASS, ATTRS, OLD_ATTRS) if one in calls), None)
+        maker = self._maker(first)
         if maker is None or init is not None:
             return None
         try:
             if self._option(calls[maker], "init", first) is False:
                 return None
-            found = self._inherited(owner, first)
+            found = self._inherited(owner, first, maker)
         except _UnreadError:
             return Unknown(dotted, "its fields are not all written in the class")
         kept = [one for one in found.values() if one is not None]
         kept.sort(key=lambda one: one.kind is _KEYWORD)
         return Signature(tuple(kept))
 
-    def _inherited(self, owner: Class, first: Class) -> dict[str, Parameter | None]:
-        """The fields of `first` and its bases, in the resolution order of `owner`."""
+    def _inherited(self, owner: Class, first: Class, maker: str) -> dict[str, Parameter | None]:
+        """The fields of `first` and its bases, in the resolution order of `owner`.
+
+        Dataclasses do not look at the fields of attrs, nor attrs at those of dataclasses.
+        """
         order = self._classes.order(owner)
         found: dict[str, Parameter | None] = {}
         for ancestor in reversed(order[order.index(first) :]):
             if isinstance(ancestor, Cannot):
                 raise _UnreadError
             if isinstance(ancestor, Class):
-                self._add(ancestor, found)
+                own = self._maker(ancestor)
+                if own is not None and (own == DATACLASS) == (maker == DATACLASS):
+                    self._add(ancestor, own, found)
         return found
+
+    def _maker(self, owner: Class) -> str | None:
+        """The decorator that makes the fields of a class."""
+        calls = self._calls(owner)
+        return next((one for one in (DATACLASS, ATTRS, OLD_ATTRS) if one in calls), None)
 
     def _calls(self, owner: Class) -> dict[str, ast.Call | None]:
         """The decorators of a class that are known, with their calls."""
         made = list(self._classes.decorators(owner))
         return {one[0]: one[1] for one in made if not isinstance(one, Cannot)}
 
-    def _add(self, owner: Class, found: dict[str, Parameter | None]) -> None:
+    def _add(self, owner: Class, maker: str, found: dict[str, Parameter | None]) -> None:
         """The fields that a class adds, each with its parameter; None if there is none for it."""
         calls = self._calls(owner)
-        maker = next((one for one in (DATACLASS, ATTRS, OLD_ATTRS) if one in calls), None)
-        if maker is None:
-            return
         if _has_nested_fields(owner.node):
             raise _UnreadError
         keyword_only = self._option(calls[maker], "kw_only", owner) is True
