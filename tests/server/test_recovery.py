@@ -9,7 +9,10 @@ import pytest
 from noob_lint.diagnostics.source import Span
 from noob_lint.server.documents import Point, TextChange
 from noob_lint.server.features.hover import hover
+from noob_lint.server.recovery import recovered
 from noob_lint.server.uris import uri_of
+from noob_lint.yaml.parser import parse
+from tests.expected import expected
 from tests.server.studio import HEAD, Studio
 from tests.server.test_spots import STATES
 
@@ -141,3 +144,56 @@ def test_all_places_of_a_finding_move_with_the_text(studio: Studio, broken: str)
     change = TextChange(broken, Point(line, 0), Point(line, width))
     studio.session.change(uri_of(path), 2, [change])
     assert shown() == before
+
+
+BROKEN = [
+    *("a: [", "a: {", "a: [b,", "a: [b, ", "a: {b: c,", "a: {b: [c, {d", "a: 'b", 'a: "b'),
+    *("a: *", "a: &", "a: %", "a: @", "a: `", "a: !", "a: |x", "a: >x", "a: @x", "a: `x", "a: @ x"),
+    *("\ta: b", "a:\tb: [", "a: b: c", "a: b: c: d", "a: ]", "a: b]", "a: }", "a: [b}", "a: *x"),
+    *("a: {b: c", "a: {b c: [d, 'e]}", "a: 'b' c", 'a: "b" c', "- a", "- a: b", "a", "a b"),
+    *(
+        "a: [b: {c",
+        "  a: b",
+        " - a",
+        "a: - b",
+        "a: ? b",
+        "a: 'x\\",
+        "a: [,",
+        "a: {,",
+        "a: [[",
+        "[a",
+    ),
+    *("a: {b: [c], d: [e", "a: [b]  c", "{a: b}, c", "a: &x &y z", "a: !<x", "%a", "a: ' b [c"),
+]
+
+
+def repaired(text: str, edited: int | None) -> str:
+    """The line that is different in the tree of a text, and what is there instead."""
+    document = parse(text, "it.yaml")
+    if document.root is not None:
+        return "is whole"
+    found = recovered(document, edited)
+    if found is None:
+        return "is lost"
+    if found.line is None:
+        return f"has more errors: {[*getattr(found.document.root, 'by_name', ())]}"
+    before, after = (one.split("\n") for one in (text, found.document.text))
+    changed = [
+        index for index, pair in enumerate(zip(before, after, strict=True)) if len(set(pair)) > 1
+    ]
+    assert changed in ([found.line], [])
+    return f"line {found.line}: {after[found.line]!r}"
+
+
+def test_how_each_broken_line_is_repaired() -> None:
+    lines = []
+    for broken in BROKEN:
+        text = f"x: 1\ny: {{z: 2}}\n\n{broken}\n\nv:\n  w: 3\n"
+        told: dict[str, list[int | None]] = {}
+        for edited in (None, 3, 1, 4, 6, 7, 8):
+            told.setdefault(repaired(text, edited), []).append(edited)
+        lines += [broken, *(f"  {said}, edited {edits}" for said, edits in told.items())]
+        for other in (broken, f"{broken}\nx: 1\n", f"x:\n  y: 1\n{broken}"):
+            lines.append(f"  {other!r}: {repaired(other, None)}")
+    sheet = "".join(f"{line}\n" for line in lines)
+    assert sheet == expected(Path(__file__).parent / "sheets" / "repairs.txt", sheet)

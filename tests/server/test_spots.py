@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
-from noob_lint.server.spots import Role, closing_of, spot_at
+from noob_lint.server.spots import MARKER, Role, closing_of, spot_at
+from tests.expected import expected
 
 BEFORE = "noob_id: it\nnoob_version: 1003.0.2\nnodes:\n  a: {type: lab.x}\n  b:\n"
 BEHIND = "  c:\n    type: lab.z\n    depends: a.value\n"
@@ -132,3 +136,94 @@ def test_a_node_that_contains_itself_is_searched_once() -> None:
     spot = spot_at(text.replace("‸", ""), "<text>", offset)
     assert spot is not None
     assert (spot.path, spot.role) == (("nodes", "d"), Role.VALUE)
+
+
+ODD = [
+    "‸",
+    "-‸",
+    "- ‸",
+    "{‸",
+    "a‸: {b: [c, d]}",
+    "a: {b‸: [c, d], e}",
+    "a: {b: [c‸, d]",
+    "a: {b: [c, d‸",
+    "a: {b: [c, {d: e, f: g‸",
+    "a: [b, {c: d}, {e: f, ‸}, {g: h}]",
+    "a: x‸ y",
+    "a: x ‸y",
+    "a: a.b-c/d#e‸.f-g/h#i j",
+    "a: x‸\r\nb: y\r\n",
+    "a:\r\n  ‸\r\nb: y\r\n",
+    "a: 'x # ‸'",
+    'a: "x # ‸"',
+    'a: "x" # ‸',
+    "a: x#‸",
+    "#‸",
+    " # a ‸",
+    "a: !‸",
+    "a: !x‸",
+    "a: ** ‸",
+    "a: &x ‸",
+    "a: [*‸",
+    "a: {b: *‸}",
+    "a: > ‸",
+    "a: |\n  x\n  ‸",
+    "\t‸",
+    "a:\n\tb: ‸",
+    "a:\n  b: x\n\tc‸: y",
+    "a:\n\t- ‸",
+    "a:\n  - b\n  ‸",
+    "a:\n  - b\n  c‸",
+    "a:\n  - b\n  - ‸\n  - c",
+    "a:\n- b: c\n  ‸",
+    "a:\n- - ‸",
+    "a:\n- b: c\n- ‸d: e",
+    "a: b\n  ‸",
+    "a: b\n ‸\nc: d",
+    "a: b c ‸ d",
+    "a: {b, ‸}",
+    "a: [b: ‸]",
+    "a: [b: c, ‸ d: e]",
+    "? ‸",
+    "? [a]\n: ‸",
+    "[a]: {b: ‸}",
+    "a: &x {b: ‸}\nc: *x",
+    "a: [[‸, b], c]",
+    "a: {{b: c}: ‸}",
+    "a: '‸",
+    'a: ["b‸',
+    "a: \"b'‸",
+    "a: b]‸",
+    "a: [b}‸",
+    "x: a‸\ny: a",
+    "x: a\ny: a‸\nz: a",
+]
+
+
+def completed(state: str) -> Iterator[str]:
+    """All that is known of the cursor in a text."""
+    offset = state.index("‸")
+    text = state.replace("‸", "")
+    spot = spot_at(text, "<text>", offset)
+    yield repr(state)
+    if spot is None:
+        yield "  nothing can be told"
+        return
+    flags = ("is_first", "needs_dash", "begins_mapping")
+    told = [name for name in flags if getattr(spot, name)]
+    yield f"  {spot.role} at {[*spot.path]} {' '.join(told)}".rstrip()
+    yield f"  {text[spot.start : spot.end]!r}, before the cursor {spot.word!r}"
+    lines = spot.document.text.splitlines()
+    yield f"  as {next(line for line in lines if MARKER in line)!r}"
+    yield f"  in {[type(one).__name__ + str(one.start) for one in spot.around]}"
+    assert MARKER in spot.node.text
+
+
+def test_how_each_line_is_completed() -> None:
+    states = [*(BEFORE + body + BEHIND for body, *_ in STATES), *ODD]
+    lines = [line for state in states for line in completed(state)]
+    sheet = "".join(
+        f"{line}\n".replace(repr(BEFORE)[1:-1], "…").replace(repr(BEHIND)[1:-1], "…")
+        for line in lines
+    )
+    assert sheet == expected(Path(__file__).parent / "sheets" / "spots.txt", sheet)
