@@ -12,8 +12,10 @@ from noob_lint.cli import COMMANDS, main
 from noob_lint.cli.completion import commands
 from noob_lint.cli.shells import SHELLS
 from noob_lint.config.settings import FAIL_ON, rule_names
-from noob_lint.reporters import REPORTERS
+from noob_lint.reporters import AUTO, REPORTERS
 from noob_lint.rules import RULES
+from noob_lint.spec.versions import VERSIONS
+from tests.expected import expected
 from tests.work import PATIENCE
 
 SHELL = {
@@ -125,3 +127,29 @@ def test_zsh(shell: str) -> None:
     names = " ".join(rule_names()[1:])
     assert f"*:argument:({names})" in zsh("rule", "--all", "")
     assert len(names.split()) > len(RULES)
+
+
+def test_what_completes_each_command_and_option() -> None:
+    rules, versions = tuple(rule_names()), ("latest", *(one.name for one in VERSIONS))
+    named = {
+        rules: "(rules)",
+        rules[1:]: "(rules but all)",
+        versions: "(versions)",
+        (*versions, "header"): "(versions, header)",
+        (AUTO, *REPORTERS): "(formats)",
+        tuple(RULES): "(rules)",
+    }
+
+    def shown(words: tuple[str, ...]) -> str:
+        return named.get(words, " ".join(words))
+
+    lines = []
+    for command in commands():
+        lines.append(f"{command.name}: {command.about}")
+        lines += [f"  {shown(command.words)}"] * bool(command.words)
+        for option in command.options:
+            value = option.value
+            told = "" if value is None else f" <{value.kind}> {shown(value.words)}".rstrip()
+            lines.append(f"  {', '.join(option.names)}{told}")
+    sheet = "".join(f"{line}\n" for line in lines)
+    assert sheet == expected(Path(__file__).parent / "completion" / "commands.txt", sheet)

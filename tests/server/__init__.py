@@ -12,7 +12,6 @@ HELD_BY: dict[str, tuple[str, ...]] = {
     "occurrences": ("server/features/test_references.py", "server/features/test_definition.py"),
     "schemas": ("server/features/test_hover.py",),
     "main": ("server/test_lifecycle.py",),
-    "memory": ("server/test_lifecycle.py",),
     "protocol": ("server/test_diagnostics.py",),
     "progress": ("server/test_lifecycle.py",),
     "publishing": ("server/test_lifecycle.py",),

@@ -66,6 +66,8 @@ def test_pulling_takes_the_request_and_the_refresh() -> None:
 
 
 def test_all_that_is_known_of_clients_is_read() -> None:
-    flags = {name for name, value in Client._field_defaults.items() if value is False}
+    nothing = Client.of(lsp.ClientCapabilities(), None)
+    assert nothing.encoding == Encoding.UTF_16
+    flags = {name for name, value in nothing._asdict().items() if value is False}
     assert flags == {*STATED, "pulls"}
     assert Client.of(lsp.ClientCapabilities(), "utf-32").encoding == Encoding.UTF_32

@@ -11,6 +11,7 @@ from lsprotocol import types as lsp
 
 from noob_lint.diagnostics.diagnostic import Edit
 from noob_lint.diagnostics.source import Source
+from noob_lint.server.client import Client as Known
 from noob_lint.server.features.actions import REASON, Change
 from noob_lint.server.protocol import Converter, _without_stops
 from noob_lint.server.session import Session
@@ -173,7 +174,9 @@ def test_the_reason_is_a_tab_stop_where_the_client_takes_such_edits() -> None:
     source = Source("a: ${x}\n", "it.yaml")
     edit = Edit(source.span(0, 8), f"a: ${{x}}  # so {REASON}\n")
     change = Change(source, (edit,), REASON)
-    made = Converter(Session(), has_snippet_edits=True).workspace_edit([change])
+    nothing = Known.of(lsp.ClientCapabilities(), None)
+    fills = nothing._replace(has_versions=True, has_snippet_edits=True)
+    made = Converter(Session(), fills).workspace_edit([change])
     assert made.document_changes is not None
     (document,) = made.document_changes
     assert isinstance(document, lsp.TextDocumentEdit)

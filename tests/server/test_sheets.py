@@ -198,6 +198,7 @@ IN_A_NODE = [
     "    type: kinds.Counter\n    params: {‸}\n",
     "    type: kinds.Counter\n    params: {mode: ‸}\n",
     "    type: kinds.Counter\n    depends: [‸]\n",
+    "    type: kinds.Keeper\n    params: {‸}\n",
     "    type: kinds.Node\n    depends:\n      a: ‸\n",
     "    type: kinds.bare\n    depends: [‸, every.value]\n",
     "    type: kinds.returns_two\n    depends: [‸, every.value]\n",

@@ -97,7 +97,7 @@ class Commented(NamedTuple):
 
 
 def commented(
-    linter: Linter, path: str, *, rules: frozenset[str], baselines: Baselines | None = None
+    linter: Linter, path: str, *, rules: frozenset[str], baselines: Baselines | None
 ) -> Commented | None:
     """The file with comments for its findings of `rules`; None if there is nothing to write.
 

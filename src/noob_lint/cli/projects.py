@@ -64,7 +64,7 @@ class Described(NamedTuple):
         }
 
 
-def described(workspace: Workspace, file: ConfigFile | None = None) -> Iterator[str]:
+def described(workspace: Workspace, file: ConfigFile | None) -> Iterator[str]:
     """The lines that describe the projects of the files of a workspace; `file` as for `describe`.
 
     Files of the same root are listed separately if they use different code.
@@ -81,7 +81,7 @@ def described(workspace: Workspace, file: ConfigFile | None = None) -> Iterator[
         yield from (f"  {line}" for line in lines)
 
 
-def describe(workspace: Workspace, path: str, file: ConfigFile | None = None) -> Described:
+def describe(workspace: Workspace, path: str, file: ConfigFile | None) -> Described:
     """The project of the file at `path`; `file` is the configuration if an option names it.
 
     Raises:

@@ -24,8 +24,8 @@ class Twins(NamedTuple):
 
     tube_id: str
     path: str
-    others: tuple[str, ...] = ()
-    is_named: bool = False
+    others: tuple[str, ...]
+    is_named: bool
 
 
 class Reads(NamedTuple):

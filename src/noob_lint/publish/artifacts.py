@@ -64,7 +64,7 @@ def shipped(versions: Sequence[str]) -> Files:
     }
 
 
-def published(files: Files, base_url: str | None = None) -> Files:
+def published(files: Files, base_url: str | None) -> Files:
     """The schemas of all versions, with their catalogue, manifest and changelog.
 
     With `base_url`, the address at which the directory is hosted, the ids of the schemas are

@@ -61,7 +61,7 @@ def model(version: str, name: str) -> type[BaseModel]:
     return found
 
 
-def render(version: str, name: str, *, plain: bool = False) -> dict[str, Any]:
+def render(version: str, name: str, *, plain: bool) -> dict[str, Any]:
     """The newest schema `name` (one of `store.NAMES`) of a spec version, as JSON values.
 
     It is made for editors, unless it is `plain`: without the keywords that only editors know.

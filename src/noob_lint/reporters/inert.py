@@ -44,7 +44,7 @@ def inert_xml(text: str) -> str:
     return re.sub(_MARK, "&#35;", text) if "##" in text else text
 
 
-def guarded(write: Write, inert: Inert = inert_text) -> Write:
+def guarded(write: Write, inert: Inert) -> Write:
     """What writes to `write` only what is harmless."""
 
     def write_inert(text: str) -> None:

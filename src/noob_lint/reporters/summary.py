@@ -98,7 +98,7 @@ class Summary(NamedTuple):
             told.insert(0, self._fixed())
         return " ".join(told)
 
-    def closing(self, width: int | None = None) -> str:
+    def closing(self, width: int | None) -> str:
         """The closing line, wrapped to a terminal of `width` columns if there is one."""
         return "\n".join(wrap(self.sentence(), width)) + "\n"
 

@@ -152,12 +152,12 @@ class Server(LanguageServer):
     def __init__(self) -> None:
         super().__init__(NAME, VERSION, protocol_cls=Protocol, converter_factory=default_converter)
         self.session = Session()
-        self.converter = Converter(self.session)
+        self.client = Client.of(lsp.ClientCapabilities(), None)
+        self.converter = Converter(self.session, self.client)
         self.publisher = Publisher(self)
         self.housekeeper = Housekeeper()
         self.backlog = Backlog()
         self.session.watch = self._stop_if_stale
-        self.client = Client()
         self.shows_hints = False
         """Whether the settings of the client turn inlay hints on."""
         self.has_looked = False
@@ -168,13 +168,7 @@ class Server(LanguageServer):
         """Start serving a client that has connected."""
         self.client = client
         self.session.encoding = client.encoding
-        self.converter = Converter(
-            self.session,
-            has_related=client.has_related,
-            has_tags=client.has_tags,
-            has_versions=client.has_versions,
-            has_snippet_edits=client.has_snippet_edits,
-        )
+        self.converter = Converter(self.session, client)
         self.publisher.is_pulled = client.pulls
 
     # --- the texts of documents ---------------------------------------------------------------

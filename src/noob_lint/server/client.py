@@ -12,35 +12,35 @@ from noob_lint.server.positions import Encoding
 class Client(NamedTuple):
     """What a client can do, and which units its columns use."""
 
-    encoding: Encoding = Encoding.UTF_16
-    pulls: bool = False
+    encoding: Encoding
+    pulls: bool
     """It asks for diagnostics, and asks again when it is told to."""
-    has_related: bool = False
-    has_tags: bool = False
-    watches: bool = False
+    has_related: bool
+    has_tags: bool
+    watches: bool
     """It can be asked to tell which files change."""
-    is_asked_for_settings: bool = False
-    registers_settings: bool = False
+    is_asked_for_settings: bool
+    registers_settings: bool
     """It can be asked to tell when settings change."""
-    has_hierarchy: bool = False
+    has_hierarchy: bool
     """It shows symbols inside symbols."""
-    has_markdown: bool = False
-    has_links: bool = False
+    has_markdown: bool
+    has_links: bool
     """It shows what stands at both ends of a link."""
-    has_type_links: bool = False
+    has_type_links: bool
     """It does so for definitions of types."""
-    shows_progress: bool = False
-    refreshes_hints: bool = False
+    shows_progress: bool
+    refreshes_hints: bool
     """It asks for inlay hints again when it is told to."""
-    has_snippets: bool = False
-    has_versions: bool = False
+    has_snippets: bool
+    has_versions: bool
     """It takes edits for certain versions of documents."""
-    has_snippet_edits: bool = False
+    has_snippet_edits: bool
     """It takes edits with tab stops."""
-    resolves_edits: bool = False
+    resolves_edits: bool
     """It asks for the edit of an action once that is chosen."""
-    opens_pages: bool = False
-    applies_edits: bool = False
+    opens_pages: bool
+    applies_edits: bool
     """It can be asked to change documents."""
 
     @classmethod

@@ -12,7 +12,7 @@ from noob_lint.config.settings import SettingsError
 from noob_lint.server.app import Server
 from noob_lint.server.client import Client
 from noob_lint.server.settings import SECTION, given_by, shows_hints
-from noob_lint.server.uris import is_file, is_possible, path_of
+from noob_lint.server.uris import is_file, path_of
 
 WATCHED = (
     "**/*.{yaml,yml,py,pyi,toml,pth}",
@@ -49,10 +49,11 @@ def initialize(server: Server, params: lsp.InitializeParams) -> None:
     encoding = server.protocol.workspace.position_encoding
     client = Client.of(params.capabilities, encoding)
     server.begin(client)
-    folders = _paths(folder.uri for folder in params.workspace_folders or [])
+    assert params.workspace_folders is not None  # the protocol has made it a list
+    folders = _paths(folder.uri for folder in params.workspace_folders)
     if not folders and params.root_uri:
         folders = _paths([params.root_uri])
-    elif not folders and params.root_path and is_possible(params.root_path):
+    elif not folders and params.root_path:
         folders = [os.path.abspath(params.root_path)]
     server.session.configure(folders=folders)
     options = params.initialization_options

@@ -50,7 +50,7 @@ class Occurrence(NamedTuple):
     source: Source
     span: Span
     facts: Facts
-    element: Element | None = None
+    element: Element | None
     owner: str = ""
     declares: bool = False
 

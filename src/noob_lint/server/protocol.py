@@ -11,6 +11,7 @@ from noob_lint.diagnostics.addresses import page_of
 from noob_lint.diagnostics.diagnostic import Diagnostic, Edit, Place, Related, Severity
 from noob_lint.diagnostics.source import Position, Source, Span
 from noob_lint.project.project import Project
+from noob_lint.server.client import Client
 from noob_lint.server.documents import Point, TextChange
 from noob_lint.server.features.actions import Change
 from noob_lint.server.features.completed import Item, ItemKind, escaped
@@ -88,20 +89,9 @@ def changes_of(events: Iterable[lsp.TextDocumentContentChangeEvent]) -> Iterator
 class Converter:
     """Converts the findings of a session for its client."""
 
-    def __init__(
-        self,
-        session: Session,
-        *,
-        has_related: bool = True,
-        has_tags: bool = True,
-        has_versions: bool = True,
-        has_snippet_edits: bool = False,
-    ) -> None:
-        self._has_snippet_edits = has_snippet_edits
+    def __init__(self, session: Session, client: Client) -> None:
         self._session = session
-        self._has_versions = has_versions
-        self._has_related = has_related
-        self._has_tags = has_tags
+        self._client = client
 
     def range(self, source: Source, span: Span) -> lsp.Range:
         """A span of a text."""
@@ -153,7 +143,7 @@ class Converter:
         )
 
     def _tags(self, rule: str) -> list[lsp.DiagnosticTag] | None:
-        if not self._has_tags:
+        if not self._client.has_tags:
             return None
         is_unnecessary = rule.startswith("unused-") or rule in _UNNECESSARY
         return [lsp.DiagnosticTag.Unnecessary] if is_unnecessary else None
@@ -161,7 +151,7 @@ class Converter:
     def _related(
         self, related: Iterable[Related], source: Source, project: Project
     ) -> list[lsp.DiagnosticRelatedInformation] | None:
-        if not self._has_related:
+        if not self._client.has_related:
             return None
         found = []
         for place in related:
@@ -233,7 +223,7 @@ class Converter:
 
     def workspace_edit(self, changes: Iterable[Change]) -> lsp.WorkspaceEdit:
         """Changes to texts; those to open documents apply to their current versions."""
-        if not self._has_versions:
+        if not self._client.has_versions:
             plain: dict[str, Sequence[lsp.TextEdit]] = {
                 self.uri(one.source.path): self.edits(one.source, one.edits) for one in changes
             }
@@ -252,7 +242,7 @@ class Converter:
         edits: list[lsp.TextEdit | _Filled] = []
         for one in self.edits(change.source, change.edits):
             before, mark, behind = one.new_text.rpartition(change.placeholder or "\0")
-            if mark and self._has_snippet_edits:
+            if mark and self._client.has_snippet_edits:
                 text = f"{escaped(before)}${{1:{escaped(mark)}}}{escaped(behind)}"
                 edits.append(lsp.SnippetTextEdit(one.range, lsp.StringValue(text)))
             else:

@@ -21,13 +21,13 @@ class KeyHelp(NamedTuple):
 
     name: str
     about: str
-    values: tuple[str, ...] = ()
-    value_helps: tuple[str, ...] = ()
-    required: bool = False
+    values: tuple[str, ...]
+    value_helps: tuple[str, ...]
+    required: bool
 
 
 @lru_cache(maxsize=16)
-def keys_of(version: str, section: str = "") -> tuple[KeyHelp, ...]:
+def keys_of(version: str, section: str) -> tuple[KeyHelp, ...]:
     """The keys of a tube, or those of an entry of one of its sections.
 
     `version` is an edition of a spec version; the result is empty if its schema does not exist.

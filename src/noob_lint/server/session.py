@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from noob_lint.diagnostics.diagnostic import Diagnostic
@@ -362,11 +362,6 @@ class Session:
         if project is not None and project.root and not path.endswith((".yaml", ".yml")):
             return os.path.join(project.root, path)
         return os.path.abspath(path)
-
-    @property
-    def open_tubes(self) -> Iterator[str]:
-        """The paths of the open documents that are tubes."""
-        return (path for path in [*self.documents] if self.is_tube(path))
 
 
 def _stamp(path: str) -> tuple[int, int] | None:

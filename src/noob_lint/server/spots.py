@@ -51,9 +51,9 @@ class Spot(NamedTuple):
     document: Document
     node: Scalar
     around: tuple[Node, ...]
-    is_first: bool = False
+    is_first: bool
     """Whether nothing but dashes is before the word on its line."""
-    needs_dash: bool = False
+    needs_dash: bool
     """Whether only an item of a list can be here, and its dash is missing."""
 
     @property

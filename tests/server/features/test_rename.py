@@ -198,3 +198,9 @@ def test_what_would_be_found_afterwards_is_a_reason_to_refuse(studio: Studio) ->
     with pytest.raises(RenameError) as caught:
         rename(studio.session, view, offset, "c")
     assert str(caught.value) == "nested-input-reference would be found in it.yaml"
+    body = body.replace("[input.c]", "[input.b]").replace("‸b, ", "b, ").replace("  b:", "  ‸b:")
+    view, offset = studio.open(body)
+    with pytest.raises(RenameError) as caught:
+        rename(studio.session, view, offset, "d")
+    reason = "nested-input-reference would not be found any more in it.yaml"
+    assert str(caught.value) == reason

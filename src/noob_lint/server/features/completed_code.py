@@ -35,7 +35,7 @@ CLASSES = (Kind.CLASS, Kind.NODE_CLASS, Kind.ASSET_CLASS)
 # --- types ----------------------------------------------------------------------------------------
 
 
-def types(facts: Facts, section: str, word: str, *, node: Element | None = None) -> Iterator[Item]:
+def types(facts: Facts, section: str, word: str, *, node: Element | None) -> Iterator[Item]:
     """The callables and modules that can complete a `type`, as whole paths."""
     code = facts.project_code
     owner = word.rpartition(".")[0]

@@ -14,7 +14,7 @@ from noob_lint.tube.tube import Element
 from noob_lint.yaml.document import Scalar
 
 
-def signals(facts: Facts, element: Element, *, with_virtual: bool = True) -> Iterator[Item]:
+def signals(facts: Facts, element: Element, *, with_virtual: bool) -> Iterator[Item]:
     """What the `depends` of a node or asset can refer to without a cycle."""
     behind = _behind(facts, element) if element.section == "nodes" else {element.name}
     for name, node in facts.tube.nodes.items():

@@ -193,9 +193,9 @@ def _check_findings(
     paths = [view.path, *others(view, meaning)]
     before = _found(session, paths, ())
     after = _found(session, paths, changes)
-    new = after - before
-    if new or before - after:
-        path, rule = next(iter(new or before - after))
+    new, gone = after - before, before - after
+    if new or gone:
+        path, rule = next(iter(new or gone))
         verb = "would be found" if new else "would not be found any more"
         raise RenameError(f"{rule} {verb} in {os.path.basename(path)}")
 
