@@ -163,7 +163,13 @@ def test_paths_that_name_an_environment(tmp_path: Path) -> None:
     )
     (tmp_path / "link").mkdir()
     (tmp_path / "link" / "python").symlink_to(tmp_path / "base" / "bin" / "python3.12")
-    asked = ("env", "env/bin/python", "env/bin/ruby", "env/python3", "env/bin/deep/python")
+    asked: tuple[str, ...] = (
+        "env",
+        "env/bin/python",
+        "env/bin/ruby",
+        "env/python3",
+        "env/bin/deep/python",
+    )
     asked += ("base/bin/python3.12", "link/python", "empty/bin/python", "base", "gone")
 
     def answer(name: str) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 import sys
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
 from noob_lint.python.source.stubs import Reader
+from tests.python.whole import sections
 
 NEVER = "\nif False:\n"
 
@@ -110,3 +112,17 @@ def test_parameters_with_two_underscores() -> None:
     assert read(text) == (
         "def f(x, y, /, z):\n    ...\n\nclass A:\n\n    def f(self, x, /, z):\n        ..."
     )
+
+
+WHOLE = sections(Path(__file__).parent, "stubs")
+VERSIONS = {str(version): version for version in ((3, 13), (3, 11), None)}
+
+
+@pytest.mark.parametrize("title", WHOLE)
+def test_all_that_is_left(title: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    text, *expected = WHOLE[title].split("--> ")
+    for part in expected:
+        given, _, left = part.partition("\n")
+        version, _, of_library = given.rpartition(" ")
+        assert f"{read(text, VERSIONS[version], of_library=of_library == 'True')}\n" == left, given
