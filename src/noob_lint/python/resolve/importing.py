@@ -182,8 +182,6 @@ class _Run:
     def _finish(self, frame: _Frame) -> None:
         """Go on after statements that have run without a failure that is known."""
         trial = frame.trial
-        if frame.is_module:
-            self._lines.pop(frame.module, None)
         if trial is None:
             return
         self._frames.append(_Frame(iter(trial.final), frame.is_sure, frame.module))
@@ -192,10 +190,10 @@ class _Run:
 
     def _look(self, event: Member) -> None:
         """Fail if a module that is being imported has not bound a name yet."""
-        at = self._lines.get(event.owner)
         is_loading = [one.module for one in self._frames if one.is_module]
-        if at is None or event.owner not in is_loading:
+        if event.owner not in is_loading:
             return
+        at = self._lines[event.owner]  # of the import that has led here
         if self._asks.binds_before(event.owner, event.name, at) or self._is_excused(event.failure):
             return
         circle = tuple(dict.fromkeys(is_loading[is_loading.index(event.owner) :]))
@@ -217,10 +215,9 @@ class _Run:
             if trial is None or not any(answer is not False for answer in answers):
                 continue
             frame = self._frames[at]
-            for gone in self._frames[at + 1 :]:
-                if gone.is_module:  # Python forgets a module that could not be imported
-                    self._seen.pop(gone.module, None)
-                    self._lines.pop(gone.module, None)
+            gone = {one.module for one in self._frames[at + 1 :] if one.is_module}
+            # Python forgets modules that could not be imported
+            self._seen = {name: sure for name, sure in self._seen.items() if name not in gone}
             del self._frames[at:]
             self._frames.append(_Frame(iter(trial.final), frame.is_sure, frame.module))
             first = next(index for index, answer in enumerate(answers) if answer is not False)
