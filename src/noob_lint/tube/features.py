@@ -18,13 +18,13 @@ from noob_lint.tube.tube import YES_OR_NO, Element, Tube
 from noob_lint.yaml.document import Mapping
 
 _KEYS = {
-    mark.value: mark
+    mark.name.lower(): mark
     for mark in (
         *(Mark.EXTENDS, Mark.INPUT, Mark.ASSETS, Mark.ID, Mark.ENABLED, Mark.STATEFUL),
         *(Mark.REQUIRED, Mark.DEPENDS, Mark.PARAMS, Mark.DEFAULT),
     )
 }
-_SPECIAL = {mark.value: mark for mark in (Mark.GATHER, Mark.MAP, Mark.RETURN, Mark.TUBE)}
+_SPECIAL = {mark.name.lower(): mark for mark in (Mark.GATHER, Mark.MAP, Mark.RETURN, Mark.TUBE)}
 _NOOB = frozenset({*NODE_ARGUMENTS, "self"})
 
 
