@@ -18,6 +18,7 @@ assets:
   gone: {type: lab.A, scope: runner, depends: [nowhere.value]}
   short: {type: lab.A, scope: process, depends: [a.value]}
   two: {type: lab.A, scope: runner, depends: [a.value, b.value]}
+  second: {type: lab.A, scope: runner, depends: [nowhere.value, disabled.value, b.value]}
   plain: {type: lab.A, scope: runner}
 nodes:
   a: {type: lab.a}
@@ -29,7 +30,7 @@ nodes:
 def test_what_nodes_store() -> None:
     found = stored(tube_from(ASSETS))
     assert [(asset.name, node.name) for asset, _, node in found] == [
-        *(("kept", "a"), ("two", "a"), ("two", "b"))
+        *(("kept", "a"), ("two", "a"), ("two", "b"), ("second", "b"))
     ]
 
 

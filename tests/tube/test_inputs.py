@@ -5,10 +5,25 @@ from __future__ import annotations
 import pytest
 
 from noob_lint.spec.versions import find_version
-from noob_lint.tube.inputs import can_be_left_out, default_of, has_default, is_optional
+from noob_lint.tube.inputs import (
+    built_in,
+    can_be_left_out,
+    configured,
+    default_chain,
+    default_of,
+    enabled_reference,
+    has_default,
+    is_optional,
+    is_process_input,
+    param_references,
+    param_texts,
+    put_in,
+    used_inputs,
+)
 from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Scalar
 from noob_lint.yaml.parser import parse
+from tests.tube.views import tube_from
 
 
 def tube(body: str, version: str) -> Tube:
@@ -56,3 +71,139 @@ def test_default_of() -> None:
     old = tube("default: 5", "0.1")
     assert default_of(old, old.inputs["i"]) is None
     assert not has_default(old, old.inputs["i"])
+
+
+PARAMS = {
+    "{a: input.i, b: 1, c: input.j}": [("input.i", True, False), ("input.j", True, False)],
+    "{a: ['input.i', 3, {input.k: input.j}]}": [
+        ("input.i", False, False),
+        ("input.k", False, False),
+        ("input.j", False, False),
+    ],
+    "{a: {input.i: input.j, 1: {b: c}}}": [
+        ("input.i", False, True),
+        ("input.j", False, False),
+        ("b", False, False),
+        ("c", False, False),
+    ],
+    "{tube: {nodes: {a: {type: b}}}, c: [d]}": [
+        *(("nodes", False, True), ("a", False, False), ("type", False, False)),
+        *(("b", False, False), ("d", False, False)),
+    ],
+    "input.i": [],
+}
+ITEMS = {
+    "[input.i, 1, [a, [input.j]], {input.k: b}]": [
+        *(("input.i", True, False), ("a", True, False), ("input.j", True, False)),
+        *(("input.k", False, True), ("b", False, False)),
+    ],
+    "&x [a, *x, b]": [("a", True, False), ("b", True, False)],
+}
+
+
+def texts(tube: Tube) -> list[tuple[str, bool, bool]]:
+    found = [text for element in configured(tube) for text in param_texts(element)]
+    return [(text.scalar.text, text.is_resolved, text.is_key) for text in found]
+
+
+@pytest.mark.parametrize(("params", "expected"), PARAMS.items())
+def test_strings_in_params(params: str, expected: list[tuple[str, bool, bool]]) -> None:
+    assert texts(tube_from(f"nodes: {{n: {{type: lab.f, params: {params}}}}}\n")) == expected
+    assert texts(tube_from(f"assets: {{s: {{type: lab.A, params: {params}}}}}\n")) == expected
+
+
+@pytest.mark.parametrize(("params", "expected"), ITEMS.items())
+def test_strings_in_lists_of_params(params: str, expected: list[tuple[str, bool, bool]]) -> None:
+    assert texts(tube_from(f"assets: {{s: {{type: lab.A, params: {params}}}}}\n")) == expected
+    assert texts(tube_from(f"nodes: {{n: {{type: lab.f, params: {params}}}}}\n")) == []
+
+
+def test_an_inline_tube_is_no_parameter_of_the_tube_around_it() -> None:
+    params = "{tube: {nodes: {a: {type: b}}}, c: [d], e: f}"
+    found = texts(tube_from(f"nodes: {{n: {{type: tube, params: {params}}}}}\n"))
+    assert found == [("d", False, False), ("f", True, False)]
+
+
+USES = """\
+input: {}
+assets:
+  s: {type: lab.A, scope: runner, params: {x: input.of_asset, y: input, z: "input.a\\nb"}}
+  l: {type: lab.A, scope: runner, params: [input.of_list]}
+nodes:
+  n: {type: lab.f, params: {x: input.of_node, y: [input.deep]}, depends: [a: input.of_depends]}
+  e: {type: lab.f, enabled: input.of_enabled}
+  f: {type: lab.f, enabled: "inputs.x", depends: [n.value]}
+  g: {type: lab.f, enabled: [input.no]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("version", "of_assets", "of_nodes", "enabled"),
+    [
+        ("0.1", [], ["of_node"], []),
+        ("1000", ["of_asset", "of_list"], ["of_node"], []),
+        ("1001", ["of_asset", "of_list"], ["of_node"], ["of_enabled"]),
+        ("1003", ["of_asset", "of_list"], ["of_node"], ["of_enabled"]),
+    ],
+)
+def test_the_inputs_that_a_tube_refers_to(
+    version: str, of_assets: list[str], of_nodes: list[str], enabled: list[str]
+) -> None:
+    tube = tube_from(USES, version)
+    found = {
+        element.name: [part.text for part in param_references(tube, element)]
+        for element in configured(tube)
+    }
+    rest = {"e": [], "f": [], "g": []}
+    assert found == {"n": of_nodes, **rest, "s": of_assets[:1], "l": of_assets[1:]}
+    switches = [enabled_reference(tube, node) for node in tube.nodes.values()]
+    assert [part.text for part in switches if part is not None] == enabled
+    assert built_in(tube) == {*of_assets, *of_nodes, *enabled}
+    assert used_inputs(tube) == {"of_depends", *of_assets, *of_nodes, *enabled}
+
+
+@pytest.mark.parametrize("version", ["0.1", "1000", "1003"])
+@pytest.mark.parametrize(
+    ("value", "expected"), [("input.i", "i"), ("i", None), ("3", None), ("[input.i]", None)]
+)
+def test_what_noob_puts_in(version: str, value: str, expected: str | None) -> None:
+    tube = tube_from(
+        f"assets: {{s: {{type: lab.A, params: {{x: {value}}}}}}}\n"
+        f"nodes: {{n: {{type: lab.f, params: {{x: {value}}}}}}}\n",
+        version,
+    )
+    found = []
+    for element in configured(tube):
+        params = element.body.get("params")
+        given = None if params is None else params.get("x")
+        assert given is not None
+        found.append(put_in(tube, element, given))
+    assert found == [expected, None if version == "0.1" else expected]
+
+
+CHAINS = """\
+input:
+  a: {type: int, scope: tube, default: input.b}
+  b: {type: int, scope: process, default: input.c}
+  c: {type: int, scope: 1, default: 3}
+  d: {type: int, default: input.e}
+  e: {type: int, default: input.d}
+  f: {type: int, default: input.gone}
+  g: {type: int, default: [input.a]}
+  h: {type: int}
+"""
+
+
+def test_chains_of_defaults() -> None:
+    tube = tube_from(CHAINS)
+    assert {name: [part.text for part in default_chain(tube, name)] for name in tube.inputs} == {
+        "a": ["b", "c"],
+        "b": ["c"],
+        "c": [],
+        "d": ["e", "d"],
+        "e": ["d", "e"],
+        "f": ["gone"],
+        "g": [],
+        "h": [],
+    }
+    assert [name for name, one in tube.inputs.items() if is_process_input(one)] == ["b"]

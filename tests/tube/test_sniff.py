@@ -102,6 +102,16 @@ def test_a_file_that_is_too_large_is_not_read_to_its_end() -> None:
     assert file.tell() < 200_000
 
 
+@pytest.mark.parametrize("size", [1 << 16, 3 << 16, MOST_PARSED - 40, MOST_PARSED + 1])
+def test_a_long_file_is_read_whole_before_it_is_judged(size: int) -> None:
+    filler = "# more of it\n" * (size // 13)
+    parsed = size < MOST_PARSED
+    headless = f"nodes:\n{filler}  r: {{type: return}}\n".encode()
+    assert kind(headless) is (FileKind.TUBE if parsed else FileKind.OTHER)
+    template = f"noob_id: a\n# {{{{ b }}}}\n{filler}c: {{% d %}}\n".encode()
+    assert kind(template) is (FileKind.TEMPLATE if parsed else FileKind.TUBE)
+
+
 HEADLESS = {
     "depends": "nodes:\n  a: {type: lab.read}\n  b: {type: lab.show, depends: [a.value]}\n",
     "depends on a slot": "nodes: {a: {type: lab.read}, b: {type: lab.b, depends: [x: a.value]}}\n",

@@ -13,6 +13,8 @@ LINES = {
     "{{ a }} \t\r\n": "        \t\r\n",
     "{% if a %}b: 1{% endif %}\n": "          b: 1           \n",
     "a: 1 {# b\nc #}\n": "a: 1     \n    \n",
+    "{{ a\n{% b\n}} %}\n{{ c }}{# d": "{{ a\n{% b\n}} %}\nxxxxxxx{# d",
+    "{{ a {% b %} }}\n": "               \n",
 }
 
 

@@ -22,8 +22,7 @@ def to_data(node: Node, _open: tuple[Node, ...] = ()) -> object:
     """
     if type(node) is Scalar:
         value = node.value
-        kind = type(value)
-        if kind is str or value is None or kind is bool:
+        if value is None or type(value) is str:
             return value
         in_range = isinstance(value, int | float) and -_LARGE < value < _LARGE
         return value if in_range else _NO_JSON

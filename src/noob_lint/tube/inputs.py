@@ -64,7 +64,7 @@ def param_texts(element: Element) -> Iterator[ParamText]:
             elif not (special_type(element.type) == "tube" and entry.key is params.key("tube")):
                 yield from _literals(entry.value)
     elif isinstance(params, Sequence) and element.section == "assets":
-        yield from _items(params, frozenset())
+        yield from _items(params, frozenset({id(params)}))
 
 
 def _items(items: Sequence, outside: frozenset[int]) -> Iterator[ParamText]:

@@ -89,9 +89,9 @@ class Dependency(NamedTuple):
 
     def name_in(self, source: str) -> str | None:
         """The name after ``input.`` or ``assets.``, whichever is the `source`, if it has one."""
-        reference = self.reference
-        is_there = reference is not None and reference.node.text == source
-        return reference.signal.text if reference is not None and is_there else None
+        if self.reference is None or self.source != source:
+            return None
+        return self.reference.signal.text
 
 
 class Element:
@@ -147,7 +147,7 @@ class Element:
     def depends_is_whole(self) -> bool:
         """Whether every item of `depends` is a well-formed reference."""
         depends = self.body.get("depends")
-        if depends is None or depends.kind == "nothing":
+        if depends is None or (isinstance(depends, Scalar) and depends.value is None):
             return True
         items = depends.items if isinstance(depends, Sequence) else [depends]
         count = sum(len(one.entries) if isinstance(one, Mapping) else 1 for one in items)
