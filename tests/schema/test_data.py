@@ -42,6 +42,14 @@ def test_data_of_values_that_json_does_not_have() -> None:
     }
 
 
+def test_numbers_that_json_has() -> None:
+    large = 2**53
+    text = f"[{large}, {large - 1}, -{large}, -{large - 1}, 0, {large}.0, 1.5, -1]"
+    assert to_data(root_of(f"a: {text}"))["a"] == [  # type: ignore[index]
+        *(-1, large - 1, -1, 1 - large, 0, -1, 1.5, -1)
+    ]
+
+
 def test_an_alias_inside_its_anchor_ends_there() -> None:
     text = "a: &a {b: [1, *a], c: &c [*c, *a]}\nd: *a\n"
     once = {"b": [1, {}], "c": [[], {}]}

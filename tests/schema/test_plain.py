@@ -166,3 +166,103 @@ ODD = (
 @pytest.mark.parametrize("text", ODD)
 def test_what_may_be_valid_and_is_not_plain(text: str) -> None:
     assert not any(check(root_of(text), name) for name in NAMES)
+
+
+def plain_values(section: str, version: str) -> dict[str, list[str]]:
+    """The values of each key that are plain, beside the keys that an entry needs."""
+    found: dict[str, list[str]] = {}
+    for key, values in (ENTRIES[section] if section else PARTS).items():
+        for value in values:
+            entry = mapping({**(PLAIN[section] if section else {}), key: value})
+            text = mapping({section: mapping({"a": entry})}) if section else entry
+            if is_plain(root_of(text), find_version(version)):
+                found.setdefault(key, []).append(value)
+    return found
+
+
+TEXTS = ["a", "null"]
+PLAIN_VALUES = {
+    "": {
+        "noob_id": ["a"],
+        "noob_model": ["noob.tube.TubeSpecification"],
+        "noob_version": ["a"],
+        "description": TEXTS,
+        "extends": ["[a]", "[]"],
+        "nodes": ["{}"],
+        "assets": ["{}"],
+        "input": ["{}"],
+    },
+    "nodes": {
+        "type": ["a.b", "int", "return", "gather", "map"],
+        "id": ["a"],
+        "depends": ["[a.value]", "[s: a.value]", "a.value", "null", "[]"],
+        "params": [one for one in ENTRIES["nodes"]["params"] if one != "[]"],
+        "enabled": ["true"],
+        "stateful": ["true"],
+        "description": TEXTS,
+    },
+    "assets": {
+        "type": ["a.b", "int", "return"],
+        "scope": ["runner", "process", "node"],
+        "id": ["a"],
+        "params": ["{a: 1}", "[1]", "null"],
+        "depends": ["a.b", "null"],
+        "description": TEXTS,
+    },
+    "input": {
+        "type": ["int", "a.b"],
+        "scope": ["tube", "process"],
+        "id": ["a"],
+        "default": ["1", "null", "[a]"],
+        "required": ["true"],
+        "description": TEXTS,
+    },
+}
+
+
+@pytest.mark.parametrize("section", PLAIN_VALUES)
+def test_exactly_what_is_plain(section: str) -> None:
+    expected = PLAIN_VALUES[section]
+    assert plain_values(section, "0.1") == {}
+    assert plain_values(section, "1001") == plain_values(section, "1003") == expected
+    required = {"required"} if section == "input" else set()
+    assert plain_values(section, "1000") == {
+        key: values for key, values in expected.items() if key not in required
+    }
+
+
+SPECIAL_PARAMS = {
+    "return": {},
+    "map": {},
+    "gather": {"1000": ["{n: 3}", "{}"], "1003": ["{n: 3}", "{}"]},
+    "tube": {"1000": ["{tube: a}"], "1003": ["{tube: a}", "{tube: a, b: 1}"]},
+}
+
+
+@pytest.mark.parametrize(("kind", "expected"), SPECIAL_PARAMS.items())
+def test_exactly_what_is_plain_in_params(kind: str, expected: dict[str, list[str]]) -> None:
+    for version in ("1000", "1003"):
+        found = [
+            params
+            for params in ENTRIES["nodes"]["params"]
+            if is_plain(
+                root_of(f"nodes: {{a: {{type: {kind}, params: {params}}}}}"), find_version(version)
+            )
+        ]
+        assert found == expected.get(version, []), version
+
+
+@pytest.mark.parametrize(
+    ("asset", "plain"),
+    [
+        ("{type: a.b, scope: runner, depends: a.b}", True),
+        ("{type: a.b, scope: process, depends: a.b}", False),
+        ("{type: a.b, scope: process, depends: null}", True),
+        ("{type: a.b, scope: node}", True),
+        ("{type: a.b}", False),
+        ("{scope: node}", False),
+    ],
+)
+def test_assets_with_dependencies(asset: str, plain: bool) -> None:
+    root = root_of(f"assets: {{b: {asset}}}")
+    assert [is_plain(root, find_version(name)) for name in NAMES] == [False, *[plain] * 3]

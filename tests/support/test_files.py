@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
 import pytest
 
-from noob_lint.support.files import RealPaths, encode, error_text, read_bytes, read_lines, shorten
+from noob_lint.support.files import (
+    RealPaths,
+    TooLargeError,
+    encode,
+    error_text,
+    open_regular,
+    read_bytes,
+    read_lines,
+    read_text,
+    shorten,
+)
 
 
 def test_regular_files(tmp_path: Path) -> None:
@@ -111,3 +122,37 @@ def test_real_paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert paths.of("link/file") == str(tmp_path / "real" / "file")
     paths.forget()
     assert paths.of("link/file") == str(tmp_path / "link" / "file")
+
+
+def test_texts(tmp_path: Path) -> None:
+    path = str(tmp_path / "a")
+    Path(path).write_bytes(b"\xef\xbb\xbfgr\xc3\xb6\xc3\x9fe")
+    assert read_text(path) == read_text(path, 10) == "größe"
+    with pytest.raises(TooLargeError) as caught:
+        read_text(path, 9)
+    assert caught.value.args == (errno.EFBIG, "too large")
+    assert caught.value.filename == path
+    Path(path).write_bytes(b"\xff")
+    with pytest.raises(UnicodeDecodeError):
+        read_text(path)
+
+
+def test_what_takes_the_place_of_a_file_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a"
+    file.write_text("one")
+    really, opened = os.open, []
+
+    def late(path: str, flags: int) -> int:
+        file.unlink()
+        os.mkfifo(file)
+        opened.append(really(path, flags))
+        return opened[-1]
+
+    monkeypatch.setattr(os, "open", late)
+    with pytest.raises(OSError, match="not a regular file") as caught:
+        open_regular(str(file))
+    assert (caught.value.errno, caught.value.filename) == (errno.EINVAL, str(file))
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        os.fstat(*opened)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import string
+
 import pytest
 
 from noob_lint.support.gitignore import compile_pattern, patterns_at
@@ -87,3 +89,31 @@ def test_a_name_that_begins_with_dots_is_below() -> None:
     patterns = patterns_at("/mono", ["/..lab/a.yaml"])
     assert patterns is not None
     assert patterns.cover("/mono/..lab/a.yaml")
+
+
+CLASSES = {
+    "alnum": string.ascii_letters + string.digits,
+    "alpha": string.ascii_letters,
+    "blank": " \t",
+    "cntrl": "".join(map(chr, (*range(32), 127))),
+    "digit": string.digits,
+    "graph": string.ascii_letters + string.digits + string.punctuation,
+    "lower": string.ascii_lowercase,
+    "print": string.ascii_letters + string.digits + string.punctuation + " ",
+    "punct": string.punctuation,
+    "space": string.whitespace,
+    "upper": string.ascii_uppercase,
+    "xdigit": string.hexdigits,
+}
+
+
+@pytest.mark.parametrize(("name", "members"), CLASSES.items())
+def test_classes_of_characters(name: str, members: str) -> None:
+    inside, outside = compile_pattern(f"[[:{name}:]]"), compile_pattern(f"a[^[:{name}:]]")
+    assert inside is not None
+    assert outside is not None
+    characters = [*map(chr, range(128)), "é"]
+    matching = {one for one in characters if inside.matches(one, is_dir=False)}
+    others = {one for one in characters if outside.matches(f"a{one}", is_dir=False)}
+    assert matching == {*members} - {"/"}
+    assert others == {*characters} - {*members} - {"/"}

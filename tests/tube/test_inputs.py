@@ -21,7 +21,7 @@ from noob_lint.tube.inputs import (
     used_inputs,
 )
 from noob_lint.tube.tube import Tube
-from noob_lint.yaml.document import Scalar
+from noob_lint.yaml.document import Mapping, Scalar
 from noob_lint.yaml.parser import parse
 from tests.tube.views import tube_from
 
@@ -154,7 +154,7 @@ def test_the_inputs_that_a_tube_refers_to(
         element.name: [part.text for part in param_references(tube, element)]
         for element in configured(tube)
     }
-    rest = {"e": [], "f": [], "g": []}
+    rest: dict[str, list[str]] = {"e": [], "f": [], "g": []}
     assert found == {"n": of_nodes, **rest, "s": of_assets[:1], "l": of_assets[1:]}
     switches = [enabled_reference(tube, node) for node in tube.nodes.values()]
     assert [part.text for part in switches if part is not None] == enabled
@@ -175,7 +175,8 @@ def test_what_noob_puts_in(version: str, value: str, expected: str | None) -> No
     found = []
     for element in configured(tube):
         params = element.body.get("params")
-        given = None if params is None else params.get("x")
+        assert isinstance(params, Mapping)
+        given = params.get("x")
         assert given is not None
         found.append(put_in(tube, element, given))
     assert found == [expected, None if version == "0.1" else expected]

@@ -80,8 +80,13 @@ def _is_within(value: Node, name: str, limit: object) -> bool:
         return False
     if not isinstance(limit, int | float):
         return False
-    compared = {"gt": number > limit, "ge": number >= limit, "lt": number < limit}
-    return compared.get(name, name == "le" and number <= limit)
+    compared = {
+        "gt": number > limit,
+        "ge": number >= limit,
+        "lt": number < limit,
+        "le": number <= limit,
+    }
+    return compared.get(name, False)
 
 
 def _is_list(value: Sequence, wanted: TypeForm, read: Read) -> bool:

@@ -143,10 +143,7 @@ def _bounds(context: TubeContext, element: Element, found: Found) -> tuple[Bound
         return FITS, FITS  # noob fails before it calls them
     keys = _keys(element, found)
     if found.kind in CLASSES:
-        return _slots(context, element, found, {}), _bind_class(
-            context, found, _keys(element, found)
-        )
-    keys = _keys(element, found)
+        return _slots(context, element, found, {}), _bind_class(context, found, keys)
     if found.kind is Kind.GENERATOR:
         signature = found.call
         if not isinstance(signature, Signature):

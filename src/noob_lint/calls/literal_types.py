@@ -30,11 +30,10 @@ def literal_form(node: Node, depth: int = 0) -> TypeForm:
         item = _all(node.items, depth)
         names = _LISTS[:1] if depth else _LISTS
         return union(TypeForm(name, _items(name, item)) for name in names)
-    if isinstance(node, Mapping):
-        keys = _all([entry.key for entry in node.entries], depth)
-        values = _all([entry.value for entry in node.entries], depth)
-        return TypeForm("builtins.dict", (keys, values) if keys.name and values.name else ())
-    return NOTHING_KNOWN
+    assert isinstance(node, Mapping)  # the only other kind
+    keys = _all([entry.key for entry in node.entries], depth)
+    values = _all([entry.value for entry in node.entries], depth)
+    return TypeForm("builtins.dict", (keys, values) if keys.name and values.name else ())
 
 
 def _items(name: str, item: TypeForm) -> tuple[TypeForm, ...]:

@@ -159,8 +159,9 @@ class Migrator:
 
     def _problems(self, one: Migrated, after: Side) -> Iterator[Finding]:
         """The errors that a migrated file has only in the new version, at their old places."""
-        if one.by_hand or one.version is None or one.version is self._target:
+        if one.by_hand or one.version is self._target:
             return
+        assert one.version is not None  # otherwise something would be left by hand
         moves = Moves(edit for change in one.done for edit in change.edits)
         source = parse(one.before, one.path).source
         known = _worst(self._side(one.version).check(one.path), one.path, moves)
