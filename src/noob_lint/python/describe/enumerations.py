@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import enum
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -63,8 +62,6 @@ def _name(one: Ancestor) -> str:
 
 def _kind(one: Ancestor) -> str | None:
     """The type of values that a base asks for; None for one that may change how they are made."""
-    if isinstance(one, Runtime) and one.value is enum.ReprEnum:
-        return ""
     return _KINDS.get(_name(one))
 
 
@@ -83,7 +80,6 @@ def _member(line: ast.stmt, owner: Class, resolver: Resolver) -> tuple[str, obje
     if isinstance(value, ast.Call):
         made = resolver.evaluate(value.func, inside(owner))
         is_auto = isinstance(made, Class) and made.canonical == "enum.auto"
-        is_auto = is_auto or (isinstance(made, Runtime) and made.value is enum.auto)
         return (target.id, _Auto()) if is_auto else None
     found = constant(value, inside(owner), resolver)
     return None if isinstance(found, NotConstant) else (target.id, found)
