@@ -33,7 +33,7 @@ from noob_lint.yaml.document import (
     Sequence,
     node_of,
 )
-from noob_lint.yaml.keys import Keys
+from noob_lint.yaml.keys import Keys, KeysSoFar
 from noob_lint.yaml.limits import (
     MAX_DEPTH,
     MAX_VALUES,
@@ -197,10 +197,11 @@ class Composer:
             text = text.replace("\a", "") if self.pure else text
         elif start == end and anchor is None and tag is None:
             start = end = self._empty_place(start)
-        if tag is None and (style or text[:1] not in self._table):
-            value: object = text
-        else:
+        value: object = text
+        if tag is not None:
             value = self._value(text, tag, event.implicit[0], start, end)
+        elif not style and text[:1] in self._table and implicit_tag(text, self._version):
+            value = self._value(text, tag, True, start, end)
         node = Scalar(self.source, start, end, tag, anchor, text, style, value)
         self.document.scalars.append(node)
         if anchor is not None:
@@ -332,29 +333,37 @@ class Composer:
         node = frame.node
         assert isinstance(node, Mapping)  # the parser pairs its events
         children = iter(frame.children)
-        seen: dict[object, Node] = {}
-        merges: list[tuple[Node, Node | Alias]] = []
-        duplicates: dict[Node, Entry] = {}
-        for written_key, value in zip(children, children, strict=False):
-            key = node_of(written_key)
-            if isinstance(key, Scalar) and type(key.value) is Tagged and not key.style:
-                if is_merge_key(key):
-                    merges.append((key, value))
+        so_far = KeysSoFar()
+        for key, value in zip(children, children, strict=False):
+            if type(key) is Scalar and isinstance(value, Node):
+                name = key.value
+                if type(name) is str and name not in so_far.seen:  # as nearly all
+                    so_far.seen[name] = key
+                    node.add_named(name, Entry(key, value))
                     continue
-                if key.text == "=":
-                    key.value = key.text
-            alias = value if type(value) is Alias else None
-            entry = Entry(key, node_of(value), alias)
-            first = self._keys.earlier(key, value, node, seen)
-            if first is not None:
-                duplicates[first] = entry
-            elif not node.add(entry):
-                self.document.has_odd_keys = True
-        if duplicates:
-            node.replace(duplicates)
+            self._add_odd(node, key, value, so_far)
+        if so_far.duplicates:
+            node.replace(so_far.duplicates)
         self._close(frame, event)
-        if merges:
-            self._merge_keys.merge(node, merges, seen, self._open_nodes())
+        if so_far.merges:
+            self._merge_keys.merge(node, so_far.merges, so_far.seen, self._open_nodes())
+
+    def _add_odd(
+        self, node: Mapping, written: Node | Alias, value: Node | Alias, so_far: KeysSoFar
+    ) -> None:
+        """Add an entry with an alias, or whose key is not a new string, as far as possible."""
+        key = node_of(written)
+        if isinstance(key, Scalar) and type(key.value) is Tagged and not key.style:
+            if is_merge_key(key):
+                so_far.merges.append((key, value))
+                return
+            if key.text == "=":
+                key.value = key.text
+        entry = Entry(key, node_of(value), value if type(value) is Alias else None)
+        if (first := self._keys.earlier(key, value, node, so_far.seen)) is not None:
+            so_far.duplicates[first] = entry
+        elif not node.add(entry):
+            self.document.has_odd_keys = True
 
     def _open_nodes(self) -> set[int]:
         """The collections that are still being read, by their `id`."""

@@ -167,6 +167,11 @@ class Mapping(Node):
         """What the node is, in the words of a message."""
         return "a mapping"
 
+    def add_named(self, name: str, entry: Entry) -> None:
+        """Append an entry with the string `name` as its key; for the composer, like `add`."""
+        self.entries.append(entry)
+        self.by_name[name] = entry
+
     def add(self, entry: Entry) -> bool:
         """Append an entry; for the composer, while it builds the mapping. False for an odd key."""
         self.entries.append(entry)

@@ -7,6 +7,17 @@ from noob_lint.yaml.document import Alias, Document, Entry, Mapping, Node, Scala
 from noob_lint.yaml.scalars import COLLECTIONS, Broken, Tagged, abbreviated
 
 
+class KeysSoFar:
+    """The keys of one mapping that have been read, and those that could not simply be added."""
+
+    __slots__ = ("duplicates", "merges", "seen")
+
+    def __init__(self) -> None:
+        self.seen: dict[object, Node] = {}
+        self.merges: list[tuple[Node, Node | Alias]] = []
+        self.duplicates: dict[Node, Entry] = {}
+
+
 class Keys:
     """Compares the keys of one document as noob does: as Python values."""
 
@@ -18,9 +29,6 @@ class Keys:
         self, key: Node, value: Node | Alias, node: Mapping, seen: dict[object, Node]
     ) -> Node | None:
         """The key of the same name before `key`; `seen` are those so far."""
-        if type(key) is Scalar and type(key.value) is str and key.value not in seen:
-            seen[key.value] = key  # as nearly all keys
-            return None
         meant = key.value if isinstance(key, Scalar) else self._collection_key(key)
         if isinstance(meant, Tagged) and meant.tag in COLLECTIONS:
             message = f"a '!!{meant.tag}' cannot be a key: noob cannot build one"
