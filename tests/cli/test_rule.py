@@ -24,6 +24,13 @@ def test_one_rule(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr() == ("\n".join(lines), "")
 
 
+def test_json_is_indented(capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in (["unknown-node"], ["unknown-node", "cycle"]):
+        assert main(["rule", *arguments, "--format", "json"]) == 0
+        written = capsys.readouterr().out
+        assert written == json.dumps(json.loads(written), indent=2) + "\n"
+
+
 def test_one_rule_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rule", "unknown-node", "--format", "json"]) == 0
     parts = UNKNOWN_NODE.documentation

@@ -32,6 +32,13 @@ from noob_lint.integrations.change import CannotExtendError
         ),
         ('{\n  "a": 1 /* x\n  y */\n}', '{\n  "a": 1, /* x\n  y */\n  "k": [\n    1\n  ]\n}'),
         ('{\n  "a": 1}', '{\n  "a": 1,\n  "k": [\n    1\n  ]\n}'),
+        ('{"a": 1 /* x */ // y\n}', '{"a": 1, /* x */ // y\n"k": [\n    1\n]\n}'),
+        ('{"a": 1 /* x */}', '{"a": 1, "k": [1] /* x */}'),
+        ('{"a": 1, // x\r\n}', '{"a": 1, // x\r\n"k": [\r\n    1\r\n]\r\n}'),
+        (
+            '{"a": 1 /* x */ /* y\n z */ // w\n}',
+            '{"a": 1, /* x */ /* y\n z */\n"k": [\n    1\n] // w\n}',
+        ),
         ('{ "a": "}\\" // no"\n}', '{ "a": "}\\" // no",\n"k": [\n    1\n]\n}'),
     ],
 )
@@ -47,6 +54,21 @@ def test_a_member_is_added_below() -> None:
         '{\n  "a": {\n    "b": {\n      "c": {\n        "d": 1\n      }\n    }, // here\n  },\n}\n'
     )
     assert jsonc.set_value(text, ("a", "b", "c", "d"), 1) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "reason"),
+    [
+        ('{"k": 1}', ("k",), "k already exists"),
+        ('{"a": {"k": 1}}', ("a", "k"), "a.k already exists"),
+        ('{"a": {"b": []}}', ("a", "b", "k"), "a.b is not a mapping"),
+        ("[]", ("k",), "the file is not a mapping"),
+    ],
+)
+def test_where_nothing_can_be_added(text: str, place: tuple[str, ...], reason: str) -> None:
+    with pytest.raises(CannotExtendError) as caught:
+        jsonc.set_value(text, place, 1)
+    assert str(caught.value) == reason
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,29 @@ def test_what_is_shown(line: str, column: int, shown: str, first: int, is_cut: b
     assert (part.text, part.first, part.is_cut) == (shown, first, is_cut)
 
 
+@pytest.mark.parametrize(
+    ("line", "column", "width", "shown", "first"),
+    [
+        (
+            "\x00" * 100 + "abc" + "d" * 100,
+            100,
+            40,
+            r"...\x00\x00\x00\x00\x00\x00abcddddddd...",
+            94,
+        ),
+        ("\x00" * 100 + "abc" + "d" * 100, 100, 20, r"...\x00\x00abcddd...", 98),
+        ("名" * 60 + "x" * 40, 60, 40, "..." + "名" * 12 + "x" * 10 + "...", 48),
+        ("\x00" * 300, 150, 30, r"...\x00\x00\x00\x00\x00\x00...", 146),
+        ("\u200b" * 30 + "abcdefgh" * 10, 31, 36, "..." + r"\u200b" * 4 + "abcdef...", 26),
+    ],
+)
+def test_what_takes_more_than_a_cell(
+    line: str, column: int, width: int, shown: str, first: int
+) -> None:
+    part = excerpt(line, column, width)
+    assert (part.text, part.first, part.is_cut) == (shown, first, True)
+
+
 def test_marks_stay_within_what_is_shown() -> None:
     part = excerpt(LINE, 500)
     assert part.mark(500, 510) == (43, 10)

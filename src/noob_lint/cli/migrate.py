@@ -130,15 +130,15 @@ def _read(
     files: dict[str, bytes] = {}
     failed = []
     for candidate in Discovery(configurations).files(named):
-        data = None if candidate.skipped or candidate.error else read_file(candidate.path)
-        error = data.error if isinstance(data, FileResult) else candidate.error
-        if error is not None:
+        if candidate.skipped is not None:
+            if candidate.path in named:
+                complain(f"{candidate.path}: skipped: {candidate.skipped.words}")
+        elif isinstance(data := candidate.error or read_file(candidate.path), bytes):
+            files[candidate.path] = data
+        else:
+            error = data.error if isinstance(data, FileResult) else data
             complain(f"error: {candidate.path}: {error}")
             failed.append(candidate.path)
-        elif isinstance(data, bytes):
-            files[candidate.path] = data
-        elif candidate.skipped is not None and candidate.path in named:
-            complain(f"{candidate.path}: skipped: {candidate.skipped.words}")
     return files, failed
 
 

@@ -278,8 +278,6 @@ def _default(one: Parameter) -> str:
 
 def values(view: View, facts: Facts, element: Element, name: str) -> Iterator[Item]:
     """The values of a parameter, if its type lists them."""
-    if special_type(element.type) is not None:
-        return
     found = facts.found(element)
     if found is None or facts.code is None:
         return

@@ -105,11 +105,9 @@ def _argument(view: View, one: Occurrence, element: Element) -> Iterator[Place]:
         child = view.child(one.facts, element.name)
         if child is not None:
             yield from entries(child.tube, "input", one.name)
-        return
-    if special == "return" and one.kind is Kind.SLOT:
+    elif special == "return" and one.kind is Kind.SLOT:
         yield one
-        return
-    found = one.facts.found(element) if special is None else None
+    found = one.facts.found(element)
     parameter = None if found is None else parameter_of(found, element, one)
     if parameter is not None and parameter.place is not None:
         yield parameter.place
