@@ -322,6 +322,35 @@ def test_a_file_that_cannot_be_written_stops_no_other(
     assert sorted(os.listdir()) == ["both.yaml", "fine.yaml", "lab.py", "more.yaml"]
 
 
+def test_ignore_comments_that_cannot_be_written(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("more.yaml").write_text(BOTH.replace("both", "more"))
+    real = os.replace
+
+    def replace(source: str, target: str) -> None:
+        if target.endswith("both.yaml"):
+            raise PermissionError(13, "Permission denied", target)
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", replace)
+    wanted = ["--select", "coerced-value", "--format", "concise"]
+    assert main(["--add-ignores", *wanted, "--fail-on", "never"]) == 2
+    output, errors = capsys.readouterr()
+    assert output.splitlines() == [
+        "both.yaml:7:14: warning[coerced-value] [*] 'enabled' of node 'read' is a string ('yes'), "
+        "which noob reads as true: write true",
+        "Found 1 warning in 1 file (3 checked, 1 finding suppressed, 1 fixable with --fix).",
+    ]
+    assert errors.splitlines() == [
+        "noob-lint: error: both.yaml: cannot write the comments: permission denied",
+        "Wrote ignore comments for 1 finding to 1 file.",
+    ]
+    assert Path("both.yaml").read_text() == BOTH
+    assert main(["--add-ignores", *wanted, "--quiet", "--fail-on", "never"]) == 2
+    assert capsys.readouterr().err == f"{errors.splitlines()[0]}\n"
+
+
 def test_a_file_that_cannot_be_read(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["both.yaml", "none.yaml", "--diff"]) == 2
     output, errors = capsys.readouterr()

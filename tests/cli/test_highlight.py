@@ -12,15 +12,21 @@ YAML = """\
 nodes:  # none
   a: {type: lab.read, params: {"b": 'c: d', e#f: "#g"}}
   - http://x: y
+# more
+b:
+  c:
 """
 YAML_SHOWN = """\
 <# a tube>
 [nodes]:  <# none>
   [a]: {[type]: lab.read, [params]: {("b"): ('c: d'), [e#f]: ("#g")}}
   - http://x: y
+<# more>
+[b]:
+  [c]:
 """
-PYTHON = "def f(a: str = 'def') -> None:  # def\n    return define\n"
-PYTHON_SHOWN = "[def] f(a: str = ('def')) -> [None]:  <# def>\n    [return] define\n"
+PYTHON = "# f\ndef f(a: str = 'def') -> None:  # def\n    return define\n"
+PYTHON_SHOWN = "<# f>\n[def] f(a: str = ('def')) -> [None]:  <# def>\n    [return] define\n"
 
 
 class Marks(Style):

@@ -193,3 +193,19 @@ def test_the_shipped_schemas_are_checked_by_default(capsys: pytest.CaptureFixtur
     assert run("check") == 0
     said = f"60 files in {store.schemas_directory()} agree with the models\n"
     assert capsys.readouterr() == (said, "")
+
+
+def test_a_place_that_nothing_can_be_written_to(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    below = str(tmp_path / "file" / "below")
+    for arguments in (("archive",), ("export",)):
+        assert run(*arguments, "--output", below) == 2
+        output, errors = capsys.readouterr()
+        assert (output, errors) == (
+            "",
+            f"noob-lint: error: cannot write {below}: not a directory\n",
+        )
+    assert run("check", below) == 2
+    assert capsys.readouterr() == ("", f"noob-lint: error: no such directory: {below}\n")

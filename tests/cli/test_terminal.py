@@ -12,6 +12,7 @@ from noob_lint.cli.terminal import (
     Progress,
     columns,
     complain,
+    is_terminal,
     progress_bar,
     screen_of,
     shows_links,
@@ -231,3 +232,10 @@ def test_a_standard_error_that_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [stream.getvalue() for stream in streams] == ["\n", ""]
     found = [terminal.is_terminal(one) for one in (None, Closed(), *streams)]
     assert found == [False, False, True, False]
+
+
+def test_what_is_a_terminal() -> None:
+    gone = io.TextIOWrapper(io.BytesIO())
+    gone.close()
+    found = [is_terminal(one) for one in (Screen(), io.StringIO(), None, gone)]
+    assert found == [True, False, False, False]

@@ -260,6 +260,14 @@ def test_the_line_in_pyproject(here: Path, text: str, line: int) -> None:
         load_settings(".")
 
 
+def test_a_key_of_too_many_parts(here: Path) -> None:
+    (here / "noob-lint.toml").write_text("# mine\n" + "a." * 1000 + "b = 1\n")
+    with pytest.raises(SettingsError) as caught:
+        load_settings(str(here))
+    where, _, rest = str(caught.value).partition(":2: ")
+    assert (where, rest) == ("noob-lint.toml", "a key has more than 100 parts")
+
+
 def test_files_that_cannot_be_used(here: Path) -> None:
     (here / "latin.toml").write_bytes(b"# fine\n# caf\xe9\n")
     (here / "pyproject.toml").write_text("[project]\n")

@@ -180,3 +180,20 @@ def test_a_tube_that_is_too_large_is_refused(capsys: pytest.CaptureFixture[str])
     assert (status, output) == (2, "")
     message = "b.yaml: no picture, since it has more than 3,000 nodes; try --depth 0"
     assert errors == f"noob-lint: error: {message}\n"
+
+
+@pytest.mark.parametrize("depth", ["", "-1", "1.5", "x", "\u0663", " 1"])
+def test_a_depth_that_is_no_number(depth: str, capsys: pytest.CaptureFixture[str]) -> None:
+    said = f'noob-lint: error: argument --depth: not a number of levels: "{depth}"'
+    status, output, errors = run(capsys, "a.yaml", f"--depth={depth}")
+    assert (status, output) == (2, "")
+    assert said in errors
+
+
+def test_standard_input_that_is_closed(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    status, output, errors = run(capsys, "-")
+    assert (status, output) == (2, "")
+    assert "standard input is closed" in errors

@@ -13,8 +13,8 @@ _COMMENT = r"(?P<comment>(?:(?<=\s)|^)#.*)"
 _KEY = r"""(?:(?<=[\s{\[,])|^)(?P<key>[^\s:{}\[\],#&*!'"-][^\s:{}\[\],]*(?=:(?:\s|$)))"""
 _KEYWORD = rf"(?P<key>\b(?:{'|'.join(keyword.kwlist)})\b)"
 _PATTERNS = {
-    "yaml": re.compile(f"{_COMMENT}|{_KEY}|{_STRING}", re.MULTILINE),
-    "python": re.compile(f"{_COMMENT}|{_KEYWORD}|{_STRING}", re.MULTILINE),
+    "yaml": re.compile(f"{_COMMENT}|{_KEY}|{_STRING}"),
+    "python": re.compile(f"{_COMMENT}|{_KEYWORD}|{_STRING}"),
 }
 """What is in colour; an example needs no more than a rough idea of its syntax."""
 

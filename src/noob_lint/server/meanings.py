@@ -61,8 +61,8 @@ def meaning_of(view: View, one: Occurrence) -> Meaning | None:
     if kind is Kind.SLOT and special == "return":
         return _returned(facts, one.name)
     found = facts.found(element)
-    if found is None or special is not None:
-        return _by_path(one, element) if kind is Kind.TYPE and special is None else None
+    if found is None:
+        return _by_path(one, element) if kind is Kind.TYPE else None
     if kind is Kind.TYPE:
         return Meaning(kind, found.canonical, "", frozenset({found.canonical}))
     parameter = parameter_of(found, element, one)

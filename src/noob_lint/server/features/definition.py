@@ -69,7 +69,7 @@ def _signal(view: View, one: Occurrence) -> Iterator[Place]:
         returns = (one for one in child.tube.nodes.values() if special_type(one.type) == "return")
         yield from slots or [key.key for key in returns]
         return
-    found = one.facts.found(node) if kind is None else None
+    found = one.facts.found(node)
     place = None if found is None else emitting(found, one.name)
     body = one.facts.body(node) if found is not None else None
     returned = body.returns if body is not None else None

@@ -145,7 +145,7 @@ def _argument(view: View, one: Occurrence, element: Element) -> Iterator[str]:
         if child is not None:
             yield from _entry(view, child, "input", one.name)
         return
-    found = one.facts.found(element) if special is None else None
+    found = one.facts.found(element)
     parameter = None if found is None else parameter_of(found, element, one)
     if found is not None and parameter is not None:
         yield f"**{one.kind} `{one.name}`** of `{found.canonical}`"

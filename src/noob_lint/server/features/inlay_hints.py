@@ -10,7 +10,6 @@ from noob_lint.calls.facts import Facts
 from noob_lint.python.answers import Found
 from noob_lint.python.types.fits import format_type
 from noob_lint.server.view import View
-from noob_lint.spec.names import special_type
 from noob_lint.tube.special_nodes import keyword_slots
 from noob_lint.tube.tube import Element, Tube
 from noob_lint.yaml.document import Scalar, Sequence
@@ -59,7 +58,7 @@ def _types(facts: Facts, node: Element) -> Iterator[Hint]:
 
 
 def _defaults(facts: Facts, element: Element, scalar: Scalar) -> Iterator[Hint]:
-    found = facts.found(element) if special_type(element.type) is None else None
+    found = facts.found(element)
     if found is None or isinstance(element.body.get("params"), Sequence):
         return
     taken = _filled(element, found)

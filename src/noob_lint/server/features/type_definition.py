@@ -73,7 +73,7 @@ def _form_of_parameter(view: View, one: Occurrence) -> TypeForm | None:
         emissions = None if child is None else child.emissions
         carried = None if emissions is None else emissions.input(one.name)
         return None if carried is None else carried.form
-    found = facts.found(element) if special is None else None
+    found = facts.found(element)
     parameter = None if found is None else parameter_of(found, element, one)
     annotation = None if parameter is None else parameter.annotation
     return None if annotation is None else annotation.form
