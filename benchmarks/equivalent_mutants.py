@@ -54,6 +54,11 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
         "data = read_bytes(pyproject, MOST_BYTES + 0)",
     ): "a file of that size is refused by whoever reads the settings in it",
     (
+        "src/noob_lint/cli/schema.py",
+        'path = os.path.dirname(store.schema_path(edition, "tube", plain=plain))',
+        'path = os.path.dirname(store.schema_path(edition, "xtube", plain=plain))',
+    ): "all schemas of an edition are in the same directory",
+    (
         "src/noob_lint/project/index.py",
         "return is_known is not (os.path.isfile(real) and self._has_place(real, top))",
         "return is_known is not (os.path.isfile(real))",

@@ -312,7 +312,7 @@ def test_files_and_settings_that_change(tmp_path: Path, name: str) -> None:
 
 
 def test_an_internal_error_is_told_once_and_stops_nothing_else(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def crash(*_: object) -> None:
         raise RuntimeError("for a test")
@@ -331,6 +331,8 @@ def test_an_internal_error_is_told_once_and_stops_nothing_else(
         assert message[0] == f"internal error in {tmp_path / 'base.yaml'}; please report it"
         assert message[1].startswith("noob-lint ")
         assert message[-1] == "RuntimeError: for a test"
+        logged = [(one.name, one.levelname, one.message) for one in caplog.records]
+        assert ("noob_lint.server", "ERROR", told["params"]["message"]) in logged
         hover = client.ask("textDocument/hover", {**item, "position": place(4, 4)})
         assert hover["result"]["contents"]["value"].startswith("node gräb")
         refused = "noob-lint has crashed on this document; its log says more"
