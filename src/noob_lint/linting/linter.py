@@ -34,9 +34,11 @@ class Linter:
         self._by_project: dict[tuple[Project, str], Checks] = {}
         self._selections: dict[str, tuple[Settings, Selection]] = {}
         self.last: Document | None = None
+        """The document that was checked last, until the next file is read."""
 
     def lint_file(self, path: str) -> FileResult:
         """The result for one file; never raises, whatever is wrong with the file."""
+        self.last = None
         try:
             document = self._workspace.read(path)
         except (OSError, ValueError) as error:
