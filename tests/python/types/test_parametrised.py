@@ -32,17 +32,53 @@ MODELS = {
         *("list[int]", "dict[str, float]", "int"),
     ],
     "class Model(Pair[int, float]): left: str": ["str", "dict[str, float]"],
+    "class A(Pair[int, str]): ...\nclass B(Pair[int, str]): ...\nclass Model(A, B): ...": [
+        *("int", "dict[str, str]"),
+    ],
+    "class One(BaseModel, Generic[T]): one: T\nclass Model(One[int], Pair[str, float]): ...": [
+        *("str", "dict[str, float]", "int"),
+    ],
+    "class One(Pair[T, T]): ...\nclass Model(One[int]): ...": ["int", "dict[str, int]"],
+    "class One(Pair[T, int], Generic[T]): more: dict[str, list[T]]\n"
+    "class Model(One[dict[str, int]]): ...": [
+        *("dict[str, int]", "dict[str, int]", "dict[str, list[dict[str, int]]]"),
+    ],
+    "class Model(Pair[int, dict[str, list[float]]]): Tx: int": [
+        *("int", "dict[str, dict[str, list[float]]]", "int"),
+    ],
+    "class Z(BaseModel, Generic[U, T]):\n    z: T\n    u: U\nclass Model(Z[int, str]): ...": [
+        *("str", "int"),
+    ],
 }
 """Models, and the types of their fields."""
 
 
+LEFT = (
+    "class Model(Pair[int]): ...",
+    "class Model(Pair[int, float, str]): ...",
+    "class Model(Pair['int', float]): ...",
+    "class Model(Pair[*tuple[int, float]]): ...",
+    "class Model(Pair[*tuple[int], *tuple[float]]): ...",
+    "class A(Pair[int, str]): ...\nclass B(Pair[float, str]): ...\nclass Model(A, B): ...",
+)
+"""Models of which it is unknown what takes the place of the variables."""
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_variables_that_are_left(text: str, tmp_path: Path) -> None:
+    assert types_in(text, tmp_path) == ["T", "dict[str, U]"]
+
+
 @pytest.mark.parametrize("text", MODELS)
 def test_fields_have_the_types_that_take_the_place_of_variables(text: str, tmp_path: Path) -> None:
-    fields = found_in(code_of(tmp_path, HEAD + text), "Model").fields
+    assert types_in(text, tmp_path) == MODELS[text]
+
+
+def types_in(text: str, folder: Path) -> list[str]:
+    fields = found_in(code_of(folder, HEAD + text), "Model").fields
     assert fields is not None
     assert not isinstance(fields, Unknown)
-    types = [one.annotation.text for one in fields if one.annotation is not None]
-    assert types == MODELS[text]
+    return [one.annotation.text for one in fields if one.annotation is not None]
 
 
 @pytest.mark.parametrize("text", MODELS)

@@ -36,12 +36,12 @@ def lineage_of(entity: Entity | None, classes: Classes) -> Lineage | None:
     if not isinstance(entity, Class):
         return None
     order = classes.order(entity)
-    decorators = list(classes.decorators(entity))
-    if any(isinstance(one, Cannot) for one in (*order, *decorators)):
+    made = [list(classes.decorators(one)) for one in order if isinstance(one, Class)]
+    if any(isinstance(one, Cannot) for part in (order, *made) for one in part):
         return None
     names = tuple(name for one in order for name in _names(one))
     is_enum = "enum.Enum" in names
-    marks = {one[0] for one in decorators if not isinstance(one, Cannot)}
+    marks = {one[0] for one in made[0] if not isinstance(one, Cannot)}
     is_open = not is_enum and any(_opens(one, classes) for one in order)
     return Lineage(names, is_open, "typing.final" in marks or _has_members(entity, classes))
 
