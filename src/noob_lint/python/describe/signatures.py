@@ -105,7 +105,7 @@ class Signatures:
             mangled(node.arg, context),
             kind,
             default is None and not starred,
-            None if default is None else context.module.text(default),
+            None if default is None else _text(default, context),
             annotation,
             False
             if annotation is None or annotation.postponed
@@ -158,6 +158,12 @@ def arguments_of(arguments: ast.arguments) -> Iterator[_Argument]:
         yield argument, ParameterKind.KEYWORD_ONLY, value
     if arguments.kwarg:
         yield arguments.kwarg, ParameterKind.VAR_KEYWORD, None
+
+
+def _text(default: ast.expr, context: Context) -> str:
+    """A default as it is written; ``...`` where overloads have different ones."""
+    is_open = isinstance(default, ast.Constant) and default.value is Ellipsis
+    return "..." if is_open else context.module.text(default)
 
 
 def _untold(signature: Signature) -> Signature:
