@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import ast
+import gc
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from noob_lint.python.answers import Unknown
+from noob_lint.python.find.finder import Finder
 from noob_lint.python.lookup import Sources
 from noob_lint.python.source import cost
 from noob_lint.python.source.columns import Columns
-from noob_lint.python.source.cost import parts_of, why_too_much
+from noob_lint.python.source.cost import nodes_of, parts_of, why_too_much
+from noob_lint.python.source.entities import Cannot
+from noob_lint.python.source.modules import Modules
 from noob_lint.python.source.parsing import UnreadableError, parse
 from tests.work import assert_linear
 
@@ -39,6 +45,52 @@ def test_what_is_too_much(text: str, reason: str | None) -> None:
     assert why(text) == reason
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("f(a)(b)\n", 3),
+        ("[a, b.c]", 3),
+        ("a and b or not c", 3),
+        ("x if y else z for x in y if await z", 7),
+        ("''or'b'if\"c\"else''", 4),
+        ("\tif a:\n\t\t\tb\n", 4),
+        ("a\tand\tb\tor\tc\tif\td", 6),
+    ],
+)
+def test_parts_are_counted(text: str, parts: int) -> None:
+    assert parts_of(text.encode()) == parts
+
+
+def test_nodes_are_counted() -> None:
+    tree = ast.parse("def f(a, *, b=1) -> int:\n    return {a: 1, **b}\nx = [c, None][0]\n")
+    assert nodes_of(tree) == sum(1 for _ in _walk(tree))
+
+
+def _walk(node: ast.AST) -> Iterator[ast.AST]:
+    yield node
+    for child in ast.iter_child_nodes(node):
+        yield from _walk(child)
+
+
+def test_modules_with_mistakes_count_as_long_as_they_are_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    gc.collect()  # so that nothing of other tests is dropped meanwhile
+    monkeypatch.setattr(cost.Kept, "parts", 0)
+    monkeypatch.setattr(cost.Kept, "is_full", False)
+    monkeypatch.setattr(cost, "MOST_IN_ALL", 40)
+    for number in range(5):
+        Path(f"m{number}.py").write_text("x = [a, b, c, d, e\n")
+    modules = Modules(Finder([tmp_path], None), {})
+    found = [modules.read(f"m{number}") for number in range(5)]
+    reasons = [one.reason if isinstance(one, Cannot) else "" for one in found]
+    assert ["not read" in reason for reason in reasons] == [False, False, True, True, True]
+    del modules
+    gc.collect()
+    assert cost.Kept.parts == 0
+
+
 @pytest.mark.parametrize("quotes", ['"', "'''"])
 def test_f_strings_take_long_in_old_versions(quotes: str, monkeypatch: pytest.MonkeyPatch) -> None:
     text = f"x = f{quotes}{'{a}' * 40_000}{quotes}"
@@ -57,6 +109,7 @@ def test_the_sum_of_what_is_kept_is_bounded(
         pass
 
     monkeypatch.setattr(cost.Kept, "parts", 0)
+    monkeypatch.setattr(cost.Kept, "nodes", 0)
     monkeypatch.setattr(cost.Kept, "is_full", False)
     owner = Owner()
     cost.Kept.keep(owner, cost.MOST_IN_ALL)
@@ -64,11 +117,20 @@ def test_the_sum_of_what_is_kept_is_bounded(
     with pytest.raises(UnreadableError) as caught:
         parse(tmp_path / "lab.py", "lab.py", None)
     assert str(caught.value) == (
-        "lab.py is not read, since about 22 MB of Python have been read in this run"
+        "lab.py is not read, since about 15 MB of Python have been read in this run"
     )
     assert cost.Kept.is_full
     del owner
-    assert cost.Kept.parts == 0
+    assert (cost.Kept.parts, cost.Kept.nodes) == (0, 0)
+    owner = Owner()
+    cost.Kept.keep(owner, 0, cost.MOST_NODES + 1)
+    with pytest.raises(UnreadableError) as caught:
+        parse(tmp_path / "lab.py", "lab.py", None)
+    assert str(caught.value) == (
+        "lab.py is not read, since very large Python modules have been read in this run"
+    )
+    del owner
+    assert (cost.Kept.parts, cost.Kept.nodes) == (0, 0)
     parse(tmp_path / "lab.py", "lab.py", None)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from noob_lint.python.answers import CodeSpan
 from noob_lint.python.source.bindings import Namespace
-from noob_lint.python.source.cost import Kept, parts_of
+from noob_lint.python.source.cost import Kept, nodes_of, parts_of
 from noob_lint.python.source.late_bodies import with_late_bodies
 from noob_lint.python.source.lost import PARTIAL
 from noob_lint.python.source.parsing import parse, refusal_of
@@ -49,8 +49,6 @@ class Module:
         self.of_library = of_library
         """Whether it is the stub of a module of the standard library."""
         self.source, self.tree = parse(file, path, version)
-        if not of_library:
-            Kept.keep(self, parts_of(self.source.text.encode(errors="replace")))
         if is_stub:
             from noob_lint.python.source.stubs import Reader
 
@@ -59,6 +57,9 @@ class Module:
         """Whether it has statements that this Python does not know, which may bind names."""
         if not (is_stub or self.is_partial or self.has_assignment_expressions):
             self.tree.body = with_late_bodies(self.tree.body, self.source)
+        if not of_library:
+            parts = parts_of(self.source.text.encode(errors="replace"))
+            Kept.keep(self, parts, nodes_of(self.tree))
         self._columns: dict[int, Columns] = {}
         self._namespaces: dict[ast.ClassDef, Namespace] = {}
 

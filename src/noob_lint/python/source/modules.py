@@ -6,6 +6,7 @@ from contextlib import suppress
 from functools import cache
 
 from noob_lint.python.find.finder import Finder, Location, ModuleKind
+from noob_lint.python.source.cost import Kept
 from noob_lint.python.source.entities import Cannot
 from noob_lint.python.source.module import Module
 from noob_lint.python.source.parsing import UnreadableError
@@ -46,6 +47,7 @@ class Modules:
             )
         except UnreadableError as error:
             self._parsed[name] = Cannot(str(error), error.place, mistake=error.mistake)
+            Kept.keep(self, error.parts)
         else:
             self._parsed[name] = module
         return self._parsed[name]

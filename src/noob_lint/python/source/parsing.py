@@ -33,8 +33,10 @@ class UnreadableError(Exception):
     """A source file that cannot be read; the message says why.
 
     If the Python that tubes run with surely refuses the file too, `mistake` says what is wrong, and
-    `place` where.
+    `place` where. `parts` are those of the source, if an attempt was made to parse it.
     """
+
+    parts = 0
 
     def __init__(self, message: str, mistake: str = "", place: CodeSpan | None = None) -> None:
         super().__init__(message)
@@ -49,7 +51,8 @@ def parse(file: Path, path: str, version: tuple[int, int] | None) -> tuple[Sourc
         UnreadableError: it cannot be read; the message calls it `path`.
     """
     data = _read(file, path)
-    too_much = why_too_much(data, parts_of(data))
+    parts = parts_of(data)
+    too_much = why_too_much(data, parts)
     if too_much is not None:
         raise UnreadableError(f"{path} {too_much}")
     try:
@@ -65,7 +68,9 @@ def parse(file: Path, path: str, version: tuple[int, int] | None) -> tuple[Sourc
     except SyntaxError as error:
         tree = _parse_newer(text, error, version)  # type: ignore[assignment]
         if tree is None:
-            raise _no_syntax(file, path, text, error, version) from error
+            refusal = _no_syntax(file, path, text, error, version)
+            refusal.parts = 3 * parts  # it took as long, since the parser starts again
+            raise refusal from error
     except ValueError as error:  # a NUL
         raise _no_text(file, data, f"{path} is no Python source: {error}", str(error)) from error
     except (RecursionError, MemoryError) as error:
