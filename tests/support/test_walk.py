@@ -11,7 +11,7 @@ import pytest
 from noob_lint.discovery.configurations import Configurations
 from noob_lint.discovery.walk import Discovery
 from noob_lint.support import walk
-from noob_lint.support.walk import SKIPPED_DIRECTORIES, Walked, is_on_way, yaml_files
+from noob_lint.support.walk import SKIPPED_DIRECTORIES, Walked, is_in_project, is_on_way, yaml_files
 
 
 def make(top: Path, names: Iterable[str]) -> None:
@@ -128,3 +128,34 @@ def test_more_names_than_the_budget(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert yaml_files(str(tmp_path)) == Walked([str(tmp_path / "a.yaml")], is_cut=False)
     monkeypatch.setattr(walk, "_MOST_ENTRIES", 4)
     assert yaml_files(str(tmp_path)) == Walked([str(tmp_path / "a.yaml")], is_cut=True)
+
+
+@pytest.mark.parametrize(
+    ("path", "reached", "inside"),
+    [
+        ("a.yaml", True, True),
+        ("a.yml", True, True),
+        ("a.txt", False, True),
+        ("sub/deep/a.yaml", True, True),
+        ("inner/a.yaml", False, False),
+        ("inner/deep/a.yaml", False, False),
+        ("node_modules/a.yaml", False, True),
+        ("sub/node_modules/deep/a.yaml", False, True),
+        ("ignored/a.yaml", False, True),
+        ("ignored/deep/a.yaml", False, True),
+        ("store/chunk/a.yaml", False, True),
+        ("store/a.yaml", True, True),
+        ("link/a.yaml", False, True),
+    ],
+)
+def test_what_a_walk_would_reach(tmp_path: Path, path: str, reached: bool, inside: bool) -> None:
+    make(tmp_path, ("inner/.git/", "sub/deep/", "store/.zarray"))
+    (tmp_path / ".gitignore").write_text("ignored/\n")
+    (tmp_path / "link").symlink_to("sub")
+    top, place = str(tmp_path), str(tmp_path / path)
+    assert is_on_way(top, place) is reached
+    assert is_in_project(top, place) is inside
+
+
+def test_a_walk_does_not_leave_its_directory(tmp_path: Path) -> None:
+    assert not is_on_way(str(tmp_path / "top"), str(tmp_path / "a.yaml"))

@@ -53,6 +53,9 @@ nodes:
   g: {type: gather, depends: [value: b.value]}
   c: {type: lab.c, depends: [g.value]}
   mm: {type: map, depends: [value: m.value]}
+  d: {type: lab.d, depends: [x: b.value, y: a.value]}
+  e: {type: lab.e, depends: [x: a.value, y: b.value]}
+  gg: {type: gather, depends: [value: mm.value]}
 assets:
 """
 
@@ -62,6 +65,7 @@ assets:
     [
         *(("a.value", False), ("m.value", True), ("m.n", False), ("b.value", True)),
         *(("g.value", False), ("c.value", False), ("mm.value", True), ("mm.n", True)),
+        *(("d.value", True), ("e.value", True), ("gg.value", True)),
     ],
 )
 def test_once_per_item_of_a_map(reference: str, expected: bool) -> None:

@@ -14,6 +14,7 @@ LINES = {
     "{% if a %}b: 1{% endif %}\n": "          b: 1           \n",
     "a: 1 {# b\nc #}\n": "a: 1     \n    \n",
     "{{ a\n{% b\n}} %}\n{{ c }}{# d": "{{ a\n{% b\n}} %}\nxxxxxxx{# d",
+    "{{ a }}{{ b }}{% c %}{{ d }}e: 1\n": "xxxxxxxxxxxxxx       xxxxxxxe: 1\n",
     "{{ a {% b %} }}\n": "               \n",
 }
 

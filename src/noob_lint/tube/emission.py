@@ -242,9 +242,9 @@ class Rhythms:
         is a mapping.
         """
         outlet = next((one for one in self._tube.nodes.values() if one.type == "return"), None)
-        called = None if outlet is None else self.called.get(outlet.name)
-        if outlet is None or called is None:
+        if outlet is None or outlet.name not in self.called:
             return None
+        called = self.called[outlet.name]
         if outlet.text("depends") is not None:
             links = self._graph.incoming[outlet.name]
             link = next((one for one in links if not self._graph.items(one)), None)

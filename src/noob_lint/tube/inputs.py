@@ -165,8 +165,7 @@ def default_chain(tube: Tube, name: str) -> list[Part]:
         found = tube.inputs.get(name)
         default = None if found is None else found.body.get("default")
         link = input_name(default) if isinstance(default, Scalar) else None
-        if link is None:
-            break
-        chain.append(link)
-        name = link.text
+        if link is not None:
+            chain.append(link)
+            name = link.text
     return chain

@@ -45,8 +45,9 @@ def modelines(document: Document) -> Iterator[Modeline]:
     if "$schema" not in document.text:
         return
     top = _TOP.match(document.text)
+    assert top is not None  # all of it is optional
     found = False
-    for match in _MODELINE.finditer(document.text, 0, top.end() if top else 0):
+    for match in _MODELINE.finditer(document.text, 0, top.end()):
         group = "rest" if match["rest"] is not None else "short"
         address = _ADDRESS.search(document.text, *match.span(group))
         span = address.span(1) if address else match.span("start")

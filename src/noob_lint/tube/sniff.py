@@ -28,7 +28,6 @@ _FLOW_KEY = re.compile(rb"[{,\s?]" + _PROPERTIES + _NAME + rb"[ \t\r\n]*:")
 _PROLOGUE = re.compile(
     rb"(?:[ \t]*(?:[#%][^\r\n]*|---(?=\s|\Z)[ \t]*(?:#[^\r\n]*)?)?[\r\n])*(?:---[ \t]+)?"
 )
-_INDENT = re.compile(rb"[ ]*")
 _BLOCK_NODES = re.compile(rb"""(?:\A|[\r\n])["']?nodes["']?[ \t]*:""")
 _FLOW_NODES = re.compile(rb"""[{,\s]["']?nodes["']?[ \t\r\n]*:""")
 
@@ -128,8 +127,8 @@ def _content(data: bytes) -> bytes:
     """The beginning of the text after comments, directives and the document start."""
     text = _as_ascii(data[:_CHUNK])
     match = _PROLOGUE.match(text)
-    start = match.end() if match else 0
-    return text[start : start + _OVERLAP]
+    assert match is not None  # all of it is optional
+    return text[match.end() : match.end() + _OVERLAP]
 
 
 def _is_flow(data: bytes) -> bool:
@@ -137,5 +136,5 @@ def _is_flow(data: bytes) -> bool:
 
 
 def _indent(data: bytes) -> bytes:
-    match = _INDENT.match(_content(data))
-    return match.group() if match else b""
+    content = _content(data)
+    return content[: len(content) - len(content.lstrip(b" "))]
