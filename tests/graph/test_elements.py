@@ -6,7 +6,8 @@ import pytest
 
 from noob_lint.graph.elements import about, cut, kind_of, params_of, slot_names, text_of
 from noob_lint.graph.picture import Kind
-from tests.tube.views import facts_from, tube_from
+from tests.calls.code import facts_of
+from tests.tube.views import tube_from
 
 LONG = "x" * 40
 
@@ -102,7 +103,7 @@ def test_kinds() -> None:
 
 
 def test_names_of_slots() -> None:
-    facts = facts_from(KINDS)
+    facts = facts_of(None, KINDS)
     names = {name: [*slot_names(facts, one).values()] for name, one in facts.tube.nodes.items()}
     assert {name: found for name, found in names.items() if found} == {
         "c": ["value", "[1]", "trigger"],
