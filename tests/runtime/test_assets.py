@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from noob_lint.runtime import AssetDeinitError, AssetError, AssetUpdateError, State
+from noob_lint.runtime import AssetDeinitError, AssetError, AssetUpdateError, ScopeError, State
 from tests.runtime.specs import specify
 from tests.runtime.things import DIARY
 
@@ -143,3 +143,47 @@ def test_what_was_not_released_is_released_once_more() -> None:
         with pytest.raises(AssetDeinitError), state.runner():
             pass
     assert DIARY == 2 * ["foreign begin"]
+
+
+@pytest.mark.parametrize("type_", ["Shelf", "Foreign", "opened"])
+def test_outside_of_its_scope_there_is_no_object(type_: str) -> None:
+    params = KINDS[type_][0]
+    state = State.from_specifications([specify("a", type_, params=params, depends="n.value")])
+
+    def none() -> None:
+        with pytest.raises(ScopeError) as caught:
+            state["a"]
+        assert str(caught.value) == "asset 'a' has scope runner, and is used outside of runner()"
+        with pytest.raises(ScopeError) as caught:
+            state.update("n.value", 1)
+        assert str(caught.value) == "asset 'a' is updated outside of runner()"
+
+    async def live() -> None:
+        async with state.runner():
+            state.update("n.value", 2)
+            assert state["a"] == 2
+
+    none()
+    with state.runner():
+        state.update("n.value", 1)
+        assert state["a"] == 1
+    none()
+    asyncio.run(live())
+    none()
+
+
+def test_what_could_not_be_released_is_gone_all_the_same() -> None:
+    state = State.from_specifications([specify("a", "ForeignFailing")])
+
+    async def live() -> None:
+        async with state.runner():
+            pass
+
+    with pytest.raises(AssetDeinitError), state.runner():
+        pass
+    with pytest.raises(ScopeError):
+        state["a"]
+    with pytest.raises(AssetDeinitError):
+        asyncio.run(live())
+    with pytest.raises(ScopeError):
+        state["a"]

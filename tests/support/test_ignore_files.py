@@ -124,6 +124,21 @@ def test_what_is_ignored_in_all_repositories_or_in_this_one(here: Path) -> None:
 
 
 @needs_git
+def test_the_settings_of_all_repositories_may_be_elsewhere(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git("init", "-q")
+    home = here.parent
+    make(dict.fromkeys(("a.yaml", "b.yaml", "c.yaml"), TUBE))
+    make({str(home / "one"): "a.yaml\n", str(home / "two"): "b.yaml\n"})
+    make({str(home / ".gitconfig"): f"[core]\n\texcludesFile = {home}/one\n"})
+    assert found() == not_ignored() == ["b.yaml", "c.yaml"]
+    make({str(home / "settings"): f"[core] excludesFile = {home}/two\n"})
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(home / "settings"))
+    assert found() == not_ignored() == ["a.yaml", "c.yaml"]
+
+
+@needs_git
 def test_a_second_worktree(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     git("init", "-q")
     author = ("-c", "user.name=a", "-c", "user.email=a@example.org")
