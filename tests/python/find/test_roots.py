@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from noob_lint.python.answers import Found
-from noob_lint.python.find.roots import CodeRoots, code_roots, configured_roots, nearest_project
+from noob_lint.python.find.roots import (
+    MOST_MEMBERS,
+    CodeRoots,
+    code_roots,
+    configured_roots,
+    nearest_project,
+)
 from noob_lint.python.lookup import Sources
 
 
@@ -228,6 +234,36 @@ def test_members_are_those_that_the_workspace_says(tmp_path: Path) -> None:
     write(tmp_path, {f"{member}/pyproject.toml": "" for member in members})
     write(tmp_path, {"libs/no-project/README": "", "libs/README": "", "libs/a/src/x.py": ""})
     assert relative(roots_of(tmp_path), tmp_path) == [".", "libs/a/src", "apps/x/b"]
+
+
+def test_members_by_odd_patterns(tmp_path: Path) -> None:
+    pyproject = """\
+[tool.uv.workspace]
+members = ["/w/", "n\\u0000l", "libs\\\\[ab]*/", "gone/*", "libs/?", "file/*", ".", "packages/p2"]
+exclude = ["/libs/ab/", "libs/q", "libs/b"]
+"""
+    write(tmp_path, {"pyproject.toml": pyproject, "file": ""})
+    members = ("w", "libs/b", "libs/ab", "libs/ac", "libs/aa", "libs/x", "libs/q", "libs/abc")
+    write(tmp_path, {f"{member}/setup.py": "" for member in members})
+    write(tmp_path, {f"packages/p{number}/src/x.py": "" for number in (3, 1, 2)})
+    found = roots_of(tmp_path)
+    members = ("w", "libs/aa", "libs/abc", "libs/ac", "libs/x")
+    sources = [f"packages/p{number}/src" for number in (2, 1, 3)]
+    assert relative(found, tmp_path) == [".", *members, *sources]
+    assert {os.path.relpath(path, tmp_path) for path in found.reads} == {
+        *("libs", "gone", "file", "packages"),
+        *(
+            os.path.normpath(f"{top}/{name}")
+            for top in (*members, "packages/p1", "packages/p2", "packages/p3", ".")
+            for name in ("src", "pyproject.toml", "setup.cfg", "setup.py")
+        ),
+    }
+
+
+def test_no_more_members_than_can_be_searched(tmp_path: Path) -> None:
+    write(tmp_path, {f"packages/{number:03}/setup.py": "" for number in range(MOST_MEMBERS + 5)})
+    found = relative(roots_of(tmp_path), tmp_path)
+    assert found == [".", *(f"packages/{number:03}" for number in range(MOST_MEMBERS))]
 
 
 def test_what_decides_the_roots(tmp_path: Path) -> None:

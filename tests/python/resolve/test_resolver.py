@@ -703,6 +703,84 @@ except ImportError:
             "libr.sqqrt": "? libr.py takes all names of 'math'",
         },
     ),
+    "more of the library": (
+        Tree(
+            {
+                "lab.py": """\
+from posixpath import join
+from _thread import start_new, _count, get_idnt
+from sys import exit as e, monitoring, _getframe, exitt
+from _collections import deque, dequ
+from _datetime import date
+from itertools import *
+from errno import ENOENT
+""",
+            },
+        ),
+        {
+            "lab.start_new": "def _thread.start_new as _thread.start_new",
+            "lab._count": "def _thread._count as _thread._count",
+            "lab.get_idnt": (
+                "? the module '_thread' is compiled, and its stub does not have 'get_idnt'"
+            ),
+            "lab.e": "def sys.exit as sys.exit",
+            "lab.monitoring": "Package sys._monitoring",
+            "lab._getframe": "def sys._getframe as sys._getframe",
+            "lab.exitt": "no attribute exitt in sys near exit",
+            "lab.deque": "class collections.deque",
+            "lab.dequ": (
+                "? the module '_collections' is compiled, and its stub does not have 'dequ'"
+            ),
+            "lab.date": "class datetime.date",
+            "lab.ENOENT": "[] of errno",
+            "lab.count": "class itertools.count",
+            "lab._grouper": "no attribute _grouper in lab near groupby at lab.py:1:1",
+            "builtins.max": "Runtime builtins.max",
+            "builtins.maxx": "no attribute maxx in builtins near max",
+            "sys.maxsize": "[] of sys",
+            "sys.flags": "? 'flags' is set as the code runs",
+            "time.struct_time": "class time.struct_time",
+            "_struct.calcsize": "def _struct.calcsize as _struct.calcsize",
+            "_io.open": "Runtime builtins.open",
+            "_io.FileIO": "class _io.FileIO",
+            "_codecs.encode": "def _codecs.encode as _codecs.encode",
+            "marshal.dumps": "def marshal.dumps as marshal.dumps",
+            "marshal._x": "? the module 'marshal' is compiled, and its stub does not have '_x'",
+            "atexit.registr": "no attribute registr in atexit near register",
+            "gc.colect": "no attribute colect in gc near collect",
+            "_operator.add": "def _operator.add as _operator.add",
+            "_operator.gone": (
+                "? the module '_operator' is compiled, and its stub does not have 'gone'"
+            ),
+            "_signal.SIGINT": "? the module '_signal' is compiled",
+            "_socket.gone": "? the module '_socket' is compiled, and its stub does not have 'gone'",
+            "_weakref.ref": "class weakref.ReferenceType",
+            "_weakref.reff": (
+                "? the module '_weakref' is compiled, and its stub does not have 'reff'"
+            ),
+            "select.pol": "no attribute pol in select near poll",
+        },
+    ),
+    "other libraries": (
+        Tree(
+            {
+                "lab.py": """\
+from math import *
+from itertools import *
+from sys import *
+""",
+            },
+            (3, 99),
+        ),
+        {
+            "math.sqroot": "? the module 'math' is compiled, and its stub does not have 'sqroot'",
+            "lab.sqroot": "? lab.py takes all names of 'math'",
+            "lab.batched": "class itertools.batched",
+            "itertools.batched": "class itertools.batched",
+            "lab.maxsize": "[] of sys",
+            "sys.maxsze": "? the module 'sys' is compiled, and its stub does not have 'maxsze'",
+        },
+    ),
 }
 """After the last dot, ``*`` asks for the names that a star imports, ``?`` for the module itself."""
 
