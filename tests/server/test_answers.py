@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from noob_lint.server import publishing
 from noob_lint.server.uris import uri_of
 from noob_lint.server.wire import receive
 from tests.server.inside import Inside
@@ -362,3 +363,40 @@ def test_an_action_that_is_no_longer_offered_is_refused(tmp_path: Path) -> None:
         change = {"textDocument": {"uri": uri, "version": 2}, "contentChanges": [{"text": TUBE}]}
         client.note("textDocument/didChange", change)
         assert client.ask("codeAction/resolve", first) == {"error": stale}
+
+
+def test_a_burst_of_edits_is_answered_after_a_pause(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A share of the time that the last check took; a single edit is answered at once."""
+    monkeypatch.setattr(publishing, "_LONGEST_PAUSE", 1e-9)
+    pauses = []
+    real = asyncio.sleep
+
+    async def sleep(delay: float) -> None:
+        if delay:
+            pauses.append(delay)
+        await real(0)
+
+    monkeypatch.setattr(asyncio, "sleep", sleep)
+    uri = uri_of(str(tmp_path / "base.yaml"))
+    with Inside() as inside:
+        inside.begin(tmp_path)
+
+        def edit(version: int) -> int:
+            """How many pauses an edit causes."""
+            before = len(pauses)
+            item = {"uri": uri, "version": version}
+            changes = [{"text": BASE}]
+            params = {"textDocument": item, "contentChanges": changes}
+            inside.note("textDocument/didChange", params)
+            return len(pauses) - before
+
+        opened = {"uri": uri, "languageId": "yaml", "version": 1, "text": BASE}
+        monkeypatch.setattr(publishing, "_BURST", 1e9)
+        inside.note("textDocument/didOpen", {"textDocument": opened})
+        assert pauses == []  # it never took any time yet
+        assert edit(2) == 1
+        monkeypatch.setattr(publishing, "_BURST", 0)
+        assert edit(3) == 0
+        assert pauses == [1e-9]
