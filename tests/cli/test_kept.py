@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -120,3 +121,14 @@ def test_a_configuration_that_is_wrong_now(monkeypatch: pytest.MonkeyPatch) -> N
     assert checks.kept.baselines == set()
     monkeypatch.setattr(Workspace, "project_of", wrong)
     assert checks.kept.is_stale
+
+
+def test_an_environment_that_is_gone_may_come_back(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    (gone / "lib" / "python3.12" / "site-packages").mkdir(parents=True)
+    (gone / "pyvenv.cfg").write_text("home = /usr/bin\n")
+    checks = Checks()
+    checks.run("a.yaml", settings=Settings(python=str(gone), root=str(tmp_path)))
+    assert str(gone / "pyvenv.cfg") in checks.kept.environments
+    shutil.rmtree(gone)
+    assert str(gone) in checks.kept.environments

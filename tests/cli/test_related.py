@@ -62,6 +62,22 @@ def test_files_that_are_skipped_have_no_relatives(capsys: pytest.CaptureFixture[
     assert (status, lines) == (0, ["No tube was checked (2 files skipped)."])
 
 
+def test_what_is_known_of_other_files_is_not_told_after_fixing(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Path("noob-lint.toml").write_text('baseline = "known.json"\n')
+    assert main(["--write-baseline", "--quiet", "child.yaml", "outer.yaml"]) == 0
+    capsys.readouterr()
+    text = HEADER.format("base") + "nodes:\n  read: {type: print, enabled: 'yes'}\n"
+    Path("base.yaml").write_text(text)
+    assert run(capsys, "--fix", "--related", "base.yaml") == (
+        0,
+        ["Fixed 1 finding in 1 file. All 3 tubes are fine (2 known findings in the baseline)."],
+        "",
+    )
+    assert Path("base.yaml").read_text() == text.replace("'yes'", "true")
+
+
 def test_only_named_files_are_fixed(capsys: pytest.CaptureFixture[str]) -> None:
     before = Path("child.yaml").read_text()
     base = (

@@ -116,10 +116,8 @@ class Kept:
         from noob_lint.discovery.code import environment_files
 
         for root, settings in self._workspace.roots.items() if self._workspace else ():
-            try:
+            with suppress(ValueError):  # the configured one no longer exists
                 yield from environment_files(settings, root)
-            except ValueError:  # the configured one no longer exists
-                yield settings.python
 
     @property
     def files(self) -> Iterator[str]:
