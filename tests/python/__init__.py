@@ -26,7 +26,6 @@ HELD_BY = {
     "source.branches": ("python/test_snippets.py", "python/source/test_cost.py"),
     "source.columns": ("python/source/test_cost.py",),
     "source.entities": ("python/test_snippets.py",),
-    "source.modules": ("python/test_broken.py", "python/test_trees.py"),
     "source.patches": ("python/test_snippets.py", "python/test_trees.py"),
     "source.scope": ("python/test_imports.py",),
     "types.annotations": ("python/types/test_fits.py", "python/test_snippets.py"),
