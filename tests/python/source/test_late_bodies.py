@@ -12,6 +12,7 @@ import pytest
 import noob_lint
 from noob_lint.diagnostics.source import Source
 from noob_lint.python.source.late_bodies import may_yield, with_late_bodies
+from noob_lint.python.source.module import Module
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*invalid escape sequence")
 
@@ -97,6 +98,22 @@ def test_a_copy_has_the_body_and_a_new_body_stays() -> None:
     other.body = [ast.Pass()]
     assert [type(one) for one in other.body] == [ast.Pass]
     assert written(node) == written(plain)
+
+
+@pytest.mark.parametrize(
+    "head", ["def f(a):\n", "def f[T](a: T) -> T:\n", "type A = int\ndef f(a):\n"]
+)
+def test_bodies_of_source_for_any_python_can_be_read(head: str, tmp_path: Path) -> None:
+    file = tmp_path / "lab.py"
+    file.write_text(f"{head}{BODY}")
+    module = Module("lab", file, "lab.py", (3, 14), is_package=False, is_stub=False)
+    assert not module.is_partial
+    (node,) = functions(module.tree)
+    assert isinstance(node, ast.FunctionDef)
+    first = head.count("\n") + 1
+    assert [(type(one), one.lineno) for one in node.body] == [
+        *((ast.Expr, first), (ast.Return, first + 2)),
+    ]
 
 
 def test_a_function_whose_lines_have_no_yield_does_not_have_one() -> None:
