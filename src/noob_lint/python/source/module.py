@@ -48,15 +48,15 @@ class Module:
         self.is_stub = is_stub
         self.of_library = of_library
         """Whether it is the stub of a module of the standard library."""
-        self._parsed = parse(file, path, version)
-        self.source, self.tree, of_newer = self._parsed
+        self.source, self.tree = parse(file, path, version)
         if is_stub:
             from noob_lint.python.source.stubs import Reader
 
             self.tree.body = Reader(version, of_library=of_library).body(self.tree.body)
         self.is_partial = bool(getattr(self.tree, PARTIAL, False))
         """Whether it has statements that this Python does not know, which may bind names."""
-        if not (is_stub or of_newer or self.has_assignment_expressions):
+        is_of_newer = hasattr(self.tree, PARTIAL)  # and this Python cannot parse parts of the text
+        if not (is_stub or is_of_newer or self.has_assignment_expressions):
             self.tree.body = with_late_bodies(self.tree.body, self.source)
         if not of_library:
             parts = parts_of(self.source.text.encode(errors="replace"))
@@ -85,7 +85,7 @@ class Module:
     @cached_property
     def refusal(self) -> tuple[str, CodeSpan] | None:
         """Why Python refuses the source, although it can be parsed, and where."""
-        return refusal_of(self._parsed)
+        return refusal_of(self.source, self.tree)
 
     @cached_property
     def postpones(self) -> bool:

@@ -14,7 +14,6 @@ from noob_lint.python.answers import CodeSpan
 from noob_lint.python.source.cost import parts_of, why_too_much
 from noob_lint.python.source.lost import PARTIAL
 from noob_lint.support.files import is_file, read_bytes, shorten
-from noob_lint.support.values import NamedTuple
 
 LIMIT = 4_000_000
 """Files of more bytes are not read."""
@@ -45,15 +44,7 @@ class UnreadableError(Exception):
         self.place = place
 
 
-class Parsed(NamedTuple):
-    """The text of a file and its tree, `of_newer` if the text is for a newer Python than this."""
-
-    source: Source
-    tree: ast.Module
-    of_newer: bool
-
-
-def parse(file: Path, path: str, version: tuple[int, int] | None) -> Parsed:
+def parse(file: Path, path: str, version: tuple[int, int] | None) -> tuple[Source, ast.Module]:
     """The text and the tree of a file, for the Python of that version (None: unknown).
 
     Raises:
@@ -70,13 +61,11 @@ def parse(file: Path, path: str, version: tuple[int, int] | None) -> Parsed:
         raise _no_text(file, data, f"{path}: {error.msg}", error.msg) from error
     except (ValueError, LookupError) as error:
         raise _no_text(file, data, f"{path} is no Python source: {error}", str(error)) from error
-    of_newer = False
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             tree = ast.parse(text)
     except SyntaxError as error:
-        of_newer = True
         tree = _parse_newer(text, error, version)  # type: ignore[assignment]
         if tree is None:
             refusal = _no_syntax(file, path, text, error, version)
@@ -86,7 +75,7 @@ def parse(file: Path, path: str, version: tuple[int, int] | None) -> Parsed:
         raise _no_text(file, data, f"{path} is no Python source: {error}", str(error)) from error
     except (RecursionError, MemoryError) as error:
         raise UnreadableError(f"{path} is nested too deeply") from error
-    return Parsed(Source(text, shorten(str(file))), tree, of_newer)
+    return Source(text, shorten(str(file))), tree
 
 
 def text_of(file: Path) -> bytes | None:
@@ -97,12 +86,11 @@ def text_of(file: Path) -> bytes | None:
         return None
 
 
-def refusal_of(parsed: Parsed) -> tuple[str, CodeSpan] | None:
+def refusal_of(source: Source, tree: ast.Module) -> tuple[str, CodeSpan] | None:
     """Why Python refuses source that it can parse, and where: ``return`` outside of a function.
 
     Compiling takes half as long as parsing: only what looks as if it may be refused is compiled.
     """
-    source, tree, of_newer = parsed
     text = source.text
     if hasattr(tree, PARTIAL):  # it is not what the text says
         return None
@@ -111,7 +99,7 @@ def refusal_of(parsed: Parsed) -> tuple[str, CodeSpan] | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            compile(tree if of_newer else text, "", "exec", dont_inherit=True)
+            compile(text, "", "exec", dont_inherit=True)
     except SyntaxError as error:
         from noob_lint.python.source.columns import Columns  # rarely needed
 
