@@ -115,8 +115,11 @@ def _inside(folder: Path) -> Command:
 
 
 def _first() -> Command:
-    """A run that finds no cache, and writes one."""
-    return ("sh", "-c", 'rm -rf .noob_lint_cache; exec "$@"', "sh", *LINT, "-j1", "tubes")
+    """A run that finds no cache, and writes one.
+
+    The directory of the cache stays: what the root of the project holds must not have changed.
+    """
+    return ("sh", "-c", 'rm -rf .noob_lint_cache/*; exec "$@"', "sh", *LINT, "-j1", "tubes")
 
 
 def code_rows(folder: Path) -> list[Row]:

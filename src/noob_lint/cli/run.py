@@ -217,6 +217,7 @@ class Run:
                 self._take(result)
                 if update is not None:
                     update(done)
+        workspaces.clear()  # its trees of Python need as much memory as what is written
         cache.save()
 
     def _results(
