@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from noob_lint.diagnostics.diagnostic import Place
-from noob_lint.python.answers import Missing
+from noob_lint.python.answers import Found, Lack, Missing, Unknown
 from noob_lint.python.code import Code, Unread, environment_problem
 from noob_lint.python.find.choice import Choice, Origin
 from noob_lint.python.find.environment import Environment
 from noob_lint.python.lookup import Sources
 from noob_lint.yaml.document import Mapping
 from noob_lint.yaml.parser import parse
+from tests.python.find.environments import install, venv
 
 
 def code_in(folder: Path, *, is_named: bool = False) -> Code:
@@ -70,3 +71,126 @@ def test_paths_of_environments(tmp_path: Path) -> None:
     assert environment_problem(tmp_path / "file.txt") == expected
     expected = f"there is no directory 'site-packages' in {tmp_path}"
     assert environment_problem(tmp_path) == expected
+
+
+GONE = Missing("gone.f", Lack.MODULE, "gone", "")
+MISSING = {
+    "a module": GONE,
+    "an uncertain one": GONE._replace(certain=False),
+    "a misspelt one": GONE._replace(certain=False, nearest=("lab", "gong")),
+    "one like that of another": GONE._replace(certain=False, nearest=("gong", "lab")),
+    "one that lies deeper": GONE._replace(name="deep"),
+    "an attribute": Missing("lab.f", Lack.ATTRIBUTE, "f", "lab"),
+    "an uncertain attribute": Missing("x.y.f", Lack.ATTRIBUTE, "f", "x.y", certain=False),
+    "one of the library": Missing("os.path.f", Lack.ATTRIBUTE, "f", "os.path", certain=False),
+}
+ALWAYS = {"a misspelt one", "an attribute", "one of the library"}
+OWNED = ALWAYS | {"an uncertain attribute"}
+"""What certainly does not exist if it does not exist at all."""
+
+
+def code_around(folder: Path, choice: Choice | None, *owners: str) -> Code:
+    """The code of a project with a directory in which no modules are looked for."""
+    (folder / "src").mkdir(exist_ok=True)
+    (folder / "src" / "lab.py").write_text("")
+    (folder / "scripts").mkdir(exist_ok=True)
+    (folder / "scripts" / "deep.py").touch()
+    environment = None if choice is None else Environment(choice.prefix)
+    return Code(Sources([folder / "src"], environment, base=folder), choice, owners)
+
+
+@pytest.mark.parametrize(
+    ("origin", "has_noob", "missing", "sure"),
+    [
+        (None, False, ALWAYS, OWNED),
+        (Origin.NAMED, True, ALWAYS | {"a module"}, {*MISSING}),
+        (Origin.NAMED, False, ALWAYS | {"a module"}, {*MISSING}),
+        (Origin.PROJECT, True, ALWAYS | {"a module"}, {*MISSING}),
+        (Origin.PROJECT, False, ALWAYS, OWNED),
+        (Origin.ACTIVE, True, ALWAYS, OWNED),
+        (Origin.CONDA, True, ALWAYS, OWNED),
+        (Origin.RUNNING, True, ALWAYS, OWNED),
+    ],
+)
+def test_what_is_missing_by_environment(
+    tmp_path: Path, origin: Origin | None, has_noob: bool, missing: set[str], sure: set[str]
+) -> None:
+    choice = None if origin is None else Choice(tmp_path / "env", origin, has_noob)
+    code = code_around(tmp_path, choice)
+    assert {name for name, answer in MISSING.items() if code.is_missing(answer)} == missing
+    assert {name for name, answer in MISSING.items() if code.is_sure(answer)} == sure
+
+
+@pytest.mark.parametrize(
+    ("has_noob", "distribution", "owners", "holds"),
+    [
+        (True, "my_lab-1.0", ("lab", "other"), True),
+        (True, "my_lab-1.0", ("other", "lab"), True),
+        (True, "my_lab-1.0", ("other",), False),
+        (True, "my_lab-1.0", (), False),
+        (True, "his_lab-1.0", ("lab",), False),
+        (True, "his_lab-1.0", ("lab", ""), True),
+        (False, "my_lab-1.0", ("lab", ""), False),
+    ],
+)
+def test_the_project_in_an_environment(
+    tmp_path: Path, has_noob: bool, distribution: str, owners: tuple[str, ...], holds: bool
+) -> None:
+    """Its distribution is installed there, or it lies at the top of the project itself."""
+    install(venv(tmp_path / "env"), distribution)
+    (tmp_path / "lab").mkdir()
+    (tmp_path / "lab" / "pyproject.toml").write_text("[project]\nname = 'my-lab'\n")
+    choice = Choice(tmp_path / "env", Origin.ACTIVE, has_noob)
+    directories = [str(tmp_path / owner) if owner else str(tmp_path) for owner in owners]
+    code = code_around(tmp_path, choice, *directories)
+    missing = ALWAYS | ({"a module"} if holds else set())
+    assert {name for name, answer in MISSING.items() if code.is_missing(answer)} == missing
+    assert code.basis == (Environment(tmp_path / "env"), holds)
+    sure = code_around(tmp_path, choice._replace(origin=Origin.NAMED), *directories)
+    assert sure.basis == (Environment(tmp_path / "env"), False)
+
+
+ODD = """\
+import elsewhere
+from noob import Node
+class Both(Node):
+    def __init__(self, other): ...
+    def process(self, a) -> elsewhere.X: ...
+class Made:
+    def __new__(cls, a): ...
+    def __init__(self, b): ...
+    def process(self) -> elsewhere.X: ...
+class Signals(Node):
+    def process(self) -> elsewhere.X: ...
+class Decorated(Node):
+    def __init__(self, other): ...
+    @elsewhere.x
+    def process(self): ...
+"""
+
+
+def test_the_first_part_that_is_unknown_says_why(tmp_path: Path) -> None:
+    (tmp_path / "lab.py").write_text(ODD)
+    code = Code(Sources([tmp_path]))
+    names = places("lab.Both", "lab.Made", "lab.Signals", "lab.Decorated")
+    found = code.named(names)
+    why = {name: None if one is None else one.reason for name, one in found.items()}
+    parts = {name: code.look_up(name) for name in names}
+    told = {}
+    for name, answer in parts.items():
+        assert isinstance(answer, Found)
+        four = (answer.call, answer.init, answer.fields, answer.signals)
+        told[name] = [one.reason for one in four if isinstance(one, Unknown)]
+    assert why == {name: reasons[0] for name, reasons in told.items()}
+    assert list(map(len, told.values())) == [3, 2, 1, 4]
+
+
+def test_what_is_named_outside_is_called_by_its_path(tmp_path: Path) -> None:
+    (tmp_path / "lab").mkdir()
+    (tmp_path / "lab" / "a.py").touch()
+    found = Code(Sources([tmp_path])).named(places("lab.b.f", "gone.a.f", "lab.a.f"))
+    assert {name: None if one is None else one.reason for name, one in found.items()} == {
+        "lab.b.f": "there is no 'lab.b' in the project or its environment",
+        "gone.a.f": "there is no 'gone' in the project or its environment",
+        "lab.a.f": None,
+    }

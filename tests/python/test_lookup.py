@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from noob_lint.python.answers import Found, Lack, Missing, Signature, Unknown
+from noob_lint.python.answers import Found, Kind, Lack, Missing, Signature, Unknown
+from noob_lint.python.code import Code
 from noob_lint.python.lookup import Sources
 from tests.python.summary import summary
 
@@ -91,3 +92,101 @@ def test_source_in_an_encoding_that_does_not_exist(tmp_path: Path) -> None:
     answer = Sources([tmp_path]).look_up("lab.f")
     assert isinstance(answer, Unknown)
     assert answer.reason == f"{tmp_path / 'lab.py'}: unknown encoding: quatsch"
+
+
+NAMES = """\
+import os
+from json import dumps
+_hidden = 1
+b = 2
+a = b
+def _f(): ...
+def g(): ...
+class C: ...
+for one in (): ...
+if a:
+    h = 1
+else:
+    def h(): ...
+"""
+
+
+def test_names_in_a_module(tmp_path: Path) -> None:
+    (tmp_path / "lab.py").write_text(NAMES)
+    (tmp_path / "broken.py").write_text("def f(:\n")
+    (tmp_path / "pack").mkdir()
+    (tmp_path / "pack" / "inner.py").touch()
+    code = Code(Sources([tmp_path]))
+    assert code.names_in("lab") == ["g", "C", "h", "dumps", "b", "a"]
+    assert [code.names_in(name) for name in ("broken", "gone", "pack")] == [[], [], []]
+    assert code.modules_in("pack") == ["inner"]
+    assert code.modules_in("") == ["broken", "lab", "pack"]
+    owns = ("lab", "pack", "gone", "os", "inner")
+    assert [code.is_own(name) for name in owns] == [True, True, False, False, False]
+
+
+def test_files_that_have_been_read(tmp_path: Path) -> None:
+    (tmp_path / "lab.py").write_text("from other import f\ndef g(a): ...\n")
+    (tmp_path / "other.py").write_text("def f(a): ...\n")
+    (tmp_path / "third.py").write_text("def f(a): ...\n")
+    files = [str(tmp_path / f"{name}.py") for name in ("lab", "other", "third")]
+    code = Code(Sources([tmp_path]))
+    assert [code.is_cut, *map(code.has_read, files)] == [False, False, False, False]
+    code.look_up("lab.g")
+    assert list(map(code.has_read, files)) == [True, False, False]
+    before = code.look_up("lab.f")
+    assert list(map(code.has_read, files)) == [True, True, False]
+    assert code.is_cut is False
+    (tmp_path / "other.py").write_text("def f(b): ...\n")
+    again = code.without(files[1:])
+    assert [*map(again.has_read, files)] == [True, False, False]
+    after = [one.look_up("lab.f") for one in (code, again)]
+    assert after[0] == before
+    assert [summary(one)["call"] for one in after] == [["a"], ["b"]]
+
+
+def test_classes_within_classes(tmp_path: Path) -> None:
+    (tmp_path / "lab.py").write_text("class A:\n    class B: ...\n    c = 1\n")
+    code = Code(Sources([tmp_path]))
+    assert isinstance(code.look_up("lab.A.B"), Missing)
+    found = code.class_at("lab.A.B")
+    assert isinstance(found, Found)
+    assert (found.kind, found.canonical) == (Kind.CLASS, "lab.A.B")
+    assert code.class_at("lab.A") == code.look_up("lab.A")
+    assert code.class_at("lab.gone") == code.look_up("lab.gone")
+    assert isinstance(code.class_at("lab.A.gone"), Missing)
+    assert isinstance(code.look_up("lab.A.B"), Missing)
+
+
+def test_frozen_classes(tmp_path: Path) -> None:
+    (tmp_path / "lab.py").write_text(
+        "from dataclasses import dataclass\n@dataclass(frozen=True)\nclass A: ...\n"
+        "@dataclass\nclass B: ...\nclass C: ...\ndef f(): ...\n"
+    )
+    code = Code(Sources([tmp_path]))
+    names = ("lab.A", "lab.B", "lab.C", "lab.f", "lab.gone", "builtins.int")
+    assert [code.is_frozen(name) for name in names] == [True, *[False] * 5]
+
+
+def test_what_is_broken_out_of_reach(tmp_path: Path) -> None:
+    (tmp_path / "lab.py").write_text("import os\nnp.ones(3)\n")
+    (tmp_path / "pack").mkdir()
+    (tmp_path / "pack" / "__init__.py").write_text("left\n")
+    (tmp_path / "pack" / "inner.py").write_text("def f(): ...\n")
+    code = Code(Sources([tmp_path]))
+    broken = [code.broken(name) for name in ("lab.f", "pack.inner.f", "gone.f", "print")]
+    assert [one and (one.module, one.reason) for one in broken] == [
+        ("lab", "name 'np' is not defined"),
+        ("pack", "name 'left' is not defined"),
+        None,
+        None,
+    ]
+
+
+def test_classes_that_inherit_one_another_too_often(tmp_path: Path) -> None:
+    classes = "".join(f"class C{n}(C{n - 1}): ...\n" for n in range(1, 2000))
+    (tmp_path / "lab.py").write_text(f"class C0: ...\n{classes}")
+    code = Code(Sources([tmp_path]))
+    assert code.look_up("lab.C1999") == Unknown("lab.C1999", "its source is nested too deeply")
+    assert code.lineage("lab.C1999") is None
+    assert code.class_at("lab.C1999") == code.look_up("lab.C1999")

@@ -96,3 +96,35 @@ def test_what_decides_which_environment_is_used(workspace: Path) -> None:
     reads = set(environment_reads(inside, str(workspace), named, {}))
     assert reads >= {named, str(site), str(site / "more.pth")}
     assert reads.isdisjoint(str(prefix / "pyvenv.cfg") for prefix in (prefixes[0], prefixes[2]))
+
+
+def test_what_decides_where_code_lies(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("VIRTUAL_ENV", "CONDA_PREFIX"):
+        monkeypatch.delenv(name, raising=False)
+    two = workspace / "packages" / "two"
+    (two / "pyproject.toml").write_text("[project]\nname = 'two'\n")
+    (workspace / "setup.cfg").write_text("[metadata]\nname = whole\n")
+    deep, root = str(two / "tubes" / "deep"), str(workspace)
+    found = CodePlaces({}).of(deep, root, root, (), None)
+    assert (found.root, found.project) == (root, str(two))
+    reads = set(found.reads(deep, root, None))
+    metadata = ("pyproject.toml", "setup.cfg", "setup.py")
+    above = (workspace, two.parent, two, two / "tubes", two / "tubes" / "deep")
+    site = workspace / ".venv" / "lib" / "python3.13" / "site-packages"
+    expected = {str(directory / name) for directory in above for name in metadata}
+    expected |= {str(site / name / "__init__.py") for name in ("two", "whole")}
+    expected |= {str(directory / ".venv" / "pyvenv.cfg") for directory in above}
+    assert reads >= expected | set(found.roots.reads)
+    assert reads == {*found.roots.reads, *expected, *environment_reads(deep, root, None, {})}
+    without = found._replace(environment=None)
+    assert set(without.reads(deep, root, None)) == reads - {
+        str(site / name / "__init__.py") for name in ("two", "whole")
+    }
+
+
+def test_places_are_found_once(workspace: Path) -> None:
+    places, root = CodePlaces({}), str(workspace)
+    first = places.of(root, root, root, (), None)
+    assert places.of(root, root, root, [], None) is first
+    configured = places.of(root, root, root, [str(workspace / "packages")], None)
+    assert (configured.project, configured.roots == first.roots) == (root, False)

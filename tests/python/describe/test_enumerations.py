@@ -41,10 +41,26 @@ READ = lines("""
 (Enum): a = 1; def b(self): ... => '' a=1
 (Enum): a = 1; async def b(self): ...; c = 2 => '' a=1 c=2
 (Enum): a = 1; b = 1 => '' a=1 b=1
+(Enum): a = True; b = auto() => '' a=True b=2
+(Enum): a = 5; b = 5; c = auto() => '' a=5 b=5 c=6
+(IntEnum): a = TWO; b = auto(); "text"; c = ONE => 'int' a=2 b=3 c=1
+(str, Enum): a = NAME; b = "y" => 'str' a='x' b='y'
 """)
 
 UNREAD = lines("""
 (Enum): pass => None
+(Enum): a = 1; del a => None
+(Enum): make.x = 1; a = 1 => None
+(Enum): a = 1; b = 2; a = 2; c = 3 => None
+(IntEnum): a = 1; b = "x"; c = 3 => None
+(Enum): a = 1; b = make; c = 3 => None
+(Enum): a = 1; b = enum; c = 3 => None
+(Enum): a = 1; async def __new__(cls): ... => None
+(Enum): a = 1; _value_ = 3 => None
+(Enum): a = 1.5; b = auto() => None
+(Enum): a = 1; b = "x"; c = auto() => None
+(StrEnum): a = 1; b = "x" => None
+(enum.Flag): a = 1 => None
 (Enum): a = 1; a = 2 => None
 (Enum): a = None => None
 (Enum): a = make() => None
@@ -96,6 +112,10 @@ def read(folder: Path, source: str) -> str:
 @pytest.mark.parametrize(("row", "expected"), (READ | UNREAD).items())
 def test_members(tmp_path: Path, row: str, expected: str) -> None:
     assert read(tmp_path, written(row)) == expected
+
+
+def test_whole_numbers_of_float(tmp_path: Path) -> None:
+    assert read(tmp_path, written("(float, Enum): a = 1; b = 2.5")) == "'float' a=1 b=2.5"
 
 
 def test_a_decorated_enumeration(tmp_path: Path) -> None:

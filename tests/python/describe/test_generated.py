@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from noob_lint.python.answers import Parameter, ParameterKind, Signature
+from noob_lint.python.answers import Parameter, ParameterKind, Signature, Unknown
 from tests.calls.code import code_of, found_in
 from tests.python.cases import cases
 
@@ -23,6 +23,7 @@ from typing import ClassVar, NamedTuple
 YES = True
 OPTIONS = {"kw_only": True}
 def decide(): return True
+decide.x = 1
 class Plain:
     a = 1
     def b(self): ...
@@ -83,6 +84,12 @@ class M:
     a: int = data(default=1, init=YES)
     b: int = data(default=1, init=False)
 => a:int=
+
+@dataclass
+class M:
+    a: int = data(default=...)
+    b: int = ...
+=> a:int= b:int=...
 
 @dataclass
 class M:
@@ -324,6 +331,13 @@ class M:
 
 @define
 class M:
+    a: int = field(default=...)
+    b: int = field(default=decide.x)
+    c: int = field(default=decide)
+=> a:int= b:int= c:int=
+
+@define
+class M:
     a: int = field(factory=list)
     b: int = field(default=Factory(list))
     c: list = Factory(list)
@@ -533,6 +547,12 @@ class M(NamedTuple):
         b: int = 1
 => ?
 
+class M(NamedTuple):
+    a: int
+    b = field()
+    c: int = 1
+=> a:int c:int=1
+
 class P(NamedTuple):
     a: int
 class M(P):
@@ -576,3 +596,25 @@ def test_python_generates_the_same(
     assert [
         (one.name, one.kind is ParameterKind.KEYWORD_ONLY, one.required) for one in init.parameters
     ] == real
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [
+        (
+            "@s\nclass M:\n    a = ib()\n    def __init__(self, z): ...\n",
+            "attrs may replace its constructor",
+        ),
+        (
+            "@dataclass(**OPTIONS)\nclass M:\n    a: int\n",
+            "its fields are not all written in the class",
+        ),
+        (
+            "class M(NamedTuple):\n    if YES:\n        a: int\n",
+            "its fields depend on conditions",
+        ),
+    ],
+)
+def test_reasons(tmp_path: Path, source: str, reason: str) -> None:
+    found = found_in(code_of(tmp_path, HEAD + source), "M").init
+    assert found == Unknown("lab.M", reason)

@@ -22,11 +22,17 @@ import elsewhere
 from typing import Annotated, ClassVar, Final, TypeVar
 from pydantic import BaseModel, ConfigDict, Extra, Field
 from pydantic import field_validator, model_validator, root_validator, validator
+from pydantic import field_validator as fv, model_validator as mv
 KEY = "extra"
 KEYS = ("a", "b")
 STRICT = {"strict": True}
 CLOSED = ConfigDict(extra="forbid", strict=False)
 OPEN = {"extra": "allow"}
+C0 = {**OPEN}
+C1 = {**C0}
+C2 = {**C1}
+C3 = {**C2}
+C4 = {**C3}
 SHARED = Field(alias="shared")
 T = TypeVar("T")
 Aliased = Annotated[int, Field(alias="y", gt=3)]
@@ -37,8 +43,12 @@ def make(*given): return KEY
 def described(): return Field(alias="x")
 def helper(): return 3
 def decorated(function): return function
+def checking(function): return field_validator("a", mode="before")(function)
+def Validating(function): return function
 def validating(function): return field_validator("a", mode="before")(function)
 class Base: ...
+class Holder:
+    held = {"extra": "allow"}
 class Other(BaseModel):
     model_config = ConfigDict(extra="forbid")
     shared = Field
@@ -80,7 +90,24 @@ model_config = ConfigDict(validate_by_alias=False, validate_by_name=True); a: in
 => a:int
 model_config = ConfigDict(validate_by_alias=True); a: int = Field(alias="x") => x<a>:int
 model_config = ConfigDict(alias_generator=None); a: int => ?
+model_config = ConfigDict(extra=Extra.allow); a: int => a:int allow
+model_config = CLOSED | ConfigDict(extra=Extra.ignore); a: int
+=> a:int  ('', config=[['strict', False]])
+model_config = Holder.held; a: int => a:int allow
+model_config = C3; a: int => a:int allow
+model_config = {} | C3; a: int => a:int allow
+model_config = {} | ({} | C3); a: int => ?
+model_config = C4; a: int => ?
+model_config = dict(CLOSED, extra="forbid"); a: int => ?
+make.shown = 3; a: int => a:int
+async def check(self): model_config = 3; a: int => a:int
+class Inner: model_config = 3; a: int => a:int
+model_config = {"strict": True, "str_to_lower": True, "str_to_upper": True, "allow_inf_nan": True}
+=> ('', config=[['allow_inf_nan', True], ['str_to_lower', True], \
+['str_to_upper', True], ['strict', True]])
 class Config: extra = "forbid"; a: int => a:int forbid
+class Config: pass;title: str = "x";extra = "forbid"; a: int => a:int forbid
+class Config: make.shown = title = "x";extra = "forbid"; a: int => a:int forbid
 class Config: extra = title = "forbid" => forbid
 class Config(Base): extra = "forbid" => ?
 class Other: extra = "forbid" => ()
@@ -136,6 +163,10 @@ a: Annotated[int, make()] = Field(gt=3) => a:Annotated[int]{names=None limits=No
 @property / a: int => a:int
 @decorated / a: int => a:int
 @validating / a: int => ?
+@Validating / a: int => ?
+@checking / a: int => ?
+@fv("a", mode="before") / a: int; b: int => a:? b:int
+@mv(mode="before") / a: int => ?
 @staticmethod / @field_validator("a", mode="before") / a: int; b: int => a:? b:int
 _check = field_validator("a", mode="before"); a: int => a:int
 _check: object; a: int => a:int
@@ -158,6 +189,19 @@ model_config: ConfigDict; a: int => a:int
 model_config = other = ConfigDict(extra="forbid"); a: int => a:int forbid
 other = model_config = ConfigDict(extra="forbid"); a: int => a:int forbid
 model_config, other = CLOSED, OPEN; a: int => ?
+model_config = make.model_config; a: int => ?
+model_config = list(extra="forbid"); a: int => ?
+model_config = {}; other = model_config["extra"] = "forbid"; a: int => ?
+@abs("valid") / a: int => a:int
+@field_validator("a", mode=KEY) / a: int; b: int => a:? b:int
+@elsewhere.Validated / a: int => ?
+_check = elsewhere.Validated("a")(make); a: int => ?
+@validator / a: int; b: int => a:? b:?
+@validator("a", pre=KEY) / a: int; b: int => a:? b:int
+@model_validator() / a: int => ?
+@model_validator(mode=KEY) / a: int => ?
+@root_validator(pre=make()) / a: int => ?
+def __get_pydantic_core_schema__(cls, *given): ... / a: int => ?
 model_config = make(); a: int => ?
 model_config = ConfigDict(extra=make()); a: int => ?
 model_config = ConfigDict(strict=make()); a: int => ?
@@ -184,6 +228,7 @@ _check = model_validator(mode="before")(make); a: int => ?
 _check: object = field_validator("a", mode="before")(make); a: int => a:?
 _check = elsewhere.validated("a")(make); a: int => ?
 _check = elsewhere.checked("a")(make); a: int => a:int
+_check = fv("a", mode="before")(make); a: int; b: int => a:? b:int
 _check = validating("a")(make); a: int => ?
 def __init__(self, **kw): super().__init__(**kw); self.x = 1 / a: int => a:int
 def __get_pydantic_core_schema__(cls): ... / a: int => ?

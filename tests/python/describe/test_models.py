@@ -7,10 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from noob.asset import Asset
+from noob.node import Node
 from pydantic import BaseModel, ValidationError, alias_generators
 
-from noob_lint.python.answers import Parameter, Unknown
+from noob_lint.python.answers import Parameter, Signature, Unknown
 from noob_lint.python.describe.aliases import _KNOWN
+from noob_lint.python.describe.models import _KNOWN_ATTRIBUTES, _KNOWN_FIELDS
+from noob_lint.python.resolve.classes import ASSET, NODE
+from noob_lint.python.source.entities import Special
 from tests.calls.code import code_of, found_in
 
 HEAD = """\
@@ -114,6 +119,13 @@ CLASSES = {
         *("x:a", "!forbid"),
     ],
     "@dataclass\nclass M:\n    a: int\n    def __init__(self, z): self.a = z": "?",
+    "class A(BaseModel):\n    a: int = 1\nclass M(A):\n    a: int": ["a"],
+    "class A:\n    a: int = 1\nclass M(A, BaseModel):\n    a: int": ["a="],
+    "class A(BaseModel):\n    a: ClassVar[int] = 1\nclass M(A):\n    a: int": ["a="],
+    "class A(BaseModel):\n    a: ClassVar[int] = 1\nclass M(A):\n    b: int\n    a: int = 2": [
+        *("b", "a="),
+    ],
+    "class A(BaseModel):\n    a: int = 2\nclass M(A):\n    a: ClassVar[int] = 1\n    b: int": ["b"],
 }
 SOURCES = (
     {
@@ -184,11 +196,21 @@ def test_generators_of_pydantic(name: str) -> None:
     assert ours == {key: getattr(alias_generators, key)(name) for key in ours}
 
 
-def test_constants(tmp_path: Path) -> None:
-    code = code_of(tmp_path, f"{HEAD}class M(BaseModel):\n    a: int\n    b: ClassVar[int] = 1\n")
-    model = found_in(code, "M").model
+@pytest.mark.parametrize(
+    ("lines", "base", "constants"),
+    [
+        ("a: int; b: ClassVar[int] = 1; c: Final[int] = 2; d: ClassVar[int] = 3", "", "bcd"),
+        ("a: int = 1; b: ClassVar[int] = 2", "b: int = 1; a: ClassVar[int] = 1", "b"),
+        ("a: int = 1", "b: ClassVar[int] = 1; a: ClassVar[int] = 1; c: ClassVar[int] = 1", "bc"),
+        ("a: int = 1", "", ""),
+    ],
+)
+def test_constants(tmp_path: Path, lines: str, base: str, constants: str) -> None:
+    classes = (("A(BaseModel)", base or "pass"), ("M(A)", lines))
+    text = "".join(f"class {name}:\n    {body}\n" for name, body in classes)
+    model = found_in(code_of(tmp_path, HEAD + text), "M").model
     assert model is not None
-    assert model.constants == ("b",)
+    assert "".join(model.constants) == constants
 
 
 @pytest.mark.parametrize(
@@ -227,3 +249,52 @@ def test_a_field_from_where_nothing_can_be_read(tmp_path: Path, head: str, value
     assert isinstance(found.fields, Unknown)
     plain = found_in(code_of(tmp_path, text.replace(value, "elsewhere(1)")), "M")
     assert not isinstance(plain.fields, Unknown)
+
+
+@pytest.mark.parametrize(("known", "own"), [(NODE, Node), (ASSET, Asset)])
+def test_what_classes_of_noob_have(known: Special, own: type[BaseModel]) -> None:
+    fields = {name: one.is_required() for name, one in own.model_fields.items()}
+    assert dict(_KNOWN_FIELDS[known]) == fields
+    others = {name for name in dir(own) if name[0] != "_"} - {*dir(BaseModel), *fields}
+    assert _KNOWN_ATTRIBUTES[known] == others
+
+
+def test_a_mark_is_no_field(tmp_path: Path) -> None:
+    head = f"{HEAD}from dataclasses import KW_ONLY\n@dataclass\nclass M:\n"
+    code = code_of(tmp_path, f"{head}    a: int\n    _: KW_ONLY\n    b: int")
+    fields = found_in(code, "M").fields
+    assert isinstance(fields, tuple)
+    assert [one.name for one in fields] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("source", "call"),
+    [
+        ("class M(BaseModel):\n    a: int", "keyword-only a, var-keyword kwargs"),
+        ("class M(BaseModel, extra='forbid'):\n    a: int", "keyword-only a"),
+        (
+            "class M(BaseModel, extra='allow'):\n    a: int",
+            "keyword-only a, var-keyword extra_data",
+        ),
+        (
+            "@dataclass\nclass M:\n    a: int\n    b: int = Field(kw_only=True)\n    _c: int = 1",
+            "positional-or-keyword a, keyword-only b, positional-or-keyword _c, "
+            "var-keyword kwargs",
+        ),
+        ("@dataclass(None)\nclass M:\n    a: int", "?"),
+        ("@dataclass(**{})\nclass M:\n    a: int", "?"),
+        ("@dataclass\n@dataclass\nclass M:\n    a: int", "?"),
+        (
+            "@dataclass\nclass N:\n    a: int\n@dataclass\nclass M(N):\n    b: int",
+            "positional-or-keyword a, positional-or-keyword b, var-keyword kwargs",
+        ),
+        ("class N:\n    a: int\n@dataclass\nclass M(N):\n    b: int", "?"),
+        ("class M(BaseModel, **{}):\n    a: int", "?"),
+        ("class BaseSettings(BaseModel): ...\nclass M(BaseSettings):\n    a: int", "?"),
+    ],
+)
+def test_calls(tmp_path: Path, source: str, call: str) -> None:
+    init = found_in(code_of(tmp_path, HEAD + source), "M").init
+    parameters = init.parameters if isinstance(init, Signature) else None
+    told = None if parameters is None else ", ".join(f"{one.kind} {one.name}" for one in parameters)
+    assert (told or "?") == call

@@ -7,6 +7,7 @@ import pytest
 from noob_lint.python.answers import NOTHING_KNOWN, Annotation, Signals, TypeForm, Unknown
 from noob_lint.python.describe.signals import derive_signals
 from noob_lint.python.types.forms import NONE, union
+from tests.python.whole import short
 
 INT = TypeForm("builtins.int")
 
@@ -100,3 +101,84 @@ def test_what_cannot_be_told(form: TypeForm) -> None:
 def test_why_it_cannot_be_told(text: str, reason: str) -> None:
     annotation = Annotation(text, NOTHING_KNOWN, False)
     assert derive_signals(annotation, "lab.f") == Unknown("lab.f", reason)
+
+
+QUOTED = TypeForm("", quoted=True)
+
+
+@pytest.mark.parametrize(
+    ("form", "signals"),
+    [
+        (INT, "value: int"),
+        (NONE, "value"),
+        (tuple_of(), "value: tuple"),
+        (tuple_of(NONE), "value"),
+        (QUOTED, "value: ?{quoted}"),
+        (named("a", "b"), "a: int, b: int"),
+        (tuple_of(INT, INT), "value: tuple[int, int]"),
+        (tuple_of(NONE, named("a")), "a: int"),
+        (tuple_of(named("a"), NONE), "a: int"),
+        (
+            tuple_of(named("a"), tuple_of()),
+            "value: tuple[typing.Annotated[int]{names=['a']}, tuple]",
+        ),
+        (tuple_of(named("a"), tuple_of(named("b"), NONE), named("a")), "a: int, b: int"),
+        (
+            tuple_of(named("a"), union([named("b"), NONE])),
+            "value: tuple[typing.Annotated[int]{names=['a']}, "
+            "typing.Union[typing.Annotated[int]{names=['b']}, None]]",
+        ),
+        (
+            union([named("a"), NONE._replace(quoted=True)]),
+            "value: typing.Union[typing.Annotated[int]{names=['a']}, None{quoted}]",
+        ),
+        (
+            tuple_of(named("a"), QUOTED),
+            "value: tuple[typing.Annotated[int]{names=['a']}, ?{quoted}]",
+        ),
+        (
+            tuple_of(named("a"), tuple_of(named("b"))._replace(quoted=True), named("c")),
+            "value: tuple[typing.Annotated[int]{names=['a']}, "
+            "tuple[typing.Annotated[int]{names=['b']}]{quoted}, "
+            "typing.Annotated[int]{names=['c']}], c: int",
+        ),
+        (generator_of(INT), "value: int"),
+        (generator_of(QUOTED), "value: ?{quoted}"),
+        (
+            generator_of(INT)._replace(quoted=True),
+            "value: collections.abc.Generator[int, None, None]{quoted}",
+        ),
+        (
+            generator_of(generator_of(named("a"))),
+            "value: collections.abc.Generator[typing.Annotated[int]{names=['a']}, None, None]",
+        ),
+    ],
+)
+def test_whole_signals(form: TypeForm, signals: str) -> None:
+    found = derived(form)
+    assert isinstance(found, Signals)
+    shown = (f"{one.name}: {short(one.form)}" if one.form else one.name for one in found.signals)
+    assert ", ".join(shown) == signals
+
+
+@pytest.mark.parametrize(
+    ("form", "lost"),
+    [
+        (named("a"), ("a",)),
+        (named("a")._replace(quoted=True), ("a",)),
+        (tuple_of(named("a"), named("b")), ("a", "b")),
+        (tuple_of(named("b"), named("a"), named("b")), ("b", "a")),
+        (named("value"), ()),
+        (NONE, ()),
+        (INT, ()),
+        (tuple_of(named("a"), NOTHING_KNOWN), ()),
+        (NOTHING_KNOWN, ()),
+    ],
+)
+def test_what_is_lost(form: TypeForm, lost: tuple[str, ...]) -> None:
+    found = derived(form, postponed=True)
+    assert isinstance(found, Signals)
+    assert ([(one.name, one.form) for one in found.signals], found.lost) == (
+        [("value", form)],
+        lost,
+    )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from noob_lint.python.answers import Unknown
+from noob_lint.python.answers import Found, Signals, Unknown
 from noob_lint.python.lookup import Sources
 
 
@@ -37,3 +37,28 @@ def test_places(code: str, reason: str, line: int, tmp_path: Path) -> None:
     assert isinstance(answer, Unknown)
     assert answer.place is not None
     assert (answer.reason, answer.place.span.start.line) == (reason, line - 1)
+
+
+def test_signals_of_what_is_compiled(tmp_path: Path) -> None:
+    (tmp_path / "lab.pyi").write_text(
+        "from typing import Annotated as A\nfrom noob import Name\n"
+        "def f() -> A[int, Name('a')]: ...\ndef g() -> int: ...\n"
+        "def h() -> A[int, Name('value')]: ...\ndef i(): ...\n"
+    )
+    answers = [Sources([tmp_path]).look_up(f"lab.{name}") for name in "fghi"]
+    signals = [one.signals for one in answers if isinstance(one, Found)]
+    assert signals[0] == Unknown("lab.f", "it is compiled, and may have no annotations")
+    names = [one.names for one in signals if isinstance(one, Signals)]
+    assert names == [("value",)] * 3
+
+
+def test_the_first_method_in_doubt_says_why(tmp_path: Path) -> None:
+    (tmp_path / "lab.py").write_text(
+        "import elsewhere\nclass f:\n    def a(self): ...\n    @elsewhere.c\n    def c(self): ...\n"
+        "    @elsewhere.b\n    def b(self): ...\n"
+    )
+    found = Sources([tmp_path]).look_up("lab.f")
+    assert isinstance(found, Found)
+    for one in (found.process, found.call, found.slots, found.signals, found.init_method):
+        assert isinstance(one, Unknown)
+        assert one.reason == "it is not known what the decorator 'elsewhere.b' makes of it"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import ModuleType
 
 import pytest
@@ -15,10 +15,21 @@ from noob_lint.python.lookup import Sources
 from noob_lint.python.source.entities import Context
 from noob_lint.python.source.module import Module
 from noob_lint.python.types.annotations import Annotations
-from noob_lint.python.types.fits import Fits, format_type
+from noob_lint.python.types.fits import (
+    SCALARS,
+    Fits,
+    class_at,
+    format_type,
+    is_known,
+    item_of,
+    members,
+    unwrap,
+)
+from tests.python.cases import lines
+from tests.python.whole import short
 
 CODE = """
-import abc, collections, datetime, decimal, enum, pathlib, uuid
+import abc, collections, datetime, decimal, enum, ipaddress, pathlib, re, uuid
 from collections.abc import (
     Callable, Collection, Container, Generator, Hashable, Iterable, Iterator, Mapping,
     MutableMapping, MutableSequence, MutableSet, Reversible, Sequence, Set, Sized,
@@ -145,6 +156,21 @@ Words -> dict[str, int]
 Number -> str
 collections.deque -> str
 datetime.time -> str
+collections.deque -> Plain
+datetime.date -> Plain
+decimal.Decimal -> Plain
+ipaddress.IPv4Address -> Plain
+uuid.UUID -> Plain
+re.Pattern -> Plain
+Literal["a"] -> Sequence[int]
+Literal["a"] -> Plain
+Plain -> Literal["a"]
+Literal["a", "b"] -> Literal["c", 1]
+int | list[int] -> str | dict[str, int]
+tuple[int, ...] -> tuple[int, str]
+tuple[int, str, int] -> tuple[int, int, int]
+tuple[int, str] -> Sequence[int]
+tuple[int, ...] -> Sequence[str]
 """
 
 ITEMS_APART = """
@@ -256,6 +282,23 @@ Words -> list[int]
 nowhere.Thing -> int
 int -> nowhere.Thing
 "int" -> int
+int | str -> list[int] | str
+str | int -> str | list[int]
+Literal["a"] -> Sequence[str]
+Literal["a"] -> Text
+Literal["a"] -> Any
+Literal["a", 1] -> int
+Literal["a", "b"] -> Literal["b", "c"]
+str -> Literal[1, "a"]
+Literal[1] -> float
+Literal[True] -> complex
+float -> Literal[1]
+Literal[Color.RED] -> str
+int -> Literal[Color.RED]
+Literal[Color.RED] -> Literal[1]
+Literal[1] -> Literal[Color.RED]
+tuple[int, ...] -> Sequence[int]
+tuple[int, bool] -> Sequence[int]
 """
 
 
@@ -334,3 +377,80 @@ def test_types_are_shown_as_people_write_them(lab: tuple[Sources, ModuleType]) -
     others = ("pathlib.Path", "Annotated[int, 'm']", "Mapping[str, Plain]", "Optional[UserId]")
     found = [format_type(form_of(text, sources)) for text in others]
     assert found == ["Path", "int", "Mapping[str, Plain]", "int | None"]
+
+
+PARTS = lines("""
+int => int / int / True / ?
+"int" => int / int / True / ?
+None => NoneType / NoneType / True / ?
+Any => typing.Any / typing.Any / False / ?
+object => object / object / False / ?
+T => typing.TypeVar{values=['T']} / typing.TypeVar{values=['T']} / False / ?
+nowhere.Thing => ? / ? / False / ?
+UserId => int / int / True / ?
+Annotated[Annotated[int, "m"], "n"] => int / int / True / ?
+Annotated["str", "m"] => str / str / True / str
+str => str / str / True / str
+bytes => bytes / bytes / True / int
+bytearray => bytearray / bytearray / True / ?
+int | str | None => typing.Union[int, str, None] / int str NoneType / True / ?
+Optional[Literal["a", 1]]
+=> typing.Union[typing.Literal{values=['a', 1]}, None] / \
+str int NoneType / True / ?
+Literal["a", "b", 1, None]
+=> typing.Literal{values=['a', 'b', 1, None]} / str int NoneType / True / ?
+Literal["a", Color.RED] => typing.Literal{values=['a', Ellipsis]} / ? / True / ?
+list[int] => list[int] / list[int] / True / int
+list => list / list / True / ?
+dict[str, int] => dict[str, int] / dict[str, int] / True / str
+tuple[int, ...] => tuple[int, ...] / tuple[int, ...] / True / int
+tuple[int, str, int] => tuple[int, str, int] / tuple[int, str, int] / True / typing.Union[int, str]
+tuple[int, Any] => tuple[int, typing.Any] / tuple[int, typing.Any] / True / ?
+tuple[()] => tuple / tuple / True / ?
+Box[int] => fitslab.Box[int] / fitslab.Box[int] / True / ?
+type[int] => type[int] / type[int] / True / ?
+""")
+"""What a type is without what is around it; the types that a value may have; whether anything is
+known of it; the type of its items."""
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTS.items())
+def test_parts(text: str, expected: str, lab: tuple[Sources, ModuleType]) -> None:
+    form = form_of(text, lab[0])
+    of_values = " ".join(map(short, members(form)))
+    found = (short(unwrap(form)), of_values, str(is_known(form)), short(item_of(form)))
+    assert " / ".join(found) == expected
+
+
+def test_what_has_no_items() -> None:
+    scalars = (1, 1.5, True, 1j, None)
+    assert {f"builtins.{type(one).__name__}" for one in scalars} == SCALARS
+
+
+def test_classes_that_are_the_same_everywhere() -> None:
+    names = ("builtins.int", "builtins.NoneType", "collections.abc.Sequence")
+    assert [*map(class_at, names)] == [int, type(None), Sequence]
+    others = ("builtins.len", "builtins.gone", "abc.Sequence", "pathlib.Path", "int", "")
+    assert [*map(class_at, others)] == [None] * len(others)
+
+
+def test_a_bare_shell_is_itself() -> None:
+    final = TypeForm("typing.Final")
+    assert (unwrap(final), is_known(final)) == (final, False)
+    assert not Fits(lambda _: None).never(final, TypeForm("builtins.int"))
+
+
+def test_the_classes_that_were_asked_for(lab: tuple[Sources, ModuleType]) -> None:
+    fits = Fits(lab[0].lineage)
+    assert not fits.never(form_of("list[Plain]", lab[0]), form_of("list[Plain]", lab[0]))
+    assert fits.classes == set()
+    fits.never(form_of("Plain | int", lab[0]), form_of("list[Other] | str", lab[0]))
+    assert fits.classes == {"fitslab.Plain"}
+    fits.never(form_of("list[Plain]", lab[0]), form_of("list[Other]", lab[0]))
+    assert fits.classes == {"fitslab.Plain", "fitslab.Other"}
+
+
+def test_odd_types_are_shown(lab: tuple[Sources, ModuleType]) -> None:
+    texts = {"nowhere.Thing": "...", "list[nowhere.Thing]": "list[...]", "Any": "Any"}
+    texts |= {"Literal['a', Color.RED, None]": "Literal['a', ..., None]", "'int'": "int"}
+    assert {text: format_type(form_of(text, lab[0])) for text in texts} == texts

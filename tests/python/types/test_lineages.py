@@ -101,6 +101,12 @@ class OfMeta(WithMeta): ...
 class Error(ValueError): ...
 @final
 class Last(Box[int]): ...
+class OfLast(Last): ...
+class Valued:
+    a = 1
+class FromValued(Valued, enum.Enum): ...
+class OfFromValued(FromValued):
+    b = 1
 @dataclass
 class Data: ...
 @elsewhere.changed
@@ -128,6 +134,9 @@ lab.WithMeta => lab.WithMeta object open
 lab.OfMeta => lab.OfMeta lab.WithMeta object open
 lab.Error => lab.Error ValueError Exception BaseException object
 lab.Last => lab.Last lab.Box typing.Generic object final
+lab.OfLast => lab.OfLast lab.Last lab.Box typing.Generic object
+lab.FromValued => lab.FromValued lab.Valued enum.Enum object
+lab.OfFromValued => lab.OfFromValued lab.FromValued lab.Valued enum.Enum object final
 lab.Data => lab.Data object
 lab.Changed => None
 lab.OfChanged => None

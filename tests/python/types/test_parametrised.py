@@ -46,6 +46,12 @@ MODELS = {
     "class Model(Pair[int, dict[str, list[float]]]): Tx: int": [
         *("int", "dict[str, dict[str, list[float]]]", "int"),
     ],
+    "class One(Pair[list[T], U]): ...\nclass Model(One[int, str]): ...": [
+        *("list[int]", "dict[str, str]"),
+    ],
+    "class A(Pair[int, str]): ...\nclass B(A): ...\nclass C(A): ...\nclass Model(B, C): ...": [
+        *("int", "dict[str, str]"),
+    ],
     "class Z(BaseModel, Generic[U, T]):\n    z: T\n    u: U\nclass Model(Z[int, str]): ...": [
         *("str", "int"),
     ],
@@ -60,6 +66,8 @@ LEFT = (
     "class Model(Pair[*tuple[int, float]]): ...",
     "class Model(Pair[*tuple[int], *tuple[float]]): ...",
     "class A(Pair[int, str]): ...\nclass B(Pair[float, str]): ...\nclass Model(A, B): ...",
+    "class Mid(Pair[T, U]): ...\nclass A(Mid[float, str]): ...\nclass B(Mid[int, str]): ...\n"
+    "class Model(A, B): ...",
 )
 """Models of which it is unknown what takes the place of the variables."""
 

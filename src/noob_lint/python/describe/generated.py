@@ -106,7 +106,7 @@ class Generated:
     def _add(self, owner: Class, maker: str, found: dict[str, Parameter | None]) -> None:
         """The fields that a class adds, each with its parameter; None if there is none for it."""
         calls = self._calls(owner)
-        if _has_nested_fields(owner.node):
+        if has_nested_fields(owner.node):
             raise _UnreadError
         keyword_only = self._option(calls[maker], "kw_only", owner) is True
         if maker == DATACLASS:
@@ -208,7 +208,7 @@ class Generated:
 
     def named_tuple(self, owner: Class, dotted: str) -> Signature | Unknown:
         """The constructor of a class that derives from ``typing.NamedTuple`` itself."""
-        if _has_nested_fields(owner.node):
+        if has_nested_fields(owner.node):
             return Unknown(dotted, "its fields depend on conditions")
         fields = [one for one in self._declared(owner) if one.annotation is not None]
         made = (_parameter(one, one.name, keyword_only=False) for one in fields)
@@ -238,9 +238,7 @@ def _parameter(field: _Field, name: str, keyword_only: bool) -> Parameter | None
 
 
 def _is_nothing(node: ast.expr) -> bool:
-    """Whether a default is attrs' own mark for none, or pydantic's."""
-    if isinstance(node, ast.Constant):
-        return node.value is Ellipsis
+    """Whether a default is attrs' own mark for none."""
     last = node.attr if isinstance(node, ast.Attribute) else ""
     return (node.id if isinstance(node, ast.Name) else last) == "NOTHING"
 
@@ -258,7 +256,7 @@ def _defaults_by_decorator(node: ast.ClassDef) -> frozenset[str]:
     )
 
 
-def _has_nested_fields(node: ast.ClassDef) -> bool:
+def has_nested_fields(node: ast.ClassDef) -> bool:
     """Whether a class has annotations inside an ``if`` or the like."""
     nested = (part for part in node.body if isinstance(part, ast.If | ast.Try | ast.With | ast.For))
     return any(isinstance(one, ast.AnnAssign) for part in nested for one in ast.walk(part))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
-from types import MappingProxyType
 from typing import NamedTuple
 
 from noob_lint.python.describe.aliases import UnreadError, Where
@@ -58,16 +57,14 @@ def _own_settings(owner: Class, classes: Classes, resolver: Resolver) -> Setting
             found.update(_old_style(line, owner))
         elif _changes_config(line):
             raise UnreadError
-        elif isinstance(line, ast.Assign | ast.AnnAssign):
-            targets = line.targets if isinstance(line, ast.Assign) else [line.target]
-            names = [one.id for one in targets if isinstance(one, ast.Name)]
-            if "model_config" in names and line.value is not None:
+        elif isinstance(line, ast.Assign | ast.AnnAssign) and line.value is not None:
+            names = [one.id for one in _targets(line) if isinstance(one, ast.Name)]
+            if "model_config" in names:
                 found.update(settings_in(line.value, inside(owner), classes, resolver))
     for keyword in owner.node.keywords:
         if keyword.arg is None:
             raise UnreadError
-        if keyword.arg != "metaclass":
-            found[keyword.arg] = keyword.value, owner.context
+        found[keyword.arg] = keyword.value, owner.context
     return found
 
 
@@ -75,12 +72,17 @@ def _changes_config(line: ast.stmt) -> bool:
     """Whether a statement does more with the configuration than to set it."""
     if isinstance(line, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
         return False
-    targets: list[ast.expr] = []
-    if isinstance(line, ast.Assign | ast.AnnAssign):
-        targets = line.targets if isinstance(line, ast.Assign) else [line.target]
-        if all(isinstance(one, ast.Name) for one in targets):
-            return False
+    targets = _targets(line)
+    if targets and all(isinstance(one, ast.Name) for one in targets):
+        return False
     return any(isinstance(one, ast.Name) and one.id == "model_config" for one in ast.walk(line))
+
+
+def _targets(line: ast.stmt) -> list[ast.expr]:
+    """What a statement assigns to."""
+    if isinstance(line, ast.Assign):
+        return line.targets
+    return [line.target] if isinstance(line, ast.AnnAssign) else []
 
 
 def _old_style(node: ast.ClassDef, owner: Class) -> Iterator[tuple[str, Where]]:
@@ -145,19 +147,19 @@ def _pairs(
 class Config(NamedTuple):
     """What a configuration says that matters here."""
 
-    extra: str = "ignore"
-    by_name: bool = False
-    by_alias: bool = True
-    generator: Where | None = None
-    accepts: tuple[tuple[str, object], ...] = ()
+    extra: str
+    by_name: bool
+    by_alias: bool
+    generator: Where | None
+    accepts: tuple[tuple[str, object], ...]
 
 
 def config_of(settings: Settings, resolver: Resolver) -> Config:
     """Evaluate a configuration; raises `UnreadError` where a setting that matters is unknown."""
 
-    def value(name: str, default: object) -> object:
+    def value(name: str) -> object:
         if name not in settings:
-            return default
+            return None
         node, context = settings[name]
         found = constant(node, context, resolver)
         if isinstance(found, NotConstant):
@@ -171,11 +173,11 @@ def config_of(settings: Settings, resolver: Resolver) -> Config:
     if generator is not None and constant(*generator, resolver) is None:
         raise UnreadError  # the fields of a base keep the aliases that they have
     return Config(
-        str(value("extra", None) or "ignore"),
-        bool(value("populate_by_name", False)) or bool(value("validate_by_name", False)),
-        value("validate_by_alias", True) is not False,
+        str(value("extra") or "ignore"),
+        bool(value("populate_by_name") or value("validate_by_name")),
+        value("validate_by_alias") is not False,
         generator,
-        tuple((name, value(name, None)) for name in sorted(_ACCEPTS & settings.keys())),
+        tuple((name, value(name)) for name in sorted(_ACCEPTS & settings.keys())),
     )
 
 
@@ -257,14 +259,11 @@ def _of_bare(name: str) -> set[str]:
     return {_EVERY}
 
 
-_DEFAULT_MODES = MappingProxyType({"pydantic.field_validator": "after"})
-
-
 def _is_after(
     name: str, given: dict[str | None, ast.expr], context: Context, resolver: Resolver
 ) -> bool:
     if name in ("pydantic.validator", "pydantic.root_validator"):
         return "pre" not in given or constant(given["pre"], context, resolver) is False
-    mode = given.get("mode")
-    said = _DEFAULT_MODES.get(name) if mode is None else constant(mode, context, resolver)
-    return said == "after"
+    if "mode" not in given:
+        return name == "pydantic.field_validator"
+    return constant(given["mode"], context, resolver) == "after"

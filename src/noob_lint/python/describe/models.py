@@ -16,6 +16,7 @@ from noob_lint.python.answers import (
 )
 from noob_lint.python.describe.aliases import Keys, UnreadError, generated
 from noob_lint.python.describe.field_calls import Said, said_by, typed
+from noob_lint.python.describe.generated import has_nested_fields
 from noob_lint.python.describe.model_parts import (
     Config,
     Converted,
@@ -37,7 +38,7 @@ from noob_lint.python.resolve.classes import (
     Classes,
 )
 from noob_lint.python.resolve.resolver import Resolver
-from noob_lint.python.source.entities import Cannot, Class, Special, inside
+from noob_lint.python.source.entities import Class, Special, inside
 from noob_lint.python.types.annotations import Annotations
 from noob_lint.python.types.parametrised import NOTHING, Filled, Parametrised
 
@@ -79,8 +80,9 @@ class Taken(NamedTuple):
     @property
     def call(self) -> Signature | Unknown:
         """The signature of its constructor."""
-        if isinstance(self.fields, Unknown) or self.model is None:
-            return self.fields if isinstance(self.fields, Unknown) else Signature((ANY,))
+        if isinstance(self.fields, Unknown):
+            return self.fields
+        assert self.model is not None  # as it is where the fields are known
         if self.model.extra == "forbid":
             return Signature(self.fields)
         others = ANY._replace(name="extra_data") if self.model.extra == "allow" else ANY
@@ -127,10 +129,10 @@ class Models:
         """What the class `owner`, which ``pydantic.dataclasses.dataclass`` decorates, takes."""
         order = self._classes.order(owner)
         own = [one for one in order if isinstance(one, Class)]
-        made = [self._decorated(one) for one in own]
         given = {one.arg: one.value for one in call.keywords} if call else {}
-        is_odd = None in made or None in given or (call is not None and call.args)
-        if is_odd or any(map(self._is_intricate, own)):
+        is_odd = None in given or (call is not None and call.args)
+        is_plain = all(map(self._is_only_decorated, own)) and not any(map(self._is_intricate, own))
+        if is_odd or not is_plain:
             return Taken(Unknown(dotted, _CANNOT))
         try:
             said = given.get("config", ast.Dict([], []))
@@ -139,17 +141,15 @@ class Models:
         except UnreadError:
             return Taken(Unknown(dotted, _CANNOT))
 
-    def _decorated(self, owner: Class) -> bool | None:
+    def _is_only_decorated(self, owner: Class) -> bool:
         """Whether a class is decorated as a dataclass of pydantic, and by nothing else."""
-        made = list(self._classes.decorators(owner))
-        names = {one[0] for one in made if not isinstance(one, Cannot)}
-        return True if names == {PYDANTIC_DATACLASS} and len(made) == 1 else None
+        return [one[0] for one in self._classes.decorators(owner)] == [PYDANTIC_DATACLASS]
 
     def _is_intricate(self, owner: Class) -> bool:
         """Whether a class does more than its fields say, as far as can be seen."""
         if owner.node.name == "BaseSettings" or owner.canonical.startswith("pydantic."):
             return True
-        if _has_nested_fields(owner.node):
+        if has_nested_fields(owner.node):
             return True
         table = owner.context.module.namespace_of(owner.node).table
         if any(name in table for name in _HOOKS):
@@ -166,7 +166,7 @@ class Models:
         is_model: bool = True,
     ) -> Taken:
         converted = converted_by(own, self._resolver)
-        filled = self._parametrised.of(own[0]) if is_model and own else {}
+        filled = self._parametrised.of(own[0]) if is_model else {}
         found: dict[str, Parameter] = {}
         constants: dict[str, None] = {}
         for ancestor in reversed(order):
@@ -262,12 +262,6 @@ class Models:
             keys=tuple(dict.fromkeys(names[1:])),
             attribute="" if name in names else name,
         )
-
-
-def _has_nested_fields(node: ast.ClassDef) -> bool:
-    """Whether a class has annotations inside an ``if`` or the like."""
-    nested = (part for part in node.body if isinstance(part, ast.If | ast.Try | ast.With | ast.For))
-    return any(isinstance(one, ast.AnnAssign) for part in nested for one in ast.walk(part))
 
 
 def _passes_all_on(owner: ast.ClassDef) -> bool:

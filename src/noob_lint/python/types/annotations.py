@@ -111,11 +111,7 @@ class Annotations:
 
     def _runtime(self, entity: Runtime) -> TypeForm:
         value = entity.value
-        if value is None:
-            return NONE
-        if isinstance(value, type):
-            return TypeForm(path_of(value))
-        return TypeForm(entity.name)
+        return TypeForm(path_of(value) if isinstance(value, type) else entity.name)
 
     def _call(self, node: ast.Call, context: Context) -> TypeForm:
         made = self._resolver.evaluate(node.func, context)

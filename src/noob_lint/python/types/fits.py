@@ -69,8 +69,7 @@ def unwrap(form: TypeForm) -> TypeForm:
         form = form.arguments[0]
     if form.name == "None":
         return _NONE
-    is_plain = form.names == () and not form.quoted  # as most are, which need no copy
-    return form if is_plain else form._replace(quoted=False, names=())
+    return form._replace(quoted=False) if form.quoted else form
 
 
 def members(form: TypeForm) -> tuple[TypeForm, ...]:
@@ -134,8 +133,6 @@ class Fits:
 
     def _value_never(self, value: object, other: TypeForm) -> bool:
         """Whether a value in a `Literal` is not of the type `other`."""
-        if other.name == _UNION:
-            return all(self._value_never(value, unwrap(one)) for one in other.arguments)
         if value is Ellipsis:  # a member of an enumeration
             return False
         if other.name == _LITERAL:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from noob_lint.python.answers import Lineage
 from noob_lint.python.resolve.arrays import passes_for
-from noob_lint.python.resolve.classes import ASSET, MODEL, NODE, Ancestor, Classes, as_runtime
+from noob_lint.python.resolve.classes import ASSET, MODEL, NODE, Classes, as_runtime
 from noob_lint.python.resolve.runtime import path_of
 from noob_lint.python.source.bindings import How
 from noob_lint.python.source.entities import Cannot, Class, Entity, Runtime, Special
+
+_Known = Class | Runtime | Special
 
 _IMPLIED = {
     "enum.IntEnum": ("builtins.int", "enum.Enum"),
@@ -19,9 +21,7 @@ _IMPLIED = {
 }
 """What instances of known classes are too, where those are not ordinary bases."""
 
-_CLOSED = frozenset({ASSET, MODEL, NODE, Special("typing.Generic")}) | {
-    Special(name) for name in _IMPLIED
-}
+_CLOSED = frozenset({ASSET, MODEL, NODE, *map(Special, _IMPLIED)})
 
 
 def lineage_of(entity: Entity | None, classes: Classes) -> Lineage | None:
@@ -32,37 +32,38 @@ def lineage_of(entity: Entity | None, classes: Classes) -> Lineage | None:
         entity = as_runtime(entity)
     if isinstance(entity, Runtime) and isinstance(entity.value, type):
         names = tuple(path_of(one) for one in entity.value.__mro__)
-        return Lineage(names, not _is_plain(entity.value), entity.value in (bool, type(None)))
+        return Lineage(names, not _is_plain(entity.value), entity.value is bool)
     if not isinstance(entity, Class):
         return None
     order = classes.order(entity)
-    made = [list(classes.decorators(one)) for one in order if isinstance(one, Class)]
-    if any(isinstance(one, Cannot) for part in (order, *made) for one in part):
+    known = [one for one in order if not isinstance(one, Cannot)]
+    owners = (one for one in known if isinstance(one, Class))
+    made = [one for owner in owners for one in classes.decorators(owner)]
+    if any(isinstance(one, Cannot) for one in (*order, *made)):
         return None
-    names = tuple(name for one in order for name in _names(one))
+    names = tuple(name for one in known for name in _names(one))
     is_enum = "enum.Enum" in names
-    marks = {one[0] for one in made[0] if not isinstance(one, Cannot)}
-    is_open = not is_enum and any(_opens(one, classes) for one in order)
-    return Lineage(names, is_open, "typing.final" in marks or _has_members(entity, classes))
+    is_open = not is_enum and any(_opens(one, classes) for one in known)
+    is_final = any(one[0] == "typing.final" for one in classes.decorators(entity))
+    return Lineage(names, is_open, is_final or (is_enum and _has_members(entity)))
 
 
-def _names(one: Ancestor) -> tuple[str, ...]:
+def _names(one: _Known) -> tuple[str, ...]:
     if isinstance(one, Class):
         return (one.canonical,)
-    if isinstance(one, Runtime) and isinstance(one.value, type):
-        return (path_of(one.value),)
-    if not isinstance(one, Special):
-        return ()
-    return passes_for(one.name) or (one.name, *_IMPLIED.get(one.name, ()))
+    if isinstance(one, Special):
+        return passes_for(one.name) or (one.name, *_IMPLIED.get(one.name, ()))
+    assert isinstance(one.value, type)  # as all are that classes derive from
+    return (path_of(one.value),)
 
 
-def _opens(one: Ancestor, classes: Classes) -> bool:
+def _opens(one: _Known, classes: Classes) -> bool:
     """Whether a class in the resolution order lets other objects count as its instances."""
     if isinstance(one, Class):
         return classes.metaclass(one) is not None
     if isinstance(one, Special):
         return one not in _CLOSED and passes_for(one.name) is None
-    return not (isinstance(one, Runtime) and _is_plain(one.value))
+    return not _is_plain(one.value)
 
 
 def _is_plain(value: object) -> bool:
@@ -71,14 +72,11 @@ def _is_plain(value: object) -> bool:
     return type(value) in (type, EnumMeta)
 
 
-def _has_members(owner: Class, classes: Classes) -> bool:
-    """Whether it is an enumeration with members, which cannot be subclassed."""
-    if not any(name == "enum.Enum" for one in classes.order(owner) for name in _names(one)):
-        return False
+def _has_members(owner: Class) -> bool:
+    """Whether the body of an enumeration gives it members, so that it cannot be subclassed."""
+    table = owner.context.module.namespace_of(owner.node).table
     return any(
         binding.how is How.VALUE and not name.startswith("_")
-        for one in classes.order(owner)
-        if isinstance(one, Class)
-        for name, bindings in one.context.module.namespace_of(one.node).table.items()
+        for name, bindings in table.items()
         for binding in bindings
     )

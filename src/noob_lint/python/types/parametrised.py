@@ -14,8 +14,7 @@ from noob_lint.python.source.entities import Class, Special, inside
 from noob_lint.python.types.annotations import Annotations
 from noob_lint.python.types.forms import VARIABLE, filled
 
-_DECLARES = (Special("typing.Generic"), Special("typing.Protocol"))
-_DEEPEST = 20
+_DECLARES = Special("typing.Generic")
 
 
 class Filled(NamedTuple):
@@ -26,8 +25,6 @@ class Filled(NamedTuple):
 
     def applied(self, annotation: Annotation) -> Annotation:
         """An annotation in the class, with the types in the place of the variables."""
-        if not self.forms:
-            return annotation
         form = filled(annotation.form, self.forms)
         if form == annotation.form:
             return annotation
@@ -48,15 +45,17 @@ class Parametrised:
     def of(self, owner: Class) -> dict[str, Filled]:
         """What the type variables of the bases of a class stand for, by canonical name."""
         found: dict[str, Filled] = {owner.canonical: NOTHING}
-        pending = [(owner, 0)]
+        pending = [owner]
         while pending:
-            one, depth = pending.pop()
+            one = pending.pop()
             for base, given in self._bases(one, found[one.canonical]):
-                known = found.setdefault(base.canonical, given)
-                if known != given:  # it is a base twice, with different types
+                known = found.get(base.canonical)
+                if known is None:
+                    found[base.canonical] = given
+                    pending.append(base)
+                elif known not in (given, NOTHING):  # it is a base twice, with different types
                     found[base.canonical] = NOTHING
-                elif depth < _DEEPEST:
-                    pending.append((base, depth + 1))
+                    pending.append(base)
         return found
 
     def _bases(self, owner: Class, own: Filled) -> Iterator[tuple[Class, Filled]]:
@@ -86,7 +85,7 @@ class Parametrised:
             return own
         subscripts = [one for one in owner.node.bases if isinstance(one, ast.Subscript)]
         for node in subscripts:
-            if self._resolver.evaluate(node.value, owner.context) in _DECLARES:
+            if self._resolver.evaluate(node.value, owner.context) == _DECLARES:
                 return self._names(node.slice, owner)
         names = [name for node in subscripts for name in self._names(node.slice, owner)]
         return tuple(dict.fromkeys(names))
@@ -95,4 +94,4 @@ class Parametrised:
         found = [one for one in ast.walk(node) if isinstance(one, ast.Name | ast.Attribute)]
         found.sort(key=lambda one: (one.lineno, one.col_offset))
         forms = [self._annotations.form(one, owner.context) for one in found]
-        return tuple(str(one.values[0]) for one in forms if one.name == VARIABLE and one.values)
+        return tuple(str(one.values[0]) for one in forms if one.name == VARIABLE)
