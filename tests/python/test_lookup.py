@@ -120,7 +120,7 @@ def test_names_in_a_module(tmp_path: Path) -> None:
     assert code.names_in("lab") == ["g", "C", "h", "dumps", "b", "a"]
     assert [code.names_in(name) for name in ("broken", "gone", "pack")] == [[], [], []]
     assert code.modules_in("pack") == ["inner"]
-    assert code.modules_in("") == ["broken", "lab", "pack"]
+    assert {"broken", "lab", "pack", "os"} <= {*code.modules_in("")}
     owns = ("lab", "pack", "gone", "os", "inner")
     assert [code.is_own(name) for name in owns] == [True, True, False, False, False]
 
@@ -154,7 +154,7 @@ def test_classes_within_classes(tmp_path: Path) -> None:
     assert (found.kind, found.canonical) == (Kind.CLASS, "lab.A.B")
     assert code.class_at("lab.A") == code.look_up("lab.A")
     assert code.class_at("lab.gone") == code.look_up("lab.gone")
-    assert isinstance(code.class_at("lab.A.gone"), Missing)
+    assert isinstance(code.class_at("lab.A.gone"), Unknown)
     assert isinstance(code.look_up("lab.A.B"), Missing)
 
 

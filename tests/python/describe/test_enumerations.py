@@ -43,8 +43,7 @@ READ = lines("""
 (Enum): a = 1; b = 1 => '' a=1 b=1
 (Enum): a = True; b = auto() => '' a=True b=2
 (Enum): a = 5; b = 5; c = auto() => '' a=5 b=5 c=6
-(IntEnum): a = TWO; b = auto(); "text"; c = ONE => 'int' a=2 b=3 c=1
-(str, Enum): a = NAME; b = "y" => 'str' a='x' b='y'
+(IntEnum): a = TWO; b = auto(); "text"; c = 1 => 'int' a=2 b=3 c=1
 """)
 
 UNREAD = lines("""

@@ -7,15 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from noob.asset import Asset
-from noob.node import Node
 from pydantic import BaseModel, ValidationError, alias_generators
 
 from noob_lint.python.answers import Parameter, Signature, Unknown
 from noob_lint.python.describe.aliases import _KNOWN
-from noob_lint.python.describe.models import _KNOWN_ATTRIBUTES, _KNOWN_FIELDS
-from noob_lint.python.resolve.classes import ASSET, NODE
-from noob_lint.python.source.entities import Special
 from tests.calls.code import code_of, found_in
 
 HEAD = """\
@@ -174,6 +169,7 @@ def test_pydantic_asks_for_the_same(tmp_path: Path, source: str) -> None:
     namespace: dict[str, Any] = {}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
+        warnings.simplefilter("ignore", UserWarning)
         exec(compile(HEAD + source, "<models>", "exec", dont_inherit=True), namespace)
     required = [one.name for one in read_fields if one.required]
     assert missing_in(namespace["M"]) == required
@@ -251,12 +247,29 @@ def test_a_field_from_where_nothing_can_be_read(tmp_path: Path, head: str, value
     assert not isinstance(plain.fields, Unknown)
 
 
-@pytest.mark.parametrize(("known", "own"), [(NODE, Node), (ASSET, Asset)])
-def test_what_classes_of_noob_have(known: Special, own: type[BaseModel]) -> None:
-    fields = {name: one.is_required() for name, one in own.model_fields.items()}
-    assert dict(_KNOWN_FIELDS[known]) == fields
-    others = {name for name in dir(own) if name[0] != "_"} - {*dir(BaseModel), *fields}
-    assert _KNOWN_ATTRIBUTES[known] == others
+NODES = (
+    *("deinit", "edges", "from_specification", "get_signals", "get_slots", "init", "injections"),
+    *("is_coroutine", "logger", "process", "signals", "slots"),
+)
+ASSETS = ("deinit", "from_specification", "init", "update")
+
+
+@pytest.mark.parametrize(
+    ("base", "own", "others"),
+    [
+        ("Node", "id! spec enabled stateful", NODES),
+        ("Asset", "id! spec! scope! params depends! obj stored_at", ASSETS),
+    ],
+)
+def test_what_classes_of_noob_have(
+    tmp_path: Path, base: str, own: str, others: tuple[str, ...]
+) -> None:
+    """A field of the name of something else that they have takes that as its default."""
+    lines = "".join(f"    {name}: Any\n" for name in (*others, "left"))
+    fields = found_in(code_of(tmp_path, f"class M({base}):\n{lines}"), "M").fields
+    assert isinstance(fields, tuple)
+    told = [one.name + "!" * one.required for one in fields]
+    assert told == [*own.split(), *others, "left!"]
 
 
 def test_a_mark_is_no_field(tmp_path: Path) -> None:
@@ -278,8 +291,7 @@ def test_a_mark_is_no_field(tmp_path: Path) -> None:
         ),
         (
             "@dataclass\nclass M:\n    a: int\n    b: int = Field(kw_only=True)\n    _c: int = 1",
-            "positional-or-keyword a, keyword-only b, positional-or-keyword _c, "
-            "var-keyword kwargs",
+            "positional-or-keyword a, keyword-only b, positional-or-keyword _c, var-keyword kwargs",
         ),
         ("@dataclass(None)\nclass M:\n    a: int", "?"),
         ("@dataclass(**{})\nclass M:\n    a: int", "?"),

@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 from typeguard import CollectionCheckStrategy, TypeCheckError, check_type
 
-from noob_lint.python.answers import TypeForm
+from noob_lint.python.answers import Lineage, TypeForm
 from noob_lint.python.lookup import Sources
 from noob_lint.python.source.entities import Context
 from noob_lint.python.source.module import Module
@@ -29,7 +29,7 @@ from tests.python.cases import lines
 from tests.python.whole import short
 
 CODE = """
-import abc, collections, datetime, decimal, enum, ipaddress, pathlib, re, uuid
+import abc, collections, datetime, decimal, enum, pathlib, uuid
 from collections.abc import (
     Callable, Collection, Container, Generator, Hashable, Iterable, Iterator, Mapping,
     MutableMapping, MutableSequence, MutableSet, Reversible, Sequence, Set, Sized,
@@ -159,9 +159,7 @@ datetime.time -> str
 collections.deque -> Plain
 datetime.date -> Plain
 decimal.Decimal -> Plain
-ipaddress.IPv4Address -> Plain
 uuid.UUID -> Plain
-re.Pattern -> Plain
 Literal["a"] -> Sequence[int]
 Literal["a"] -> Plain
 Plain -> Literal["a"]
@@ -432,6 +430,21 @@ def test_classes_that_are_the_same_everywhere() -> None:
     assert [*map(class_at, names)] == [int, type(None), Sequence]
     others = ("builtins.len", "builtins.gone", "abc.Sequence", "pathlib.Path", "int", "")
     assert [*map(class_at, others)] == [None] * len(others)
+
+
+@pytest.mark.parametrize(
+    ("module", "is_apart"),
+    [
+        *(("collections", True), ("datetime", True), ("decimal", True), ("fractions", True)),
+        *(("ipaddress", True), ("pathlib", True), ("re", True), ("uuid", True)),
+        *(("lab", False), ("argparse", False)),
+    ],
+)
+def test_modules_of_values(module: str, is_apart: bool) -> None:
+    """Nobody combines their classes with others."""
+    fits = Fits(lambda name: Lineage((name, "builtins.object")))
+    one, other = TypeForm(f"{module}.Thing"), TypeForm("other.Thing")
+    assert (fits.never(one, other), fits.never(other, one)) == (is_apart, is_apart)
 
 
 def test_a_bare_shell_is_itself() -> None:
