@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import builtins
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from noob_lint.calls.asset_touches import unordered
+from noob_lint.calls.asset_touches import _BUILTIN_READERS, _IMMUTABLE, unordered
 from tests.calls.code import code_of, facts_of
 
 CODE = """\
@@ -62,3 +64,11 @@ def test_what_may_be_changed(tmp_path: Path, annotation: str) -> None:
         for asset, one, other in unordered(facts)
     ]
     assert found == [("made", "a", None, "b", None)]
+
+
+def test_what_cannot_be_changed_is_there_and_can_be_hashed() -> None:
+    for name in _IMMUTABLE - {"None"}:
+        module, _, own = name.rpartition(".")
+        assert getattr(import_module(module), own).__hash__ is not None
+    assert "None" in _IMMUTABLE
+    assert vars(builtins).keys() >= _BUILTIN_READERS

@@ -10,6 +10,7 @@ from noob_lint.calls.bind import Bound
 from noob_lint.calls.calls import Call, Calls
 from noob_lint.tube.marks import Mark
 from tests.calls.code import code_of, facts_of
+from tests.calls.test_bind import said
 
 CODE = """\
 class Box:
@@ -20,6 +21,10 @@ class Shape(BaseModel):
     def process(self, value): ...
 class Strict(BaseModel):
     model_config = {"extra": "forbid"}
+    size: int
+    def process(self, value): ...
+class Loose(BaseModel):
+    model_config = {"extra": "allow"}
     size: int
     def process(self, value): ...
 class Step(Node):
@@ -121,6 +126,47 @@ def test_assets(tmp_path: Path, element: str, params: str) -> None:
     call = only_call(tmp_path, "assets", f"{element}, scope: runner", "nodes: {}\n")
     assert wrong(call.slots) == set()
     assert wrong(call.params) == set(params.split())
+
+
+@pytest.mark.parametrize(
+    ("section", "element", "expected"),
+    [
+        ("nodes", "Shape, params: {siz: 1, more: 2}", {"unknown": "siz", "ignored": "more"}),
+        (
+            "nodes",
+            "Shape, params: {more: 1, other: 2}",
+            {"missing": "size", "ignored": "more other"},
+        ),
+        ("nodes", "Shape, params: {size: 1, siz: 2}", {"ignored": "siz"}),
+        ("nodes", "Strict, params: {siz: 1, more: 2}", {"unknown": "siz more"}),
+        ("nodes", "Strict, params: {more: 2}", {"unknown": "more", "missing": "size"}),
+        ("nodes", "Loose, params: {more: 2, siz: 3}", {"unknown": "siz"}),
+        ("nodes", "Loose, params: {more: 2}", {"missing": "size"}),
+        ("nodes", "Box, params: {parts: 1}", {"unknown": "parts"}),
+        ("nodes", "Step, params: {size: 1, id: a, spec: b}", {}),
+        ("nodes", "Step, params: {}", {"missing": "size"}),
+        ("assets", "Shape, params: [1]", {"surplus": "1"}),
+        ("assets", "Shape, params: []", {"missing": "size"}),
+        ("assets", "Box, params: [1, 2]", {}),
+        ("assets", "Kept, params: {size: 1, id: a, spec: b, scope: c, depends: d}", {}),
+        ("assets", "Kept, params: {id: a}", {"missing": "size"}),
+        ("assets", "given, params: [1, 2]", {"surplus": "2"}),
+        ("assets", "given, params: {a: 1, e: 2, f: 3}", {"unknown": "f"}),
+        ("assets", "only, params: {a: 1}", {"by_name": "a"}),
+        ("assets", "loose, params: {a: 1}", {}),
+        ("assets", "two, params: [1]", {}),
+        ("assets", "two, params: {b: 1}", {"missing": "a"}),
+    ],
+)
+def test_what_is_wrong_with_params(
+    tmp_path: Path, section: str, element: str, expected: dict[str, str]
+) -> None:
+    is_node = section == "nodes"
+    more = ", depends: [x.value]" if is_node else ", scope: runner"
+    call = only_call(
+        tmp_path, section, f"type: lab.{element}{more}", "" if is_node else "nodes: {}\n"
+    )
+    assert said(call.params) == expected
 
 
 def test_a_tube_that_extends_unknown_ones_may_have_more(tmp_path: Path) -> None:

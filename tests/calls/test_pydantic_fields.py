@@ -237,6 +237,8 @@ MODELS = {
         "{size: 1, more: a}": "",
     },
     "x: Open": {"{a: 1, more: b}": "", "{more: b}": "{more: b} is missing required 'a'"},
+    "x: Dump": {"{model_dump: 1}": "", "{model_dump: a}": "a must be a valid integer"},
+    "x: list[Cup]": {"[{size: 1}, {width: b}]": "b must be a valid integer"},
     "x: Data": {"{a: 1}": "", "{a: b}": "b must be a valid integer"},
     "x: Private": {"{_a: 1}": "", "{_a: b}": "b must be a valid integer"},
     "x: Rate": {"1.5": "", "2.5": "2.5 must be 1.5"},
@@ -297,6 +299,9 @@ class AnySize(RootModel): ...
 class Cup(BaseModel):
     size: int = Field(validation_alias=AliasChoices("size", "width"))
     model_name: int = 1
+class Dump(BaseModel):
+    model_config = ConfigDict(protected_namespaces=())
+    model_dump: int
 class Open(BaseModel, extra="allow"):
     a: int
 @dataclass

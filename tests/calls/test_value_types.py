@@ -8,7 +8,9 @@ import pytest
 
 from noob_lint.calls.value_types import Emissions
 from noob_lint.project.project import Project
+from noob_lint.python.answers import TypeForm
 from noob_lint.python.types.fits import format_type
+from noob_lint.python.types.forms import union
 from noob_lint.tube.context import TubeContext
 from tests.calls.code import code_of, facts_of
 
@@ -196,3 +198,32 @@ def test_special_nodes_in_a_row_are_followed_to_some_depth(tmp_path: Path, lengt
     last = found.signal(f"n{length - 1}", "value")
     assert last is not None
     assert format_type(last.form) == ("list[str]" if length == 21 else "list")
+
+
+INT, STR, NONE = TypeForm("builtins.int"), TypeForm("builtins.str"), TypeForm("None")
+BOX, ODD, LIKE = TypeForm("lab.Box"), TypeForm("lab.Odd"), TypeForm("lab.Open")
+ARRAY, UNKNOWN, ANY = TypeForm("numpy.ndarray"), TypeForm(""), TypeForm("typing.Any")
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted", "never"),
+    [
+        *(([INT], [STR], True), ([INT], [INT], False), ([INT], [STR, INT], False)),
+        *(([ARRAY], [BOX], True), ([BOX], [ARRAY], True), ([ARRAY], [ARRAY], False)),
+        *(([ARRAY], [ODD], False), ([ODD], [ARRAY], False), ([ARRAY], [UNKNOWN], False)),
+        *(([ARRAY], [ANY], False), ([UNKNOWN], [ARRAY], False), ([ARRAY], [BOX, LIKE], True)),
+        *(([ARRAY], [BOX, ODD], False), ([ARRAY, NONE], [BOX], True), ([ARRAY, BOX], [BOX], False)),
+        *(([ARRAY, NONE], [BOX, NONE], False), ([BOX], [LIKE], False), ([ODD], [BOX], False)),
+    ],
+)
+def test_what_never_passes(
+    tmp_path: Path, given: list[TypeForm], wanted: list[TypeForm], never: bool
+) -> None:
+    assert emissions(tmp_path).never(union(given), union(wanted)) is never
+
+
+def test_classes_that_are_no_arrays_are_noted(tmp_path: Path) -> None:
+    for pair in ((ARRAY, BOX), (BOX, ARRAY)):
+        found = emissions(tmp_path)
+        found.never(*pair)
+        assert "lab.Box" in found.fits.classes

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from noob_lint.graph.dot import dot
+from noob_lint.graph.mermaid import mermaid
 from noob_lint.graph.picture import (
     Badge,
     Bracket,
@@ -232,3 +234,11 @@ def test_an_image(number: int) -> None:
     make = PICTURES[number]
     image = svg(make())
     assert image == expected(HERE / f"{make.__name__}.svg", image)
+
+
+@pytest.mark.parametrize("write", [mermaid, dot])
+@pytest.mark.parametrize("number", range(len(PICTURES)), ids=[one.__name__ for one in PICTURES])
+def test_a_diagram_as_text(number: int, write: Callable[[Picture], str]) -> None:
+    make = PICTURES[number]
+    text = write(make())
+    assert text == expected(HERE / f"{make.__name__}.{write.__name__}", text)

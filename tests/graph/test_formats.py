@@ -34,6 +34,7 @@ PICTURES = {
     "changed": ("--diff", "old.yaml", "whole.yaml"),
     "odd": ("odd.yaml",),
     "open": ("open.yaml", "--depth", "2"),
+    "holder": ("holder.yaml", "--depth", "3"),
     "rewired": ("--diff", "odd.yaml", "open.yaml"),
 }
 

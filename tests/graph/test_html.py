@@ -6,12 +6,14 @@ import json
 import re
 from base64 import b64encode
 from hashlib import sha256
+from pathlib import Path
 
 from noob_lint.graph.data import json as as_json
 from noob_lint.graph.html import html
 from noob_lint.graph.page import SCRIPT
 from noob_lint.graph.picture import Kind, Node, Picture, Where
 from noob_lint.graph.svg import svg
+from tests.expected import expected
 
 PICTURE = Picture(
     "a </script>",
@@ -31,6 +33,12 @@ def test_the_page_has_the_image_and_the_data() -> None:
     assert data["title"] == "a </script>"
     assert data["nodes"][0]["text"] == "<!-- @@DATA@@ \\u2028"
     assert {"version": 1, **data}.keys() == json.loads(as_json(PICTURE)).keys()
+
+
+def test_the_whole_page() -> None:
+    """`UPDATE_EXPECTED=1` rewrites what is expected."""
+    page = html(PICTURE)
+    assert page == expected(Path(__file__).parent / "drawn" / "page.html", page)
 
 
 def test_only_its_own_script_runs_and_nothing_is_fetched() -> None:

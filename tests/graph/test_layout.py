@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations, pairwise
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -18,6 +19,9 @@ from noob_lint.graph.picture import (
     TooLargeError,
     Way,
 )
+from tests.expected import expected
+
+HERE = Path(__file__).parent / "places"
 
 
 def random_picture(seed: int, count: int) -> Picture:
@@ -64,6 +68,23 @@ def test_nothing_overlaps(seed: int) -> None:
             if y == to_y or path.is_angular:
                 crossed = [box for box in layout.boxes if crosses(box, x, y, to_x, to_y)]
                 assert crossed == [], path
+
+
+@pytest.mark.parametrize("seed", [1, 4, 7, 10])
+def test_where_everything_is(seed: int) -> None:
+    """`UPDATE_EXPECTED=1` rewrites what is expected."""
+    layout = lay_out(random_picture(seed, 4 + 3 * seed))
+    lines = [f"{layout.width:.1f} x {layout.height:.1f}"]
+    parts: list[Box | Frame] = [*layout.boxes, *layout.frames]
+    for one in parts:
+        name = one.node.id if isinstance(one, Box) else one.bracket.id
+        lines.append(f"{name}: {one.x:.1f},{one.y:.1f} {one.width:.1f} x {one.height:.1f}")
+    for path in layout.paths:
+        edge, points = path.edge, " ".join(f"{x:.1f},{y:.1f}" for x, y in path.points)
+        ends = f"{edge.source} {edge.signal} to {edge.target} {edge.slot}"
+        lines.append(f"{ends}{' back' if path.is_angular else ''}: {points}")
+    told = "".join(f"{line}\n" for line in lines)
+    assert told == expected(HERE / f"{seed}.txt", told)
 
 
 def overlap(one: Box | Frame, other: Box | Frame) -> bool:

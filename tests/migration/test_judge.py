@@ -35,6 +35,15 @@ def test_what_the_old_version_refuses_is_left(tmp_path: Path) -> None:
     ]
 
 
+def test_the_first_of_several_refusals_is_told(tmp_path: Path) -> None:
+    text = f"{HEAD}nodes: 1\nassets: 2\ninput: 3\n"
+    one = migrate({"a.yaml": text}, "1000", "1003", tmp_path)["a.yaml"]
+    assert [line.partition(" refuses")[0] for line in told(one)] == [
+        "by hand",
+        "3: by hand: noob 1000",
+    ]
+
+
 def test_what_only_the_new_version_accepts_is_migrated_already(tmp_path: Path) -> None:
     text = f"{HEAD}input: {{i: {{type: 'int | None'}}}}\n{NODES}"
     assert told(migrate({"a.yaml": text}, "1000", "1003", tmp_path)["a.yaml"]) == ["not needed"]

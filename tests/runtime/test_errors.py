@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from noob_lint.runtime import AssetError, AssetInitError, NoobError, State, TubeError
-from noob_lint.runtime.errors import diagnose
+from noob_lint.runtime.errors import ERRORS, AssetPlaces, diagnose
 from noob_lint.yaml.parser import parse
 from tests.runtime.specs import specify
 
@@ -97,3 +97,32 @@ def test_an_error_comes_out_of_a_pool() -> None:
         for type_, cause in (("failing", "no x today"), (f"{__name__}.odd", "OddError: 7: odd")):
             with pytest.raises(AssetInitError, match=cause):
                 pool.submit(fails, type_).result()
+
+
+KINDS = {
+    "runtime-type": ("AssetTypeError", "type", "has a type that cannot be used"),
+    "runtime-params": ("AssetParamsError", "params", "has params that cannot be used"),
+    "runtime-init": ("AssetInitError", "name", "could not be started"),
+    "runtime-deinit": ("AssetDeinitError", "name", "could not be released"),
+    "runtime-update": ("AssetUpdateError", "name", "cannot take the value that it depends on"),
+}
+
+
+def test_what_each_error_says_and_where() -> None:
+    root = parse("name: 1\n\ntype: 2\n\nparams: 3\n", "t.yaml").root
+    assert root is not None
+    keys = {str(entry.key.text): entry.key for entry in root.entries if hasattr(entry.key, "text")}
+    places = AssetPlaces(**keys)
+    lines = {"name": 1, "type": 3, "params": 5}
+    told = {}
+    for rule, kind in ERRORS.items():
+        error = kind(specify("a", "dict"), ValueError("why"), places)
+        about = next(name for name, line in lines.items() if line == error.line)
+        said = error.message.removeprefix("asset 'a' ").removesuffix(": ValueError: why")
+        told[rule] = type(error).__name__, about, said
+        found = f"t.yaml:{error.line}:1: error[{rule}] asset 'a' {said}: ValueError: why"
+        assert (str(error), error.path, error.asset) == (found, "t.yaml", "a")
+        alone = kind(specify("a", "dict"), ValueError("why"))
+        assert str(alone) == f"error[{rule}] asset 'a' {said}: ValueError: why"
+        assert (alone.path, alone.line, alone.diagnostic) == (None, None, None)
+    assert told == KINDS

@@ -64,6 +64,42 @@ def test_a_flag_tells_versions_apart_and_is_asked_for(flag: str) -> None:
     assert flag in ASKED
 
 
+BEHAVIOUR = {
+    "0.1": """
+        +asset_depends_list +checks_special_slots +looks_up_slots +runs_without_unknown_signals
+    """,
+    "1000": """
+        -asset_depends_list -checks_special_slots -looks_up_slots -runs_without_unknown_signals
+        +asset_params_take_inputs +awaits_functions +checks_shown_parameters +extends
+        +forbids_unknown_keys +gather_flattens +gather_takes_n +input_defaults
+        +keeps_unknown_tags +map_emits_n +reads_yaml_1_2 +refuses_duplicate_keys
+        +refuses_unrelated_maps +return_slots_need_events +returns_items_of_maps
+        +runner_uses_slot_names +stateful_nodes +updates_last_asset_only
+    """,
+    "1001": """
+        -updates_last_asset_only
+        +enabled_reference +enters_context_managers +free_input_types +optional_inputs
+        +optional_slots +optional_slots_survive_disabling +survives_string_annotations
+        +tube_nodes_take_params +waits_for_maps_after_gathers +waits_for_unknown_signals
+    """,
+    "1003": """
+        -optional_slots_survive_disabling
+        +calls_without_events +emits_end_of_generators +ignores_nodeinfo +init_methods
+        +inline_tubes +obeys_enabled_inputs +starts_classes
+    """,
+}
+"""What each version does that the one before did not, and the other way round."""
+
+
+def test_what_each_version_began_and_ended() -> None:
+    before: set[str] = set()
+    for version in VERSIONS:
+        now = {flag for flag in FLAGS if getattr(version, flag)}
+        changes = {f"+{flag}" for flag in now - before} | {f"-{flag}" for flag in before - now}
+        assert changes == set(BEHAVIOUR[version.name].split())
+        before = now
+
+
 def test_each_version_behaves_unlike_the_one_before() -> None:
     for before, after in pairwise(VERSIONS):
         assert any(getattr(before, flag) != getattr(after, flag) for flag in FLAGS)

@@ -9,7 +9,9 @@ import pytest
 
 from noob_lint.linting.check import check
 from noob_lint.project.project import Project
+from noob_lint.python.answers import TypeForm
 from noob_lint.spec.versions import find_version
+from noob_lint.tube.emission import _has_values
 from noob_lint.tube.facts import TubeFacts
 from noob_lint.tube.rhythm import Rhythm, together
 from tests.calls.code import code_of
@@ -251,3 +253,62 @@ def test_tubes_in_files_are_opened_however_they_lead_back(tmp_path: Path) -> Non
     assert document is not None
     found = check(document, project, {}, find_version("latest")).found
     assert {item.rule for item in found} == {"tube-recursion"}
+
+
+PLAIN = [
+    "bool",
+    "bytearray",
+    "bytes",
+    "complex",
+    "float",
+    "frozenset",
+    "int",
+    "list",
+    "set",
+    "str",
+    "tuple",
+]
+
+
+@pytest.mark.parametrize(
+    ("form", "has_values"),
+    [
+        *((TypeForm(f"builtins.{name}"), True) for name in PLAIN),
+        *((TypeForm("numpy.ndarray"), True), (TypeForm("builtins.list", (TypeForm("x.Y"),)), True)),
+        *((TypeForm(name), False) for name in ("", "None", "builtins.dict", "builtins.object")),
+        *((TypeForm(name), False) for name in ("typing.Any", "int", "typing.Union", "x.int")),
+        (TypeForm("typing.Union", (TypeForm("builtins.int"), TypeForm("builtins.str"))), True),
+        (TypeForm("typing.Union", (TypeForm("builtins.int"), TypeForm("None"))), False),
+        (TypeForm("typing.Union", (TypeForm("builtins.dict"), TypeForm("builtins.int"))), False),
+        (TypeForm("typing.Annotated", (TypeForm("builtins.int"),)), True),
+        (TypeForm("typing.Annotated", (TypeForm("builtins.dict"),)), False),
+        (TypeForm("typing.Annotated"), False),
+    ],
+)
+def test_types_of_which_no_value_is_none_or_a_mapping(form: TypeForm, has_values: bool) -> None:
+    assert _has_values(form) is has_values
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "count", "expected"),
+    [
+        *((Rhythm(), 1, Rhythm()), (Rhythm(), 0, Rhythm()), (Rhythm(2), 3, Rhythm(6))),
+        *((Rhythm(2, "g"), 3, Rhythm(6, "g")), (Rhythm(is_limited=True), 2, None)),
+        *((Rhythm(is_limited=True), 1, Rhythm(is_limited=True)), (Rhythm(50_001), 2, None)),
+        *((Rhythm(50_000), 2, Rhythm(100_000)), (Rhythm(2), -1, Rhythm(2))),
+    ],
+)
+def test_each_of_several_times(rhythm: Rhythm, count: int, expected: Rhythm | None) -> None:
+    assert rhythm.times(count) == expected
+
+
+def test_ordinals() -> None:
+    assert [Rhythm(number).when.split(" ")[2] for number in (1, 2, 3, 4, 9, 10, 11, 12, 13)] == [
+        *("first", "2nd", "3rd", "4th", "9th", "10th", "11th", "12th", "13th"),
+    ]
+    assert [Rhythm(number).when.split(" ")[2] for number in (14, 20, 21, 22, 101, 110, 111)] == [
+        *("14th", "20th", "21st", "22nd", "101st", "110th", "111th"),
+    ]
+    assert [Rhythm(number).when.split(" ")[2] for number in (112, 113, 114, 123, 1000)] == [
+        *("112th", "113th", "114th", "123rd", "1000th"),
+    ]

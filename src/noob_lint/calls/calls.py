@@ -53,10 +53,10 @@ class Call(NamedTuple):
 
     element: Element
     found: Found
-    slots: Bound = FITS
-    params: Bound = FITS
-    wires: tuple[Wire, ...] = ()
-    values: tuple[Wire, ...] = ()
+    slots: Bound
+    params: Bound
+    wires: tuple[Wire, ...]
+    values: tuple[Wire, ...]
 
     @property
     def type(self) -> Scalar:

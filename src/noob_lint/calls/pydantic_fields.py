@@ -29,7 +29,7 @@ class Refusal(NamedTuple):
 
     part: Node
     wants: str
-    values: tuple[object, ...] = ()
+    values: tuple[object, ...]
 
 
 def refusal(value: Node, wanted: TypeForm, model: Model | None, read: Read) -> Refusal | None:

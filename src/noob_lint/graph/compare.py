@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
 
-from noob_lint.graph.picture import Change, Edge, Node, Param, Picture, Way
-
-_T = TypeVar("_T")
+from noob_lint.graph.picture import Change, Edge, Node, Param, Picture, Port, Way
 
 _NOTHING = "nothing"
 
@@ -40,8 +37,8 @@ def _node(old: Node | None, new: Node) -> Node:
     if old is None:
         return new._replace(change=Change.ADDED)
     joined = new._replace(
-        slots=_joined(new.slots, old.slots, {one.name for one in new.slots}),
-        signals=_joined(new.signals, old.signals, {one.name for one in new.signals}),
+        slots=_joined(new.slots, old.slots),
+        signals=_joined(new.signals, old.signals),
         is_open=new.is_open or old.is_open,
     )
     params = tuple(_params(old, new))
@@ -51,9 +48,10 @@ def _node(old: Node | None, new: Node) -> Node:
     return joined._replace(change=Change.CHANGED, params=params, text=_difference(old, new))
 
 
-def _joined(new: tuple[_T, ...], old: Iterable[_T], names: set[str]) -> tuple[_T, ...]:
+def _joined(new: tuple[Port, ...], old: Iterable[Port]) -> tuple[Port, ...]:
     """The ports of a node, with those that it had before."""
-    return (*new, *(one for one in old if getattr(one, "name", "") not in names))
+    names = {one.name for one in new}
+    return (*new, *(one for one in old if one.name not in names))
 
 
 def _params(old: Node, new: Node) -> Iterator[Param]:

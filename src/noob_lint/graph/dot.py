@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
 
 from noob_lint.diagnostics.style import printable
 from noob_lint.graph.picture import Change, Edge, Kind, Node, Picture, State, Way
@@ -31,7 +32,7 @@ def dot(picture: Picture) -> str:
         '  node [shape=box, style=filled, fontname=monospace, fontsize=11, color="#8c959f"]',
         '  edge [fontname=monospace, fontsize=9, color="#6e7781"]',
     ]
-    lines += _group(groups(picture), numbers, "  ", iter(range(len(picture.nodes) * 2 + 1)))
+    lines += _group(groups(picture), numbers, "  ", count())
     lines += (f"  {_edge(edge, numbers)}" for edge in picture.edges)
     return "\n".join([*lines, "}", ""])
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
 
 from noob_lint.diagnostics.style import printable
 from noob_lint.graph.picture import Change, Edge, Kind, Node, Picture, State, Way
@@ -53,7 +54,7 @@ def mermaid(picture: Picture) -> str:
     """A picture as a Mermaid flowchart."""
     numbers = {node.id: f"n{number}" for number, node in enumerate(picture.nodes)}
     lines = ["---", f"title: {_title(picture)}", "---", "flowchart LR"]
-    lines += _group(groups(picture), numbers, "  ", iter(range(len(picture.nodes) * 2 + 1)))
+    lines += _group(groups(picture), numbers, "  ", count())
     styles = []
     for number, edge in enumerate(picture.edges):
         lines.append(f"  {_edge(edge, numbers)}")

@@ -27,9 +27,9 @@ class Wire(NamedTuple):
     target: tuple[str, str]
     slot: str
     place: Scalar
-    type: str = ""
+    type: str
+    never: str
     way: Way = Way.SIGNAL
-    never: str = ""
 
 
 def wires_of(facts: Facts) -> Iterator[Wire]:
@@ -64,7 +64,7 @@ def _in_params(facts: Facts, element: Element) -> Iterator[Wire]:
 def _from_input(facts: Facts, name: str, element: Element, slot: str, place: Scalar) -> Wire:
     carried = None if facts.emissions is None else facts.emissions.input(name)
     never, target = _absent(facts.tube, "input", name), (element.section, element.name)
-    return Wire(("input", name), "", target, slot, place, _text(carried), Way.PARAM, never)
+    return Wire(("input", name), "", target, slot, place, _text(carried), never, Way.PARAM)
 
 
 def _updates(facts: Facts, asset: Element) -> Iterator[Wire]:
@@ -91,7 +91,7 @@ def _wire(facts: Facts, reference: Reference, element: Element, slot: str, place
         slot,
         place,
         _text(carried),
-        never=_never(facts, reference, element),
+        _never(facts, reference, element),
     )
 
 

@@ -96,6 +96,6 @@ class Migration(NamedTuple):
     """What was done to a tube. If anything is left to be done by hand, `text` is unchanged."""
 
     text: str
-    done: tuple[Change, ...] = ()
-    by_hand: tuple[Finding, ...] = ()
-    notes: tuple[Finding, ...] = ()
+    done: tuple[Change, ...]
+    by_hand: tuple[Finding, ...]
+    notes: tuple[Finding, ...]

@@ -23,7 +23,7 @@ class Side:
     """
 
     def __init__(
-        self, version: SpecVersion, files: Mapping[str, bytes], named: Sequence[str] = ()
+        self, version: SpecVersion, files: Mapping[str, bytes], named: Sequence[str]
     ) -> None:
         self.version = version
         given = {"noob_version": version.name}

@@ -59,13 +59,14 @@ def complete(root: Mapping, values: MappingType[str, str]) -> Fix | None:
     with something else on its line, and a tube in braces.
     """
     source = root.source
-    lines = {name: _line(root, name) for name in KEYS if name in root.by_name}
+    present = [name for name in KEYS if name in root.by_name]
+    lines = {name: row for name in present if (row := _line(root, name)) is not None}
     start = root.start
     is_flow = source.text[start : start + 1] == "{"
-    if is_flow or None in lines.values() or not _starts_line(source, start):
+    if is_flow or len(lines) < len(present) or not _starts_line(source, start):
         return None
     first = source.position(start).line
-    last = max((row for row in lines.values() if row is not None), default=first - 1)
+    last = max(lines.values(), default=first - 1)
     newline = "\r\n" if "\r\n" in source.text else "\n"
     kept = {row: _text_of(source, row, newline) for row in range(first, last + 1)}
     header: list[str] = []

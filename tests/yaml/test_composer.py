@@ -1,0 +1,108 @@
+"""What the composer says of documents that are no tubes, of tags and of unknown aliases."""
+
+from __future__ import annotations
+
+import pytest
+
+from noob_lint.yaml.parser import parse
+
+
+def said(text: str) -> list[str]:
+    """What is reported, each with the part of the text that it is about."""
+    lines = []
+    for report in parse(text).reports:
+        span = report.finding.span
+        part = text[span.start.offset : span.end.offset]
+        lines.append(f"{report.rule} {part!r}: {report.finding.message}")
+    return lines
+
+
+EMPTY = (
+    "yaml-empty-document '': the file is empty: a tube is a mapping with at least 'noob_id' and "
+    "'nodes'"
+)
+
+
+SPACE = ": is a space missing after the ':'?"
+
+
+@pytest.mark.parametrize("text", ["", "\n", "# c\n", "---\n", "--- # c\n...\n"])
+def test_nothing_is_an_empty_file(text: str) -> None:
+    assert said(text) == [EMPTY]
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "kind", "hint"),
+    [
+        ("- 1\n- 2\n", "- 1\\n- 2", "a list", ""),
+        ("[]", "[]", "a list", ""),
+        ("word\n", "word", "a string", ""),
+        ("'noob_id:a'\n", "'noob_id:a'", "a string", ""),
+        ("noob_id:a\n", "noob_id:a", "a string", SPACE),
+        ("my-id:a\n", "my-id:a", "a string", SPACE),
+        ("a b:c\n", "a b:c", "a string", ""),
+        ("12\n", "12", "a number", ""),
+        ("true\n", "true", "a boolean", ""),
+        ("''\n", "''", "a string", ""),
+        ("null\n", "null", "null", ""),
+        ("~", "~", "null", ""),
+    ],
+)
+def test_other_documents_are_no_tubes(text: str, part: str, kind: str, hint: str) -> None:
+    must = f"a tube must be a mapping with keys such as 'nodes', not {kind}{hint}"
+    (found,) = said(text)
+    rule, _, rest = found.partition(" ")
+    shown, _, message = rest.partition(": ")
+    assert (rule, shown[1:-1], message) == ("yaml-root-not-mapping", part, must)
+
+
+def test_what_is_told_already_is_not_told_again() -> None:
+    assert [one.partition(" ")[0] for one in said("*a\n")] == ["yaml-undefined-alias"]
+    assert [one.partition(" ")[0] for one in said("!!int a\n")] == ["yaml-tag"]
+    assert [one.partition(" ")[0] for one in said("!!set [a]\n")] == ["yaml-tag"]
+
+
+@pytest.mark.parametrize(
+    ("value", "problem"),
+    [
+        *(("!!set {a, b}", ""), ("!!set {a: 1}", "")),
+        ("!!set [a]", "the tag '!!set' does not fit a list"),
+        ("!!set {? {a: 1}}", "a '!!set' cannot contain a mapping"),
+        *(("!!omap [a: 1, b: 2]", ""), ("!!pairs [a: 1, a: 2]", ""), ("!!omap []", "")),
+        ("!!omap {a: 1}", "the tag '!!omap' does not fit a mapping"),
+        ("!!pairs {a: 1}", "the tag '!!pairs' does not fit a mapping"),
+        ("!!omap [a: 1, b]", "the tag '!!omap' needs a list of mappings with one key each"),
+        ("!!pairs [{a: 1, b: 2}]", "the tag '!!pairs' needs a list of mappings with one key each"),
+        ("!!int [a]", "the tag '!!int' does not fit a list"),
+        *(("!!map {a: 1}", ""), ("!!seq [a]", ""), ("!mine [a]", ""), ("!set [a]", "")),
+        ("!!seq {a: 1}", "the tag '!!seq' does not fit a mapping"),
+        ("!!map [a]", "the tag '!!map' does not fit a list"),
+    ],
+)
+def test_tags_of_collections(value: str, problem: str) -> None:
+    inside = value.partition(" ")[2]
+    expected = [f"yaml-tag {inside!r}: {problem}: noob cannot build it"] if problem else []
+    assert said(f"x: {value}\n") == expected
+
+
+def test_only_some_unknown_aliases_get_a_hint() -> None:
+    text = "a: &name 1\n" + "".join(f"k{number}: *nane\n" for number in range(22))
+    near = "yaml-undefined-alias '*nane': unknown alias '*nane': did you mean '*name'?"
+    far = (
+        "yaml-undefined-alias '*nane': unknown alias '*nane': no '&nane' comes before it; quote a "
+        "string that starts with '*'"
+    )
+    assert said(text) == [near] * 20 + [far] * 2
+    fixes = [report.finding.fix for report in parse(text).reports]
+    assert [fix is not None and (fix.title, fix.safe, fix.edits[0].text) for fix in fixes] == [
+        *[("write *name", False, "*name")] * 20,
+        *[False] * 2,
+    ]
+
+
+def test_a_second_document_is_told_at_its_mark() -> None:
+    message = "a second YAML document starts here, but noob reads one: move it to a file of its own"
+    for mark in ("---", "--- # more", "%YAML 1.2\n---"):
+        assert said(f"a: 1\n...\n{mark}\nb: 1\n---\nc: 1\n") == [
+            f"yaml-multiple-documents '---': {message}"
+        ]
