@@ -50,8 +50,8 @@ def test_the_box_of_a_node() -> None:
     bare = shape(Node("n.a", Kind.NODE, "a"))
     assert bare == Shape(72.0, 28.0, (Line("a", "name", 20.0),), (), {"": 16.0}, {})
     whole = shape(Node("n.a", Kind.TUBE, "a", "b.c", (), slots, signals))
-    assert whole == Shape(
-        pytest.approx(2 * 12 + (2 + 3) * 11.5 * 0.61 + 5 * 10.5 * 0.61 + 20),
+    assert whole._replace(width=round(whole.width, 3)) == Shape(
+        111.1,
         86.5,
         (Line("a", "name", 20.0), Line("tube b.c", "type", 34.5)),
         (Row("in", "out", "int", 53.0), Row("other", None, "", 70.0)),
