@@ -152,3 +152,9 @@ def test_it_says_why(tmp_path: Path) -> None:
         "it is the nearest .venv of the project, and it holds noob"
     )
     assert found._replace(origin=Origin.NAMED).why == "the setting 'python' names it"
+    others = (Origin.ACTIVE, Origin.CONDA, Origin.RUNNING)
+    assert [found._replace(origin=one, has_noob=True).why for one in others] == [
+        "VIRTUAL_ENV names it, and it holds noob",
+        "CONDA_PREFIX names it, and it holds noob",
+        "noob-lint runs in it, and it holds noob",
+    ]

@@ -124,6 +124,78 @@ DECORATED = {
         ("import pydantic\n@pydantic.field_validator('x')\ndef f(x, y=1): return x"),
         ("f(x, y=1), f(x, y=1), f(x, y=1), binding=class"),
     ),
+    **{
+        f"of a model by {name}": (
+            f"import pydantic\n@pydantic.{name}(mode='wrap')\ndef f(x, y=1): return x",
+            "f(x, y=1), f(x, y=1), f(x, y=1), binding=class",
+        )
+        for name in ("field_serializer", "model_serializer", "model_validator")
+    },
+    **{
+        f"of a model with the role {name}": (
+            f"import pydantic\n@pydantic.computed_field\ndef {name}(x): ...\nf = {name}",
+            "unknown: pydantic.computed_field",
+        )
+        for name in ("init", "deinit")
+    },
+    **{
+        f"the mark {name} on a descriptor": (
+            f"import noob\n@noob.{name}_method\n@staticmethod\ndef f(x, y=1): return x",
+            "f(x, y=1), f(x, y=1), f(x, y=1), binding=static",
+        )
+        for name in ("init", "deinit")
+    },
+    "wraps of nothing": (
+        "import functools\n@functools.wraps()\ndef f(x, y=1): return x",
+        "unknown: functools.wraps()",
+    ),
+    "wraps from the function around it": (
+        (
+            "def d(n):\n    import functools\n    def e(g):\n        @functools.wraps(g)\n"
+            "        def w(*a, **k): return g(*a, **k)\n        return w\n    return e\n"
+            "@d(1)\ndef f(x, y=1): return x"
+        ),
+        "w(*a, **k), f(x, y=1), f(x, y=1)",
+    ),
+    "wraps that is given nothing": (
+        (
+            "import functools\ndef d(g):\n    return functools.wraps(g)()\n@d\n"
+            "def f(x, y=1): return x"
+        ),
+        "unknown: d",
+    ),
+    **{
+        f"a wrapper below {line}": (
+            (
+                f"import functools\ndef d(g):\n    @{line}\n"
+                "    def w(*a, **k): return g(*a, **k)\n    return w\n@d\n"
+                "def f(x, y=1): return x"
+            ),
+            "unknown: d",
+        )
+        for line in ("functools.wraps", "other(g)", "functools.wraps(g.h)")
+    },
+    "a wrapper of one that returns something else": (
+        (
+            "import functools\ndef d(g):\n    @functools.wraps(g)\n"
+            "    def w(*a, **k): return g(*a, **k)\n    return w\ndef e(g):\n"
+            "    @functools.wraps(g)\n    def v(*a, **k): g(*a, **k)\n    return v\n"
+            "@d\n@e\ndef f(x, y=1): return x"
+        ),
+        "w(*a, **k), f(x, y=1), f(x, y=1), keeps_value=False",
+    ),
+    "the same, by position": (
+        "def d(g, /): return g\n@d\ndef f(x, y=1): return x",
+        "f(x, y=1), f(x, y=1), f(x, y=1)",
+    ),
+    "nothing returned": ("def d(g): return\n@d\ndef f(x, y=1): return x", "unknown: d"),
+    "handed on by position": (
+        (
+            "def h(a, /): a.__annotations__ = {}\ndef d(g):\n    h(g)\n    return g\n@d\n"
+            "def f(x, y=1): return x"
+        ),
+        "f(x, y=1), f(x, y=1), f(x, y=1), is_retouched=True",
+    ),
     "of a model with a role": (
         ("import pydantic\n@pydantic.computed_field\ndef process(x): ...\nf = process"),
         ("unknown: pydantic.computed_field"),
@@ -273,6 +345,13 @@ DECORATED = {
         (
             "def h(a, b): b.__annotations__ = {}\ndef d(g):\n    h(1, g)\n    return g\n@d\n"
             "def f(x, y=1): return x"
+        ),
+        ("f(x, y=1), f(x, y=1), f(x, y=1), is_retouched=True"),
+    ),
+    "handed on among others": (
+        (
+            "def h(a, b): b.__annotations__ = {}\ndef d(g):\n    print(1)\n    h(1, g)\n"
+            "    print(g)\n    x[0](g)\n    return g\n@d\ndef f(x, y=1): return x"
         ),
         ("f(x, y=1), f(x, y=1), f(x, y=1), is_retouched=True"),
     ),

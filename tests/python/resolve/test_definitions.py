@@ -62,6 +62,14 @@ REFUSED = {
     "model": "class A(BaseModel):\n    a = 1",
     "model below a model": "class B(BaseModel):\n    b: int\nclass A(B):\n    a = [1, 2]",
     "model and a mixin": "class B:\n    b = 1\nclass A(B, BaseModel):\n    a = -1",
+    "model with a decorator": "def d(c): return c\n@d\nclass A(BaseModel):\n    a = 1",
+    **{
+        f"enumeration of {name}": f"class A({name}):\n    a = {value}\n    a = {value}"
+        for name, value in (
+            *(("enum.Enum", 1), ("enum.IntEnum", 1), ("enum.StrEnum", "'x'"), ("enum.Flag", 1)),
+            *(("enum.IntFlag", 1), ("int, enum.Enum", 1)),
+        )
+    },
 }
 TAKEN = {
     "class variable of a model": (
@@ -120,6 +128,28 @@ TAKEN = {
     "a default by a keyword": "@dataclass\nclass A:\n    a: int = field(default=1)\n    b: int = 2",
     "fields in order": (
         "@dataclass\nclass A:\n    a: int\n    b: int = 2\n    c: int = field(default=3)"
+    ),
+    "fields of a model": "class A(BaseModel):\n    a: int = 1\n    b: int",
+    "fields of a plain class": "class B: ...\nclass A(B):\n    a: int = 1\n    b: int",
+    "without a type in a plain class": "class B: ...\nclass A(B):\n    a = 1",
+    "unpacked": "@dataclass\nclass A:\n    a: int = 1\n    b: int\n    b, c = 2, 3",
+    "a field that is elsewhere": (
+        "F = field(default=1, init=False)\n@dataclass\nclass A:\n    a: int = F\n    b: int"
+    ),
+    "a field by keyword": (
+        "@dataclass\nclass A:\n    a: int = field(default=1, kw_only=True)\n    b: int"
+    ),
+    "a field by what is known as it runs": (
+        "F = {'default': 1, 'init': False}\n"
+        "@dataclass\nclass A:\n    a: int = field(**F)\n    b: int"
+    ),
+    "a dataclass by what is known as it runs": (
+        "D = {'kw_only': True}\n@dataclass(**D)\nclass A:\n    a: int = 1\n    b: int"
+    ),
+    "enumeration below another metaclass": (
+        "class M(enum.EnumMeta):\n    @classmethod\n    def __prepare__(m, *a): return {}\n"
+        "    def __new__(m, n, b, d): return type.__new__(m, n, (), dict(d))\n"
+        "class B(metaclass=M): ...\nclass A(B, enum.Enum):\n    a = 1\n    a = 2"
     ),
     "no dataclass": "def dataclass(c): return c\n@dataclass\nclass A:\n    a: int = 1\n    b: int",
 }
@@ -182,6 +212,14 @@ REASONS = {
     "model": (*UNTYPED, "a"),
     "model below a model": (*UNTYPED, "a"),
     "model and a mixin": (*UNTYPED, "a"),
+    "model with a decorator": (*UNTYPED, "a"),
+    **{
+        f"enumeration of {name}": ("enumeration 'A' defines 'a' twice", "TypeError", "a")
+        for name in (
+            *("enum.Enum", "enum.IntEnum", "enum.StrEnum", "enum.Flag", "enum.IntFlag"),
+            "int, enum.Enum",
+        )
+    },
 }
 
 
@@ -192,6 +230,42 @@ def test_reasons(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     with pytest.raises((RuntimeError, TypeError, ValueError)) as caught:
         _run(HEAD + REFUSED[name], monkeypatch)
     assert found[1] in ("", type(caught.value).__name__)
+
+
+NOT_TOLD = {
+    "a base that is unknown": (
+        "from gone import B\n@dataclass\nclass A(B):\n    a: int = 1\n    b: int"
+    ),
+    "a type that is unknown": "@dataclass\nclass A:\n    a: x.y = 1\n    b: int",
+    "a type of the project": (
+        "from other import C\n@dataclass\nclass A:\n    a: C = 1\n    b: int"
+    ),
+    "a type of a module of the project": (
+        "import other\n@dataclass\nclass A:\n    a: other.C = 1\n    b: int"
+    ),
+    "a variable of the constructor": (
+        "@dataclass\nclass A:\n    a: dc.InitVar[int] = 1\n    b: int"
+    ),
+    "a root model": "from pydantic import RootModel\nclass A(RootModel[int]):\n    a = 1",
+}
+
+
+@pytest.mark.parametrize("text", NOT_TOLD.values(), ids=NOT_TOLD)
+def test_what_is_not_sure(text: str, tmp_path: Path) -> None:
+    (tmp_path / "other.py").write_text("from typing import ClassVar as C\n")
+    assert refusal(HEAD + text, tmp_path) is None
+
+
+def test_nodes_are_models(tmp_path: Path) -> None:
+    text = "from noob import Node\nclass A(Node):\n    a = 1\n    def process(self): ..."
+    assert refusal(text, tmp_path) == (*UNTYPED, "a")
+
+
+def test_names_that_models_may_bind_without_a_type(tmp_path: Path) -> None:
+    names = ("enabled", "id", "name", "params", "signals", "slots", "spec", "stateful")
+    lines = [f"    {name} = 1\n" for name in (*names, "_b", "model_config", "a", "c")]
+    found = refusal(f"{HEAD}class A(BaseModel):\n{''.join(lines)}", tmp_path)
+    assert found == (*UNTYPED, "a")
 
 
 @pytest.mark.parametrize("text", [*REFUSED.values()], ids=[*REFUSED])

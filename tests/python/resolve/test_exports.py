@@ -84,6 +84,8 @@ EXPORTED = [
     ("__all__ = ['a', *b]", None),
     ("__all__ = list(['a'])", "a"),
     ("__all__ = frozenset(['a'])", "a"),
+    ("__all__ = tuple(['a'])", "a"),
+    ("__all__ = set(('a',))", "a"),
     ("__all__ = sorted({'a'})", "a"),
     ("__all__ = sorted({'a'}, reverse=True)", None),
     ("__all__ = tuple(a)", None),
@@ -94,6 +96,7 @@ EXPORTED = [
     ("__all__ = ['a']\n__all__.append('b')\n__all__.extend(['c'])", "a b c"),
     ("__all__ = ['a']\n__all__.append()", None),
     ("__all__ = ['a']\n__all__.append(b)", None),
+    ("__all__ = ['a']\n__all__.__init__(['b'])", None),
     ("__all__ = ['a']\n__all__.remove('a')", None),
     ("__all__ = ['a']\ndel __all__[0]", None),
     ("__all__ = ['a']\ndel b, __all__", None),
@@ -181,6 +184,35 @@ EXPORTED = [
 def test_names_that_a_star_imports(text: str, expected: str | None, tmp_path: Path) -> None:
     found = exported(text, tmp_path)
     assert (None if found is None else " ".join(found)) == expected
+
+
+@pytest.mark.parametrize("package", ["numpy._core", "numpy.core", "numpy", "lab"])
+def test_what_is_literal_is_enough_for_numpy(package: str, tmp_path: Path) -> None:
+    folder = tmp_path
+    for name in package.split("."):
+        folder /= name
+        folder.mkdir()
+        (folder / "__init__.py").touch()
+    (folder / "numerictypes.py").write_text("__all__ = ['a']\nfor b in c: __all__.append(b)\n")
+    found = Resolver(Modules(Finder([tmp_path], None), {})).star_names(f"{package}.numerictypes")
+    assert found == ({"a"} if "core" in package else None)
+
+
+def test_one_module_after_the_other(tmp_path: Path) -> None:
+    exported("from third import *\nx = 1", tmp_path)
+    resolver = Resolver(Modules(Finder([tmp_path], None), {}))
+    names = ("other", "lab", "plain", "gone", "third", "lab")
+    assert [resolver.star_names(name) for name in names] == [
+        *({"o"}, {"t", "x"}, {"p"}, None, {"t", "_u"}, {"t", "x"}),
+    ]
+
+
+def test_what_is_known_is_not_looked_at_again(tmp_path: Path) -> None:
+    circle(tmp_path, 12)
+    (tmp_path / "user.py").write_text("from m0 import *\n")
+    resolver = Resolver(Modules(Finder([tmp_path], None), {}))
+    first = calls(lambda: resolver.star_names("m0"))
+    assert calls(lambda: resolver.star_names("user")) < first / 10
 
 
 def test_a_list_that_is_imported_with_the_names(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from noob_lint.python.lookup import Sources
+from noob_lint.python.resolve.told import may_be_near
 from tests.python.pieces import function
 from tests.python.summary import summary
 
@@ -47,6 +48,68 @@ READ = {
         "qq",
         _missing("qq"),
     ),
+    "attach by all names": (
+        ATTACH + "attach(package_name=__name__, submod_attrs={'a': ['f']})\n",
+        "",
+        "f",
+        FOUND,
+    ),
+    "attach that is imported": (
+        "from lazy_loader import attach\n__getattr__, _ = attach(__name__, None, {'a': ['f']})\n",
+        "",
+        "f",
+        FOUND,
+    ),
+    "attach of one of two": (
+        (
+            "try:\n    import lazy_loader as lazy\nexcept ImportError:\n    import other as lazy\n"
+            "__getattr__, __dir__, __all__ = lazy.attach(__name__, ['b'], {'a': ['f']})\n"
+        ),
+        "",
+        "f",
+        FOUND,
+    ),
+    "something else that attaches": (
+        "import loader\n__getattr__, _, _ = loader.attach(__name__, None, {'a': ['f']})\n",
+        "",
+        "f",
+        {"unknown": "lab/__init__.py makes names as they are asked for"},
+    ),
+    "something else of it": (
+        ATTACH + "load(__name__, ['b'], {'a': ['f']})\n",
+        "",
+        "f",
+        {"unknown": "lab/__init__.py makes names as they are asked for"},
+    ),
+    "attach in two ways": (
+        (
+            "import lazy_loader as lazy\nif x:\n"
+            "    __getattr__, _ = lazy.attach(__name__, None, {'a': ['f']})\n"
+            "else:\n    __getattr__, _ = lazy.attach(__name__, None, {})\n"
+        ),
+        "",
+        "f",
+        {"unknown": "lab/__init__.py makes names as they are asked for"},
+    ),
+    "attach of modules that are computed": (
+        ATTACH + "attach(__name__, NAMES, {'a': ['f']})\n",
+        "",
+        "f",
+        {"unknown": "lab/__init__.py makes names as they are asked for"},
+    ),
+    "attach of modules alone": (ATTACH + "attach(__name__, ['b'])\n", "", "f", _missing("f")),
+    "a stub with all names of another": (
+        MAKES,
+        STUB + "from .a import *\n",
+        "othr",
+        {"unknown": "lab/__init__.py makes names as they are asked for"},
+    ),
+    "defined in a stub": (
+        MAKES,
+        STUB + "def g(y): ...\n",
+        "g",
+        {"unknown": "lab/__init__.py makes names as they are asked for"},
+    ),
     "a stub": (MAKES, STUB, "f", FOUND),
     "a stub with something near": (MAKES, STUB, "othr", _missing("othr", "other")),
     "a stub with nothing near": (
@@ -76,3 +139,15 @@ def test_reading(
     (package / "a.py").write_text("def f(x): ...\nother = f\n")
     (package / "b.py").touch()
     assert summary(Sources([tmp_path], base=tmp_path).look_up(f"lab.{name}")) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "expected"),
+    [
+        *(("abc", "abc", True), ("acb", "abc", True), ("ab", "abc", True), ("ab", "abcd", False)),
+        *(("xb", "ab", False), ("ax", "abc", False), ("axbyc", "abc", True), ("aab", "ab", True)),
+        *(("abcdx", "abcdef", True), ("abcx", "abcdef", False), ("a", "aa", False)),
+    ],
+)
+def test_what_may_be_a_typo(name: str, other: str, expected: bool) -> None:
+    assert may_be_near(name, other) is expected

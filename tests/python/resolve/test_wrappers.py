@@ -101,6 +101,7 @@ GIVEN = [
     ("*a, **k", "f(1, 2, *a, **k); return f(1, *a, **k)", "x, y", None),
     ("*a, **k", "f(2, *a, **k); return f(1, *a, **k)", "x, y", "y"),
     ("*a, **k", "pass", "x", None),
+    ("*a, **k", "f(1); return f(1, *a, **k)", "x, y", None),
     ("z, *a, **k", "return f(1, z, *a, **k)", "x, y", None),
     ("*a, **k", "return f(1, *a, **k)", "x, /, y", None),
 ]

@@ -12,6 +12,7 @@ from noob_lint.python.body import Body
 from noob_lint.python.lookup import Sources
 
 NOTHING: dict[str, Any] = {}
+ITEMS = (("items", 2), ("value", 0))
 SHOWN: dict[str, tuple[str, dict[str, Any]]] = {
     "a call": ("def f(a): return g(a)", NOTHING),
     "placeholders": ("def f(a) -> None:\n    'Does nothing.'\n    ...", NOTHING),
@@ -75,6 +76,59 @@ SHOWN: dict[str, tuple[str, dict[str, Any]]] = {
         "def f(a):\n    for a in g(): a.append(1)",
         {"gives_nothing": True},
     ),
+    "pass": ("def f(a): pass", NOTHING),
+    "a text and more": ("def f(a):\n    'It says so.'\n    g(a)", {"gives_nothing": True}),
+    "a name that nothing has": ("def f(x): return g(x)", NOTHING),
+    "one of two": ("def f(x):\n    if x: return x\n    return g", NOTHING),
+    "no event by its name": ("def f(a): return NoEvent", {"skips": True}),
+    "an error": ("def f(a):\n    g()\n    raise E", {"raises": 3}),
+    "an error, or a number": (
+        "def f(a):\n    if a: return 1\n    raise E",
+        {"returns": [("value", 0)]},
+    ),
+    "an error in a generator": ("def f(a):\n    yield 1\n    raise E", {"ends": True}),
+    "in order": ("def f(a):\n    if a: return 1, 2\n    return 1", {"returns": [*ITEMS]}),
+    "changes in a line": (
+        "def f(a): a.append(1); a.pop(); a.update()",
+        {
+            "mutations": [("a", {"list"}), ("a", {"dict", "list"}), ("a", {"dict"})],
+            "gives_nothing": True,
+        },
+    ),
+    "operators": (
+        "def f(a, b, c): a += [1]; b |= {}; c -= d",
+        {"mutations": [("a", {"list"}), ("b", {"dict"})], "gives_nothing": True},
+    ),
+    "operators of what is in it": (
+        "def f(a, x): a.b += [1]; x[0] -= 1",
+        {"mutations": [("x", {"dict", "list"})], "gives_nothing": True},
+    ),
+    "changes of what is found": (
+        "def f(x): g[0].append(x); g().append(x)",
+        {"gives_nothing": True},
+    ),
+    "a generator from a set": ("def f():\n    for a in {1, 2}: yield a", {"ends": True}),
+    "a generator from what is given": ("def f(a): yield from a", NOTHING),
+    "a range up to what is given": ("def f(a): yield from range(1, a)", NOTHING),
+    "a range by names": ("def f(a): yield from range(**a)", NOTHING),
+    "an asynchronous loop": ("async def f(a):\n    async for b in g: yield b", NOTHING),
+    **{
+        f"bound by {line!r}": (f"def f(a):\n    {line}\n    return a", NOTHING)
+        for line in (
+            *("def a(): ...", "async def a(): ...", "class a: ...", "import a.b", "import b as a"),
+            *("from b import a", "from b import c as a", "a: int = 1", "del a", "a, b = c"),
+            *("try: g()\n    except E as a: g()", "match g:\n        case a: g()"),
+            *("match g:\n        case [*a]: g()", "match g:\n        case {**a}: g()"),
+            *("with g as a: g()", "[a := 1]"),
+        )
+    },
+    **{
+        f"not bound by {line!r}": (f"def f(a):\n    {line}\n    return a", {"passes": "a"})
+        for line in (
+            *("def b(a): a = 1", "import b.a", "import a as b", "from a import b", "a.b = 1"),
+            *("try: g()\n    except E: g()", "lambda a: 1"),
+        )
+    },
 }
 
 
@@ -83,6 +137,7 @@ def shown(body: Body | None) -> dict[str, Any]:
     assert body is not None
     found = body._asdict()
     found["returns"] = [(str(one.kind), one.length) for one in body.returns or ()]
+    found["raises"] = body.raises and body.raises.span.start.line + 1
     found["mutations"] = [(one.parameter, set(one.kinds)) for one in body.mutations]
     return {name: value for name, value in found.items() if value}
 
@@ -99,6 +154,7 @@ OTHERS = {
         "class C:\n    def __call__(self): return 1\nf = C()",
         {"returns": [("value", 0)]},
     ),
+    "a dispatcher": ("import functools\n@functools.singledispatch\ndef f(a): return 1", {}),
     "a decorator": (
         "def d(g):\n    def w(*a): return 1\n    return w\n@d\ndef f(a): return g(a)",
         {"returns": [("value", 0)]},
@@ -110,6 +166,46 @@ OTHERS = {
 def test_whose_bodies(code: str, expected: dict[str, Any], tmp_path: Path) -> None:
     (tmp_path / "lab.py").write_text(code)
     assert shown(Sources([tmp_path]).body("lab.f")) == expected
+
+
+GIVEN: dict[str, tuple[Any, ...]] = {
+    "append": (1,),
+    "count": (1,),
+    "extend": ([1],),
+    "index": (1,),
+    "insert": (0, 1),
+    "remove": (1,),
+    "reverse": (),
+    "sort": (),
+    "clear": (),
+    "copy": (),
+    "pop": (1,),
+    "fromkeys": ([1],),
+    "get": (1,),
+    "items": (),
+    "keys": (),
+    "popitem": (),
+    "setdefault": (5,),
+    "update": ({3: 4},),
+    "values": (),
+}
+
+
+def test_which_methods_change_a_list_or_a_dictionary(tmp_path: Path) -> None:
+    expected: list[tuple[str, set[str]]] = []
+    names = sorted(one for one in {*dir(list), *dir(dict)} if not one.startswith("_"))
+    for name in names:
+        kinds = set()
+        before: list[Any] = [[2, 1], {2: 1, 1: 2}]
+        for one in before:
+            changed = one.copy()
+            if hasattr(one, name):
+                getattr(changed, name)(*GIVEN[name])
+            kinds |= {type(one).__name__} if changed != one else set()
+        expected.append(("a", kinds))
+    (tmp_path / "lab.py").write_text("def f(a): " + "; ".join(f"a.{name}()" for name in names))
+    body = shown(Sources([tmp_path]).body("lab.f"))
+    assert body == {"gives_nothing": True, "mutations": expected}
 
 
 def test_without_a_body(tmp_path: Path) -> None:

@@ -32,6 +32,10 @@ def test_ordinary_source_is_parsed() -> None:
     assert 5 < len(text) / parts_of(text.encode()) < 20
 
 
+FORMATTED = "has an f-string with too many values"
+IN_ALL = "is not read, since {} been read in this run"
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
@@ -59,6 +63,70 @@ def test_what_is_too_much(text: str, reason: str | None) -> None:
 )
 def test_parts_are_counted(text: str, parts: int) -> None:
     assert parts_of(text.encode()) == parts
+
+
+def test_which_characters_and_words_are_parts() -> None:
+    parts = {chr(one) for one in range(128) if parts_of(bytes([one])) == 1}
+    assert parts == {*"([{,.:;=+-*/%|&^<>@~\n\f"} | {"\t"}
+    words = ["and", "or", "not", "in", "is", "if", "else", "for", "await"]
+    counts = {word: parts_of(f"a {word} b".encode()) for word in words}
+    assert counts == {**dict.fromkeys(words, 1), "for": 2}
+    assert [parts_of(b"\t" * count + b"a\nb\n") for count in (5, 6, 7, 8)] == [2, 2, 3, 4]
+
+
+def test_the_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cost.Kept, "parts", 0)
+    monkeypatch.setattr(cost.Kept, "nodes", 500_000)
+    monkeypatch.setattr(cost.Kept, "is_full", False)
+    assert why("," * 300_000) is None
+    assert why("," * 300_001) == "has too many parts"
+    monkeypatch.setattr(cost.Kept, "parts", 1_499_997)
+    assert why(",,,") is None
+    assert not cost.Kept.is_full
+    assert why(",,,,") == IN_ALL.format("about 15 MB of Python have")
+    monkeypatch.setattr(cost.Kept, "parts", 0)
+    monkeypatch.setattr(cost.Kept, "nodes", 500_001)
+    assert why("") == IN_ALL.format("very large Python modules have")
+
+
+@pytest.mark.parametrize("base", ["0x", "0X", "0o", "0O", "0b", "0B"])
+def test_long_numbers(base: str) -> None:
+    digits = "".join("09afAF_"[:: 1 if base in "0x0X" else 6]) * 3500
+    assert why(base + digits[:3499]) is None
+    assert why(base + digits[:3500]) == "has a number with too many digits"
+
+
+@pytest.mark.parametrize(
+    ("text", "work"),
+    [
+        ('f"{a}{b}"\n"{c}"\n', 14),
+        ("f'{a}'", 4),
+        ('f"""{a}\n{b}"""\n{c}', 14),
+        ("f'''{a}\n{b}'''\n{c}", 14),
+        ('f"{a}\\\n{b}"\n', 18),
+        ('f"{a}" f"{b}"\nf"{c}"\n', 26),
+        ('f"{a', 2),
+        ('x = F"{a}" + 1\n', 8),
+        *((f"{prefix}'{{a}}'", 4) for prefix in ("rf", "fr", "Rf", "fR", "rF", "Fr", "RF", "FR")),
+        *((f"{prefix}'{{a}}'", 0) for prefix in ("r", "b", "", "af", "ff")),
+    ],
+)
+def test_the_work_of_f_strings(text: str, work: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 11))
+    monkeypatch.setattr(cost, "_FEW_VALUES", 1)
+    monkeypatch.setattr(cost, "_MOST_FORMATTED", work)
+    assert why(text) is None
+    monkeypatch.setattr(cost, "_MOST_FORMATTED", work - 1)
+    assert why(text) == FORMATTED
+
+
+def test_how_much_work_f_strings_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 11))
+    text = f"f'''{'{' * 20_000}{'x' * 5_000}'''\n"
+    assert why(text) is None
+    assert why(f"{text}f'{{\n") == FORMATTED
+    monkeypatch.setattr(cost, "_MOST_FORMATTED", 0)
+    assert [why("f'" + "{" * count) for count in (999, 1000)] == [None, FORMATTED]
 
 
 def test_nodes_are_counted() -> None:

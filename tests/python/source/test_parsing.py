@@ -83,6 +83,26 @@ def test_syntax_of_a_newer_python(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.skipif(sys.version_info >= (3, 15), reason="the newest syntax is that of Python 3.15")
+@pytest.mark.filterwarnings("error")
+def test_warnings_about_newer_syntax_are_not_shown(tmp_path: Path) -> None:
+    (tmp_path / "lab.py").write_text("x = '\\d'\nlazy import os\ny = '\\e'\n")
+    source, tree = parse(tmp_path / "lab.py", "lab.py", (3, 15))
+    assert source.text.startswith("x = '\\d'\nlazy")
+    assert ast.unparse(tree.body[0]) == "x = '\\\\d'"
+
+
+def test_a_character_that_is_nul(tmp_path: Path) -> None:
+    said = "source code string cannot contain null bytes"
+    with pytest.raises((SyntaxError, ValueError)) as caught:
+        ast.parse("\0")
+    if isinstance(caught.value, ValueError):  # before Python 3.11.4
+        expected = [f"lab.py is no Python source: {said}", said, "0:0"]
+    else:
+        expected = [f"lab.py: {said}", f"syntax error: {said}", "0:0"]
+    assert refused(b"x = 1\ny = '\0'\n", tmp_path, (3, 11)) == expected
+
+
 def test_files_that_cannot_be_opened(tmp_path: Path) -> None:
     said = {}
     for name in ("gone.py", ".", "a\0b.py"):
@@ -112,6 +132,24 @@ def test_the_largest_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert text_of(tmp_path / "lab.py") == b"x = 1\n"
 
 
+CODING = "# coding: latin-1\n"
+
+
+@pytest.mark.parametrize(("data", "parts"), [(b"x = [a, b\n", 12), (b"# coding: quatsch\n", 0)])
+def test_what_an_attempt_costs(data: bytes, parts: int, tmp_path: Path) -> None:
+    (tmp_path / "lab.py").write_bytes(data)
+    with pytest.raises(UnreadableError) as caught:
+        parse(tmp_path / "lab.py", "lab.py", None)
+    assert caught.value.parts == parts
+
+
+def test_how_large_a_file_may_be(tmp_path: Path) -> None:
+    for size in (4_000_000, 4_000_001):
+        (tmp_path / "lab.py").write_bytes(b"#" * size)
+        found = text_of(tmp_path / "lab.py")
+        assert (None if found is None else len(found)) == (size if size == 4_000_000 else None)
+
+
 @pytest.mark.parametrize(
     ("data", "text"),
     [
@@ -119,6 +157,7 @@ def test_the_largest_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         ("\ufeffx = 'é'".encode(), "x = 'é'"),
         ("# coding: latin-1\nx = 'é'".encode("latin-1"), "# coding: latin-1\nx = 'é'"),
         ("#\n# coding: latin-1\nx = 'é'".encode("latin-1"), "#\n# coding: latin-1\nx = 'é'"),
+        (f"{CODING}{CODING}x = 'é'".encode("latin-1"), f"{CODING}{CODING}x = 'é'"),
         ("#\n#\n# coding: latin-1\nx = 'é'".encode(), "#\n#\n# coding: latin-1\nx = 'é'"),
     ],
 )
@@ -155,6 +194,8 @@ UNKNOWN = {
     "x = 1\nfrom __future__ import annotations": (LATE, "1:0"),
     "from __future__ import annotations\nx = 1\nfrom __future__ import division": (LATE, "2:0"),
     "from __future__ import annotations, division": None,
+    "f(ab=1,  ab=3)": ("keyword argument repeated: ab", "0:9"),
+    "if x:\n    pass\n\n\nreturn 1": ("'return' outside function", "4:0"),
 }
 
 
@@ -171,6 +212,19 @@ def test_what_python_refuses(text: str, tmp_path: Path) -> None:
         assert (found[0], place(found[1])) == (f"syntax error: {expected[0]}", expected[1])
         with pytest.raises(SyntaxError):
             compile(text, "lab.py", "exec", dont_inherit=True)
+
+
+@pytest.mark.parametrize("line", ["if x: return", "for x in y: yield", "f(a=1, b=2, a=3)"])
+def test_what_looks_usual_is_not_compiled(line: str, tmp_path: Path) -> None:
+    """It would take too long."""
+    for first, is_refused in (
+        *(("", False), ("'It says so.'\nfrom __future__ import annotations", False)),
+        *(("from __future__ import division", True), ("# __future__", True)),
+        *(("from a import b # __future__", True), ("import a.annotations # __future__", True)),
+    ):
+        (tmp_path / "lab.py").write_text(f"{first}\n{line}\n")
+        found = refusal_of(*parse(tmp_path / "lab.py", "lab.py", None))
+        assert (found is not None) is is_refused, first
 
 
 def test_what_is_not_compiled(tmp_path: Path) -> None:

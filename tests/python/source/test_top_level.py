@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -54,6 +55,11 @@ def shown(
     return "\n".join(lines_of(steps_of(module)))
 
 
+ZERO = "ZeroDivisionError (ZeroDivisionError: division by zero)"
+NO_PLACE = "TypeError (TypeError: {}() takes 0 positional arguments but 1 were given)"
+DIVIDED = f"1 / d with d: {ZERO}"
+BASES = "f:1\nint:2\nx:3\nint:4"
+WITH = "catch_warnings:2"
 STEPS = {
     "imports": (
         """\
@@ -953,6 +959,142 @@ x:6
 import json, perhaps
 """,
     ),
+    "values that an import may change": ("a = []\nimport b\na[0]\n", "import b"),
+    "values that a loop may change": ("a = []\nfor b in c: pass\na[0]\n", "c:2"),
+    "values that a block may change": ("a = []\nwith catch_warnings(): pass\na[0]\n", WITH),
+    "values that a condition may change": ("a = []\nif x:\n    f()\na[0]\n", "x:2"),
+    "values that a decorator may change": (
+        "a = []\n@b.c\ndef f(): ...\na[0]\n@b.d\nasync def g(x): ...\ng()\n",
+        "b:2\nb:5",
+    ),
+    "values that a class may change": ("a = []\nclass B:\n    f()\n    a[0]\n", "f:3"),
+    "values of values": ("a = [0]\nb = a[0]\n1 / b\nc = 0\nd = c\n1 / d\n", DIVIDED),
+    "values that fail": ("a = 1 / 0\na()\na.b\n", f"1 / 0: {ZERO}"),
+    "values in a try that is kept": (
+        """\
+a = 1
+try:
+    a = 0
+    import b
+except ImportError: pass
+1 / a
+try:
+    c = 0
+finally: pass
+1 / c
+""",
+        f"""\
+try
+    import b
+except ImportError
+finally
+try
+finally
+1 / c with c: {ZERO}
+""",
+    ),
+    "blocks that are not sure": (
+        """\
+if x:
+    for a in 5: pass
+    class B: ...
+    from c import d
+    with catch_warnings(): import e
+B(1)
+d.e
+for f in g: pass
+else: import h
+while i: pass
+else: from j import *
+async with k as l: import m
+async for n in o: import p
+l, n
+""",
+        """\
+x:1
+import c.d, perhaps
+import e, perhaps
+g:8
+import h, perhaps
+i:10
+import j.*, perhaps
+k:12 or j.*
+import m, perhaps
+o:13 or j.*
+import p, perhaps
+""",
+    ),
+    "the exceptions of interrupts": (
+        """\
+try: a
+except KeyboardInterrupt: pass
+else: b
+try: import c
+except (SystemExit, Exception) as d: d
+else: e
+""",
+        """\
+try
+    a:1
+    b:3
+except KeyboardInterrupt
+finally
+try
+    import c
+except SystemExit, Exception
+finally
+""",
+    ),
+    "annotated in a try": (
+        """\
+try:
+    a: int = 1
+    b: int
+    'c'
+    import d
+except ImportError: pass
+""",
+        """\
+try
+    int:2
+    int:3
+    import d
+except ImportError
+finally
+""",
+    ),
+    "several decorators": (
+        "def f(): ...\ndef g(): ...\n@f\n@g\ndef h(): ...\n",
+        f"""\
+g(f'') with g: {NO_PLACE.format("g")}
+f(f'') with f: {NO_PLACE.format("f")}
+""",
+    ),
+    "what functions bind": ("(a := 1)\ndef f(): b = 1\nb\nclass C: d = (e := 1)\ne\n", "b:3\ne:5"),
+    "a base that is computed": ("class A(f()):\n    a: int\nclass B(x[0]):\n    a: int\n", BASES),
+    "other conditions on names": (
+        """\
+if __name__ != '__main__': import a
+if __name__ == 'x': import b
+if x == '__main__': import c
+if __name__ == '__main__' == '__main__': import d
+if __name__ is '__main__': import e
+if '__main__' == __name__: import f
+""",
+        """\
+__name__:1
+import a, perhaps
+__name__:2
+import b, perhaps
+x:3
+import c, perhaps
+__name__:4
+import d, perhaps
+__name__:5
+import e, perhaps
+__name__:6
+""",
+    ),
     "unpacking": (
         """\
 a, b = 1, 2, 3
@@ -976,6 +1118,17 @@ int:6
 @pytest.mark.parametrize(("text", "expected"), STEPS.values(), ids=STEPS)
 def test_steps(text: str, expected: str, tmp_path: Path) -> None:
     assert shown(text, tmp_path) == expected.rstrip()
+
+
+def test_which_handlers_let_the_errors_of_imports_pass(tmp_path: Path) -> None:
+    names = [name for name, one in vars(builtins).items() if isinstance(one, type)]
+    text = "".join(f"try: import a\nexcept {name}: pass\nelse: {name}_\n" for name in names)
+    lines = shown(text, tmp_path).splitlines()
+    told = {line.partition(":")[0].strip() for line in lines if "_:" in line}
+    handled = (ImportError, ModuleNotFoundError, NameError, SyntaxError, IndentationError)
+    several = (TabError, UnboundLocalError, Exception, BaseException, object)
+    others = {name for name in names if getattr(builtins, name) not in handled + several}
+    assert told == {f"{name}_" for name in others}
 
 
 def test_annotations_are_evaluated_by_old_versions(tmp_path: Path) -> None:

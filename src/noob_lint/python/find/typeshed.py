@@ -69,8 +69,8 @@ def _versions() -> dict[str, _Range]:
     text = read_text(str(root / "VERSIONS")) if root is not None else ""
     lines = (line.partition("#")[0].strip() for line in text.splitlines())
     found = {}
-    for module, _, versions in (line.partition(":") for line in lines if line):
-        first, _, last = versions.strip().partition("-")
+    for module, versions in (line.split(":") for line in lines if line):
+        first, last = versions.strip().split("-")
         found[module] = (_number(first), _number(last) if last else None)
     return found
 

@@ -120,12 +120,12 @@ def _apply(
 def _unbound(entity: Entity, resolver: Resolver) -> Entity:
     """The known decorator in a call of `functools.partial`; anything else unchanged."""
     node = entity.node if isinstance(entity, Expression) else None
-    if not isinstance(node, ast.Call) or not node.args or not isinstance(entity, Expression):
-        return entity
-    if resolver.evaluate(node.func, entity.context) != Special("functools.partial"):
-        return entity
-    inner = resolver.evaluate(node.args[0], entity.context)
-    return inner if isinstance(inner, Special) else entity
+    if isinstance(node, ast.Call) and node.args and isinstance(entity, Expression):
+        made: Entity = resolver.evaluate(node.func, entity.context)
+        inner = resolver.evaluate(node.args[0], entity.context)
+        if made == Special("functools.partial") and isinstance(inner, Special):
+            return inner
+    return entity
 
 
 def _kept(keeper: Keeper, done: Finished) -> Finished | None:

@@ -73,13 +73,10 @@ def refused(module: Module, node: ast.ClassDef, resolver: Resolver) -> Refused |
     if again is not None and _is_enum(Class(Context(module), node, node.name), resolver):
         reason = f"enumeration {node.name!r} defines {again.id!r} twice"
         return Refused(reason, again, "TypeError")
-    if node.bases and not node.decorator_list:
+    if node.bases:
         found = _untyped(Class(Context(module), node, node.name), Classes(resolver))
         if found is not None:
             return found
-    declares = any(isinstance(one, ast.AnnAssign) for one in node.body)
-    if not declares or not (node.bases or node.decorator_list):
-        return None
     if any(isinstance(part, ast.NamedExpr) for part in ast.walk(node)):
         return None
     owner, classes = Class(Context(module), node, node.name), Classes(resolver)
@@ -98,7 +95,7 @@ def refused(module: Module, node: ast.ClassDef, resolver: Resolver) -> Refused |
 def _again(node: ast.ClassDef) -> ast.Name | None:
     """The first name that a class with nothing but constants binds a second time."""
     seen: set[str] = set()
-    for line in node.body if node.bases and not node.keywords else ():
+    for line in node.body if not node.keywords else ():
         if _is_text(line):
             continue
         if not isinstance(line, ast.Assign) or not isinstance(line.value, ast.Constant):
@@ -182,10 +179,10 @@ def _fields(owner: Class, resolver: Resolver) -> Iterator[_Field]:
     if len(bound) > len(set(bound)):
         raise _UnreadError
     for node in owner.node.body:
-        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+        if isinstance(node, ast.AnnAssign):
             if _is_apart(node.annotation, owner, resolver):
                 raise _UnreadError
-            yield _Field(node.target.id, node, _has_default(node.value, owner, resolver))
+            yield _Field(ast.unparse(node.target), node, _has_default(node.value, owner, resolver))
 
 
 def _is_apart(annotation: ast.expr, owner: Class, resolver: Resolver) -> bool:
@@ -251,7 +248,7 @@ def _has_default(value: ast.expr | None, owner: Class, resolver: Resolver) -> bo
         return False
     if isinstance(value, _DEFAULTS) or type(value) in _MUTABLE:
         return True
-    if not isinstance(value, ast.Call) or value.args:
+    if not isinstance(value, ast.Call):
         raise _UnreadError
     given = {one.arg for one in value.keywords}
     is_field = _evaluated(value.func, owner, resolver) == _FIELD

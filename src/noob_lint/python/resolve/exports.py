@@ -188,7 +188,7 @@ def _values(node: ast.stmt, extenders: Container[str]) -> Iterator[ast.expr | No
     elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
         method, arguments = node.value.func, node.value.args
         if isinstance(method, ast.Name) and method.id in extenders and len(arguments) == 1:
-            yield ast.Attribute(arguments[0], "__all__", ast.Load())
+            yield ast.Attribute(arguments[0], "__all__")
         if isinstance(method, ast.Attribute) and _is_all(method.value):
             if method.attr == "append" and arguments:
                 yield ast.List(elts=[arguments[0]])

@@ -31,9 +31,7 @@ def _by_lazy_loader(module: Module, stub: Module | None) -> Told | None:
     call = _attached(module)
     if call is None:
         return None
-    last = call.func.attr if isinstance(call.func, ast.Attribute) else ""
-    last = call.func.id if isinstance(call.func, ast.Name) else last
-    if last == "attach_stub":
+    if _last(call.func) == "attach_stub":
         return None if stub is None else Told(_imported(stub), is_all=True)
     return _of_attach(call, module.name)
 
@@ -51,14 +49,17 @@ def _attached(module: Module) -> ast.Call | None:
     call = node.value if isinstance(node, ast.Assign) else None
     if not isinstance(call, ast.Call):
         return None
-    name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
-    name = call.func.id if isinstance(call.func, ast.Name) else name
     root: ast.expr = call.func
     while isinstance(root, ast.Attribute):
         root = root.value
     bound = module.namespace.table.get(root.id, ()) if isinstance(root, ast.Name) else ()
     is_lazy = any("lazy" in one.module for one in bound)
-    return call if is_lazy and call.args and name in ("attach", "attach_stub") else None
+    return call if is_lazy and _last(call.func) in ("attach", "attach_stub") else None
+
+
+def _last(node: ast.expr) -> str:
+    """The name of what is called, without the module that it is in."""
+    return ast.unparse(node).rpartition(".")[2]
 
 
 def _imported(stub: Module) -> dict[str, tuple[str, str] | None]:
@@ -73,7 +74,7 @@ def _imported(stub: Module) -> dict[str, tuple[str, str] | None]:
 
 def _of_attach(call: ast.Call, owner: str) -> Told | None:
     """``attach(name, submodules, {module: [names]})``, where it is literal."""
-    given = dict(zip(("name", "submodules", "submod_attrs"), call.args, strict=False))
+    given = dict(zip(("submodules", "submod_attrs"), call.args[1:], strict=False))
     given |= {one.arg: one.value for one in call.keywords if one.arg is not None}
     modules, attributes = (_literal(given.get(key)) for key in ("submodules", "submod_attrs"))
     if modules is Ellipsis or attributes is Ellipsis:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 from copy import copy
+from itertools import takewhile
 from typing import Any
 
 from noob_lint.python.source.entities import FunctionNode
@@ -48,8 +49,8 @@ def renamed(wrapper: FunctionNode, name: str, wrapped: FunctionNode) -> Function
     if others & {*leading}:
         return None
     named = [copy(one) for one in theirs.args[: len(leading)]]
-    for one, own in zip(named, leading, strict=True):
-        one.arg = own
+    for at, own in enumerate(leading):
+        named[at].arg = own
     made, arguments = copy(wrapped), copy(theirs)
     arguments.args = [*named, *rest]
     kept = min(len(theirs.defaults), len(rest))  # the wrapper gives none to the first ones
@@ -64,9 +65,10 @@ def given_some(wrapper: FunctionNode, name: str, wrapped: FunctionNode) -> Funct
     That is `wrapped` without its first parameters; None where it does anything else.
     """
     calls, theirs = _calls(wrapper, name), wrapped.args
-    count = min((_given_first(one) for one in calls), default=0)
-    is_simple = not (theirs.posonlyargs or _leading(wrapper))
-    if not (is_simple and 0 < count <= len(theirs.args) and _hands_on(wrapper, name, count)):
+    if theirs.posonlyargs or not calls:
+        return None
+    count = min(map(_given_first, calls))
+    if not (0 < count <= len(theirs.args) and _hands_on(wrapper, name, count)):
         return None
     made, arguments = copy(wrapped), copy(theirs)
     arguments.args = theirs.args[count:]
@@ -82,11 +84,10 @@ def widened(wrapper: FunctionNode, name: str, wrapped: FunctionNode) -> Function
     These are its keyword-only parameters, and what it takes out of its ``**kwargs``. The result is
     `wrapped` with them; None where it does anything else.
     """
-    own, theirs = wrapper.args, wrapped.args
-    leading = _leading(wrapper)
+    own, theirs, leading = wrapper.args, wrapped.args, _leading(wrapper)
     if leading != [one.arg for one in (*theirs.posonlyargs, *theirs.args)][: len(leading)]:
         return None
-    if own.kwarg is None or not _hands_on(wrapper, name, taken=_taken(wrapper)):
+    if not _hands_on(wrapper, name, taken=_taken(wrapper)):
         return None
     known = {one.arg for one in (*theirs.posonlyargs, *theirs.args, *theirs.kwonlyargs)}
     names = [one.arg for one in own.kwonlyargs]
@@ -120,8 +121,7 @@ def _taken(wrapper: FunctionNode) -> list[ast.Call]:
 
 def _given_first(call: ast.Call) -> int:
     """How many arguments there are before the first that is unpacked."""
-    stars = [isinstance(one, ast.Starred) for one in call.args]
-    return stars.index(True) if True in stars else 0
+    return len([*takewhile(lambda one: not isinstance(one, ast.Starred), call.args)])
 
 
 def _leading(wrapper: FunctionNode) -> list[str]:

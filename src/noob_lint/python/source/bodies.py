@@ -18,12 +18,13 @@ _CHANGING = {
     **dict.fromkeys(("update", "setdefault", "popitem"), _DICT),
     **dict.fromkeys(("pop", "clear"), _BOTH),
 }
+_GROWING: dict[type, frozenset[str]] = {ast.Add: _LIST, ast.BitOr: _DICT}
 
 
 def read_body(function: Function) -> Body:
     """What the body of `function` shows, without those of functions and classes in it."""
     node, module = function.node, function.context.module
-    parts = sorted(own_parts(node), key=_order)
+    parts = [*own_parts(node)][::-1]
     generates = is_generator(node)
     values = [part.value for part in parts if isinstance(part, ast.Return)]
     raised = None if generates else _raised(node, parts)
@@ -36,7 +37,7 @@ def read_body(function: Function) -> Body:
         passes=None if generates else _passed(values, node, parts),
         mutations=tuple(_mutations(node, parts, module)),
         ends=generates and all(_is_finite(part, module, parts) for part in parts),
-        skips=any(_name(part) == "NoEvent" for part in parts),
+        skips=any("NoEvent" in _names(part) for part in parts),
         raises=None if raised is None else module.place(raised),
     )
 
@@ -45,10 +46,6 @@ def _raised(node: FunctionNode, parts: list[ast.AST]) -> ast.Raise | None:
     """The ``raise`` that a function reaches in any case, unless another exception ends it."""
     found = next((line for line in node.body if isinstance(line, ast.Raise)), None)
     return None if any(isinstance(part, ast.Return) for part in parts) else found
-
-
-def _order(part: ast.AST) -> tuple[int, int]:
-    return getattr(part, "lineno", 0), getattr(part, "col_offset", 0)
 
 
 def _is_none(value: ast.expr | None) -> bool:
@@ -62,10 +59,8 @@ def _is_placeholder(line: ast.stmt) -> bool:
     )
 
 
-def _name(part: ast.AST) -> str:
-    if isinstance(part, ast.Attribute):
-        return part.attr
-    return part.id if isinstance(part, ast.Name) else ""
+def _names(part: ast.AST) -> tuple[str | None, str | None]:
+    return getattr(part, "attr", None), getattr(part, "id", None)
 
 
 def _literals(values: list[ast.expr | None], module: Module) -> tuple[Returned, ...] | None:
@@ -126,7 +121,7 @@ def _mutations(node: FunctionNode, parts: list[ast.AST], module: Module) -> Iter
     grown = {
         id(part.target)
         for part in parts
-        if isinstance(part, ast.AugAssign) and isinstance(part.op, ast.Add | ast.BitOr)
+        if isinstance(part, ast.AugAssign) and type(part.op) in _GROWING
     }
     names = _parameters(node) - _rebound([part for part in parts if id(part) not in grown])
     for part in parts:
@@ -140,9 +135,8 @@ def _changed(part: ast.AST) -> tuple[str, frozenset[str]]:
         return _variable(part.func.value), _CHANGING.get(part.func.attr, frozenset())
     if isinstance(part, ast.Subscript) and not isinstance(part.ctx, ast.Load):
         return _variable(part.value), _BOTH
-    if isinstance(part, ast.AugAssign) and isinstance(part.target, ast.Name):
-        kinds = {ast.Add: _LIST, ast.BitOr: _DICT}.get(type(part.op), frozenset())
-        return part.target.id, kinds
+    if isinstance(part, ast.AugAssign) and type(part.op) in _GROWING:
+        return _variable(part.target), _GROWING[type(part.op)]
     return "", frozenset()
 
 

@@ -81,7 +81,7 @@ def parse(file: Path, path: str, version: tuple[int, int] | None) -> tuple[Sourc
 def text_of(file: Path) -> bytes | None:
     """What is in a file, None if that cannot be read."""
     try:
-        return _read(file, "")
+        return _read(file, file.name)
     except UnreadableError:
         return None
 
@@ -101,11 +101,7 @@ def refusal_of(source: Source, tree: ast.Module) -> tuple[str, CodeSpan] | None:
             warnings.simplefilter("ignore")
             compile(text, "", "exec", dont_inherit=True)
     except SyntaxError as error:
-        from noob_lint.python.source.columns import Columns  # rarely needed
-
-        line = source.line(max((error.lineno or 1) - 1, 0))
-        error.offset = Columns(line).characters_before((error.offset or 1) - 1) + 1
-        return f"syntax error: {error.msg}", _place(source, error)
+        return f"syntax error: {error.msg}", _place(source, error, in_bytes=True)
     except (ValueError, RecursionError, MemoryError):
         pass
     return None
@@ -171,7 +167,7 @@ def _no_syntax(
     where = f", line {error.lineno}" if error.lineno else ""
     message = f"{path}{where}: {error.msg}"
     if may_be_newer(text, error, version):
-        own = sys.version_info[:2]
+        own = sys.version_info
         reader = f" for Python {own[0]}.{own[1]}, which runs noob-lint"
         return UnreadableError(f"{message}{reader if version else ''}")
     return UnreadableError(
@@ -179,9 +175,14 @@ def _no_syntax(
     )
 
 
-def _place(source: Source, error: SyntaxError) -> CodeSpan:
-    """Where a syntax error is; Python counts lines and columns from 1, in code points."""
+def _place(source: Source, error: SyntaxError, *, in_bytes: bool = False) -> CodeSpan:
+    """Where a syntax error is; Python counts lines and columns from 1, in code points or bytes."""
     starts = source.line_starts
-    line = min(max((error.lineno or 1) - 1, 0), len(starts) - 1)
-    start = min(starts[line] + max((error.offset or 1) - 1, 0), len(source.text))
+    line = min((error.lineno or 1) - 1, len(starts) - 1)
+    column = (error.offset or 1) - 1
+    if in_bytes:
+        from noob_lint.python.source.columns import Columns  # rarely needed
+
+        column = Columns(source.line(line)).characters_before(column)
+    start = min(starts[line] + column, len(source.text))
     return CodeSpan(source, source.span(start, start))

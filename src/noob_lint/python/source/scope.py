@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from noob_lint.python.source.values import MUTABLE, OF_PYTHON, UNKNOWN
 
@@ -18,7 +19,7 @@ class Scope:
         self.values: dict[str, object] = {} if outer is None else dict(outer.values)
         """The value that a name surely has, where that is known; see `set_value`."""
         self._changeable: set[str] = set() if outer is None else set(outer._changeable)
-        """The names with values that may be changed in place, and perhaps others."""
+        """The names with values that may be changed in place."""
 
     def has(self, name: str) -> bool:
         """Whether a name may be bound."""
@@ -29,7 +30,11 @@ class Scope:
         for name in names:
             self.bound.add(name)
             self.modules.pop(name, None)
-            self.values.pop(name, None)
+            self._forget_value(name)
+
+    def _forget_value(self, name: str) -> None:
+        self.values.pop(name, None)
+        self._changeable.discard(name)
 
     def bind_module(self, name: str, module: str, *, is_sure: bool) -> None:
         """Take note that a name may be bound to a module, perhaps surely."""
@@ -43,25 +48,26 @@ class Scope:
             if self.modules.get(name, module) != module:
                 del self.modules[name]
 
-    def forget_values(self, *kinds: type, but: Mapping[str, object] | None = None) -> None:
-        """Forget the values of some types, or all; those in `but` stay, unless they are new."""
-        kept = {} if but is None else but
-        for name in list(self._changeable if kinds else self.values):
-            value = self.values.get(name, UNKNOWN)
-            is_kept = name in kept and kept[name] is value
-            if not is_kept and (not kinds or isinstance(value, kinds)):
-                self.values.pop(name, None)
-                self._changeable.discard(name)
+    def forget_values(self, but: Mapping[str, object] = MappingProxyType({})) -> None:
+        """Forget all values; those in `but` stay, unless they are new."""
+        for name, value in [*self.values.items()]:
+            if name not in but or but[name] is not value:
+                self._forget_value(name)
+
+    def forget_changeable(self) -> None:
+        """Forget the values that may be changed in place."""
+        while self._changeable:
+            del self.values[self._changeable.pop()]
 
     def set_value(self, name: str, value: object) -> None:
-        """Take note of the value that a name surely has."""
+        """Take note of the value that a bound name surely has."""
         self.values[name] = value
         if isinstance(value, MUTABLE):
             self._changeable.add(name)
 
     def changeable(self, names: Iterable[str]) -> set[str]:
         """Those of some names whose values may be changed in place."""
-        return {name for name in names if isinstance(self.values.get(name), MUTABLE)}
+        return self._changeable.intersection(names)
 
     def value(self, name: str) -> object:
         """The value of a name, as `values.Evaluator` wants it."""

@@ -39,7 +39,6 @@ from noob_lint.python.source.steps import (
     Used,
 )
 from noob_lint.python.source.values import (
-    MUTABLE,
     UNKNOWN,
     EvaluationError,
     Evaluator,
@@ -57,11 +56,9 @@ _TOLD = (ImportError, NameError, SyntaxError)
 _HARMLESS = frozenset(
     name
     for name, one in vars(builtins).items()
-    if isinstance(one, type)
-    and issubclass(one, Exception)
-    and not any(issubclass(one, it) or issubclass(it, one) for it in _TOLD)
+    if isinstance(one, type) and not any(issubclass(one, it) or issubclass(it, one) for it in _TOLD)
 )
-"""Exceptions whose handlers do not handle the errors of imports, syntax and unknown names."""
+"""Types whose handlers do not handle the errors of imports, syntax and unknown names."""
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
@@ -118,7 +115,6 @@ class _Walker:
         yield from self._uses(heads(node), scope, is_sure)
         if is_sure and isinstance(node, ast.For):
             yield from self._tried(scope, lambda evaluator: evaluator.iterated(node.iter))
-        scope.forget_values(*MUTABLE)
         scope.bind(self._stored(node))
         passes = isinstance(node, ast.With) and all(map(_lets_errors_pass, node.items))
         for body in (node.body, getattr(node, "orelse", [])):
@@ -126,25 +122,23 @@ class _Walker:
 
     def _bind(self, node: ast.stmt, scope: Scope, is_sure: bool) -> Iterator[Step]:
         """Bind what a simple statement does, with its value where that is known."""
-        value = UNKNOWN
-        target = node.targets[0] if isinstance(node, ast.Assign) else None
-        target = node.target if isinstance(node, ast.AnnAssign) else target
-        if is_sure and target is not None and isinstance(node, ast.Assign | ast.AnnAssign):
-            expression = node.value
-            if expression is not None:
-                yield from self._tried(scope, lambda found: found.unpacked(target, expression))
-                value = self._value(expression, scope)
-        elif isinstance(node, _FUNCTIONS) and is_sure and not node.decorator_list:
-            value = Plain(node) if self._keeps_functions else UNKNOWN
+        known: dict[str, object] = {}
+        if is_sure and isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+            unpacked = partial(Evaluator.unpacked, target=target, node=node.value)
+            yield from self._tried(scope, unpacked)
+            if isinstance(target, ast.Name):
+                known[target.id] = self._value(node.value, scope)
+        elif is_sure and isinstance(node, _FUNCTIONS) and not node.decorator_list:
+            known[node.name] = Plain(node) if self._keeps_functions else UNKNOWN
         if isinstance(node, _FUNCTIONS) and node.decorator_list:
             for decorator in node.decorator_list[::-1] if is_sure else ():
                 yield from self._tried(scope, partial(Evaluator.decorated, node=decorator))
-            scope.forget_values(*MUTABLE)
+            scope.forget_changeable()
         scope.bind(self._stored(node))
-        if isinstance(node, _FUNCTIONS) and value is not UNKNOWN:
-            scope.set_value(node.name, value)
-        elif isinstance(target, ast.Name) and value is not UNKNOWN:
-            scope.set_value(target.id, value)
+        for name, value in known.items():
+            if value is not UNKNOWN:
+                scope.set_value(name, value)
 
     def _value(self, node: ast.expr, scope: Scope) -> object:
         """The value of an expression, unless it rests on what may have been changed since."""
@@ -164,7 +158,7 @@ class _Walker:
             if scope.changeable(evaluator.used) <= self._only_read:
                 yield Failed(error.node, error.kind, error.reason, frozenset(evaluator.used))
         if evaluator.calls_others:
-            scope.forget_values(*MUTABLE)
+            scope.forget_changeable()
 
     @cached_property
     def _keeps_functions(self) -> bool:
@@ -180,7 +174,7 @@ class _Walker:
     def _import(
         self, node: ast.Import | ast.ImportFrom, scope: Scope, is_sure: bool
     ) -> Iterator[Step]:
-        scope.forget_values(*MUTABLE)
+        scope.forget_changeable()
         if isinstance(node, ast.Import):
             for alias in node.names:
                 yield Imported(alias, alias.name, "", is_sure)
@@ -259,7 +253,7 @@ class _Walker:
         heads = [*node.bases, *(keyword.value for keyword in node.keywords)]
         yield from self._uses(heads, inner, is_sure)
         yield from self.block(node.body, inner, is_sure=is_sure)
-        scope.forget_values(*MUTABLE)
+        scope.forget_changeable()
         if is_sure and not node.col_offset and _has_odd_fields(node):
             yield Defined(node)
         scope.bind([node.name])
@@ -301,7 +295,7 @@ class _Walker:
 
     def _uses(self, expressions: Iterable[ast.expr], scope: Scope, is_sure: bool) -> Iterator[Step]:
         if not is_sure:
-            scope.forget_values(*MUTABLE)
+            scope.forget_changeable()
             return
         expressions = [*expressions]
         for name, attributes in looked_up(expressions):
