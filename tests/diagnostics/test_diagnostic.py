@@ -41,6 +41,10 @@ def test_a_finding_at_a_place() -> None:
 
 def test_a_very_long_line_is_not_kept() -> None:
     assert Related.at(value(LONG, "a"), "here").line is None
+    for length, is_kept in ((10_000, True), (10_001, False)):
+        line = f"a: {'x' * (length - 3)}"
+        related = Related.at(value(parse(f"{line}\n").root, "a"), "here")
+        assert related.line == (line if is_kept else None)
 
 
 def test_as_json() -> None:

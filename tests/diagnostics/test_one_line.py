@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from noob_lint.diagnostics.diagnostic import Diagnostic, Finding, Severity
+import pytest
+
+from noob_lint.diagnostics.diagnostic import Diagnostic, Finding, Fix, Severity
 from noob_lint.diagnostics.one_line import one_line
 from noob_lint.diagnostics.source import Position, Span
 from noob_lint.diagnostics.style import Style
@@ -18,3 +20,22 @@ def test_plain() -> None:
 def test_colored() -> None:
     expected = "\x1b[1ma\\x1b.yaml\x1b[0m:3:5: \x1b[1;31merror[cycle]\x1b[0m two\\nlines"
     assert one_line(FOUND, Style(color=True)) == expected
+
+
+@pytest.mark.parametrize(
+    ("safe", "withheld", "shown"),
+    [
+        (None, None, "error[cycle] wrong"),
+        (None, "it is hard", "error[cycle] wrong (not fixable: it is hard)"),
+        (True, None, "error[cycle] [*] wrong"),
+        (False, None, "error[cycle] [* unsafe] wrong"),
+        (True, "", "error[cycle] wrong"),
+        (False, "it is hard", "error[cycle] wrong (not fixable: it is hard)"),
+    ],
+)
+def test_what_can_be_fixed(safe: bool | None, withheld: str | None, shown: str) -> None:
+    fix = None if safe is None else Fix("mend it", (), safe)
+    finding = Finding(SPAN, "wrong", fix, withheld=withheld)
+    found = Diagnostic("a.yaml", "cycle", Severity.ERROR, finding)
+    assert one_line(found, with_fixes=True) == f"a.yaml:3:5: {shown}"
+    assert one_line(found) == "a.yaml:3:5: error[cycle] wrong"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from noob_lint.diagnostics.addresses import VARIABLE
 from noob_lint.diagnostics.diagnostic import Severity
 from noob_lint.diagnostics.style import Style, printable
 
@@ -16,6 +17,27 @@ def test_style(color: bool) -> None:
     expected = [f"\x1b[{code}m{text}\x1b[0m" for code, text in zip(codes, "abccc", strict=True)]
     assert painted == (expected if color else list("abccc"))
     assert style.bold("") == ""
+    more = [style.added("a"), style.removed("b"), style.key("c"), style.string("d")]
+    codes = ("38;5;28", "31", "94", "38;5;28", "90")
+    expected = [f"\x1b[{code}m{text}\x1b[0m" for code, text in zip(codes, "abcde", strict=True)]
+    assert [*more, style.comment("e")] == (expected if color else list("abcde"))
+
+
+@pytest.mark.parametrize(
+    ("base", "links", "shown"),
+    [
+        ("https://x.org", False, "info[cycle]"),
+        ("", True, "info[cycle]"),
+        (
+            "https://x.org",
+            True,
+            "\x1b]8;;https://x.org/rules/cycle/\x1b\\info[cycle]\x1b]8;;\x1b\\",
+        ),
+    ],
+)
+def test_links(base: str, links: bool, shown: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, base)
+    assert Style(color=False, links=links).kind(Severity.INFO, "cycle") == shown
 
 
 PALETTE = {

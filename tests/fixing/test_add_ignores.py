@@ -8,7 +8,8 @@ import pytest
 
 from noob_lint import lint_paths, lint_text
 from noob_lint.cli import main
-from noob_lint.fixing.add_ignores import with_ignores
+from noob_lint.fixing.add_ignores import ignoring_edits, single_ignores, with_ignores
+from noob_lint.fixing.rounds import apply
 from noob_lint.yaml.parser import parse
 from tests.rules.fixtures import BAD, settings_of
 
@@ -122,6 +123,19 @@ def test_comments_are_written(text: str, expected: str) -> None:
     assert commented(text) == expected
     assert lint_text(expected, path="t.yaml") == []
     assert commented(expected) == expected
+
+
+@pytest.mark.parametrize("text", [one for one, _ in CASES.values()], ids=CASES)
+def test_each_finding_alone(text: str) -> None:
+    document = parse(HEADER + text, "t.yaml")
+    found = lint_text(HEADER + text, path="t.yaml")
+    alone = [ignoring_edits(document, [one], "why") for one in found]
+    assert single_ignores(document, found, "why") == tuple(alone)
+    for one, edits in zip(found, alone, strict=True):
+        left = lint_text(apply(HEADER + text, edits), path="t.yaml")
+        assert edits and len(left) < len(found) and one.message not in {at.message for at in left}
+    broken = parse("nodes: [\n", "t.yaml")
+    assert single_ignores(broken, found) == ((),) * len(found)
 
 
 def test_what_cannot_be_parsed_stays() -> None:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from noob_lint import Settings
 from noob_lint.cli import main
+from noob_lint.fixing import offers
+from noob_lint.fixing.rounds import Fixer
+from noob_lint.linting.linter import Linter
+from tests.workspaces import workspace
 
 HEAD = "noob_id: example\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
 
@@ -100,3 +106,38 @@ def test_standard_input(
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text)))
     main(["-", "--format", "concise"])
     assert "1 fixable with --fix, 2 of" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("length", "most"), [(200, 60), (9_999, 40), (10_000, 39), (49_999, 8), (60_000, 8)]
+)
+def test_the_longer_a_file_the_fewer_fixes_are_tried(
+    length: int, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries = []
+
+    class Counting(Fixer):
+        def __init__(self, *arguments: Any, **more: Any) -> None:
+            tries.append(more["most"])
+            super().__init__(*arguments, **more)
+
+    monkeypatch.setattr(offers, "Fixer", Counting)
+    text = f"{HEAD}nodes: {{d: {{type: lab.d, enabled: 'no'}}}}\n"
+    data = f"{text}#{'x' * (length - len(text) - 1)}".encode()
+    linter = Linter(workspace(Settings()))
+    result = linter.lint(data, "tube.yaml")
+    assert offers.with_offers(linter, result, data) == result
+    assert tries == [most]
+
+
+def test_where_nothing_can_be_offered_the_result_stays() -> None:
+    linter = Linter(workspace(Settings()))
+    data = f"{HEAD}{UNCOVERING}".encode()
+    result = linter.lint(data, "tube.yaml")
+    assert offers.with_offers(linter, result, data) != result
+    for other in (data + b"\n", b"", b"\xef\xbb\xbf" + data):
+        assert offers.with_offers(linter, result, other) is result
+    plain = f"{HEAD}nodes: {{a: {{type: lab.a, depends: [nothing.value]}}}}\n".encode()
+    result = linter.lint(plain, "tube.yaml")
+    assert [one.rule for one in result.diagnostics] == ["unknown-node"]
+    assert offers.with_offers(linter, result, plain) is result

@@ -9,7 +9,14 @@ import pytest
 from noob_lint import Settings
 from noob_lint.diagnostics.diagnostic import Diagnostic, Edit, Finding, Fix, Severity
 from noob_lint.diagnostics.source import Source
-from noob_lint.fixing.rounds import Fixer, State, _Moves, _without_overlaps, apply
+from noob_lint.fixing.rounds import (
+    Fixer,
+    State,
+    _are_milder,
+    _Moves,
+    _without_overlaps,
+    apply,
+)
 from noob_lint.linting.linter import Linter
 from noob_lint.linting.result import FileResult
 from tests.workspaces import workspace
@@ -192,3 +199,58 @@ def test_a_try_with_many_findings_counts_more(count: int, tries: int) -> None:
 def test_a_mark_at_the_start_is_kept(has_bom: bool, data: bytes) -> None:
     linter = Linter(workspace(Settings()))
     assert Fixer(linter, "it.yaml", unsafe=False, has_bom=has_bom).encode("é") == data
+
+
+E, W, I = Severity.ERROR, Severity.WARNING, Severity.INFO  # noqa: E741
+HERE = 4
+
+
+@pytest.mark.parametrize(
+    ("fixed", "new", "are_milder"),
+    [
+        ([(HERE, E)], [], True),
+        ([(HERE, E)], [(HERE, W)], True),
+        ([(HERE, E)], [(HERE, E)], False),
+        ([(HERE, W)], [(HERE, W)], False),
+        ([(HERE, W)], [(HERE, E)], False),
+        ([(HERE, W)], [(HERE, I)], True),
+        ([(HERE, W), (HERE, E)], [(HERE, W)], True),
+        ([(HERE, E), (HERE, W)], [(HERE, W)], True),
+        ([(HERE, E)], [(HERE, W), (HERE, I)], True),
+        ([(HERE, E)], [(HERE, E), (HERE, W)], False),
+        ([(HERE, E)], [(HERE, W), (HERE, E)], False),
+        ([(HERE, E)], [(HERE + 1, W)], False),
+        ([(HERE, E)], [(HERE - 1, W)], False),
+        ([(HERE - 1, E), (HERE, W)], [(HERE - 1, W), (HERE, I)], True),
+        ([(HERE - 1, E), (HERE, W)], [(HERE, W)], False),
+    ],
+)
+def test_what_is_milder_than_what_is_fixed(
+    fixed: list[tuple[int, Severity]], new: list[tuple[int, Severity]], are_milder: bool
+) -> None:
+    starts = Source(TEXT).line_starts
+    chosen = [
+        found(edit(starts[line] + 2 * place, starts[line] + 2 * place + 1, "xy"), severity=level)
+        for place, (line, level) in enumerate(fixed)
+    ]
+    edits = [one for item in chosen if item.fix is not None for one in item.fix.edits]
+    moves = _Moves("it.yaml", edits)
+    after = Source(apply(TEXT, edits))
+    for path in ("it.yaml", "base.yaml"):
+        told = [
+            Diagnostic(path, "made-up", level, Finding(after.span(start, start), ""))
+            for line, level in new
+            for start in [after.line_starts[line]]
+        ]
+        expected = are_milder and (path == "it.yaml" or not new)
+        assert _are_milder(told, chosen, moves, after) is expected
+
+
+def test_a_fix_of_several_lines_counts_for_the_first_and_the_last() -> None:
+    change = edit(TEXT.index("lab.a"), TEXT.index("lab.a") + 5, "lab.x}\n  y: {type: lab.y")
+    after = Source(apply(TEXT, [change]))
+    moves = _Moves("it.yaml", [change])
+    for line in range(8):
+        start = after.line_starts[line]
+        new = Diagnostic("it.yaml", "made-up", W, Finding(after.span(start, start), ""))
+        assert _are_milder([new], [found(change)], moves, after) is (line in {4, 5})

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from noob_lint.config.settings import SettingsError
+from noob_lint.config.settings import Settings, SettingsError
 from noob_lint.diagnostics.diagnostic import Diagnostic, Finding, Severity
 from noob_lint.diagnostics.source import Source
-from noob_lint.linting.baseline import Baseline, BaselineEntry, read_baseline
+from noob_lint.discovery.configurations import Configurations
+from noob_lint.linting.baseline import Baseline, BaselineEntry, _position, read_baseline
+from noob_lint.linting.baselines import Baselines
 from noob_lint.linting.result import FileResult
 
 TEXT = "one\ntwo\nthree\n"
@@ -149,3 +151,40 @@ def test_another_version(version: str) -> None:
     value = json.loads(version)
     message = f"baseline version {value!r}, but this noob-lint reads 1"
     assert str(caught.value) == f"x.json:1:2: {message}"
+
+
+def test_a_baseline_that_no_file_names_and_that_is_not_there() -> None:
+    configurations = Configurations(Settings(baseline="gone.json"))
+    with pytest.raises(SettingsError) as caught:
+        Baselines(configurations).of("a.yaml")
+    assert str(caught.value) == "gone.json: no such file or directory"
+    new = Baselines(configurations, to_be_written=True)
+    assert list(new) == []
+    found = new.of("a.yaml")
+    assert found is not None and (found.file, len(found)) == ("gone.json", 0)
+    assert new.of("b.yaml") is found and new.open("./gone.json") is found
+    assert list(new) == [found]
+    none = Baselines(Configurations(Settings()))
+    assert none.of("a.yaml") is None
+    assert none.split(result(item(0))) == result(item(0))
+
+
+@pytest.mark.parametrize(
+    ("place", "found"),
+    [
+        ((), "1:1"),
+        (("version",), "1:2"),
+        (("findings",), "2:2"),
+        (("findings", "a"), "2:16"),
+        (("findings", "a", 0), "2:23"),
+        (("findings", "a", 1), "3:3"),
+        (("findings", "a", 1, "rule"), "3:4"),
+        (("findings", "a", 1, "gone"), "3:3"),
+        (("findings", "a", "rule"), "2:16"),
+        (("findings", 0), "2:2"),
+        (("version", "x"), "1:2"),
+    ],
+)
+def test_where_things_are(place: tuple[str | int, ...], found: str) -> None:
+    text = '{"version": 1,\n "findings": { "a": [ {},\n  {"rule": 1}]}}\n'
+    assert _position(text, place) == found

@@ -27,3 +27,33 @@ def test_a_tube_in_two_nodes_is_told_once_at_its_most_severe(
     assert [(one.rule, one.severity, one.span.start.line) for one in found] == [
         ("cycle", severity, 4)
     ]
+
+
+INNER = "nodes: {x: {type: lab.x, wrong: 1}, y: {type: lab.y, depends: [z.value]}}"
+
+
+@pytest.mark.parametrize(
+    ("switch", "more", "severities"),
+    [
+        ("", "", ["error", "error"]),
+        (OFF, "", ["warning", "warning"]),
+        ("enabled: input.i, ", "input: {i: {type: bool, scope: tube}}\n", ["error", "warning"]),
+    ],
+)
+def test_errors_in_an_inline_tube_are_those_that_noob_meets(
+    switch: str, more: str, severities: list[str]
+) -> None:
+    node = f"  a: {{type: tube, {switch}params: {{tube: {{noob_id: inner, {INNER}}}}}}}\n"
+    found = lint_text(f"{HEADER}{more}nodes:\n{node}  c: {{type: lab.read}}\n")
+    said = {one.rule: one.severity for one in found}
+    assert [said["schema-unknown-key"], said["unknown-node"]] == severities
+
+
+def test_an_inline_tube_needs_no_header_but_an_id() -> None:
+    for head, rules in (
+        ("", ["header-id-missing"]),
+        ("noob_id: inner, ", []),
+        ("noob_version: one, noob_id: inner, ", []),
+    ):
+        node = f"  a: {{type: tube, params: {{tube: {{{head}nodes: {{x: {{type: lab.x}}}}}}}}}}\n"
+        assert [one.rule for one in lint_text(f"{HEADER}nodes:\n{node}")] == rules

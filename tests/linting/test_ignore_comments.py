@@ -314,6 +314,21 @@ def test_what_is_said_about_comments_that_silence_nothing(
     assert told == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("disable noqa skip suppress allow disable-line disable-next-line ignore-line", "ignore"),
+        ("disable-file skip-file noqa-file off", "ignore-file"),
+    ],
+)
+def test_words_of_other_tools(words: str, meant: str) -> None:
+    for word in words.split():
+        found = lint_text(f"{HEADER}{ALONE}  # noob-lint: {word}[cycle]\n", path="t.yaml")
+        assert [(one.message, one.fix and one.fix.title) for one in found] == [
+            (f"{word!r} does nothing here: did you mean {meant!r}?", f"write {meant}")
+        ]
+
+
 def test_only_so_many_unknown_names_are_told_one_by_one() -> None:
     for count, more in ((100, []), (101, [1]), (150, [50])):
         names = ", ".join(f"x{number:03}q" for number in range(count))

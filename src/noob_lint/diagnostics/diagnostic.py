@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import StrEnum, auto
 from typing import Any, Protocol
 
 from noob_lint.diagnostics.source import Position, Source, Span
@@ -12,11 +12,11 @@ from noob_lint.support.values import NamedTuple
 class Severity(StrEnum):
     """How bad a diagnostic is."""
 
-    ERROR = "error"
+    ERROR = auto()
     """noob refuses the tube, fails, hangs, or does something else than the tube says."""
-    WARNING = "warning"
+    WARNING = auto()
     """The tube works, but this is very likely a mistake."""
-    INFO = "info"
+    INFO = auto()
     """Worth knowing; nothing is wrong."""
 
     @property
@@ -28,15 +28,15 @@ class Severity(StrEnum):
 class Effect(StrEnum):
     """What an error does to the tube that has it."""
 
-    LOAD = "load"
+    LOAD = auto()
     """noob refuses to load the tube."""
-    BUILD = "build"
+    BUILD = auto()
     """noob loads the tube and fails when it builds, starts or runs it, whichever nodes run."""
-    RUN = "run"
+    RUN = auto()
     """noob fails or hangs once a certain node runs."""
-    SURVIVES = "survives"
+    SURVIVES = auto()
     """The tube runs, but does something else than it says."""
-    REMARK = "remark"
+    REMARK = auto()
     """Nothing: there are only warnings."""
 
 

@@ -154,7 +154,7 @@ class Linter:
         Also returns everything that they depend on.
         """
         document, reads = checked.document, checked.reads
-        if document.root is None or not refusals(found):
+        if not refusals(found):
             return found, reads
         if not selection.has(WRONG_VERSION, document.path):
             return found, reads
@@ -188,10 +188,8 @@ class Linter:
     def _documents(self, document: Document, found: Iterable[Diagnostic]) -> Mapping[str, Document]:
         """The documents of the other files with findings, by path."""
         paths = dict.fromkeys(item.path for item in found if item.path != document.path)
-        if not paths:
-            return {}
-        project = self._workspace.project_of(document.path)
-        pairs = ((path, project.document(path)) for path in paths)
+        of = self._workspace.project_of
+        pairs = ((path, of(document.path).document(path)) for path in paths)
         return {path: other for path, other in pairs if other is not None}
 
 

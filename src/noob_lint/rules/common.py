@@ -136,8 +136,9 @@ def misplaced_depends(element: Element) -> Scalar | None:
     if element.section != "nodes" or "depends" in element.body.by_name:
         return None
     entry = params.by_name.get("depends") if isinstance(params, Mapping) else None
-    if entry is None or not isinstance(entry.key, Scalar):
+    if entry is None:
         return None
+    assert isinstance(entry.key, Scalar)  # as all that have names
     texts = [one for one in scalars_below(entry.value) if one.is_text]
     return entry.key if any(is_signal_reference(one.text) for one in texts) else None
 
@@ -203,19 +204,20 @@ def making(facts: Facts, element: Element, found: Found) -> Failure:
 
     if element.section == "assets":
         if found.kind is Kind.ASSET_CLASS:
-            return _building(facts)
+            return building(facts)
         effect = effect_of_making(element)
         if is_made(facts, element):
             return Failure(Severity.ERROR, "noob cannot create the asset", effect)
         return Failure(Severity.WARNING, "noob fails once it creates the asset", effect)
     if found.kind in {Kind.GENERATOR, Kind.ASYNC_GENERATOR, Kind.NODE_CLASS, Kind.NOT_CALLABLE}:
-        return _building(facts)
+        return building(facts)
     if found.kind in {Kind.CLASS, Kind.ASSET_CLASS}:
-        return _starting(facts, element) if facts.tube.version.starts_classes else _building(facts)
+        return _starting(facts, element) if facts.tube.version.starts_classes else building(facts)
     return Failure(*facts.flow.failure(element.name))
 
 
-def _building(facts: Facts) -> Failure:
+def building(facts: Facts) -> Failure:
+    """What happens when noob cannot build a tube."""
     if facts.activation.is_built:
         return Failure(Severity.ERROR, "noob cannot build the tube", Effect.BUILD)
     return Failure(Severity.WARNING, "noob fails once it builds the tube", Effect.BUILD)
@@ -253,13 +255,13 @@ def parameter_place(parameter: Parameter) -> tuple[Related, ...]:
     return pointing(parameter.place, f"parameter {parameter.name!r}")
 
 
-def blamed(facts: Facts, element: Element, place: Node) -> tuple[Node, tuple[Related, ...]]:
-    """Where to report that `place` does not fit the type of an element.
+def blamed(facts: Facts, kind: Node, place: Node) -> tuple[Node, tuple[Related, ...]]:
+    """Where to report that `place` does not fit the type of an element, which is `kind`.
 
     Usually there; but at the type where only that stands in this tube, and the rest in a base.
     """
-    kind, own = element.text("type"), facts.tube.document.path
-    if kind is None or place.source.path == own or kind.source.path != own:
+    own = facts.tube.document.path
+    if place.source.path == own or kind.source.path != own:
         return place, ()
     return kind, (Related.at(place, "the value that does not fit"),)
 

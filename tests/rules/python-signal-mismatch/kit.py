@@ -110,3 +110,78 @@ def single_either(value: int) -> tuple[Low]:
     if value:
         return value  # type: ignore
     return (1,)
+
+
+Pair = tuple[Low, High]
+
+
+def milder_first(value: int) -> Pair:
+    if value > 1:
+        return "ab"  # type: ignore
+    if value:
+        return 1  # type: ignore
+    return None  # type: ignore
+
+
+def milder_last(value: int) -> Pair:
+    if value:
+        return 1  # type: ignore
+    return {"a": 1}  # type: ignore
+
+
+def milder_between(value: int) -> Pair:
+    if value > 1:
+        return ()  # type: ignore
+    if value:
+        return [1, 2, 3]  # type: ignore
+    return (1,)  # type: ignore
+
+
+def singles() -> Generator[tuple[Low], None, None]:
+    while True:
+        yield (1,)
+
+
+def pairs() -> Generator[tuple[Low, Low], None, None]:
+    while True:
+        yield 1, 1
+
+
+def bare() -> Generator:
+    yield (1,)
+
+
+def joined_twice(value: int) -> Annotated[int, Name("low"), Name("low")]:
+    return value * 2
+
+
+def joined_either(value: int) -> Annotated[int | None, Name("low"), Name("high")]:
+    return value * 2
+
+
+def joined_some(value: int) -> Annotated[int | list[int], Name("low"), Name("high")]:
+    return value * 2
+
+
+def joined_pair(value: int) -> tuple[Annotated[int, Name("low"), Name("high")]]:
+    return (value,)
+
+
+def half_named(value: int) -> tuple[Low, int]:
+    return value, value
+
+
+def low_first(value: int) -> tuple[High, High, Low, Low]:
+    return value, value, value, value
+
+
+def quoted(value: int) -> "tuple[Low, Low]":
+    return value, value
+
+
+def unused(value: int) -> tuple[Low, Low]:
+    return value, value
+
+
+def plain(value: int):
+    return value, value

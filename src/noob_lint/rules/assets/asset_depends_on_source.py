@@ -54,13 +54,10 @@ RULE = Rule(
 def check(facts: Facts) -> Iterator[Finding]:
     """Find updating nodes of generation 0 in tubes whose nodes use an asset or an input."""
     tube = facts.tube
-    updates = list(stored(tube))
-    if not updates:
-        return
     placed = facts.generations
     virtual = _virtual_use(facts) if not VIRTUAL_SOURCES.isdisjoint(placed) else None
     severity = None if is_certain(tube) else Severity.WARNING
-    for asset, reference, node in updates:
+    for asset, reference, node in stored(tube):
         if virtual is not None and placed.get(node.name) == 0:
             end = " if every node is enabled" if severity else "; use a later node"
             message = (

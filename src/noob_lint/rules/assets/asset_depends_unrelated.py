@@ -54,12 +54,9 @@ RULE = Rule(
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Look for a use of the asset on the way to the node that updates it."""
-    updates = list(stored(facts.tube))
-    if not updates:
-        return
     placed = facts.generations
     sources = facts.upstream
-    for asset, reference, node in updates:
+    for asset, reference, node in stored(facts.tube):
         users = facts.users_of(asset)
         names = {user.name for user, _ in users}
         is_told = is_return(node) or not placed.get(node.name) or is_per_item(facts, reference)

@@ -57,13 +57,10 @@ RULE = Rule(
 def check(facts: Facts) -> Iterator[Finding]:
     """Compare the generation of each user of an asset with that of the node that stores it."""
     tube = facts.tube
-    updates = list(stored(tube))
-    if not updates:
-        return
     placed = facts.generations
     checked = checked_levels(placed) if is_certain(tube) else frozenset()
     has_virtual = not VIRTUAL_SOURCES.isdisjoint(placed)
-    for asset, reference, node in updates:
+    for asset, reference, node in stored(tube):
         level = placed.get(node.name)
         if level is None or (level == 0 and has_virtual):
             continue  # it never runs; or noob fails, see asset-depends-on-source

@@ -51,9 +51,11 @@ def check(facts: Facts) -> Iterator[Finding]:
         for name, asset in tube.assets.items()
         if name not in used and is_id(name, tube.version.reserved)
     ]  # nothing can refer to one with an invalid id, which another rule reports
+    if not unused:
+        return  # most tubes, which need not be searched
     nodes = tube.merged.get("nodes")
-    meant = mentioned([nodes], "asset") if unused and nodes is not None else set()
-    meant |= likely_meant(used, tube.asset_keys) if unused else set()
+    meant = mentioned([] if nodes is None else [nodes], "asset")
+    meant |= likely_meant(used, tube.asset_keys)
     for asset in unused:
         if asset.name not in meant:
             cure = f"let a node depend on 'assets.{asset.name}', or remove it"

@@ -50,8 +50,6 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Look at the links out of disabled nodes; the rule `cycle` reports those on a cycle."""
     tube = facts.tube
     disabled = {node.name: node for node in tube.nodes.values() if not node.takes_part}
-    if not disabled:
-        return
     flow = facts.flow
     places = {
         name: Related.at(node.body.get("enabled") or node.key, "disabled here")

@@ -59,7 +59,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     maps = [
         name for name in flow.order if flow.kinds[name] == "map" and flow.rhythms.called.get(name)
     ]
-    if not facts.tube.version.map_emits_n or not maps:
+    if not facts.tube.version.map_emits_n:
         return
     above = flow.maps_above
     misses = Misses(flow)
@@ -75,7 +75,6 @@ def check(facts: Facts) -> Iterator[Finding]:
             if link is not None and is_after and not above[one]:
                 is_plain = not any(_meeting(flow, up.source, one, above) for up in ups)
                 yield _finding(facts, misses if is_plain else None, link, one)
-                break
 
 
 def _meeting(

@@ -36,6 +36,7 @@ from noob_lint.diagnostics.diagnostic import Edit, Effect, Finding, Fix, Severit
 from noob_lint.rules.rule import Rule
 from noob_lint.tube.header import is_noob_id
 from noob_lint.tube.marks import Mark
+from noob_lint.tube.tube import Tube
 from noob_lint.yaml.document import Document, Entry, Scalar
 
 RULE = Rule(
@@ -47,9 +48,6 @@ RULE = Rule(
     needs=frozenset({Mark.ODD_HEADER}),
     fixes="safe",
 )
-
-
-_BLANKS = " \t"
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -64,7 +62,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         return
     problem = _name_problem(document.path)
     if problem is None and _searched_id(document) != value.text:
-        problem = _problem(document, entry, value)
+        problem = _problem(tube, entry, value)
     if problem is not None:
         message = f"noob cannot find this tube by its id {value.text!r}: {problem}"
         yield Finding.at(entry.key, message, fix=_fix(document, entry, value))
@@ -73,10 +71,9 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _name_problem(path: str) -> str | None:
     """What is wrong with the name of the file."""
     name = path.replace("\\", "/").rpartition("/")[2]
-    start = name.find(".y")
-    if name.endswith("ml") and 0 <= start < len(name) - 3:
+    if path.startswith("<") or (name.endswith("ml") and ".y" in name):
         return None
-    return None if path.startswith("<") else "it only looks into files named *.yaml and *.yml"
+    return "it only looks into files named *.yaml and *.yml"
 
 
 def _searched_id(document: Document) -> str | None:
@@ -88,15 +85,15 @@ def _searched_id(document: Document) -> str | None:
             line = f"\ufeff{line}"
         rest = line.removeprefix("noob_id:").lstrip().lstrip('"').lstrip("'")
         if line.startswith("noob_id:") and rest and not rest[0].isspace():
-            return rest.rstrip("'").rstrip('"') or rest
+            return rest.rstrip("'").rstrip('"')
     return None
 
 
-def _problem(document: Document, entry: Entry, value: Scalar) -> str:
+def _problem(tube: Tube, entry: Entry, value: Scalar) -> str:
     """Why the search does not find what YAML reads."""
-    key, text = entry.key, document.text
-    column = key.span.start.column
-    if text[document.root.start if document.root else 0] == "{":
+    key, document = entry.key, tube.document
+    text, column = document.text, key.span.start.column
+    if text[tube.root.start] == "{":
         return "it does not look inside braces"
     if document.has_bom and document.source.position(key.start).line == 0:
         return "a byte order mark hides the line; save the file without one"

@@ -58,9 +58,8 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _follow(facts: Facts, asset: Element, name: Part) -> Iterator[Finding]:
     tube = facts.tube
-    found = tube.inputs.get(name.text)
     chain = default_chain(tube, name.text)
-    if found is None or not chain:
+    if not chain:
         return
     last = chain[-1].text
     severity = None

@@ -52,10 +52,12 @@ def check(facts: Facts) -> Iterator[Finding]:
         for name, found in tube.inputs.items()
         if name not in used and is_id(name, tube.version.reserved)
     ]  # nothing can refer to one with an invalid id, which another rule reports
-    sections = (tube.merged.get(name) for name in SECTIONS) if unused else ()
+    if not unused:
+        return  # most tubes, which need not be searched
+    sections = (tube.merged.get(name) for name in SECTIONS)
     meant = mentioned((section for section in sections if section is not None), "input")
-    meant |= likely_meant(used, tube.input_keys) if unused else set()
-    handed_on = _handed_on(facts) if unused else set()
+    meant |= likely_meant(used, tube.input_keys)
+    handed_on = _handed_on(facts)
     for found in unused:
         scope = found.text("scope")
         is_late = scope is not None and scope.text == "process"

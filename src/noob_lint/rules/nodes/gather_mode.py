@@ -67,14 +67,14 @@ def check(facts: Facts) -> Iterator[Finding]:
         elif slot is not None and param is not None:
             message = f"parameter 'n' of {node.label} has no effect: its slot 'n' overrides it"
             related = Related.at(slot, "the slot")
-            yield Finding.at(param, message, related, severity=Severity.WARNING)
+            yield Finding.at(param, message, related)
         elif trigger is not None and count is None:
             yield from _trigger(facts, node)
         elif not (count or trigger or may_lack(facts)) and known.issuperset(_names(node)):
             if not node.depends:
                 continue  # gather-missing-value reports that it gets nothing at all
             message = f"{node.label} never emits: set parameter 'n' or fill slot 'trigger'"
-            yield Finding.at(node.key, message, severity=Severity.WARNING)
+            yield Finding.at(node.key, message)
 
 
 def _trigger(facts: Facts, node: Element) -> Iterator[Finding]:
@@ -91,7 +91,7 @@ def _trigger(facts: Facts, node: Element) -> Iterator[Finding]:
         if given is not None and [one.name for one in members(given.form)] == ["builtins.NoneType"]:
             message = f"{node.label} never emits: its trigger {item.scalar.text!r} is always None"
             related = pointing(given.place, "its type")
-            yield Finding.at(item.scalar, message, *related, severity=Severity.WARNING)
+            yield Finding.at(item.scalar, message, *related)
 
 
 def _names(node: Element) -> set[str]:

@@ -65,7 +65,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         if not tube.version.gather_flattens:
             known = tuple(name for name in known if name != "flatten")
         for name, entry in () if params is None else params.by_name.items():
-            if name not in (*own, *known) and isinstance(entry.key, Scalar):
+            if name not in (*own, *known):
+                assert isinstance(entry.key, Scalar)  # as all that have names
                 yield _unknown(node, kind, entry.key, known)
             elif name == "flatten" and not _may_be_boolean(entry.value):
                 message = f"'flatten' of {node.label} must be true or false, {but(entry.value)}"

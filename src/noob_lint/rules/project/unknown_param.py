@@ -119,7 +119,7 @@ def _of_code(facts: Facts) -> Iterator[Finding]:
                 finding = unknown_keyword(
                     message, key, known, failure, related, is_misplaced=is_misplaced
                 )
-            place, more = blamed(facts, call.element, key)
+            place, more = blamed(facts, call.type, key)
             yield finding if place is key else moved(finding, place, more)
 
 

@@ -113,7 +113,7 @@ def _of_code(facts: Facts) -> Iterator[Finding]:
             known = [one.name for one in signature.parameters if one.by_keyword]
             related = defined(call.found)
             finding = unknown_keyword(f"{message} {slot.text!r}", slot, known, failure, related)
-            place, more = blamed(facts, call.element, slot)
+            place, more = blamed(facts, call.type, slot)
             yield finding if place is slot else moved(finding, place, more)
         yield from _stars(call)
 
@@ -123,12 +123,10 @@ def _is_named(signature: Signature, name: str) -> bool:
 
 
 def _failure(facts: Facts, call: Call, signature: Signature, slot: Scalar) -> Failure:
-    from noob_lint.rules.common import Failure
+    from noob_lint.rules.common import Failure, building
 
     if facts.tube.version.looks_up_slots and not _is_named(signature, slot.text):
-        if facts.activation.is_built:
-            return Failure(Severity.ERROR, "noob cannot build the tube", Effect.BUILD)
-        return Failure(Severity.WARNING, "noob fails once it builds the tube", Effect.BUILD)
+        return building(facts)
     return Failure(*facts.flow.failure(call.element.name))
 
 

@@ -57,5 +57,5 @@ def check(facts: Facts) -> Iterator[Finding]:
         if call.found.is_generator and node.depends and key is not None:
             severity, failure = facts.flow.failure(node.name)
             message = f"{node.label} is a generator, so it cannot have 'depends': {failure}"
-            place, more = blamed(facts, node, key)
+            place, more = blamed(facts, call.type, key)
             yield Finding.at(place, message, *defined(call.found), *more, severity=severity)

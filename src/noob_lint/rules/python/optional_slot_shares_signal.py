@@ -66,8 +66,6 @@ def check(facts: Facts) -> Iterator[Finding]:
         for found in [_shared(node, flow.rhythms.spared(node))]
         if found
     }
-    if not shared:
-        return
     misses = Misses(flow)
     calls = {call.element.name: call for call in facts.calls.nodes}
     for name, groups in shared.items():
@@ -124,7 +122,6 @@ class _Taker(NamedTuple):
                 if is_sure:
                     when = f"noob calls it without {text!r} and fails in the first epoch"
                 yield self._finding(items, what, when, is_sure=is_sure)
-                return
 
     def _lacks(self, item: Dependency) -> tuple[str, ...]:
         """The names of what the node cannot do without, and gets from an item and its like."""

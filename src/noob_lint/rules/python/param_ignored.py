@@ -63,7 +63,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for call in facts.calls.calls:
         for key in call.params.ignored:
             finding = _finding(call, key)
-            place, more = blamed(facts, call.element, key)
+            place, more = blamed(facts, call.type, key)
             yield finding if place is key else moved(finding, place, more)
 
 

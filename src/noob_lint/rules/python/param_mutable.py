@@ -76,7 +76,6 @@ def check(facts: Facts) -> Iterator[Finding]:
             for change in () if body is None else body.mutations:
                 if change.parameter == shared.parameter and kind in change.kinds:
                     yield _finding(call, shared, Related.at(change.place, "changed here"))
-                    break
 
 
 def _params(facts: Facts, call: Call) -> Iterator[Shared]:

@@ -111,9 +111,7 @@ def _compare(
     if wrong is not None:
         said, values = _wrong(call, wire, *wrong)
         text, fix = _with_nearest(f"{said}: noob passes it as it is", wrong[0], values)
-        yield Finding.at(
-            wrong[0], text, *places, fix=fix, severity=Severity.WARNING, effect=Effect.RUN
-        )
+        yield Finding.at(wrong[0], text, *places, fix=fix, effect=Effect.RUN)
 
 
 def _subject(call: Call, wire: Wire, part: Node) -> str:

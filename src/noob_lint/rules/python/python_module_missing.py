@@ -105,9 +105,9 @@ def lacking(found: Missing) -> str:
 
 def missing(facts: Facts, element: Element, found: Missing, said: str) -> Finding:
     """The finding for a part of a `type` that does not exist; `said` says which."""
-
     kind = element.text("type")
     assert kind is not None  # else nothing was looked for
+    assert facts.code is not None
     start = len(found.owner) + 1 if found.owner else 0
     near = found.nearest[0] if found.nearest else None
     part = Part(found.name, kind, start)
@@ -116,8 +116,7 @@ def missing(facts: Facts, element: Element, found: Missing, said: str) -> Findin
     hint = f"; did you mean {near!r}?" if near else ""
     related = pointing(found.place, "looked for here")
     message = f"'type' of {element.label}: {said}: noob cannot build the tube{hint}"
-    is_sure = facts.code is None or facts.code.is_sure(found)
-    severity = None if is_sure else Severity.WARNING
+    severity = None if facts.code.is_sure(found) else Severity.WARNING
     return Finding.at(part, message, *related, fix=respell(part, near), severity=severity)
 
 

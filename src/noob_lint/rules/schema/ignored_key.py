@@ -67,8 +67,7 @@ def _unknown(facts: Facts, section: str, mapping: Mapping, owner: str) -> Iterat
         key = entry.key
         if name in known or name in _HARMLESS or entry.merge is not None:
             continue
-        if not isinstance(key, Scalar):
-            continue
+        assert isinstance(key, Scalar)  # as all that have names
         since = first_with(name, section)
         free = sorted(one for one in known if one not in mapping.by_name)
         near = None if since else nearest(name, free)

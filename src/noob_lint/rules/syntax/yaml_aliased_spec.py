@@ -52,12 +52,11 @@ def check(facts: Facts) -> Iterator[Finding]:
     first: dict[int, Entry] = {}
     fatal = None
     extends = tube.root.get("extends") if tube.version.extends else None
-    for section in ("assets", "input", "nodes"):
+    is_merged = isinstance(extends, Sequence) and extends.items  # noob merges copies of nodes
+    for section in ("assets", "input") if is_merged else ("assets", "input", "nodes"):
         entries = tube.merged.get(section)
         if not isinstance(entries, Mapping):
             continue
-        if section == "nodes" and isinstance(extends, Sequence) and extends.items:
-            continue  # noob merges copies of them
         for name, entry in entries.by_name.items():
             if not isinstance(entry.value, Mapping):
                 continue

@@ -1,0 +1,9 @@
+"""Names that are keys of a node too."""
+
+
+def keys(type, id, depends, params, enabled, stateful, description, scope, nodeinfo, other):
+    return type
+
+
+def few(nodeinfo, scope, other):
+    return other
