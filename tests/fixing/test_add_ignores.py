@@ -133,7 +133,9 @@ def test_each_finding_alone(text: str) -> None:
     assert single_ignores(document, found, "why") == tuple(alone)
     for one, edits in zip(found, alone, strict=True):
         left = lint_text(apply(HEADER + text, edits), path="t.yaml")
-        assert edits and len(left) < len(found) and one.message not in {at.message for at in left}
+        assert edits
+        assert len(left) < len(found)
+        assert one.message not in {at.message for at in left}
     broken = parse("nodes: [\n", "t.yaml")
     assert single_ignores(broken, found) == ((),) * len(found)
 

@@ -161,8 +161,10 @@ def test_a_baseline_that_no_file_names_and_that_is_not_there() -> None:
     new = Baselines(configurations, to_be_written=True)
     assert list(new) == []
     found = new.of("a.yaml")
-    assert found is not None and (found.file, len(found)) == ("gone.json", 0)
-    assert new.of("b.yaml") is found and new.open("./gone.json") is found
+    assert found is not None
+    assert (found.file, len(found)) == ("gone.json", 0)
+    assert new.of("b.yaml") is found
+    assert new.open("./gone.json") is found
     assert list(new) == [found]
     none = Baselines(Configurations(Settings()))
     assert none.of("a.yaml") is None

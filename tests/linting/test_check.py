@@ -37,7 +37,7 @@ INNER = "nodes: {x: {type: lab.x, wrong: 1}, y: {type: lab.y, depends: [z.value]
     [
         ("", "", ["error", "error"]),
         (OFF, "", ["warning", "warning"]),
-        ("enabled: input.i, ", "input: {i: {type: bool, scope: tube}}\n", ["error", "warning"]),
+        ("enabled: input.i, ", "input: {i: {type: bool, scope: tube}}\n", ["warning", "warning"]),
     ],
 )
 def test_errors_in_an_inline_tube_are_those_that_noob_meets(

@@ -6,7 +6,7 @@ import pytest
 
 from noob_lint.diagnostics.diagnostic import Diagnostic, Edit, Finding, Fix, Related, Severity
 from noob_lint.diagnostics.source import Position, Span
-from noob_lint.linting.examples import _complete, _Move, lint_example
+from noob_lint.linting.examples import _complete, _Move, _Whole, lint_example
 from noob_lint.rules import rule_named
 from noob_lint.rules.documentation import Example
 
@@ -89,8 +89,8 @@ def test_what_is_said_of_an_example_is_said_of_what_is_shown() -> None:
         Fix("mend it", (Edit(long, "a"),), safe=True),
         tuple(Related(long, "in /tmp/x/lab.py", path, "x") for path in paths),
     )
-    whole = ("", 3, 20)
-    move = _Move(("/tmp/x/", "/lib/"), _complete("", "")._make(whole))
+    whole = _Whole("", 3, 20)
+    move = _Move(("/tmp/x/", "/lib/"), whole)
     found = Diagnostic("/tmp/x/tube.yaml", "cycle", Severity.ERROR, finding)
     related = [
         *((None, short), ("tube.yaml", short)),

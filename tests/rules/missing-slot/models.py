@@ -1,6 +1,9 @@
 """Names that are keys of a node too."""
 
 
+# ruff: noqa: A002
+
+
 def keys(type, id, depends, params, enabled, stateful, description, scope, nodeinfo, other):
     return type
 

@@ -80,8 +80,9 @@ def check(facts: Facts) -> Iterator[Finding]:
         params = params_of(node)
         inner = _inside(facts, node.name)
         for name, entry in () if params is None else params.by_name.items():
-            if name in accepted or not (name.isidentifier() and isinstance(entry.key, Scalar)):
+            if name in accepted or not name.isidentifier():
                 continue  # one that is no identifier is for params-key-not-string
+            assert isinstance(entry.key, Scalar)  # as all that have names
             if not tube.version.tube_nodes_take_params:
                 message = f"before noob 1001, 'params' of {node.label} can only contain 'tube'"
                 message = f"{message}: noob cannot build the tube"
