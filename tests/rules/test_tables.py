@@ -160,7 +160,7 @@ def test_inputs_that_are_only_mentioned() -> None:
         "'inputs.x'": ("write 'input.x' for the input", None),
         "inputs.x now": ("write 'input.x' for the input", None),
         "from input.x on": ("'input.x' must be the whole value", None),
-        "input.y and input.x": ("'input.x' must be the whole value", None),
+        "from input.y and input.x": ("'input.x' must be the whole value", None),
     }
     silent = ["input.x", "my.input.x", "myinput.x", "Input.y", "inputs.1x", "inputx", "putin.x"]
     found = in_params(
