@@ -4,11 +4,6 @@ from __future__ import annotations
 
 EQUIVALENT: dict[tuple[str, str, str], str] = {
     (
-        "src/noob_lint/caching/table.py",
-        'raise TypeError("not attributes")',
-        'raise TypeError("xnot attributes")',
-    ): "a damaged cache is ignored, and nobody sees why",
-    (
         "src/noob_lint/graph/layout.py",
         "break",
         "continue",

@@ -171,25 +171,25 @@ def _span(said: object) -> Span:
 
 def _items(said: object, count: int) -> list[Any]:
     if not isinstance(said, list) or len(said) != count:
-        raise ValueError("not a list of that length")
+        raise ValueError  # not a list of that length
     return said
 
 
 def _each(said: object, read: Callable[[object], T]) -> tuple[T, ...]:
     if not isinstance(said, list):
-        raise TypeError("not a list")
+        raise TypeError  # not a list
     return tuple(map(read, said))
 
 
 def _pairs(said: object) -> list[tuple[str, object]]:
     if not isinstance(said, dict):
-        raise TypeError("not an object")
+        raise TypeError  # not an object
     return list(said.items())
 
 
 def _text(said: object) -> str:
     if not isinstance(said, str):
-        raise TypeError("not a string")
+        raise TypeError  # not a string
     return said
 
 
@@ -199,11 +199,11 @@ def _maybe(said: object) -> str | None:
 
 def _flag(said: object) -> bool:
     if not isinstance(said, bool):
-        raise TypeError("not a boolean")
+        raise TypeError  # not a boolean
     return said
 
 
 def _number(said: object) -> int:
     if type(said) is not int or said < 0:
-        raise ValueError("not a natural number")
+        raise ValueError  # not a natural number
     return said

@@ -92,9 +92,9 @@ class Table:
         path, aspect, attributes, digest = self._entries[_natural(number)]
         texts = (path, aspect, digest)
         if not all(isinstance(text, str) for text in texts) or "\0" in path:
-            raise TypeError("not an entry")
+            raise TypeError  # not an entry
         if not all(type(one) is int for one in attributes):
-            raise TypeError("not attributes")
+            raise TypeError  # not attributes
         return path, aspect, self._renewed.get(number) or State(tuple(attributes), digest)
 
 
@@ -126,5 +126,5 @@ class NewTable:
 
 def _natural(number: object) -> int:
     if type(number) is not int or number < 0:
-        raise ValueError("not the number of an entry")
+        raise ValueError  # not the number of an entry
     return number

@@ -243,13 +243,16 @@ class Run:
 
             self._known = self._known or Known(self._options, self._configurations)
             self._known.open(paths)
-        output = self._options.output_file
-        for path in paths if output is not None else ():
-            refuse_to_overwrite(output or "", path)
-        names = map(self._configurations.configuration_of, paths if output is not None else ())
-        for name in dict.fromkeys(names):
+        if self._options.output_file is not None:
+            self._protect(paths, self._options.output_file)
+
+    def _protect(self, paths: Sequence[str], output: str) -> None:
+        """Make sure that the output overwrites neither the files to check nor configurations."""
+        for path in paths:
+            refuse_to_overwrite(output, path)
+        for name in dict.fromkeys(map(self._configurations.configuration_of, paths)):
             for file in () if name is None else self._configurations.file(name).chain:
-                refuse_to_overwrite(output or "", file.shown, "is the configuration")
+                refuse_to_overwrite(output, file.shown, "is the configuration")
 
     def _tell_projects(self, paths: Sequence[str]) -> None:
         from noob_lint.cli.projects import described

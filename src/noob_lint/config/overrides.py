@@ -38,7 +38,7 @@ def overridden(settings: Settings, given: Mapping[str, Any]) -> Settings:
                 settings = settings._replace(bases={**settings.bases, name: os.getcwd()})
         return validate(settings._replace(**given))
     except SettingsError as error:
-        option = OPTIONS.get(error.key or "", error.key)
+        option = OPTIONS.get(str(error.key), error.key)
         raise SettingsError(f"--{option}: {error}") from None
 
 

@@ -82,7 +82,7 @@ def _at(data: Any, place: Sequence[str]) -> Any:
 
 def _with_schema(data: Any, place: Sequence[str], schema: SchemaLink, ours: Sequence[str]) -> Any:
     """The data with the schema at `place`, instead of the first of `ours`."""
-    data = dict(data or {})
+    data = {**data} if isinstance(data, dict) else {}
     if place:
         data[place[0]] = _with_schema(data.get(place[0]), place[1:], schema, ours)
         return data

@@ -223,7 +223,7 @@ def archive(files: Files, name: str) -> bytes:
     import gzip
 
     packed = io.BytesIO()
-    with tarfile.open(fileobj=packed, mode="w", format=tarfile.USTAR_FORMAT) as tar:
+    with tarfile.open(fileobj=packed, mode="w") as tar:
         for path in sorted(files):
             data = files[path].encode()
             member = tarfile.TarInfo(f"{name}/{path}")

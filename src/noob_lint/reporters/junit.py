@@ -66,6 +66,6 @@ def _outcome(item: Diagnostic) -> str:
     tag = "failure" if item.severity is Severity.ERROR else "skipped"
     start = item.span.start
     place = f"{item.path}:{start.line + 1}:{start.column + 1}"
-    details = [f"{place}: {item.severity}[{item.rule}] {item.message}", item.finding.help or ""]
+    details = [f"{place}: {item.severity}[{item.rule}] {item.message}", item.finding.help]
     content = escaped("\n".join(filter(None, details)))
     return element(tag, {"type": item.severity, "message": item.message}, content)

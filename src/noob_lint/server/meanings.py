@@ -170,9 +170,8 @@ def occurrences_of(view: View, meaning: Meaning) -> Iterator[Occurrence]:
             yield one
     for path in others(view, meaning):
         other = view.other(path)
-        for one in other.occurrences if other is not None else ():
-            if other is not None and _means(other, one, meaning):
-                yield one
+        if other is not None:
+            yield from (one for one in other.occurrences if _means(other, one, meaning))
 
 
 def _means(view: View, one: Occurrence, meaning: Meaning) -> bool:

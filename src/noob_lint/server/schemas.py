@@ -30,21 +30,18 @@ class KeyHelp(NamedTuple):
 def keys_of(version: str, section: str) -> tuple[KeyHelp, ...]:
     """The keys of a tube, or those of an entry of one of its sections.
 
-    `version` is an edition of a spec version; the result is empty if its schema does not exist.
-    Required is what a tube that extends no other must have.
+    `version` is an edition of a spec version. Required is what a tube that extends no other must
+    have.
     """
-    try:
-        schema: dict[str, Any] = json.loads(schema_text(version, "tube"))
-    except FileNotFoundError:
-        return ()
-    definitions = schema.get("$defs", {})
+    schema: dict[str, Any] = json.loads(schema_text(version, "tube"))
+    definitions = schema["$defs"]
     required = {*_required(schema, section)}
     if section:
-        schema = definitions.get(_DEFINITIONS[section], {})
+        schema = definitions[_DEFINITIONS[section]]
         required |= {*schema.get("required", ())}
     return tuple(
         _help(name, one, definitions, name in required)
-        for name, one in schema.get("properties", {}).items()
+        for name, one in schema["properties"].items()
     )
 
 
@@ -60,15 +57,14 @@ def _required(schema: dict[str, Any], section: str) -> Iterator[str]:
 def _help(
     name: str, schema: dict[str, Any], definitions: dict[str, Any], required: bool
 ) -> KeyHelp:
-    about = schema.get("markdownDescription") or schema.get("description") or ""
     target = schema
     if "$ref" in schema:
-        target = definitions.get(schema["$ref"].rpartition("/")[2], {})
+        target = definitions[schema["$ref"].rpartition("/")[2]]
     values = [str(one) for one in target.get("enum", ())]
     if target.get("type") == "boolean":
         values = ["true", "false"]
-    helps = target.get("markdownEnumDescriptions") or target.get("enumDescriptions") or ()
-    return KeyHelp(name, about, tuple(values), tuple(helps), required)
+    helps = tuple(target.get("markdownEnumDescriptions", ()))
+    return KeyHelp(name, schema["markdownDescription"], tuple(values), helps, required)
 
 
 def help_of(version: str, section: str, name: str) -> KeyHelp | None:

@@ -268,21 +268,24 @@ class Session:
             SettingsError: its configuration is wrong.
             InternalError: the linter has crashed.
         """
-        known = self._results.get(path)
         document = self.document(path)
         if document is None:
             return FileResult(path)
         project = self.workspace.project_of(path)
         revision = self.workspace.revision
-        holds = False
-        if known is not None and known.document is document and known.project is project:
-            with self.reading():
-                holds = project.holds(known.result.reads, known.revision)
-        result = known.result if holds and known is not None else self._linted(document)
+        result = self._held(path, document, project) or self._linted(document)
         self._results[path] = _Known(result, document, project, revision)
         for read in (result.reads.files | result.reads.code) - self._stamps.keys():
             self._stamps[read] = _stamp(read)  # so that the next look sees what changes before it
         return result
+
+    def _held(self, path: str, document: Document, project: Project) -> FileResult | None:
+        """The last result for a file, if it is for this document and still holds."""
+        known = self._results.get(path)
+        if known is None or known.document is not document or known.project is not project:
+            return None
+        with self.reading():
+            return known.result if project.holds(known.result.reads, known.revision) else None
 
     def _linted(self, document: Document) -> FileResult:
         result = self.linter.lint_source(document, document.path)

@@ -76,9 +76,11 @@ def spot_at(text: str, path: str, offset: int) -> Spot | None:
     end = offset + len(after)
     for line in dict.fromkeys(_finished(head, word + MARKER, tail)):
         document = parse_if_valid(text[:first] + line + text[last:], path)
-        root = None if document is None else document.root
-        found = None if root is None else _marked(root, word + MARKER)
-        if document is not None and found is not None:
+        if document is None:
+            continue
+        assert document.root is not None  # it is valid
+        found = _marked(document.root, word + MARKER)
+        if found is not None:
             place, role, node, around = found
             start = offset - len(word)
             is_first = not head.strip(" -")

@@ -60,13 +60,7 @@ def _children() -> set[int]:
 
 def _parent(process: str) -> int | None:
     try:
-        descriptor = os.open(f"/proc/{process}/stat", os.O_RDONLY)
+        with open(f"/proc/{process}/stat", "rb") as file:
+            return int(file.read().rpartition(b")")[2].split()[1])
     except OSError:  # it has ended
         return None
-    try:
-        fields = os.read(descriptor, 4096).rpartition(b")")[2].split()
-    except OSError:
-        return None
-    finally:
-        os.close(descriptor)
-    return int(fields[1]) if len(fields) > 1 else None

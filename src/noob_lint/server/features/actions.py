@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from itertools import takewhile
 from typing import NamedTuple
 
-from noob_lint.diagnostics.diagnostic import Diagnostic, Edit
+from noob_lint.diagnostics.diagnostic import Diagnostic, Edit, Fix
 from noob_lint.diagnostics.source import Source
 from noob_lint.discovery.workspace import Workspace
 from noob_lint.fixing.add_ignores import single_ignores
@@ -67,7 +67,9 @@ def actions(session: Session, document: Document, start: int, end: int) -> Itera
         fix = item.fix
         if fix is not None:
             title = fix.title if fix.safe else f"{fix.title} (may change what the tube means)"
-            yield Action(title, FIX, _fixing(session, document, item), item, preferred=fix.safe)
+            yield Action(
+                title, FIX, _fixing(session, document, item, fix), item, preferred=fix.safe
+            )
     silenced = [item for item in near if item.rule != "unused-ignore"]
     changes = _Ignoring(document, silenced)
     for index, item in enumerate(silenced if document.root is not None else ()):
@@ -85,10 +87,12 @@ def touches(item: Diagnostic, document: Document, start: int, end: int) -> bool:
     return item.span.start.offset <= end and start <= item.span.end.offset
 
 
-def _fixing(session: Session, document: Document, item: Diagnostic) -> Callable[[], Change | None]:
+def _fixing(
+    session: Session, document: Document, item: Diagnostic, fix: Fix
+) -> Callable[[], Change | None]:
     def make() -> Change | None:
         source = document.source if item.path == document.path else session.source(item.path)
-        return None if source is None or item.fix is None else Change(source, item.fix.edits)
+        return None if source is None else Change(source, fix.edits)
 
     return make
 

@@ -28,6 +28,9 @@ from noob_lint.tube.tube import Element
 _MOST_LOOKED_AT = 300
 """So many names of a module are looked at; no module that people write has more."""
 
+_SAME_IN_YAML = re.compile(r"""-?\d+(?:\.\d+)?(?:e-?\d+)?|'[^'\\\n]*'|"[^"\\\n]*\"""")
+"""Numbers and strings that Python and YAML write alike."""
+
 CLASSES = (Kind.CLASS, Kind.NODE_CLASS, Kind.ASSET_CLASS)
 """The kinds of callables whose constructor takes `params`."""
 
@@ -268,9 +271,9 @@ def _lists_all(code: Code, form: TypeForm) -> bool:
 def _default(one: Parameter) -> str:
     """The default of a parameter as a placeholder, if YAML writes it as Python does."""
     plain = {"True": "true", "False": "false", "None": "null"}
-    text = plain.get(one.default or "", one.default or "")
-    is_plain = text.replace(".", "", 1).replace("-", "", 1).isalnum() or text[:1] in "\"'"
-    return f"${{1:{escaped(text)}}}" if text and is_plain else "$1"
+    default = one.default or ""
+    text = plain.get(default) or (default if _SAME_IN_YAML.fullmatch(default) else "")
+    return f"${{1:{escaped(text)}}}" if text else "$1"
 
 
 # --- values ---------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from noob_lint.server.features import completed_code as code
 from noob_lint.server.features import completed_entries as entries
 from noob_lint.server.features import completed_wires as wires
 from noob_lint.server.features.completed import Item, ItemKind
-from noob_lint.server.schemas import KeyHelp, keys_of
+from noob_lint.server.schemas import KeyHelp, help_of, keys_of
 from noob_lint.server.spots import MARKER, Role, Spot, spot_at
 from noob_lint.server.view import View
 from noob_lint.spec.names import NOOB_MODEL, SECTIONS, special_type
@@ -204,17 +204,14 @@ _INPUT_TYPES = ("int", "float", "str", "bool", "list", "dict")
 
 def _values_of_key(place: _Place, section: str, key: str) -> Iterator[Item]:
     """The values that the schema lists."""
-    found = next(
-        (one for one in keys_of(place.facts.tube.version.edition, section) if one.name == key), None
-    )
-    helps: Mapping[str, str] = {}
-    if found is not None:
-        helps = dict(zip(found.values, found.value_helps, strict=False))
-        values = found.values or (("true", "false") if key in _SWITCHES else ())
-        for value in values:
-            yield Item(value, ItemKind.VALUE, about=helps.get(value, ""))
-        if (section, key) == ("input", "type"):
-            yield from (Item(name, ItemKind.CLASS) for name in _INPUT_TYPES)
+    found = help_of(place.facts.tube.version.edition, section, key)
+    if found is None:
+        return
+    helps = dict(zip(found.values, found.value_helps, strict=False))
+    for value in found.values or (("true", "false") if key in _SWITCHES else ()):
+        yield Item(value, ItemKind.VALUE, about=helps.get(value, ""))
+    if (section, key) == ("input", "type"):
+        yield from (Item(name, ItemKind.CLASS) for name in _INPUT_TYPES)
 
 
 def _in_entry(place: _Place, key: str) -> Iterator[Item]:

@@ -22,19 +22,25 @@ def definitions(view: View, offset: int) -> list[Place]:
 
 def defining(view: View, one: Occurrence) -> Iterator[Place]:
     """The places that define what a name refers to."""
-    facts, element = one.facts, one.element
+    element = one.element
     if one.kind in SECTIONS_BY_KIND:
-        yield from entries(facts.tube, SECTIONS_BY_KIND[one.kind], one.name)
+        yield from entries(one.facts.tube, SECTIONS_BY_KIND[one.kind], one.name)
     elif one.kind is Kind.TUBE:
         yield from _tube(view, one)
     elif one.kind is Kind.SIGNAL:
         yield from _signal(view, one)
-    elif element is not None and one.kind is Kind.TYPE:
-        found = facts.found(element)
-        if found is not None and found.place is not None:
-            yield found.place
-    elif element is not None:
+    else:
+        assert element is not None  # the head has no other names
+        yield from _in_element(view, one, element)
+
+
+def _in_element(view: View, one: Occurrence, element: Element) -> Iterator[Place]:
+    if one.kind is not Kind.TYPE:
         yield from _argument(view, one, element)
+        return
+    found = one.facts.found(element)
+    if found is not None and found.place is not None:
+        yield found.place
 
 
 def entries(tube: Tube, section: str, name: str) -> Iterator[Scalar]:

@@ -52,10 +52,10 @@ def _about(view: View, one: Occurrence) -> Iterator[str]:
         yield from _tube_named(view, one)
     elif one.kind is Kind.SIGNAL:
         yield from _signal(view, one)
-    elif element is not None and one.kind is Kind.TYPE:
-        yield from _type(view, facts, element)
-    elif element is not None:
-        yield from _argument(view, one, element)
+    else:
+        assert element is not None  # the head has no other names
+        is_type = one.kind is Kind.TYPE
+        yield from _type(view, facts, element) if is_type else _argument(view, one, element)
 
 
 def _entry(view: View, facts: Facts, section: str, name: str) -> Iterator[str]:
@@ -146,8 +146,10 @@ def _argument(view: View, one: Occurrence, element: Element) -> Iterator[str]:
             yield from _entry(view, child, "input", one.name)
         return
     found = one.facts.found(element)
-    parameter = None if found is None else parameter_of(found, element, one)
-    if found is not None and parameter is not None:
+    if found is None:
+        return
+    parameter = parameter_of(found, element, one)
+    if parameter is not None:
         yield f"**{one.kind} `{one.name}`** of `{found.canonical}`"
         yield f"```python\n{parameter_text(parameter)}\n```"
         yield _fate(parameter)

@@ -21,7 +21,7 @@ def highlights(view: View, offset: int) -> list[Occurrence]:
     """The places in the document itself."""
     one = view.at(offset)
     meaning = None if one is None else meaning_of(view, one)
-    if one is None or meaning is None:
+    if meaning is None:
         return [] if one is None else [one]
     same = []
     for other in view.occurrences:
