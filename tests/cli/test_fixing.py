@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from noob_lint.cli import fixing, main
+from noob_lint.diagnostics.style import Style
 from noob_lint.support.atomic import replace_file
 from tests.lab import write_lab
 
@@ -391,3 +392,27 @@ def test_standard_input_has_nowhere_to_go(
         patch.setattr(sys, "stdout", None)
         assert main(["-", "--fix"]) == 2
     assert capsys.readouterr() == ("", "noob-lint: error: standard output: closed\n")
+
+
+def test_each_line_of_a_diff_has_its_colour() -> None:
+    style = Style(color=True)
+    lines = {
+        "--- a\n": style.bold("--- a"),
+        "+++ a\n": style.bold("+++ a"),
+        "---a\n": style.removed("---a"),
+        "+++a\n": style.added("+++a"),
+        "-\n": style.removed("-"),
+        "+ x": style.added("+ x"),
+        "@@ -1 +1 @@\n": style.frame("@@ -1 +1 @@"),
+    }
+    assert {line: fixing.painted(line) for line in lines} == {
+        line: f"{text}\n" for line, text in lines.items()
+    }
+    for line in (" --- a\n", "\\ No newline at end of file\n", "\n", " @@"):
+        assert fixing.painted(line) == line
+
+
+def test_only_a_line_feed_ends_a_line_of_a_diff() -> None:
+    data = "a\r\nb\rc\x0b\x85\u2028d\n\ne".encode()
+    assert fixing._lines(data) == ["a\r\n", "b\rc\x0b\x85\u2028d\n", "\n", "e"]
+    assert fixing._lines(b"") == []

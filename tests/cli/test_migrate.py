@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from noob_lint.cli import main
+from noob_lint.cli import main, migrate
+from noob_lint.spec.versions import find_version
 from noob_lint.support.atomic import replace_file
 from tests.migration.test_working_copy import git
 
@@ -168,3 +169,14 @@ def test_files_that_are_not_tubes(capsys: pytest.CaptureFixture[str]) -> None:
         "noob-lint: t.yaml: skipped: a template\n"
         "noob-lint: error: missing.yaml: no such file or directory\n",
     )
+
+
+@pytest.mark.parametrize(
+    ("named", "release"),
+    [
+        *(("1001", "1001.0.0"), ("1001.2", "1001.0.0"), ("1001.2.3", "1001.2.3")),
+        *(("1001.0.0rc1", "1001.0.0rc1"), ("1001.0.a", "1001.0.0"), ("v1001.2.3", "1001.0.0")),
+    ],
+)
+def test_the_release_that_headers_name(named: str, release: str) -> None:
+    assert migrate._release(named, find_version("1001")) == release

@@ -105,3 +105,32 @@ def test_a_wrong_configuration_of_any_of_them_ends_the_run(
     assert main([]) == 2
     message = 'mild/noob-lint.toml:2: extend: no such file: "gone.toml"'
     assert capsys.readouterr() == ("", f"noob-lint: error: {message}\n")
+
+
+def test_a_project_without_an_environment_in_words() -> None:
+    root = Part("lab", "marked by a configuration")
+    code = (Part("lab", "the project root"), Part("lab/src", "`src`"))
+    project = Described(root, (), 0, (), False, code, None)
+    assert list(project.lines()) == [
+        *("root: lab (marked by a configuration)", "settings: the defaults"),
+        *("tubes: 0 tubes with an id in no directory", "code: lab (the project root)"),
+        *("code: lab/src (`src`)", "environment: none found"),
+    ]
+    assert project.to_dict() == {
+        "root": {"directory": "lab", "why": "marked by a configuration"},
+        "files": [],
+        "tubes": {"ids": 0, "in": [], "complete": True},
+        "code": [
+            {"directory": "lab", "why": "the project root"},
+            {"directory": "lab/src", "why": "`src`"},
+        ],
+        "environment": None,
+    }
+    there = project._replace(environment=Part(".venv", "it is there"), is_cut=True, tops=("a",))
+    assert list(there.lines())[-1] == "environment: .venv (it is there)"
+    told = there._replace(code=None).to_dict()
+    assert (told["environment"], told["code"]) == (
+        {"directory": ".venv", "why": "it is there"},
+        None,
+    )
+    assert told["tubes"] == {"ids": 0, "in": ["a"], "complete": False}

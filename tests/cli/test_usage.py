@@ -7,6 +7,7 @@ import importlib
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,31 @@ def test_what_help_says(command: str) -> None:
     parser = importlib.import_module(COMMANDS[command]).build_parser()
     said = said_by(parser, command)
     assert said == expected(Path(__file__).parent / "help" / f"{command}.txt", said)
+
+
+def done_by(parser: argparse.ArgumentParser) -> Iterator[str]:
+    """What becomes of each argument of a command, and which of them exclude each other."""
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for child in action.choices.values():
+                yield from done_by(child)
+            continue
+        names = ", ".join(action.option_strings) or action.metavar
+        kind = type(action).__name__.strip("_").removesuffix("Action")
+        told = [f"{parser.prog} {names}: {kind} {action.dest}", f"default {action.default!r}"]
+        told += [f"constant {action.const!r}"] * (action.const is not None)
+        told += [f"read by {getattr(action.type, '__name__', '')}"] * (action.type is not None)
+        told += [f"one of {', '.join(action.choices or ())}"] * (action.choices is not None)
+        yield ", ".join([*told, *["required"] * action.required])
+    for group in parser._mutually_exclusive_groups:
+        yield f"{parser.prog} or: {[one.option_strings for one in group._group_actions]}"
+
+
+def test_what_becomes_of_each_argument() -> None:
+    """`UPDATE_EXPECTED=1` rewrites it."""
+    parsers = (importlib.import_module(module).build_parser() for module in COMMANDS.values())
+    sheet = "".join(f"{line}\n" for parser in parsers for line in done_by(parser))
+    assert sheet == expected(Path(__file__).parent / "help" / "actions.txt", sheet)
 
 
 @pytest.mark.parametrize("width", [80, 100])

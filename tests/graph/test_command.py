@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from noob_lint.cli import main
+from noob_lint.cli import graph, main
 
 HEADER = "noob_id: {}\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
 
@@ -197,3 +197,10 @@ def test_standard_input_that_is_closed(
     status, output, errors = run(capsys, "-")
     assert (status, output) == (2, "")
     assert "standard input is closed" in errors
+
+
+@pytest.mark.parametrize(
+    ("text", "depth"), [("0", 0), ("007", 7), ("999999", 999999), ("1234567", 123456)]
+)
+def test_a_depth_is_a_number_of_at_most_six_digits(text: str, depth: int) -> None:
+    assert graph._depth(text) == depth

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 
@@ -9,7 +10,7 @@ import pytest
 
 from noob_lint.integrations.change import CannotExtendError
 from noob_lint.integrations.configuration import set_version
-from noob_lint.integrations.editors import EDITORS, SchemaLink
+from noob_lint.integrations.editors import EDITORS, SchemaLink, replaced
 from noob_lint.integrations.served import SERVED
 from noob_lint.schema.store import TUBE_FILES
 
@@ -137,4 +138,70 @@ def test_a_star_of_jetbrains_stands_for_folders_too() -> None:
     text = EDITORS["jetbrains"].extend(EDITORS["jetbrains"].fresh, schema)
     assert re.findall('"path" value="(.*?)"', text) == [
         *("*.tube.yaml", "*.tube.yml", "tubes/*.yaml", "tubes/*.yml")
+    ]
+
+
+OLD, OTHER = "https://old.org/1000/tube.schema.json", "/lab/1001/tube.schema.json"
+HELIX = "[language-server.yaml-language-server.config.yaml.schemas]\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "before"),
+    [
+        ("vscode", f'{{"yaml.schemas": {{"a.json": "*", "{OLD}": ["x"], "{OTHER}": ["y"]}}}}\n'),
+        ("helix", f"# mine\n{HELIX}'a.json' = '*'\n\"{OLD}\" = ['x']\n\"{OTHER}\" = ['y'] # end\n"),
+        ("neovim", f'x = "a.json" -- mine\ny = {{["{OLD}"] = "x", ["{OTHER}"] = "y"}}\n'),
+        ("jetbrains", JETBRAINS.replace(SCHEMA.path, OLD)),
+        ("zed", json.dumps({"lsp": {"yaml-language-server": {"settings": {"yaml": {"schemas": {
+            OLD: ["x"], OTHER: ["y"]}}}}}})),
+    ],
+)  # fmt: skip
+def test_the_first_of_our_addresses_is_replaced(name: str, before: str) -> None:
+    after = EDITORS[name].extend(before, SCHEMA)
+    assert after == before.replace(OLD, SCHEMA.uri)
+    assert list(replaced(before, after)) == [(OLD, SCHEMA.uri)]
+    assert list(replaced(after, after)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "reason"),
+    [
+        *(("vscode", text, "its schemas are not a mapping") for text in ('{"yaml.schemas": []}',)),
+        ("vscode", '{"yaml.schemas": null}', "yaml.schemas already exists"),
+        ("vscode", "[]", "the file is not a mapping"),
+        (
+            "zed",
+            '{"lsp": {"yaml-language-server": 1}}',
+            "lsp.yaml-language-server is not a mapping",
+        ),
+        *(
+            ("helix", text, "its layout cannot be extended automatically")
+            for text in ("language-server = 1\n", "language-server.yaml-language-server = []\n")
+        ),
+        (
+            "helix",
+            HELIX.replace(".schemas]", "]") + "schemas = 'x'\n",
+            "its schemas are not a mapping",
+        ),
+        ("jetbrains", "<a", "it is not valid XML"),
+        ("jetbrains", "", "it is not valid XML"),
+        *(
+            ("jetbrains", text, "it has no <map> that spans several lines")
+            for text in ("<a/>", "<p><map></map></p>", "<p>\n<map></map>\n</p>")
+        ),
+    ],
+)
+def test_what_cannot_be_extended(name: str, before: str, reason: str) -> None:
+    with pytest.raises(CannotExtendError) as caught:
+        EDITORS[name].extend(before, SCHEMA)
+    assert str(caught.value) == reason
+
+
+def test_a_path_is_escaped_for_jetbrains() -> None:
+    schema = SCHEMA._replace(path='/a&b/"c"/<d>.json', patterns=("**/x/**/*.yaml", 'y"&'))
+    text = EDITORS["jetbrains"].extend("<map>\n</map>", schema)
+    assert text.startswith('<map>\n        <entry key="noob tube">\n          <value>\n')
+    assert text.endswith("          </value>\n        </entry>\n</map>")
+    assert re.findall('"(?:relativePathToSchema|path)" value="(.*?)"', text) == [
+        *("/a&amp;b/&quot;c&quot;/&lt;d&gt;.json", "x/*.yaml", "y&quot;&amp;")
     ]

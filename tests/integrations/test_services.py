@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from noob_lint.integrations.change import CannotExtendError
-from noob_lint.integrations.services import GITLAB, HOOK, extend_gitlab, extend_pre_commit
+from noob_lint.integrations.services import (
+    GITHUB,
+    GITLAB,
+    HOOK,
+    PRE_COMMIT,
+    extend_github,
+    extend_gitlab,
+    extend_pre_commit,
+)
 
 
 def hook(indent: str) -> str:
@@ -87,3 +95,72 @@ def test_what_pre_commit_does_not_allow(text: str, reason: str) -> None:
     with pytest.raises(CannotExtendError) as caught:
         extend_pre_commit(text)
     assert str(caught.value) == reason
+
+
+def crlf(text: str) -> str:
+    return text.replace("\n", "\r\n")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", PRE_COMMIT),
+        ("\n\n", "\n\n" + PRE_COMMIT),
+        (
+            crlf("repos:\n- repo: a\n  hooks: [{id: b}]\n"),
+            crlf("repos:\n- repo: a\n  hooks: [{id: b}]\n" + hook("")),
+        ),
+        (
+            "minimum: 3\nrepos:\n  - repo: a\n    hooks: [{id: b}]\nci: {c: d}\nfail_fast: true\n",
+            "minimum: 3\nrepos:\n  - repo: a\n    hooks: [{id: b}]\n"
+            + hook("  ")
+            + "ci: {c: d}\nfail_fast: true\n",
+        ),
+        (
+            "repos:\n- 3\n- {}\n- hooks: x\n- hooks: [y, {z: 1}]\n",
+            "repos:\n- 3\n- {}\n- hooks: x\n- hooks: [y, {z: 1}]\n" + hook(""),
+        ),
+    ],
+)
+def test_pre_commit_of_odd_files(before: str, after: str) -> None:
+    assert extend_pre_commit(before) == after
+    assert extend_pre_commit(after) == after
+
+
+def test_hooks_among_odd_ones_are_found() -> None:
+    for name in ("noob-lint", "noob-lint-fix"):
+        text = f"repos:\n- 3\n- hooks: x\n- hooks: [y, {{id: 3}}, {{id: {name}}}]\n- hooks: []\n"
+        assert extend_pre_commit(text) == text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", GITLAB),
+        ("\n", "\n" + GITLAB),
+        ("# mine\n", "# mine\n\n" + GITLAB),
+        ("a: {script: [b]}\r\n", "a: {script: [b]}\r\n\r\n" + crlf(GITLAB)),
+        ("stages: build\n", "stages: build\n\n" + GITLAB),
+        ("stages: [build, test]\n", "stages: [build, test]\n\n" + GITLAB),
+    ],
+)
+def test_gitlab_of_odd_files(before: str, after: str) -> None:
+    assert extend_gitlab(before) == after
+    assert extend_gitlab(after) == after
+
+
+@pytest.mark.parametrize(
+    "text", ["a: [", "a: 1\n---\nb: 2\n", "a: 1\na: 2\n", "a: !!int x\n", "\t"]
+)
+def test_what_is_no_single_document(text: str) -> None:
+    for extend in (extend_gitlab, extend_pre_commit):
+        if text.strip() or extend is extend_gitlab:
+            with pytest.raises(CannotExtendError, match=r"^it is not a single YAML document$"):
+                extend(text)
+
+
+def test_a_workflow_is_a_file_of_its_own() -> None:
+    assert extend_github("") == extend_github(GITHUB) == GITHUB
+    for text in ("x", f"{GITHUB}\n", "\n"):
+        with pytest.raises(CannotExtendError, match=r"^a different workflow has that name$"):
+            extend_github(text)

@@ -207,6 +207,9 @@ def test_the_archive_is_the_same_twice(tmp_path: Path, capsys: pytest.CaptureFix
     assert (tmp_path / "a" / "SHA256SUMS").read_text() == line
     assert capsys.readouterr().out == line * 2
     with tarfile.open(fileobj=io.BytesIO(gzip.decompress(data))) as tar:
+        assert tar.getnames() == sorted(tar.getnames())
+        kinds = {(one.mode, one.mtime, one.uid, one.uname) for one in tar.getmembers()}
+        assert kinds == {(0o644, 0, 0, "")}
         members = {
             member.name: file.read()
             for member in tar.getmembers()

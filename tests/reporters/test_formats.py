@@ -203,6 +203,63 @@ def test_nothing_in_a_tube_reaches_the_terminal_raw(name: str) -> None:
             "Would fix 1 finding in 1 file.",
         ),
         (Summary(files=2, fixes="fix-only"), "Nothing to fix."),
+        (
+            Summary(files=1, affected=1, warning=3, fixes="fix-only", fixable=3, safely=1),
+            "Nothing to fix; 2 more with --unsafe-fixes.",
+        ),
+        (
+            Summary(files=3, fixes="diff", fixed=2, changed=2, fixable=3, safely=2),
+            "Would fix 2 findings in 2 files; 1 more with --unsafe-fixes.",
+        ),
+        (
+            Summary(files=3, fixes="diff", fixed=2, changed=2, fixable=3, unsafe=True),
+            "Would fix 2 findings in 2 files.",
+        ),
+        (
+            Summary(files=3, fixes="fix", fixed=2, changed=2, suppressed=1),
+            "Fixed 2 findings in 2 files. All 3 tubes are fine (1 finding suppressed).",
+        ),
+        (
+            Summary(files=1, affected=1, warning=1, fixes="fix"),
+            "Found 1 warning in 1 file (1 checked).",
+        ),
+        (
+            Summary(files=1, affected=1, info=2, fixable=2, safely=2),
+            "Found 2 remarks in 1 file (1 checked, 2 fixable with --fix).",
+        ),
+        (
+            Summary(files=1, affected=1, error=1, untried=1, cut=2),
+            "Found 1 error in 1 file (1 checked, 1 fix not tried, 2 findings shortened).",
+        ),
+        (
+            Summary(files=1, affected=1, error=1, info=1, untried=2, cut=1),
+            (
+                "Found 1 error and 1 remark in 1 file "
+                "(1 checked, 2 fixes not tried, 1 finding shortened)."
+            ),
+        ),
+        (
+            Summary(files=1, callables=2, unread=1),
+            "The tube is fine (1 of 2 callables could not be read: --verbose says why).",
+        ),
+        (
+            Summary(files=1, callables=1, unread=1, told_why=True),
+            "The tube is fine (1 of 1 callable could not be read).",
+        ),
+        (
+            Summary(files=2, callables=1, known=2),
+            "All 2 tubes are fine (2 known findings in the baseline).",
+        ),
+        (
+            Summary(files=2, affected=1, error=1, known=1, fixable=1, safely=1, cut=1)._replace(
+                callables=3, unread=2, told_why=True
+            ),
+            (
+                "Found 1 error in 1 file (2 checked, 1 known finding in the baseline, 1 fixable "
+                "with --fix, 1 finding shortened, 2 of 3 callables could not be read)."
+            ),
+        ),
+        (Summary(files=2, failed=1), "Nothing found in 2 tubes (1 file not checked)."),
     ],
 )
 def test_closing_line(summary: Summary, sentence: str) -> None:

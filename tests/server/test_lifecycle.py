@@ -13,6 +13,7 @@ import pytest
 from noob_lint.server.lifecycle import WATCHED
 from noob_lint.server.uris import uri_of
 from tests.server.client import Client, RefusedError
+from tests.server.inside import Inside
 
 NAMES = ("vscode", "neovim")
 
@@ -414,3 +415,109 @@ def test_a_first_look_at_a_small_project_shows_nothing(project: Path) -> None:
     with Client(project) as client:
         assert progress_of(client) == []
         assert "window/workDoneProgress/create" not in client.asked
+
+
+@pytest.mark.parametrize(
+    ("given", "folders"),
+    [
+        ({"workspaceFolders": ["a", "b"], "rootUri": "c", "rootPath": "d"}, ["a", "b"]),
+        ({"workspaceFolders": ["a"], "rootPath": "d"}, ["a"]),
+        ({"workspaceFolders": [], "rootUri": "c", "rootPath": "d"}, ["c"]),
+        ({"rootUri": "c", "rootPath": "d"}, ["c"]),
+        ({"rootPath": "d"}, ["d"]),
+        ({}, []),
+    ],
+)
+def test_the_folders_of_a_client(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    given: dict[str, Any],
+    folders: list[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    uris = {name: uri_of(str(tmp_path / name)) for name in "abc"}
+    params = {"workspaceFolders": None, **given}
+    if given.get("workspaceFolders"):
+        several = [{"uri": uris[name], "name": name} for name in given["workspaceFolders"]]
+        params["workspaceFolders"] = several
+    if "rootUri" in given:
+        params["rootUri"] = uris[given["rootUri"]]
+    with Inside() as inside:
+        assert "result" in inside.begin(tmp_path, **params)
+        assert inside.server.session.folders == [str(tmp_path / name) for name in folders]
+
+
+def test_folders_come_and_go(tmp_path: Path) -> None:
+    def named(*names: str) -> list[dict[str, str]]:
+        return [{"uri": uri_of(str(tmp_path / name)), "name": name} for name in names]
+
+    with Inside() as inside:
+        inside.begin(tmp_path, workspaceFolders=named("a", "b", "c"))
+        for added, removed, kept in (
+            (named("d", "a"), named("b"), "acd"),
+            (named("b"), named("b"), "acdb"),
+            ([{"uri": "untitled:e", "name": "e"}], named("a", "x", "d"), "cb"),
+        ):
+            event = {"added": added, "removed": removed}
+            inside.note("workspace/didChangeWorkspaceFolders", {"event": event})
+            assert inside.server.session.folders == [str(tmp_path / name) for name in kept]
+        assert inside.faults() == []
+
+
+OTHERS: dict[str, Any] = {"ignore": ["graph"]}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"noob-lint": {"ignore": ["ids"]}, "noob_lint": OTHERS, "noobLint": OTHERS, **OTHERS},
+        {"noob-lint": None, "noob_lint": {"ignore": ["ids"]}, "noobLint": OTHERS, **OTHERS},
+        {"noobLint": {"ignore": ["ids"]}, "noob_lint": None, **OTHERS},
+        {"ignore": ["ids"], "noob-lint": None},
+    ],
+)
+@pytest.mark.parametrize("is_first", [False, True])
+def test_where_the_settings_of_a_client_are(tmp_path: Path, said: object, is_first: bool) -> None:
+    with Inside() as inside:
+        inside.begin(tmp_path, initializationOptions=said if is_first else None)
+        if not is_first:
+            inside.note("workspace/didChangeConfiguration", {"settings": said})
+        configurations = inside.server.session.configurations
+        assert [*configurations.settings_of(str(tmp_path / "it.yaml")).ignore] == ["ids"]
+
+
+def test_files_that_come_and_go_are_found(tmp_path: Path) -> None:
+    """Whichever message tells it."""
+
+    def event(*names: str) -> list[dict[str, str]]:
+        return [{"uri": uri_of(str(tmp_path / name))} for name in names]
+
+    def found() -> list[str]:
+        return sorted(Path(path).name for path in inside.server.session.files())
+
+    (tmp_path / "a.yaml").write_text(tube())
+    with Inside() as inside:
+        inside.begin(tmp_path)
+        assert found() == ["a.yaml"]
+        (tmp_path / "b.yaml").write_text(tube(name="b"))
+        inside.note("workspace/didCreateFiles", {"files": [{"uri": "untitled:1"}]})
+        assert found() == ["a.yaml"]
+        inside.note("workspace/didCreateFiles", {"files": event("b.yaml")})
+        assert found() == ["a.yaml", "b.yaml"]
+        (tmp_path / "a.yaml").rename(tmp_path / "c.yaml")
+        old, new = event("a.yaml", "c.yaml")
+        inside.note(
+            "workspace/didRenameFiles", {"files": [{"oldUri": old["uri"], "newUri": new["uri"]}]}
+        )
+        assert found() == ["b.yaml", "c.yaml"]
+        (tmp_path / "b.yaml").unlink()
+        inside.note("workspace/didDeleteFiles", {"files": event("b.yaml")})
+        assert found() == ["c.yaml"]
+        (tmp_path / "d.yaml").write_text(tube(name="d"))
+        changes = [{**one, "type": 1} for one in event("d.yaml")]
+        inside.note("workspace/didChangeWatchedFiles", {"changes": changes})
+        assert found() == ["c.yaml", "d.yaml"]
+        (tmp_path / "c.yaml").unlink()
+        inside.note("textDocument/didSave", {"textDocument": event("d.yaml")[0]})
+        assert found() == ["d.yaml"]
+        assert inside.faults() == []

@@ -76,3 +76,76 @@ def test_files_that_results_depend_on_are_looked_at_again(tmp_path: Path) -> Non
     assert rules() == []
     (tmp_path / "noob-lint.toml").unlink()
     assert rules() == ["python-attribute-missing"]
+
+
+def test_what_may_become_a_tube(tmp_path: Path) -> None:
+    session = Studio(tmp_path).session
+    path = str(tmp_path / "new.yaml")
+    assert (session.is_tube(path), session.may_be_tube(path)) == (False, False)
+    whole = HEAD.format("new")
+    for text, is_one, may_be in (
+        *(("", False, True), (" noo \n", False, True), ("on: push\n", False, False)),
+        *((whole, True, True), ("on: push\n", True, True)),
+    ):
+        session.open(uri_of(path), 1, text)
+        assert (session.is_tube(path), session.may_be_tube(path)) == (is_one, may_be), text
+    session.close(uri_of(path))
+    session.open(uri_of(path), 1, "on: push\n")
+    assert (session.is_tube(path), session.may_be_tube(path)) == (False, False)
+
+
+def test_the_texts_that_places_are_in(tmp_path: Path) -> None:
+    studio = Studio(tmp_path)
+    session = studio.session
+    view, _ = studio.open("nodes: {}\n")
+    studio.write("bom.py", "\ufeffx = 1\n")
+    (tmp_path / "odd.py").write_bytes(b"\xff")
+    studio.tube("other", "nodes: {}\n")
+
+    def text_of(path: str) -> str | None:
+        source = session.source(path, view.project)
+        assert source is None or os.path.isabs(source.path)
+        return None if source is None else source.text
+
+    assert text_of("bom.py") == "x = 1\n"
+    assert text_of("lab.py") == LAB
+    assert text_of(str(tmp_path / "other.yaml")) == HEAD.format("other") + "nodes: {}\n"
+    assert text_of(view.path) == view.document.text
+    for name in ("gone.py", "odd.py", "a\0b.py", str(tmp_path / "gone.yaml")):
+        assert text_of(name) is None
+    session.open(uri_of(str(tmp_path / "bom.py")), 1, "y = 2\n")
+    assert text_of("bom.py") == "y = 2\n"
+
+
+def test_a_copy_leaves_the_session_alone(tmp_path: Path) -> None:
+    studio = Studio(tmp_path)
+    view, _ = studio.open("nodes: {a: {type: lab.count}}\n")
+    studio.session.configure(given={"ignore": ("python",)})
+    copy = studio.session.copy()
+    assert copy.folders == studio.session.folders
+    assert (copy.encoding, copy.documents) == (studio.session.encoding, studio.session.documents)
+    assert [*copy.configurations.settings_of(view.path).ignore] == ["python"]
+    other = str(tmp_path / "other.yaml")
+    copy.put(view.path, "x: 1\n")
+    copy.put(other, "y: 2\n")
+    texts = {path: one.text for path, one in copy.documents.items()}
+    assert texts == {view.path: "x: 1\n", other: "y: 2\n"}
+    assert copy.documents[view.path].uri == studio.session.documents[view.path].uri
+    assert copy.documents[other][:4] == (uri_of(other), other, 0, "y: 2\n")
+    assert [*studio.session.documents] == [view.path]
+    assert studio.session.documents[view.path].text == view.document.text
+
+
+def test_the_tubes_in_folders_are_looked_for_again_once_files_come(tmp_path: Path) -> None:
+    studio = Studio(tmp_path)
+    session = studio.session
+    assert session.files() == []
+    (tmp_path / "a.yaml").write_text(HEAD.format("a"))
+    assert session.files() == []  # nobody has told
+    studio.open("nodes: {}\n", "b")  # a new one, which is only in the client
+    assert session.files() == [str(tmp_path / "a.yaml")]
+    (tmp_path / "c.yaml").write_text(HEAD.format("c"))
+    (tmp_path / "d.yaml").write_text("on: push\n")
+    session.changed([str(tmp_path / "c.yaml")])
+    assert session.files() == [str(tmp_path / "a.yaml"), str(tmp_path / "c.yaml")]
+    assert Session().files() == []

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -244,6 +246,35 @@ def test_a_python_that_is_too_old(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(child, "LEAST", (99, 0))
     major, minor = sys.version_info[:2]
     assert child.import_runtime() == f"it is Python {major}.{minor}"
+
+
+@pytest.mark.parametrize("is_safe", [False, True])
+def test_the_code_sees_no_module_of_the_program(
+    is_safe: bool, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What PYTHONPATH names stays on the path, whether or not Python puts the program's there."""
+    Path("extra").mkdir()
+    Path("extra/more.py").touch()
+    lab = "def sees():\n    import more\n    __import__('handover')\n    return 1\n"
+    Path("lab.py").write_text(lab)
+    monkeypatch.setenv("PYTHONPATH", "extra")
+    if is_safe:
+        monkeypatch.setenv("PYTHONSAFEPATH", "1")
+    path = write(tube(asset("a", "lab.sees")))
+    why = "ModuleNotFoundError: No module named 'handover'"
+    said = f"t.yaml:5:3: error[runtime-init] asset 'a' could not be started: {why}\n"
+    assert run(path) == (1, said, "")
+
+
+@pytest.mark.parametrize("is_safe", [False, True])
+def test_to_import_the_program_changes_no_path(
+    is_safe: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flags = {name: getattr(sys.flags, name) for name in dir(sys.flags) if name[0] != "_"}
+    monkeypatch.setattr(sys, "flags", SimpleNamespace(**{**flags, "safe_path": is_safe}))
+    before = [*sys.path]
+    importlib.reload(child)
+    assert sys.path == before
 
 
 @POSIX

@@ -93,3 +93,27 @@ def test_no_more_is_read_than_there_can_be(start: bytes, more: bytes) -> None:
         pytest.fail("all of it was read")
     report.wait(PATIENCE)
     assert report.is_wrong
+
+
+def test_how_many_events_there_may_be() -> None:
+    most = 2 * 6
+    whole = read(lines(READY, *[START] * most, END))
+    assert (whole.is_whole, whole.is_wrong) == (True, False)
+    more = read(lines(READY, *[START] * (most + 1), END))
+    assert (more.is_whole, more.is_wrong) == (False, True)
+
+
+@pytest.mark.parametrize(("less", "is_read"), [(0, False), (1, True)])
+def test_how_much_may_come_before_the_report(less: int, is_read: bool) -> None:
+    line = b"x" * (LONGEST - 1) + b"\n"
+    report = read(line * (NOISE // LONGEST - 1) + line[less:] + lines(READY, END))
+    assert (report.is_ready, report.is_whole, report.is_wrong) == (is_read, is_read, not is_read)
+
+
+@pytest.mark.parametrize(("more", "is_read"), [(0, True), (1, True), (2, False)])
+def test_how_long_a_line_may_be(more: int, is_read: bool) -> None:
+    room = LONGEST - len(json.dumps({**FAILED, "message": ""}) + "\n")
+    message = "x" * (room + more)
+    report = read(lines(READY, {**FAILED, "message": message}, END))
+    assert report.failures == [Failure(AssetInitError, 1, message)] * is_read
+    assert (report.is_whole, report.is_wrong) == (is_read, not is_read)

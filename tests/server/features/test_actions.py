@@ -163,3 +163,43 @@ def test_fixing_all_stops_once_it_is_of_no_use(studio: Studio) -> None:
     rules = [item.rule for item in studio.session.findings(path)]
     assert rules == ["id-redundant", "unknown-node", "schema-unknown-key"]
     assert after(text, found[-1]) == text.replace("{id: id_, type", "{type")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "edits"),
+    [
+        ("a\nb\nc\n", "a\nx\nc\n", [(2, 4, "x\n")]),
+        ("a\nb\nc\n", "a\nc\n", [(2, 4, "")]),
+        ("a\nb\nc\n", "a\nb\nb\nc\n", [(4, 4, "b\n")]),
+        ("a\nb\nc\nd\n", "x\nb\nc\ny\n", [(0, 2, "x\n"), (6, 8, "y\n")]),
+        ("a\r\nb", "a\r\nc", [(3, 4, "c")]),
+        ("a\n", "b\na\nb\n", [(0, 0, "b\n"), (2, 2, "b\n")]),
+        ("a\na\na\n", "a\n", [(2, 6, "")]),
+        ("a\n", "a\n", None),
+        ("a\n", "", None),
+    ],
+)
+def test_a_text_is_changed_line_by_line(
+    before: str, after: str, edits: list[tuple[int, int, str]] | None
+) -> None:
+    change = change_to(Source(before), after)
+    found = change and [
+        (one.span.start.offset, one.span.end.offset, one.text) for one in change.edits
+    ]
+    assert found == edits
+
+
+def test_so_many_findings_have_actions_of_their_own(studio: Studio) -> None:
+    nodes = (
+        f"  n{number:02}: {{type: lab.plain, depends: [value: gone{number:02}.value]}}\n"
+        for number in range(21)
+    )
+    view, _ = studio.open(f"nodes:\n{''.join(nodes)}")
+    document, end = view.document, len(view.document.text)
+    assert [one.rule for one in studio.session.findings(view.path)] == ["unknown-node"] * 21
+    found = [*actions(studio.session, document, 0, end)]
+    assert [one.title for one in found] == ["ignore unknown-node here"] * 20
+    last = document.text.index("gone20")
+    (action,) = actions(studio.session, document, last, last)
+    assert action.finding is not None
+    assert "'gone20'" in action.finding.message

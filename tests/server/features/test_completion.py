@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from noob_lint.python.answers import Parameter
 from noob_lint.server.features.completed import Item
+from noob_lint.server.features.completed_code import _default, _literal
 from noob_lint.server.features.completion import complete
 from noob_lint.server.schemas import keys_of
 from tests.server.studio import HEAD, Studio
@@ -385,3 +387,55 @@ def test_what_is_accepted_adds_no_finding(studio: Studio, body: str) -> None:
         studio.session.put(view.path, after)
         errors = [one for one in studio.session.findings(view.path) if one.severity == "error"]
         assert [(item.label, one.message) for one in errors] == []
+
+
+VALUES: list[tuple[object, list[str]]] = [
+    *((None, ["null"]), (True, ["true"]), (False, ["false"]), (3, ["3"]), (-2.5, ["-2.5"])),
+    *(("plain", ["plain"]), ("a_b-c9", ["a_b-c9"]), ("9lives", ['"9lives"']), ("", ['""'])),
+    *(("a b", ['"a b"']), ("_a", ['"_a"']), ("-a", ['"-a"']), (b"bytes", [])),
+    *((word, [f'"{word}"']) for word in ("true", "False", "NULL", "yes", "No", "on", "OFF")),
+    *((word, [f'"{word}"']) for word in ("y", "N")),
+]
+
+
+def test_values_as_yaml_writes_them() -> None:
+    found = [(value, [item.label for item in _literal(value)]) for value, _ in VALUES]
+    assert found == VALUES
+
+
+DEFAULTS = {
+    "True": "true",
+    "False": "false",
+    "None": "null",
+    "'a b'": "'a b'",
+    '"a}$"': '"a\\}\\$"',
+    **{one: one for one in ("3", "-3", "0.5", "-0.5", "1e5", "1.5e-05", "''")},
+    **dict.fromkeys(("", "[]", "f(1)", "1.2.3", "--1", "1j", "...", "'a' + 'b'", r"'\n'", "b'a'")),
+    **dict.fromkeys(("NAME", "math.pi", "A_B", "x1", "-x", "'a", "it's")),
+}
+"""Defaults in Python, and what is offered of them."""
+
+
+def test_defaults_as_yaml_writes_them() -> None:
+    found = {one: _default(Parameter("x", default=one)) for one in DEFAULTS}
+    assert found == {
+        one: "$1" if text is None else f"${{1:{text}}}" for one, text in DEFAULTS.items()
+    }
+    assert _default(Parameter("x")) == "$1"
+
+
+def test_so_many_callables_of_a_module_are_offered(studio: Studio) -> None:
+    names = [f"f{number:03}" for number in range(301)]
+    studio.write("big.py", "".join(f"def {name}(): ...\n" for name in names))
+    found = labels(studio, "    type: big.‸\n")
+    assert found == [f"big.{name}" for name in names[:300]]
+
+
+def test_entries_for_the_callables_of_so_many_modules_are_offered(studio: Studio) -> None:
+    for number in range(6):
+        studio.write(f"m{number}.py", "def f(): ...\n")
+    nodes = "".join(f"  n{number}: {{type: m{number}.f}}\n" for number in range(6))
+    found = complete(*studio.open(f"nodes:\n{nodes}  ‸\n"))
+    assert found is not None
+    new = [one.label for one in found.items if one.label.startswith("new m")]
+    assert new == ["new map", *(f"new m{number}.f" for number in range(5))]

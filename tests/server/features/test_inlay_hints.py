@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from noob_lint.server.features.inlay_hints import inlay_hints
+from noob_lint.server.features.inlay_hints import Hint, _hint, inlay_hints
 from tests.server.studio import Studio
 
 BODY = """\
@@ -82,3 +82,11 @@ def test_long_ones_are_shortened(tmp_path: Path) -> None:
     view, _ = studio.open("nodes:\n  a: {type: many.many}\n")
     (hint,) = inlay_hints(view, 0, 1000)
     assert (hint.text, hint.whole) == (f"name='{'x' * 33}…", f"name='{'x' * 50}'")
+
+
+def test_how_long_a_hint_may_be() -> None:
+    assert _hint(3, "x" * 40) == Hint(3, "x" * 40)
+    assert _hint(3, "x" * 41) == Hint(3, f"{'x' * 39}…", "x" * 41)
+    assert _hint(3, f": {'x' * 39}", is_type=True) == Hint(
+        3, f": {'x' * 37}…", "x" * 39, is_type=True
+    )

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from noob_lint.server.features.symbols import Symbol, matches, named, outline
 from tests.server.studio import Studio
 
@@ -65,3 +67,16 @@ def test_what_is_no_mapping_has_no_outline(tmp_path: Path) -> None:
     view, _ = Studio(tmp_path).open("- 1\n", head="")
     assert outline(view) == []
     assert list(named(view, "")) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "is_found"),
+    [
+        *(("", "abc", True), ("ac", "abc", True), ("AC", "abc", True), ("ac", "ABC", True)),
+        *(("ca", "abc", False), ("aa", "abc", False), ("aa", "aba", True), ("d", "abc", False)),
+        *((" a\tc ", "abc", True), ("a c", "a c", True), ("\u00df", "STRASSE", True)),
+        ("a", "", False),
+    ],
+)
+def test_letters_in_order(query: str, name: str, is_found: bool) -> None:
+    assert matches(query, name) is is_found

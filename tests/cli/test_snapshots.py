@@ -1,0 +1,96 @@
+"""What `--watch` compares from one look at the files to the next."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from noob_lint.cli import watch
+from noob_lint.cli.options import CheckOptions
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_what_differs_between_two_looks() -> None:
+    before: dict[str, object] = {
+        "same": 1,
+        "changed": 1,
+        "gone": 1,
+        "never": None,
+        "filled": 1,
+        "lab": frozenset({"a", "b"}),
+        "still": frozenset({"x"}),
+        "emptied": frozenset({"x"}),
+    }
+    now: dict[str, object] = {
+        "same": 1,
+        "changed": 2,
+        "new": 1,
+        "filled": frozenset({"x"}),
+        "emptied": 3,
+        "lab": frozenset({"b", "c"}),
+        "still": frozenset({"x"}),
+    }
+    found = [
+        *("changed", "emptied", "filled", "gone"),
+        *(os.path.join("lab", "a"), os.path.join("lab", "c"), "new"),
+    ]
+    assert sorted(watch._differing(before, now)) == found
+    assert sorted(watch._differing(now, before)) == found
+    assert list(watch._differing(now, now)) == []
+
+
+def test_the_modules_of_a_directory() -> None:
+    modules = frozenset({"a.py", "b.pyi", "c.pyc", "d.so", "e.pyd", "f.pth", "pack"})
+    for name in (*modules, "__pycache__", "two-words", "x.txt", ".hidden", "1st"):
+        Path(name).touch()
+    assert watch._modules(".") == modules
+    assert [watch._modules(name) for name in ("gone", "a.py", "\0")] == [None, None, None]
+
+
+def test_the_state_of_a_file() -> None:
+    Path("a").write_text("x")
+    status = Path("a").stat()
+    assert watch._stamp("a") == (status.st_mtime_ns, 1, status.st_ino)
+    assert [watch._stamp(name) for name in (".", "gone", "\0")] == [None, None, None]
+    assert watch._changed_at("a") == status.st_mtime_ns
+    assert [watch._changed_at(name) for name in ("gone", "\0")] == [0, 0]
+
+
+FILES = (
+    *("a.yaml", "b.yml", "c.txt", ".gitignore", "noob-lint.toml", "pyproject.toml", "setup.cfg"),
+    *("setup.py", "sub/d.yaml", "sub/e.py", ".git/f.yaml", "sub/.venv/g.yaml", "sub/x/h.yaml"),
+)
+WATCHED = (
+    *("a.yaml", "b.yml", ".gitignore", "noob-lint.toml", "pyproject.toml", "setup.cfg"),
+    *("setup.py", "sub/d.yaml", "sub/x/h.yaml"),
+)
+
+
+def test_the_files_that_a_result_may_depend_on(here: Path) -> None:
+    for name in FILES:
+        path = here / "tubes" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    found = {str(here / "tubes" / name) for name in WATCHED}
+    assert set(watch._in_directory(str(here / "tubes"))) == found
+    alone = CheckOptions(paths=("tubes",), isolated=True)
+    assert set(watch._files(alone)) == {"tubes", *found}
+    wrong = CheckOptions(paths=("tubes/sub/e.py",), config="gone.toml")
+    below = {str(here / "tubes" / name) for name in ("sub/d.yaml", "sub/x/h.yaml")}
+    assert set(watch._files(wrong)) == {"tubes/sub/e.py", "gone.toml", *below}
+    named = [str(here / name) for name in ("noob-lint.toml", "pyproject.toml")]
+    assert [*watch._files(CheckOptions(paths=("gone.yaml",)))][:3] == ["gone.yaml", *named]
+
+
+def test_what_a_check_writes_is_not_watched(here: Path) -> None:
+    options = CheckOptions(output_file="out", write_baseline=str(here / "known"))
+    found = {str(here / name) for name in ("a", "b")}
+    assert watch._unwritten(["a", str(here / "b"), "./out", "known"], options) == found
+    assert watch._unwritten(["out"], CheckOptions()) == {str(here / "out")}
