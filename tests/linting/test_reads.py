@@ -76,7 +76,8 @@ def test_all_that_is_read_is_in_the_reads(name: str, monkeypatch: pytest.MonkeyP
     parsed = set()
 
     def counting(path: Path, *arguments: object) -> object:
-        parsed.add(path.stem)
+        if path.suffix == ".py":  # a stub of the standard library is read once for all
+            parsed.add(path.stem)
         return parse(path, *arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr("noob_lint.python.source.module.parse", counting)
