@@ -298,10 +298,9 @@ def test_a_file_that_changes_meanwhile_is_left_alone(
     assert Path("both.yaml").read_text() == "[saved, elsewhere]\n"
 
 
-def test_a_file_that_cannot_be_written_stops_no_other(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    Path("more.yaml").write_text(BOTH.replace("both", "more"))
+@pytest.fixture
+def both_is_protected(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let ``both.yaml``, and no other file, be one that cannot be replaced."""
     real = os.replace
 
     def replace(source: str, target: str) -> None:
@@ -310,6 +309,11 @@ def test_a_file_that_cannot_be_written_stops_no_other(
         real(source, target)
 
     monkeypatch.setattr(os, "replace", replace)
+
+
+@pytest.mark.usefixtures("both_is_protected")
+def test_a_file_that_cannot_be_written_stops_no_other(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("more.yaml").write_text(BOTH.replace("both", "more"))
     assert main(["--fix", "--format", "concise", "--select", "coerced-value"]) == 2
     output, errors = capsys.readouterr()
     assert output == (
@@ -323,18 +327,9 @@ def test_a_file_that_cannot_be_written_stops_no_other(
     assert sorted(os.listdir()) == ["both.yaml", "fine.yaml", "lab.py", "more.yaml"]
 
 
-def test_ignore_comments_that_cannot_be_written(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("both_is_protected")
+def test_ignore_comments_that_cannot_be_written(capsys: pytest.CaptureFixture[str]) -> None:
     Path("more.yaml").write_text(BOTH.replace("both", "more"))
-    real = os.replace
-
-    def replace(source: str, target: str) -> None:
-        if target.endswith("both.yaml"):
-            raise PermissionError(13, "Permission denied", target)
-        real(source, target)
-
-    monkeypatch.setattr(os, "replace", replace)
     wanted = ["--select", "coerced-value", "--format", "concise"]
     assert main(["--add-ignores", *wanted, "--fail-on", "never"]) == 2
     output, errors = capsys.readouterr()

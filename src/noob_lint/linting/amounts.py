@@ -71,7 +71,7 @@ class Room:
         self._left = most
 
     def bounded(self, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-        """Findings, those for which there is no room any more without what can go."""
+        """The findings; once there is no room left, without anything that can be left out."""
         for item in found:
             finding = item.finding
             self._left -= len(finding.message)

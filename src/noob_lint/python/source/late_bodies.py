@@ -12,7 +12,7 @@ import warnings
 from noob_lint.diagnostics.source import Source
 
 _FEW_LINES = 3
-"""Bodies that are no longer are kept."""
+"""Bodies of up to that many lines are kept."""
 
 
 class _Late(ast.AST):
