@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.work import PATIENCE
+
 PACKAGE = Path(__file__).parents[1] / "src" / "noob_lint"
 
 READS = {"open", "read_text", "read_bytes", "readlines", "fdopen"}
@@ -170,7 +172,7 @@ def test_whatever_is_in_a_place_is_not_waited_for(tmp_path: Path, kind: str) -> 
         cwd=tmp_path,
         capture_output=True,
         text=True,
-        timeout=100,
+        timeout=PATIENCE,
         check=False,
     )
     assert (done.returncode, len(done.stdout.split("\n"))) == (0, 2 * len(PLACES) + 1), done.stderr

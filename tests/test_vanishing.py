@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.work import PATIENCE
+
 TUBE = """\
 noob_id: {}
 noob_model: noob.tube.TubeSpecification
@@ -196,7 +198,7 @@ def told(
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
-        timeout=200,
+        timeout=PATIENCE,
         check=False,
     )
     assert done.returncode == 0, done.stderr

@@ -320,7 +320,7 @@ def test_devices_and_pipes(here: Path, capsys: pytest.CaptureFixture[str]) -> No
     reader = threading.Thread(target=lambda: read.append(Path("pipe").read_text()))
     reader.start()
     assert main(["fine.yaml", "--output-file", "pipe"]) == 0
-    reader.join(10)
+    reader.join(PATIENCE)
     assert read == ["The tube is fine.\n"]
     assert main(["fine.yaml", "--output-file", "."]) == 2
     assert capsys.readouterr().err == "noob-lint: error: .: is a directory\n"

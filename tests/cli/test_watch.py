@@ -36,7 +36,8 @@ class Watcher:
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self._process = process
         self._lines: queue.Queue[str] = queue.Queue()
-        threading.Thread(target=self._read, daemon=True).start()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
 
     def _read(self) -> None:
         assert self._process.stdout is not None
@@ -50,6 +51,12 @@ class Watcher:
             lines.append(self._lines.get(timeout=PATIENCE))
         return lines[:-1]
 
+    def close(self) -> None:
+        """End the process, and read the rest before anybody closes its output."""
+        self._process.kill()
+        self._process.wait()
+        self._reader.join()
+
     def is_quiet(self) -> bool:
         """Whether there is nothing new."""
         return self._lines.empty()
@@ -60,12 +67,13 @@ def watching(*arguments: str) -> Iterator[Watcher]:
     command = [sys.executable, "-m", "noob_lint", "--watch", "--format", "concise", *arguments]
     options = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "encoding": "utf-8"}
     with subprocess.Popen(command, **options) as process:  # type: ignore[call-overload]
+        watcher = Watcher(process)
         try:
-            yield Watcher(process)
+            yield watcher
             process.send_signal(signal.SIGINT)
             assert process.wait(timeout=PATIENCE) == 0
         finally:
-            process.kill()
+            watcher.close()
 
 
 @pytest.fixture(autouse=True)

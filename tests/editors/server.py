@@ -12,6 +12,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from queue import Empty, Queue
 from types import TracebackType
 from typing import Any, Self
@@ -49,7 +50,8 @@ class Server:
         self._received: Queue[Json] = Queue()
         self._last = 0
         self._documents = 0
-        threading.Thread(target=self._read, daemon=True).start()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
 
     def __enter__(self) -> Self:
         capabilities: Json = {
@@ -84,7 +86,12 @@ class Server:
         trace: TracebackType | None,
     ) -> None:
         self._process.kill()
-        self._process.communicate()
+        self._process.wait()
+        self._reader.join()  # it may be reading what is closed below
+        for stream in (self._process.stdin, self._process.stdout):
+            assert stream is not None
+            with suppress(BrokenPipeError):
+                stream.close()
 
     def set(self, name: str, value: object) -> None:
         """Change a setting of the section `yaml`; it takes effect a little later."""

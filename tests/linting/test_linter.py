@@ -22,6 +22,7 @@ from noob_lint.project.reads import Reads
 from noob_lint.rules import RULES, checks_about
 from noob_lint.rules.graph import unknown_node
 from noob_lint.yaml.parser import parse
+from tests.work import PATIENCE
 from tests.workspaces import workspace
 
 HEADER = "noob_id: example\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
@@ -249,7 +250,7 @@ def test_a_fifo_is_not_waited_for(here: Path) -> None:
         target=lambda: results.extend(lint_files(workspace(DEFAULT, ["pipe.yaml"]))), daemon=True
     )
     thread.start()
-    thread.join(20)
+    thread.join(PATIENCE)
     assert [brief(result) for result in results] == [("pipe.yaml", [], {}, "not a regular file")]
 
 

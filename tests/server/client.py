@@ -56,7 +56,8 @@ class Client:
         self._input = self.process.stdin
         self._output = cast(BinaryIO, self.process.stdout)
         self._inbox: queue.Queue[dict[str, Any] | None] = queue.Queue()
-        threading.Thread(target=self._read, daemon=True).start()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
         self.name = name
         self.settings = settings
         self.notes: list[dict[str, Any]] = []
@@ -98,6 +99,7 @@ class Client:
             self.end()
         self.process.kill()
         self.process.wait()
+        self._reader.join()  # it may be reading what is closed below
         for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
             assert stream is not None
             stream.close()

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.server.studio import HEAD
+from tests.work import PATIENCE
 
 LAB = '''\
 from typing import Annotated
@@ -56,7 +57,7 @@ def test_neovim_shows_what_the_server_says(tmp_path: Path) -> None:
         env=os.environ | given,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=PATIENCE,
     )
     seen = json.loads(done.stdout or "{}")
     assert seen, done.stderr
