@@ -34,11 +34,6 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
         """pattern = _STRING if self._text[self._at] in "x\\"'" else _OTHER""",
     ): "no value of TOML begins with that letter",
     (
-        "src/noob_lint/integrations/editors.py",
-        "if start < 0 or text[line:start].strip():",
-        "if start <= 0 or text[line:start].strip():",
-    ): "an end tag at the very start has no start tag, so that there is nothing to extend",
-    (
         "src/noob_lint/reporters/full.py",
         "return",
         "pass",

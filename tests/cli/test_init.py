@@ -35,7 +35,11 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def installed_from(told: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Pretend that the installer recorded where noob-lint comes from; None for a package index."""
-    monkeypatch.setattr(PathDistribution, "read_text", lambda *_: told)
+
+    def read_text(_: PathDistribution, name: str) -> str | None:
+        return told if name == "direct_url.json" else None
+
+    monkeypatch.setattr(PathDistribution, "read_text", read_text)
 
 
 def test_the_hook_of_what_was_installed_from_a_repository(

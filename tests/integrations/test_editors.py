@@ -19,6 +19,16 @@ SCHEMA = SchemaLink(
 )
 
 
+HELIX = "[language-server.yaml-language-server.config.yaml.schemas]\n"
+ALONE = {
+    "neovim": "-- The schema of noob's tubes, for yaml-language-server.\n"
+    'vim.lsp.config("yamlls", {\n  settings = {\n    yaml = {\n      schemas = {\n'
+    f'        ["{SCHEMA.uri}"] = {{ "t" }},\n      }},\n    }},\n  }},\n}})\n',
+    "helix": f'{HELIX}"{SCHEMA.uri}" = ["t"]\n',
+}
+"""What is written into a file without anything."""
+
+
 @pytest.mark.parametrize("name", EDITORS)
 def test_to_extend_twice_changes_nothing(name: str) -> None:
     editor = EDITORS[name]
@@ -63,10 +73,30 @@ def test_to_extend_twice_changes_nothing(name: str) -> None:
             'vim.lsp.config("yamlls", {\n  settings = {\n    yaml = {\n      schemas = {\n'
             f'        ["{SCHEMA.uri}"] = {{ "t" }},\n      }},\n    }},\n  }},\n}})\n',
         ),
+        *((name, blank, f"{blank}{ALONE[name]}") for name in ALONE for blank in ("", "\n")),
+        (
+            "vscode",
+            '{"yaml.schemas": {"/x/1003/config.schema.json": "a"}}\n',
+            f'{{"yaml.schemas": {{"/x/1003/config.schema.json": "a", "{SCHEMA.uri}": ["t"]}}}}\n',
+        ),
+        (
+            "helix",
+            f'{HELIX}"/old/1000/tube.schema.json" = ["a"] # "/old/1000/tube.schema.json"\n',
+            f'{HELIX}"{SCHEMA.uri}" = ["a"] # "/old/1000/tube.schema.json"\n',
+        ),
+        (
+            "helix",
+            f"{HELIX}'/old/1000/tube.schema.json' = ['a']\n",
+            None,
+        ),
     ],
 )
-def test_editors(name: str, before: str, after: str) -> None:
-    assert EDITORS[name].extend(before, SCHEMA) == after
+def test_editors(name: str, before: str, after: str | None) -> None:
+    if after is not None:
+        assert EDITORS[name].extend(before, SCHEMA) == after
+        return
+    with pytest.raises(CannotExtendError, match=r"^its layout cannot be extended automatically$"):
+        EDITORS[name].extend(before, SCHEMA)
 
 
 ODD_TOML = {
@@ -133,6 +163,13 @@ def test_jetbrains_keeps_other_mappings() -> None:
     assert both.count("<SchemaInfo>") == 2
 
 
+def test_what_jetbrains_has_that_is_no_mapping() -> None:
+    odd = '<p>\n  <SchemaInfo><option name="relativePathToSchema"/></SchemaInfo>\n  <map>\n  </map>'
+    text = f'{odd}\n<SchemaInfo><option name="x" value="{SCHEMA.path}"/></SchemaInfo>\n</p>\n'
+    entry = JETBRAINS.partition("      <map>\n")[2].partition("      </map>")[0]
+    assert EDITORS["jetbrains"].extend(text, SCHEMA) == text.replace("  </map>", f"{entry}  </map>")
+
+
 def test_a_star_of_jetbrains_stands_for_folders_too() -> None:
     schema = SCHEMA._replace(patterns=TUBE_FILES)
     text = EDITORS["jetbrains"].extend(EDITORS["jetbrains"].fresh, schema)
@@ -142,7 +179,6 @@ def test_a_star_of_jetbrains_stands_for_folders_too() -> None:
 
 
 OLD, OTHER = "https://old.org/1000/tube.schema.json", "/lab/1001/tube.schema.json"
-HELIX = "[language-server.yaml-language-server.config.yaml.schemas]\n"
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,14 @@ from noob_lint.integrations.change import CannotExtendError
             '{"a": 1 /* x */ /* y\n z */ // w\n}',
             '{"a": 1, /* x */ /* y\n z */\n"k": [\n    1\n] // w\n}',
         ),
+        ("\n  {}", '\n  {\n      "k": [\n          1\n      ]\n  }'),
+        ('{\n  "a": 1}\n', '{\n  "a": 1,\n  "k": [\n    1\n  ]\n}\n'),
+        ('// b\n{"a": 1}\n', '// b\n{"a": 1, "k": [1]}\n'),
+        ('{\n  "a": 1\n\n    }\n', '{\n  "a": 1,\n  "k": [\n    1\n  ]\n\n    }\n'),
+        (
+            '{\n  "a": 1, /* x\n  y */ /* z */}',
+            '{\n  "a": 1, /* x\n  y */\n  "k": [\n    1\n  ] /* z */}',
+        ),
         ('{ "a": "}\\" // no"\n}', '{ "a": "}\\" // no",\n"k": [\n    1\n]\n}'),
     ],
 )
@@ -56,6 +64,12 @@ def test_a_member_is_added_below() -> None:
     assert jsonc.set_value(text, ("a", "b", "c", "d"), 1) == expected
 
 
+def test_letters_stay_as_they_are() -> None:
+    assert jsonc.set_value('{"a": 1}', ("é",), "ü") == '{"a": 1, "é": "ü"}'
+    assert jsonc.set_value('{\n "a": 1\n}', ("é",), "ü") == '{\n "a": 1,\n "é": "ü"\n}'
+    assert jsonc.rename_key('{"a": {"b": 1}}', ("a", "b"), "é") == '{"a": {"é": 1}}'
+
+
 @pytest.mark.parametrize(
     ("text", "place", "reason"),
     [
@@ -71,16 +85,25 @@ def test_where_nothing_can_be_added(text: str, place: tuple[str, ...], reason: s
     assert str(caught.value) == reason
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("{", "}", "[1", '{"a"}', '{"a": }', '{"a": 1 "b": 2}', "{a: 1}", "{,}", "[1 2]", "{} {}"),
-        *('{"a": tru}', "{} x", "/* ", '{"a": "\n"}', "'a'", "[" * 2000, '{"\\x": 1}'),
-    ],
-)
+ODD = {
+    **dict.fromkeys(
+        (
+            *("{", "}", "[1", '{"a"}', '{"a": }', '{"a": 1 "b": 2}', "{a: 1}", "{,}", "[1 2]"),
+            *("{} {}", '{"a": tru}', "{} x", "/* ", '{"a": "\n"}', "'a'", '{"\\x": 1}', "9" * 5000),
+            '{"\\\n": 1}',
+        ),
+        "line 1 is not valid JSON",
+    ),
+    **dict.fromkeys(("// a\n{", '{\n"a": [1,,]}', "{\n,}"), "line 2 is not valid JSON"),
+    "[" * 100_000: "it is nested too deeply",
+}
+
+
+@pytest.mark.parametrize("text", ODD, ids=lambda text: text[:10])
 def test_what_is_no_json_is_refused(text: str) -> None:
-    with pytest.raises(CannotExtendError):
+    with pytest.raises(CannotExtendError) as caught:
         jsonc.read_jsonc(text)
+    assert str(caught.value) == ODD[text]
 
 
 def blank(chance: random.Random) -> str:

@@ -12,6 +12,7 @@ from noob_lint.integrations.served import SERVED
 
 ZED = {"settings": {"yaml": {"disableSchemaDetection": ["t", "u"]}}}
 SCHEMA = SchemaLink("https://x.org/1003/tube.schema.json", "", ("t", "u"))
+OTHERS = "it has a disableSchemaDetection of its own"
 
 
 @pytest.mark.parametrize("name", SERVED)
@@ -44,17 +45,44 @@ def test_what_is_written() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "before"),
+    ("name", "before", "reason"),
     [
-        ("vscode", '{"yaml.disableSchemaDetection": "mine"}'),
+        *(
+            ("vscode", f'{{"yaml.disableSchemaDetection": {value}}}', OTHERS)
+            for value in ('"mine"', '"tu"', "3", '["t"]', "[]", "{}")
+        ),
         (
             "helix",
             "[language-server.yaml-language-server.config.yaml]\ndisableSchemaDetection = ['a']\n",
+            OTHERS,
         ),
-        ("helix", "language-server = 1\n"),
-        ("helix", "["),
+        ("helix", "language-server = 1\n", "its layout cannot be extended automatically"),
+        ("helix", "[", "it is not valid TOML"),
+        ("zed", '{"lsp": 3}', "lsp is not a mapping"),
     ],
 )
-def test_what_cannot_be_extended_is_left_to_the_user(name: str, before: str) -> None:
-    with pytest.raises(CannotExtendError):
+def test_what_cannot_be_extended_is_left_to_the_user(name: str, before: str, reason: str) -> None:
+    with pytest.raises(CannotExtendError) as caught:
         SERVED[name].extend(before, SCHEMA)
+    assert str(caught.value) == reason
+
+
+@pytest.mark.parametrize(
+    ("name", "before"),
+    [
+        ("vscode", '{"yaml.disableSchemaDetection": ["mine", "u", "t"]}'),
+        ("neovim", "-- no disableSchemaDetection\n"),
+    ],
+)
+def test_what_has_the_patterns_is_not_changed(name: str, before: str) -> None:
+    assert SERVED[name].extend(before, SCHEMA) == before
+
+
+@pytest.mark.parametrize("blank", ["", "\n"])
+def test_what_is_written_into_a_file_without_anything(blank: str) -> None:
+    for name in ("neovim", "helix"):
+        assert SERVED[name].extend(blank, SCHEMA) == f"{blank}{SERVED[name].extend('', SCHEMA)}"
+    assert (
+        SERVED["neovim"].extend("x = 1", SCHEMA)
+        == f"x = 1\n\n{SERVED['neovim'].extend('', SCHEMA)}"
+    )

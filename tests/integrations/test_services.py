@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from noob_lint.integrations import services
 from noob_lint.integrations.change import CannotExtendError
 from noob_lint.integrations.services import (
     GITHUB,
@@ -39,6 +40,9 @@ def hook(indent: str) -> str:
             "repos:\n- repo: a\n  hooks: [{id: b}]\n" + hook(""),
         ),
         ("repos:\n- hooks: [{id: noob-lint-fix}]\n", "repos:\n- hooks: [{id: noob-lint-fix}]\n"),
+        ("repos:\n- repo: a\n  rev: b", "repos:\n- repo: a\n  rev: b\n" + hook("")),
+        ("repos:\n- a: |\n    b\n# c\n", "repos:\n- a: |\n    b\n" + hook("") + "# c\n"),
+        ("repos:\n- a: |\n    b\nc: d\n", "repos:\n- a: |\n    b\n" + hook("") + "c: d\n"),
     ],
 )
 def test_pre_commit(before: str, after: str) -> None:
@@ -77,14 +81,25 @@ def test_what_gitlab_does_not_allow(text: str, reason: str) -> None:
 
 
 def test_the_tags_of_a_service_are_read() -> None:
-    text = "a: !x y\nb: !y {c: !z [1]}\nnoob-lint: !z [1, {b: !q c}]\n"
+    text = "a: !x y\nb: !y {c: !z [1]}\nnoob-lint: !z [1, {b: !q c}]\nd: {e:}\n"
     assert extend_gitlab(text) == text
+    assert services._read(text) == {
+        "a": ("x", "y"),
+        "b": ("y", {"c": ("z", [1])}),
+        "noob-lint": ("z", [1, {"b": ("q", "c")}]),
+        "d": {"e:": None},
+    }
 
 
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
         *((text, "it has no list 'repos'") for text in ("- a\n", "a: b\n", "repos: x\n")),
+        ("repos: !!omap\n- a: b\n", "it has no list 'repos'"),
+        *(
+            (text, "its layout cannot be extended automatically")
+            for text in ("a: &a\n- b\nrepos: *a\n", "a: &a\n  repos:\n  - b\n<<: *a\n")
+        ),
         *(
             (text, "its 'repos' is not a list that spans several lines")
             for text in ("repos: []\n", "repos: [a]\n")

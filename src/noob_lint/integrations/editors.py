@@ -169,8 +169,8 @@ def _in_jetbrains(text: str, schema: SchemaLink) -> str:
             root = ElementTree.fromstring(new)  # noqa: S314 -- the user's own file
         except ElementTree.ParseError:
             raise CannotExtendError("it is not valid XML") from None
-        path = ".//SchemaInfo/option[@name='relativePathToSchema']"
-        return [option.get("value", "") for option in root.findall(path)]
+        path = ".//SchemaInfo/option[@name='relativePathToSchema'][@value]"
+        return [option.attrib["value"] for option in root.findall(path)]
 
     before = addresses(text)
     ours = [address for address in before if _is_tube_schema(address)]
@@ -181,12 +181,12 @@ def _in_jetbrains(text: str, schema: SchemaLink) -> str:
         changed = text.replace(f'"{_escaped(ours[0])}"', f'"{_escaped(schema.path)}"', 1)
     else:
         wanted = [*before, schema.path]
-        start = text.rfind("</map>")
-        line = text.rfind("\n", 0, start) + 1
-        if start < 0 or text[line:start].strip():
+        lines, newline, indent = text.rpartition("</map>")[0].rpartition("\n")
+        if not newline or indent.strip():
             raise CannotExtendError("it has no <map> that spans several lines")
         entry = newline_of(text).join(_jetbrains_entry(schema))
-        changed = f"{text[:line]}{entry}{newline_of(text)}{text[line:]}"
+        head = lines + newline
+        changed = f"{head}{entry}{newline_of(text)}{text.removeprefix(head)}"
     return first_that_holds([changed], lambda new: addresses(new) == wanted)
 
 

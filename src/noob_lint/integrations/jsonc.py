@@ -15,7 +15,7 @@ from noob_lint.integrations.change import CannotExtendError, newline_of
 
 _STRING = r'"(?:\\.|[^"\\\r\n])*"'
 _COMMENT = re.compile(rf"({_STRING})|//[^\r\n]*|/\*.*?\*/", re.DOTALL)
-_TRAILING_COMMA = re.compile(rf"({_STRING})|(?<=[^\s{{\[,:])\s*,(?=\s*[}}\]])", re.DOTALL)
+_TRAILING_COMMA = re.compile(rf"({_STRING})|(?<=[^\s{{\[,:])\s*,(?=\s*[}}\]])")
 _GAP = re.compile(r"\s+|//[^\r\n]*|/\*.*?\*/", re.DOTALL)
 _BLANK = re.compile(r"\s*")
 _decode = json.JSONDecoder().raw_decode
@@ -95,7 +95,7 @@ def _inserted(text: str, start: int, name: str, data: Any) -> str:
     last = members[-1].end
     present = _after_blank(_uncommented(text), last)  # of a trailing comma, if there is one
     comma, after = ("", present + 1) if text[present] == "," else (",", last)
-    if "\n" not in text[start : close + 1]:
+    if "\n" not in text[start:close]:
         body = json.dumps({name: data}, ensure_ascii=False)[1:-1]
         return f"{text[:last]}{comma}{text[last:after]} {body}{text[after:]}"
     indent = _indentation(text, members[-1].key)
@@ -115,24 +115,15 @@ def _member(name: str, data: Any, indent: str, unit: str, text: str) -> str:
 
 def _end_of_line(text: str, start: int, close: int) -> int:
     """The end of the comments that begin on the line of `start`, before `close`."""
-    end = start
-    while end < close:
-        match = _GAP.match(text, end)
-        if match is None:
-            return end
-        if match[0].isspace():
-            if "\n" in match[0] or "\r" in match[0]:
-                return end
-        elif "\n" in match[0]:
-            return match.end()
-        end = match.end()
-    return end
+    for gap in _GAP.finditer(text, start, close):
+        if "\n" in gap[0]:
+            return gap.start() if gap[0].isspace() else gap.end()
+    return close
 
 
 def _indentation(text: str, offset: int) -> str:
     start = text.rfind("\n", 0, offset) + 1
-    line = text[start:offset]
-    return line[: len(line) - len(line.lstrip())]
+    return text[start : _after_blank(text, start)]
 
 
 def _unit(text: str) -> str:

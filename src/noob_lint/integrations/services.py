@@ -119,9 +119,9 @@ def extend_pre_commit(text: str) -> str:
     if not text.strip():
         return text + _installing(PRE_COMMIT)
     before = _read(text)
-    repos = before.get("repos") if isinstance(before, dict) else None
-    if not isinstance(repos, list) or not isinstance(before, dict):
+    if not isinstance(before, dict) or not isinstance(before.get("repos"), list):
         raise CannotExtendError("it has no list 'repos'")
+    repos = before["repos"]
     if not HOOKS.isdisjoint(_hook_ids(repos)):
         return text
     wanted = {**before, "repos": [*repos, *_read(_installing(HOOK))]}
@@ -140,25 +140,23 @@ def _hook_ids(repos: list[Any]) -> set[str]:
 
 def _appended(text: str) -> str:
     """The text with the hook after the last item of `repos`, indented like the items."""
-    from noob_lint.yaml.document import Sequence
+    from noob_lint.yaml.document import Entry, Mapping, Sequence
     from noob_lint.yaml.parser import parse
 
-    document = parse(text, "")
-    root = document.root
-    entry = root.by_name.get("repos") if root is not None else None
-    if root is None or entry is None or not isinstance(entry.value, Sequence):
-        raise CannotExtendError("it has no list 'repos'")
-    if not entry.value.items or text[entry.value.start] == "[":
-        raise CannotExtendError("its 'repos' is not a list that spans several lines")
+    document = parse(text)
+    match document.root:
+        case Mapping(by_name={"repos": Entry(value=Sequence(start=start)) as entry}) as root:
+            if text[start] == "[":
+                raise CannotExtendError("its 'repos' is not a list that spans several lines")
+        case _:
+            raise CannotExtendError("it has no list 'repos'")
     others = [one.key.start for one in root.entries if one.key.start > entry.key.start]
     until = min(others, default=len(text))
     last = max(one.end for one in document.scalars if one.end <= until)
-    line_end = text.find("\n", max(last - 1, 0))
-    head, tail = (ended(text), "") if line_end < 0 else (text[: line_end + 1], text[line_end + 1 :])
-    start = entry.value.start
-    indent = " " * (start - text.rfind("\n", 0, start) - 1)
+    end = text.find("\n", last - 1) + 1 or len(text)
+    indent = text[:start].rpartition("\n")[2]
     lines = (f"{indent}{line}{newline_of(text)}" for line in _installing(HOOK).splitlines())
-    return f"{head}{''.join(lines)}{tail}"
+    return f"{ended(text[:end])}{''.join(lines)}{text[end:]}"
 
 
 def _read(text: str) -> Any:
