@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -49,7 +50,8 @@ def test_nothing_is_collected_until_it_is_asked_for() -> None:
 
 
 def test_each_tube_is_a_test() -> None:
-    status, lines = run("-v", "--noob-lint", "-rN", "-s")
+    report = ("--junitxml=report.xml", "-o", "junit_family=xunit1")
+    status, lines = run("-v", "--noob-lint", "-rN", "-s", *report)
     assert status == 1
     assert [line for line in lines if "::" in line] == [
         "test_one.py::test_one PASSED",
@@ -58,7 +60,8 @@ def test_each_tube_is_a_test() -> None:
         "tubes/wrong.yaml::noob-lint FAILED",
     ]
     failure = lines.index("FAILURES") + 1
-    assert lines[failure + 1 : -1] == [
+    assert lines[failure].strip("_ ") == "noob-lint tubes/wrong.yaml"
+    assert lines[failure + 1 : -2] == [
         "error[unknown-node]: node 'b' depends on node 'x', which does not exist: the tube has 'b'",
         "--> tubes/wrong.yaml:5:30",
         "|",
@@ -66,6 +69,22 @@ def test_each_tube_is_a_test() -> None:
         "|                              ^",
     ]
     assert lines[-1] == "1 failed, 3 passed"
+    cases = ElementTree.parse("report.xml").iter("testcase")
+    assert [[case.get(name) for name in ("file", "line", "name")] for case in cases] == [
+        ["test_one.py", "0", "test_one"],
+        *(
+            [f"tubes/{name}", "0", "noob-lint"]
+            for name in ("fine.yaml", "warned.yml", "wrong.yaml")
+        ),
+    ]
+
+
+def test_the_option_is_described() -> None:
+    status, lines = run("--help")
+    start = lines.index("noob-lint:")
+    told = " ".join(" ".join(lines[start + 1 : start + 3]).split())
+    about = "collect each noob tube (*.yaml, *.yml) as a test that lints it"
+    assert (status, told) == (0, f"--noob-lint {about}")
 
 
 def test_the_configuration_says_what_fails() -> None:
@@ -76,9 +95,20 @@ def test_the_configuration_says_what_fails() -> None:
 
 
 def test_what_does_not_fail_is_shown_on_request() -> None:
-    status, lines = run("-q", "--noob-lint", "tubes/warned.yml", "-rP")
+    status, lines = run("-q", "--noob-lint", "tubes/warned.yml", "tubes/fine.yaml", "-rP")
     assert status == 0
-    assert any(line.startswith("warning[all-disabled]: ") for line in lines)
+    assert [line.strip("_- ") for line in lines] == [
+        "..",
+        "PASSES",
+        "noob-lint tubes/warned.yml",
+        "Captured noob-lint call",
+        "warning[all-disabled]: the only node is disabled: the tube does nothing",
+        "> tubes/warned.yml:5:29",
+        "|",
+        "5 |   c: {type: print, enabled: false}",
+        "|                             ^^^^^",
+        "2 passed",
+    ]
 
 
 def test_a_file_that_cannot_be_read() -> None:
@@ -105,3 +135,12 @@ def test_a_file_that_goes_away_and_a_failure_of_the_plugin_itself() -> None:
     assert (status, lines[-1]) == (1, "2 failed")
     assert "tubes/fine.yaml: no such file or directory" in lines
     assert any("KeyError: FileResult(" in line for line in lines)
+
+
+def test_a_crash_of_the_linter() -> None:
+    conftest = "from noob_lint.linting import checks\ndef check(*_): raise ArithmeticError('lab')\n"
+    Path("conftest.py").write_text(f"{conftest}checks.check = check\n")
+    status, lines = run("-q", "--noob-lint", "tubes/fine.yaml", "-rN")
+    assert (status, lines[-1]) == (1, "1 failed")
+    assert "tubes/fine.yaml: Traceback (most recent call last):" in lines
+    assert "ArithmeticError: lab" in lines

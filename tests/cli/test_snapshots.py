@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from noob_lint.cli import watch
+from noob_lint.cli.kept import Kept
 from noob_lint.cli.options import CheckOptions
 
 
@@ -59,8 +60,20 @@ def test_the_state_of_a_file() -> None:
     status = Path("a").stat()
     assert watch._stamp("a") == (status.st_mtime_ns, 1, status.st_ino)
     assert [watch._stamp(name) for name in (".", "gone", "\0")] == [None, None, None]
-    assert watch._changed_at("a") == status.st_mtime_ns
-    assert [watch._changed_at(name) for name in ("gone", "\0")] == [0, 0]
+    started = status.st_mtime_ns
+    since = [watch._has_changed_since(started + later, "a") for later in (-1, 0, 1)]
+    assert since == [True, True, False]
+    assert [watch._has_changed_since(0, name) for name in ("gone", "\0")] == [False, False]
+
+
+def test_nothing_is_checked_again_before_something_changes(here: Path) -> None:
+    kept = Kept()
+    assert kept.is_stale
+    code = watch._Code(CheckOptions(), kept)
+    assert not code.is_changed()
+    code.sources.add(str(here))
+    assert code.is_changed()  # the modules in a directory that was not looked at before
+    assert not code.is_changed()
 
 
 FILES = (

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -75,6 +77,7 @@ def test_colour(
         ("-5", None),
         ("wide", None),
         ("\u0663", None),
+        ("1", 1),
         ("132", 132),
         ("1" * 5000, 111111),
     ],
@@ -85,19 +88,26 @@ def test_columns_named_by_the_environment(named: str, expected: int | None) -> N
     assert columns(None, {"COLUMNS": named}) is None
 
 
+WITH_LINKS = (
+    *("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "rio", "WarpTerminal"),
+    *("xterm-kitty", "xterm-ghostty", "alacritty", "foot", "contour", "wezterm"),
+)
+LINKING = ("WT_SESSION", "KONSOLE_VERSION", "DOMTERM", "KITTY_WINDOW_ID")
+
+
 @pytest.mark.parametrize(
     ("environment", "expected"),
     [
         ({}, False),
         ({"TERM": "xterm-256color"}, False),
-        ({"TERM": "xterm-kitty"}, True),
-        ({"TERM_PROGRAM": "vscode"}, True),
+        *(({variable: name}, True) for variable in ("TERM", "TERM_PROGRAM") for name in WITH_LINKS),
         ({"TERM_PROGRAM": "Apple_Terminal"}, False),
-        ({"WT_SESSION": "1"}, True),
-        ({"WT_SESSION": ""}, False),
-        ({"VTE_VERSION": "7600"}, True),
+        *(({variable: "1"}, True) for variable in LINKING),
+        *(({variable: ""}, False) for variable in LINKING),
+        ({"VTE_VERSION": "5001"}, True),
         ({"VTE_VERSION": "5000"}, False),
         ({"VTE_VERSION": "new"}, False),
+        ({"VTE_VERSION": ""}, False),
         ({"TERM_PROGRAM": "vscode", "TERM": "dumb"}, False),
         ({"TERM_PROGRAM": "vscode", "FORCE_HYPERLINK": "0"}, False),
         ({"FORCE_HYPERLINK": "1"}, True),
@@ -172,6 +182,46 @@ def test_the_bar_fits_any_terminal(
     assert len(shown) < int(width)
 
 
+@pytest.mark.parametrize(
+    ("done", "shown"), [(0, "0%"), (9_999, "49%"), (10_000, "50%"), (20_000, "100%")]
+)
+def test_a_narrow_bar_is_a_percentage(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch, done: int, shown: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", "5")
+    screen = Screen()
+    bar = Progress(screen, 20_000)
+    clock.now += 2
+    bar.update(done)
+    assert screen.getvalue() == f"\r{shown}"
+
+
+def test_a_bar_for_a_terminal_of_the_usual_width(clock: Clock) -> None:
+    screen = Screen()
+    bar = Progress(screen, 10**19)
+    clock.now += 2
+    bar.update(50)
+    assert screen.getvalue() == f"\r[{'-' * 29}] 50/{10**19} tubes"
+
+
+class Buffered(io.TextIOWrapper):
+    """A terminal that shows what is written once it is flushed."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_the_bar_is_shown_and_removed_at_once(clock: Clock) -> None:
+    shown = io.BytesIO()
+    bar = Progress(Buffered(shown), total=2)
+    clock.now += 2
+    bar.update(2)
+    assert shown.getvalue() == b"\r[##############################] 2/2 tubes"
+    shown.truncate(0)
+    bar.clear()
+    assert shown.getvalue().endswith(b"\r\x1b[K")
+
+
 def test_the_bar_goes_away_once(clock: Clock) -> None:
     screen = Screen()
     bar = Progress(screen, total=2)
@@ -204,6 +254,35 @@ def test_nobody_to_complain_to(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", None)
     complain("a")
     assert progress_bar(10, wanted=True) is None
+
+
+def test_any_character_can_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = [io.BytesIO(), io.BytesIO()]
+    for name, bytes_ in zip(("stdout", "stderr"), written, strict=True):
+        monkeypatch.setattr(sys, name, io.TextIOWrapper(bytes_, encoding="ascii"))
+    terminal.use_utf8()
+    for stream in (sys.stdout, sys.stderr):
+        stream.write("\u00e9\udcff")
+        stream.flush()
+    assert [one.getvalue() for one in written] == [b"\xc3\xa9\\udcff"] * 2
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    monkeypatch.setattr(sys, "stderr", None)
+    terminal.use_utf8()
+
+
+def test_output_that_cannot_be_written_is_discarded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    with (tmp_path / "file").open() as reading, open(os.dup(reading.fileno()), "w") as writing:
+        writing.write("a")
+        monkeypatch.setattr(sys, "stdout", None)
+        monkeypatch.setattr(sys, "stderr", writing)
+        terminal.discard_output()
+        assert os.path.samestat(os.fstat(writing.fileno()), os.stat(os.devnull))
+        assert not os.path.samestat(os.fstat(reading.fileno()), os.stat(os.devnull))
+        monkeypatch.setattr(sys, "stdout", Broken())
+        terminal.discard_output()
 
 
 class Broken(Screen):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from noob_lint.diagnostics.diagnostic import Diagnostic, Finding, Related, Severity
+from noob_lint.diagnostics.diagnostic import Diagnostic, Edit, Finding, Fix, Related, Severity
 from noob_lint.diagnostics.source import Source, Span
 from noob_lint.diagnostics.style import Style
 from noob_lint.reporters.block import Block
@@ -41,4 +41,43 @@ def test_the_margin_is_as_wide_as_the_widest_number(line: int, other: int) -> No
         *(f"{margin}--> a.yaml:{line}:1", f"{margin} |"),
         *(f"{first:>{len(margin)}} | x: 1", marks[first]),
         *(f"{second} | x: 1", marks[second]),
+    ]
+
+
+def test_a_place_of_several_lines_is_marked_up_to_the_end_of_the_first() -> None:
+    source = Source("  a: [ \t\n   b]\nc: d\n")
+    diagnostic = Diagnostic(
+        "a.yaml", "lab", Severity.ERROR, Finding(source.span(5, len("  a: [ \t\n   b]")), "wrong")
+    )
+    assert list(Block(diagnostic, source, Style(False)).lines()) == [
+        *("error[lab]: wrong", " --> a.yaml:1:6", "  |"),
+        *("1 |   a: [", "  |      ^ and 1 more line"),
+    ]
+
+
+def test_advice_is_given_once() -> None:
+    span = Source("a: 1\n").span(0, 1)
+    told = []
+    for text in ("write b", "write c", None):
+        finding = Finding(span, "wrong", Fix("write b", (Edit(span, "b"),), safe=True), help=text)
+        diagnostic = Diagnostic("a.yaml", "lab", Severity.ERROR, finding)
+        told.append([*Block(diagnostic, None, Style(False)).lines()][2:])
+    assert told == [
+        ["  = help: write b"],
+        ["  = help: write c", "  = fix: write b"],
+        ["  = help: write b"],
+    ]
+
+
+def test_a_place_in_another_file_has_its_line_unless_it_is_the_file() -> None:
+    source, shown = Source("x: 1\n"), []
+    for start, end in ((0, 0), (0, 1), (3, 3)):
+        related = Related(source.span(start, end), "there", "b.yaml", "x: 1")
+        finding = Finding(source.span(0, 1), "wrong", related=(related,))
+        diagnostic = Diagnostic("a.yaml", "lab", Severity.ERROR, finding)
+        shown.append([*Block(diagnostic, None, Style(False)).lines()][2:])
+    assert shown == [
+        ["  = note: b.yaml:1:1: there"],
+        [" ::: b.yaml:1:1", "  |", "1 | x: 1", "  | - there"],
+        [" ::: b.yaml:1:4", "  |", "1 | x: 1", "  |    - there"],
     ]

@@ -45,6 +45,8 @@ def test_what_is_shown(line: str, column: int, shown: str, first: int, is_cut: b
         ),
         ("\x00" * 100 + "abc" + "d" * 100, 100, 20, r"...\x00\x00abcddd...", 98),
         ("名" * 60 + "x" * 40, 60, 40, "..." + "名" * 12 + "x" * 10 + "...", 48),
+        ("a" * 9 + "名" * 9, 10, 10, "...名名...", 9),
+        ("a" * 6 + "名x" + "y" * 9, 0, 10, "aaaaaa...", 0),
         ("\x00" * 300, 150, 30, r"...\x00\x00\x00\x00\x00\x00...", 146),
         ("\u200b" * 30 + "abcdefgh" * 10, 31, 36, "..." + r"\u200b" * 4 + "abcdef...", 26),
     ],
@@ -64,7 +66,13 @@ def test_marks_stay_within_what_is_shown() -> None:
 
 
 def test_a_line_of_combining_marks_is_cut() -> None:
-    assert len(excerpt("a" + "\u0301" * 100_000, 0).text) < 1000
+    marks = "\u0301" * 100_000
+    assert excerpt(f"a{marks}", 0).text == f"a{marks[: 4 * (FULL - 3) - 1]}..."
+
+
+def test_ten_cells_are_shown_at_least() -> None:
+    assert [excerpt(LINE, 0, width).text for width in (-1, 9, 10)] == ["0123456..."] * 3
+    assert excerpt(LINE, 0, 11).text == "01234567..."
 
 
 def width(char: str) -> int:

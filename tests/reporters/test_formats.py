@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from noob_lint.diagnostics.diagnostic import Diagnostic, Finding, Severity
+from noob_lint.diagnostics.source import Source
 from noob_lint.reporters import REPORTERS
-from noob_lint.reporters.protocol import Screen
+from noob_lint.reporters.protocol import FileReport, Screen
 from noob_lint.reporters.summary import Summary
 from noob_lint.rules import Rule
 from tests.reporters.samples import SAMPLES
@@ -107,6 +109,15 @@ def test_quiet_leaves_out_only_the_closing_line(name: str) -> None:
     assert render(name, quiet=True) == "".join(lines)
 
 
+@pytest.mark.parametrize("links", [False, True])
+def test_nothing_to_read_about_on_a_terminal(links: bool) -> None:
+    parts: list[str] = []
+    reporter = REPORTERS["full"](parts.append, Screen(width=80, links=links))
+    reporter.report(FileReport("a.yaml"))
+    reporter.finish(Summary(files=1), quiet=False)
+    assert "".join(parts) == "The tube is fine.\n"
+
+
 def test_json_has_no_colour_and_stays_whole_when_quiet() -> None:
     assert render("json", color=True, quiet=True) == render("json")
 
@@ -142,6 +153,22 @@ def test_json_of_nothing() -> None:
 def test_nothing_in_a_tube_reaches_the_terminal_raw(name: str) -> None:
     output = render(name)
     assert [char for char in output if char != "\n" and not char.isprintable()] == []
+
+
+HARMLESS = {
+    **dict.fromkeys((*PEOPLE, "github"), r"\x23#[a]"),
+    **dict.fromkeys(("json", "json-lines", "sarif", "gitlab", "rdjson"), r"\u0023#[a]"),
+    **dict.fromkeys(("junit", "checkstyle"), "&#35;#[a]"),
+}
+
+
+@pytest.mark.parametrize("name", list(REPORTERS))
+def test_what_would_be_a_command_is_escaped_as_the_format_needs_it(name: str) -> None:
+    finding = Finding(Source("a").span(0, 1), "##[a]")
+    parts: list[str] = []
+    reporter = REPORTERS[name](parts.append, Screen())
+    reporter.report(FileReport("a.yaml", (Diagnostic("a.yaml", "cycle", Severity.ERROR, finding),)))
+    assert HARMLESS[name] in "".join(parts)
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,13 @@ def test_sarif_describes_the_rules_that_found_something() -> None:
     assert "```yaml\n" in rules[0]["help"]["markdown"]
 
 
+def test_sarif_names_a_rule_that_is_not_one_of_the_linter() -> None:
+    finding = Finding(Source("a").span(0, 1), "no")
+    item = Diagnostic("x.yaml", "lab", Severity.ERROR, finding)
+    run = sarif_run([FileReport("x.yaml", (item,), "a")])
+    assert run["tool"]["driver"]["rules"] == [{"id": "lab"}]
+
+
 def test_sarif_tells_what_was_silenced_and_why() -> None:
     told = [(result["ruleId"], result["suppressions"]) for result in sarif_run()["results"]]
     silenced = [
@@ -177,6 +184,17 @@ def test_github_reads_every_command_as_it_was_meant() -> None:
         where = f"{item.path}:{start.line + 1}:{start.column + 1}: [{item.rule}]"
         advice = f"\n{item.finding.help}" if item.finding.help else ""
         assert data == visible(f"{where} {item.message}{advice}")
+
+
+def test_github_reads_any_path_and_message() -> None:
+    path, message = "a:b,c%2C.yaml", "x\r100%0A, y: z"
+    item = Diagnostic(path, "lab", Severity.ERROR, Finding(Source("a").span(0, 1), message))
+    (line,) = render("github", [FileReport(path, (item,), "a")]).splitlines()
+    place = "line=1,endLine=1,col=1,endColumn=2"
+    assert line == (
+        f"::error title=noob-lint (lab),file=a%3Ab%2Cc%252C.yaml,{place}::"
+        "a:b,c%252C.yaml:1:1: [lab] x%0D100%250A, y: z"
+    )
 
 
 # gitlab

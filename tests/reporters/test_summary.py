@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -71,7 +72,7 @@ def test_the_numbers_that_programs_get(more: dict[str, Any], shown: dict[str, in
     summary = Summary(files=1, error=2, warning=3, info=4, suppressed=5, fixable=6, **more)
     for reason in ("template", "not-a-tube", "not-a-tube"):
         summary = summary.skip(reason)
-    assert list(summary.to_dict().items()) == list({**ALWAYS, **shown}.items())
+    assert json.dumps(summary.to_dict()) == json.dumps({**ALWAYS, **shown})
 
 
 def test_numbers_are_added_up() -> None:

@@ -24,13 +24,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that turns the plugin on."""
     group = parser.getgroup("noob-lint")
     about = "collect each noob tube (*.yaml, *.yml) as a test that lints it"
-    group.addoption(OPTION, action="store_true", default=False, help=about)
+    group.addoption(OPTION, action="store_true", help=about)
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Collect tubes, if requested."""
     if config.getoption(OPTION):
-        config.pluginmanager.register(Tubes(), "noob-lint-tubes")
+        config.pluginmanager.register(Tubes())
 
 
 class Tubes:
@@ -55,9 +55,10 @@ class Tubes:
         if not file_path.name.endswith(SUFFIXES):
             return None
         found = self._discovery.files([str(file_path)], force_exclude=True, skip_non_tubes=True)
-        if any(one.skipped for one in found):
-            return None
-        return TubeFile.from_parent(parent, path=file_path, tubes=self)
+        for one in found:
+            if not one.skipped:
+                return TubeFile.from_parent(parent, path=file_path, tubes=self)
+        return None
 
     def result(self, path: Path) -> FileResult:
         """The findings for the tube at `path`, except those in its baseline."""

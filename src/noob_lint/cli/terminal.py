@@ -55,23 +55,17 @@ def discard_output() -> None:
 
     Otherwise the interpreter would try again at exit, and print an error.
     """
-    for stream in (sys.stdout, sys.stderr):
+    for stream in filter(None, (sys.stdout, sys.stderr)):
         try:
             stream.flush()
-        except (OSError, ValueError, AttributeError):
+        except (OSError, ValueError):
             _redirect_to_null(stream)
 
 
-def _redirect_to_null(stream: TextIO | None) -> None:
-    if stream is None:
-        return
-    try:
-        descriptor = stream.fileno()
-        null = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(null, descriptor)
-        os.close(null)
-    except (OSError, ValueError):  # the stream was replaced by a test or a program
-        return
+def _redirect_to_null(stream: TextIO) -> None:
+    # a stream that was replaced by a test or a program need not have a descriptor
+    with suppress(OSError, ValueError), open(os.devnull, "wb") as null:
+        os.dup2(null.fileno(), stream.fileno())
 
 
 def wants_color(choice: str, stream: TextIO, environment: Mapping[str, str]) -> bool:
@@ -101,13 +95,18 @@ def columns(stream: TextIO | None, environment: Mapping[str, str]) -> int | None
     """
     if stream is None or not is_terminal(stream):
         return None
-    named = environment.get("COLUMNS", "")
-    if named.isascii() and named.isdigit() and int(named[:6]) > 0:
-        return int(named[:6])
+    named = _number(environment.get("COLUMNS"))
+    if named:
+        return named
     try:
         return os.get_terminal_size(stream.fileno()).columns or None
     except (OSError, ValueError):  # the stream was replaced by a test or a program
         return None
+
+
+def _number(text: str | None) -> int:
+    """The number that a variable is, whose first digits are enough; 0 if it is another text."""
+    return int(text[:6]) if text and text.isascii() and text.isdigit() else 0
 
 
 def screen_of(choice: str, stream: TextIO, environment: Mapping[str, str]) -> Screen:
@@ -134,8 +133,8 @@ def shows_links(stream: TextIO, environment: Mapping[str, str]) -> bool:
     if not is_terminal(stream) or environment.get("TERM") == "dumb":
         return False
     named = environment.get("TERM_PROGRAM"), environment.get("TERM")
-    version = environment.get("VTE_VERSION", "")  # of GNOME's terminal and others; 0.50 broke
-    is_vte = version.isascii() and version.isdigit() and int(version[:6]) > _VTE_WITHOUT_LINKS
+    # VTE is in GNOME's terminal and others; 0.50 broke
+    is_vte = _number(environment.get("VTE_VERSION")) > _VTE_WITHOUT_LINKS
     return is_vte or not _WITH_LINKS.isdisjoint(named) or any(map(environment.get, _LINKING))
 
 

@@ -117,7 +117,7 @@ class _Code:
         now = self._look()
         new = now.keys() - self._before.keys()
         self._before = {path: self._before.get(path, stamp) for path, stamp in now.items()}
-        self._unsteady = {path for path in new if _changed_at(path) >= self._started}
+        self._unsteady = {path for path in new if _has_changed_since(self._started, path)}
         return not self._unsteady
 
     def is_changed(self) -> bool:
@@ -150,11 +150,11 @@ def _differing(before: Snapshot, now: Snapshot) -> Iterator[str]:
             yield path
 
 
-def _changed_at(path: str) -> int:
+def _has_changed_since(time_ns: int, path: str) -> bool:
     try:
-        return os.stat(path).st_mtime_ns
+        return os.stat(path).st_mtime_ns >= time_ns
     except (OSError, ValueError):
-        return 0
+        return False
 
 
 def _modules(directory: str) -> frozenset[str] | None:

@@ -74,7 +74,7 @@ def _show(line: str, first: int, width: int) -> Excerpt:
 
 def _cell(char: str, cell: int) -> tuple[str, int]:
     """How `char` is shown when it begins at `cell`, and how many cells it takes."""
-    if " " <= char <= "~":
+    if char.isascii() and char.isprintable():
         return char, 1
     if char == "\t":
         width = _TAB - cell % _TAB

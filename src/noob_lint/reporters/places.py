@@ -36,7 +36,7 @@ class Repository(NamedTuple):
         from urllib.parse import quote
 
         path = self.path(path)
-        quoted = quote(os.fsencode(path), safe="/")
+        quoted = quote(os.fsencode(path))
         if not os.path.isabs(path):
             return quoted
         return f"file:///{quoted.lstrip('/')}"
