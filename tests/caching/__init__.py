@@ -6,6 +6,5 @@ HELD_BY = {
     "cache": ("caching/test_runs.py", "caching/test_edits.py"),
     "project_cache": ("caching/test_runs.py", "caching/test_damage.py"),
     "tubes": ("caching/test_runs.py", "caching/test_edits.py"),
-    "writer": ("caching/test_runs.py", "caching/test_edits.py"),
 }
 """The tests of modules that have none of their own."""

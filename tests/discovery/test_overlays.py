@@ -146,3 +146,13 @@ def test_a_walk_heeds_texts() -> None:
     workspace.overlay("tubes/a.yaml", "on: push\n")
     with workspace.reading():
         assert [one.path for one in discovery.files(["tubes"]) if not one.skipped] == []
+
+
+def test_a_file_with_another_suffix_is_read_from_its_text() -> None:
+    Path("notes.txt").write_text("noob_id: a\n")
+    workspace = Workspace(Configurations(), ["notes.txt"], keeps_all=True)
+    texts = [workspace.read("notes.txt").text]
+    for text in ("noob_id: b\n", "noob_id: c\n", None):
+        workspace.overlay("notes.txt", text)
+        texts.append(workspace.read("notes.txt").text)
+    assert texts == [f"noob_id: {name}\n" for name in "abca"]

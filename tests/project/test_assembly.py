@@ -182,3 +182,39 @@ def test_each_tube_is_assembled_once_until_it_is_dropped() -> None:
     known.drop("root.yaml")
     assert known.open("root.yaml") is not root
     assert known.open("base.yaml") is base
+
+
+@pytest.mark.parametrize("paths", [["sub"], []])
+def test_what_a_name_that_is_not_found_may_mean(
+    paths: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.platform", "win32")  # where noob may find it elsewhere
+    Path("deep").mkdir()
+    for name in ("near.yaml", "data", "only.yml"):
+        Path("deep", name).touch()
+    names = ("laef", "near.yaml", "data", "gone.yaml", "only.yml")
+    nodes = [f"{name[:2]}: {{type: tube, params: {{tube: {name}}}}}" for name in names]
+    text = f"extends: [{', '.join(names)}]\nnodes: {{{', '.join(nodes)}}}\n"
+    documents = Documents()
+    index = TubeIndex(os.getcwd(), paths, documents)
+    known = Assembly(find_version("1003"), documents, index)
+    tube = known.assemble(parse(text, "deep/new.yaml"))
+    assert tube is not None
+    bases = {base.item.text: (base.near, base.is_nowhere, base.is_beside) for base in tube.bases}
+    children = {
+        child.name.text: (child.near, child.is_nowhere, child.is_beside)
+        for child in known.children(tube).values()
+        if isinstance(child.name, Scalar)
+    }
+    is_searched = bool(paths)
+    assert (
+        bases
+        == children
+        == {
+            "laef": ("leaf", is_searched, False),
+            "near.yaml": (None, is_searched, True),
+            "data": (None, is_searched, False),
+            "gone.yaml": (None, is_searched, False),
+            "only.yml": (None, is_searched, True),
+        }
+    )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from noob_lint.project.documents import Documents
 from noob_lint.support.changes import Change
+from noob_lint.yaml.parser import parse
 
 
 @pytest.fixture(autouse=True)
@@ -111,3 +113,38 @@ def test_a_document_that_is_put_is_a_change_if_it_is_another() -> None:
     assert documents.changes.revision == count + 1
     documents.put(documents.read("link.yaml"))
     assert documents.changes.revision == count + 2
+
+
+def test_a_text_of_a_link_that_leads_elsewhere_is_read_no_more() -> None:
+    documents = Documents()
+    Path("b.yaml").write_text("noob_id: b\n")
+    documents.overlay("link.yaml", "noob_id: text\n")
+    texts = {path: documents.get(path) for path in ("a.yaml", "b.yaml")}
+    assert {path: one and one.text for path, one in texts.items()} == {
+        "a.yaml": "noob_id: text\n",
+        "b.yaml": "noob_id: b\n",
+    }
+    Path("link.yaml").unlink()
+    Path("link.yaml").symlink_to("b.yaml")
+    documents.change(Change.of(["link.yaml"]))
+    texts = {path: documents.get(path) for path in ("a.yaml", "b.yaml")}
+    assert {path: one and one.text for path, one in texts.items()} == {
+        "a.yaml": "noob_id: a\n",
+        "b.yaml": "noob_id: text\n",
+    }
+
+
+def test_a_text_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed = []
+
+    def noting(text: str, path: str) -> Any:
+        parsed.append(text)
+        return parse(text, path)
+
+    monkeypatch.setattr("noob_lint.project.documents.parse", noting)
+    documents = Documents()
+    documents.overlay("a.yaml", "noob_id: b\n")
+    documents.get("a.yaml")
+    assert documents.overlay("a.yaml", "noob_id: c\n")
+    documents.get("a.yaml")
+    assert parsed == ["noob_id: b\n", "noob_id: c\n"]

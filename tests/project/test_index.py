@@ -12,6 +12,7 @@ import pytest
 from noob_lint.project.documents import Documents
 from noob_lint.project.index import TubeIndex
 from noob_lint.support import walk
+from noob_lint.support.changes import Change
 
 
 @pytest.fixture
@@ -252,7 +253,7 @@ def test_a_text_that_was_put_first_stands_too(top: Path) -> None:
     make({"a.yaml": "one"})
     index = index_of(top)
     index.put("a.yaml", "noob_id: two\n")
-    index.put(f"{top}/b.yaml", "noob_id: three\n")
+    index.put(f"{top}/b.yaml", "noob_id: three # \udc80\n")
     assert ids(index) == {"two": "a.yaml", "three": "b.yaml"}
 
 
@@ -280,7 +281,13 @@ def test_noob_may_find_a_tube_in_the_directory_of_the_user(
     make({"../.local/share/noob/config/b.yaml": "two"})
     assert not index.may_be_elsewhere("one")
     assert index.may_be_elsewhere("two")
-    monkeypatch.setattr("sys.platform", "win32")
+    with monkeypatch.context() as patched:
+        patched.setattr("sys.platform", "win32")
+        assert index.may_be_elsewhere("three")
+    assert not index.may_be_elsewhere("three")
+    make({"../.local/share/noob/config/c.yaml": "four"})
+    monkeypatch.setattr(walk, "_MOST_FILES", 1)
+    assert not index.is_cut
     assert index.may_be_elsewhere("three")
 
 
@@ -292,3 +299,139 @@ def test_the_index_reads_heads_only_and_when_it_is_asked(top: Path) -> None:
     assert ids(index) == {"one": "a.yaml", "two": "b.yaml"}
     make({"c.yaml": "three"})
     assert ids(index) == {"one": "a.yaml", "two": "b.yaml"}
+
+
+def test_every_answer_follows_a_change(top: Path) -> None:
+    make({"a.yaml": "one", "b.yaml": "noob_id: two\nextends: [one, three]\n", "c/d.yaml": "four"})
+    make({"later": "noob_id: three\nextends: [four]\n"})
+    index = index_of(top)
+
+    def answers(*paths: str) -> tuple[object, ...]:
+        index.change(Change.of(paths))
+        known = {"one": "a.yaml", "two": "b.yaml", "three": "e.yaml", "four": "c/d.yaml"}
+        assert {name: known[name] for name in index.known_ids()} == ids(index)
+        found = index.look_up("three", "b.yaml").path
+        users = {name: index.users([known[name]]) for name in ("one", "four")}
+        referred = {os.path.relpath(path) for path in index.referred}
+        return sorted(index.known_ids()), found, users, referred
+
+    first = (
+        ["four", "one", "two"],
+        None,
+        {"one": ["b.yaml"], "four": []},
+        {"a.yaml"},
+    )
+    with_three = (
+        ["four", "one", "three", "two"],
+        "e.yaml",
+        {"one": ["b.yaml"], "four": ["b.yaml", "e.yaml"]},
+        {"a.yaml", "e.yaml", "c/d.yaml"},
+    )
+    assert answers() == first
+    os.rename("later", "e.yaml")
+    assert answers("e.yaml") == with_three
+    os.rename("e.yaml", "later")
+    assert answers("e.yaml") == first
+    os.rename("later", "e.yaml")
+    assert answers(".") == with_three
+    make({".gitignore": "e.yaml\n"})
+    assert answers(".gitignore") == (
+        ["four", "one", "two"],
+        None,
+        {"one": ["b.yaml"], "four": ["b.yaml"]},
+        {"a.yaml", "e.yaml", "c/d.yaml"},
+    )
+    os.unlink(".gitignore")
+    assert answers(".gitignore") == with_three
+    make({"e.yaml": "noob_id: three\n"})
+    assert answers("e.yaml") == (
+        *with_three[:2],
+        {"one": ["b.yaml"], "four": []},
+        {"a.yaml", "e.yaml"},
+    )
+    make({"c/noob-lint.toml": ""})
+    assert answers("c/noob-lint.toml")[0] == ["one", "three", "two"]
+    os.unlink("c/noob-lint.toml")
+    assert answers("c")[0] == ["four", "one", "three", "two"]
+    make({"e.yaml": "on: push\n"})
+    assert answers("e.yaml") == first
+
+
+def test_a_text_ends_where_it_has_been_taken_back(top: Path) -> None:
+    make({"a.yaml": "one", "b.yaml": "two"})
+    documents = Documents()
+    index = TubeIndex(str(top), (), documents)
+    assert index.look_up("three", "a.yaml").path is None
+    documents.overlay("a.yaml", "noob_id: three\n")
+    index.put("a.yaml", "noob_id: three\n")
+    assert index.look_up("three", "a.yaml").path == "a.yaml"
+    make({"a.yaml": "four"})
+    for path in ("a.yaml", "."):
+        index.change(Change.of([path]))
+        assert ids(index) == {"three": "a.yaml", "two": "b.yaml"}
+    documents.overlay("a.yaml", None)
+    index.change(Change.of(["b.yaml"]))
+    assert ids(index) == {"three": "a.yaml", "two": "b.yaml"}
+    index.change(Change.of(["a.yaml"]))
+    assert ids(index) == {"four": "a.yaml", "two": "b.yaml"}
+    assert index.look_up("three", "a.yaml").path is None
+
+
+def test_a_text_stands_for_what_a_link_leads_to_by_then(top: Path) -> None:
+    make({"a.yaml": "one", "b.yaml": "two"})
+    Path("link.yaml").symlink_to("a.yaml")
+    documents = Documents()
+    index = TubeIndex(str(top), (), documents)
+    documents.overlay("link.yaml", "noob_id: three\n")
+    index.put("link.yaml", "noob_id: three\n")
+    assert ids(index) == {"three": "a.yaml", "two": "b.yaml"}
+    Path("link.yaml").unlink()
+    Path("link.yaml").symlink_to("b.yaml")
+    index.change(documents.change(Change.of(["link.yaml"])))
+    assert ids(index) == {"one": "a.yaml", "three": "b.yaml"}
+
+
+def test_tubes_that_no_index_has_may_name_each_other(top: Path) -> None:
+    make({"inner/noob-lint.toml": "", "inner/a.yaml": "noob_id: a\nextends: [inner/b.yaml]\n"})
+    make({"inner/b.yaml": "noob_id: b\nextends: [inner/a.yaml, base]\n", "base.yaml": "base"})
+    make({"user.yaml": "noob_id: user\nextends: [inner/a.yaml]\n", "alone.yaml": "alone"})
+    index = index_of(top)
+    assert index.users(["base.yaml"]) == index.users(["inner/b.yaml"]) == ["user.yaml"]
+    assert index.users(["alone.yaml"]) == []
+    make({"nameless.yaml": "extends: [base]\nnodes: {}\n"})
+    make({"over.yaml": "noob_id: over\nextends: [nameless.yaml]\n"})
+    assert index_of(top).users(["base.yaml"]) == ["nameless.yaml", "over.yaml", "user.yaml"]
+
+
+def test_files_that_are_named_later_are_shown_as_they_are_named(top: Path) -> None:
+    make({"a.yaml": "one"})
+    names: dict[str, str] = {}
+    index = index_of(top, names=names)
+    assert index.find("one") == "a.yaml"
+    names[str(top / "a.yaml")] = "./a.yaml"
+    assert index.find("one") == "./a.yaml"
+
+
+def test_twins_without_a_root_are_named_from_the_current_directory(top: Path) -> None:
+    make({"a.yaml": "one", "../other/b.yaml": "one", "../other/c.yaml": "one"})
+    index = TubeIndex("", [".", "../other"], Documents())
+    assert index.twins("one", "../other/b.yaml") == ("a.yaml", "../other/c.yaml")
+    make({"d.yaml": "two"})
+    index = TubeIndex("", ["."], Documents())
+    assert (index.twins("one", "a.yaml"), index.twins("one", "d.yaml")) == ((), ())
+
+
+def test_noob_reads_a_megabyte_of_its_settings(top: Path) -> None:
+    make({"a.yaml": "load-one"})
+    found = []
+    for size in (10**6, 10**6 + 1):
+        Path(".env").write_text("NOOB_CONFIG_DIRS".rjust(size))
+        found.append(index_of(top).look_up("laod-one", "b.yaml").is_nowhere)
+    assert found == [False, True]
+
+
+def test_which_files_have_heads(top: Path) -> None:
+    make({"a.yaml": "one", "b.yaml": "nodes: {}\n", "c.yaml": "extends: [one]\nnodes: {}\n"})
+    make({"old/d.yaml": "two", "e.txt": "three", "sub/f.yml": "four"})
+    index = index_of(top, exclude=["/old"], exclude_base=str(top))
+    assert index.files == ["a.yaml", "c.yaml", "sub/f.yml"]

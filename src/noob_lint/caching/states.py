@@ -12,6 +12,7 @@ import stat
 from collections.abc import Iterator
 from enum import StrEnum
 
+from noob_lint.support.files import MOST, read_bytes
 from noob_lint.support.values import NamedTuple
 
 DIRECTORY = ".noob_lint_cache"
@@ -19,9 +20,6 @@ DIRECTORY = ".noob_lint_cache"
 
 MARGIN = 2_000_000_000
 """Nanoseconds: the coarsest times of files in use, those of FAT."""
-
-_MOST = 64 * 2**20
-"""No larger file is compared by its content."""
 
 _GENERATED = frozenset({DIRECTORY, "__pycache__"})
 
@@ -162,12 +160,10 @@ def _digest(path: str, aspect: str, found: os.stat_result) -> str | None:
         return None if aspect == Aspect.CONTENT else _listing(path, aspect)
     if not stat.S_ISREG(found.st_mode):
         return None
-    if aspect == Aspect.ATTRIBUTES or found.st_size > _MOST:
+    if aspect == Aspect.ATTRIBUTES or found.st_size > MOST:
         return ""
-    from noob_lint.support.files import read_bytes
-
     try:
-        data = read_bytes(path, _MOST + 1)
+        data = read_bytes(path)
     except (OSError, ValueError):
         return None
     return digest_of(data) if len(data) == found.st_size else None

@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import Any
 
 from noob_lint.caching.states import DIRECTORY, digest_of
-from noob_lint.support.files import read_from_disk
+from noob_lint.support.files import MOST, read_bytes
 
 TAG = "CACHEDIR.TAG"
 _OWN = {
@@ -22,7 +22,6 @@ _OWN = {
 
 _NAME = re.compile(r"[0-9a-f]{40}\.json")
 _TEMPORARY = re.compile(r"\.[0-9a-f]{40}-[0-9a-f]{12}\.tmp")
-_MOST = 64 * 2**20
 _MOST_FILES = 8
 """A project is mostly checked in few ways: with other options, or from other directories."""
 
@@ -63,8 +62,9 @@ class Store:
             rest = as_json({"key": self._key, "home": home, **content}).removesuffix("}")
             pairs = ",".join(f"{as_json(real)}:{result}" for real, result in results.items())
             body = f'{rest},"results":{{{pairs}}}}}'.encode()
-            if len(body) < _MOST - 100:
-                _replace(self._path, f"{digest_of(body)}\n".encode() + body)
+            data = f"{digest_of(body)}\n".encode() + body
+            if len(data) <= MOST:
+                _replace(self._path, data)
                 _prune(self._directory, self._path)
 
 
@@ -95,10 +95,9 @@ def _read(path: str) -> bytes | None:
     try:
         if not stat.S_ISREG(os.lstat(path).st_mode):
             return None
-        data = read_from_disk(path, _MOST + 1)
+        return read_bytes(path)
     except OSError:
         return None
-    return data if len(data) <= _MOST else None
 
 
 def _make(directory: str) -> None:

@@ -17,7 +17,7 @@ from noob_lint.config.settings import (
     fields_of,
     fields_over,
 )
-from noob_lint.support.files import error_text, is_file, read_bytes, shorten
+from noob_lint.support.files import error_text, is_file, read_whole, shorten
 from noob_lint.support.project_files import MOST_BYTES, OWN_CONFIGURATION, PYPROJECT
 
 _TABLE = ("tool", "noob-lint")
@@ -188,12 +188,9 @@ def _read(file: str) -> ConfigFile | None:
 
 def _contents(file: str) -> bytes:
     try:
-        data = read_bytes(file, MOST_BYTES + 1)
+        return read_whole(file, MOST_BYTES)
     except (OSError, ValueError) as error:
         raise SettingsError(f"{file}: {error_text(error)}") from None
-    if len(data) > MOST_BYTES:
-        raise SettingsError(f"{file}: larger than {MOST_BYTES // 2**20} MiB")
-    return data
 
 
 def _decode(data: bytes, shown: str) -> str:

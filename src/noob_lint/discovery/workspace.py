@@ -183,7 +183,7 @@ class Workspace:
             self._look_again(change)
 
     def _look_again(self, change: Change) -> None:
-        self._documents.change(change)
+        change = self._documents.change(change)
         if change.trees:
             self.configurations.refresh()
             vars(self).pop("_finder", None)

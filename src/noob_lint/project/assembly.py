@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from noob_lint.project.documents import Documents
 from noob_lint.project.index import TubeIndex
@@ -16,6 +17,9 @@ from noob_lint.support.walk import SUFFIXES
 from noob_lint.tube.tube import Base, Child, Tube
 from noob_lint.yaml.document import Document, Mapping, Node, Scalar
 from noob_lint.yaml.document import Sequence as List
+
+if TYPE_CHECKING:
+    from typing import TypeGuard
 
 MAX_EXTENDS = 195
 """The longest chain of bases below a tube that noob can still load.
@@ -56,8 +60,6 @@ class Assembly:
         The bases are assembled first, without recursion, since chains can be long.
         """
         own = self._key(path)
-        if own in self._tubes:
-            return self._tubes[own]
         pending = [path]
         while pending:
             key = self._key(pending[-1])
@@ -209,7 +211,7 @@ class Assembly:
         """The tube inside a node; None if that is decided at run time, or if noob refuses it."""
         if isinstance(name, Mapping):
             return self._inline(tube, name) if self.version.inline_tubes else None
-        if not (isinstance(name, Scalar) and is_name_of_tube(name)):
+        if not _names_tube(name):
             return None
         found = self._index.look_up(name.text, tube.document.path)
         path = found.path
@@ -281,7 +283,7 @@ class Assembly:
         while pending:
             tube = pending.pop()
             for _, name in tube_nodes(tube):
-                if isinstance(name, Scalar) and is_name_of_tube(name):
+                if _names_tube(name):
                     yield name
                 elif isinstance(name, Mapping) and name not in seen and self.version.inline_tubes:
                     seen.add(name)
@@ -302,7 +304,7 @@ def tube_nodes(root: Mapping) -> Iterator[tuple[Scalar, Node]]:
                 yield key, name
 
 
-def is_name_of_tube(name: Node) -> bool:
+def _names_tube(name: Node) -> TypeGuard[Scalar]:
     """Whether the value of a `tube` node names a file; ``input.`` is decided at run time."""
     return isinstance(name, Scalar) and name.is_text and not is_input_reference(name.text)
 

@@ -94,15 +94,23 @@ class Documents:
         """The texts that stand for files, by the names of those."""
         return self._texts.by_file
 
-    def change(self, change: Change) -> None:
-        """Read the files that have changed again when they are needed."""
+    def change(self, change: Change) -> Change:
+        """Read the files that have changed again when they are needed; return all that have.
+
+        If links have changed, texts that were put by their names stand for other files.
+        """
+        moved: set[str] = set()
         if change.trees:
-            self._keys.forget()  # links may lead elsewhere
+            self._keys.forget()
+            before = self.overlaid
             self._texts.find_files_again()
+            moved = {key for key, _ in before.items() ^ self.overlaid.items()}
+            change = change._replace(files=change.files | moved)
         for key in [key for key in self._documents if change.has(key)]:
-            if key not in self.overlaid:
+            if key in moved or key not in self.overlaid:
                 del self._documents[key]
         self.changes.note(change)
+        return change
 
     def _reread(self, path: str) -> Document | None:
         try:

@@ -51,7 +51,7 @@ class TubeIndex:
         self.tube_paths = [os.path.realpath(path) for path in tube_paths]
         self._documents = documents
         self._exclude = (exclude_base, exclude)
-        self._names = names or {}
+        self._names = {} if names is None else names
         self._texts: dict[str, Head] = {}
         self._heads: dict[str, Head] = {}
         self._walked: dict[str, frozenset[str]] = {}
@@ -105,9 +105,9 @@ class TubeIndex:
     def _paths(self, top: str) -> Sequence[str]:
         """The files below a top, including those for which there is only a text."""
         walked = self._walks[top]
-        unknown = self._texts.keys() - self._walked_in(top)
-        if walked.is_cut or not unknown:
+        if walked.is_cut:
             return walked.paths
+        unknown = self._texts.keys() - self._walked_in(top)
         added = (path for path in unknown if is_below(path, top) and is_on_way(top, path))
         return sorted([*walked.paths, *added])
 
@@ -277,7 +277,7 @@ class TubeIndex:
         found = list(self._having(tube_id))
         if own not in found:
             return ()
-        start = os.path.join(os.path.abspath(self.root or os.curdir), "")
+        start = os.path.join(os.path.abspath(self.root), "")
         others = (
             other[len(start) :] if other.startswith(start) else os.path.relpath(other, start)
             for other in found
@@ -301,7 +301,8 @@ class TubeIndex:
         while pending:
             real = pending.pop()
             tube_id = self._entries.get(real, NOTHING).tube_id
-            new = {*users.get(real, ()), *users.get(tube_id or "", ())} - found
+            names = filter(None, (real, tube_id))
+            new = {user for name in names for user in users.get(name, ())} - found
             found |= new
             pending += new
         kept = (user for user in sorted(found) if user in self._entries and self.is_visible(user))

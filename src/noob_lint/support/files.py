@@ -107,12 +107,7 @@ def read_bytes(path: str, most: int = -1) -> bytes:
     text = text_for(path)
     if text is not None:
         return text if most < 0 else text[:most]
-    if most >= 0:
-        return read_from_disk(path, most)
-    data = read_from_disk(path, MOST + 1)
-    if len(data) > MOST:
-        raise TooLargeError(errno.EFBIG, f"larger than {MOST // 2**20} MiB", path)
-    return data
+    return read_from_disk(path, most) if most >= 0 else read_whole(path)
 
 
 def read_from_disk(path: str, most: int) -> bytes:
@@ -129,6 +124,20 @@ def read_from_disk(path: str, most: int) -> bytes:
         os.close(descriptor)
 
 
+def read_whole(path: str, most: int = MOST) -> bytes:
+    """The content of a regular file that has not more than `most` bytes.
+
+    Raises:
+        OSError: it cannot be read, or is not a regular file.
+        TooLargeError: it has more bytes.
+        ValueError: `path` has a NUL character.
+    """
+    data = read_bytes(path, most + 1)
+    if len(data) > most:
+        raise TooLargeError(errno.EFBIG, f"larger than {most // 2**20} MiB", path)
+    return data
+
+
 def read_text(path: str, most: int = MOST) -> str:
     """The content of a regular file of UTF-8, without a byte order mark.
 
@@ -136,10 +145,7 @@ def read_text(path: str, most: int = MOST) -> str:
         OSError: it cannot be read, is not a regular file, or has more than `most` bytes.
         ValueError: it is not UTF-8, or `path` has a NUL character.
     """
-    data = read_bytes(path, most + 1)
-    if len(data) > most:
-        raise TooLargeError(errno.EFBIG, "too large", path)
-    return data.decode("utf-8-sig")
+    return read_whole(path, most).decode("utf-8-sig")
 
 
 def open_regular(path: str) -> int:
