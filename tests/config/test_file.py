@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from noob_lint.config.file import common_directory, read_config
+from noob_lint.config.file import common_directory, possible_files, read_config
 from noob_lint.config.settings import Settings, SettingsError
 from noob_lint.discovery.configurations import Configurations
 
@@ -97,6 +97,14 @@ def test_where_the_search_starts(here: Path) -> None:
     assert common_directory(["a/b"]) == str(here / "a" / "b")
     assert common_directory(["a/b/tube.yaml", "a/other.yaml"]) == str(here / "a")
     assert common_directory(["a", str(here.parent)]) == str(here.parent)
+
+
+def test_where_a_configuration_may_be(here: Path) -> None:
+    names = ("noob-lint.toml", "pyproject.toml")
+    places = (here / "a", here, *here.parents)
+    expected = [str(place / name) for place in places for name in names]
+    assert [*possible_files("a")] == [*possible_files(str(here / "a"))] == expected
+    assert expected[-1] == "/pyproject.toml"
 
 
 WRONG = {

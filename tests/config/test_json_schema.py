@@ -104,3 +104,8 @@ def test_every_default_is_accepted_but_an_empty_selection(
     for value in [*values, *prop.get("examples", [])]:
         fields_of({key: value}, ".")
         assert VALIDATOR.is_valid({key: value})
+
+
+def test_it_is_the_schema_that_is_published() -> None:
+    published = Path(store.config_schema_path()).read_text(encoding="utf-8")
+    assert config_schema() == json.loads(published)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import chdir
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -149,3 +150,82 @@ def test_the_roots_around_a_file_all_have_a_configuration(here: Path) -> None:
     assert [*configurations.around("a/t.yaml")] == []
     assert [*configurations.around("d/e/t.yaml")] == []
     assert [*configurations.around("d/t.yaml")] == []
+
+
+def test_everything_is_looked_at_again_once_it_is_refreshed(here: Path) -> None:
+    make({"noob-lint.toml": 'ignore = ["cycle"]\n', "a/b/t.yaml": "", "c/d/t.yaml": ""})
+    make({"c/noob-lint.toml": 'extend = "../noob-lint.toml"\n'})
+    Path("link.yaml").symlink_to("a/b/t.yaml")
+    configurations = Configurations()
+    paths = ("t.yaml", "a/b/t.yaml", "c/d/t.yaml", "link.yaml")
+
+    def answers() -> tuple[list[str], list[tuple[str, ...]], list[str | None], list[str]]:
+        roots = [configurations.root_of(path).directory.removeprefix(str(here)) for path in paths]
+        said = ignored(configurations, *paths)
+        copies = [configurations.working_copy_of(str(here / name)) for name in ("a", "a/b", "c")]
+        files = [path.removeprefix(str(here)) for path in configurations.files]
+        return roots, said, copies, files
+
+    cycle = ("cycle",)
+    first = (
+        ["", "", "/c", ""],
+        [cycle] * 4,
+        [None] * 3,
+        ["/noob-lint.toml", "/c/noob-lint.toml", "/noob-lint.toml"],
+    )
+    assert answers() == first
+    make({"noob-lint.toml": 'ignore = ["ids"]\n', "a/.git/HEAD": "", "a/b/setup.py": ""})
+    Path("c/noob-lint.toml").unlink()
+    Path("link.yaml").unlink()
+    Path("link.yaml").symlink_to("t.yaml")
+    assert answers() == first
+    configurations.refresh()
+    copy = str(here / "a")
+    assert answers() == (
+        ["", "/a/b", "", ""],
+        [("ids",), (), ("ids",), ("ids",)],
+        [copy, copy, None],
+        ["/noob-lint.toml"],
+    )
+
+
+def test_those_that_were_created_from_the_same_values_are_alike(here: Path) -> None:
+    make({"a/t.yaml": "", "b/t.yaml": ""})
+
+    def made(**changed: Any) -> Configurations:
+        values = {"fixed": Settings(), "given": {"ignore": ["ids"]}, "named": ["a"], "root": "a"}
+        return Configurations(**{**values, **changed})
+
+    others = [
+        made(fixed=Settings(fail_on="info")),
+        made(given=None),
+        made(given={"ignore": ["graph"]}),
+        made(named=["b"]),
+        made(named=["a", "b"]),
+        made(root="b"),
+        made(root=""),
+    ]
+    assert made().is_like(made(root=f"{here}/a", named=["./a"]))
+    assert [made().is_like(other) for other in others] == [False] * 7
+
+
+def test_which_links_lead_out_of_their_project(here: Path) -> None:
+    make({"a/noob-lint.toml": "", "a/sub/t.yaml": "", "b/t.yaml": "", "ab/t.yaml": ""})
+    links = {
+        "a/inside.yaml": "sub/t.yaml",
+        "a/sub/up.yaml": "../noob-lint.toml",
+        "a/out.yaml": "../b/t.yaml",
+        "a/beside.yaml": "../ab/t.yaml",
+        "a/broken.yaml": "gone.yaml",
+        "b/in.yaml": "../a/sub/t.yaml",
+        "other": "a",
+    }
+    for name, target in links.items():
+        Path(name).symlink_to(target)
+    paths = [*list(links)[:-1], "a/sub/t.yaml", "other/sub/t.yaml", "other/out.yaml", "gone.yaml"]
+    configurations = Configurations()
+    leading = [path for path in paths if configurations.leads_out(path)]
+    assert leading == ["a/out.yaml", "a/beside.yaml", "other/out.yaml"]
+    with chdir(here.parent):
+        rooted = Configurations(root=str(here))
+        assert not any(rooted.leads_out(f"here/{path}") for path in paths)

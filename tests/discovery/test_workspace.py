@@ -12,6 +12,8 @@ from noob_lint.config.settings import Settings
 from noob_lint.discovery.configurations import Configurations
 from noob_lint.discovery.workspace import Workspace
 from noob_lint.linting.linter import Linter
+from noob_lint.project.project import Project
+from noob_lint.spec.versions import find_version
 from noob_lint.yaml.parser import parse
 
 HEADER = "noob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
@@ -106,3 +108,99 @@ def test_an_open_workspace_can_go_to_another_process(here: Path) -> None:
     other = pickle.loads(pickle.dumps(workspace))
     assert [Linter(other).lint_file(path) for path in other.files] == results
     assert {item.rule for item in results[0].diagnostics} >= {"python-attribute-missing"}
+
+
+def test_files_are_shown_as_they_are_named_last(here: Path) -> None:
+    make(TWO)
+    workspace = Workspace(Configurations())
+    index = workspace.project_of("one/a.yaml").index
+    shown, revisions = [index.find("a")], [workspace.revision]
+    for files in (["one/a.yaml"], ["./one/a.yaml", "one/a.yaml"], ["./one/a.yaml"], ["two/d.yaml"]):
+        workspace.name(files)
+        assert workspace.files == files
+        shown.append(index.find("a"))
+        revisions.append(workspace.revision)
+    assert shown == ["one/a.yaml", "one/a.yaml", "./one/a.yaml", "./one/a.yaml", "one/a.yaml"]
+    assert revisions == [0, 0, 1, 1, 2]
+
+
+def test_what_is_forgotten_is_read_again(here: Path) -> None:
+    make(TWO)
+    for files, keeps_all, is_kept in (
+        (["one/sub/b.yaml"], False, False),  # no other file will be checked
+        (["one/sub/b.yaml"], True, True),
+        (["one/sub/b.yaml", "one/a.yaml"], False, True),
+        (["one/a.yaml", "two/d.yaml"], False, True),
+    ):
+        workspace = Workspace(Configurations(), files, keeps_all=keeps_all)
+        project = workspace.project_of("one/a.yaml")
+        assembly = project.assembly(find_version("1003"))
+        document, tube = workspace.read("one/sub/b.yaml"), assembly.open("one/sub/b.yaml")
+        workspace.forget("one/sub/b.yaml")
+        assert (workspace.read("one/sub/b.yaml") is document) is is_kept
+        assert (assembly.open("one/sub/b.yaml") is tube) is is_kept
+
+
+def test_a_document_has_the_name_by_which_it_is_read(here: Path) -> None:
+    make(TWO)
+    workspace = Workspace(Configurations(), ["one/a.yaml"])
+    first = workspace.read("one/a.yaml")
+    assert workspace.read("one/a.yaml") is first
+    project = workspace.project_of("one/a.yaml")
+    assembly = project.assembly(find_version("1003"))
+    other = workspace.read("./one/a.yaml")
+    assert (other.path, project.document("one/a.yaml")) == ("./one/a.yaml", other)
+    assert project.assembly(find_version("1003")) is not assembly
+    assembly = project.assembly(find_version("1003"))
+    workspace.put(other)
+    assert project.assembly(find_version("1003")) is assembly
+
+
+def test_what_projects_are_made_of(here: Path) -> None:
+    make({**TWO, ".git/HEAD": "", "two/.git/HEAD": ""})
+    workspace = Workspace(Configurations(), ["one/a.yaml", "two/d.yaml"])
+    assert (workspace.tops, dict(workspace.roots), [*workspace.deciding]) == ([], {}, [])
+    one, two = (workspace.project_of(path) for path in workspace.files)
+    assert workspace.tops == [f"{here}/{name}" for name in ("one", "two", "shared")]
+    assert workspace.roots == {
+        one.root: workspace.settings_of("one/x.yaml"),
+        two.root: workspace.settings_of("two/x.yaml"),
+    }
+    deciding = {*workspace.deciding}
+    place = workspace.code_place_of("one/a.yaml")
+    assert place is not None
+    assert workspace.code_place_of("two/d.yaml") is None
+    assert {*place.roots.reads} < deciding
+    excluded = {path for path in deciding if path.endswith("/info/exclude")}
+    assert excluded == {f"{here}/.git/info/exclude", f"{here}/two/.git/info/exclude"}
+    assert [workspace.is_open(project) for project in (one, two, Project())] == [True, True, False]
+    make({"two/noob-lint.toml": 'tube-paths = ["../one"]\npython = "off"\n'})
+    workspace.changed(["two/noob-lint.toml"])
+    assert [workspace.is_open(project) for project in (one, two)] == [True, False]
+    assert workspace.tops == [f"{here}/one"]
+    assert sorted(workspace.project_of("two/d.yaml").index.known_ids()) == ["a", "b", "c", "d"]
+    make({"one/noob-lint.toml": "wrong\n"})
+    workspace.changed(["one/noob-lint.toml"])
+    assert not workspace.is_open(one)
+
+
+def test_no_code_is_read_for_text_without_a_file_name(here: Path) -> None:
+    reasons = []
+    for settings in (Settings(), Settings(python="off"), Settings(python_paths=(".",))):
+        workspace = Workspace(Configurations(settings))
+        reasons.append(workspace.project_of("<stdin>").why_no_code)
+        assert workspace.project_of("a.yaml").why_no_code is None
+    why = "text without a file name belongs to no project (use --stdin-filename)"
+    assert reasons == [why, None, None]
+
+
+def test_tubes_that_were_overlaid_before_are_in_the_index(here: Path) -> None:
+    make(TWO)
+    workspace = Workspace(Configurations())
+    workspace.overlay("one/sub/b.yaml", "noob_id: c\n")
+    workspace.overlay("one/new.yaml", "noob_id: d\n")
+    index = workspace.project_of("one/a.yaml").index
+    found = {name: index.find(name) for name in "abcd"}
+    assert found == {"a": "one/a.yaml", "b": None, "c": "one/sub/b.yaml", "d": "one/new.yaml"}
+    workspace.overlay("one/new.yaml", None)
+    assert index.find("d") is None
