@@ -9,7 +9,7 @@ from noob_lint.diagnostics.source import Position, Source
 from noob_lint.migration.model import Change
 from noob_lint.spec.names import SECTIONS
 from noob_lint.tube.tube import Tube
-from noob_lint.yaml.document import Entry, Mapping
+from noob_lint.yaml.document import Entry, Mapping, Scalar
 from noob_lint.yaml.edits import drop_entry
 from noob_lint.yaml.walk import nodes_below
 
@@ -24,8 +24,9 @@ def mappings_of(tube: Tube) -> Iterator[tuple[str, str, Mapping]]:
     for section, noun in SECTIONS.items():
         body = tube.root.get(section)
         for entry in own_entries(body) if isinstance(body, Mapping) else ():
-            if isinstance(entry.value, Mapping) and entry.alias is None:
-                yield section, f"{noun} {getattr(entry.key, 'text', '')!r}", entry.value
+            key, value = entry.key, entry.value
+            if isinstance(key, Scalar) and isinstance(value, Mapping) and entry.alias is None:
+                yield section, f"{noun} {key.text!r}", value
 
 
 def own_entries(mapping: Mapping) -> Iterator[Entry]:
@@ -42,14 +43,12 @@ def own_entry(mapping: Mapping, name: str) -> Entry | None:
 def commented_out(mapping: Mapping, entry: Entry, title: str) -> Change | None:
     """The change that turns an entry into a comment.
 
-    None where its lines have something else on them, or it has an anchor.
+    None where its lines have something else on them, or it has to stay.
     """
+    if _has_to_stay(mapping, entry):
+        return None
     source = entry.key.source
     end = _end(entry)
-    if entry.alias is None and any(node.anchor for node in nodes_below(entry.value)):
-        return None
-    if entry.key.anchor or sum(1 for _ in own_entries(mapping)) < 2:
-        return None
     first = source.position(entry.key.start)
     last = source.position(end)
     behind = source.line(last.line)[last.column :].strip()
@@ -77,12 +76,19 @@ def as_comment(source: Source, first: Position, last: int) -> tuple[Edit, ...] |
 
 def removed(mapping: Mapping, entry: Entry, title: str) -> Change | None:
     """The change that removes an entry that means nothing, or turns it into a comment."""
-    fix = None
-    if sum(1 for _ in own_entries(mapping)) > 1:
-        fix = drop_entry(entry)
+    if _has_to_stay(mapping, entry):
+        return None
+    fix = drop_entry(entry)
     if fix is None:
         return commented_out(mapping, entry, title)
     return Change(entry.key.source.span(entry.key.start, _end(entry)), title, fix.edits)
+
+
+def _has_to_stay(mapping: Mapping, entry: Entry) -> bool:
+    """Whether there is an anchor in an entry, or no other entry next to it."""
+    nodes = nodes_below(entry.value) if entry.alias is None else ()
+    is_anchored = entry.key.anchor is not None or any(node.anchor for node in nodes)
+    return is_anchored or sum(1 for _ in own_entries(mapping)) < 2
 
 
 def _end(entry: Entry) -> int:

@@ -119,7 +119,7 @@ class Migrator:
 
     def _version(self, document: Document, origin: Origin) -> SpecVersion | None:
         """The version of a tube: the first that may be meant and does not refuse it."""
-        for version in candidates(origin, document):
+        for version in candidates(origin):
             checked = self._side(version).check(document.path)
             if not refusals(checked.found) and (
                 origin.is_sure or not uses_later_keys(document, version)
@@ -159,7 +159,7 @@ class Migrator:
 
     def _problems(self, one: Migrated, after: Side) -> Iterator[Finding]:
         """The errors that a migrated file has only in the new version, at their old places."""
-        if one.by_hand or one.version is self._target:
+        if one.by_hand:
             return
         assert one.version is not None  # otherwise something would be left by hand
         moves = Moves(edit for change in one.done for edit in change.edits)

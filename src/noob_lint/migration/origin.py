@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from noob_lint.config.settings import Settings
 from noob_lint.migration.entries import mappings_of, own_entries
-from noob_lint.spec.keys import first_with, known_keys
+from noob_lint.spec.keys import first_with
 from noob_lint.spec.versions import VERSIONS, SpecVersion, find_version
 from noob_lint.tube.modeline import version_from
 from noob_lint.tube.tube import Tube
@@ -17,7 +17,7 @@ _DEVELOPMENT = re.compile(r"0\.0\.(?!99)")
 
 
 _TELLING = frozenset({"extends", "default", "required", "stateful"})
-"""Keys that nobody writes for a version that ignores them."""
+"""Keys that nobody writes for a version that ignores them, and the first version ignores all."""
 
 
 class Origin(NamedTuple):
@@ -57,15 +57,14 @@ def origin_of(document: Document, settings: Settings) -> Origin | None:
     return Origin(find_version(settings.noob_version), "settings")
 
 
-def candidates(origin: Origin, document: Document) -> Iterator[SpecVersion]:
+def candidates(origin: Origin) -> Iterator[SpecVersion]:
     """The versions that a tube may be for, most likely first.
 
     A header can be older than what was written below it since.
     """
     yield origin.version
-    if origin.is_sure or document.root is None:
-        return
-    yield from VERSIONS[VERSIONS.index(origin.version) + 1 :]
+    if not origin.is_sure:
+        yield from VERSIONS[VERSIONS.index(origin.version) + 1 :]
 
 
 def uses_later_keys(document: Document, version: SpecVersion) -> bool:
@@ -75,7 +74,6 @@ def uses_later_keys(document: Document, version: SpecVersion) -> bool:
     for section, _, mapping in mappings_of(Tube(document, document.root, version)):
         for entry in own_entries(mapping):
             name = entry.key.text if isinstance(entry.key, Scalar) else ""
-            is_ignored = name not in known_keys(version, section)
-            if is_ignored and name in _TELLING and first_with(name, section) is not None:
+            if name in _TELLING and first_with(name, section) is not None:
                 return True
     return False

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from noob_lint.support.files import shorten
 
-_MOVES_GIT = ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "GIT_PREFIX")
+_MOVES_GIT = ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE")
 """Variables that hooks set, and that would make git look elsewhere."""
 
 
@@ -31,7 +31,7 @@ def obstacle(paths: Iterable[str]) -> str | None:
         if changed:
             name = changed.split("\0")[0][3:]
             return f"{shorten(os.path.join(top, name))} has changes that are not committed"
-        known = _git(top, "ls-files", "-z", "--full-name") or ""
+        known = _git(top, "ls-files", "-z") or ""
         tracked = {os.path.normpath(os.path.join(top, name)) for name in known.split("\0")}
         for file in files:
             if file not in tracked:

@@ -25,7 +25,7 @@ def step(subject: Subject) -> Iterator[Item]:
     rewrite = _to_one if subject.version.asset_depends_list else _to_list
     for asset in subject.tube.assets.values():
         entry = own_entry(asset.body, "depends")
-        if entry is None or not subject.is_own(asset):
+        if entry is None:
             continue
         if entry.alias is not None or entry.value.anchor:
             yield _by_hand(

@@ -21,7 +21,7 @@ def step(subject: Subject) -> Iterator[Item]:
         return
     takes = subject.target.asset_params_take_inputs
     for asset in subject.tube.assets.values():
-        for scalar in _strings(asset.body.get("params")) if subject.is_own(asset) else ():
+        for scalar in _strings(asset.body.get("params")):
             does = "replaces it by the value of the input" if takes else "passes it as a string"
             message = f"{scalar.text!r} in 'params' of {asset.label}: {named(subject.target)}"
             yield ByHand(Finding.at(scalar, f"{message} {does}"))

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from noob_lint.diagnostics.diagnostic import Finding
-from noob_lint.migration.entries import own_entry
 from noob_lint.migration.model import ByHand, Item, Subject
 
 
@@ -19,7 +18,6 @@ def step(subject: Subject) -> Iterator[Item]:
         return
     for asset in subject.tube.assets.values():
         scope = asset.text("scope")
-        entry = own_entry(asset.body, "scope")
-        if scope is not None and scope.text in {"process", "node"} and entry is not None:
+        if scope is not None and scope.text in {"process", "node"}:
             message = f"no noob release before 1000 has the scope {scope.text!r} of {asset.label}"
-            yield ByHand(Finding.at(entry.value, message))
+            yield ByHand(Finding.at(scope, message))

@@ -15,13 +15,11 @@ from noob_lint.migration.model import Item, Note, Subject, named
 def step(subject: Subject) -> Iterator[Item]:
     """Find the nodes that an input disables in one of the versions."""
     before, after = subject.version, subject.target
-    if not (before.enabled_reference and after.enabled_reference):
-        return
-    if before.obeys_enabled_inputs == after.obeys_enabled_inputs:
+    if not (after.enabled_reference and subject.changes("obeys_enabled_inputs")):
         return
     for node in subject.tube.nodes.values():
         enabled = node.text("enabled")
-        if node.is_enabled is None and enabled is not None and subject.is_own(node):
+        if node.is_enabled is None and enabled is not None:
             does = "disables" if after.obeys_enabled_inputs else "runs"
             message = f"{named(after)} {does} {node.label} where {enabled.text} is false"
             yield Note(Finding.at(enabled, f"{message}, unlike {named(before)}"))

@@ -36,9 +36,9 @@ def step(subject: Subject) -> Iterator[Item]:
             name = entry.key.text
             item = None
             if name in before and name not in after:
-                item = _vanishing(subject, label, mapping, entry)
+                item = _vanishing(subject, label, mapping, entry, name)
             elif name not in before and _matters(subject, is_known=name in after):
-                item = _ignored(subject, label, mapping, entry, is_known=name in after)
+                item = _ignored(subject, label, mapping, entry, name, is_known=name in after)
             if item is not None:
                 yield item
 
@@ -50,10 +50,9 @@ def _matters(subject: Subject, *, is_known: bool) -> bool:
 
 
 def _ignored(
-    subject: Subject, label: str, mapping: Mapping, entry: Entry, *, is_known: bool
+    subject: Subject, label: str, mapping: Mapping, entry: Entry, name: str, *, is_known: bool
 ) -> Item | None:
     """A key that has been ignored, and would not be."""
-    name = getattr(entry.key, "text", "")
     if is_known and name in _WITHOUT_MEANING:
         return None
     title = f"turn {name!r} of {label} into a comment, since {named(subject.version)} ignored it"
@@ -66,9 +65,11 @@ def _ignored(
     return change or ByHand(Finding.at(entry.key, message))
 
 
-def _vanishing(subject: Subject, label: str, mapping: Mapping, entry: Entry) -> Item | None:
+def _vanishing(
+    subject: Subject, label: str, mapping: Mapping, entry: Entry, name: str
+) -> Item | None:
     """A key that has a meaning which it loses."""
-    name, noob = getattr(entry.key, "text", ""), named(subject.target)
+    noob = named(subject.target)
     if name not in _WITHOUT_MEANING and not _says_nothing(mapping, name, entry):
         why = f"{noob} has no {name!r}, which {label} needs"
         return ByHand(Finding.at(entry.key, why))

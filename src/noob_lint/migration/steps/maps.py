@@ -19,6 +19,6 @@ def step(subject: Subject) -> Iterator[Item]:
         return
     does = "emits the items one by one" if subject.target.map_emits_n else "emits the whole list"
     for node in subject.tube.nodes.values():
-        if special_type(node.type) == "map" and node.takes_part and subject.is_own(node):
+        if special_type(node.type) == "map" and node.takes_part:
             message = f"map {node.name!r} of {named(subject.target)} {does}: rewire what follows"
             yield ByHand(Finding.at(node.key, message))

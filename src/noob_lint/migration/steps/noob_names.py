@@ -28,6 +28,6 @@ def step(subject: Subject) -> Iterator[Item]:
         return
     for element in (*subject.tube.nodes.values(), *subject.tube.assets.values()):
         kind = element.text("type")
-        if kind is not None and kind.text in _DROPPED and subject.is_own(element):
+        if kind is not None and kind.text in _DROPPED:
             message = f"{named(subject.target)} has no {kind.text}: write your own {element.label}"
             yield ByHand(Finding.at(kind, message))

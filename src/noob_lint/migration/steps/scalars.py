@@ -44,7 +44,7 @@ def step(subject: Subject) -> Iterator[Item]:
     if not subject.changes("reads_yaml_1_2"):
         return
     for scalar in subject.document.scalars:
-        if scalar.style or scalar.source is not subject.source:
+        if scalar.style:
             continue
         old = new = scalar.value
         if isinstance(new, Tagged) and scalar.tag is None:  # a plain =
@@ -59,7 +59,7 @@ def step(subject: Subject) -> Iterator[Item]:
         if _same(old, new):
             continue
         text = _written(old)
-        if text is None or _is_split(scalar):
+        if text is None:
             message = f"{scalar.text!r} is read differently: write it in another way"
             yield ByHand(Finding.at(scalar, message))
         else:
@@ -111,10 +111,6 @@ def _written_float(value: float) -> str:
     digits, mark, exponent = text.partition("e")
     digits = digits if "." in digits else f"{digits}.0"
     return f"{digits}{mark}{exponent}"
-
-
-def _is_split(scalar: Scalar) -> bool:
-    return scalar.source.text[scalar.start : scalar.end] != scalar.text
 
 
 def _as(value: object) -> str:
