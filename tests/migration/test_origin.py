@@ -3,7 +3,13 @@ from __future__ import annotations
 import pytest
 
 from noob_lint.config.settings import Settings
-from noob_lint.migration.origin import Origin, candidates, is_development, origin_of, uses_later_keys
+from noob_lint.migration.origin import (
+    Origin,
+    candidates,
+    is_development,
+    origin_of,
+    uses_later_keys,
+)
 from noob_lint.spec.versions import find_version
 from noob_lint.yaml.parser import parse
 

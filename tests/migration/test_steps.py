@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import combinations_with_replacement
 from pathlib import Path
 
 import pytest
 
+from noob_lint.calls.facts import Facts
+from noob_lint.diagnostics.diagnostic import Finding
+from noob_lint.diagnostics.source import Source
+from noob_lint.migration.migrate import _overlaps
+from noob_lint.migration.model import ByHand, Change, Note, Subject
+from noob_lint.migration.steps import scalars
+from noob_lint.spec.versions import find_version
+from noob_lint.tube.tube import Tube
+from noob_lint.yaml.parser import parse
 from tests.migration.texts import HEAD, migrate, told
 
 NODES = "nodes:\n  c: {type: mypackage.make}\n"
@@ -237,6 +247,93 @@ BOTH: list[tuple[str, str, str, str, list[str]]] = [
         "nodes:\n  d: {type: m.n}\n",
         ["2: done: remove 'nodeinfo' of node 'd', which means nothing"],
     ),
+    (
+        "0.1",
+        "1000",
+        "noob_version: &v '0.0.99999999'\nx: 1\ny: 2\n",
+        "noob_version: &v '1000.0.0'\n# x: 1\n# y: 2\n",
+        [
+            "1: done: write noob_version 1000.0.0",
+            "2: done: turn 'x' of the tube into a comment, since noob before 1000 ignored it",
+            "3: done: turn 'y' of the tube into a comment, since noob before 1000 ignored it",
+        ],
+    ),
+    (
+        "1000",
+        "1003",
+        'noob_version: "100\\\n  0.0.0"\n',
+        "noob_version: '1003.0.0'\n",
+        ["1: done: write noob_version 1003.0.0"],
+    ),
+    (
+        "0.1",
+        "1000",
+        'noob_version: "0.0.1"\n',
+        'noob_version: "1000.0.0"\n',
+        ["1: done: write noob_version 1000.0.0"],
+    ),
+    (
+        "1000",
+        "1003",
+        "# yaml-language-server: $schema=https://h/1000-r2/1000/tube.schema.json#1000\n",
+        "# yaml-language-server: $schema=https://h/1000-r2/1003/tube.schema.json#1000\n",
+        ["1: done: name the schema of noob 1003 in the modeline"],
+    ),
+    (
+        "1000",
+        "1003",
+        "# yaml-language-server: $schema=1000/tube.schema.json\n",
+        "# yaml-language-server: $schema=1003/tube.schema.json\n",
+        ["1: done: name the schema of noob 1003 in the modeline"],
+    ),
+    (
+        "0.1",
+        "1000",
+        "input: {type: int}\nx: 1\ninput:\n  k: {type: int}\nx: 2\n",
+        "# input: {type: int}\n# x: 1\ninput:\n  k: {type: int}\n# x: 2\n",
+        [
+            "1: done: turn this input into a comment, since noob read a later one",
+            "2: done: turn this x into a comment, since noob read a later one",
+            "5: done: turn 'x' of the tube into a comment, since noob before 1000 ignored it",
+        ],
+    ),
+    (
+        "0.1",
+        "1000",
+        "input:\n  i: {type: int}\n\n# of k\n\n#two\ninput:\n  k: {type: int}\n  k:\n"
+        "    type: str\n    # inner\n  # outer\n\n  k: {type: float}\n",
+        "# input:\n#   i: {type: int}\n\n# of k\n\n#two\ninput:\n  # k: {type: int}\n  # k:\n"
+        "  #   type: str\n    # inner\n  # outer\n\n  k: {type: float}\n",
+        [
+            "1: done: turn this input into a comment, since noob read a later one",
+            "8: done: turn this k into a comment, since noob read a later one",
+            "9: done: turn this k into a comment, since noob read a later one",
+        ],
+    ),
+    (
+        "0.1",
+        "1000",
+        "input:\n  i: {\n    type: int,\n    type: str,\n    type: float,\n    }\n",
+        "input:\n  i: {\n    # type: int,\n    # type: str,\n    type: float,\n    }\n",
+        [
+            "3: done: turn this type into a comment, since noob read a later one",
+            "4: done: turn this type into a comment, since noob read a later one",
+        ],
+    ),
+    (
+        "0.1",
+        "1000",
+        DICT + "    <<: {params: {c: !!str 010, e: '010', f: 010, g: '<<'}}\n",
+        DICT + "    <<: {params: {c: !!str 010, e: '010', f: 8, g: '<<'}}\n",
+        ["5: done: write 8 for 010, which noob 1000 would read as 10"],
+    ),
+    (
+        "1000",
+        "0.1",
+        DICT + "    <<: {params: {c: !!str yes, e: 'yes', f: yes}}\n",
+        DICT + "    <<: {params: {c: !!str yes, e: 'yes', f: 'yes'}}\n",
+        ["5: done: write 'yes' for yes, which noob before 1000 would read as true"],
+    ),
 ]
 
 
@@ -428,6 +525,118 @@ BY_HAND: list[tuple[str, str, str, list[str]]] = [
         "  l:\n    type: int\n    required: *r\n",
         ["4: by hand: noob 1000 refuses 'required' of input 'k': remove the key"],
     ),
+    (
+        "1001",
+        "1000",
+        "input:\n  i: &i {type: int, required: false}\n  k: *i\n",
+        ["2: by hand: noob 1000 has no 'required', which input 'i' needs"],
+    ),
+    (
+        "1001",
+        "1000",
+        "input:\n  i: {<<: {required: false}, type: int}\n",
+        [
+            "2: by hand: noob 1000: unknown key 'required' in input 'i': expected id, scope, "
+            "default or description (schema-unknown-key)"
+        ],
+    ),
+    (
+        "0.1",
+        "1000",
+        "input:\n  i: {type: int, default: 1}\n",
+        [
+            "2: by hand: 'default' of input 'i' was ignored by noob before 1000, but now it would "
+            "take effect: remove the key"
+        ],
+    ),
+    (
+        "0.1",
+        "1000",
+        "input:\n  i: {type: int, description: 1}\n",
+        [
+            "2: by hand: noob 1000: 'description' of input 'i' must be a string, not a number (1): "
+            "quote it (schema-type)"
+        ],
+    ),
+    (
+        "1003",
+        "0.1",
+        "input:\n  i: {type: list, default: []}\n  l: {type: int, required: !!bool true}\n",
+        [
+            "2: by hand: noob before 1000 has no 'default', which input 'i' needs",
+            "3: by hand: noob before 1000 has no 'required', which input 'l' needs",
+            "3: by hand: the tag of 'true' may be read differently: write it without",
+        ],
+    ),
+    (
+        "1003",
+        "1000",
+        "nodes:\n  d: {type: m.n, nodeinfo: {a: &a 1}, params: {b: *a}}\n",
+        ["2: by hand: noob 1000 refuses 'nodeinfo' of node 'd': remove the key"],
+    ),
+    (
+        "1000",
+        "0.1",
+        "assets:\n  x: {type: builtins.dict, scope: process}\n"
+        "  y: {<<: {scope: node}, type: builtins.dict}\n",
+        [
+            "2: by hand: no noob release before 1000 has the scope 'process' of asset 'x'",
+            "3: by hand: no noob release before 1000 has the scope 'node' of asset 'y'",
+        ],
+    ),
+    (
+        "1001",
+        "1000",
+        "assets:\n  x: {type: builtins.dict, scope: runner, depends: c.value}\n"
+        "  y: {type: builtins.dict, scope: runner, depends: c.other}\n"
+        "  z: {type: builtins.dict, scope: runner, depends: c.more}\n",
+        [
+            "2: by hand: node 'c' feeds asset 'x' and asset 'z': noob 1000 no longer updates the "
+            "former",
+            "3: by hand: node 'c' feeds asset 'y' and asset 'z': noob 1000 no longer updates the "
+            "former",
+        ],
+    ),
+    (
+        "0.1",
+        "1000",
+        DICT + "    <<: {depends: [c.value]}\n"
+        "  y: {type: builtins.dict, scope: runner, depends: [c.value, c.b, c.d]}\n",
+        ["6: by hand: asset 'y' depends on 3 signals, but noob 1000 takes one: choose one"],
+    ),
+    (
+        "1003",
+        "0.1",
+        DICT + "    params: {a: <<, b: '<<', <<: {c: 1}, d: =}\n",
+        [
+            "5: by hand: noob before 1000 refuses '<<' without quotes: quote it",
+            "5: by hand: noob before 1000 refuses '=' without quotes: quote it",
+        ],
+    ),
+    (
+        "0.1",
+        "1000",
+        "assets:\n  a: {type: noob.testing.db_connection, scope: runner}\n"
+        "  b: {type: noob.testing.assets.db_connection, scope: runner}\n"
+        "  c: {type: noob.testing.assets.xarray_asset, scope: runner}\n"
+        "  d: {type: noob.testing.nodes.xarray_asset, scope: runner}\n"
+        "nodes:\n  a: {type: noob.testing.array_add_to_left}\n"
+        "  b: {type: noob.testing.nodes.array_add_to_left}\n"
+        "  c: {type: noob.testing.read_db}\n  d: {type: noob.testing.nodes.read_db}\n"
+        "  e: {type: noob.testing.assets.read_db}\n",
+        [
+            "7: by hand: noob 1000 has no noob.testing.array_add_to_left: write your own node 'a'",
+            "8: by hand: noob 1000 has no noob.testing.nodes.array_add_to_left: write your own "
+            "node 'b'",
+            "9: by hand: noob 1000 has no noob.testing.read_db: write your own node 'c'",
+            "10: by hand: noob 1000 has no noob.testing.nodes.read_db: write your own node 'd'",
+            "2: by hand: noob 1000 has no noob.testing.db_connection: write your own asset 'a'",
+            "3: by hand: noob 1000 has no noob.testing.assets.db_connection: write your own asset "
+            "'b'",
+            "4: by hand: noob 1000 has no noob.testing.assets.xarray_asset: write your own asset "
+            "'c'",
+        ],
+    ),
 ]
 
 
@@ -456,6 +665,20 @@ NOT_NEEDED = [
     ("1003", "0.1", "description: it\n"),
     ("0.1", "1003", "nodes:\n  d: {type: m.n, nodeinfo: 1}\n"),
     ("1000", "1003", DICT + "    params: {a: [no, 010, 1e3, 2020-01-01]}\n"),
+    ("1000", "1003", "<<: {noob_version: 1000.0.0}\n"),
+    ("0.1", "1000", DICT.replace("runner", "process")),
+    ("1000", "1001", DICT.replace("runner", "process")),
+    ("1001", "1003", DICT + "    depends: c.a\n  y: {type: m.n, scope: runner, depends: c.b}\n"),
+    ("0.1", "1003", "nodes:\n  c: {type: m.n}\n  m: {type: map, enabled: false, depends: [c.a]}\n"),
+    ("1000", "0.1", "assets: {x: {type: noob.testing.xarray_asset, scope: runner}}\n"),
+    (
+        "0.1",
+        "1000",
+        DICT + "    params: {a: 'input.i\n\n      x', b: inputx, c: {a: input.i}, d: xinput.i}\n",
+    ),
+    ("1000", "1003", "# yaml-language-server: $schema=1003-r1/tube.schema.json\n"),
+    ("1000", "1003", "# yaml-language-server:\n"),
+    ("1001", "1003", "nodes:\n  a: {type: m.n, enabled: 'yes'}\n  b: {type: m.n, enabled: no}\n"),
 ]
 
 
@@ -564,6 +787,211 @@ nodes:
   k: {type: mine.join, depends: [left: assets.o, right: assets.o]}
   g: {type: mine.once}
 """
+
+
+def test_what_each_change_is_about(tmp_path: Path) -> None:
+    text = (
+        f"noob_version: '0.0.1'\n{HEAD}x: 1 # y\n{DICT}    depends:\n    - c.value\n  y:\n"
+        f"    type: builtins.dict\n    scope: runner\n    depends: [  ]\n    params: {{a: no}}\n"
+        f"    params: {{b: 1}}\n{NODES}"
+    )
+    one = migrate({"a.yaml": text}, "0.1", "1000", tmp_path)["a.yaml"]
+    about = [text[item.span.start.offset : item.span.end.offset] for item in one.done]
+    assert about == [
+        *("'0.0.1'", "x: 1", "\n    - c.value", "[  ]", "params: {a: no}"),
+    ]
+
+
+def test_what_is_changed_already_is_left_alone() -> None:
+    source = Source("abcdefgh")
+    change = Change(source.span(3, 5), "", ())
+    found = {
+        make: [
+            (start, end)
+            for start, end in combinations_with_replacement(range(8), 2)
+            if _overlaps(make(source.span(start, end)), change)
+        ]
+        for make in (
+            lambda span: Change(span, "", ()),
+            lambda span: Note(Finding(span, "")),
+            lambda span: ByHand(Finding(span, "")),
+        )
+    }
+    inside = [(3, end) for end in range(3, 8)] + [(4, end) for end in range(4, 8)]
+    across = [(start, end) for start in range(3) for end in range(4, 8)]
+    assert [*found.values()] == [across + inside, inside, inside]
+
+
+def subject(text: str, version: str, target: str) -> Subject:
+    document = parse(text, "a.yaml")
+    assert document.root is not None
+    tube = Tube(document, document.root, find_version(version))
+    return Subject(tube, Facts(tube), find_version(target), "")
+
+
+def test_in_what_versions_differ() -> None:
+    old, new = "asset_depends_list", "awaits_functions"
+    found = {
+        (version, target, flag): (one.changes(flag), one.gains(flag), one.loses(flag))
+        for version, target in (("0.1", "1000"), ("1000", "0.1"), ("1000", "1003"), ("0.1", "0.1"))
+        for one in [subject("a: 1\n", version, target)]
+        for flag in (old, new)
+    }
+    assert found == {
+        ("0.1", "1000", old): (True, False, True),
+        ("0.1", "1000", new): (True, True, False),
+        ("1000", "0.1", old): (True, True, False),
+        ("1000", "0.1", new): (True, False, True),
+        ("1000", "1003", old): (False, False, False),
+        ("1000", "1003", new): (False, False, False),
+        ("0.1", "0.1", old): (False, False, False),
+        ("0.1", "0.1", new): (False, False, False),
+    }
+
+
+def test_a_date_that_is_none_has_no_text_that_all_versions_read() -> None:
+    (item,) = scalars.step(subject("a: 2020-01-01T25:00:00\n", "1000", "0.1"))
+    assert isinstance(item, ByHand)
+    said = "'2020-01-01T25:00:00' is read differently: write it in another way"
+    assert (item.finding.message, item.finding.span.start.column) == (said, 3)
+
+
+MORE_CODE = """\
+from collections.abc import Generator
+
+import gone
+
+
+def forever() -> Generator[int, None, None]:
+    while True:
+        yield 1
+
+
+def bare():
+    yield 1
+    yield 2
+
+
+class Lost(gone.Base):
+    def process(self, value: int) -> int:
+        return value
+
+
+class Plain:
+    def process(self, value: int) -> int:
+        return value
+
+
+def join(left: int, right: int | None = None):
+    return left
+
+
+def late(left: int) -> "int":
+    return left
+
+
+def opened(): ...
+
+
+lost = gone.x
+"""
+
+WITH_MORE_CODE = """\
+assets:
+  o: {type: mine.opened, scope: runner}
+  q: {type: gone.more, scope: runner}
+input: {i: {type: int, scope: process}}
+nodes:
+  f: {type: mine.forever}
+  b: {type: mine.bare}
+  l: {type: mine.Lost, depends: [value: f.value]}
+  p: {type: mine.Plain, depends: [value: f.value]}
+  j: {type: mine.join, depends: [f.value, b.value]}
+  k: {type: mine.join, depends: [left: f.value], params: {right: 1}}
+  i: {type: mine.join, depends: [left: f.value, right: input.i]}
+  s: {type: mine.join, depends: [left: f.value, right: p.value], enabled: false}
+  g: {type: mine.late, depends: [left: f.value]}
+  h: {type: mine.lost, depends: [left: f.value]}
+  r: {type: return, depends: [f.value]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "to", "lines"),
+    [
+        (
+            "0.1",
+            "1003",
+            [
+                "9: note: noob 1003 returns nothing, then raises an error, once the generator of "
+                "node 'b' has ended",
+                "15: note: in epochs without p.value, noob 1003 calls the node without it: slot "
+                "'right' of node 's' is optional",
+            ],
+        ),
+        (
+            "1003",
+            "1001",
+            [
+                "9: note: noob 1001 raises StopIteration once the generator of node 'b' has ended",
+                "15: note: in epochs without p.value, noob 1001 passes NoEvent: slot 'right' of "
+                "node 's' is optional",
+            ],
+        ),
+        (
+            "1001",
+            "1000",
+            [
+                "15: note: in epochs without p.value, noob 1000 skips the node: slot 'right' of "
+                "node 's' is optional",
+                "16: note: noob 1000 fails on the return annotation of node 'g', which is a string "
+                "at run time",
+            ],
+        ),
+        (
+            "1000",
+            "1001",
+            [
+                "15: note: in epochs without p.value, noob 1001 passes NoEvent: slot 'right' of "
+                "node 's' is optional",
+            ],
+        ),
+        ("1000", "0.1", []),
+    ],
+)
+def test_what_code_need_not_take_into_account(
+    source: str, to: str, lines: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "mine.py").write_text(MORE_CODE)
+    texts = {"a.yaml": HEAD + WITH_MORE_CODE}
+    one = migrate(texts, source, to, tmp_path, python="auto")["a.yaml"]
+    assert told(one) == ["not needed", *lines]
+
+
+def test_what_a_base_brings_is_told_of_the_base(tmp_path: Path) -> None:
+    (tmp_path / "mine.py").write_text(MORE_CODE)
+    asset = "{type: builtins.dict, scope: runner, depends: c.value}"
+    base = (
+        f"{HEAD.replace('noob_id: a', 'noob_id: b')}assets:\n  x: {asset}\n  z: {asset}\n"
+        "nodes:\n  c: {type: mine.late, depends: [left: d.value]}\n  d: {type: mine.bare}\n"
+    )
+    child = (
+        f"{HEAD}extends: [b]\nassets:\n  y: {asset}\n"
+        "nodes:\n  e: {type: mine.late, depends: [left: d.value]}\n"
+    )
+    texts = {"a.yaml": child, "b.yaml": base}
+    found = migrate(texts, "1001", "1000", tmp_path, python="auto")
+    why = "which is a string at run time"
+    assert told(found["a.yaml"]) == [
+        "not needed",
+        f"7: note: noob 1000 fails on the return annotation of node 'e', {why}",
+    ]
+    assert told(found["b.yaml"]) == [
+        "by hand",
+        "4: by hand: node 'c' feeds asset 'x' and asset 'z': noob 1000 no longer updates the "
+        "former",
+        f"7: note: noob 1000 fails on the return annotation of node 'c', {why}",
+    ]
 
 
 def test_what_code_has_to_take_into_account(tmp_path: Path) -> None:

@@ -15,7 +15,9 @@ from noob_lint.diagnostics.diagnostic import Edit, Finding
 from noob_lint.migration.model import ByHand, Change, Item, Subject, named
 from noob_lint.spec.versions import VERSIONS
 from noob_lint.yaml.document import Scalar
+from noob_lint.yaml.merge_keys import is_merge_key
 from noob_lint.yaml.scalars import CORE, Tagged, construct
+from noob_lint.yaml.walk import scalars_below
 
 _RULES: tuple[tuple[str, str], ...] = (
     ("bool", r"yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF"),
@@ -43,9 +45,10 @@ def step(subject: Subject) -> Iterator[Item]:
     """Rewrite the values that the two versions read differently."""
     if not subject.changes("reads_yaml_1_2"):
         return
+    loaded = {id(scalar) for scalar in scalars_below(subject.tube.root)}
     for scalar in subject.document.scalars:
-        if scalar.style:
-            continue
+        if scalar.style or (is_merge_key(scalar) and id(scalar) not in loaded):
+            continue  # a << that is a value is loaded
         old = new = scalar.value
         if isinstance(new, Tagged) and scalar.tag is None:  # a plain =
             message = f"{named(VERSIONS[0])} refuses {scalar.text!r} without quotes: quote it"
@@ -53,7 +56,7 @@ def step(subject: Subject) -> Iterator[Item]:
             continue
         if scalar.tag is None:
             old, new = _both(scalar, subject)
-        elif not scalar.tag.startswith(f"{CORE}str"):
+        elif scalar.tag != f"{CORE}str":
             message = f"the tag of {scalar.text!r} may be read differently: write it without"
             yield ByHand(Finding.at(scalar, message))
         if _same(old, new):
