@@ -175,8 +175,8 @@ class Migrator:
                 yield Finding(span, message, path=item.path)
 
 
-_Place = tuple[str, str, int]
-"""The file, the rule, and the offset after the migration; 0 in files that are not its own."""
+_Place = tuple[str, str, int | None]
+"""The file, the rule, and the offset after the migration; None in files that are not its own."""
 
 
 def _worst(checked: Checked, path: str, moves: Moves) -> Mapping[_Place, Effect]:
@@ -191,7 +191,7 @@ def _worst(checked: Checked, path: str, moves: Moves) -> Mapping[_Place, Effect]
 
 
 def _place(item: Diagnostic, path: str, offset: int) -> _Place:
-    return item.path, item.rule, offset if item.path == path else 0
+    return item.path, item.rule, offset if item.path == path else None
 
 
 def _rank(effect: Effect) -> int:
