@@ -11,6 +11,7 @@ from lsprotocol import types as lsp
 
 from noob_lint.server.requests import REQUESTS
 from noob_lint.server.uris import uri_of
+from noob_lint.version import VERSION
 from tests.server.inside import Inside
 
 TUBE = """\
@@ -117,9 +118,94 @@ def test_folders_that_cannot_be_are_left_out(tmp_path: Path, name: str) -> None:
 
 
 def test_what_is_wrong_with_parameters_is_said(inside: Inside, uri: str) -> None:
-    answer = inside.ask("textDocument/hover", {"textDocument": {"uri": uri}})
-    message = "Invalid Params: required field missing @ $.params.position"
-    assert answer == {"error": {"code": -32602, "message": message}}
+    """The first three reasons."""
+    asked = {"textDocument": {}, "range": {"start": {"line": 0}}}
+    for method, params, missing in (
+        ("hover", {"textDocument": {"uri": uri}}, ["position"]),
+        ("rename", {}, ["text_document", "position", "new_name"]),
+        ("codeAction", asked, ["text_document.uri", "range.start.character", "range.end"]),
+    ):
+        answer = inside.ask(f"textDocument/{method}", params)
+        reasons = [f"required field missing @ $.params.{name}" for name in missing]
+        error = {"code": -32602, "message": f"Invalid Params: {'; '.join(reasons)}"}
+        assert answer == {"error": error}
+
+
+def test_a_client_may_leave_before_it_has_begun(inside: Inside) -> None:
+    with pytest.raises(SystemExit) as caught:
+        inside.note("exit")
+    assert caught.value.code == 1
+
+
+def test_hints_are_shown_only_if_the_settings_say_so(inside: Inside, uri: str) -> None:
+    assert inside.ask("textDocument/inlayHint", _asked(uri)) == {"result": None}
+
+
+def test_a_wrong_setting_is_told_once_until_something_changes(
+    inside: Inside, uri: str, tmp_path: Path
+) -> None:
+    def told() -> int:
+        inside.ask("textDocument/diagnostic", _asked(uri))
+        inside.ask("textDocument/hover", _asked(uri))
+        found = [one for one in inside.sent if one.get("method") == "window/showMessage"]
+        assert len({one["params"]["message"] for one in found}) == min(len(found), 1)
+        return len(found)
+
+    assert told() == 0
+    (tmp_path / "noob-lint.toml").write_text("selekt = []\n")
+    for number in (1, 2):
+        changes = [{"uri": uri_of(str(tmp_path / "noob-lint.toml")), "type": 2}]
+        inside.note("workspace/didChangeWatchedFiles", {"changes": changes})
+        assert told() == number
+    inside.note("workspace/didChangeConfiguration", {"settings": {}})
+    assert told() == 3
+
+
+def test_only_pages_of_the_documentation_are_opened(
+    inside: Inside, uri: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def opened(address: str) -> list[dict[str, Any]]:
+        inside.sent.clear()
+        arguments = {"command": "noob-lint.openPage", "arguments": [address]}
+        inside.ask("workspace/executeCommand", arguments)
+        return [one["params"] for one in inside.sent if one.get("method") == "window/showDocument"]
+
+    monkeypatch.delenv("NOOB_LINT_DOCS_BASE", raising=False)
+    assert opened("None/rules/x/") == []
+    monkeypatch.setenv("NOOB_LINT_DOCS_BASE", "https://docs.example")
+    assert opened("https://docs.example.org/") == []
+    page = "https://docs.example/rules/x/"
+    assert opened(page) == [{"uri": page, "external": True}]
+
+
+def test_an_internal_error_is_logged_as_a_whole(
+    inside: Inside, uri: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a request as of a notification."""
+
+    def crash(*_: object) -> None:
+        raise ZeroDivisionError("for a test")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(inside.server.session, "view", crash)
+        inside.ask("textDocument/hover", _asked(uri))
+        log, refused = inside.faults()
+        assert refused == "ZeroDivisionError: for a test"
+        first, version, *trace, last = log.splitlines()
+        assert first == "internal error; please report it"
+        assert version == f"noob-lint {VERSION}"
+        assert trace[0].startswith('  File "')
+        assert trace[-1].strip() == 'raise ZeroDivisionError("for a test")'
+        assert last == "ZeroDivisionError: for a test"
+        patch.setattr(inside.server.session, "changed", crash)
+        inside.note("workspace/didChangeWatchedFiles", {"changes": [{"uri": uri, "type": 2}]})
+        (log,) = inside.faults()
+        first, *_, last = log.splitlines()
+        assert (first, last) == (
+            "internal error; please report it",
+            "ZeroDivisionError: for a test",
+        )
+    assert "result" in inside.ask("textDocument/hover", _asked(uri))
 
 
 @pytest.mark.parametrize("method", METHODS)

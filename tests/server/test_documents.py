@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from noob_lint.diagnostics.source import Source
@@ -24,9 +24,15 @@ def test_changes_are_made_one_after_the_other() -> None:
 
 def test_a_change_without_a_range_is_the_whole_text() -> None:
     after = document("abc").changed([TextChange("d"), TextChange("e")], 7, Encoding.UTF_8)
-    assert (after.text, after.version) == ("e", 7)
+    assert after == document("e")._replace(version=7)
+    part = TextChange("f\ng", Point(0, 0), Point(0, 0))
+    assert document("abc").changed([part, TextChange("d")], 1, Encoding.UTF_8) == document("d")
+    after = document("abc").changed([TextChange("d"), part], 1, Encoding.UTF_8)
+    assert after == document("f\ngd")._replace(line=1)
+    assert document("abc").changed([TextChange("d", Point(0, 1))], 1, Encoding.UTF_8).text == "d"
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.text(st.sampled_from("ab\n\r\u2028ä😀 "), max_size=12),
     st.text(st.sampled_from("xy\n\r😀"), max_size=4),

@@ -30,7 +30,7 @@ from noob_lint.version import VERSION
 
 NAME = "noob-lint"
 
-_EDITS: ContextVar[int] = ContextVar("edits", default=0)
+_EDITS: ContextVar[int] = ContextVar("edits")
 """The number of edits that had been made when the current message arrived."""
 
 _LOG = logging.getLogger("noob_lint.server")
@@ -53,15 +53,14 @@ class Protocol(LanguageServerProtocol):
             JsonRpcException: it does not have the form that the protocol demands, or came before
                 the client has connected, or after it has said that it is done.
         """
-        method = data.get("method")
-        if isinstance(method, str) and method != lsp.EXIT:
-            self._check_order(method)
+        if data.get("method") != lsp.EXIT:
+            self._check_order(data.get("method"))
         try:
             return super().structure_message(data)
         except JsonRpcInvalidParams as error:
             raise JsonRpcInvalidParams(_reason_of(error)) from error
 
-    def _check_order(self, method: str) -> None:
+    def _check_order(self, method: object) -> None:
         if self._shutdown:
             raise JsonRpcInvalidRequest("the server was told to shut down")
         if method == lsp.INITIALIZE:
@@ -147,13 +146,17 @@ def _reason_of(error: JsonRpcException) -> str:
 
 
 class Server(LanguageServer):
-    """A server for one client. It reads files, and never writes them or runs what they name."""
+    """A server for one client. It reads files, and never writes them or runs what they name.
+
+    `client` and `converter` are there once a client has connected.
+    """
+
+    client: Client
+    converter: Converter
 
     def __init__(self) -> None:
         super().__init__(NAME, VERSION, protocol_cls=Protocol, converter_factory=default_converter)
         self.session = Session()
-        self.client = Client.of(lsp.ClientCapabilities(), None)
-        self.converter = Converter(self.session, self.client)
         self.publisher = Publisher(self)
         self.housekeeper = Housekeeper()
         self.backlog = Backlog()

@@ -70,7 +70,7 @@ async def workspace_diagnostic(
 
 
 def _result_id(found: list[lsp.Diagnostic]) -> str:
-    return hashlib.sha256(repr(found).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr(found).encode()).hexdigest()
 
 
 def code_action(server: Server, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:

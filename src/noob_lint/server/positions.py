@@ -21,7 +21,7 @@ class Encoding(StrEnum):
 def column_in_units(line: str, column: int, encoding: Encoding) -> int:
     """A column in code points, in the units of the client; clamped to the line."""
     before = line[:column]
-    if encoding is Encoding.UTF_32 or before.isascii():
+    if encoding is Encoding.UTF_32:
         return len(before)
     if encoding is Encoding.UTF_8:
         return len(before.encode("utf-8", "surrogatepass"))
@@ -37,7 +37,7 @@ def column_in_points(line: str, units: int, encoding: Encoding) -> int:
         return min(max(units, 0), len(line))
     passed = 0
     for column, character in enumerate(line):
-        passed += column_in_units(character, 1, encoding)
+        passed += column_in_units(character, len(character), encoding)
         if passed > units:
             return column
     return len(line)

@@ -44,6 +44,11 @@ _BURST = 0.2
 """Edits that are no more seconds apart belong together."""
 
 
+def pause_before(took: float, since: float) -> float:
+    """The pause before a check that `took` so many seconds last, and `since` the edit before."""
+    return min(took * _PAUSE, _LONGEST_PAUSE) if since < _BURST else 0
+
+
 class Publisher:
     """Computes the diagnostics of documents, and sends them if the client does not pull them."""
 
@@ -51,7 +56,7 @@ class Publisher:
         self._host = host
         self._task: asyncio.Task[None] | None = None
         self._sent: dict[str, list[lsp.Diagnostic]] = {}
-        self._took: dict[str, float] = {}
+        self._took: dict[str | None, float] = {}
         self._edited: dict[str, None] = {}
         self._last = float("-inf")
         self.is_pulled = False
@@ -64,15 +69,15 @@ class Publisher:
             self._edited = {path: None} | self._edited
         if self._task is not None:
             self._task.cancel()
-        pause = min(self._took.get(path or "", 0) * _PAUSE, _LONGEST_PAUSE)
-        now = asyncio.get_running_loop().time()
-        is_burst, self._last = now - self._last < _BURST, now
-        pause = pause if is_burst else 0
-        self._task = asyncio.get_running_loop().create_task(self._run(pause))
+        loop = asyncio.get_running_loop()
+        now = loop.time()
+        pause = pause_before(self._took.get(path, 0), now - self._last)
+        self._last = now
+        self._task = loop.create_task(self._run(pause))
 
     def clear(self, path: str, uri: str) -> None:
         """A document was closed: clear its diagnostics."""
-        if self._sent.pop(path, None) and not self.is_pulled:
+        if self._sent.pop(path, None):
             self._send(uri, None, [])
 
     async def _run(self, pause: float) -> None:
@@ -91,7 +96,7 @@ class Publisher:
         begun = asyncio.get_running_loop().time()
         found = self.diagnostics(path)
         self._took[path] = asyncio.get_running_loop().time() - begun
-        if found is not None and (is_edited or found != self._sent.get(path, [])):
+        if found is not None and (is_edited or found != self._sent.get(path)):
             self._sent[path] = found
             self._send(document.uri, document.version, found)
 

@@ -71,7 +71,7 @@ class Session:
         self._discovery = Discovery(self.configurations)
         self._baselines = Baselines(self.configurations)
         self._results: dict[str, _Known] = {}
-        self._views: dict[str, tuple[int, Document, View]] = {}
+        self._views: dict[str, tuple[int, View]] = {}
         self._files: list[str] | None = None
         self._name()
         for document in self.documents.values():
@@ -162,7 +162,6 @@ class Session:
         paths = set(self.configurations.files)
         for known in self._results.values():
             paths |= known.result.reads.files | known.result.reads.code
-        paths -= self.documents.keys()
         stamps = {path: _stamp(path) for path in paths}
         changed = [path for path, stamp in stamps.items() if self._stamps.get(path, stamp) != stamp]
         self._stamps |= stamps
@@ -331,15 +330,15 @@ class Session:
         self.workspace.put(document)
         revision = self.workspace.revision
         known = self._views.get(path)
-        if known is not None and known[0] == revision and known[1] is document:
-            return known[2]
+        if known is not None and known[0] == revision:
+            return known[1]
         project, written = self.workspace.project_of(path), document
         if document.root is None:
             repair = self._recovered(document)
             document = document if repair is None else repair.document
         version = version_of(document, self.workspace.settings_of(path))
         view = View(document, project, version, written)
-        self._views[path] = revision, written, view
+        self._views[path] = revision, view
         return view
 
     def source(self, path: str, project: Project | None = None) -> Source | None:

@@ -35,6 +35,13 @@ def opened() -> Writer:
 
 def number() -> int:
     return 1
+
+
+from collections.abc import Sequence
+from typing import Any
+
+
+def many(frames: Sequence[Frame], whatever: Any, plain) -> None: ...
 """
 
 BODY = """\
@@ -106,3 +113,54 @@ def test_where_types_lead(studio: Studio, before: str, expected: list[str]) -> N
     assert BODY.count(before) == 1, before
     found = type_definitions(*studio.open(BODY.replace(before, f"‸{before}")))
     assert [studio.shown(place) for place in found] == expected
+
+
+MORE = """\
+extends: [base]
+input:
+  number: {type: int, scope: process}
+assets:
+  made: {}
+nodes:
+  grab: {type: shop.grab}
+  number: {type: shop.number}
+  many:
+    type: shop.many
+    depends:
+      - frames: number.value
+      - whatever: grab.value
+      - plain: number.value
+      - lacking: input.number
+  named: {id: named, type: lab.plain, depends: [value: grab.value]}
+  lost: {type: tube, params: {tube: gone}, depends: [given: grab.value]}
+  nowhere: {type: lab.gone, depends: [shown: grab.value]}
+  odd: 3
+"""
+
+FRAME = ["shop.py:1 Frame"]
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        *(("base", []), ("number: {type: i", []), ("frames:", FRAME), ("whatever:", [])),
+        *(("plain:", []), ("lacking:", []), ("named, type", []), ("named: {", [])),
+        *(("number.value\n      - whatever", []), ("grab.value\n      - plain", FRAME)),
+        *(("tube, params", []), ("gone}", []), ("given:", []), ("shown:", []), ("odd", [])),
+        ("made:", ["shop.py:9 Writer"]),
+    ],
+)
+def test_what_has_no_class_of_its_own_leads_nowhere(
+    studio: Studio, before: str, expected: list[str]
+) -> None:
+    studio.tube("base", "assets:\n  made: {type: shop.Writer, scope: runner}\nnodes: {}\n")
+    assert MORE.count(before) == 1, before
+    found = type_definitions(*studio.open(MORE.replace(before, f"‸{before}")))
+    assert [studio.shown(place) for place in found] == expected
+
+
+def test_without_code_no_type_leads_anywhere(studio: Studio) -> None:
+    studio.write("noob-lint.toml", 'python = "off"\n')
+    for before in ("frames:", "grab.value\n      - plain", "made:"):
+        view, offset = studio.open(MORE.replace(before, f"‸{before}"))
+        assert type_definitions(view, offset) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from noob_lint.diagnostics.diagnostic import Place
 from noob_lint.python.answers import Found, TypeForm
@@ -11,6 +12,9 @@ from noob_lint.server.meanings import parameter_of
 from noob_lint.server.occurrences import Kind, Occurrence
 from noob_lint.server.view import View
 from noob_lint.spec.names import special_type
+
+if TYPE_CHECKING:
+    from noob_lint.calls.value_types import Carried, Emissions
 
 
 def type_definitions(view: View, offset: int) -> list[Place]:
@@ -25,10 +29,11 @@ def type_definitions(view: View, offset: int) -> list[Place]:
 
 def classes(view: View, one: Occurrence) -> Iterator[Place]:
     """The classes of the value that a name stands for."""
-    code = one.facts.project_code
-    form = None if code is None else _form(view, one)
-    if code is None or form is None:
+    form = _form(view, one)
+    if form is None:
         return
+    code = one.facts.project_code
+    assert code is not None  # the form has been read from it
     for name in dict.fromkeys(_names(form)):
         place = _place(code, name)
         if place is not None:
@@ -36,39 +41,40 @@ def classes(view: View, one: Occurrence) -> Iterator[Place]:
 
 
 def _form(view: View, one: Occurrence) -> TypeForm | None:
-    facts, element = one.facts, one.element
-    emissions = facts.emissions
+    emissions = one.facts.emissions
     if emissions is None:
         return None
     if one.kind in (Kind.SLOT, Kind.PARAM):
         return _form_of_parameter(view, one)
-    if one.kind is Kind.ASSET:
-        carried = emissions.asset(one.name)
-    elif one.kind is Kind.INPUT:
-        carried = emissions.input(one.name)
-    elif one.kind is Kind.SIGNAL:
-        carried = emissions.signal(one.owner, one.name)
-    elif element is not None and one.kind is Kind.TYPE and element.section == "assets":
-        carried = emissions.asset(element.name)
-    elif element is not None and one.kind is Kind.NODE and not one.declares:
-        here = (item for item in element.depends if _is_in(one, item.scalar.start, item.scalar.end))
-        item = next(here, None)
-        carried = None if item is None else emissions.brought(item)
-    else:
-        carried = None
+    carried = _carried(emissions, one)
     return None if carried is None else carried.form
 
 
-def _is_in(one: Occurrence, start: int, end: int) -> bool:
-    return start <= one.span.start.offset and one.span.end.offset <= end
+def _carried(emissions: Emissions, one: Occurrence) -> Carried | None:
+    """What a name brings that is neither a slot nor a parameter."""
+    if one.kind is Kind.ASSET:
+        return emissions.asset(one.name)
+    if one.kind is Kind.INPUT:
+        return emissions.input(one.name)
+    if one.kind is Kind.SIGNAL:
+        return emissions.signal(one.owner, one.name)
+    if one.kind is Kind.TUBE or one.declares:
+        return None
+    element = one.element
+    assert element is not None  # the head has no other names
+    if one.kind is Kind.TYPE:
+        return emissions.asset(element.name) if element.section == "assets" else None
+    start, end = one.span.start.offset, one.span.end.offset
+    for item in element.depends:  # but it may be the node's own id
+        if item.scalar.start <= start and end <= item.scalar.end:
+            return emissions.brought(item)
+    return None
 
 
 def _form_of_parameter(view: View, one: Occurrence) -> TypeForm | None:
     facts, element = one.facts, one.element
-    special = None if element is None else special_type(element.type)
-    if element is None:
-        return None
-    if special == "tube":
+    assert element is not None  # the head has no such names
+    if special_type(element.type) == "tube":
         child = view.child(facts, element.name)
         emissions = None if child is None else child.emissions
         carried = None if emissions is None else emissions.input(one.name)
@@ -87,8 +93,5 @@ def _names(form: TypeForm) -> Iterator[str]:
 
 
 def _place(code: Code, name: str) -> Place | None:
-    module = name.rpartition(".")[0]
-    if not module or module in ("typing", "builtins", "collections.abc"):
-        return None
-    found = code.class_at(name)
+    found = None if name.startswith("typing.") else code.class_at(name)
     return found.place if isinstance(found, Found) else None
