@@ -126,6 +126,29 @@ def test_types_begin_with_special_ones_and_modules(studio: Studio) -> None:
     assert {"json.dumps", "json.decoder"} <= set(inner)
 
 
+def test_modules_are_offered_by_their_whole_paths(studio: Studio) -> None:
+    """Those of the project first, and all of a package; no private ones, and no stubs."""
+    for name in ("_own.py", "own_.py", "pack/__init__.py", "pack/inner.py", "pack/_hidden.py"):
+        studio.write(name, "")
+    studio.write("own_-stubs/__init__.pyi", "")
+    own = [item for item in offered(studio, "    type: ‸\n") if item.is_required]
+    assert [item.label for item in own] == ["lab", "own_", "pack"]
+    (inner,) = offered(studio, "    type: pack.‸\n")
+    assert (inner.label, inner.kind, inner.is_required) == ("pack.inner", "module", True)
+
+
+def test_without_code_what_noob_has_is_offered(studio: Studio) -> None:
+    studio.write("noob-lint.toml", 'python = "off"\n')
+    assert labels(studio, "    type: ‸\n") == ["gather", "map", "return", "tube"]
+    assert labels(studio, "    type: lab.‸\n") == []
+    assert labels(studio, "    type: lab.read\n    params: {‸}\n") == []
+    assert labels(studio, "    type: lab.read\n    params: {mode: ‸}\n") == ["input.path"]
+    found = complete(*studio.open("nodes:\n  ‸\n"))
+    assert found is not None
+    special = ["new gather", "new gather with trigger", "new map", "new return", "new tube"]
+    assert [item.label for item in found.items] == ["new node", *special]
+
+
 def test_items_say_what_they_are(studio: Studio) -> None:
     (read,) = [item for item in offered(studio, "    type: lab.‸\n") if item.label == "lab.read"]
     assert read.detail.startswith("(path: str, count: int = 3")

@@ -84,6 +84,38 @@ def test_long_ones_are_shortened(tmp_path: Path) -> None:
     assert (hint.text, hint.whole) == (f"name='{'x' * 33}…", f"name='{'x' * 50}'")
 
 
+ODD = """\
+from typing import Annotated
+
+from noob import Epoch
+from noob.node import Node
+from pydantic import Field
+
+
+def odd(a=1, /, b=2, *rest, c=..., d: Epoch = 3, e=4, **more): ...
+
+
+class Other(Node):
+    first: Annotated[int, Field(alias="start")] = 1
+    second: int = 2
+
+    def process(self): ...
+"""
+
+
+def test_only_defaults_that_can_be_filled_are_shown(tmp_path: Path) -> None:
+    studio = Studio(tmp_path)
+    studio.write("odd.py", ODD)
+    given = ("", ", depends: [b: a.value]", ", params: {e: 1}", ", params: [1]", ", params: 1")
+    nodes = [f"{{type: odd.odd{more}}}" for more in given]
+    nodes += [f"{{type: odd.Other, params: {{{more}: 3}}}}" for more in ("start", "second")]
+    body = "".join(f"  n{number}: {node}\n" for number, node in enumerate(nodes))
+    lines = shown(studio, f"nodes:\n{body}").splitlines()[1:]
+    assert [line.partition("«")[2].partition("»")[0] for line in lines] == [
+        *("b=2, e=4", "e=4", "b=2", "", "b=2, e=4", "second=2", "start=1"),
+    ]
+
+
 def test_how_long_a_hint_may_be() -> None:
     assert _hint(3, "x" * 40) == Hint(3, "x" * 40)
     assert _hint(3, "x" * 41) == Hint(3, f"{'x' * 39}…", "x" * 41)

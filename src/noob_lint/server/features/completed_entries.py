@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import count
 
 from noob_lint.calls.facts import Facts
 from noob_lint.python.answers import Found, Signature
@@ -102,7 +103,7 @@ def _entry(
 ) -> Item:
     """An entry for a callable: its id, its type, and what must be filled in."""
     lines = [f"${{1:{escaped(name)}}}:", f"  type: {item.label}"]
-    stops = iter(range(2, 3 + len(keys) + len(slots)))
+    stops = count(2)
     if section == "assets":
         lines.append(f"  scope: ${{{next(stops)}|runner,process,node|}}")
         slots = []

@@ -133,3 +133,49 @@ constant = 3
 
 def _private() -> int:
     return 1
+
+
+import abc
+
+from noob import Epoch, EventMap
+from pydantic import Field
+
+
+def timed(
+    epoch: Epoch, value: int, events: EventMap = None, mode: Literal["slow"] = "slow"
+) -> int:
+    return value
+
+
+def forever(step: int, epoch: Epoch, *, last: int = 3) -> Iterator[int]:
+    yield step
+
+
+class Timed(Node):
+    """A node whose fields have other names in YAML."""
+
+    mode: Literal["a", "b"] = Field("a", alias="how")
+    level: Level = Field(alias="height")
+
+    def process(self, epoch: Epoch, tick: int) -> int:
+        return tick
+
+
+class Shape(abc.ABC):
+    """Something that others derive from."""
+
+    @abc.abstractmethod
+    def area(self) -> int: ...
+
+
+class Hoard(Asset):
+    """An asset with names that noob uses itself."""
+
+    id: str
+    spec: str
+    scope: str
+    depends: str
+    params: str
+    obj: str
+    stored_at: str
+    own: str
