@@ -60,9 +60,14 @@ class Inside:
         found = next(one for one in self.sent if one.get("id") == self._number)
         return {name: found[name] for name in ("result", "error") if name in found}
 
-    async def _send(self, message: dict[str, Any]) -> None:
-        body = json.dumps({"jsonrpc": "2.0", **message}).encode()
-        receive(self.server.protocol, body)
+    def note_together(self, method: str, *every: dict[str, Any]) -> None:
+        """Send notifications that arrive before the server has done anything about the first."""
+        self._loop.run(self._send(*({"method": method, "params": one} for one in every)))
+
+    async def _send(self, *messages: dict[str, Any]) -> None:
+        for message in messages:
+            body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+            receive(self.server.protocol, body)
         begun = asyncio.get_running_loop().time()
         while len(asyncio.all_tasks()) > 1:
             assert asyncio.get_running_loop().time() < begun + _PATIENCE

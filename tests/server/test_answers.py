@@ -231,6 +231,7 @@ OURS = (
     "positionEncoding",
     "renameProvider",
     "semanticTokensProvider",
+    "workspace",
 )
 """The capabilities that noob-lint decides about."""
 
@@ -400,3 +401,95 @@ def test_a_burst_of_edits_is_answered_after_a_pause(
         monkeypatch.setattr(publishing, "_BURST", 0)
         assert edit(3) == 0
         assert pauses == [1e-9]
+
+
+def test_a_pause_depends_on_how_long_the_last_check_took(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By a clock that goes on by a thousandth of a second whenever it is looked at."""
+    pauses = []
+    real = asyncio.sleep
+
+    async def sleep(delay: float) -> None:
+        if delay:
+            pauses.append(delay)
+        await real(0)
+
+    monkeypatch.setattr(asyncio, "sleep", sleep)
+    now = 0.0
+
+    def time() -> float:
+        nonlocal now
+        now += 0.001
+        return now
+
+    uri = uri_of(str(tmp_path / "base.yaml"))
+    with Inside() as inside:
+        inside.begin(tmp_path)
+        monkeypatch.setattr(inside._loop.get_loop(), "time", time)
+        opened = {"uri": uri, "languageId": "yaml", "version": 1, "text": BASE}
+        inside.note("textDocument/didOpen", {"textDocument": opened})
+        assert pauses == []
+        for version, passed in ((2, 0.0), (3, 1.0), (4, 0.0)):
+            now += passed
+            item = {"uri": uri, "version": version}
+            params = {"textDocument": item, "contentChanges": [{"text": BASE}]}
+            inside.note("textDocument/didChange", params)
+    assert pauses == [pytest.approx(0.0002)] * 2
+
+
+@pytest.mark.parametrize(
+    ("took", "since", "pause"),
+    [
+        *((0.0, 0.0, 0), (0.1, 0.1, 0.02), (0.5, 0.19, 0.1), (3.0, 0.0, 0.1)),
+        *((0.5, 0.2, 0), (0.5, 1.0, 0), (0.5, float("inf"), 0)),
+    ],
+)
+def test_how_long_a_pause_is(took: float, since: float, pause: float) -> None:
+    assert publishing.pause_before(took, since) == pytest.approx(pause)
+
+
+def test_the_last_edit_is_checked_first(tmp_path: Path) -> None:
+    """Then those of the edits before, and what they change elsewhere."""
+    uris = {name: uri_of(str(tmp_path / f"{name}.yaml")) for name in ("base", "it", "other")}
+    names = {uri: name for name, uri in uris.items()}
+    (tmp_path / "lab.py").write_text(CODE, encoding="utf-8")
+    (tmp_path / "noob-lint.toml").touch()
+    texts = {"base": BASE, "it": TUBE, "other": BASE.replace("id: base", "id: other")}
+
+    with Studied() as client:
+
+        def published() -> list[tuple[str, int | None, int]]:
+            return [
+                (names[one["uri"]], one.get("version"), len(one["diagnostics"]))
+                for message in client.said()
+                if message["method"] == "textDocument/publishDiagnostics"
+                for one in (message["params"],)
+            ]
+
+        def changed(name: str, text: str) -> dict[str, Any]:
+            item = {"uri": uris[name], "version": 2}
+            return {"textDocument": item, "contentChanges": [{"text": text}]}
+
+        client.begin(tmp_path)
+        for name, text in texts.items():
+            item = {"uri": uris[name], "languageId": "yaml", "version": 1, "text": text}
+            client.note("textDocument/didOpen", {"textDocument": item})
+        before = published()
+        assert [name for name, *_ in before] == ["base", "it", "other"]
+
+        client.note_together(
+            "textDocument/didChange",
+            changed("it", TUBE.replace("grab.frame", "gräb.frame")),
+            changed("base", BASE.replace("gone.value", "gräb.value")),
+            changed("other", texts["other"]),
+        )
+        assert [(name, version) for name, version, _ in published()] == [
+            *(("other", 2), ("base", 2), ("it", 2)),
+        ]
+        client.note("textDocument/didSave", {"textDocument": {"uri": uris["it"]}})
+        assert published() == []
+        client.note("textDocument/didClose", {"textDocument": {"uri": uris["other"]}})
+        assert published() == [("other", None, 0)]
+        client.note("textDocument/didClose", {"textDocument": {"uri": uris["base"]}})
+        assert [name for name, *_ in published()] == ["base", "it"]

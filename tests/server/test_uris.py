@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import os
+
 import pytest
 
+from noob_lint.server import uris
 from noob_lint.server.uris import is_file, path_of, uri_of
 
 
@@ -37,3 +40,20 @@ def test_a_uri_that_no_file_can_have_names_a_text(uri: str) -> None:
 )
 def test_a_path_comes_back_from_its_uri(path: str) -> None:
     assert path_of(uri_of(path)) == path
+
+
+@pytest.mark.parametrize(
+    ("uri", "path"),
+    [
+        ("file:///C:/my%20tubes/a.yaml", "of ///C:/my%20tubes/a.yaml"),
+        ("file://host/share/a.yaml", "of //host/share/a.yaml"),
+    ],
+)
+def test_a_uri_on_windows_may_name_a_host(
+    uri: str, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "name", "nt")
+        patch.setattr(uris, "url2pathname", lambda url: f"of {url}")
+        found = path_of(uri)
+    assert found == os.path.normpath(path.replace("///", "/"))

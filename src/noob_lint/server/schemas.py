@@ -38,7 +38,7 @@ def keys_of(version: str, section: str) -> tuple[KeyHelp, ...]:
     required = {*_required(schema, section)}
     if section:
         schema = definitions[_DEFINITIONS[section]]
-        required |= {*schema.get("required", ())}
+        required |= {*_required(schema, "")}
     return tuple(
         _help(name, one, definitions, name in required)
         for name, one in schema["properties"].items()

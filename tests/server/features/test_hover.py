@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+from noob_lint.schema.store import schema_text
 from noob_lint.server.features.hover import hover
+from noob_lint.server.schemas import help_of, keys_of
+from noob_lint.spec.names import SECTIONS
+from noob_lint.spec.versions import VERSIONS
+from tests.expected import expected
 from tests.server.studio import Studio
 
 BODY = """\
@@ -125,3 +131,27 @@ def test_nothing_is_known_of_other_places(studio: Studio) -> None:
     for text in (BODY.replace("{type: map", "‸{type: map"), BODY.replace("Where", "‸Where")):
         assert hover(*studio.open(text)) is None
     assert hover(studio.open("- 1\n", head="")[0], 0) is None
+
+
+def test_what_is_said_of_each_key() -> None:
+    """Which keys there are in each version, what they may be, and which of them are required."""
+    lines = []
+    for version in VERSIONS:
+        for section in ("", *SECTIONS):
+            lines.append(f"{version.edition} {section}".rstrip())
+            for one in keys_of(version.edition, section):
+                values = ", ".join(one.values)
+                helps = f" ({len(one.value_helps)} explained)" if one.value_helps else ""
+                required = "!" if one.required else ""
+                lines.append(f"  {one.name}{required} {values}{helps}".rstrip())
+                schema = json.loads(schema_text(version.edition, "tube"))
+                parts = [schema, *schema["$defs"].values()]
+                assert one.about in [
+                    part["properties"][one.name]["markdownDescription"]
+                    for part in parts
+                    if one.name in part.get("properties", {})
+                ]
+                assert help_of(version.edition, section, one.name) == one
+            assert help_of(version.edition, section, "gone") is None
+    sheet = "".join(f"{line}\n" for line in lines)
+    assert sheet == expected(Path(__file__).parents[1] / "sheets" / "keys.txt", sheet)

@@ -142,6 +142,8 @@ def test_the_same_name_changes_nothing(studio: Studio) -> None:
         ("heir", "width", "x", "'width' is defined in Python, where nothing is changed"),
         ("child", "value, kept", "x", "'value' is defined in Python, where nothing is changed"),
         ("user", "nodes", "x", "there is no name here"),
+        ("child", "made", "meta", "slot-reserved would be found in child.yaml"),
+        ("child", "made", "kept", "child.yaml, line 11 names returned value 'kept' already"),
         ("user", "child", "heir", "there is already a tube 'heir'"),
         ("user", "child", "a b", "'a b' cannot be the id of a tube: letters, digits, '_-/#' only"),
     ],
@@ -168,6 +170,25 @@ def test_what_cannot_be_complete_is_refused(studio: Studio) -> None:
     assert refusal(studio, "user", "child", "x") == "several tubes have the id 'child'"
 
 
+@pytest.mark.parametrize("nodes", ["{a: *gone}", "{a: {type: lab.count}, a: {}}"])
+def test_what_noob_reads_otherwise_is_no_reason_to_refuse(studio: Studio, nodes: str) -> None:
+    """An alias without an anchor is, since it may stand for anything."""
+    studio.write("odd.yaml", f"{HEAD.format('odd')}extends: [user]\nnodes: {nodes}\n")
+    if "*" in nodes:
+        reason = "odd.yaml has syntax errors, so it may name 'count' unseen"
+        assert refusal(studio, "user", "count.value", "tick") == reason
+    else:
+        assert {*renamed(studio, "user", "count.value", "tick")} == {"user", "heir"}
+
+
+def test_a_project_that_is_not_known_as_a_whole_is_left_alone(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("noob_lint.support.walk._MOST_FILES", 2)
+    reason = "the project has more files than are looked at"
+    assert refusal(studio, "user", "count.value", "tick") == reason
+
+
 def test_a_tube_that_an_input_may_name_is_not_renamed(studio: Studio) -> None:
     studio.tube(
         "chooser",
@@ -188,6 +209,10 @@ def test_a_tube_outside_of_the_project_is_not_renamed(studio: Studio, tmp_path: 
     view, offset = studio.open(body)
     with pytest.raises(RenameError, match=r"far\.yaml lies outside of the project"):
         rename(studio.session, view, offset, "x")
+    with pytest.raises(RenameError, match=r"far\.yaml lies outside of the project"):
+        rename(studio.session, *studio.open(body.replace("‸", "").replace("[far", "[‸far")), "x")
+    studio.session.configure(folders=[str(tmp_path), str(outside)])
+    assert len(rename(studio.session, *studio.open(body), "x")) == 2
 
 
 def test_what_would_be_found_afterwards_is_a_reason_to_refuse(studio: Studio) -> None:
