@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import inspect
+import sys
 from pathlib import Path
+
+import pytest
 
 from noob_lint.python.answers import Found, Kind, Lack, Missing, Signature, Unknown
 from noob_lint.python.code import Code
 from noob_lint.python.lookup import Sources
+from noob_lint.python.source import cost
+from tests.python.resolve.entities import place
 from tests.python.summary import summary
 
 CODE = """\
@@ -175,9 +181,9 @@ def test_what_is_broken_out_of_reach(tmp_path: Path) -> None:
     (tmp_path / "pack" / "inner.py").write_text("def f(): ...\n")
     code = Code(Sources([tmp_path]))
     broken = [code.broken(name) for name in ("lab.f", "pack.inner.f", "gone.f", "print")]
-    assert [one and (one.module, one.reason) for one in broken] == [
-        ("lab", "name 'np' is not defined"),
-        ("pack", "name 'left' is not defined"),
+    assert [one and (one.module, f"{one.reason}{place(one.place)}") for one in broken] == [
+        ("lab", "name 'np' is not defined at lab.py:2:1-3"),
+        ("pack", "name 'left' is not defined at __init__.py:1:1-5"),
         None,
         None,
     ]
@@ -190,3 +196,35 @@ def test_classes_that_inherit_one_another_too_often(tmp_path: Path) -> None:
     assert code.look_up("lab.C1999") == Unknown("lab.C1999", "its source is nested too deeply")
     assert code.lineage("lab.C1999") is None
     assert code.class_at("lab.C1999") == code.look_up("lab.C1999")
+    (tmp_path / "lab.py").write_text(
+        f"from dataclasses import dataclass\nclass C0: ...\n{classes}"
+        "@dataclass\nclass D(C1999):\n    x: int\ngone\n"
+    )
+    assert Code(Sources([tmp_path])).broken("lab.D") is None
+
+
+def test_methods_with_too_many_names(tmp_path: Path) -> None:
+    names = "".join(f"    m{n} = m{n - 1}\n" for n in range(1, 50))
+    (tmp_path / "lab.py").write_text(
+        f"class C:\n    def m0(self): self.a = 1\n{names}def f(x): x.m49()\n"
+    )
+    code = Code(Sources([tmp_path]))
+
+    def changes(frames: int) -> bool | None:
+        return changes(frames - 1) if frames else code.touched("lab.f", "x", "lab.C")[0]
+
+    assert changes(0) is True
+    left = sys.getrecursionlimit() - len(inspect.stack(0))
+    assert changes(left - 150) is None
+
+
+def test_what_is_not_read_since_so_much_was_read_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It only matters to those who have asked for anything."""
+    (tmp_path / "lab.py").write_text("def f(): ...\n")
+    monkeypatch.setattr(cost.Kept, "is_full", True)
+    code = Code(Sources([tmp_path]))
+    assert code.is_cut is False
+    code.look_up("lab.f")
+    assert code.is_cut is True

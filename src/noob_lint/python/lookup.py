@@ -82,7 +82,7 @@ class Sources:
         self._finder = Finder(self.roots, environment, modules, base)
         self._parsed: dict[str, Module | Cannot] = {}
         self._is_sure = is_sure
-        self._told: dict[str, _Told] = {}
+        self._told: dict[tuple[str, bool], _Told] = {}
         self._ran: dict[str, _Ran] = {}
         self._imports: dict[str, _Import] = {}
         self._lineages: dict[str, _Bases] = {}
@@ -211,7 +211,7 @@ class Sources:
         return self._tell(canonical, in_classes=True).answer
 
     def _tell(self, dotted: str, *, in_classes: bool = False) -> _Told:
-        key = f"{dotted}:" if in_classes else dotted
+        key = (dotted, in_classes)
         if key not in self._told:
             from noob_lint.python.describe.named import describe_named, entity_at
 

@@ -312,3 +312,12 @@ def test_calls(tmp_path: Path, source: str, call: str) -> None:
     parameters = init.parameters if isinstance(init, Signature) else None
     told = None if parameters is None else ", ".join(f"{one.kind} {one.name}" for one in parameters)
     assert (told or "?") == call
+
+
+@pytest.mark.parametrize(("depth", "is_read"), [(20, True), (21, False)])
+def test_twenty_annotations_within_each_other_are_read(
+    depth: int, is_read: bool, tmp_path: Path
+) -> None:
+    annotation = "Annotated[" * depth + "int" + ", 1]" * depth
+    code = code_of(tmp_path, f"{HEAD}class f(BaseModel):\n    a: {annotation}\n")
+    assert isinstance(found_in(code, "f").fields, Unknown) is not is_read

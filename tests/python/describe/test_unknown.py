@@ -8,6 +8,7 @@ import pytest
 
 from noob_lint.python.answers import Found, Signals, Unknown
 from noob_lint.python.lookup import Sources
+from tests.python.resolve.entities import place
 
 
 @pytest.mark.parametrize(
@@ -62,3 +63,32 @@ def test_the_first_method_in_doubt_says_why(tmp_path: Path) -> None:
     for one in (found.process, found.call, found.slots, found.signals, found.init_method):
         assert isinstance(one, Unknown)
         assert one.reason == "it is not known what the decorator 'elsewhere.b' makes of it"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "class f(elsewhere.X, Node): ...",
+            "the base class 'elsewhere.X' of 'f' cannot be read at lab.py:3:9-20",
+        ),
+        (
+            "class f(Node, elsewhere.X):\n    def __init__(self, **k): super().__init__(**k)",
+            "the base class 'elsewhere.X' of 'f' cannot be read at lab.py:3:15-26",
+        ),
+        (
+            "class f:\n    @elsewhere.d\n    def __init__(self): ...",
+            "it is not known what the decorator 'elsewhere.d' makes of it at lab.py:4:6-17",
+        ),
+        (
+            "@elsewhere.d\nclass C: ...\nclass f(C): ...",
+            "it is not known what the decorator 'elsewhere.d' makes of it at lab.py:3:2-13",
+        ),
+    ],
+)
+def test_why_it_is_unknown_how_it_is_made(text: str, reason: str, tmp_path: Path) -> None:
+    (tmp_path / "lab.py").write_text(f"import elsewhere\nfrom noob import Node\n{text}\n")
+    found = Sources([tmp_path]).look_up("lab.f")
+    assert isinstance(found, Found)
+    assert isinstance(found.init, Unknown)
+    assert (found.init.dotted, f"{found.init.reason}{place(found.init.place)}") == ("lab.f", reason)

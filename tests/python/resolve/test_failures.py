@@ -238,6 +238,31 @@ CASES: dict[str, tuple[dict[str, str], str, str]] = {
         "a",
         "",
     ),
+    "circle with all names of another": (
+        {
+            "a.py": "from c import *\nfrom b import y\nx = 1\n",
+            "b.py": "from a import x\ny = 1\n",
+            "c.py": "",
+        },
+        "a",
+        "",
+    ),
+    **{
+        f"circle with {what}": (
+            {
+                "a.py": f"{lines}\nfrom b import y\nx = 1\n",
+                "b.py": "from a import x\ny = 1\n",
+            },
+            "a",
+            "",
+        )
+        for what, lines in {
+            "names that are made up": "def __getattr__(name): return 1",
+            "names that are added": "globals().update(x=1)",
+            "names that are set": "import a\na.x = 1",
+            "names of a function": "def f():\n    global x\n    x = 1\nf()",
+        }.items()
+    },
     "circle of attributes": (
         {"a.py": "import b\nb.y\nx = 1\n", "b.py": "import a\na.x\ny = 1\n"},
         "a",

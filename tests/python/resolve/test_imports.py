@@ -7,8 +7,9 @@ from textwrap import dedent
 
 import pytest
 
-from noob_lint.python.resolve.imports import Imports
-from tests.python.resolve.entities import Tree, resolver
+from noob_lint.python.find.finder import Location, ModuleKind
+from noob_lint.python.resolve.imports import Imports, is_in_library, is_own, mistake_in
+from tests.python.resolve.entities import Tree, place, resolver
 from tests.python.resolve.events import said
 
 CASES = {
@@ -1068,3 +1069,63 @@ def test_events(title: str, tmp_path: Path) -> None:
     imports = Imports(resolver(tmp_path, tree), is_sure=title != "unsure")
     found = {name: said(imports.run(name)) for name in expected}
     assert found == {name: dedent(text).split("\n")[1:-1] for name, text in expected.items()}
+
+
+def test_two_hundred_names_are_followed(tmp_path: Path) -> None:
+    names = [f"n{number}" for number in range(201)]
+    lines = "".join(f"{name}\n" for name in names)
+    imports = Imports(resolver(tmp_path, Tree({"lab.py": lines})), is_sure=True)
+    assert said(imports.run("lab")) == [
+        f"{len(lines)} characters",
+        *(
+            f"NameError: lab: name {name!r} is not defined at lab.py:{line}:1-{len(name) + 1}"
+            f" name={name}"
+            for line, name in enumerate(names[:200], 1)
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("fine gone os", ""),
+        ("fine broken odd", "broken: syntax error: '(' was never closed at broken.py:2:5"),
+        ("odd broken", "odd: unknown encoding: quatsch at odd.py:1:1"),
+        ("own", "own: syntax error: unmatched ')' at own.py:2:5"),
+    ],
+)
+def test_the_first_module_that_python_refuses(names: str, expected: str, tmp_path: Path) -> None:
+    files = {
+        "fine.py": "gone\n",
+        "own.py": "x = 1\ny = )\n",
+        "site/broken.py": "x = 1\ny = (\n",
+        "site/odd.py": "# coding: quatsch\n",
+    }
+    found = mistake_in(names.split(), resolver(tmp_path, Tree(files)))
+    assert ("" if found is None else f"{found.module}: {found.reason}{place(found.place)}") == (
+        expected
+    )
+
+
+def test_modules_of_python_itself() -> None:
+    names = ("os", "os.path", "xml.dom.minidom", "lab", "lab.os", "os2", "")
+    assert [name for name in names if is_in_library(name)] == ["os", "os.path", "xml.dom.minidom"]
+
+
+def test_modules_of_the_project() -> None:
+    lab, site = Path("/lab/one"), Path("/env/site-packages/one")
+    locations = {
+        "source": Location(ModuleKind.SOURCE, lab / "a.py"),
+        "installed": Location(ModuleKind.SOURCE, site / "a.py"),
+        "of a distribution": Location(ModuleKind.SOURCE, Path("/usr/dist-packages/a.py")),
+        "package": Location(ModuleKind.SOURCE, lab / "__init__.py", (lab,)),
+        "found elsewhere": Location(ModuleKind.SOURCE, site / "__init__.py", (lab,)),
+        "directory": Location(ModuleKind.NAMESPACE, None, (lab,)),
+        "installed directory": Location(ModuleKind.NAMESPACE, None, (site,)),
+        "both": Location(ModuleKind.NAMESPACE, None, (site, lab)),
+        "built in": Location(ModuleKind.BUILTIN, None, (lab,)),
+        "of Python": Location(ModuleKind.SOURCE, lab / "a.py", from_library=True),
+        "nowhere": Location(ModuleKind.COMPILED),
+    }
+    owns = {title for title, location in locations.items() if is_own(location)}
+    assert owns == {"source", "package", "directory", "both"}

@@ -18,7 +18,7 @@ from noob_lint.python.resolve.classes import (
     ROOT_MODEL,
     Classes,
 )
-from noob_lint.python.resolve.decorators import finish
+from noob_lint.python.resolve.decorators import Finished, finish
 from noob_lint.python.resolve.library import NO_KEYWORDS, OTHERWISE, builtin_class
 from noob_lint.python.resolve.resolver import Resolver
 from noob_lint.python.source.entities import Cannot, Class, Function, Runtime, Special
@@ -84,9 +84,7 @@ class Constructors:
     def _from(
         self, ancestor: Class | Runtime | Special | Cannot, owner: Class, dotted: str
     ) -> Signature | Unknown | None:
-        if isinstance(ancestor, Cannot):
-            return Unknown(dotted, ancestor.reason, ancestor.place)
-        if ancestor in (MODEL, NODE, ASSET, ROOT_MODEL):
+        if isinstance(ancestor, Cannot) or ancestor in (MODEL, NODE, ASSET, ROOT_MODEL):
             return self._models.of(owner, dotted).call
         if isinstance(ancestor, Runtime):
             return self._of_runtime(ancestor, dotted)
@@ -177,13 +175,13 @@ class Constructors:
         self, init: Function, passed: Passing, ancestor: Class, owner: Class, dotted: str
     ) -> Signature | Unknown:
         """What a constructor takes that hands its keywords on to that of the next class."""
-        own = self._of_function(init, dotted)
+        own = bound(self._signatures.of_call(Finished(init, init, init)))
         order = self._classes.order(owner)
         following = order[order.index(ancestor) + 1 :]
         found = (self._from(one, owner, dotted) for one in following)
         rest = next((one for one in found if one is not None), Signature(()))
-        if isinstance(own, Unknown) or isinstance(rest, Unknown):
-            return own if isinstance(own, Unknown) else rest
+        if isinstance(rest, Unknown):
+            return rest
         kept = [one for one in own.parameters if one.by_keyword or one.by_position]
         keeps_places = passed.positions and not any(one.by_position for one in kept)
         named = {one.name for one in kept} | passed.keywords
@@ -207,7 +205,7 @@ def _opened(signature: Signature) -> Signature:
     if ParameterKind.POSITIONAL_ONLY not in kinds or ParameterKind.VAR_KEYWORD in kinds:
         return signature
     rest = Parameter("kwargs", ParameterKind.VAR_KEYWORD, required=False)
-    return Signature((*signature.parameters, rest), signature.returns)
+    return Signature((*signature.parameters, rest))
 
 
 def _takes_anything(signature: Signature) -> bool:

@@ -34,7 +34,6 @@ class Said(NamedTuple):
     required: bool = True
     text: str | None = None
     keys: Keys | None = None
-    has_alias: bool = False
     in_init: bool = True
     keyword_only: bool | None = None
     limits: Limits | None = ()
@@ -168,9 +167,6 @@ def _aliased(said: Said, given: dict[str, ast.expr], context: Context, resolver:
     """What is said already, and the aliases that a call of ``Field`` adds."""
     names = [name for name in ("validation_alias", "alias", "serialization_alias") if name in given]
     names = [name for name in names if not is_none(given[name], context, resolver)]
-    if not names:
-        return said
-    said = said._replace(has_alias=True)
-    if names[0] == "serialization_alias":
+    if not names or names[0] == "serialization_alias":
         return said
     return said._replace(keys=keys_of(given[names[0]], context, resolver))

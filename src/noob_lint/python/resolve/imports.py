@@ -166,7 +166,7 @@ class Imports:
         return Trial((*body,), (*handlers,), (*final,))
 
     def _imported(self, module: Module, step: Imported) -> Iterator[Event]:
-        parts, line = step.module.split("."), getattr(step.node, "lineno", 0)
+        parts, line = step.module.split("."), step.node.lineno
         place = module.place(step.node)
         if not step.module:
             reason = "a relative import leads out of the package"
@@ -188,7 +188,7 @@ class Imports:
 
     def _member(self, module: Module, step: Imported, place: CodeSpan) -> Iterator[Event]:
         """The result of importing a name from an existing module."""
-        line = getattr(step.node, "lineno", 0)
+        line = step.node.lineno
         if not self._is_own(step.module):
             why = self._lacking_there(step.module, step.member) if step.is_sure else None
             yield from [Failure(Broken(module.name, why, place), "ImportError")] if why else []

@@ -14,7 +14,7 @@ class Imported(NamedTuple):
     runs in any case, and that nothing handles its failure.
     """
 
-    node: ast.AST
+    node: ast.alias
     module: str
     member: str
     is_sure: bool
