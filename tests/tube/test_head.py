@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from noob_lint.tube.head import Head, read_head, read_id
+from noob_lint.tube.head import Head, head_of, read_head, read_id
 
 
 @pytest.fixture
@@ -35,6 +35,8 @@ def file(tmp_path: Path) -> Path:
         ("noob_id: ' a'\n", None),
         ("noob_id: 'a' 'b'\n", None),
         ("noob_id: a\rb\n", None),
+        ("noob_id:#a\n", None),
+        ("noob_id: '#a'\n", None),
         ("{noob_id: a}\n", None),
         (" noob_id: a\n", None),
         ("noob_id:\n", None),
@@ -71,6 +73,15 @@ def test_names(file: Path, text: str, names: set[str]) -> None:
 def test_only_the_start_is_read(file: Path) -> None:
     file.write_text("# more\n" * 20_000 + "noob_id: a\n")
     assert read_head(str(file)) == Head()
+
+
+@pytest.mark.parametrize(("more", "tube_id"), [(0, "ab"), (1, "a"), (2, None)])
+def test_sixty_four_kilobytes_are_read(file: Path, more: int, tube_id: str | None) -> None:
+    last = "\nnoob_id: ab"
+    data = ("#" * (64 * 1024 - len(last) + more) + last).encode()
+    file.write_bytes(data)
+    assert read_id(str(file)) == tube_id
+    assert head_of(data).tube_id == tube_id
 
 
 def test_what_cannot_be_read_shows_nothing(file: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from noob_lint import Diagnostic, lint_text
-from noob_lint.tube.header import is_plain
+from noob_lint.tube.header import KEYS, is_noob_id, is_plain
 from noob_lint.yaml.parser import parse
 
 HEADER = "noob_id: example\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.0\n"
@@ -124,7 +124,11 @@ def test_noob_finds_ids_only_in_files_of_certain_names(path: str, expected: list
         (HEADER.replace("example", "null"), False),
         (HEADER.replace("example", "2024"), False),
         (HEADER.replace("example", "example "), False),
-        (HEADER.replace("1003.0.0", "1003"), False),
+        *((HEADER.replace("1003.0.0", one), False) for one in ("1003", "1003.0", "1003.0.x")),
+        (HEADER.replace("1003.0.0", "1003.0.0.0"), True),
+        (HEADER + NODES, True),
+        ("---\n" + HEADER, True),
+        ("\ufeff" + HEADER, False),
         (HEADER.replace("TubeSpecification", "Tube"), False),
         ("description: text\n" + HEADER, False),
         (" " + HEADER.replace("\n", "\n "), False),
@@ -133,3 +137,17 @@ def test_noob_finds_ids_only_in_files_of_certain_names(path: str, expected: list
 )
 def test_a_plain_header_needs_no_rule(text: str, expected: bool) -> None:
     assert is_plain(parse(text)) is expected
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [("a.yaml", True), ("a.yml", True), ("<stdin>", True), ("a.YAML", False), ("a", False)],
+)
+def test_a_plain_header_is_in_a_file_that_noob_finds(path: str, expected: bool) -> None:
+    assert is_plain(parse(HEADER, path)) is expected
+
+
+def test_ids_that_can_be_looked_up() -> None:
+    names = ("", "a", "1", "é-b_c/d#e", "a.b", "a b", " ", "a:", "-")
+    assert [name for name in names if is_noob_id(name)] == ["a", "1", "é-b_c/d#e", "-"]
+    assert KEYS == ("noob_id", "noob_model", "noob_version")

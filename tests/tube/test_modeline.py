@@ -8,6 +8,8 @@ import pytest
 
 from noob_lint import Settings, lint_text
 from noob_lint.cli import main
+from noob_lint.tube.modeline import modelines
+from noob_lint.yaml.parser import parse
 
 HEADER = "noob_id: a\nnoob_model: noob.tube.TubeSpecification\nnoob_version: 1003.0.2\n"
 TUBE = (
@@ -69,6 +71,42 @@ def test_each_file_has_its_own_version(
         Path(f"{name}.yaml").write_text(text)
     assert main(["-q", "--format", "concise"]) == 1
     assert capsys.readouterr().out == f"old.yaml:6:18: error[schema-unknown-key] {REFUSED}\n"
+
+
+LINE = "# yaml-language-server: $schema="
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        (f"{LINE}a.json\n", ["a.json 1:33 read blank"]),
+        (f"{LINE}a.json", ["a.json 1:33 read blank"]),
+        ("#yaml-language-server: $schema=a.json\n", ["a.json 1:32"]),
+        (
+            f"#yaml-language-server: $schema=a.json\n{LINE}b\n{LINE}c\n",
+            ["a.json 1:32", "b 2:33 read blank", "c 3:33 blank"],
+        ),
+        ("# $schema: a.json\n", ["a.json 1:12 read blank"]),
+        ("#$schema:a.json\n", ["a.json 1:10"]),
+        ("# yaml-language-server: on\n", []),
+        ("# yaml-language-server: on\na: $schema\n", ["None 1:1 read blank"]),
+        ("# yaml-language-server: $schema\n", ["None 1:1 read blank"]),
+        (f"  {LINE}a.json\n", ["a.json 1:35 read blank"]),
+        (f"%YAML 1.2\n--- # a\n\n{LINE}a.json\n", ["a.json 4:33 read blank"]),
+        (f"a: 1\n{LINE}a.json\n", []),
+        (f"a: 1 {LINE}a.json\n", []),
+        (f"# a\r\n{LINE}a.json\r\n", ["a.json 2:33 read blank"]),
+        (f"# a\r{LINE}a.json\r", []),
+    ],
+)
+def test_modelines(text: str, expected: list[str]) -> None:
+    said = []
+    for one in modelines(parse(text)):
+        start = one.span.start
+        flags = " read" * one.is_read + " blank" * one.has_blank
+        said.append(f"{one.address} {start.line + 1}:{start.column + 1}{flags}")
+    assert said == expected
 
 
 def test_an_unknown_version_chooses_nothing() -> None:

@@ -112,6 +112,17 @@ def test_a_long_file_is_read_whole_before_it_is_judged(size: int) -> None:
     assert kind(template) is (FileKind.TEMPLATE if parsed else FileKind.TUBE)
 
 
+@pytest.mark.parametrize(("more", "parsed"), [(0, True), (1, False)])
+def test_a_quarter_of_a_megabyte_is_parsed(more: int, parsed: bool) -> None:
+    for first, is_parsed, otherwise in (
+        ("nodes: {r: {type: return}}\n#", FileKind.TUBE, FileKind.OTHER),
+        ("noob_id: {{ name }}\n#", FileKind.TEMPLATE, FileKind.TUBE),
+        ("noob_model: lab.Camera\n#", FileKind.OTHER_MODEL, FileKind.TUBE),
+    ):
+        data = first.encode().ljust(256 * 1024 + more, b"x")
+        assert kind(data) is (is_parsed if parsed else otherwise)
+
+
 HEADLESS = {
     "depends": "nodes:\n  a: {type: lab.read}\n  b: {type: lab.show, depends: [a.value]}\n",
     "depends on a slot": "nodes: {a: {type: lab.read}, b: {type: lab.b, depends: [x: a.value]}}\n",
@@ -140,6 +151,14 @@ NOT_HEADLESS = {
     "a node without a type": "nodes: {a: {depends: [b.value]}, r: {type: return}}\n",
     "a type with a hyphen": "nodes: {a: {type: if-else}, r: {type: return}}\n",
     "a type that is a number": "nodes: {a: {type: 3}, r: {type: return}}\n",
+    "a type that is a boolean": "nodes: {a: {type: true}, r: {type: return}}\n",
+    "a node that is a number": "nodes: {a: {type: map}, b: 1}\n",
+    "an asset that is a number": "nodes: {a: {type: x}}\nassets: {b: {type: y}, c: 1}\n",
+    "no assets": "nodes: {a: {type: x}}\nassets: {}\n",
+    "an input without a type": "nodes: {a: {type: x}}\ninput: {b: {type: y}, c: {value: 1}}\n",
+    "two slots in an item": "nodes: {a: {type: x, depends: [{b: c.value, d: c.value}]}}\n",
+    "no slot in an item": "nodes: {a: {type: x, depends: [{}]}}\n",
+    "no dependency": "nodes: {a: {type: x, depends: []}}\n",
     "an empty type": "nodes: {a: {type: ''}, r: {type: return}}\n",
     "a list of nodes": "nodes: [{type: return}]\n",
     "no nodes": "nodes: {}\ninput: {a: {type: int}}\n",

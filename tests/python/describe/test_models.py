@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ValidationError, alias_generators
 
-from noob_lint.python.answers import Parameter, Signature, Unknown
+from noob_lint.python.answers import Parameter, ParameterKind, Signature, Unknown
 from noob_lint.python.describe.aliases import _KNOWN
 from tests.calls.code import code_of, found_in
 
@@ -321,3 +321,22 @@ def test_twenty_annotations_within_each_other_are_read(
     annotation = "Annotated[" * depth + "int" + ", 1]" * depth
     code = code_of(tmp_path, f"{HEAD}class f(BaseModel):\n    a: {annotation}\n")
     assert isinstance(found_in(code, "f").fields, Unknown) is not is_read
+
+
+def test_what_takes_other_keys_is_not_required(tmp_path: Path) -> None:
+    head = f"{HEAD}class f(BaseModel"
+    inits = [
+        found_in(code_of(tmp_path, f"{head}{more}): ...\n"), "f").init
+        for more in ("", ", extra='allow'", ", extra='forbid'")
+    ]
+    rest = [Parameter(name, ParameterKind.VAR_KEYWORD, False) for name in ("kwargs", "extra_data")]
+    assert inits == [Signature((rest[0],)), Signature((rest[1],)), Signature(())]
+
+
+def test_what_a_class_body_sets_elsewhere_is_no_field(tmp_path: Path) -> None:
+    text = "class A(BaseModel):\n    Mixin.b: int = 1\n    a: int = 2\nclass f(A):\n    a: int\n"
+    fields = found_in(code_of(tmp_path, HEAD + text), "f").fields
+    assert isinstance(fields, tuple)
+    assert [(one.name, one.required) for one in fields if isinstance(one, Parameter)] == [
+        ("a", True)
+    ]
