@@ -219,6 +219,16 @@ def test_an_interpreter_of_the_system_has_packages_in_several_places(
     assert own not in found.paths
 
 
+@pytest.mark.parametrize("name", ["python.exe", "Python.EXE"])
+def test_an_interpreter_of_windows_lies_at_the_top(tmp_path: Path, name: str) -> None:
+    site = venv(tmp_path)
+    (tmp_path / "pyvenv.cfg").unlink()
+    (tmp_path / name).touch()
+    assert check_environment(tmp_path / name) == (tmp_path, name)
+    assert check_environment(tmp_path / "bin" / "python") == (tmp_path, "python")
+    assert read_environment(tmp_path, name).paths[-1] == site
+
+
 def test_nothing_in_an_environment_is_read_without_end(tmp_path: Path) -> None:
     site = venv(tmp_path / ".venv")
     (site / "a.pth").symlink_to("/dev/zero")

@@ -82,3 +82,15 @@ def test_all_classes_are_there() -> None:
 @pytest.mark.parametrize("name", EXPECTED)
 def test_classes(name: str, by: Resolver) -> None:
     assert "".join(f"{line}\n" for line in told(by.member("lab", name), by)) == EXPECTED[name]
+
+
+def test_what_is_deleted_is_not_abstract(tmp_path: Path) -> None:
+    text = (
+        "from abc import ABC, abstractmethod\nclass A(ABC):\n    @abstractmethod\n"
+        "    def a(self): ...\n    @abstractmethod\n    def b(self): ...\n    del b\n    c = 1\n"
+        "    del c\n"
+    )
+    by = resolver(tmp_path, Tree({"lab.py": text}))
+    owner = by.member("lab", "A")
+    assert isinstance(owner, Class)
+    assert Classes(by).abstract(owner) == ("a",)

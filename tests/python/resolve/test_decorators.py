@@ -9,6 +9,7 @@ import pytest
 
 from noob_lint.python.find.finder import Finder
 from noob_lint.python.resolve.decorators import Finished, finish
+from noob_lint.python.resolve.keepers import KEEPERS
 from noob_lint.python.resolve.resolver import Resolver
 from noob_lint.python.source.entities import Cannot, Function
 from noob_lint.python.source.modules import Modules
@@ -518,3 +519,37 @@ DECORATED = {
 @pytest.mark.parametrize(("text", "expected"), DECORATED.values(), ids=DECORATED)
 def test_what_decorators_make(text: str, expected: str, tmp_path: Path) -> None:
     assert finished(text, tmp_path) == expected
+
+
+KEPT = {
+    "beartype.beartype": ("", ""),
+    "functools.cache": (", is_function=False",) * 2,
+    "functools.lru_cache": (", is_function=False",) * 2,
+    "functools.singledispatch": (None, None),
+    "numba.jit": (", is_function=False",) * 2,
+    "numba.njit": (", is_function=False",) * 2,
+    "numpy._core.overrides.array_function_dispatch": (", is_function=False",) * 2,
+    "pydantic.validate_call": (", converts=True", None),
+    "typing.deprecated": ("", None),
+    "warnings.deprecated": ("", None),
+}
+"""What is different after a decorator of a plain function, and of a generator; None: too much."""
+
+
+@pytest.mark.parametrize("name", KEEPERS)
+def test_decorators_that_keep_a_signature(name: str, tmp_path: Path) -> None:
+    module = name.rpartition(".")[0]
+    for decorator in (name, f"{name}(1)"):
+        found = [
+            finished(f"import {module}\n@{decorator}\ndef f(x): {body}", tmp_path)
+            for body in ("return x", "yield x")
+        ]
+        same = "f(x), f(x), f(x)"
+        told = [one.removeprefix(same) if one.startswith(same) else None for one in found]
+        assert tuple(told) == KEPT[name]
+
+
+def test_a_decorator_that_compares_signatures_itself(tmp_path: Path) -> None:
+    name = "numpy._core.overrides.array_function_dispatch"
+    text = f"import numpy._core.overrides\n@{name}(1, verify=False)\ndef f(x): return x"
+    assert finished(text, tmp_path) == f"unknown: {name}(1, verify=False)"

@@ -368,6 +368,31 @@ CASES: dict[str, tuple[dict[str, str], str, str]] = {
         "a",
         "",
     ),
+    "handlers that all may run": (
+        {
+            "a.py": "try:\n    gone\nexcept A:\n    pass\nexcept B:\n    import b\nexcept C:\n"
+            "    pass\nlost\n",
+            "b.py": "import builtins\n",
+        },
+        "a",
+        "",
+    ),
+    "handlers before the one that may run": (
+        {
+            "a.py": "try:\n    gone\nexcept ValueError:\n    import b\nexcept B:\n    pass\nlost\n",
+            "b.py": "import builtins\n",
+        },
+        "a",
+        "a: name 'lost' is not defined at a.py:7:1-5",
+    ),
+    "handlers behind the one that runs": (
+        {
+            "a.py": "try:\n    gone\nexcept NameError:\n    pass\nexcept B:\n    import b\nlost\n",
+            "b.py": "import builtins\n",
+        },
+        "a",
+        "a: name 'lost' is not defined at a.py:7:1-5",
+    ),
     "an unknown one handled by all": (
         {"a.py": "def make(): ...\ntry:\n    raise make()\nexcept BaseException:\n    lost\n"},
         "a",

@@ -1020,6 +1020,29 @@ import cp.z
             """,
         },
     ),
+    "packages that cannot be read": (
+        Tree(
+            {
+                "lab/__init__.py": "x = (\n",
+                "lab/a.py": "from lab import b\n",
+                "lab/b.py": "",
+                "bare/a.py": "from bare import b\n",
+                "bare/b.py": "",
+            },
+        ),
+        {
+            "lab.a": """
+                18 characters
+                load lab in 1
+                may load lab.b in 1
+            """,
+            "bare.a": """
+                19 characters
+                load bare in 1
+                load bare.b in 1
+            """,
+        },
+    ),
     "unsure": (
         Tree(
             {

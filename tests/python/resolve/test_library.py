@@ -15,10 +15,19 @@ import pytest
 from noob_lint.python.answers import Found, Kind, Missing, ParameterKind, Signature, Unknown
 from noob_lint.python.find.compiled import is_compiled
 from noob_lint.python.find.environment import Environment
+from noob_lint.python.find.finder import Finder
 from noob_lint.python.find.typeshed import NEWEST
 from noob_lint.python.lookup import Sources
-from noob_lint.python.resolve.library import NO_KEYWORDS
+from noob_lint.python.resolve.library import (
+    NO_KEYWORDS,
+    library_member,
+    library_names,
+    stub_names,
+)
+from noob_lint.python.resolve.resolver import Resolver
 from noob_lint.python.resolve.unsigned import unsigned
+from noob_lint.python.source.entities import Absent, Class, Function
+from noob_lint.python.source.modules import Modules, library_stub
 
 HERE = sys.version_info[:2]
 LEFT_OUT = frozenset({"_testcapi", "_testclinic", "_testbuffer", "_testimportmultiple"})
@@ -174,3 +183,48 @@ def test_builtin_classes_without_keywords(name: str) -> None:
     made = getattr(builtins, name.removeprefix("builtins."))
     with pytest.raises(TypeError, match="takes no keyword arguments"):
         made(no_such_parameter=1)
+
+
+def test_what_stubs_do_not_tell() -> None:
+    asked = sources((3, 13))
+    lacking = "the module {!r} is compiled, and its stub does not have {!r}".format
+    assert {path: asked.look_up(path) for path in ("mmap.error", "math._x", "_struct.x")} == {
+        "mmap.error": Unknown("mmap.error", lacking("mmap", "error")),
+        "math._x": Unknown("math._x", lacking("math", "_x")),
+        "_struct.x": Unknown("_struct.x", lacking("_struct", "x")),
+    }
+    near = {path: asked.look_up(path) for path in ("time.slep", "math.gone")}
+    assert [(one.name, one.nearest, one.certain) for one in near.values()] == [  # type: ignore[union-attr]
+        *(("slep", ("sleep",), True), ("gone", (), True)),
+    ]
+
+
+def test_the_same_is_told_each_time() -> None:
+    library = Environment(Path("/nowhere"), (), (), Path(inspect.__file__).parent, (3, 13))
+    resolver = Resolver(Modules(Finder([], library), {}))
+    names = ("sleep", "gone", "sleep", "gone", "struct_time", "struct_time")
+    found = [resolver.member("time", name, plain=True) for name in names]
+    again = [library_member("time", name, resolver) for name in names]
+    assert found == again
+    assert [type(one) for one in again] == [Function, Absent, Function, Absent, Class, Class]
+
+
+def test_functions_of_which_python_knows_no_parameters() -> None:
+    asked = sources((3, 13))
+    found = map(asked.look_up, ("sys.getsizeof", "sys.intern", "print"))
+    told = [one.is_unsigned if isinstance(one, Found) else None for one in found]
+    assert told == [True, False, False]
+
+
+def test_a_function_of_another_module_is_not_that_of_python() -> None:
+    assert parameters("math.pow", (3, 13)) == [("x", True), ("y", True)]
+    assert [name for name, _ in parameters("pow", (3, 13))] == ["base", "exp", "mod"]
+
+
+def test_names_that_stubs_take_from_each_other() -> None:
+    stub = library_stub("bisect", (3, 13))
+    assert stub is not None
+    names = {"bisect", "bisect_left", "bisect_right", "insort", "insort_left", "insort_right"}
+    assert stub_names(stub) == names
+    assert library_names("bisect", (3, 13)) == names
+    assert library_names("no_such_module", (3, 13)) is None

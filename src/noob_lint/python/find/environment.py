@@ -112,7 +112,7 @@ def _prefix(interpreter: Path) -> Path:
         if os.path.isfile(directory / "pyvenv.cfg"):
             return directory
     real = interpreter.resolve()
-    return real.parent if os.name == "nt" else real.parent.parent
+    return real.parent if real.suffix.lower() == ".exe" else real.parent.parent
 
 
 def read_environment(prefix: Path, interpreter: str = "", *, is_open: bool = False) -> Environment:

@@ -334,7 +334,7 @@ class Resolver:
             return within_library(binding.module, binding.member, self)
         if binding.how is How.MEMBER:
             return self.member(binding.module, binding.member)
-        if binding.how is How.VALUE and binding.value is not None:
+        if binding.value is not None:
             if type(node).__name__ == "TypeAlias":
                 return Expression(context, binding.value, is_alias_type=True)
             return self.evaluate(binding.value, context)
