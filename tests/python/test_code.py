@@ -10,7 +10,8 @@ from noob_lint.diagnostics.diagnostic import Place
 from noob_lint.python.answers import Found, Lack, Missing, Unknown
 from noob_lint.python.code import Code, Unread, environment_problem
 from noob_lint.python.find.choice import Choice, Origin
-from noob_lint.python.find.environment import Environment
+from noob_lint.python.find.environment import Environment, read_environment
+from noob_lint.python.find.roots import CodeRoot, CodeRoots
 from noob_lint.python.lookup import Sources
 from noob_lint.yaml.document import Mapping
 from noob_lint.yaml.parser import parse
@@ -194,3 +195,36 @@ def test_what_is_named_outside_is_called_by_its_path(tmp_path: Path) -> None:
         "gone.a.f": "there is no 'gone' in the project or its environment",
         "lab.a.f": None,
     }
+
+
+def test_code_is_opened_where_it_lies(tmp_path: Path) -> None:
+    """The interpreter says the version; what is missing is sure if the environment is."""
+    for version in ("3.11", "3.12", "3.13"):
+        (tmp_path / "env" / "lib" / f"python{version}" / "site-packages").mkdir(parents=True)
+    (tmp_path / "src" / "deep").mkdir(parents=True)
+    (tmp_path / "src" / "lab.py").write_text("import gone\n")
+    (tmp_path / "src" / "deep" / "one.py").write_text("def f(): ...\n")
+    roots = CodeRoots(
+        (
+            CodeRoot(tmp_path / "src", "the directory 'src'"),
+            CodeRoot(tmp_path / "src" / "deep" / "one.py", "packages", "other"),
+        )
+    )
+    told = {}
+    for origin in (Origin.NAMED, Origin.ACTIVE):
+        choice = Choice(tmp_path / "env", origin, interpreter="python3.12")
+        code = Code.open(roots, choice, str(tmp_path))
+        broken = code.broken("lab.f")
+        owns = [name for name in ("lab", "other", "deep", "one", "gone") if code.is_own(name)]
+        told[origin] = (broken and broken.reason, owns)
+        environment = read_environment(tmp_path / "env", "python3.12", is_open=choice.is_open)
+        assert environment.version == (3, 12)
+        assert code.basis == (environment, False)
+        assert isinstance(code.look_up("other.f"), Found)
+        assert code.listings[str(tmp_path / "src")] == {"lab.py", "deep"}
+    owns = ["lab", "other", "deep"]
+    assert told == {
+        Origin.NAMED: ("there is no module 'gone'", owns),
+        Origin.ACTIVE: (None, owns),
+    }
+    assert Code.open(roots, None, str(tmp_path)).basis == (None, False)

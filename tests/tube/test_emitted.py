@@ -30,6 +30,10 @@ INT, TEXT = N.format("int", "n"), N.format("str", "t")
         (f"tuple[{INT}, {TEXT}] | None", {"n": "int", "t": "str"}),
         (f"tuple[{INT}]", {}),  # either the tuple or its item
         (f"tuple[{INT}, str]", {}),
+        (f"tuple[int, {INT}, {TEXT}]", {}),
+        (f"tuple[{INT}, None, {TEXT}]", {}),
+        (f"tuple[Annotated[int, Name('a'), Name('b')], {TEXT}]", {}),
+        ("tuple[Annotated[int, Name('a'), Name('b')], int]", {}),
     ],
 )
 def test_emitted(tmp_path: Path, returns: str, expected: dict[str, str]) -> None:

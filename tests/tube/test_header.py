@@ -87,8 +87,13 @@ def test_fixes_keep_what_they_move(text: str, expected: str) -> None:
         "description: text\n" + HEADER.replace(" 1003", "\n  1003") + NODES,
         HEADER.replace("example", "&id example") + NODES.replace("}", ", params: {v: *id}}"),
         "\ufeff" + HEADER + NODES,
+        "description: &d example\n" + HEADER.replace("example", "*d") + NODES,
+        "<<: {\nnoob_id: example,\nnoob_model: noob.tube.TubeSpecification }\n"
+        "noob_version: 1003.0.0\n" + NODES,
     ],
-    ids=["braces", "anchor", "two lines", "used anchor", "byte order mark"],
+    ids=[
+        *("braces", "anchor", "two lines", "used anchor", "byte order mark", "alias", "merge"),
+    ],
 )
 def test_what_is_not_simple_is_left_to_people(text: str) -> None:
     found = [one for one in lint_text(text, path="tube.yaml") if one.rule in RULES]

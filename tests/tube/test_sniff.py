@@ -88,6 +88,17 @@ def test_a_long_line_is_not_cut_into_a_key() -> None:
         assert classify_file(io.BytesIO(data), 1 << 30) is FileKind.OTHER
 
 
+@pytest.mark.parametrize(
+    ("before", "expected"), [(256, FileKind.TUBE), (257, FileKind.OTHER), (300, FileKind.OTHER)]
+)
+def test_a_key_is_looked_for_two_hundred_and_fifty_six_bytes_back(
+    before: int, expected: FileKind
+) -> None:
+    key = b"&" + b"a" * 99 + b" " * 99 + b"!" + b"b" * 99 + b" " * 9 + b"noob_id: a\n"
+    data = b"#" * ((1 << 16) - before) + b"\n" + key
+    assert classify_file(io.BytesIO(data), 1 << 30) is expected
+
+
 def test_no_more_is_read_than_needed() -> None:
     file = io.BytesIO(b"noob_id: a\n" + b"k: v\n" * 1_000_000)
     assert classify_file(file, 1 << 30) is FileKind.TUBE

@@ -189,6 +189,14 @@ DECORATED = {
         "def d(g, /): return g\n@d\ndef f(x, y=1): return x",
         "f(x, y=1), f(x, y=1), f(x, y=1)",
     ),
+    "the same, with another attribute": (
+        "def d(g):\n    g.more = other\n    return g\n@d\ndef f(x, y=1): return x",
+        "f(x, y=1), f(x, y=1), f(x, y=1)",
+    ),
+    "the same, with other defaults": (
+        "def d(g):\n    g.__defaults__ = (2,)\n    return g\n@d\ndef f(x, y=1): return x",
+        "unknown: d",
+    ),
     "nothing returned": ("def d(g): return\n@d\ndef f(x, y=1): return x", "unknown: d"),
     "handed on by position": (
         (

@@ -151,7 +151,7 @@ def _says_frozen(keywords: list[ast.keyword]) -> bool:
     )
 
 
-def _last(node: ast.expr) -> str:
+def _last(node: ast.expr) -> str | None:
     if isinstance(node, ast.Attribute):
         return node.attr
-    return node.id if isinstance(node, ast.Name) else ""
+    return node.id if isinstance(node, ast.Name) else None

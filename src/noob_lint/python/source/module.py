@@ -190,8 +190,7 @@ class Module:
         start = self._offset(node.lineno, node.col_offset)
         text = self.source.text
         word = "class" if isinstance(node, ast.ClassDef) else "def"
-        found = text.find(node.name, text.find(word, start) + len(word))
-        start = found if found >= 0 else start
+        start = max(start, text.find(node.name, text.find(word, start) + len(word)))
         return CodeSpan(self.source, self.source.span(start, start + len(node.name)))
 
     def _offset(self, line: int, column: int) -> int:
