@@ -131,3 +131,9 @@ def test_stubs_of_the_library() -> None:
     assert stub is not None
     assert stub.is_stub
     assert stub.of_library
+
+
+def test_what_needs_noob_can_be_imported_without_it_here(tmp_path: Path) -> None:
+    files = {"a.py": "import noob\n", "b.py": "import noob_core.x\n", "c.py": "import noob, gone\n"}
+    modules = resolver(tmp_path, Tree(files)).modules
+    assert [name for name in "abc" if modules.is_importable(name)] == ["a", "b"]

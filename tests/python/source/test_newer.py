@@ -52,3 +52,40 @@ def test_what_a_newer_version_takes(since: tuple[int, int], text: str) -> None:
 def test_an_error_elsewhere_than_in_an_f_string() -> None:
     text = "y = f'{x}'\ndef g(:\n"
     assert not may_be_newer(text, error_in(text), None)
+
+
+F_STRING, GENERIC, SEVERAL, LAZY = (
+    *("y = f'{x['a']}'\n", "type X = int\n", "try: ...\nexcept A, B: ...\n", "lazy import os\n"),
+)
+
+
+@pytest.mark.parametrize(
+    ("own", "version", "taken"),
+    [
+        ((3, 11), (3, 11), ()),
+        ((3, 11), (3, 12), (F_STRING, GENERIC)),
+        ((3, 11), (3, 13), (F_STRING, GENERIC)),
+        ((3, 11), (3, 14), (F_STRING, GENERIC, SEVERAL)),
+        ((3, 11), (3, 15), (F_STRING, GENERIC, SEVERAL, LAZY)),
+        ((3, 11), None, (F_STRING, GENERIC, SEVERAL, LAZY)),
+        ((3, 12), (3, 11), ()),
+        ((3, 12), (3, 13), ()),
+        ((3, 12), (3, 14), (SEVERAL,)),
+        ((3, 13), None, (SEVERAL, LAZY)),
+        ((3, 14), (3, 14), ()),
+        ((3, 14), (3, 15), (LAZY,)),
+        ((3, 14), None, (LAZY,)),
+        ((3, 15), None, ()),
+        ((3, 15), (3, 16), ()),
+    ],
+)
+def test_what_a_version_takes_that_another_does_not(
+    own: tuple[int, int],
+    version: tuple[int, int] | None,
+    taken: tuple[str, ...],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "version_info", own)
+    error = SyntaxError("invalid syntax", ("lab.py", 1, 1, "", 1, 1))
+    texts = (F_STRING, GENERIC, SEVERAL, LAZY)
+    assert tuple(text for text in texts if may_be_newer(text, error, version)) == taken

@@ -17,7 +17,7 @@ _SYNTAX = (
 
 def may_be_newer(text: str, error: SyntaxError, version: tuple[int, int] | None) -> bool:
     """Whether the Python `version` (None: unknown) may accept what this one does not."""
-    own, latest = sys.version_info[:2], version or (3, 99)
+    own, latest = sys.version_info[:2], version or _SYNTAX[-1][0]
     if latest <= own:
         return False
     if own < (3, 12) and _is_in_f_string(text, error):

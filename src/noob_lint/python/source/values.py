@@ -202,7 +202,7 @@ class Evaluator:
         return UNKNOWN
 
     def _starred(self, node: ast.Starred) -> object:
-        self._iterated(node.value)
+        self.iterated(node.value)
         return UNKNOWN
 
     def _subscript(self, node: ast.Subscript) -> object:
@@ -310,9 +310,6 @@ class Evaluator:
             few = f"not enough values to unpack (expected {count}, got {len(value)})"
             many = f"too many values to unpack (expected {count})"
             raise EvaluationError(node, "ValueError", many if len(value) > count else few)
-
-    def _iterated(self, node: ast.expr) -> None:
-        self.iterated(node)
 
     def _tried(self, node: ast.expr, function: Callable[..., object], *values: object) -> object:
         """What a function makes of values; the error that it raises, as one of the tube's code."""

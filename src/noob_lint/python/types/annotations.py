@@ -253,8 +253,9 @@ def _is_foreign(node: ast.expr, entity: Entity, context: Context) -> bool:
         return not entity.owner and entity.name in STRANGERS
     while isinstance(node, ast.Attribute):
         node = node.value
-    name = node.id if isinstance(node, ast.Name) else ""
-    bindings = context.module.namespace.table.get(name, ())
+    if not isinstance(node, ast.Name):
+        return False
+    bindings = context.module.namespace.table.get(node.id, ())
     packages = {one.module.partition(".")[0] for one in bindings}
     return bool(packages) and packages <= STRANGERS
 
