@@ -109,8 +109,6 @@ class Graph:
 
     def is_circular(self, link: Link) -> bool:
         """Whether the link lies on a cycle, through disabled nodes too."""
-        if link.source == link.target:
-            return True
         knots = self._knots
         return bool(knots) and knots[link.source] == knots[link.target]
 

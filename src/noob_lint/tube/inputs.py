@@ -60,7 +60,7 @@ def param_texts(element: Element) -> Iterator[ParamText]:
     if isinstance(params, Mapping):
         for entry in params.entries:
             if isinstance(entry.value, Scalar):
-                yield from _if_text(entry.value, is_resolved=True)
+                yield from _if_text(entry.value)
             elif not (special_type(element.type) == "tube" and entry.key is params.key("tube")):
                 yield from _literals(entry.value)
     elif isinstance(params, Sequence) and element.section == "assets":
@@ -71,7 +71,7 @@ def _items(items: Sequence, outside: frozenset[int]) -> Iterator[ParamText]:
     """The strings in a list in `params`; noob resolves those in lists of lists too."""
     for item in items.items:
         if isinstance(item, Scalar):
-            yield from _if_text(item, is_resolved=True)
+            yield from _if_text(item)
         elif isinstance(item, Mapping):
             yield from _literals(item)
         elif isinstance(item, Sequence) and id(item) not in outside:
@@ -85,9 +85,9 @@ def _literals(node: Node) -> Iterator[ParamText]:
             yield ParamText(scalar, is_resolved=False, is_key=id(scalar) in keys)
 
 
-def _if_text(scalar: Scalar, *, is_resolved: bool) -> Iterator[ParamText]:
+def _if_text(scalar: Scalar) -> Iterator[ParamText]:
     if scalar.is_text:
-        yield ParamText(scalar, is_resolved)
+        yield ParamText(scalar, is_resolved=True)
 
 
 def configured(tube: Tube) -> Iterator[Element]:

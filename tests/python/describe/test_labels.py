@@ -36,3 +36,10 @@ def test_labels(code: str, tmp_path: Path) -> None:
     found = Sources([tmp_path]).look_up("lab.f")
     assert isinstance(found, Found)
     assert found.label == LABELS[code]
+
+
+def test_builtin_classes_that_are_entered(tmp_path: Path) -> None:
+    sources = Sources([tmp_path])
+    answers = {name: sources.look_up(name) for name in ("memoryview", "int", "Exception")}
+    enters = {name: one.enters for name, one in answers.items() if isinstance(one, Found)}
+    assert enters == {"memoryview": True, "int": False, "Exception": False}

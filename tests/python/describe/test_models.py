@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError, alias_generators
 from noob_lint.python.answers import Parameter, ParameterKind, Signature, Unknown
 from noob_lint.python.describe.aliases import _KNOWN
 from tests.calls.code import code_of, found_in
+from tests.python.whole import short
 
 HEAD = """\
 import enum
@@ -48,6 +49,9 @@ MODELS = {
     "a: int = Field(validation_alias=AliasPath('x', 'y', 0))": ["x:a"],
     "a: int = Field(validation_alias=AliasChoices('x', AliasPath('y', 0)))": ["x|y:a"],
     "a: Gain": ["g:a"],
+    "a: Annotated[int, Field(default=3)] = Field(...)": ["a="],
+    "a: Annotated[int, Field(default=3)] = Field(default=...)": ["a="],
+    "a: Annotated[int, Field(default=...)] = 3; b: Annotated[int, Field(...)]": ["a=", "b"],
     "a: Annotated[int, Field(alias='x', default=3)] = Field(gt=0)": ["x=:a"],
     "a: Annotated[int, Field(gt=0)]; b: Annotated[int, Field(gt=0)] = 1": ["a", "b="],
     "model_config = ConfigDict(populate_by_name=True); a: int = Field(alias='x')": ["x|a"],
@@ -304,6 +308,14 @@ def test_a_mark_is_no_field(tmp_path: Path) -> None:
         ),
         ("class N:\n    a: int\n@dataclass\nclass M(N):\n    b: int", "?"),
         ("class M(BaseModel, **{}):\n    a: int", "?"),
+        ("class M(BaseModel):\n    if x:\n        a: int", "?"),
+        ("class M(BaseModel):\n    for x in y:\n        a: int", "?"),
+        ("class M(BaseModel):\n    with x:\n        a: int", "?"),
+        ("class M(BaseModel):\n    try:\n        a: int\n    finally: ...", "?"),
+        (
+            "class M(BaseModel):\n    if x:\n        b = 1\n    a: int",
+            "keyword-only a, var-keyword kwargs",
+        ),
         ("class BaseSettings(BaseModel): ...\nclass M(BaseSettings):\n    a: int", "?"),
     ],
 )
@@ -340,3 +352,39 @@ def test_what_a_class_body_sets_elsewhere_is_no_field(tmp_path: Path) -> None:
     assert [(one.name, one.required) for one in fields if isinstance(one, Parameter)] == [
         ("a", True)
     ]
+
+
+@pytest.mark.parametrize(
+    ("annotation", "form"),
+    [
+        (
+            "Annotated[int, Field(gt=1)]",
+            "typing.Annotated[int]{limits=[['gt', 1], ['lt', 9]]}",
+        ),
+        (
+            "'Annotated[int, Gt(1)]'",
+            "typing.Annotated[typing.Annotated[int]{limits=[['gt', 1]] quoted}]"
+            "{limits=[['lt', 9]]}",
+        ),
+        ("int", "typing.Annotated[int]{limits=[['lt', 9]]}"),
+    ],
+)
+def test_limits_that_a_default_adds(annotation: str, form: str, tmp_path: Path) -> None:
+    text = f"from annotated_types import Gt\nclass f(BaseModel): a: {annotation} = Field(lt=9)\n"
+    fields = found_in(code_of(tmp_path, HEAD + text), "f").fields
+    assert isinstance(fields, tuple)
+    (field,) = fields
+    assert isinstance(field, Parameter)
+    assert field.annotation is not None
+    assert short(field.annotation.form) == form
+
+
+def test_classes_of_pydantic_itself_may_do_more(tmp_path: Path) -> None:
+    (tmp_path / "pydantic").mkdir()
+    (tmp_path / "pydantic" / "more.py").write_text(
+        "from pydantic import BaseModel\nclass More(BaseModel):\n    a: int\n"
+    )
+    code = code_of(tmp_path, "from pydantic.more import More\nclass f(More):\n    b: int\n")
+    assert found_in(code, "f").fields == Unknown(
+        "lab.f", "more than its fields decides what it takes"
+    )

@@ -29,6 +29,7 @@ def init(self): self._slots = {} => slots epoch
 def init(self): self._edges = {} => slots epoch
 def init(self): self._injections = {} => may
 def init(self): del self._slots => slots epoch
+injections = {}; def init(self): self.process = print => signals slots call process
 def init(self): self.other = {} => epoch
 def init(self): other._slots = {} => epoch
 def init(self): self.x.slots = {} => epoch

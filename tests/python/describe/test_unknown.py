@@ -92,3 +92,13 @@ def test_why_it_is_unknown_how_it_is_made(text: str, reason: str, tmp_path: Path
     assert isinstance(found, Found)
     assert isinstance(found.init, Unknown)
     assert (found.init.dotted, f"{found.init.reason}{place(found.init.place)}") == ("lab.f", reason)
+
+
+def test_a_package_that_cannot_be_read_says_why(tmp_path: Path) -> None:
+    (tmp_path / "pack").mkdir()
+    (tmp_path / "pack" / "__init__.py").write_text("x = 1\ny = )\n")
+    found = Sources([tmp_path]).look_up("pack.gone.f")
+    assert isinstance(found, Unknown)
+    path = tmp_path / "pack" / "__init__.py"
+    expected = f"{path}, line 2: unmatched ')' at __init__.py:2:5"
+    assert f"{found.reason}{place(found.place)}" == expected

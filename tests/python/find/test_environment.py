@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 
 from noob_lint.python.answers import Found, Missing, Signature, Unknown
-from noob_lint.python.find.environment import Environment, check_environment, read_environment
+from noob_lint.python.find.environment import (
+    Environment,
+    NoEnvironmentError,
+    check_environment,
+    read_environment,
+)
 from noob_lint.python.lookup import Sources
 from tests.python.find.environments import base, venv
 
@@ -227,6 +232,25 @@ def test_an_interpreter_of_windows_lies_at_the_top(tmp_path: Path, name: str) ->
     assert check_environment(tmp_path / name) == (tmp_path, name)
     assert check_environment(tmp_path / "bin" / "python") == (tmp_path, "python")
     assert read_environment(tmp_path, name).paths[-1] == site
+
+
+@pytest.mark.parametrize(
+    ("path", "is_found"),
+    [("python", True), ("bin/python", True), ("bin/deep/python", False), ("a/b/c/python", False)],
+)
+def test_a_virtual_environment_is_two_directories_up(
+    tmp_path: Path, path: str, is_found: bool
+) -> None:
+    venv(tmp_path)
+    interpreter = tmp_path / path
+    interpreter.parent.mkdir(parents=True, exist_ok=True)
+    interpreter.touch()
+    if is_found:
+        assert check_environment(interpreter) == (tmp_path, "python")
+    else:
+        where = interpreter.parent.parent
+        with pytest.raises(NoEnvironmentError, match=f"no directory 'site-packages' in {where}$"):
+            check_environment(interpreter)
 
 
 def test_nothing_in_an_environment_is_read_without_end(tmp_path: Path) -> None:

@@ -197,6 +197,16 @@ DECORATED = {
         "def d(g):\n    g.__defaults__ = (2,)\n    return g\n@d\ndef f(x, y=1): return x",
         "unknown: d",
     ),
+    "handed on to one that takes fewer": (
+        "def h(a): a.__annotations__ = {}\ndef d(g):\n    h(1, g)\n    return g\n@d\n"
+        "def f(x, y=1): return x",
+        "f(x, y=1), f(x, y=1), f(x, y=1)",
+    ),
+    "handed on as the second": (
+        "def h(a, b): b.__annotations__ = {}\ndef d(g):\n    h(1, g)\n    return g\n@d\n"
+        "def f(x, y=1): return x",
+        "f(x, y=1), f(x, y=1), f(x, y=1), is_retouched=True",
+    ),
     "nothing returned": ("def d(g): return\n@d\ndef f(x, y=1): return x", "unknown: d"),
     "handed on by position": (
         (

@@ -30,3 +30,26 @@ def test_strings(tmp_path: Path, head: str, text: str, postponed: bool, quoted: 
     annotation = answer.call.parameters[0].annotation
     assert annotation is not None
     assert (annotation.postponed, annotation.form.quoted) == (postponed, quoted)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("import torch\nX = torch.Tensor", "typing.Foreign"),
+        ("from torch import nn\nX = nn.Module", "typing.Foreign"),
+        ("import other.torch\nX = other.torch", ""),
+        ("from other import torch\nX = torch", ""),
+        ("import unknown\nX = unknown.torch", ""),
+        ("X = torch", ""),
+        ("import torch\nX = f(torch).Tensor", ""),
+    ],
+)
+def test_names_of_libraries_that_are_not_there(text: str, name: str, tmp_path: Path) -> None:
+    (tmp_path / "lab.py").write_text(f"{text}\ndef f(x: X): ...\n")
+    (tmp_path / "other.py").touch()
+    found = Sources([tmp_path]).look_up("lab.f")
+    assert isinstance(found, Found)
+    assert isinstance(found.call, Signature)
+    annotation = found.call.parameters[0].annotation
+    assert annotation is not None
+    assert annotation.form.name == name

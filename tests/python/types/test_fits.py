@@ -467,3 +467,12 @@ def test_odd_types_are_shown(lab: tuple[Sources, ModuleType]) -> None:
     texts = {"nowhere.Thing": "...", "list[nowhere.Thing]": "list[...]", "Any": "Any"}
     texts |= {"Literal['a', Color.RED, None]": "Literal['a', ..., None]", "'int'": "int"}
     assert {text: format_type(form_of(text, lab[0])) for text in texts} == texts
+
+
+def test_pairs_of_which_one_is_written_in_part() -> None:
+    fits = Fits(lambda name: Lineage((name, "builtins.object")))
+    number, text = TypeForm("builtins.int"), TypeForm("builtins.str")
+    whole = TypeForm("builtins.dict", (text, number))
+    for part, expected in (((text,), False), ((number,), True), ((), False)):
+        some = whole._replace(arguments=part)
+        assert [fits.never(some, whole), fits.never(whole, some)] == [expected] * 2

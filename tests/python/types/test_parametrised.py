@@ -99,3 +99,20 @@ def test_pydantic_says_the_same(text: str) -> None:
 
 def _shown(kind: object) -> str:
     return kind.__name__ if isinstance(kind, type) else str(kind).replace("~", "")
+
+
+NEWER = {
+    "class Pair[A, B](BaseModel):\n    left: A\n    right: dict[str, B]\n"
+    "class Model(Pair[int, float]): ...": ["int", "dict[str, float]"],
+    "class One[A](Pair[A, str]): ...\nclass Model(One[int]): ...": ["int", "dict[str, str]"],
+    "class One[B, A](Pair[A, B]): ...\nclass Model(One[int, str]): ...": [
+        *("str", "dict[str, int]"),
+    ],
+    "class One[A](Pair[A, str]): ...\nclass Model(One): ...": ["A", "dict[str, str]"],
+}
+"""The same with the syntax of Python 3.12."""
+
+
+@pytest.mark.parametrize("text", NEWER)
+def test_type_parameters_are_variables(text: str, tmp_path: Path) -> None:
+    assert types_in(text, tmp_path) == NEWER[text]

@@ -232,14 +232,13 @@ class Describer:
     def _runtime(self, entity: Runtime, dotted: str) -> Answer:
         value = entity.value
         if isinstance(value, type):
-            enters = hasattr(value, "__enter__") and hasattr(value, "__exit__")
             return Found(
                 dotted,
                 entity.name,
                 Kind.CLASS,
                 LABELS[Kind.CLASS],
                 init=self._constructors.of_builtin(entity, dotted),
-                enters=enters,
+                enters=hasattr(value, "__exit__"),
             )
         kind = Kind.FUNCTION if callable(value) else Kind.NOT_CALLABLE
         if kind is Kind.NOT_CALLABLE:
@@ -282,7 +281,7 @@ class Describer:
             deinit_method=self._methods(entity, "deinit", dotted),
             enters=self._enters(entity),
         )
-        if kind is Kind.CLASS and self.classes.is_enumeration(entity):
+        if self.classes.is_enumeration(entity):
             from noob_lint.python.describe.enumerations import enumeration_of
 
             members = enumeration_of(entity, self.classes, self.resolver)

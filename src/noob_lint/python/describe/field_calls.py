@@ -149,8 +149,6 @@ def _with(said: Said, call: ast.Call, context: Context, resolver: Resolver) -> S
     first = call.args[0] if call.args else given.get("default")
     if first is not None and not _is_ellipsis(first):
         said = said._replace(required=False)
-    elif first is not None:
-        said = said._replace(required=True)
     if "default_factory" in given and not is_none(given["default_factory"], context, resolver):
         said = said._replace(required=False)
     said = _aliased(said, given, context, resolver)

@@ -162,7 +162,7 @@ class Generated:
                     )
                     field = _Field(name, annotation._replace(place=place), required=not is_set)
                     yield self._with_default(field, node.value, owner)
-            elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
+            elif isinstance(node, ast.Assign):
                 targets = (one.id for one in node.targets if isinstance(one, ast.Name))
                 names = [mangled(one, inside(owner)) for one in targets]
                 field = self._with_default(_Field("", None), node.value, owner)

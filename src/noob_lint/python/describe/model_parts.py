@@ -163,7 +163,7 @@ def config_of(settings: Settings, resolver: Resolver) -> Config:
         node, context = settings[name]
         found = constant(node, context, resolver)
         if isinstance(found, NotConstant):
-            last = node.attr if isinstance(node, ast.Attribute) else ""
+            last = node.attr if isinstance(node, ast.Attribute) else None
             if name == "extra" and last in ("allow", "ignore", "forbid"):  # pydantic.Extra
                 return last
             raise UnreadError

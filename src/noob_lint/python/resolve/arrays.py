@@ -44,8 +44,8 @@ def of_numpy(module: str, name: str) -> str | None:
 
 def passes_for(canonical: str) -> tuple[str, ...] | None:
     """The classes whose values one of numpy passes for, itself first; None for any other."""
-    module, _, name = canonical.rpartition(".")
-    if module != "numpy" or name not in _PASSES:
+    name = canonical.removeprefix("numpy.")
+    if name == canonical or name not in _PASSES:
         return None
     builtin = (f"builtins.{one}" for one in (*_PASSES[name], "object"))
     return (canonical, *builtin)
