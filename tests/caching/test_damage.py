@@ -12,7 +12,11 @@ from typing import Any
 import pytest
 
 from noob_lint.caching import store
+from noob_lint.caching.cache import Cache
 from noob_lint.caching.states import digest_of
+from noob_lint.discovery.configurations import Configurations
+from noob_lint.linting.result import FileResult
+from noob_lint.project.reads import Reads
 from tests.caching.runs import CACHE, cache_file, checked, content, run
 
 Capture = pytest.CaptureFixture[str]
@@ -179,3 +183,32 @@ def test_few_files_are_kept(capsys: Capture) -> None:
     (CACHE / "notes.txt").touch()
     assert len([*CACHE.glob("*.json")]) == store._MOST_FILES
     assert (CACHE / "notes.txt").exists()
+
+
+def test_a_kind_that_is_unknown_is_looked_for_again(capsys: Capture) -> None:
+    before = run(capsys, "--verbose")
+    said = content()
+    for row in said["kinds"].values():
+        row[1] = dict.fromkeys(row[1], "odd")
+    body = json.dumps(said).encode()
+    cache_file().write_bytes(digest_of(body).encode() + b"\n" + body)
+    assert run(capsys, "--verbose") == before
+    assert all("odd" not in kinds.values() for _, kinds in content()["kinds"].values())
+
+
+def test_only_whole_results_are_kept(here: Path) -> None:
+    path = "tubes/plain.yaml"
+    results = {
+        "whole": FileResult(path),
+        "error": FileResult(path, error="gone"),
+        "crash": FileResult(path, crash="Traceback"),
+        "cut": FileResult(path, reads=Reads(is_cut=True)),
+    }
+    kept = []
+    for name, result in results.items():
+        cache = Cache(Configurations(), 10**19)
+        cache.note(result)
+        cache.save()
+        kept += [name] if CACHE.exists() else []
+        shutil.rmtree(CACHE, ignore_errors=True)
+    assert kept == ["whole"]

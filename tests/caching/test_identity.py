@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from noob_lint.caching import identity
 from noob_lint.caching.identity import key_of
 from noob_lint.config.settings import Settings
+from noob_lint.version import VERSION
 
 VARIABLES = (
     *("CONDA_PREFIX", "VIRTUAL_ENV", "HOME", "USERPROFILE", "XDG_CONFIG_HOME", "XDG_DATA_HOME"),
@@ -66,3 +69,26 @@ def test_the_directories_of_packages_count(tmp_path: Path, monkeypatch: pytest.M
     assert f"{[*found, (str(tmp_path / 'gone' / 'site-packages'), 0)]!r}" in key
     monkeypatch.setattr("sys.path", [*reversed(places), str(tmp_path / "gone" / "site-packages")])
     assert key_of("/root", Settings()) == key
+
+
+def test_what_noob_lint_itself_is_made_of_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number, name in enumerate(("pkg/a.py", "pkg/sub/b.py", "pkg/__pycache__/c", "schemas/d")):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+        os.utime(path, ns=(0, 10 + number))
+    package, schemas = str(tmp_path / "pkg"), str(tmp_path / "schemas")
+    monkeypatch.setattr(identity, "__file__", f"{package}/sub/b.py")
+    found = []
+    for directory in (schemas, f"{package}/schemas", "/nowhere/at/all"):
+        monkeypatch.setattr(identity, "schemas_directory", lambda directory=directory: directory)
+        found.append(identity._maker()[2:5])
+    assert found == [(package, 13, 3), (package, 11, 2), (package, 11, 2)]
+    maker = identity._maker()
+    assert maker[:2] == (VERSION, (sys.version, sys.platform, sys.prefix))
+
+
+def test_the_key_counts_the_formats() -> None:
+    assert key_of("/root", Settings()).startswith("(2, (")

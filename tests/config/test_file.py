@@ -306,3 +306,13 @@ def test_a_message_tells_where_the_file_is(here: Path, monkeypatch: pytest.Monke
     with pytest.raises(SettingsError) as caught:
         load_settings(".")
     assert str(caught.value).startswith(f'{here / "noob-lint.toml"}:1: unknown key "a"')
+
+
+def test_paths_on_several_drives_have_no_directory_in_common(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_: object) -> str:
+        raise ValueError
+
+    monkeypatch.setattr("os.path.commonpath", refused)
+    assert common_directory(["a", "b"]) == str(here)

@@ -35,6 +35,9 @@ def test_an_option_stands_in_place_of_its_key() -> None:
 def test_names_may_be_separated_by_commas() -> None:
     found = overridden(FILE, {"ignore": ["graph, cycle ,", "schema"]})
     assert found.ignore == ("graph", "cycle", "schema")
+    names = ("select", "ignore", "extend_select", "extend_ignore")
+    every = overridden(Settings(), {name: ["graph,cycle", " schema"] for name in names})
+    assert {getattr(every, name) for name in names} == {("graph", "cycle", "schema")}
 
 
 def test_what_is_added_is_added_to_the_file() -> None:

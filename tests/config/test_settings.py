@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from noob_lint.config.keys import KEYS
+from noob_lint.config.keys import FILE_KEYS, KEYS
 from noob_lint.config.settings import Settings, SettingsError, validate
 
 
@@ -160,3 +160,18 @@ def test_a_directory_that_is_not_an_environment_is_refused(
     known = '"." is neither a Python interpreter nor an environment: there is no directory'
     assert str(caught.value) == f"{known} 'site-packages' in {Path.cwd()}"
     assert caught.value.place == ("python",)
+
+
+def test_the_kinds_of_values() -> None:
+    others = {
+        "list": ("select", "extend-select", "ignore", "extend-ignore", "include", "exclude"),
+        "table of lists": ("per-file-ignores",),
+        "table of texts": ("severity",),
+    }
+    kinds = {name: kind for kind, names in others.items() for name in names}
+    kinds |= dict.fromkeys(("tube-paths", "python-paths"), "list")
+    assert {key.name: key.kind for key in FILE_KEYS} == {
+        key.name: kinds.get(key.name, "text") for key in FILE_KEYS
+    }
+    adding = [key.name for key in FILE_KEYS if key.adds]
+    assert adding == ["extend-select", "extend-ignore"]

@@ -146,6 +146,11 @@ def test_a_walk_heeds_texts() -> None:
     workspace.overlay("tubes/a.yaml", "on: push\n")
     with workspace.reading():
         assert [one.path for one in discovery.files(["tubes"]) if not one.skipped] == []
+        assert [one.path for one in discovery.files(["plain"])] == ["plain/c.yaml"]
+    workspace.overlay("plain/noob-lint.toml", 'exclude = ["code", "c.yaml"]\n')
+    with workspace.reading():
+        excluded = [one.path for one in discovery.files(["plain"])]
+    assert excluded == ["plain/c.yaml", "plain/code/"]
 
 
 def test_a_file_with_another_suffix_is_read_from_its_text() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from noob_lint.config.settings import Settings
+from noob_lint.discovery.configurations import Configurations
 from noob_lint.discovery.skipping import SkipReason
 from noob_lint.discovery.walk import Candidate, Discovery
 from noob_lint.support.walk import SKIPPED_DIRECTORIES
@@ -331,3 +332,55 @@ def test_names_in_any_bytes(here: Path) -> None:
         pytest.skip("this file system takes no such name")
     make({".gitignore": "other.yaml\n"})
     assert found() == [name]
+
+
+def test_how_reasons_are_told() -> None:
+    assert {reason.value: reason.words for reason in SkipReason} == {
+        "not-a-tube": "not a tube",
+        "other-model": "a file of another noob model",
+        "template": "a template",
+        "excluded": "excluded",
+        "outside": "a link to a file outside of the project",
+    }
+
+
+def test_each_project_has_its_own_patterns(here: Path) -> None:
+    make(dict.fromkeys(("one/a.yaml", "one/b.yaml", "two/a.yaml", "two/b.yaml"), TUBE))
+    make({"one/c.tube": TUBE, "two/c.tube": TUBE})
+    for key, given in (("exclude", {"include": ["c.tube"]}), ("include", {"exclude": ["a.yaml"]})):
+        make({"one/noob-lint.toml": f'{key} = ["b.yaml"]\n', "two/noob-lint.toml": ""})
+        discovery = Discovery(Configurations(given=given))
+        paths = [item.path for item in discovery.files([]) if not item.skipped]
+        assert (
+            paths
+            == {
+                "exclude": ["one/a.yaml", "one/c.tube", "two/a.yaml", "two/b.yaml", "two/c.tube"],
+                "include": ["one/b.yaml", "two/b.yaml"],
+            }[key]
+        )
+        assert [discovery.is_included(f"{name}/b.yaml") for name in ("one", "two")] == [
+            key == "include",
+            False,
+        ]
+
+
+def test_files_that_are_being_written_are_never_tubes(here: Path) -> None:
+    make({".noob-lint-ab.tmp": TUBE, ".noob-lint-ab": TUBE, "noob-lint-ab.tmp": TUBE})
+    paths = found(settings=Settings(include=["*"]))
+    assert paths == [".noob-lint-ab", "noob-lint-ab.tmp"]
+
+
+def test_links_out_of_the_project_and_of_what_was_named_are_skipped(here: Path) -> None:
+    make({"one/noob-lint.toml": "", "one/sub/a.yaml": TUBE, "two/b.yaml": TUBE, "c.yaml": TUBE})
+    links = {"one/sub/in.yaml": "../d.yaml", "one/sub/out.yaml": "../../two/b.yaml"}
+    make({"one/d.yaml": TUBE})
+    for name, target in links.items():
+        (here / name).symlink_to(target)
+    outside = Candidate("one/sub/out.yaml", skipped=SkipReason.OUTSIDE)
+    discovery = Discovery(Configurations())
+    assert [*discovery.files(["one/sub"])] == [
+        *(Candidate("one/sub/a.yaml"), Candidate("one/sub/in.yaml"), outside),
+    ]
+    assert [item.path for item in discovery.files([]) if not item.skipped] == [
+        *("c.yaml", "one/d.yaml", "one/sub/a.yaml", "one/sub/out.yaml"),
+    ]

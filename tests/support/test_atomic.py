@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import subprocess
@@ -217,3 +218,56 @@ def test_only_what_a_killed_process_left_is_removed(tmp_path: Path) -> None:
     remove_leftovers(str(tmp_path / "a.yaml"))
     assert sorted(os.listdir(tmp_path)) == sorted(set(ages) - {".noob-lint-1.tmp"})
     remove_leftovers(str(tmp_path / "gone" / "a.yaml"))
+
+
+def test_a_file_is_left_after_ten_minutes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("noob_lint.support.atomic.time", lambda: 10_000)
+    for age in (599, 600, 601):
+        (tmp_path / f".noob-lint-{age}.tmp").touch()
+        os.utime(tmp_path / f".noob-lint-{age}.tmp", (0, 10_000 - age))
+    remove_leftovers(str(tmp_path / "a.yaml"))
+    assert sorted(os.listdir(tmp_path)) == [".noob-lint-599.tmp", ".noob-lint-600.tmp"]
+
+
+def test_errors_name_what_was_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "far").mkdir()
+    link = tmp_path / "link.json"
+    link.symlink_to("far/a.json")
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "other")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", refuse)
+        with pytest.raises(OSError, match="No space left") as caught:
+            write_file(str(link), b"new")
+    assert (caught.value.filename, os.listdir(tmp_path / "far")) == (str(link), [])
+    write_file(str(link), b"new")
+    assert (link.is_symlink(), (tmp_path / "far" / "a.json").read_bytes()) == (True, b"new")
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "access", lambda *_: False)
+        with pytest.raises(PermissionError) as refused:
+            replace_file(str(link), b"other", b"new")
+    assert (refused.value.errno, refused.value.filename) == (errno.EACCES, str(link))
+    with pytest.raises(ChangedError) as changed:
+        replace_file(str(link), b"other", b"old")
+    assert changed.value.filename == str((tmp_path / "far" / "a.json").resolve())
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(OSError, match="not a regular file") as pipe:
+        write_file(str(tmp_path / "pipe"), b"new")
+    assert (pipe.value.errno, pipe.value.filename) == (errno.EINVAL, str(tmp_path / "pipe"))
+
+
+def test_attributes_are_kept_and_times_are_not(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_bytes(b"old")
+    file.chmod(0o751)
+    os.utime(file, (1, 1))
+    before = file.stat()
+    replace_file(str(file), b"new", b"old")
+    after = file.stat()
+    assert (after.st_mode, after.st_uid, after.st_gid) == (
+        *(before.st_mode, before.st_uid, before.st_gid),
+    )
+    assert after.st_mtime > 10**6
+    assert after.st_ino != before.st_ino

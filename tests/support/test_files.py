@@ -9,15 +9,20 @@ from pathlib import Path
 import pytest
 
 from noob_lint.support.files import (
+    MOST,
     RealPaths,
     TooLargeError,
+    current_directory,
     encode,
     error_text,
+    has_current_directory,
     open_regular,
     read_bytes,
     read_lines,
     read_text,
+    read_whole,
     shorten,
+    shown_as,
 )
 
 
@@ -156,3 +161,73 @@ def test_what_takes_the_place_of_a_file_is_not_read(
     assert (caught.value.errno, caught.value.filename) == (errno.EINVAL, str(file))
     with pytest.raises(OSError, match="Bad file descriptor"):
         os.fstat(*opened)
+
+
+def test_files_that_are_read_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, really = str(tmp_path / "a"), os.read
+    Path(path).write_bytes(b"one two")
+    (tmp_path / "empty").touch()
+    wanted = []
+
+    def read(descriptor: int, size: int) -> bytes:
+        wanted.append(size)
+        return really(descriptor, min(size, 3))
+
+    monkeypatch.setattr(os, "read", read)
+    assert read_bytes(path) == b"one two"
+    assert [read_bytes(path, most) for most in range(9)] == [b"one two"[:most] for most in range(9)]
+    del wanted[:]
+    assert read_bytes(path, 4) == b"one "
+    assert read_bytes(str(tmp_path / "empty")) == b""
+    assert wanted == [4, 1]
+
+
+def test_a_file_that_grows_is_read_to_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, really = tmp_path / "a", os.fstat
+    path.write_bytes(b"one")
+
+    def fstat(descriptor: int) -> os.stat_result:
+        status = really(descriptor)
+        path.write_bytes(b"one and two")
+        return status
+
+    monkeypatch.setattr(os, "fstat", fstat)
+    assert read_bytes(str(path)) == b"one and two"
+
+
+def test_a_file_of_more_than_is_read_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    for size, is_read in ((2**20, True), (2**20 + 1, False)):
+        path.write_bytes(b"x" * size)
+        if is_read:
+            assert len(read_whole(str(path), 2**20)) == size
+        else:
+            with pytest.raises(TooLargeError, match="larger than 1 MiB") as caught:
+                read_whole(str(path), 2**20)
+            assert (caught.value.errno, caught.value.filename) == (errno.EFBIG, str(path))
+    with path.open("ab") as file:
+        file.truncate(64 * 2**20 + 1)
+    assert problem(str(path)) == "larger than 64 MiB"
+    assert MOST == 64 * 2**20
+
+
+def test_where_the_current_directory_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    assert (current_directory(), has_current_directory()) == (str(here.resolve()), True)
+    here.rmdir()
+    assert (current_directory(), has_current_directory()) == ("/", False)
+
+
+def test_a_path_is_shown_as_it_was_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    here = Path.cwd()
+    names = {str(here / "a"): "./a"}
+    paths = (here / "a", here / "b", here.parent / "c")
+    shown = [shown_as(str(path), names) for path in paths]
+    assert shown == ["./a", "b", str(here.parent / "c")]

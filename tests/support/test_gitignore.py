@@ -31,6 +31,8 @@ def test_many_stars_never_try_all_ways_to_divide_a_path(text: str, path: str) ->
 
 def test_a_line_longer_than_a_path_is_no_pattern() -> None:
     assert compile_pattern("*a" * 3000) is None
+    assert compile_pattern("a" * 4096) is not None
+    assert compile_pattern("a" * 4097) is None
 
 
 @pytest.mark.parametrize(
@@ -42,6 +44,8 @@ def test_a_line_longer_than_a_path_is_no_pattern() -> None:
         ("[]a]", "]", "b"),
         (r"[\]]", "]", "a"),
         ("[a-]", "-", "b"),
+        ("[ab-cd]", "c", "x"),
+        ("[^ab]", "x", "a"),
         ("[z-ab]", "b", "z"),
         (r"\*", "*", "a"),
         (r"a\ ", "a ", "a"),

@@ -14,7 +14,13 @@ from hypothesis import strategies as st
 
 from noob_lint.config.settings import Settings
 from noob_lint.discovery.walk import Discovery
-from noob_lint.support.ignore_files import plain_directories
+from noob_lint.support import ignore_files
+from noob_lint.support.ignore_files import (
+    IgnoreFiles,
+    files_above,
+    files_outside,
+    plain_directories,
+)
 from tests.workspaces import configurations
 
 GIT = shutil.which("git")
@@ -178,3 +184,86 @@ def test_ignore_files_that_cannot_be_read(here: Path) -> None:
 )
 def test_directories_that_are_plainly_ruled_out(lines: list[str], expected: set[str]) -> None:
     assert plain_directories(lines) == expected
+
+
+def test_which_configurations_of_git_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_GLOBAL"):
+        monkeypatch.delenv(name, raising=False)
+    files = [[*ignore_files._config_files("/c", "/h", "/s")]]
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    files.append([*ignore_files._config_files("/c", "/h", "/s")])
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/g")
+    files.append([*ignore_files._config_files("/c", "/h", "/s")])
+    assert files == [
+        ["/etc/gitconfig", "/s/git/config", "/h/.gitconfig", "/c/config"],
+        ["/s/git/config", "/h/.gitconfig", "/c/config"],
+        ["/g", "/c/config"],
+    ]
+
+
+@needs_git
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ""),
+        ("[core]\n\texcludesFile = ~/mine\n", "~/mine"),
+        ("[core]\nexcludesfile=a\nexcludesfile = b # c\n", "b"),
+        ("[core] excludesFile = a b ; c\n", "a b"),
+        ('[core]\nexcludesFile = "a b"\n', "a b"),
+        (" [CORE]\n  EXCLUDESFILE = a\n[user]\nname = x\n", "a"),
+        ("[user]\nexcludesFile = a\n[core]\nx = y\n[user]\nexcludesFile = b\n", ""),
+        ("[core]\nexcludesFile = a\n[user]\nexcludesFile = b\n", "a"),
+        ("[user]\nname = x\n[core]\nexcludesFile = a\n", "a"),
+        ("# [core]\nexcludesFile = a\n", ""),
+        ("[core]\nxexcludesFile = a\n", ""),
+    ],
+)
+def test_which_file_a_configuration_of_git_names(here: Path, text: str, expected: str) -> None:
+    Path("config").write_text(text)
+    assert ignore_files._excludes_file("config") == expected
+    try:
+        said = git("config", "--file", "config", "core.excludesFile").removesuffix("\n")
+    except subprocess.CalledProcessError:
+        said = ""
+    assert said == expected
+
+
+def test_which_ignore_files_are_above(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", "/settings")
+    make({"top/a/b/c.yaml": "", "top/a/.gitignore": ""})
+    assert files_above(f"{here}/top/a/b") == files_outside(f"{here}/top/a/b") == []
+    make({"top/.git/HEAD": "", "top/inner/.git/HEAD": ""})
+    outside = ["/settings/git/ignore", f"{here}/top/.git/info/exclude"]
+    above = [f"{here}/top/a/.gitignore", f"{here}/top/.gitignore"]
+    assert files_outside(f"{here}/top/a/b") == files_outside(f"{here}/top") == outside
+    assert files_above(f"{here}/top/a/b") == [*above, *outside]
+    assert files_above(f"{here}/top/a") == [*above[1:], *outside]
+    assert files_above(f"{here}/top") == outside
+    inner = ["/settings/git/ignore", f"{here}/top/inner/.git/info/exclude"]
+    assert files_above(f"{here}/top/inner") == inner
+    assert files_above(f"{here}/top/inner/x") == [f"{here}/top/inner/.gitignore", *inner]
+
+
+def covered(top: Path, *paths: str) -> list[str]:
+    ignores = IgnoreFiles(str(top))
+    return [path for path in paths if ignores.cover(str(top / path))]
+
+
+def test_what_is_ignored_below_a_directory(here: Path) -> None:
+    make({".gitignore": "a.yaml\n", "top/.gitignore": "b.yaml\nold/\n/sub/c.yaml\n"})
+    make({"top/sub/.gitignore": "!b.yaml\nd.yaml\n", "top/old/.gitignore": "!*\n"})
+    names = ("a.yaml", "b.yaml", "sub/a.yaml", "sub/b.yaml", "sub/c.yaml", "sub/x/c.yaml")
+    more = ("sub/d.yaml", "d.yaml", "old/e.yaml", "sub/x/old/y/e.yaml")
+    own = ["b.yaml", "sub/c.yaml", "sub/d.yaml", "old/e.yaml", "sub/x/old/y/e.yaml"]
+    assert covered(here / "top", *names, *more) == own
+    make({".git/info/exclude": "x\n"})
+    assert covered(here / "top", *names, *more) == [
+        *("a.yaml", "b.yaml", "sub/a.yaml", "sub/c.yaml", "sub/x/c.yaml"),
+        *own[2:],
+    ]
+    make({"top/sub/.git/info/exclude": "a.yaml\n"})
+    assert covered(here / "top", *names, *more) == [
+        *("a.yaml", "b.yaml", "sub/a.yaml", "sub/d.yaml", "old/e.yaml"),
+    ]
+    make({".gitignore": "/top/\n"})
+    assert covered(here / "top", "a.yaml", "b.yaml") == ["b.yaml"]

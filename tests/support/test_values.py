@@ -103,7 +103,7 @@ def test_they_do_not_change_and_have_only_their_fields() -> None:
         one.x = 2  # type: ignore[misc]
     with pytest.raises(AttributeError):
         one.z = 2  # type: ignore[attr-defined]
-    with pytest.raises(ValueError, match=r"\['z'\]"):
+    with pytest.raises(ValueError, match=r"\['z'\]$"):
         one._replace(z=2)  # type: ignore[call-arg]
     assert not hasattr(one, "__dict__")
 
@@ -133,6 +133,18 @@ def test_a_field_without_a_default_does_not_follow_one_with_a_default() -> None:
 def test_these_classes_share_constructors() -> None:
     if values.NamedTuple is typing.NamedTuple:
         pytest.skip("Python 3.14 and later: classes of values are those of typing")
+    assert (Point.__new__.__name__, Point.__new__.__qualname__) == ("__new__", "Point.__new__")
+    assert (values.NamedTuple.__name__, values.NamedTuple.__doc__) == (
+        *("NamedTuple", "As in `typing`."),
+    )
+    with pytest.raises(ValueError, match=r"^Point has no fields \['z'\]$"):
+        Point(1)._replace(z=2)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match=r"^a field of Wrong without a default follows one with a"):
+
+        class Wrong(NamedTuple):
+            x: int = 0
+            y: int  # type: ignore[misc]
+
     code = (Point.__new__.__code__, Wide.__new__.__code__, Usual.__new__.__code__)
     assert code[0] is code[1]
     assert code[0].co_code == code[2].co_code

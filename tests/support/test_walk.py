@@ -11,6 +11,7 @@ import pytest
 from noob_lint.discovery.configurations import Configurations
 from noob_lint.discovery.walk import Discovery
 from noob_lint.support import walk
+from noob_lint.support.texts import Texts
 from noob_lint.support.walk import SKIPPED_DIRECTORIES, Walked, is_in_project, is_on_way, yaml_files
 
 
@@ -159,3 +160,38 @@ def test_what_a_walk_would_reach(tmp_path: Path, path: str, reached: bool, insid
 
 def test_a_walk_does_not_leave_its_directory(tmp_path: Path) -> None:
     assert not is_on_way(str(tmp_path / "top"), str(tmp_path / "a.yaml"))
+
+
+def test_the_limits_of_a_walk() -> None:
+    assert (walk._MOST_ENTRIES, walk._MOST_FILES) == (1_000_000, 50_000)
+
+
+def test_a_megabyte_of_metadata_is_read(tmp_path: Path) -> None:
+    make(tmp_path, ("store/0/a.yaml",))
+    text = '"node_type": "array"'
+    for size, expected in ((10**6, []), (10**6 + 1, ["store/0/a.yaml"])):
+        (tmp_path / "store/zarr.json").write_text(text.rjust(size))
+        assert found(tmp_path) == expected
+
+
+def test_the_home_directory_is_no_working_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tmp_path, ("home/.git/", "home/a.yaml", "other/.git/", "other/b.yaml"))
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    assert found(tmp_path) == ["home/a.yaml"]
+
+
+def test_walks_see_texts(tmp_path: Path) -> None:
+    make(tmp_path, ("one/a.yaml", "two/b.yaml", "three/0/c.yaml", "four/d.yaml", "four/x/e.yaml"))
+    texts = Texts()
+    for name, text in {
+        "one/noob-lint.toml": "",
+        "two/setup.py": "",
+        "three/.zarray": "",
+        "four/.gitignore": "x\n",
+    }.items():
+        texts.put(str(tmp_path / name), text)
+    with texts.in_force():
+        assert found(tmp_path) == ["four/d.yaml", "two/b.yaml"]
+    assert len(found(tmp_path)) == 5

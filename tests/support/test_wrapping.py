@@ -23,3 +23,10 @@ from noob_lint.support.wrapping import wrap
 )
 def test_wrap(text: str, width: int | None, used: int, indent: int, lines: list[str]) -> None:
     assert wrap(text, width, used=used, indent=indent) == lines
+
+
+def test_nothing_is_used_or_indented_unless_it_is_said() -> None:
+    assert wrap("one two", 7) == ["one two"]
+    assert wrap("one two", 7, used=1) == ["one", "two"]
+    assert wrap("first one two", 7) == ["first", "one two"]
+    assert wrap("first one two", 7, indent=1) == ["first", "one", "two"]

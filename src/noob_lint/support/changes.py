@@ -87,8 +87,6 @@ class Changes:
 
     def touch(self, paths: Iterable[str], since: int) -> bool:
         """Whether any of the files and directories `paths` has changed after a revision."""
-        if since >= self.revision:
-            return False
         return any(self._changed(path) > since for path in paths)
 
     def _changed(self, path: str) -> int:

@@ -185,19 +185,11 @@ def _read(descriptor: int, most: int) -> bytes:
     reading them may wait, or show what no file of a project has.
     """
     size = os.fstat(descriptor).st_size
-    if size == 0 or most <= 0:
-        return b""
-    data = os.read(descriptor, min(size + 1, most))
-    if len(data) == size or len(data) == most:
-        return data
-    parts, left = [data], most - len(data)  # it has changed, or the system reads it in parts
-    while left and (data := os.read(descriptor, min(left, _PART))):
+    parts, left = list[bytes](), most if size else 0
+    while left and (data := os.read(descriptor, min(size + 1, left))):
         parts.append(data)
-        left -= len(data)
+        left -= len(data)  # the file may have changed, or the system reads it in parts
     return b"".join(parts)
-
-
-_PART = 2**20
 
 
 def text_for(path: str) -> bytes | None:

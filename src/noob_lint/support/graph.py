@@ -114,10 +114,10 @@ class Knots:
         if name not in self._knots:
             new = self._explore(name)
             for part in components(new):  # those below come first
-                is_knot = len(part) > 1 or part[0] in new.get(part[0], ())
+                is_knot = len(part) > 1 or part[0] in new[part[0]]
                 self._knots.update(dict.fromkeys(part, frozenset(part if is_knot else ())))
                 self._heights.update(dict.fromkeys(part, self._height_of(part)))
-        return self._knots.get(name, frozenset())
+        return self._knots[name]
 
     def height(self, name: str) -> int:
         """The number of names in the longest chain below `name`, cycles aside."""

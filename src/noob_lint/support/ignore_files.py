@@ -156,11 +156,10 @@ class IgnoreFiles:
         return self._ignores[directory]
 
     def _find(self, directory: str) -> Ignores | None:
-        parent = os.path.dirname(directory)
-        if directory == self._top or parent == directory:
+        if directory == self._top:
             ignores = ignores_above(directory)
         else:
-            above = self._below(parent)
+            above = self._below(os.path.dirname(directory))
             if above is None or is_ignored(directory, above, is_dir=True):
                 return None
             is_repository = exists(os.path.join(directory, GIT))

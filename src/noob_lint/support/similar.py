@@ -146,7 +146,7 @@ class _Index:
         return {name: place for place, name in enumerate(self._short)}
 
     @cached_property
-    def _pairs(self) -> Mapping[str, frozenset[str]]:
+    def _pairs(self) -> Mapping[str, frozenset[tuple[str, str]]]:
         return {name: _pairs(name) for name in self._short}
 
     @cached_property
@@ -160,8 +160,8 @@ class _Index:
         return table
 
 
-def _pairs(name: str) -> frozenset[str]:
-    return frozenset(map("".join, zip(f"^{name}", f"{name}$", strict=True)))
+def _pairs(name: str) -> frozenset[tuple[str, str]]:
+    return frozenset(zip(f"^{name}", f"{name}$", strict=True))
 
 
 def _shortened(name: str) -> set[str]:

@@ -73,8 +73,8 @@ class InForce:
             self._token = Texts._current.set(self._texts)
 
     def __exit__(self, *_: object) -> None:
-        if self._token is not None and Texts._current is not None:
-            Texts._current.reset(self._token)
+        if self._token is not None:
+            self._token.var.reset(self._token)
 
 
 def texts_in_force() -> Texts | None:

@@ -86,11 +86,10 @@ def yaml_files(top: str) -> Walked:
         entries += seen
         if entries > _MOST_ENTRIES or len(found) + len(files) > _MOST_FILES:
             return Walked(sorted(found), is_cut=True)
-        if marks and directory != top and _is_root(directory, marks):
+        if directory != top and _is_root(directory, marks):
             continue
         found += files
-        if not (children and marks):
-            pending += children
+        if not children:
             continue
         if NAME in marks:
             ruled_out = _ruled_out(directory)
