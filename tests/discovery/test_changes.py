@@ -159,6 +159,17 @@ def test_a_directory_that_becomes_an_environment_asks_who_looked_into_it(asked: 
     assert _rules(asked, ["leaf93.yaml"]) == {"leaf93.yaml": ["python-module-missing"]}
 
 
+def test_a_directory_that_a_tube_makes_can_be_a_package(asked: Asked) -> None:
+    asked.write(".venv/pyvenv.cfg", "version = 3.11.2\n")
+    asked.write(".venv/lib/python3.11/site-packages/noob-1.dist-info/METADATA", "")
+    leaf = LEAF.format("leaf93", "data")
+    assert asked.write("leaf93.yaml", leaf) == ["leaf93.yaml"]
+    before = _rules(asked, ["leaf93.yaml"])
+    asked.write("src/data/deep/new.yaml", LEAF.format("new", "lab"))
+    after = _rules(asked, ["leaf93.yaml"])
+    assert before != after == _rules(Asked(), ["leaf93.yaml"])
+
+
 def test_what_nobody_reads_asks_nobody(asked: Asked) -> None:
     assert asked.write("notes.txt", "") == []
     assert asked.write(".gitignore", "build/\n") == []

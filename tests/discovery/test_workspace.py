@@ -204,3 +204,24 @@ def test_tubes_that_were_overlaid_before_are_in_the_index(here: Path) -> None:
     assert found == {"a": "one/a.yaml", "b": None, "c": "one/sub/b.yaml", "d": "one/new.yaml"}
     workspace.overlay("one/new.yaml", None)
     assert index.find("d") is None
+
+
+def test_what_is_excluded_is_relative_to_where_that_is_said(here: Path) -> None:
+    make({**TWO, "shared.toml": 'exclude = ["/one/old"]\n'})
+    found = {}
+    for name, text in {
+        "own": 'exclude = ["/old"]\n',
+        "extended": 'extend = "../shared.toml"\n',
+        "elsewhere": 'exclude = ["/one/old"]\n',
+    }.items():
+        make({"one/noob-lint.toml": text})
+        index = Workspace(Configurations()).project_of("one/a.yaml").index
+        found[name] = sorted(index.known_ids())
+    fixed = Configurations(Settings(exclude=("/one/old",)))
+    found["fixed"] = sorted(Workspace(fixed).project_of("one/a.yaml").index.known_ids())
+    assert found == {
+        "own": ["a", "b"],
+        "extended": ["a", "b"],
+        "elsewhere": ["a", "b", "c"],
+        "fixed": ["a", "b"],
+    }

@@ -303,7 +303,7 @@ class Workspace:
                 settings.tube_paths,
                 self._documents,
                 exclude=settings.exclude,
-                exclude_base=settings.base("exclude") or root,
+                exclude_base=settings.base("exclude"),
                 names=self._names,
             )
             self._settings[root] = settings
