@@ -8,7 +8,8 @@ import pytest
 
 from noob_lint import lint_paths, lint_text
 from noob_lint.cli import main
-from noob_lint.fixing.add_ignores import ignoring_edits, single_ignores, with_ignores
+from noob_lint.diagnostics.diagnostic import Diagnostic, Finding, Severity
+from noob_lint.fixing.add_ignores import _same, ignoring_edits, single_ignores, with_ignores
 from noob_lint.fixing.rounds import apply
 from noob_lint.yaml.parser import parse
 from tests.rules.fixtures import BAD, settings_of
@@ -138,6 +139,56 @@ def test_each_finding_alone(text: str) -> None:
         assert one.message not in {at.message for at in left}
     broken = parse("nodes: [\n", "t.yaml")
     assert single_ignores(broken, found) == ((),) * len(found)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("a: 1\nb: [x, {c: d}]\n", "a:   1 # x\nb:\n- x\n- c: d\n", True),
+        ("a: 1\nb: 2\n", "a: 1\nb: 3\n", False),
+        ("a: 1\nb: 2\n", "a: 3\nb: 2\n", False),
+        ("a: 1\n", "b: 1\n", False),
+        ("a: 1\n", "a: '1'\n", False),
+        ("a: '1'\n", 'a: "1"\n', False),
+        ("a: 1\n", "a: !!int 1\n", False),
+        ("a: !x 1\n", "a: !y 1\n", False),
+        ("a: !x []\n", "a: !y []\n", False),
+        ("a: &x 1\n", "a: &y 1\n", False),
+        ("a: &x []\n", "a: []\n", False),
+        ("a: &x 1\n", "a: &x 1\n", True),
+        ("a: []\n", "a: {}\n", False),
+        ("a: [1]\n", "a: 1\n", False),
+        ("a: [1, 2]\n", "a: [1]\n", False),
+        ("a: 1\n", "a: 1\nb: 2\n", False),
+        ("a: &x [1]\nb: *x\nc: 1\n", "a: &x [1]\nb: *x\nc: 1\n", True),
+        ("z: 1\na: &x [1]\nb: *x\n", "z: 2\na: &x [1]\nb: *x\n", False),
+        ("a: &x [1]\nb: *x\n", "a: &x [2]\nb: *x\n", False),
+        ("a: &x [1, *x]\n", "a: &x [1, *x]\n", True),
+        ("a: &x [1, *x]\n", "a: &x [2, *x]\n", False),
+    ],
+)
+def test_texts_that_read_the_same(one: str, other: str, is_same: bool) -> None:
+    roots = [root for text in (one, other) if (root := parse(text).root) is not None]
+    assert len(roots) == 2
+    assert _same(*roots) is is_same
+    assert _same(*reversed(roots)) is is_same
+
+
+def found_at(text: str, offset: int, path: str) -> Diagnostic:
+    span = parse(text, "t.yaml").source.span(offset, offset)
+    return Diagnostic(path, "cycle", Severity.ERROR, Finding(span, "wrong"))
+
+
+def test_where_the_line_of_a_finding_has_no_code() -> None:
+    text = "a: 1\n  \nb: 2\n"
+    expected = "a: 1\n  # noob-lint: ignore[cycle] why\nb: 2\n"
+    assert with_ignores(parse(text, "t.yaml"), [found_at(text, 6, "t.yaml")], "why") == expected
+
+
+def test_a_finding_of_another_file_is_ignored_at_the_top_if_nothing_is_extended() -> None:
+    text = "a: 1\nb: 2\n"
+    expected = "a: 1  # noob-lint: ignore[cycle]\nb: 2\n"
+    assert with_ignores(parse(text, "t.yaml"), [found_at(text, 7, "base.yaml")]) == expected
 
 
 def test_what_cannot_be_parsed_stays() -> None:

@@ -14,6 +14,7 @@ from noob_lint.migration.moves import Moves
 from noob_lint.migration.origin import Origin
 from noob_lint.spec.versions import find_version
 from noob_lint.yaml.parser import parse
+from tests.counts import Counts
 from tests.migration.texts import HEAD, migrate, told
 
 NODES = "nodes:\n  c: {type: mypackage.make}\n"
@@ -251,3 +252,13 @@ def test_the_first_version_that_may_be_meant(
     migrator = Migrator({path: (text + HEAD + NODES).encode()}, find_version("1003"), "1003.0.0")
     (one,) = migrator.migrate({path: origin})
     assert (one.by_hand, one.version) == ((), find_version(version))
+
+
+def test_each_file_is_checked_once_before_and_once_afterwards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts = Counts(monkeypatch)
+    texts = {f"{name}.yaml": f"noob_version: 1001.0.0\n{head(name)}{NODES}" for name in "ab"}
+    found = migrate(texts, "1001", "1003", tmp_path)
+    assert [str(one.outcome) for one in found.values()] == ["migrated", "migrated"]
+    assert counts.asked == {str(tmp_path / name): 2 for name in texts}

@@ -968,6 +968,23 @@ def test_what_code_need_not_take_into_account(
     assert told(one) == ["not needed", *lines]
 
 
+def test_names_that_noob_makes_up(tmp_path: Path) -> None:
+    (tmp_path / "noob").mkdir()
+    (tmp_path / "noob" / "__init__.py").touch()
+    for name in ("noob/testing", "mine"):
+        (tmp_path / f"{name}.py").write_text("def __getattr__(name): return print\n")
+    nodes = "nodes:\n  a: {type: noob.testing.it}\n  b: {type: mine.it}\n"
+    child = f"{HEAD}extends: [b]\nnodes:\n  c: {{type: mine.it}}\n  d: {{type: noob.testing.no}}\n"
+    texts = {"a.yaml": child, "b.yaml": HEAD.replace("noob_id: a", "noob_id: b") + nodes}
+    down = migrate(texts, "1003", "1001", tmp_path, python="auto")
+    assert {name: told(one) for name, one in down.items()} == {
+        "a.yaml": ["by hand", "6: by hand: noob 1001 has no noob.testing.no"],
+        "b.yaml": ["by hand", "4: by hand: noob 1001 has no noob.testing.it"],
+    }
+    up = migrate(texts, "1001", "1003", tmp_path, python="auto")
+    assert [told(one) for one in up.values()] == [["not needed"], ["not needed"]]
+
+
 def test_what_a_base_brings_is_told_of_the_base(tmp_path: Path) -> None:
     (tmp_path / "mine.py").write_text(MORE_CODE)
     asset = "{type: builtins.dict, scope: runner, depends: c.value}"

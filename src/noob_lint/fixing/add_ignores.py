@@ -156,10 +156,9 @@ def _lines_without_end(document: Document) -> Iterator[int]:
     for key, value in texts_below_keys(document):
         yield from range(key, value)
     for scalar in document.scalars:
-        first, last = position(scalar.start).line, position(max(scalar.end - 1, scalar.start)).line
-        if first != last:
-            is_block = scalar.style in {"|", ">"}
-            yield from range(first + 1, last + 1) if is_block else range(first, last)
+        first, last = position(scalar.start).line, position(scalar.end - 1).line
+        is_block = scalar.style in {"|", ">"}
+        yield from range(first + 1, last + 1) if is_block else range(first, last)
 
 
 def _unique(names: Iterable[str]) -> list[str]:
@@ -169,15 +168,14 @@ def _unique(names: Iterable[str]) -> list[str]:
 def _same(one: Node, other: Node) -> bool:
     """Whether two nodes read the same: shapes, tags, anchors, strings and their styles."""
     pending = [(one, other)]
-    seen = set()
+    seen: set[tuple[Node, Node]] = set()
     while pending:
         pair = pending.pop()
-        if (id(pair[0]), id(pair[1])) in seen:
-            continue
-        seen.add((id(pair[0]), id(pair[1])))
-        if _signature(pair[0]) != _signature(pair[1]):
-            return False
-        pending += zip(children(pair[0]), children(pair[1]), strict=True)
+        if pair not in seen:
+            seen.add(pair)
+            if _signature(pair[0]) != _signature(pair[1]):
+                return False
+            pending += zip(children(pair[0]), children(pair[1]), strict=True)
     return True
 
 

@@ -14,7 +14,7 @@ from noob_lint.migration.model import ByHand, Item, Subject
 
 def step(subject: Subject) -> Iterator[Item]:
     """Find the assets whose scope no release of the new version knows."""
-    if not (subject.target.asset_depends_list and not subject.version.asset_depends_list):
+    if not subject.gains("asset_depends_list"):
         return
     for asset in subject.tube.assets.values():
         scope = asset.text("scope")
